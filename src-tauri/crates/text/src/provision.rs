@@ -1,0 +1,63 @@
+//! The smallest addressable unit of text.
+
+use crate::{ProvisionId, Wording};
+
+/// The smallest addressable unit of text.
+///
+/// - **Shape**: its place in the text gives its number, unless the number is fixed.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Provision {
+    /// What it is called for ever.
+    pub id: ProvisionId,
+    /// What it is.
+    pub kind: Kind,
+    /// How deep it stands: 0 for titles and headings; a paragraph 1, (a) 2, (i) 3, at most 6.
+    pub depth: u8,
+    /// Where its number comes from.
+    pub number: Number,
+    /// What it says. An article's wording is its title.
+    pub wording: Wording,
+}
+
+/// What a provision is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Kind {
+    /// The title of the instrument.
+    Title,
+    /// A preambular paragraph.
+    Recital,
+    /// A part: a heading above chapters.
+    Part,
+    /// A chapter: a heading above articles.
+    Chapter,
+    /// An article's heading; its wording is the article's title.
+    Article,
+    /// A heading of none of the kinds above.
+    Heading,
+    /// A numbered unit: a paragraph at depth 1, a sub-paragraph (point) below.
+    Paragraph,
+    /// The opening words before a list; without number.
+    Chapeau,
+    /// A paragraph without number.
+    Plain,
+    /// The heading of an annex.
+    Annex,
+    /// One row of a table; its wording holds [`crate::Inline::Cell`] between the cells.
+    /// Neighbouring rows make one table.
+    Row,
+    /// A block to sign, or the testimonium before it.
+    Signature,
+}
+
+/// Where a provision's number comes from.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum Number {
+    /// From its place: Article 3, 1., (a), (i).
+    Derived,
+    /// Fixed by hand, without its punctuation: `3 bis`, `XIV`.
+    Fixed(String),
+    /// A dash in place of a number.
+    Dash,
+    /// It has none.
+    None,
+}

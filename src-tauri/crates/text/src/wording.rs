@@ -1,0 +1,102 @@
+//! The inline text of one provision.
+
+use crate::{Bracket, ProvisionId};
+
+/// The inline text of one provision: words with emphasis, footnotes, references,
+/// placeholders and brackets.
+///
+/// - **Shape**: inlines in reading order. No text is empty, and neighbouring texts
+///   differ in emphasis; every constructor sees to it.
+/// - **Units**: UTF-8. Text holds no line feed, carriage return or tab: a line break
+///   is [`Inline::Break`], the border of a table cell [`Inline::Cell`].
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Wording {
+    inlines: Vec<Inline>,
+}
+
+/// One piece of a [`Wording`].
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum Inline {
+    /// Words in one emphasis.
+    Text {
+        /// The words; never empty.
+        text: String,
+        /// How they are set.
+        emphasis: Emphasis,
+    },
+    /// A line break within the provision.
+    Break,
+    /// The border between two cells; only in the wording of a table row.
+    Cell,
+    /// A note whose mark stands here.
+    Footnote(Wording),
+    /// A cross-reference, printed as the current number of its target.
+    Reference(Reference),
+    /// A known gap, printed in square brackets: `[to be added]`.
+    Placeholder(String),
+    /// Text that is not agreed.
+    Bracket(Bracket),
+}
+
+/// A cross-reference to a provision of the same text.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Reference {
+    /// The provision referred to.
+    pub target: ProvisionId,
+    /// What is printed where the text does not hold the target (any more).
+    pub fallback: String,
+}
+
+/// How words are set.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Emphasis {
+    /// Bold.
+    pub strong: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Raised, as in m².
+    pub superscript: bool,
+    /// Lowered, as in CO₂.
+    pub subscript: bool,
+}
+
+impl Emphasis {
+    /// Words set like the text around them.
+    pub const PLAIN: Self =
+        Self { strong: false, italic: false, underline: false, superscript: false, subscript: false };
+}
+
+impl Wording {
+    /// The wording of these inlines; neighbouring texts of one emphasis are joined.
+    pub fn new(inlines: impl IntoIterator<Item = Inline>) -> Self {
+        let mut joined: Vec<Inline> = Vec::new();
+        for inline in inlines {
+            match (joined.last_mut(), inline) {
+                (_, Inline::Text { text, .. }) if text.is_empty() => {}
+                (
+                    Some(Inline::Text { text: before, emphasis: same }),
+                    Inline::Text { text, emphasis },
+                ) if *same == emphasis => before.push_str(&text),
+                (_, inline) => joined.push(inline),
+            }
+        }
+        Self { inlines: joined }
+    }
+
+    /// Plain words.
+    pub fn plain(text: &str) -> Self {
+        Self::new([Inline::Text { text: text.to_owned(), emphasis: Emphasis::PLAIN }])
+    }
+
+    /// Its pieces, in reading order.
+    pub fn inlines(&self) -> &[Inline] {
+        &self.inlines
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.inlines.is_empty()
+    }
+}
