@@ -1,0 +1,35 @@
+import svelte from "eslint-plugin-svelte"
+import globals from "globals"
+import ts from "typescript-eslint"
+import svelteConfig from "./svelte.config.js"
+
+/** What has one home each; `tests/tidy` keeps the same rule. */
+const homes = {
+  tauri: {group: ["@tauri-apps/*"], message: "Only ui/src/ipc talks to the program behind the window."},
+  editor: {group: ["prosemirror-*"], message: "Only ui/src/editor knows ProseMirror."},
+  ipc: {group: ["**/ipc/*", "!**/ipc/wire"], message: "The editor knows no IPC; types from ipc/wire are fine."},
+}
+
+/** Forbids importing what is homed elsewhere. */
+const only = (...forbidden) => ({"no-restricted-imports": ["error", {patterns: forbidden}]})
+
+export default ts.config(
+  {ignores: ["dist/", "node_modules/", "src/ipc/wire.ts"]},
+  ...ts.configs.recommended,
+  ...svelte.configs["flat/recommended"],
+  {
+    languageOptions: {globals: {...globals.browser}},
+    rules: {
+      "no-console": "error",
+      "svelte/no-at-html-tags": "error",
+      "@typescript-eslint/no-unused-vars": ["error", {argsIgnorePattern: "^_", varsIgnorePattern: "^_"}],
+    },
+  },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: {parserOptions: {parser: ts.parser, extraFileExtensions: [".svelte"], svelteConfig}},
+  },
+  {files: ["src/**"], rules: only(homes.tauri, homes.editor)},
+  {files: ["src/ipc/**"], rules: only(homes.editor)},
+  {files: ["src/editor/**"], rules: only(homes.tauri, homes.ipc)},
+)

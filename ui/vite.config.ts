@@ -1,0 +1,30 @@
+import {svelte} from "@sveltejs/vite-plugin-svelte"
+import {defineConfig} from "vitest/config"
+
+export default defineConfig({
+  plugins: [svelte()],
+  clearScreen: false,
+  server: {port: 1420, strictPort: true},
+  build: {
+    // The window is WebKitGTK 2.40 or newer, and nothing else.
+    target: "safari16.4",
+    // Fonts stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
+  test: {
+    projects: [
+      {
+        // Components render through svelte/server, without a browser.
+        extends: true,
+        test: {name: "plain", globals: true, include: ["src/**/*.test.ts"], exclude: ["src/**/*.dom.test.ts"]},
+      },
+      {
+        // For what needs a document: name the file *.dom.test.ts.
+        extends: true,
+        resolve: {conditions: ["browser"]},
+        test: {name: "dom", globals: true, environment: "happy-dom", include: ["src/**/*.dom.test.ts"]},
+      },
+    ],
+  },
+})
