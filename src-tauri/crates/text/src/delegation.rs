@@ -11,7 +11,9 @@ pub struct DelegationCode(String);
 
 /// Why a word is not a delegation's code.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("\u{201c}{0}\u{201d} is not a delegation's code: use 1 to 12 capital letters or digits, such as MER")]
+#[error(
+    "\u{201c}{0}\u{201d} is not a delegation's code: use 1 to 12 capital letters or digits, such as MER"
+)]
 pub struct DelegationCodeError(pub String);
 
 impl DelegationCode {

@@ -64,8 +64,13 @@ pub struct Emphasis {
 
 impl Emphasis {
     /// Words set like the text around them.
-    pub const PLAIN: Self =
-        Self { strong: false, italic: false, underline: false, superscript: false, subscript: false };
+    pub const PLAIN: Self = Self {
+        strong: false,
+        italic: false,
+        underline: false,
+        superscript: false,
+        subscript: false,
+    };
 }
 
 impl Wording {

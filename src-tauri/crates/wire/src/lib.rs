@@ -1,1 +1,20 @@
-//! wire
+//! What crosses between the program and its windows: plain values with a TypeScript twin.
+//!
+//! Nothing else in the program knows JSON across this border. `cargo test -p travaux-wire`
+//! writes `ui/src/ipc/wire.ts`, doc comments included.
+
+mod compare;
+mod dossier;
+mod draft;
+mod failure;
+mod history;
+mod redline;
+mod text;
+
+pub use compare::*;
+pub use dossier::*;
+pub use draft::*;
+pub use failure::*;
+pub use history::*;
+pub use redline::*;
+pub use text::*;

@@ -1,0 +1,143 @@
+import {invoke} from "@tauri-apps/api/core"
+import {getCurrentWebview} from "@tauri-apps/api/webview"
+import {getCurrentWindow} from "@tauri-apps/api/window"
+import type {
+  WireAligned, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
+  WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireMeeting, WireNewDossier,
+  WireOpenText, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireSoundness, WireVersion, WireVersionForm,
+} from "./wire"
+
+/**
+ * Everything the interface can ask of the program behind it. This folder is
+ * the only one that may import `@tauri-apps/*`; tests hand a component a plain
+ * object of this type instead. Every question can throw a {@link DeskFailure}.
+ */
+export interface Desk {
+  /** The dossier open in this window; fails with `noDossier` when there is none. */
+  dossier(): Promise<WireDossier>
+  /** The dossiers that were open before, newest first. */
+  recentDossiers(): Promise<WireRecent[]>
+  openDossier(path: string): Promise<WireDossier>
+  /** Opens the sample dossier, making it first when it is not there. */
+  openSample(): Promise<WireDossier>
+  createDossier(path: string, dossier: WireNewDossier): Promise<WireDossier>
+  closeDossier(): Promise<void>
+
+  addDelegation(delegation: WireDelegation): Promise<WireDossier>
+  addMeeting(meeting: WireMeeting): Promise<WireDossier>
+  retitleInstrument(instrument: string, title: string): Promise<WireDossier>
+  /** Takes back the last act that was not typing; `undo` in the dossier says which that is. */
+  undoAct(): Promise<WireDossier>
+  redoAct(): Promise<WireDossier>
+
+  /** The working text of `delegation`, with its redline against its base. */
+  openText(instrument: string, delegation: string): Promise<WireOpenText>
+  /** Keeps these edits for good: they are on the disk when the promise resolves. */
+  editText(instrument: string, delegation: string, edits: WireEdit[]): Promise<WireEdited>
+  /** The redline of one provision as it is being typed; keeps nothing. */
+  redlineProvision(instrument: string, delegation: string, provision: WireDraftProvision): Promise<WireRedlined>
+  /** Makes `version` the base that the working text is compared with. */
+  useBase(instrument: string, delegation: string, version: string): Promise<WireOpenText>
+  saveVersion(instrument: string, delegation: string, form: WireVersionForm): Promise<WireVersion>
+  /** Makes the working text read like `version`; an act that can be undone. */
+  restoreVersion(instrument: string, delegation: string, version: string): Promise<WireOpenText>
+  /** The versions in which this provision changed, newest first. */
+  provisionHistory(instrument: string, id: string): Promise<WireProvisionStep[]>
+
+  /** The text of a version, to read. */
+  versionText(instrument: string, version: string): Promise<WireProvision[]>
+  compareVersions(columns: WireColumn[]): Promise<WireComparison>
+  /** The rows of a folded stretch. */
+  unfoldComparison(columns: WireColumn[], from: number, count: number): Promise<WireAligned[]>
+  search(words: string): Promise<WireHit[]>
+  verifyDossier(): Promise<WireSoundness>
+
+  /** Reads a foreign file without taking anything in. */
+  previewImport(path: string): Promise<WireImportPreview>
+  importText(path: string, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
+  /** Writes a tabled version to a file; its ending says the format: md, txt, html. */
+  exportVersion(instrument: string, version: string, path: string): Promise<void>
+
+  /** Where the window was last, as the interface left it; null for a new dossier. */
+  place(): Promise<string | null>
+  keepPlace(place: string): Promise<void>
+
+  /** Asks the person for a file; null when they thought better of it. */
+  pickDossier(): Promise<string | null>
+  pickNewDossier(name: string): Promise<string | null>
+  pickText(): Promise<string | null>
+  pickExport(name: string): Promise<string | null>
+
+  titleWindow(title: string): Promise<void>
+  /** Calls back with the paths of files dropped on the window. Gives what ends it. */
+  onFilesDropped(callback: (paths: string[]) => void): Promise<() => void>
+  /** Calls back before the window closes, and waits for the promise. */
+  onClosing(callback: () => Promise<void>): Promise<() => void>
+  /** Calls back with the id of a menu entry, which is the id of an action. */
+  onMenu(callback: (action: string) => void): Promise<() => void>
+}
+
+/** The desk on the other side of the window. */
+export const tauriDesk: Desk = {
+  dossier: () => ask("dossier"),
+  recentDossiers: () => ask("recent_dossiers"),
+  openDossier: path => ask("open_dossier", {path}),
+  openSample: () => ask("open_sample"),
+  createDossier: (path, dossier) => ask("create_dossier", {path, dossier}),
+  closeDossier: () => ask("close_dossier"),
+  addDelegation: delegation => ask("add_delegation", {delegation}),
+  addMeeting: meeting => ask("add_meeting", {meeting}),
+  retitleInstrument: (instrument, title) => ask("retitle_instrument", {instrument, title}),
+  undoAct: () => ask("undo_act"),
+  redoAct: () => ask("redo_act"),
+  openText: (instrument, delegation) => ask("open_text", {instrument, delegation}),
+  editText: (instrument, delegation, edits) => ask("edit_text", {instrument, delegation, edits}),
+  redlineProvision: (instrument, delegation, provision) =>
+    ask("redline_provision", {instrument, delegation, provision}),
+  useBase: (instrument, delegation, version) => ask("use_base", {instrument, delegation, version}),
+  saveVersion: (instrument, delegation, form) => ask("save_version", {instrument, delegation, form}),
+  restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
+  provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
+  versionText: (instrument, version) => ask("version_text", {instrument, version}),
+  compareVersions: columns => ask("compare_versions", {columns}),
+  unfoldComparison: (columns, from, count) => ask("unfold_comparison", {columns, from, count}),
+  search: words => ask("search", {words}),
+  verifyDossier: () => ask("verify_dossier"),
+  previewImport: path => ask("preview_import", {path}),
+  importText: (path, target, form) => ask("import_text", {path, target, form}),
+  exportVersion: (instrument, version, path) => ask("export_version", {instrument, version, path}),
+  place: () => ask("place"),
+  keepPlace: place => ask("keep_place", {place}),
+  pickDossier: () => ask("pick_dossier"),
+  pickNewDossier: name => ask("pick_new_dossier", {name}),
+  pickText: () => ask("pick_text"),
+  pickExport: name => ask("pick_export", {name}),
+  titleWindow: title => ask("title_window", {title}),
+  onFilesDropped: callback =>
+    getCurrentWebview().onDragDropEvent(event => {
+      if (event.payload.type == "drop") callback(event.payload.paths)
+    }),
+  onClosing: callback => getCurrentWindow().onCloseRequested(() => callback()),
+  onMenu: callback => getCurrentWindow().listen<string>("menu", event => callback(event.payload)),
+}
+
+/** A question the program refused: decide by `code`, show `message`. */
+export class DeskFailure extends Error {
+  constructor(readonly code: WireFailureCode, message: string) {
+    super(message)
+    this.name = "DeskFailure"
+  }
+}
+
+async function ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args)
+  } catch (refusal) {
+    if (isFailure(refusal)) throw new DeskFailure(refusal.code, refusal.message)
+    throw new DeskFailure("internal", String(refusal))
+  }
+}
+
+function isFailure(value: unknown): value is WireFailure {
+  return typeof value == "object" && value != null && "code" in value && "message" in value
+}
