@@ -1,1 +1,16 @@
-//! redline
+//! The redline: how one text became another, passage by passage and word by word.
+
+mod compare;
+mod diff;
+mod label;
+mod ops;
+mod passages;
+mod redline;
+mod row;
+mod words;
+
+pub use compare::compare;
+pub use ops::{Op, files_to_ops};
+pub use passages::{Format, Passage, Passages};
+pub use redline::Redline;
+pub use row::{MoveId, Row, RowFate, Run, RunFate};

@@ -1,0 +1,139 @@
+//! Words as a drafter sees them: what a redline never cuts.
+
+use std::ops::Range;
+
+/// One word, number or mark of punctuation; blanks stand between tokens.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Token {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Token {
+    pub(crate) fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// Appends the tokens of `text[range]` to `tokens`.
+///
+/// A word holds its apostrophes, hyphens, points and commas where letters or digits follow
+/// ("State's", "co-operate", "1,000.50", "2026-05-04", "U.S.A"); any other character that is
+/// not blank is a token of its own, with the marks that combine with it.
+pub(crate) fn tokens(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+    let mut at = range.start;
+    while at < range.end {
+        let byte = text.as_bytes()[at];
+        if byte.is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let end = token_end(text, at, range.end);
+        tokens.push(Token { start: at, end });
+        at = end;
+    }
+}
+
+fn token_end(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at = ascii_word_end(bytes, at, limit);
+        if at < limit && bytes[at] >= 0x80 {
+            let Some(c) = text[at..].chars().next() else { return at };
+            if at > start && !is_word(c) && !joins(c, text, at, limit) {
+                return at;
+            }
+            at += c.len_utf8();
+            if is_word(c) || at > start + c.len_utf8() {
+                continue;
+            }
+            return with_combining(text, at, limit);
+        }
+        if at == start {
+            return with_combining(text, at + 1, limit);
+        }
+        if at < limit && is_joint(bytes[at]) && word_follows(text, at + 1, limit) {
+            at += 1;
+            continue;
+        }
+        return at;
+    }
+}
+
+fn ascii_word_end(bytes: &[u8], mut at: usize, limit: usize) -> usize {
+    while at < limit && bytes[at].is_ascii_alphanumeric() {
+        at += 1;
+    }
+    at
+}
+
+/// Characters that hold a word together when letters stand on both sides.
+fn is_joint(byte: u8) -> bool {
+    matches!(byte, b'\'' | b'-' | b'.' | b',' | b'_')
+}
+
+fn joins(c: char, text: &str, at: usize, limit: usize) -> bool {
+    matches!(c, '\u{2019}' | '\u{2010}' | '\u{2011}' | '\u{ad}')
+        && word_follows(text, at + c.len_utf8(), limit)
+}
+
+fn word_follows(text: &str, at: usize, limit: usize) -> bool {
+    at < limit && text[at..].chars().next().is_some_and(is_word)
+}
+
+/// Letters, digits, marks that combine, and characters that cannot be seen.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || combines(c)
+}
+
+fn combines(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}'
+        | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}'
+        | '\u{e31}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}')
+}
+
+fn with_combining(text: &str, mut at: usize, limit: usize) -> usize {
+    while at < limit && !text.as_bytes()[at].is_ascii() {
+        match text[at..].chars().next() {
+            Some(c) if combines(c) => at += c.len_utf8(),
+            _ => break,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut list = Vec::new();
+        tokens(text, 0..text.len(), &mut list);
+        list.into_iter().map(|token| token.of(text)).collect()
+    }
+
+    #[test]
+    fn a_number_with_its_marks_is_one_word() {
+        assert_eq!(
+            words("30 (thirty), 1,000.50 or 2026-05-04."),
+            ["30", "(", "thirty", ")", ",", "1,000.50", "or", "2026-05-04", "."]
+        );
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_hold_a_word_together() {
+        assert_eq!(words("a State\u{2019}s co-operation"), ["a", "State\u{2019}s", "co-operation"]);
+        assert_eq!(words("'quoted' - dash"), ["'", "quoted", "'", "-", "dash"]);
+    }
+
+    #[test]
+    fn letters_of_every_script_make_words_and_keep_their_marks() {
+        assert_eq!(words("Сторони, e\u{301}tat"), ["Сторони", ",", "e\u{301}tat"]);
+        assert_eq!(words("a\u{a0}b 30\u{b0}C"), ["a", "\u{a0}", "b", "30", "\u{b0}", "C"]);
+    }
+}
