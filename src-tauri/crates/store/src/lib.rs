@@ -1,1 +1,1 @@
-//! store
+//! The dossier file; the only crate that knows SQL.

@@ -1,0 +1,141 @@
+//! What can happen in a dossier.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{from_str, to_string};
+use travaux_text::DelegationCode;
+
+use crate::{
+    Delegation, Instrument, InstrumentCode, Meeting, MeetingId, Saved, VersionId, spelling,
+};
+
+/// One thing that happened: the payload of an entry of the record.
+///
+/// - **Laws**: reading what an act is written as gives the act back. Acts of a kind this
+///   program does not know are kept as they are.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Act {
+    /// The dossier was begun.
+    DossierCreated(Description),
+    /// It was renamed or classified anew.
+    DossierDescribed(Description),
+    /// A delegation joined.
+    DelegationAdded(Delegation),
+    /// Something said of a delegation changed, or it was put back.
+    DelegationChanged(Delegation),
+    /// A delegation was taken back.
+    DelegationWithdrawn(DelegationCode),
+    /// A meeting was noted.
+    MeetingAdded(Meeting),
+    /// Something said of a meeting changed, or it was put back.
+    MeetingChanged(Meeting),
+    /// A meeting was taken back.
+    MeetingWithdrawn(MeetingId),
+    /// An instrument joined the package.
+    InstrumentAdded(Instrument),
+    /// Its title, kind or language changed.
+    InstrumentChanged(Instrument),
+    /// An instrument was taken out of the package.
+    InstrumentWithdrawn(InstrumentCode),
+    /// It was put back.
+    InstrumentReinstated(InstrumentCode),
+    /// A version was saved.
+    VersionSaved(Saved),
+    /// A version was taken back.
+    VersionWithdrawn(VersionId),
+    /// It was put back.
+    VersionReinstated(VersionId),
+    /// Something a later program wrote; kept, and without effect here.
+    Unknown {
+        /// Its kind, as written.
+        kind: String,
+        /// Its payload, as written.
+        payload: String,
+    },
+}
+
+/// What a dossier says of itself.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Description {
+    /// Its title.
+    pub title: String,
+    /// Its classification, such as `RESTRICTED`; may be empty.
+    #[serde(default)]
+    pub classification: String,
+}
+
+/// A delegation's code on its own.
+#[derive(Deserialize, Serialize)]
+#[serde(transparent)]
+struct Code(#[serde(with = "spelling::code")] DelegationCode);
+
+impl Act {
+    /// What happened, in two or three words: the name under which it is written.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::DossierCreated(_) => "dossier created",
+            Self::DossierDescribed(_) => "dossier described",
+            Self::DelegationAdded(_) => "delegation added",
+            Self::DelegationChanged(_) => "delegation changed",
+            Self::DelegationWithdrawn(_) => "delegation withdrawn",
+            Self::MeetingAdded(_) => "meeting added",
+            Self::MeetingChanged(_) => "meeting changed",
+            Self::MeetingWithdrawn(_) => "meeting withdrawn",
+            Self::InstrumentAdded(_) => "instrument added",
+            Self::InstrumentChanged(_) => "instrument changed",
+            Self::InstrumentWithdrawn(_) => "instrument withdrawn",
+            Self::InstrumentReinstated(_) => "instrument reinstated",
+            Self::VersionSaved(_) => "version saved",
+            Self::VersionWithdrawn(_) => "version withdrawn",
+            Self::VersionReinstated(_) => "version reinstated",
+            Self::Unknown { kind, .. } => kind,
+        }
+    }
+
+    /// The particulars as JSON: fields in a fixed order, no spaces.
+    pub fn payload(&self) -> String {
+        let written = match self {
+            Self::DossierCreated(it) | Self::DossierDescribed(it) => to_string(it),
+            Self::DelegationAdded(it) | Self::DelegationChanged(it) => to_string(it),
+            Self::DelegationWithdrawn(it) => to_string(&Code(it.clone())),
+            Self::MeetingAdded(it) | Self::MeetingChanged(it) => to_string(it),
+            Self::MeetingWithdrawn(it) => to_string(it),
+            Self::InstrumentAdded(it) | Self::InstrumentChanged(it) => to_string(it),
+            Self::InstrumentWithdrawn(it) | Self::InstrumentReinstated(it) => to_string(it),
+            Self::VersionSaved(it) => to_string(it),
+            Self::VersionWithdrawn(it) | Self::VersionReinstated(it) => to_string(it),
+            Self::Unknown { payload, .. } => Ok(payload.clone()),
+        };
+        written.expect("strings and lists can always be written as JSON")
+    }
+
+    /// The act written as `payload` under the name `kind`.
+    ///
+    /// What cannot be read is [`Act::Unknown`], never an error.
+    pub fn read(kind: &str, payload: &str) -> Self {
+        let read = match kind {
+            "dossier created" => from_str(payload).map(Self::DossierCreated),
+            "dossier described" => from_str(payload).map(Self::DossierDescribed),
+            "delegation added" => from_str(payload).map(Self::DelegationAdded),
+            "delegation changed" => from_str(payload).map(Self::DelegationChanged),
+            "delegation withdrawn" => {
+                from_str(payload).map(|Code(code)| Self::DelegationWithdrawn(code))
+            }
+            "meeting added" => from_str(payload).map(Self::MeetingAdded),
+            "meeting changed" => from_str(payload).map(Self::MeetingChanged),
+            "meeting withdrawn" => from_str(payload).map(Self::MeetingWithdrawn),
+            "instrument added" => from_str(payload).map(Self::InstrumentAdded),
+            "instrument changed" => from_str(payload).map(Self::InstrumentChanged),
+            "instrument withdrawn" => from_str(payload).map(Self::InstrumentWithdrawn),
+            "instrument reinstated" => from_str(payload).map(Self::InstrumentReinstated),
+            "version saved" => from_str(payload).map(Self::VersionSaved),
+            "version withdrawn" => from_str(payload).map(Self::VersionWithdrawn),
+            "version reinstated" => from_str(payload).map(Self::VersionReinstated),
+            _ => Ok(Self::unknown(kind, payload)),
+        };
+        read.unwrap_or_else(|_| Self::unknown(kind, payload))
+    }
+
+    fn unknown(kind: &str, payload: &str) -> Self {
+        Self::Unknown { kind: kind.to_owned(), payload: payload.to_owned() }
+    }
+}

@@ -1,0 +1,191 @@
+//! What a dossier holds: the fold of its record.
+
+use travaux_text::DelegationCode;
+
+use crate::{
+    Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Meeting,
+    MeetingId, Saved, Version, VersionId, VersionNumber,
+};
+
+/// Everything a dossier holds but the texts themselves.
+///
+/// - **Shape**: delegations, meetings, instruments and versions in the order in which
+///   they joined; those taken back stay, marked as withdrawn.
+/// - **Laws**: the same entries give the same dossier, in whatever order they arrive.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Dossier {
+    /// Title and classification.
+    pub description: Description,
+    /// Who negotiates.
+    pub delegations: Vec<Delegation>,
+    /// When they met.
+    pub meetings: Vec<Meeting>,
+    /// The texts of the package.
+    pub instruments: Vec<Instrument>,
+    /// Every version of every instrument; tabled ones before drafts.
+    pub versions: Vec<Version>,
+}
+
+impl Dossier {
+    /// The dossier these entries tell of: first the tabled record, then the internal one,
+    /// each in the order of [`Entry::order`].
+    pub fn fold(
+        tabled: impl IntoIterator<Item = (Hash, Entry)>,
+        internal: impl IntoIterator<Item = (Hash, Entry)>,
+    ) -> Self {
+        let mut dossier = Self::default();
+        for (layer, entries) in [
+            (Layer::Tabled, tabled.into_iter().collect::<Vec<_>>()),
+            (Layer::Internal, internal.into_iter().collect()),
+        ] {
+            let mut entries = entries;
+            entries.sort_by_key(|(_, entry)| entry.order());
+            for (hash, entry) in &entries {
+                dossier.add(layer, *hash, entry);
+            }
+        }
+        dossier
+    }
+
+    /// Takes in one entry that is later than all before it in its layer.
+    pub fn add(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
+        match entry.act() {
+            Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
+            Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
+                put(&mut self.delegations, it, |it| it.code.clone());
+            }
+            Act::DelegationWithdrawn(code) => {
+                self.delegations.iter_mut().filter(|it| it.code == code).for_each(|it| {
+                    it.withdrawn = true;
+                });
+            }
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
+                put(&mut self.meetings, it, |it| it.id);
+            }
+            Act::MeetingWithdrawn(id) => {
+                self.meetings.iter_mut().filter(|it| it.id == id).for_each(|it| {
+                    it.withdrawn = true;
+                });
+            }
+            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
+                put(&mut self.instruments, it, |it| it.code.clone());
+            }
+            Act::InstrumentWithdrawn(code) => self.mark_instrument(&code, true),
+            Act::InstrumentReinstated(code) => self.mark_instrument(&code, false),
+            Act::VersionSaved(saved) => self.add_version(layer, hash, entry, saved),
+            Act::VersionWithdrawn(id) => self.mark_version(layer, id, true),
+            Act::VersionReinstated(id) => self.mark_version(layer, id, false),
+            Act::Unknown { .. } => {}
+        }
+    }
+
+    /// The delegation of this code, also when withdrawn.
+    pub fn delegation(&self, code: &DelegationCode) -> Option<&Delegation> {
+        self.delegations.iter().find(|it| it.code == *code)
+    }
+
+    /// The meeting of this id, also when withdrawn.
+    pub fn meeting(&self, id: MeetingId) -> Option<&Meeting> {
+        self.meetings.iter().find(|it| it.id == id)
+    }
+
+    /// The instrument of this code, also when withdrawn.
+    pub fn instrument(&self, code: &InstrumentCode) -> Option<&Instrument> {
+        self.instruments.iter().find(|it| it.code == *code)
+    }
+
+    /// The version of this id, also when withdrawn.
+    pub fn version(&self, id: VersionId) -> Option<&Version> {
+        self.versions.iter().find(|it| it.id == id)
+    }
+
+    /// The version people call by this number, also when withdrawn.
+    pub fn numbered(&self, code: &InstrumentCode, number: VersionNumber) -> Option<&Version> {
+        self.versions_of(code).find(|it| it.number == number)
+    }
+
+    /// All versions of an instrument, tabled ones first, each layer oldest first.
+    pub fn versions_of(&self, code: &InstrumentCode) -> impl DoubleEndedIterator<Item = &Version> {
+        self.versions.iter().filter(move |it| it.saved.instrument == *code)
+    }
+
+    /// The newest tabled version of an instrument that has not been taken back.
+    pub fn newest_tabled(&self, code: &InstrumentCode) -> Option<&Version> {
+        self.versions_of(code).rfind(|it| it.layer == Layer::Tabled && !it.withdrawn)
+    }
+
+    /// `parents` as the tabled layer may name them: each draft stands for the tabled
+    /// versions it was made from.
+    pub fn tabled_ancestors(&self, parents: &[VersionId]) -> Vec<VersionId> {
+        let mut found = Vec::new();
+        let mut met = Vec::new();
+        let mut ahead: Vec<VersionId> = parents.iter().rev().copied().collect();
+        while let Some(id) = ahead.pop() {
+            if met.contains(&id) {
+                continue;
+            }
+            met.push(id);
+            match self.version(id) {
+                Some(it) if it.layer == Layer::Tabled => found.push(id),
+                Some(it) => {
+                    ahead.extend(it.saved.after);
+                    ahead.extend(it.saved.parents.iter().rev());
+                }
+                None => {}
+            }
+        }
+        found
+    }
+
+    fn add_version(&mut self, layer: Layer, hash: Hash, entry: &Entry, saved: Saved) {
+        let number = self.next_number(layer, &saved);
+        let version = Version {
+            id: VersionId::from_hash(hash),
+            layer,
+            number,
+            saved,
+            saved_at: entry.at,
+            desk: entry.desk,
+            withdrawn: false,
+        };
+        let end_of_layer = self.versions.iter().rposition(|it| it.layer <= layer);
+        self.versions.insert(end_of_layer.map_or(0, |last| last + 1), version);
+    }
+
+    fn next_number(&self, layer: Layer, saved: &Saved) -> VersionNumber {
+        let same_layer = |it: &&Version| it.layer == layer;
+        let before = || self.versions_of(&saved.instrument).filter(same_layer);
+        let count = |counted: usize| u32::try_from(counted + 1).unwrap_or(u32::MAX);
+        match layer {
+            Layer::Tabled => VersionNumber { tabled: count(before().count()), draft: None },
+            Layer::Internal => {
+                let after = saved.after.and_then(|id| self.version(id));
+                let tabled = after.map_or(0, |it| it.number.tabled);
+                let drafts = before().filter(|it| it.number.tabled == tabled).count();
+                VersionNumber { tabled, draft: Some(count(drafts)) }
+            }
+        }
+    }
+
+    fn mark_instrument(&mut self, code: &InstrumentCode, withdrawn: bool) {
+        for it in self.instruments.iter_mut().filter(|it| it.code == *code) {
+            it.withdrawn = withdrawn;
+        }
+    }
+
+    /// The record of a layer disposes of the versions of that layer alone.
+    fn mark_version(&mut self, layer: Layer, id: VersionId, withdrawn: bool) {
+        for it in self.versions.iter_mut().filter(|it| it.id == id && it.layer == layer) {
+            it.withdrawn = withdrawn;
+        }
+    }
+}
+
+/// Puts `value` where the one with its key stands, or at the end.
+fn put<T, K: PartialEq>(values: &mut Vec<T>, value: T, key: impl Fn(&T) -> K) {
+    let wanted = key(&value);
+    match values.iter_mut().find(|it| key(it) == wanted) {
+        Some(place) => *place = value,
+        None => values.push(value),
+    }
+}

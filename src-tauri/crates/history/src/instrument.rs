@@ -1,0 +1,95 @@
+//! The texts of the package.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The short code of an instrument, such as `FA`.
+///
+/// - **Shape**: one to sixteen letters or digits of any script, with `-`, `_` and `.`
+///   inside; it begins with a letter or a digit.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct InstrumentCode(String);
+
+/// Why a word is not an instrument's code.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "\u{201c}{0}\u{201d} is not an instrument's code: use 1 to 16 letters or digits, such as FA"
+)]
+pub struct InstrumentCodeError(pub String);
+
+/// One text of the package.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Instrument {
+    /// The code it is named by for ever.
+    pub code: InstrumentCode,
+    /// Its title, such as `Framework Agreement`.
+    pub title: String,
+    /// What it is to be, such as `treaty` or `memorandum of understanding`; may be empty.
+    #[serde(default)]
+    pub kind: String,
+    /// The language it is drafted in, such as `en`; may be empty.
+    #[serde(default)]
+    pub language: String,
+    /// Whether it has been taken back.
+    #[serde(skip)]
+    pub withdrawn: bool,
+}
+
+impl InstrumentCode {
+    /// Takes `code` as it is written.
+    ///
+    /// # Errors
+    ///
+    /// When it has not the shape of a code.
+    pub fn new(code: &str) -> Result<Self, InstrumentCodeError> {
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let begins_well = code.starts_with(char::is_alphanumeric);
+        if begins_well && code.chars().all(inside) && code.chars().count() <= 16 {
+            Ok(Self(code.to_owned()))
+        } else {
+            Err(InstrumentCodeError(code.to_owned()))
+        }
+    }
+
+    /// The code as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for InstrumentCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<InstrumentCode> for String {
+    fn from(code: InstrumentCode) -> Self {
+        code.0
+    }
+}
+
+impl TryFrom<String> for InstrumentCode {
+    type Error = InstrumentCodeError;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        Self::new(&code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_short_and_plain() {
+        for code in ["FA", "sg-1", "3A", "УГОДА"] {
+            assert!(InstrumentCode::new(code).is_ok(), "{code} is a code");
+        }
+        for code in ["", "F A", "FA#1", "FA@1", "-FA", "ABCDEFGHIJKLMNOPQ"] {
+            assert!(InstrumentCode::new(code).is_err(), "{code} is no code");
+        }
+    }
+}

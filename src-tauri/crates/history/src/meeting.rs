@@ -1,0 +1,65 @@
+//! When and where delegations met.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Hash;
+
+/// What a meeting is called for ever, whatever its title becomes.
+///
+/// - **Shape**: made from the title it had first, so that two desks that note the
+///   same meeting apart from each other mean one.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct MeetingId(Hash);
+
+/// A sitting within a round.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Meeting {
+    /// What it is called for ever.
+    pub id: MeetingId,
+    /// What people call it, such as `2nd meeting`.
+    pub title: String,
+    /// Where it was held; empty where nobody said.
+    #[serde(default)]
+    pub place: String,
+    /// The day as `2026-11-22`, or any other date people use; empty where nobody said.
+    #[serde(default)]
+    pub date: String,
+    /// The round it belongs to, such as `First round`; empty where there are none.
+    #[serde(default)]
+    pub round: String,
+    /// Whether it has been taken back.
+    #[serde(skip)]
+    pub withdrawn: bool,
+}
+
+impl MeetingId {
+    /// The id of the meeting first noted under `title`.
+    pub fn of(title: &str) -> Self {
+        Self(Hash::of("travaux 2026-11 meeting", title.as_bytes()))
+    }
+
+    /// Its digest.
+    pub fn hash(self) -> Hash {
+        self.0
+    }
+
+    /// The id with this digest, as stored.
+    pub fn from_hash(hash: Hash) -> Self {
+        Self(hash)
+    }
+}
+
+impl Meeting {
+    /// A meeting of which only the title is known.
+    pub fn titled(title: &str) -> Self {
+        Self {
+            id: MeetingId::of(title),
+            title: title.to_owned(),
+            place: String::new(),
+            date: String::new(),
+            round: String::new(),
+            withdrawn: false,
+        }
+    }
+}

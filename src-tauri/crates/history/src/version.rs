@@ -1,0 +1,197 @@
+//! Immutable snapshots of the text of an instrument.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use travaux_text::DelegationCode;
+
+use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionNumber, spelling};
+
+/// What a version is called for ever: the hash of the entry of the record that saved it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct VersionId(Hash);
+
+/// An immutable snapshot of the text of an instrument, as the record has it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Version {
+    /// What it is called for ever.
+    pub id: VersionId,
+    /// Whether others may have it.
+    pub layer: Layer,
+    /// Its number as people say it.
+    pub number: VersionNumber,
+    /// What was saved.
+    pub saved: Saved,
+    /// When, in milliseconds since 1970.
+    pub saved_at: i64,
+    /// At which desk.
+    pub desk: DeskId,
+    /// Whether it has been taken back; it keeps its number.
+    pub withdrawn: bool,
+}
+
+/// What is said of a text when it is saved as a version.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Saved {
+    /// The instrument it is a state of.
+    pub instrument: InstrumentCode,
+    /// The root of the text, as the store names it.
+    pub text: Hash,
+    /// What sort of text it is.
+    pub kind: VersionKind,
+    /// What weight it has.
+    pub standing: Standing,
+    /// The delegation it comes from.
+    #[serde(with = "spelling::code")]
+    pub source: DelegationCode,
+    /// The meeting at which, or for which, it was issued.
+    pub occasion: MeetingId,
+    /// What it is called beside its number; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// One line by whoever saved it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What it was made from; none for a first version, several where texts were merged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parents: Vec<VersionId>,
+    /// For a draft, the newest tabled version when it was made, after which it is numbered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<VersionId>,
+}
+
+/// What sort of text a version is.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(from = "String", into = "String")]
+pub enum VersionKind {
+    /// The first text offered to start from.
+    ZeroDraft,
+    /// The text the parties accepted to negotiate on.
+    NegotiatingText,
+    /// All proposals side by side with their sources.
+    CompilationText,
+    /// The working text as it is updated while talks go.
+    RollingText,
+    /// Merged and re-ordered.
+    ConsolidatedText,
+    /// Offered under the chair's authority.
+    ChairsText,
+    /// Without standing or attribution.
+    NonPaper,
+    /// A numbered issue of a text.
+    Revision,
+    /// Without brackets.
+    CleanText,
+    /// Closed for substance.
+    FinalText,
+    /// Not issued: a state worth keeping while working.
+    WorkingDraft,
+    /// What people call it where none of the kinds above fits.
+    Other(String),
+}
+
+/// What weight a text has.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Negotiations proceed on it.
+    Basis,
+    /// It may be referred to.
+    Reference,
+    /// None.
+    None,
+}
+
+impl VersionId {
+    /// The id of the version saved by the entry with this hash.
+    pub fn from_hash(hash: Hash) -> Self {
+        Self(hash)
+    }
+
+    /// The hash of the entry that saved it.
+    pub fn hash(self) -> Hash {
+        self.0
+    }
+}
+
+impl fmt::Display for VersionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl VersionKind {
+    /// The kinds that have a name, in the order a negotiation meets them.
+    pub const NAMED: [Self; 11] = [
+        Self::ZeroDraft,
+        Self::NegotiatingText,
+        Self::CompilationText,
+        Self::RollingText,
+        Self::ConsolidatedText,
+        Self::ChairsText,
+        Self::NonPaper,
+        Self::Revision,
+        Self::CleanText,
+        Self::FinalText,
+        Self::WorkingDraft,
+    ];
+
+    /// The kind as people say it, such as `zero draft`.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::ZeroDraft => "zero draft",
+            Self::NegotiatingText => "negotiating text",
+            Self::CompilationText => "compilation text",
+            Self::RollingText => "rolling text",
+            Self::ConsolidatedText => "consolidated text",
+            Self::ChairsText => "chair's text",
+            Self::NonPaper => "non-paper",
+            Self::Revision => "revision",
+            Self::CleanText => "clean text",
+            Self::FinalText => "final text",
+            Self::WorkingDraft => "working draft",
+            Self::Other(words) => words,
+        }
+    }
+
+    /// The kind that `words` name; any other words are a kind of their own.
+    pub fn of(words: &str) -> Self {
+        let named = Self::NAMED.into_iter().find(|kind| kind.words().eq_ignore_ascii_case(words));
+        named.unwrap_or_else(|| Self::Other(words.to_owned()))
+    }
+}
+
+impl fmt::Display for VersionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+impl From<VersionKind> for String {
+    fn from(kind: VersionKind) -> Self {
+        kind.words().to_owned()
+    }
+}
+
+impl From<String> for VersionKind {
+    fn from(words: String) -> Self {
+        Self::of(&words)
+    }
+}
+
+impl Standing {
+    /// The standing as one word: `basis`, `reference` or `none`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Reference => "reference",
+            Self::None => "none",
+        }
+    }
+
+    /// Reads the word that [`Standing::word`] gives.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Basis, Self::Reference, Self::None].into_iter().find(|it| it.word() == word)
+    }
+}
