@@ -1,5 +1,6 @@
 //! The redline: how one text became another, passage by passage and word by word.
 
+mod change;
 mod compare;
 mod diff;
 mod label;
@@ -7,10 +8,13 @@ mod ops;
 mod passages;
 mod redline;
 mod row;
+mod strength;
 mod words;
 
+pub use change::{Change, ChangeKind};
 pub use compare::compare;
 pub use ops::{Op, files_to_ops};
 pub use passages::{Format, Passage, Passages};
 pub use redline::Redline;
 pub use row::{MoveId, Row, RowFate, Run, RunFate};
+pub use strength::{Strength, Strengths, Watch};

@@ -1,0 +1,239 @@
+//! The list of changes: what a reader walks through, by kind.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use travaux_text::Kind;
+
+use crate::strength::{Strengths, Watch};
+use crate::words;
+use crate::{MoveId, Redline, Row, RowFate, Run, RunFate};
+
+/// One change, as a reader counts them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Change {
+    /// The row it stands in, an index into [`Redline::rows`].
+    pub row: usize,
+    /// The runs it consists of, indexes into [`Redline::runs`] of that row.
+    pub runs: Range<usize>,
+    /// What sort of change it is.
+    pub kind: ChangeKind,
+    /// The classes of strength among the words that went or came.
+    pub strength: Strengths,
+    /// The move it is, or stands in.
+    pub moved: Option<MoveId>,
+}
+
+/// What sort of change something is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum ChangeKind {
+    /// Words went or came.
+    Wording,
+    /// The same words, set otherwise.
+    Formatting,
+    /// Only blanks or marks of punctuation.
+    Spacing,
+    /// The number of a provision that followed other changes.
+    Renumbering,
+    /// A reference that followed the provision it names.
+    Reference,
+    /// Words that stand elsewhere now.
+    Move,
+    /// One passage became several.
+    Split,
+    /// Several passages became one.
+    Join,
+    /// In a table.
+    Cell,
+    /// In a footnote.
+    Footnote,
+    /// In a heading.
+    Heading,
+    /// A square bracket was put.
+    BracketOpened,
+    /// A square bracket was taken away.
+    BracketLifted,
+    /// The delegations behind a bracket are others.
+    BracketReattributed,
+}
+
+impl Redline<'_> {
+    /// Every change, in reading order.
+    pub fn changes(&self, watch: &Watch) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut last_move = None;
+        for (index, row) in self.rows().iter().enumerate() {
+            if row.fate == RowFate::MovedHere && row.moved != last_move {
+                let runs = 0..self.runs(row).len();
+                let strength = Strengths::default();
+                changes.push(Change {
+                    row: index,
+                    runs,
+                    kind: ChangeKind::Move,
+                    strength,
+                    moved: row.moved,
+                });
+            }
+            last_move = row.moved;
+            if row.fate != RowFate::MovedAway {
+                self.changes_in(index, row, watch, &mut changes);
+            }
+        }
+        changes
+    }
+
+    /// How many changes there are of each kind.
+    pub fn counts(&self, changes: &[Change]) -> BTreeMap<ChangeKind, usize> {
+        let mut counts = BTreeMap::new();
+        for change in changes {
+            *counts.entry(change.kind).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    fn changes_in(&self, index: usize, row: &Row, watch: &Watch, changes: &mut Vec<Change>) {
+        let runs = self.runs(row);
+        let mut at = 0;
+        while at < runs.len() {
+            let end = self.fragment_end(runs, at);
+            if let Some(kind) = self.kind_of(row, runs, at..end) {
+                let moved = runs[at].moved;
+                let strength = self.strength_of(&runs[at..end], watch);
+                changes.push(Change { row: index, runs: at..end, kind, strength, moved });
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Where the change that begins at run `at` ends: edits with only blanks between are one.
+    fn fragment_end(&self, runs: &[Run], at: usize) -> usize {
+        if !is_edit(&runs[at]) {
+            return at + 1;
+        }
+        let mut end = at + 1;
+        let mut next = end;
+        while next < runs.len() {
+            let blank =
+                runs[next].fate == RunFate::Kept && self.old(&runs[next]).trim_ascii().is_empty();
+            if is_edit(&runs[next]) {
+                end = next + 1;
+            } else if !blank || self.old(&runs[next]).contains('\n') {
+                break;
+            }
+            next += 1;
+        }
+        end
+    }
+
+    fn kind_of(&self, row: &Row, runs: &[Run], fragment: Range<usize>) -> Option<ChangeKind> {
+        let first = &runs[fragment.start];
+        match first.fate {
+            RunFate::Kept | RunFate::MovedAway => return None,
+            RunFate::MovedHere => {
+                let begins = row.fate != RowFate::MovedHere
+                    && (fragment.start == 0 || runs[fragment.start - 1].moved != first.moved);
+                return begins.then_some(ChangeKind::Move);
+            }
+            RunFate::Reformatted => return Some(ChangeKind::Formatting),
+            RunFate::Renumbered => return Some(self.number_kind(row, first)),
+            RunFate::Deleted | RunFate::Inserted => {}
+        }
+        let edits = &runs[fragment.clone()];
+        let (gone, come) =
+            (self.text_of(edits, RunFate::Deleted), self.text_of(edits, RunFate::Inserted));
+        if let Some(kind) = self.bracket_kind(&runs[..fragment.start], &gone, &come) {
+            return Some(kind);
+        }
+        let blank = gone.trim_ascii().is_empty() && come.trim_ascii().is_empty();
+        match row.fate {
+            RowFate::Split if blank => return Some(ChangeKind::Split),
+            RowFate::Joined if blank => return Some(ChangeKind::Join),
+            _ => {}
+        }
+        if !gone.contains(char::is_alphanumeric) && !come.contains(char::is_alphanumeric) {
+            return Some(ChangeKind::Spacing);
+        }
+        Some(self.place_kind(row))
+    }
+
+    fn number_kind(&self, row: &Row, run: &Run) -> ChangeKind {
+        let label = row.base.clone().any(|index| {
+            let passage = self.base().list()[index];
+            passage.start <= run.base.start && run.base.end <= passage.label_end
+        });
+        if label { ChangeKind::Renumbering } else { ChangeKind::Reference }
+    }
+
+    fn place_kind(&self, row: &Row) -> ChangeKind {
+        let side = if row.fate.is_revised() { self.revised() } else { self.base() };
+        let at = if row.fate.is_revised() { row.revised.start } else { row.base.start };
+        match side.list().get(at) {
+            Some(passage) if passage.kind == Kind::Row => ChangeKind::Cell,
+            Some(passage) if passage.is_heading() => ChangeKind::Heading,
+            Some(passage) if side.text()[passage.range()].starts_with("[^") => ChangeKind::Footnote,
+            _ => ChangeKind::Wording,
+        }
+    }
+
+    fn bracket_kind(&self, before: &[Run], gone: &str, come: &str) -> Option<ChangeKind> {
+        let count = |text: &str| text.matches(['[', ']']).count();
+        if count(come) > count(gone) {
+            return Some(ChangeKind::BracketOpened);
+        }
+        if count(come) < count(gone) {
+            return Some(ChangeKind::BracketLifted);
+        }
+        let codes = |text: &str| {
+            text.chars().all(|c| !c.is_lowercase() && (c.is_alphanumeric() || "/- ,".contains(c)))
+        };
+        let last = before.last().filter(|run| run.fate == RunFate::Kept)?;
+        let lead = self.old(last);
+        let inside = lead.rfind('\u{2014}').is_some_and(|dash| !lead[dash..].contains([']', '[']));
+        (inside && codes(gone) && codes(come)).then_some(ChangeKind::BracketReattributed)
+    }
+
+    fn strength_of(&self, runs: &[Run], watch: &Watch) -> Strengths {
+        let mut found = Strengths::default();
+        for run in runs {
+            let (side, place) = match run.fate {
+                RunFate::Deleted => (self.base(), run.base.clone()),
+                RunFate::Inserted => (self.revised(), run.revised.clone()),
+                _ => continue,
+            };
+            let mut tokens = Vec::new();
+            words::tokens(side.text(), place, &mut tokens);
+            for token in tokens {
+                let inside = !begins_sentence(side.text(), token.start);
+                if let Some(class) = watch.class(token.of(side.text()), inside) {
+                    found.insert(class);
+                }
+            }
+        }
+        found
+    }
+
+    fn text_of(&self, runs: &[Run], fate: RunFate) -> String {
+        let side = if fate == RunFate::Deleted { RunFate::Deleted } else { RunFate::Inserted };
+        let text =
+            |run: &Run| if side == RunFate::Deleted { self.old(run) } else { self.new_words(run) };
+        runs.iter().filter(|run| run.fate == fate).map(text).collect()
+    }
+
+    fn old(&self, run: &Run) -> &str {
+        &self.base().text()[run.base.clone()]
+    }
+
+    fn new_words(&self, run: &Run) -> &str {
+        &self.revised().text()[run.revised.clone()]
+    }
+}
+
+fn is_edit(run: &Run) -> bool {
+    matches!(run.fate, RunFate::Deleted | RunFate::Inserted)
+}
+
+/// Whether a sentence, a line or a quotation begins at `place`.
+fn begins_sentence(text: &str, place: usize) -> bool {
+    let before = text[..place].trim_end_matches([' ', '\t', '\u{a0}', '"', '\u{201c}', '(', '[']);
+    before.is_empty() || before.ends_with(['.', '\n', ':', ';', '!', '?', '\r'])
+}

@@ -1,0 +1,231 @@
+//! The strength watch: words whose change alters what a party owes.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::words;
+
+/// What sort of word changed.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Strength {
+    /// *shall, should, may, undertake, endeavour*: how firmly something is promised.
+    Obligation,
+    /// *not, no, without, unless*.
+    Negation,
+    /// *and, or, and/or*.
+    Connection,
+    /// *any, all, each, only*: how far it reaches.
+    Extent,
+    /// A number, in figures or in words.
+    Number,
+    /// A date, or a part of one.
+    Date,
+    /// A percentage.
+    Percentage,
+    /// A unit of measure, time or money.
+    Unit,
+    /// A defined term: a word that is capitalised where a sentence does not begin.
+    Term,
+    /// The name of a party.
+    Party,
+}
+
+impl Strength {
+    /// Every class, the gravest first.
+    pub const ALL: [Self; 10] = [
+        Self::Obligation,
+        Self::Negation,
+        Self::Connection,
+        Self::Extent,
+        Self::Number,
+        Self::Date,
+        Self::Percentage,
+        Self::Unit,
+        Self::Term,
+        Self::Party,
+    ];
+}
+
+/// A set of [`Strength`] classes.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Strengths(u16);
+
+impl Strengths {
+    /// Adds a class.
+    pub fn insert(&mut self, class: Strength) {
+        self.0 |= 1 << class as u16;
+    }
+
+    /// Adds every class of `other`.
+    pub fn extend(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether the class is in it.
+    pub fn contains(self, class: Strength) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The classes, the gravest first.
+    pub fn iter(self) -> impl Iterator<Item = Strength> {
+        Strength::ALL.into_iter().filter(move |class| self.contains(*class))
+    }
+}
+
+const LISTS: [&str; 5] = [
+    include_str!("../data/strength/en.txt"),
+    include_str!("../data/strength/fr.txt"),
+    include_str!("../data/strength/uk.txt"),
+    include_str!("../data/strength/nb.txt"),
+    include_str!("../data/strength/es.txt"),
+];
+
+/// The words that are watched in one language, and the names of the parties.
+///
+/// - **Source**: `data/strength/*.txt`, one file a language.
+#[derive(Clone, Debug, Default)]
+pub struct Watch {
+    language: &'static str,
+    words: HashMap<&'static str, Strength>,
+    stems: Vec<(&'static str, Strength)>,
+    names: HashSet<String>,
+}
+
+impl Watch {
+    /// The watch for a language by its code ("en", "fr", "uk", "nb", "es"), if there is one.
+    pub fn of_language(code: &str) -> Option<Self> {
+        LISTS.into_iter().map(Self::read).find(|watch| watch.language == code)
+    }
+
+    /// The watch for the language the text is written in, judged by its commonest words.
+    pub fn of_text(text: &str) -> Self {
+        let sample = &text[..text.floor_char_boundary(20_000)];
+        let mut list = Vec::new();
+        words::tokens(sample, 0..sample.len(), &mut list);
+        let counted: Vec<String> = list.iter().map(|it| it.of(sample).to_lowercase()).collect();
+        let known = |list: &str| -> usize {
+            let line = list.lines().find_map(|line| line.strip_prefix("known:")).unwrap_or("");
+            let words: HashSet<&str> = line.split_whitespace().collect();
+            counted.iter().filter(|word| words.contains(word.as_str())).count()
+        };
+        // The first list is the one taken where none fits better.
+        let best = LISTS.into_iter().rev().max_by_key(|list| known(list));
+        best.map(Self::read).unwrap_or_default()
+    }
+
+    /// Watches these names of parties as well.
+    #[must_use]
+    pub fn with_names<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        for name in names {
+            self.names.extend(name.split_whitespace().map(str::to_lowercase));
+        }
+        self
+    }
+
+    /// The code of the language it watches.
+    pub fn language(&self) -> &str {
+        self.language
+    }
+
+    /// The class of one word; `inside` where it does not begin a sentence.
+    pub fn class(&self, word: &str, inside: bool) -> Option<Strength> {
+        let lower = word.to_lowercase();
+        if self.names.contains(&lower) {
+            return Some(Strength::Party);
+        }
+        if let Some(class) = self.words.get(lower.as_str()) {
+            return Some(*class);
+        }
+        if let Some((_, class)) = self.stems.iter().find(|(stem, _)| lower.starts_with(stem)) {
+            return Some(*class);
+        }
+        if word.contains(|c: char| c.is_numeric()) {
+            let parts = word.split(['-', '/', '.']).filter(|it| it.parse::<u16>().is_ok());
+            return Some(if parts.count() >= 3 { Strength::Date } else { Strength::Number });
+        }
+        match word {
+            "%" | "\u{2030}" | "\u{66a}" => Some(Strength::Percentage),
+            "$" | "\u{20ac}" | "\u{a3}" | "\u{a5}" | "\u{b0}" => Some(Strength::Unit),
+            _ if inside && word.chars().next().is_some_and(char::is_uppercase) => {
+                Some(Strength::Term)
+            }
+            _ => None,
+        }
+    }
+
+    fn read(list: &'static str) -> Self {
+        let mut watch = Self::default();
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, words)) = line.split_once(':') else { continue };
+            let class = match name {
+                "language" => {
+                    watch.language = words.trim();
+                    continue;
+                }
+                "obligation" => Strength::Obligation,
+                "negation" => Strength::Negation,
+                "connection" => Strength::Connection,
+                "extent" => Strength::Extent,
+                "number" => Strength::Number,
+                "date" => Strength::Date,
+                "unit" => Strength::Unit,
+                _ => continue,
+            };
+            for word in words.split_whitespace() {
+                match word.strip_suffix('*') {
+                    Some(stem) => watch.stems.push((stem, class)),
+                    None => drop(watch.words.insert(word, class)),
+                }
+            }
+        }
+        watch
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_told_by_its_commonest_words() {
+        assert_eq!(
+            Watch::of_text("The Parties shall inform each other of the measures").language(),
+            "en"
+        );
+        assert_eq!(
+            Watch::of_text("Les parties s'informent dans le cadre de la mise en œuvre").language(),
+            "fr"
+        );
+        assert_eq!(
+            Watch::of_text("Сторони інформують одна одну про заходи для цієї угоди").language(),
+            "uk"
+        );
+        assert_eq!(
+            Watch::of_text("Partene skal underrette hverandre om det som er av betydning")
+                .language(),
+            "nb"
+        );
+        assert_eq!(
+            Watch::of_text("Las partes se informarán de las medidas que se adopten").language(),
+            "es"
+        );
+        assert_eq!(Watch::of_text("").language(), "en");
+    }
+
+    #[test]
+    fn a_word_has_the_class_that_alters_a_promise() {
+        let watch = Watch::of_text("").with_names(["Meridia"]);
+        assert_eq!(watch.class("Shall", false), Some(Strength::Obligation));
+        assert_eq!(watch.class("endeavours", false), Some(Strength::Obligation));
+        assert_eq!(watch.class("2026-05-04", false), Some(Strength::Date));
+        assert_eq!(watch.class("1,000.50", false), Some(Strength::Number));
+        assert_eq!(watch.class("Meridia", false), Some(Strength::Party));
+        assert_eq!(watch.class("Territory", true), Some(Strength::Term));
+        assert_eq!(watch.class("Territory", false), None);
+        assert_eq!(watch.class("harbour", true), None);
+    }
+}
