@@ -69,6 +69,8 @@ export interface Desk {
   pickExport(name: string): Promise<string | null>
 
   titleWindow(title: string): Promise<void>
+  /** Shows everything this many times its size: 0.8 to 2. */
+  zoomWindow(factor: number): Promise<void>
   /** Calls back with the paths of files dropped on the window. Gives what ends it. */
   onFilesDropped(callback: (paths: string[]) => void): Promise<() => void>
   /** Calls back before the window closes, and waits for the promise. */
@@ -113,6 +115,7 @@ export const tauriDesk: Desk = {
   pickText: () => ask("pick_text"),
   pickExport: name => ask("pick_export", {name}),
   titleWindow: title => ask("title_window", {title}),
+  zoomWindow: factor => getCurrentWebview().setZoom(factor),
   onFilesDropped: callback =>
     getCurrentWebview().onDragDropEvent(event => {
       if (event.payload.type == "drop") callback(event.payload.paths)

@@ -1,0 +1,243 @@
+import {DeskFailure, type Desk} from "./desk"
+import {alignedRows, comparison, ghosts, redlined} from "./fake/differ"
+import {numbered, plain, written, type Bare} from "./fake/build"
+import * as sample from "./fake/sample"
+import type {
+  WireColumn, WireDossier, WireEdit, WireNewDossier, WireOpenText, WireProvision, WireRecent, WireVersion, WireVersionForm,
+} from "./wire"
+
+/** A working text of one delegation and the version it is compared with. */
+type Work = {text: Bare[]; base: string | null}
+
+/** What an act changed, so that it can be taken back. */
+type Act = {words: string; undo: () => void; redo: () => void}
+
+/**
+ * A desk in memory, for tests and for looking at the interface in a browser. It keeps nothing, reads no
+ * files and is never part of the product. `calls` says what was asked of it.
+ */
+export class FakeDesk implements Desk {
+  readonly calls: string[] = []
+  readonly recents: WireRecent[] = [
+    {path: "/home/ada/Meridia–Cassia.dossier", name: "Meridia–Cassia", present: true},
+    {path: "/media/stick/Fisheries 2019.dossier", name: "Fisheries 2019", present: false},
+  ]
+  /** What the file dialogs answer. */
+  picks = {dossier: "/home/ada/Meridia–Cassia.dossier", newDossier: "/home/ada/New.dossier", text: "/home/ada/returned.md", export: "/home/ada/out.html"}
+  readOnly: string | null = null
+  kept: string | null = null
+  title = ""
+  private opened: WireDossier | null = null
+  private instruments = sample.instruments()
+  private works = new Map<string, Work>()
+  private done: Act[] = []
+  private undone: Act[] = []
+  private droppers: ((paths: string[]) => void)[] = []
+  private menus: ((action: string) => void)[] = []
+
+  constructor(open = true) {
+    if (open) this.opened = this.fresh("/home/ada/Meridia–Cassia.dossier", {title: "Meridia – Cassia talks", classification: "RESTRICTED", delegations: sample.delegations})
+  }
+
+  async dossier() {
+    this.calls.push("dossier")
+    if (!this.opened) throw new DeskFailure("noDossier", "No dossier is open.")
+    return this.shown(this.opened)
+  }
+  async recentDossiers() { return this.recents }
+  async openDossier(path: string) {
+    this.calls.push(`openDossier ${path}`)
+    if (/\.(md|txt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not a dossier. Nothing was changed. To take its text in, open a dossier and import the file.")
+    if (this.recents.some(each => each.path == path && !each.present)) throw new DeskFailure("notFound", `There is no file at ${path}. Nothing was changed. It may have been moved, or the stick it is on is not plugged in.`)
+    return this.opening(path, {title: "Meridia – Cassia talks", classification: "RESTRICTED", delegations: sample.delegations})
+  }
+  async openSample() { return this.openDossier("/home/ada/Sample.dossier") }
+  async createDossier(path: string, dossier: WireNewDossier) {
+    this.calls.push(`createDossier ${path} ${JSON.stringify(dossier)}`)
+    this.instruments = []
+    return this.opening(path, dossier, [])
+  }
+  async closeDossier() { this.opened = null }
+
+  async addDelegation(delegation: WireDossier["delegations"][number]) { return this.act(`Delegation ${delegation.code} added`, "delegations", [delegation]) }
+  async addMeeting(meeting: WireDossier["meetings"][number]) { return this.act(`Meeting “${meeting.title}” added`, "meetings", [meeting]) }
+  async retitleInstrument(code: string, title: string) {
+    const found = this.find(code), before = found.title
+    this.keep(`Instrument ${code} renamed`, () => (found.title = title), () => (found.title = before))
+    return this.dossier()
+  }
+  async undoAct() {
+    const act = this.done.pop()
+    if (act) {
+      act.undo()
+      this.undone.push(act)
+    }
+    return this.dossier()
+  }
+  async redoAct() {
+    const act = this.undone.pop()
+    if (act) {
+      act.redo()
+      this.done.push(act)
+    }
+    return this.dossier()
+  }
+
+  async openText(code: string, delegation: string): Promise<WireOpenText> {
+    const work = this.work(code, delegation)
+    const base = work.base ? this.version(code, work.base) : null
+    const before = base ? numbered(base.text) : [], now = numbered(work.text)
+    const known = new Map(before.map(each => [each.id, each]))
+    const touched = now.filter(each => plain(each.inlines) != (known.has(each.id) ? plain(known.get(each.id)!.inlines) : null))
+    return {instrument: code, delegation, base: base?.version ?? null, provisions: now,
+      redlines: base ? touched.map(each => redlined(before, each)) : [], ghosts: ghosts(before, now), edited: this.edited(code, delegation)}
+  }
+  async editText(code: string, delegation: string, edits: WireEdit[]) {
+    this.calls.push(`editText ${edits.length}`)
+    const work = this.work(code, delegation), before = new Map(numbered(work.text).map(each => [each.id, each.label]))
+    for (const edit of edits) {
+      const id = edit.op == "put" ? edit.provision.id : edit.id
+      work.text = work.text.filter(each => each.id != id)
+      if (edit.op == "put") work.text.splice(edit.after ? work.text.findIndex(each => each.id == edit.after) + 1 : 0, 0, edit.provision)
+    }
+    const text = await this.openText(code, delegation)
+    const put = new Set(edits.flatMap(edit => (edit.op == "put" ? edit.provision.id : [])))
+    const base = work.base ? numbered(this.version(code, work.base).text) : []
+    return {labels: text.provisions.filter(each => before.get(each.id) != each.label), ghosts: text.ghosts, edited: text.edited,
+      redlines: text.provisions.filter(each => put.has(each.id)).map(each => redlined(base, each))}
+  }
+  async redlineProvision(code: string, delegation: string, provision: Bare) {
+    const {base} = this.work(code, delegation)
+    return redlined(base ? numbered(this.version(code, base).text) : [], {...provision, label: "", address: ""})
+  }
+  async useBase(code: string, delegation: string, version: string) {
+    this.work(code, delegation).base = version
+    return this.openText(code, delegation)
+  }
+  async saveVersion(code: string, delegation: string, form: WireVersionForm) {
+    this.calls.push(`saveVersion ${code} ${JSON.stringify(form)}`)
+    return this.add(code, form, this.work(code, delegation).text, `Version of ${code} saved`)
+  }
+  async restoreVersion(code: string, delegation: string, version: string) {
+    const work = this.work(code, delegation), before = work.text, text = this.version(code, version).text
+    this.keep(`Version ${version} restored`, () => (work.text = text), () => (work.text = before))
+    return this.openText(code, delegation)
+  }
+  async provisionHistory(code: string, id: string) {
+    return this.find(code).versions.flatMap(({version, text}) => {
+      const here = numbered(text).find(each => each.id == id)
+      return here ? [{version, address: here.address, runs: redlined([], here).runs}] : []
+    }).reverse()
+  }
+
+  async versionText(code: string, version: string): Promise<WireProvision[]> { return numbered(this.version(code, version).text) }
+  async compareVersions(columns: WireColumn[]) {
+    this.calls.push(`compareVersions ${columns.map(each => each.version ?? each.delegation).join(" ")}`)
+    const rows = alignedRows(columns.map(each => this.columnText(each)))
+    return comparison(rows, `Compared: the whole text, ${rows.length} provisions with headings, tables, footnotes and the signature block.`)
+  }
+  async unfoldComparison(columns: WireColumn[], from: number, count: number) {
+    return alignedRows(columns.map(each => this.columnText(each))).slice(from, from + count)
+  }
+  async search(words: string) {
+    const wanted = words.toLocaleLowerCase()
+    return this.instruments.flatMap(({code, versions}) => numbered(versions.at(-1)?.text ?? []).flatMap(each => {
+      const text = plain(each.inlines), at = text.toLocaleLowerCase().indexOf(wanted)
+      if (at < 0) return []
+      const from = Math.max(0, at - 30)
+      return [{instrument: code, version: versions.at(-1)!.version.number, id: each.id, address: each.address,
+        snippet: text.slice(from, from + 90), marks: [[at - from, at - from + words.length]] as [number, number][]}]
+    })).slice(0, 50)
+  }
+  async verifyDossier() {
+    return {sound: true, summary: "All 14 versions, 3,100 provisions and 62 entries of the record were read, and every hash is right.", findings: []}
+  }
+
+  async previewImport(path: string) {
+    if (!/\.(md|txt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not text that Travaux can read (Markdown or plain text). Nothing was taken in.")
+    return {path, title: "Framework Agreement", provisions: 31, words: 640, instrument: this.instruments[0]?.code ?? null,
+      opening: ["Framework Agreement between Meridia and Cassia", "Article 1 — Purpose", "1. This Agreement sets out the framework …"],
+      findings: [{place: "line 12", severity: "warning" as const, sentence: "A bracket is opened here and never closed; it was kept as it stands."}]}
+  }
+  async importText(_path: string, target: {instrument: string; title: string}, form: WireVersionForm) {
+    if (!this.instruments.some(each => each.code == target.instrument))
+      this.instruments.push({code: target.instrument, title: target.title, language: "en", versions: []})
+    return this.add(target.instrument, form, this.find(target.instrument).versions[0]?.text ?? written("# Imported\n1 The Parties shall meet."), `Import into ${target.instrument}`)
+  }
+  async exportVersion(code: string, version: string, path: string) { this.calls.push(`exportVersion ${code} ${version} ${path}`) }
+
+  async place() { return this.kept }
+  async keepPlace(place: string) { this.kept = place }
+  async pickDossier() { return this.picks.dossier }
+  async pickNewDossier() { return this.picks.newDossier }
+  async pickText() { return this.picks.text }
+  async pickExport(name: string) { return this.picks.export || name }
+  async titleWindow(title: string) {
+    this.title = title
+    if (typeof document != "undefined") document.title = title
+  }
+  async zoomWindow(factor: number) { if (typeof document != "undefined") document.documentElement.style.zoom = String(factor) }
+  async onFilesDropped(callback: (paths: string[]) => void) { return this.droppers.push(callback), () => {} }
+  async onClosing() { return () => {} }
+  async onMenu(callback: (action: string) => void) { return this.menus.push(callback), () => {} }
+
+  /** Drops files on the window. */
+  drop(...paths: string[]) { this.droppers.forEach(each => each(paths)) }
+  /** Chooses an entry of the menu. */
+  menu(action: string) { this.menus.forEach(each => each(action)) }
+
+  private opening(path: string, dossier: WireNewDossier, meetings = sample.meetings) {
+    this.opened = {...this.fresh(path, dossier), meetings}
+    return this.dossier()
+  }
+  private fresh(path: string, dossier: WireNewDossier): WireDossier {
+    return {...dossier, path, read_only: null, meetings: sample.meetings, instruments: [], undo: null, redo: null}
+  }
+  private shown(dossier: WireDossier): WireDossier {
+    return {...dossier, read_only: this.readOnly, undo: this.done.at(-1)?.words ?? null, redo: this.undone.at(-1)?.words ?? null,
+      instruments: this.instruments.map(({code, title, language, versions}) => ({code, title, language, versions: versions.map(each => each.version),
+        edited: dossier.delegations.map(each => each.code).filter(each => this.works.has(`${code} ${each}`) && this.edited(code, each))}))}
+  }
+  private act<K extends "delegations" | "meetings">(words: string, key: K, added: WireDossier[K]) {
+    const dossier = this.opened!, before = dossier[key]
+    this.keep(words, () => (dossier[key] = [...added, ...before] as WireDossier[K]), () => (dossier[key] = before))
+    return this.dossier()
+  }
+  private keep(words: string, redo: () => void, undo: () => void) {
+    if (this.readOnly) throw new DeskFailure("readOnly", this.readOnly)
+    redo()
+    this.done.push({words, redo, undo})
+    this.undone = []
+  }
+  private add(code: string, form: WireVersionForm, text: Bare[], words: string): WireVersion {
+    const {versions} = this.find(code), tabled = versions.filter(each => each.version.layer == "tabled").length
+    const number = form.layer == "tabled" ? `${tabled + 1}` : `${tabled}.${versions.length - tabled + 1}`
+    const version = {...form, instrument: code, number, saved_at: Date.UTC(2026, 4, 12, 10), parents: versions.slice(-1).map(each => each.version.number), provisions: text.length}
+    this.keep(words, () => versions.push({version, text: [...text]}), () => versions.pop())
+    return version
+  }
+  private find(code: string) {
+    const found = this.instruments.find(each => each.code == code)
+    if (!found) throw new DeskFailure("notFound", `There is no instrument ${code}.`)
+    return found
+  }
+  private version(code: string, number: string) {
+    const found = this.find(code).versions.find(each => each.version.number == number)
+    if (!found) throw new DeskFailure("notFound", `There is no version ${number} of ${code}.`)
+    return found
+  }
+  private work(code: string, delegation: string): Work {
+    const key = `${code} ${delegation}`, last = this.find(code).versions.at(-1)
+    const work = this.works.get(key) ?? {text: last?.text ?? written("# Untitled"), base: last?.version.number ?? null}
+    this.works.set(key, work)
+    return work
+  }
+  private edited(code: string, delegation: string) {
+    const {text} = this.work(code, delegation), written = JSON.stringify(text)
+    return !this.find(code).versions.some(each => each.text.length == text.length && JSON.stringify(each.text) == written)
+  }
+  private columnText(column: WireColumn) {
+    const text = column.version != null ? this.version(column.instrument, column.version).text : this.work(column.instrument, column.delegation ?? "").text
+    return numbered(text)
+  }
+}
