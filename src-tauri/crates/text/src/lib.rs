@@ -1,15 +1,26 @@
 //! The text of an instrument: provisions, their wording, their numbers, and Markdown in and out.
 
 mod bracket;
+pub mod build;
 mod delegation;
+mod finding;
 mod id;
+pub mod markdown;
+mod numbering;
+mod numeral;
+mod printed;
 mod provision;
+mod terms;
 mod text;
 mod wording;
 
 pub use bracket::{Alternative, Bracket, BracketError};
 pub use delegation::{DelegationCode, DelegationCodeError};
+pub use finding::{Finding, Place, Severity};
 pub use id::{Ids, ProvisionId};
+pub use numbering::Numbering;
+pub use printed::{Part, Printed, PrintedSpan};
 pub use provision::{Kind, Number, Provision};
+pub use terms::Terms;
 pub use text::Text;
 pub use wording::{Emphasis, Inline, Reference, Wording};

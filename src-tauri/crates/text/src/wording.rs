@@ -74,10 +74,11 @@ impl Emphasis {
 }
 
 impl Wording {
-    /// The wording of these inlines; neighbouring texts of one emphasis are joined.
+    /// The wording of these inlines; neighbouring texts of one emphasis are joined, line
+    /// ends within a text become breaks, and tabs become spaces.
     pub fn new(inlines: impl IntoIterator<Item = Inline>) -> Self {
         let mut joined: Vec<Inline> = Vec::new();
-        for inline in inlines {
+        for inline in inlines.into_iter().flat_map(of_one_line) {
             match (joined.last_mut(), inline) {
                 (_, Inline::Text { text, .. }) if text.is_empty() => {}
                 (
@@ -103,5 +104,29 @@ impl Wording {
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.inlines.is_empty()
+    }
+}
+
+/// The inline with its line ends as breaks and its tabs as spaces.
+fn of_one_line(inline: Inline) -> Vec<Inline> {
+    let is_wrong = |text: &String| text.contains(['\n', '\r', '\t']);
+    match inline {
+        Inline::Text { text, emphasis } if is_wrong(&text) => {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+            let mut lines = Vec::new();
+            for (index, line) in text.split('\n').enumerate() {
+                lines.extend((index > 0).then_some(Inline::Break));
+                lines.push(Inline::Text { text: line.to_owned(), emphasis });
+            }
+            lines
+        }
+        Inline::Placeholder(words) if is_wrong(&words) => {
+            vec![Inline::Placeholder(words.replace(['\n', '\r', '\t'], " "))]
+        }
+        Inline::Reference(Reference { target, fallback }) if is_wrong(&fallback) => {
+            let fallback = fallback.replace(['\n', '\r', '\t'], " ");
+            vec![Inline::Reference(Reference { target, fallback })]
+        }
+        other => vec![other],
     }
 }

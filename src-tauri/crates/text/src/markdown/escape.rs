@@ -1,0 +1,149 @@
+//! What a single character, escape, entity or tag of the inline notation means.
+
+use crate::Emphasis;
+
+/// The entities read by name; every other character is written by its number.
+const NAMED: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("shy", '\u{ad}'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("sect", '§'),
+    ("para", '¶'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+];
+
+/// The tags that set words, with what they do.
+const TAGS: &[(&str, Setting)] = &[
+    ("strong", Setting::Strong),
+    ("b", Setting::Strong),
+    ("em", Setting::Italic),
+    ("i", Setting::Italic),
+    ("u", Setting::Underline),
+    ("sup", Setting::Superscript),
+    ("sub", Setting::Subscript),
+];
+
+/// One way of setting words.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Setting {
+    /// Bold.
+    Strong,
+    /// Italic.
+    Italic,
+    /// Underlined.
+    Underline,
+    /// Raised.
+    Superscript,
+    /// Lowered.
+    Subscript,
+}
+
+impl Setting {
+    /// Adds this setting to `emphasis`.
+    pub(super) fn onto(self, emphasis: &mut Emphasis) {
+        match self {
+            Self::Strong => emphasis.strong = true,
+            Self::Italic => emphasis.italic = true,
+            Self::Underline => emphasis.underline = true,
+            Self::Superscript => emphasis.superscript = true,
+            Self::Subscript => emphasis.subscript = true,
+        }
+    }
+}
+
+/// What a tag at the start of some source is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Tag {
+    /// `<br>`.
+    Break,
+    /// `<u>` and its like.
+    Open(Setting),
+    /// `</u>` and its like.
+    Close(Setting),
+}
+
+/// The tag `source` begins with and its length, if it is one that the notation knows.
+pub(super) fn tag(source: &str) -> Option<(Tag, usize)> {
+    let window = source.as_bytes().get(1..source.len().min(12))?;
+    let end = window.iter().position(|byte| *byte == b'>')?;
+    let name = source.get(1..=end)?;
+    let length = end + 2;
+    if name.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br") {
+        return Some((Tag::Break, length));
+    }
+    let (name, closes) = name.strip_prefix('/').map_or((name, false), |name| (name, true));
+    let (_, setting) = TAGS.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    Some((if closes { Tag::Close(*setting) } else { Tag::Open(*setting) }, length))
+}
+
+/// The length of the comment `source` begins with, if it is closed.
+pub(super) fn comment(source: &str) -> Option<usize> {
+    let rest = source.strip_prefix("<!--")?;
+    Some(4 + rest.find("-->")? + 3)
+}
+
+/// The character of the entity `source` begins with, and the entity's length.
+pub(super) fn entity(source: &str) -> Option<(char, usize)> {
+    let window = source.as_bytes().get(1..source.len().min(12))?;
+    let end = window.iter().position(|byte| *byte == b';')?;
+    let name = source.get(1..=end)?;
+    let character = match name.strip_prefix('#') {
+        Some(number) => {
+            let (digits, radix) =
+                number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+            if digits.starts_with('+') {
+                return None;
+            }
+            char::from_u32(u32::from_str_radix(digits, radix).ok()?)?
+        }
+        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some((character, end + 2))
+}
+
+/// Whether a backslash before `c` takes its special meaning away.
+pub(super) fn is_escapable(c: char) -> bool {
+    c.is_ascii_punctuation() || c == '—'
+}
+
+/// Whether `words` in square brackets are a known gap rather than contested text.
+pub(super) fn is_gap(words: &str) -> bool {
+    const GAPS: &[&str] = &[
+        "to be added",
+        "to be agreed",
+        "to be completed",
+        "to be confirmed",
+        "to be decided",
+        "to be determined",
+        "to be inserted",
+        "to be supplied",
+        "tba",
+        "tbc",
+        "tbd",
+        "date",
+        "place",
+        "name",
+        "number",
+        "…",
+        "...",
+        "blank",
+    ];
+    words.len() <= 60
+        && (GAPS.iter().any(|gap| words.eq_ignore_ascii_case(gap))
+            || words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("insert ")))
+}

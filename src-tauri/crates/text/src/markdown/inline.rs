@@ -1,0 +1,346 @@
+//! Reading the inline notation: total, linear, with a fast path for plain words.
+
+use crate::{
+    Alternative, Bracket, DelegationCode, Inline, ProvisionId, Reference, Wording,
+    markdown::{
+        emphasis::{Mark, Token, settled},
+        escape::{self, Tag},
+    },
+};
+
+/// Brackets nested deeper than this are read as literal characters.
+const DEEPEST: usize = 100;
+
+/// Reads the wording that `source` spells.
+///
+/// - **Laws**: total; gives back what [`super::write_wording`] was given.
+/// - **Limits**: brackets and notes nested up to 100 deep; deeper ones stay characters.
+pub fn read_wording(source: &str) -> Wording {
+    if !source.bytes().any(is_special) {
+        return Wording::plain(source);
+    }
+    let reader = Reader { source, pairs: pairs(source), notes: &|_| None, cells: true };
+    reader.segment(0, source.len(), 0)
+}
+
+/// What surrounds a reading of inline source.
+pub(super) struct Reader<'a> {
+    /// What is read.
+    pub(super) source: &'a str,
+    /// Where each `[` that is closed opens and closes, in order of opening.
+    pub(super) pairs: Vec<(usize, usize)>,
+    /// What the note with a label says, where notes are defined elsewhere.
+    pub(super) notes: &'a dyn Fn(&str) -> Option<Wording>,
+    /// Whether `|` parts cells.
+    pub(super) cells: bool,
+}
+
+/// What a pair of square brackets is.
+enum Squared<'a> {
+    Reference(ProvisionId, usize),
+    Link(&'a str, usize),
+    Placeholder(String),
+    Note(Wording),
+    UnknownNote,
+    Contested,
+}
+
+/// Whether `byte` can be anything but itself.
+pub(super) fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'[' | b'*' | b'_' | b'<' | b'^' | b'&' | b'|' | b'\n' | b'\r' | b'\t')
+}
+
+/// The closed square brackets of `source`, in order of opening.
+pub(super) fn pairs(source: &str) -> Vec<(usize, usize)> {
+    let bytes = source.as_bytes();
+    let (mut open, mut found, mut at) = (Vec::new(), Vec::new(), 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'[' => open.push(at),
+            b']' => found.extend(open.pop().map(|start| (start, at))),
+            b'<' => at += escape::comment(&source[at..]).map_or(0, |length| length - 1),
+            _ => {}
+        }
+        at += 1;
+    }
+    found.sort_unstable();
+    found
+}
+
+impl<'a> Reader<'a> {
+    /// The wording of `source[start..end]`, `depth` brackets deep.
+    pub(super) fn segment(&self, start: usize, end: usize, depth: usize) -> Wording {
+        let mut tokens: Vec<Token<'a>> = Vec::new();
+        let mut at = start;
+        while at < end {
+            let bytes = &self.source.as_bytes()[at..end];
+            let plain = bytes.iter().position(|byte| is_special(*byte)).unwrap_or(bytes.len());
+            if plain > 0 {
+                tokens.push(Token::Words(&self.source[at..at + plain]));
+                at += plain;
+                continue;
+            }
+            at = self.special(at, end, depth, &mut tokens);
+        }
+        settled(tokens)
+    }
+
+    /// Reads the special character at `at`; gives where to go on.
+    fn special(&self, at: usize, end: usize, depth: usize, tokens: &mut Vec<Token<'a>>) -> usize {
+        let rest = &self.source[at..end];
+        match rest.as_bytes()[0] {
+            b'\\' => return at + escaped(rest, tokens),
+            b'[' => {
+                if let Some(after) = self.squared(at, end, depth, tokens) {
+                    return after;
+                }
+            }
+            b'^' => {
+                if let Some(close) = self.close_of(at + 1, end, depth) {
+                    let note = self.segment(at + 2, close, depth + 1);
+                    tokens.push(Token::Piece(Inline::Footnote(note)));
+                    return close + 1;
+                }
+            }
+            b'*' | b'_' => return at + self.run(at, rest, tokens),
+            b'<' => {
+                if let Some(length) = tagged(rest, tokens) {
+                    return at + length;
+                }
+            }
+            b'&' => {
+                if let Some((character, length)) = escape::entity(rest) {
+                    tokens.push(Token::Character(character));
+                    return at + length;
+                }
+            }
+            b'|' if self.cells => {
+                return at + bordered(rest, tokens);
+            }
+            b'\n' | b'\r' => return at + folded(rest, tokens),
+            b'\t' => {
+                tokens.push(Token::Words(" "));
+                return at + 1;
+            }
+            _ => {}
+        }
+        tokens.push(Token::Words(&rest[..1]));
+        at + 1
+    }
+
+    /// Where the `[` at `at` closes, if it does so before `end` and is not too deep.
+    fn close_of(&self, at: usize, end: usize, depth: usize) -> Option<usize> {
+        let index = self.pairs.binary_search_by_key(&at, |(open, _)| *open).ok()?;
+        let close = self.pairs[index].1;
+        (close < end && depth < DEEPEST).then_some(close)
+    }
+
+    /// Reads the square brackets that open at `at`; gives where to go on.
+    fn squared(
+        &self,
+        at: usize,
+        end: usize,
+        depth: usize,
+        tokens: &mut Vec<Token<'a>>,
+    ) -> Option<usize> {
+        let close = self.close_of(at, end, depth)?;
+        let inner = &self.source[at + 1..close];
+        match self.kind_of(at, close, end) {
+            Squared::Reference(target, after) => {
+                let fallback = decoded(inner);
+                tokens.push(Token::Piece(Inline::Reference(Reference { target, fallback })));
+                Some(after)
+            }
+            Squared::Link(address, after) => {
+                let words = self.segment(at + 1, close, depth + 1);
+                tokens.extend(words.inlines().iter().cloned().map(Token::Piece));
+                if inner != address {
+                    tokens.extend([" (", address, ")"].map(Token::Words));
+                }
+                Some(after)
+            }
+            Squared::Placeholder(words) => {
+                tokens.push(Token::Piece(Inline::Placeholder(words)));
+                Some(close + 1)
+            }
+            Squared::Note(note) => {
+                tokens.push(Token::Piece(Inline::Footnote(note)));
+                Some(close + 1)
+            }
+            Squared::UnknownNote => {
+                tokens.push(Token::Words(&self.source[at..=close]));
+                Some(close + 1)
+            }
+            Squared::Contested => Some(self.contested(at, close, end, depth, tokens)),
+        }
+    }
+
+    /// What the square brackets `source[at..=close]` are.
+    fn kind_of(&self, at: usize, close: usize, end: usize) -> Squared<'a> {
+        let (inner, after) = (&self.source[at + 1..close], &self.source[close + 1..end]);
+        if let Some((target, length)) = reference(after) {
+            return Squared::Reference(target, close + 1 + length);
+        }
+        if let Some(address) = link(after) {
+            return Squared::Link(address, close + 1 + address.len() + 2);
+        }
+        if let Some(label) = inner.strip_prefix('^').filter(|label| !label.starts_with('[')) {
+            return (self.notes)(label).map_or(Squared::UnknownNote, Squared::Note);
+        }
+        if let Some(words) = inner.strip_prefix("? ") {
+            return Squared::Placeholder(decoded(words));
+        }
+        if is_bare_gap(inner) { Squared::Placeholder(inner.to_owned()) } else { Squared::Contested }
+    }
+
+    /// Reads a bracket and the alternatives that follow it; gives where to go on.
+    fn contested(
+        &self,
+        at: usize,
+        close: usize,
+        end: usize,
+        depth: usize,
+        tokens: &mut Vec<Token<'a>>,
+    ) -> usize {
+        let mut alternatives = vec![self.alternative(at, close, depth)];
+        let mut after = close + 1;
+        while let Some(open) = self.source[after..end].starts_with(" [").then_some(after + 1)
+            && let Some(close) = self.close_of(open, end, depth)
+            && matches!(self.kind_of(open, close, end), Squared::Contested)
+        {
+            alternatives.push(self.alternative(open, close, depth));
+            after = close + 1;
+        }
+        tokens.extend(Bracket::new(alternatives).ok().map(Inline::Bracket).map(Token::Piece));
+        after
+    }
+
+    /// The alternative spelled `source[at..=close]`.
+    fn alternative(&self, at: usize, close: usize, depth: usize) -> Alternative {
+        let (words, delegations) = attributed(&self.source[at + 1..close]);
+        let wording = self.segment(at + 1, at + 1 + words, depth + 1);
+        Alternative { wording, delegations }
+    }
+
+    /// Reads a run of `*` or `_`; gives its length.
+    fn run(&self, at: usize, rest: &'a str, tokens: &mut Vec<Token<'a>>) -> usize {
+        let sign = rest.as_bytes()[0];
+        let length = rest.bytes().take_while(|byte| *byte == sign).count();
+        let before = self.source[..at].chars().next_back();
+        let after = self.source[at + length..].chars().next();
+        tokens.push(
+            Mark::run(&rest[..length], before, after)
+                .map_or(Token::Words(&rest[..length]), Token::Mark),
+        );
+        length
+    }
+}
+
+/// Whether square brackets around `inner` need no `?` to be a placeholder.
+pub(super) fn is_bare_gap(inner: &str) -> bool {
+    let blank = !inner.is_empty() && inner.bytes().all(|byte| byte == b' ');
+    blank || (escape::is_gap(inner) && !inner.bytes().any(|byte| is_special(byte) || byte == b']'))
+}
+
+/// How many bytes of an alternative's source are words, and whose they are.
+pub(super) fn attributed(inner: &str) -> (usize, Vec<DelegationCode>) {
+    let nobody = (inner.len(), Vec::new());
+    let Some(dash) = inner.rfind('—') else { return nobody };
+    let before = &inner[..dash];
+    if !before.is_empty() && !before.ends_with([' ', '\n']) {
+        return nobody;
+    }
+    let codes =
+        inner[dash + '—'.len_utf8()..].split(',').map(|code| DelegationCode::new(code.trim()));
+    match codes.collect::<Result<Vec<_>, _>>() {
+        Ok(codes) => (before.len() - usize::from(!before.is_empty()), codes),
+        Err(_) => nobody,
+    }
+}
+
+/// The target of a reference whose address `after` begins with, and the address's length.
+pub(super) fn reference(after: &str) -> Option<(ProvisionId, usize)> {
+    let address = after.strip_prefix("(#")?.get(..36)?;
+    let closed = after.as_bytes().get(38) == Some(&b')');
+    closed.then(|| ProvisionId::parse(address)).flatten().map(|target| (target, 39))
+}
+
+/// The web or mail address `after` begins with, in parentheses.
+fn link(after: &str) -> Option<&str> {
+    let address = after.strip_prefix('(')?.split_once(')')?.0;
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
+    (known && !address.contains([' ', '\n'])).then_some(address)
+}
+
+/// The characters that `source` spells where no markup is read.
+fn decoded(source: &str) -> String {
+    let (mut text, mut at) = (String::with_capacity(source.len()), 0);
+    while let Some(character) = source[at..].chars().next() {
+        let rest = &source[at..];
+        let (meant, length) = match character {
+            '\\' => match rest[1..].chars().next().filter(|next| escape::is_escapable(*next)) {
+                Some(next) => (next, 1 + next.len_utf8()),
+                None => ('\\', 1),
+            },
+            '&' => escape::entity(rest).unwrap_or(('&', 1)),
+            other => (other, other.len_utf8()),
+        };
+        text.push(meant);
+        at += length;
+    }
+    text
+}
+
+/// Reads a backslash and what follows it; gives the length.
+fn escaped<'a>(rest: &'a str, tokens: &mut Vec<Token<'a>>) -> usize {
+    match rest[1..].chars().next() {
+        Some(next) if escape::is_escapable(next) => {
+            tokens.push(Token::Character(next));
+            1 + next.len_utf8()
+        }
+        Some('\n') => {
+            tokens.push(Token::Piece(Inline::Break));
+            rest.len() - rest[2..].trim_start_matches(' ').len()
+        }
+        _ => {
+            tokens.push(Token::Words("\\"));
+            1
+        }
+    }
+}
+
+/// Reads a tag or comment; gives its length.
+fn tagged<'a>(rest: &'a str, tokens: &mut Vec<Token<'a>>) -> Option<usize> {
+    if let Some(length) = escape::comment(rest) {
+        return Some(length);
+    }
+    let (tag, length) = escape::tag(rest)?;
+    tokens.push(match tag {
+        Tag::Break => Token::Piece(Inline::Break),
+        Tag::Open(setting) => Token::Mark(Mark::tag(setting, true, &rest[..length])),
+        Tag::Close(setting) => Token::Mark(Mark::tag(setting, false, &rest[..length])),
+    });
+    Some(length)
+}
+
+/// Reads the border of a cell with the spaces around it; gives its length.
+fn bordered<'a>(rest: &'a str, tokens: &mut Vec<Token<'a>>) -> usize {
+    if let Some(Token::Words(words)) = tokens.last_mut() {
+        *words = words.trim_end_matches(' ');
+    }
+    tokens.push(Token::Piece(Inline::Cell));
+    rest.len() - rest[1..].trim_start_matches(' ').len()
+}
+
+/// Reads the end of a line: a break after two spaces, a space otherwise.
+fn folded<'a>(rest: &'a str, tokens: &mut Vec<Token<'a>>) -> usize {
+    let mut hard = false;
+    if let Some(Token::Words(words)) = tokens.last_mut() {
+        let trimmed = words.trim_end_matches(' ');
+        hard = words.len() - trimmed.len() >= 2;
+        *words = trimmed;
+    }
+    tokens.push(if hard { Token::Piece(Inline::Break) } else { Token::Words(" ") });
+    rest.len() - rest.trim_start_matches(['\r', '\n', ' ', '\t']).len()
+}

@@ -1,0 +1,481 @@
+//! The numbers that follow from where provisions stand.
+
+use std::collections::HashMap;
+
+use crate::{
+    Kind, Number, Provision, ProvisionId, Terms, Text,
+    numeral::{letters, roman},
+};
+
+/// How deep paragraphs are counted.
+const DEEPEST: usize = 6;
+
+/// The labels and addresses of the provisions of one text, by position.
+///
+/// - **Shape**: one entry a provision, in reading order; addresses are distinct.
+/// - **Source**: `docs/domain/numbering.md`.
+#[derive(Clone, Debug)]
+pub struct Numbering {
+    terms: &'static Terms,
+    entries: Vec<Entry>,
+    positions: HashMap<ProvisionId, usize>,
+}
+
+/// What one provision is called.
+#[derive(Clone, Debug)]
+struct Entry {
+    kind: Kind,
+    depth: usize,
+    number: String,
+    label: String,
+    address: String,
+    parent: Option<usize>,
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Self::of(&[], Terms::of("en"))
+    }
+}
+
+impl Text {
+    /// The numbers of its provisions, with English terms.
+    pub fn numbering(&self) -> Numbering {
+        Numbering::of(&self.provisions, Terms::of("en"))
+    }
+
+    /// The numbers of its provisions in these terms.
+    pub fn numbering_in(&self, terms: &'static Terms) -> Numbering {
+        Numbering::of(&self.provisions, terms)
+    }
+}
+
+impl Numbering {
+    /// The numbers of `provisions`, in one pass.
+    pub fn of(provisions: &[Provision], terms: &'static Terms) -> Self {
+        let mut count = Count::new(terms, provisions.len());
+        for provision in provisions {
+            count.add(provision);
+        }
+        let ids = provisions.iter().enumerate().map(|(position, it)| (it.id, position));
+        Self { terms, entries: count.entries, positions: ids.collect() }
+    }
+
+    /// The label before the words of the provision at `position`: `Article 3`, `2.`, `(a)`, `—`.
+    pub fn label(&self, position: usize) -> &str {
+        self.entries.get(position).map_or("", |entry| &entry.label)
+    }
+
+    /// The short name of the provision at `position`: `2(2)(a)`, `Annex A(4)`, `Preamble 3`.
+    pub fn address(&self, position: usize) -> &str {
+        self.entries.get(position).map_or("", |entry| &entry.address)
+    }
+
+    /// How running text refers to the provision at `position`: `Article 5, paragraph 2`.
+    pub fn reference(&self, position: usize) -> Option<String> {
+        let entry = self.entries.get(position)?;
+        let parent = entry.parent.and_then(|parent| self.reference(parent));
+        let joined = |own: String| match &parent {
+            Some(parent) => format!("{parent}, {own}"),
+            None => own,
+        };
+        match entry.kind {
+            _ if entry.label.is_empty() && entry.kind != Kind::Recital => parent,
+            Kind::Paragraph if entry.number.is_empty() => parent,
+            Kind::Paragraph if entry.depth == 1 => {
+                Some(joined(format!("{} {}", self.terms.paragraph, entry.number)))
+            }
+            Kind::Paragraph => {
+                let close = entry.parent.is_some_and(|parent| self.entries[parent].depth > 1);
+                let gap = if close || parent.is_none() { "" } else { " " };
+                Some(format!("{}{gap}({})", parent.unwrap_or_default(), entry.number))
+            }
+            Kind::Recital => Some(format!("{} {}", self.terms.recital, entry.number)),
+            _ => Some(joined(entry.label.clone())),
+        }
+    }
+
+    /// How running text refers to the provision called `id`, if the text holds it.
+    pub fn reference_to(&self, id: ProvisionId) -> Option<String> {
+        self.reference(self.position(id)?)
+    }
+
+    /// Where the provision called `id` stands.
+    pub fn position(&self, id: ProvisionId) -> Option<usize> {
+        self.positions.get(&id).copied()
+    }
+
+    /// Where the provision meant by `typed` stands: an address, a reference, or what people
+    /// make of them (`art 2(2)`, `Article 2, paragraph 2`).
+    pub fn find(&self, typed: &str) -> Option<usize> {
+        let typed = typed.trim();
+        let exactly = || self.entries.iter().position(|entry| entry.address == typed);
+        let meant = essence(typed);
+        exactly().or_else(|| {
+            let named = |entry: &Entry| !meant.is_empty() && essence(&entry.address) == meant;
+            self.entries.iter().position(named)
+        })
+    }
+
+    /// How many provisions are numbered here.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no provision.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// What of an address tells it from others: its words and numbers, lower case, without
+/// the words people leave out.
+fn essence(address: &str) -> Vec<String> {
+    const LEFT_OUT: &[&str] = &[
+        "article",
+        "articles",
+        "art",
+        "arts",
+        "paragraph",
+        "para",
+        "par",
+        "point",
+        "of",
+        "the",
+        "subparagraph",
+        "sub",
+        "paragraphe",
+        "artículo",
+        "párrafo",
+        "artikel",
+        "absatz",
+        "abs",
+        "статья",
+        "ст",
+        "стаття",
+        "пункт",
+        "п",
+    ];
+    let plain = address.to_lowercase().replace(['—', '–'], "-").replace("preambular", "preamble");
+    plain
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '#')
+        .filter(|word| !word.is_empty() && !LEFT_OUT.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A numbering under way.
+struct Count {
+    terms: &'static Terms,
+    entries: Vec<Entry>,
+    articles: u32,
+    parts: u32,
+    chapters: u32,
+    annexes: u32,
+    recitals: u32,
+    paragraphs: [u32; DEEPEST + 1],
+    /// Dashes below the provision that was last numbered at each depth.
+    dashes: u32,
+    annex: Option<usize>,
+    part: Option<usize>,
+    article: Option<usize>,
+    /// The numbered paragraph last seen at each depth, cleared by what stands above it.
+    above: [Option<usize>; DEEPEST + 1],
+    seen: HashMap<String, u32>,
+}
+
+impl Count {
+    fn new(terms: &'static Terms, expected: usize) -> Self {
+        Self {
+            terms,
+            entries: Vec::with_capacity(expected),
+            articles: 0,
+            parts: 0,
+            chapters: 0,
+            annexes: 0,
+            recitals: 0,
+            paragraphs: [0; DEEPEST + 1],
+            dashes: 0,
+            annex: None,
+            part: None,
+            article: None,
+            above: [None; DEEPEST + 1],
+            seen: HashMap::with_capacity(expected),
+        }
+    }
+
+    /// Numbers the next provision.
+    fn add(&mut self, provision: &Provision) {
+        let depth = usize::from(provision.depth).min(DEEPEST);
+        let depth = if provision.kind == Kind::Paragraph { depth.max(1) } else { depth };
+        let number = self.number(provision, depth);
+        let label = self.label(provision, depth, &number);
+        let (parent, address) = self.place(provision, depth, &number, &label);
+        let address = self.distinct(address);
+        let position = self.entries.len();
+        self.entries.push(Entry { kind: provision.kind, depth, number, label, address, parent });
+        self.enter(provision, depth, position);
+    }
+
+    /// The bare number of a provision, counted where it is derived.
+    fn number(&mut self, provision: &Provision, depth: usize) -> String {
+        let derived = provision.number == Number::Derived;
+        if provision.kind == Kind::Recital && !matches!(provision.number, Number::Fixed(_)) {
+            self.recitals += 1;
+            return self.recitals.to_string();
+        }
+        if let Number::Fixed(number) = &provision.number {
+            return number.clone();
+        }
+        let Some(counter) = self.counter(provision.kind, depth).filter(|_| derived) else {
+            return String::new();
+        };
+        *counter += 1;
+        let count = *counter;
+        match provision.kind {
+            Kind::Part => roman(count).to_uppercase(),
+            Kind::Annex => letters(count).to_uppercase(),
+            Kind::Paragraph => counted(count, depth),
+            _ => count.to_string(),
+        }
+    }
+
+    /// What counts provisions of this kind, if they are counted.
+    fn counter(&mut self, kind: Kind, depth: usize) -> Option<&mut u32> {
+        match kind {
+            Kind::Part => Some(&mut self.parts),
+            Kind::Chapter => Some(&mut self.chapters),
+            Kind::Article => Some(&mut self.articles),
+            Kind::Annex => Some(&mut self.annexes),
+            Kind::Paragraph => Some(&mut self.paragraphs[depth]),
+            _ => None,
+        }
+    }
+
+    /// The label before the words.
+    fn label(&self, provision: &Provision, depth: usize, number: &str) -> String {
+        match (&provision.number, provision.kind) {
+            (Number::None, _) => String::new(),
+            (Number::Dash, _) => "—".to_owned(),
+            (_, _) if number.is_empty() => String::new(),
+            (_, Kind::Part) => format!("{} {number}", self.terms.part),
+            (_, Kind::Chapter) => format!("{} {number}", self.terms.chapter),
+            (_, Kind::Article) => format!("{} {number}", self.terms.article),
+            (_, Kind::Annex) => format!("{} {number}", self.terms.annex),
+            (_, Kind::Paragraph) if matches!(depth, 1 | 4 | 5) => format!("{number}."),
+            (_, Kind::Paragraph | Kind::Recital) => format!("({number})"),
+            _ => number.to_owned(),
+        }
+    }
+
+    /// What the provision stands under, and its address before doubles are told apart.
+    fn place(
+        &mut self,
+        provision: &Provision,
+        depth: usize,
+        number: &str,
+        label: &str,
+    ) -> (Option<usize>, String) {
+        let heading = self.article.or(self.annex);
+        let under = |count: &Self, parent: Option<usize>, own: &str| {
+            parent
+                .map_or(own.to_owned(), |parent| format!("{} {own}", count.entries[parent].address))
+        };
+        let above = self.above[1..depth.max(1)].iter().rev().copied().flatten().next().or(heading);
+        let named = |word: &str| if label.is_empty() { word.to_owned() } else { label.to_owned() };
+        match provision.kind {
+            Kind::Title => (None, "Title".to_owned()),
+            Kind::Recital => (None, format!("Preamble {number}")),
+            Kind::Annex => (None, named("Annex")),
+            Kind::Part => (self.annex, under(self, self.annex, &named("Part"))),
+            Kind::Chapter => {
+                let parent = self.part.or(self.annex);
+                (parent, under(self, parent, &named("Chapter")))
+            }
+            Kind::Article => {
+                let own = if number.is_empty() { "Article" } else { number };
+                (self.annex, under(self, self.annex, own))
+            }
+            Kind::Paragraph => {
+                let own = if number.is_empty() {
+                    self.dashes += 1;
+                    format!("—{}", self.dashes)
+                } else {
+                    number.to_owned()
+                };
+                let address = match above {
+                    Some(parent) => format!("{}({own})", self.entries[parent].address),
+                    None if depth == 1 => own,
+                    None => format!("({own})"),
+                };
+                (above, address)
+            }
+            Kind::Heading => (self.annex, under(self, self.annex, "Heading")),
+            Kind::Chapeau => (above, under(self, above, "chapeau")),
+            Kind::Plain => (above, under(self, above, "text")),
+            Kind::Row => (above, under(self, above, "row")),
+            Kind::Signature => (self.annex, under(self, self.annex, "Signature")),
+        }
+    }
+
+    /// The address, told apart from those before it.
+    fn distinct(&mut self, address: String) -> String {
+        let doubles = self.seen.entry(address.clone()).or_insert(0);
+        *doubles += 1;
+        if *doubles == 1 {
+            return address;
+        }
+        let told_apart = format!("{address}#{doubles}");
+        self.distinct(told_apart)
+    }
+
+    /// Takes note of what later provisions stand under and where counts restart.
+    fn enter(&mut self, provision: &Provision, depth: usize, position: usize) {
+        match provision.kind {
+            Kind::Annex => {
+                (self.annex, self.part, self.article) = (Some(position), None, None);
+                (self.articles, self.parts, self.chapters) = (0, 0, 0);
+                self.restart_below(0);
+            }
+            Kind::Part => {
+                (self.part, self.article) = (Some(position), None);
+                self.chapters = 0;
+                self.restart_below(1);
+            }
+            Kind::Chapter => {
+                self.article = None;
+                self.restart_below(1);
+            }
+            Kind::Article => {
+                self.article = Some(position);
+                self.restart_below(0);
+            }
+            Kind::Paragraph => {
+                self.restart_below(depth);
+                if !matches!(provision.number, Number::None | Number::Dash) {
+                    self.above[depth] = Some(position);
+                    self.dashes = 0;
+                }
+            }
+            Kind::Chapeau | Kind::Plain => self.restart_below(depth),
+            Kind::Heading | Kind::Signature => self.restart_below(1),
+            Kind::Title | Kind::Recital | Kind::Row => {}
+        }
+    }
+
+    /// Restarts the counts deeper than `depth`.
+    fn restart_below(&mut self, depth: usize) {
+        for deeper in depth + 1..=DEEPEST {
+            self.paragraphs[deeper] = 0;
+            self.above[deeper] = None;
+        }
+    }
+}
+
+/// A paragraph's number at `depth`: 2, a, i, a, i, A.
+pub(crate) fn counted(count: u32, depth: usize) -> String {
+    match depth {
+        0 | 1 => count.to_string(),
+        2 | 4 => letters(count),
+        3 | 5 => roman(count),
+        _ => letters(count).to_uppercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::build::{
+        annex, article, chapeau, named, numbered, para, part, plain, point, recital, text,
+    };
+
+    #[test]
+    fn articles_count_through_and_paragraphs_restart() {
+        let numbering = text([
+            recital("Recalling,"),
+            part("General"),
+            article("Aim"),
+            para("One."),
+            para("Two:"),
+            point(2, "first;"),
+            point(3, "namely."),
+            numbered("2 bis", para("Between.")),
+            para("Three."),
+            part("Special"),
+            article("Means"),
+            chapeau("The Parties:"),
+            point(2, "report."),
+            annex("Map"),
+            article("Scale"),
+            para("One."),
+        ])
+        .numbering();
+        let labels: Vec<_> = (0..numbering.len()).map(|it| numbering.label(it)).collect();
+        assert_eq!(
+            labels.join(" | "),
+            " | Part I | Article 1 | 1. | 2. | (a) | (i) | 2 bis. | 3. | Part II | Article 2 |  | (a) | Annex A | Article 1 | 1."
+        );
+        let addresses: Vec<_> = (0..numbering.len()).map(|it| numbering.address(it)).collect();
+        assert_eq!(
+            addresses.join(" | "),
+            "Preamble 1 | Part I | 1 | 1(1) | 1(2) | 1(2)(a) | 1(2)(a)(i) | 1(2 bis) | 1(3) | Part II | 2 | 2 chapeau | 2(a) | Annex A | Annex A 1 | Annex A 1(1)"
+        );
+    }
+
+    #[test]
+    fn references_read_as_in_running_text() {
+        let numbering = text([
+            article("Aim"),
+            para("One:"),
+            point(2, "first:"),
+            point(3, "namely."),
+            annex("Map"),
+            para("One."),
+        ])
+        .numbering();
+        let references: Vec<_> =
+            (0..6).map(|it| numbering.reference(it).unwrap_or_default()).collect();
+        assert_eq!(
+            references,
+            [
+                "Article 1",
+                "Article 1, paragraph 1",
+                "Article 1, paragraph 1 (a)",
+                "Article 1, paragraph 1 (a)(i)",
+                "Annex A",
+                "Annex A, paragraph 1",
+            ]
+        );
+    }
+
+    #[test]
+    fn people_may_type_addresses_as_they_like() {
+        let base =
+            text([article("Aim"), article("Means"), para("One."), para("Two."), plain("Or not.")]);
+        let numbering = base.numbering();
+        for typed in
+            ["2(2)", "art 2(2)", "Art. 2 (2)", "Article 2, paragraph 2", " article 2 para. 2 "]
+        {
+            assert_eq!(numbering.find(typed), Some(3), "{typed}");
+        }
+        assert_eq!(numbering.find("2"), Some(1));
+        assert_eq!(numbering.find("7"), None);
+        assert_eq!(numbering.find(""), None);
+    }
+
+    #[test]
+    fn addresses_are_distinct() {
+        let doubled = text([
+            plain("a"),
+            plain("b"),
+            numbered("1", para("c")),
+            para("d"),
+            named("x", para("e")),
+        ]);
+        let numbering = doubled.numbering();
+        let mut addresses: Vec<_> = (0..5).map(|it| numbering.address(it).to_owned()).collect();
+        addresses.sort();
+        addresses.dedup();
+        assert_eq!(addresses.len(), 5);
+        assert_eq!(numbering.position(crate::build::id("x")), Some(4));
+    }
+}
