@@ -1,1 +1,29 @@
 //! The dossier file; the only crate that knows SQL.
+//!
+//! `docs/formats/file.md` is the norm for what is in the file; `schema/` is the schema.
+
+mod aligned;
+mod body;
+mod cell;
+mod damage;
+mod error;
+mod lock;
+mod nodes;
+mod open;
+mod order;
+mod record;
+mod rows;
+mod search;
+mod store;
+mod tree;
+mod varint;
+mod version;
+mod working;
+
+pub use damage::Damage;
+pub use error::StoreError;
+pub use open::APPLICATION_ID;
+pub use search::Hit;
+pub use store::{Stamp, Store};
+pub use version::{NewVersion, Stretch};
+pub use working::{Working, WorkingKey};

@@ -1,0 +1,105 @@
+//! Why a dossier file could not do as asked.
+
+use std::{io, path::PathBuf};
+
+use rusqlite::ErrorCode;
+
+use crate::Damage;
+
+/// Why a dossier file could not do as asked. Whatever was acknowledged before is kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is nothing of this name.
+    #[error("there is no file {}", .0.display())]
+    NoSuchFile(PathBuf),
+    /// A new dossier would take the place of something that is there.
+    #[error("{} is already there", .0.display())]
+    AlreadyThere(PathBuf),
+    /// A folder, a device, or anything else that cannot hold a dossier.
+    #[error("{} is not a file", .0.display())]
+    NotAFile(PathBuf),
+    /// A file, but no dossier; it was left as it is.
+    #[error("{} is not a dossier", .0.display())]
+    NotADossier(PathBuf),
+    /// The dossier was written by a later program; it was left as it is.
+    #[error("this dossier has file format {found}, and this program knows formats up to {known}")]
+    TooNew {
+        /// The number of its schema.
+        found: usize,
+        /// The newest this program knows.
+        known: usize,
+    },
+    /// Another window or program is writing this dossier.
+    #[error("{} is open elsewhere", .0.display())]
+    OpenElsewhere(PathBuf),
+    /// The file, its folder or its disk may not be written.
+    #[error("this dossier may only be read")]
+    ReadOnly,
+    /// The file may not be opened at all.
+    #[error("permission to open {} is missing", .0.display())]
+    Forbidden(PathBuf),
+    /// The disk is full; what was being written was not, and nothing else was lost.
+    #[error("the disk is full")]
+    Full,
+    /// Something stored is not what was once written.
+    #[error("{0}")]
+    Damaged(Damage),
+    /// There is nothing of this name in the dossier.
+    #[error("there is no {0}")]
+    Missing(String),
+    /// The request itself does not fit the dossier.
+    #[error("{0}")]
+    Refused(String),
+    /// The disk or the system failed.
+    #[error("the dossier's file could not be read or written: {0}")]
+    Io(String),
+}
+
+impl StoreError {
+    /// What an operating system's refusal to touch `path` means.
+    pub(crate) fn touching(path: &std::path::Path, error: &io::Error) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NoSuchFile(path),
+            io::ErrorKind::PermissionDenied => Self::Forbidden(path),
+            io::ErrorKind::IsADirectory => Self::NotAFile(path),
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+
+    /// That stored bytes make no sense: `what` names them.
+    pub(crate) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged(Damage::new(what))
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let Some(code) = error.sqlite_error_code() else {
+            return match error {
+                rusqlite::Error::QueryReturnedNoRows => Self::damaged("a row is missing"),
+                rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::Utf8Error(..) => {
+                    Self::damaged(format!("a row is not as it was written ({error})"))
+                }
+                other => Self::Io(other.to_string()),
+            };
+        };
+        match code {
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::DatabaseCorrupt => {
+                Self::damaged("a page of the file is not as it was written")
+            }
+            ErrorCode::NotADatabase => Self::damaged("the file no longer begins like a dossier"),
+            ErrorCode::AuthorizationForStatementDenied => {
+                Self::Refused("only the tabled layer may be read here".to_owned())
+            }
+            _ => Self::Io(error.to_string()),
+        }
+    }
+}

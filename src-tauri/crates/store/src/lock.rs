@@ -1,0 +1,80 @@
+//! One writer at a time.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::StoreError;
+
+/// The right to write a dossier, held by a locked file beside it for as long as it is open.
+///
+/// This works by the operating system's lock, not by the file being there: whoever is
+/// killed loses the lock, and the empty file left behind hinders nobody. The dossier
+/// itself is not locked, because closing any second handle on it would drop the locks
+/// that SQLite holds there.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    path: PathBuf,
+    file: File,
+}
+
+impl Lock {
+    /// Whether somebody is writing the dossier at `dossier`; changes nothing.
+    pub(crate) fn is_held(dossier: &Path) -> bool {
+        File::open(beside(dossier))
+            .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
+
+    /// Takes the right to write the dossier at `dossier`.
+    pub(crate) fn take(dossier: &Path) -> Result<Self, StoreError> {
+        let path = beside(dossier);
+        loop {
+            let opened = File::options().create(true).truncate(false).write(true).open(&path);
+            let file = opened.map_err(|error| match error.kind() {
+                io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
+                _ => StoreError::touching(&path, &error),
+            })?;
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StoreError::OpenElsewhere(dossier.to_owned()));
+                }
+                Err(TryLockError::Error(error)) => {
+                    return Err(StoreError::touching(&path, &error));
+                }
+                // Whoever held it before may have taken the file away in between.
+                Ok(()) if is_still_at(&file, &path) => return Ok(Self { path, file }),
+                Ok(()) => {}
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A leftover file is harmless, so a failure here is too.
+        fs::remove_file(&self.path).ok();
+        self.file.unlock().ok();
+    }
+}
+
+fn beside(dossier: &Path) -> PathBuf {
+    let mut name = dossier.as_os_str().to_owned();
+    name.push("-lock");
+    PathBuf::from(name)
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let same = |held: &fs::Metadata, there: &fs::Metadata| {
+        held.ino() == there.ino() && held.dev() == there.dev()
+    };
+    file.metadata().ok().zip(fs::metadata(path).ok()).is_some_and(|(a, b)| same(&a, &b))
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_: &File, path: &Path) -> bool {
+    path.exists()
+}

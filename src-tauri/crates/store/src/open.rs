@@ -1,0 +1,231 @@
+//! Opening and creating dossier files.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
+use travaux_history::{Act, Description, DeskId, Layer};
+
+use crate::{Stamp, Store, StoreError, lock::Lock};
+
+/// What the header of every dossier file says, at byte 68: `TRVX`.
+pub const APPLICATION_ID: i32 = 0x5452_5658;
+
+/// The steps that lead to the newest schema. A released one is never edited.
+const SCHEMA: [&str; 4] = [
+    include_str!("schema/0001_record.sql"),
+    include_str!("schema/0002_text.sql"),
+    include_str!("schema/0003_working.sql"),
+    include_str!("schema/0004_search.sql"),
+];
+
+/// How the file of a store is reached.
+#[derive(Debug)]
+pub(crate) enum Place {
+    /// Nowhere but in memory.
+    Memory,
+    /// A file that this store may write.
+    Written(PathBuf, #[expect(dead_code, reason = "held, not used")] Lock),
+    /// A file that this store only reads.
+    Read(PathBuf),
+}
+
+impl Store {
+    /// Begins a new dossier in a new file at `path`; `desk` is random.
+    ///
+    /// # Errors
+    ///
+    /// When something is there already, or the file cannot be made.
+    pub fn create(
+        path: &Path,
+        desk: DeskId,
+        stamp: &Stamp,
+        description: Description,
+    ) -> Result<Self, StoreError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::AlreadyThere(path.to_owned()));
+        }
+        let lock = Lock::take(path)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
+        let begun = || -> Result<Self, StoreError> {
+            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+            let place = Place::Written(path.to_owned(), lock);
+            Self::begin(connection, place, desk, stamp, description)
+        };
+        begun().inspect_err(|_| {
+            // What could not be begun leaves nothing behind.
+            std::fs::remove_file(path).ok();
+        })
+    }
+
+    /// Begins a new dossier that is kept nowhere.
+    ///
+    /// # Errors
+    ///
+    /// When memory runs out.
+    pub fn in_memory(
+        desk: DeskId,
+        stamp: &Stamp,
+        description: Description,
+    ) -> Result<Self, StoreError> {
+        let connection = Connection::open_in_memory()?;
+        Self::begin(connection, Place::Memory, desk, stamp, description)
+    }
+
+    /// Opens the dossier at `path` to read and write; nobody else may write it meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When it is no dossier, when a later program wrote it, when it is open elsewhere,
+    /// when it may only be read (then [`Store::open_read_only`] may do), or when the file
+    /// fails. The file is then as it was.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if Lock::is_held(path) {
+            return Err(StoreError::OpenElsewhere(path.to_owned()));
+        }
+        look_at(path)?;
+        let lock = Lock::take(path)?;
+        let mut connection = connect(path, OpenFlags::empty())?;
+        confine(&connection)?;
+        refuse_newer(&connection)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        migrate(&mut connection)?;
+        Self::on(connection, Place::Written(path.to_owned(), lock))
+    }
+
+    /// Opens the dossier at `path` only to read it, also while somebody writes it.
+    ///
+    /// # Errors
+    ///
+    /// When it is no dossier, when a later program wrote it, or when the file fails.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        let connection = reader(path)?;
+        Self::on(connection, Place::Read(path.to_owned()))
+    }
+
+    fn begin(
+        mut connection: Connection,
+        place: Place,
+        desk: DeskId,
+        stamp: &Stamp,
+        description: Description,
+    ) -> Result<Self, StoreError> {
+        confine(&connection)?;
+        if matches!(place, Place::Written(..)) {
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+        }
+        migrate(&mut connection)?;
+        connection.execute("INSERT INTO internal_desk (row, id) VALUES (1, ?1)", [desk.0])?;
+        let mut store = Self::on(connection, place)?;
+        store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
+        Ok(store)
+    }
+}
+
+/// A connection that only reads the dossier at `path`.
+pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    // While somebody holds the lock the file has been looked at already, and a handle
+    // on it closed in this process would drop the locks SQLite holds there.
+    if !Lock::is_held(path) {
+        look_at(path)?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)
+        .map_err(|error| opening(path, error))
+        .and_then(|connection| refuse_newer(&connection).map(|_| connection));
+    let connection = match connection {
+        Ok(connection) => connection,
+        // On a disk that cannot be written there is no room for the index of the write-ahead
+        // log; without a log nothing is missed by not looking for one.
+        Err(StoreError::Io(_) | StoreError::ReadOnly) if !has_log(path) => {
+            Connection::open_with_flags(as_immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
+                .map_err(|error| opening(path, error))?
+        }
+        Err(error) => return Err(error),
+    };
+    confine(&connection)?;
+    refuse_newer(&connection)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, more: OpenFlags) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
+    Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))
+}
+
+/// Settings that hold for every connection: nothing in a file may make the program do
+/// more than read and write that file.
+fn confine(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Whether the file at `path` begins like a dossier; reads a hundred bytes, changes nothing.
+fn look_at(path: &Path) -> Result<(), StoreError> {
+    let refused = |error| StoreError::touching(path, &error);
+    let metadata = std::fs::metadata(path).map_err(refused)?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile(path.to_owned()));
+    }
+    let mut header = Vec::with_capacity(100);
+    File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(refused)?;
+    let is_dossier = header.starts_with(b"SQLite format 3\0")
+        && header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
+    if is_dossier { Ok(()) } else { Err(StoreError::NotADossier(path.to_owned())) }
+}
+
+fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {
+    let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = SCHEMA.len();
+    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
+}
+
+/// Brings `connection` to the newest schema, in one transaction.
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let found = refuse_newer(connection)?;
+    if found == SCHEMA.len() {
+        return Ok(());
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in &SCHEMA[found..] {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", SCHEMA.len())?;
+    Ok(tx.commit()?)
+}
+
+fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            StoreError::Forbidden(path.to_owned())
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            StoreError::OpenElsewhere(path.to_owned())
+        }
+        Some(ErrorCode::NotADatabase) => StoreError::NotADossier(path.to_owned()),
+        _ => error.into(),
+    }
+}
+
+/// Whether a write-ahead log with something in it stands beside the file.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
+}
+
+fn as_immutable(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{escaped}?immutable=1")
+}

@@ -1,0 +1,255 @@
+//! The record: reading it with every hash verified, and adding to it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row, named_params};
+use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId};
+use travaux_text::DelegationCode;
+
+use crate::{Damage, Stamp, Store, StoreError, store::prefix};
+
+/// The ends of the chains of one layer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chain {
+    /// The last entry of each desk: its place and its hash.
+    heads: BTreeMap<DeskId, (u64, Hash)>,
+    /// The latest Lamport time in the layer.
+    lamport: u64,
+}
+
+/// One row of the record as it is stored, verified or not.
+pub(crate) struct Stored {
+    pub(crate) hash: Hash,
+    pub(crate) entry: Entry,
+}
+
+impl Chain {
+    fn note(&mut self, hash: Hash, entry: &Entry) {
+        let head = self.heads.entry(entry.desk).or_insert((0, Hash::NONE));
+        if entry.sequence > head.0 {
+            *head = (entry.sequence, hash);
+        }
+        self.lamport = self.lamport.max(entry.lamport);
+    }
+}
+
+impl Store {
+    /// The entries of the record of `layer` that verify, in the order they are folded.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn record(&self, layer: Layer) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let (rows, _) = stored(&self.connection, layer)?;
+        let sound = rows.into_iter().filter(|it| it.entry.hash(layer) == it.hash);
+        let mut entries: Vec<_> = sound.map(|it| (it.hash, it.entry)).collect();
+        entries.sort_by_key(|(_, entry)| entry.order());
+        Ok(entries)
+    }
+
+    /// Adds `act` to the record of `layer`; gives the hash of its entry.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails; the record is then as it was.
+    pub fn append(&mut self, layer: Layer, stamp: &Stamp, act: &Act) -> Result<Hash, StoreError> {
+        let hashes = self.append_all(layer, stamp, std::slice::from_ref(act))?;
+        Ok(hashes[0])
+    }
+
+    /// Adds several acts to the record of `layer`: all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails; the record is then as it was.
+    pub fn append_all(
+        &mut self,
+        layer: Layer,
+        stamp: &Stamp,
+        acts: &[Act],
+    ) -> Result<Vec<Hash>, StoreError> {
+        let entries = self.entries_for(layer, stamp, acts);
+        let tx = self.connection.unchecked_transaction()?;
+        for (hash, entry) in &entries {
+            insert(&tx, layer, *hash, entry)?;
+        }
+        tx.commit()?;
+        Ok(self.take_in(layer, &entries))
+    }
+
+    /// The entries that would add `acts` to the record.
+    pub(crate) fn entries_for(
+        &self,
+        layer: Layer,
+        stamp: &Stamp,
+        acts: &[Act],
+    ) -> Vec<(Hash, Entry)> {
+        let mut chain = self.chain(layer).clone();
+        if layer == Layer::Internal {
+            // What is internal may depend on what is tabled, never the other way round.
+            chain.lamport = chain.lamport.max(self.tabled.lamport);
+        }
+        let mut entries = Vec::with_capacity(acts.len());
+        for act in acts {
+            let (last, previous) = chain.heads.get(&self.desk).copied().unwrap_or((0, Hash::NONE));
+            let others = chain.heads.iter().filter(|(desk, _)| **desk != self.desk);
+            let entry = Entry {
+                desk: self.desk,
+                sequence: last + 1,
+                previous,
+                seen: others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect(),
+                lamport: chain.lamport + 1,
+                at: stamp.at,
+                delegation: stamp.delegation.clone(),
+                meeting: stamp.meeting,
+                kind: act.kind().to_owned(),
+                payload: act.payload(),
+            };
+            let hash = entry.hash(layer);
+            chain.note(hash, &entry);
+            entries.push((hash, entry));
+        }
+        entries
+    }
+
+    /// Takes entries that are on the disk into the dossier.
+    pub(crate) fn take_in(&mut self, layer: Layer, entries: &[(Hash, Entry)]) -> Vec<Hash> {
+        for (hash, entry) in entries {
+            self.chain_mut(layer).note(*hash, entry);
+            self.fold(layer, *hash, entry);
+        }
+        entries.iter().map(|(hash, _)| *hash).collect()
+    }
+
+    fn fold(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
+        if let (Layer::Tabled, Act::MeetingAdded(it)) = (layer, entry.act()) {
+            self.tabled_meetings.insert(it.id);
+        }
+        self.dossier.add(layer, hash, entry);
+    }
+
+    /// Reads the whole record and folds what verifies.
+    pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
+        for layer in [Layer::Tabled, Layer::Internal] {
+            let (mut rows, damage) = stored(&self.connection, layer)?;
+            self.damage.extend(damage);
+            rows.sort_by_key(|it| it.entry.order());
+            for Stored { hash, entry } in rows {
+                self.chain_mut(layer).note(hash, &entry);
+                if entry.hash(layer) == hash {
+                    self.fold(layer, hash, &entry);
+                } else {
+                    self.damage.push(not_as_written(layer, &entry));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The sentence for an entry whose hash is not that of its fields.
+pub(crate) fn not_as_written(layer: Layer, entry: &Entry) -> Damage {
+    Damage::new(format!(
+        "entry {} of desk {} in the {layer} record ({}) is not as it was written",
+        entry.sequence, entry.desk, entry.kind
+    ))
+}
+
+/// Every row of the record of `layer`, and what could not be read at all.
+pub(crate) fn stored(
+    connection: &Connection,
+    layer: Layer,
+) -> Result<(Vec<Stored>, Vec<Damage>), StoreError> {
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT row, desk, sequence, previous, seen, lamport, at, delegation, meeting, kind,
+                payload, hash
+           FROM {}record
+          ORDER BY row",
+        prefix(layer)
+    ))?;
+    let mut rows = query.query([])?;
+    let (mut found, mut damage) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        match read_row(row) {
+            Some(stored) => found.push(stored),
+            None => damage.push(Damage::new(format!(
+                "row {} of the {layer} record cannot be read",
+                row.get::<_, i64>(0)?
+            ))),
+        }
+    }
+    Ok((found, damage))
+}
+
+fn read_row(row: &Row<'_>) -> Option<Stored> {
+    let seen = row.get_ref(4).ok()?.as_blob().ok()?;
+    let delegation = row.get_ref(7).ok()?.as_str().ok()?;
+    let meeting = row.get_ref(8).ok()?.as_blob().ok()?;
+    let entry = Entry {
+        desk: DeskId(row.get(1).ok()?),
+        sequence: row.get(2).ok()?,
+        previous: Hash::from_bytes(row.get(3).ok()?),
+        seen: read_seen(seen)?,
+        lamport: row.get(5).ok()?,
+        at: row.get(6).ok()?,
+        delegation: match delegation {
+            "" => None,
+            code => Some(DelegationCode::new(code).ok()?),
+        },
+        meeting: match meeting {
+            [] => None,
+            hash => Some(MeetingId::from_hash(Hash::from_bytes(hash.try_into().ok()?))),
+        },
+        kind: row.get(9).ok()?,
+        payload: row.get(10).ok()?,
+    };
+    Some(Stored { hash: Hash::from_bytes(row.get(11).ok()?), entry })
+}
+
+fn read_seen(bytes: &[u8]) -> Option<Vec<Head>> {
+    let (heads, rest) = bytes.as_chunks::<48>();
+    let read = |head: &[u8; 48]| {
+        let (desk, hash) = head.split_at(16);
+        Some(Head {
+            desk: DeskId(desk.try_into().ok()?),
+            hash: Hash::from_bytes(hash.try_into().ok()?),
+        })
+    };
+    if rest.is_empty() { heads.iter().map(read).collect() } else { None }
+}
+
+pub(crate) fn insert(
+    connection: &Connection,
+    layer: Layer,
+    hash: Hash,
+    entry: &Entry,
+) -> Result<(), StoreError> {
+    let seen: Vec<u8> = entry
+        .seen
+        .iter()
+        .flat_map(|head| head.desk.0.iter().chain(head.hash.as_bytes()).copied())
+        .collect();
+    let meeting = entry.meeting.map(MeetingId::hash);
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO {}record (desk, sequence, previous, seen, lamport, at, delegation,
+                                   meeting, kind, payload, hash)
+             VALUES (:desk, :sequence, :previous, :seen, :lamport, :at, :delegation,
+                     :meeting, :kind, :payload, :hash)",
+            prefix(layer)
+        ))?
+        .execute(named_params! {
+            ":desk": entry.desk.0,
+            ":sequence": entry.sequence,
+            ":previous": entry.previous.as_bytes(),
+            ":seen": seen,
+            ":lamport": entry.lamport,
+            ":at": entry.at,
+            ":delegation": entry.delegation.as_ref().map_or("", DelegationCode::as_str),
+            ":meeting": meeting.as_ref().map_or(&[][..], |hash| hash.as_bytes().as_slice()),
+            ":kind": entry.kind,
+            ":payload": entry.payload,
+            ":hash": hash.as_bytes(),
+        })?;
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! Searching the words of every version.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, params};
+use travaux_history::{Layer, VersionId};
+use travaux_text::{Inline, Provision, Wording};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::{Store, StoreError, body, nodes, rows, store::prefix};
+
+/// A provision in which something was found.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Hit {
+    /// The versions that hold it so worded, of one instrument, in the order of the dossier.
+    pub versions: Vec<VersionId>,
+    /// The provision.
+    pub provision: Provision,
+}
+
+impl Store {
+    /// The provisions, of any version, that hold every word of `query`, or a word that
+    /// begins so. Words in double quotes stand together.
+    ///
+    /// Case and accents do not matter. At most `limit` wordings are found, the latest
+    /// written first.
+    ///
+    /// # Errors
+    ///
+    /// When some of what was found is damaged, or the file fails.
+    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let expression = expression(query);
+        if expression.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut hits = Vec::new();
+        for layer in [Layer::Tabled, Layer::Internal] {
+            let found = matching(&self.connection, layer, &expression, limit)?;
+            if found.is_empty() {
+                continue;
+            }
+            let holders = self.holders(layer, &found.iter().copied().collect())?;
+            for row in found {
+                let (_, bytes) = nodes::provision(&self.connection, layer, row)?;
+                let provision = body::read(&bytes).ok_or_else(|| nodes::not_sound(layer, row))?;
+                for versions in holders.get(&row).into_iter().flatten() {
+                    hits.push(Hit { versions: versions.clone(), provision: provision.clone() });
+                }
+            }
+        }
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    /// For each of these provisions the versions that hold it, instrument by instrument.
+    fn holders(
+        &self,
+        layer: Layer,
+        wanted: &HashSet<i64>,
+    ) -> Result<HashMap<i64, Vec<Vec<VersionId>>>, StoreError> {
+        let articles = articles_with(&self.connection, layer, wanted)?;
+        let mut holders: HashMap<i64, Vec<Vec<VersionId>>> = HashMap::new();
+        for instrument in &self.dossier.instruments {
+            let mut of_instrument: HashMap<i64, Vec<VersionId>> = HashMap::new();
+            let versions = self.dossier.versions_of(&instrument.code);
+            for version in versions.filter(|it| it.layer == layer && !it.withdrawn) {
+                let Ok((_, rows)) = nodes::text(&self.connection, layer, version.saved.text) else {
+                    continue;
+                };
+                for row in rows.iter().filter_map(|row| articles.get(row)).flatten() {
+                    of_instrument.entry(*row).or_default().push(version.id);
+                }
+            }
+            for (row, versions) in of_instrument {
+                holders.entry(row).or_default().push(versions);
+            }
+        }
+        Ok(holders)
+    }
+}
+
+/// Adds the words of a provision to the index of its layer.
+pub(crate) fn index(
+    connection: &Connection,
+    layer: Layer,
+    row: i64,
+    provision: &Provision,
+) -> Result<(), StoreError> {
+    let sql = format!("INSERT INTO {}search (rowid, wording) VALUES (?1, ?2)", prefix(layer));
+    let words = spelled(&words(&provision.wording));
+    connection.prepare_cached(&sql)?.execute(params![row, words])?;
+    Ok(())
+}
+
+/// All words of a wording, brackets and footnotes included.
+fn words(wording: &Wording) -> String {
+    let mut words = String::new();
+    add_words(wording, &mut words);
+    words
+}
+
+fn add_words(wording: &Wording, words: &mut String) {
+    for inline in wording.inlines() {
+        match inline {
+            Inline::Text { text, .. } => words.push_str(text),
+            Inline::Placeholder(text) => words.push_str(text),
+            Inline::Reference(reference) => words.push_str(&reference.fallback),
+            Inline::Break | Inline::Cell => words.push(' '),
+            Inline::Footnote(note) => {
+                words.push(' ');
+                add_words(note, words);
+                words.push(' ');
+            }
+            Inline::Bracket(bracket) => {
+                for alternative in bracket.alternatives() {
+                    words.push(' ');
+                    add_words(&alternative.wording, words);
+                }
+                words.push(' ');
+            }
+        }
+    }
+}
+
+/// `text` spelled for searching, so that what people take for the same letter is one:
+/// composed, without invisible characters, every apostrophe straight, `ё` as `е`, and
+/// each ideograph or kana a word of its own.
+fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for c in text.nfkc() {
+        match c {
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2b9}' | '\u{55a}' => spelled.push('\''),
+            'ё' => spelled.push('е'),
+            'Ё' => spelled.push('Е'),
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => {
+                spelled.extend([' ', c, ' ']);
+            }
+            _ => spelled.push(c),
+        }
+    }
+    spelled
+}
+
+/// What people type, as FTS5 wants it: every word is a phrase of its own and may go on.
+fn expression(query: &str) -> String {
+    let mut phrases = Vec::new();
+    for (index, part) in query.split(['"', '\u{201c}', '\u{201d}']).enumerate() {
+        let quoted = index % 2 == 1;
+        let words: Vec<String> = if quoted {
+            vec![part.to_owned()]
+        } else {
+            part.split_whitespace().map(str::to_owned).collect()
+        };
+        let worth = words.iter().filter(|word| word.chars().any(char::is_alphanumeric));
+        let goes_on = if quoted { "" } else { "*" };
+        phrases.extend(worth.map(|word| format!("\"{}\"{goes_on}", spelled(word))));
+    }
+    phrases.join(" ")
+}
+
+/// The rows of the provisions that match, the latest first.
+fn matching(
+    connection: &Connection,
+    layer: Layer,
+    expression: &str,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let prefix = prefix(layer);
+    let sql = format!(
+        "SELECT rowid FROM {prefix}search WHERE {prefix}search MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
+    );
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut query = connection.prepare_cached(&sql)?;
+    let rows = query.query_map(params![expression, limit], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The articles that hold a provision that is wanted, with those they hold.
+fn articles_with(
+    connection: &Connection,
+    layer: Layer,
+    wanted: &HashSet<i64>,
+) -> Result<HashMap<i64, Vec<i64>>, StoreError> {
+    let sql = format!("SELECT row, body FROM {}article", prefix(layer));
+    let mut query = connection.prepare_cached(&sql)?;
+    let mut found = query.query([])?;
+    let mut articles = HashMap::new();
+    while let Some(row) = found.next()? {
+        let held = row.get_ref(1)?.as_blob().ok().and_then(rows::read).unwrap_or_default();
+        let held: Vec<_> = held.into_iter().filter(|row| wanted.contains(row)).collect();
+        if !held.is_empty() {
+            articles.insert(row.get(0)?, held);
+        }
+    }
+    Ok(articles)
+}
