@@ -2,76 +2,112 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, Token as Symbol};
-
-use crate::{Passages, Redline, Row, RowFate, Run, RunFate, diff};
+use crate::align::{self, Alignment, NONE};
+use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff};
 
 /// How `base` became `revised`. Total, deterministic, and lawful for any two texts.
 pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline<'a> {
-    let mut redline = Redline { base, revised, rows: Vec::new(), runs: Vec::new(), moves: 0 };
-    let mut names = std::collections::HashMap::new();
-    let mut symbols = |side: &'a Passages<'a>| -> Vec<Symbol> {
-        let mut list = Vec::with_capacity(side.len());
-        for passage in side.list() {
-            let next = names.len() as u32;
-            list.push(Symbol(*names.entry(&side.text()[passage.range()]).or_insert(next)));
-        }
-        list
-    };
-    let (left, right) = (symbols(base), symbols(revised));
-    let mut diff = Diff::default();
-    diff.compute_with(Algorithm::Histogram, &left, &right, names.len() as u32);
-    let (mut i, mut j) = (0, 0);
-    for hunk in diff.hunks() {
-        let (before, after) = (hunk.before.start as usize, hunk.after.start as usize);
-        redline.same(i..before, j..after);
-        (i, j) = (hunk.before.end as usize, hunk.after.end as usize);
-        redline.gap(before..i, after..j);
-    }
-    redline.same(i..base.len(), j..revised.len());
-    redline
+    let alignment = align::align(base, revised);
+    let rows = Vec::with_capacity(base.len().max(revised.len()));
+    let redline = Redline { base, revised, rows, runs: Vec::new(), moves: 0 };
+    let mut writing = Writing { redline, ids: vec![0; base.len()], alignment };
+    writing.number_moves();
+    writing.rows();
+    writing.redline
 }
 
-impl Redline<'_> {
-    fn same(&mut self, base: Range<usize>, revised: Range<usize>) {
-        for (i, j) in base.zip(revised) {
-            self.pair(i, j);
+/// A redline while its rows are written.
+struct Writing<'a> {
+    redline: Redline<'a>,
+    alignment: Alignment<'a>,
+    /// Of each base passage that moved: the number of its move.
+    ids: Vec<u32>,
+}
+
+impl Writing<'_> {
+    fn number_moves(&mut self) {
+        for block in self.alignment.moved_blocks(0..self.ids.len()) {
+            self.redline.moves += 1;
+            self.ids[block].fill(self.redline.moves);
         }
     }
 
-    fn gap(&mut self, base: Range<usize>, revised: Range<usize>) {
-        let pairs = if base.len() == revised.len() { base.len() } else { 0 };
-        self.same(base.start..base.start + pairs, revised.start..revised.start + pairs);
-        for i in base.start + pairs..base.end {
-            let run = Run {
-                fate: RunFate::Deleted,
-                base: self.base.list()[i].whole(),
-                revised: self.revised.span(revised.start + pairs..revised.start + pairs),
-                moved: None,
-            };
-            self.row(i..i + 1, revised.start..revised.start, RowFate::Deleted, [run]);
+    /// Walks through the base; what is new or moved comes before the passage it precedes.
+    fn rows(&mut self) {
+        let mut next = 0;
+        let base_len = self.ids.len();
+        for at in 0..base_len {
+            let partner = self.alignment.base.partner[at];
+            if partner == NONE {
+                self.alone(at..at + 1, next..next, RowFate::Deleted, RunFate::Deleted, None);
+            } else if self.alignment.moved[at] {
+                let id = Some(MoveId(self.ids[at]));
+                let there = partner as usize..partner as usize + 1;
+                self.alone(at..at + 1, there, RowFate::MovedAway, RunFate::MovedAway, id);
+            } else {
+                self.arrivals(at, next..partner as usize);
+                self.pair(at, partner as usize);
+                next = partner as usize + 1;
+            }
         }
-        for j in revised.start + pairs..revised.end {
-            let run = Run {
-                fate: RunFate::Inserted,
-                base: self.base.span(base.end..base.end),
-                revised: self.revised.list()[j].whole(),
-                moved: None,
-            };
-            self.row(base.end..base.end, j..j + 1, RowFate::Inserted, [run]);
+        self.arrivals(base_len, next..self.alignment.revised.len());
+    }
+
+    fn arrivals(&mut self, before: usize, revised: Range<usize>) {
+        for at in revised {
+            let origin = self.alignment.revised.partner[at];
+            if origin == NONE {
+                self.alone(before..before, at..at + 1, RowFate::Inserted, RunFate::Inserted, None);
+            } else {
+                self.moved_here(origin as usize, at);
+            }
         }
     }
 
-    fn pair(&mut self, i: usize, j: usize) {
-        let (old, new) = (self.base.list()[i].whole(), self.revised.list()[j].whole());
-        let start = self.runs.len();
+    fn moved_here(&mut self, origin: usize, at: usize) {
+        let id = Some(MoveId(self.ids[origin]));
+        let start = self.redline.runs.len();
+        let (old, new) = self.places(origin, at);
+        diff::runs(self.redline.base, self.redline.revised, old, new, &mut self.redline.runs);
+        for run in &mut self.redline.runs[start..] {
+            run.moved = id;
+            if matches!(run.fate, RunFate::Kept | RunFate::Reformatted) {
+                run.fate = RunFate::MovedHere;
+            }
+        }
+        self.row(origin..origin + 1, at..at + 1, RowFate::MovedHere, id, start);
+    }
+
+    fn places(&self, base: usize, revised: usize) -> (Range<usize>, Range<usize>) {
+        (self.redline.base.list()[base].whole(), self.redline.revised.list()[revised].whole())
+    }
+
+    fn pair(&mut self, base: usize, revised: usize) {
+        let (old, new) = self.places(base, revised);
+        let start = self.redline.runs.len();
         let mut fate = RowFate::Kept;
-        if self.base.text()[old.clone()] != self.revised.text()[new.clone()] {
-            diff::runs(self.base, self.revised, old, new, &mut self.runs);
+        if self.redline.base.text()[old.clone()] != self.redline.revised.text()[new.clone()] {
+            diff::runs(self.redline.base, self.redline.revised, old, new, &mut self.redline.runs);
             fate = RowFate::Changed;
         }
-        let runs = start..self.runs.len();
-        self.rows.push(Row { base: i..i + 1, revised: j..j + 1, fate, moved: None, runs });
+        self.row(base..base + 1, revised..revised + 1, fate, None, start);
+    }
+
+    /// A row of one run: passages that stand on one side only.
+    fn alone(
+        &mut self,
+        base: Range<usize>,
+        revised: Range<usize>,
+        fate: RowFate,
+        words: RunFate,
+        moved: Option<MoveId>,
+    ) {
+        let start = self.redline.runs.len();
+        let old = self.redline.base.span(base.clone());
+        let new = self.redline.revised.span(revised.clone());
+        let new = if fate == RowFate::MovedAway { new.start..new.start } else { new };
+        self.redline.runs.push(Run { fate: words, base: old, revised: new, moved });
+        self.row(base, revised, fate, moved, start);
     }
 
     fn row(
@@ -79,11 +115,10 @@ impl Redline<'_> {
         base: Range<usize>,
         revised: Range<usize>,
         fate: RowFate,
-        runs: impl IntoIterator<Item = Run>,
+        moved: Option<MoveId>,
+        start: usize,
     ) {
-        let start = self.runs.len();
-        self.runs.extend(runs);
-        let runs = start..self.runs.len();
-        self.rows.push(Row { base, revised, fate, moved: None, runs });
+        let runs = start..self.redline.runs.len();
+        self.redline.rows.push(Row { base, revised, fate, moved, runs });
     }
 }

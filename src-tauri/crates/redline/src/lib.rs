@@ -1,14 +1,20 @@
 //! The redline: how one text became another, passage by passage and word by word.
 
+mod align;
 mod change;
 mod compare;
 mod diff;
+mod gaps;
+mod hash;
 mod label;
+mod like;
 mod ops;
+mod order;
 mod passages;
 mod redline;
 mod row;
 mod strength;
+mod votes;
 mod words;
 
 pub use change::{Change, ChangeKind};

@@ -1,0 +1,289 @@
+//! Which passage became which.
+
+use std::ops::Range;
+
+use crate::hash::{self, HashedMap};
+use crate::like::Features;
+use crate::{Passages, gaps, order, votes};
+
+/// No passage stands opposite.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Fewer words than this that occur elsewhere are chance, not a move.
+pub(crate) const LEAST_MOVED_WORDS: usize = 10;
+
+/// Which passage became which, and whether it kept its place.
+pub(crate) struct Alignment<'a> {
+    pub(crate) base: Side<'a>,
+    pub(crate) revised: Side<'a>,
+    /// Of each base passage: it moved. Of those that have a partner only.
+    pub(crate) moved: Vec<bool>,
+}
+
+/// One text while it is being aligned.
+pub(crate) struct Side<'a> {
+    pub(crate) passages: &'a Passages<'a>,
+    /// Of each passage: the one it became or was, or [`NONE`].
+    pub(crate) partner: Vec<u32>,
+    /// Hashes of label and words.
+    exact: Vec<u64>,
+    /// Hashes of kind and words without label and digits; made when first asked for.
+    masked: Vec<u64>,
+    features: Vec<Option<Box<Features>>>,
+}
+
+impl<'a> Side<'a> {
+    fn new(passages: &'a Passages<'a>) -> Self {
+        let bytes = passages.text().as_bytes();
+        let exact = passages.list().iter().map(|it| hash::of_bytes(&bytes[it.range()])).collect();
+        let none = vec![NONE; passages.len()];
+        Self { passages, partner: none, exact, masked: Vec::new(), features: Vec::new() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.partner.len()
+    }
+
+    pub(crate) fn is_free(&self, at: usize) -> bool {
+        self.partner[at] == NONE
+    }
+
+    pub(crate) fn words(&self, at: usize) -> &'a str {
+        let passage = self.passages.list()[at];
+        &self.passages.text()[passage.label_end..passage.end]
+    }
+
+    fn says(&self, at: usize, least: usize) -> bool {
+        let passage = self.passages.list()[at];
+        passage.end - passage.label_end >= least || passage.start == passage.label_end
+    }
+
+    fn mask(&mut self) {
+        let bytes = self.passages.text().as_bytes();
+        self.masked = vec![0; self.len()];
+        for (at, passage) in self.passages.list().iter().enumerate() {
+            if self.partner[at] == NONE {
+                let words = hash::without_digits(&bytes[passage.label_end..passage.end]);
+                let noun = bytes[passage.start..passage.label_end].iter();
+                let noun = noun.take_while(|b| b.is_ascii_alphabetic()).count();
+                let noun = hash::of_bytes(&bytes[passage.start..passage.start + noun]);
+                self.masked[at] = hash::joined(words, noun);
+            }
+        }
+        self.features = vec![None; self.len()];
+    }
+
+    pub(crate) fn features(&mut self, at: usize) -> &Features {
+        let words = self.words(at);
+        self.features[at].get_or_insert_with(|| Box::new(Features::of(words)))
+    }
+}
+
+/// Finds out which passage became which.
+pub(crate) fn align<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Alignment<'a> {
+    let mut alignment =
+        Alignment { base: Side::new(base), revised: Side::new(revised), moved: Vec::new() };
+    let (base, revised) = alignment.trim();
+    if base.is_empty() || revised.is_empty() {
+        alignment.moved = vec![false; alignment.base.len()];
+        return alignment;
+    }
+    alignment.by_id(base.clone(), revised.clone());
+    alignment.by_hash(base.clone(), revised.clone(), |side| &side.exact, 4);
+    alignment.base.mask();
+    alignment.revised.mask();
+    alignment.by_hash(base.clone(), revised.clone(), |side| &side.masked, 12);
+    votes::pair_headings(&mut alignment, base.clone(), revised.clone());
+    alignment.spread(base.clone(), revised.clone());
+    alignment.settle(base, revised);
+    alignment
+}
+
+impl Alignment<'_> {
+    pub(crate) fn pair(&mut self, base: usize, revised: usize) {
+        self.base.partner[base] = revised as u32;
+        self.revised.partner[revised] = base as u32;
+    }
+
+    pub(crate) fn part(&mut self, base: usize) {
+        let revised = std::mem::replace(&mut self.base.partner[base], NONE);
+        if revised != NONE {
+            self.revised.partner[revised as usize] = NONE;
+        }
+    }
+
+    /// Whether the two say the same but for numbers.
+    pub(crate) fn same_but_numbers(&self, base: usize, revised: usize) -> bool {
+        let (left, right) =
+            (self.base.passages.list()[base], self.revised.passages.list()[revised]);
+        left.kind == right.kind && self.base.masked[base] == self.revised.masked[revised]
+    }
+
+    pub(crate) fn likeness(&mut self, base: usize, revised: usize) -> f32 {
+        self.base.features(base).likeness(self.revised.features(revised))
+    }
+
+    /// Pairs what is the same at the beginning and at the end; gives what lies between.
+    fn trim(&mut self) -> (Range<usize>, Range<usize>) {
+        let (old, new) = (&self.base.exact, &self.revised.exact);
+        let ids = |side: &Side<'_>, at: usize| side.passages.list()[at].id;
+        let same =
+            |i: usize, j: usize| old[i] == new[j] && ids(&self.base, i) == ids(&self.revised, j);
+        let shorter = old.len().min(new.len());
+        let before = (0..shorter).take_while(|n| same(*n, *n)).count();
+        let after = (0..shorter - before)
+            .take_while(|n| same(old.len() - 1 - n, new.len() - 1 - n))
+            .count();
+        let (left, right) = (before..old.len() - after, before..new.len() - after);
+        for n in 0..before {
+            self.pair(n, n);
+        }
+        for n in 0..after {
+            self.pair(left.end + n, right.end + n);
+        }
+        (left, right)
+    }
+
+    fn by_id(&mut self, base: Range<usize>, revised: Range<usize>) {
+        let key = |id: u128| hash::joined(id as u64, (id >> 64) as u64);
+        let mut places: HashedMap<usize> = HashedMap::default();
+        for at in revised {
+            if let Some(id) = self.revised.passages.list()[at].id {
+                places.insert(key(id), at);
+            }
+        }
+        for at in base.filter(|_| !places.is_empty()) {
+            let Some(id) = self.base.passages.list()[at].id else { continue };
+            let Some(&other) = places.get(&key(id)) else { continue };
+            if self.revised.passages.list()[other].id == Some(id) && self.revised.is_free(other) {
+                self.pair(at, other);
+            }
+        }
+    }
+
+    /// Pairs what has the same hash and is the only one in both texts, where it says at least
+    /// `least` bytes beside its label: "Article 5" may be another article now.
+    fn by_hash(
+        &mut self,
+        base: Range<usize>,
+        revised: Range<usize>,
+        hashes: impl for<'s, 't> Fn(&'s Side<'t>) -> &'s [u64],
+        least: usize,
+    ) {
+        const TWICE: u32 = NONE - 1;
+        let mut seen: HashedMap<(u32, u32)> =
+            HashedMap::with_capacity_and_hasher(base.len() + revised.len(), Default::default());
+        let note = |old: u32, at: usize| if old == NONE { at as u32 } else { TWICE };
+        for at in base.filter(|at| self.base.is_free(*at) && self.base.says(*at, least)) {
+            let places = seen.entry(hashes(&self.base)[at]).or_insert((NONE, NONE));
+            places.0 = note(places.0, at);
+        }
+        for at in revised.filter(|at| self.revised.is_free(*at)) {
+            if let Some(places) = seen.get_mut(&hashes(&self.revised)[at]) {
+                places.1 = note(places.1, at);
+            }
+        }
+        for (old, new) in seen.into_values() {
+            if old < TWICE && new < TWICE && self.may_pair(old as usize, new as usize) {
+                self.pair(old as usize, new as usize);
+            }
+        }
+    }
+
+    /// Passages that have different permanent ids are not the same, whatever they say.
+    pub(crate) fn may_pair(&self, base: usize, revised: usize) -> bool {
+        let (left, right) =
+            (self.base.passages.list()[base].id, self.revised.passages.list()[revised].id);
+        left.is_none() || right.is_none() || left == right
+    }
+
+    /// Pairs the free neighbours of pairs that say the same but for numbers.
+    fn spread(&mut self, base: Range<usize>, revised: Range<usize>) {
+        for at in base.clone() {
+            self.spread_to(at, at.wrapping_add(1), 1, &base, &revised);
+        }
+        for at in base.clone().rev() {
+            self.spread_to(at, at.wrapping_sub(1), usize::MAX, &base, &revised);
+        }
+    }
+
+    fn spread_to(
+        &mut self,
+        from: usize,
+        to: usize,
+        step: usize,
+        base: &Range<usize>,
+        revised: &Range<usize>,
+    ) {
+        let partner = self.base.partner[from];
+        if partner == NONE || !base.contains(&to) || !self.base.is_free(to) {
+            return;
+        }
+        let other = (partner as usize).wrapping_add(step);
+        if revised.contains(&other)
+            && self.revised.is_free(other)
+            && self.may_pair(to, other)
+            && self.same_but_numbers(to, other)
+        {
+            self.pair(to, other);
+        }
+    }
+
+    /// Decides what kept its place and what moved, and pairs what is left between.
+    fn settle(&mut self, base: Range<usize>, revised: Range<usize>) {
+        self.moved = vec![false; self.base.len()];
+        self.find_moves(base.clone());
+        gaps::fill_moved(self, base.clone());
+        gaps::fill(self, base.clone(), revised.clone(), 0.5);
+        gaps::pair_far(self, base.clone(), revised.clone());
+        gaps::fill(self, base.clone(), revised.clone(), 0.3);
+        gaps::fill_by_structure(self, base, revised);
+    }
+
+    /// Marks the pairs that do not keep their order as moved, and parts those that are too
+    /// short to be anything but chance.
+    fn find_moves(&mut self, base: Range<usize>) {
+        let list = self.base.passages.list();
+        let mut pairs = Vec::with_capacity(base.len());
+        for at in base.clone().filter(|at| !self.base.is_free(*at)) {
+            // The fewest provisions moved, then the fewest words.
+            let heading = if list[at].is_heading() { 1_000_000 } else { 0 };
+            let weight = heading + 60 + (list[at].end - list[at].start) as u64;
+            pairs.push((at as u32, self.base.partner[at], weight));
+        }
+        let in_order = order::in_order(&pairs, self.revised.len());
+        for (pair, keeps) in pairs.iter().zip(in_order) {
+            self.moved[pair.0 as usize] = !keeps;
+        }
+        self.drop_chance_moves(base);
+    }
+
+    pub(crate) fn drop_chance_moves(&mut self, base: Range<usize>) {
+        for block in self.moved_blocks(base) {
+            let words = |at: usize| self.base.words(at).split_ascii_whitespace().count();
+            let by_id = block.clone().any(|at| self.base.passages.list()[at].id.is_some());
+            if !by_id && block.clone().map(words).sum::<usize>() < LEAST_MOVED_WORDS {
+                for at in block {
+                    self.moved[at] = false;
+                    self.part(at);
+                }
+            }
+        }
+    }
+
+    /// The runs of base passages that moved together, neighbours on both sides.
+    pub(crate) fn moved_blocks(&self, base: Range<usize>) -> Vec<Range<usize>> {
+        let mut blocks: Vec<Range<usize>> = Vec::new();
+        for at in base.filter(|at| self.moved[*at]) {
+            match blocks.last_mut() {
+                Some(last)
+                    if last.end == at && self.base.partner[at] == self.base.partner[at - 1] + 1 =>
+                {
+                    last.end += 1;
+                }
+                _ => blocks.push(at..at + 1),
+            }
+        }
+        blocks
+    }
+}
