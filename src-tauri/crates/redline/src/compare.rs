@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::align::{self, Alignment, NONE};
-use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff};
+use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff, formats};
 
 /// How `base` became `revised`. Total, deterministic, and lawful for any two texts.
 pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline<'a> {
@@ -86,8 +86,11 @@ impl Writing<'_> {
         let (old, new) = self.places(base, revised);
         let start = self.redline.runs.len();
         let mut fate = RowFate::Kept;
-        if self.redline.base.text()[old.clone()] != self.redline.revised.text()[new.clone()] {
-            diff::runs(self.redline.base, self.redline.revised, old, new, &mut self.redline.runs);
+        let (base_text, revised_text) = (self.redline.base, self.redline.revised);
+        if base_text.text()[old.clone()] != revised_text.text()[new.clone()]
+            || formats::differ(base_text, revised_text, &old, &new)
+        {
+            diff::runs(base_text, revised_text, old, new, &mut self.redline.runs);
             fate = RowFate::Changed;
         }
         self.row(base..base + 1, revised..revised + 1, fate, None, start);

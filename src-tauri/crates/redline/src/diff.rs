@@ -5,7 +5,7 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, Token as Symbol};
 
 use crate::words::{self, Token};
-use crate::{Passages, Run, RunFate};
+use crate::{Passages, Run, RunFate, formats};
 
 /// The runs that lead from `base` to `revised`, ranges of the two texts.
 pub(crate) fn runs(
@@ -15,6 +15,8 @@ pub(crate) fn runs(
     revised: Range<usize>,
     runs: &mut Vec<Run>,
 ) {
+    let first = runs.len();
+    let sides = (old, new);
     let (old, new) = (old.text(), new.text());
     let (mut left, mut right) = (Vec::new(), Vec::new());
     words::tokens(old, base.clone(), &mut left);
@@ -26,6 +28,7 @@ pub(crate) fn runs(
         spelled.keep(left[i].end - left[i].start);
     }
     spelled.upto(base.end, revised.end);
+    formats::mark(sides.0, sides.1, runs, first);
 }
 
 /// The pairs of equal words, ascending on both sides.

@@ -3,7 +3,9 @@
 mod align;
 mod change;
 mod compare;
+mod coverage;
 mod diff;
+mod formats;
 mod gaps;
 mod hash;
 mod label;
@@ -14,13 +16,16 @@ mod passages;
 mod redline;
 mod row;
 mod strength;
+mod texts;
 mod votes;
 mod words;
 
 pub use change::{Change, ChangeKind};
 pub use compare::compare;
+pub use coverage::{Coverage, Extent};
 pub use ops::{Op, files_to_ops};
-pub use passages::{Format, Passage, Passages};
+pub use passages::{Format, Link, Passage, Passages};
 pub use redline::Redline;
 pub use row::{MoveId, Row, RowFate, Run, RunFate};
 pub use strength::{Strength, Strengths, Watch};
+pub use texts::{WordingRedline, compare_printed, compare_wordings};

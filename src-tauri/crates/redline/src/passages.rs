@@ -16,6 +16,7 @@ pub struct Passages<'a> {
     text: Cow<'a, str>,
     list: Vec<Passage>,
     formats: Vec<Format>,
+    links: Vec<Link>,
 }
 
 /// One paragraph of a text: where it stands, what it is, and how it is numbered.
@@ -49,6 +50,17 @@ pub struct Format {
     pub end: usize,
     /// How the words are set: one bit an emphasis; the meaning is the caller's.
     pub style: u8,
+}
+
+/// A reference that is known to point to a provision, whatever it prints.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Link {
+    /// Where it begins, in [`Passages::text`].
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The permanent id of the provision.
+    pub target: u128,
 }
 
 impl Passage {
@@ -99,7 +111,7 @@ impl<'a> Passages<'a> {
             });
             start = next;
         }
-        Self { text: Cow::Borrowed(file), list, formats: Vec::new() }
+        Self { text: Cow::Borrowed(file), list, formats: Vec::new(), links: Vec::new() }
     }
 
     /// Adds a passage of `label` and `words`, followed by `tail` (blanks and line feeds).
@@ -127,6 +139,12 @@ impl<'a> Passages<'a> {
         }
     }
 
+    /// Notes that the words from `start` to `end` refer to the passage with the id `target`; in
+    /// order of `start`.
+    pub fn refer(&mut self, start: usize, end: usize, target: u128) {
+        self.links.push(Link { start, end, target });
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
@@ -140,6 +158,11 @@ impl<'a> Passages<'a> {
     /// The words that are set otherwise, in reading order.
     pub fn formats(&self) -> &[Format] {
         &self.formats
+    }
+
+    /// The references that are known, in reading order.
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// How many passages there are.
