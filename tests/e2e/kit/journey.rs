@@ -1,0 +1,94 @@
+//! One journey: a display, a folder, and the windows opened on the way.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{Window, driver::Session, screen::Screen};
+
+/// A person's way through the application, with a display and a folder of its own.
+#[derive(Debug)]
+pub struct Journey {
+    program: String,
+    name: String,
+    folder: PathBuf,
+    dark: bool,
+    screen: Screen,
+}
+
+impl Journey {
+    /// Begins the journey `name` with `program`, on an empty folder and a screen of its own.
+    pub fn begin(program: &str, name: &str) -> Self {
+        let folder = pictures().join(name);
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("a folder for the journey");
+        let screen = Screen::start(&folder);
+        let (program, name) = (program.to_owned(), name.to_owned());
+        Self { program, name, folder, dark: false, screen }
+    }
+
+    /// Opens the windows that follow in the dark.
+    pub fn in_the_dark(&mut self) {
+        self.dark = true;
+    }
+
+    /// Starts the application with `arguments`.
+    pub fn open(&self, arguments: &[&str]) -> Window {
+        let home = self.home();
+        let home = home.to_str().expect("a folder with a plain name");
+        let theme = if self.dark { "Adwaita:dark" } else { "Adwaita" };
+        let environment = [
+            ("DISPLAY", self.screen.display()),
+            ("GDK_BACKEND", "x11"),
+            ("GTK_THEME", theme),
+            ("LANG", "C.UTF-8"),
+            ("NO_AT_BRIDGE", "1"),
+            ("TAURI_WEBVIEW_AUTOMATION", "true"),
+            ("TRAVAUX_HOME", home),
+            ("XDG_CACHE_HOME", home),
+        ];
+        let session = Session::start(&self.program, arguments, &environment);
+        Window::of(
+            session,
+            home.to_owned(),
+            self.screen.frame().to_owned(),
+            pictures().join(&self.name),
+        )
+    }
+
+    /// The display, such as `:99`, for tools beside the driver.
+    pub fn display(&self) -> &str {
+        self.screen.display()
+    }
+
+    /// The application's own folder.
+    pub fn home(&self) -> PathBuf {
+        self.folder.join("home")
+    }
+
+    /// A path for the file `name` in the journey's folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Writes `words` to the file `name` in the journey's folder.
+    pub fn write(&self, name: &str, words: &str) -> PathBuf {
+        let path = self.file(name);
+        fs::write(&path, words).expect("a writable folder");
+        path
+    }
+}
+
+impl Drop for Journey {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// `target/e2e`, beside the test that runs.
+fn pictures() -> PathBuf {
+    let test = env::current_exe().expect("a running test");
+    let target = test.ancestors().nth(3).unwrap_or(Path::new("target"));
+    target.join("e2e")
+}

@@ -1,0 +1,71 @@
+//! A display that nobody looks at, and pictures of it.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, BufWriter},
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+
+use crate::driver::Group;
+
+/// The size of the display.
+const SIZE: (usize, usize) = (2560, 1440);
+
+/// An X server in memory.
+#[derive(Debug)]
+pub(crate) struct Screen {
+    display: String,
+    frame: PathBuf,
+    _server: Group,
+}
+
+impl Screen {
+    /// Starts a display, its number free, its frame kept in a file in `folder`.
+    pub(crate) fn start(folder: &Path) -> Self {
+        let (width, height) = SIZE;
+        let mut server = Group::start("Xvfb", |command| {
+            command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
+            command.arg(format!("{width}x{height}x24")).arg("-fbdir").arg(folder);
+            command.stdout(Stdio::piped()).stderr(Stdio::null());
+        });
+        let mut number = String::new();
+        let stdout = server.child().stdout.take().expect("stdout is piped");
+        BufReader::new(stdout).read_line(&mut number).expect("the number of the display");
+        let display = format!(":{}", number.trim());
+        Self { display, frame: folder.join("Xvfb_screen0"), _server: server }
+    }
+
+    /// Its name, such as `:99`.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// Where the server keeps what is on the display.
+    pub(crate) fn frame(&self) -> &Path {
+        &self.frame
+    }
+}
+
+/// Writes the upper left `width` × `height` of the display whose frame is at `frame` as a PNG.
+///
+/// A frame is an X window dump: a header of big-endian words, of which the first is its length
+/// and the twentieth the number of colours that follow, twelve bytes each; then the pixels,
+/// four bytes each, blue first.
+pub(crate) fn picture(frame: &Path, width: usize, height: usize, to: &Path) {
+    let dump = fs::read(frame).expect("a frame of the display");
+    let word = |at: usize| {
+        let bytes = dump[at * 4..][..4].try_into().expect("four bytes");
+        u32::from_be_bytes(bytes) as usize
+    };
+    let (pixels, line) = (word(0) + word(19) * 12, word(12));
+    let (width, height) = (width.min(SIZE.0), height.min(SIZE.1));
+    let row = |y: usize| dump[pixels + y * line..][..width * 4].chunks_exact(4);
+    let colours: Vec<u8> = (0..height).flat_map(row).flat_map(|it| [it[2], it[1], it[0]]).collect();
+    let file = BufWriter::new(File::create(to).expect("a writable folder"));
+    let sides = |it: usize| u32::try_from(it).expect("a side of a screen");
+    let mut encoder = png::Encoder::new(file, sides(width), sides(height));
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("a PNG begins");
+    writer.write_image_data(&colours).expect("a PNG is written");
+}

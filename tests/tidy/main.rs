@@ -1,0 +1,9 @@
+//! The architecture, as tests. Each one names the rule it keeps.
+
+mod arrows;
+mod dependencies;
+mod homes;
+mod names;
+mod sizes;
+mod sources;
+mod window;

@@ -1,0 +1,90 @@
+//! What a window may do.
+
+use std::collections::BTreeSet;
+
+use crate::sources::{below, read};
+
+#[test]
+fn every_command_is_granted_by_name() {
+    let granted = permissions();
+    let ours: BTreeSet<_> = granted
+        .iter()
+        .filter_map(|it| it.strip_prefix("allow-"))
+        .map(|it| it.replace('-', "_"))
+        .collect();
+    let listed: BTreeSet<_> =
+        quoted(after(&read("src-tauri/build.rs"), "COMMANDS: &[&str] = &[", "];")).collect();
+    let reachable: BTreeSet<_> = after(&read("src-tauri/src/main.rs"), "generate_handler![", "]")
+        .split(',')
+        .filter_map(|it| it.trim().rsplit("::").next().map(str::to_owned))
+        .filter(|it| !it.is_empty())
+        .collect();
+    assert_eq!(listed, reachable, "build.rs and main.rs list the same commands");
+    assert_eq!(listed, ours, "capabilities/desk.json grants each command by its name");
+    assert_eq!(listed, written(), "every command that is written can be asked");
+}
+
+#[test]
+fn no_capability_grants_everything() {
+    for permission in permissions() {
+        let broad = permission == "*"
+            || permission.ends_with(":default")
+            || permission.ends_with(":allow-*");
+        assert!(!broad, "{permission} grants more than its name says");
+        let forbidden =
+            ["fs:", "shell:", "http:", "updater:"].iter().any(|it| permission.starts_with(it));
+        assert!(!forbidden, "{permission} lets the page reach files, programs or the network");
+    }
+}
+
+#[test]
+fn commands_decide_nothing() {
+    for source in below("src-tauri/src/commands", &[".rs"]) {
+        for line in source.words.lines().filter(|it| !it.trim_start().starts_with("//")) {
+            let decides = line.contains(" if ") || line.trim_start().starts_with("for ");
+            assert!(!decides, "{}: `{}` belongs on the desk", source.path, line.trim());
+        }
+    }
+}
+
+#[test]
+fn a_page_reaches_only_the_program_behind_it() {
+    let settings = read("src-tauri/tauri.conf.json");
+    let policy = after(&settings, "\"csp\": {", "}");
+    assert!(policy.contains(r#""default-src": "'none'""#), "what is not named is refused");
+    assert!(
+        policy.contains(r#""connect-src": "ipc: http://ipc.localhost""#),
+        "the page talks to the program alone"
+    );
+    for loose in ["unsafe-inline", "unsafe-eval", "https:", "data:", "*"] {
+        assert!(!policy.contains(loose), "the content security policy allows {loose}");
+    }
+    assert!(!settings.contains("devUrl"), "a released window loads nothing from a server");
+    assert!(!read("src-tauri/Cargo.toml").contains("devtools"), "no developer tools in a release");
+}
+
+fn permissions() -> Vec<String> {
+    let files = below("src-tauri/capabilities", &[".json"]);
+    files
+        .iter()
+        .flat_map(|it| quoted(after(&it.words, "\"permissions\": [", "]")).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The functions marked as commands.
+fn written() -> BTreeSet<String> {
+    let sources = below("src-tauri/src", &[".rs"]);
+    let functions = sources.iter().flat_map(|it| it.words.split("#[tauri::command").skip(1));
+    functions
+        .filter_map(|it| Some(it.split_once("fn ")?.1.split(['(', '<']).next()?.to_owned()))
+        .collect()
+}
+
+fn after<'a>(words: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = words.split_once(start).unwrap_or_else(|| panic!("{start} is not there")).1;
+    rest.split(end).next().unwrap_or_default()
+}
+
+fn quoted(words: &str) -> impl Iterator<Item = String> {
+    words.split('"').skip(1).step_by(2).map(str::to_owned)
+}
