@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::align::{self, Alignment, NONE};
+use crate::diff::Stretch;
+use crate::renumber::Numbers;
 use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff, formats};
 
 /// How `base` became `revised`. Total, deterministic, and lawful for any two texts.
@@ -10,7 +12,8 @@ pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline
     let alignment = align::align(base, revised);
     let rows = Vec::with_capacity(base.len().max(revised.len()));
     let redline = Redline { base, revised, rows, runs: Vec::new(), moves: 0 };
-    let mut writing = Writing { redline, ids: vec![0; base.len()], alignment };
+    let numbers = Numbers::new(&alignment);
+    let mut writing = Writing { redline, ids: vec![0; base.len()], alignment, numbers };
     writing.number_moves();
     writing.rows();
     writing.redline
@@ -22,6 +25,7 @@ struct Writing<'a> {
     alignment: Alignment<'a>,
     /// Of each base passage that moved: the number of its move.
     ids: Vec<u32>,
+    numbers: Numbers<'a>,
 }
 
 impl Writing<'_> {
@@ -67,8 +71,7 @@ impl Writing<'_> {
     fn moved_here(&mut self, origin: usize, at: usize) {
         let id = Some(MoveId(self.ids[origin]));
         let start = self.redline.runs.len();
-        let (old, new) = self.places(origin, at);
-        diff::runs(self.redline.base, self.redline.revised, old, new, &mut self.redline.runs);
+        self.words(origin..origin + 1, at..at + 1);
         for run in &mut self.redline.runs[start..] {
             run.moved = id;
             if matches!(run.fate, RunFate::Kept | RunFate::Reformatted) {
@@ -76,6 +79,15 @@ impl Writing<'_> {
             }
         }
         self.row(origin..origin + 1, at..at + 1, RowFate::MovedHere, id, start);
+    }
+
+    /// Writes the runs from these base passages to these revised ones.
+    fn words(&mut self, base: Range<usize>, revised: Range<usize>) {
+        let (left, right) = self.numbers.of_row(base.clone(), revised.clone());
+        let (old, new) = (self.redline.base, self.redline.revised);
+        let old = Stretch { passages: old, range: old.span(base), numbers: left };
+        let new = Stretch { passages: new, range: new.span(revised), numbers: right };
+        diff::runs(&old, &new, &mut self.redline.runs);
     }
 
     fn places(&self, base: usize, revised: usize) -> (Range<usize>, Range<usize>) {
@@ -90,7 +102,7 @@ impl Writing<'_> {
         if base_text.text()[old.clone()] != revised_text.text()[new.clone()]
             || formats::differ(base_text, revised_text, &old, &new)
         {
-            diff::runs(base_text, revised_text, old, new, &mut self.redline.runs);
+            self.words(base..base + 1, revised..revised + 1);
             fate = RowFate::Changed;
         }
         self.row(base..base + 1, revised..revised + 1, fate, None, start);

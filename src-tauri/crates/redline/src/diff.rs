@@ -1,45 +1,75 @@
 //! Which words two passages have in common.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Token as Symbol};
 
+use crate::renumber::{Meaning, Number};
 use crate::words::{self, Token};
 use crate::{Passages, Run, RunFate, formats};
 
-/// The runs that lead from `base` to `revised`, ranges of the two texts.
-pub(crate) fn runs(
-    old: &Passages<'_>,
-    new: &Passages<'_>,
-    base: Range<usize>,
-    revised: Range<usize>,
-    runs: &mut Vec<Run>,
-) {
+/// One side of a comparison of words: a stretch of a text, and the numbers in it.
+pub(crate) struct Stretch<'t> {
+    pub(crate) passages: &'t Passages<'t>,
+    pub(crate) range: Range<usize>,
+    pub(crate) numbers: Vec<Number<'t>>,
+}
+
+/// What a token is compared by.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+enum Name<'t> {
+    Word(&'t str),
+    Number(Meaning<'t>),
+}
+
+/// The runs that lead from one stretch to the other.
+pub(crate) fn runs<'t>(old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>) {
     let first = runs.len();
-    let sides = (old, new);
-    let (old, new) = (old.text(), new.text());
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    words::tokens(old, base.clone(), &mut left);
-    words::tokens(new, revised.clone(), &mut right);
-    let pairs = common(old, &left, new, &right);
-    let mut spelled = Spelling { old, new, at: (base.start, revised.start), runs };
+    let (left, right) = (tokens(old), tokens(new));
+    let pairs = common(&left, &right);
+    let mut spelled = Spelling {
+        old: old.passages.text(),
+        new: new.passages.text(),
+        at: (old.range.start, new.range.start),
+        runs,
+    };
     for (i, j) in pairs {
-        spelled.upto(left[i].start, right[j].start);
-        spelled.keep(left[i].end - left[i].start);
+        spelled.upto(left[i].0.start, right[j].0.start);
+        spelled.keep_token(left[i].0, right[j].0);
     }
-    spelled.upto(base.end, revised.end);
-    formats::mark(sides.0, sides.1, runs, first);
+    spelled.upto(old.range.end, new.range.end);
+    formats::mark(old.passages, new.passages, runs, first);
+}
+
+/// The words of a stretch; a number is one token, whatever it is made of.
+fn tokens<'t>(side: &Stretch<'t>) -> Vec<(Token, Name<'t>)> {
+    let text = side.passages.text();
+    let (mut named, mut list) = (Vec::new(), Vec::new());
+    let mut at = side.range.start;
+    let mut add = |from: usize, to: usize, named: &mut Vec<(Token, Name<'t>)>| {
+        list.clear();
+        words::tokens(text, from..to, &mut list);
+        named.extend(list.iter().map(|token| (*token, Name::Word(token.of(text)))));
+    };
+    for number in &side.numbers {
+        add(at, number.token.start, &mut named);
+        named.push((number.token, Name::Number(number.meaning)));
+        at = number.token.end;
+    }
+    add(at, side.range.end, &mut named);
+    named
 }
 
 /// The pairs of equal words, ascending on both sides.
-fn common(old: &str, left: &[Token], new: &str, right: &[Token]) -> Vec<(usize, usize)> {
-    let mut names = std::collections::HashMap::new();
-    let mut intern = |word| {
+fn common(left: &[(Token, Name<'_>)], right: &[(Token, Name<'_>)]) -> Vec<(usize, usize)> {
+    let mut names = HashMap::new();
+    let mut intern = |it: &(Token, _)| {
         let next = names.len() as u32;
-        Symbol(*names.entry(word).or_insert(next))
+        Symbol(*names.entry(it.1).or_insert(next))
     };
-    let left: Vec<Symbol> = left.iter().map(|it| intern(it.of(old))).collect();
-    let right: Vec<Symbol> = right.iter().map(|it| intern(it.of(new))).collect();
+    let left: Vec<Symbol> = left.iter().map(&mut intern).collect();
+    let right: Vec<Symbol> = right.iter().map(&mut intern).collect();
     let mut diff = Diff::default();
     diff.compute_with(Algorithm::Myers, &left, &right, names.len() as u32);
     let mut pairs = Vec::new();
@@ -73,6 +103,15 @@ impl Spelling<'_, '_> {
         self.push(RunFate::Deleted, gone, 0);
         self.push(RunFate::Inserted, 0, come);
         self.keep(after);
+    }
+
+    /// A token of both sides: the same word, or a number that stands for the same.
+    fn keep_token(&mut self, left: Token, right: Token) {
+        if left.of(self.old) == right.of(self.new) {
+            self.keep(left.end - left.start);
+        } else {
+            self.push(RunFate::Renumbered, left.end - left.start, right.end - right.start);
+        }
     }
 
     fn keep(&mut self, len: usize) {

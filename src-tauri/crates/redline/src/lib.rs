@@ -14,6 +14,7 @@ mod ops;
 mod order;
 mod passages;
 mod redline;
+mod renumber;
 mod row;
 mod strength;
 mod texts;

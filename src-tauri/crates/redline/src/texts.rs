@@ -2,7 +2,8 @@
 
 use travaux_text::{Emphasis, Kind, Numbering, Part, Printed, ProvisionId, Text, Wording};
 
-use crate::{Passages, Run, diff};
+use crate::diff::{self, Stretch};
+use crate::{Passages, Run, renumber};
 
 /// The redline of one provision's wording.
 ///
@@ -59,9 +60,13 @@ pub fn compare_printed(base: &Printed, revised: &Printed) -> Vec<Run> {
     let mut runs = Vec::new();
     if base != revised {
         let (old, new) = (passage_of(base), passage_of(revised));
-        diff::runs(&old, &new, 0..base.text.len(), 0..revised.text.len(), &mut runs);
+        diff::runs(&stretch(&old), &stretch(&new), &mut runs);
     }
     runs
+}
+
+fn stretch<'t>(passages: &'t Passages<'t>) -> Stretch<'t> {
+    Stretch { passages, range: 0..passages.text().len(), numbers: renumber::known(passages) }
 }
 
 fn passage_of(printed: &Printed) -> Passages<'static> {

@@ -1,0 +1,359 @@
+//! Numbers that follow: of provisions, and of references to them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use travaux_text::Kind;
+
+use crate::align::{Alignment, NONE};
+use crate::label;
+use crate::words::{self, Token};
+use crate::{Passage, Passages};
+
+/// A number that is a label or a reference, as one token.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Number<'t> {
+    pub(crate) token: Token,
+    /// What it stands for; two numbers that stand for the same are not a change of wording.
+    pub(crate) meaning: Meaning<'t>,
+}
+
+/// What a number stands for, in terms of the revised text where that is known.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Meaning<'t> {
+    /// The label of the passage itself.
+    Own,
+    /// A reference to the provision with this number, by group of noun.
+    Typed(u8, &'t str),
+    /// A reference to the provision with this permanent id.
+    Known(u128),
+}
+
+/// The headings and list numbers of one text, to look references up in.
+#[derive(Debug, Default)]
+struct Heads<'t> {
+    /// Of each group of noun: where, in which part, called what; in reading order.
+    groups: HashMap<u8, Vec<(u32, u32, &'t str)>>,
+    places: HashMap<(u8, u32, &'t str), u32>,
+}
+
+/// Which number became which.
+pub(crate) struct Numbers<'t> {
+    base: &'t Passages<'t>,
+    revised: &'t Passages<'t>,
+    old: Heads<'t>,
+    /// Of each base heading: the number it has in the revised text.
+    became: HashMap<u32, &'t str>,
+}
+
+/// A reference found in running text.
+struct Found<'t> {
+    token: Token,
+    group: u8,
+    number: &'t str,
+}
+
+/// The group of list numbers in running text ("paragraph 2"); they are told apart by article.
+const LIST: u8 = u8::MAX;
+
+impl<'t> Numbers<'t> {
+    /// Reads the numbers of both texts and how the alignment maps them.
+    pub(crate) fn new(alignment: &Alignment<'t>) -> Self {
+        let (base, revised) = (alignment.base.passages, alignment.revised.passages);
+        let old = Heads::of(base);
+        let mut became = HashMap::new();
+        for list in old.groups.values() {
+            for &(passage, _, number) in list {
+                let partner = alignment.base.partner[passage as usize];
+                if partner == NONE {
+                    continue;
+                }
+                let Some((_, now)) = own_number(revised, revised.list()[partner as usize]) else {
+                    continue;
+                };
+                let now = &revised.text()[now];
+                if now != number {
+                    became.insert(passage, now);
+                }
+            }
+        }
+        Self { base, revised, old, became }
+    }
+
+    /// The numbers of a base passage and of the revised one it became, with what they stand for.
+    pub(crate) fn of_row(
+        &self,
+        base: Range<usize>,
+        revised: Range<usize>,
+    ) -> (Vec<Number<'t>>, Vec<Number<'t>>) {
+        let mut left = own_and_known(self.base, base.clone());
+        let mut right = own_and_known(self.revised, revised.clone());
+        if left
+            .iter()
+            .zip(&right)
+            .any(|(a, b)| a.meaning == Meaning::Own && b.meaning != Meaning::Own)
+        {
+            left.retain(|it| it.meaning != Meaning::Own);
+            right.retain(|it| it.meaning != Meaning::Own);
+        }
+        let (mut old, mut now) = (Vec::new(), Vec::new());
+        for at in base {
+            self.references(self.base, at, &mut old);
+        }
+        for at in revised {
+            self.references(self.revised, at, &mut now);
+        }
+        let typed = |it: &Found<'t>, number| Number {
+            token: it.token,
+            meaning: Meaning::Typed(it.group, number),
+        };
+        let translated: Vec<&str> = old.iter().map(|it| self.translated(it)).collect();
+        let hits = |numbers: &mut dyn Iterator<Item = (u8, &'t str)>| -> usize {
+            let mut open: Vec<(u8, &str)> = now.iter().map(|it| (it.group, it.number)).collect();
+            numbers
+                .filter(|it| {
+                    open.iter().position(|one| one == it).map(|at| open.swap_remove(at)).is_some()
+                })
+                .count()
+        };
+        // Where the revised text kept the old numbers, its references point elsewhere now;
+        // they were not changed, so they show as they are.
+        let groups = || old.iter().map(|it| it.group);
+        let follows = hits(&mut groups().zip(translated.iter().copied()))
+            > hits(&mut old.iter().map(|it| (it.group, it.number)));
+        for (it, number) in old.iter().zip(translated) {
+            left.push(typed(it, if follows { number } else { it.number }));
+        }
+        right.extend(now.iter().map(|it| typed(it, it.number)));
+        (apart(left), apart(right))
+    }
+
+    fn translated(&self, found: &Found<'t>) -> &'t str {
+        let place = self.passage_at(found.token.start);
+        let target = self.old.target(place, found.group, found.number);
+        target.and_then(|it| self.became.get(&it)).copied().unwrap_or(found.number)
+    }
+
+    fn passage_at(&self, byte: usize) -> u32 {
+        (self.base.list().partition_point(|it| it.start <= byte) as u32).saturating_sub(1)
+    }
+
+    /// The references in the words of a passage.
+    fn references(&self, side: &'t Passages<'t>, at: usize, found: &mut Vec<Found<'t>>) {
+        let text = side.text();
+        let passage = side.list()[at];
+        if !text.as_bytes()[passage.label_end..passage.end].iter().any(u8::is_ascii_digit)
+            && !text[passage.label_end..passage.end].contains(['I', 'V', 'X', '('])
+        {
+            return;
+        }
+        let mut tokens = Vec::new();
+        words::tokens(text, passage.label_end..passage.end, &mut tokens);
+        let mut group = None;
+        for (index, token) in tokens.iter().enumerate() {
+            let word = token.of(text);
+            let first = word.as_bytes()[0];
+            if first.is_ascii_digit() || b"IVXLC".contains(&first) {
+                let before = index.checked_sub(1).map(|it| tokens[it].of(text));
+                let dotted = index
+                    .checked_sub(2)
+                    .map(|it| tokens[it].of(text))
+                    .filter(|_| before == Some("."));
+                if let Some((named, _)) =
+                    before.and_then(label::noun).or_else(|| dotted.and_then(label::noun))
+                {
+                    group = Some(named);
+                }
+                let Some(group) = group else { continue };
+                if let Some(reference) = self.number_at(side, *token, group, passage.end) {
+                    found.push(reference);
+                }
+            } else if group.is_some() && !is_between(word) {
+                group = None;
+            }
+        }
+    }
+
+    /// The number at the start of `token`: all of it where a provision is called that.
+    fn number_at(
+        &self,
+        side: &'t Passages<'t>,
+        token: Token,
+        group: u8,
+        limit: usize,
+    ) -> Option<Found<'t>> {
+        let text = side.text();
+        let len = label::number_len(&text[token.start..limit])?;
+        let full = &text[token.start..token.start + len];
+        let digits = full.bytes().take_while(u8::is_ascii_digit).count();
+        let known = digits == 0 || digits == len || self.old.knows(group, full);
+        let number = if known { full } else { &full[..digits] };
+        let token = Token { start: token.start, end: token.start + number.len() };
+        Some(Found { token, group, number })
+    }
+}
+
+impl<'t> Heads<'t> {
+    fn of(side: &'t Passages<'t>) -> Self {
+        let mut heads = Self::default();
+        let mut parts: HashMap<u8, (u32, u32)> = HashMap::new();
+        let mut article = 0;
+        for (at, passage) in side.list().iter().enumerate() {
+            if passage.start == passage.label_end {
+                article += u32::from(passage.is_heading());
+                continue;
+            }
+            let Some((group, place)) = own_number(side, *passage) else { continue };
+            let number = &side.text()[place];
+            let part = if group == LIST {
+                article
+            } else {
+                article += 1;
+                let value = value(number);
+                let (part, last) = parts.entry(group).or_insert((0, 0));
+                // A count that starts again is another text: an annex, a protocol.
+                *part += u32::from(value < *last || value == *last && value == 1);
+                *last = value;
+                *part
+            };
+            let group = if group == LIST { list_group() } else { group };
+            heads.groups.entry(group).or_default().push((at as u32, part, number));
+            heads.places.entry((group, part, number)).or_insert(at as u32);
+        }
+        heads
+    }
+
+    /// The passage that `number` means where it is named in the passage `place`.
+    fn target(&self, place: u32, group: u8, number: &'t str) -> Option<u32> {
+        let list = self.groups.get(&group)?;
+        let next = list.partition_point(|it| it.0 <= place);
+        let part = list[next.max(1) - 1].1;
+        let here = self.places.get(&(group, part, number)).copied();
+        here.or_else(|| {
+            let mut others = list.iter().filter(|it| it.2 == number && group != list_group());
+            let first = others.next()?;
+            others.next().is_none().then_some(first.0)
+        })
+    }
+
+    fn knows(&self, group: u8, number: &str) -> bool {
+        self.groups.get(&group).is_some_and(|list| list.iter().any(|it| it.2 == number))
+    }
+}
+
+/// The group under which "paragraph" stands in running text.
+fn list_group() -> u8 {
+    label::noun("paragraph").map_or(LIST, |it| it.0)
+}
+
+/// The number a passage begins with: the group of its noun, and where it stands.
+fn own_number(side: &Passages<'_>, passage: Passage) -> Option<(u8, Range<usize>)> {
+    if passage.start == passage.label_end {
+        return None;
+    }
+    let from = |at: Range<usize>| passage.start + at.start..passage.start + at.end;
+    if passage.kind == Kind::Paragraph {
+        let label = &side.text()[passage.start..passage.label_end];
+        return label::enumerator(label).map(|at| (LIST, from(at)));
+    }
+    let line = &side.text()[passage.range()];
+    label::heading(line).map(|(group, _, at)| (group, from(at)))
+}
+
+fn own_and_known<'t>(side: &Passages<'_>, passages: Range<usize>) -> Vec<Number<'t>> {
+    let mut numbers = Vec::new();
+    if let Some((_, at)) = side.list().get(passages.start).and_then(|it| own_number(side, *it)) {
+        numbers
+            .push(Number { token: Token { start: at.start, end: at.end }, meaning: Meaning::Own });
+    }
+    numbers.extend(links(side, side.span(passages)));
+    numbers
+}
+
+/// The references of a text whose targets are known.
+pub(crate) fn known<'t>(side: &Passages<'_>) -> Vec<Number<'t>> {
+    links(side, 0..side.text().len())
+}
+
+fn links<'t>(side: &Passages<'_>, span: Range<usize>) -> Vec<Number<'t>> {
+    let first = side.links().partition_point(|it| it.start < span.start);
+    let inside = side.links()[first..].iter().take_while(|it| it.end <= span.end);
+    let number = |link: &crate::Link| Number {
+        token: Token { start: link.start, end: link.end },
+        meaning: Meaning::Known(link.target),
+    };
+    inside.map(number).collect()
+}
+
+/// In order, and none over another.
+fn apart(mut numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
+    numbers.sort_by_key(|it| it.token.start);
+    numbers.dedup_by(|next, kept| next.token.start < kept.token.end);
+    numbers
+}
+
+/// Words between the numbers of one list: "Articles 5, 6 and 7".
+fn is_between(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "and"
+            | "or"
+            | "to"
+            | "through"
+            | "-"
+            | "\u{2013}"
+            | "\u{2014}"
+            | "."
+            | "et"
+            | "ou"
+            | "y"
+            | "o"
+            | "og"
+            | "eller"
+            | "та"
+            | "і"
+            | "або"
+            | "und"
+            | "bis"
+            | "a"
+            | "à"
+    )
+}
+
+/// The value of a number's first part: 12 of "12 bis", 14 of "XIV", 1 of "A".
+fn value(number: &str) -> u32 {
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        return digits.parse().unwrap_or(u32::MAX);
+    }
+    let of = |c| match c {
+        'I' => 1,
+        'V' => 5,
+        'X' => 10,
+        'L' => 50,
+        'C' => 100,
+        'D' => 500,
+        'M' => 1000,
+        _ => 0u32,
+    };
+    let values: Vec<u32> = number.chars().take_while(char::is_ascii_alphabetic).map(of).collect();
+    if let Some(letter) = number.chars().next().filter(|_| values.contains(&0)) {
+        return u32::from(letter) % 32;
+    }
+    let mut total = 0;
+    for (at, value) in values.iter().enumerate() {
+        let smaller = values.get(at + 1).is_some_and(|next| next > value);
+        total = if smaller { total - (*value as i64) } else { total + i64::from(*value) };
+    }
+    u32::try_from(total).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_value_of_a_number_is_told_in_figures_numerals_and_letters() {
+        assert_eq!(["12 bis", "XIV", "IX", "A", "C"].map(value), [12, 14, 9, 1, 100]);
+    }
+}
