@@ -32,6 +32,16 @@ pub(crate) struct Side<'a> {
     features: Vec<Option<Box<Features>>>,
 }
 
+/// Which passages to pair: what is said tells more than what it is called, because
+/// "Article 5" may be another article now.
+#[derive(Clone, Copy)]
+enum Which {
+    /// All but headings and bare labels.
+    Words,
+    /// Headings with a title.
+    Headings,
+}
+
 impl<'a> Side<'a> {
     fn new(passages: &'a Passages<'a>) -> Self {
         let bytes = passages.text().as_bytes();
@@ -53,9 +63,15 @@ impl<'a> Side<'a> {
         &self.passages.text()[passage.label_end..passage.end]
     }
 
-    fn says(&self, at: usize, least: usize) -> bool {
+    fn is(&self, which: Which, at: usize) -> bool {
         let passage = self.passages.list()[at];
-        passage.end - passage.label_end >= least || passage.start == passage.label_end
+        let says = passage.end - passage.label_end;
+        match which {
+            Which::Words => {
+                !passage.is_heading() && (says >= 4 || passage.start == passage.label_end)
+            }
+            Which::Headings => passage.is_heading() && says >= 4,
+        }
     }
 
     fn mask(&mut self) {
@@ -89,11 +105,12 @@ pub(crate) fn align<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Al
         return alignment;
     }
     alignment.by_id(base.clone(), revised.clone());
-    alignment.by_hash(base.clone(), revised.clone(), |side| &side.exact, 4);
+    alignment.by_hash(base.clone(), revised.clone(), Which::Words, |side| &side.exact);
     alignment.base.mask();
     alignment.revised.mask();
-    alignment.by_hash(base.clone(), revised.clone(), |side| &side.masked, 12);
+    alignment.by_hash(base.clone(), revised.clone(), Which::Words, |side| &side.masked);
     votes::pair_headings(&mut alignment, base.clone(), revised.clone());
+    alignment.by_hash(base.clone(), revised.clone(), Which::Headings, |side| &side.masked);
     alignment.spread(base.clone(), revised.clone());
     alignment.settle(base, revised);
     alignment
@@ -161,20 +178,19 @@ impl Alignment<'_> {
         }
     }
 
-    /// Pairs what has the same hash and is the only one in both texts, where it says at least
-    /// `least` bytes beside its label: "Article 5" may be another article now.
+    /// Pairs what has the same hash and is the only one in both texts.
     fn by_hash(
         &mut self,
         base: Range<usize>,
         revised: Range<usize>,
+        which: Which,
         hashes: impl for<'s, 't> Fn(&'s Side<'t>) -> &'s [u64],
-        least: usize,
     ) {
         const TWICE: u32 = NONE - 1;
         let mut seen: HashedMap<(u32, u32)> =
             HashedMap::with_capacity_and_hasher(base.len() + revised.len(), Default::default());
         let note = |old: u32, at: usize| if old == NONE { at as u32 } else { TWICE };
-        for at in base.filter(|at| self.base.is_free(*at) && self.base.says(*at, least)) {
+        for at in base.filter(|at| self.base.is_free(*at) && self.base.is(which, *at)) {
             let places = seen.entry(hashes(&self.base)[at]).or_insert((NONE, NONE));
             places.0 = note(places.0, at);
         }

@@ -108,20 +108,8 @@ impl<'t> Numbers<'t> {
             meaning: Meaning::Typed(it.group, number),
         };
         let translated: Vec<&str> = old.iter().map(|it| self.translated(it)).collect();
-        let hits = |numbers: &mut dyn Iterator<Item = (u8, &'t str)>| -> usize {
-            let mut open: Vec<(u8, &str)> = now.iter().map(|it| (it.group, it.number)).collect();
-            numbers
-                .filter(|it| {
-                    open.iter().position(|one| one == it).map(|at| open.swap_remove(at)).is_some()
-                })
-                .count()
-        };
-        // Where the revised text kept the old numbers, its references point elsewhere now;
-        // they were not changed, so they show as they are.
-        let groups = || old.iter().map(|it| it.group);
-        let follows = hits(&mut groups().zip(translated.iter().copied()))
-            > hits(&mut old.iter().map(|it| (it.group, it.number)));
-        for (it, number) in old.iter().zip(translated) {
+        let follows = following(&old, &translated, &now);
+        for ((it, number), follows) in old.iter().zip(translated).zip(follows) {
             left.push(typed(it, if follows { number } else { it.number }));
         }
         right.extend(now.iter().map(|it| typed(it, it.number)));
@@ -283,6 +271,44 @@ fn links<'t>(side: &Passages<'_>, span: Range<usize>) -> Vec<Number<'t>> {
         meaning: Meaning::Known(link.target),
     };
     inside.map(number).collect()
+}
+
+/// Of each reference of the base: whether the revised text has its new number in its place.
+///
+/// Where the revised text kept the old number, the reference was not changed, whatever it
+/// points to now; so each is matched, in order, with the old or the new number.
+fn following(old: &[Found<'_>], translated: &[&str], now: &[Found<'_>]) -> Vec<bool> {
+    let mut follows = vec![false; old.len()];
+    if old.iter().zip(translated).all(|(it, number)| it.number == *number)
+        || old.len() * now.len() > 10_000
+    {
+        return follows;
+    }
+    let width = now.len() + 1;
+    let mut best = vec![0u32; (old.len() + 1) * width];
+    let fits = |i: usize, j: usize| {
+        old[i].group == now[j].group
+            && (translated[i] == now[j].number || old[i].number == now[j].number)
+    };
+    for i in (0..old.len()).rev() {
+        for j in (0..now.len()).rev() {
+            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
+            let both = if fits(i, j) { best[(i + 1) * width + j + 1] + 1 } else { 0 };
+            best[i * width + j] = skip.max(both);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() && j < now.len() {
+        if fits(i, j) && best[i * width + j] == best[(i + 1) * width + j + 1] + 1 {
+            follows[i] = translated[i] == now[j].number;
+            (i, j) = (i + 1, j + 1);
+        } else if best[i * width + j] == best[(i + 1) * width + j] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    follows
 }
 
 /// In order, and none over another.
