@@ -23,4 +23,4 @@ pub use meeting::{Meeting, MeetingId};
 pub use number::{VersionNumber, VersionNumberError};
 pub use record::{DeskId, Entry, Head};
 pub use version::{Saved, Standing, Version, VersionId, VersionKind};
-pub use working::{Change, apply, changes};
+pub use working::{Change, apply, changes, moved};

@@ -60,6 +60,19 @@ pub fn changes(base: &Text, revised: &Text) -> Vec<Change> {
     found
 }
 
+/// The provisions of both texts that stand in another order in `revised`: the fewest that
+/// must be picked up and put down elsewhere to lead from one order to the other.
+pub fn moved(base: &Text, revised: &Text) -> HashSet<ProvisionId> {
+    let places: HashMap<_, _> =
+        base.provisions.iter().enumerate().map(|(place, it)| (it.id, place)).collect();
+    let common = || {
+        let provisions = revised.provisions.iter();
+        provisions.filter_map(|it| Some((it.id, *places.get(&it.id)?)))
+    };
+    let stayed = in_order(common().map(|(_, place)| place));
+    common().filter(|(_, place)| !stayed.contains(place)).map(|(id, _)| id).collect()
+}
+
 fn put(provisions: &mut Vec<Provision>, provision: &Provision, after: Option<ProvisionId>) {
     provisions.retain(|it| it.id != provision.id);
     let place = match after {
@@ -139,6 +152,7 @@ mod tests {
         let base = text(&[(1, 0), (2, 0), (3, 0), (4, 0)]);
         let revised = text(&[(4, 0), (1, 0), (2, 0), (3, 0)]);
         assert_eq!(changes(&base, &revised).len(), 1);
+        assert_eq!(moved(&base, &revised), HashSet::from([base.provisions[3].id]));
     }
 
     proptest! {
