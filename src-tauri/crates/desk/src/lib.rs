@@ -1,1 +1,24 @@
-//! desk
+//! The desk: everything a person can do with a dossier, one method each.
+//!
+//! The desk joins the crates below it and knows nothing of windows, IPC or JSON. The window,
+//! the command line and the acceptance tests all sit here.
+
+mod comparing;
+mod deeds;
+mod desk;
+mod drafting;
+mod error;
+mod reviewing;
+pub mod sample;
+mod undoing;
+mod versioning;
+mod working;
+mod world;
+
+pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
+pub use desk::{Desk, NewDossier};
+pub use drafting::{Edited, Ghost, Key, OpenText, Redlined};
+pub use error::DeskError;
+pub use reviewing::{Hit, ProvisionStep};
+pub use versioning::VersionForm;
+pub use world::World;

@@ -1,0 +1,72 @@
+//! What a person did since the dossier was opened, so that it can be taken back.
+//!
+//! Nothing is erased by taking back: the record gets a further entry that says so.
+
+use travaux_history::{Act, Change, InstrumentCode, Layer, VersionId};
+use travaux_text::DelegationCode;
+
+/// Something a person did that can be taken back and done again.
+///
+/// - **Laws**: doing `back` after `forth` leaves everything a person sees as it was.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    /// What it is called: `the import of version 3`.
+    pub(crate) name: String,
+    /// What does it again.
+    pub(crate) forth: Vec<Step>,
+    /// What takes it back.
+    pub(crate) back: Vec<Step>,
+}
+
+/// One step of a deed.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    /// An entry in the record of a layer.
+    Enter(Layer, Act),
+    /// The working text of a delegation changes so, and is compared with this base.
+    Rewrite {
+        /// Which text.
+        instrument: InstrumentCode,
+        /// Whose.
+        delegation: DelegationCode,
+        /// The version it is compared with from then on.
+        base: Option<VersionId>,
+        /// What changes in it.
+        changes: Vec<Change>,
+    },
+}
+
+/// The deeds of this session, and those taken back.
+#[derive(Debug, Default)]
+pub(crate) struct Deeds {
+    done: Vec<Deed>,
+    undone: Vec<Deed>,
+}
+
+impl Deeds {
+    /// Notes a new deed; what was taken back before cannot be done again.
+    pub(crate) fn note(&mut self, deed: Deed) {
+        self.undone.clear();
+        self.done.push(deed);
+    }
+
+    /// What undo would take back.
+    pub(crate) fn last(&self) -> Option<&Deed> {
+        self.done.last()
+    }
+
+    /// What redo would do again.
+    pub(crate) fn next(&self) -> Option<&Deed> {
+        self.undone.last()
+    }
+
+    /// Notes that the last deed was taken back.
+    pub(crate) fn took_back(&mut self) {
+        self.undone.extend(self.done.pop());
+    }
+
+    /// Notes that the next deed was done again.
+    pub(crate) fn did_again(&mut self) {
+        self.done.extend(self.undone.pop());
+    }
+}

@@ -1,0 +1,231 @@
+//! One open dossier and the people at it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use travaux_history::{
+    Act, Delegation, Description, DeskId, Dossier, Instrument, InstrumentCode, Layer, Meeting, Role,
+};
+use travaux_store::{Stamp, Store};
+use travaux_text::DelegationCode;
+
+use crate::deeds::{Deed, Deeds, Step};
+use crate::drafting::Open;
+use crate::{DeskError, World};
+
+/// One open dossier and everything a person can do with it.
+///
+/// - **Laws**: what a method that changes something has returned is on the disk.
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) world: Box<dyn World>,
+    pub(crate) deeds: Deeds,
+    pub(crate) open: HashMap<(InstrumentCode, DelegationCode), Open>,
+}
+
+/// What a new dossier needs to be told.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NewDossier {
+    /// What the negotiation is called.
+    pub title: String,
+    /// The marking, such as `RESTRICTED`; may be empty.
+    pub classification: String,
+    /// Who negotiates; exactly one is ours.
+    pub delegations: Vec<Delegation>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("store", &self.store).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Begins a new dossier in a new file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When not exactly one delegation is ours, when a code stands twice, when something is at
+    /// `path` already, or when the file cannot be made.
+    pub fn create(path: &Path, world: Box<dyn World>, new: NewDossier) -> Result<Self, DeskError> {
+        let description = described(&new)?;
+        let (desk, stamp) = (DeskId(world.random()), Stamp::at(world.now()));
+        Self::new(Store::create(path, desk, &stamp, description)?, world).begun(new.delegations)
+    }
+
+    /// Begins a new dossier that is kept nowhere: for trying out and for tests.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::create`].
+    pub fn in_memory(world: Box<dyn World>, new: NewDossier) -> Result<Self, DeskError> {
+        let description = described(&new)?;
+        let (desk, stamp) = (DeskId(world.random()), Stamp::at(world.now()));
+        Self::new(Store::in_memory(desk, &stamp, description)?, world).begun(new.delegations)
+    }
+
+    /// Opens the dossier at `path` to read and write.
+    ///
+    /// # Errors
+    ///
+    /// When it is no dossier, is open elsewhere, may only be read, or fails.
+    pub fn open(path: &Path, world: Box<dyn World>) -> Result<Self, DeskError> {
+        Ok(Self::new(Store::open(path)?, world))
+    }
+
+    /// Opens the dossier at `path` only to read it.
+    ///
+    /// # Errors
+    ///
+    /// When it is no dossier or fails.
+    pub fn open_read_only(path: &Path, world: Box<dyn World>) -> Result<Self, DeskError> {
+        Ok(Self::new(Store::open_read_only(path)?, world))
+    }
+
+    fn new(store: Store, world: Box<dyn World>) -> Self {
+        Self { store, world, deeds: Deeds::default(), open: HashMap::new() }
+    }
+
+    fn begun(mut self, delegations: Vec<Delegation>) -> Result<Self, DeskError> {
+        let acts: Vec<_> = delegations.into_iter().map(Act::DelegationAdded).collect();
+        let stamp = self.stamp();
+        self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        Ok(self)
+    }
+
+    /// Everything the dossier holds but the texts.
+    pub fn dossier(&self) -> &Dossier {
+        self.store.dossier()
+    }
+
+    /// The dossier's file; none when it is kept nowhere.
+    pub fn path(&self) -> Option<&Path> {
+        self.store.path()
+    }
+
+    /// Whether it was opened only to be read.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// The delegation that keeps this dossier.
+    pub fn ours(&self) -> Option<&Delegation> {
+        self.dossier().delegations.iter().find(|it| it.role == Role::Ours && !it.withdrawn)
+    }
+
+    /// Adds a delegation; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When its code is taken, when it would be a second one of ours, or when the file fails.
+    pub fn add_delegation(&mut self, delegation: Delegation) -> Result<(), DeskError> {
+        let taken = self.dossier().delegation(&delegation.code).is_some_and(|it| !it.withdrawn);
+        if taken {
+            return Err(refused(format!("there is a delegation {} already", delegation.code)));
+        }
+        if delegation.role == Role::Ours && self.ours().is_some() {
+            return Err(refused("another delegation is ours already"));
+        }
+        let code = delegation.code.clone();
+        self.do_act(
+            format!("adding the delegation {code}"),
+            Act::DelegationAdded(delegation),
+            Act::DelegationWithdrawn(code),
+        )
+    }
+
+    /// Adds a meeting, or says more of one that is there; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When it has no title, or when the file fails.
+    pub fn add_meeting(&mut self, meeting: Meeting) -> Result<(), DeskError> {
+        if meeting.title.trim().is_empty() {
+            return Err(refused("a meeting needs a title, such as \u{201c}2nd meeting\u{201d}"));
+        }
+        let before = self.dossier().meeting(meeting.id).filter(|it| !it.withdrawn).cloned();
+        let name = format!("adding {}", meeting.title);
+        match before {
+            Some(before) => self.do_act(
+                format!("changing {}", meeting.title),
+                Act::MeetingChanged(meeting),
+                Act::MeetingChanged(before),
+            ),
+            None => {
+                let back = Act::MeetingWithdrawn(meeting.id);
+                self.do_act(name, Act::MeetingAdded(meeting), back)
+            }
+        }
+    }
+
+    /// Gives an instrument another title; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, when the title is empty, or when the file fails.
+    pub fn retitle_instrument(&mut self, code: &str, title: &str) -> Result<(), DeskError> {
+        let before = self.instrument(code)?.clone();
+        if title.trim().is_empty() {
+            return Err(refused("an instrument needs a title"));
+        }
+        let after = Instrument { title: title.trim().to_owned(), ..before.clone() };
+        self.do_act(
+            format!("the new title of {code}"),
+            Act::InstrumentChanged(after),
+            Act::InstrumentChanged(before),
+        )
+    }
+
+    /// The instrument of this code.
+    pub(crate) fn instrument(&self, code: &str) -> Result<&Instrument, DeskError> {
+        let missing = || DeskError::NotFound(format!("instrument {code}"));
+        let code = InstrumentCode::new(code).map_err(|_| missing())?;
+        self.dossier().instrument(&code).filter(|it| !it.withdrawn).ok_or_else(missing)
+    }
+
+    /// The delegation of this code, which must be one of the dossier's.
+    pub(crate) fn delegation(&self, code: &str) -> Result<&Delegation, DeskError> {
+        let missing = || DeskError::NotFound(format!("delegation {code}"));
+        let code = DelegationCode::new(code).map_err(|_| missing())?;
+        self.dossier().delegation(&code).filter(|it| !it.withdrawn).ok_or_else(missing)
+    }
+
+    /// Now, for our delegation.
+    pub(crate) fn stamp(&self) -> Stamp {
+        let delegation = self.ours().map(|it| it.code.clone());
+        Stamp { delegation, ..Stamp::at(self.world.now()) }
+    }
+
+    /// Enters `forth` in the tabled record and notes how to take it back.
+    fn do_act(&mut self, name: String, forth: Act, back: Act) -> Result<(), DeskError> {
+        let step = |act| vec![Step::Enter(Layer::Tabled, act)];
+        let deed = Deed { name, forth: step(forth), back: step(back) };
+        self.take_steps(&deed.forth)?;
+        self.deeds.note(deed);
+        Ok(())
+    }
+}
+
+/// A request that does not fit the dossier.
+pub(crate) fn refused(why: impl Into<String>) -> DeskError {
+    DeskError::Refused(why.into())
+}
+
+fn described(new: &NewDossier) -> Result<Description, DeskError> {
+    let title = new.title.trim();
+    if title.is_empty() {
+        return Err(refused("a dossier needs a title"));
+    }
+    if new.delegations.iter().filter(|it| it.role == Role::Ours).count() != 1 {
+        return Err(refused("exactly one delegation must be ours"));
+    }
+    for (position, delegation) in new.delegations.iter().enumerate() {
+        if new.delegations[..position].iter().any(|it| it.code == delegation.code) {
+            return Err(refused(format!("the delegation {} stands twice", delegation.code)));
+        }
+    }
+    Ok(Description {
+        title: title.to_owned(),
+        classification: new.classification.trim().to_owned(),
+    })
+}

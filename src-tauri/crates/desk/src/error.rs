@@ -1,0 +1,85 @@
+//! Why the desk could not do as asked.
+
+use travaux_store::StoreError;
+
+/// Why the desk could not do as asked. Whatever was acknowledged before is kept.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The dossier's file failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such instrument, version, provision or delegation.
+    #[error("there is no {0}")]
+    NotFound(String),
+    /// The request does not fit the dossier.
+    #[error("{0}")]
+    Refused(String),
+    /// A foreign file could not be read as text.
+    #[error("{0}")]
+    Unreadable(String),
+    /// The dossier was opened only to be read.
+    #[error("this dossier was opened only to be read")]
+    ReadOnly,
+}
+
+impl DeskError {
+    /// What a person needs to know besides: that nothing was lost, and what to do.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Store(error) => store_advice(error),
+            Self::NotFound(_) => "Nothing was changed. Look up what there is and ask again.",
+            Self::Refused(_) => "Nothing was changed.",
+            Self::Unreadable(_) => {
+                "The dossier was left as it was. Save the file as Markdown or plain text and \
+                 import it again."
+            }
+            Self::ReadOnly => {
+                "Nothing was changed. Close it where it is open for writing, then open it again."
+            }
+        }
+    }
+
+    /// What happened and what to do, in sentences for a person.
+    pub fn sentences(&self) -> String {
+        let mut what = self.to_string();
+        if let Some(first) = what.chars().next() {
+            what.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        if !what.ends_with('.') {
+            what.push('.');
+        }
+        format!("{what} {}", self.advice())
+    }
+}
+
+fn store_advice(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::NoSuchFile(_) => "Nothing was changed. Check the name and the folder.",
+        StoreError::AlreadyThere(_) => "It was left as it is. Choose another name.",
+        StoreError::NotAFile(_) => "Nothing was changed. Choose a dossier file.",
+        StoreError::NotADossier(_) => {
+            "The file was left as it is. Open a file that ends in .dossier, or import this one \
+             as a text."
+        }
+        StoreError::TooNew { .. } => {
+            "The file was left as it is. Open it with the newest version of Travaux."
+        }
+        StoreError::OpenElsewhere(_) => {
+            "Nothing was lost. Close it there, or open it here only to read."
+        }
+        StoreError::ReadOnly => {
+            "Nothing was changed. Copy the file to a folder you may write to and open the copy."
+        }
+        StoreError::Forbidden(_) => {
+            "Nothing was changed. Ask whoever owns the file for permission."
+        }
+        StoreError::Full => "What was saved before is safe. Make room on the disk and do it again.",
+        StoreError::Damaged(_) => {
+            "Everything else in the dossier can still be read. Run `travaux verify` on it, and \
+             bring back a copy from your backup if you have one."
+        }
+        StoreError::Missing(_) => "Nothing was changed. Look up what there is and ask again.",
+        StoreError::Refused(_) => "Nothing was changed.",
+        StoreError::Io(_) => "What was saved before is safe. Check the disk and do it again.",
+    }
+}

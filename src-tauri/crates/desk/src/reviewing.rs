@@ -1,0 +1,133 @@
+//! Looking back: where a provision comes from, and where words stand.
+
+use travaux_history::Version;
+use travaux_redline::{Run, compare_printed};
+use travaux_text::{Printed, Provision, ProvisionId};
+
+use crate::{Desk, DeskError};
+
+/// One step in the life of a provision.
+#[derive(Clone, Debug)]
+pub struct ProvisionStep<'a> {
+    /// The version in which its wording or its place changed.
+    pub version: &'a Version,
+    /// Its address in that version; empty when it is gone there.
+    pub address: String,
+    /// Its words before; empty in its first version.
+    pub before: Printed,
+    /// Its words there; empty when it is gone.
+    pub after: Printed,
+    /// How its words changed; empty where only its place did.
+    pub runs: Vec<Run>,
+}
+
+/// A provision in which something was found.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// The newest version that has the words.
+    pub version: &'a Version,
+    /// The provision.
+    pub id: ProvisionId,
+    /// Its address there.
+    pub address: String,
+    /// Its words as they print.
+    pub text: String,
+}
+
+impl Desk {
+    /// The versions in which a provision changed, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, or when the file fails.
+    pub fn provision_history(
+        &self,
+        instrument: &str,
+        id: ProvisionId,
+    ) -> Result<Vec<ProvisionStep<'_>>, DeskError> {
+        let terms = self.terms(&self.instrument(instrument)?.code);
+        let mut steps = Vec::new();
+        let mut before: Option<(Provision, Printed, String)> = None;
+        for version in self.versions(instrument)? {
+            let text = self.store.text(version.id)?;
+            let held = text.provisions.iter().find(|it| it.id == id);
+            if held.is_none() && before.is_none()
+                || held.zip(before.as_ref()).is_some_and(|(held, (old, ..))| held == old)
+            {
+                continue;
+            }
+            let numbering = text.numbering_in(terms);
+            let now = held.map(|it| {
+                let at = numbering.position(it.id).unwrap_or_default();
+                let address = numbering.address(at).to_owned();
+                (it.clone(), it.wording.printed(&numbering), address)
+            });
+            let words = |it: &Option<(Provision, Printed, String)>| {
+                it.as_ref().map(|(_, printed, _)| printed.clone()).unwrap_or_default()
+            };
+            let (old, new) = (words(&before), words(&now));
+            steps.push(ProvisionStep {
+                version,
+                address: now.as_ref().map(|(.., address)| address.clone()).unwrap_or_default(),
+                runs: compare_printed(&old, &new),
+                before: old,
+                after: new,
+            });
+            before = now;
+        }
+        steps.reverse();
+        Ok(steps)
+    }
+
+    /// The provisions of any version that hold these words, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// When some of what was found is damaged, or when the file fails.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit<'_>>, DeskError> {
+        let mut hits = Vec::new();
+        for found in self.store.search(words, limit)? {
+            let live = found.versions.iter().rev().filter_map(|id| self.dossier().version(*id));
+            let Some(version) = live.filter(|it| !it.withdrawn).max_by_key(|it| it.number) else {
+                continue;
+            };
+            let terms = self.terms(&version.saved.instrument);
+            let numbering = self.store.text(version.id)?.numbering_in(terms);
+            let id = found.provision.id;
+            let at = numbering.position(id).unwrap_or_default();
+            hits.push(Hit {
+                version,
+                id,
+                address: numbering.address(at).to_owned(),
+                text: found.provision.wording.printed_text(&numbering),
+            });
+        }
+        Ok(hits)
+    }
+}
+
+impl Desk {
+    /// What the window remembers of where it was, as it left it.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn place(&self) -> Result<Option<String>, DeskError> {
+        Ok(self.store.cell(PLACE)?)
+    }
+
+    /// Remembers where the window was; in a dossier opened to read, nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn keep_place(&mut self, place: &str) -> Result<(), DeskError> {
+        if self.is_read_only() {
+            return Ok(());
+        }
+        Ok(self.store.set_cell(PLACE, place)?)
+    }
+}
+
+/// The cell in which the window's place is kept.
+const PLACE: &str = "place";

@@ -1,0 +1,171 @@
+//! Versions: saved, restored, listed.
+
+use std::sync::Arc;
+
+use travaux_history::{Act, Layer, Standing, Version, VersionId, VersionKind};
+use travaux_store::NewVersion;
+use travaux_text::Text;
+
+use crate::deeds::{Deed, Step};
+use crate::desk::refused;
+use crate::drafting::stored;
+use crate::{Desk, DeskError};
+
+/// What a person says of a version when saving or importing it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct VersionForm {
+    /// What it is.
+    pub kind: VersionKind,
+    /// What weight it has.
+    pub standing: Standing,
+    /// The delegation it comes from, by code.
+    pub source: String,
+    /// The meeting or other occasion.
+    pub occasion: String,
+    /// One line; may be empty.
+    pub note: String,
+    /// Who may have it.
+    pub layer: Layer,
+}
+
+impl Desk {
+    /// Saves the working text of `delegation` as a version; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or delegation, when the form lacks kind or occasion,
+    /// or when the file fails; then nothing is saved.
+    pub fn save_version(
+        &mut self,
+        instrument: &str,
+        delegation: &str,
+        form: &VersionForm,
+    ) -> Result<&Version, DeskError> {
+        self.writable()?;
+        let key = self.opened(instrument, delegation)?;
+        let open = &self.open[&key];
+        if open.working().provisions().is_empty() {
+            return Err(refused("there is nothing to save: the text is empty"));
+        }
+        let parents = open.saved().or(open.base()).into_iter().collect();
+        let new = self.new_version(instrument, form, parents)?;
+        self.keep(&key, open.base(), &[])?;
+        let stamp = self.stamp();
+        let id = self.store.save_working(form.layer, &stamp, &stored(&key), &new)?;
+        if let Some(open) = self.open.get_mut(&key) {
+            open.was_saved(id);
+        }
+        let number = self.by_id(id)?.number;
+        self.note_saved(format!("saving version {number} of {instrument}"), form.layer, id, None);
+        self.by_id(id)
+    }
+
+    /// Makes the working text read like a version; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, delegation or version, or when the file fails.
+    pub fn restore_version(
+        &mut self,
+        instrument: &str,
+        delegation: &str,
+        version: &str,
+    ) -> Result<(), DeskError> {
+        let key = self.opened(instrument, delegation)?;
+        let version = self.version(instrument, version)?;
+        let name = format!("restoring version {} of {instrument}", version.number);
+        let text = self.store.text(version.id)?;
+        let open = &self.open[&key];
+        let changes = travaux_history::changes(open.working().text(), &text);
+        let base = open.base();
+        self.rewrite_text(name, &key, base, changes)
+    }
+
+    /// The text of a version.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such version, when some of it is damaged, or when the file fails.
+    pub fn version_text(&self, instrument: &str, version: &str) -> Result<Arc<Text>, DeskError> {
+        Ok(self.store.text(self.version(instrument, version)?.id)?)
+    }
+
+    /// The version of this number, or the newest one (a tabled one if there is any).
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or version.
+    pub fn look_up(&self, instrument: &str, number: Option<&str>) -> Result<&Version, DeskError> {
+        let Some(number) = number else {
+            let code = &self.instrument(instrument)?.code;
+            let mut live = self.dossier().versions_of(code).filter(|it| !it.withdrawn);
+            let newest = self.dossier().newest_tabled(code).or_else(|| live.next_back());
+            return newest.ok_or_else(|| DeskError::NotFound(format!("version of {instrument}")));
+        };
+        self.version(instrument, number)
+    }
+
+    /// The versions of an instrument as they came, oldest first, without those taken back.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument.
+    pub fn versions(&self, instrument: &str) -> Result<Vec<&Version>, DeskError> {
+        let code = &self.instrument(instrument)?.code;
+        let live = self.dossier().versions_of(code).filter(|it| !it.withdrawn);
+        let mut versions: Vec<_> = live.collect();
+        versions.sort_by_key(|it| it.number);
+        Ok(versions)
+    }
+
+    /// What the store needs to save a version as this form says.
+    pub(crate) fn new_version(
+        &self,
+        instrument: &str,
+        form: &VersionForm,
+        parents: Vec<VersionId>,
+    ) -> Result<NewVersion, DeskError> {
+        if form.occasion.trim().is_empty() {
+            return Err(refused(
+                "a version needs an occasion, such as \u{201c}2nd meeting\u{201d}",
+            ));
+        }
+        if form.kind.words().trim().is_empty() {
+            return Err(refused("a version needs a kind, such as \u{201c}zero draft\u{201d}"));
+        }
+        Ok(NewVersion {
+            instrument: self.instrument(instrument)?.code.clone(),
+            kind: form.kind.clone(),
+            standing: form.standing,
+            source: self.delegation(&form.source)?.code.clone(),
+            occasion: form.occasion.trim().to_owned(),
+            title: String::new(),
+            note: form.note.trim().to_owned(),
+            parents,
+        })
+    }
+
+    /// Notes the saving of a version as a deed; `also` is what came with it.
+    pub(crate) fn note_saved(
+        &mut self,
+        name: String,
+        layer: Layer,
+        id: VersionId,
+        also: Option<(Act, Act)>,
+    ) {
+        let (also_forth, also_back) = also.unzip();
+        let enter = |layer, act| Step::Enter(layer, act);
+        let mut forth: Vec<_> =
+            also_forth.into_iter().map(|act| enter(Layer::Tabled, act)).collect();
+        let mut back = vec![enter(layer, Act::VersionWithdrawn(id))];
+        forth.push(enter(layer, Act::VersionReinstated(id)));
+        back.extend(also_back.into_iter().map(|act| enter(Layer::Tabled, act)));
+        self.deeds.note(Deed { name, forth, back });
+    }
+
+    /// The version with this id.
+    pub(crate) fn by_id(&self, id: VersionId) -> Result<&Version, DeskError> {
+        let missing = || DeskError::NotFound("version of this id".to_owned());
+        self.dossier().version(id).ok_or_else(missing)
+    }
+}
