@@ -63,7 +63,7 @@ moved: string | null, };
 /**
  * The kinds of change, each a filter of its own.
  */
-export type WireChange = "wording" | "inserted" | "deleted" | "moved" | "split" | "joined" | "renumbered" | "consequential" | "formatting" | "punctuation" | "bracket";
+export type WireChange = "wording" | "inserted" | "deleted" | "moved" | "split" | "joined" | "renumbered" | "consequential" | "formatting" | "punctuation" | "cell" | "footnote" | "heading" | "bracketOpened" | "bracketLifted" | "bracketAttributed";
 
 /**
  * One of the texts to compare.
@@ -485,17 +485,17 @@ export type WireMeeting = {
  */
 title: string, 
 /**
+ * The round it belongs to; may be empty.
+ */
+round: string, 
+/**
  * Where; may be empty.
  */
 place: string, 
 /**
  * The day, as `2026-05-04`; may be empty.
  */
-held_on: string, 
-/**
- * Who took part, by code.
- */
-attended: Array<string>, };
+held_on: string, };
 
 /**
  * What a new dossier needs to be told.
@@ -780,11 +780,7 @@ saved_at: number,
 /**
  * The numbers of the versions it was made from.
  */
-parents: Array<string>, 
-/**
- * How many provisions it has.
- */
-provisions: number, };
+parents: Array<string>, };
 
 /**
  * What a person says of a version when saving or importing it.

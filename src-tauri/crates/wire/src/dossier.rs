@@ -61,12 +61,12 @@ pub enum WireRole {
 pub struct WireMeeting {
     /// What it is called: `2nd meeting`.
     pub title: String,
+    /// The round it belongs to; may be empty.
+    pub round: String,
     /// Where; may be empty.
     pub place: String,
     /// The day, as `2026-05-04`; may be empty.
     pub held_on: String,
-    /// Who took part, by code.
-    pub attended: Vec<String>,
 }
 
 /// An instrument of the package.

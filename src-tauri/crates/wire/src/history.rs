@@ -30,8 +30,6 @@ pub struct WireVersion {
     pub saved_at: i64,
     /// The numbers of the versions it was made from.
     pub parents: Vec<String>,
-    /// How many provisions it has.
-    pub provisions: u32,
 }
 
 /// Who may have it.

@@ -4,17 +4,24 @@
 //! writes `ui/src/ipc/wire.ts`, doc comments included.
 
 mod compare;
+mod compared;
 mod dossier;
 mod draft;
 mod failure;
+mod from_window;
 mod history;
 mod redline;
 mod text;
+mod to_window;
+mod units;
 
 pub use compare::*;
+pub use compared::*;
 pub use dossier::*;
 pub use draft::*;
 pub use failure::*;
+pub use from_window::*;
 pub use history::*;
 pub use redline::*;
 pub use text::*;
+pub use to_window::*;

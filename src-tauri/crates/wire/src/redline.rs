@@ -69,6 +69,16 @@ pub enum WireChange {
     Formatting,
     /// Only spaces or punctuation changed.
     Punctuation,
-    /// A bracket was opened, lifted or attributed otherwise.
-    Bracket,
+    /// A cell of a table.
+    Cell,
+    /// A footnote.
+    Footnote,
+    /// The words of a heading.
+    Heading,
+    /// A bracket was opened.
+    BracketOpened,
+    /// A bracket was lifted.
+    BracketLifted,
+    /// Other delegations stand behind an alternative.
+    BracketAttributed,
 }

@@ -1,0 +1,213 @@
+//! The command line's words.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Travaux: agreements between states, drafted, negotiated and closed.
+///
+/// Exit codes: 0 done (and, for compare, equal; for verify, sound); 1 different, or damage
+/// found; 2 it could not be done, and why stands on stderr.
+#[derive(Debug, Parser)]
+#[command(name = "travaux", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Travaux {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  travaux compare before.md after.md
+  travaux compare 'Talks.dossier#FA@1' 'Talks.dossier#FA@2' --json
+  travaux new Talks.dossier --title 'Meridia – Cassia talks' \\
+      --delegation MER:Meridia:ours --delegation CAS:Cassia:party
+  travaux import Talks.dossier base.md --instrument FA --title 'Framework Agreement' \\
+      --kind 'zero draft' --by CAS --occasion '1st meeting'
+  travaux versions Talks.dossier --instrument FA
+  travaux show 'Talks.dossier#FA@1' --format md
+  travaux search Talks.dossier 'withdraw forces'
+  travaux verify Talks.dossier";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Makes a new dossier: one negotiation in one file.
+    #[command(after_help = "Example:\n  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours")]
+    New(New),
+    /// Takes a text file in as a version of an instrument.
+    Import(Import),
+    /// Lists the versions of an instrument, oldest first.
+    Versions(Versions),
+    /// Prints a version.
+    Show(Show),
+    /// Shows how one text became another: two files, or two versions.
+    #[command(after_help = COMPARE_HELP)]
+    Compare(Compare),
+    /// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
+    Verify(Verify),
+    /// Finds words in all versions of a dossier.
+    Search(Search),
+}
+
+const COMPARE_HELP: &str = "\
+A text is a file (.md, .txt) or DOSSIER#INSTRUMENT@VERSION.
+With --json, one object a line in reading order: op is equal, insert, delete, move_from,
+move_to, format or renumber; together they spell both texts byte for byte.
+
+Examples:
+  travaux compare before.md after.md
+  travaux compare 'Talks.dossier#FA@1' returned.md --json";
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The file to make; it must not exist.
+    pub(crate) dossier: PathBuf,
+    /// What the negotiation is called.
+    #[arg(long)]
+    pub(crate) title: String,
+    /// A delegation as CODE:NAME:ROLE, where ROLE is ours, party, chair or observer. Exactly
+    /// one is ours.
+    #[arg(long = "delegation", value_name = "CODE:NAME:ROLE", required = true)]
+    pub(crate) delegations: Vec<String>,
+    /// The marking that stands on everything, such as RESTRICTED.
+    #[arg(long, default_value = "")]
+    pub(crate) classification: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The text file (.md, .txt).
+    pub(crate) file: PathBuf,
+    /// The instrument's code, such as FA; a new one is made when the dossier has none of it.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The instrument's title, needed for a new one.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// What the version is: 'zero draft', 'negotiating text', \"chair's text\" …
+    #[arg(long)]
+    pub(crate) kind: String,
+    /// The delegation it comes from, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The meeting or other occasion, such as '1st meeting'.
+    #[arg(long)]
+    pub(crate) occasion: String,
+    /// What weight the text has.
+    #[arg(long, value_enum, default_value_t = Standing::Basis)]
+    pub(crate) standing: Standing,
+    /// One line about it.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    /// Keep it in the internal layer: it never leaves this file.
+    #[arg(long)]
+    pub(crate) internal: bool,
+    /// Print the version made as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Standing {
+    /// The parties negotiate on it.
+    Basis,
+    /// It may be referred to.
+    Reference,
+    /// It has none.
+    None,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code; all instruments when left out.
+    #[arg(long)]
+    pub(crate) instrument: Option<String>,
+    /// One JSON object a version.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
+    pub(crate) version: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// Markdown; reading it back gives the same text.
+    Md,
+    /// Plain text.
+    Txt,
+    /// One JSON object a provision.
+    Json,
+    /// One self-contained HTML file.
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// The base: a file or DOSSIER#INSTRUMENT@VERSION.
+    pub(crate) base: String,
+    /// The revised text: a file or DOSSIER#INSTRUMENT@VERSION.
+    pub(crate) revised: String,
+    /// One JSON object a line (the same as --format json).
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Marking::Text, conflicts_with = "json")]
+    pub(crate) format: Marking,
+    /// Whether to colour the text.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Marking {
+    /// Marked text for a terminal.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// One self-contained, accessible HTML file without script.
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Colour {
+    /// Where the output is a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// Rebuild what is derived (search index, caches) first; it must change nothing.
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// Print the result as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The words to find.
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    /// One JSON object a hit.
+    #[arg(long)]
+    pub(crate) json: bool,
+}

@@ -1,0 +1,178 @@
+//! Comparisons to the window: unchanged stretches folded.
+
+use travaux_desk::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
+use travaux_redline::{ChangeKind, RunFate, Strength};
+
+use crate::to_window::fate;
+use crate::*;
+
+/// How many unchanged rows stand open around a changed one.
+const AROUND: usize = 1;
+
+impl From<WireColumn> for Column {
+    fn from(it: WireColumn) -> Self {
+        let text = match (it.version, it.delegation) {
+            (Some(version), _) => ColumnText::Version(version),
+            (None, delegation) => ColumnText::Working(delegation.unwrap_or_default()),
+        };
+        Self { instrument: it.instrument, text }
+    }
+}
+
+/// A comparison for the window, its unchanged stretches folded.
+pub fn comparison(it: &Comparison) -> WireComparison {
+    let mut counts: Vec<_> = it
+        .counts
+        .iter()
+        .map(|(kind, rows)| WireCount { change: change(*kind), rows: *rows })
+        .collect();
+    let whole = [(WireChange::Inserted, it.come), (WireChange::Deleted, it.gone)];
+    counts.extend(whole.map(|(change, rows)| WireCount { change, rows }));
+    counts.retain(|it| it.rows > 0);
+    let strength = it.strength.iter();
+    WireComparison {
+        rows: folded(it),
+        counts,
+        strength: strength
+            .map(|(class, changes)| WireStrengthCount {
+                class: class_name(*class),
+                changes: *changes,
+            })
+            .collect(),
+        coverage: it.coverage.clone(),
+        total: u32::try_from(it.rows.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// `count` rows from the position `from`, with every fold open.
+pub fn unfolded(it: &Comparison, from: u32, count: u32) -> Vec<WireAligned> {
+    let (from, count) = (from as usize, count as usize);
+    let rows = it.rows.iter().enumerate().skip(from).take(count);
+    rows.map(|(at, row)| aligned(it, at, row)).collect()
+}
+
+fn folded(it: &Comparison) -> Vec<WireRow> {
+    let is_changed = |row: &Aligned| row.come || row.gone || !row.changes.is_empty();
+    let mut open = vec![false; it.rows.len()];
+    for (at, _) in it.rows.iter().enumerate().filter(|(_, row)| is_changed(row)) {
+        let around = at.saturating_sub(AROUND)..(at + AROUND + 1).min(open.len());
+        open[around].fill(true);
+    }
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < it.rows.len() {
+        let same = open[at..].iter().take_while(|it| !**it).count();
+        if same > 0 {
+            rows.push(fold(it, at, same));
+            at += same;
+        } else {
+            rows.push(WireRow::Aligned(aligned(it, at, &it.rows[at])));
+            at += 1;
+        }
+    }
+    rows
+}
+
+fn fold(it: &Comparison, from: usize, count: usize) -> WireRow {
+    let address = |at: usize| it.rows[at].address.clone();
+    WireRow::Folded {
+        from: u32::try_from(from).unwrap_or(u32::MAX),
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+        addresses: (address(from), address(from + count - 1)),
+    }
+}
+
+fn aligned(it: &Comparison, at: usize, row: &Aligned) -> WireAligned {
+    let mut changes: Vec<_> = row.changes.iter().map(|kind| change(*kind)).collect();
+    changes.extend(row.come.then_some(WireChange::Inserted));
+    changes.extend(row.gone.then_some(WireChange::Deleted));
+    WireAligned {
+        at: u32::try_from(at).unwrap_or(u32::MAX),
+        address: row.address.clone(),
+        changes,
+        cells: row.cells.iter().enumerate().map(|(column, one)| cell(it, column, one)).collect(),
+    }
+}
+
+fn cell(it: &Comparison, column: usize, cell: &Cell) -> WireCell {
+    match cell {
+        Cell::Absent => WireCell::Absent,
+        Cell::Same => WireCell::Same,
+        Cell::Base { position, moved } => words(it, column, *position, None, moved.clone()),
+        Cell::Words { position, runs, moved } => {
+            words(it, column, *position, Some(runs), moved.clone())
+        }
+    }
+}
+
+fn words(
+    it: &Comparison,
+    column: usize,
+    position: usize,
+    runs: Option<&Vec<CellRun>>,
+    moved: Option<String>,
+) -> WireCell {
+    let Some((label, kind, depth, text)) = it.provision(column, position) else {
+        // A provision that is gone here is shown by the words it had in the base.
+        let runs = runs.map(|runs| runs.iter().map(wire_run).collect()).unwrap_or_default();
+        return WireCell::Words {
+            label: String::new(),
+            kind: WireKind::Plain,
+            depth: 0,
+            runs,
+            moved,
+        };
+    };
+    let runs = match runs {
+        Some(runs) => runs.iter().map(wire_run).collect(),
+        None => vec![WireRun {
+            fate: WireFate::Kept,
+            text,
+            was: None,
+            from: 0,
+            to: 0,
+            strength: Vec::new(),
+        }],
+    };
+    WireCell::Words { label: label.to_owned(), kind: kind.into(), depth, runs, moved }
+}
+
+/// The editor does not show these runs, so they have no place in it.
+fn wire_run(it: &CellRun) -> WireRun {
+    WireRun {
+        fate: match it.fate {
+            // The row says that it moved; its words are as they were.
+            RunFate::MovedHere => WireFate::Kept,
+            other => fate(other),
+        },
+        text: it.text.clone(),
+        was: it.was.clone(),
+        from: 0,
+        to: 0,
+        strength: it.strength.iter().map(|class| class_name(*class)).collect(),
+    }
+}
+
+fn change(kind: ChangeKind) -> WireChange {
+    match kind {
+        ChangeKind::Wording => WireChange::Wording,
+        ChangeKind::Formatting => WireChange::Formatting,
+        ChangeKind::Spacing => WireChange::Punctuation,
+        ChangeKind::Renumbering => WireChange::Renumbered,
+        ChangeKind::Reference => WireChange::Consequential,
+        ChangeKind::Move => WireChange::Moved,
+        ChangeKind::Split => WireChange::Split,
+        ChangeKind::Join => WireChange::Joined,
+        ChangeKind::Cell => WireChange::Cell,
+        ChangeKind::Footnote => WireChange::Footnote,
+        ChangeKind::Heading => WireChange::Heading,
+        ChangeKind::BracketOpened => WireChange::BracketOpened,
+        ChangeKind::BracketLifted => WireChange::BracketLifted,
+        ChangeKind::BracketReattributed => WireChange::BracketAttributed,
+    }
+}
+
+/// The class as one word of the interface.
+fn class_name(class: Strength) -> String {
+    format!("{class:?}").to_lowercase()
+}
