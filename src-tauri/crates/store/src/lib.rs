@@ -15,8 +15,10 @@ mod record;
 mod rows;
 mod search;
 mod store;
+mod tabled;
 mod tree;
 mod varint;
+mod verify;
 mod version;
 mod working;
 
@@ -25,5 +27,6 @@ pub use error::StoreError;
 pub use open::APPLICATION_ID;
 pub use search::Hit;
 pub use store::{Stamp, Store};
+pub use tabled::Tabled;
 pub use version::{NewVersion, Stretch};
 pub use working::{Working, WorkingKey};

@@ -80,7 +80,16 @@ pub(crate) fn text_rows(
     layer: Layer,
     row: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    let (_, base, body) = node(connection, layer, "text", row)?;
+    Ok(text_in(connection, layer, row)?.1)
+}
+
+/// The hash of the text in `row`, and the rows of its articles; not verified.
+pub(crate) fn text_in(
+    connection: &Connection,
+    layer: Layer,
+    row: i64,
+) -> Result<(Hash, Vec<i64>), StoreError> {
+    let (hash, base, body) = node(connection, layer, "text", row)?;
     let read = match base {
         None => rows::read(&body),
         Some(base) => {
@@ -89,9 +98,9 @@ pub(crate) fn text_rows(
             full.and_then(|full| rows::read_from(&full, &body))
         }
     };
-    read.ok_or_else(|| {
-        StoreError::damaged(format!("text row {row} of the {layer} layer makes no sense"))
-    })
+    let makes_no_sense =
+        || StoreError::damaged(format!("text row {row} of the {layer} layer makes no sense"));
+    read.map(|rows| (hash, rows)).ok_or_else(makes_no_sense)
 }
 
 /// The row of `provision`: the one there is, or a new one told from `earlier`.

@@ -1,6 +1,7 @@
 //! Opening and creating dossier files.
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
@@ -10,7 +11,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 use travaux_history::{Act, Description, DeskId, Layer};
 
-use crate::{Stamp, Store, StoreError, lock::Lock};
+use crate::{Damage, Stamp, Store, StoreError, lock::Lock};
 
 /// What the header of every dossier file says, at byte 68: `TRVX`.
 pub const APPLICATION_ID: i32 = 0x5452_5658;
@@ -202,6 +203,29 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     }
     tx.pragma_update(None, "user_version", SCHEMA.len())?;
     Ok(tx.commit()?)
+}
+
+/// In what the schema of a file is not the one this program makes.
+pub(crate) fn schema_differs(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
+    let mut model = Connection::open_in_memory()?;
+    migrate(&mut model)?;
+    let (expected, found) = (definitions(&model)?, definitions(connection)?);
+    let differing = |(name, sql): (&String, &String)| {
+        (found.get(name) != Some(sql))
+            .then(|| Damage::new(format!("{name} is not defined as this program defines it")))
+    };
+    let unknown = found.keys().filter(|name| !expected.contains_key(*name));
+    let unknown = unknown.map(|name| Damage::new(format!("{name} is not part of a dossier")));
+    Ok(expected.iter().filter_map(differing).chain(unknown).collect())
+}
+
+/// What the schema defines, by name; without what SQLite itself makes.
+fn definitions(connection: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
+    let sql = "SELECT type || ' ' || name, sql FROM sqlite_schema
+                WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'";
+    let mut query = connection.prepare(sql)?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn opening(path: &Path, error: rusqlite::Error) -> StoreError {

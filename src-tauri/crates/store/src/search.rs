@@ -92,6 +92,14 @@ pub(crate) fn index(
     Ok(())
 }
 
+/// Empties the index of a layer.
+pub(crate) fn clear(connection: &Connection, layer: Layer) -> Result<(), StoreError> {
+    let prefix = prefix(layer);
+    let sql = format!("INSERT INTO {prefix}search ({prefix}search) VALUES ('delete-all')");
+    connection.execute(&sql, [])?;
+    Ok(())
+}
+
 /// All words of a wording, brackets and footnotes included.
 fn words(wording: &Wording) -> String {
     let mut words = String::new();

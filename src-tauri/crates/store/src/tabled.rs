@@ -1,0 +1,140 @@
+//! A dossier as others may have it: a connection that cannot read anything internal.
+
+use std::{path::Path, sync::Arc};
+
+use rusqlite::{
+    Connection,
+    hooks::{AuthAction, AuthContext, Authorization},
+};
+use travaux_history::{Dossier, Entry, Hash, Layer, VersionId};
+use travaux_text::Text;
+
+use crate::{Store, StoreError, open, record, tree::Tree};
+
+/// The tables of the tabled layer. Whatever is not listed does not leave.
+const TABLES: [&str; 4] = ["record", "provision", "article", "text"];
+
+/// The tabled layer of a dossier, and nothing else of it.
+///
+/// - **Laws**: SQLite itself refuses this connection every other table; two dossiers with
+///   the same tabled layer are the same here, whatever is internal to either.
+#[derive(Debug)]
+pub struct Tabled {
+    connection: Connection,
+    dossier: Dossier,
+    record: Vec<(Hash, Entry)>,
+}
+
+impl Tabled {
+    /// Opens the tabled layer of the dossier at `path`, also while it is open elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// When it is no dossier, when an entry of its record is damaged, or the file fails.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::on(open::reader(path)?)
+    }
+
+    fn on(mut connection: Connection) -> Result<Self, StoreError> {
+        connection.authorizer(Some(authorize))?;
+        let (rows, damage) = record::stored(&connection, Layer::Tabled)?;
+        if let Some(damage) = damage.into_iter().next() {
+            return Err(StoreError::Damaged(damage));
+        }
+        let mut record = Vec::with_capacity(rows.len());
+        for row in rows {
+            if row.entry.hash(Layer::Tabled) != row.hash {
+                return Err(StoreError::Damaged(record::not_as_written(Layer::Tabled, &row.entry)));
+            }
+            record.push((row.hash, row.entry));
+        }
+        record.sort_by_key(|(_, entry)| entry.order());
+        let dossier = Dossier::fold(record.clone(), []);
+        Ok(Self { connection, dossier, record })
+    }
+
+    /// What the tabled layer holds but the texts.
+    pub fn dossier(&self) -> &Dossier {
+        &self.dossier
+    }
+
+    /// The entries of the tabled record, in the order they are folded.
+    pub fn record(&self) -> &[(Hash, Entry)] {
+        &self.record
+    }
+
+    /// The text of a tabled version, every part of it verified.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such version in the tabled layer, or some of it is damaged.
+    pub fn text(&self, id: VersionId) -> Result<Arc<Text>, StoreError> {
+        let missing = || StoreError::Missing(format!("tabled version {}", id.hash().short()));
+        let version = self.dossier.version(id).ok_or_else(missing)?;
+        Ok(Tree::read(&self.connection, Layer::Tabled, version.saved.text)?.text)
+    }
+}
+
+impl Store {
+    /// The tabled layer of this dossier, through a connection that cannot read more.
+    ///
+    /// # Errors
+    ///
+    /// When the dossier is kept in memory only, or the file fails.
+    pub fn tabled(&self) -> Result<Tabled, StoreError> {
+        let nowhere = || StoreError::Refused("a dossier in memory has no file to share".to_owned());
+        Tabled::open(self.path().ok_or_else(nowhere)?)
+    }
+}
+
+fn authorize(context: AuthContext<'_>) -> Authorization {
+    match context.action {
+        AuthAction::Select => Authorization::Allow,
+        AuthAction::Read { table_name, .. } if TABLES.contains(&table_name) => Authorization::Allow,
+        AuthAction::Function { function_name: "substr" } => Authorization::Allow,
+        _ => Authorization::Deny,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_history::{Description, DeskId};
+
+    use super::*;
+    use crate::Stamp;
+
+    #[test]
+    fn every_wrong_query_is_refused() {
+        let store = Store::in_memory(DeskId([1; 16]), &Stamp::at(1), Description::default());
+        let mut connection = store.unwrap().connection;
+        let all: Vec<String> = connection
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        connection.authorizer(Some(authorize)).unwrap();
+        assert!(all.len() > 12, "{all:?}");
+        for table in &all {
+            let read = connection.prepare(&format!("SELECT * FROM {table}"));
+            match read.map_err(StoreError::from) {
+                Ok(_) => assert!(TABLES.contains(&table.as_str()), "{table}"),
+                Err(error) => assert!(matches!(error, StoreError::Refused(_)), "{table}: {error}"),
+            }
+        }
+        for query in [
+            "SELECT count(*) FROM internal_record",
+            "SELECT kind FROM record UNION SELECT kind FROM internal_record",
+            "SELECT (SELECT max(row) FROM internal_text) FROM record",
+            "SELECT sql FROM sqlite_schema",
+            "INSERT INTO record (kind) VALUES ('x')",
+            "DELETE FROM record",
+            "ATTACH ':memory:' AS other",
+            "PRAGMA user_version = 9",
+            "SELECT load_extension('x')",
+        ] {
+            assert!(connection.prepare(query).is_err(), "{query}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Checking a whole dossier, and rebuilding what is derived in it.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+use travaux_history::{DeskId, Entry, Hash, Layer};
+
+use crate::{
+    Damage, Store, StoreError, body,
+    nodes::{self, Leaf},
+    open, record, search,
+    store::prefix,
+    tree,
+};
+
+const LAYERS: [Layer; 2] = [Layer::Tabled, Layer::Internal];
+
+impl Store {
+    /// Checks everything in the file and names what is not as it was written; nothing to
+    /// name means that the dossier is sound.
+    ///
+    /// # Errors
+    ///
+    /// When the check itself cannot be carried out.
+    pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
+        let mut damage = Vec::new();
+        note(&mut damage, pages(&self.connection))?;
+        note(&mut damage, references(&self.connection))?;
+        note(&mut damage, open::schema_differs(&self.connection))?;
+        for layer in LAYERS {
+            note(&mut damage, chains(&self.connection, layer))?;
+            note(&mut damage, self.nodes(layer))?;
+        }
+        for key in self.workings()? {
+            // A text in memory would hide what happened to the file.
+            self.working.borrow_mut().remove(&key);
+            note(&mut damage, self.working(&key).map(|_| Vec::new()))?;
+        }
+        Ok(damage)
+    }
+
+    /// Drops what is derived from the truth tables and derives it again.
+    ///
+    /// - **Laws**: on a sound dossier this changes nothing that can be asked of it.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails; then everything is as it was.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        let tx = self.connection.unchecked_transaction()?;
+        for layer in LAYERS {
+            search::clear(&tx, layer)?;
+            for row in all_rows(&tx, layer, "provision")? {
+                let read = nodes::provision(&tx, layer, row).ok();
+                if let Some(provision) = read.and_then(|(_, bytes)| body::read(&bytes)) {
+                    search::index(&tx, layer, row, &provision)?;
+                }
+            }
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// Every provision, article and text of a layer, and that each version has its text.
+    fn nodes(&self, layer: Layer) -> Result<Vec<Damage>, StoreError> {
+        let mut damage = Vec::new();
+        let provisions = provisions(&self.connection, layer, &mut damage)?;
+        let articles = articles(&self.connection, layer, &provisions, &mut damage)?;
+        for row in all_rows(&self.connection, layer, "text")? {
+            let sound = text(&self.connection, layer, row, &articles);
+            note(&mut damage, sound.map(|()| Vec::new()))?;
+        }
+        for version in self.dossier.versions.iter().filter(|it| it.layer == layer) {
+            let found = nodes::text(&self.connection, layer, version.saved.text);
+            if let Err(StoreError::Damaged(why)) = found {
+                damage.push(Damage::new(format!(
+                    "version {} of {} cannot be read: {why}",
+                    version.number, version.saved.instrument
+                )));
+            }
+        }
+        Ok(damage)
+    }
+}
+
+/// Adds what a check found; a check that met damage too great to go on found that.
+fn note(
+    damage: &mut Vec<Damage>,
+    found: Result<Vec<Damage>, StoreError>,
+) -> Result<(), StoreError> {
+    match found {
+        Ok(found) => damage.extend(found),
+        Err(StoreError::Damaged(it)) => damage.push(it),
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+fn pages(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
+    let mut query = connection.prepare("PRAGMA integrity_check(20)")?;
+    let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+    let found = rows.collect::<Result<Vec<_>, _>>()?;
+    let bad = found.into_iter().filter(|it| it != "ok");
+    Ok(bad.map(|it| Damage::new(format!("the file itself: {it}"))).collect())
+}
+
+fn references(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
+    let mut query = connection.prepare("PRAGMA foreign_key_check")?;
+    let rows = query.query_map([], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?))
+    })?;
+    let mut damage = Vec::new();
+    for row in rows {
+        let (table, row, parent) = row?;
+        let row = row.map_or_else(String::new, |row| format!(" {row}"));
+        damage.push(Damage::new(format!("{table} row{row} names a {parent} that is not there")));
+    }
+    Ok(damage)
+}
+
+/// Every entry of the record of a layer, and that they make unbroken chains.
+fn chains(connection: &Connection, layer: Layer) -> Result<Vec<Damage>, StoreError> {
+    let (mut rows, mut damage) = record::stored(connection, layer)?;
+    rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
+    let mut before: Option<(DeskId, u64, Hash, u64)> = None;
+    for it in &rows {
+        let entry = &it.entry;
+        if entry.hash(layer) != it.hash {
+            damage.push(record::not_as_written(layer, entry));
+        }
+        let (sequence, previous, lamport) = match before {
+            Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
+                (sequence + 1, hash, lamport)
+            }
+            _ => (1, Hash::NONE, 0),
+        };
+        let follows =
+            entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
+        if !follows {
+            damage.push(broken(layer, entry));
+        }
+        before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
+    }
+    Ok(damage)
+}
+
+fn broken(layer: Layer, entry: &Entry) -> Damage {
+    Damage::new(format!(
+        "entry {} of desk {} in the {layer} record does not follow from the entry before",
+        entry.sequence, entry.desk
+    ))
+}
+
+/// The hashes of the provisions of a layer that verify.
+fn provisions(
+    connection: &Connection,
+    layer: Layer,
+    damage: &mut Vec<Damage>,
+) -> Result<HashMap<i64, Leaf>, StoreError> {
+    let mut sound = HashMap::new();
+    for row in all_rows(connection, layer, "provision")? {
+        match nodes::provision(connection, layer, row) {
+            Ok((leaf, bytes)) if body::read(&bytes).is_some() => {
+                sound.insert(row, leaf);
+            }
+            Ok(_) => note(damage, Err(nodes::not_sound(layer, row)))?,
+            Err(error) => note(damage, Err(error))?,
+        }
+    }
+    Ok(sound)
+}
+
+/// The hashes of the articles of a layer that verify.
+fn articles(
+    connection: &Connection,
+    layer: Layer,
+    provisions: &HashMap<i64, Leaf>,
+    damage: &mut Vec<Damage>,
+) -> Result<HashMap<i64, Hash>, StoreError> {
+    let mut sound = HashMap::new();
+    for row in all_rows(connection, layer, "article")? {
+        let (hash, rows) = match nodes::article(connection, layer, row) {
+            Ok(read) => read,
+            Err(error) => {
+                note(damage, Err(error))?;
+                continue;
+            }
+        };
+        let leaves: Option<Vec<Leaf>> =
+            rows.iter().map(|row| provisions.get(row).copied()).collect();
+        if leaves.is_some_and(|leaves| tree::article_hash(&leaves) == hash) {
+            sound.insert(row, hash);
+        } else {
+            damage.push(Damage::new(format!(
+                "article row {row} of the {layer} layer does not hold what it was written with"
+            )));
+        }
+    }
+    Ok(sound)
+}
+
+fn text(
+    connection: &Connection,
+    layer: Layer,
+    row: i64,
+    articles: &HashMap<i64, Hash>,
+) -> Result<(), StoreError> {
+    let (hash, rows) = nodes::text_in(connection, layer, row)?;
+    let hashes: Option<Vec<Hash>> = rows.iter().map(|row| articles.get(row).copied()).collect();
+    if hashes.is_some_and(|hashes| tree::text_hash_of(hashes.into_iter()) == hash) {
+        Ok(())
+    } else {
+        Err(StoreError::damaged(format!(
+            "text {} of the {layer} layer does not hold what it was written with",
+            hash.short()
+        )))
+    }
+}
+
+fn all_rows(connection: &Connection, layer: Layer, table: &str) -> Result<Vec<i64>, StoreError> {
+    let sql = format!("SELECT row FROM {}{table} ORDER BY row", prefix(layer));
+    let mut query = connection.prepare_cached(&sql)?;
+    let rows = query.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
