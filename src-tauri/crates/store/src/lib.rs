@@ -5,6 +5,7 @@
 mod aligned;
 mod body;
 mod cell;
+mod counts;
 mod damage;
 mod error;
 mod lock;
@@ -22,6 +23,7 @@ mod verify;
 mod version;
 mod working;
 
+pub use counts::Counts;
 pub use damage::Damage;
 pub use error::StoreError;
 pub use open::APPLICATION_ID;

@@ -128,7 +128,11 @@ pub(crate) fn put_provision(
     };
     let base = full.filter(|_| told.is_some());
     let row = insert(connection, layer, "provision", hash, base, &told.unwrap_or(bytes))?;
-    search::index(connection, layer, row, it)?;
+    match search::index(connection, layer, row, it) {
+        // A damaged index can be rebuilt; it must not keep anybody from saving.
+        Ok(()) | Err(StoreError::Damaged(_)) => {}
+        Err(error) => return Err(error),
+    }
     Ok(Leaf { row, hash, full: base.unwrap_or(row) })
 }
 

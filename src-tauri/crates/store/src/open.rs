@@ -91,6 +91,9 @@ impl Store {
         look_at(path)?;
         let lock = Lock::take(path)?;
         let mut connection = connect(path, OpenFlags::empty())?;
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
         confine(&connection)?;
         refuse_newer(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -128,27 +131,32 @@ impl Store {
 }
 
 /// A connection that only reads the dossier at `path`.
+///
+/// It could write where the disk allows it, so that the last one to close tidies up
+/// the write-ahead log, but is told not to.
 pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
     // While somebody holds the lock the file has been looked at already, and a handle
     // on it closed in this process would drop the locks SQLite holds there.
     if !Lock::is_held(path) {
         look_at(path)?;
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)
-        .map_err(|error| opening(path, error))
-        .and_then(|connection| refuse_newer(&connection).map(|_| connection));
-    let connection = match connection {
+    let opened = connect(path, OpenFlags::empty());
+    let found = opened.and_then(|connection| refuse_newer(&connection).map(|_| connection));
+    let connection = match found {
         Ok(connection) => connection,
         // On a disk that cannot be written there is no room for the index of the write-ahead
         // log; without a log nothing is missed by not looking for one.
-        Err(StoreError::Io(_) | StoreError::ReadOnly) if !has_log(path) => {
-            Connection::open_with_flags(as_immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
+        Err(StoreError::Io(_) | StoreError::ReadOnly | StoreError::Forbidden(_))
+            if !has_log(path) =>
+        {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(as_immutable(path), flags)
                 .map_err(|error| opening(path, error))?
         }
         Err(error) => return Err(error),
     };
     confine(&connection)?;
+    connection.pragma_update(None, "query_only", true)?;
     refuse_newer(&connection)?;
     Ok(connection)
 }
@@ -171,7 +179,7 @@ fn confine(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the file at `path` begins like a dossier; reads a hundred bytes, changes nothing.
+/// Whether the file at `path` begins like a dossier we can read; reads a hundred bytes, changes nothing.
 fn look_at(path: &Path) -> Result<(), StoreError> {
     let refused = |error| StoreError::touching(path, &error);
     let metadata = std::fs::metadata(path).map_err(refused)?;
@@ -182,7 +190,15 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
     File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(refused)?;
     let is_dossier = header.starts_with(b"SQLite format 3\0")
         && header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
-    if is_dossier { Ok(()) } else { Err(StoreError::NotADossier(path.to_owned())) }
+    if !is_dossier {
+        return Err(StoreError::NotADossier(path.to_owned()));
+    }
+    match header.get(60..64).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes) {
+        Some(found) if found as usize > SCHEMA.len() => {
+            Err(StoreError::TooNew { found: found as usize, known: SCHEMA.len() })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {

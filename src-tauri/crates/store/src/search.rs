@@ -131,23 +131,41 @@ fn add_words(wording: &Wording, words: &mut String) {
 }
 
 /// `text` spelled for searching, so that what people take for the same letter is one:
-/// composed, without invisible characters, every apostrophe straight, `ё` as `е`, and
-/// each ideograph or kana a word of its own.
+/// without accents, vowel points and invisible characters, every apostrophe straight, and
+/// each ideograph or kana a word of its own. In Cyrillic `й` and `ї` are letters of
+/// their own; `ё` is `е`.
 fn spelled(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     for c in text.nfkc() {
         match c {
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{640}' => {}
             '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2b9}' | '\u{55a}' => spelled.push('\''),
             'ё' => spelled.push('е'),
             'Ё' => spelled.push('Е'),
+            'ς' => spelled.push('σ'),
+            '\u{400}'..='\u{52f}' => spelled.push(c),
             '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => {
                 spelled.extend([' ', c, ' ']);
             }
-            _ => spelled.push(c),
+            _ => spelled.extend(std::iter::once(c).nfd().filter(|c| !is_mark(*c))),
         }
     }
     spelled
+}
+
+/// Whether `c` is an accent, or a vowel point of Hebrew or Arabic.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{591}'..='\u{5bd}'
+            | '\u{5bf}'
+            | '\u{5c1}'..='\u{5c2}'
+            | '\u{5c4}'..='\u{5c5}'
+            | '\u{5c7}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{670}'
+    )
 }
 
 /// What people type, as FTS5 wants it: every word is a phrase of its own and may go on.

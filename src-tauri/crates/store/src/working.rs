@@ -185,7 +185,7 @@ impl Store {
         };
         let base_text = match base {
             None => Arc::default(),
-            Some(id) => self.text(id)?,
+            Some(id) => self.text(id).map_err(|error| base_lost(key, error))?,
         };
         let changed = changed_rows(&self.connection, row, base)?;
         let open = OpenWorking {
@@ -341,6 +341,17 @@ fn begin(
         params![codes[0], codes[1], base, at],
     )?;
     Ok(())
+}
+
+/// A working text whose base is not there (any more) is damaged.
+fn base_lost(key: &WorkingKey, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Missing(what) => StoreError::damaged(format!(
+            "the working text of {} for {} begins from {what}, which cannot be read",
+            key.instrument, key.delegation
+        )),
+        error => error,
+    }
 }
 
 fn base_id(bytes: &[u8]) -> Result<VersionId, StoreError> {

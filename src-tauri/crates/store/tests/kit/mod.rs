@@ -1,0 +1,78 @@
+//! What the tests of the store begin with.
+
+#![allow(dead_code, reason = "each test binary uses some of it")]
+
+use std::{path::Path, sync::Arc};
+
+use travaux_history::{
+    Act, Description, DeskId, Instrument, InstrumentCode, Layer, Standing, VersionKind,
+};
+use travaux_store::{NewVersion, Stamp, Store, WorkingKey};
+use travaux_text::{DelegationCode, Text, build};
+
+/// The code of the one instrument there is.
+pub(crate) fn instrument() -> InstrumentCode {
+    InstrumentCode::new("FA").expect("a code")
+}
+
+pub(crate) fn description() -> Description {
+    Description { title: "Meridia and Cassia".to_owned(), classification: "RESTRICTED".to_owned() }
+}
+
+/// The delegation of this code.
+pub(crate) fn code(text: &str) -> DelegationCode {
+    DelegationCode::new(text).expect("a code")
+}
+
+/// Our own working text.
+pub(crate) fn ours() -> WorkingKey {
+    WorkingKey { instrument: instrument(), delegation: code("MER") }
+}
+
+/// What is said of a version when nothing in particular is to be said.
+pub(crate) fn version() -> NewVersion {
+    NewVersion {
+        instrument: instrument(),
+        kind: VersionKind::ZeroDraft,
+        standing: Standing::Basis,
+        source: code("MER"),
+        occasion: "1st meeting".to_owned(),
+        title: String::new(),
+        note: String::new(),
+        parents: vec![],
+    }
+}
+
+/// A text of one article with these paragraphs.
+pub(crate) fn text(words: &[&str]) -> Arc<Text> {
+    let paragraphs = words.iter().enumerate();
+    let paragraphs =
+        paragraphs.map(|(at, words)| build::named(&format!("p{at}"), build::para(words)));
+    let heading = build::named("heading", build::article("Purpose"));
+    Arc::new(build::text(std::iter::once(heading).chain(paragraphs)))
+}
+
+/// A new dossier at `path` with one instrument.
+pub(crate) fn dossier_at(path: &Path) -> Store {
+    let store = Store::create(path, DeskId([7; 16]), &Stamp::at(1), description());
+    with_instrument(store.expect("a new dossier"))
+}
+
+/// A new dossier in memory with one instrument.
+pub(crate) fn dossier() -> Store {
+    let store = Store::in_memory(DeskId([7; 16]), &Stamp::at(1), description());
+    with_instrument(store.expect("a new dossier"))
+}
+
+fn with_instrument(mut store: Store) -> Store {
+    let instrument = Instrument {
+        code: instrument(),
+        title: "Framework Agreement".to_owned(),
+        kind: "treaty".to_owned(),
+        language: "en".to_owned(),
+        withdrawn: false,
+    };
+    let act = Act::InstrumentAdded(instrument);
+    store.append(Layer::Tabled, &Stamp::at(2), &act).expect("an instrument");
+    store
+}
