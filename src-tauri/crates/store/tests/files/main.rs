@@ -1,5 +1,7 @@
 //! Files that are no dossier, disks that fail, and two who want the same dossier.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make and spoil files")]
+
 #[path = "../kit/mod.rs"]
 mod kit;
 

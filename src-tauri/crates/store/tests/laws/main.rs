@@ -1,5 +1,7 @@
 //! What holds for every dossier.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make and spoil files")]
+
 #[path = "../../../text/tests/any/mod.rs"]
 mod any;
 mod edits;
