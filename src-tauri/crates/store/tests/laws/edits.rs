@@ -38,7 +38,8 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn worded(ids: &mut Ids, word: u8) -> Provision {
     let words = format!("Each Party shall, under paragraph {word}, report to the Commission.");
-    let provision = if word % 8 == 0 { build::article(&words) } else { build::para(&words) };
+    let provision =
+        if word.is_multiple_of(8) { build::article(&words) } else { build::para(&words) };
     Provision { id: ids.next_id(), ..provision }
 }
 
@@ -56,7 +57,7 @@ impl Mind {
         let count = provisions.len();
         match step {
             Step::Insert(at, word) => {
-                provisions.insert(at % (count + 1), worded(&mut self.ids, *word))
+                provisions.insert(at % (count + 1), worded(&mut self.ids, *word));
             }
             _ if count == 0 => {}
             Step::Reword(at, word) => {
@@ -149,6 +150,6 @@ fn what_did_not_change_is_not_written_again() {
     assert_eq!(after.provisions, counted.provisions + 1);
     assert_eq!(after.articles, counted.articles + 1);
     assert_eq!(after.texts, counted.texts + 1);
-    assert_eq!(save(&mut store, &base) == first, false, "the same text is a version of its own");
+    assert_ne!(save(&mut store, &base), first, "the same text is a version of its own");
     assert_eq!(store.counts().unwrap(), after, "but it is stored once");
 }
