@@ -1,9 +1,27 @@
-import {flushSync, mount, unmount} from "svelte"
+import {flushSync, mount, tick, unmount} from "svelte"
 import App from "./App.svelte"
+import {FakeDesk} from "./ipc/fake"
 
-test("the window fills the place it is given", () => {
-  const window = mount(App, {target: document.body})
-  flushSync()
-  expect(document.querySelector("main")?.textContent).toContain("Travaux")
-  void unmount(window)
+test("without a dossier the window offers the sample", async () => {
+  const app = mount(App, {target: document.body, props: {desk: new FakeDesk(false)}})
+  await settled()
+  expect(document.querySelector("main")?.textContent).toContain("Open the sample dossier")
+  expect(document.body.textContent).toContain("not there any more")
+  void unmount(app)
 })
+
+test("the tabs are the views that are really there", async () => {
+  const app = mount(App, {target: document.body, props: {desk: new FakeDesk()}})
+  await settled()
+  expect([...document.querySelectorAll("nav button")].map(each => each.textContent)).toEqual(["Draft", "Compare", "History"])
+  expect(document.title).toBe("Framework Agreement — Meridia – Cassia talks — Travaux")
+  void unmount(app)
+})
+
+async function settled() {
+  for (let n = 0; n < 8; n++) {
+    await tick()
+    await new Promise(resolve => setTimeout(resolve, 0))
+  }
+  flushSync()
+}

@@ -1,0 +1,23 @@
+import {mount, tick, unmount} from "svelte"
+import type {WireDossier} from "../ipc/wire"
+import type {Comparing} from "./comparing.svelte"
+import {headOf} from "./heads"
+import PrintedComparison from "./PrintedComparison.svelte"
+
+/** Prints the whole comparison: what scrolls on the screen is laid out once more, for paper. */
+export async function printComparison(comparing: Comparing, dossier: WireDossier, title: string) {
+  const {result, columns, filter, combined} = comparing
+  if (!result) return
+  const sheet = document.body.appendChild(document.createElement("div"))
+  sheet.className = "sheet"
+  const printed = mount(PrintedComparison, {target: sheet, props: {
+    title, marking: dossier.classification, rows: result.rows, coverage: result.coverage, heads: columns.map(each => headOf(each, dossier)), filter, combined,
+  }})
+  await tick()
+  const clear = () => {
+    void unmount(printed)
+    sheet.remove()
+  }
+  window.addEventListener("afterprint", () => setTimeout(clear, 0), {once: true})
+  window.print()
+}

@@ -1,0 +1,42 @@
+import {FakeDesk} from "../ipc/fake"
+import {actions as titles} from "../lang/actions"
+import {actionFor, actions, perform} from "./actions"
+import {Frame} from "./frame.svelte"
+import {pressed} from "./keys"
+
+const key = (key: string, more: Partial<KeyboardEvent> = {}) =>
+  pressed({key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more})
+
+test("no two actions share a key", () => {
+  const keys = actions.flatMap(each => each.keys)
+  expect(keys.filter((each, n) => keys.indexOf(each) != n)).toEqual([])
+})
+
+test("every action has a title, and every title an action", () => {
+  expect(actions.map(each => each.id).sort()).toEqual(Object.keys(titles).sort())
+})
+
+test("without a dossier only what needs none can be done", async () => {
+  const frame = new Frame(new FakeDesk(false))
+  await frame.start()
+  expect(perform(frame, "version.save")).toBe(false)
+  expect(perform(frame, "dossier.new")).toBe(true)
+  expect(frame.dialog?.name).toBe("newDossier")
+})
+
+test("a single letter never acts while words are typed", async () => {
+  const frame = new Frame(new FakeDesk())
+  await frame.start()
+  frame.go({view: "history"})
+  frame.reading.chosen = "2"
+  expect(actionFor(frame, "C", true)).toBeUndefined()
+  expect(actionFor(frame, "C", false)?.id).toBe("history.compareCurrent")
+})
+
+test("keys are spelled as the registry writes them, on other keyboards too", () => {
+  expect(key("z", {ctrlKey: true, shiftKey: true})).toBe("Ctrl+Shift+Z")
+  expect(key("ы", {ctrlKey: true, code: "KeyS"})).toBe("Ctrl+S")
+  expect(key("F7", {shiftKey: true})).toBe("Shift+F7")
+  expect(key("+", {ctrlKey: true, shiftKey: true})).toBe("Ctrl+Plus")
+  expect(key("Control", {ctrlKey: true})).toBe("")
+})

@@ -1,0 +1,151 @@
+import {printComparison} from "../compare/paper"
+import {en} from "../lang/en"
+import type {ActionId} from "../lang/actions"
+import type {WireVersion} from "../ipc/wire"
+import type {Frame} from "./frame.svelte"
+import type {Key} from "./keys"
+import {looked, markLooked, sinceLooked} from "./looked"
+
+/** Something a person can do. The palette, the menu and the keys all draw on this one list. */
+export type Action = {
+  id: ActionId
+  group: "file" | "edit" | "view" | "compare" | "history"
+  keys: readonly Key[]
+  /** Whether the key also works while words are being typed in a field or the text. */
+  typing: boolean
+  when: (frame: Frame) => boolean
+  run: (frame: Frame) => unknown
+}
+
+const always = () => true
+const open = (frame: Frame) => frame.dossier != null
+const writable = (frame: Frame) => frame.dossier != null && frame.dossier.read_only == null
+const inCompare = (frame: Frame) => frame.view == "compare" && frame.comparing.result != null
+const inHistory = (frame: Frame) => frame.view == "history" && chosen(frame) != null
+const hasText = (frame: Frame) => frame.instrument != null
+
+function action(id: ActionId, keys: string, when: Action["when"], run: Action["run"], typing = true): Action {
+  const [area] = id.split(".")
+  const group = area == "edit" || area == "view" || area == "compare" || area == "history" ? area : "file"
+  return {id, group, keys: keys.split(" ").filter(Boolean), typing, when, run}
+}
+
+/** The version chosen in the history. */
+export function chosen(frame: Frame): WireVersion | null {
+  return frame.instrument?.versions.find(each => each.number == frame.reading.chosen) ?? null
+}
+
+/** Every action, in the order of the menu. */
+export const actions: readonly Action[] = [
+  action("dossier.new", "Ctrl+N", always, frame => (frame.dialog = {name: "newDossier"})),
+  action("dossier.open", "Ctrl+O", always, openDossier),
+  action("dossier.sample", "", always, frame => frame.open(() => frame.desk.openSample())),
+  action("text.import", "Ctrl+Shift+O Ctrl+I", writable, frame => (frame.dialog = {name: "importText", path: ""})),
+  action("version.save", "Ctrl+S", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "saveVersion"})),
+  action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
+  action("text.retitle", "F2", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "retitle"}), false),
+  action("dossier.addDelegation", "", writable, frame => (frame.dialog = {name: "delegation"})),
+  action("dossier.addMeeting", "", writable, frame => (frame.dialog = {name: "meeting"})),
+  action("dossier.verify", "", open, frame => (frame.dialog = {name: "soundness"})),
+  action("dossier.close", "Ctrl+W", open, frame => frame.close()),
+
+  action("edit.undo", "Ctrl+Z", open, frame => frame.undo()),
+  action("edit.redo", "Ctrl+Shift+Z Ctrl+Y", open, frame => frame.redo()),
+
+  action("view.draft", "Ctrl+1", open, frame => frame.go({view: "draft"})),
+  action("view.compare", "Ctrl+2", open, frame => frame.go({view: "compare"})),
+  action("view.history", "Ctrl+3", open, frame => frame.go({view: "history"})),
+  action("view.palette", "Ctrl+K", always, frame => (frame.dialog = {name: "palette"})),
+  action("view.shortcuts", "F1 Ctrl+/", always, frame => (frame.dialog = {name: "shortcuts"})),
+  action("view.nextInstrument", "Ctrl+PageDown", hasText, frame => nextInstrument(frame, 1)),
+  action("view.previousInstrument", "Ctrl+PageUp", hasText, frame => nextInstrument(frame, -1)),
+  action("view.zoomIn", "Ctrl+Plus", always, frame => frame.appearance.size(1)),
+  action("view.zoomOut", "Ctrl+Minus", always, frame => frame.appearance.size(-1)),
+  action("view.zoomReset", "Ctrl+0", always, frame => frame.appearance.size(0)),
+  action("view.theme", "Ctrl+Shift+L", always, frame => frame.appearance.nextTheme()),
+
+  action("compare.next", "F7", inCompare, frame => walk(frame, 1)),
+  action("compare.previous", "Shift+F7", inCompare, frame => walk(frame, -1)),
+  action("compare.back", "Alt+Left", frame => inCompare(frame) && frame.comparing.canGoBack, frame => frame.comparing.back()),
+  action("compare.combined", "Ctrl+Shift+1", inCompare, combine),
+  action("compare.swap", "Ctrl+Shift+X", inCompare, frame => frame.comparing.swap()),
+  action("compare.sinceLooked", "Ctrl+L", frame => hasText(frame) && looked(frame) != null, compareSinceLooked),
+  action("compare.markLooked", "", frame => (frame.instrument?.versions.length ?? 0) > 0, frame => markLooked(frame)),
+  action("compare.foldAll", "", inCompare, frame => frame.comparing.foldAll()),
+  action("compare.print", "Ctrl+P", inCompare, print),
+
+  action("history.read", "Enter", inHistory, frame => withChosen(frame, version => frame.read(version)), false),
+  action("history.compareCurrent", "C", inHistory, frame => withChosen(frame, version => compareCurrent(frame, version)), false),
+  action("history.comparePrevious", "P", frame => inHistory(frame) && previous(frame) != null, frame => withChosen(frame, () => comparePrevious(frame)), false),
+  action("history.mark", "Space", inHistory, frame => withChosen(frame, version => frame.reading.mark(version.number)), false),
+  action("history.restore", "Ctrl+Shift+R", frame => inHistory(frame) && writable(frame), frame => withChosen(frame, version => frame.restore(version))),
+]
+
+/** The action with this id. */
+export function actionOf(id: string): Action | undefined {
+  return actions.find(each => each.id == id)
+}
+
+/** Does what an action says, when it can be done now. Gives whether it could. */
+export function perform(frame: Frame, id: string): boolean {
+  const found = actionOf(id)
+  if (!found?.when(frame)) return false
+  void frame.attempt(async () => found.run(frame))
+  return true
+}
+
+/** The action a key stands for now; none when the key belongs to what is being typed. */
+export function actionFor(frame: Frame, key: Key, typing: boolean): Action | undefined {
+  return actions.find(each => each.keys.includes(key) && (each.typing || !typing) && each.when(frame))
+}
+
+async function openDossier(frame: Frame) {
+  const path = await frame.desk.pickDossier()
+  if (path) await frame.open(() => frame.desk.openDossier(path))
+}
+
+function nextInstrument(frame: Frame, step: 1 | -1) {
+  const all = frame.dossier?.instruments ?? []
+  const at = all.findIndex(each => each.code == frame.instrument?.code)
+  const next = all[(at + step + all.length) % all.length]
+  if (next) frame.go({instrument: next.code})
+}
+
+function walk(frame: Frame, step: 1 | -1) {
+  if (!frame.comparing.walk(step)) frame.toasts.say(en.compare.noneToWalk)
+}
+
+function combine(frame: Frame) {
+  frame.comparing.combined = !frame.comparing.combined
+  void frame.remember()
+}
+
+function print({comparing, dossier, instrument}: Frame) {
+  if (dossier) return printComparison(comparing, dossier, instrument?.title ?? "")
+}
+
+function compareSinceLooked(frame: Frame) {
+  const columns = sinceLooked(frame)
+  if (columns) return frame.compare(columns)
+}
+
+function withChosen(frame: Frame, run: (version: WireVersion) => unknown) {
+  const version = chosen(frame)
+  if (version) return run(version)
+}
+
+function compareCurrent(frame: Frame, {instrument, number}: WireVersion) {
+  return frame.compare([{instrument, version: number, delegation: null}, {instrument, version: null, delegation: frame.delegation}])
+}
+
+/** The version the chosen one was made from, or else the one before it. */
+export function previous(frame: Frame): WireVersion | null {
+  const version = chosen(frame), all = frame.instrument?.versions ?? []
+  if (!version) return null
+  return all.find(each => each.number == version.parents[0]) ?? all[all.indexOf(version) - 1] ?? null
+}
+
+function comparePrevious(frame: Frame) {
+  const version = chosen(frame), before = previous(frame)
+  if (version && before) return frame.compare([before, version].map(({instrument, number}) => ({instrument, version: number, delegation: null})))
+}

@@ -1,0 +1,232 @@
+import {Comparing, firstColumns} from "../compare/comparing.svelte"
+import {Reading} from "../history/reading.svelte"
+import {DeskFailure, type Desk} from "../ipc/desk"
+import type {WireColumn, WireDossier, WireInstrument, WireRecent, WireVersion} from "../ipc/wire"
+import {en} from "../lang/en"
+import {Appearance} from "./appearance.svelte"
+import {nowhere, readPlace, type Place, type View} from "./place"
+import {Toasts} from "./toasts.svelte"
+
+/** The dialog that is open, and what it needs to know. */
+export type Dialog =
+  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette"}
+  | {name: "importText", path: string}
+
+/** Whether what was typed is on the disk. */
+export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed", message: string}
+
+/** What the frame asks of the draft view while it is mounted. Times are those of `performance.now()`. */
+export type DraftPort = {
+  /** When the typing happened that undo would take back; null when there is none. */
+  undoable(): number | null
+  redoable(): number | null
+  undo(): void
+  redo(): void
+  /** Resolves when everything typed is on the disk. */
+  settle(): Promise<void>
+  /** Shows a provision and puts the caret there. */
+  goTo(id: string): void
+}
+
+/** The state of the window: one dossier, its views, and what the person is doing in them. */
+export class Frame {
+  readonly appearance: Appearance
+  readonly comparing: Comparing
+  readonly reading: Reading
+  readonly toasts = new Toasts()
+
+  /** Whether the desk has answered what is open. */
+  started = $state(false)
+  dossier = $state.raw<WireDossier | null>(null)
+  recents = $state.raw<WireRecent[]>([])
+  dialog = $state.raw<Dialog | null>(null)
+  place = $state.raw<Place>(nowhere)
+  saving = $state.raw<Saving>({state: "saved"})
+  /** How many provisions of the open draft differ from its base; null while no draft is open. */
+  changed = $state<number | null>(null)
+  /** Rises when the working text changed behind the editor's back. */
+  epoch = $state(0)
+  draft: DraftPort | null = null
+  private acts: number[] = []
+
+  readonly view: View = $derived(this.place.view)
+  readonly instrument: WireInstrument | null = $derived(
+    this.dossier?.instruments.find(each => each.code == this.place.instrument) ?? this.dossier?.instruments[0] ?? null)
+  readonly ours = $derived(this.dossier?.delegations.find(each => each.role == "ours")?.code ?? "")
+  /** The delegation edited as. */
+  readonly delegation = $derived(this.dossier?.delegations.some(each => each.code == this.place.delegation) ? this.place.delegation : this.ours)
+  readonly edited = $derived(this.dossier?.instruments.some(each => each.edited.length > 0) ?? false)
+
+  constructor(readonly desk: Desk) {
+    this.appearance = new Appearance(desk)
+    this.comparing = new Comparing(desk, refusal => this.failed(refusal))
+    this.reading = new Reading(desk)
+  }
+
+  /** Finds out what is open. */
+  async start() {
+    try {
+      await this.enter(await this.desk.dossier())
+    } catch (refusal) {
+      if (!(refusal instanceof DeskFailure && refusal.code == "noDossier")) this.failed(refusal)
+      await this.leave()
+    }
+    this.started = true
+  }
+
+  /** Does what the person asked, and says it plainly when the desk refuses. Gives whether it was done. */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work()
+      return true
+    } catch (refusal) {
+      this.failed(refusal)
+      return false
+    }
+  }
+  failed(refusal: unknown) {
+    this.toasts.problem(sentence(refusal))
+  }
+
+  /** Opens the dossier that `opening` gives, and goes to where the person was last. */
+  async open(opening: () => Promise<WireDossier>): Promise<boolean> {
+    return this.attempt(async () => {
+      await this.draft?.settle()
+      await this.enter(await opening())
+    })
+  }
+  private async enter(dossier: WireDossier) {
+    const place = readPlace(await this.desk.place())
+    this.comparing.forget()
+    this.comparing.columns = []
+    this.reading.forget()
+    this.acts = []
+    this.dialog = null
+    this.dossier = dossier
+    this.place = place
+    this.comparing.combined = place.combined
+    if (place.columns.every(column => this.has(column))) this.comparing.columns = place.columns
+    if (place.view == "compare") void this.comparing.compare(this.columns())
+  }
+  async leave() {
+    this.dossier = null
+    this.changed = null
+    this.recents = await this.desk.recentDossiers().catch(() => [])
+  }
+  async close() {
+    await this.attempt(async () => {
+      await this.draft?.settle()
+      await this.desk.closeDossier()
+      await this.leave()
+    })
+  }
+
+  /** Goes somewhere, and remembers it. */
+  go(place: Partial<Place>) {
+    const before = this.instrument
+    this.place = {...this.place, ...place}
+    if (this.instrument != before) this.changeInstrument()
+    else if (place.view == "compare" && !this.comparing.result) void this.comparing.compare(this.columns())
+    void this.remember()
+  }
+  private changeInstrument() {
+    this.reading.forget()
+    this.comparing.forget()
+    this.comparing.columns = []
+    if (this.view == "compare") void this.comparing.compare(this.columns())
+  }
+  /** The columns chosen, or those to begin with. */
+  private columns(): WireColumn[] {
+    const {columns} = this.comparing
+    if (columns.length >= 2 && columns.every(each => this.has(each) && each.instrument == this.instrument?.code)) return columns
+    return this.instrument ? firstColumns(this.instrument, this.delegation) : []
+  }
+  private has({instrument, version}: WireColumn) {
+    const found = this.dossier?.instruments.find(each => each.code == instrument)
+    return found != null && (version == null || found.versions.some(each => each.number == version))
+  }
+  /** Compares these columns in the Compare view. */
+  async compare(columns: WireColumn[]) {
+    await this.draft?.settle()
+    this.comparing.forget()
+    this.comparing.columns = columns
+    this.go({view: "compare"})
+  }
+  async remember() {
+    const place = {...this.place, columns: this.comparing.columns, combined: this.comparing.combined}
+    this.place = place
+    await this.desk.keepPlace(JSON.stringify(place)).catch(() => undefined)
+  }
+
+  /** Asks the desk again what the dossier holds. */
+  async refresh() {
+    await this.attempt(async () => (this.dossier = await this.desk.dossier()))
+  }
+  /** After an act that undo can take back. */
+  async acted(words: string, undoable = true) {
+    this.acts.push(performance.now())
+    await this.refresh()
+    this.toasts.say(words, undoable ? {title: en.toast.undo, run: () => this.undoAct()} : undefined)
+  }
+  /** The working text changed other than by typing: the editor reads it again. */
+  reload() {
+    this.epoch += 1
+  }
+
+  /** Takes back whichever happened later: typing or an act. */
+  async undo() {
+    const typed = this.draft?.undoable() ?? null
+    const acted = this.dossier?.undo == null ? null : this.acts.at(-1) ?? 0
+    if (typed != null && (acted == null || typed > acted)) return this.draft?.undo()
+    if (acted == null) return this.toasts.say(en.toast.nothingToUndo)
+    await this.undoAct()
+  }
+  async redo() {
+    if (this.draft?.redoable() != null) return this.draft.redo()
+    const words = this.dossier?.redo
+    if (words == null) return this.toasts.say(en.toast.nothingToRedo)
+    await this.attempt(async () => {
+      this.dossier = await this.desk.redoAct()
+      this.acts.push(performance.now())
+      this.afterAct(en.toast.redone(words))
+    })
+  }
+  async undoAct() {
+    const words = this.dossier?.undo
+    if (words == null) return
+    await this.attempt(async () => {
+      await this.draft?.settle()
+      this.dossier = await this.desk.undoAct()
+      this.acts.pop()
+      this.afterAct(en.toast.undone(words))
+    })
+  }
+  private afterAct(words: string) {
+    this.reload()
+    if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
+    if (this.view == "compare") void this.comparing.compare(this.columns())
+    else this.comparing.forget()
+    this.toasts.say(words)
+  }
+
+  /** Opens a version to read, at a provision when one is given. */
+  async read(version: WireVersion, provision: string | null = null) {
+    this.go({view: "history", instrument: version.instrument})
+    await this.attempt(() => this.reading.read(version, provision))
+  }
+  async restore(version: WireVersion) {
+    await this.attempt(async () => {
+      await this.draft?.settle()
+      await this.desk.restoreVersion(version.instrument, this.delegation, version.number)
+      this.reload()
+      this.comparing.forget()
+      await this.acted(en.toast.restored(version.number))
+    })
+  }
+}
+
+/** What to tell the person about a refusal. */
+export function sentence(refusal: unknown): string {
+  if (refusal instanceof DeskFailure && refusal.code != "internal") return refusal.message
+  return en.failure.internal(refusal instanceof Error ? refusal.message : String(refusal))
+}

@@ -1,0 +1,50 @@
+import {FakeDesk} from "../ipc/fake"
+import {Frame, type DraftPort} from "./frame.svelte"
+import {readPlace} from "./place"
+
+async function opened(desk = new FakeDesk()) {
+  const frame = new Frame(desk)
+  await frame.start()
+  return {frame, desk}
+}
+
+const port = (typed: number | null): DraftPort & {undone: number} => ({
+  undone: 0, undoable: () => typed, redoable: () => null, redo: () => {}, settle: async () => {}, goTo: () => {},
+  undo() { this.undone += 1 },
+})
+
+test("undo takes back whichever happened later, typing or an act", async () => {
+  const {frame} = await opened()
+  const version = frame.instrument!.versions[0]!
+  await frame.restore(version)
+  frame.draft = port(performance.now() + 1000)
+  await frame.undo()
+  expect((frame.draft as ReturnType<typeof port>).undone).toBe(1)
+  expect(frame.dossier?.undo).toContain("restored")
+  frame.draft = port(1)
+  await frame.undo()
+  expect(frame.dossier?.undo).toBeNull()
+  expect(frame.toasts.list.at(-1)?.words).toContain("Taken back")
+})
+
+test("a refusal is said in the words of the desk and changes nothing", async () => {
+  const {frame, desk} = await opened()
+  const before = frame.dossier
+  await frame.open(() => desk.openDossier("/media/stick/Fisheries 2019.dossier"))
+  expect(frame.dossier).toBe(before)
+  expect(frame.toasts.list.at(-1)).toMatchObject({problem: true})
+  expect(frame.toasts.list.at(-1)?.words).toContain("Nothing was changed")
+})
+
+test("the window comes back to where it was", async () => {
+  const {frame, desk} = await opened()
+  frame.go({view: "history", instrument: "SG"})
+  const again = await opened(desk)
+  expect(again.frame.view).toBe("history")
+  expect(again.frame.instrument?.code).toBe("SG")
+})
+
+test("a broken place is no place", () => {
+  expect(readPlace("{not json").view).toBe("draft")
+  expect(readPlace('{"view":"board","columns":[null,{"instrument":"FA"}]}')).toMatchObject({view: "draft", columns: [{instrument: "FA"}]})
+})

@@ -1,0 +1,39 @@
+import type {WireColumn} from "../ipc/wire"
+
+/** The views of the window. */
+export type View = "draft" | "compare" | "history"
+
+/** Where the window was last in a dossier. It is kept in the dossier, on this machine's side of it. */
+export type Place = {
+  view: View
+  instrument: string
+  delegation: string
+  columns: WireColumn[]
+  combined: boolean
+  /** The version of each instrument that the person last looked at. */
+  looked: Record<string, string>
+}
+
+/** The place of a dossier nobody has been in. */
+export const nowhere: Place = {view: "draft", instrument: "", delegation: "", columns: [], combined: false, looked: {}}
+
+/** Reads a place back; what is missing or strange is as if nobody had been there. */
+export function readPlace(written: string | null): Place {
+  try {
+    const found: unknown = JSON.parse(written ?? "{}")
+    return typeof found == "object" && found != null ? {...nowhere, ...sound(found as Partial<Place>)} : nowhere
+  } catch {
+    return nowhere
+  }
+}
+
+function sound(found: Partial<Place>): Partial<Place> {
+  const place: Partial<Place> = {}
+  if (found.view == "draft" || found.view == "compare" || found.view == "history") place.view = found.view
+  if (typeof found.instrument == "string") place.instrument = found.instrument
+  if (typeof found.delegation == "string") place.delegation = found.delegation
+  if (Array.isArray(found.columns)) place.columns = found.columns.filter(each => typeof each?.instrument == "string")
+  if (typeof found.combined == "boolean") place.combined = found.combined
+  if (typeof found.looked == "object" && found.looked != null) place.looked = found.looked
+  return place
+}

@@ -1,0 +1,43 @@
+/** What the dialogs say. */
+export const dialogs = {
+  cancel: "Cancel", close: "Close", browse: "Browse …", required: "needed",
+
+  newDossier: {
+    title: "New dossier", name: "What the negotiation is called", nameHint: "For example: Meridia – Cassia talks",
+    classification: "Marking", classificationHint: "Shown in the window; may be empty.", delegations: "Delegations", code: "Code", delegationName: "Name",
+    role: "Role", ours: "ours", add: "Add a delegation", remove: (code: string) => `Remove ${code || "this delegation"}`, create: "Choose the file and create",
+    file: "The file is chosen in the next step.", needTitle: "Give the negotiation a name.", needCode: "Give each delegation a code and a name.",
+    twice: (code: string) => `Two delegations have the code ${code}. Give each its own.`, needOurs: "Mark exactly one delegation as ours.", oursOnly: "Which delegation is ours",
+  },
+
+  delegation: {title: "Add a delegation", add: "Add", colour: "Colour", colourNumber: (n: number) => `Colour ${n}`, twice: (code: string) => `There is already a delegation ${code}.`},
+
+  meeting: {title: "Add a meeting", name: "What it is called", nameHint: "For example: 4th round", place: "Place", day: "Day", attended: "Who took part", add: "Add",
+    need: "Give the meeting a name.", twice: (name: string) => `There is already a meeting “${name}”.`},
+
+  version: {
+    title: (instrument: string) => `Save a version of ${instrument}`, kind: "What it is", standing: "Standing", source: "From", occasion: "Occasion", occasionHint: "A meeting, or for example: by e-mail",
+    note: "Note", noteHint: "One line; may be empty.", layer: "Who may have it", internal: "Internal: it never leaves this file.", tabled: "Tabled: the others have it or may have it.",
+    save: "Save the version", needKind: "Say what kind of text it is.", needOccasion: "Say at which meeting or on what occasion.", number: "Give each version its own line in the record.",
+    tabledOf: (code: string) => `It will stand in the history as a text of ${code}.`,
+  },
+
+  importText: {
+    title: "Import a text", path: "File", pathHint: "Markdown or plain text: .md, .txt", read: "Read", reading: "Reading the file…", into: "Goes into",
+    another: "A new instrument", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Take it in", found: "What the reader noticed",
+    summary: (title: string, provisions: string, words: string) => `${title ? `“${title}”, ` : ""}${provisions}, ${words}.`, opening: "It begins",
+    nothing: "Nothing unusual was noticed.", needFile: "Choose a file and read it first.", needCode: "Give the new instrument a code and a title.", undo: "It can be undone.",
+    likeness: "It looks like this instrument; choose another if it is not.", severity: {note: "Note", warning: "Warning", error: "Error"},
+    codeTaken: (code: string) => `There is already an instrument ${code}; choose it in the list.`, untitled: "without a title",
+  },
+
+  exportText: {
+    title: "Export a version", version: "Version", format: "Format", md: "Markdown (.md)", txt: "Plain text (.txt)", html: "Web page (.html)", write: "Choose the file and write",
+    layer: "Only tabled versions can leave this file; internal ones are not in the list.", none: "No version of this instrument has been tabled, so there is nothing to export.",
+  },
+
+  retitle: {title: "Rename the instrument", name: "Title", save: "Rename", need: "Give the instrument a title."},
+
+  soundness: {title: "Verify the dossier", checking: "Reading everything back and checking every hash…", sound: "The dossier is sound.", damaged: "The dossier is damaged.",
+    keep: "Keep this file as it is and work on a copy. What is listed below could not be verified; everything else could."},
+}

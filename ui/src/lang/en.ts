@@ -1,0 +1,140 @@
+import type {WireChange, WireRole, WireStanding} from "../ipc/wire"
+import {actions} from "./actions"
+import {dialogs} from "./dialogs"
+
+/** `1 change`, `2 changes`, `3,000 changes`. */
+export function count(n: number, one: string, many = `${one}s`) {
+  return `${n.toLocaleString("en")} ${n == 1 ? one : many}`
+}
+
+const changes: Record<WireChange, string> = {
+  wording: "Wording changes", inserted: "New", deleted: "Deleted", moved: "Moved", split: "Split", joined: "Joined",
+  bracket: "Brackets", renumbered: "Renumbered only", consequential: "Consequential references", formatting: "Formatting only",
+  punctuation: "Punctuation and spaces",
+}
+
+const strengths: Record<string, string> = {
+  obligation: "shall, should, may", negation: "not", conjunction: "and, or", quantifier: "any, all, each, only", number: "Numbers",
+  date: "Dates", percentage: "Percentages", unit: "Units", money: "Amounts of money", term: "Defined terms", party: "Names of parties",
+  invisible: "Invisible characters",
+}
+
+const roles: Record<WireRole, string> = {ours: "ours", party: "party", chair: "chair", observer: "observer"}
+
+const standings: Record<WireStanding, string> = {
+  basis: "basis for negotiation", reference: "for reference", none: "no standing",
+}
+
+/** Every sentence the person reads, in English. */
+export const en = {
+  product: "Travaux",
+  actions,
+  dialogs,
+  count,
+  roles,
+  standings,
+  views: {draft: "Draft", compare: "Compare", history: "History"},
+  kinds: ["zero draft", "proposal", "counter-proposal", "revision", "chair’s text", "facilitator’s text", "compilation text", "rolling text",
+    "consolidated text", "non-paper", "draft", "final text"],
+
+  title: {
+    of: (parts: string[]) => [...parts, "Travaux"].join(" — "),
+    edited: (title: string) => `● ${title}`,
+  },
+
+  bar: {
+    search: "Search or command", views: "Views", position: (at: number, of: number) => `change ${at} of ${of.toLocaleString("en")}`,
+    noChange: "no change", next: "Next change", previous: "Previous change",
+  },
+
+  side: {
+    label: "Dossier", documents: "Documents", delegations: "Delegations", editingAs: "Editing as", rounds: "Rounds",
+    edited: "edited", noVersions: "no version", versions: (n: number) => count(n, "version"), version: (number: string) => `v${number}`,
+    noInstruments: "No text yet. Import one with Ctrl+I, or drop a file here.",
+    add: "add", addDelegation: "Add a delegation", addMeeting: "Add a meeting", importText: "Import a text",
+    delegation: (code: string, name: string) => `${code} · ${name}`,
+    ours: "This is our delegation; the window edits its text.",
+    asOther: (code: string) => `You are editing the position of ${code} as you know it, not your own.`,
+  },
+
+  status: {
+    saved: "Saved", saving: "Saving…", notSaved: "Not saved", editingAs: (code: string) => `Editing as ${code} · changes tracked`,
+    changed: (n: number) => `${count(n, "provision")} changed against the base`, unchanged: "As in the base",
+    readOnly: "Read only", provisions: (n: number) => count(n, "provision"),
+    compared: (changes: number, rows: number) => `${count(changes, "change")} in ${count(rows, "provision")}`,
+    folded: (n: number) => `${count(n, "provision")} folded`,
+    versions: (n: number) => count(n, "version"), zoom: (percent: number) => `${percent} %`,
+  },
+
+  welcome: {
+    lead: "Drafting, negotiating and closing agreements between states.",
+    sample: "Open the sample dossier", sampleHint: "Three instruments between Meridia and Cassia, to look around in.",
+    create: "New dossier …", open: "Open a dossier …", recent: "Recent dossiers", missing: "not there any more",
+    offline: "Everything stays in one file on this machine. Travaux opens no connection.",
+    none: "No dossier was open on this machine before.",
+  },
+
+  failure: {
+    internal: (words: string) => `Something went wrong inside Travaux. What was saved is safe. ${words}`,
+    dismiss: "Close",
+  },
+
+  toast: {
+    region: "Messages", undo: "Undo", dismiss: "Close this message",
+    imported: (number: string, title: string) => `Taken in as version ${number} of ${title}.`,
+    saved: (number: string, title: string) => `Version ${number} of ${title} saved.`,
+    restored: (number: string) => `The working text now reads like version ${number}.`,
+    undone: (words: string) => `Taken back: ${words}.`, redone: (words: string) => `Done again: ${words}.`,
+    nothingToUndo: "There is nothing to take back.", nothingToRedo: "There is nothing to do again.",
+    exported: (path: string) => `Written to ${path}.`, added: (what: string) => `${what} added.`,
+    looked: (number: string) => `Noted: you have looked at version ${number}.`,
+    many: "Drop one file at a time; nothing was taken in.",
+    notTabled: "An internal version never leaves this file, so it cannot be exported.",
+  },
+
+  palette: {
+    label: "Search or command", hint: "Type a command, a provision such as 2(2), or words to find", nothing: "Nothing found.",
+    actions: "Commands", provisions: "Provisions", versions: "Texts and versions", found: "Found in the texts",
+    searching: "Searching…", goTo: (address: string, title: string) => `${address} · ${title}`, count: (n: number) => count(n, "result"),
+  },
+
+  shortcuts: {title: "Keys", note: "Every command also stands in the palette: Ctrl+K."},
+
+  compare: {
+    label: "Comparison", columns: "Columns", show: "Show", strengthTitle: "Words that matter", add: "+ add a column", remove: "Remove this column",
+    swap: "Swap base and text", text: "Text of this column", base: "base", working: (code: string) => `Working text of ${code}`,
+    version: (number: string, kind: string, source: string) => `v${number} · ${kind} · ${source}`,
+    head: (kind: string, number: string) => `${kind} · v${number}`, headWorking: (code: string) => `${code} · working text`,
+    changes, strength: (name: string) => strengths[name] ?? (name.startsWith("U+") ? `Invisible: ${name}` : name),
+    hidden: (n: number) => `hidden · ${n.toLocaleString("en")}`, shown: (n: number) => n.toLocaleString("en"), only: "only",
+    strengthHint: "Choose one to walk only those changes.",
+    folded: (n: number, from: string, to: string) => n == 1 ? `1 provision unchanged · ${from}` : `${n.toLocaleString("en")} provisions unchanged · ${from} to ${to}`,
+    foldedHidden: (n: number, hidden: number, from: string, to: string) =>
+      `${count(n, "provision")} folded, ${hidden.toLocaleString("en")} with changes hidden by the filters · ${from}${n == 1 ? "" : ` to ${to}`}`,
+    foldAgain: (n: number) => `Fold ${count(n, "provision")} again`,
+    unfold: "Show these provisions", opening: "Opening…",
+    movedFrom: (address: string) => `moved from ${address}`, movedTo: (address: string) => `→ ${address}`, absent: "Not in this text", same: "Same as the base",
+    jump: (address: string) => `Show ${address}`, back: "Back",
+    equal: (coverage: string) => `These two texts are equal. ${coverage}`, equalAll: (coverage: string) => `These texts are equal. ${coverage}`,
+    onlyHidden: "All the changes here are of kinds that are hidden. Choose a kind in the side bar to see them.",
+    needTwo: "Choose at least two texts to compare.", noText: "This dossier has no text yet. Import one with Ctrl+I.",
+    oneText: "There is only one text of this instrument. Save a version or import another one, then compare.",
+    mode: "Layout", sideBySide: "Side by side", combined: "One column", working2: "Comparing…", strip: "Overview of all changes",
+    looked: "Since I last looked", lookedAt: (number: string) => `Last looked: v${number}`, neverLooked: "Not looked yet",
+    markLooked: "I have looked at this", lookedChoice: "Version last looked at", print: "Print", row: (address: string) => `Provision ${address}`,
+    announce: (at: number, of: number, address: string) => `Change ${at} of ${of}, ${address}`, noneToWalk: "There is no change to go to.",
+    was: (label: string) => `was ${label}`, printed: (title: string) => `Comparison: ${title}`, strong: (names: string) => `touches: ${names}`,
+    inserted: "new", deleted: "deleted",
+  },
+
+  history: {
+    label: "Versions", empty: "No version has been saved yet. Save one with Ctrl+S.", number: (number: string) => `v${number}`,
+    internal: "Internal", never: "never leaves this file", from: (parents: string[]) => `from ${parents.map(each => `v${each}`).join(", ")}`,
+    read: "Read", restore: "Restore", compareCurrent: "Compare with working text", comparePrevious: "Compare with the one before",
+    mark: "Choose for comparison", marked: "Chosen", compareMarked: (a: string, b: string) => `Compare v${a} and v${b}`,
+    export: "Export …", close: "Close", reading: (number: string, title: string) => `${title}, version ${number}`, readOnly: "A saved version: it cannot be changed.",
+    occasion: (name: string) => name || "No occasion", provisions: (n: number) => count(n, "provision"), date: (at: number) => new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "long", year: "numeric"}),
+    chosen: (number: string) => `Version ${number}`, newest: "newest", base: "base of the working text", hint: "↑ ↓ choose · Enter read · C compare · Space choose two",
+    parties: "Delegations", loading: "Reading…",
+  },
+}
