@@ -3,10 +3,29 @@
 mod any;
 
 use proptest::prelude::*;
-use travaux_text::markdown::{read_wording, write_wording};
+use travaux_text::{
+    Ids, Text,
+    markdown::{read, read_wording, write, write_wording},
+};
+
+/// The text with the ids that a reader gives: by position, and references after them.
+fn renamed(text: &Text) -> Text {
+    let mut ids = Ids::new(2, b"file");
+    let new: Vec<_> = text.provisions.iter().map(|it| (it.id, ids.next_id())).collect();
+    let mut renamed = text.clone();
+    for (provision, (_, id)) in renamed.provisions.iter_mut().zip(&new) {
+        provision.id = *id;
+        let mut spelled = write_wording(&provision.wording);
+        for (old, new) in &new {
+            spelled = spelled.replace(&format!("](#{old})"), &format!("](#{new})"));
+        }
+        provision.wording = read_wording(&spelled);
+    }
+    renamed
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_wording_reads_back_from_its_spelling(wording in any::wording()) {
@@ -20,5 +39,21 @@ proptest! {
     fn any_source_reads_and_settles(source in any::words()) {
         let read = read_wording(&source);
         prop_assert_eq!(read_wording(&write_wording(&read)), read);
+    }
+
+    #[test]
+    fn a_text_reads_back_from_what_is_written(text in any::text()) {
+        let written = write(&text);
+        let (read, findings) = read(&written, &mut Ids::new(2, b"file"));
+        prop_assert_eq!(read, renamed(&text), "{}", written);
+        prop_assert_eq!(findings, vec![], "{}", written);
+    }
+
+    #[test]
+    fn any_file_reads_and_settles(source in any::file()) {
+        let first = read(&source, &mut Ids::new(2, b"file")).0;
+        let written = write(&first);
+        let second = read(&written, &mut Ids::new(2, b"file")).0;
+        prop_assert_eq!(second, first, "{}", written);
     }
 }

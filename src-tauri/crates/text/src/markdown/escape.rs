@@ -97,6 +97,15 @@ pub(super) fn comment(source: &str) -> Option<usize> {
     Some(4 + rest.find("-->")? + 3)
 }
 
+/// The length of the tag of whatever name, or the address, that `source` begins with.
+pub(super) fn foreign_tag(source: &str) -> Option<usize> {
+    let name = source[1..].strip_prefix('/').unwrap_or(&source[1..]);
+    let end = source.bytes().take(500).position(|byte| byte == b'>')?;
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?')
+        && !source[1..end].contains('<');
+    is_tag.then_some(end + 1)
+}
+
 /// The character of the entity `source` begins with, and the entity's length.
 pub(super) fn entity(source: &str) -> Option<(char, usize)> {
     let window = source.as_bytes().get(1..source.len().min(12))?;

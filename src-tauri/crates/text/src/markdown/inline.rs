@@ -1,5 +1,7 @@
 //! Reading the inline notation: total, linear, with a fast path for plain words.
 
+use std::cell::RefCell;
+
 use crate::{
     Alternative, Bracket, DelegationCode, Inline, ProvisionId, Reference, Wording,
     markdown::{
@@ -19,8 +21,8 @@ pub fn read_wording(source: &str) -> Wording {
     if !source.bytes().any(is_special) {
         return Wording::plain(source);
     }
-    let reader = Reader { source, pairs: pairs(source), notes: &|_| None, cells: true };
-    reader.segment(0, source.len(), 0)
+    let pairs = pairs(source).0;
+    Reader { source, pairs, notes: &|_| None, cells: true, remarks: None }.read()
 }
 
 /// What surrounds a reading of inline source.
@@ -33,6 +35,19 @@ pub(super) struct Reader<'a> {
     pub(super) notes: &'a dyn Fn(&str) -> Option<Wording>,
     /// Whether `|` parts cells.
     pub(super) cells: bool,
+    /// Where to remark on what a foreign file holds; `None` reads it as characters.
+    pub(super) remarks: Option<&'a RefCell<Vec<(usize, Remark)>>>,
+}
+
+/// What a foreign file holds that a wording does not.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Remark {
+    /// A comment, left out.
+    Comment,
+    /// A tag, left out with its words kept.
+    Tag,
+    /// A mark of a note that is not there, kept as characters.
+    NoNote,
 }
 
 /// What a pair of square brackets is.
@@ -50,27 +65,36 @@ pub(super) fn is_special(byte: u8) -> bool {
     matches!(byte, b'\\' | b'[' | b'*' | b'_' | b'<' | b'^' | b'&' | b'|' | b'\n' | b'\r' | b'\t')
 }
 
-/// The closed square brackets of `source`, in order of opening.
-pub(super) fn pairs(source: &str) -> Vec<(usize, usize)> {
+/// The closed square brackets of `source` in order of opening, and the lone ones.
+pub(super) fn pairs(source: &str) -> (Vec<(usize, usize)>, Vec<usize>) {
     let bytes = source.as_bytes();
-    let (mut open, mut found, mut at) = (Vec::new(), Vec::new(), 0);
+    let (mut open, mut found, mut lone, mut at) = (Vec::new(), Vec::new(), Vec::new(), 0);
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'\\' => at += 1,
             b'[' => open.push(at),
-            b']' => found.extend(open.pop().map(|start| (start, at))),
+            b']' => match open.pop() {
+                Some(start) => found.push((start, at)),
+                None => lone.push(at),
+            },
             b'<' => at += escape::comment(&source[at..]).map_or(0, |length| length - 1),
             _ => {}
         }
         at += 1;
     }
     found.sort_unstable();
-    found
+    lone.extend(open);
+    (found, lone)
 }
 
 impl<'a> Reader<'a> {
+    /// The wording of the whole source.
+    pub(super) fn read(&self) -> Wording {
+        self.segment(0, self.source.len(), 0)
+    }
+
     /// The wording of `source[start..end]`, `depth` brackets deep.
-    pub(super) fn segment(&self, start: usize, end: usize, depth: usize) -> Wording {
+    fn segment(&self, start: usize, end: usize, depth: usize) -> Wording {
         let mut tokens: Vec<Token<'a>> = Vec::new();
         let mut at = start;
         while at < end {
@@ -105,7 +129,7 @@ impl<'a> Reader<'a> {
             }
             b'*' | b'_' => return at + self.run(at, rest, tokens),
             b'<' => {
-                if let Some(length) = tagged(rest, tokens) {
+                if let Some(length) = self.tagged(at, rest, tokens) {
                     return at + length;
                 }
             }
@@ -169,6 +193,7 @@ impl<'a> Reader<'a> {
                 Some(close + 1)
             }
             Squared::UnknownNote => {
+                self.remark(at, Remark::NoNote);
                 tokens.push(Token::Words(&self.source[at..=close]));
                 Some(close + 1)
             }
@@ -221,6 +246,37 @@ impl<'a> Reader<'a> {
         let (words, delegations) = attributed(&self.source[at + 1..close]);
         let wording = self.segment(at + 1, at + 1 + words, depth + 1);
         Alternative { wording, delegations }
+    }
+
+    /// Reads a tag or comment; gives its length.
+    fn tagged(&self, at: usize, rest: &'a str, tokens: &mut Vec<Token<'a>>) -> Option<usize> {
+        if let Some(length) = escape::comment(rest) {
+            self.remark(at, Remark::Comment);
+            return Some(length);
+        }
+        if let Some((tag, length)) = escape::tag(rest) {
+            let source = &rest[..length];
+            tokens.push(match tag {
+                Tag::Break => Token::Piece(Inline::Break),
+                Tag::Open(setting) => Token::Mark(Mark::tag(setting, true, source)),
+                Tag::Close(setting) => Token::Mark(Mark::tag(setting, false, source)),
+            });
+            return Some(length);
+        }
+        let length = self.remarks.and_then(|_| escape::foreign_tag(rest))?;
+        if rest[1..length].contains("://") {
+            tokens.push(Token::Words(&rest[1..length - 1]));
+        } else {
+            self.remark(at, Remark::Tag);
+        }
+        Some(length)
+    }
+
+    /// Remarks on what stands at `at`.
+    fn remark(&self, at: usize, remark: Remark) {
+        if let Some(remarks) = self.remarks {
+            remarks.borrow_mut().push((at, remark));
+        }
     }
 
     /// Reads a run of `*` or `_`; gives its length.
@@ -308,20 +364,6 @@ fn escaped<'a>(rest: &'a str, tokens: &mut Vec<Token<'a>>) -> usize {
             1
         }
     }
-}
-
-/// Reads a tag or comment; gives its length.
-fn tagged<'a>(rest: &'a str, tokens: &mut Vec<Token<'a>>) -> Option<usize> {
-    if let Some(length) = escape::comment(rest) {
-        return Some(length);
-    }
-    let (tag, length) = escape::tag(rest)?;
-    tokens.push(match tag {
-        Tag::Break => Token::Piece(Inline::Break),
-        Tag::Open(setting) => Token::Mark(Mark::tag(setting, true, &rest[..length])),
-        Tag::Close(setting) => Token::Mark(Mark::tag(setting, false, &rest[..length])),
-    });
-    Some(length)
 }
 
 /// Reads the border of a cell with the spaces around it; gives its length.

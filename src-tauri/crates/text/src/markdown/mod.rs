@@ -2,10 +2,22 @@
 //!
 //! **Source**: `docs/formats/markdown.md`.
 
+mod aside;
+mod blocks;
 mod emphasis;
 mod escape;
+mod findings;
+mod foreign;
 mod inline;
+mod label;
+mod order;
+mod read;
+mod retarget;
 mod spelling;
+mod votes;
+mod write;
 
 pub use inline::read_wording;
+pub use read::{Reading, read, read_whole};
 pub use spelling::write_wording;
+pub use write::{write, write_in};

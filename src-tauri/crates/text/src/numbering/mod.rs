@@ -1,14 +1,13 @@
 //! The numbers that follow from where provisions stand.
 
+mod tally;
+
 use std::collections::HashMap;
 
-use crate::{
-    Kind, Number, Provision, ProvisionId, Terms, Text,
-    numeral::{letters, roman},
-};
+use crate::{Kind, Number, Provision, ProvisionId, Terms, Text};
 
-/// How deep paragraphs are counted.
-const DEEPEST: usize = 6;
+use tally::punctuated;
+pub(crate) use tally::{DEEPEST, Tally, counted_depth, restarts_below};
 
 /// The labels and addresses of the provisions of one text, by position.
 ///
@@ -168,12 +167,7 @@ fn essence(address: &str) -> Vec<String> {
 struct Count {
     terms: &'static Terms,
     entries: Vec<Entry>,
-    articles: u32,
-    parts: u32,
-    chapters: u32,
-    annexes: u32,
-    recitals: u32,
-    paragraphs: [u32; DEEPEST + 1],
+    tally: Tally,
     /// Dashes below the provision that was last numbered at each depth.
     dashes: u32,
     annex: Option<usize>,
@@ -189,12 +183,7 @@ impl Count {
         Self {
             terms,
             entries: Vec::with_capacity(expected),
-            articles: 0,
-            parts: 0,
-            chapters: 0,
-            annexes: 0,
-            recitals: 0,
-            paragraphs: [0; DEEPEST + 1],
+            tally: Tally::default(),
             dashes: 0,
             annex: None,
             part: None,
@@ -206,66 +195,14 @@ impl Count {
 
     /// Numbers the next provision.
     fn add(&mut self, provision: &Provision) {
-        let depth = usize::from(provision.depth).min(DEEPEST);
-        let depth = if provision.kind == Kind::Paragraph { depth.max(1) } else { depth };
-        let number = self.number(provision, depth);
-        let label = self.label(provision, depth, &number);
+        let depth = counted_depth(provision.kind, provision.depth);
+        let number = self.tally.take(provision);
+        let label = label_of(provision.kind, &provision.number, depth, &number, self.terms);
         let (parent, address) = self.place(provision, depth, &number, &label);
         let address = self.distinct(address);
         let position = self.entries.len();
         self.entries.push(Entry { kind: provision.kind, depth, number, label, address, parent });
         self.enter(provision, depth, position);
-    }
-
-    /// The bare number of a provision, counted where it is derived.
-    fn number(&mut self, provision: &Provision, depth: usize) -> String {
-        let derived = provision.number == Number::Derived;
-        if provision.kind == Kind::Recital && !matches!(provision.number, Number::Fixed(_)) {
-            self.recitals += 1;
-            return self.recitals.to_string();
-        }
-        if let Number::Fixed(number) = &provision.number {
-            return number.clone();
-        }
-        let Some(counter) = self.counter(provision.kind, depth).filter(|_| derived) else {
-            return String::new();
-        };
-        *counter += 1;
-        let count = *counter;
-        match provision.kind {
-            Kind::Part => roman(count).to_uppercase(),
-            Kind::Annex => letters(count).to_uppercase(),
-            Kind::Paragraph => counted(count, depth),
-            _ => count.to_string(),
-        }
-    }
-
-    /// What counts provisions of this kind, if they are counted.
-    fn counter(&mut self, kind: Kind, depth: usize) -> Option<&mut u32> {
-        match kind {
-            Kind::Part => Some(&mut self.parts),
-            Kind::Chapter => Some(&mut self.chapters),
-            Kind::Article => Some(&mut self.articles),
-            Kind::Annex => Some(&mut self.annexes),
-            Kind::Paragraph => Some(&mut self.paragraphs[depth]),
-            _ => None,
-        }
-    }
-
-    /// The label before the words.
-    fn label(&self, provision: &Provision, depth: usize, number: &str) -> String {
-        match (&provision.number, provision.kind) {
-            (Number::None, _) => String::new(),
-            (Number::Dash, _) => "—".to_owned(),
-            (_, _) if number.is_empty() => String::new(),
-            (_, Kind::Part) => format!("{} {number}", self.terms.part),
-            (_, Kind::Chapter) => format!("{} {number}", self.terms.chapter),
-            (_, Kind::Article) => format!("{} {number}", self.terms.article),
-            (_, Kind::Annex) => format!("{} {number}", self.terms.annex),
-            (_, Kind::Paragraph) if matches!(depth, 1 | 4 | 5) => format!("{number}."),
-            (_, Kind::Paragraph | Kind::Recital) => format!("({number})"),
-            _ => number.to_owned(),
-        }
     }
 
     /// What the provision stands under, and its address before doubles are told apart.
@@ -329,56 +266,47 @@ impl Count {
         self.distinct(told_apart)
     }
 
-    /// Takes note of what later provisions stand under and where counts restart.
+    /// Takes note of what later provisions stand under.
     fn enter(&mut self, provision: &Provision, depth: usize, position: usize) {
         match provision.kind {
             Kind::Annex => {
                 (self.annex, self.part, self.article) = (Some(position), None, None);
-                (self.articles, self.parts, self.chapters) = (0, 0, 0);
-                self.restart_below(0);
             }
-            Kind::Part => {
-                (self.part, self.article) = (Some(position), None);
-                self.chapters = 0;
-                self.restart_below(1);
-            }
-            Kind::Chapter => {
-                self.article = None;
-                self.restart_below(1);
-            }
-            Kind::Article => {
-                self.article = Some(position);
-                self.restart_below(0);
-            }
-            Kind::Paragraph => {
-                self.restart_below(depth);
-                if !matches!(provision.number, Number::None | Number::Dash) {
-                    self.above[depth] = Some(position);
-                    self.dashes = 0;
-                }
-            }
-            Kind::Chapeau | Kind::Plain => self.restart_below(depth),
-            Kind::Heading | Kind::Signature => self.restart_below(1),
-            Kind::Title | Kind::Recital | Kind::Row => {}
+            Kind::Part => (self.part, self.article) = (Some(position), None),
+            Kind::Chapter => self.article = None,
+            Kind::Article => self.article = Some(position),
+            _ => {}
         }
-    }
-
-    /// Restarts the counts deeper than `depth`.
-    fn restart_below(&mut self, depth: usize) {
-        for deeper in depth + 1..=DEEPEST {
-            self.paragraphs[deeper] = 0;
-            self.above[deeper] = None;
+        if let Some(depth) = restarts_below(provision.kind, depth) {
+            self.above[depth + 1..].fill(None);
+        }
+        let numbered = !matches!(provision.number, Number::None | Number::Dash);
+        if provision.kind == Kind::Paragraph && numbered {
+            self.above[depth] = Some(position);
+            self.dashes = 0;
         }
     }
 }
 
-/// A paragraph's number at `depth`: 2, a, i, a, i, A.
-pub(crate) fn counted(count: u32, depth: usize) -> String {
-    match depth {
-        0 | 1 => count.to_string(),
-        2 | 4 => letters(count),
-        3 | 5 => roman(count),
-        _ => letters(count).to_uppercase(),
+/// The label before the words of a provision whose bare number is `bare`.
+pub(crate) fn label_of(
+    kind: Kind,
+    number: &Number,
+    depth: usize,
+    bare: &str,
+    terms: &Terms,
+) -> String {
+    match (number, kind) {
+        (Number::None, _) => String::new(),
+        (Number::Dash, _) => "—".to_owned(),
+        _ if bare.is_empty() => String::new(),
+        (_, Kind::Part) => format!("{} {bare}", terms.part),
+        (_, Kind::Chapter) => format!("{} {bare}", terms.chapter),
+        (_, Kind::Article) => format!("{} {bare}", terms.article),
+        (_, Kind::Annex) => format!("{} {bare}", terms.annex),
+        (_, Kind::Paragraph) => punctuated(bare, depth),
+        (_, Kind::Recital) => format!("({bare})"),
+        _ => bare.to_owned(),
     }
 }
 

@@ -1,0 +1,64 @@
+//! What files of others bring along.
+
+use std::borrow::Cow;
+
+/// The source with line feeds only, and without a byte order mark.
+pub(super) fn unix_lines(source: &str) -> Cow<'_, str> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if source.contains('\r') {
+        Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
+/// How many bytes of front matter `source` begins with: lines of `key: value` between `---`.
+pub(super) fn front_matter(source: &str) -> usize {
+    let Some(rest) = source.strip_prefix("---\n") else { return 0 };
+    let mut at = 4;
+    for line in rest.split_inclusive('\n').take(200) {
+        at += line.len();
+        let words = line.trim_end();
+        if words == "---" || words == "..." {
+            return if at > 8 { at } else { 0 };
+        }
+        let continues = words.starts_with([' ', '-', '#']) || words.is_empty();
+        if !continues && !words.contains(':') {
+            return 0;
+        }
+    }
+    0
+}
+
+/// The words of some HTML, guarded as Markdown; scripts and styles have none.
+pub(super) fn without_tags(html: &str) -> String {
+    let (mut words, mut rest) = (String::new(), html);
+    while let Some(open) = rest.find('<') {
+        words.push_str(&rest[..open]);
+        let lower = rest[open..].get(..7).map(str::to_ascii_lowercase).unwrap_or_default();
+        let closing = match lower.as_str() {
+            "<script" => "</script>",
+            start if start.starts_with("<style") => "</style>",
+            _ => ">",
+        };
+        let end = find_ignoring_case(&rest[open..], closing).map(|at| open + at + closing.len());
+        rest = end.map_or("", |end| &rest[end..]);
+    }
+    words.push_str(rest);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the ASCII `needle` begins in `hay`, in whatever case.
+fn find_ignoring_case(hay: &str, needle: &str) -> Option<usize> {
+    hay.as_bytes().windows(needle.len()).position(|it| it.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+/// A row's cells without the border at either end.
+pub(super) fn unbordered(row: &str) -> &str {
+    let row = row.trim_matches([' ', '\t']);
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let open = row.strip_suffix('|').unwrap_or(row);
+    let slashes = open.len() - open.trim_end_matches('\\').len();
+    let row = if slashes.is_multiple_of(2) { open } else { row };
+    row.trim_matches([' ', '\t'])
+}
