@@ -125,3 +125,91 @@ pub(crate) fn prefix(layer: Layer) -> &'static str {
         Layer::Internal => "internal_",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tempfile::tempdir;
+    use travaux_history::{
+        Act, Description, Instrument, InstrumentCode, Standing, VersionKind, changes,
+    };
+    use travaux_text::{Text, build};
+
+    use super::*;
+    use crate::{NewVersion, WorkingKey};
+
+    fn code(text: &str) -> DelegationCode {
+        DelegationCode::new(text).expect("a code")
+    }
+
+    fn instrument() -> Instrument {
+        Instrument {
+            code: InstrumentCode::new("FA").expect("a code"),
+            title: "Framework Agreement".to_owned(),
+            kind: String::new(),
+            language: String::new(),
+            withdrawn: false,
+        }
+    }
+
+    fn version() -> NewVersion {
+        NewVersion {
+            instrument: instrument().code,
+            kind: VersionKind::Revision,
+            standing: Standing::Basis,
+            source: code("MER"),
+            occasion: "1st meeting".to_owned(),
+            title: String::new(),
+            note: String::new(),
+            parents: vec![],
+        }
+    }
+
+    fn text(paragraphs: usize) -> Text {
+        build::text((0..paragraphs).map(|at| {
+            let words = format!("Each Party shall report on matter {at}. ").repeat(20);
+            build::named(&format!("p{at}"), build::para(&words))
+        }))
+    }
+
+    /// Leaves the file of `store` room for `pages` more pages.
+    fn leave(store: &Store, pages: i64) {
+        let pragma = |name| store.connection.pragma_query_value(None, name, |row| row.get(0));
+        let count: i64 = pragma("page_count").unwrap();
+        store.connection.pragma_update(None, "max_page_count", count + pages).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_loses_nothing() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("full.dossier");
+        let description = Description::default();
+        let mut store = Store::create(&path, DeskId([7; 16]), &Stamp::at(1), description).unwrap();
+        let stamp = Stamp::at(2);
+        store.append(Layer::Tabled, &stamp, &Act::InstrumentAdded(instrument())).unwrap();
+        let key = WorkingKey { instrument: instrument().code, delegation: code("MER") };
+        store.begin_working(&key, None, 3).unwrap();
+        let (small, large) = (text(10), text(400));
+        store.write_working(&key, 4, &changes(&Text::default(), &small)).unwrap();
+        let first =
+            store.save_version(Layer::Tabled, &stamp, &version(), Arc::new(small.clone())).unwrap();
+        let before = store.dossier().clone();
+        leave(&store, 2);
+        let written = store.write_working(&key, 5, &changes(&small, &large));
+        assert!(matches!(written, Err(StoreError::Full)), "{written:?}");
+        let saved = store.save_version(Layer::Tabled, &stamp, &version(), Arc::new(large.clone()));
+        assert!(matches!(saved, Err(StoreError::Full)), "{saved:?}");
+        assert_eq!(*store.working(&key).unwrap().unwrap().text, small);
+        assert_eq!(*store.text(first).unwrap(), small);
+        assert_eq!(store.dossier(), &before);
+        assert_eq!(store.verify().unwrap(), []);
+        leave(&store, 10_000);
+        store.write_working(&key, 6, &changes(&small, &large)).unwrap();
+        let second = store.save_working(Layer::Tabled, &stamp, &key, &version()).unwrap();
+        drop(store);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(*store.text(second).unwrap(), large);
+        assert_eq!(store.verify().unwrap(), []);
+    }
+}
