@@ -1,10 +1,13 @@
 //! Which words two passages have in common.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Token as Symbol};
 
+use crate::hash::Hashed;
+use crate::legible::{self, Weighed};
 use crate::renumber::{Meaning, Number};
 use crate::words::{self, Token};
 use crate::{Passages, Run, RunFate, formats};
@@ -27,7 +30,7 @@ enum Name<'t> {
 pub(crate) fn runs<'t>(old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>) {
     let first = runs.len();
     let (left, right) = (tokens(old), tokens(new));
-    let pairs = common(&left, &right);
+    let pairs = common(old.passages.text(), &left, new.passages.text(), &right);
     let mut spelled = Spelling {
         old: old.passages.text(),
         new: new.passages.text(),
@@ -61,18 +64,31 @@ fn tokens<'t>(side: &Stretch<'t>) -> Vec<(Token, Name<'t>)> {
     named
 }
 
-/// The pairs of equal words, ascending on both sides.
-fn common(left: &[(Token, Name<'_>)], right: &[(Token, Name<'_>)]) -> Vec<(usize, usize)> {
-    let mut names = HashMap::new();
-    let mut intern = |it: &(Token, _)| {
+/// The pairs of equal words to keep, ascending on both sides.
+fn common<'t>(
+    old: &'t str,
+    left: &[(Token, Name<'t>)],
+    new: &'t str,
+    right: &[(Token, Name<'t>)],
+) -> Vec<(usize, usize)> {
+    let mut names =
+        HashMap::with_capacity_and_hasher(left.len(), BuildHasherDefault::<Hashed>::default());
+    let mut intern = |it: &(Token, Name<'t>), text: &'t str| {
         let next = names.len() as u32;
-        Symbol(*names.entry(it.1).or_insert(next))
+        legible::weigh(*names.entry(it.1).or_insert(next), it.0.of(text))
     };
-    let left: Vec<Symbol> = left.iter().map(&mut intern).collect();
-    let right: Vec<Symbol> = right.iter().map(&mut intern).collect();
+    let left: Vec<Weighed> = left.iter().map(|it| intern(it, old)).collect();
+    let right: Vec<Weighed> = right.iter().map(|it| intern(it, new)).collect();
+    let shortest = shortest(&left, &right, names.len() as u32);
+    legible::legible(&left, &right, &shortest)
+}
+
+/// The pairs of the shortest difference, or of one nearly as short where that takes long.
+fn shortest(left: &[Weighed], right: &[Weighed], names: u32) -> Vec<(usize, usize)> {
+    let symbols = |side: &[Weighed]| side.iter().map(|it| Symbol(it.name)).collect::<Vec<_>>();
     let mut diff = Diff::default();
-    diff.compute_with(Algorithm::Myers, &left, &right, names.len() as u32);
-    let mut pairs = Vec::new();
+    diff.compute_with(Algorithm::Myers, &symbols(left), &symbols(right), names);
+    let mut pairs = Vec::with_capacity(left.len().min(right.len()));
     let (mut i, mut j) = (0, 0);
     for hunk in diff.hunks() {
         let kept = hunk.before.start as usize - i;

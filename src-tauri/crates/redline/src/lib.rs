@@ -9,6 +9,7 @@ mod formats;
 mod gaps;
 mod hash;
 mod label;
+mod legible;
 mod like;
 mod ops;
 mod order;

@@ -53,7 +53,7 @@ fn token_end(text: &str, start: usize, limit: usize) -> usize {
         if at == start {
             return with_combining(text, at + 1, limit);
         }
-        if at < limit && is_joint(bytes[at]) && word_follows(text, at + 1, limit) {
+        if at < limit && is_joint(bytes, start, at, limit) && word_follows(text, at + 1, limit) {
             at += 1;
             continue;
         }
@@ -68,9 +68,28 @@ fn ascii_word_end(bytes: &[u8], mut at: usize, limit: usize) -> usize {
     at
 }
 
-/// Characters that hold a word together when letters stand on both sides.
-fn is_joint(byte: u8) -> bool {
-    matches!(byte, b'\'' | b'-' | b'.' | b',' | b'_')
+/// Whether the character at `at` holds a word together: hyphens and apostrophes between
+/// letters, points and commas within numbers, points within "e.g" and "U.S.A".
+fn is_joint(bytes: &[u8], start: usize, at: usize, limit: usize) -> bool {
+    let digits =
+        || bytes[at - 1].is_ascii_digit() && at + 1 < limit && bytes[at + 1].is_ascii_digit();
+    let letter = |at: usize, beyond: usize| {
+        bytes[at].is_ascii_alphabetic()
+            && (beyond == limit || !bytes[beyond].is_ascii_alphanumeric())
+    };
+    match bytes[at] {
+        b'\'' | b'-' | b'_' => true,
+        b',' => digits(),
+        b'.' => {
+            let single = at == start + 1 || at >= start + 2 && bytes[at - 2] == b'.';
+            digits()
+                || single
+                    && at + 1 < limit
+                    && bytes[at - 1].is_ascii_alphabetic()
+                    && letter(at + 1, at + 2)
+        }
+        _ => false,
+    }
 }
 
 fn joins(c: char, text: &str, at: usize, limit: usize) -> bool {

@@ -1,0 +1,206 @@
+//! Which common words stay and which are swept up, as a drafter would mark it.
+//!
+//! This works by weighing: every word that is marked costs its letters, every change costs
+//! something to begin, and the cheapest way to mark the difference is taken. So a few small
+//! words left standing between two changes are marked with them, and a change begins where a
+//! sentence or a clause does when it may begin in several places.
+
+use std::ops::Range;
+
+/// What a change costs to begin, in letters.
+const OPENING: u32 = 15;
+
+/// How many equal words on either side of a difference may still shift.
+const MARGIN: usize = 10;
+
+/// No difference with more pairs of words than this is weighed; its shortest form is taken.
+const MOST_CELLS: usize = 400_000;
+
+/// A word as it is weighed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Weighed {
+    /// Equal words have equal names.
+    pub(crate) name: u32,
+    /// What marking it costs.
+    pub(crate) cost: u32,
+    /// How good a place the end of the word is for a change to begin: 0 to 3.
+    pub(crate) ends: u32,
+}
+
+/// What marking `word` costs, and how good a place its end is for a change to begin.
+pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
+    let letters = word.chars().take(40).count() as u32;
+    let ends = match word {
+        "." | "!" | "?" | "。" => 3,
+        ";" | ":" => 2,
+        "," | "(" | "[" | "\u{2014}" | "\u{2013}" => 1,
+        _ => 0,
+    };
+    let cost = match word.as_bytes().first() {
+        Some(first) if first.is_ascii_digit() => letters + 3,
+        Some(first) if first.is_ascii_punctuation() => 1,
+        _ if letters <= 3 => letters,
+        _ => letters + 1,
+    };
+    Weighed { name, cost, ends }
+}
+
+/// The pairs of words to keep, given those of the shortest difference.
+pub(crate) fn legible(
+    left: &[Weighed],
+    right: &[Weighed],
+    shortest: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let mut kept = Vec::with_capacity(shortest.len());
+    let (mut from, mut next) = ((0, 0), 0);
+    for run in long_runs(left.len(), right.len(), shortest) {
+        let (first, last) = (shortest[run.start], shortest[run.end - 1]);
+        window(
+            left,
+            right,
+            from.0..first.0,
+            from.1..first.1,
+            &shortest[next..run.start],
+            &mut kept,
+        );
+        kept.extend_from_slice(&shortest[run.clone()]);
+        from = (last.0 + 1, last.1 + 1);
+        next = run.end;
+    }
+    window(left, right, from.0..left.len(), from.1..right.len(), &shortest[next..], &mut kept);
+    kept
+}
+
+/// The middles of the runs of equal words that are too long for a difference to shift across.
+fn long_runs(left: usize, right: usize, shortest: &[(usize, usize)]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for at in 1..=shortest.len() {
+        let goes_on = shortest.get(at).is_some_and(|it| {
+            let before = shortest[at - 1];
+            *it == (before.0 + 1, before.1 + 1)
+        });
+        if goes_on {
+            continue;
+        }
+        let begins = shortest[start] == (0, 0);
+        let ends = shortest[at - 1] == (left.wrapping_sub(1), right.wrapping_sub(1));
+        let inner = start + if begins { 0 } else { MARGIN }..at.saturating_sub(if ends {
+            0
+        } else {
+            MARGIN
+        });
+        if inner.start < inner.end {
+            runs.push(inner);
+        }
+        start = at;
+    }
+    runs
+}
+
+/// The pairs to keep within a stretch of both sides.
+fn window(
+    left: &[Weighed],
+    right: &[Weighed],
+    old: Range<usize>,
+    new: Range<usize>,
+    shortest: &[(usize, usize)],
+    kept: &mut Vec<(usize, usize)>,
+) {
+    if old.is_empty() || new.is_empty() {
+        return;
+    }
+    if old.len() * new.len() > MOST_CELLS {
+        kept.extend_from_slice(shortest);
+        return;
+    }
+    let before = |at: usize, side: &[Weighed]| at.checked_sub(1).map_or(3, |it| side[it].ends);
+    let edge = (before(old.start, left), before(new.start, right));
+    let start = kept.len();
+    cheapest(&left[old.clone()], &right[new.clone()], edge, kept);
+    for pair in &mut kept[start..] {
+        pair.0 += old.start;
+        pair.1 += new.start;
+    }
+}
+
+const FROM_CHANGE: u8 = 1;
+const DELETED: u8 = 2;
+const OPENED: u8 = 4;
+
+/// The pairs of the cheapest way to mark the difference of two stretches.
+///
+/// Two costs a cell: of having just kept a word, and of standing in a change.
+fn cheapest(left: &[Weighed], right: &[Weighed], edge: (u32, u32), kept: &mut Vec<(usize, usize)>) {
+    const FAR: u32 = u32::MAX / 2;
+    let width = right.len() + 1;
+    let mut steps = vec![0u8; (left.len() + 1) * width];
+    let mut keeping = vec![FAR; width];
+    let mut changing = vec![FAR; width];
+    let bonus = |i: usize, j: usize| {
+        let old = if i == 0 { edge.0 } else { left[i - 1].ends };
+        let new = if j == 0 { edge.1 } else { right[j - 1].ends };
+        OPENING - old.max(new)
+    };
+    for i in 0..=left.len() {
+        let mut diagonal = (FAR, FAR);
+        for j in 0..=right.len() {
+            let above = (keeping[j], changing[j]);
+            let mut step = 0;
+            let mut keep = FAR;
+            if i == 0 && j == 0 {
+                keep = 0;
+            } else if i > 0 && j > 0 && left[i - 1].name == right[j - 1].name {
+                keep = diagonal.0.min(diagonal.1);
+                step |= if diagonal.1 < diagonal.0 { FROM_CHANGE } else { 0 };
+            }
+            let mut change = FAR;
+            if i > 0 {
+                let open = above.0.saturating_add(bonus(i - 1, j));
+                change = above.1.min(open).saturating_add(left[i - 1].cost);
+                step |= DELETED | if open < above.1 { OPENED } else { 0 };
+            }
+            if j > 0 {
+                let open = keeping[j - 1].saturating_add(bonus(i, j - 1));
+                let cost = changing[j - 1].min(open).saturating_add(right[j - 1].cost);
+                if cost < change {
+                    let opened = if open < changing[j - 1] { OPENED } else { 0 };
+                    (change, step) = (cost, step & FROM_CHANGE | opened);
+                }
+            }
+            (keeping[j], changing[j]) = (keep.min(FAR), change.min(FAR));
+            steps[i * width + j] = step;
+            diagonal = above;
+        }
+    }
+    trace(
+        &steps,
+        width,
+        (left.len(), right.len()),
+        changing[right.len()] < keeping[right.len()],
+        kept,
+    );
+}
+
+fn trace(
+    steps: &[u8],
+    width: usize,
+    end: (usize, usize),
+    in_change: bool,
+    kept: &mut Vec<(usize, usize)>,
+) {
+    let start = kept.len();
+    let ((mut i, mut j), mut in_change) = (end, in_change);
+    while i > 0 || j > 0 {
+        let step = steps[i * width + j];
+        if in_change {
+            in_change = step & OPENED == 0;
+            if step & DELETED != 0 { i -= 1 } else { j -= 1 }
+        } else {
+            (i, j) = (i - 1, j - 1);
+            kept.push((i, j));
+            in_change = step & FROM_CHANGE != 0;
+        }
+    }
+    kept[start..].reverse();
+}
