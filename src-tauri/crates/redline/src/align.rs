@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::hash::{self, HashedMap};
 use crate::like::Features;
-use crate::{Passages, gaps, order, votes};
+use crate::{Passages, gaps, order, split, votes};
 
 /// No passage stands opposite.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -253,7 +253,8 @@ impl Alignment<'_> {
         gaps::fill(self, base.clone(), revised.clone(), 0.5);
         gaps::pair_far(self, base.clone(), revised.clone());
         gaps::fill(self, base.clone(), revised.clone(), 0.3);
-        gaps::fill_by_structure(self, base, revised);
+        gaps::fill_by_structure(self, base.clone(), revised.clone());
+        split::find(self, base, revised);
     }
 
     /// Marks the pairs that do not keep their order as moved, and parts those that are too
@@ -264,7 +265,8 @@ impl Alignment<'_> {
         for at in base.clone().filter(|at| !self.base.is_free(*at)) {
             // The fewest provisions moved, then the fewest words.
             let heading = if list[at].is_heading() { 1_000_000 } else { 0 };
-            let weight = heading + 60 + (list[at].end - list[at].start) as u64;
+            // Of two that are about as long, the later one kept its place.
+            let weight = heading + 60 + rounded(list[at].end - list[at].start);
             pairs.push((at as u32, self.base.partner[at], weight));
         }
         let in_order = order::in_order(&pairs, self.revised.len());
@@ -278,13 +280,30 @@ impl Alignment<'_> {
         for block in self.moved_blocks(base) {
             let words = |at: usize| self.base.words(at).split_ascii_whitespace().count();
             let by_id = block.clone().any(|at| self.base.passages.list()[at].id.is_some());
-            if !by_id && block.clone().map(words).sum::<usize>() < LEAST_MOVED_WORDS {
+            let words = block.clone().map(words).sum::<usize>();
+            let short = words < LEAST_MOVED_WORDS && !(words >= 3 && self.is_near(block.start));
+            if !by_id && short {
                 for at in block {
                     self.moved[at] = false;
                     self.part(at);
                 }
             }
         }
+    }
+
+    /// Whether a moved passage went past so few others that both places are seen together.
+    fn is_near(&self, at: usize) -> bool {
+        const NEAR: usize = 12;
+        let mut other = self.base.partner[at] as usize;
+        for _ in 0..NEAR {
+            let Some(before) = other.checked_sub(1) else { return at <= NEAR };
+            other = before;
+            let origin = self.revised.partner[other];
+            if origin != NONE && !self.moved[origin as usize] {
+                return at.abs_diff(origin as usize) <= NEAR;
+            }
+        }
+        false
     }
 
     /// The runs of base passages that moved together, neighbours on both sides.
@@ -302,4 +321,10 @@ impl Alignment<'_> {
         }
         blocks
     }
+}
+
+/// A length to the next smaller of 1, 1.5, 2, 3, 4, 6, 8, 12 …
+fn rounded(len: usize) -> u64 {
+    let top = usize::BITS - len.leading_zeros();
+    (len >> top.saturating_sub(2) << top.saturating_sub(2)) as u64
 }

@@ -38,23 +38,42 @@ impl Writing<'_> {
 
     /// Walks through the base; what is new or moved comes before the passage it precedes.
     fn rows(&mut self) {
-        let mut next = 0;
+        let (mut at, mut next) = (0, 0);
         let base_len = self.ids.len();
-        for at in 0..base_len {
+        while at < base_len {
             let partner = self.alignment.base.partner[at];
             if partner == NONE {
                 self.alone(at..at + 1, next..next, RowFate::Deleted, RunFate::Deleted, None);
+                at += 1;
             } else if self.alignment.moved[at] {
                 let id = Some(MoveId(self.ids[at]));
                 let there = partner as usize..partner as usize + 1;
                 self.alone(at..at + 1, there, RowFate::MovedAway, RunFate::MovedAway, id);
+                at += 1;
             } else {
-                self.arrivals(at, next..partner as usize);
-                self.pair(at, partner as usize);
-                next = partner as usize + 1;
+                let (base, revised) = self.group(at, partner as usize);
+                self.arrivals(at, next..revised.start);
+                (at, next) = (base.end, revised.end);
+                self.pair(base, revised);
             }
         }
         self.arrivals(base_len, next..self.alignment.revised.len());
+    }
+
+    /// All base passages that are one now, or all revised ones that were one.
+    fn group(&self, at: usize, partner: usize) -> (Range<usize>, Range<usize>) {
+        let alike = |list: &[u32], at: usize, other: usize| {
+            let same = |it: &&u32| **it == other as u32;
+            let before = list[..at].iter().rev().take_while(same).count();
+            at - before..at + list[at..].iter().take_while(same).count()
+        };
+        let base = alike(&self.alignment.base.partner, at, partner);
+        let revised = alike(&self.alignment.revised.partner, partner, base.start);
+        if base.len() > 1 || revised.is_empty() {
+            (base, partner..partner + 1)
+        } else {
+            (base, revised)
+        }
     }
 
     fn arrivals(&mut self, before: usize, revised: Range<usize>) {
@@ -90,22 +109,22 @@ impl Writing<'_> {
         diff::runs(&old, &new, &mut self.redline.runs);
     }
 
-    fn places(&self, base: usize, revised: usize) -> (Range<usize>, Range<usize>) {
-        (self.redline.base.list()[base].whole(), self.redline.revised.list()[revised].whole())
-    }
-
-    fn pair(&mut self, base: usize, revised: usize) {
-        let (old, new) = self.places(base, revised);
+    fn pair(&mut self, base: Range<usize>, revised: Range<usize>) {
+        let (before, after) = (self.redline.base, self.redline.revised);
+        let (old, new) = (before.span(base.clone()), after.span(revised.clone()));
         let start = self.redline.runs.len();
         let mut fate = RowFate::Kept;
-        let (base_text, revised_text) = (self.redline.base, self.redline.revised);
-        if base_text.text()[old.clone()] != revised_text.text()[new.clone()]
-            || formats::differ(base_text, revised_text, &old, &new)
+        if before.text()[old.clone()] != after.text()[new.clone()]
+            || formats::differ(before, after, &old, &new)
         {
-            self.words(base..base + 1, revised..revised + 1);
-            fate = RowFate::Changed;
+            self.words(base.clone(), revised.clone());
+            fate = match (base.len(), revised.len()) {
+                (1, 1) => RowFate::Changed,
+                (1, _) => RowFate::Split,
+                _ => RowFate::Joined,
+            };
         }
-        self.row(base..base + 1, revised..revised + 1, fate, None, start);
+        self.row(base, revised, fate, None, start);
     }
 
     /// A row of one run: passages that stand on one side only.

@@ -45,6 +45,24 @@ impl Features {
         let least = self.pairs.len().min(other.pairs.len());
         if least < 4 { 0.0 } else { shared(&self.pairs, &other.pairs) as f32 / least as f32 }
     }
+
+    /// How much of `self` stands in `other`.
+    pub(crate) fn within(&self, other: &Self) -> f32 {
+        if self.pairs.is_empty() {
+            return 0.0;
+        }
+        shared(&self.pairs, &other.pairs) as f32 / self.pairs.len() as f32
+    }
+
+    /// How many of the words of `self` stand in `other`.
+    pub(crate) fn words_within(&self, other: &Self) -> f32 {
+        shared(&self.words, &other.words) as f32 / self.words.len().max(1) as f32
+    }
+
+    /// What is left when the words of `other` are taken away.
+    pub(crate) fn without(&self, other: &Self) -> Self {
+        Self { words: rest(&self.words, &other.words), pairs: rest(&self.pairs, &other.pairs) }
+    }
 }
 
 /// The hashes of the words of `text`, in reading order.
@@ -94,6 +112,23 @@ fn shared(left: &[u64], right: &[u64]) -> usize {
         }
     }
     count
+}
+
+/// The hashes of `left` that are not in `right`, repeats and all.
+fn rest(left: &[u64], right: &[u64]) -> Vec<u64> {
+    let mut j = 0;
+    let mut kept = Vec::new();
+    for hash in left {
+        while j < right.len() && right[j] < *hash {
+            j += 1;
+        }
+        if j < right.len() && right[j] == *hash {
+            j += 1;
+        } else {
+            kept.push(*hash);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 /// Marks the pairs that together weigh most while both sides ascend.
 ///
+/// Of chains that weigh the same, the one that keeps later pairs is taken.
 /// `pairs` are (base, revised, weight), ascending by base, every revised one at most once.
 /// This works by the heaviest increasing subsequence, with a Fenwick tree of best chains.
 pub(crate) fn in_order(pairs: &[(u32, u32, u64)], revised_len: usize) -> Vec<bool> {
@@ -13,7 +14,7 @@ pub(crate) fn in_order(pairs: &[(u32, u32, u64)], revised_len: usize) -> Vec<boo
         let mut chain = (0, NONE);
         let mut at = revised as usize;
         while at > 0 {
-            if tree[at].0 > chain.0 {
+            if tree[at].0 >= chain.0 {
                 chain = tree[at];
             }
             at &= at - 1;
@@ -22,12 +23,12 @@ pub(crate) fn in_order(pairs: &[(u32, u32, u64)], revised_len: usize) -> Vec<boo
         let total = chain.0 + weight;
         let mut at = revised as usize + 1;
         while at <= revised_len {
-            if total > tree[at].0 {
+            if total >= tree[at].0 {
                 tree[at] = (total, index as u32);
             }
             at += at & at.wrapping_neg();
         }
-        if total > best.0 {
+        if total >= best.0 {
             best = (total, index as u32);
         }
     }
