@@ -114,10 +114,25 @@ impl Spelling<'_, '_> {
         let before = common_blanks(old.bytes(), new.bytes());
         let (old, new) = (&old[before..], &new[before..]);
         let after = common_blanks(old.bytes().rev(), new.bytes().rev());
-        let (gone, come) = (old.len() - after, new.len() - after);
+        let (gone, come) = (&old[..old.len() - after], &new[..new.len() - after]);
         self.keep(before);
-        self.push(RunFate::Deleted, gone, 0);
-        self.push(RunFate::Inserted, 0, come);
+        if gone == " "
+            && let Some(at) = come.find(' ')
+        {
+            // A blank that words came around stays where it is.
+            self.push(RunFate::Inserted, 0, at);
+            self.keep(1);
+            self.push(RunFate::Inserted, 0, come.len() - at - 1);
+        } else if come == " "
+            && let Some(at) = gone.rfind(' ')
+        {
+            self.push(RunFate::Deleted, at, 0);
+            self.keep(1);
+            self.push(RunFate::Deleted, gone.len() - at - 1, 0);
+        } else {
+            self.push(RunFate::Deleted, gone.len(), 0);
+            self.push(RunFate::Inserted, 0, come.len());
+        }
         self.keep(after);
     }
 

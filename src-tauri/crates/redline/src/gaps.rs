@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::{Alignment, LEAST_MOVED_WORDS, NONE};
+use crate::align::{Alignment, LEAST_MOVED_WORDS};
 use crate::hash::{self, HashedMap};
 use crate::like;
 
@@ -211,32 +211,36 @@ fn shingles(words: &str) -> Vec<u64> {
     words.windows(4).map(four).collect()
 }
 
-/// Pairs what stands alone opposite each other, and what has the same label.
+/// How many words two passages begin and end with alike.
+fn frame(alignment: &Alignment<'_>, base: usize, revised: usize) -> usize {
+    let same = |(a, b): &(&str, &str)| a == b;
+    let (old, new) = (alignment.base.words(base), alignment.revised.words(revised));
+    let begin = old.split_whitespace().zip(new.split_whitespace()).take_while(same).count();
+    let end =
+        old.split_whitespace().rev().zip(new.split_whitespace().rev()).take_while(same).count();
+    begin + end
+}
+
+/// Pairs what stands alone opposite each other and has the same label, or anything in common.
 pub(crate) fn fill_by_structure(
     alignment: &mut Alignment<'_>,
     base: Range<usize>,
     revised: Range<usize>,
 ) {
     for (left, right) in gaps(alignment, base, revised) {
-        if let ([i], [j]) = (&left[..], &right[..]) {
-            let (old, new) =
-                (alignment.base.passages.list()[*i], alignment.revised.passages.list()[*j]);
-            let labelled = old.start < old.label_end;
-            let label = |side: &crate::Passages<'_>, it: crate::Passage| {
-                side.text()[it.start..it.label_end].to_owned()
-            };
-            let same =
-                label(alignment.base.passages, old) == label(alignment.revised.passages, new);
-            if alignment.may_pair(*i, *j) && old.kind == new.kind && labelled && same {
-                alignment.pair(*i, *j);
-            }
+        let ([i], [j]) = (&left[..], &right[..]) else { continue };
+        let (old, new) =
+            (alignment.base.passages.list()[*i], alignment.revised.passages.list()[*j]);
+        if !alignment.may_pair(*i, *j) || old.kind != new.kind {
+            continue;
+        }
+        let label = |side: &crate::Passages<'_>, it: crate::Passage| {
+            side.text()[it.start..it.label_end].to_owned()
+        };
+        let labelled = old.start < old.label_end
+            && label(alignment.base.passages, old) == label(alignment.revised.passages, new);
+        if labelled || alignment.likeness(*i, *j) >= 0.2 || frame(alignment, *i, *j) >= 4 {
+            alignment.pair(*i, *j);
         }
     }
-    debug_assert!(
-        alignment
-            .moved
-            .iter()
-            .enumerate()
-            .all(|(at, moved)| !moved || alignment.base.partner[at] != NONE)
-    );
 }

@@ -9,7 +9,12 @@ use crate::hash;
 pub(crate) struct Features {
     pub(crate) words: Vec<u64>,
     pub(crate) pairs: Vec<u64>,
+    /// Of a short passage: the runs of three letters.
+    letters: Vec<u64>,
 }
+
+/// Up to this many words, letters tell more than words.
+const SHORT: usize = 5;
 
 /// No more words of a passage than this are looked at to tell what it is like.
 const MOST_WORDS: usize = 4_000;
@@ -20,9 +25,10 @@ impl Features {
         let mut words = word_hashes(text);
         let mut pairs: Vec<u64> =
             words.windows(2).map(|two| hash::joined(two[0], two[1])).collect();
+        let letters = if words.len() <= SHORT { letters(text) } else { Vec::new() };
         words.sort_unstable();
         pairs.sort_unstable();
-        Self { words, pairs }
+        Self { words, pairs, letters }
     }
 
     /// How many words it has.
@@ -33,11 +39,18 @@ impl Features {
     /// 1 where the words and their neighbours are the same, 0 where none is shared.
     pub(crate) fn likeness(&self, other: &Self) -> f32 {
         let words = dice(shared(&self.words, &other.words), self.words.len() + other.words.len());
-        if self.pairs.is_empty() || other.pairs.is_empty() {
-            return words;
-        }
         let pairs = dice(shared(&self.pairs, &other.pairs), self.pairs.len() + other.pairs.len());
-        (words + 2.0 * pairs) / 3.0
+        let both = (words + 2.0 * pairs) / 3.0;
+        if self.len().max(other.len()) > SHORT {
+            both
+        } else {
+            both.max(words).max(self.spelling(other))
+        }
+    }
+
+    /// How alike two short passages are letter by letter: one word misspelt is still the word.
+    fn spelling(&self, other: &Self) -> f32 {
+        dice(shared(&self.letters, &other.letters), self.letters.len() + other.letters.len())
     }
 
     /// How much of the smaller one stands in the other: 1 is all of it.
@@ -61,7 +74,11 @@ impl Features {
 
     /// What is left when the words of `other` are taken away.
     pub(crate) fn without(&self, other: &Self) -> Self {
-        Self { words: rest(&self.words, &other.words), pairs: rest(&self.pairs, &other.pairs) }
+        Self {
+            words: rest(&self.words, &other.words),
+            pairs: rest(&self.pairs, &other.pairs),
+            letters: Vec::new(),
+        }
     }
 }
 
@@ -93,8 +110,19 @@ pub(crate) fn word_hashes(text: &str) -> Vec<u64> {
     words
 }
 
+/// The runs of three bytes of the words of a text, ascending.
+fn letters(text: &str) -> Vec<u64> {
+    let of_word = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    let letters: Vec<u64> =
+        text.bytes().filter(of_word).map(|byte| u64::from(byte | 0x20)).collect();
+    let mut runs: Vec<u64> =
+        letters.windows(3).map(|it| it[0] << 16 | it[1] << 8 | it[2]).collect();
+    runs.sort_unstable();
+    runs
+}
+
 fn dice(shared: usize, total: usize) -> f32 {
-    if total == 0 { 1.0 } else { 2.0 * shared as f32 / total as f32 }
+    if total == 0 { 0.0 } else { 2.0 * shared as f32 / total as f32 }
 }
 
 /// How many hashes two ascending lists share, repeats and all.

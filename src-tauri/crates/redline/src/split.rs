@@ -24,14 +24,16 @@ pub(crate) fn find(alignment: &mut Alignment<'_>, base: Range<usize>, revised: R
         let near = |side: &Side<'_>, range: &Range<usize>, at: usize| {
             at > range.start && side.is_free(at - 1) || at + 1 < range.end && side.is_free(at + 1)
         };
+        let mut split = 0..0;
         if near(&alignment.revised, &revised, other) {
-            let parts = parts(&alignment.base, at, &alignment.revised, other, &revised);
-            for part in parts {
+            split = parts(&alignment.base, at, &alignment.revised, other, &revised);
+        }
+        if split.len() > 1 {
+            for part in split {
                 alignment.revised.partner[part] = at as u32;
             }
         } else if near(&alignment.base, &base, at) {
-            let parts = parts(&alignment.revised, other, &alignment.base, at, &base);
-            for part in parts {
+            for part in parts(&alignment.revised, other, &alignment.base, at, &base) {
                 alignment.base.partner[part] = partner;
             }
         }
