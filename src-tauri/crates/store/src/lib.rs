@@ -15,6 +15,7 @@ mod order;
 mod record;
 mod rows;
 mod search;
+mod standing;
 mod store;
 mod tabled;
 mod tree;

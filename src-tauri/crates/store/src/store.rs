@@ -4,6 +4,7 @@ use std::{
     cell::RefCell,
     collections::{HashMap, HashSet},
     path::Path,
+    sync::Arc,
 };
 
 use rusqlite::Connection;
@@ -11,11 +12,8 @@ use travaux_history::{DeskId, Dossier, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Damage, StoreError,
-    open::Place,
-    record::Chain,
-    tree::Tree,
-    working::{OpenWorking, WorkingKey},
+    Damage, StoreError, open::Place, record::Chain, standing::OpenWorking, tree::Tree,
+    working::WorkingKey,
 };
 
 /// One open dossier file.
@@ -34,7 +32,7 @@ pub struct Store {
     pub(crate) internal: Chain,
     /// The meetings that the tabled record knows.
     pub(crate) tabled_meetings: HashSet<MeetingId>,
-    pub(crate) trees: RefCell<Vec<(Layer, Tree)>>,
+    pub(crate) trees: RefCell<Vec<(Layer, Arc<Tree>)>>,
     pub(crate) working: RefCell<HashMap<WorkingKey, OpenWorking>>,
 }
 

@@ -78,7 +78,7 @@ impl Store {
     /// the rest), or the file fails.
     pub fn text(&self, id: VersionId) -> Result<Arc<Text>, StoreError> {
         let version = self.version(id)?;
-        Ok(self.tree(version.layer, version.saved.text)?.text)
+        Ok(self.tree(version.layer, version.saved.text)?.text.clone())
     }
 
     /// What still verifies of the text of a version, and what does not.
@@ -138,7 +138,7 @@ impl Store {
     }
 
     /// The tree of this hash, from memory where it is there.
-    pub(crate) fn tree(&self, layer: Layer, hash: Hash) -> Result<Tree, StoreError> {
+    pub(crate) fn tree(&self, layer: Layer, hash: Hash) -> Result<Arc<Tree>, StoreError> {
         let kept = self
             .trees
             .borrow()
@@ -147,14 +147,14 @@ impl Store {
         match kept {
             Some(tree) => Ok(tree),
             None => {
-                let tree = Tree::read(&self.connection, layer, hash)?;
+                let tree = Arc::new(Tree::read(&self.connection, layer, hash)?);
                 self.keep(layer, tree.clone());
                 Ok(tree)
             }
         }
     }
 
-    fn keep(&self, layer: Layer, tree: Tree) {
+    fn keep(&self, layer: Layer, tree: Arc<Tree>) {
         let mut trees = self.trees.borrow_mut();
         if trees.len() >= KEPT {
             trees.remove(0);
@@ -179,7 +179,7 @@ impl Store {
         }
         let parent = self.nearest_tree(layer, version);
         let tx = self.connection.unchecked_transaction()?;
-        let tree = Tree::write(&tx, layer, text, parent.as_ref())?;
+        let tree = Tree::write(&tx, layer, text, parent.as_deref())?;
         let acts = self.acts_to_save(layer, version, tree.hash);
         let stamp = Stamp { meeting: Some(occasion(&acts)), ..stamp.clone() };
         let entries = self.entries_for(layer, &stamp, &acts);
@@ -189,14 +189,14 @@ impl Store {
         let id = VersionId::from_hash(entries[entries.len() - 1].0);
         more(&tx, id)?;
         tx.commit()?;
-        self.keep(layer, tree);
+        self.keep(layer, Arc::new(tree));
         self.take_in(layer, &entries);
         Ok(id)
     }
 
     /// The tree from which a new one differs least: of a parent in the same layer, else
     /// of the newest version there.
-    fn nearest_tree(&self, layer: Layer, version: &NewVersion) -> Option<Tree> {
+    fn nearest_tree(&self, layer: Layer, version: &NewVersion) -> Option<Arc<Tree>> {
         let in_layer = |it: &&Version| it.layer == layer;
         let parents = version.parents.iter().filter_map(|id| self.dossier.version(*id));
         let newest = self.dossier.versions_of(&version.instrument).rev();

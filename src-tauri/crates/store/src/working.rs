@@ -1,12 +1,15 @@
 //! The working text: kept as it is typed, as what differs from the version it began from.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use travaux_history::{Change, Hash, InstrumentCode, Layer, VersionId};
-use travaux_text::{DelegationCode, Provision, ProvisionId, Text};
+use travaux_text::{DelegationCode, Text};
 
-use crate::{NewVersion, Stamp, Store, StoreError, body, order};
+use crate::{
+    Damage, NewVersion, Stamp, Store, StoreError,
+    standing::{OpenWorking, changed_rows, standing},
+};
 
 /// Whose working text it is, and of which instrument.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -28,17 +31,6 @@ pub struct Working {
     pub changed_at: i64,
     /// Whether anything was changed since it began from its base.
     pub is_changed: bool,
-}
-
-/// A working text in memory, with the keys that place its provisions.
-#[derive(Clone, Debug)]
-pub(crate) struct OpenWorking {
-    row: i64,
-    base: Option<VersionId>,
-    base_text: Arc<Text>,
-    changed_at: i64,
-    is_changed: bool,
-    standing: Vec<(Vec<u8>, Provision)>,
 }
 
 impl Store {
@@ -96,10 +88,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.open_working(key)?;
         let Some(mut open) = self.working.borrow_mut().remove(key) else {
-            return Err(StoreError::Missing(format!(
-                "working text of {} for {}",
-                key.instrument, key.delegation
-            )));
+            return Err(none_begun(key));
         };
         // A failure leaves the text out of memory: it is then read again as the disk has it.
         let tx = self.connection.unchecked_transaction()?;
@@ -128,16 +117,38 @@ impl Store {
         version: &NewVersion,
     ) -> Result<VersionId, StoreError> {
         let Some(working) = self.working(key)? else {
-            return Err(StoreError::Missing(format!(
-                "working text of {} for {}",
-                key.instrument, key.delegation
-            )));
+            return Err(none_begun(key));
         };
         let at = stamp.at;
         let id = self
             .save_and(layer, stamp, version, working.text, |tx, id| begin(tx, key, Some(id), at))?;
         self.working.borrow_mut().remove(key);
         Ok(id)
+    }
+
+    /// What still verifies of a working text, and what does not.
+    ///
+    /// # Errors
+    ///
+    /// When no working text was begun, or the file fails.
+    pub fn salvage_working(&self, key: &WorkingKey) -> Result<(Text, Vec<Damage>), StoreError> {
+        let Some((row, base, _)) = self.working_row(key)? else { return Err(none_begun(key)) };
+        let base_text = base.map(|id| self.salvage(id).map_err(|error| base_lost(key, error)));
+        let (base_text, mut damage) = match base_text {
+            None => Default::default(),
+            Some(Ok(found)) => found,
+            Some(Err(StoreError::Damaged(it))) => (Text::default(), vec![it]),
+            Some(Err(error)) => return Err(error),
+        };
+        let mut changed = Vec::new();
+        for row in changed_rows(&self.connection, row, base)? {
+            match row {
+                Ok(it) => changed.push(it),
+                Err(it) => damage.push(it),
+            }
+        }
+        let provisions = standing(&base_text, &changed).into_iter().map(|(_, it)| it).collect();
+        Ok((Text { provisions }, damage))
     }
 
     /// The working texts there are.
@@ -169,25 +180,14 @@ impl Store {
         if self.working.borrow().contains_key(key) {
             return Ok(());
         }
-        let sql = "SELECT row, base, changed_at FROM internal_working
-                    WHERE instrument = ?1 AND delegation = ?2";
-        let found = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row([key.instrument.as_str(), key.delegation.as_str()], |row| {
-                Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?))
-            })
-            .optional()?;
-        let Some((row, base, changed_at)) = found else { return Ok(()) };
-        let base = match base.as_slice() {
-            [] => None,
-            bytes => Some(base_id(bytes)?),
-        };
+        let Some((row, base, changed_at)) = self.working_row(key)? else { return Ok(()) };
         let base_text = match base {
             None => Arc::default(),
             Some(id) => self.text(id).map_err(|error| base_lost(key, error))?,
         };
         let changed = changed_rows(&self.connection, row, base)?;
+        let changed: Vec<_> =
+            changed.into_iter().collect::<Result<_, _>>().map_err(StoreError::Damaged)?;
         let open = OpenWorking {
             row,
             base,
@@ -199,130 +199,25 @@ impl Store {
         self.working.borrow_mut().insert(key.clone(), open);
         Ok(())
     }
-}
 
-impl OpenWorking {
-    fn text(&self) -> Text {
-        Text { provisions: self.standing.iter().map(|(_, it)| it.clone()).collect() }
-    }
-
-    fn write(&mut self, tx: &Connection, change: &Change) -> Result<(), StoreError> {
-        match change {
-            Change::Remove(id) => {
-                let Some(at) = self.at(*id) else { return Ok(()) };
-                let (place, _) = self.standing.remove(at);
-                if self.base_text.provisions.iter().any(|it| it.id == *id) {
-                    self.put(tx, *id, &place, None)
-                } else {
-                    let sql = "DELETE FROM internal_working_provision
-                                WHERE working = ?1 AND id = ?2";
-                    tx.prepare_cached(sql)?.execute(params![self.row, id.as_bytes()])?;
-                    Ok(())
-                }
-            }
-            Change::Put { provision, after } => {
-                let place = self.place(provision.id, *after);
-                self.put(tx, provision.id, &place, Some(&body::spell(provision)))?;
-                if let Some(at) = self.at(provision.id) {
-                    self.standing.remove(at);
-                }
-                let at = self.standing.partition_point(|(key, _)| *key < place);
-                self.standing.insert(at, (place, provision.clone()));
-                Ok(())
-            }
-        }
-    }
-
-    fn at(&self, id: ProvisionId) -> Option<usize> {
-        self.standing.iter().position(|(_, it)| it.id == id)
-    }
-
-    /// The key of `id` right after `after`: the one it has if it stands there already.
-    fn place(&self, id: ProvisionId, after: Option<ProvisionId>) -> Vec<u8> {
-        let others: Vec<_> = self.standing.iter().filter(|(_, it)| it.id != id).collect();
-        let before = match after {
-            None => 0,
-            Some(after) => others
-                .iter()
-                .position(|(_, it)| it.id == after)
-                .map_or(others.len(), |before| before + 1),
-        };
-        match self.at(id) {
-            Some(at) if at == before => self.standing[at].0.clone(),
-            _ => {
-                let earlier = before.checked_sub(1).map_or(&[][..], |at| &others[at].0);
-                order::between(earlier, others.get(before).map(|(key, _)| key.as_slice()))
-            }
-        }
-    }
-
-    fn put(
+    fn working_row(
         &self,
-        tx: &Connection,
-        id: ProvisionId,
-        place: &[u8],
-        body: Option<&[u8]>,
-    ) -> Result<(), StoreError> {
-        let checksum = checksum(self.base, id, place, body);
-        let sql = "INSERT INTO internal_working_provision (working, id, place, body, checksum)
-                   VALUES (?1, ?2, ?3, ?4, ?5)
-                   ON CONFLICT DO UPDATE SET place = ?3, body = ?4, checksum = ?5";
-        tx.prepare_cached(sql)?.execute(params![self.row, id.as_bytes(), place, body, checksum])?;
-        Ok(())
-    }
-}
-
-/// A provision that is not as the base has it; no provision where it was removed.
-#[derive(Debug)]
-pub(crate) struct Changed {
-    id: ProvisionId,
-    place: Vec<u8>,
-    provision: Option<Provision>,
-}
-
-/// The changed provisions of the working text in `working`, verified.
-fn changed_rows(
-    connection: &Connection,
-    working: i64,
-    base: Option<VersionId>,
-) -> Result<Vec<Changed>, StoreError> {
-    let sql = "SELECT id, place, body, checksum FROM internal_working_provision
-                WHERE working = ?1";
-    let mut query = connection.prepare_cached(sql)?;
-    let mut rows = query.query([working])?;
-    let mut changed = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id = ProvisionId::from_bytes(row.get(0)?);
-        let place: Vec<u8> = row.get(1)?;
-        let body: Option<Vec<u8>> = row.get(2)?;
-        let damaged = || {
-            StoreError::damaged(format!(
-                "provision {id} of a working text is not as it was written"
-            ))
+        key: &WorkingKey,
+    ) -> Result<Option<(i64, Option<VersionId>, i64)>, StoreError> {
+        let sql = "SELECT row, base, changed_at FROM internal_working
+                    WHERE instrument = ?1 AND delegation = ?2";
+        let codes = [key.instrument.as_str(), key.delegation.as_str()];
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(codes, |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?)));
+        let Some((row, base, changed_at)) = found.optional()? else { return Ok(None) };
+        let base = match base.as_slice() {
+            [] => None,
+            bytes => Some(base_id(bytes)?),
         };
-        if row.get_ref(3)?.as_blob().ok() != Some(&checksum(base, id, &place, body.as_deref())[..])
-        {
-            return Err(damaged());
-        }
-        let provision = match &body {
-            None => None,
-            Some(bytes) => Some(body::read(bytes).ok_or_else(damaged)?),
-        };
-        changed.push(Changed { id, place, provision });
+        Ok(Some((row, base, changed_at)))
     }
-    Ok(changed)
-}
-
-/// The provisions of `base` with `changed` put in their places.
-fn standing(base: &Text, changed: &[Changed]) -> Vec<(Vec<u8>, Provision)> {
-    let by_id: HashMap<_, _> = changed.iter().map(|it| (it.id, it)).collect();
-    let kept = base.provisions.iter().enumerate().filter(|(_, it)| !by_id.contains_key(&it.id));
-    let mut standing: Vec<_> =
-        kept.map(|(place, it)| (order::of_base(place), it.clone())).collect();
-    let put = changed.iter().filter_map(|it| Some((it.place.clone(), it.provision.clone()?)));
-    standing.extend(put);
-    standing.sort_by(|(left, _), (right, _)| left.cmp(right));
-    standing
 }
 
 fn begin(
@@ -354,25 +249,12 @@ fn base_lost(key: &WorkingKey, error: StoreError) -> StoreError {
     }
 }
 
+fn none_begun(key: &WorkingKey) -> StoreError {
+    StoreError::Missing(format!("working text of {} for {}", key.instrument, key.delegation))
+}
+
 fn base_id(bytes: &[u8]) -> Result<VersionId, StoreError> {
     let hash = bytes.try_into().map(Hash::from_bytes);
     let refused = |_| StoreError::damaged("the base of a working text is not as it was written");
     hash.map(VersionId::from_hash).map_err(refused)
-}
-
-fn checksum(
-    base: Option<VersionId>,
-    id: ProvisionId,
-    place: &[u8],
-    body: Option<&[u8]>,
-) -> [u8; 16] {
-    let mut bytes = base.map_or(Hash::NONE, VersionId::hash).as_bytes().to_vec();
-    bytes.extend_from_slice(id.as_bytes());
-    bytes.extend_from_slice(&(place.len() as u64).to_be_bytes());
-    bytes.extend_from_slice(place);
-    bytes.push(u8::from(body.is_some()));
-    bytes.extend_from_slice(body.unwrap_or_default());
-    let hash = Hash::of("travaux 2026-11 working provision", &bytes);
-    let (first, _) = hash.as_bytes().split_at(16);
-    first.try_into().expect("a hash has 32 bytes")
 }

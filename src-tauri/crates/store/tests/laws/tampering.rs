@@ -183,6 +183,17 @@ fn damage_to_one_provision_leaves_the_others_readable() {
 }
 
 #[test]
+fn damage_to_one_changed_provision_leaves_the_rest_of_the_working_text() {
+    let folder = tempdir().unwrap();
+    let path = dossier(&folder);
+    assert!(tamper(&path, "internal_working_provision", "body", 1, 1));
+    let store = Store::open(&path).unwrap();
+    assert!(matches!(store.working(&kit::ours()), Err(StoreError::Damaged(_))));
+    let (text, damage) = store.salvage_working(&kit::ours()).unwrap();
+    assert_eq!((text.provisions.len(), damage.len()), (3, 1));
+}
+
+#[test]
 fn a_text_saved_again_over_damage_is_whole() {
     let folder = tempdir().unwrap();
     let path = dossier(&folder);
