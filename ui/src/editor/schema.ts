@@ -32,8 +32,8 @@ export const schema = new Schema({
     article: {
       content: "(provision | row)+",
       attrs: {id: {default: ""}},
-      toDOM: () => ["section", 0],
-      parseDOM: [{tag: "section[data-article]"}],
+      toDOM: node => ["section", {"data-article": node.attrs.id}, 0],
+      parseDOM: [{tag: "section[data-article]", getAttrs: dom => ({id: dom.dataset.article ?? ""})}],
     },
     provision: {
       content: "inline*",

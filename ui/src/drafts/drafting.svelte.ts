@@ -1,0 +1,234 @@
+import {type Caret, type Leaf, type Snapshot, snapshotOf, TextEditor} from "../editor/editor"
+import {foundState, goToFound, search} from "../editor/find"
+import {DeskFailure, type Desk} from "../ipc/desk"
+import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireProvisionStep} from "../ipc/wire"
+import {drafts} from "../lang/drafts"
+import {Autosave, type Saving} from "./autosave"
+import {left, unsaved} from "./batch"
+import {LiveRedline} from "./live"
+
+/** What the Draft view asks for, one thing at a time. */
+export type Prompt = {name: "find" | "number" | "goTo" | "attribution"} | {name: "footnote" | "placeholder" | "reference", leaf?: Leaf}
+
+/** What the frame hears from the view. */
+export type Listeners = {
+  onsaving?: (saving: Saving) => void
+  /** How many provisions differ from the base, those that are gone included. */
+  onchanged?: (provisions: number) => void
+  /** The text began or ceased to differ from every version. */
+  onedited?: (edited: boolean) => void
+}
+
+/** Time the caret rests in a provision before its history is asked for. */
+const REST = 150
+
+/** One working text, open in the Draft view. */
+export class Drafting {
+  text = $state.raw<WireOpenText | null>(null)
+  failure = $state<string | null>(null)
+  saving = $state.raw<Saving>({state: "saved"})
+  caret = $state.raw<Caret | null>(null)
+  history = $state.raw<WireProvisionStep[] | null>(null)
+  prompt = $state.raw<Prompt | null>(null)
+  found = $state.raw({count: 0, at: 0})
+  blank = $state(false)
+  showsDeleted = $state(true)
+  editor: TextEditor | null = null
+
+  private saved: Snapshot | null = null
+  private readonly autosave: Autosave
+  private live: LiveRedline | null = null
+  private times: number[] = []
+  private resting = 0
+  private words = ""
+  private edited = false
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly asked: () => WireDossier,
+    readonly instrument: WireInstrument,
+    readonly delegation: string,
+    private readonly listeners: Listeners = {},
+  ) {
+    this.autosave = new Autosave(() => this.pending(), saving => this.report(saving), sentence)
+  }
+
+  private get dossier(): WireDossier {
+    return this.asked()
+  }
+
+  get delegations(): readonly WireDelegation[] {
+    return this.dossier.delegations
+  }
+
+  /** The colour, 1 to 8, of a delegation; 0 for one the dossier does not know. */
+  readonly colour = (code: string) => this.dossier.delegations.find(it => it.code == code)?.colour ?? 0
+
+  get readOnly(): boolean {
+    return this.dossier.read_only != null
+  }
+
+  /** Opens the text in `place`, which `scroller` scrolls. */
+  async open(place: HTMLElement, scroller: HTMLElement) {
+    this.failure = null
+    try {
+      this.show(await this.desk.openText(this.instrument.code, this.delegation), place, scroller)
+    } catch (failure) {
+      this.failure = sentence(failure)
+    }
+  }
+
+  /** Reads the text again after an act that changed it behind the editor's back. */
+  async reopen() {
+    const text = await this.desk.openText(this.instrument.code, this.delegation)
+    this.text = text
+    this.times = []
+    this.editor?.replace(text)
+    this.saved = this.editor?.snapshot ?? null
+    this.tell(text.edited)
+  }
+
+  /** Ends drafting; what was typed is saved first. */
+  async close() {
+    const {editor, autosave} = this
+    clearTimeout(this.resting)
+    const keep = (unsaved: boolean) => editor && left.set(this.name, {kept: editor.kept, times: this.times, unsaved})
+    keep(true)
+    await autosave.flush().then(() => keep(false), () => keep(true))
+    autosave.stop()
+    this.editor = null
+    editor?.destroy()
+  }
+
+  /** Resolves when everything typed is on the disk; rejects when that fails. */
+  settle = () => this.autosave.flush()
+
+  /** When the typing happened that undo would take back; null when there is none. */
+  undoable = () => this.editor?.undoable.undo ? this.times.at(-1) ?? 0 : null
+  redoable = () => this.editor?.undoable.redo ? performance.now() : null
+  undo = () => void this.editor?.undo()
+  redo = () => void this.editor?.redo()
+  goTo = (id: string) => void this.editor?.goTo(id)
+
+  /** Opens the search with the words selected. */
+  find = () => {
+    this.words = this.editor?.selectedWords || this.words
+    this.prompt = {name: "find"}
+  }
+
+  get sought(): string {
+    return this.words
+  }
+
+  /** Looks for `words`, and goes to the first place from the caret on. */
+  seek(words: string) {
+    this.words = words
+    this.editor?.runQuietly(search(words))
+    this.countFound()
+  }
+
+  /** Selects the next place found, or the previous one. */
+  walk(by: 1 | -1) {
+    if (!this.editor) return
+    if (!this.editor.ask(foundState).count) this.editor.runQuietly(search(this.words))
+    this.editor.runQuietly(goToFound(by))
+    this.countFound()
+  }
+
+  /** Closes what was asked and goes back to the text. */
+  dismiss = () => {
+    if (this.prompt?.name == "find") this.editor?.runQuietly(search(""))
+    this.prompt = null
+    this.editor?.focus()
+  }
+
+  private get name(): string {
+    return `${this.dossier.path} ${this.instrument.code} ${this.delegation}`
+  }
+
+  private show(text: WireOpenText, place: HTMLElement, scroller: HTMLElement) {
+    this.text = text
+    const before = left.get(this.name)
+    this.editor = new TextEditor({
+      place, scroller, text,
+      ...(before ? {kept: before.kept, unsaved: before.unsaved} : {}),
+      ours: [this.delegation],
+      colours: this.colour,
+      words: drafts,
+      language: this.instrument.language,
+      readOnly: this.readOnly,
+      onChange: (ids, structure) => this.typed(ids, structure),
+      onCaret: () => this.moved(),
+      onLeaf: leaf => (this.prompt = {name: leaf.kind, leaf}),
+    })
+    this.times = this.editor.undoable.undo ? before?.times ?? [] : []
+    const {editor} = this
+    this.saved = before?.unsaved ? snapshotOf(text) : editor.snapshot
+    if (before?.unsaved) this.autosave.changed()
+    this.live = new LiveRedline(provision => this.desk.redlineProvision(this.instrument.code, this.delegation, provision), {
+      provision: id => editor.provision(id), edition: id => editor.edition(id), show: redlined => editor.showRedline(redlined),
+    })
+    this.blank = editor.blank
+    this.tell(text.edited)
+    this.moved()
+  }
+
+  private typed(ids: string[], structure: boolean) {
+    if (!this.editor) return
+    const depth = this.editor.undoable.undo
+    if (depth < this.times.length) this.times.length = depth
+    else if (depth) this.times[depth - 1] = performance.now()
+    this.blank = this.editor.blank
+    this.live?.changed(ids)
+    this.autosave.changed(structure)
+  }
+
+  private pending() {
+    if (!this.editor || !this.saved) return null
+    return unsaved(this.editor, this.saved, {
+      edit: edits => this.desk.editText(this.instrument.code, this.delegation, edits),
+      kept: (now, edited) => {
+        this.saved = now
+        if (edited) this.tell(edited.edited)
+      },
+    })
+  }
+
+  private report(saving: Saving) {
+    this.saving = saving
+    this.listeners.onsaving?.(saving)
+  }
+
+  private tell(edited: boolean) {
+    const changes = this.editor?.changes
+    if (changes) this.listeners.onchanged?.(changes.marked + changes.gone)
+    if (edited != this.edited) this.listeners.onedited?.(edited)
+    this.edited = edited
+  }
+
+  private moved() {
+    const before = this.caret?.id
+    this.caret = this.editor?.caret ?? null
+    if (this.prompt?.name == "find") this.countFound()
+    if (this.caret?.id == before) return
+    clearTimeout(this.resting)
+    this.history = null
+    this.resting = window.setTimeout(() => void this.readHistory(), REST)
+  }
+
+  private async readHistory() {
+    const id = this.caret?.id
+    if (!id) return
+    const history = await this.desk.provisionHistory(this.instrument.code, id).catch(() => [])
+    if (this.caret?.id == id) this.history = history
+  }
+
+  private countFound() {
+    this.found = this.editor?.ask(foundState) ?? {count: 0, at: 0}
+  }
+}
+
+/** What a failure says to a person. */
+function sentence(failure: unknown): string {
+  return failure instanceof DeskFailure ? failure.message : String(failure)
+}

@@ -1,0 +1,323 @@
+import {toggleMark} from "prosemirror-commands"
+import {history, redo, redoDepth, undo, undoDepth} from "prosemirror-history"
+import type {Node} from "prosemirror-model"
+import {type Command, EditorState, NodeSelection, Selection, TextSelection, type Transaction} from "prosemirror-state"
+import {EditorView} from "prosemirror-view"
+import type {WireDraftProvision, WireEdit, WireEdited, WireEmphasis, WireGhost, WireInline, WireKind, WireNumber, WireProvision, WireRedlined} from "../ipc/wire"
+import {attributionHere} from "./brackets"
+import {copyPlugin} from "./copy"
+import {editsBetween} from "./edits"
+import {Facts} from "./facts"
+import {findPlugin} from "./find"
+import {GroupView, Heights} from "./groups"
+import {keysPlugin} from "./keys"
+import {normalPlugin} from "./normal"
+import type {Repaint} from "./painted"
+import {pastePlugin} from "./paste"
+import {documentOf, provisionById, provisionOf, provisions} from "./provisions"
+import {redlineKey, redlinePlugin, type RedlineWords} from "./redline"
+import {attrsOf, plainWords, schema} from "./schema"
+import {provisionAt} from "./structure"
+import {type Colours, tintsPlugin} from "./tints"
+import {typingPlugin} from "./typing"
+import {Viewport} from "./viewport"
+import {windowPlugin} from "./window"
+
+/** The text an editor shows. */
+export type EditorText = {provisions: WireProvision[], redlines: WireRedlined[], ghosts: WireGhost[]}
+
+/** A state of the document that later states can be compared with. */
+export type Snapshot = Node
+
+/** What outlives the view: the document with its undo history, and what is known of it. */
+export type Kept = {state: EditorState, facts: Facts}
+
+/** Where the caret is, and what can be said of the place. */
+export type Caret = {
+  id: string
+  kind: WireKind
+  depth: number
+  number: WireNumber
+  label: string
+  address: string
+  /** The delegations behind the alternative at the caret; null outside brackets. */
+  attribution: readonly string[] | null
+}
+
+/** A footnote, reference or placeholder that somebody wants to change. */
+export type Leaf = Extract<WireInline, {kind: "footnote" | "reference" | "placeholder"}>
+
+/** What an editor needs. */
+export type EditorOptions = {
+  place: HTMLElement
+  /** What scrolls the text. */
+  scroller: HTMLElement
+  text: EditorText
+  /** What an earlier editor of this text left; used when it still reads the same … */
+  kept?: Kept
+  /** … or when it has words that are not saved yet. */
+  unsaved?: boolean
+  /** The delegations that typed brackets belong to. */
+  ours: readonly string[]
+  colours: Colours
+  words: RedlineWords & {label: string}
+  language: string
+  readOnly: boolean
+  /** The words or the order of these provisions changed; `structure` when more than words. */
+  onChange: (ids: string[], structure: boolean) => void
+  /** The caret moved, or what is there changed. */
+  onCaret: () => void
+  onLeaf: (leaf: Leaf) => void
+}
+
+/** The text of an instrument, open for drafting. */
+export class TextEditor {
+  private readonly view: EditorView
+  private readonly viewport: Viewport
+  private readonly facts: Facts
+  private readonly editions = new Map<string, number>()
+
+  constructor(private readonly options: EditorOptions) {
+    const kept = options.kept && (options.unsaved || sameText(options.kept.state.doc, options.text)) ? options.kept : null
+    this.facts = kept?.facts ?? new Facts()
+    this.facts.open(options.text.provisions, options.text.redlines, options.text.ghosts)
+    const heights = new Heights()
+    this.view = new EditorView(options.place, {
+      state: kept?.state ?? this.opened(options.text),
+      editable: () => !options.readOnly,
+      attributes: {
+        "class": "text", "role": "textbox", "aria-multiline": "true", "aria-label": options.words.label,
+        "lang": options.language, "spellcheck": "false", "tabindex": "0",
+        ...(options.readOnly ? {"aria-readonly": "true"} : {}),
+      },
+      nodeViews: {article: (node, _view, _pos, decorations) => new GroupView(node, decorations, heights)},
+      dispatchTransaction: tr => this.dispatched(tr),
+      scrollMargin: {top: 60, bottom: 60, left: 0, right: 0},
+      scrollThreshold: {top: 40, bottom: 40, left: 0, right: 0},
+      handleDoubleClickOn: (_view, _pos, node, pos) => this.leafAt(node, pos),
+    })
+    this.viewport = new Viewport(this.view, options.scroller, heights)
+    this.viewport.refresh()
+    if (kept) this.repaint("all")
+  }
+
+  destroy() {
+    this.viewport.destroy()
+    this.view.destroy()
+  }
+
+  /** Whether the editor was taken down. */
+  get gone(): boolean {
+    return this.view.isDestroyed
+  }
+
+  /** The document as it is now. */
+  get snapshot(): Snapshot {
+    return this.view.state.doc
+  }
+
+  /** What the next editor of this text can go on with. */
+  get kept(): Kept {
+    return {state: this.view.state, facts: this.facts}
+  }
+
+  get caret(): Caret | null {
+    const here = provisionAt(this.view.state.selection.$head)
+    if (!here) return null
+    const {id, kind, depth, number} = attrsOf(here.node)
+    const {label = "", address = ""} = this.facts.labels.get(id) ?? {}
+    return {id, kind, depth, number, label, address, attribution: attributionHere(this.view.state)}
+  }
+
+  /** Whether the text has no words at all. */
+  get blank(): boolean {
+    const {doc} = this.view.state
+    return doc.childCount == 1 && doc.child(0).childCount == 1 && !doc.textContent && attrsOf(doc.child(0).child(0)).kind == "plain"
+  }
+
+  /** The provisions with their addresses and first words, to choose from. */
+  outline(): {id: string, address: string, label: string, kind: WireKind, opening: string}[] {
+    return provisions(this.view.state.doc).map(({node}) => {
+      const {id, kind} = attrsOf(node)
+      const {label = "", address = ""} = this.facts.labels.get(id) ?? {}
+      return {id, kind, label, address, opening: node.textBetween(0, node.content.size, " ").slice(0, 120)}
+    })
+  }
+
+  /** The edits that lead from `since` to now. */
+  edits(since: Snapshot): WireEdit[] {
+    return editsBetween(since, this.view.state.doc)
+  }
+
+  /** The provision as it is now, with the number of its edition; null when it is gone. */
+  provision(id: string): {provision: WireDraftProvision, edition: number} | null {
+    const placed = provisionById(this.view.state.doc, id)
+    return placed && {provision: provisionOf(placed.node), edition: this.edition(id)}
+  }
+
+  /** How often the provision was changed since the editor was opened. */
+  edition(id: string): number {
+    return this.editions.get(id) ?? 0
+  }
+
+  /** Shows the redline of one provision. */
+  showRedline(redlined: WireRedlined) {
+    if (this.facts.redline(redlined)) this.repaint(new Set([redlined.id]))
+  }
+
+  /** Shows what edits led to; the redlines of `stale` provisions are out of date by now. */
+  showEdited(edited: WireEdited, stale: ReadonlySet<string>) {
+    const concerned = this.facts.edited(edited, stale)
+    if (concerned.size) this.repaint(concerned.has("") ? "all" : concerned)
+    if (edited.labels.length) this.options.onCaret()
+  }
+
+  /** How many provisions differ from the base, and how many of the base are gone. */
+  get changes(): {marked: number, gone: number} {
+    const gone = [...this.facts.ghosts.values()].reduce((sum, ghosts) => sum + ghosts.length, 0)
+    return {marked: this.facts.redlines.size, gone}
+  }
+
+  /** Replaces the whole text by another, as an act that cannot be undone here. */
+  replace(text: EditorText) {
+    this.facts.open(text.provisions, text.redlines, text.ghosts)
+    this.view.updateState(this.opened(text))
+    this.viewport.refresh()
+    this.options.onCaret()
+  }
+
+  /** Whether `command` can do something here. */
+  can(command: Command): boolean {
+    return !this.options.readOnly && command(this.view.state)
+  }
+
+  /** Does `command`, and keeps the keyboard in the text. */
+  run(command: Command): boolean {
+    this.view.focus()
+    return command(this.view.state, this.view.dispatch, this.view)
+  }
+
+  /** Does `command` without taking the keyboard, as a search does. */
+  runQuietly(command: Command): boolean {
+    return command(this.view.state, this.view.dispatch, this.view)
+  }
+
+  /** Asks the state something, as a command does that changes nothing. */
+  ask<T>(question: (state: EditorState) => T): T {
+    return question(this.view.state)
+  }
+
+  undo = () => this.run(undo)
+  redo = () => this.run(redo)
+
+  /** How many acts of typing undo and redo can still walk through. */
+  get undoable(): {undo: number, redo: number} {
+    return {undo: undoDepth(this.view.state), redo: redoDepth(this.view.state)}
+  }
+
+  toggle(emphasis: WireEmphasis) {
+    return this.run(toggleMark(schema.marks[emphasis]))
+  }
+
+  /** Puts a footnote, reference or placeholder in place of the selection. */
+  insert(inline: Leaf) {
+    const {kind, ...attrs} = inline
+    this.view.focus()
+    this.view.dispatch(this.view.state.tr.replaceSelectionWith(schema.nodes[kind].create(attrs)).scrollIntoView())
+  }
+
+  /** Goes to the start of a provision; false when it is not there. */
+  goTo(id: string): boolean {
+    const placed = provisionById(this.view.state.doc, id)
+    if (!placed) return false
+    this.view.focus()
+    this.view.dispatch(this.view.state.tr.setSelection(Selection.near(this.view.state.doc.resolve(placed.pos + 1))).scrollIntoView())
+    return true
+  }
+
+  /** The words that are selected, to search for them. */
+  get selectedWords(): string {
+    const {from, to, empty} = this.view.state.selection
+    return empty || to - from > 200 ? "" : this.view.state.doc.textBetween(from, to, " ")
+  }
+
+  /** Where the caret stands, as `keepCaret` of a later editor takes it. */
+  get caretPosition(): {anchor: number, head: number} {
+    const {anchor, head} = this.view.state.selection
+    return {anchor, head}
+  }
+
+  putCaret({anchor, head}: {anchor: number, head: number}) {
+    const {doc, tr} = this.view.state
+    const most = doc.content.size
+    const selection = TextSelection.between(doc.resolve(Math.min(anchor, most)), doc.resolve(Math.min(head, most)))
+    this.view.focus()
+    this.view.dispatch(tr.setSelection(selection).scrollIntoView())
+  }
+
+  focus() {
+    this.view.focus()
+  }
+
+  private opened(text: EditorText): EditorState {
+    const {colours, ours, words} = this.options
+    return EditorState.create({
+      doc: documentOf(text.provisions),
+      plugins: [
+        windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(this.facts),
+        redlinePlugin(this.facts, words), tintsPlugin(colours), findPlugin, history({depth: 1000}),
+      ],
+    })
+  }
+
+  private dispatched(tr: Transaction) {
+    const before = this.view.state
+    this.view.updateState(before.apply(tr))
+    const {doc, selection} = this.view.state
+    if (doc != before.doc) {
+      const {ids, structure} = touched(before.doc, doc)
+      for (const id of ids) this.editions.set(id, this.edition(id) + 1)
+      this.options.onChange(ids, structure)
+      this.viewport.rest()
+    }
+    if (doc != before.doc || !selection.eq(before.selection)) this.options.onCaret()
+  }
+
+  private repaint(whom: Repaint) {
+    this.view.dispatch(this.view.state.tr.setMeta(redlineKey, whom).setMeta("addToHistory", false))
+  }
+
+  private leafAt(node: Node, pos: number): boolean {
+    const kind = node.type.name
+    if (this.options.readOnly || kind != "footnote" && kind != "reference" && kind != "placeholder") return false
+    this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, pos)))
+    this.options.onLeaf({kind, ...node.attrs} as Leaf)
+    return true
+  }
+}
+
+/** The words of a footnote, to change them as plain text. */
+export function leafWords(leaf: Leaf): string {
+  return leaf.kind == "footnote" ? plainWords(leaf.inlines) : leaf.text
+}
+
+/** The document that shows `text`, to compare later states with. */
+export function snapshotOf(text: EditorText): Snapshot {
+  return documentOf(text.provisions)
+}
+
+function sameText(doc: Node, text: EditorText): boolean {
+  return editsBetween(doc, documentOf(text.provisions)).length == 0
+}
+
+/** The provisions that are new or not the node they were, and whether more than words changed. */
+function touched(before: Node, after: Node): {ids: string[], structure: boolean} {
+  const known = new Set(before.children)
+  const kept = new Set(after.children)
+  const old = before.children.filter(group => !kept.has(group)).flatMap(group => [...group.children])
+  const now = after.children.filter(group => !known.has(group)).flatMap(group => [...group.children])
+  const was = new Map(old.map(node => [node.attrs.id as string, node]))
+  const ids = now.filter(node => was.get(node.attrs.id) != node).map(node => node.attrs.id as string)
+  const structure = old.length != now.length || now.some((node, at) => !node.sameMarkup(old[at]!))
+  return {ids, structure}
+}

@@ -1,0 +1,58 @@
+import type {WireEdited, WireGhost, WireLabel, WireRedlined} from "../ipc/wire"
+
+/** What the program computed about the provisions of the document, by id. */
+export class Facts {
+  /** Numbers and addresses. */
+  readonly labels = new Map<string, WireLabel>()
+  /** The redlines of provisions that differ from the base. */
+  readonly redlines = new Map<string, WireRedlined>()
+  /** Provisions of the base that are gone, by the provision they stood after; "" for the beginning. */
+  ghosts = new Map<string, WireGhost[]>()
+
+  /** Takes over what the program says of the whole text. */
+  open(labels: readonly WireLabel[], redlines: readonly WireRedlined[], ghosts: readonly WireGhost[]) {
+    for (const map of [this.labels, this.redlines]) map.clear()
+    this.label(labels)
+    for (const redlined of redlines) this.redline(redlined)
+    this.haunt(ghosts)
+  }
+
+  /** Takes over what edits led to; `stale` are provisions edited again since. Gives whom it concerns. */
+  edited({labels, redlines, ghosts}: WireEdited, stale: ReadonlySet<string>): Set<string> {
+    this.label(labels)
+    const concerned = new Set(labels.map(it => it.id))
+    for (const redlined of redlines) {
+      if (!stale.has(redlined.id) && this.redline(redlined)) concerned.add(redlined.id)
+    }
+    if (ghosts) {
+      for (const id of this.ghosts.keys()) concerned.add(id)
+      this.haunt(ghosts)
+      for (const id of this.ghosts.keys()) concerned.add(id)
+    }
+    return concerned
+  }
+
+  /** Takes over the redline of one provision; whether that changes anything. */
+  redline(redlined: WireRedlined): boolean {
+    const before = this.redlines.get(redlined.id)
+    if (isMarked(redlined)) this.redlines.set(redlined.id, redlined)
+    else this.redlines.delete(redlined.id)
+    return JSON.stringify(before) != JSON.stringify(this.redlines.get(redlined.id))
+  }
+
+  private label(labels: readonly WireLabel[]) {
+    for (const label of labels) this.labels.set(label.id, label)
+  }
+
+  private haunt(ghosts: readonly WireGhost[]) {
+    this.ghosts = new Map()
+    for (const ghost of ghosts) {
+      const after = ghost.after ?? ""
+      this.ghosts.set(after, [...this.ghosts.get(after) ?? [], ghost])
+    }
+  }
+}
+
+function isMarked({inserted, moved_from, runs}: WireRedlined): boolean {
+  return inserted || moved_from != null || runs.some(run => run.fate != "kept")
+}
