@@ -175,7 +175,7 @@ export class TextEditor {
   /** How many provisions differ from the base, and how many of the base are gone. */
   get changes(): {marked: number, gone: number} {
     const gone = [...this.facts.ghosts.values()].reduce((sum, ghosts) => sum + ghosts.length, 0)
-    return {marked: this.facts.redlines.size, gone}
+    return {marked: provisions(this.view.state.doc).filter(it => this.facts.redlines.has(it.node.attrs.id)).length, gone}
   }
 
   /** Replaces the whole text by another, as an act that cannot be undone here. */

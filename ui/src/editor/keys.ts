@@ -53,6 +53,7 @@ export function keysPlugin() {
   let leaving = false
   return new Plugin({
     props: {
+      handleDOMEvents: {keydown: (_view, event) => isUndo(event)},
       handleKeyDown: (view, event) => {
         if (event.key == "Escape") leaving = true
         else if (leaving && event.key == "Tab") return false
@@ -61,4 +62,10 @@ export function keysPlugin() {
       },
     },
   })
+}
+
+/** Undo and redo are left alone, for the window to take. */
+function isUndo({ctrlKey, metaKey, altKey, key, code}: KeyboardEvent): boolean {
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.slice(-1).toLowerCase()
+  return (ctrlKey || metaKey) && !altKey && (letter == "z" || letter == "y")
 }
