@@ -1,4 +1,5 @@
 import {printComparison} from "../compare/paper"
+import {draftActions} from "../drafts/actions"
 import {en} from "../lang/en"
 import type {ActionId} from "../lang/actions"
 import type {WireVersion} from "../ipc/wire"
@@ -9,8 +10,10 @@ import {looked, markLooked, sinceLooked} from "./looked"
 /** Something a person can do. The palette, the menu and the keys all draw on this one list. */
 export type Action = {
   id: ActionId
-  group: "file" | "edit" | "view" | "compare" | "history"
+  group: "file" | "edit" | "draft" | "view" | "compare" | "history"
   keys: readonly Key[]
+  /** Whether the text itself listens to the keys; the window only shows them. */
+  inText?: boolean
   /** Whether the key also works while words are being typed in a field or the text. */
   typing: boolean
   when: (frame: Frame) => boolean
@@ -40,7 +43,7 @@ export const actions: readonly Action[] = [
   action("dossier.new", "Ctrl+N", always, frame => (frame.dialog = {name: "newDossier"})),
   action("dossier.open", "Ctrl+O", always, openDossier),
   action("dossier.sample", "", always, frame => frame.open(() => frame.desk.openSample())),
-  action("text.import", "Ctrl+Shift+O Ctrl+I", writable, frame => (frame.dialog = {name: "importText", path: ""})),
+  action("text.import", "Ctrl+Shift+O", writable, frame => (frame.dialog = {name: "importText", path: ""})),
   action("version.save", "Ctrl+S", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "saveVersion"})),
   action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
   action("text.retitle", "F2", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "retitle"}), false),
@@ -51,6 +54,12 @@ export const actions: readonly Action[] = [
 
   action("edit.undo", "Ctrl+Z", open, frame => frame.undo()),
   action("edit.redo", "Ctrl+Shift+Z Ctrl+Y", open, frame => frame.redo()),
+
+  ...draftActions.map(({id, keys, inText, when, run}): Action => ({
+    id, group: "draft", keys, inText, typing: true,
+    when: frame => frame.view == "draft" && frame.drafting != null && when(frame.drafting),
+    run: frame => frame.drafting && run(frame.drafting),
+  })),
 
   action("view.draft", "Ctrl+1", open, frame => frame.go({view: "draft"})),
   action("view.compare", "Ctrl+2", open, frame => frame.go({view: "compare"})),
@@ -96,7 +105,7 @@ export function perform(frame: Frame, id: string): boolean {
 
 /** The action a key stands for now; none when the key belongs to what is being typed. */
 export function actionFor(frame: Frame, key: Key, typing: boolean): Action | undefined {
-  return actions.find(each => each.keys.includes(key) && (each.typing || !typing) && each.when(frame))
+  return actions.find(each => !each.inText && each.keys.includes(key) && (each.typing || !typing) && each.when(frame))
 }
 
 async function openDossier(frame: Frame) {

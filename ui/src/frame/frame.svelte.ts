@@ -1,5 +1,6 @@
 import {Comparing, firstColumns} from "../compare/comparing.svelte"
 import {Reading} from "../history/reading.svelte"
+import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
 import type {WireColumn, WireDossier, WireInstrument, WireRecent, WireVersion} from "../ipc/wire"
 import {en} from "../lang/en"
@@ -47,6 +48,8 @@ export class Frame {
   /** Rises when the working text changed behind the editor's back. */
   epoch = $state(0)
   draft: DraftPort | null = null
+  /** The drafting that is open, for the actions of the Draft view. */
+  drafting = $state.raw<Drafting | null>(null)
   private acts: number[] = []
 
   readonly view: View = $derived(this.place.view)

@@ -1,5 +1,8 @@
+import {draftActions} from "./drafts"
+
 /** The title of every action, by its id. */
 export const actions = {
+  ...draftActions,
   "dossier.sample": "Open the sample dossier",
   "dossier.new": "New dossier …",
   "dossier.open": "Open a dossier …",
@@ -44,4 +47,4 @@ export const actions = {
 export type ActionId = keyof typeof actions
 
 /** The groups of the menu and of the sheet of keys. */
-export const groups = {file: "Dossier", edit: "Edit", view: "View", compare: "Compare", history: "History"}
+export const groups = {file: "Dossier", edit: "Edit", draft: "Text", view: "View", compare: "Compare", history: "History"}

@@ -107,10 +107,8 @@ export const draftActions = {
   "draft.footnote": "Footnote …",
   "draft.placeholder": "Placeholder …",
   "draft.reference": "Cross-reference …",
-  "draft.find": "Find in the text …",
   "draft.findNext": "Find next",
   "draft.findPrevious": "Find previous",
   "draft.goTo": "Go to a provision …",
   "draft.deleted": "Show or hide deleted words",
-  "draft.leave": "Leave the text with the keyboard: Escape, then Tab",
 } as const

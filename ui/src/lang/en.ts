@@ -50,7 +50,7 @@ export const en = {
   side: {
     label: "Dossier", documents: "Documents", delegations: "Delegations", editingAs: "Editing as", rounds: "Rounds",
     edited: "edited", noVersions: "no version", versions: (n: number) => count(n, "version"), version: (number: string) => `v${number}`,
-    noInstruments: "No text yet. Import one with Ctrl+I, or drop a file here.",
+    noInstruments: "No text yet. Import one with Ctrl+Shift+O, or drop a file here.",
     add: "add", addDelegation: "Add a delegation", addMeeting: "Add a meeting", importText: "Import a text",
     delegation: (code: string, name: string) => `${code} · ${name}`,
     ours: "This is our delegation; the window edits its text.",
@@ -117,7 +117,7 @@ export const en = {
     jump: (address: string) => `Show ${address}`, back: "Back",
     equal: (coverage: string) => `These two texts are equal. ${coverage}`, equalAll: (coverage: string) => `These texts are equal. ${coverage}`,
     onlyHidden: "All the changes here are of kinds that are hidden. Choose a kind in the side bar to see them.",
-    needTwo: "Choose at least two texts to compare.", noText: "This dossier has no text yet. Import one with Ctrl+I.",
+    needTwo: "Choose at least two texts to compare.", noText: "This dossier has no text yet. Import one with Ctrl+Shift+O.",
     oneText: "There is only one text of this instrument. Save a version or import another one, then compare.",
     mode: "Layout", sideBySide: "Side by side", combined: "One column", working2: "Comparing…", strip: "Overview of all changes",
     looked: "Since I last looked", lookedAt: (number: string) => `Last looked: v${number}`, neverLooked: "Not looked yet",
