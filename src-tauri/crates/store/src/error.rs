@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::Damage;
 
@@ -89,8 +89,11 @@ impl From<rusqlite::Error> for StoreError {
                 other => Self::Io(other.to_string()),
             };
         };
+        let extended = error.sqlite_error().map_or(0, |it| it.extended_code);
         match code {
             ErrorCode::DiskFull => Self::Full,
+            // There is no room for the index of the write-ahead log.
+            _ if extended == ffi::SQLITE_IOERR_SHMSIZE => Self::Full,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::DatabaseCorrupt => {
                 Self::damaged("a page of the file is not as it was written")

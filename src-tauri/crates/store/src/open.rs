@@ -144,11 +144,9 @@ pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
     let found = opened.and_then(|connection| refuse_newer(&connection).map(|_| connection));
     let connection = match found {
         Ok(connection) => connection,
-        // On a disk that cannot be written there is no room for the index of the write-ahead
-        // log; without a log nothing is missed by not looking for one.
-        Err(StoreError::Io(_) | StoreError::ReadOnly | StoreError::Forbidden(_))
-            if !has_log(path) =>
-        {
+        // On a disk that is full or cannot be written there is no room for the index of the
+        // write-ahead log; without a log nothing is missed by not looking for one.
+        Err(it) if is_of_the_disk(&it) && !has_log(path) => {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             Connection::open_with_flags(as_immutable(path), flags)
                 .map_err(|error| opening(path, error))?
@@ -159,6 +157,11 @@ pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "query_only", true)?;
     refuse_newer(&connection)?;
     Ok(connection)
+}
+
+fn is_of_the_disk(error: &StoreError) -> bool {
+    use StoreError::{Forbidden, Full, Io, ReadOnly};
+    matches!(error, Io(_) | ReadOnly | Forbidden(_) | Full)
 }
 
 fn connect(path: &Path, more: OpenFlags) -> Result<Connection, StoreError> {

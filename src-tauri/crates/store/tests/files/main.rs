@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make and spoil files")]
 
+mod disks;
 #[path = "../kit/mod.rs"]
 mod kit;
 
