@@ -8,7 +8,10 @@
 use std::ops::Range;
 
 /// What a change costs to begin, in letters.
-const OPENING: u32 = 15;
+const OPENING: u32 = 20;
+
+/// What a change costs to begin in a passage that is cut up by many changes.
+const OPENING_AMONG_MANY: u32 = 60;
 
 /// How many equal words on either side of a difference may still shift.
 const MARGIN: usize = 10;
@@ -51,23 +54,40 @@ pub(crate) fn legible(
     right: &[Weighed],
     shortest: &[(usize, usize)],
 ) -> Vec<(usize, usize)> {
+    let kept = weighed(left, right, shortest, OPENING);
+    if is_cut_up(left, right, &kept) {
+        weighed(left, right, shortest, OPENING_AMONG_MANY)
+    } else {
+        kept
+    }
+}
+
+/// Whether a reader meets a change at every turn: four or more, on three words in ten.
+fn is_cut_up(left: &[Weighed], right: &[Weighed], kept: &[(usize, usize)]) -> bool {
+    let borders = kept.windows(2).filter(|it| it[1] != (it[0].0 + 1, it[0].1 + 1)).count();
+    let cost = |side: &[Weighed]| side.iter().map(|it| it.cost).sum::<u32>();
+    let stays: u32 = kept.iter().map(|it| left[it.0].cost).sum();
+    borders >= 3 && 20 * stays < 7 * (cost(left) + cost(right))
+}
+
+fn weighed(
+    left: &[Weighed],
+    right: &[Weighed],
+    shortest: &[(usize, usize)],
+    opening: u32,
+) -> Vec<(usize, usize)> {
     let mut kept = Vec::with_capacity(shortest.len());
     let (mut from, mut next) = ((0, 0), 0);
     for run in long_runs(left.len(), right.len(), shortest) {
         let (first, last) = (shortest[run.start], shortest[run.end - 1]);
-        window(
-            left,
-            right,
-            from.0..first.0,
-            from.1..first.1,
-            &shortest[next..run.start],
-            &mut kept,
-        );
+        let gap = Gap { old: from.0..first.0, new: from.1..first.1, opening };
+        gap.weigh(left, right, &shortest[next..run.start], &mut kept);
         kept.extend_from_slice(&shortest[run.clone()]);
         from = (last.0 + 1, last.1 + 1);
         next = run.end;
     }
-    window(left, right, from.0..left.len(), from.1..right.len(), &shortest[next..], &mut kept);
+    let gap = Gap { old: from.0..left.len(), new: from.1..right.len(), opening };
+    gap.weigh(left, right, &shortest[next..], &mut kept);
     kept
 }
 
@@ -98,29 +118,38 @@ fn long_runs(left: usize, right: usize, shortest: &[(usize, usize)]) -> Vec<Rang
     runs
 }
 
-/// The pairs to keep within a stretch of both sides.
-fn window(
-    left: &[Weighed],
-    right: &[Weighed],
+/// A stretch of both sides between long runs of equal words.
+struct Gap {
     old: Range<usize>,
     new: Range<usize>,
-    shortest: &[(usize, usize)],
-    kept: &mut Vec<(usize, usize)>,
-) {
-    if old.is_empty() || new.is_empty() {
-        return;
-    }
-    if old.len() * new.len() > MOST_CELLS {
-        kept.extend_from_slice(shortest);
-        return;
-    }
-    let before = |at: usize, side: &[Weighed]| at.checked_sub(1).map_or(3, |it| side[it].ends);
-    let edge = (before(old.start, left), before(new.start, right));
-    let start = kept.len();
-    cheapest(&left[old.clone()], &right[new.clone()], edge, kept);
-    for pair in &mut kept[start..] {
-        pair.0 += old.start;
-        pair.1 += new.start;
+    opening: u32,
+}
+
+impl Gap {
+    /// Adds the pairs to keep.
+    fn weigh(
+        &self,
+        left: &[Weighed],
+        right: &[Weighed],
+        shortest: &[(usize, usize)],
+        kept: &mut Vec<(usize, usize)>,
+    ) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        if old.is_empty() || new.is_empty() {
+            return;
+        }
+        if old.len() * new.len() > MOST_CELLS {
+            kept.extend_from_slice(shortest);
+            return;
+        }
+        let before = |at: usize, side: &[Weighed]| at.checked_sub(1).map_or(3, |it| side[it].ends);
+        let edge = (before(old.start, left), before(new.start, right));
+        let start = kept.len();
+        cheapest(&left[old.clone()], &right[new.clone()], edge, self.opening, kept);
+        for pair in &mut kept[start..] {
+            pair.0 += old.start;
+            pair.1 += new.start;
+        }
     }
 }
 
@@ -131,7 +160,13 @@ const OPENED: u8 = 4;
 /// The pairs of the cheapest way to mark the difference of two stretches.
 ///
 /// Two costs a cell: of having just kept a word, and of standing in a change.
-fn cheapest(left: &[Weighed], right: &[Weighed], edge: (u32, u32), kept: &mut Vec<(usize, usize)>) {
+fn cheapest(
+    left: &[Weighed],
+    right: &[Weighed],
+    edge: (u32, u32),
+    opening: u32,
+    kept: &mut Vec<(usize, usize)>,
+) {
     const FAR: u32 = u32::MAX / 2;
     let width = right.len() + 1;
     let mut steps = vec![0u8; (left.len() + 1) * width];
@@ -140,7 +175,7 @@ fn cheapest(left: &[Weighed], right: &[Weighed], edge: (u32, u32), kept: &mut Ve
     let bonus = |i: usize, j: usize| {
         let old = if i == 0 { edge.0 } else { left[i - 1].ends };
         let new = if j == 0 { edge.1 } else { right[j - 1].ends };
-        OPENING - old.max(new)
+        opening - old.max(new)
     };
     for i in 0..=left.len() {
         let mut diagonal = (FAR, FAR);
