@@ -91,7 +91,7 @@ fn a_full_disk_is_said_and_everything_acknowledged_is_there() {
         let refused = loop {
             at += 1;
             let more = text(now.provisions.len() + 20);
-            match store.write_working(&kit::ours(), i64::from(at), &changes(&now, &more)) {
+            match store.write_working(&kit::ours(), at, &changes(&now, &more)) {
                 Ok(()) => now = more,
                 Err(error) => break error,
             }
