@@ -24,7 +24,7 @@ export function openBracket(delegations: readonly string[]): Command {
       tr.insert(to, schema.nodes.bracket_close.create())
       tr.insert(from, schema.nodes.bracket_open.create({delegations}))
     }
-    const caret = selection.empty ? selection.from + 1 : tr.mapping.map(selection.to)
+    const caret = selection.empty ? selection.from + 1 : tr.mapping.map(selection.to, -1)
     dispatch?.(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView())
     return true
   }
