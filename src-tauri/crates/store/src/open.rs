@@ -52,12 +52,8 @@ impl Store {
         }
         let lock = Lock::take(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
-        let begun = || -> Result<Self, StoreError> {
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-            let place = Place::Written(path.to_owned(), lock);
-            Self::begin(connection, place, desk, stamp, description)
-        };
-        begun().inspect_err(|_| {
+        let place = Place::Written(path.to_owned(), lock);
+        Self::begin(connection, place, desk, stamp, description).inspect_err(|_| {
             // What could not be begun leaves nothing behind.
             std::fs::remove_file(path).ok();
         })
@@ -97,7 +93,7 @@ impl Store {
         confine(&connection)?;
         refuse_newer(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
-        migrate(&mut connection)?;
+        migrate(&mut connection, None)?;
         Self::on(connection, Place::Written(path.to_owned(), lock))
     }
 
@@ -122,8 +118,7 @@ impl Store {
         if matches!(place, Place::Written(..)) {
             connection.pragma_update(None, "journal_mode", "WAL")?;
         }
-        migrate(&mut connection)?;
-        connection.execute("INSERT INTO internal_desk (row, id) VALUES (1, ?1)", [desk.0])?;
+        migrate(&mut connection, Some(desk))?;
         let mut store = Self::on(connection, place)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
         Ok(store)
@@ -210,8 +205,9 @@ fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
 }
 
-/// Brings `connection` to the newest schema, in one transaction.
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+/// Brings `connection` to the newest schema, in one transaction; a new file is then the
+/// dossier of the desk `begun`. Killed before the end, it is no dossier at all.
+fn migrate(connection: &mut Connection, begun: Option<DeskId>) -> Result<(), StoreError> {
     let found = refuse_newer(connection)?;
     if found == SCHEMA.len() {
         return Ok(());
@@ -220,6 +216,10 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     for step in &SCHEMA[found..] {
         tx.execute_batch(step)?;
     }
+    if let Some(desk) = begun {
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.execute("INSERT INTO internal_desk (row, id) VALUES (1, ?1)", [desk.0])?;
+    }
     tx.pragma_update(None, "user_version", SCHEMA.len())?;
     Ok(tx.commit()?)
 }
@@ -227,7 +227,7 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
 /// In what the schema of a file is not the one this program makes.
 pub(crate) fn schema_differs(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
     let mut model = Connection::open_in_memory()?;
-    migrate(&mut model)?;
+    migrate(&mut model, None)?;
     let (expected, found) = (definitions(&model)?, definitions(connection)?);
     let differing = |(name, sql): (&String, &String)| {
         (found.get(name) != Some(sql))

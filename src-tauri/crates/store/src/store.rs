@@ -56,11 +56,11 @@ impl Stamp {
 
 impl Store {
     pub(crate) fn on(connection: Connection, place: Place) -> Result<Self, StoreError> {
-        let id = connection.query_row("SELECT id FROM internal_desk", [], |row| row.get(0))?;
+        let desk = own_desk(&connection)?;
         let mut store = Self {
             connection,
             place,
-            desk: DeskId(id),
+            desk,
             dossier: Dossier::default(),
             damage: Vec::new(),
             tabled: Chain::default(),
@@ -114,6 +114,17 @@ impl Store {
             Layer::Internal => &mut self.internal,
         }
     }
+}
+
+/// The desk whose dossier this is; should that be lost, the desk that began it.
+fn own_desk(connection: &Connection) -> Result<DeskId, StoreError> {
+    let read = |sql: &str| connection.query_row(sql, [], |row| row.get(0)).map(DeskId);
+    read("SELECT id FROM internal_desk")
+        .or_else(|_| read("SELECT desk FROM record ORDER BY row LIMIT 1"))
+        .map_err(|error| match StoreError::from(error) {
+            StoreError::Damaged(_) => StoreError::damaged("whose dossier this is cannot be read"),
+            error => error,
+        })
 }
 
 /// What the names of the tables of `layer` begin with.

@@ -31,7 +31,14 @@ impl Store {
             note(&mut damage, chains(&self.connection, layer))?;
             note(&mut damage, self.nodes(layer))?;
         }
+        note(&mut damage, self.desk_is_known())?;
         for key in self.workings()? {
+            if self.dossier.instrument(&key.instrument).is_none() {
+                damage.push(Damage::new(format!(
+                    "there is a working text of {}, but no such instrument",
+                    key.instrument
+                )));
+            }
             // A text in memory would hide what happened to the file.
             self.working.borrow_mut().remove(&key);
             note(&mut damage, self.working(&key).map(|_| Vec::new()))?;
@@ -58,6 +65,14 @@ impl Store {
             }
         }
         Ok(tx.commit()?)
+    }
+
+    /// Whether the desk of this file can be read and has written in the record.
+    fn desk_is_known(&self) -> Result<Vec<Damage>, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM internal_desk, record WHERE id = desk)";
+        let known = self.connection.query_row(sql, [], |row| row.get(0))?;
+        let unknown = Damage::new("the desk whose dossier this is has written nothing in it");
+        Ok(if known { vec![] } else { vec![unknown] })
     }
 
     /// Every provision, article and text of a layer, and that each version has its text.

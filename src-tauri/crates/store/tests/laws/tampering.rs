@@ -14,7 +14,7 @@ use travaux_store::{Stamp, Store, StoreError};
 use crate::kit;
 
 /// The columns that hold what was written, of both layers.
-const COLUMNS: [(&str, &[&str]); 8] = [
+const COLUMNS: [(&str, &[&str]); 9] = [
     ("record", &RECORD),
     ("internal_record", &RECORD),
     ("provision", &["hash", "body"]),
@@ -23,6 +23,7 @@ const COLUMNS: [(&str, &[&str]); 8] = [
     ("text", &["hash", "body"]),
     ("internal_text", &["hash", "body"]),
     ("internal_working_provision", &["id", "place", "body", "checksum"]),
+    ("internal_desk", &["id"]),
 ];
 
 const RECORD: [&str; 10] = [
@@ -129,7 +130,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn whatever_is_changed_is_noticed(table in 0..8_usize, column in 0..16_usize, pick: usize, change: u8) {
+    fn whatever_is_changed_is_noticed(table in 0..9_usize, column in 0..16_usize, pick: usize, change: u8) {
         let folder = tempdir().unwrap();
         let path = dossier(&folder);
         let (table, columns) = COLUMNS[table];
