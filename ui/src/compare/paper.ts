@@ -9,7 +9,7 @@ export async function printComparison(comparing: Comparing, dossier: WireDossier
   const {result, columns, filter, combined} = comparing
   if (!result) return
   const sheet = document.body.appendChild(document.createElement("div"))
-  sheet.className = "sheet"
+  sheet.className = "printout"
   const printed = mount(PrintedComparison, {target: sheet, props: {
     title, marking: dossier.classification, rows: result.rows, coverage: result.coverage, heads: columns.map(each => headOf(each, dossier)), filter, combined,
   }})

@@ -1,0 +1,77 @@
+import axe from "axe-core"
+import {flushSync, mount, tick, unmount} from "svelte"
+import App from "./App.svelte"
+import {FakeDesk} from "./ipc/fake"
+
+/** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
+const off = Object.fromEntries(["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]))
+
+/** The faults axe finds. */
+async function faults() {
+  const {violations} = await axe.run(document.body, {rules: off})
+  return violations.map(each => `${each.id}: ${each.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`)
+}
+
+async function settled(rounds = 12) {
+  for (let n = 0; n < rounds; n++) {
+    await tick()
+    await new Promise(resolve => setTimeout(resolve, 0))
+  }
+  flushSync()
+}
+
+const press = (key: string, more: KeyboardEventInit = {}) => window.dispatchEvent(new KeyboardEvent("keydown", {key, ...more}))
+
+async function inWindow(desk: FakeDesk, look: () => Promise<void>) {
+  document.documentElement.lang = "en"
+  const app = mount(App, {target: document.body, props: {desk}})
+  await settled()
+  try {
+    await look()
+  } finally {
+    await unmount(app)
+    document.body.innerHTML = ""
+  }
+}
+
+test("the welcome can be used without seeing it", () => inWindow(new FakeDesk(false), async () => {
+  expect(await faults()).toEqual([])
+}))
+
+test.each(["2", "3"])("the view of Ctrl+%s can be used without seeing it", view => inWindow(new FakeDesk(), async () => {
+  press(view, {ctrlKey: true})
+  await settled(20)
+  expect(await faults()).toEqual([])
+}))
+
+test.each([["n", {ctrlKey: true}], ["k", {ctrlKey: true}], ["F1", {}], ["s", {ctrlKey: true}], ["e", {ctrlKey: true}]])(
+  "the dialog of %s can be used without seeing it", (key, more) => inWindow(new FakeDesk(), async () => {
+    press(key, more)
+    await settled()
+    expect(document.querySelector("dialog")).not.toBeNull()
+    expect(await faults()).toEqual([])
+  }))
+
+test("a dropped file opens the import with its path, and nothing is taken in yet", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.drop("/home/ada/returned.md")
+    await settled()
+    expect(document.querySelector<HTMLInputElement>("dialog input")?.value).toBe("/home/ada/returned.md")
+    expect(document.querySelector("dialog")?.textContent).toContain("31 provisions")
+    expect((await desk.dossier()).undo).toBeNull()
+    expect(await faults()).toEqual([])
+  })
+})
+
+test("a read-only dossier says why and offers nothing that writes", () => {
+  const desk = new FakeDesk()
+  desk.readOnly = "The disk is read-only, so nothing can be saved. What is in the dossier can be read."
+  return inWindow(desk, async () => {
+    expect(document.querySelector(".banner")?.textContent).toContain("The disk is read-only")
+    expect(document.querySelector(".side")?.textContent).not.toContain("Import a text")
+    press("s", {ctrlKey: true})
+    await settled()
+    expect(document.querySelector("dialog")).toBeNull()
+  })
+})
