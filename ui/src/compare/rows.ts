@@ -27,8 +27,8 @@ export type Stop = {at: number, column: number, mark: number | null}
 export const hiddenAtFirst: readonly WireChange[] = ["renumbered", "consequential", "formatting", "punctuation"]
 
 /** The order of the kinds in the side bar. */
-export const kindsInOrder: readonly WireChange[] = ["wording", "bracket", "moved", "inserted", "deleted", "split", "joined", "renumbered",
-  "consequential", "formatting", "punctuation"]
+export const kindsInOrder: readonly WireChange[] = ["wording", "bracketOpened", "bracketLifted", "bracketAttributed", "moved", "inserted",
+  "deleted", "split", "joined", "heading", "cell", "footnote", "renumbered", "consequential", "formatting", "punctuation"]
 
 /** The runs of a cell with their changes numbered; what the filter hides reads as plain words. */
 export function pieces(runs: readonly WireRun[], filter: Filter): Piece[] {

@@ -6,5 +6,5 @@ test("versions stand below their occasion, newest first, in the lane of their de
   const {lanes, entries, order} = chronicle(dossier.instruments[0]!.versions, dossier.delegations.map(each => each.code))
   expect(lanes).toEqual(["MER", "CAS", "CHR"])
   expect(order.map(each => each.number)).toEqual(["4", "3", "2.1", "2", "1"])
-  expect(entries.filter(each => each.shape == "occasion").map(each => each.name)).toEqual(["3rd round", "2nd round", "1st round"])
+  expect(entries.filter(each => each.shape == "occasion").map(each => each.name)).toEqual(["3rd meeting", "2nd meeting", "1st meeting"])
 })

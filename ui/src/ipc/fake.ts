@@ -212,7 +212,7 @@ export class FakeDesk implements Desk {
   private add(code: string, form: WireVersionForm, text: Bare[], words: string): WireVersion {
     const {versions} = this.find(code), tabled = versions.filter(each => each.version.layer == "tabled").length
     const number = form.layer == "tabled" ? `${tabled + 1}` : `${tabled}.${versions.length - tabled + 1}`
-    const version = {...form, instrument: code, number, saved_at: Date.UTC(2026, 4, 12, 10), parents: versions.slice(-1).map(each => each.version.number), provisions: text.length}
+    const version = {...form, instrument: code, number, saved_at: Date.UTC(2026, 4, 12, 10), parents: versions.slice(-1).map(each => each.version.number)}
     this.keep(words, () => versions.push({version, text: [...text]}), () => versions.pop())
     return version
   }

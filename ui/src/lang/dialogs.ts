@@ -12,7 +12,7 @@ export const dialogs = {
 
   delegation: {title: "Add a delegation", add: "Add", colour: "Colour", colourNumber: (n: number) => `Colour ${n}`, twice: (code: string) => `There is already a delegation ${code}.`},
 
-  meeting: {title: "Add a meeting", name: "What it is called", nameHint: "For example: 4th round", place: "Place", day: "Day", attended: "Who took part", add: "Add",
+  meeting: {title: "Add a meeting", name: "What it is called", nameHint: "For example: 4th meeting", place: "Place", day: "Day", round: "Round", roundHint: "The round it belongs to; may be empty.", add: "Add",
     need: "Give the meeting a name.", twice: (name: string) => `There is already a meeting “${name}”.`},
 
   version: {

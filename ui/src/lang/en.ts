@@ -9,7 +9,8 @@ export function count(n: number, one: string, many = `${one}s`) {
 
 const changes: Record<WireChange, string> = {
   wording: "Wording changes", inserted: "New", deleted: "Deleted", moved: "Moved", split: "Split", joined: "Joined",
-  bracket: "Brackets", renumbered: "Renumbered only", consequential: "Consequential references", formatting: "Formatting only",
+  bracketOpened: "Brackets opened", bracketLifted: "Brackets lifted", bracketAttributed: "Brackets re-attributed",
+  heading: "In headings", cell: "In tables", footnote: "In footnotes", renumbered: "Renumbered only", consequential: "Consequential references", formatting: "Formatting only",
   punctuation: "Punctuation and spaces",
 }
 

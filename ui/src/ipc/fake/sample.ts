@@ -12,9 +12,9 @@ export const delegations: WireDelegation[] = [
 ]
 
 export const meetings: WireMeeting[] = [
-  {title: "3rd round", place: "Lake Orsa", held_on: "2026-05-11", attended: ["MER", "CAS", "PG", "CHR"]},
-  {title: "2nd round", place: "Port Halden", held_on: "2026-05-03", attended: ["MER", "CAS", "PG", "CHR"]},
-  {title: "1st round", place: "Lake Orsa", held_on: "2026-04-20", attended: ["MER", "CAS", "CHR"]},
+  {title: "3rd meeting", round: "3rd round", place: "Lake Orsa", held_on: "2026-05-11"},
+  {title: "2nd meeting", round: "2nd round", place: "Port Halden", held_on: "2026-05-03"},
+  {title: "1st meeting", round: "1st round", place: "Lake Orsa", held_on: "2026-04-20"},
 ]
 
 const framework = written(`
@@ -135,32 +135,32 @@ function version(instrument: string, number: string, kind: string, source: strin
   more: Partial<WireVersion> = {}): {version: WireVersion; text: Bare[]} {
   const saved_at = start + Number(number) * 5 * day
   return {text, version: {instrument, number, layer: "tabled", kind, standing: "reference", source, occasion, note: "", saved_at,
-    parents, provisions: text.length, ...more}}
+    parents, ...more}}
 }
 
 /** The instruments of the sample, made anew for each desk. */
 export const instruments = (): FakeInstrument[] => [
   {code: "FA", title: "Framework Agreement", language: "en", versions: [
-    version("FA", "1", "zero draft", "CHR", "1st round", [], framework, {standing: "basis", note: "Offered by the Chair to start the talks."}),
-    version("FA", "2", "proposal", "MER", "2nd round", ["1"], fa2, {note: "Thirty days; a mission of the Partner Group."}),
-    version("FA", "2.1", "draft", "MER", "2nd round", ["2"], fa2, {layer: "internal", standing: "none", note: "Fallback for 2(2): forty-five days if Annex B stays."}),
-    version("FA", "3", "proposal", "CAS", "2nd round", ["1"], fa3, {note: ""}),
-    version("FA", "4", "rolling text", "CHR", "3rd round", ["2", "3"], fa4, {standing: "basis", note: "Both proposals in brackets."}),
+    version("FA", "1", "zero draft", "CHR", "1st meeting", [], framework, {standing: "basis", note: "Offered by the Chair to start the talks."}),
+    version("FA", "2", "proposal", "MER", "2nd meeting", ["1"], fa2, {note: "Thirty days; a mission of the Partner Group."}),
+    version("FA", "2.1", "draft", "MER", "2nd meeting", ["2"], fa2, {layer: "internal", standing: "none", note: "Fallback for 2(2): forty-five days if Annex B stays."}),
+    version("FA", "3", "proposal", "CAS", "2nd meeting", ["1"], fa3, {note: ""}),
+    version("FA", "4", "rolling text", "CHR", "3rd meeting", ["2", "3"], fa4, {standing: "basis", note: "Both proposals in brackets."}),
   ]},
   {code: "SG", title: "Security Guarantees", language: "en", versions: [
-    version("SG", "1", "zero draft", "PG", "1st round", [], guarantees, {standing: "basis"}),
-    version("SG", "2", "revision", "CAS", "3rd round", ["1"], revised(guarantees, [["replace", "1(1)", "24", "72"], ["replace", "1(2)", "shall provide", "may provide"]])),
+    version("SG", "1", "zero draft", "PG", "1st meeting", [], guarantees, {standing: "basis"}),
+    version("SG", "2", "revision", "CAS", "3rd meeting", ["1"], revised(guarantees, [["replace", "1(1)", "24", "72"], ["replace", "1(2)", "shall provide", "may provide"]])),
   ]},
   {code: "RE", title: "Угода про відбудову", language: "uk", versions: [
-    version("RE", "1", "facilitator’s text", "CHR", "2nd round", [], cyrillic),
-    version("RE", "2", "revision", "MER", "3rd round", ["1"], revised(cyrillic, [["replace", "2(1)", "1 березня", "1 травня"]])),
+    version("RE", "1", "facilitator’s text", "CHR", "2nd meeting", [], cyrillic),
+    version("RE", "2", "revision", "MER", "3rd meeting", ["1"], revised(cyrillic, [["replace", "2(1)", "1 березня", "1 травня"]])),
   ]},
   {code: "WA", title: "اتفاق بشأن المياه", language: "ar", versions: [
-    version("WA", "1", "zero draft", "CAS", "3rd round", [], arabic),
-    version("WA", "2", "revision", "MER", "3rd round", ["1"], revised(arabic, [["replace", "1(2)", "مرتين", "ثلاث مرات"]])),
+    version("WA", "1", "zero draft", "CAS", "3rd meeting", [], arabic),
+    version("WA", "2", "revision", "MER", "3rd meeting", ["1"], revised(arabic, [["replace", "1(2)", "مرتين", "ثلاث مرات"]])),
   ]},
   {code: "LA", title: "Long Agreement on the Implementation of Everything That Was Left Open", language: "en", versions: [
-    version("LA", "1", "zero draft", "CHR", "1st round", [], long1, {standing: "basis"}),
-    version("LA", "2", "proposal", "CAS", "2nd round", ["1"], long2),
+    version("LA", "1", "zero draft", "CHR", "1st meeting", [], long1, {standing: "basis"}),
+    version("LA", "2", "proposal", "CAS", "2nd meeting", ["1"], long2),
   ]},
 ]
