@@ -4,6 +4,7 @@ use std::{
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use crate::StoreError;
@@ -30,6 +31,7 @@ impl Lock {
     /// Takes the right to write the dossier at `dossier`.
     pub(crate) fn take(dossier: &Path) -> Result<Self, StoreError> {
         let path = beside(dossier);
+        let mut patience = 5;
         loop {
             let opened = File::options().create(true).truncate(false).write(true).open(&path);
             let file = opened.map_err(|error| match error.kind() {
@@ -37,6 +39,11 @@ impl Lock {
                 _ => StoreError::touching(&path, &error),
             })?;
             match file.try_lock() {
+                // Somebody may be closing it, or only looking whether it is held.
+                Err(TryLockError::WouldBlock) if patience > 0 => {
+                    patience -= 1;
+                    std::thread::sleep(Duration::from_millis(20));
+                }
                 Err(TryLockError::WouldBlock) => {
                     return Err(StoreError::OpenElsewhere(dossier.to_owned()));
                 }

@@ -1,7 +1,8 @@
 //! Measures a dossier of 1,000 versions: its size beside the same history in a packed git
 //! repository, and what comparing versions near and far costs.
 //!
-//! `cargo run --release -p travaux-store --example measure [-- --versions 1000]`
+//! `cargo bench -p travaux-store --bench measure [-- --versions 1000]` fails when the dossier
+//! is more than five times the repository, or far costs more than 1.2 times near.
 
 #![allow(clippy::disallowed_methods, reason = "a measurement reads the clock and writes files")]
 
@@ -63,14 +64,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     type_away(&mut store, &ids, &mut text)?;
     drop(store);
     open(&path, &ids)?;
-    sizes(&path, history)?;
+    let size = sizes(&path, history)?;
     let mut store = Store::open(&path)?;
     let (first, last) = (ids[0], ids[ids.len() - 1]);
     let once_more = as_far_again(&*store.text(first)?, &*store.text(last)?, &mut dice);
     let next = new_version(Some(last));
     let once_more = Arc::new(once_more);
     let beyond = store.save_version(Layer::Tabled, &Stamp::at(versions), &next, once_more)?;
-    compare(&store, [(ids[ids.len() - 2], last), (first, last), (last, beyond)])?;
+    let cost = compare(&store, [(ids[ids.len() - 2], last), (first, last), (last, beyond)])?;
+    if size > 5.0 || cost > 1.2 {
+        return Err(format!("{size:.2} times the disk of git, or {cost:.2} times as slow").into());
+    }
     Ok(())
 }
 
@@ -112,7 +116,7 @@ impl History {
         drop(self.git.stdin.take());
         self.git.wait()?;
         let folder = &self.folder;
-        let tightly = ["repack", "-adfq", "--window=20", "--depth=50"];
+        let tightly = ["repack", "-adfq", "--window=10", "--depth=50"];
         Command::new("git").arg("-C").arg(folder).args(tightly).status()?;
         let packs = fs::read_dir(folder.join("objects/pack"))?;
         let sizes = packs.map(|pack| Ok(pack?.metadata()?.len()));
@@ -130,7 +134,7 @@ fn written(text: &Text) -> String {
     text.provisions.iter().map(line).collect()
 }
 
-fn sizes(path: &Path, history: History) -> Result<(), Box<dyn Error>> {
+fn sizes(path: &Path, history: History) -> Result<f64, Box<dyn Error>> {
     let whole = fs::metadata(path)?.len();
     let connection = rusqlite::Connection::open(path)?;
     let mut tables = connection
@@ -152,11 +156,11 @@ fn sizes(path: &Path, history: History) -> Result<(), Box<dyn Error>> {
     }
     let packed = history.packed()?;
     let ours = whole - index;
+    let times = ours as f64 / packed as f64;
     println!(
-        "dossier {whole} bytes, {ours} without the search index; git {packed}: {:.2} times",
-        ours as f64 / packed as f64
+        "dossier {whole} bytes, {ours} without the search index; git {packed}: {times:.2} times"
     );
-    Ok(())
+    Ok(times)
 }
 
 /// `text` with as many provisions changed as differ from `first`.
@@ -172,7 +176,7 @@ fn as_far_again(first: &Text, text: &Text, dice: &mut Dice) -> Text {
 }
 
 /// Times comparisons by turns, so that whatever else the machine does troubles all alike.
-fn compare(store: &Store, pairs: [(VersionId, VersionId); 3]) -> Result<(), StoreError> {
+fn compare(store: &Store, pairs: [(VersionId, VersionId); 3]) -> Result<f64, StoreError> {
     let mut times = [vec![], vec![], vec![]];
     let mut read = [0; 3];
     for _ in 0..25 {
@@ -192,7 +196,7 @@ fn compare(store: &Store, pairs: [(VersionId, VersionId); 3]) -> Result<(), Stor
     }
     let share = middle[1].as_secs_f64() / middle[2].as_secs_f64();
     println!("first and last against adjacent and as different: {share:.2}");
-    Ok(())
+    Ok(share)
 }
 
 fn provisions_in(stretch: &Stretch) -> usize {
