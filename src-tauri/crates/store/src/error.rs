@@ -95,6 +95,9 @@ impl From<rusqlite::Error> for StoreError {
             // There is no room for the index of the write-ahead log.
             _ if extended == ffi::SQLITE_IOERR_SHMSIZE => Self::Full,
             ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::ConstraintViolation => Self::Refused(
+                "another program has written this dossier meanwhile; open it again".to_owned(),
+            ),
             ErrorCode::DatabaseCorrupt => {
                 Self::damaged("a page of the file is not as it was written")
             }

@@ -66,8 +66,18 @@ impl Drop for Lock {
     }
 }
 
+/// The lock of the dossier at `dossier`, the same by whichever links it is reached.
 fn beside(dossier: &Path) -> PathBuf {
-    let mut name = dossier.as_os_str().to_owned();
+    let folder = match dossier.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => dossier,
+    };
+    let real = dossier.canonicalize().or_else(|_| {
+        // A dossier about to be made is not there yet, but its folder is.
+        Ok::<_, io::Error>(folder.canonicalize()?.join(dossier.file_name().unwrap_or_default()))
+    });
+    let mut name = real.unwrap_or_else(|_| dossier.to_owned()).into_os_string();
     name.push("-lock");
     PathBuf::from(name)
 }

@@ -155,6 +155,24 @@ fn the_second_to_write_is_told_and_may_read() {
     Store::open(&path).unwrap();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_dossier_reached_by_a_link_is_the_same_dossier() {
+    let folder = tempdir().unwrap();
+    let real = folder.path().join("real");
+    fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, folder.path().join("linked")).unwrap();
+    let path = folder.path().join("linked").join("a.dossier");
+    let store = kit::dossier_at(&path);
+    std::os::unix::fs::symlink(real.join("a.dossier"), folder.path().join("b.dossier")).unwrap();
+    for way in [real.join("a.dossier"), folder.path().join("b.dossier"), path] {
+        assert!(matches!(Store::open(&way), Err(StoreError::OpenElsewhere(_))), "{way:?}");
+    }
+    drop(store);
+    assert_eq!(fs::read_dir(&real).unwrap().count(), 1);
+    Store::open(&folder.path().join("b.dossier")).unwrap();
+}
+
 #[test]
 fn a_lock_left_behind_by_a_crash_hinders_nobody() {
     let (_folder, path) = folder_with("a.dossier", &sound());
