@@ -102,10 +102,12 @@ impl Writing<'_> {
 
     /// Writes the runs from these base passages to these revised ones.
     fn words(&mut self, base: Range<usize>, revised: Range<usize>) {
-        let (left, right) = self.numbers.of_row(base.clone(), revised.clone());
         let (old, new) = (self.redline.base, self.redline.revised);
-        let old = Stretch { passages: old, range: old.span(base), numbers: left };
-        let new = Stretch { passages: new, range: new.span(revised), numbers: right };
+        let (mut old, mut new) = (Stretch::of(old, base), Stretch::of(new, revised));
+        if diff::narrow(&mut old, &mut new) {
+            (old.numbers, new.numbers) =
+                self.numbers.of_row(old.window.clone(), new.window.clone());
+        }
         diff::runs(&old, &new, &mut self.redline.runs);
     }
 

@@ -15,8 +15,58 @@ use crate::{Passages, Run, RunFate, formats};
 /// One side of a comparison of words: a stretch of a text, and the numbers in it.
 pub(crate) struct Stretch<'t> {
     pub(crate) passages: &'t Passages<'t>,
-    pub(crate) range: Range<usize>,
+    range: Range<usize>,
+    /// The part that is looked at word by word: what surrounds it is the same on both sides.
+    pub(crate) window: Range<usize>,
     pub(crate) numbers: Vec<Number<'t>>,
+}
+
+impl<'t> Stretch<'t> {
+    /// The whole of some passages.
+    pub(crate) fn of(passages: &'t Passages<'t>, range: Range<usize>) -> Self {
+        let range = passages.span(range);
+        Self { passages, window: range.clone(), range, numbers: Vec::new() }
+    }
+
+    fn bytes(&self) -> &'t [u8] {
+        &self.passages.text().as_bytes()[self.range.clone()]
+    }
+}
+
+/// Narrows both windows to what differs and the words around it; false where nothing does.
+///
+/// The windows begin and end at blanks, so that no word is cut.
+pub(crate) fn narrow<'t>(old: &mut Stretch<'t>, new: &mut Stretch<'t>) -> bool {
+    const MARGIN: usize = 90;
+    let (left, right) = (old.bytes(), new.bytes());
+    let same = same_start(left, right);
+    if same == left.len() && same == right.len() {
+        old.window.start = old.window.end;
+        new.window.start = new.window.end;
+        return false;
+    }
+    let start = memchr::memrchr(b' ', &left[..same.saturating_sub(MARGIN)]).unwrap_or(0);
+    let after = same_end(&left[same..], &right[same..]);
+    let from = (left.len() - after + MARGIN).min(left.len());
+    let end = memchr::memchr(b' ', &left[from..]).map_or(0, |at| left.len() - from - at);
+    for side in [old, new] {
+        side.window = side.range.start + start..side.range.end - end;
+    }
+    true
+}
+
+fn same_start(left: &[u8], right: &[u8]) -> usize {
+    let chunks =
+        left.chunks_exact(32).zip(right.chunks_exact(32)).take_while(|(a, b)| a == b).count();
+    let rest = left[32 * chunks..].iter().zip(&right[32 * chunks..]);
+    32 * chunks + rest.take_while(|(a, b)| a == b).count()
+}
+
+fn same_end(left: &[u8], right: &[u8]) -> usize {
+    let chunks =
+        left.rchunks_exact(32).zip(right.rchunks_exact(32)).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&left[..left.len() - 32 * chunks], &right[..right.len() - 32 * chunks]);
+    32 * chunks + left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// What a token is compared by.
@@ -35,13 +85,16 @@ pub(crate) fn runs<'t>(old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>
         old: old.passages.text(),
         new: new.passages.text(),
         at: (old.range.start, new.range.start),
+        first,
         runs,
     };
+    spelled.keep(old.window.start - old.range.start);
     for (i, j) in pairs {
         spelled.upto(left[i].0.start, right[j].0.start);
         spelled.keep_token(left[i].0, right[j].0);
     }
-    spelled.upto(old.range.end, new.range.end);
+    spelled.upto(old.window.end, new.window.end);
+    spelled.keep(old.range.end - old.window.end);
     formats::mark(old.passages, new.passages, runs, first);
 }
 
@@ -49,7 +102,7 @@ pub(crate) fn runs<'t>(old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>
 fn tokens<'t>(side: &Stretch<'t>) -> Vec<(Token, Name<'t>)> {
     let text = side.passages.text();
     let (mut named, mut list) = (Vec::new(), Vec::new());
-    let mut at = side.range.start;
+    let mut at = side.window.start;
     let mut add = |from: usize, to: usize, named: &mut Vec<(Token, Name<'t>)>| {
         list.clear();
         words::tokens(text, from..to, &mut list);
@@ -60,7 +113,7 @@ fn tokens<'t>(side: &Stretch<'t>) -> Vec<(Token, Name<'t>)> {
         named.push((number.token, Name::Number(number.meaning)));
         at = number.token.end;
     }
-    add(at, side.range.end, &mut named);
+    add(at, side.window.end, &mut named);
     named
 }
 
@@ -104,6 +157,8 @@ struct Spelling<'r, 't> {
     old: &'t str,
     new: &'t str,
     at: (usize, usize),
+    /// The runs before this one belong to other rows.
+    first: usize,
     runs: &'r mut Vec<Run>,
 }
 
@@ -156,7 +211,7 @@ impl Spelling<'_, '_> {
         let base = self.at.0..self.at.0 + gone;
         let revised = self.at.1..self.at.1 + come;
         self.at = (base.end, revised.end);
-        match self.runs.last_mut() {
+        match self.runs[self.first..].last_mut() {
             Some(last)
                 if last.fate == fate
                     && fate != RunFate::Renumbered

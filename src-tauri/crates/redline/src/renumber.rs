@@ -1,11 +1,13 @@
 //! Numbers that follow: of provisions, and of references to them.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use travaux_text::Kind;
 
 use crate::align::{Alignment, NONE};
+use crate::hash::Hashed;
 use crate::label;
 use crate::words::{self, Token};
 use crate::{Passage, Passages};
@@ -21,20 +23,22 @@ pub(crate) struct Number<'t> {
 /// What a number stands for, in terms of the revised text where that is known.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Meaning<'t> {
-    /// The label of the passage itself.
-    Own,
+    /// The label of the passage itself, by group of noun.
+    Own(u8),
     /// A reference to the provision with this number, by group of noun.
     Typed(u8, &'t str),
     /// A reference to the provision with this permanent id.
     Known(u128),
 }
 
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Hashed>>;
+
 /// The headings and list numbers of one text, to look references up in.
 #[derive(Debug, Default)]
 struct Heads<'t> {
     /// Of each group of noun: where, in which part, called what; in reading order.
-    groups: HashMap<u8, Vec<(u32, u32, &'t str)>>,
-    places: HashMap<(u8, u32, &'t str), u32>,
+    groups: Map<u8, Vec<(u32, u32, &'t str)>>,
+    places: Map<(u8, u32, &'t str), u32>,
 }
 
 /// Which number became which.
@@ -43,7 +47,7 @@ pub(crate) struct Numbers<'t> {
     revised: &'t Passages<'t>,
     old: Heads<'t>,
     /// Of each base heading: the number it has in the revised text.
-    became: HashMap<u32, &'t str>,
+    became: Map<u32, &'t str>,
 }
 
 /// A reference found in running text.
@@ -61,7 +65,7 @@ impl<'t> Numbers<'t> {
     pub(crate) fn new(alignment: &Alignment<'t>) -> Self {
         let (base, revised) = (alignment.base.passages, alignment.revised.passages);
         let old = Heads::of(base);
-        let mut became = HashMap::new();
+        let mut became = Map::default();
         for list in old.groups.values() {
             for &(passage, _, number) in list {
                 let partner = alignment.base.partner[passage as usize];
@@ -80,29 +84,15 @@ impl<'t> Numbers<'t> {
         Self { base, revised, old, became }
     }
 
-    /// The numbers of a base passage and of the revised one it became, with what they stand for.
+    /// The numbers in stretches of a base passage and of what it became, and what they stand for.
     pub(crate) fn of_row(
         &self,
         base: Range<usize>,
         revised: Range<usize>,
     ) -> (Vec<Number<'t>>, Vec<Number<'t>>) {
-        let mut left = own_and_known(self.base, base.clone());
-        let mut right = own_and_known(self.revised, revised.clone());
-        if left
-            .iter()
-            .zip(&right)
-            .any(|(a, b)| a.meaning == Meaning::Own && b.meaning != Meaning::Own)
-        {
-            left.retain(|it| it.meaning != Meaning::Own);
-            right.retain(|it| it.meaning != Meaning::Own);
-        }
         let (mut old, mut now) = (Vec::new(), Vec::new());
-        for at in base {
-            self.references(self.base, at, &mut old);
-        }
-        for at in revised {
-            self.references(self.revised, at, &mut now);
-        }
+        let mut left = self.of_side(self.base, base, &mut old);
+        let mut right = self.of_side(self.revised, revised, &mut now);
         let typed = |it: &Found<'t>, number| Number {
             token: it.token,
             meaning: Meaning::Typed(it.group, number),
@@ -116,27 +106,44 @@ impl<'t> Numbers<'t> {
         (apart(left), apart(right))
     }
 
+    fn of_side(
+        &self,
+        side: &'t Passages<'t>,
+        bytes: Range<usize>,
+        found: &mut Vec<Found<'t>>,
+    ) -> Vec<Number<'t>> {
+        let mut numbers: Vec<Number<'_>> = links(side, bytes.clone()).collect();
+        let first = passage_at(side, bytes.start) as usize;
+        for passage in side.list()[first..].iter().take_while(|it| it.start < bytes.end) {
+            let own = own_number(side, *passage).filter(|_| passage.start >= bytes.start);
+            if let Some((group, at)) = own.filter(|(_, at)| at.end <= bytes.end) {
+                let token = Token { start: at.start, end: at.end };
+                numbers.push(Number { token, meaning: Meaning::Own(group) });
+            }
+            let words = passage.label_end.max(bytes.start)..passage.end.min(bytes.end);
+            if words.start < words.end {
+                self.references(side, words, found);
+            }
+        }
+        numbers
+    }
+
     fn translated(&self, found: &Found<'t>) -> &'t str {
-        let place = self.passage_at(found.token.start);
+        let place = passage_at(self.base, found.token.start);
         let target = self.old.target(place, found.group, found.number);
         target.and_then(|it| self.became.get(&it)).copied().unwrap_or(found.number)
     }
 
-    fn passage_at(&self, byte: usize) -> u32 {
-        (self.base.list().partition_point(|it| it.start <= byte) as u32).saturating_sub(1)
-    }
-
     /// The references in the words of a passage.
-    fn references(&self, side: &'t Passages<'t>, at: usize, found: &mut Vec<Found<'t>>) {
+    fn references(&self, side: &'t Passages<'t>, place: Range<usize>, found: &mut Vec<Found<'t>>) {
         let text = side.text();
-        let passage = side.list()[at];
-        if !text.as_bytes()[passage.label_end..passage.end].iter().any(u8::is_ascii_digit)
-            && !text[passage.label_end..passage.end].contains(['I', 'V', 'X', '('])
-        {
+        let limit = place.end;
+        let may = |b: &u8| b.is_ascii_digit() || b"IVXLC".contains(b);
+        if !text.as_bytes()[place.clone()].iter().any(may) {
             return;
         }
         let mut tokens = Vec::new();
-        words::tokens(text, passage.label_end..passage.end, &mut tokens);
+        words::tokens(text, place, &mut tokens);
         let mut group = None;
         for (index, token) in tokens.iter().enumerate() {
             let word = token.of(text);
@@ -153,7 +160,7 @@ impl<'t> Numbers<'t> {
                     group = Some(named);
                 }
                 let Some(group) = group else { continue };
-                if let Some(reference) = self.number_at(side, *token, group, passage.end) {
+                if let Some(reference) = self.number_at(side, *token, group, limit) {
                     found.push(reference);
                 }
             } else if group.is_some() && !is_between(word) {
@@ -184,7 +191,7 @@ impl<'t> Numbers<'t> {
 impl<'t> Heads<'t> {
     fn of(side: &'t Passages<'t>) -> Self {
         let mut heads = Self::default();
-        let mut parts: HashMap<u8, (u32, u32)> = HashMap::new();
+        let mut parts: Map<u8, (u32, u32)> = Map::default();
         let mut article = 0;
         for (at, passage) in side.list().iter().enumerate() {
             if passage.start == passage.label_end {
@@ -248,29 +255,22 @@ fn own_number(side: &Passages<'_>, passage: Passage) -> Option<(u8, Range<usize>
     label::heading(line).map(|(group, _, at)| (group, from(at)))
 }
 
-fn own_and_known<'t>(side: &Passages<'_>, passages: Range<usize>) -> Vec<Number<'t>> {
-    let mut numbers = Vec::new();
-    if let Some((_, at)) = side.list().get(passages.start).and_then(|it| own_number(side, *it)) {
-        numbers
-            .push(Number { token: Token { start: at.start, end: at.end }, meaning: Meaning::Own });
-    }
-    numbers.extend(links(side, side.span(passages)));
-    numbers
+fn passage_at(side: &Passages<'_>, byte: usize) -> u32 {
+    (side.list().partition_point(|it| it.start <= byte) as u32).saturating_sub(1)
 }
 
-/// The references of a text whose targets are known.
-pub(crate) fn known<'t>(side: &Passages<'_>) -> Vec<Number<'t>> {
-    links(side, 0..side.text().len())
+/// The references in a stretch of a text whose targets are known.
+pub(crate) fn known<'t>(side: &Passages<'_>, bytes: Range<usize>) -> Vec<Number<'t>> {
+    links(side, bytes).collect()
 }
 
-fn links<'t>(side: &Passages<'_>, span: Range<usize>) -> Vec<Number<'t>> {
+fn links<'t>(side: &Passages<'_>, span: Range<usize>) -> impl Iterator<Item = Number<'t>> {
     let first = side.links().partition_point(|it| it.start < span.start);
-    let inside = side.links()[first..].iter().take_while(|it| it.end <= span.end);
-    let number = |link: &crate::Link| Number {
+    let inside = side.links()[first..].iter().take_while(move |it| it.end <= span.end);
+    inside.map(|link| Number {
         token: Token { start: link.start, end: link.end },
         meaning: Meaning::Known(link.target),
-    };
-    inside.map(number).collect()
+    })
 }
 
 /// Of each reference of the base: whether the revised text has its new number in its place.

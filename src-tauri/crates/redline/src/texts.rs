@@ -60,13 +60,14 @@ pub fn compare_printed(base: &Printed, revised: &Printed) -> Vec<Run> {
     let mut runs = Vec::new();
     if base != revised {
         let (old, new) = (passage_of(base), passage_of(revised));
-        diff::runs(&stretch(&old), &stretch(&new), &mut runs);
+        let (mut old, mut new) = (Stretch::of(&old, 0..1), Stretch::of(&new, 0..1));
+        if diff::narrow(&mut old, &mut new) {
+            old.numbers = renumber::known(old.passages, old.window.clone());
+            new.numbers = renumber::known(new.passages, new.window.clone());
+        }
+        diff::runs(&old, &new, &mut runs);
     }
     runs
-}
-
-fn stretch<'t>(passages: &'t Passages<'t>) -> Stretch<'t> {
-    Stretch { passages, range: 0..passages.text().len(), numbers: renumber::known(passages) }
 }
 
 fn passage_of(printed: &Printed) -> Passages<'static> {
