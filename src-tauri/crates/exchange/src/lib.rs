@@ -1,1 +1,76 @@
-//! exchange
+//! Other people's formats: bytes in, bytes out.
+
+mod encoding;
+mod format;
+mod html;
+mod plain;
+
+use travaux_text::{Finding, Ids, Place, Severity, Terms, Text, markdown};
+
+pub use encoding::{Decoded, decode};
+pub use format::Format;
+pub use html::write_html;
+pub use plain::{read_plain, write_plain};
+
+/// What was read from a file.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The text; empty where the file was refused.
+    pub text: Text,
+    /// What somebody should know about the reading.
+    pub findings: Vec<Finding>,
+    /// The language of its headings.
+    pub terms: &'static Terms,
+}
+
+/// Files longer than this are refused: no agreement is, and memory is finite.
+pub const LONGEST: usize = 64 << 20;
+
+impl Import {
+    /// Why the file was refused, if it was.
+    pub fn refusal(&self) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.severity == Severity::Error)
+    }
+
+    /// A file that was refused for the reason in `sentence`.
+    fn refused(sentence: String) -> Self {
+        let finding = Finding { place: Place::Whole, severity: Severity::Error, sentence };
+        Self { text: Text::default(), findings: vec![finding], terms: Terms::of("en") }
+    }
+}
+
+/// Reads the bytes of a file in `format`.
+///
+/// - **Laws**: total. A file that cannot be text is refused: [`Import::refusal`].
+/// - **Limits**: 64 MB; see [`LONGEST`].
+pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
+    if bytes.len() > LONGEST {
+        let megabytes = bytes.len() >> 20;
+        return Import::refused(format!(
+            "The file has {megabytes} MB and was not read; a text may have at most 64 MB."
+        ));
+    }
+    let decoded = match decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(sentence) => return Import::refused(sentence),
+    };
+    let mut import = match format {
+        Format::Plain => read_plain(&decoded.text, ids),
+        Format::Markdown | Format::Html => {
+            let reading = markdown::read_whole(&decoded.text, ids);
+            Import { text: reading.text, findings: reading.findings, terms: reading.terms }
+        }
+    };
+    import.findings.splice(0..0, decoded.finding());
+    import
+}
+
+/// Writes `text` as the bytes of a file in `format`, its headings in `terms`.
+pub fn write(text: &Text, format: Format, terms: &'static Terms) -> Vec<u8> {
+    match format {
+        Format::Markdown => markdown::write_in(text, terms),
+        Format::Plain => write_plain(text, terms),
+        Format::Html => write_html(text, terms),
+    }
+    .into_bytes()
+}
