@@ -145,7 +145,7 @@ fn spell(wording: &Wording, numbering: &Numbering, out: &mut String) {
                 None => out.push_str(&reference.fallback),
             },
             Inline::Placeholder(_) => {
-                out.push_str(&markdown::write_wording(&Wording::new([inline.clone()])))
+                out.push_str(&markdown::write_wording(&Wording::new([inline.clone()])));
             }
             Inline::Bracket(bracket) => spell_bracket(bracket, numbering, out),
         }

@@ -61,8 +61,8 @@ pub(super) fn blocks(source: &str) -> Vec<Block<'_>> {
 struct Flow<'a> {
     source: &'a str,
     blocks: Vec<Block<'a>>,
-    /// How many lists are open, and quotes.
-    lists: u8,
+    /// The open lists, `true` for bullets, and how many quotes are open.
+    lists: Vec<bool>,
     quotes: usize,
     /// Where words begin that no paragraph encloses, and how far they go.
     bare: Option<Range<usize>>,
@@ -78,7 +78,7 @@ impl<'a> Flow<'a> {
         Self {
             source,
             blocks: Vec::new(),
-            lists: 0,
+            lists: Vec::new(),
             quotes: 0,
             bare: None,
             taken: 0,
@@ -116,9 +116,9 @@ impl<'a> Flow<'a> {
             }
             Tag::HtmlBlock => self.html(range),
             Tag::CodeBlock(kind) => self.code(range, matches!(kind, CodeBlockKind::Indented)),
-            Tag::List(_) => {
+            Tag::List(first) => {
                 self.end_bare();
-                self.lists = self.lists.saturating_add(1);
+                self.lists.push(first.is_none());
             }
             Tag::Item => self.item(range),
             Tag::BlockQuote(_) => {
@@ -138,7 +138,7 @@ impl<'a> Flow<'a> {
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Item => self.close(),
-            TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
+            TagEnd::List(_) => drop(self.lists.pop()),
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes -= 1;
@@ -152,6 +152,12 @@ impl<'a> Flow<'a> {
             }
             _ => {}
         }
+    }
+
+    /// How many lists of this sort are open.
+    fn nest(&self, bullet: bool) -> u8 {
+        let count = self.lists.iter().filter(|it| **it == bullet).count();
+        u8::try_from(count.min(100)).unwrap_or(100)
     }
 
     /// Begins an item: its marker is kept if it is a number.
@@ -197,7 +203,7 @@ impl<'a> Flow<'a> {
             let text = &self.source[start..];
             let end = start + text.find(|c: char| SPACES.contains(&c)).unwrap_or(text.len());
             let end = if bullet { start } else { end };
-            self.push(start..end, Matter::Words(Shape::Paragraph(self.lists, bullet)));
+            self.push(start..end, Matter::Words(Shape::Paragraph(self.nest(bullet), bullet)));
         }
     }
 
@@ -210,7 +216,7 @@ impl<'a> Flow<'a> {
     fn leaf_of(&mut self, range: Range<usize>, shape: fn(u8, bool) -> Shape) {
         self.taken = self.taken.max(range.end);
         let (start, bullet) = self.item.take().unwrap_or((range.start, false));
-        self.push(start..range.end, Matter::Words(shape(self.lists, bullet)));
+        self.push(start..range.end, Matter::Words(shape(self.nest(bullet), bullet)));
     }
 
     fn heading(&mut self, range: Range<usize>, level: HeadingLevel) {
@@ -246,7 +252,7 @@ impl<'a> Flow<'a> {
             rest = rest[length..].trim_start_matches(SPACES);
         }
         let offset = range.start + (text.len() - rest.len());
-        let words = Matter::Words(Shape::Paragraph(self.lists, false));
+        let words = Matter::Words(Shape::Paragraph(self.nest(false), false));
         if !rest.is_empty() {
             self.add(
                 Cow::Borrowed(rest),
@@ -261,7 +267,7 @@ impl<'a> Flow<'a> {
         self.close();
         self.taken = range.end;
         let text = &self.source[range.clone()];
-        let nest = self.lists + u8::from(indented);
+        let nest = self.nest(false) + u8::from(indented);
         let mut offset = range.start;
         let mut lines: Option<Range<usize>> = None;
         for line in text.split_inclusive('\n') {

@@ -177,6 +177,9 @@ impl<'a> Reader<'a> {
                 Some(after)
             }
             Squared::Link(address, after) => {
+                if let Some(Token::Words(words)) = tokens.last_mut() {
+                    *words = words.strip_suffix('!').unwrap_or(words);
+                }
                 let words = self.segment(at + 1, close, depth + 1);
                 tokens.extend(words.inlines().iter().cloned().map(Token::Piece));
                 if inner != address {
@@ -252,7 +255,8 @@ impl<'a> Reader<'a> {
     fn tagged(&self, at: usize, rest: &'a str, tokens: &mut Vec<Token<'a>>) -> Option<usize> {
         if let Some(length) = escape::comment(rest) {
             self.remark(at, Remark::Comment);
-            return Some(length);
+            let spaced = matches!(tokens.last(), Some(Token::Words(words)) if words.ends_with(' '));
+            return Some(length + usize::from(spaced && rest[length..].starts_with(' ')));
         }
         if let Some((tag, length)) = escape::tag(rest) {
             let source = &rest[..length];

@@ -179,7 +179,8 @@ impl Order {
 
     /// The number typed as `core`: derived if that is what its place gives.
     fn number(&self, kind: Kind, depth: usize, core: &str) -> Number {
-        if self.tally.next(kind, depth) == core {
+        let first = self.terms.language == "fr" && matches!(core, "premier" | "1er");
+        if self.tally.next(kind, depth) == if first { "1" } else { core } {
             Number::Derived
         } else {
             Number::Fixed(core.to_owned())

@@ -65,6 +65,7 @@ pub fn read_whole(source: &str, ids: &mut Ids) -> Reading {
             0,
             "The front matter at the head of the file is not part of the text and was left out.",
         );
+        progress.skipped = skipped;
     }
     for (block, aside) in blocks.iter().zip(asides) {
         progress.block(block, aside);
@@ -258,7 +259,8 @@ impl Progress<'_> {
                 self.order.place(source, shape, self.alone)
             }
         };
-        let wording = self.wording(placed.words, cells, offset);
+        let label = source.len().saturating_sub(placed.words.len());
+        let wording = self.wording(placed.words, cells, offset + label);
         if placed.joins
             && let Some(last) = self.provisions.last_mut()
         {

@@ -133,6 +133,14 @@ fn spell_words(text: &str, place: &Place<'_>, out: &mut String) {
 
 /// Writes characters so that each stands for itself.
 pub(super) fn guard(text: &str, out: &mut String) {
+    // 0xc2 and 0xef begin the control characters and the mark beyond ASCII.
+    let may_need = |byte: u8| {
+        matches!(byte, 0..0x20 | b'\\' | b'[' | b']' | b'*' | b'_' | b'^' | b'|' | b'<' | b'&')
+            || matches!(byte, 0x7f | 0xc2 | 0xef)
+    };
+    if !text.bytes().any(may_need) {
+        return out.push_str(text);
+    }
     let mut done = 0;
     for (at, character) in text.char_indices().filter(|(_, c)| !c.is_alphanumeric() && *c != ' ') {
         if at < done {

@@ -1,11 +1,11 @@
 //! The numbers that follow from where provisions stand.
 
+mod quick;
 mod tally;
-
-use std::collections::HashMap;
 
 use crate::{Kind, Number, Provision, ProvisionId, Terms, Text};
 
+use quick::QuickMap;
 use tally::punctuated;
 pub(crate) use tally::{DEEPEST, Tally, counted_depth, restarts_below};
 
@@ -17,7 +17,7 @@ pub(crate) use tally::{DEEPEST, Tally, counted_depth, restarts_below};
 pub struct Numbering {
     terms: &'static Terms,
     entries: Vec<Entry>,
-    positions: HashMap<ProvisionId, usize>,
+    positions: QuickMap<ProvisionId, usize>,
 }
 
 /// What one provision is called.
@@ -56,8 +56,10 @@ impl Numbering {
         for provision in provisions {
             count.add(provision);
         }
-        let ids = provisions.iter().enumerate().map(|(position, it)| (it.id, position));
-        Self { terms, entries: count.entries, positions: ids.collect() }
+        let mut positions =
+            QuickMap::with_capacity_and_hasher(provisions.len(), Default::default());
+        positions.extend(provisions.iter().enumerate().map(|(position, it)| (it.id, position)));
+        Self { terms, entries: count.entries, positions }
     }
 
     /// The label before the words of the provision at `position`: `Article 3`, `2.`, `(a)`, `—`.
@@ -175,7 +177,8 @@ struct Count {
     article: Option<usize>,
     /// The numbered paragraph last seen at each depth, cleared by what stands above it.
     above: [Option<usize>; DEEPEST + 1],
-    seen: HashMap<String, u32>,
+    /// How often each address was given, by its bytes.
+    seen: QuickMap<Box<str>, u32>,
 }
 
 impl Count {
@@ -189,7 +192,7 @@ impl Count {
             part: None,
             article: None,
             above: [None; DEEPEST + 1],
-            seen: HashMap::with_capacity(expected),
+            seen: QuickMap::with_capacity_and_hasher(expected, Default::default()),
         }
     }
 
@@ -215,8 +218,9 @@ impl Count {
     ) -> (Option<usize>, String) {
         let heading = self.article.or(self.annex);
         let under = |count: &Self, parent: Option<usize>, own: &str| {
-            parent
-                .map_or(own.to_owned(), |parent| format!("{} {own}", count.entries[parent].address))
+            parent.map_or(own.to_owned(), |parent| {
+                [&count.entries[parent].address, " ", own].concat()
+            })
         };
         let above = self.above[1..depth.max(1)].iter().rev().copied().flatten().next().or(heading);
         let named = |word: &str| if label.is_empty() { word.to_owned() } else { label.to_owned() };
@@ -241,9 +245,9 @@ impl Count {
                     number.to_owned()
                 };
                 let address = match above {
-                    Some(parent) => format!("{}({own})", self.entries[parent].address),
+                    Some(parent) => [&self.entries[parent].address, "(", &own, ")"].concat(),
                     None if depth == 1 => own,
-                    None => format!("({own})"),
+                    None => ["(", &own, ")"].concat(),
                 };
                 (above, address)
             }
@@ -257,11 +261,11 @@ impl Count {
 
     /// The address, told apart from those before it.
     fn distinct(&mut self, address: String) -> String {
-        let doubles = self.seen.entry(address.clone()).or_insert(0);
-        *doubles += 1;
-        if *doubles == 1 {
+        let Some(doubles) = self.seen.get_mut(address.as_str()) else {
+            self.seen.insert(address.as_str().into(), 1);
             return address;
-        }
+        };
+        *doubles += 1;
         let told_apart = format!("{address}#{doubles}");
         self.distinct(told_apart)
     }
@@ -300,12 +304,15 @@ pub(crate) fn label_of(
         (Number::None, _) => String::new(),
         (Number::Dash, _) => "—".to_owned(),
         _ if bare.is_empty() => String::new(),
-        (_, Kind::Part) => format!("{} {bare}", terms.part),
-        (_, Kind::Chapter) => format!("{} {bare}", terms.chapter),
-        (_, Kind::Article) => format!("{} {bare}", terms.article),
-        (_, Kind::Annex) => format!("{} {bare}", terms.annex),
+        (_, Kind::Part) => [terms.part, " ", bare].concat(),
+        (_, Kind::Chapter) => [terms.chapter, " ", bare].concat(),
+        (Number::Derived, Kind::Article) if bare == "1" && terms.language == "fr" => {
+            [terms.article, " premier"].concat()
+        }
+        (_, Kind::Article) => [terms.article, " ", bare].concat(),
+        (_, Kind::Annex) => [terms.annex, " ", bare].concat(),
         (_, Kind::Paragraph) => punctuated(bare, depth),
-        (_, Kind::Recital) => format!("({bare})"),
+        (_, Kind::Recital) => ["(", bare, ")"].concat(),
         _ => bare.to_owned(),
     }
 }

@@ -105,7 +105,7 @@ fn counted(count: u32, depth: usize) -> String {
 pub(crate) fn punctuated(number: &str, depth: usize) -> String {
     match depth {
         _ if number.contains('.') => number.to_owned(),
-        1 | 4 | 5 => format!("{number}."),
-        _ => format!("({number})"),
+        1 | 4 | 5 => [number, "."].concat(),
+        _ => ["(", number, ")"].concat(),
     }
 }
