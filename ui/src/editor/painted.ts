@@ -27,35 +27,42 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
   })
 
   function repainted(tr: Transaction, before: DecorationSet, old: EditorState, state: EditorState): DecorationSet {
-    let set = tr.docChanged ? before.map(tr.mapping, tr.doc) : before
+    const set = tr.docChanged ? before.map(tr.mapping, tr.doc) : before
     const asked = tr.getMeta(key) as Repaint | undefined
     const [wasLive, isLive] = [liveIds(old), liveIds(state)]
     if (!asked && !tr.docChanged && wasLive == isLive) return set
     const earlier = new Map(old.doc.children.map(group => [group.attrs.id as string, group]))
+    const gone: Decoration[] = []
+    const made: Decoration[] = []
     state.doc.forEach((group, pos) => {
       const id: string = group.attrs.id
+      const was = wasLive.has(id) ? earlier.get(id) : undefined
       if (!isLive.has(id)) {
-        if (wasLive.has(id)) set = set.remove(set.find(pos + 1, pos + group.nodeSize - 1))
+        if (was) gone.push(...set.find(pos + 1, pos + group.nodeSize - 1))
         return
       }
-      const unchanged = wasLive.has(id) && earlier.get(id) == group
-      if (unchanged && !asked) return
-      const known = wasLive.has(id) ? new Set<Node>(earlier.get(id)?.children) : new Set<Node>()
+      if (was == group && !asked) return
+      const known = new Set<Node>(was?.children)
       for (const placed of placesIn(group, pos)) {
-        const due = asked == "all" || asked?.has(placed.node.attrs.id) || !known.has(placed.node)
-        if (due) set = paintedAnew(set, placed, state, asked == "all" || asked?.has(placed.node.attrs.id) || follows)
+        const marks = marksOf(set, placed)
+        const told = asked == "all" || asked?.has(placed.node.attrs.id)
+        if (!told && isFresh(placed, marks, known.has(placed.node))) continue
+        gone.push(...marks)
+        made.push(...paint(placed, state))
       }
     })
-    return set
+    return set.remove(gone).add(state.doc, made)
   }
 
-  function paintedAnew(before: DecorationSet, placed: Placed, state: EditorState, wholly: boolean): DecorationSet {
-    const {node, pos} = placed
-    const old = before.find(pos, pos + node.nodeSize, spec => spec.owner == node.attrs.id)
-    const framed = old.some(it => it.from == pos && it.to == pos + node.nodeSize && it.spec.frame)
-    if (!wholly && framed) return before
-    return before.remove(old).add(state.doc, paint(placed, state))
+  /** Whether the marks there are still right: they may be lost where a provision moved. */
+  function isFresh({node, pos}: Placed, marks: readonly Decoration[], known: boolean): boolean {
+    if (follows) return known && marks.length > 0
+    return marks.some(it => it.spec.frame && it.from == pos && it.to == pos + node.nodeSize)
   }
+}
+
+function marksOf(set: DecorationSet, {node, pos}: Placed): Decoration[] {
+  return set.find(pos, pos + node.nodeSize, spec => spec.owner == node.attrs.id)
 }
 
 function livePlaces(state: EditorState): Placed[] {
