@@ -129,6 +129,15 @@ const KNOWN: &[Terms] = &[
         paragraph: "פסקה",
         recital: "פסקת המבוא",
     },
+    Terms {
+        language: "el",
+        article: "Άρθρο",
+        part: "Μέρος",
+        chapter: "Κεφάλαιο",
+        annex: "Παράρτημα",
+        paragraph: "παράγραφος",
+        recital: "αιτιολογική σκέψη",
+    },
 ];
 
 impl Terms {
