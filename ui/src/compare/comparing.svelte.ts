@@ -114,6 +114,11 @@ export class Comparing {
     this.showRow(at)
   }
 
+  /** One column, or side by side; the change stood at stays in sight. */
+  combine() {
+    this.combined = !this.combined
+    if (this.stop) this.showRow(this.stop.at)
+  }
   toggle(change: WireChange) {
     if (!this.hidden.delete(change)) this.hidden.add(change)
     this.at = -1

@@ -125,7 +125,7 @@ function walk(frame: Frame, step: 1 | -1) {
 }
 
 function combine(frame: Frame) {
-  frame.comparing.combined = !frame.comparing.combined
+  frame.comparing.combine()
   void frame.remember()
 }
 

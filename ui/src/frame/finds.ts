@@ -33,16 +33,11 @@ function provisionsFor(query: string, frame: Frame, provisions: readonly WirePro
   const near = provisions.filter(each => each.address.toLocaleLowerCase().startsWith(wanted) || (each.kind == "article" && opening(each).toLocaleLowerCase().includes(wanted)))
   return near.slice(0, 6).map(each => ({
     key: `p ${each.id}`, group: en.palette.provisions, words: en.palette.goTo(each.address, opening(each)), places: [], side: frame.instrument?.code ?? "",
-    run: () => goTo(frame, each.id),
+    run: () => frame.showProvision(each.id),
   }))
 }
 
 const opening = (provision: WireProvision) => provision.inlines.map(each => (each.kind == "text" ? each.text : "")).join("").slice(0, 80)
-
-function goTo(frame: Frame, id: string) {
-  frame.go({view: "draft"})
-  requestAnimationFrame(() => frame.draft?.goTo(id))
-}
 
 function textsFor(query: string, frame: Frame, dossier: WireDossier): Find[] {
   const instruments = dossier.instruments.map(each => ({words: each.title, side: each.code, key: `i ${each.code}`, run: () => frame.go({instrument: each.code})}))

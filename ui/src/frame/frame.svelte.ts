@@ -29,6 +29,9 @@ export type DraftPort = {
   goTo(id: string): void
 }
 
+/** Something done that was not typing. */
+type Act = {at: number, onText: boolean}
+
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
 export class Frame {
   readonly appearance: Appearance
@@ -48,9 +51,13 @@ export class Frame {
   /** Rises when the working text changed behind the editor's back. */
   epoch = $state(0)
   draft: DraftPort | null = null
+  /** The provision to show as soon as the draft is on the screen. */
+  wanted = $state<string | null>(null)
   /** The drafting that is open, for the actions of the Draft view. */
   drafting = $state.raw<Drafting | null>(null)
-  private acts: number[] = []
+  /** The acts of this session, and those taken back: when, and whether they changed the working text. */
+  private acts: Act[] = []
+  private taken: Act[] = []
 
   readonly view: View = $derived(this.place.view)
   readonly instrument: WireInstrument | null = $derived(
@@ -104,6 +111,7 @@ export class Frame {
     this.comparing.columns = []
     this.reading.forget()
     this.acts = []
+    this.taken = []
     this.dialog = null
     this.dossier = dossier
     this.place = place
@@ -124,12 +132,17 @@ export class Frame {
     })
   }
 
+  /** Shows a provision of the working text. */
+  showProvision(id: string) {
+    this.wanted = id
+    this.go({view: "draft"})
+  }
   /** Goes somewhere, and remembers it. */
   go(place: Partial<Place>) {
-    const before = this.instrument
+    const before = this.instrument, {draft} = this
     this.place = {...this.place, ...place}
     if (this.instrument != before) this.changeInstrument()
-    else if (place.view == "compare" && !this.comparing.result) void this.comparing.compare(this.columns())
+    else if (place.view == "compare" && this.isStale()) void this.compareAgain(draft)
     void this.remember()
   }
   private changeInstrument() {
@@ -137,6 +150,14 @@ export class Frame {
     this.comparing.forget()
     this.comparing.columns = []
     if (this.view == "compare") void this.comparing.compare(this.columns())
+  }
+  /** A working text may have been typed in since it was compared; a version is what it was. */
+  private isStale() {
+    return !this.comparing.result || this.comparing.columns.some(each => each.version == null)
+  }
+  private async compareAgain(draft: DraftPort | null) {
+    await draft?.settle().catch(() => undefined)
+    await this.comparing.compare(this.columns())
   }
   /** The columns chosen, or those to begin with. */
   private columns(): WireColumn[] {
@@ -165,11 +186,19 @@ export class Frame {
   async refresh() {
     await this.attempt(async () => (this.dossier = await this.desk.dossier()))
   }
+  /** What the editor says of its saving; what is typed after a version makes the text an edited one again. */
+  savingIs(saving: Saving) {
+    const unnoticed = this.instrument != null && !this.instrument.edited.includes(this.delegation)
+    if (saving.state == "saved" && this.saving.state == "saving" && unnoticed) void this.refresh()
+    this.saving = saving
+  }
   /** After an act that undo can take back. */
-  async acted(words: string, undoable = true) {
-    this.acts.push(performance.now())
+  async acted(words: string, onText = false) {
+    this.acts.push({at: performance.now(), onText})
+    this.taken = []
+    if (onText) this.reload()
     await this.refresh()
-    this.toasts.say(words, undoable ? {title: en.toast.undo, run: () => this.undoAct()} : undefined)
+    this.toasts.say(words, {title: en.toast.undo, run: () => this.undoAct()})
   }
   /** The working text changed other than by typing: the editor reads it again. */
   reload() {
@@ -179,7 +208,7 @@ export class Frame {
   /** Takes back whichever happened later: typing or an act. */
   async undo() {
     const typed = this.draft?.undoable() ?? null
-    const acted = this.dossier?.undo == null ? null : this.acts.at(-1) ?? 0
+    const acted = this.dossier?.undo == null ? null : this.acts.at(-1)?.at ?? 0
     if (typed != null && (acted == null || typed > acted)) return this.draft?.undo()
     if (acted == null) return this.toasts.say(en.toast.nothingToUndo)
     await this.undoAct()
@@ -190,8 +219,9 @@ export class Frame {
     if (words == null) return this.toasts.say(en.toast.nothingToRedo)
     await this.attempt(async () => {
       this.dossier = await this.desk.redoAct()
-      this.acts.push(performance.now())
-      this.afterAct(en.toast.redone(words))
+      const onText = this.taken.pop()?.onText ?? true
+      this.acts.push({at: performance.now(), onText})
+      this.afterAct(en.toast.redone(words), onText)
     })
   }
   async undoAct() {
@@ -200,15 +230,17 @@ export class Frame {
     await this.attempt(async () => {
       await this.draft?.settle()
       this.dossier = await this.desk.undoAct()
-      this.acts.pop()
-      this.afterAct(en.toast.undone(words))
+      const act = this.acts.pop() ?? {at: 0, onText: true}
+      this.taken.push(act)
+      this.afterAct(en.toast.undone(words), act.onText)
     })
   }
-  private afterAct(words: string) {
-    this.reload()
+  private afterAct(words: string, onText: boolean) {
+    if (onText) this.reload()
     if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
     if (this.view == "compare") void this.comparing.compare(this.columns())
     else this.comparing.forget()
+    this.toasts.settle()
     this.toasts.say(words)
   }
 
@@ -221,9 +253,8 @@ export class Frame {
     await this.attempt(async () => {
       await this.draft?.settle()
       await this.desk.restoreVersion(version.instrument, this.delegation, version.number)
-      this.reload()
       this.comparing.forget()
-      await this.acted(en.toast.restored(version.number))
+      await this.acted(en.toast.restored(version.number), true)
     })
   }
 }

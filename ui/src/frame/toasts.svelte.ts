@@ -7,11 +7,16 @@ export class Toasts {
   private made = 0
 
   say(words: string, action?: Toast["action"]) {
+    if (action) this.settle()
     const id = this.add({words, problem: false, action})
     setTimeout(() => this.close(id), action ? 12_000 : 6_000)
   }
   problem(words: string) {
     if (!this.list.some(each => each.words == words)) this.add({words, problem: true})
+  }
+  /** Takes away what offers to undo: it has been done, or something else has. */
+  settle() {
+    this.list = this.list.filter(each => !each.action)
   }
   close(id: number) {
     this.list = this.list.filter(each => each.id != id)
