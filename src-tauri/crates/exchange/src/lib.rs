@@ -1,9 +1,11 @@
 //! Other people's formats: bytes in, bytes out.
 
 mod encoding;
+mod escaped;
 mod format;
 mod html;
 mod plain;
+mod redline_page;
 
 use travaux_text::{Finding, Ids, Place, Severity, Terms, Text, markdown};
 
@@ -11,6 +13,7 @@ pub use encoding::{Decoded, decode};
 pub use format::Format;
 pub use html::write_html;
 pub use plain::{read_plain, write_plain};
+pub use redline_page::redline_page;
 
 /// What was read from a file.
 #[derive(Clone, Debug)]

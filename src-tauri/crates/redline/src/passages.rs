@@ -145,6 +145,15 @@ impl<'a> Passages<'a> {
         self.links.push(Link { start, end, target });
     }
 
+    /// The same passages without their permanent ids: those of a text that was just read
+    /// mean nothing yet.
+    pub fn without_ids(mut self) -> Self {
+        for passage in &mut self.list {
+            passage.id = None;
+        }
+        self
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

@@ -2,7 +2,18 @@
 
 use std::collections::HashMap;
 
-use crate::{Alternative, Bracket, Inline, ProvisionId, Reference, Wording};
+use crate::{Alternative, Bracket, Inline, ProvisionId, Reference, Text, Wording};
+
+impl Text {
+    /// The same text with provisions called by their new ids; references follow.
+    pub fn renamed(mut self, new: &HashMap<ProvisionId, ProvisionId>) -> Self {
+        for provision in &mut self.provisions {
+            provision.id = new.get(&provision.id).copied().unwrap_or(provision.id);
+            retarget(&mut provision.wording, new);
+        }
+        self
+    }
+}
 
 /// Points the references in `wording` at the new ids.
 pub(super) fn retarget(wording: &mut Wording, new: &HashMap<ProvisionId, ProvisionId>) {
