@@ -23,6 +23,14 @@ pub enum DeskError {
 }
 
 impl DeskError {
+    /// What is not as it was written, where that is what stood in the way.
+    pub fn damage(&self) -> Option<String> {
+        match self {
+            Self::Store(StoreError::Damaged(damage)) => Some(damage.to_string()),
+            _ => None,
+        }
+    }
+
     /// What a person needs to know besides: that nothing was lost, and what to do.
     pub fn advice(&self) -> &'static str {
         match self {

@@ -3,11 +3,13 @@
 //! The desk joins the crates below it and knows nothing of windows, IPC or JSON. The window,
 //! the command line and the acceptance tests all sit here.
 
+mod checking;
 mod comparing;
 mod deeds;
 mod desk;
 mod drafting;
 mod error;
+mod exchanging;
 mod reviewing;
 pub mod sample;
 mod undoing;
@@ -15,10 +17,12 @@ mod versioning;
 mod working;
 mod world;
 
+pub use checking::Soundness;
 pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use desk::{Desk, NewDossier};
 pub use drafting::{Edited, Ghost, Key, OpenText, Redlined};
 pub use error::DeskError;
+pub use exchanging::{Foreign, ImportTarget};
 pub use reviewing::{Hit, ProvisionStep};
 pub use versioning::VersionForm;
 pub use world::World;

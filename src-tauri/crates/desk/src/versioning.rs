@@ -125,14 +125,7 @@ impl Desk {
         form: &VersionForm,
         parents: Vec<VersionId>,
     ) -> Result<NewVersion, DeskError> {
-        if form.occasion.trim().is_empty() {
-            return Err(refused(
-                "a version needs an occasion, such as \u{201c}2nd meeting\u{201d}",
-            ));
-        }
-        if form.kind.words().trim().is_empty() {
-            return Err(refused("a version needs a kind, such as \u{201c}zero draft\u{201d}"));
-        }
+        self.check(form)?;
         Ok(NewVersion {
             instrument: self.instrument(instrument)?.code.clone(),
             kind: form.kind.clone(),
@@ -143,6 +136,20 @@ impl Desk {
             note: form.note.trim().to_owned(),
             parents,
         })
+    }
+
+    /// Refuses a form that lacks something, or names a delegation that is not there.
+    pub(crate) fn check(&self, form: &VersionForm) -> Result<(), DeskError> {
+        if form.occasion.trim().is_empty() {
+            return Err(refused(
+                "a version needs an occasion, such as \u{201c}2nd meeting\u{201d}",
+            ));
+        }
+        if form.kind.words().trim().is_empty() {
+            return Err(refused("a version needs a kind, such as \u{201c}zero draft\u{201d}"));
+        }
+        self.delegation(&form.source)?;
+        Ok(())
     }
 
     /// Notes the saving of a version as a deed; `also` is what came with it.

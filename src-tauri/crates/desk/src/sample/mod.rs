@@ -1,5 +1,7 @@
 //! The sample dossier: an invented negotiation, for looking around and for tests.
 
+mod fill;
+
 use travaux_history::{Role, Standing};
 
 /// What the sample negotiation is called.

@@ -1,0 +1,224 @@
+//! Files of others: taken in as versions, given out as text.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use travaux_exchange::Format;
+use travaux_history::{Act, Instrument, InstrumentCode, Layer, Version};
+use travaux_redline::{Passages, RowFate, compare};
+use travaux_text::{Finding, Ids, Kind, Numbering, ProvisionId, Text};
+
+use crate::desk::refused;
+use crate::{Desk, DeskError, VersionForm};
+
+/// A foreign file, read but not yet taken in.
+#[derive(Clone, Debug)]
+pub struct Foreign {
+    /// What it is called: the file's name.
+    pub name: String,
+    /// Its text.
+    pub text: Text,
+    /// What the reader noticed.
+    pub findings: Vec<Finding>,
+    /// The language of its headings, such as `en`.
+    pub language: String,
+}
+
+/// Where an imported text goes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ImportTarget {
+    /// The instrument's code; a new instrument is made when the dossier has none of it.
+    pub instrument: String,
+    /// Its title, for a new one; else the title in the text is taken.
+    pub title: Option<String>,
+}
+
+impl Foreign {
+    /// The title in the text; empty when it has none.
+    pub fn title(&self) -> String {
+        let title = self.text.provisions.iter().find(|it| it.kind == Kind::Title);
+        title.map(|it| it.wording.printed_text(&self.text.numbering())).unwrap_or_default()
+    }
+}
+
+impl Desk {
+    /// Reads the bytes of a foreign file without taking anything in.
+    ///
+    /// # Errors
+    ///
+    /// When they are no text that can be read.
+    pub fn read_foreign(&self, name: &str, bytes: &[u8]) -> Result<Foreign, DeskError> {
+        let now = u64::try_from(self.world.now()).unwrap_or_default();
+        let mut ids = Ids::new(now, &self.world.random());
+        let format = Format::of_name(name).unwrap_or(Format::Markdown);
+        let import = travaux_exchange::read(bytes, format, &mut ids);
+        if let Some(refusal) = import.refusal() {
+            return Err(DeskError::Unreadable(format!("{name}: {}", refusal.sentence)));
+        }
+        if import.text.provisions.is_empty() {
+            return Err(DeskError::Unreadable(format!("{name} holds no text")));
+        }
+        Ok(Foreign {
+            name: name.to_owned(),
+            text: import.text,
+            findings: import.findings,
+            language: import.terms.language.to_owned(),
+        })
+    }
+
+    /// The instrument a foreign text looks like: one whose newest text shares its title or most
+    /// of its provisions.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn resembled(&self, foreign: &Foreign) -> Result<Option<&Instrument>, DeskError> {
+        let mut best = (0, None);
+        for instrument in self.dossier().instruments.iter().filter(|it| !it.withdrawn) {
+            let Some(newest) = self.newest_base(&instrument.code) else { continue };
+            let held = self.store.text(newest.id)?;
+            let shared = adopted(&held, &foreign.text).len() * 100 / foreign.text.provisions.len();
+            if shared >= 40 && shared > best.0 {
+                best = (shared, Some(instrument));
+            }
+        }
+        Ok(best.1)
+    }
+
+    /// Takes a foreign text in as a version; an act that can be undone.
+    ///
+    /// Provisions that go on from the newest version keep their permanent ids.
+    ///
+    /// # Errors
+    ///
+    /// When the instrument is new and has no title, when the form lacks something, or when the
+    /// file fails; then nothing is taken in.
+    pub fn import_text(
+        &mut self,
+        foreign: Foreign,
+        target: &ImportTarget,
+        form: &VersionForm,
+    ) -> Result<&Version, DeskError> {
+        self.writable()?;
+        // What the form lacks is said before anything is entered.
+        self.check(form)?;
+        let code =
+            InstrumentCode::new(&target.instrument).map_err(|error| refused(error.to_string()))?;
+        let known = self.dossier().instrument(&code).is_some_and(|it| !it.withdrawn);
+        let added = if known { None } else { Some(self.add_instrument(&code, &foreign, target)?) };
+        let base = self.newest_base(&code).map(|it| it.id);
+        let mut text = foreign.text;
+        if let Some(base) = base {
+            let ids = adopted(&*self.store.text(base)?, &text);
+            text = text.renamed(&ids);
+        }
+        let new = self.new_version(code.as_str(), form, base.into_iter().collect())?;
+        let stamp = self.stamp();
+        let id = self.store.save_version(form.layer, &stamp, &new, Arc::new(text))?;
+        self.open.retain(|(instrument, _), open| *instrument != code || open.edited());
+        let number = self.by_id(id)?.number;
+        self.note_saved(format!("importing version {number} of {code}"), form.layer, id, added);
+        self.by_id(id)
+    }
+
+    /// Enters a new instrument, or brings back one that was taken back; gives how to do it
+    /// again and how to take it back.
+    fn add_instrument(
+        &mut self,
+        code: &InstrumentCode,
+        foreign: &Foreign,
+        target: &ImportTarget,
+    ) -> Result<(Act, Act), DeskError> {
+        let named = target.title.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let title = named.map_or_else(|| foreign.title(), str::to_owned);
+        if title.is_empty() {
+            return Err(refused(format!("the new instrument {code} needs a title")));
+        }
+        let instrument = Instrument {
+            code: code.clone(),
+            title,
+            kind: String::new(),
+            language: foreign.language.clone(),
+            withdrawn: false,
+        };
+        let stamp = self.stamp();
+        self.store.append(Layer::Tabled, &stamp, &Act::InstrumentAdded(instrument))?;
+        if self.dossier().instrument(code).is_some_and(|it| it.withdrawn) {
+            let back = Act::InstrumentReinstated(code.clone());
+            self.store.append(Layer::Tabled, &stamp, &back)?;
+        }
+        Ok((Act::InstrumentReinstated(code.clone()), Act::InstrumentWithdrawn(code.clone())))
+    }
+
+    /// The text of a version with its numbers, in the terms of its language.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such version, when some of it is damaged, or when the file fails.
+    pub fn numbered_text(
+        &self,
+        instrument: &str,
+        version: &str,
+    ) -> Result<(Arc<Text>, Numbering), DeskError> {
+        let terms = self.terms(&self.instrument(instrument)?.code);
+        let text = self.version_text(instrument, version)?;
+        let numbering = text.numbering_in(terms);
+        Ok((text, numbering))
+    }
+
+    /// A version as the bytes of a file, for the person at this desk.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such version, when some of it is damaged, or when the file fails.
+    pub fn written(
+        &self,
+        instrument: &str,
+        version: &str,
+        format: Format,
+    ) -> Result<Vec<u8>, DeskError> {
+        let held = self.instrument(instrument)?;
+        let text = self.version_text(instrument, version)?;
+        Ok(travaux_exchange::write(&text, format, self.terms(&held.code)))
+    }
+
+    /// A tabled version as the bytes of a file that leaves the machine: read through a
+    /// connection that cannot see the internal layer.
+    ///
+    /// # Errors
+    ///
+    /// When the version is internal or not there, when some of it is damaged, or when the file
+    /// fails.
+    pub fn exported(
+        &self,
+        instrument: &str,
+        version: &str,
+        format: Format,
+    ) -> Result<Vec<u8>, DeskError> {
+        let held = self.version(instrument, version)?;
+        if held.layer == Layer::Internal {
+            return Err(refused(format!(
+                "version {version} of {instrument} is internal and never leaves this file; \
+                 table it first"
+            )));
+        }
+        let instrument = self.instrument(instrument)?;
+        let text = self.store.tabled()?.text(held.id)?;
+        Ok(travaux_exchange::write(&text, format, self.terms(&instrument.code)))
+    }
+}
+
+/// For each provision of `revised` that goes on from one of `base`: its id, and the one it
+/// goes on from.
+fn adopted(base: &Text, revised: &Text) -> HashMap<ProvisionId, ProvisionId> {
+    let (base_passages, passages) =
+        (Passages::of_text(base), Passages::of_text(revised).without_ids());
+    let redline = compare(&base_passages, &passages);
+    let goes_on = redline.rows().iter().filter(|row| {
+        !matches!(row.fate, RowFate::Inserted | RowFate::Deleted | RowFate::MovedAway)
+    });
+    goes_on
+        .flat_map(|row| row.revised.clone().zip(row.base.clone()))
+        .map(|(new, old)| (revised.provisions[new].id, base.provisions[old].id))
+        .collect()
+}
