@@ -1,1 +1,96 @@
-//! Builders for stories.
+//! Builders for stories: a desk with texts on it, a clock that ticks evenly, and dice that
+//! always fall alike.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use travaux_desk::{Desk, Foreign, ImportTarget, NewDossier, VersionForm, World};
+use travaux_history::{Delegation, Layer, Role, Standing, VersionKind};
+use travaux_text::{DelegationCode, Text};
+
+/// A world for tests: every look at the clock is a minute later, and the dice count up.
+#[derive(Debug, Default)]
+pub struct Evenly {
+    looks: AtomicI64,
+    throws: AtomicI64,
+}
+
+impl World for Evenly {
+    fn now(&self) -> i64 {
+        1_770_000_000_000 + 60_000 * self.looks.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn random(&self) -> [u8; 16] {
+        let throw = self.throws.fetch_add(1, Ordering::Relaxed);
+        let mut bytes = [7; 16];
+        bytes[..8].copy_from_slice(&throw.to_be_bytes());
+        bytes
+    }
+}
+
+/// A dossier between Meridia (ours), Cassia and the Partner Group, without instruments.
+pub fn talks() -> NewDossier {
+    let delegation = |code: &str, name: &str, role| Delegation {
+        code: DelegationCode::new(code).expect("a code"),
+        name: name.to_owned(),
+        colour: String::new(),
+        role,
+        withdrawn: false,
+    };
+    NewDossier {
+        title: "Meridia \u{2013} Cassia talks".to_owned(),
+        classification: String::new(),
+        delegations: vec![
+            delegation("MER", "Meridia", Role::Ours),
+            delegation("CAS", "Cassia", Role::Party),
+            delegation("PG", "Partner Group", Role::Observer),
+        ],
+    }
+}
+
+/// A desk in memory with these texts as tabled versions of the instrument FA, oldest first.
+pub fn desk_with<const N: usize>(texts: [Text; N]) -> Desk {
+    let mut desk = Desk::in_memory(Box::new(Evenly::default()), talks()).expect("a desk");
+    for text in texts {
+        table(&mut desk, text);
+    }
+    desk
+}
+
+/// A desk on a file with these texts as tabled versions of FA.
+pub fn desk_at<const N: usize>(path: &Path, texts: [Text; N]) -> Desk {
+    let mut desk = Desk::create(path, Box::new(Evenly::default()), talks()).expect("a desk");
+    for text in texts {
+        table(&mut desk, text);
+    }
+    desk
+}
+
+/// Imports `text` as the next tabled version of FA, from Cassia.
+pub fn table(desk: &mut Desk, text: Text) {
+    let foreign = Foreign {
+        name: "text.md".to_owned(),
+        text,
+        findings: Vec::new(),
+        language: "en".to_owned(),
+    };
+    let form = form("CAS", "1st meeting", Layer::Tabled);
+    desk.import_text(foreign, &fa(), &form).expect("it is taken in");
+}
+
+/// The instrument FA.
+pub fn fa() -> ImportTarget {
+    ImportTarget { instrument: "FA".to_owned(), title: Some("Framework Agreement".to_owned()) }
+}
+
+/// A form that lacks nothing.
+pub fn form(source: &str, occasion: &str, layer: Layer) -> VersionForm {
+    VersionForm {
+        kind: VersionKind::Revision,
+        standing: Standing::Basis,
+        source: source.to_owned(),
+        occasion: occasion.to_owned(),
+        note: String::new(),
+        layer,
+    }
+}

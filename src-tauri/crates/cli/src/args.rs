@@ -31,7 +31,9 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Makes a new dossier: one negotiation in one file.
-    #[command(after_help = "Example:\n  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours")]
+    #[command(
+        after_help = "Example:\n  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours"
+    )]
     New(New),
     /// Takes a text file in as a version of an instrument.
     Import(Import),

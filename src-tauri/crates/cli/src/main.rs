@@ -1,2 +1,65 @@
-//! The command line.
-fn main() {}
+//! The command line `travaux`: what the window can do, for scripts, measurements and checks.
+
+mod args;
+mod comparing;
+mod dossiers;
+mod marked;
+mod source;
+mod world;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Command, Travaux};
+
+/// How a command ended well.
+pub(crate) enum Outcome {
+    /// Done; equal; sound.
+    Done,
+    /// Different; damage was found.
+    Different,
+}
+
+/// Why a command could not be carried out: sentences for a person.
+pub(crate) struct Trouble(pub(crate) String);
+
+impl From<travaux_desk::DeskError> for Trouble {
+    fn from(error: travaux_desk::DeskError) -> Self {
+        Self(error.sentences())
+    }
+}
+
+fn main() -> ExitCode {
+    let Travaux { command } = Travaux::parse();
+    let outcome = match command {
+        Command::Compare(it) => comparing::compare(&it),
+        Command::New(it) => dossiers::new(&it),
+        Command::Import(it) => dossiers::import(&it),
+        Command::Versions(it) => dossiers::versions(&it),
+        Command::Show(it) => dossiers::show(&it),
+        Command::Verify(it) => dossiers::verify(&it),
+        Command::Search(it) => dossiers::search(&it),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Different) => ExitCode::from(1),
+        Err(Trouble(sentences)) => {
+            // When nobody can read stderr there is nothing left to tell them.
+            writeln!(std::io::stderr(), "travaux: {sentences}").ok();
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes to standard output; a reader that stopped reading is no trouble.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Trouble(format!(
+            "What was asked for could not be printed: {error}. Nothing else was changed."
+        ))),
+        _ => Ok(()),
+    }
+}

@@ -33,7 +33,8 @@ const COLOURED: Marks = Marks {
 
 /// The changed passages of `redline`, unchanged stretches folded to a line each.
 pub(crate) fn marked(redline: &Redline<'_>, colour: bool) -> String {
-    let mut page = Page { redline, marks: if colour { &COLOURED } else { &PLAIN }, out: String::new() };
+    let mut page =
+        Page { redline, marks: if colour { &COLOURED } else { &PLAIN }, out: String::new() };
     page.rows().expect("a string takes all that is written to it");
     page.out
 }

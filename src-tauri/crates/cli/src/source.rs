@@ -52,7 +52,10 @@ mod tests {
     #[test]
     fn a_version_is_named_after_the_dossier() {
         let nowhere = |_: &Path| false;
-        assert_eq!(Source::read("T.dossier#FA@3.1", nowhere), version("T.dossier", "FA", Some("3.1")));
+        assert_eq!(
+            Source::read("T.dossier#FA@3.1", nowhere),
+            version("T.dossier", "FA", Some("3.1"))
+        );
         assert_eq!(Source::read("a#b/T.dossier#FA", nowhere), version("a#b/T.dossier", "FA", None));
         assert_eq!(Source::read("base.md", nowhere), Source::File("base.md".into()));
     }

@@ -1,0 +1,107 @@
+//! `travaux compare`: how one text became another.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use travaux_redline::{Passages, Redline};
+
+use crate::args::{Colour, Compare, Marking};
+use crate::dossiers;
+use crate::source::Source;
+use crate::{Outcome, Trouble, marked, print};
+
+/// The largest file that is compared, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
+    let (base, revised) = (Held::read(&it.base)?, Held::read(&it.revised)?);
+    let (base, revised) = (base.passages(), revised.passages());
+    let redline = travaux_redline::compare(&base, &revised);
+    let marking = if it.json { Marking::Json } else { it.format };
+    match marking {
+        Marking::Json => {
+            let mut out = Vec::with_capacity(base.text().len() + revised.text().len() + 1024);
+            redline.write_ops(&mut out).expect("memory takes all that is written to it");
+            print(&out)?;
+        }
+        Marking::Text => print(text(&redline, it.color).as_bytes())?,
+        Marking::Html => {
+            let page = travaux_exchange::redline_page(&redline, &it.base, &it.revised);
+            print(page.as_bytes())?;
+        }
+    }
+    Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different })
+}
+
+fn text(redline: &Redline<'_>, colour: Colour) -> String {
+    let colour = match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => std::io::stdout().is_terminal(),
+    };
+    marked::marked(redline, colour)
+}
+
+/// A text to compare, as it stands in its file or its dossier.
+enum Held {
+    File(String),
+    Version(Passages<'static>),
+}
+
+impl Held {
+    fn read(words: &str) -> Result<Self, Trouble> {
+        match Source::read(words, Path::is_file) {
+            Source::File(path) => file_text(&path).map(Self::File),
+            Source::Version { dossier, instrument, version } => {
+                dossiers::passages(&dossier, &instrument, version.as_deref()).map(Self::Version)
+            }
+        }
+    }
+
+    fn passages(&self) -> Passages<'_> {
+        match self {
+            Self::File(text) => Passages::of_lines(text),
+            Self::Version(passages) => passages.clone(),
+        }
+    }
+}
+
+/// The words of a text file, whatever its encoding.
+fn file_text(path: &Path) -> Result<String, Trouble> {
+    let bytes = file_bytes(path)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => travaux_exchange::decode(error.as_bytes())
+            .map(|decoded| decoded.text)
+            .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display()))),
+    }
+}
+
+/// The bytes of a file, unless it is none or too large.
+pub(crate) fn file_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let trouble = |error: std::io::Error| {
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "permission to read it is missing".to_owned(),
+            _ => error.to_string(),
+        };
+        Trouble(format!("{}: {what}. Nothing was changed.", path.display()))
+    };
+    let known = std::fs::metadata(path).map_err(trouble)?;
+    if !known.is_file() {
+        return Err(Trouble(format!(
+            "{} is not a file. Nothing was changed. Name a text file.",
+            path.display()
+        )));
+    }
+    if known.len() > LARGEST {
+        return Err(Trouble(format!(
+            "{} is too large ({} MB; at most {} MB can be read). Nothing was changed. Split it \
+             into smaller files.",
+            path.display(),
+            known.len() >> 20,
+            LARGEST >> 20
+        )));
+    }
+    std::fs::read(path).map_err(trouble)
+}

@@ -1,0 +1,231 @@
+//! The commands that work on a dossier.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::json;
+use travaux_desk::{Desk, ImportTarget, NewDossier, VersionForm};
+use travaux_exchange::Format as Written;
+use travaux_history::{Delegation, Layer, Role, Standing, Version, VersionKind};
+use travaux_redline::Passages;
+use travaux_text::DelegationCode;
+
+use crate::args::{self, Format};
+use crate::comparing::file_bytes;
+use crate::source::Source;
+use crate::world::Machine;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) fn new(it: &args::New) -> Result<Outcome, Trouble> {
+    let delegations = it.delegations.iter().map(|words| delegation(words));
+    let new = NewDossier {
+        title: it.title.clone(),
+        classification: it.classification.clone(),
+        delegations: delegations.collect::<Result<_, _>>()?,
+    };
+    Desk::create(&it.dossier, Box::new(Machine), new)?;
+    Ok(Outcome::Done)
+}
+
+fn delegation(words: &str) -> Result<Delegation, Trouble> {
+    let unclear = || {
+        Trouble(format!(
+            "\u{201c}{words}\u{201d} is not CODE:NAME:ROLE, such as MER:Meridia:ours. Nothing \
+             was changed."
+        ))
+    };
+    let mut parts = words.split(':');
+    let (Some(code), Some(name), Some(role), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(unclear());
+    };
+    Ok(Delegation {
+        code: DelegationCode::new(code).map_err(|error| Trouble(format!("{error}.")))?,
+        name: name.to_owned(),
+        colour: String::new(),
+        role: Role::parse(role).ok_or_else(unclear)?,
+        withdrawn: false,
+    })
+}
+
+pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
+    let bytes = file_bytes(&it.file)?;
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let foreign = desk.read_foreign(&it.file.to_string_lossy(), &bytes)?;
+    for finding in &foreign.findings {
+        note(&format!("{}: {}", it.file.display(), finding.sentence));
+    }
+    let target = ImportTarget { instrument: it.instrument.clone(), title: it.title.clone() };
+    let form = VersionForm {
+        kind: VersionKind::of(&it.kind),
+        standing: match it.standing {
+            args::Standing::Basis => Standing::Basis,
+            args::Standing::Reference => Standing::Reference,
+            args::Standing::None => Standing::None,
+        },
+        source: it.by.clone(),
+        occasion: it.occasion.clone(),
+        note: it.note.clone(),
+        layer: if it.internal { Layer::Internal } else { Layer::Tabled },
+    };
+    let version = desk.import_text(foreign, &target, &form)?.clone();
+    let line =
+        if it.json { described(&desk, &version).to_string() } else { listed(&desk, &version) };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn versions(it: &args::Versions) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let held = desk.dossier().instruments.iter().filter(|held| !held.withdrawn);
+    let codes: Vec<String> = match &it.instrument {
+        Some(code) => vec![code.clone()],
+        None => held.map(|held| held.code.to_string()).collect(),
+    };
+    let mut out = String::new();
+    for code in codes {
+        for version in desk.versions(&code)? {
+            let line = if it.json {
+                described(&desk, version).to_string()
+            } else {
+                listed(&desk, version)
+            };
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn show(it: &args::Show) -> Result<Outcome, Trouble> {
+    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
+    else {
+        return Err(Trouble(format!(
+            "\u{201c}{}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed.",
+            it.version
+        )));
+    };
+    let desk = reading(&dossier)?;
+    let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+    let bytes = match it.format {
+        Format::Json => provisions(&desk, &instrument, &number)?,
+        Format::Md => desk.written(&instrument, &number, Written::Markdown)?,
+        Format::Txt => desk.written(&instrument, &number, Written::Plain)?,
+        Format::Html => desk.written(&instrument, &number, Written::Html)?,
+    };
+    print(&bytes)?;
+    Ok(Outcome::Done)
+}
+
+/// One JSON object a provision.
+fn provisions(desk: &Desk, instrument: &str, number: &str) -> Result<Vec<u8>, Trouble> {
+    let (text, numbering) = desk.numbered_text(instrument, number)?;
+    let mut out = Vec::new();
+    for provision in &text.provisions {
+        let wire = travaux_wire::provision(provision, &numbering);
+        serde_json::to_writer(&mut out, &wire).expect("plain values are written as JSON");
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
+    let mut desk = if it.rebuild {
+        Desk::open(&it.dossier, Box::new(Machine))?
+    } else {
+        match Desk::open_read_only(&it.dossier, Box::new(Machine)) {
+            Err(error) => match error.damage() {
+                Some(damage) => return report(it.json, "", &[damage]),
+                None => return Err(error.into()),
+            },
+            Ok(desk) => desk,
+        }
+    };
+    if it.rebuild {
+        desk.rebuild()?;
+    }
+    let soundness = desk.verify()?;
+    report(it.json, &soundness.summary, &soundness.damage)
+}
+
+fn report(json: bool, summary: &str, damage: &[String]) -> Result<Outcome, Trouble> {
+    let sound = damage.is_empty();
+    let mut out = Vec::new();
+    let written = if json {
+        writeln!(out, "{}", json!({"sound": sound, "summary": summary, "damage": damage}))
+    } else if sound {
+        writeln!(out, "Sound. {summary}")
+    } else {
+        writeln!(out, "Damage was found; all the rest can still be read.")
+            .and_then(|()| damage.iter().try_for_each(|it| writeln!(out, "- {it}")))
+    };
+    written.expect("memory takes all that is written to it");
+    print(&out)?;
+    Ok(if sound { Outcome::Done } else { Outcome::Different })
+}
+
+pub(crate) fn search(it: &args::Search) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let mut out = String::new();
+    for hit in desk.search(&it.words.join(" "), 200)? {
+        let place = format!("{}@{}", hit.version.saved.instrument, hit.version.number);
+        let line = if it.json {
+            json!({
+                "instrument": hit.version.saved.instrument.as_str(),
+                "version": hit.version.number.to_string(),
+                "provision": hit.address,
+                "id": hit.id.to_string(),
+                "text": hit.text,
+            })
+            .to_string()
+        } else {
+            format!("{place}\t{}\t{}", hit.address, hit.text.replace(['\n', '\t'], " "))
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The passages of a version, numbers and all.
+pub(crate) fn passages(
+    dossier: &Path,
+    instrument: &str,
+    version: Option<&str>,
+) -> Result<Passages<'static>, Trouble> {
+    let desk = reading(dossier)?;
+    let number = desk.look_up(instrument, version)?.number.to_string();
+    let (text, numbering) = desk.numbered_text(instrument, &number)?;
+    Ok(Passages::of_numbered_text(&text, &numbering))
+}
+
+fn reading(dossier: &Path) -> Result<Desk, Trouble> {
+    Ok(Desk::open_read_only(dossier, Box::new(Machine))?)
+}
+
+/// A version as a line for people: number, layer, kind, source, occasion, note.
+fn listed(desk: &Desk, it: &Version) -> String {
+    let wire = travaux_wire::version(desk, it);
+    let layer = if it.layer == Layer::Internal { ", internal" } else { "" };
+    let note = if wire.note.is_empty() { String::new() } else { format!(" — {}", wire.note) };
+    format!(
+        "{}@{}  {}{layer}, {}, {}{note}",
+        wire.instrument, wire.number, wire.kind, wire.source, wire.occasion
+    )
+}
+
+fn described(desk: &Desk, it: &Version) -> serde_json::Value {
+    let mut value = serde_json::to_value(travaux_wire::version(desk, it))
+        .expect("plain values are written as JSON");
+    value["id"] = json!(it.id.to_string());
+    value
+}
+
+/// Tells the person something besides the result.
+fn note(sentence: &str) {
+    // When nobody can read stderr there is nothing left to tell them.
+    writeln!(std::io::stderr(), "travaux: {sentence}").ok();
+}

@@ -1,0 +1,6 @@
+//! What we promise a delegation, one test a promise.
+
+mod drafting;
+mod exchanging;
+mod reviewing;
+mod versioning;

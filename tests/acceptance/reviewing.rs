@@ -1,0 +1,94 @@
+//! A reviewer sees what changed, and where it comes from.
+
+use travaux_desk::{Cell, Column, ColumnText, Desk};
+use travaux_redline::{ChangeKind, RunFate};
+use travaux_tests::desk_with;
+use travaux_text::Text;
+use travaux_text::build::{article, id, named, para, text};
+
+fn versions() -> [Text; 2] {
+    let first = text([
+        named("aim", article("Aim")),
+        named("peace", para("The Parties shall keep the peace along the whole of the line.")),
+        named("report", para("The Commission shall report every month to both of the Parties.")),
+    ]);
+    let second = text([
+        named("aim", article("Aim")),
+        named("peace", para("The Parties should keep the peace along the whole of the line.")),
+        named("seat", para("The seat of the Commission lies in the town of Lindahaven.")),
+        named("report", para("The Commission shall report every month to both of the Parties.")),
+    ]);
+    [first, second]
+}
+
+fn column(number: &str) -> Column {
+    Column { instrument: "FA".to_owned(), text: ColumnText::Version(number.to_owned()) }
+}
+
+#[test]
+fn two_versions_stand_side_by_side_provision_by_provision() {
+    let mut desk = desk_with(versions());
+    let comparison = desk.compare(&[column("1"), column("2")]).expect("both are there");
+    let addresses: Vec<_> = comparison.rows.iter().map(|row| row.address.as_str()).collect();
+    assert_eq!(addresses, ["1", "1(1)", "1(2)", "1(2)"]);
+    let Cell::Words { runs, .. } = &comparison.rows[1].cells[1] else { panic!("it changed") };
+    let spelled: String = runs.iter().map(|run| run.text.as_str()).collect();
+    assert_eq!(spelled, "The Parties shallshould keep the peace along the whole of the line.");
+    assert!(comparison.rows[2].come, "the seat is new");
+    let renumbered = &comparison.rows[3];
+    assert_eq!(renumbered.changes.iter().collect::<Vec<_>>(), [&ChangeKind::Renumbering]);
+    assert!(comparison.coverage.contains("compared"), "{}", comparison.coverage);
+}
+
+#[test]
+fn a_change_of_obligation_is_counted_by_its_class() {
+    let mut desk = desk_with(versions());
+    let comparison = desk.compare(&[column("1"), column("2")]).expect("both are there");
+    let obligations = comparison.strength.get(&travaux_redline::Strength::Obligation);
+    assert_eq!(obligations, Some(&1), "shall became should");
+    let Cell::Words { runs, .. } = &comparison.rows[1].cells[1] else { panic!("it changed") };
+    let marked = runs.iter().filter(|run| run.fate != RunFate::Kept && !run.strength.is_empty());
+    assert_eq!(marked.count(), 2, "the word that went and the word that came");
+}
+
+#[test]
+fn equal_texts_have_no_changes() {
+    let mut desk = desk_with(versions());
+    let comparison = desk.compare(&[column("2"), column("2")]).expect("it is there");
+    assert!(comparison.counts.is_empty());
+    assert!(comparison.rows.iter().all(|row| matches!(row.cells[1], Cell::Same)));
+}
+
+#[test]
+fn a_provision_tells_its_life_newest_first() {
+    let desk = desk_with(versions());
+    let steps = desk.provision_history("FA", id("peace")).expect("its life");
+    let numbers: Vec<_> = steps.iter().map(|it| it.version.number.to_string()).collect();
+    assert_eq!(numbers, ["2", "1"]);
+    let untouched = desk.provision_history("FA", id("report")).expect("its life");
+    assert_eq!(untouched.len(), 1, "its words never changed");
+}
+
+#[test]
+fn words_are_found_whatever_their_accents_and_case() {
+    let place = text([named("seat", para("Засідання відбуваються у Києві та у Zürich."))]);
+    let desk = desk_with([place]);
+    for words in ["києві", "ZURICH", "засід"] {
+        let hits = desk.search(words, 10).expect("the index answers");
+        assert_eq!(hits.len(), 1, "{words} is found");
+        assert_eq!(hits[0].id, id("seat"));
+    }
+}
+
+#[test]
+fn the_sample_dossier_is_sound_and_full() {
+    let desk = Desk::sample_in_memory(Box::new(travaux_tests::Evenly::default())).expect("it");
+    for (code, least) in [("FA", 22), ("SG", 20), ("RC", 20)] {
+        let versions = desk.versions(code).expect("versions");
+        assert!(versions.len() >= 3, "{code} has several versions");
+        let newest = versions.last().expect("one").number.to_string();
+        let text = desk.version_text(code, &newest).expect("its text");
+        assert!(text.provisions.len() >= least, "{code} has {} provisions", text.provisions.len());
+    }
+    assert_eq!(desk.verify().expect("it can be checked").damage, [] as [String; 0]);
+}
