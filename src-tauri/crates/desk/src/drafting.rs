@@ -208,15 +208,26 @@ impl Desk {
         delegation: &str,
     ) -> Result<OpenText<'_>, DeskError> {
         let key = self.opened(instrument, delegation)?;
-        let open = &self.open[&key];
-        Ok(OpenText {
+        Ok(self.standing(&key))
+    }
+
+    /// The working text of `delegation`, if it was opened before.
+    pub fn opened_text(&self, instrument: &str, delegation: &str) -> Option<OpenText<'_>> {
+        let mut keys = self.open.keys();
+        let key = keys.find(|it| it.0.as_str() == instrument && it.1.as_str() == delegation)?;
+        Some(self.standing(key))
+    }
+
+    fn standing(&self, key: &Key) -> OpenText<'_> {
+        let open = &self.open[key];
+        OpenText {
             base: open.base.and_then(|id| self.store.dossier().version(id)),
             provisions: open.working.provisions(),
             numbering: open.working.numbering(),
             redlines: open.redlines(),
             ghosts: open.ghosts(),
             edited: open.edited(),
-        })
+        }
     }
 
     /// Keeps these changes of a working text: they are on the disk when this returns.

@@ -1,6 +1,6 @@
 //! To the window: what the desk gives becomes plain values.
 
-use travaux_desk::{Desk, DeskError, Edited, Ghost, OpenText, ProvisionStep, Redlined};
+use travaux_desk::{Desk, DeskError, Edited, Ghost, ProvisionStep, Redlined};
 use travaux_history::{Delegation, Instrument, Layer, Meeting, Role, Standing, Version};
 use travaux_redline::{Run, RunFate};
 use travaux_store::StoreError;
@@ -122,13 +122,18 @@ impl From<&Number> for WireNumber {
 }
 
 /// A working text as it stands, for the window.
+///
+/// # Errors
+///
+/// When there is no such instrument or delegation, or when the file fails.
 pub fn open_text(
-    desk: &Desk,
+    desk: &mut Desk,
     instrument: &str,
     delegation: &str,
-    it: &OpenText<'_>,
-) -> WireOpenText {
-    WireOpenText {
+) -> Result<WireOpenText, WireFailure> {
+    desk.open_text(instrument, delegation)?;
+    let it = desk.opened_text(instrument, delegation).expect("it was opened just now");
+    Ok(WireOpenText {
         instrument: instrument.to_owned(),
         delegation: delegation.to_owned(),
         base: it.base.map(|base| version(desk, base)),
@@ -136,7 +141,7 @@ pub fn open_text(
         redlines: it.redlines.iter().map(redlined).collect(),
         ghosts: it.ghosts.iter().map(ghost).collect(),
         edited: it.edited,
-    }
+    })
 }
 
 /// What an edit led to, for the window.
