@@ -6,5 +6,10 @@ export function addressInWords({kind, label, address}: {kind: WireKind, label: s
   const [, article, rest = ""] = /^(\d[^()]*?)((?:\(.+\))?)$/.exec(address.trim()) ?? []
   if (article && !rest) return kind == "article" ? drafts.inspector.article(article) : `${drafts.kinds[kind]} ${article}`
   if (article) return drafts.inspector.paragraph(article, rest.replace(/^\(([^()]+)\)/, "$1"))
-  return address || label || drafts.kinds[kind] || drafts.inspector.unnamed
+  return (/[\p{L}\p{N}]/u.test(address) ? address : "") || label || drafts.kinds[kind] || drafts.inspector.unnamed
+}
+
+/** The direction a language is written in. */
+export function direction(language: string): "ltr" | "rtl" {
+  return /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ku-arab)\b/i.test(language) ? "rtl" : "ltr"
 }

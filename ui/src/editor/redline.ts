@@ -68,7 +68,7 @@ function runMarks(placed: Placed, run: WireRun, words: RedlineWords): Decoration
   switch (run.fate) {
     case "kept": return []
     case "deleted": return [deleted(from, run, signal, owner, words)]
-    case "inserted": return from < to ? [Decoration.inline(from, to, {nodeName: "ins", ...signal}, {owner})] : []
+    case "inserted": return from < to ? [Decoration.inline(from, to, {nodeName: "ins", ...signal}, {owner}), ...strong(to, signal, owner)] : []
     case "renumbered": return from < to ? [Decoration.inline(from, to, {class: "renumbered", title: words.was(run.was ?? "")}, {owner})] : []
     case "reformatted": return from < to ? [Decoration.inline(from, to, {class: "reformatted"}, {owner})] : []
   }
@@ -77,6 +77,13 @@ function runMarks(placed: Placed, run: WireRun, words: RedlineWords): Decoration
 function deleted(at: number, run: WireRun, signal: Record<string, string>, owner: string, words: RedlineWords): Decoration {
   const draw = () => element("del", run.text, {...signal, "aria-label": words.deleted(run.text)})
   return Decoration.widget(at, draw, {owner, side: -1, marks: [], key: `deleted ${run.text} ${signal.title ?? ""}`})
+}
+
+/** The sign beside inserted words that touch what a reader must not miss. */
+function strong(at: number, {title}: Record<string, string>, owner: string): Decoration[] {
+  if (!title) return []
+  const draw = () => element("sup", "!", {"class": "strong", title, "aria-label": title})
+  return [Decoration.widget(at, draw, {owner, side: -1, marks: [], key: `strong ${title}`})]
 }
 
 function tag(placed: Placed, text: string): Decoration {
