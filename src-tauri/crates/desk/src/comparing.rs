@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use travaux_redline::{
     Change, ChangeKind, Passages, Redline, Row, RowFate, Run, RunFate, Strength, Watch, compare,
@@ -115,16 +116,24 @@ impl Comparison {
 impl Desk {
     /// Aligns two to four texts by provision; the first is the base of the others.
     ///
+    /// The last comparison is kept while no text changes, so that opening a fold costs nothing.
+    ///
     /// # Errors
     ///
     /// When there are fewer than two or more than four columns, when a text is not there, or
     /// when the file fails.
-    pub fn compare(&mut self, columns: &[Column]) -> Result<Comparison, DeskError> {
+    pub fn compare(&mut self, columns: &[Column]) -> Result<Arc<Comparison>, DeskError> {
         if !(2..=4).contains(&columns.len()) {
             return Err(refused("a comparison has two to four columns"));
         }
+        if let Some((_, kept)) = self.compared.as_ref().filter(|(of, _)| of == columns) {
+            return Ok(Arc::clone(kept));
+        }
         let texts = columns.iter().map(|it| self.column_text(it)).collect::<Result<Vec<_>, _>>()?;
-        Ok(aligned(texts))
+        let names: Vec<_> = self.dossier().delegations.iter().map(|it| it.name.clone()).collect();
+        let comparison = Arc::new(aligned(texts, &names));
+        self.compared = Some((columns.to_vec(), Arc::clone(&comparison)));
+        Ok(comparison)
     }
 
     fn column_text(&mut self, column: &Column) -> Result<Numbered, DeskError> {
@@ -152,14 +161,14 @@ struct Table {
     strength: BTreeMap<Strength, u32>,
 }
 
-fn aligned(texts: Vec<Numbered>) -> Comparison {
+fn aligned(texts: Vec<Numbered>, names: &[String]) -> Comparison {
     let passages: Vec<_> =
         texts.iter().map(|it| Passages::of_numbered_text(it.text(), it.numbering())).collect();
     let mut table = Table::of(&texts[0], texts.len());
     let mut coverage = String::new();
     for (column, revised) in passages.iter().enumerate().skip(1) {
         let redline = compare(&passages[0], revised);
-        table.take(&texts, column, &redline);
+        table.take(&texts, column, &redline, names);
         coverage = redline.coverage().to_string();
     }
     table.finish(texts, coverage)
@@ -183,8 +192,9 @@ impl Table {
     }
 
     /// Takes in what one column changed.
-    fn take(&mut self, texts: &[Numbered], column: usize, redline: &Redline<'_>) {
-        let watch = Watch::of_text(redline.revised().text());
+    fn take(&mut self, texts: &[Numbered], column: usize, redline: &Redline<'_>, names: &[String]) {
+        let watch =
+            Watch::of_text(redline.revised().text()).with_names(names.iter().map(String::as_str));
         let changes = redline.changes(&watch);
         let mut by_row: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
         for change in &changes {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use travaux_history::{
     Act, Delegation, Description, DeskId, Dossier, Instrument, InstrumentCode, Layer, Meeting, Role,
@@ -10,8 +11,8 @@ use travaux_store::{Stamp, Store};
 use travaux_text::DelegationCode;
 
 use crate::deeds::{Deed, Deeds, Step};
-use crate::drafting::Open;
-use crate::{DeskError, World};
+use crate::open::Open;
+use crate::{Column, Comparison, DeskError, World};
 
 /// One open dossier and everything a person can do with it.
 ///
@@ -21,6 +22,8 @@ pub struct Desk {
     pub(crate) world: Box<dyn World>,
     pub(crate) deeds: Deeds,
     pub(crate) open: HashMap<(InstrumentCode, DelegationCode), Open>,
+    /// The last comparison, and of what; none once a text changed.
+    pub(crate) compared: Option<(Vec<Column>, Arc<Comparison>)>,
 }
 
 /// What a new dossier needs to be told.
@@ -83,7 +86,7 @@ impl Desk {
     }
 
     fn new(store: Store, world: Box<dyn World>) -> Self {
-        Self { store, world, deeds: Deeds::default(), open: HashMap::new() }
+        Self { store, world, deeds: Deeds::default(), open: HashMap::new(), compared: None }
     }
 
     fn begun(mut self, delegations: Vec<Delegation>) -> Result<Self, DeskError> {

@@ -1,200 +1,17 @@
-//! Drafting: the working text of a delegation and its live redline against the base.
+//! Drafting: the working text of a delegation, kept as it is typed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use travaux_history::{Change, Hash, InstrumentCode, Layer, Standing, Version, VersionId};
-use travaux_redline::{Run, compare_printed};
+use travaux_redline::Watch;
 use travaux_store::WorkingKey;
-use travaux_text::{DelegationCode, Numbering, Printed, Provision, ProvisionId, Terms, Text};
+use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
+use crate::open::{Edited, Open, OpenText, Redlined};
 use crate::working::Numbered;
 use crate::{Desk, DeskError};
-
-/// A working text in memory, beside the texts it is held against.
-#[derive(Debug)]
-pub(crate) struct Open {
-    /// The version it is compared with.
-    base: Option<VersionId>,
-    /// The text of that version; empty when there is none.
-    base_text: Numbered,
-    /// The version it began from or was last saved as.
-    saved: Option<VersionId>,
-    /// The text of that version: what `edited` is told by.
-    saved_text: Arc<Text>,
-    /// The working text.
-    working: Numbered,
-    /// The provisions that stand elsewhere than in the base.
-    moved: HashSet<ProvisionId>,
-}
-
-/// A working text as it stands, with its redline.
-#[derive(Debug)]
-pub struct OpenText<'a> {
-    /// The version it is compared with.
-    pub base: Option<&'a Version>,
-    /// The provisions, in reading order.
-    pub provisions: &'a [Provision],
-    /// Their numbers.
-    pub numbering: &'a Numbering,
-    /// The redline of the provisions that differ from the base.
-    pub redlines: Vec<Redlined>,
-    /// Provisions of the base that are gone, in reading order.
-    pub ghosts: Vec<Ghost>,
-    /// Whether it differs from what was last saved.
-    pub edited: bool,
-}
-
-/// How one provision differs from the base.
-#[derive(Clone, Debug)]
-pub struct Redlined {
-    /// The provision.
-    pub id: ProvisionId,
-    /// Whether the base does not have it.
-    pub inserted: bool,
-    /// Its address in the base, when it stands elsewhere now.
-    pub moved_from: Option<String>,
-    /// Its words as they print in the base; empty when the base does not have it.
-    pub base: Printed,
-    /// Its words as they print now.
-    pub printed: Printed,
-    /// How they changed; empty where they are as in the base.
-    pub runs: Vec<Run>,
-}
-
-/// A provision of the base that is gone.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Ghost {
-    /// The provision.
-    pub id: ProvisionId,
-    /// The provision of the working text it stood after; none at the very beginning.
-    pub after: Option<ProvisionId>,
-    /// Its number in the base.
-    pub label: String,
-    /// Its words in the base.
-    pub text: String,
-}
-
-/// What an edit led to.
-#[derive(Clone, Debug)]
-pub struct Edited {
-    /// Id, label and address of the provisions whose number changed by it.
-    pub labels: Vec<(ProvisionId, String, String)>,
-    /// The redline of the provisions edited, and of those whose move began or ended.
-    pub redlines: Vec<Redlined>,
-    /// The provisions of the base that are gone; none while only words were changed.
-    pub ghosts: Option<Vec<Ghost>>,
-    /// Whether the text now differs from what was last saved.
-    pub edited: bool,
-}
-
-impl Open {
-    /// Whether the working text differs from what was last saved.
-    pub(crate) fn edited(&self) -> bool {
-        self.working.text() != &*self.saved_text
-    }
-
-    /// The working text.
-    pub(crate) fn working(&self) -> &Numbered {
-        &self.working
-    }
-
-    /// The version it is compared with.
-    pub(crate) fn base(&self) -> Option<VersionId> {
-        self.base
-    }
-
-    /// The version it began from or was last saved as.
-    pub(crate) fn saved(&self) -> Option<VersionId> {
-        self.saved
-    }
-
-    /// Notes that the working text was saved as this version.
-    pub(crate) fn was_saved(&mut self, version: VersionId) {
-        self.saved = Some(version);
-        self.saved_text = Arc::new(self.working.text().clone());
-    }
-
-    /// How `provision` differs from the base where the working text has it.
-    fn redlined(&self, provision: &Provision) -> Redlined {
-        // References print as they do now on both sides: what only followed is no change.
-        let print = |it: &Provision| it.wording.printed(self.working.numbering());
-        let before = self.base_text.get(provision.id);
-        let (base, printed) = (before.map(print).unwrap_or_default(), print(provision));
-        let moved = self.moved.contains(&provision.id);
-        Redlined {
-            id: provision.id,
-            inserted: before.is_none(),
-            moved_from: moved.then(|| self.base_text.address(provision.id).to_owned()),
-            runs: compare_printed(&base, &printed),
-            base,
-            printed,
-        }
-    }
-
-    fn differs(&self, provision: &Provision) -> bool {
-        self.moved.contains(&provision.id)
-            || self.base_text.get(provision.id).is_none_or(|it| it.wording != provision.wording)
-    }
-
-    fn redlines(&self) -> Vec<Redlined> {
-        if self.base.is_none() {
-            return Vec::new();
-        }
-        let changed = self.working.provisions().iter().filter(|it| self.differs(it));
-        changed.map(|it| self.redlined(it)).collect()
-    }
-
-    fn ghosts(&self) -> Vec<Ghost> {
-        let mut after = None;
-        let mut ghosts = Vec::new();
-        for (at, provision) in self.base_text.provisions().iter().enumerate() {
-            if self.working.get(provision.id).is_some() {
-                after = Some(provision.id);
-                continue;
-            }
-            ghosts.push(Ghost {
-                id: provision.id,
-                after,
-                label: self.base_text.numbering().label(at).to_owned(),
-                text: provision.wording.printed_text(self.base_text.numbering()),
-            });
-        }
-        ghosts
-    }
-
-    /// Carries out the changes in memory and says what came of them.
-    fn edit(&mut self, changes: &[Change]) -> Edited {
-        let mut touched: HashSet<_> = changes.iter().filter_map(put_id).collect();
-        let (mut labels, mut ghosts) = (Vec::new(), None);
-        if self.working.only_reworded(changes) {
-            self.working.apply(changes);
-        } else {
-            let before = self.working.labels();
-            self.working.apply(changes);
-            let moved = travaux_history::moved(self.base_text.text(), self.working.text());
-            touched.extend(moved.symmetric_difference(&self.moved));
-            self.moved = moved;
-            labels = self.working.relabelled(&before);
-            ghosts = Some(self.ghosts());
-        }
-        let standing = touched.iter().filter_map(|id| self.working.get(*id));
-        let redlines = match self.base {
-            Some(_) => standing.map(|it| self.redlined(it)).collect(),
-            None => Vec::new(),
-        };
-        Edited { labels, redlines, ghosts, edited: self.edited() }
-    }
-}
-
-fn put_id(change: &Change) -> Option<ProvisionId> {
-    match change {
-        Change::Put { provision, .. } => Some(provision.id),
-        Change::Remove(_) => None,
-    }
-}
 
 impl Desk {
     /// The working text of `delegation`, with its redline against its base.
@@ -375,7 +192,8 @@ impl Desk {
         let base_text = Numbered::new(Text::clone(&*self.text_or_empty(base)?), terms);
         let working = Numbered::new(Text::clone(&*working), terms);
         let moved = travaux_history::moved(base_text.text(), working.text());
-        Ok(Open { base, base_text, saved, saved_text, working, moved })
+        let watch = self.watch(&key.0, base_text.text());
+        Ok(Open { base, base_text, saved, saved_text, working, watch, moved })
     }
 
     /// Keeps changes of a working text on the disk.
@@ -385,6 +203,7 @@ impl Desk {
         base: Option<VersionId>,
         changes: &[Change],
     ) -> Result<(), DeskError> {
+        self.compared = None;
         let (at, place) = (self.world.now(), stored(key));
         let saved = self.open[key].saved;
         let kept = self.store.working(&place)?;
@@ -418,6 +237,15 @@ impl Desk {
         version.map_or_else(|| Ok(Arc::default()), |id| Ok(self.store.text(id)?))
     }
 
+    /// The words whose change a reader of this instrument must not miss, its parties' names
+    /// among them.
+    fn watch(&self, code: &InstrumentCode, text: &Text) -> Watch {
+        let language = self.dossier().instrument(code).map_or("", |it| it.language.as_str());
+        let opening: String = text.provisions.iter().take(40).map(words).collect();
+        let watch = Watch::of_language(language).unwrap_or_else(|| Watch::of_text(&opening));
+        watch.with_names(self.dossier().delegations.iter().map(|it| it.name.as_str()))
+    }
+
     /// The words for numbers in the language of an instrument.
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
         let language = self.dossier().instrument(code).map_or("en", |it| it.language.as_str());
@@ -442,6 +270,11 @@ impl Desk {
         let parsed = number.parse().map_err(|error| refused(format!("{error}")))?;
         self.dossier().numbered(code, parsed).filter(|it| !it.withdrawn).ok_or_else(missing)
     }
+}
+
+/// What a provision says, for telling its language.
+fn words(provision: &Provision) -> String {
+    provision.wording.printed_text(&Numbering::default()) + "\n"
 }
 
 /// What the store calls a working text.

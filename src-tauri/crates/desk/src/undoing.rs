@@ -49,6 +49,7 @@ impl Desk {
                     self.store.append(*layer, &stamp, act)?;
                     // Versions may have come or gone, and with them what texts began from.
                     self.open.clear();
+                    self.compared = None;
                 }
                 Step::Rewrite { instrument, delegation, base, changes } => {
                     self.rewrite(instrument, delegation, *base, changes)?;

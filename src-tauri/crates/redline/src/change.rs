@@ -6,7 +6,6 @@ use std::ops::Range;
 use travaux_text::Kind;
 
 use crate::strength::{Strengths, Watch};
-use crate::words;
 use crate::{MoveId, Redline, Row, RowFate, Run, RunFate};
 
 /// One change, as a reader counts them.
@@ -200,14 +199,7 @@ impl Redline<'_> {
                 RunFate::Inserted => (self.revised(), run.revised.clone()),
                 _ => continue,
             };
-            let mut tokens = Vec::new();
-            words::tokens(side.text(), place, &mut tokens);
-            for token in tokens {
-                let inside = !begins_sentence(side.text(), token.start);
-                if let Some(class) = watch.class(token.of(side.text()), inside) {
-                    found.insert(class);
-                }
-            }
+            found.extend(watch.classes(side.text(), place));
         }
         found
     }
@@ -230,10 +222,4 @@ impl Redline<'_> {
 
 fn is_edit(run: &Run) -> bool {
     matches!(run.fate, RunFate::Deleted | RunFate::Inserted)
-}
-
-/// Whether a sentence, a line or a quotation begins at `place`.
-fn begins_sentence(text: &str, place: usize) -> bool {
-    let before = text[..place].trim_end_matches([' ', '\t', '\u{a0}', '"', '\u{201c}', '(', '[']);
-    before.is_empty() || before.ends_with(['.', '\n', ':', ';', '!', '?', '\r'])
 }

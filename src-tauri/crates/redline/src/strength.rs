@@ -1,6 +1,7 @@
 //! The strength watch: words whose change alters what a party owes.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::words;
 
@@ -157,6 +158,20 @@ impl Watch {
         }
     }
 
+    /// The classes of the words at `place` in `text`, which a redline took out or put in.
+    pub fn classes(&self, text: &str, place: Range<usize>) -> Strengths {
+        let mut tokens = Vec::new();
+        words::tokens(text, place, &mut tokens);
+        let mut found = Strengths::default();
+        for token in tokens {
+            let inside = !begins_sentence(text, token.start);
+            if let Some(class) = self.class(token.of(text), inside) {
+                found.insert(class);
+            }
+        }
+        found
+    }
+
     fn read(list: &'static str) -> Self {
         let mut watch = Self::default();
         for line in list.lines().filter(|line| !line.starts_with('#')) {
@@ -184,6 +199,12 @@ impl Watch {
         }
         watch
     }
+}
+
+/// Whether a sentence, a line or a quotation begins at `place`.
+fn begins_sentence(text: &str, place: usize) -> bool {
+    let before = text[..place].trim_end_matches([' ', '\t', '\u{a0}', '"', '\u{201c}', '(', '[']);
+    before.is_empty() || before.ends_with(['.', '\n', ':', ';', '!', '?', '\r'])
 }
 
 #[cfg(test)]

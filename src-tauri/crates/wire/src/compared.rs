@@ -173,6 +173,6 @@ fn change(kind: ChangeKind) -> WireChange {
 }
 
 /// The class as one word of the interface.
-fn class_name(class: Strength) -> String {
+pub(crate) fn class_name(class: Strength) -> String {
     format!("{class:?}").to_lowercase()
 }

@@ -2,10 +2,11 @@
 
 use travaux_desk::{Desk, DeskError, Edited, Ghost, ProvisionStep, Redlined};
 use travaux_history::{Delegation, Instrument, Layer, Meeting, Role, Standing, Version};
-use travaux_redline::{Run, RunFate};
+use travaux_redline::{Run, RunFate, Strengths};
 use travaux_store::StoreError;
 use travaux_text::{Emphasis, Inline, Kind, Number, Numbering, Printed, Provision, Wording};
 
+use crate::compared::class_name;
 use crate::units::Units;
 use crate::*;
 
@@ -165,7 +166,7 @@ pub fn redlined(it: &Redlined) -> WireRedlined {
         id: it.id.to_string(),
         inserted: it.inserted,
         moved_from: it.moved_from.clone(),
-        runs: word_runs(&it.base, &it.printed, &it.runs),
+        runs: word_runs(&it.base, &it.printed, &it.runs, &it.strength),
     }
 }
 
@@ -179,9 +180,14 @@ fn ghost(it: &Ghost) -> WireGhost {
 }
 
 /// The runs of one wording, with the places where they stand in the editor.
-fn word_runs(base: &Printed, revised: &Printed, runs: &[Run]) -> Vec<WireRun> {
+fn word_runs(
+    base: &Printed,
+    revised: &Printed,
+    runs: &[Run],
+    strength: &[Strengths],
+) -> Vec<WireRun> {
     let units = Units::of(revised);
-    let wire = |run: &Run| {
+    let wire = |(at, run): (usize, &Run)| {
         let old = base.text[run.base.clone()].to_owned();
         let new = revised.text[run.revised.clone()].to_owned();
         let gone = matches!(run.fate, RunFate::Deleted | RunFate::MovedAway);
@@ -191,10 +197,13 @@ fn word_runs(base: &Printed, revised: &Printed, runs: &[Run]) -> Vec<WireRun> {
             was: (run.fate == RunFate::Renumbered).then_some(old),
             from: units.at(run.revised.start),
             to: units.at(run.revised.end),
-            strength: Vec::new(),
+            strength: strength
+                .get(at)
+                .map(|it| it.iter().map(class_name).collect())
+                .unwrap_or_default(),
         }
     };
-    runs.iter().map(wire).collect()
+    runs.iter().enumerate().map(wire).collect()
 }
 
 pub(crate) fn fate(fate: RunFate) -> WireFate {
@@ -325,6 +334,6 @@ pub fn step(desk: &Desk, it: &ProvisionStep<'_>) -> WireProvisionStep {
     WireProvisionStep {
         version: version(desk, it.version),
         address: it.address.clone(),
-        runs: word_runs(&it.before, &it.after, &it.runs),
+        runs: word_runs(&it.before, &it.after, &it.runs, &[]),
     }
 }
