@@ -1,5 +1,7 @@
 //! The rows of provisions, articles and texts: found by hash, added once, verified when read.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use travaux_history::{Hash, Layer};
 use travaux_text::Provision;
@@ -101,6 +103,30 @@ pub(crate) fn text_in(
     let makes_no_sense =
         || StoreError::damaged(format!("text row {row} of the {layer} layer makes no sense"));
     read.map(|rows| (hash, rows)).ok_or_else(makes_no_sense)
+}
+
+/// The rows of the articles of every text of a layer, by the text's hash; not verified,
+/// and without those that make no sense.
+pub(crate) fn all_texts(
+    connection: &Connection,
+    layer: Layer,
+) -> Result<HashMap<Hash, Vec<i64>>, StoreError> {
+    let sql = format!("SELECT row, hash, base, body FROM {}text ORDER BY row", prefix(layer));
+    let mut query = connection.prepare_cached(&sql)?;
+    let mut found = query.query([])?;
+    let mut in_full: HashMap<i64, Vec<i64>> = HashMap::new();
+    let mut texts = HashMap::new();
+    while let Some(it) = found.next()? {
+        let (row, hash) = (it.get(0)?, Hash::from_bytes(it.get(1)?));
+        let body = it.get_ref(3)?.as_blob().unwrap_or_default();
+        let read = match it.get::<_, Option<i64>>(2)? {
+            None => rows::read(body).inspect(|rows| drop(in_full.insert(row, rows.clone()))),
+            // A base is older than what is told from it.
+            Some(base) => in_full.get(&base).and_then(|full| rows::read_from(full, body)),
+        };
+        texts.extend(read.map(|rows| (hash, rows)));
+    }
+    Ok(texts)
 }
 
 /// The row of `provision`: the one there is, or a new one told from `earlier`.

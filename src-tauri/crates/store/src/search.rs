@@ -7,7 +7,10 @@ use travaux_history::{Layer, VersionId};
 use travaux_text::{Inline, Provision, Wording};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{Store, StoreError, body, nodes, rows, store::prefix};
+use crate::{
+    Store, StoreError, body, nodes, rows,
+    store::{prefix, view},
+};
 
 /// A provision in which something was found.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -33,6 +36,7 @@ impl Store {
         if expression.is_empty() {
             return Ok(Vec::new());
         }
+        let _view = view(&self.connection)?;
         let mut hits = Vec::new();
         for layer in [Layer::Tabled, Layer::Internal] {
             let found = matching(&self.connection, layer, &expression, limit)?;
@@ -59,15 +63,14 @@ impl Store {
         wanted: &HashSet<i64>,
     ) -> Result<HashMap<i64, Vec<Vec<VersionId>>>, StoreError> {
         let articles = articles_with(&self.connection, layer, wanted)?;
+        let texts = nodes::all_texts(&self.connection, layer)?;
         let mut holders: HashMap<i64, Vec<Vec<VersionId>>> = HashMap::new();
         for instrument in &self.dossier.instruments {
             let mut of_instrument: HashMap<i64, Vec<VersionId>> = HashMap::new();
             let versions = self.dossier.versions_of(&instrument.code);
             for version in versions.filter(|it| it.layer == layer && !it.withdrawn) {
-                let Ok((_, rows)) = nodes::text(&self.connection, layer, version.saved.text) else {
-                    continue;
-                };
-                for row in rows.iter().filter_map(|row| articles.get(row)).flatten() {
+                let rows = texts.get(&version.saved.text).into_iter().flatten();
+                for row in rows.filter_map(|row| articles.get(row)).flatten() {
                     of_instrument.entry(*row).or_default().push(version.id);
                 }
             }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use travaux_history::{DeskId, Dossier, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
@@ -125,6 +125,13 @@ fn own_desk(connection: &Connection) -> Result<DeskId, StoreError> {
             StoreError::Damaged(_) => StoreError::damaged("whose dossier this is cannot be read"),
             error => error,
         })
+}
+
+/// One view of the file for everything read while it is held: nothing of another writer's
+/// shows in between, and SQLite takes its locks once.
+pub(crate) fn view(connection: &Connection) -> Result<Option<Transaction<'_>>, StoreError> {
+    let is_held_already = !connection.is_autocommit();
+    Ok(if is_held_already { None } else { Some(connection.unchecked_transaction()?) })
 }
 
 /// What the names of the tables of `layer` begin with.

@@ -89,7 +89,7 @@ impl Store {
 
 fn authorize(context: AuthContext<'_>) -> Authorization {
     match context.action {
-        AuthAction::Select => Authorization::Allow,
+        AuthAction::Select | AuthAction::Transaction { .. } => Authorization::Allow,
         AuthAction::Read { table_name, .. } if TABLES.contains(&table_name) => Authorization::Allow,
         AuthAction::Function { function_name: "substr" } => Authorization::Allow,
         _ => Authorization::Deny,

@@ -10,6 +10,7 @@ use travaux_text::{Kind, Provision, ProvisionId, Text};
 use crate::{
     StoreError, body,
     nodes::{self, Leaf},
+    store::view,
 };
 
 /// A text with the rows that hold it.
@@ -39,6 +40,7 @@ impl Tree {
         layer: Layer,
         hash: Hash,
     ) -> Result<Self, StoreError> {
+        let _view = view(connection)?;
         let (row, rows) = nodes::text(connection, layer, hash)?;
         let mut articles = Vec::with_capacity(rows.len());
         let mut provisions = Vec::with_capacity(rows.len() * 10);

@@ -9,7 +9,7 @@ use crate::{
     Damage, Store, StoreError, body,
     nodes::{self, Leaf},
     open, record, search,
-    store::prefix,
+    store::{prefix, view},
     tree,
 };
 
@@ -24,6 +24,7 @@ impl Store {
     /// When the check itself cannot be carried out.
     pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
         let mut damage = Vec::new();
+        let _view = view(&self.connection)?;
         note(&mut damage, pages(&self.connection))?;
         note(&mut damage, references(&self.connection))?;
         note(&mut damage, open::schema_differs(&self.connection))?;

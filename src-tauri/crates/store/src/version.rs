@@ -10,6 +10,7 @@ use travaux_text::{DelegationCode, Provision, Text};
 
 use crate::{
     Damage, Stamp, Store, StoreError, nodes, record,
+    store::view,
     tree::{Article, Tree},
 };
 
@@ -89,6 +90,7 @@ impl Store {
     pub fn salvage(&self, id: VersionId) -> Result<(Text, Vec<Damage>), StoreError> {
         let version = self.version(id)?;
         let layer = version.layer;
+        let _view = view(&self.connection)?;
         let (_, rows) = nodes::text(&self.connection, layer, version.saved.text)?;
         let (mut text, mut damage) = (Text::default(), Vec::new());
         for row in rows {
@@ -117,6 +119,7 @@ impl Store {
         base: VersionId,
         revised: VersionId,
     ) -> Result<Vec<Stretch>, StoreError> {
+        let _view = view(&self.connection)?;
         let (base, revised) = (self.listed(base)?, self.listed(revised)?);
         let mut stretches = Vec::new();
         for (same, left, right) in crate::aligned::aligned(&base.names, &revised.names) {

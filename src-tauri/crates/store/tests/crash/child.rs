@@ -18,6 +18,11 @@ pub(crate) fn run(path: &Path, seed: u64) -> ExitCode {
     let mut out = std::io::stdout().lock();
     loop {
         let at = i64::try_from(step).expect("a small number");
+        if dice.below(10) == 0 {
+            // Closing moves the write-ahead log into the file: a moment worth being killed in.
+            drop(store);
+            store = Store::open(path).expect("the dossier opens again");
+        }
         if dice.below(8) == 0 {
             let layer = if dice.below(2) == 0 { Layer::Tabled } else { Layer::Internal };
             let version = kit::version();
