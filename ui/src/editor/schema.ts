@@ -51,7 +51,7 @@ export const schema = new Schema({
     cell: {
       content: "inline*",
       isolating: true,
-      toDOM: () => ["div", {class: "cell", dir: "auto", role: "cell"}, 0],
+      toDOM: () => ["div", {class: "cell", dir: "auto"}, 0],
       parseDOM: [{tag: "div.cell"}],
     },
     text: {group: "inline"},
@@ -133,7 +133,8 @@ function words(inline: WireInline): string {
   }
 }
 
-const LEVELS: Partial<Record<WireKind, number>> = {title: 1, part: 2, annex: 2, chapter: 3, article: 4, heading: 4}
+/** One level below the title for all: a text may have articles without parts, and levels may not be skipped. */
+const LEVELS: Partial<Record<WireKind, number>> = {title: 1, part: 2, annex: 2, chapter: 2, article: 2, heading: 2}
 
 function provisionDom(node: Node): Record<string, string> {
   const {id, kind, depth, number} = attrsOf(node)
@@ -145,7 +146,7 @@ function provisionDom(node: Node): Record<string, string> {
     "data-depth": String(depth),
     "data-id": id,
     "data-number": JSON.stringify(number),
-    ...(level ? {"role": "heading", "aria-level": String(level)} : kind == "row" ? {role: "row"} : {}),
+    ...(level ? {"role": "heading", "aria-level": String(level)} : {}),
   }
 }
 
