@@ -13,6 +13,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
   },
   test: {
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
     projects: [
       {
         // Components render through svelte/server, without a browser.

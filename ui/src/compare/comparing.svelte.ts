@@ -1,7 +1,7 @@
 import {SvelteMap, SvelteSet} from "svelte/reactivity"
 import type {Desk} from "../ipc/desk"
 import type {WireAligned, WireChange, WireColumn, WireComparison, WireInstrument} from "../ipc/wire"
-import {hiddenAtFirst, laidOut, stopsOf, type Folded, type Item, type Stop} from "./rows"
+import {copied, hiddenAtFirst, laidOut, stopsOf, type Folded, type Item, type Stop} from "./rows"
 
 /** The most columns a comparison has. */
 export const mostColumns = 4
@@ -23,7 +23,7 @@ export class Comparing {
   private readonly jumps = $state<number[]>([])
   private asked = 0
 
-  readonly filter = $derived({hidden: this.hidden, only: this.only})
+  readonly filter = $derived({hidden: copied(this.hidden), only: this.only})
   readonly items: Item[] = $derived(laidOut(this.result?.rows ?? [], this.filter, this.opened, this.unfolded))
   readonly stops: Stop[] = $derived((this.result?.rows ?? []).flatMap(row => (row.shape == "aligned" ? stopsOf(row, this.filter) : [])))
   readonly stop: Stop | null = $derived(this.stops[this.at] ?? null)
@@ -146,13 +146,6 @@ export class Comparing {
   }
   foldAll() {
     this.opened.clear()
-  }
-
-  /** Every row, with every fold open, for paper. */
-  async everything(): Promise<WireAligned[]> {
-    const rows = this.result?.rows ?? []
-    const whole = await Promise.all(rows.map(row => (row.shape == "folded" ? this.desk.unfoldComparison(this.columns, row.from, row.count) : [row])))
-    return whole.flat()
   }
 
   private show(result: WireComparison) {

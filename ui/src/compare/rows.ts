@@ -50,6 +50,17 @@ function isMarked(run: WireRun, {hidden}: Filter) {
   return run.fate == "reformatted" ? !hidden.has("formatting") : run.fate != "kept"
 }
 
+/** The number a provision had in the base, when it differs here and no run says so; null else, or when renumbering is hidden. */
+export function formerLabel(cell: WireCell, row: WireAligned, filter: Filter): string | null {
+  const base = row.cells[0]
+  if (cell == base || cell.state != "words" || base?.state != "words" || !base.label || !cell.label || base.label == cell.label) return null
+  if (filter.hidden.has("renumbered") || !row.changes.includes("renumbered")) return null
+  return cell.runs.some(run => run.fate == "renumbered") ? null : base.label
+}
+
+/** A set of its own, so that reading it costs what a plain set costs. */
+export const copied = <T>(of: Iterable<T>): ReadonlySet<T> => new Set(of)
+
 /** Whether a row shows a change that the filter lets through. */
 export function isShown(row: WireAligned, filter: Filter): boolean {
   if (filter.only != null) return stopsOf(row, filter).length > 0
@@ -73,7 +84,7 @@ function marksOf(cell: WireCell, row: WireAligned, filter: Filter): (number | nu
   for (const {run, mark} of pieces(cell.runs, filter))
     if (mark != null && (filter.only == null || run.strength?.includes(filter.only))) found.add(mark)
   if (found.size || filter.only != null) return [...found]
-  return cell.moved != null && !filter.hidden.has("moved") ? [null] : []
+  return (cell.moved != null && !filter.hidden.has("moved")) || formerLabel(cell, row, filter) != null ? [null] : []
 }
 
 /** Lays a comparison out in lines: changed rows, and folds over what is equal or hidden. */

@@ -15,9 +15,8 @@ const changes: Record<WireChange, string> = {
 }
 
 const strengths: Record<string, string> = {
-  obligation: "shall, should, may", negation: "not", conjunction: "and, or", quantifier: "any, all, each, only", number: "Numbers",
-  date: "Dates", percentage: "Percentages", unit: "Units", money: "Amounts of money", term: "Defined terms", party: "Names of parties",
-  invisible: "Invisible characters",
+  obligation: "shall, should, may", negation: "not", connection: "and, or", extent: "any, all, each, only", number: "Numbers",
+  date: "Dates", percentage: "Percentages", unit: "Units", term: "Defined terms", party: "Names of parties",
 }
 
 const roles: Record<WireRole, string> = {ours: "ours", party: "party", chair: "chair", observer: "observer"}

@@ -8,7 +8,7 @@ const words = (text: string) => text.match(/[\p{L}\p{N}’'-]+|\s+|[^\p{L}\p{N}\
 const watched: [string, RegExp][] = [
   ["obligation", /^(shall|should|may|will|must|undertake|endeavour)$/i],
   ["negation", /^not$/i],
-  ["conjunction", /^(and|or)$/i],
+  ["connection", /^(and|or)$/i],
   ["number", /^(\d+|thirty|sixty|ninety|ten|five|fifteen)$/i],
 ]
 
