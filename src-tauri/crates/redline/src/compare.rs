@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::align::{self, Alignment, NONE};
-use crate::diff::Stretch;
+use crate::diff::{Slate, Stretch};
 use crate::renumber::Numbers;
 use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff, formats};
 
@@ -13,7 +13,8 @@ pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline
     let rows = Vec::with_capacity(base.len().max(revised.len()));
     let redline = Redline { base, revised, rows, runs: Vec::new(), moves: 0 };
     let numbers = Numbers::new(&alignment);
-    let mut writing = Writing { redline, ids: vec![0; base.len()], alignment, numbers };
+    let mut writing =
+        Writing { redline, ids: vec![0; base.len()], alignment, numbers, slate: Slate::default() };
     writing.number_moves();
     writing.rows();
     writing.redline
@@ -26,6 +27,7 @@ struct Writing<'a> {
     /// Of each base passage that moved: the number of its move.
     ids: Vec<u32>,
     numbers: Numbers<'a>,
+    slate: Slate<'a>,
 }
 
 impl Writing<'_> {
@@ -108,7 +110,7 @@ impl Writing<'_> {
             (old.numbers, new.numbers) =
                 self.numbers.of_row(old.window.clone(), new.window.clone());
         }
-        diff::runs(&old, &new, &mut self.redline.runs);
+        self.slate.runs(&old, &new, &mut self.redline.runs);
     }
 
     fn pair(&mut self, base: Range<usize>, revised: Range<usize>) {

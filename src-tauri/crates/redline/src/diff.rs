@@ -7,10 +7,11 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, Token as Symbol};
 
 use crate::hash::Hashed;
-use crate::legible::{self, Weighed};
+use crate::legible::{self, Table, Weighed};
 use crate::renumber::{Meaning, Number};
+use crate::spell::Spelling;
 use crate::words::{self, Token};
-use crate::{Passages, Run, RunFate, formats};
+use crate::{Passages, Run, formats};
 
 /// One side of a comparison of words: a stretch of a text, and the numbers in it.
 pub(crate) struct Stretch<'t> {
@@ -76,64 +77,72 @@ enum Name<'t> {
     Number(Meaning<'t>),
 }
 
-/// The runs that lead from one stretch to the other.
-pub(crate) fn runs<'t>(old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>) {
-    let first = runs.len();
-    let (left, right) = (tokens(old), tokens(new));
-    let pairs = common(old.passages.text(), &left, new.passages.text(), &right);
-    let mut spelled = Spelling {
-        old: old.passages.text(),
-        new: new.passages.text(),
-        at: (old.range.start, new.range.start),
-        first,
-        runs,
-    };
-    spelled.keep(old.window.start - old.range.start);
-    for (i, j) in pairs {
-        spelled.upto(left[i].0.start, right[j].0.start);
-        spelled.keep_token(left[i].0, right[j].0);
-    }
-    spelled.upto(old.window.end, new.window.end);
-    spelled.keep(old.range.end - old.window.end);
-    formats::mark(old.passages, new.passages, runs, first);
+/// Where the words of stretches are laid out to be compared; kept from one to the next.
+#[derive(Default)]
+pub(crate) struct Slate<'t> {
+    left: Vec<(Token, Name<'t>)>,
+    right: Vec<(Token, Name<'t>)>,
+    weighed: (Vec<Weighed>, Vec<Weighed>),
+    names: HashMap<Name<'t>, u32, BuildHasherDefault<Hashed>>,
+    list: Vec<Token>,
+    table: Table,
 }
 
-/// The words of a stretch; a number is one token, whatever it is made of.
-fn tokens<'t>(side: &Stretch<'t>) -> Vec<(Token, Name<'t>)> {
+impl<'t> Slate<'t> {
+    /// Adds the runs that lead from one stretch to the other.
+    pub(crate) fn runs(&mut self, old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>) {
+        let first = runs.len();
+        let (before, after) = (old.passages.text(), new.passages.text());
+        let at = (old.range.start, new.range.start);
+        let mut spelled = Spelling { old: before, new: after, at, first, runs };
+        spelled.keep(old.window.start - old.range.start);
+        if !old.window.is_empty() && !new.window.is_empty() {
+            lay_out(old, &mut self.left, &mut self.list);
+            lay_out(new, &mut self.right, &mut self.list);
+            for (i, j) in self.common(before, after) {
+                spelled.upto(self.left[i].0.start, self.right[j].0.start);
+                spelled.keep_token(self.left[i].0, self.right[j].0);
+            }
+        }
+        spelled.upto(old.window.end, new.window.end);
+        spelled.keep(old.range.end - old.window.end);
+        formats::mark(old.passages, new.passages, runs, first);
+    }
+
+    /// The pairs of equal words to keep, ascending on both sides.
+    fn common(&mut self, old: &'t str, new: &'t str) -> Vec<(usize, usize)> {
+        let names = &mut self.names;
+        names.clear();
+        let mut intern = |it: &(Token, Name<'t>), text: &'t str| {
+            let next = names.len() as u32;
+            legible::weigh(*names.entry(it.1).or_insert(next), it.0.of(text))
+        };
+        self.weighed.0.clear();
+        self.weighed.0.extend(self.left.iter().map(|it| intern(it, old)));
+        self.weighed.1.clear();
+        self.weighed.1.extend(self.right.iter().map(|it| intern(it, new)));
+        let names = self.names.len() as u32;
+        let (left, right) = (&self.weighed.0[..], &self.weighed.1[..]);
+        self.table.legible(left, right, || shortest(left, right, names))
+    }
+}
+
+/// Lays out the words of a stretch; a number is one token, whatever it is made of.
+fn lay_out<'t>(side: &Stretch<'t>, named: &mut Vec<(Token, Name<'t>)>, list: &mut Vec<Token>) {
     let text = side.passages.text();
-    let (mut named, mut list) = (Vec::new(), Vec::new());
-    let mut at = side.window.start;
+    named.clear();
     let mut add = |from: usize, to: usize, named: &mut Vec<(Token, Name<'t>)>| {
         list.clear();
-        words::tokens(text, from..to, &mut list);
+        words::tokens(text, from..to, list);
         named.extend(list.iter().map(|token| (*token, Name::Word(token.of(text)))));
     };
+    let mut at = side.window.start;
     for number in &side.numbers {
-        add(at, number.token.start, &mut named);
+        add(at, number.token.start, named);
         named.push((number.token, Name::Number(number.meaning)));
         at = number.token.end;
     }
-    add(at, side.window.end, &mut named);
-    named
-}
-
-/// The pairs of equal words to keep, ascending on both sides.
-fn common<'t>(
-    old: &'t str,
-    left: &[(Token, Name<'t>)],
-    new: &'t str,
-    right: &[(Token, Name<'t>)],
-) -> Vec<(usize, usize)> {
-    let mut names =
-        HashMap::with_capacity_and_hasher(left.len(), BuildHasherDefault::<Hashed>::default());
-    let mut intern = |it: &(Token, Name<'t>), text: &'t str| {
-        let next = names.len() as u32;
-        legible::weigh(*names.entry(it.1).or_insert(next), it.0.of(text))
-    };
-    let left: Vec<Weighed> = left.iter().map(|it| intern(it, old)).collect();
-    let right: Vec<Weighed> = right.iter().map(|it| intern(it, new)).collect();
-    let shortest = shortest(&left, &right, names.len() as u32);
-    legible::legible(&left, &right, &shortest)
+    add(at, side.window.end, named);
 }
 
 /// The pairs of the shortest difference, or of one nearly as short where that takes long.
@@ -150,82 +159,4 @@ fn shortest(left: &[Weighed], right: &[Weighed], names: u32) -> Vec<(usize, usiz
     }
     pairs.extend((i..left.len()).zip(j..right.len()));
     pairs
-}
-
-/// Writes runs so that together they spell both texts.
-struct Spelling<'r, 't> {
-    old: &'t str,
-    new: &'t str,
-    at: (usize, usize),
-    /// The runs before this one belong to other rows.
-    first: usize,
-    runs: &'r mut Vec<Run>,
-}
-
-impl Spelling<'_, '_> {
-    /// Everything up to these places went and came, but for the blanks both have at either end.
-    fn upto(&mut self, base: usize, revised: usize) {
-        let (old, new) = (&self.old[self.at.0..base], &self.new[self.at.1..revised]);
-        let before = common_blanks(old.bytes(), new.bytes());
-        let (old, new) = (&old[before..], &new[before..]);
-        let after = common_blanks(old.bytes().rev(), new.bytes().rev());
-        let (gone, come) = (&old[..old.len() - after], &new[..new.len() - after]);
-        self.keep(before);
-        if gone == " "
-            && let Some(at) = come.find(' ')
-        {
-            // A blank that words came around stays where it is.
-            self.push(RunFate::Inserted, 0, at);
-            self.keep(1);
-            self.push(RunFate::Inserted, 0, come.len() - at - 1);
-        } else if come == " "
-            && let Some(at) = gone.rfind(' ')
-        {
-            self.push(RunFate::Deleted, at, 0);
-            self.keep(1);
-            self.push(RunFate::Deleted, gone.len() - at - 1, 0);
-        } else {
-            self.push(RunFate::Deleted, gone.len(), 0);
-            self.push(RunFate::Inserted, 0, come.len());
-        }
-        self.keep(after);
-    }
-
-    /// A token of both sides: the same word, or a number that stands for the same.
-    fn keep_token(&mut self, left: Token, right: Token) {
-        if left.of(self.old) == right.of(self.new) {
-            self.keep(left.end - left.start);
-        } else {
-            self.push(RunFate::Renumbered, left.end - left.start, right.end - right.start);
-        }
-    }
-
-    fn keep(&mut self, len: usize) {
-        self.push(RunFate::Kept, len, len);
-    }
-
-    fn push(&mut self, fate: RunFate, gone: usize, come: usize) {
-        if gone + come == 0 {
-            return;
-        }
-        let base = self.at.0..self.at.0 + gone;
-        let revised = self.at.1..self.at.1 + come;
-        self.at = (base.end, revised.end);
-        match self.runs[self.first..].last_mut() {
-            Some(last)
-                if last.fate == fate
-                    && fate != RunFate::Renumbered
-                    && last.base.end == base.start
-                    && last.revised.end == revised.start =>
-            {
-                last.base.end = base.end;
-                last.revised.end = revised.end;
-            }
-            _ => self.runs.push(Run { fate, base, revised, moved: None }),
-        }
-    }
-}
-
-fn common_blanks(old: impl Iterator<Item = u8>, new: impl Iterator<Item = u8>) -> usize {
-    old.zip(new).take_while(|(a, b)| a == b && a.is_ascii_whitespace()).count()
 }

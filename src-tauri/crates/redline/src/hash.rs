@@ -56,8 +56,11 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
     folded(hash ^ u64::from_le_bytes(last), 0xe703_7ed1_a0b4_28db)
 }
 
-/// The hash of some bytes without digits and blanks.
+/// The hash of some bytes; where there are digits, of the bytes without digits and blanks.
 pub(crate) fn without_digits(bytes: &[u8]) -> u64 {
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return of_bytes(bytes);
+    }
     let mut hash = K;
     let mut word = 0u64;
     let mut held = 0u32;

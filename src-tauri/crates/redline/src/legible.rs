@@ -19,6 +19,9 @@ const MARGIN: usize = 10;
 /// No difference with more pairs of words than this is weighed; its shortest form is taken.
 const MOST_CELLS: usize = 400_000;
 
+/// With fewer pairs of words than this, looking for the shortest form first costs more.
+const FEW_CELLS: usize = 5_000;
+
 /// A word as it is weighed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Weighed {
@@ -48,18 +51,62 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
     Weighed { name, cost, ends }
 }
 
-/// The pairs of words to keep, given those of the shortest difference.
-pub(crate) fn legible(
-    left: &[Weighed],
-    right: &[Weighed],
-    shortest: &[(usize, usize)],
-) -> Vec<(usize, usize)> {
-    let kept = weighed(left, right, shortest, OPENING);
-    if is_cut_up(left, right, &kept) {
-        weighed(left, right, shortest, OPENING_AMONG_MANY)
-    } else {
+/// The costs of a comparison; kept from one to the next.
+#[derive(Default)]
+pub(crate) struct Table {
+    steps: Vec<u8>,
+    keeping: Vec<u32>,
+    changing: Vec<u32>,
+}
+
+impl Table {
+    /// The pairs of words to keep; `shortest` gives those of the shortest difference.
+    pub(crate) fn legible(
+        &mut self,
+        left: &[Weighed],
+        right: &[Weighed],
+        shortest: impl FnOnce() -> Vec<(usize, usize)>,
+    ) -> Vec<(usize, usize)> {
+        let fixed =
+            if left.len() * right.len() <= FEW_CELLS { same_ends(left, right) } else { shortest() };
+        let kept = self.weighed(left, right, &fixed, OPENING);
+        if is_cut_up(left, right, &kept) {
+            return self.weighed(left, right, &fixed, OPENING_AMONG_MANY);
+        }
         kept
     }
+
+    fn weighed(
+        &mut self,
+        left: &[Weighed],
+        right: &[Weighed],
+        shortest: &[(usize, usize)],
+        opening: u32,
+    ) -> Vec<(usize, usize)> {
+        let mut kept = Vec::with_capacity(left.len().min(right.len()));
+        let (mut from, mut next) = ((0, 0), 0);
+        for run in long_runs(left.len(), right.len(), shortest) {
+            let (first, last) = (shortest[run.start], shortest[run.end - 1]);
+            let gap = Gap { old: from.0..first.0, new: from.1..first.1, opening };
+            gap.weigh(self, left, right, &shortest[next..run.start], &mut kept);
+            kept.extend_from_slice(&shortest[run.clone()]);
+            from = (last.0 + 1, last.1 + 1);
+            next = run.end;
+        }
+        let gap = Gap { old: from.0..left.len(), new: from.1..right.len(), opening };
+        gap.weigh(self, left, right, &shortest[next..], &mut kept);
+        kept
+    }
+}
+
+/// The pairs at the beginning and at the end where both sides are the same.
+fn same_ends(left: &[Weighed], right: &[Weighed]) -> Vec<(usize, usize)> {
+    let same = |(a, b): &(&Weighed, &Weighed)| a.name == b.name;
+    let before = left.iter().zip(right).take_while(same).count();
+    let (old, new) = (&left[before..], &right[before..]);
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+    let tail = (left.len() - after..left.len()).zip(right.len() - after..right.len());
+    (0..before).zip(0..before).chain(tail).collect()
 }
 
 /// Whether a reader meets a change at every turn: four or more, on three words in ten.
@@ -68,27 +115,6 @@ fn is_cut_up(left: &[Weighed], right: &[Weighed], kept: &[(usize, usize)]) -> bo
     let cost = |side: &[Weighed]| side.iter().map(|it| it.cost).sum::<u32>();
     let stays: u32 = kept.iter().map(|it| left[it.0].cost).sum();
     borders >= 3 && 20 * stays < 7 * (cost(left) + cost(right))
-}
-
-fn weighed(
-    left: &[Weighed],
-    right: &[Weighed],
-    shortest: &[(usize, usize)],
-    opening: u32,
-) -> Vec<(usize, usize)> {
-    let mut kept = Vec::with_capacity(shortest.len());
-    let (mut from, mut next) = ((0, 0), 0);
-    for run in long_runs(left.len(), right.len(), shortest) {
-        let (first, last) = (shortest[run.start], shortest[run.end - 1]);
-        let gap = Gap { old: from.0..first.0, new: from.1..first.1, opening };
-        gap.weigh(left, right, &shortest[next..run.start], &mut kept);
-        kept.extend_from_slice(&shortest[run.clone()]);
-        from = (last.0 + 1, last.1 + 1);
-        next = run.end;
-    }
-    let gap = Gap { old: from.0..left.len(), new: from.1..right.len(), opening };
-    gap.weigh(left, right, &shortest[next..], &mut kept);
-    kept
 }
 
 /// The middles of the runs of equal words that are too long for a difference to shift across.
@@ -129,6 +155,7 @@ impl Gap {
     /// Adds the pairs to keep.
     fn weigh(
         &self,
+        table: &mut Table,
         left: &[Weighed],
         right: &[Weighed],
         shortest: &[(usize, usize)],
@@ -145,7 +172,7 @@ impl Gap {
         let before = |at: usize, side: &[Weighed]| at.checked_sub(1).map_or(3, |it| side[it].ends);
         let edge = (before(old.start, left), before(new.start, right));
         let start = kept.len();
-        cheapest(&left[old.clone()], &right[new.clone()], edge, self.opening, kept);
+        table.cheapest(&left[old.clone()], &right[new.clone()], edge, self.opening, kept);
         for pair in &mut kept[start..] {
             pair.0 += old.start;
             pair.1 += new.start;
@@ -157,64 +184,71 @@ const FROM_CHANGE: u8 = 1;
 const DELETED: u8 = 2;
 const OPENED: u8 = 4;
 
-/// The pairs of the cheapest way to mark the difference of two stretches.
-///
-/// Two costs a cell: of having just kept a word, and of standing in a change.
-fn cheapest(
-    left: &[Weighed],
-    right: &[Weighed],
-    edge: (u32, u32),
-    opening: u32,
-    kept: &mut Vec<(usize, usize)>,
-) {
-    const FAR: u32 = u32::MAX / 2;
-    let width = right.len() + 1;
-    let mut steps = vec![0u8; (left.len() + 1) * width];
-    let mut keeping = vec![FAR; width];
-    let mut changing = vec![FAR; width];
-    let bonus = |i: usize, j: usize| {
-        let old = if i == 0 { edge.0 } else { left[i - 1].ends };
-        let new = if j == 0 { edge.1 } else { right[j - 1].ends };
-        opening - old.max(new)
-    };
-    for i in 0..=left.len() {
-        let mut diagonal = (FAR, FAR);
-        for j in 0..=right.len() {
-            let above = (keeping[j], changing[j]);
-            let mut step = 0;
-            let mut keep = FAR;
-            if i == 0 && j == 0 {
-                keep = 0;
-            } else if i > 0 && j > 0 && left[i - 1].name == right[j - 1].name {
-                keep = diagonal.0.min(diagonal.1);
-                step |= if diagonal.1 < diagonal.0 { FROM_CHANGE } else { 0 };
-            }
-            let mut change = FAR;
-            if i > 0 {
-                let open = above.0.saturating_add(bonus(i - 1, j));
-                change = above.1.min(open).saturating_add(left[i - 1].cost);
-                step |= DELETED | if open < above.1 { OPENED } else { 0 };
-            }
-            if j > 0 {
-                let open = keeping[j - 1].saturating_add(bonus(i, j - 1));
-                let cost = changing[j - 1].min(open).saturating_add(right[j - 1].cost);
-                if cost < change {
-                    let opened = if open < changing[j - 1] { OPENED } else { 0 };
-                    (change, step) = (cost, step & FROM_CHANGE | opened);
-                }
-            }
-            (keeping[j], changing[j]) = (keep.min(FAR), change.min(FAR));
-            steps[i * width + j] = step;
-            diagonal = above;
+impl Table {
+    /// The pairs of the cheapest way to mark the difference of two stretches.
+    ///
+    /// Two costs a cell: of having just kept a word, and of standing in a change.
+    fn cheapest(
+        &mut self,
+        left: &[Weighed],
+        right: &[Weighed],
+        edge: (u32, u32),
+        opening: u32,
+        kept: &mut Vec<(usize, usize)>,
+    ) {
+        const FAR: u32 = u32::MAX / 2;
+        let width = right.len() + 1;
+        let Self { steps, keeping, changing } = self;
+        steps.clear();
+        steps.resize((left.len() + 1) * width, 0);
+        for costs in [&mut *keeping, &mut *changing] {
+            costs.clear();
+            costs.resize(width, FAR);
         }
+        let bonus = |i: usize, j: usize| {
+            let old = if i == 0 { edge.0 } else { left[i - 1].ends };
+            let new = if j == 0 { edge.1 } else { right[j - 1].ends };
+            opening - old.max(new)
+        };
+        for i in 0..=left.len() {
+            let mut diagonal = (FAR, FAR);
+            for j in 0..=right.len() {
+                let above = (keeping[j], changing[j]);
+                let mut step = 0;
+                let mut keep = FAR;
+                if i == 0 && j == 0 {
+                    keep = 0;
+                } else if i > 0 && j > 0 && left[i - 1].name == right[j - 1].name {
+                    keep = diagonal.0.min(diagonal.1);
+                    step |= if diagonal.1 < diagonal.0 { FROM_CHANGE } else { 0 };
+                }
+                let mut change = FAR;
+                if i > 0 {
+                    let open = above.0.saturating_add(bonus(i - 1, j));
+                    change = above.1.min(open).saturating_add(left[i - 1].cost);
+                    step |= DELETED | if open < above.1 { OPENED } else { 0 };
+                }
+                if j > 0 {
+                    let open = keeping[j - 1].saturating_add(bonus(i, j - 1));
+                    let cost = changing[j - 1].min(open).saturating_add(right[j - 1].cost);
+                    if cost < change {
+                        let opened = if open < changing[j - 1] { OPENED } else { 0 };
+                        (change, step) = (cost, step & FROM_CHANGE | opened);
+                    }
+                }
+                (keeping[j], changing[j]) = (keep.min(FAR), change.min(FAR));
+                steps[i * width + j] = step;
+                diagonal = above;
+            }
+        }
+        trace(
+            steps,
+            width,
+            (left.len(), right.len()),
+            changing[right.len()] < keeping[right.len()],
+            kept,
+        );
     }
-    trace(
-        &steps,
-        width,
-        (left.len(), right.len()),
-        changing[right.len()] < keeping[right.len()],
-        kept,
-    );
 }
 
 fn trace(

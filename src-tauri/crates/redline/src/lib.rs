@@ -17,6 +17,7 @@ mod passages;
 mod redline;
 mod renumber;
 mod row;
+mod spell;
 mod split;
 mod strength;
 mod texts;

@@ -138,8 +138,8 @@ impl<'t> Numbers<'t> {
     fn references(&self, side: &'t Passages<'t>, place: Range<usize>, found: &mut Vec<Found<'t>>) {
         let text = side.text();
         let limit = place.end;
-        let may = |b: &u8| b.is_ascii_digit() || b"IVXLC".contains(b);
-        if !text.as_bytes()[place.clone()].iter().any(may) {
+        let bytes = &text.as_bytes()[place.clone()];
+        if !bytes.iter().any(u8::is_ascii_digit) && !has_numeral(bytes) {
             return;
         }
         let mut tokens = Vec::new();
@@ -316,6 +316,15 @@ fn apart(mut numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
     numbers.sort_by_key(|it| it.token.start);
     numbers.dedup_by(|next, kept| next.token.start < kept.token.end);
     numbers
+}
+
+/// Whether a Roman numeral stands by itself.
+fn has_numeral(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b' ', bytes).any(|at| {
+        let rest = &bytes[at + 1..];
+        let len = rest.iter().take_while(|b| b"IVXLC".contains(b)).count();
+        len > 0 && rest.get(len).is_none_or(|b| !b.is_ascii_alphanumeric())
+    })
 }
 
 /// Words between the numbers of one list: "Articles 5, 6 and 7".

@@ -2,7 +2,7 @@
 
 use travaux_text::{Emphasis, Kind, Numbering, Part, Printed, ProvisionId, Text, Wording};
 
-use crate::diff::{self, Stretch};
+use crate::diff::{self, Slate, Stretch};
 use crate::{Passages, Run, renumber};
 
 /// The redline of one provision's wording.
@@ -65,7 +65,7 @@ pub fn compare_printed(base: &Printed, revised: &Printed) -> Vec<Run> {
             old.numbers = renumber::known(old.passages, old.window.clone());
             new.numbers = renumber::known(new.passages, new.window.clone());
         }
-        diff::runs(&old, &new, &mut runs);
+        Slate::default().runs(&old, &new, &mut runs);
     }
     runs
 }
