@@ -11,7 +11,7 @@ use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff, formats
 pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline<'a> {
     let alignment = align::align(base, revised);
     let rows = Vec::with_capacity(base.len().max(revised.len()));
-    let redline = Redline { base, revised, rows, runs: Vec::new(), moves: 0 };
+    let redline = Redline { base, revised, rows, runs: Vec::with_capacity(1024), moves: 0 };
     let numbers = Numbers::new(&alignment);
     let mut writing =
         Writing { redline, ids: vec![0; base.len()], alignment, numbers, slate: Slate::default() };

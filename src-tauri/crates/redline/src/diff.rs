@@ -38,7 +38,7 @@ impl<'t> Stretch<'t> {
 ///
 /// The windows begin and end at blanks, so that no word is cut.
 pub(crate) fn narrow<'t>(old: &mut Stretch<'t>, new: &mut Stretch<'t>) -> bool {
-    const MARGIN: usize = 90;
+    const MARGIN: usize = 64;
     let (left, right) = (old.bytes(), new.bytes());
     let same = same_start(left, right);
     if same == left.len() && same == right.len() {

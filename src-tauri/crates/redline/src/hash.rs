@@ -58,7 +58,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
 
 /// The hash of some bytes; where there are digits, of the bytes without digits and blanks.
 pub(crate) fn without_digits(bytes: &[u8]) -> u64 {
-    if !bytes.iter().any(u8::is_ascii_digit) {
+    if !has_digit(bytes) {
         return of_bytes(bytes);
     }
     let mut hash = K;
@@ -76,4 +76,11 @@ pub(crate) fn without_digits(bytes: &[u8]) -> u64 {
         }
     }
     folded(hash ^ word, 0xe703_7ed1_a0b4_28db)
+}
+
+/// Whether there is a digit; looks at many bytes at once.
+pub(crate) fn has_digit(bytes: &[u8]) -> bool {
+    bytes
+        .chunks(64)
+        .any(|chunk| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
 }

@@ -1,8 +1,13 @@
 //! Typed labels: what a line calls itself ("Article 5 - Title", "3.", "(a)").
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use travaux_text::Kind;
+
+use crate::hash::Hashed;
 
 /// What a line calls itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -130,20 +135,29 @@ const NOUNS: &[(&[&str], Kind)] = &[
     ),
 ];
 
+type Nouns = HashMap<&'static str, (u8, Kind), BuildHasherDefault<Hashed>>;
+
+static TABLE: LazyLock<Nouns> = LazyLock::new(|| {
+    let groups = (0..).zip(NOUNS);
+    groups
+        .flat_map(|(group, (words, kind))| words.iter().map(move |word| (*word, (group, *kind))))
+        .collect()
+});
+
 /// The group of a noun that stands before numbers ("Articles" and "Art" are one), and its kind.
 pub(crate) fn noun(word: &str) -> Option<(u8, Kind)> {
-    let first = word.bytes().next()?;
-    if !(first.is_ascii_alphabetic() || first >= 0x80) || word.len() > 24 {
+    const LONGEST: usize = 24;
+    if !(2..=LONGEST).contains(&word.len()) {
         return None;
     }
-    let at = NOUNS.iter().position(|(words, _)| words.iter().any(|noun| same_word(noun, word)))?;
-    Some((at as u8, NOUNS[at].1))
-}
-
-fn same_word(noun: &str, word: &str) -> bool {
-    noun.len() == word.len()
-        && (noun.eq_ignore_ascii_case(word)
-            || !word.is_ascii() && noun.chars().eq(word.chars().flat_map(char::to_lowercase)))
+    if !word.is_ascii() {
+        return TABLE.get(word.to_lowercase().as_str()).copied();
+    }
+    let mut lower = [0; LONGEST];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    TABLE.get(std::str::from_utf8(lower).ok()?).copied()
 }
 
 /// The noun and the number of a heading such as "Article 5 bis": group, kind, place of the number.
@@ -151,15 +165,12 @@ pub(crate) fn heading(line: &str) -> Option<(u8, Kind, Range<usize>)> {
     let start = line.len() - line.trim_start_matches(['#', '*', '_', ' ', '\t', '>']).len();
     let rest = &line[start..];
     let word = rest.find(|c: char| !c.is_alphabetic()).filter(|len| *len >= 3)?;
-    let (group, kind) = noun(&rest[..word])?;
-    if kind == Kind::Paragraph {
-        return None;
-    }
     let gap = rest[word..]
         .find(|c: char| !matches!(c, ' ' | '.' | '\u{a0}' | '\t'))
         .filter(|len| *len > 0)?;
     let at = start + word + gap;
     let end = at + number_len(&line[at..])?;
+    let (group, kind) = noun(&rest[..word]).filter(|it| it.1 != Kind::Paragraph)?;
     ends_label(line, end).then_some((group, kind, at..end))
 }
 

@@ -14,7 +14,7 @@ const OPENING: u32 = 20;
 const OPENING_AMONG_MANY: u32 = 60;
 
 /// How many equal words on either side of a difference may still shift.
-const MARGIN: usize = 10;
+const MARGIN: usize = 8;
 
 /// No difference with more pairs of words than this is weighed; its shortest form is taken.
 const MOST_CELLS: usize = 400_000;

@@ -173,7 +173,7 @@ fn write_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
     let mut done = 0;
-    while let Some(at) = bytes[done..].iter().position(|b| *b < 0x20 || *b == b'"' || *b == b'\\') {
+    while let Some(at) = special(&bytes[done..]) {
         let at = done + at;
         out.extend_from_slice(&bytes[done..at]);
         write_escape(bytes[at], out);
@@ -181,6 +181,14 @@ fn write_string(text: &str, out: &mut Vec<u8>) {
     }
     out.extend_from_slice(&bytes[done..]);
     out.push(b'"');
+}
+
+/// Where the first character stands that JSON wants escaped; looks at many at once.
+fn special(bytes: &[u8]) -> Option<usize> {
+    let is_special = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
+    let any = |chunk: &[u8]| chunk.iter().fold(false, |found, b| found | is_special(b));
+    let chunk = bytes.chunks(32).position(any)?;
+    bytes[32 * chunk..].iter().position(is_special).map(|at| 32 * chunk + at)
 }
 
 fn write_escape(byte: u8, out: &mut Vec<u8>) {

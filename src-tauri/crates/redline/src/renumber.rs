@@ -7,7 +7,7 @@ use std::ops::Range;
 use travaux_text::Kind;
 
 use crate::align::{Alignment, NONE};
-use crate::hash::Hashed;
+use crate::hash::{self, Hashed};
 use crate::label;
 use crate::words::{self, Token};
 use crate::{Passage, Passages};
@@ -139,7 +139,7 @@ impl<'t> Numbers<'t> {
         let text = side.text();
         let limit = place.end;
         let bytes = &text.as_bytes()[place.clone()];
-        if !bytes.iter().any(u8::is_ascii_digit) && !has_numeral(bytes) {
+        if !hash::has_digit(bytes) && !has_numeral(bytes) {
             return;
         }
         let mut tokens = Vec::new();
