@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::align::{self, Alignment, NONE};
 use crate::diff::{Slate, Stretch};
 use crate::renumber::Numbers;
-use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, diff, formats};
+use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, formats};
 
 /// How `base` became `revised`. Total, deterministic, and lawful for any two texts.
 pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline<'a> {
@@ -105,12 +105,10 @@ impl Writing<'_> {
     /// Writes the runs from these base passages to these revised ones.
     fn words(&mut self, base: Range<usize>, revised: Range<usize>) {
         let (old, new) = (self.redline.base, self.redline.revised);
-        let (mut old, mut new) = (Stretch::of(old, base), Stretch::of(new, revised));
-        if diff::narrow(&mut old, &mut new) {
-            (old.numbers, new.numbers) =
-                self.numbers.of_row(old.window.clone(), new.window.clone());
-        }
-        self.slate.runs(&old, &new, &mut self.redline.runs);
+        let (old, new) = (Stretch::of(old, base), Stretch::of(new, revised));
+        let numbers = &self.numbers;
+        let numbers = |base, revised| numbers.of_row(base, revised);
+        self.slate.runs(&old, &new, &numbers, &mut self.redline.runs);
     }
 
     fn pair(&mut self, base: Range<usize>, revised: Range<usize>) {

@@ -10,23 +10,21 @@ use crate::hash::Hashed;
 use crate::legible::{self, Table, Weighed};
 use crate::renumber::{Meaning, Number};
 use crate::spell::Spelling;
+use crate::window::{self, Window};
 use crate::words::{self, Token};
 use crate::{Passages, Run, formats};
 
-/// One side of a comparison of words: a stretch of a text, and the numbers in it.
+/// One side of a comparison of words.
+#[derive(Clone)]
 pub(crate) struct Stretch<'t> {
     pub(crate) passages: &'t Passages<'t>,
-    range: Range<usize>,
-    /// The part that is looked at word by word: what surrounds it is the same on both sides.
-    pub(crate) window: Range<usize>,
-    pub(crate) numbers: Vec<Number<'t>>,
+    pub(crate) range: Range<usize>,
 }
 
 impl<'t> Stretch<'t> {
     /// The whole of some passages.
     pub(crate) fn of(passages: &'t Passages<'t>, range: Range<usize>) -> Self {
-        let range = passages.span(range);
-        Self { passages, window: range.clone(), range, numbers: Vec::new() }
+        Self { passages, range: passages.span(range) }
     }
 
     fn bytes(&self) -> &'t [u8] {
@@ -34,41 +32,9 @@ impl<'t> Stretch<'t> {
     }
 }
 
-/// Narrows both windows to what differs and the words around it; false where nothing does.
-///
-/// The windows begin and end at blanks, so that no word is cut.
-pub(crate) fn narrow<'t>(old: &mut Stretch<'t>, new: &mut Stretch<'t>) -> bool {
-    const MARGIN: usize = 64;
-    let (left, right) = (old.bytes(), new.bytes());
-    let same = same_start(left, right);
-    if same == left.len() && same == right.len() {
-        old.window.start = old.window.end;
-        new.window.start = new.window.end;
-        return false;
-    }
-    let start = memchr::memrchr(b' ', &left[..same.saturating_sub(MARGIN)]).unwrap_or(0);
-    let after = same_end(&left[same..], &right[same..]);
-    let from = (left.len() - after + MARGIN).min(left.len());
-    let end = memchr::memchr(b' ', &left[from..]).map_or(0, |at| left.len() - from - at);
-    for side in [old, new] {
-        side.window = side.range.start + start..side.range.end - end;
-    }
-    true
-}
-
-fn same_start(left: &[u8], right: &[u8]) -> usize {
-    let chunks =
-        left.chunks_exact(32).zip(right.chunks_exact(32)).take_while(|(a, b)| a == b).count();
-    let rest = left[32 * chunks..].iter().zip(&right[32 * chunks..]);
-    32 * chunks + rest.take_while(|(a, b)| a == b).count()
-}
-
-fn same_end(left: &[u8], right: &[u8]) -> usize {
-    let chunks =
-        left.rchunks_exact(32).zip(right.rchunks_exact(32)).take_while(|(a, b)| a == b).count();
-    let (left, right) = (&left[..left.len() - 32 * chunks], &right[..right.len() - 32 * chunks]);
-    32 * chunks + left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count()
-}
+/// The numbers in two stretches of bytes that belong together, with what they stand for.
+pub(crate) type NumbersOf<'n, 't> =
+    &'n dyn Fn(Range<usize>, Range<usize>) -> (Vec<Number<'t>>, Vec<Number<'t>>);
 
 /// What a token is compared by.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -85,27 +51,42 @@ pub(crate) struct Slate<'t> {
     weighed: (Vec<Weighed>, Vec<Weighed>),
     names: HashMap<Name<'t>, u32, BuildHasherDefault<Hashed>>,
     list: Vec<Token>,
+    windows: Vec<Window>,
     table: Table,
 }
 
 impl<'t> Slate<'t> {
     /// Adds the runs that lead from one stretch to the other.
-    pub(crate) fn runs(&mut self, old: &Stretch<'t>, new: &Stretch<'t>, runs: &mut Vec<Run>) {
+    pub(crate) fn runs(
+        &mut self,
+        old: &Stretch<'t>,
+        new: &Stretch<'t>,
+        numbers: NumbersOf<'_, 't>,
+        runs: &mut Vec<Run>,
+    ) {
         let first = runs.len();
         let (before, after) = (old.passages.text(), new.passages.text());
         let at = (old.range.start, new.range.start);
         let mut spelled = Spelling { old: before, new: after, at, first, runs };
-        spelled.keep(old.window.start - old.range.start);
-        if !old.window.is_empty() && !new.window.is_empty() {
-            lay_out(old, &mut self.left, &mut self.list);
-            lay_out(new, &mut self.right, &mut self.list);
-            for (i, j) in self.common(before, after) {
-                spelled.upto(self.left[i].0.start, self.right[j].0.start);
-                spelled.keep_token(self.left[i].0, self.right[j].0);
+        let mut windows = std::mem::take(&mut self.windows);
+        window::find(old.bytes(), new.bytes(), &mut windows);
+        for window in &windows {
+            let base = at.0 + window.base.start..at.0 + window.base.end;
+            let revised = at.1 + window.revised.start..at.1 + window.revised.end;
+            spelled.keep(base.start - spelled.at.0);
+            if !base.is_empty() && !revised.is_empty() {
+                let (left, right) = numbers(base.clone(), revised.clone());
+                lay_out(before, base.clone(), &left, &mut self.left, &mut self.list);
+                lay_out(after, revised.clone(), &right, &mut self.right, &mut self.list);
+                for (i, j) in self.common(before, after) {
+                    spelled.upto(self.left[i].0.start, self.right[j].0.start);
+                    spelled.keep_token(self.left[i].0, self.right[j].0);
+                }
             }
+            spelled.upto(base.end, revised.end);
         }
-        spelled.upto(old.window.end, new.window.end);
-        spelled.keep(old.range.end - old.window.end);
+        self.windows = windows;
+        spelled.keep(old.range.end - spelled.at.0);
         formats::mark(old.passages, new.passages, runs, first);
     }
 
@@ -127,22 +108,27 @@ impl<'t> Slate<'t> {
     }
 }
 
-/// Lays out the words of a stretch; a number is one token, whatever it is made of.
-fn lay_out<'t>(side: &Stretch<'t>, named: &mut Vec<(Token, Name<'t>)>, list: &mut Vec<Token>) {
-    let text = side.passages.text();
+/// Lays out the words of some bytes; a number is one token, whatever it is made of.
+fn lay_out<'t>(
+    text: &'t str,
+    bytes: Range<usize>,
+    numbers: &[Number<'t>],
+    named: &mut Vec<(Token, Name<'t>)>,
+    list: &mut Vec<Token>,
+) {
     named.clear();
     let mut add = |from: usize, to: usize, named: &mut Vec<(Token, Name<'t>)>| {
         list.clear();
         words::tokens(text, from..to, list);
         named.extend(list.iter().map(|token| (*token, Name::Word(token.of(text)))));
     };
-    let mut at = side.window.start;
-    for number in &side.numbers {
+    let mut at = bytes.start;
+    for number in numbers {
         add(at, number.token.start, named);
         named.push((number.token, Name::Number(number.meaning)));
         at = number.token.end;
     }
-    add(at, side.window.end, named);
+    add(at, bytes.end, named);
 }
 
 /// The pairs of the shortest difference, or of one nearly as short where that takes long.

@@ -22,6 +22,7 @@ mod split;
 mod strength;
 mod texts;
 mod votes;
+mod window;
 mod words;
 
 pub use change::{Change, ChangeKind};

@@ -2,7 +2,7 @@
 
 use travaux_text::{Emphasis, Kind, Numbering, Part, Printed, ProvisionId, Text, Wording};
 
-use crate::diff::{self, Slate, Stretch};
+use crate::diff::{Slate, Stretch};
 use crate::{Passages, Run, renumber};
 
 /// The redline of one provision's wording.
@@ -60,12 +60,13 @@ pub fn compare_printed(base: &Printed, revised: &Printed) -> Vec<Run> {
     let mut runs = Vec::new();
     if base != revised {
         let (old, new) = (passage_of(base), passage_of(revised));
-        let (mut old, mut new) = (Stretch::of(&old, 0..1), Stretch::of(&new, 0..1));
-        if diff::narrow(&mut old, &mut new) {
-            old.numbers = renumber::known(old.passages, old.window.clone());
-            new.numbers = renumber::known(new.passages, new.window.clone());
-        }
-        Slate::default().runs(&old, &new, &mut runs);
+        let numbers = |base, revised| (renumber::known(&old, base), renumber::known(&new, revised));
+        Slate::default().runs(
+            &Stretch::of(&old, 0..1),
+            &Stretch::of(&new, 0..1),
+            &numbers,
+            &mut runs,
+        );
     }
     runs
 }
