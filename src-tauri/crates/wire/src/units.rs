@@ -69,3 +69,46 @@ fn closes_for_another(printed: &Printed, span: &PrintedSpan, next: Option<&Print
 fn utf16(text: &str) -> u32 {
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::build::wording;
+    use travaux_text::{Numbering, Printed};
+
+    use super::*;
+
+    /// The unit at which each `|` in `marked` stands in the editor, the wording being `source`.
+    #[track_caller]
+    fn check(source: &str, marked: &str, expected: &[u32]) {
+        let printed: Printed = wording(source).printed(&Numbering::default());
+        assert_eq!(printed.text, marked.replace('|', ""), "the marks stand in the printed words");
+        let units = Units::of(&printed);
+        let bytes = marked.match_indices('|').enumerate().map(|(before, (at, _))| at - before);
+        let found: Vec<u32> = bytes.map(|byte| units.at(byte)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_count_as_the_editor_counts_them() {
+        check("é国🕊 x", "|é|国|🕊| x|", &[0, 1, 2, 4, 6]);
+    }
+
+    #[test]
+    fn a_bracket_counts_its_marks_and_what_stands_inside() {
+        check(
+            "a [shall — MER] [may — CAS] b",
+            "a |[shall| — MER] [|may| — CAS]| b",
+            &[2, 8, 9, 12, 13],
+        );
+    }
+
+    #[test]
+    fn a_note_counts_one() {
+        check("a^[Or [b] c.] d", "a|[Note: Or [b] c.]| d|", &[1, 2, 4]);
+    }
+
+    #[test]
+    fn an_empty_wording_has_one_place() {
+        check("", "|", &[0]);
+    }
+}
