@@ -92,9 +92,11 @@ impl Desk {
                 continue;
             };
             let terms = self.terms(&version.saved.instrument);
-            let numbering = self.store.text(version.id)?.numbering_in(terms);
+            // Where some of the text is damaged, what was found is told without its address.
+            let text = self.store.text(version.id).ok();
+            let numbering = text.map(|it| it.numbering_in(terms)).unwrap_or_default();
             let id = found.provision.id;
-            let at = numbering.position(id).unwrap_or_default();
+            let at = numbering.position(id).unwrap_or(usize::MAX);
             hits.push(Hit {
                 version,
                 id,

@@ -16,6 +16,8 @@ pub(crate) const LEAST_MOVED_WORDS: usize = 10;
 pub(crate) struct Alignment<'a> {
     pub(crate) base: Side<'a>,
     pub(crate) revised: Side<'a>,
+    /// Whether a passage of one text has the permanent id of one of the other.
+    ids_tell: bool,
     /// Of each base passage: it moved. Of those that have a partner only.
     pub(crate) moved: Vec<bool>,
 }
@@ -97,8 +99,12 @@ impl<'a> Side<'a> {
 
 /// Finds out which passage became which.
 pub(crate) fn align<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Alignment<'a> {
-    let mut alignment =
-        Alignment { base: Side::new(base), revised: Side::new(revised), moved: Vec::new() };
+    let mut alignment = Alignment {
+        base: Side::new(base),
+        revised: Side::new(revised),
+        ids_tell: false,
+        moved: Vec::new(),
+    };
     let (base, revised) = alignment.trim();
     if base.is_empty() || revised.is_empty() {
         alignment.moved = vec![false; alignment.base.len()];
@@ -158,6 +164,8 @@ impl Alignment<'_> {
         for n in 0..after {
             self.pair(left.end + n, right.end + n);
         }
+        let same_id = |at: usize| self.base.passages.list()[at].id.is_some();
+        self.ids_tell = (0..before).chain(left.end..left.end + after).any(same_id);
         (left, right)
     }
 
@@ -173,6 +181,7 @@ impl Alignment<'_> {
             let Some(id) = self.base.passages.list()[at].id else { continue };
             let Some(&other) = places.get(&key(id)) else { continue };
             if self.revised.passages.list()[other].id == Some(id) && self.revised.is_free(other) {
+                self.ids_tell = true;
                 self.pair(at, other);
             }
         }
@@ -206,8 +215,12 @@ impl Alignment<'_> {
         }
     }
 
-    /// Passages that have different permanent ids are not the same, whatever they say.
+    /// Passages that have different permanent ids are not the same, whatever they say; but where
+    /// the texts share no id at all, as two instruments do, ids tell nothing.
     pub(crate) fn may_pair(&self, base: usize, revised: usize) -> bool {
+        if !self.ids_tell {
+            return true;
+        }
         let (left, right) =
             (self.base.passages.list()[base].id, self.revised.passages.list()[revised].id);
         left.is_none() || right.is_none() || left == right

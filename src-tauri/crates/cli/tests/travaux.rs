@@ -1,0 +1,271 @@
+//! The command line as other tools call it: what it prints, and how it ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const BASE: &str = "# Framework Agreement\n\n## Article 1 — Aim\n\n1. Each Party shall report.\n\n\
+    2. The Parties keep the peace along the whole of the line.\n";
+const REVISED: &str = "# Framework Agreement\n\n## Article 1 — Aim\n\n1. Each Party should report.\n\
+    \n2. The Parties keep the peace along the whole of the line.\n";
+
+/// A folder with a dossier of two versions in it.
+struct Talks {
+    folder: TempDir,
+}
+
+impl Talks {
+    fn new() -> Self {
+        let talks = Self { folder: tempfile::tempdir().expect("a folder") };
+        let made = talks.run(&[
+            "new",
+            "D.dossier",
+            "--title",
+            "Talks",
+            "--delegation",
+            "MER:Meridia:ours",
+            "--delegation",
+            "CAS:Cassia:party",
+            "--delegation",
+            "PG:Partner Group:observer",
+        ]);
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        for (name, words, kind, occasion) in [
+            ("base.md", BASE, "zero draft", "1st meeting"),
+            ("revised.md", REVISED, "revision", "2nd meeting"),
+        ] {
+            fs::write(talks.path(name), words).expect("a file");
+            let taken = talks.run(&[
+                "import",
+                "D.dossier",
+                name,
+                "--instrument",
+                "FA",
+                "--title",
+                "Framework Agreement",
+                "--kind",
+                kind,
+                "--by",
+                "CAS",
+                "--occasion",
+                occasion,
+            ]);
+            assert_eq!(code(&taken), 0, "{}", stderr(&taken));
+        }
+        talks
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        run_in(self.folder.path(), words)
+    }
+}
+
+fn run_in(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_travaux"))
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .expect("the command runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it was not killed")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn json_lines(output: &Output) -> Vec<Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn compare_says_equal_different_or_impossible() {
+    let talks = Talks::new();
+    assert_eq!(code(&talks.run(&["compare", "base.md", "base.md"])), 0);
+    let different = talks.run(&["compare", "base.md", "revised.md"]);
+    assert_eq!(code(&different), 1);
+    assert!(stdout(&different).contains("{-shall-}{+should+}"), "{}", stdout(&different));
+    let missing = talks.run(&["compare", "base.md", "nothing.md"]);
+    assert_eq!(code(&missing), 2);
+    assert!(stderr(&missing).contains("there is no such file"), "{}", stderr(&missing));
+    assert!(stdout(&missing).is_empty());
+}
+
+#[test]
+fn the_ops_spell_both_files_as_they_stood() {
+    let talks = Talks::new();
+    let ops = json_lines(&talks.run(&["compare", "base.md", "revised.md", "--json"]));
+    let spelled = |sides: [&str; 3]| -> String {
+        let on_side = |op: &&Value| sides.contains(&op["op"].as_str().expect("an op"));
+        ops.iter().filter(on_side).map(|op| op["text"].as_str().expect("words")).collect()
+    };
+    assert_eq!(spelled(["equal", "delete", "move_from"]), BASE);
+    assert_eq!(spelled(["equal", "insert", "move_to"]), REVISED);
+}
+
+#[test]
+fn versions_of_a_dossier_compare_like_files() {
+    let talks = Talks::new();
+    let marked = talks.run(&["compare", "D.dossier#FA@1", "D.dossier#FA@2"]);
+    assert_eq!(code(&marked), 1);
+    assert!(stdout(&marked).contains("{-shall-}{+should+}"), "{}", stdout(&marked));
+    assert_eq!(code(&talks.run(&["compare", "D.dossier#FA@2", "D.dossier#FA"])), 0);
+}
+
+#[test]
+fn the_page_of_a_redline_carries_no_script_and_hides_nothing() {
+    let talks = Talks::new();
+    fs::write(talks.path("bad.md"), "1. <script>alert(1)</script> & <b>bold</b>\n").expect("file");
+    let page = stdout(&talks.run(&["compare", "base.md", "bad.md", "--format", "html"]));
+    assert!(!page.contains("<script"), "what a file holds stays words");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(page.contains("<del>") && page.contains("<ins>"));
+}
+
+#[test]
+fn versions_are_listed_oldest_first() {
+    let talks = Talks::new();
+    let versions =
+        json_lines(&talks.run(&["versions", "D.dossier", "--instrument", "FA", "--json"]));
+    let numbers: Vec<_> = versions.iter().map(|it| it["number"].clone()).collect();
+    assert_eq!(numbers, ["1", "2"]);
+    assert_eq!(versions[0]["kind"], "zero draft");
+    assert_eq!(versions[0]["occasion"], "1st meeting");
+    assert_eq!(versions[1]["parents"], serde_json::json!(["1"]));
+}
+
+#[test]
+fn what_show_prints_reads_back_as_the_same_text() {
+    let talks = Talks::new();
+    let shown = talks.run(&["show", "D.dossier#FA@1", "--format", "md"]);
+    assert_eq!(code(&shown), 0);
+    fs::write(talks.path("again.md"), &shown.stdout).expect("a file");
+    let words = [
+        "import",
+        "D.dossier",
+        "again.md",
+        "--instrument",
+        "FB",
+        "--title",
+        "Again",
+        "--kind",
+        "revision",
+        "--by",
+        "MER",
+        "--occasion",
+        "3rd meeting",
+    ];
+    assert_eq!(code(&talks.run(&words)), 0);
+    let same = talks.run(&["compare", "D.dossier#FA@1", "D.dossier#FB@1"]);
+    assert_eq!(code(&same), 0, "{}", stdout(&same));
+    for format in ["txt", "json", "html"] {
+        let shown = talks.run(&["show", "D.dossier#FA@1", "--format", format]);
+        assert!(stdout(&shown).contains("Each Party shall report."), "{format}");
+    }
+}
+
+#[test]
+fn a_sound_dossier_verifies_and_a_damaged_one_is_named() {
+    let talks = Talks::new();
+    assert_eq!(code(&talks.run(&["verify", "D.dossier"])), 0);
+    let before = fs::read(talks.path("D.dossier")).expect("the file");
+    assert_eq!(code(&talks.run(&["verify", "D.dossier", "--rebuild"])), 0);
+    assert_eq!(code(&talks.run(&["versions", "D.dossier"])), 0);
+    let place = before.windows(11).rposition(|it| it == b"peace along").expect("the words");
+    let mut spoiled = before;
+    spoiled[place] = b'c';
+    fs::remove_file(talks.path("D.dossier-wal")).ok();
+    fs::write(talks.path("D.dossier"), &spoiled).expect("a file");
+    let verified = talks.run(&["verify", "D.dossier", "--json"]);
+    assert_eq!(code(&verified), 1, "{}{}", stdout(&verified), stderr(&verified));
+    assert_eq!(json_lines(&verified)[0]["sound"], false);
+    assert_eq!(json_lines(&verified)[0]["damage"].as_array().map(Vec::is_empty), Some(false));
+    let rest = talks.run(&["search", "D.dossier", "should"]);
+    assert!(stdout(&rest).contains("Each Party should report."), "the rest can still be read");
+}
+
+#[test]
+fn words_are_found_in_every_version() {
+    let talks = Talks::new();
+    let hits = json_lines(&talks.run(&["search", "D.dossier", "should", "--json"]));
+    assert_eq!(hits.len(), 1);
+    assert_eq!(
+        (hits[0]["version"].as_str(), hits[0]["provision"].as_str()),
+        (Some("2"), Some("1(1)"))
+    );
+}
+
+#[test]
+fn bad_input_ends_with_a_sentence_and_leaves_everything_as_it_was() {
+    let talks = Talks::new();
+    fs::create_dir(talks.path("folder")).expect("a folder");
+    fs::write(talks.path("empty.md"), "").expect("a file");
+    fs::write(talks.path("binary.md"), [0, 255, 1, 2, 0, 0, 159, 146, 150]).expect("a file");
+    let large = fs::File::create(talks.path("large.md")).expect("a file");
+    large.set_len(2 << 30).expect("a sparse file of 2 GB");
+    let before = fs::read(talks.path("D.dossier")).expect("the file");
+    for file in ["folder", "empty.md", "binary.md", "large.md", "missing.md"] {
+        let words = [
+            "import",
+            "D.dossier",
+            file,
+            "--instrument",
+            "FA",
+            "--kind",
+            "revision",
+            "--by",
+            "CAS",
+            "--occasion",
+            "3rd meeting",
+        ];
+        let refused = talks.run(&words);
+        let said = stderr(&refused);
+        assert_eq!(code(&refused), 2, "{file}: {said}");
+        assert!(said.starts_with("travaux: ") && !said.contains("panicked"), "{file}: {said}");
+    }
+    for dossier in ["folder", "empty.md", "binary.md", "missing.dossier", "base.md"] {
+        let refused = talks.run(&["versions", dossier]);
+        assert_eq!(code(&refused), 2, "{dossier}: {}", stderr(&refused));
+        assert!(!stderr(&refused).contains("panicked"), "{dossier}: {}", stderr(&refused));
+    }
+    assert_eq!(fs::read(talks.path("D.dossier")).expect("the file"), before);
+    assert!(!talks.path("missing.dossier").exists(), "nothing is made by looking");
+}
+
+#[test]
+fn a_dossier_is_never_written_over() {
+    let talks = Talks::new();
+    let refused =
+        talks.run(&["new", "D.dossier", "--title", "Other", "--delegation", "MER:Meridia:ours"]);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("already there"), "{}", stderr(&refused));
+    assert_eq!(code(&talks.run(&["verify", "D.dossier"])), 0);
+}
+
+#[test]
+fn exactly_one_delegation_is_ours() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for delegations in [
+        &["--delegation", "CAS:Cassia:party"][..],
+        &["--delegation", "MER:Meridia:ours", "--delegation", "CAS:Cassia:ours"],
+        &["--delegation", "Meridia"],
+    ] {
+        let words = [&["new", "E.dossier", "--title", "Talks"], delegations].concat();
+        let refused = run_in(folder.path(), &words);
+        assert_eq!(code(&refused), 2, "{delegations:?}");
+        assert!(!folder.path().join("E.dossier").exists());
+    }
+}
