@@ -195,6 +195,7 @@ export class Drafting {
   }
 
   private report(saving: Saving) {
+    if (saving.state == "saving" && this.saving.state == "saving") return
     this.saving = saving
     this.listeners.onsaving?.(saving)
   }
@@ -208,7 +209,8 @@ export class Drafting {
 
   private moved() {
     const before = this.caret?.id
-    this.caret = this.editor?.caret ?? null
+    const caret = this.editor?.caret ?? null
+    if (JSON.stringify(caret) != JSON.stringify(this.caret)) this.caret = caret
     if (this.prompt?.name == "find") this.countFound()
     if (this.caret?.id == before) return
     clearTimeout(this.resting)

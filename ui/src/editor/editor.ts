@@ -1,7 +1,7 @@
 import {toggleMark} from "prosemirror-commands"
 import {history, redo, redoDepth, undo, undoDepth} from "prosemirror-history"
 import type {Node} from "prosemirror-model"
-import {type Command, EditorState, NodeSelection, Selection, TextSelection, type Transaction} from "prosemirror-state"
+import {type Command, EditorState, NodeSelection, Selection, type Transaction} from "prosemirror-state"
 import {EditorView} from "prosemirror-view"
 import type {WireDraftProvision, WireEdit, WireEdited, WireEmphasis, WireGhost, WireInline, WireKind, WireNumber, WireProvision, WireRedlined} from "../ipc/wire"
 import {attributionHere} from "./brackets"
@@ -18,7 +18,7 @@ import {documentOf, provisionById, provisionOf, provisions} from "./provisions"
 import {redlineKey, redlinePlugin, type RedlineWords} from "./redline"
 import {attrsOf, plainWords, schema} from "./schema"
 import {provisionAt} from "./structure"
-import {type Colours, tintsPlugin} from "./tints"
+import {type Colours, tintsKey, tintsPlugin} from "./tints"
 import {typingPlugin} from "./typing"
 import {Viewport} from "./viewport"
 import {windowPlugin} from "./window"
@@ -81,6 +81,7 @@ export class TextEditor {
     const kept = options.kept && (options.unsaved || sameText(options.kept.state.doc, options.text)) ? options.kept : null
     this.facts = kept?.facts ?? new Facts()
     this.facts.open(options.text.provisions, options.text.redlines, options.text.ghosts)
+    this.facts.colours = options.colours
     const heights = new Heights()
     this.view = new EditorView(options.place, {
       state: kept?.state ?? this.opened(options.text),
@@ -98,7 +99,7 @@ export class TextEditor {
     })
     this.viewport = new Viewport(this.view, options.scroller, heights)
     this.viewport.refresh()
-    if (kept) this.repaint("all")
+    if (kept) this.view.dispatch(this.repainting("all").setMeta(tintsKey, "all").scrollIntoView())
   }
 
   destroy() {
@@ -180,8 +181,17 @@ export class TextEditor {
 
   /** Replaces the whole text by another, as an act that cannot be undone here. */
   replace(text: EditorText) {
+    const {selection} = this.view.state
+    const here = provisionAt(selection.$head)
+    const offset = here ? selection.head - here.pos : 0
     this.facts.open(text.provisions, text.redlines, text.ghosts)
     this.view.updateState(this.opened(text))
+    const there = here && provisionById(this.view.state.doc, here.node.attrs.id)
+    if (there) {
+      const {doc, tr} = this.view.state
+      const place = doc.resolve(Math.min(there.pos + offset, there.pos + there.node.nodeSize - 1))
+      this.view.dispatch(tr.setSelection(Selection.near(place)).scrollIntoView())
+    }
     this.viewport.refresh()
     this.options.onCaret()
   }
@@ -241,31 +251,17 @@ export class TextEditor {
     return empty || to - from > 200 ? "" : this.view.state.doc.textBetween(from, to, " ")
   }
 
-  /** Where the caret stands, as `keepCaret` of a later editor takes it. */
-  get caretPosition(): {anchor: number, head: number} {
-    const {anchor, head} = this.view.state.selection
-    return {anchor, head}
-  }
-
-  putCaret({anchor, head}: {anchor: number, head: number}) {
-    const {doc, tr} = this.view.state
-    const most = doc.content.size
-    const selection = TextSelection.between(doc.resolve(Math.min(anchor, most)), doc.resolve(Math.min(head, most)))
-    this.view.focus()
-    this.view.dispatch(tr.setSelection(selection).scrollIntoView())
-  }
-
   focus() {
     this.view.focus()
   }
 
   private opened(text: EditorText): EditorState {
-    const {colours, ours, words} = this.options
+    const {facts, options: {ours, words}} = this
     return EditorState.create({
       doc: documentOf(text.provisions),
       plugins: [
-        windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(this.facts),
-        redlinePlugin(this.facts, words), tintsPlugin(colours), findPlugin, history({depth: 1000}),
+        windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(facts),
+        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), findPlugin, history({depth: 1000}),
       ],
     })
   }
@@ -284,7 +280,11 @@ export class TextEditor {
   }
 
   private repaint(whom: Repaint) {
-    this.view.dispatch(this.view.state.tr.setMeta(redlineKey, whom).setMeta("addToHistory", false))
+    this.view.dispatch(this.repainting(whom))
+  }
+
+  private repainting(whom: Repaint): Transaction {
+    return this.view.state.tr.setMeta(redlineKey, whom).setMeta("addToHistory", false)
   }
 
   private leafAt(node: Node, pos: number): boolean {

@@ -8,6 +8,8 @@ export class Facts {
   readonly redlines = new Map<string, WireRedlined>()
   /** Provisions of the base that are gone, by the provision they stood after; "" for the beginning. */
   ghosts = new Map<string, WireGhost[]>()
+  /** The colour, 1 to 8, of a delegation by code; 0 for none. */
+  colours: (code: string) => number = () => 0
 
   /** Takes over what the program says of the whole text. */
   open(labels: readonly WireLabel[], redlines: readonly WireRedlined[], ghosts: readonly WireGhost[]) {

@@ -1,6 +1,7 @@
 import {chainCommands, selectAll, toggleMark} from "prosemirror-commands"
 import {keydownHandler} from "prosemirror-keymap"
 import {type Command, Plugin, Selection, TextSelection} from "prosemirror-state"
+import {readSelection} from "./dom"
 import {schema} from "./schema"
 import {deleteProvision, goToCell, indent, moveProvision, newArticle, nextProvision, outdent} from "./structure"
 import {deleteBack, deleteOn} from "./typing"
@@ -53,7 +54,12 @@ export function keysPlugin() {
   let leaving = false
   return new Plugin({
     props: {
-      handleDOMEvents: {keydown: (_view, event) => isUndo(event)},
+      handleDOMEvents: {
+        keydown: (view, event) => {
+          if (!view.composing) readSelection(view)
+          return isUndo(event)
+        },
+      },
       handleKeyDown: (view, event) => {
         if (event.key == "Escape") leaving = true
         else if (leaving && event.key == "Tab") return false

@@ -4,8 +4,10 @@ import {strays} from "./balance"
 import {newId} from "./ids"
 import {schema} from "./schema"
 
-/** A group larger than this is cut in two. */
+/** A group of more provisions than this is cut … */
 const MOST = 60
+/** … into pieces of this many. */
+const PIECE = 24
 
 /**
  * Keeps what the schema cannot say: every id is given and given once, brackets are balanced
@@ -69,12 +71,14 @@ function giveIds(tr: Transaction) {
   })
 }
 
+/** Cuts large groups, from the end so that the places before stay right. */
 function cutGroups(tr: Transaction) {
-  let cut: number | null = null
+  const cuts: number[] = []
   tr.doc.forEach((group, pos) => {
-    if (cut != null || group.childCount <= MOST) return
-    const half = group.children.slice(0, group.childCount >> 1).reduce((size, node) => size + node.nodeSize, 0)
-    cut = pos + 1 + half
+    if (group.childCount <= MOST) return
+    group.forEach((_, inside, at) => {
+      if (at && at % PIECE == 0) cuts.push(pos + 1 + inside)
+    })
   })
-  if (cut != null) tr.split(cut, 1, [{type: schema.nodes.article, attrs: {id: newId()}}])
+  for (const cut of cuts.reverse()) tr.split(cut, 1, [{type: schema.nodes.article, attrs: {id: newId()}}])
 }

@@ -1,5 +1,6 @@
 import type {EditorView} from "prosemirror-view"
 import {DOMSerializer, type Node} from "prosemirror-model"
+import {readSelection} from "./dom"
 import type {Heights} from "./groups"
 import {schema} from "./schema"
 import {liveIds, lookAt, nearIds} from "./window"
@@ -50,7 +51,7 @@ export class Viewport {
     const anchor = this.firstVisible()
     const top = anchor?.getBoundingClientRect().top
     const id = anchor?.dataset.group
-    ;(this.view as unknown as {domObserver: {flush(): void}}).domObserver.flush()
+    readSelection(this.view)
     this.view.dispatch(lookAt(this.view.state, near))
     const now = this.sections().find(it => it.dataset.group == id)
     if (now && top != null) this.scroller.scrollTop += now.getBoundingClientRect().top - top
