@@ -60,9 +60,9 @@ fn plain_text_reads_back_from_what_is_written() {
 
 #[test]
 fn deep_nesting_and_long_lines_are_read_in_time() {
-    for piece in
-        ["[", "]", "^[", "*", "<u>", "> ", "- ", "|", "[^a]", "<!--", "(a) ", "&#", "`", "_a"]
-    {
+    for piece in [
+        "[", "]", "^[", "*", "<u>", "> ", "1. ", "- ", "|", "[^a]", "<!--", "(a) ", "&#", "`", "_a",
+    ] {
         let import = import(piece.repeat(100_000).as_bytes(), Format::Markdown);
         assert!(import.refusal().is_none(), "{piece}");
     }

@@ -61,8 +61,10 @@ pub(super) fn blocks(source: &str) -> Vec<Block<'_>> {
 struct Flow<'a> {
     source: &'a str,
     blocks: Vec<Block<'a>>,
-    /// The open lists, `true` for bullets, and how many quotes are open.
+    /// The open lists, `true` for bullets, and how many there are of either sort.
     lists: Vec<bool>,
+    nests: [u8; 2],
+    /// How many quotes are open.
     quotes: usize,
     /// Where words begin that no paragraph encloses, and how far they go.
     bare: Option<Range<usize>>,
@@ -79,6 +81,7 @@ impl<'a> Flow<'a> {
             source,
             blocks: Vec::new(),
             lists: Vec::new(),
+            nests: [0; 2],
             quotes: 0,
             bare: None,
             taken: 0,
@@ -118,7 +121,9 @@ impl<'a> Flow<'a> {
             Tag::CodeBlock(kind) => self.code(range, matches!(kind, CodeBlockKind::Indented)),
             Tag::List(first) => {
                 self.end_bare();
-                self.lists.push(first.is_none());
+                let bullets = first.is_none();
+                self.lists.push(bullets);
+                self.count(bullets);
             }
             Tag::Item => self.item(range),
             Tag::BlockQuote(_) => {
@@ -138,7 +143,11 @@ impl<'a> Flow<'a> {
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Item => self.close(),
-            TagEnd::List(_) => drop(self.lists.pop()),
+            TagEnd::List(_) => {
+                if let Some(bullets) = self.lists.pop() {
+                    self.count(bullets);
+                }
+            }
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes -= 1;
@@ -156,8 +165,14 @@ impl<'a> Flow<'a> {
 
     /// How many lists of this sort are open.
     fn nest(&self, bullet: bool) -> u8 {
-        let count = self.lists.iter().filter(|it| **it == bullet).count();
-        u8::try_from(count.min(100)).unwrap_or(100)
+        self.nests[usize::from(bullet)]
+    }
+
+    /// Counts the lists of a sort anew after one began or ended; none is as deep as 100.
+    fn count(&mut self, bullet: bool) {
+        let open = self.lists.len().min(100);
+        let count = self.lists[..open].iter().filter(|it| **it == bullet).count();
+        self.nests[usize::from(bullet)] = u8::try_from(count).unwrap_or(100);
     }
 
     /// Begins an item: its marker is kept if it is a number.
@@ -246,7 +261,7 @@ impl<'a> Flow<'a> {
         self.close();
         self.taken = range.end;
         let mut rest = text;
-        while let Some(length) = escape::comment(rest) {
+        while let Some(length) = escape::comment(rest, usize::MAX) {
             let offset = range.start + (text.len() - rest.len());
             self.add(Cow::Borrowed(&rest[..length]), offset, Matter::Comment);
             rest = rest[length..].trim_start_matches(SPACES);

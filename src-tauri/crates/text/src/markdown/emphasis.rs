@@ -48,24 +48,6 @@ impl<'a> Mark<'a> {
     pub(super) fn tag(setting: Setting, opens: bool, source: &'a str) -> Self {
         Self { kind: 5 + setting as usize, opens, closes: !opens, source }
     }
-
-    /// Adds what this mark sets to `emphasis`.
-    fn onto(&self, emphasis: &mut Emphasis) {
-        use Setting::{Italic, Strong, Subscript, Superscript, Underline};
-        let set: &[Setting] = match self.kind {
-            0 | 3 => &[Italic],
-            1 | 4 => &[Strong],
-            2 => &[Strong, Italic],
-            5 => &[Strong],
-            6 => &[Italic],
-            7 => &[Underline],
-            8 => &[Superscript],
-            _ => &[Subscript],
-        };
-        for setting in set {
-            setting.onto(emphasis);
-        }
-    }
 }
 
 /// The wording of these tokens, each mark either paired or literal.
@@ -73,21 +55,21 @@ pub(super) fn settled(tokens: Vec<Token<'_>>) -> Wording {
     let partner = partners(&tokens);
     let mut inlines = Vec::new();
     let mut words = String::new();
-    let mut open: Vec<usize> = Vec::new();
+    let mut open = [0_usize; KINDS];
     let mut emphasis = Emphasis::PLAIN;
     for (index, token) in tokens.iter().enumerate() {
         match token {
             Token::Words(more) => words.push_str(more),
             Token::Character(character) => words.push(*character),
             Token::Mark(mark) if partner[index].is_none() => words.push_str(mark.source),
-            Token::Mark(_) => {
+            Token::Mark(mark) => {
                 flush(&mut words, emphasis, &mut inlines);
                 if partner[index] > Some(index) {
-                    open.push(index);
+                    open[mark.kind] += 1;
                 } else {
-                    open.retain(|opener| Some(*opener) != partner[index]);
+                    open[mark.kind] -= 1;
                 }
-                emphasis = emphasis_of(&open, &tokens);
+                emphasis = emphasis_of(&open);
             }
             Token::Piece(inline) => {
                 flush(&mut words, emphasis, &mut inlines);
@@ -125,15 +107,31 @@ fn partners(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
     partner
 }
 
-/// What the open marks set together.
-fn emphasis_of(open: &[usize], tokens: &[Token<'_>]) -> Emphasis {
+/// What the open marks of each kind set together.
+fn emphasis_of(open: &[usize; KINDS]) -> Emphasis {
     let mut emphasis = Emphasis::PLAIN;
-    for index in open {
-        if let Token::Mark(mark) = &tokens[*index] {
-            mark.onto(&mut emphasis);
-        }
+    for (kind, _) in open.iter().enumerate().filter(|(_, count)| **count > 0) {
+        onto(kind, &mut emphasis);
     }
     emphasis
+}
+
+/// Adds what a mark of this kind sets to `emphasis`.
+fn onto(kind: usize, emphasis: &mut Emphasis) {
+    use Setting::{Italic, Strong, Subscript, Superscript, Underline};
+    let set: &[Setting] = match kind {
+        0 | 3 => &[Italic],
+        1 | 4 => &[Strong],
+        2 => &[Strong, Italic],
+        5 => &[Strong],
+        6 => &[Italic],
+        7 => &[Underline],
+        8 => &[Superscript],
+        _ => &[Subscript],
+    };
+    for setting in set {
+        setting.onto(emphasis);
+    }
 }
 
 /// Ends the words collected so far.

@@ -91,19 +91,24 @@ pub(super) fn tag(source: &str) -> Option<(Tag, usize)> {
     Some((if closes { Tag::Close(*setting) } else { Tag::Open(*setting) }, length))
 }
 
-/// The length of the comment `source` begins with, if it is closed.
-pub(super) fn comment(source: &str) -> Option<usize> {
-    let rest = source.strip_prefix("<!--")?;
-    Some(4 + rest.find("-->")? + 3)
+/// No comment within a line, and no address, is read that is longer; so reading is linear.
+pub(super) const LONGEST: usize = 4_000;
+
+/// The length of the comment `source` begins with, if it closes within `most` bytes.
+pub(super) fn comment(source: &str, most: usize) -> Option<usize> {
+    let rest = source.strip_prefix("<!--")?.as_bytes();
+    let close = rest[..rest.len().min(most)].windows(3).position(|bytes| bytes == b"-->")?;
+    Some(4 + close + 3)
 }
 
 /// The length of the tag of whatever name, or the address, that `source` begins with.
 pub(super) fn foreign_tag(source: &str) -> Option<usize> {
     let name = source[1..].strip_prefix('/').unwrap_or(&source[1..]);
-    let end = source.bytes().take(500).position(|byte| byte == b'>')?;
-    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?')
-        && !source[1..end].contains('<');
-    is_tag.then_some(end + 1)
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+        return None;
+    }
+    let end = 1 + source[1..].bytes().take(500).position(|byte| byte == b'>' || byte == b'<')?;
+    (source.as_bytes()[end] == b'>').then_some(end + 1)
 }
 
 /// The character of the entity `source` begins with, and the entity's length.

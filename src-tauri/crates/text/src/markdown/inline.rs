@@ -77,7 +77,9 @@ pub(super) fn pairs(source: &str) -> (Vec<(usize, usize)>, Vec<usize>) {
                 Some(start) => found.push((start, at)),
                 None => lone.push(at),
             },
-            b'<' => at += escape::comment(&source[at..]).map_or(0, |length| length - 1),
+            b'<' => {
+                at += escape::comment(&source[at..], escape::LONGEST).map_or(0, |length| length - 1)
+            }
             _ => {}
         }
         at += 1;
@@ -253,7 +255,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a tag or comment; gives its length.
     fn tagged(&self, at: usize, rest: &'a str, tokens: &mut Vec<Token<'a>>) -> Option<usize> {
-        if let Some(length) = escape::comment(rest) {
+        if let Some(length) = escape::comment(rest, escape::LONGEST) {
             self.remark(at, Remark::Comment);
             let spaced = matches!(tokens.last(), Some(Token::Words(words)) if words.ends_with(' '));
             return Some(length + usize::from(spaced && rest[length..].starts_with(' ')));
@@ -328,9 +330,13 @@ pub(super) fn reference(after: &str) -> Option<(ProvisionId, usize)> {
 
 /// The web or mail address `after` begins with, in parentheses.
 fn link(after: &str) -> Option<&str> {
-    let address = after.strip_prefix('(')?.split_once(')')?.0;
-    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    (known && !address.contains([' ', '\n'])).then_some(address)
+    let rest = after.strip_prefix('(')?;
+    if !["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme)) {
+        return None;
+    }
+    let ends = |byte: u8| matches!(byte, b')' | b' ' | b'\n');
+    let end = rest.bytes().take(escape::LONGEST).position(ends)?;
+    (rest.as_bytes()[end] == b')').then_some(&rest[..end])
 }
 
 /// The characters that `source` spells where no markup is read.

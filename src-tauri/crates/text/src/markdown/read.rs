@@ -122,7 +122,8 @@ struct Notes {
 
 impl Notes {
     fn new(blocks: &[Block<'_>]) -> Self {
-        let (mut said, mut sizes) = (HashMap::<String, Wording>::new(), HashMap::new());
+        let mut sizes = HashMap::new();
+        let mut said: HashMap<String, Vec<Inline>> = HashMap::new();
         let mut marked = HashSet::new();
         let mut length = 0;
         for block in blocks {
@@ -130,21 +131,17 @@ impl Notes {
             match block.matter {
                 Matter::Note => {
                     let (label, words) = block.source.split_once('\n').unwrap_or_default();
-                    let wording = super::read_wording(words);
-                    let whole = match said.remove(label) {
-                        Some(before) => Wording::new(
-                            [before.inlines(), &[Inline::Break], wording.inlines()].concat(),
-                        ),
-                        None => wording,
-                    };
-                    said.insert(label.to_owned(), whole);
+                    let inlines = said.entry(label.to_owned()).or_default();
+                    inlines.extend((!inlines.is_empty()).then_some(Inline::Break));
+                    inlines.extend_from_slice(super::read_wording(words).inlines());
                     *sizes.entry(label.to_owned()).or_insert(0) += words.len();
                 }
                 Matter::Words(_) => marked.extend(marks(&block.source)),
                 _ => {}
             }
         }
-        Self { said, marked, left: Cell::new(4 * length), sizes }
+        let said = said.into_iter().map(|(label, inlines)| (label, Wording::new(inlines)));
+        Self { said: said.collect(), marked, left: Cell::new(4 * length), sizes }
     }
 
     /// What the note called `label` says.
