@@ -37,7 +37,7 @@ fn two_versions_stand_side_by_side_provision_by_provision() {
     assert!(comparison.rows[2].come, "the seat is new");
     let renumbered = &comparison.rows[3];
     assert_eq!(renumbered.changes.iter().collect::<Vec<_>>(), [&ChangeKind::Renumbering]);
-    assert!(comparison.coverage.contains("compared"), "{}", comparison.coverage);
+    assert!(comparison.coverage.contains("Compared"), "{}", comparison.coverage);
 }
 
 #[test]
@@ -65,6 +65,7 @@ fn a_provision_tells_its_life_newest_first() {
     let steps = desk.provision_history("FA", id("peace")).expect("its life");
     let numbers: Vec<_> = steps.iter().map(|it| it.version.number.to_string()).collect();
     assert_eq!(numbers, ["2", "1"]);
+    assert_eq!(steps[0].address, "1(1)");
     let untouched = desk.provision_history("FA", id("report")).expect("its life");
     assert_eq!(untouched.len(), 1, "its words never changed");
 }

@@ -169,7 +169,8 @@ fn aligned(texts: Vec<Numbered>, names: &[String]) -> Comparison {
     for (column, revised) in passages.iter().enumerate().skip(1) {
         let redline = compare(&passages[0], revised);
         table.take(&texts, column, &redline, names);
-        coverage = redline.coverage().to_string();
+        let what = redline.coverage().to_string();
+        coverage = format!("{}.", what.replacen("compared", "Compared", 1));
     }
     table.finish(texts, coverage)
 }

@@ -2,14 +2,14 @@
 
 use travaux_history::Version;
 use travaux_redline::{Run, compare_printed};
-use travaux_text::{Printed, Provision, ProvisionId};
+use travaux_text::{Printed, ProvisionId};
 
 use crate::{Desk, DeskError};
 
 /// One step in the life of a provision.
 #[derive(Clone, Debug)]
 pub struct ProvisionStep<'a> {
-    /// The version in which its wording or its place changed.
+    /// The version in which its wording, its kind or its depth changed.
     pub version: &'a Version,
     /// Its address in that version; empty when it is gone there.
     pub address: String,
@@ -17,7 +17,7 @@ pub struct ProvisionStep<'a> {
     pub before: Printed,
     /// Its words there; empty when it is gone.
     pub after: Printed,
-    /// How its words changed; empty where only its place did.
+    /// How its words changed; empty where only its kind or its depth did.
     pub runs: Vec<Run>,
 }
 
@@ -45,35 +45,21 @@ impl Desk {
         instrument: &str,
         id: ProvisionId,
     ) -> Result<Vec<ProvisionStep<'_>>, DeskError> {
-        let terms = self.terms(&self.instrument(instrument)?.code);
+        let code = &self.instrument(instrument)?.code;
+        let terms = self.terms(code);
         let mut steps = Vec::new();
-        let mut before: Option<(Provision, Printed, String)> = None;
-        for version in self.versions(instrument)? {
-            let text = self.store.text(version.id)?;
-            let held = text.provisions.iter().find(|it| it.id == id);
-            if held.is_none() && before.is_none()
-                || held.zip(before.as_ref()).is_some_and(|(held, (old, ..))| held == old)
-            {
-                continue;
-            }
-            let numbering = text.numbering_in(terms);
-            let now = held.map(|it| {
-                let at = numbering.position(it.id).unwrap_or_default();
-                let address = numbering.address(at).to_owned();
-                (it.clone(), it.wording.printed(&numbering), address)
-            });
-            let words = |it: &Option<(Provision, Printed, String)>| {
-                it.as_ref().map(|(_, printed, _)| printed.clone()).unwrap_or_default()
-            };
-            let (old, new) = (words(&before), words(&now));
+        let mut before = Printed::default();
+        for (version, held) in self.store.life(code, id)? {
+            let numbering = self.store.text(version)?.numbering_in(terms);
+            let after = held.map(|it| it.wording.printed(&numbering)).unwrap_or_default();
+            let at = numbering.position(id).unwrap_or(usize::MAX);
             steps.push(ProvisionStep {
-                version,
-                address: now.as_ref().map(|(.., address)| address.clone()).unwrap_or_default(),
-                runs: compare_printed(&old, &new),
-                before: old,
-                after: new,
+                version: self.by_id(version)?,
+                address: numbering.address(at).to_owned(),
+                runs: compare_printed(&before, &after),
+                before: std::mem::replace(&mut before, after.clone()),
+                after,
             });
-            before = now;
         }
         steps.reverse();
         Ok(steps)
