@@ -1,15 +1,27 @@
-//! The application's own files: the list of recent dossiers, logs, the sample.
+//! Files: dossiers where people put them, and the application's own folder.
 
 use std::{
-    env, fs, io,
+    env,
+    fmt::Display,
+    fs::{self, File},
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
+use travaux_desk::{Desk, NewDossier};
+use travaux_exchange::Format;
+use travaux_wire::{WireFailure, WireFailureCode};
+
+use crate::{clock::Outside, seats::Answer};
+
 const REMEMBERED: usize = 12;
+
+/// The largest foreign file that is read, in bytes: a hundred times the longest treaty.
+const LARGEST: u64 = 256 << 20;
 
 /// The folder the application keeps its own files in.
 ///
-/// Dossiers stand where people put them; here are only paths, logs and places of windows.
+/// Dossiers stand where people put them; here are only paths, logs and the sample.
 #[derive(Clone, Debug)]
 pub(crate) struct Home {
     folder: PathBuf,
@@ -50,12 +62,117 @@ impl Home {
     }
 
     /// Puts `dossier` on top of the list of recent ones.
-    pub(crate) fn remember(&self, dossier: &Path) -> io::Result<()> {
+    fn remember(&self, dossier: &Path) {
         let older = self.recent().into_iter().filter(|it| it != dossier);
         let paths = std::iter::once(dossier.to_owned()).chain(older).take(REMEMBERED);
         let list: String = paths.map(|it| format!("{}\n", it.display())).collect();
-        let draft = self.file("recent.new");
-        fs::write(&draft, list)?;
-        fs::rename(draft, self.file("recent"))
+        noted(replace(&self.file("recent"), list.as_bytes()));
+    }
+}
+
+/// Opens the dossier at `path`: to be read only, when it may not be written or is open elsewhere.
+pub(crate) fn dossier(home: &Home, path: &Path) -> Answer<Desk> {
+    let desk = Desk::open(path, Box::new(Outside)).map_err(WireFailure::from);
+    let desk = desk.or_else(|failure| match failure.code {
+        WireFailureCode::ReadOnly | WireFailureCode::OpenElsewhere => {
+            Desk::open_read_only(path, Box::new(Outside)).map_err(|_| failure)
+        }
+        _ => Err(failure),
+    })?;
+    home.remember(path);
+    Ok(desk)
+}
+
+/// Opens the sample dossier in the application's folder, making it when it is not there.
+pub(crate) fn sample(home: &Home) -> Answer<Desk> {
+    let path = home.file("Meridia\u{2013}Cassia talks.dossier");
+    if path.exists() {
+        return dossier(home, &path);
+    }
+    let desk = Desk::sample(&path, Box::new(Outside))?;
+    home.remember(&path);
+    Ok(desk)
+}
+
+/// Makes a new dossier at `path`.
+pub(crate) fn new_dossier(home: &Home, path: &Path, new: NewDossier) -> Answer<Desk> {
+    let desk = Desk::create(path, Box::new(Outside), new)?;
+    home.remember(path);
+    Ok(desk)
+}
+
+/// The name and the bytes of the foreign file at `path`.
+pub(crate) fn foreign(path: &str) -> Answer<(String, Vec<u8>)> {
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let failed =
+        |what: &str| refused(WireFailureCode::Unreadable, &name, what, "Nothing was changed.");
+    let about = fs::metadata(path).map_err(|it| failed(&reason(&it)))?;
+    if !about.is_file() {
+        return Err(failed("it is not a file"));
+    }
+    if about.len() > LARGEST {
+        return Err(failed("it is larger than any text this program reads (256 MB)"));
+    }
+    let bytes = fs::read(path).map_err(|it| failed(&reason(&it)))?;
+    Ok((name, bytes))
+}
+
+/// The format that the name of `path` tells.
+pub(crate) fn format(path: &Path) -> Answer<Format> {
+    let what = "its name must end in .md, .txt or .html";
+    Format::of_name(&path.to_string_lossy()).ok_or_else(|| {
+        refused(WireFailureCode::BadRequest, &path.display(), what, "Nothing was written.")
+    })
+}
+
+/// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
+pub(crate) fn write_out(path: &Path, bytes: &[u8]) -> Answer<()> {
+    let failed = |it: io::Error| {
+        let code = match it.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WireFailureCode::Full,
+            _ => WireFailureCode::ReadOnly,
+        };
+        refused(
+            code,
+            &path.display(),
+            &reason(&it),
+            "The dossier is untouched. Choose another place.",
+        )
+    };
+    replace(path, bytes).map_err(failed)
+}
+
+/// What a person would say of `failure`.
+fn reason(failure: &io::Error) -> String {
+    match failure.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "the system does not permit it".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk may only be read".to_owned(),
+        _ => format!("the system says: {failure}"),
+    }
+}
+
+fn refused(code: WireFailureCode, name: &dyn Display, what: &str, then: &str) -> WireFailure {
+    WireFailure { code, message: format!("{name} could not be used: {what}. {then}") }
+}
+
+/// Writes `bytes` to `file` whole, or leaves it as it was.
+fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut draft = file.as_os_str().to_owned();
+    draft.push(".part");
+    let written = File::create(&draft).and_then(|mut it| {
+        it.write_all(bytes)?;
+        it.sync_all()
+    });
+    written.and_then(|()| fs::rename(&draft, file)).inspect_err(|_| {
+        fs::remove_file(&draft).ok();
+    })
+}
+
+/// Notes that a convenience could not be kept; nothing depends on it.
+fn noted(result: io::Result<()>) {
+    if let Err(failure) = result {
+        log::warn!("the application's folder cannot be written: {failure}");
     }
 }

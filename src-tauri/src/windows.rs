@@ -12,14 +12,37 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
-use crate::files::Home;
+use crate::{
+    files::{self, Home},
+    seats::Seats,
+};
 
 /// How long the interface may take to put away what is being typed when its window closes.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
-/// The desk of each window, by its label.
-#[derive(Debug, Default)]
-pub(crate) struct Desks {}
+/// What a window opens on.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Wanted {
+    /// The page that says how to begin.
+    Nothing,
+    /// The sample dossier.
+    Sample,
+    /// The dossier at this path.
+    Dossier(PathBuf),
+}
+
+impl Wanted {
+    /// What the arguments of a start in `folder` ask for.
+    fn by(arguments: impl Iterator<Item = String>, folder: &Path) -> Vec<Self> {
+        let wanted = |it: String| match it.as_str() {
+            "--sample" => Some(Self::Sample),
+            option if option.starts_with('-') => None,
+            path => Some(Self::Dossier(folder.join(path))),
+        };
+        let all: Vec<_> = arguments.filter_map(wanted).collect();
+        if all.is_empty() { vec![Self::Nothing] } else { all }
+    }
+}
 
 /// Keeps size and place of the windows from one day to the next.
 pub(crate) fn remembered_places(home: &Home) -> TauriPlugin<Wry> {
@@ -30,27 +53,29 @@ pub(crate) fn remembered_places(home: &Home) -> TauriPlugin<Wry> {
         .build()
 }
 
-/// Opens a window on each dossier named in `arguments`, or one without when none is.
+/// Opens a window on each dossier that `arguments` name, or one without when they name none.
 pub(crate) fn open_asked_for(
     app: &AppHandle,
     arguments: impl Iterator<Item = String>,
     folder: &Path,
 ) {
-    let mut paths = arguments.filter(|it| !it.starts_with('-')).peekable();
-    if paths.peek().is_none() {
-        open(app, None);
-    }
-    for path in paths {
-        open(app, Some(folder.join(path)));
+    for wanted in Wanted::by(arguments, folder) {
+        open(app, wanted);
     }
 }
 
-/// Opens a window, on `dossier` when there is one.
-pub(crate) fn open(app: &AppHandle, dossier: Option<PathBuf>) {
-    let label =
-        (1..).map(|it| format!("desk-{it}")).find(|it| app.get_webview_window(it).is_none());
-    let label = label.unwrap_or_default();
-    let _ = dossier;
+/// Opens a window. Its dossier is opened at the same time, while the page loads.
+fn open(app: &AppHandle, wanted: Wanted) {
+    let is_free = |label: &String| app.get_webview_window(label).is_none();
+    let label = (1..).map(|it| format!("desk-{it}")).find(is_free).unwrap_or_default();
+    let home = app.state::<Home>().inner().clone();
+    match wanted {
+        Wanted::Nothing => {}
+        Wanted::Sample => app.state::<Seats>().begin(&label, move || files::sample(&home)),
+        Wanted::Dossier(path) => {
+            app.state::<Seats>().begin(&label, move || files::dossier(&home, &path));
+        }
+    }
     let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
         .title("Travaux")
         .inner_size(1280.0, 800.0)
@@ -69,15 +94,43 @@ fn is_development(url: &str) -> bool {
     cfg!(debug_assertions) && url.starts_with("http://localhost:1420/")
 }
 
-/// Lets no window outlive its close button, even when its page no longer answers.
+/// Gives up the desk of a closed window, and lets no window outlive its close button for long,
+/// even when its page no longer answers.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
-    if let WindowEvent::CloseRequested { .. } = event {
-        let window = window.clone();
-        thread::spawn(move || {
-            thread::sleep(LAST_WORDS);
-            if let Err(failure) = window.destroy() {
-                log::info!("the window was closed before: {failure}");
-            }
-        });
+    match event {
+        WindowEvent::CloseRequested { .. } => {
+            let window = window.clone();
+            thread::spawn(move || {
+                thread::sleep(LAST_WORDS);
+                window.destroy().ok();
+            });
+        }
+        WindowEvent::Destroyed => window.state::<Seats>().leave(window.label()),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(arguments: &[&str]) -> Vec<Wanted> {
+        Wanted::by(arguments.iter().map(|it| (*it).to_owned()), Path::new("/home/delegate"))
+    }
+
+    #[test]
+    fn a_start_without_a_dossier_shows_how_to_begin() {
+        assert_eq!(asked(&[]), [Wanted::Nothing]);
+        assert_eq!(asked(&["--unknown"]), [Wanted::Nothing]);
+    }
+
+    #[test]
+    fn each_dossier_named_gets_a_window() {
+        let there = |it: &str| Wanted::Dossier(PathBuf::from(it));
+        assert_eq!(
+            asked(&["talks.dossier", "/srv/old.dossier"]),
+            [there("/home/delegate/talks.dossier"), there("/srv/old.dossier")]
+        );
+        assert_eq!(asked(&["--sample"]), [Wanted::Sample]);
     }
 }

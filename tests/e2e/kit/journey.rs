@@ -3,9 +3,18 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    process::Stdio,
 };
 
-use crate::{Window, driver::Session, screen::Screen};
+use crate::{
+    Window,
+    driver::{Group, Session},
+    screen::{self, Screen},
+};
+
+/// The application, running without a driver until this is dropped.
+#[derive(Debug)]
+pub struct Running(#[expect(dead_code, reason = "dropping it ends the application")] Group);
 
 /// A person's way through the application, with a display and a folder of its own.
 #[derive(Debug)]
@@ -26,6 +35,22 @@ impl Journey {
         let screen = Screen::start(&folder);
         let (program, name) = (program.to_owned(), name.to_owned());
         Self { program, name, folder, dark: false, screen }
+    }
+
+    /// Starts the application with `arguments`, without a driver; it ends with what is returned.
+    pub fn start(&self, arguments: &[&str]) -> Running {
+        let home = self.home();
+        Running(Group::start(&self.program, |command| {
+            command.args(arguments).env("DISPLAY", self.screen.display()).env("TRAVAUX_HOME", home);
+            command.env("GDK_BACKEND", "x11").env("LANG", "C.UTF-8").env("NO_AT_BRIDGE", "1");
+            command.env_remove("DBUS_SESSION_BUS_ADDRESS").env_remove("WAYLAND_DISPLAY");
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+        }))
+    }
+
+    /// How many dark dots the middle of the upper left 1280 × 800 of the display shows: ink.
+    pub fn ink(&self) -> usize {
+        screen::ink(self.screen.frame(), (400, 900), (200, 700))
     }
 
     /// Opens the windows that follow in the dark.

@@ -6,9 +6,11 @@
 mod driver;
 mod journey;
 mod keys;
+mod long;
 mod screen;
 mod window;
 
-pub use journey::Journey;
+pub use journey::{Journey, Running};
 pub use keys::Key;
+pub use long::long_text;
 pub use window::Window;

@@ -47,18 +47,32 @@ impl Screen {
     }
 }
 
-/// Writes the upper left `width` × `height` of the display whose frame is at `frame` as a PNG.
+/// How many dark dots the frame shows between the columns `across` and the lines `down`.
+pub(crate) fn ink(frame: &Path, across: (usize, usize), down: (usize, usize)) -> usize {
+    let Ok(dump) = fs::read(frame) else { return 0 };
+    let (pixels, line) = layout(&dump);
+    let dark = |it: &[u8]| it[..3].iter().all(|it| *it < 110);
+    let row = |y: usize| dump[pixels + y * line..][across.0 * 4..across.1 * 4].chunks_exact(4);
+    (down.0..down.1).flat_map(row).filter(|it| dark(it)).count()
+}
+
+/// Where the dots of a frame begin, and how many bytes a line of them has.
 ///
-/// A frame is an X window dump: a header of big-endian words, of which the first is its length
-/// and the twentieth the number of colours that follow, twelve bytes each; then the pixels,
-/// four bytes each, blue first.
-pub(crate) fn picture(frame: &Path, width: usize, height: usize, to: &Path) {
-    let dump = fs::read(frame).expect("a frame of the display");
+/// A frame is an X window dump: a header of big-endian words, of which the first is its length,
+/// the thirteenth the bytes of a line, and the twentieth the number of colours that follow,
+/// twelve bytes each; then the dots, four bytes each, blue first.
+fn layout(dump: &[u8]) -> (usize, usize) {
     let word = |at: usize| {
         let bytes = dump[at * 4..][..4].try_into().expect("four bytes");
         u32::from_be_bytes(bytes) as usize
     };
-    let (pixels, line) = (word(0) + word(19) * 12, word(12));
+    (word(0) + word(19) * 12, word(12))
+}
+
+/// Writes the upper left `width` × `height` of the display whose frame is at `frame` as a PNG.
+pub(crate) fn picture(frame: &Path, width: usize, height: usize, to: &Path) {
+    let dump = fs::read(frame).expect("a frame of the display");
+    let (pixels, line) = layout(&dump);
     let (width, height) = (width.min(SIZE.0), height.min(SIZE.1));
     let row = |y: usize| dump[pixels + y * line..][..width * 4].chunks_exact(4);
     let colours: Vec<u8> = (0..height).flat_map(row).flat_map(|it| [it[2], it[1], it[0]]).collect();

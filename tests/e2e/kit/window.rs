@@ -5,12 +5,16 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
 
-use crate::{Key, driver::Session, keys, screen};
+use crate::{
+    Key,
+    driver::{PATIENCE, Session},
+    keys, screen,
+};
 
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -177,6 +181,24 @@ impl Window {
         thread::sleep(Duration::from_millis(150));
     }
 
+    /// The memory of the application and of its page, in bytes: what no other process shares.
+    pub fn memory(&self) -> u64 {
+        let home = format!("TRAVAUX_HOME={}", self.home);
+        let entries = fs::read_dir("/proc").expect("Linux").flatten();
+        let mine = entries.filter(|it| {
+            let environment = fs::read(it.path().join("environ")).unwrap_or_default();
+            let name = fs::read_to_string(it.path().join("comm")).unwrap_or_default();
+            (name.starts_with("travaux-window") || name.starts_with("WebKitWebPro"))
+                && String::from_utf8_lossy(&environment).split('\0').any(|it| it == home)
+        });
+        let proportional = |it: String| -> Option<u64> {
+            let line = it.lines().find_map(|it| it.strip_prefix("Pss:"))?.trim().to_owned();
+            line.split(' ').next()?.parse().ok()
+        };
+        let rollups = mine.filter_map(|it| fs::read_to_string(it.path().join("smaps_rollup")).ok());
+        rollups.filter_map(proportional).sum::<u64>() << 10
+    }
+
     /// The application's process.
     pub fn process(&self) -> u32 {
         let mark = format!("TRAVAUX_HOME={}", self.home);
@@ -189,6 +211,17 @@ impl Window {
         let entries = fs::read_dir("/proc").expect("Linux").flatten();
         let mut pids = entries.filter_map(|it| it.file_name().to_str()?.parse().ok());
         pids.find(mine).expect("a running application")
+    }
+
+    /// Closes the window as its button would, and waits until the application has gone.
+    pub fn close(self) {
+        let process = format!("/proc/{}", self.process());
+        self.session.ask("DELETE", "/window", &Value::Null).ok();
+        let begun = Instant::now();
+        while Path::new(&process).exists() {
+            assert!(begun.elapsed() < PATIENCE, "the window does not close");
+            thread::sleep(Duration::from_millis(30));
+        }
     }
 
     /// Ends the application without a word, as a power cut would.

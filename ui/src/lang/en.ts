@@ -43,7 +43,7 @@ export const en = {
   },
 
   bar: {
-    search: "Search or command", views: "Views", position: (at: number, of: number) => `change ${at} of ${of.toLocaleString("en")}`,
+    search: "Search or command", views: "Views", menu: "Menu (F10)", position: (at: number, of: number) => `change ${at} of ${of.toLocaleString("en")}`,
     noChange: "no change", next: "Next change", previous: "Previous change",
   },
 

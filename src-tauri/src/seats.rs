@@ -1,0 +1,109 @@
+//! Seats: the desk behind each window, and how a window asks it.
+
+use std::{
+    collections::HashMap,
+    mem,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::{self, JoinHandle},
+};
+
+use travaux_desk::Desk;
+use travaux_wire::{WireFailure, WireFailureCode};
+
+/// What the program answers a window.
+pub(crate) type Answer<T> = Result<T, WireFailure>;
+
+/// What a window sits at.
+#[derive(Debug, Default)]
+enum Seat {
+    /// Nothing: the window shows how to begin.
+    #[default]
+    Free,
+    /// A dossier that is being opened while the page loads.
+    Coming(JoinHandle<Answer<Desk>>),
+    /// An open dossier.
+    Taken(Desk),
+    /// A dossier that could not be opened, and why.
+    Refused(WireFailure),
+}
+
+/// The seats of all windows, by the label of the window.
+#[derive(Debug, Default)]
+pub(crate) struct Seats(Mutex<HashMap<String, Arc<Mutex<Seat>>>>);
+
+impl Seats {
+    /// Lets the window `label` begin on the desk that `open` gives, which starts at once.
+    pub(crate) fn begin(&self, label: &str, open: impl FnOnce() -> Answer<Desk> + Send + 'static) {
+        let coming = thread::spawn(|| caught(open));
+        *locked(&self.of(label)) = Seat::Coming(coming);
+    }
+
+    /// Sits the window `label` at the desk that `open` gives. When there is none to come, the
+    /// dossier that was open before stays.
+    pub(crate) fn sit(&self, label: &str, open: impl FnOnce() -> Answer<Desk>) -> Answer<()> {
+        let desk = caught(open)?;
+        *locked(&self.of(label)) = Seat::Taken(desk);
+        Ok(())
+    }
+
+    /// Gives up the seat of the window `label`, and with it the dossier.
+    pub(crate) fn leave(&self, label: &str) {
+        locked(&self.0).remove(label);
+    }
+
+    /// What `question` gets from the desk of the window `label`.
+    ///
+    /// A panic becomes `internal`: what was acknowledged before is on the disk.
+    pub(crate) fn ask<T>(
+        &self,
+        label: &str,
+        question: impl FnOnce(&mut Desk) -> Answer<T>,
+    ) -> Answer<T> {
+        let seat = self.of(label);
+        let mut seat = locked(&seat);
+        seat.arrive();
+        caught(|| match &mut *seat {
+            Seat::Taken(desk) => question(desk),
+            Seat::Refused(failure) => Err(failure.clone()),
+            Seat::Free | Seat::Coming(_) => Err(no_dossier()),
+        })
+    }
+
+    fn of(&self, label: &str) -> Arc<Mutex<Seat>> {
+        locked(&self.0).entry(label.to_owned()).or_default().clone()
+    }
+}
+
+impl Seat {
+    /// Waits for the dossier that is being opened, if one is.
+    fn arrive(&mut self) {
+        *self = match mem::take(self) {
+            Self::Coming(desk) => match desk.join().unwrap_or_else(|_| Err(internal())) {
+                Ok(desk) => Self::Taken(desk),
+                Err(failure) => Self::Refused(failure),
+            },
+            seat => seat,
+        };
+    }
+}
+
+/// Runs `act`; a panic in it becomes a failure. Its place is in the log.
+pub(crate) fn caught<T>(act: impl FnOnce() -> Answer<T>) -> Answer<T> {
+    catch_unwind(AssertUnwindSafe(act)).unwrap_or_else(|_| Err(internal()))
+}
+
+fn no_dossier() -> WireFailure {
+    WireFailure { code: WireFailureCode::NoDossier, message: "No dossier is open.".to_owned() }
+}
+
+fn internal() -> WireFailure {
+    let message = "Something went wrong inside the program. What was saved before is safe. \
+                   Try again; if it happens again, close the window and open it anew.";
+    WireFailure { code: WireFailureCode::Internal, message: message.to_owned() }
+}
+
+/// The value behind `lock`, also after a panic: each act on a desk is whole or not at all.
+fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,36 @@
+//! Pictures of every view, small and large, in light and dark: for people to look at.
+
+use std::{env, fs, path::PathBuf};
+
+use travaux_journeys::{Journey, Key, Window};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
+const SIZES: [(u32, u32); 2] = [(1280, 800), (2560, 1440)];
+
+#[test]
+fn every_view_can_be_looked_at() {
+    let Some(folder) = env::var_os("TRAVAUX_SHOTS").map(PathBuf::from) else { return };
+    fs::create_dir_all(&folder).expect("a folder for the pictures");
+    let folder = folder.canonicalize().expect("a folder for the pictures");
+    for light in ["light", "dark"] {
+        let mut journey = Journey::begin(PROGRAM, &format!("shot-{light}"));
+        if light == "dark" {
+            journey.in_the_dark();
+        }
+        let window = journey.open(&["--sample"]);
+        window.wait_for("nav [aria-current=page]");
+        for (width, height) in SIZES {
+            window.resize(width, height);
+            for (view, digit) in [("draft", '1'), ("compare", '2'), ("history", '3')] {
+                show(&window, digit);
+                window.picture_to(&folder.join(format!("{view}-{width}-{light}.png")));
+            }
+        }
+    }
+}
+
+fn show(window: &Window, digit: char) {
+    window.press(&[Key::Control, Key::Letter(digit)]);
+    window.settle();
+    window.settle();
+}
