@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, Token as Symbol};
-
 use crate::hash::Hashed;
 use crate::legible::{self, Table, Weighed};
 use crate::renumber::{Meaning, Number};
+use crate::shortest;
 use crate::spell::Spelling;
 use crate::window::{self, Window};
 use crate::words::{self, Token};
@@ -104,7 +103,7 @@ impl<'t> Slate<'t> {
         self.weighed.1.extend(self.right.iter().map(|it| intern(it, new)));
         let names = self.names.len() as u32;
         let (left, right) = (&self.weighed.0[..], &self.weighed.1[..]);
-        self.table.legible(left, right, || shortest(left, right, names))
+        self.table.legible(left, right, || shortest::pairs(left, right, names))
     }
 }
 
@@ -129,20 +128,4 @@ fn lay_out<'t>(
         at = number.token.end;
     }
     add(at, bytes.end, named);
-}
-
-/// The pairs of the shortest difference, or of one nearly as short where that takes long.
-fn shortest(left: &[Weighed], right: &[Weighed], names: u32) -> Vec<(usize, usize)> {
-    let symbols = |side: &[Weighed]| side.iter().map(|it| Symbol(it.name)).collect::<Vec<_>>();
-    let mut diff = Diff::default();
-    diff.compute_with(Algorithm::Myers, &symbols(left), &symbols(right), names);
-    let mut pairs = Vec::with_capacity(left.len().min(right.len()));
-    let (mut i, mut j) = (0, 0);
-    for hunk in diff.hunks() {
-        let kept = hunk.before.start as usize - i;
-        pairs.extend((0..kept).map(|n| (i + n, j + n)));
-        (i, j) = (hunk.before.end as usize, hunk.after.end as usize);
-    }
-    pairs.extend((i..left.len()).zip(j..right.len()));
-    pairs
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::align::{Alignment, LEAST_MOVED_WORDS};
 use crate::hash::{self, HashedMap};
 use crate::like;
+use crate::order;
 
 /// No gap with more pairs than this is looked at pair by pair.
 const MOST_CELLS: usize = 40_000;
@@ -58,7 +59,7 @@ fn fill_gap(alignment: &mut Alignment<'_>, left: &[usize], right: &[usize], leas
             alignment.pair(i, j);
         }
     } else {
-        by_line(alignment, left, right);
+        by_likeness(alignment, left, right, least);
     }
 }
 
@@ -122,14 +123,27 @@ fn worth_of(alignment: &mut Alignment<'_>, base: usize, revised: usize, least: f
     if alike >= least { alike * words + 0.1 } else { 0.0 }
 }
 
-/// Pairs the lines of a large gap that are the same but for numbers, first with first.
-fn by_line(alignment: &mut Alignment<'_>, left: &[usize], right: &[usize]) {
-    let (mut a, mut b) = (0, 0);
-    while a < left.len() && b < right.len() {
-        if alignment.same_but_numbers(left[a], right[b]) && alignment.may_pair(left[a], right[b]) {
-            alignment.pair(left[a], right[b]);
+/// Pairs what is most alike in a gap that is too large to look at pair by pair.
+fn by_likeness(alignment: &mut Alignment<'_>, left: &[usize], right: &[usize], least: f32) {
+    let mut best: HashedMap<(f32, usize)> = HashedMap::default();
+    for (alike, i, j) in likely(alignment, left, right) {
+        let known = best.entry(i as u64).or_insert((0.0, j));
+        if alike >= least && alike > known.0 {
+            *known = (alike, j);
         }
-        (a, b) = (a + 1, b + 1);
+    }
+    let mut pairs: Vec<(u32, u32, u64)> = Vec::new();
+    let mut taken = vec![false; right.len()];
+    for &i in left {
+        let Some(&(alike, j)) = best.get(&(i as u64)) else { continue };
+        let Ok(place) = right.binary_search(&j) else { continue };
+        if alike > 0.0 && !std::mem::replace(&mut taken[place], true) {
+            pairs.push((i as u32, place as u32, (alike * 100.0) as u64));
+        }
+    }
+    let in_order = order::in_order(&pairs, right.len());
+    for (pair, _) in pairs.iter().zip(in_order).filter(|it| it.1) {
+        alignment.pair(pair.0 as usize, right[pair.1 as usize]);
     }
 }
 
@@ -162,9 +176,29 @@ fn grow(alignment: &mut Alignment<'_>, from: usize, step: usize, base: Range<usi
 
 /// Pairs long free passages that are alike wherever they stand: moved, and edited as well.
 pub(crate) fn pair_far(alignment: &mut Alignment<'_>, base: Range<usize>, revised: Range<usize>) {
+    let left: Vec<usize> = base.clone().filter(|at| alignment.base.is_free(*at)).collect();
+    let right: Vec<usize> = revised.filter(|at| alignment.revised.is_free(*at)).collect();
+    let mut wishes = likely(alignment, &left, &right);
+    wishes.retain(|it| it.0 >= 0.55);
+    wishes.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, i, j) in wishes {
+        if alignment.base.is_free(i) && alignment.revised.is_free(j) {
+            alignment.pair(i, j);
+            alignment.moved[i] = true;
+        }
+    }
+    fill_moved(alignment, base);
+}
+
+/// Pairs of long passages that share rare runs of words, and how alike they are.
+fn likely(
+    alignment: &mut Alignment<'_>,
+    left: &[usize],
+    right: &[usize],
+) -> Vec<(f32, usize, usize)> {
     const MOST_PLACES: usize = 6;
     let mut places: HashedMap<Vec<u32>> = HashedMap::default();
-    for at in base.clone().filter(|at| alignment.base.is_free(*at)) {
+    for &at in left {
         for shingle in shingles(alignment.base.words(at)) {
             let list = places.entry(shingle).or_default();
             if list.len() <= MOST_PLACES && list.last() != Some(&(at as u32)) {
@@ -172,9 +206,8 @@ pub(crate) fn pair_far(alignment: &mut Alignment<'_>, base: Range<usize>, revise
             }
         }
     }
-    let mut wishes = Vec::new();
-    let free: Vec<usize> = revised.filter(|at| alignment.revised.is_free(*at)).collect();
-    for at in free {
+    let mut found = Vec::new();
+    for &at in right {
         let mut hits: HashedMap<u32> = HashedMap::default();
         for shingle in shingles(alignment.revised.words(at)) {
             for place in places.get(&shingle).into_iter().flatten() {
@@ -185,20 +218,12 @@ pub(crate) fn pair_far(alignment: &mut Alignment<'_>, base: Range<usize>, revise
             hits.into_iter().map(|(place, n)| (n, place as u32)).collect();
         hits.sort_unstable_by_key(|&(n, place)| (std::cmp::Reverse(n), place));
         for &(_, place) in hits.iter().take(4) {
-            let alike = alignment.likeness(place as usize, at);
-            if alike >= 0.55 && alignment.may_pair(place as usize, at) {
-                wishes.push(((alike * 1000.0) as u32, place as usize, at));
+            if alignment.may_pair(place as usize, at) {
+                found.push((alignment.likeness(place as usize, at), place as usize, at));
             }
         }
     }
-    wishes.sort_unstable_by_key(|&(alike, place, at)| (std::cmp::Reverse(alike), place, at));
-    for (_, place, at) in wishes {
-        if alignment.base.is_free(place) && alignment.revised.is_free(at) {
-            alignment.pair(place, at);
-            alignment.moved[place] = true;
-        }
-    }
-    fill_moved(alignment, base);
+    found
 }
 
 /// The runs of four words of a passage that is long enough to be told from others.

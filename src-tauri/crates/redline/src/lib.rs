@@ -17,6 +17,7 @@ mod passages;
 mod redline;
 mod renumber;
 mod row;
+mod shortest;
 mod spell;
 mod split;
 mod strength;
