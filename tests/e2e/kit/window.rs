@@ -234,6 +234,10 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
+        if thread::panicking() {
+            let path = self.pictures.with_file_name(format!("{}-failed.png", self.name()));
+            screen::picture(&self.frame, 1280, 800, &path);
+        }
         self.session.ask("DELETE", "", &Value::Null).ok();
     }
 }

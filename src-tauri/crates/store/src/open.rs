@@ -121,6 +121,9 @@ impl Store {
         migrate(&mut connection, Some(desk))?;
         let mut store = Self::on(connection, place)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
+        // The file is known by its first page, which until now stands in the log alone: killed
+        // before the first checkpoint, it would not be taken for a dossier.
+        store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(store)
     }
 }

@@ -56,6 +56,20 @@ fn sound() -> Vec<u8> {
 }
 
 #[test]
+fn a_new_dossier_left_without_a_word_is_a_dossier() {
+    let folder = tempdir().expect("a folder");
+    let path = folder.path().join("new.dossier");
+    let held = kit::dossier_at(&path);
+    let left = folder.path().join("left.dossier");
+    for ending in ["", "-wal"] {
+        let of = |path: &Path| PathBuf::from(format!("{}{ending}", path.display()));
+        fs::copy(of(&path), of(&left)).expect("what a killed program leaves");
+    }
+    assert!(Store::open(&left).is_ok());
+    drop(held);
+}
+
+#[test]
 fn what_is_no_dossier_is_left_alone() {
     check_no_dossier(b"");
     check_no_dossier(b"# Framework Agreement\n");

@@ -78,7 +78,8 @@ pub(super) fn pairs(source: &str) -> (Vec<(usize, usize)>, Vec<usize>) {
                 None => lone.push(at),
             },
             b'<' => {
-                at += escape::comment(&source[at..], escape::LONGEST).map_or(0, |length| length - 1);
+                at +=
+                    escape::comment(&source[at..], escape::LONGEST).map_or(0, |length| length - 1);
             }
             _ => {}
         }
