@@ -8,7 +8,7 @@ use travaux_redline::{Passages, Redline};
 use crate::args::{Colour, Compare, Marking};
 use crate::dossiers;
 use crate::source::Source;
-use crate::{Outcome, Trouble, marked, print};
+use crate::{Outcome, Trouble, marked, print, told};
 
 /// The largest file that is compared, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -19,11 +19,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     let redline = travaux_redline::compare(&base, &revised);
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
-        Marking::Json => {
-            let mut out = Vec::with_capacity(base.text().len() + revised.text().len() + 1024);
-            redline.write_ops(&mut out).expect("memory takes all that is written to it");
-            print(&out)?;
-        }
+        Marking::Json => told(redline.write_ops(&mut std::io::stdout().lock()))?,
         Marking::Text => print(text(&redline, it.color).as_bytes())?,
         Marking::Html => {
             let page = travaux_exchange::redline_page(&redline, &it.base, &it.revised);

@@ -53,10 +53,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes to standard output; a reader that stopped reading is no trouble.
+/// Writes to standard output.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Trouble> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    told(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// What became of writing to standard output; a reader that stopped reading is no trouble.
+pub(crate) fn told(written: std::io::Result<()>) -> Result<(), Trouble> {
+    match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Trouble(format!(
             "What was asked for could not be printed: {error}. Nothing else was changed."
         ))),
