@@ -22,7 +22,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
         Marking::Json => told(redline.write_ops(&mut std::io::stdout().lock()))?,
         Marking::Text => print(text(&redline, it.color).as_bytes())?,
         Marking::Html => {
-            let page = travaux_exchange::redline_page(&redline, &it.base, &it.revised);
+            let page = travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
             print(page.as_bytes())?;
         }
     }
@@ -36,6 +36,11 @@ fn text(redline: &Redline<'_>, colour: Colour) -> String {
         Colour::Auto => std::io::stdout().is_terminal(),
     };
     marked::marked(redline, colour)
+}
+
+/// What a person calls a text: the file's name without its folder.
+fn name(words: &str) -> &str {
+    words.rsplit_once('/').map_or(words, |(_, name)| name)
 }
 
 /// A text to compare, as it stands in its file or its dossier.

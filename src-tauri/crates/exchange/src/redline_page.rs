@@ -37,7 +37,7 @@ impl Page<'_> {
             1 => "1 change.".to_owned(),
             _ => format!("{changes} changes."),
         };
-        let coverage = escaped(&self.redline.coverage().to_string()).into_owned();
+        let coverage = self.redline.coverage().to_string().replacen("compared", "Compared", 1);
         self.write(format_args!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
@@ -79,7 +79,7 @@ impl Page<'_> {
             for at in row.base.clone() {
                 let side = self.redline.base();
                 let passage = side.list()[at];
-                let words = escaped(side.text()[passage.range()].trim_end()).into_owned();
+                let words = escaped(bare(side.text()[passage.range()].trim_end())).into_owned();
                 self.open(passage.kind, "", None);
                 self.out.push_str(&words);
                 self.close(passage.kind);
@@ -130,7 +130,7 @@ impl Page<'_> {
         let old = escaped(&self.redline.base().text()[run.base.clone()]).into_owned();
         let new = escaped(&self.redline.revised().text()[run.revised.clone()]).into_owned();
         match run.fate {
-            RunFate::Kept => self.out.push_str(new.trim_end_matches('\n')),
+            RunFate::Kept => self.out.push_str(bare(new.trim_end_matches('\n'))),
             RunFate::Deleted => self.write(format_args!("<del>{}</del>", paragraphs(&old))),
             RunFate::Inserted => self.write(format_args!("<ins>{}</ins>", paragraphs(&new))),
             RunFate::MovedAway => self.write(format_args!("<s class=\"moved\">{old}</s>")),
@@ -151,6 +151,12 @@ impl Page<'_> {
     fn write(&mut self, what: std::fmt::Arguments<'_>) {
         self.out.write_fmt(what).expect("a string takes all that is written to it");
     }
+}
+
+/// The words of a heading without the signs that make it one in Markdown.
+fn bare(words: &str) -> &str {
+    let level = words.bytes().take_while(|it| *it == b'#').count();
+    if (1..=6).contains(&level) { words[level..].trim_start() } else { words }
 }
 
 /// The end of a paragraph that went or came shows as a pilcrow.
