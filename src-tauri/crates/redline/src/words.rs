@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::script;
+
 /// One word, number or mark of punctuation; blanks stand between tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Token {
@@ -28,6 +30,10 @@ pub(crate) fn tokens(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
             at += 1;
             continue;
         }
+        if byte >= 0xe0 && text[at..].chars().next().is_some_and(script::has_no_blanks) {
+            at = script::tokens(text, at, range.end, tokens);
+            continue;
+        }
         let end = token_end(text, at, range.end);
         tokens.push(Token { start: at, end });
         at = end;
@@ -41,7 +47,8 @@ fn token_end(text: &str, start: usize, limit: usize) -> usize {
         at = ascii_word_end(bytes, at, limit);
         if at < limit && bytes[at] >= 0x80 {
             let Some(c) = text[at..].chars().next() else { return at };
-            if at > start && !is_word(c) && !joins(c, text, at, limit) {
+            let other = script::has_no_blanks(c) || !is_word(c) && !joins(c, text, at, limit);
+            if at > start && other {
                 return at;
             }
             at += c.len_utf8();
@@ -148,6 +155,13 @@ mod tests {
     fn apostrophes_and_hyphens_hold_a_word_together() {
         assert_eq!(words("a State\u{2019}s co-operation"), ["a", "State\u{2019}s", "co-operation"]);
         assert_eq!(words("'quoted' - dash"), ["'", "quoted", "'", "-", "dash"]);
+    }
+
+    #[test]
+    fn scripts_without_blanks_are_cut_into_words() {
+        assert_eq!(words("缔约方应当合作。"), ["缔", "约", "方", "应当", "合作", "。"]);
+        assert_eq!(words("締約国は協力する"), ["締約国", "は", "協力", "する"]);
+        assert!(words("ภาคีต้องร่วมมือกัน").len() > 2);
     }
 
     #[test]

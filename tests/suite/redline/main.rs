@@ -1,0 +1,182 @@
+//! Readings of the redline: plain-text cases that a drafter would agree with.
+//!
+//! Each `*.txt` file beside this one holds cases of one topic. `TRAVAUX_BLESS=1 cargo test
+//! -p travaux-tests --test redline` writes what the engine says into the cases; read the
+//! difference before committing it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use travaux_redline::{Passages, Watch, compare};
+
+/// One case: `¶` stands for a line feed, `\u{200b}` for a character that cannot be seen.
+struct Case {
+    name: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Case {
+    fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("suite/redline")
+}
+
+fn files() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).expect("the folder of the suite can be read");
+    let paths = entries.map(|entry| entry.expect("an entry can be read").path());
+    let mut files: Vec<PathBuf> =
+        paths.filter(|it| it.extension().is_some_and(|e| e == "txt")).collect();
+    files.sort();
+    files
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in file.lines() {
+        if let Some(name) = line.strip_prefix("--- ").and_then(|it| it.strip_suffix(" ---")) {
+            cases.push(Case { name: name.to_owned(), fields: Vec::new() });
+        } else if let (Some(case), Some((name, value))) = (cases.last_mut(), line.split_once(':')) {
+            case.fields.push((name.to_owned(), value.trim_start_matches(' ').to_owned()));
+        }
+    }
+    cases
+}
+
+/// The text a field stands for.
+fn read(field: &str) -> String {
+    let mut text = String::new();
+    let mut rest = field;
+    while let Some(at) = rest.find("\\u{") {
+        text.push_str(&rest[..at]);
+        let end = at + rest[at..].find('}').expect("a code point is closed");
+        let code =
+            u32::from_str_radix(&rest[at + 3..end], 16).expect("a code point is hexadecimal");
+        text.push(char::from_u32(code).expect("a code point is a character"));
+        rest = &rest[end + 1..];
+    }
+    text.push_str(rest);
+    text.replace('¶', "\n")
+}
+
+/// A text as a field shows it.
+fn shown(text: &str) -> String {
+    let mut field = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' => field.push('¶'),
+            '\u{a0}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2010}'..='\u{2012}'
+            | '\u{202a}'..='\u{202f}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {
+                write!(field, "\\u{{{:x}}}", u32::from(c)).expect("a string takes what is written");
+            }
+            other => field.push(other),
+        }
+    }
+    field
+}
+
+/// What the engine says: the redline, and the kinds of its changes with their strength.
+fn reading(base: &str, revised: &str) -> (String, String) {
+    let (old, new) = (Passages::of_lines(base), Passages::of_lines(revised));
+    let redline = compare(&old, &new);
+    assert_eq!(redline.rejected(), base, "rejecting every change gives the base back");
+    assert_eq!(redline.accepted(), revised, "accepting every change gives the revised text");
+    let back = redline.reversed();
+    assert_eq!(back.accepted(), base, "the way back ends at the base");
+    let watch = Watch::of_text(base).with_names(["Meridia", "Cassia", "Partner Group"]);
+    let mut kinds: Vec<String> = Vec::new();
+    for change in redline.changes(&watch) {
+        let mut kind = format!("{:?}", change.kind);
+        for class in change.strength.iter() {
+            write!(kind, " {class:?}").expect("a string takes what is written");
+        }
+        for invisible in redline.invisibles(&change) {
+            write!(kind, " ({})", invisible.name).expect("a string takes what is written");
+        }
+        kinds.push(kind);
+    }
+    (shown(&redline.to_string()), kinds.join(", "))
+}
+
+#[test]
+fn every_case_reads_as_a_drafter_would_mark_it() {
+    let mut wrong = String::new();
+    for path in files() {
+        let text = std::fs::read_to_string(&path).expect("a file of the suite can be read");
+        for case in cases(&text) {
+            let (base, revised) =
+                (case.field("base").unwrap_or(""), case.field("revised").unwrap_or(""));
+            let (redline, kinds) = reading(&read(base), &read(revised));
+            for (name, found) in [("redline", redline), ("kinds", kinds)] {
+                if case.field(name).is_some_and(|expected| expected != found) {
+                    let expected = case.field(name).unwrap_or("");
+                    writeln!(
+                        wrong,
+                        "{}\n  expected {name}: {expected}\n  found    {name}: {found}",
+                        case.name
+                    )
+                    .expect("a string takes what is written");
+                }
+            }
+            assert!(case.field("redline").is_some() || blessing(), "{} has no redline", case.name);
+        }
+    }
+    if blessing() {
+        bless();
+    } else {
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+}
+
+#[test]
+fn there_are_enough_cases_and_no_two_have_the_same_name() {
+    let texts =
+        files().into_iter().map(|path| std::fs::read_to_string(path).expect("it can be read"));
+    let mut names: Vec<String> =
+        texts.flat_map(|text| cases(&text)).map(|case| case.name).collect();
+    names.sort();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(all, names.len(), "two cases have the same name");
+    assert!(all >= 150, "there are only {all} cases");
+}
+
+fn blessing() -> bool {
+    std::env::var_os("TRAVAUX_BLESS").is_some()
+}
+
+/// Writes what the engine says into every case.
+fn bless() {
+    for path in files() {
+        let text = std::fs::read_to_string(&path).expect("a file of the suite can be read");
+        let head: Vec<&str> = text.lines().take_while(|line| !line.starts_with("--- ")).collect();
+        let mut blessed = format!("{}\n", head.join("\n"));
+        for case in cases(&text) {
+            writeln!(blessed, "--- {} ---", case.name).expect("a string takes what is written");
+            let (base, revised) =
+                (case.field("base").unwrap_or(""), case.field("revised").unwrap_or(""));
+            let (redline, kinds) = reading(&read(base), &read(revised));
+            for (name, value) in &case.fields {
+                if !matches!(name.as_str(), "redline" | "kinds") {
+                    writeln!(blessed, "{:8} {value}", format!("{name}:"))
+                        .expect("a string takes what is written");
+                }
+            }
+            writeln!(blessed, "redline: {redline}").expect("a string takes what is written");
+            if case.field("kinds").is_some() {
+                writeln!(blessed, "kinds:   {kinds}").expect("a string takes what is written");
+            }
+            blessed.push('\n');
+        }
+        std::fs::write(&path, format!("{}\n", blessed.trim_end()))
+            .expect("the case can be written");
+    }
+}
