@@ -1,6 +1,6 @@
 //! Readings of the redline: plain-text cases that a drafter would agree with.
 //!
-//! Each `*.txt` file beside this one holds cases of one topic. `TRAVAUX_BLESS=1 cargo test
+//! Each `*.txt` file beside this one holds cases of one topic. `BLESS=1 cargo test
 //! -p travaux-tests --test redline` writes what the engine says into the cases; read the
 //! difference before committing it.
 
@@ -68,6 +68,7 @@ fn shown(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' => field.push('¶'),
+            '\r' => field.push_str("\\u{d}"),
             '\u{a0}'
             | '\u{ad}'
             | '\u{200b}'..='\u{200f}'
@@ -150,7 +151,7 @@ fn there_are_enough_cases_and_no_two_have_the_same_name() {
 }
 
 fn blessing() -> bool {
-    std::env::var_os("TRAVAUX_BLESS").is_some()
+    std::env::var_os("BLESS").is_some()
 }
 
 /// Writes what the engine says into every case.

@@ -154,6 +154,10 @@ impl Alignment<'_> {
             |i: usize, j: usize| old[i] == new[j] && ids(&self.base, i) == ids(&self.revised, j);
         let shorter = old.len().min(new.len());
         let before = (0..shorter).take_while(|n| same(*n, *n)).count();
+        // A heading belongs to what follows, and what follows is not the same.
+        let headings =
+            self.base.passages.list()[..before].iter().rev().take_while(|it| it.is_heading());
+        let before = if before < shorter { before - headings.count() } else { before };
         let after = (0..shorter - before)
             .take_while(|n| same(old.len() - 1 - n, new.len() - 1 - n))
             .count();

@@ -140,6 +140,9 @@ impl Redline<'_> {
         let edits = &runs[fragment.clone()];
         let (gone, come) =
             (self.text_of(edits, RunFate::Deleted), self.text_of(edits, RunFate::Inserted));
+        if gone.contains("[^") || come.contains("[^") {
+            return Some(ChangeKind::Footnote);
+        }
         if let Some(kind) = self.bracket_kind(&runs[..fragment.start], &gone, &come) {
             return Some(kind);
         }

@@ -256,7 +256,8 @@ pub(crate) fn fill_by_structure(
         let ([i], [j]) = (&left[..], &right[..]) else { continue };
         let (old, new) =
             (alignment.base.passages.list()[*i], alignment.revised.passages.list()[*j]);
-        if !alignment.may_pair(*i, *j) || old.kind != new.kind {
+        let unlike = old.kind != new.kind && alignment.likeness(*i, *j) < 0.4;
+        if !alignment.may_pair(*i, *j) || unlike {
             continue;
         }
         let label = |side: &crate::Passages<'_>, it: crate::Passage| {

@@ -8,10 +8,10 @@
 use std::ops::Range;
 
 /// What a change costs to begin, in letters.
-const OPENING: u32 = 20;
+const OPENING: u32 = 13;
 
 /// What a change costs to begin in a passage that is cut up by many changes.
-const OPENING_AMONG_MANY: u32 = 60;
+const OPENING_AMONG_MANY: u32 = 80;
 
 /// How many equal words on either side of a difference may still shift.
 const MARGIN: usize = 8;
@@ -29,6 +29,8 @@ pub(crate) struct Weighed {
     pub(crate) name: u32,
     /// What marking it costs.
     pub(crate) cost: u32,
+    /// The first letters, alike in both cases: words that begin alike may be one word respelt.
+    pub(crate) stem: u32,
     /// How good a place the end of the word is for a change to begin: 0 to 3.
     pub(crate) ends: u32,
 }
@@ -48,7 +50,8 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
         _ if letters <= 3 => letters,
         _ => letters + 1,
     };
-    Weighed { name, cost, ends }
+    let stem = word.bytes().take(3).fold(0, |stem, byte| stem << 8 | u32::from(byte | 0x20));
+    Weighed { name, cost, stem, ends }
 }
 
 /// The costs of a comparison; kept from one to the next.
@@ -73,7 +76,7 @@ impl Table {
         if is_cut_up(left, right, &kept) {
             return self.weighed(left, right, &fixed, OPENING_AMONG_MANY);
         }
-        kept
+        word_for_word(left, right, &kept)
     }
 
     fn weighed(
@@ -109,12 +112,35 @@ fn same_ends(left: &[Weighed], right: &[Weighed]) -> Vec<(usize, usize)> {
     (0..before).zip(0..before).chain(tail).collect()
 }
 
-/// Whether a reader meets a change at every turn: four or more, on three words in ten.
+/// Keeps the equal words of changes in which every word is the same or only respelt.
+fn word_for_word(
+    left: &[Weighed],
+    right: &[Weighed],
+    kept: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let mut all = Vec::with_capacity(left.len());
+    let (mut i, mut j) = (0, 0);
+    for &(to_i, to_j) in kept.iter().chain([&(left.len(), right.len())]) {
+        let words = || (i..to_i).zip(j..to_j);
+        let respelt =
+            |(a, b): (usize, usize)| left[a].name == right[b].name || left[a].stem == right[b].stem;
+        if to_i - i == to_j - j && words().all(respelt) {
+            all.extend(words().filter(|&(a, b)| left[a].name == right[b].name));
+        }
+        if to_i < left.len() && to_j < right.len() {
+            all.push((to_i, to_j));
+        }
+        (i, j) = (to_i + 1, to_j + 1);
+    }
+    all
+}
+
+/// Whether a reader meets a change at every turn: five or more, on three words in ten.
 fn is_cut_up(left: &[Weighed], right: &[Weighed], kept: &[(usize, usize)]) -> bool {
     let borders = kept.windows(2).filter(|it| it[1] != (it[0].0 + 1, it[0].1 + 1)).count();
     let cost = |side: &[Weighed]| side.iter().map(|it| it.cost).sum::<u32>();
     let stays: u32 = kept.iter().map(|it| left[it.0].cost).sum();
-    borders >= 3 && 20 * stays < 7 * (cost(left) + cost(right))
+    borders >= 4 && 20 * stays < 7 * (cost(left) + cost(right))
 }
 
 /// The middles of the runs of equal words that are too long for a difference to shift across.

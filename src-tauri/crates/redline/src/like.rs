@@ -56,7 +56,8 @@ impl Features {
     /// How much of the smaller one stands in the other: 1 is all of it.
     pub(crate) fn containment(&self, other: &Self) -> f32 {
         let least = self.pairs.len().min(other.pairs.len());
-        if least < 4 { 0.0 } else { shared(&self.pairs, &other.pairs) as f32 / least as f32 }
+        let shared = shared(&self.pairs, &other.pairs);
+        if least < 2 || least < 4 && shared < least { 0.0 } else { shared as f32 / least as f32 }
     }
 
     /// How much of `self` stands in `other`.

@@ -93,6 +93,11 @@ impl<'t> Numbers<'t> {
         let (mut old, mut now) = (Vec::new(), Vec::new());
         let mut left = self.of_side(self.base, base, &mut old);
         let mut right = self.of_side(self.revised, revised, &mut now);
+        let own = |it: &Number<'_>| matches!(it.meaning, Meaning::Own(_));
+        if left.iter().filter(|it| own(it)).count() != right.iter().filter(|it| own(it)).count() {
+            left.retain(|it| !own(it));
+            right.retain(|it| !own(it));
+        }
         let typed = |it: &Found<'t>, number| Number {
             token: it.token,
             meaning: Meaning::Typed(it.group, number),

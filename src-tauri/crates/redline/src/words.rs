@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn scripts_without_blanks_are_cut_into_words() {
         assert_eq!(words("缔约方应当合作。"), ["缔", "约", "方", "应当", "合作", "。"]);
-        assert_eq!(words("締約国は協力する"), ["締約国", "は", "協力", "する"]);
+        assert_eq!(words("締約国は協力する"), ["締約", "国", "は", "協力", "する"]);
         assert!(words("ภาคีต้องร่วมมือกัน").len() > 2);
     }
 
