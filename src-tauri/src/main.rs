@@ -10,8 +10,6 @@ mod windows;
 
 use std::path::Path;
 
-use tauri::RunEvent;
-
 use crate::{files::Home, seats::Seats};
 
 fn main() {
@@ -71,11 +69,6 @@ fn main() {
             windows::open_asked_for(app.handle(), std::env::args().skip(1), &folder);
             Ok(())
         })
-        .build(context)
-        .expect("a window system to draw on")
-        .run(|_, event| {
-            if let RunEvent::Exit = event {
-                ::log::info!("closed");
-            }
-        });
+        .run(context)
+        .expect("a window system to draw on");
 }

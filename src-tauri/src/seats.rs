@@ -23,7 +23,7 @@ enum Seat {
     /// A dossier that is being opened while the page loads.
     Coming(JoinHandle<Answer<Desk>>),
     /// An open dossier.
-    Taken(Desk),
+    Taken(Box<Desk>),
     /// A dossier that could not be opened, and why.
     Refused(WireFailure),
 }
@@ -43,7 +43,7 @@ impl Seats {
     /// dossier that was open before stays.
     pub(crate) fn sit(&self, label: &str, open: impl FnOnce() -> Answer<Desk>) -> Answer<()> {
         let desk = caught(open)?;
-        *locked(&self.of(label)) = Seat::Taken(desk);
+        *locked(&self.of(label)) = Seat::Taken(Box::new(desk));
         Ok(())
     }
 
@@ -80,7 +80,7 @@ impl Seat {
     fn arrive(&mut self) {
         *self = match mem::take(self) {
             Self::Coming(desk) => match desk.join().unwrap_or_else(|_| Err(internal())) {
-                Ok(desk) => Self::Taken(desk),
+                Ok(desk) => Self::Taken(Box::new(desk)),
                 Err(failure) => Self::Refused(failure),
             },
             seat => seat,

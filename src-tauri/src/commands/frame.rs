@@ -17,7 +17,7 @@ use crate::{
 /// The dossier that is open in this window.
 #[tauri::command(async)]
 pub(crate) fn dossier(window: WebviewWindow, seats: State<'_, Seats>) -> Answer<WireDossier> {
-    seats.ask(window.label(), |desk| shown(desk))
+    seats.ask(window.label(), shown)
 }
 
 /// The dossiers that were open before, newest first.
@@ -35,7 +35,7 @@ pub(crate) fn open_dossier(
     path: &Path,
 ) -> Answer<WireDossier> {
     seats.sit(window.label(), || files::dossier(&home, path))?;
-    seats.ask(window.label(), |desk| shown(desk))
+    seats.ask(window.label(), shown)
 }
 
 /// Opens the sample dossier in this window.
@@ -46,7 +46,7 @@ pub(crate) fn open_sample(
     home: State<'_, Home>,
 ) -> Answer<WireDossier> {
     seats.sit(window.label(), || files::sample(&home))?;
-    seats.ask(window.label(), |desk| shown(desk))
+    seats.ask(window.label(), shown)
 }
 
 /// Makes a new dossier at `path` and opens it in this window.
@@ -59,7 +59,7 @@ pub(crate) fn create_dossier(
     dossier: WireNewDossier,
 ) -> Answer<WireDossier> {
     seats.sit(window.label(), || files::new_dossier(&home, path, dossier.try_into()?))?;
-    seats.ask(window.label(), |desk| shown(desk))
+    seats.ask(window.label(), shown)
 }
 
 /// Closes the dossier; the window stays.
