@@ -98,7 +98,7 @@ export const en = {
     searching: "Searching…", goTo: (address: string, title: string) => `${address} · ${title}`, count: (n: number) => count(n, "result"),
   },
 
-  shortcuts: {title: "Keys", note: "Every command also stands in the palette: Ctrl+K."},
+  shortcuts: {title: "Keys", note: "Every command also stands in the palette: Ctrl+K. In the text Tab changes the depth; to leave the text, press Escape and then Tab."},
 
   compare: {
     label: "Comparison", columns: "Columns", show: "Show", strengthTitle: "Words that matter", add: "+ add a column", remove: "Remove this column",
