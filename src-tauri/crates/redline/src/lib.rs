@@ -17,6 +17,7 @@ mod order;
 mod passages;
 mod redline;
 mod renumber;
+pub mod rolling;
 mod row;
 mod script;
 mod shortest;

@@ -1,0 +1,236 @@
+//! From the base and everybody's proposals to the rolling text.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use travaux_text::{DelegationCode, Ids, Provision, ProvisionId, Text, Wording};
+
+use super::places::{Slot, Stood, lay};
+use super::rolled::{Arrival, Departure, Place, Rolling, Stands};
+use super::sheet::{Node, Sheet, places_of};
+use super::{Position, Proposal};
+
+/// Puts what all the parties at the table propose on one base into one text.
+///
+/// Name every party at the table, the silent ones with no proposals: the base's words stay as
+/// an alternative as long as one of them holds to them, and what all of them say alike has no
+/// bracket.
+pub fn compile(base: &Text, positions: &[Position]) -> Rolling {
+    Compiler::default().compile(base, positions)
+}
+
+/// Compiles again and again, and remembers the contested provisions: what did not change is
+/// not compiled anew.
+///
+/// - **Laws**: it compiles what [`compile`] does, whatever it compiled before.
+#[derive(Clone, Debug, Default)]
+pub struct Compiler {
+    parties: Vec<DelegationCode>,
+    remembered: HashMap<ProvisionId, Remembered>,
+}
+
+/// A contested provision, and all that its compiling depends on.
+#[derive(Clone, Debug)]
+struct Remembered {
+    provision: Provision,
+    versions: Vec<(usize, Wording)>,
+    went: Vec<(usize, Departure)>,
+    compiled: Option<(Provision, Place)>,
+}
+
+impl Remembered {
+    fn is(&self, stood: &Stood<'_>) -> bool {
+        self.provision == *stood.provision
+            && self.went == stood.went
+            && self.versions.len() == stood.versions.len()
+            && self
+                .versions
+                .iter()
+                .zip(&stood.versions)
+                .all(|((a, one), (b, two))| a == b && one == *two)
+    }
+}
+
+/// One party at the table.
+struct Party {
+    code: DelegationCode,
+    sheet: Sheet,
+}
+
+impl Compiler {
+    /// Compiles as [`compile`] does.
+    pub fn compile(&mut self, base: &Text, positions: &[Position]) -> Rolling {
+        let at = places_of(base);
+        let parties = parties(base, &at, positions);
+        let names: Vec<DelegationCode> = parties.iter().map(|it| it.code.clone()).collect();
+        if self.parties != names {
+            self.remembered.clear();
+            self.parties.clone_from(&names);
+        }
+        let mut listing = Listing { base, at: &at, names: &names, list: Vec::new() };
+        listing.put(&parties, Node::Start);
+        for provision in &base.provisions {
+            let stood = stood(&parties, provision);
+            if stood.versions.is_empty() && stood.went.is_empty() {
+                listing.list.push((provision.clone(), untouched(provision)));
+            } else {
+                listing.list.extend(self.compiled(&stood));
+            }
+            listing.put(&parties, Node::Stood(provision.id));
+        }
+        let (provisions, places) = finished(listing.list);
+        let spoke = parties.iter().filter(|it| !it.sheet.is_silent()).map(|it| it.code.clone());
+        let unplaced = parties.iter().flat_map(|it| {
+            it.sheet.unplaced.iter().map(|proposal| (it.code.clone(), proposal.clone()))
+        });
+        Rolling {
+            base: base.clone(),
+            text: Text { provisions },
+            places,
+            spoke: spoke.collect(),
+            unplaced: unplaced.collect(),
+            parties: names,
+        }
+    }
+
+    /// A contested provision, from memory where nothing it depends on has changed.
+    fn compiled(&mut self, stood: &Stood<'_>) -> Option<(Provision, Place)> {
+        let id = stood.provision.id;
+        if let Some(known) = self.remembered.get(&id).filter(|it| it.is(stood)) {
+            return known.compiled.clone();
+        }
+        let compiled = stood.compiled(&self.parties);
+        let versions = stood.versions.iter().map(|(party, it)| (*party, (*it).clone()));
+        let remembered = Remembered {
+            provision: stood.provision.clone(),
+            versions: versions.collect(),
+            went: stood.went.clone(),
+            compiled: compiled.clone(),
+        };
+        self.remembered.insert(id, remembered);
+        compiled
+    }
+}
+
+/// The provisions of the rolling text, while they are put one after another.
+struct Listing<'l> {
+    base: &'l Text,
+    at: &'l HashMap<ProvisionId, usize>,
+    names: &'l [DelegationCode],
+    list: Vec<(Provision, Place)>,
+}
+
+impl Listing<'_> {
+    /// Adds what the parties put after a place.
+    fn put(&mut self, parties: &[Party], node: Node) {
+        let mut slots: Vec<Slot<'_>> = Vec::new();
+        for (party, it) in parties.iter().enumerate() {
+            let list = it.sheet.put_after(node);
+            if !list.is_empty() {
+                lay(&mut slots, party, list);
+            }
+        }
+        for slot in slots {
+            let moved = slot.holders.iter().find(|it| it.1.why == Arrival::Moved);
+            let from = moved
+                .and_then(|(_, put)| self.at.get(&put.provision.id))
+                .and_then(|at| self.base.provisions.get(*at))
+                .map(|it| &it.wording);
+            self.list.extend(slot.compiled(from, self.names));
+        }
+    }
+}
+
+/// The parties in order of tabling; what one delegation tabled at several times is one.
+fn parties(base: &Text, at: &HashMap<ProvisionId, usize>, positions: &[Position]) -> Vec<Party> {
+    let mut ordered: Vec<&Position> = positions.iter().collect();
+    ordered.sort_by_key(|it| (it.tabled, &it.by));
+    let mut by_code: BTreeMap<&DelegationCode, (usize, Vec<Proposal>)> = BTreeMap::new();
+    for (place, position) in ordered.iter().enumerate() {
+        let entry = by_code.entry(&position.by).or_insert((place, Vec::new()));
+        entry.1.extend(position.proposals.iter().cloned());
+    }
+    let mut list: Vec<_> = by_code.into_iter().collect();
+    list.sort_by_key(|(_, (place, _))| *place);
+    let party = |(code, (_, proposals)): (&DelegationCode, (usize, Vec<Proposal>))| Party {
+        code: code.clone(),
+        sheet: Sheet::of(base, at, &proposals),
+    };
+    list.into_iter().map(party).collect()
+}
+
+/// A provision of the base as the parties have it.
+fn stood<'s>(parties: &'s [Party], provision: &'s Provision) -> Stood<'s> {
+    let mut stood = Stood { provision, versions: Vec::new(), went: Vec::new() };
+    for (party, it) in parties.iter().enumerate() {
+        match it.sheet.stands(provision) {
+            Err(why) => stood.went.push((party, why)),
+            Ok(same) if same.wording == provision.wording => {}
+            Ok(reworded) => stood.versions.push((party, &reworded.wording)),
+        }
+    }
+    stood
+}
+
+fn untouched(provision: &Provision) -> Place {
+    Place { provision: provision.id, stands: Stands::Base(Vec::new()), brackets: Vec::new() }
+}
+
+/// Gives every provision an id of its own, and every departure its goal.
+fn finished(list: Vec<(Provision, Place)>) -> (Vec<Provision>, Vec<Place>) {
+    let (mut provisions, mut places): (Vec<Provision>, Vec<Place>) = list.into_iter().unzip();
+    let stands = |it: &Place| matches!(it.stands, Stands::Base(_));
+    let mut used: HashSet<ProvisionId> =
+        places.iter().filter(|it| stands(it)).map(|it| it.provision).collect();
+    for (provision, place) in provisions.iter_mut().zip(&places) {
+        if !stands(place) && !used.insert(provision.id) {
+            let mut ids = Ids::new(0, provision.id.as_bytes());
+            while !used.insert(provision.id) {
+                provision.id = ids.next_id();
+            }
+        }
+    }
+    let goals = goals(&places);
+    for (position, place) in places.iter_mut().enumerate() {
+        let Stands::Base(went) = &mut place.stands else { continue };
+        for it in went {
+            it.to = match it.why {
+                Departure::Deleted => None,
+                Departure::Moved | Departure::Reshaped => {
+                    goals.by_id.get(&(it.by.clone(), place.provision)).copied()
+                }
+                Departure::Split => goals.next(&it.by, Arrival::Split, position),
+                Departure::Joined => goals.next(&it.by, Arrival::Joined, position),
+            };
+        }
+    }
+    (provisions, places)
+}
+
+/// Where the parties put things.
+struct Goals {
+    by_id: HashMap<(DelegationCode, ProvisionId), usize>,
+    /// In reading order.
+    parts: Vec<(usize, DelegationCode, Arrival)>,
+}
+
+impl Goals {
+    /// The next place after `from` that a party put for a reason.
+    fn next(&self, by: &DelegationCode, why: Arrival, from: usize) -> Option<usize> {
+        let first = self.parts.partition_point(|it| it.0 <= from);
+        self.parts[first..].iter().find(|it| it.1 == *by && it.2 == why).map(|it| it.0)
+    }
+}
+
+fn goals(places: &[Place]) -> Goals {
+    let mut goals = Goals { by_id: HashMap::new(), parts: Vec::new() };
+    for (position, place) in places.iter().enumerate() {
+        let Stands::New(came) = &place.stands else { continue };
+        for it in came {
+            goals.by_id.insert((it.by.clone(), it.id), position);
+            if matches!(it.why, Arrival::Split | Arrival::Joined) {
+                goals.parts.push((position, it.by.clone(), it.why));
+            }
+        }
+    }
+    goals
+}

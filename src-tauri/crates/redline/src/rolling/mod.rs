@@ -1,0 +1,31 @@
+//! The rolling text: what several delegations propose on one base, as one attributed text.
+//!
+//! [`compile`] puts the proposals of every party at the table into one text with brackets;
+//! [`position`] takes any party's text out again, to the byte. Nothing here can fail, and
+//! nothing depends on the order in which the parties are given. The rules, with their numbers,
+//! stand in `docs/domain/rolling.md`.
+
+mod atoms;
+mod compiler;
+mod explode;
+mod lift;
+mod merge;
+mod pick;
+mod places;
+mod proposal;
+mod reading;
+mod regions;
+mod rolled;
+mod sheet;
+mod taken;
+mod widen;
+
+pub use compiler::{Compiler, compile};
+pub use explode::explode;
+pub use lift::{Choice, brackets, lift};
+pub use pick::position;
+pub use proposal::{Position, Proposal};
+pub use reading::reading;
+pub use rolled::{Arrival, Came, Contested, Departure, Form, Place, Rolling, Stands, Went};
+pub use sheet::applied;
+pub use taken::{Taken, proposals};

@@ -1,0 +1,102 @@
+//! Where several wordings of one provision differ from its base.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::atoms::Atom;
+use crate::legible::{Table, Weighed, weigh};
+use crate::shortest;
+
+/// A span of base atoms, and what one wording has instead.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Edit {
+    pub(super) base: Range<usize>,
+    pub(super) revised: Range<usize>,
+}
+
+/// How one wording differs from the base, in order; between the edits both are equal.
+pub(super) fn edits(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<Edit> {
+    let mut list = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (next_i, next_j) in kept(base, revised) {
+        differ(base, revised, i..next_i, j..next_j, &mut list);
+        (i, j) = (next_i + 1, next_j + 1);
+    }
+    differ(base, revised, i..base.len(), j..revised.len(), &mut list);
+    list
+}
+
+/// Adds what lies between two kept words, but for the blanks both have at either end.
+fn differ(
+    base: &[Atom<'_>],
+    revised: &[Atom<'_>],
+    old: Range<usize>,
+    new: Range<usize>,
+    list: &mut Vec<Edit>,
+) {
+    let (gone, come) = (&base[old.clone()], &revised[new.clone()]);
+    if gone == come {
+        return;
+    }
+    let same = |(a, b): &(&Atom<'_>, &Atom<'_>)| a == b && a.is_blank();
+    let before = gone.iter().zip(come).take_while(same).count();
+    let (gone, come) = (&gone[before..], &come[before..]);
+    let after = gone.iter().rev().zip(come.iter().rev()).take_while(same).count();
+    list.push(Edit {
+        base: old.start + before..old.end - after,
+        revised: new.start + before..new.end - after,
+    });
+}
+
+/// The pairs of equal words that a drafter would leave unmarked.
+fn kept(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
+    let mut names: HashMap<&Atom<'_>, u32> = HashMap::new();
+    for atom in base.iter().chain(revised) {
+        let next = names.len() as u32;
+        names.entry(atom).or_insert(next);
+    }
+    let side = |atoms: &[Atom<'_>]| -> (Vec<usize>, Vec<Weighed>) {
+        let words = atoms.iter().enumerate().filter(|(_, atom)| !atom.is_blank());
+        words.map(|(at, atom)| (at, weigh(names[atom], weight_of(atom)))).unzip()
+    };
+    let ((old, left), (new, right)) = (side(base), side(revised));
+    let most = names.len() as u32;
+    let pairs = Table::default().legible(&left, &right, || shortest::pairs(&left, &right, most));
+    pairs.into_iter().map(|(i, j)| (old[i], new[j])).collect()
+}
+
+/// What a thing weighs is what a word of middling length weighs.
+fn weight_of<'w>(atom: &Atom<'w>) -> &'w str {
+    match atom {
+        Atom::Thing(_) => "bracket",
+        other => other.text(),
+    }
+}
+
+/// The spans of the base that any wording touches; spans that overlap or meet are one.
+pub(super) fn union(all: &[Vec<Edit>]) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = all.iter().flatten().map(|it| it.base.clone()).collect();
+    spans.sort_by_key(|span| (span.start, span.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// What a wording has in a region of the base, as a range of its own atoms.
+///
+/// Every edit lies within a region or outside it.
+pub(super) fn within(edits: &[Edit], region: &Range<usize>) -> Range<usize> {
+    let place = |at: usize, after: bool| {
+        let before = edits
+            .iter()
+            .take_while(|edit| if after { edit.base.end <= at } else { edit.base.start < at });
+        let last = before.last();
+        last.map_or(at, |edit| edit.revised.end + at - edit.base.end)
+    };
+    place(region.start, false)..place(region.end, true)
+}

@@ -1,0 +1,132 @@
+//! A delegation's whole draft, taken apart into proposals.
+
+use std::collections::{HashMap, HashSet};
+
+use travaux_text::{Ids, Provision, ProvisionId, Text};
+
+use super::Proposal;
+use super::sheet::places_of;
+
+/// What a whole text proposes against a base.
+///
+/// - **Laws**: [`super::applied`] to the base gives the whole text back, but for the ids in
+///   `unaligned`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Taken {
+    /// The proposals, in reading order of the whole text, deletions first.
+    pub proposals: Vec<Proposal>,
+    /// The provisions of the whole text (by position) whose id stood there already: each became
+    /// an insertion with an id of its own.
+    pub unaligned: Vec<usize>,
+}
+
+/// Takes a whole text apart into proposals, provision by provision.
+///
+/// `revised` carries the ids of the base wherever a provision is the same one; which that are
+/// the caller has found out.
+pub fn proposals(base: &Text, revised: &Text) -> Taken {
+    let at = places_of(base);
+    let (provisions, unaligned) = distinct(revised);
+    let stays = standing(&provisions, &at);
+    let here: HashSet<ProvisionId> = provisions.iter().map(|it| it.id).collect();
+    let mut list: Vec<Proposal> = Vec::new();
+    let gone = base.provisions.iter().filter(|it| !here.contains(&it.id));
+    list.extend(gone.map(|it| Proposal::Delete(it.id)));
+    let mut before: Option<ProvisionId> = None;
+    for provision in &provisions {
+        let old = at.get(&provision.id).and_then(|at| base.provisions.get(*at));
+        match old {
+            Some(_) if stays.contains(&provision.id) => {}
+            Some(_) => {
+                let after = anchor(base, &at, before, &here, &stays);
+                list.push(Proposal::Move { id: provision.id, after });
+            }
+            None => {
+                let after = || anchor(base, &at, before, &here, &stays);
+                insert(&mut list, provision, before, after);
+            }
+        }
+        if old.is_some_and(|old| old != provision) {
+            list.push(Proposal::Replace(provision.clone()));
+        }
+        before = Some(provision.id);
+    }
+    Taken { proposals: list, unaligned }
+}
+
+/// The provisions with distinct ids, and the positions of those that got a new one.
+fn distinct(revised: &Text) -> (Vec<Provision>, Vec<usize>) {
+    let mut seen: HashSet<ProvisionId> = HashSet::new();
+    let all: HashSet<ProvisionId> = super::sheet::ids_of(revised);
+    let mut unaligned = Vec::new();
+    let mut provisions = revised.provisions.clone();
+    for (position, provision) in provisions.iter_mut().enumerate() {
+        if !seen.insert(provision.id) {
+            unaligned.push(position);
+            let mut ids = Ids::new(0, provision.id.as_bytes());
+            while all.contains(&provision.id) || seen.contains(&provision.id) {
+                provision.id = ids.next_id();
+            }
+            seen.insert(provision.id);
+        }
+    }
+    (provisions, unaligned)
+}
+
+/// The provisions that keep their order: as many as can.
+fn standing(provisions: &[Provision], at: &HashMap<ProvisionId, usize>) -> HashSet<ProvisionId> {
+    let known: Vec<(usize, ProvisionId)> =
+        provisions.iter().filter_map(|it| at.get(&it.id).map(|at| (*at, it.id))).collect();
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(known.len());
+    for (index, (place, _)) in known.iter().enumerate() {
+        let length = ends.partition_point(|end| known[*end].0 < *place);
+        before.push(length.checked_sub(1).map(|it| ends[it]));
+        if length == ends.len() {
+            ends.push(index);
+        } else {
+            ends[length] = index;
+        }
+    }
+    let mut kept = HashSet::new();
+    let mut next = ends.last().copied();
+    while let Some(index) = next {
+        kept.insert(known[index].1);
+        next = before[index];
+    }
+    kept
+}
+
+/// What a new place follows: the provision before it, or the last of those that were deleted
+/// right after it, so that what replaces stands after what it replaces.
+fn anchor(
+    base: &Text,
+    at: &HashMap<ProvisionId, usize>,
+    before: Option<ProvisionId>,
+    here: &HashSet<ProvisionId>,
+    stays: &HashSet<ProvisionId>,
+) -> Option<ProvisionId> {
+    let from = match before {
+        None => 0,
+        Some(id) if stays.contains(&id) => at.get(&id).map_or(0, |at| at + 1),
+        Some(id) => return Some(id),
+    };
+    let gone = base.provisions[from..].iter().take_while(|it| !here.contains(&it.id));
+    gone.last().map(|it| it.id).or(before)
+}
+
+/// Adds an insertion, or lengthens the one that was just made.
+fn insert(
+    list: &mut Vec<Proposal>,
+    provision: &Provision,
+    before: Option<ProvisionId>,
+    anchor: impl FnOnce() -> Option<ProvisionId>,
+) {
+    if let Some(Proposal::Insert { provisions, .. }) = list.last_mut()
+        && provisions.last().map(|it| it.id) == before
+    {
+        provisions.push(provision.clone());
+        return;
+    }
+    list.push(Proposal::Insert { after: anchor(), provisions: vec![provision.clone()] });
+}

@@ -1,0 +1,244 @@
+//! Where brackets open and close: at the borders of phrases.
+
+use std::ops::Range;
+
+use super::atoms::Atom;
+use super::regions::{Edit, union, within};
+
+/// The most words that may be left standing between two brackets that become one.
+const FEW_WORDS: usize = 2;
+
+/// So many brackets in one clause become one.
+const MANY_BRACKETS: usize = 3;
+
+/// What turns a verb of duty into another duty, right after it.
+const QUALIFIERS: &[&str] = &[
+    "not",
+    "endeavour",
+    "endeavor",
+    "seek",
+    "strive",
+    "aim",
+    "attempt",
+    "try",
+    "undertake",
+    "consider",
+    "make",
+    "use",
+    "take",
+    "be",
+    "have",
+    "only",
+];
+
+/// The verbs of duty.
+const DUTIES: &[&str] = &["shall", "should", "will", "would", "may", "might", "must", "can"];
+
+/// Numbers in words, as far as negotiated texts count.
+const NUMBERS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+];
+
+/// What numbers count.
+const UNITS: &[&str] = &[
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "percent",
+    "per",
+    "cent",
+    "%",
+    "metre",
+    "kilometre",
+    "mile",
+    "tonne",
+    "euro",
+    "dollar",
+    "member",
+    "representative",
+    "working",
+    "calendar",
+    "consecutive",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "nautical",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The regions of `base` in which the wordings differ, widened so that they read; none where
+/// the brackets would cover more than half of the words.
+pub(super) fn regions(
+    base: &[Atom<'_>],
+    all: &[(&[Atom<'_>], &[Edit])],
+) -> Option<Vec<Range<usize>>> {
+    let edits: Vec<Vec<Edit>> = all.iter().map(|(_, edits)| edits.to_vec()).collect();
+    let mut spans = union(&edits);
+    loop {
+        let before = spans.len();
+        for span in &mut spans {
+            *span = phrase(base, all, span.clone());
+        }
+        spans = joined(base, &clauses(base, spans));
+        if spans.len() == before {
+            break;
+        }
+    }
+    let words = |atoms: &[Atom<'_>]| atoms.iter().filter(|it| it.counts()).count();
+    let covered: usize = spans.iter().map(|span| words(&base[span.clone()])).sum();
+    (covered * 2 <= words(base)).then_some(spans)
+}
+
+/// Takes in what belongs to the words at either end: the duty before a qualifier, the unit
+/// after a number, the number before a unit.
+fn phrase(
+    base: &[Atom<'_>],
+    all: &[(&[Atom<'_>], &[Edit])],
+    mut span: Range<usize>,
+) -> Range<usize> {
+    let texts: Vec<&[Atom<'_>]> = std::iter::once(&base[span.clone()])
+        .chain(all.iter().map(|(atoms, edits)| &atoms[within(edits, &span)]))
+        .collect();
+    let first = |test: fn(&str) -> bool| {
+        texts.iter().any(|it| it.iter().find(|it| !it.is_blank()).is_some_and(|it| test(it.text())))
+    };
+    let last = |test: fn(&str) -> bool| {
+        texts
+            .iter()
+            .any(|it| it.iter().rfind(|it| !it.is_blank()).is_some_and(|it| test(it.text())))
+    };
+    let (qualified, counted, counts) = (first(is_qualifier), first(is_unit), last(is_number));
+    if let Some(before) = word_before(base, span.start) {
+        let text = base[before].text();
+        if qualified && is_duty(text) || counted && is_number(text) {
+            span.start = before;
+        }
+    }
+    if let Some(after) = word_after(base, span.end)
+        && counts
+        && is_unit(base[after].text())
+    {
+        span.end = after + 1;
+    }
+    span
+}
+
+/// Joins regions that overlap, meet, or leave few words of a sentence between them.
+fn joined(base: &[Atom<'_>], spans: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end || is_thin(&base[last.end..span.start]) => {
+                last.end = last.end.max(span.end);
+            }
+            _ => out.push(span.clone()),
+        }
+    }
+    out
+}
+
+/// Whether so little stands between two brackets that one bracket reads better.
+fn is_thin(between: &[Atom<'_>]) -> bool {
+    let words = between.iter().filter(|it| it.counts()).count();
+    words <= FEW_WORDS && !between.iter().any(|it| matches!(it.text(), "." | ";" | ":"))
+}
+
+/// Joins the regions of a clause that holds many.
+fn clauses(base: &[Atom<'_>], spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let ends = |atoms: &[Atom<'_>]| {
+        atoms.iter().any(|it| matches!(it.text(), "." | ";" | ":" | "," | "(" | ")"))
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    for at in 0..spans.len() {
+        let closes = spans.get(at + 1).is_none_or(|next| {
+            next.start < spans[at].end || ends(&base[spans[at].end..next.start])
+        });
+        if closes {
+            let clause = &spans[from..=at];
+            if clause.len() >= MANY_BRACKETS {
+                out.push(clause[0].start..spans[at].end);
+            } else {
+                out.extend_from_slice(clause);
+            }
+            from = at + 1;
+        }
+    }
+    out
+}
+
+fn word_before(base: &[Atom<'_>], at: usize) -> Option<usize> {
+    base[..at].iter().rposition(|it| !it.is_blank())
+}
+
+fn word_after(base: &[Atom<'_>], at: usize) -> Option<usize> {
+    base[at..].iter().position(|it| !it.is_blank()).map(|it| at + it)
+}
+
+fn is_qualifier(word: &str) -> bool {
+    QUALIFIERS.contains(&word)
+}
+
+fn is_duty(word: &str) -> bool {
+    DUTIES.contains(&word)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || NUMBERS.contains(&word)
+        || word.split_once('-').is_some_and(|(tens, _)| NUMBERS.contains(&tens))
+}
+
+fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word) || word.strip_suffix('s').is_some_and(|it| UNITS.contains(&it))
+}
