@@ -150,6 +150,39 @@ fn there_are_enough_cases_and_no_two_have_the_same_name() {
     assert!(all >= 150, "there are only {all} cases");
 }
 
+#[test]
+fn every_pair_of_real_treaties_is_spelled_to_the_byte() {
+    let treaties = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/treaties");
+    let Ok(folders) = std::fs::read_dir(&treaties) else {
+        eprintln!("SKIPPED: no corpus at {}", treaties.display());
+        return;
+    };
+    for folder in folders {
+        let folder = folder.expect("an entry can be read").path();
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        let mut files: Vec<PathBuf> =
+            entries.filter_map(|it| it.ok().map(|it| it.path())).collect();
+        files.sort();
+        let texts: Vec<String> =
+            files.iter().filter_map(|it| std::fs::read_to_string(it).ok()).collect();
+        for pair in texts.windows(2) {
+            let (old, new) = (Passages::of_lines(&pair[0]), Passages::of_lines(&pair[1]));
+            let redline = compare(&old, &new);
+            assert!(
+                redline.rejected() == pair[0],
+                "rejecting gives the base of {}",
+                folder.display()
+            );
+            assert!(
+                redline.accepted() == pair[1],
+                "accepting gives the revision of {}",
+                folder.display()
+            );
+            assert!(compare(&old, &old).is_empty(), "a text does not differ from itself");
+        }
+    }
+}
+
 fn blessing() -> bool {
     std::env::var_os("BLESS").is_some()
 }
