@@ -38,6 +38,7 @@ pub fn write_in(text: &Text, terms: &'static Terms) -> String {
         alone: provisions.iter().filter(|it| !is_silent(it, &order)).count() == 1,
         order,
         votes: Votes::new(),
+        levels: Levels::of(provisions),
         in_table: false,
     };
     for (position, provision) in provisions.iter().enumerate() {
@@ -59,6 +60,7 @@ struct Press {
     has_operative: bool,
     alone: bool,
     votes: Votes,
+    levels: Levels,
     /// Whether the line before is a row that the next row may follow.
     in_table: bool,
 }
@@ -95,7 +97,7 @@ impl Press {
 
     /// Writes the block of a provision.
     fn line(&mut self, provision: &Provision, source: &str, follows: bool) {
-        match shape_of(provision.kind) {
+        match self.levels.shape_of(provision.kind) {
             Shape::Heading(level) => {
                 self.out.extend(std::iter::repeat_n('#', usize::from(level)));
                 self.out.push(' ');
@@ -125,7 +127,7 @@ impl Press {
         if provision.kind != Kind::Row && has_cells(&provision.wording) {
             return None;
         }
-        let shape = shape_of(provision.kind);
+        let shape = self.levels.shape_of(provision.kind);
         let placed = self.order.place(source, shape, self.alone);
         let (kind, depth) = if placed.undecided {
             let next = next.map(|next| (next.kind, next.depth));
@@ -142,7 +144,7 @@ impl Press {
 
     /// Goes on as the reader will.
     fn enter(&mut self, provision: &Provision, source: &str, undecided: Option<bool>) {
-        let shape = shape_of(provision.kind);
+        let shape = self.levels.shape_of(provision.kind);
         let Some(undecided) = undecided else {
             let entry = Entry { undecided: false, annotated: true, level: 0, label: None };
             return self.order.enter(provision, &entry);
@@ -165,16 +167,41 @@ impl Press {
     }
 }
 
-/// How a provision of this kind is set.
-fn shape_of(kind: Kind) -> Shape {
-    match kind {
-        Kind::Title => Shape::Heading(1),
-        Kind::Part | Kind::Annex => Shape::Heading(2),
-        Kind::Chapter | Kind::Article => Shape::Heading(3),
-        Kind::Heading => Shape::Heading(4),
-        Kind::Row => Shape::Row,
-        _ => Shape::Paragraph(1, false),
+/// How deep the headings of a text stand: as deep as what it holds needs, as people type them.
+#[derive(Clone, Copy)]
+struct Levels {
+    chapter: u8,
+    article: u8,
+}
+
+impl Levels {
+    fn of(provisions: &[Provision]) -> Self {
+        let has = |kind| provisions.iter().any(|it| it.kind == kind);
+        let chapter = if has(Kind::Part) { 3 } else { 2 };
+        let article = if has(Kind::Part) || has(Kind::Chapter) { 3 } else { 2 };
+        Self { chapter, article }
     }
+
+    /// How a provision of this kind is set.
+    fn shape_of(self, kind: Kind) -> Shape {
+        match kind {
+            Kind::Title => Shape::Heading(1),
+            Kind::Part | Kind::Annex => Shape::Heading(2),
+            Kind::Chapter => Shape::Heading(self.chapter),
+            Kind::Article => Shape::Heading(self.article),
+            Kind::Heading => Shape::Heading(4),
+            Kind::Row => Shape::Row,
+            _ => Shape::Paragraph(1, false),
+        }
+    }
+}
+
+/// Whether a provision of this kind is a heading.
+fn is_heading(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
+    )
 }
 
 /// Whether there is nothing to write for a provision but what it is.
@@ -216,11 +243,13 @@ fn guarded(provision: &Provision) -> String {
     }
     if let Some(open) = words.strip_suffix('#')
         && (open.len() - open.trim_end_matches('\\').len()).is_multiple_of(2)
-        && matches!(shape_of(provision.kind), Shape::Heading(_))
+        && is_heading(provision.kind)
     {
         words.insert(words.len() - 1, '\\');
     }
-    if provision.number == Number::None && matches!(shape_of(provision.kind), Shape::Paragraph(..))
+    if provision.number == Number::None
+        && !is_heading(provision.kind)
+        && provision.kind != Kind::Row
     {
         let sign = words.find(|c: char| c.is_ascii_punctuation() || c == '—');
         if label::label(&words).is_some()
