@@ -5,7 +5,8 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Delegation, Instrument, InstrumentCode, Meeting, MeetingId, Saved, VersionId, spelling,
+    Delegation, Instrument, InstrumentCode, Meeting, MeetingId, ProposalId, Proposed, Saved,
+    Stance, VersionId, spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -44,6 +45,20 @@ pub enum Act {
     VersionWithdrawn(VersionId),
     /// It was put back.
     VersionReinstated(VersionId),
+    /// A delegation put something forward.
+    ProposalMade(Proposed),
+    /// Its delegation took it back.
+    ProposalWithdrawn(ProposalId),
+    /// Its delegation put another one in its place.
+    ProposalSuperseded(ProposalId),
+    /// It is on the table again.
+    ProposalReinstated(ProposalId),
+    /// A delegation supports a proposal of another.
+    ProposalSupported(Stance),
+    /// A delegation supports it no longer.
+    SupportWithdrawn(Stance),
+    /// A delegation does not accept a proposal of another.
+    ProposalNotAccepted(Stance),
     /// Something a later program wrote; kept, and without effect here.
     Unknown {
         /// Its kind, as written.
@@ -87,6 +102,13 @@ impl Act {
             Self::VersionSaved(_) => "version saved",
             Self::VersionWithdrawn(_) => "version withdrawn",
             Self::VersionReinstated(_) => "version reinstated",
+            Self::ProposalMade(_) => "proposal made",
+            Self::ProposalWithdrawn(_) => "proposal withdrawn",
+            Self::ProposalSuperseded(_) => "proposal superseded",
+            Self::ProposalReinstated(_) => "proposal reinstated",
+            Self::ProposalSupported(_) => "proposal supported",
+            Self::SupportWithdrawn(_) => "support withdrawn",
+            Self::ProposalNotAccepted(_) => "proposal not accepted",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -103,6 +125,13 @@ impl Act {
             Self::InstrumentWithdrawn(it) | Self::InstrumentReinstated(it) => to_string(it),
             Self::VersionSaved(it) => to_string(it),
             Self::VersionWithdrawn(it) | Self::VersionReinstated(it) => to_string(it),
+            Self::ProposalMade(it) => to_string(it),
+            Self::ProposalWithdrawn(it)
+            | Self::ProposalSuperseded(it)
+            | Self::ProposalReinstated(it) => to_string(it),
+            Self::ProposalSupported(it)
+            | Self::SupportWithdrawn(it)
+            | Self::ProposalNotAccepted(it) => to_string(it),
             Self::Unknown { payload, .. } => Ok(payload.clone()),
         };
         written.expect("strings and lists can always be written as JSON")
@@ -130,6 +159,13 @@ impl Act {
             "version saved" => from_str(payload).map(Self::VersionSaved),
             "version withdrawn" => from_str(payload).map(Self::VersionWithdrawn),
             "version reinstated" => from_str(payload).map(Self::VersionReinstated),
+            "proposal made" => from_str(payload).map(Self::ProposalMade),
+            "proposal withdrawn" => from_str(payload).map(Self::ProposalWithdrawn),
+            "proposal superseded" => from_str(payload).map(Self::ProposalSuperseded),
+            "proposal reinstated" => from_str(payload).map(Self::ProposalReinstated),
+            "proposal supported" => from_str(payload).map(Self::ProposalSupported),
+            "support withdrawn" => from_str(payload).map(Self::SupportWithdrawn),
+            "proposal not accepted" => from_str(payload).map(Self::ProposalNotAccepted),
             _ => Ok(Self::unknown(kind, payload)),
         };
         read.unwrap_or_else(|_| Self::unknown(kind, payload))

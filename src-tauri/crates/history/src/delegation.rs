@@ -48,6 +48,11 @@ impl Role {
         }
     }
 
+    /// Whether the delegation negotiates on its own behalf: what it does not contest it accepts.
+    pub fn is_party(self) -> bool {
+        matches!(self, Self::Ours | Self::Party)
+    }
+
     /// Reads the word that [`Role::word`] gives.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Ours, Self::Party, Self::Chair, Self::Observer]

@@ -4,7 +4,8 @@ use travaux_text::DelegationCode;
 
 use crate::{
     Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Meeting,
-    MeetingId, Saved, Version, VersionId, VersionNumber,
+    MeetingId, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
+    VersionNumber,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -24,6 +25,8 @@ pub struct Dossier {
     pub instruments: Vec<Instrument>,
     /// Every version of every instrument; tabled ones before drafts.
     pub versions: Vec<Version>,
+    /// Every proposal, in the order of tabling; tabled ones before those not yet tabled.
+    pub proposals: Vec<ProposalHeld>,
 }
 
 impl Dossier {
@@ -75,6 +78,21 @@ impl Dossier {
             Act::VersionSaved(saved) => self.add_version(layer, hash, entry, saved),
             Act::VersionWithdrawn(id) => self.mark_version(layer, id, true),
             Act::VersionReinstated(id) => self.mark_version(layer, id, false),
+            Act::ProposalMade(it) => self.add_proposal(layer, hash, entry, it),
+            Act::ProposalWithdrawn(id) => self.mark_proposal(layer, id, ProposalFate::Withdrawn),
+            Act::ProposalSuperseded(id) => self.mark_proposal(layer, id, ProposalFate::Superseded),
+            Act::ProposalReinstated(id) => self.mark_proposal(layer, id, ProposalFate::Live),
+            Act::ProposalSupported(it) => self.on_proposal(layer, it.proposal, |held| {
+                held.supporters.retain(|other| other.by != it.by);
+                held.supporters.push(it.clone());
+            }),
+            Act::SupportWithdrawn(it) => self.on_proposal(layer, it.proposal, |held| {
+                held.supporters.retain(|other| other.by != it.by);
+            }),
+            Act::ProposalNotAccepted(it) => self.on_proposal(layer, it.proposal, |held| {
+                held.not_accepted.retain(|other| other.by != it.by);
+                held.not_accepted.push(it.clone());
+            }),
             Act::Unknown { .. } => {}
         }
     }
@@ -170,6 +188,34 @@ impl Dossier {
     fn mark_instrument(&mut self, code: &InstrumentCode, withdrawn: bool) {
         for it in self.instruments.iter_mut().filter(|it| it.code == *code) {
             it.withdrawn = withdrawn;
+        }
+    }
+
+    fn add_proposal(&mut self, layer: Layer, hash: Hash, entry: &Entry, proposed: Proposed) {
+        let end_of_layer = self.proposals.iter().rposition(|it| it.layer <= layer);
+        let in_layer = self.proposals.iter().filter(|it| it.layer == layer);
+        let held = ProposalHeld {
+            id: ProposalId::from_hash(hash),
+            layer,
+            proposed,
+            at: entry.at,
+            order: in_layer.count() as u64,
+            fate: ProposalFate::Live,
+            supporters: Vec::new(),
+            not_accepted: Vec::new(),
+        };
+        self.proposals.insert(end_of_layer.map_or(0, |last| last + 1), held);
+    }
+
+    fn mark_proposal(&mut self, layer: Layer, id: ProposalId, fate: ProposalFate) {
+        self.on_proposal(layer, id, |held| held.fate = fate);
+    }
+
+    /// The record of a layer disposes of the proposals of that layer alone.
+    fn on_proposal(&mut self, layer: Layer, id: ProposalId, then: impl FnOnce(&mut ProposalHeld)) {
+        let mut held = self.proposals.iter_mut();
+        if let Some(held) = held.find(|it| it.id == id && it.layer == layer) {
+            then(held);
         }
     }
 

@@ -1,0 +1,92 @@
+//! Proposals: what a delegation put forward, and what became of it.
+
+use serde::{Deserialize, Serialize};
+use travaux_redline::rolling::Proposal;
+use travaux_text::DelegationCode;
+
+use crate::{Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, spelling};
+
+/// A proposal's name: the hash of the entry that put it forward.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct ProposalId(Hash);
+
+/// What one delegation puts forward for one place of a base text.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Proposed {
+    /// The instrument it is about.
+    pub instrument: InstrumentCode,
+    /// The delegation whose proposal it is.
+    #[serde(with = "spelling::code")]
+    pub by: DelegationCode,
+    /// The version it is made against.
+    pub base: VersionId,
+    /// The meeting at which it was put forward.
+    pub occasion: MeetingId,
+    /// What it changes.
+    #[serde(with = "amendment")]
+    pub change: Proposal,
+}
+
+/// A delegation's word on a proposal of another.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Stance {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// Whose word it is.
+    #[serde(with = "spelling::code")]
+    pub by: DelegationCode,
+    /// The meeting at which it was said.
+    pub occasion: MeetingId,
+}
+
+/// A proposal and what became of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProposalHeld {
+    /// What it is called for ever.
+    pub id: ProposalId,
+    /// Whether others have it.
+    pub layer: Layer,
+    /// What it says.
+    pub proposed: Proposed,
+    /// When it was put forward, milliseconds since 1970.
+    pub at: i64,
+    /// Its place in the order of tabling, in its layer.
+    pub order: u64,
+    /// What became of it.
+    pub fate: ProposalFate,
+    /// The delegations that support it, in the order in which they said so.
+    pub supporters: Vec<Stance>,
+    /// The delegations that do not accept it: this is never erased.
+    pub not_accepted: Vec<Stance>,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum ProposalFate {
+    /// It is on the table.
+    Live,
+    /// Its delegation took it back.
+    Withdrawn,
+    /// Its delegation put another one in its place.
+    Superseded,
+}
+
+impl ProposalId {
+    /// The id with this digest, as stored.
+    pub fn from_hash(hash: Hash) -> Self {
+        Self(hash)
+    }
+
+    /// Its digest.
+    pub fn hash(self) -> Hash {
+        self.0
+    }
+}
+
+impl ProposalHeld {
+    /// Whether it is on the table.
+    pub fn is_live(&self) -> bool {
+        self.fate == ProposalFate::Live
+    }
+}
