@@ -40,7 +40,8 @@ fn a_file_that_is_no_text_leaves_the_dossier_untouched() {
 #[test]
 fn what_is_shown_as_markdown_reads_back_as_the_same_text() {
     let desk = desk_with([base()]);
-    let bytes = desk.written("FA", "1", Format::Markdown).expect("it can be written");
+    let held = desk.version_text("FA", "1").expect("its text");
+    let bytes = desk.spelled("FA", &held, Format::Markdown).expect("it can be written");
     let written = String::from_utf8(bytes).expect("UTF-8");
     let (text, findings) = markdown::read(&written, &mut travaux_text::Ids::new(1, b"again"));
     assert!(findings.is_empty(), "{findings:?}");

@@ -2,5 +2,6 @@
 
 mod drafting;
 mod exchanging;
+mod negotiating;
 mod reviewing;
 mod versioning;

@@ -44,7 +44,7 @@ fn taking_back_a_saved_version_leaves_the_words_in_the_working_text() {
 }
 
 #[test]
-fn restoring_a_version_can_be_undone() {
+fn restoring_a_version_makes_a_new_one_loses_no_edit_and_can_be_undone() {
     let mut second = base();
     second.provisions[1] = named("peace", para("The Parties shall keep the peace."));
     let mut desk = desk_with([base(), second]);
@@ -54,8 +54,20 @@ fn restoring_a_version_can_be_undone() {
         desk.open_text("FA", "MER").expect("the text").provisions[1].clone()
     };
     assert_eq!(words(&mut desk), base().provisions[1]);
+    let numbers = |desk: &travaux_desk::Desk| -> Vec<_> {
+        desk.versions("FA").expect("versions").iter().map(|it| it.number.to_string()).collect()
+    };
+    assert_eq!(numbers(&desk), ["1", "2", "2.1", "2.2"], "what was edited, and what was restored");
+    let kept = desk.version_text("FA", "2.1").expect("its text");
+    assert_eq!(kept.provisions[1], named("peace", para("The Parties may keep the peace.")));
+    assert_eq!(*desk.version_text("FA", "2.2").expect("its text"), base());
     desk.undo().expect("undone").expect("there was something");
     assert_eq!(words(&mut desk), named("peace", para("The Parties may keep the peace.")));
+    assert_eq!(numbers(&desk), ["1", "2"]);
+    assert!(desk.open_text("FA", "MER").expect("the text").edited);
+    desk.redo().expect("done again").expect("there was something");
+    assert_eq!(words(&mut desk), base().provisions[1]);
+    assert_eq!(numbers(&desk), ["1", "2", "2.1", "2.2"]);
 }
 
 #[test]

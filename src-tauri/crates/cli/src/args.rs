@@ -48,6 +48,116 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Finds words in all versions of a dossier.
     Search(Search),
+    /// Puts a delegation's whole text forward, taken apart into proposals.
+    #[command(
+        after_help = "Example:\n  travaux propose Talks.dossier mer.md --instrument FA --by MER --occasion '2nd meeting'"
+    )]
+    Propose(Propose),
+    /// Lists the proposals on an instrument, oldest first, also those withdrawn.
+    Proposals(Proposals),
+    /// Takes back what a delegation proposes for one provision.
+    Withdraw(Withdraw),
+    /// Notes that a delegation supports what another proposes for one provision.
+    Support(Support),
+    /// Prints the rolling text: the base with every delegation's proposals in brackets.
+    Compile(Compile),
+    /// Prints a delegation's position: the base with its proposals applied.
+    Position(Position),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Propose {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The delegation's whole text (.md, .txt).
+    pub(crate) file: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The delegation, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The meeting or other occasion.
+    #[arg(long)]
+    pub(crate) occasion: String,
+    /// Print what came of it as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Proposals {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// One JSON object a proposal.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Withdraw {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The delegation, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The provision's address, such as '2(2)'.
+    #[arg(long)]
+    pub(crate) provision: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Support {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The delegation that supports, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The delegation whose proposal it is, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) of: String,
+    /// The provision's address, such as '2(2)'.
+    #[arg(long)]
+    pub(crate) provision: String,
+    /// The meeting or other occasion.
+    #[arg(long)]
+    pub(crate) occasion: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compile {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Position {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The delegation, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub(crate) format: Format,
 }
 
 const COMPARE_HELP: &str = "\

@@ -8,7 +8,7 @@ use travaux_desk::{Desk, ImportTarget, NewDossier, VersionForm};
 use travaux_exchange::Format as Written;
 use travaux_history::{Delegation, Layer, Role, Standing, Version, VersionKind};
 use travaux_redline::Passages;
-use travaux_text::DelegationCode;
+use travaux_text::{DelegationCode, Numbering, Text};
 
 use crate::args::{self, Format};
 use crate::comparing::file_bytes;
@@ -109,26 +109,36 @@ pub(crate) fn show(it: &args::Show) -> Result<Outcome, Trouble> {
     };
     let desk = reading(&dossier)?;
     let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
-    let bytes = match it.format {
-        Format::Json => provisions(&desk, &instrument, &number)?,
-        Format::Md => desk.written(&instrument, &number, Written::Markdown)?,
-        Format::Txt => desk.written(&instrument, &number, Written::Plain)?,
-        Format::Html => desk.written(&instrument, &number, Written::Html)?,
-    };
-    print(&bytes)?;
+    let (text, numbering) = desk.numbered_text(&instrument, &number)?;
+    print(&written(&desk, &instrument, &text, &numbering, it.format)?)?;
     Ok(Outcome::Done)
 }
 
+/// A text of an instrument as it is printed.
+pub(crate) fn written(
+    desk: &Desk,
+    instrument: &str,
+    text: &Text,
+    numbering: &Numbering,
+    format: Format,
+) -> Result<Vec<u8>, Trouble> {
+    Ok(match format {
+        Format::Json => provisions(text, numbering),
+        Format::Md => desk.spelled(instrument, text, Written::Markdown)?,
+        Format::Txt => desk.spelled(instrument, text, Written::Plain)?,
+        Format::Html => desk.spelled(instrument, text, Written::Html)?,
+    })
+}
+
 /// One JSON object a provision.
-fn provisions(desk: &Desk, instrument: &str, number: &str) -> Result<Vec<u8>, Trouble> {
-    let (text, numbering) = desk.numbered_text(instrument, number)?;
+fn provisions(text: &Text, numbering: &Numbering) -> Vec<u8> {
     let mut out = Vec::new();
     for provision in &text.provisions {
-        let wire = travaux_wire::provision(provision, &numbering);
+        let wire = travaux_wire::provision(provision, numbering);
         serde_json::to_writer(&mut out, &wire).expect("plain values are written as JSON");
         out.push(b'\n');
     }
-    Ok(out)
+    out
 }
 
 pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
@@ -202,7 +212,7 @@ pub(crate) fn passages(
     Ok(Passages::of_numbered_text(&text, &numbering))
 }
 
-fn reading(dossier: &Path) -> Result<Desk, Trouble> {
+pub(crate) fn reading(dossier: &Path) -> Result<Desk, Trouble> {
     Ok(Desk::open_read_only(dossier, Box::new(Machine))?)
 }
 
@@ -225,7 +235,7 @@ fn described(desk: &Desk, it: &Version) -> serde_json::Value {
 }
 
 /// Tells the person something besides the result.
-fn note(sentence: &str) {
+pub(crate) fn note(sentence: &str) {
     // When nobody can read stderr there is nothing left to tell them.
     writeln!(std::io::stderr(), "travaux: {sentence}").ok();
 }

@@ -4,6 +4,7 @@ mod args;
 mod comparing;
 mod dossiers;
 mod marked;
+mod proposing;
 mod source;
 mod world;
 
@@ -41,6 +42,12 @@ fn main() -> ExitCode {
         Command::Show(it) => dossiers::show(&it),
         Command::Verify(it) => dossiers::verify(&it),
         Command::Search(it) => dossiers::search(&it),
+        Command::Propose(it) => proposing::propose(&it),
+        Command::Proposals(it) => proposing::proposals(&it),
+        Command::Withdraw(it) => proposing::withdraw(&it),
+        Command::Support(it) => proposing::support(&it),
+        Command::Compile(it) => proposing::compile(&it),
+        Command::Position(it) => proposing::position(&it),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

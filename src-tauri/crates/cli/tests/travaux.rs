@@ -209,6 +209,39 @@ fn words_are_found_in_every_version() {
 }
 
 #[test]
+fn a_round_of_proposals_makes_a_rolling_text_and_gives_each_position_back() {
+    let talks = Talks::new();
+    let mer = REVISED.replace("line.", "line of 2 February.");
+    let cas = REVISED.replace("should report", "will endeavour to report");
+    fs::write(talks.path("mer.md"), &mer).expect("a file");
+    fs::write(talks.path("cas.md"), &cas).expect("a file");
+    for (file, by) in [("mer.md", "MER"), ("cas.md", "CAS")] {
+        let words =
+            ["propose", "D.dossier", file, "--instrument", "FA", "--by", by, "--occasion", "3rd"];
+        let made = talks.run(&words);
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+    }
+    let rolling = stdout(&talks.run(&["compile", "D.dossier", "--instrument", "FA"]));
+    assert!(rolling.contains("will endeavour to"), "{rolling}");
+    assert!(rolling.contains("MER"), "{rolling}");
+    for (file, by) in [("mer.md", "MER"), ("cas.md", "CAS")] {
+        let words = ["position", "D.dossier", "--instrument", "FA", "--by", by, "--format", "md"];
+        fs::write(talks.path("out.md"), talks.run(&words).stdout).expect("a file");
+        let same = talks.run(&["compare", file, "out.md"]);
+        assert_eq!(code(&same), 0, "{by}: {}", stdout(&same));
+    }
+    let words =
+        ["withdraw", "D.dossier", "--instrument", "FA", "--by", "CAS", "--provision", "1(1)"];
+    assert_eq!(code(&talks.run(&words)), 0);
+    let rolling = stdout(&talks.run(&["compile", "D.dossier", "--instrument", "FA"]));
+    assert!(!rolling.contains("will endeavour to"), "{rolling}");
+    let listed =
+        json_lines(&talks.run(&["proposals", "D.dossier", "--instrument", "FA", "--json"]));
+    let fates: Vec<_> = listed.iter().map(|it| it["fate"].clone()).collect();
+    assert_eq!(fates, ["on the table", "withdrawn"]);
+}
+
+#[test]
 fn bad_input_ends_with_a_sentence_and_leaves_everything_as_it_was() {
     let talks = Talks::new();
     fs::create_dir(talks.path("folder")).expect("a folder");

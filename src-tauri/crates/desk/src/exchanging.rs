@@ -166,20 +166,19 @@ impl Desk {
         Ok((text, numbering))
     }
 
-    /// A version as the bytes of a file, for the person at this desk.
+    /// A text of an instrument as the bytes of a file, for the person at this desk.
     ///
     /// # Errors
     ///
-    /// When there is no such version, when some of it is damaged, or when the file fails.
-    pub fn written(
+    /// When there is no such instrument.
+    pub fn spelled(
         &self,
         instrument: &str,
-        version: &str,
+        text: &Text,
         format: Format,
     ) -> Result<Vec<u8>, DeskError> {
-        let held = self.instrument(instrument)?;
-        let text = self.version_text(instrument, version)?;
-        Ok(travaux_exchange::write(&text, format, self.terms(&held.code)))
+        let terms = self.terms(&self.instrument(instrument)?.code);
+        Ok(travaux_exchange::write(text, format, terms))
     }
 
     /// A tabled version as the bytes of a file that leaves the machine: read through a
@@ -210,7 +209,7 @@ impl Desk {
 
 /// For each provision of `revised` that goes on from one of `base`: its id, and the one it
 /// goes on from.
-fn adopted(base: &Text, revised: &Text) -> HashMap<ProvisionId, ProvisionId> {
+pub(crate) fn adopted(base: &Text, revised: &Text) -> HashMap<ProvisionId, ProvisionId> {
     let (base_passages, passages) =
         (Passages::of_text(base), Passages::of_text(revised).without_ids());
     let redline = compare(&base_passages, &passages);

@@ -91,9 +91,10 @@ pub struct Edited {
 }
 
 impl Open {
-    /// Whether the working text differs from what was last saved.
+    /// Whether no version is known to have this text: neither the one last saved nor the base.
     pub(crate) fn edited(&self) -> bool {
-        self.working.text() != &*self.saved_text
+        let text = self.working.text();
+        text != &*self.saved_text && text != self.base_text.text()
     }
 
     /// The working text.

@@ -8,7 +8,7 @@ use travaux_text::Text;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::drafting::stored;
+use crate::drafting::{Key, stored};
 use crate::{Desk, DeskError};
 
 /// What a person says of a version when saving or importing it.
@@ -60,7 +60,8 @@ impl Desk {
         self.by_id(id)
     }
 
-    /// Makes the working text read like a version; an act that can be undone.
+    /// Makes the working text read like a version, and saves it as a new draft; an act that can
+    /// be undone. Edits that no version has yet are saved as a draft first.
     ///
     /// # Errors
     ///
@@ -71,14 +72,71 @@ impl Desk {
         delegation: &str,
         version: &str,
     ) -> Result<(), DeskError> {
+        self.writable()?;
         let key = self.opened(instrument, delegation)?;
-        let version = self.version(instrument, version)?;
-        let name = format!("restoring version {} of {instrument}", version.number);
-        let text = self.store.text(version.id)?;
+        let restored = self.version(instrument, version)?;
+        let (id, number) = (restored.id, restored.number);
+        let text = self.store.text(id)?;
+        let mut forth = Vec::new();
+        let mut back = Vec::new();
+        let mut saved = |id| {
+            forth.push(Step::Enter(Layer::Internal, Act::VersionReinstated(id)));
+            back.insert(0, Step::Enter(Layer::Internal, Act::VersionWithdrawn(id)));
+        };
+        if self.open[&key].edited() {
+            let note = format!("Kept before version {number} was restored");
+            saved(self.save_draft(&key, note, Vec::new())?);
+        }
         let open = &self.open[&key];
-        let changes = travaux_history::changes(open.working().text(), &text);
-        let base = open.base();
-        self.rewrite_text(name, &key, base, changes)
+        let (base, before) = (open.base(), open.working().text().clone());
+        let rewrite = |changes| Step::Rewrite {
+            instrument: key.0.clone(),
+            delegation: key.1.clone(),
+            base,
+            changes,
+        };
+        let there = rewrite(travaux_history::changes(&before, &text));
+        let again = rewrite(travaux_history::changes(&text, &before));
+        self.take_steps(std::slice::from_ref(&there))?;
+        forth.push(there);
+        back.insert(0, again);
+        let draft = self.save_draft(&key, format!("Version {number} restored"), vec![id])?;
+        forth.push(Step::Enter(Layer::Internal, Act::VersionReinstated(draft)));
+        back.insert(0, Step::Enter(Layer::Internal, Act::VersionWithdrawn(draft)));
+        self.deeds.note(Deed {
+            name: format!("restoring version {number} of {instrument}"),
+            forth,
+            back,
+        });
+        Ok(())
+    }
+
+    /// Saves a working text as an internal draft, without noting a deed.
+    fn save_draft(
+        &mut self,
+        key: &Key,
+        note: String,
+        parents: Vec<VersionId>,
+    ) -> Result<VersionId, DeskError> {
+        let newest = self.dossier().meetings.iter().rfind(|it| !it.withdrawn);
+        let form = VersionForm {
+            kind: VersionKind::WorkingDraft,
+            standing: Standing::None,
+            source: key.1.to_string(),
+            occasion: newest.map_or_else(|| "Drafting".to_owned(), |it| it.title.clone()),
+            note,
+            layer: Layer::Internal,
+        };
+        let open = &self.open[key];
+        let parents = if parents.is_empty() { open.saved().into_iter().collect() } else { parents };
+        let new = self.new_version(key.0.as_str(), &form, parents)?;
+        self.keep(key, self.open[key].base(), &[])?;
+        let stamp = self.stamp();
+        let id = self.store.save_working(form.layer, &stamp, &stored(key), &new)?;
+        if let Some(open) = self.open.get_mut(key) {
+            open.was_saved(id);
+        }
+        Ok(id)
     }
 
     /// The text of a version.

@@ -1,0 +1,138 @@
+//! The commands of the negotiation: proposals and the rolling text.
+
+use serde_json::json;
+use travaux_desk::Desk;
+use travaux_history::{ProposalFate, ProposalHeld};
+use travaux_redline::rolling::Proposal;
+
+use crate::args;
+use crate::comparing::file_bytes;
+use crate::dossiers::{note, reading, written};
+use crate::world::Machine;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) fn propose(it: &args::Propose) -> Result<Outcome, Trouble> {
+    let bytes = file_bytes(&it.file)?;
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let foreign = desk.read_foreign(&it.file.to_string_lossy(), &bytes)?;
+    for finding in &foreign.findings {
+        note(&format!("{}: {}", it.file.display(), finding.sentence));
+    }
+    let tabled = desk.propose(&foreign, &it.instrument, &it.by, &it.occasion)?;
+    let line = if it.json {
+        json!({
+            "made": tabled.made,
+            "kept": tabled.kept,
+            "superseded": tabled.superseded,
+            "unaligned": tabled.unaligned,
+        })
+        .to_string()
+    } else {
+        format!(
+            "{} proposals by {} on {}; {} kept, {} superseded",
+            tabled.made, it.by, it.instrument, tabled.kept, tabled.superseded
+        )
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn proposals(it: &args::Proposals) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let mut out = String::new();
+    for held in desk.proposals(&it.instrument)? {
+        let line = if it.json { told(&desk, held).to_string() } else { listed(&desk, held) };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn told(desk: &Desk, held: &ProposalHeld) -> serde_json::Value {
+    let codes = |stances: &[travaux_history::Stance]| {
+        stances.iter().map(|it| it.by.to_string()).collect::<Vec<_>>()
+    };
+    json!({
+        "id": held.id.hash().to_string(),
+        "by": held.proposed.by.as_str(),
+        "occasion": occasion(desk, held),
+        "at": held.at,
+        "change": sort(&held.proposed.change),
+        "fate": fate(held.fate),
+        "supporters": codes(&held.supporters),
+        "not_accepted": codes(&held.not_accepted),
+    })
+}
+
+fn listed(desk: &Desk, held: &ProposalHeld) -> String {
+    let supporters: Vec<_> = held.supporters.iter().map(|it| it.by.to_string()).collect();
+    let support = match supporters.as_slice() {
+        [] => String::new(),
+        codes => format!(", supported by {}", codes.join(", ")),
+    };
+    format!(
+        "{}  {}, {}, {}{support}",
+        held.proposed.by,
+        sort(&held.proposed.change),
+        occasion(desk, held),
+        fate(held.fate)
+    )
+}
+
+fn occasion(desk: &Desk, held: &ProposalHeld) -> String {
+    let meeting = desk.dossier().meeting(held.proposed.occasion);
+    meeting.map(|it| it.title.clone()).unwrap_or_default()
+}
+
+fn fate(fate: ProposalFate) -> &'static str {
+    match fate {
+        ProposalFate::Live => "on the table",
+        ProposalFate::Withdrawn => "withdrawn",
+        ProposalFate::Superseded => "superseded",
+    }
+}
+
+fn sort(change: &Proposal) -> &'static str {
+    match change {
+        Proposal::Replace(_) => "replace",
+        Proposal::Insert { .. } => "insert",
+        Proposal::Delete(_) => "delete",
+        Proposal::Move { .. } => "move",
+        Proposal::Split { .. } => "split",
+        Proposal::Join { .. } => "join",
+    }
+}
+
+pub(crate) fn withdraw(it: &args::Withdraw) -> Result<Outcome, Trouble> {
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    desk.withdraw(&it.instrument, &it.by, &it.provision)?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    desk.support(&it.instrument, &it.by, &it.of, &it.provision, &it.occasion)?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let (rolling, numbering) = desk.rolling_text(&it.instrument)?;
+    if !rolling.unplaced.is_empty() {
+        note(&format!(
+            "{} proposals are about provisions that are no longer there; they are kept and \
+             listed by `travaux proposals`.",
+            rolling.unplaced.len()
+        ));
+    }
+    print(&written(&desk, &it.instrument, &rolling.text, &numbering, it.format)?)?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn position(it: &args::Position) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let (text, numbering) = desk.position(&it.instrument, &it.by)?;
+    print(&written(&desk, &it.instrument, &text, &numbering, it.format)?)?;
+    Ok(Outcome::Done)
+}

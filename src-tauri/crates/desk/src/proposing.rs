@@ -1,0 +1,333 @@
+//! Proposals and the rolling text they make.
+
+use std::collections::BTreeMap;
+
+use travaux_history::{
+    Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
+    Proposed, Stance, Version,
+};
+use travaux_redline::rolling::{self, Position, Proposal, Rolling, applied, compile};
+use travaux_text::{DelegationCode, Numbering, Text};
+
+use crate::deeds::{Deed, Step};
+use crate::desk::refused;
+use crate::exchanging::adopted;
+use crate::{Desk, DeskError, Foreign};
+
+/// What a whole text was taken apart into.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Tabled {
+    /// How many proposals were put forward.
+    pub made: usize,
+    /// How many of the delegation's proposals stay as they were.
+    pub kept: usize,
+    /// How many of its proposals they took the place of.
+    pub superseded: usize,
+    /// How many provisions could not be told apart and were taken as new ones.
+    pub unaligned: usize,
+}
+
+impl Desk {
+    /// Takes a delegation's whole text apart into proposals against the base; an act that can
+    /// be undone. Its proposals that the text no longer makes are superseded.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or delegation, when the instrument has no version yet,
+    /// or when the file fails; then nothing is put forward.
+    pub fn propose(
+        &mut self,
+        foreign: &Foreign,
+        instrument: &str,
+        by: &str,
+        occasion: &str,
+    ) -> Result<Tabled, DeskError> {
+        let base = self.negotiated(instrument)?.id;
+        let base_text = self.store.text(base)?;
+        let revised = foreign.text.clone().renamed(&adopted(&base_text, &foreign.text));
+        self.put_forward(instrument, by, occasion, &revised)
+    }
+
+    /// Puts a delegation's working text forward, as far as it differs from the base; an act
+    /// that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::propose`].
+    pub fn propose_working(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        occasion: &str,
+    ) -> Result<Tabled, DeskError> {
+        let key = self.opened(instrument, by)?;
+        let revised = self.open[&key].working().text().clone();
+        self.put_forward(instrument, by, occasion, &revised)
+    }
+
+    fn put_forward(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        occasion: &str,
+        revised: &Text,
+    ) -> Result<Tabled, DeskError> {
+        self.writable()?;
+        if occasion.trim().is_empty() {
+            return Err(refused(
+                "a proposal needs an occasion, such as \u{201c}2nd meeting\u{201d}",
+            ));
+        }
+        let base = self.negotiated(instrument)?.id;
+        let code = self.instrument(instrument)?.code.clone();
+        let by = self.delegation(by)?.code.clone();
+        let base_text = self.store.text(base)?;
+        let taken = rolling::proposals(&base_text, revised);
+        let before = self.live_proposals(&code, &by);
+        let (kept, made) = carried(&base_text, revised, &before, &taken.proposals);
+        let occasion = self.noted_meeting(occasion.trim())?;
+        let proposed = |change: &Proposal| Proposed {
+            instrument: code.clone(),
+            by: by.clone(),
+            base,
+            occasion,
+            change: change.clone(),
+        };
+        let gone = before.iter().map(|it| it.id).filter(|id| !kept.contains(id));
+        let gone: Vec<ProposalId> = gone.collect();
+        let mut acts: Vec<_> = gone.iter().copied().map(Act::ProposalSuperseded).collect();
+        acts.extend(made.iter().map(|it| Act::ProposalMade(proposed(it))));
+        let stamp = travaux_store::Stamp { meeting: Some(occasion), ..self.stamp() };
+        let hashes = self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        let new: Vec<_> =
+            hashes[gone.len()..].iter().map(|hash| ProposalId::from_hash(*hash)).collect();
+        self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
+        let (made, kept, superseded) = (made.len(), kept.len(), gone.len());
+        Ok(Tabled { made, kept, superseded, unaligned: taken.unaligned.len() })
+    }
+
+    /// Takes back a delegation's proposals for one provision; gives how many there were. An act
+    /// that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, delegation or provision, when the delegation proposes
+    /// nothing there, or when the file fails.
+    pub fn withdraw(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        provision: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let gone = self.concerning(instrument, by, provision)?;
+        let name = format!("withdrawing what {by} proposes on {provision}");
+        let step = |act: fn(ProposalId) -> Act| {
+            gone.iter().map(|id| Step::Enter(Layer::Tabled, act(*id))).collect()
+        };
+        let deed =
+            Deed { name, forth: step(Act::ProposalWithdrawn), back: step(Act::ProposalReinstated) };
+        self.take_steps(&deed.forth)?;
+        self.deeds.note(deed);
+        Ok(gone.len())
+    }
+
+    /// Notes that a delegation supports what another proposes for a provision; an act that can
+    /// be undone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`].
+    pub fn support(
+        &mut self,
+        instrument: &str,
+        supporter: &str,
+        of: &str,
+        provision: &str,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let supporter = self.delegation(supporter)?.code.clone();
+        if supporter.as_str() == of {
+            return Err(refused("a delegation stands behind its own proposals already"));
+        }
+        let proposals = self.concerning(instrument, of, provision)?;
+        let occasion = self.noted_meeting(occasion.trim())?;
+        let stance = |proposal| Stance { proposal, by: supporter.clone(), occasion };
+        let step = |act: fn(Stance) -> Act| {
+            proposals.iter().map(|id| Step::Enter(Layer::Tabled, act(stance(*id)))).collect()
+        };
+        let deed = Deed {
+            name: format!("the support of {supporter} for {of} on {provision}"),
+            forth: step(Act::ProposalSupported),
+            back: step(Act::SupportWithdrawn),
+        };
+        self.take_steps(&deed.forth)?;
+        self.deeds.note(deed);
+        Ok(proposals.len())
+    }
+
+    /// The proposals on an instrument, also those withdrawn or superseded, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument.
+    pub fn proposals(&self, instrument: &str) -> Result<Vec<&ProposalHeld>, DeskError> {
+        let code = &self.instrument(instrument)?.code;
+        let all = self.dossier().proposals.iter();
+        Ok(all.filter(|it| it.proposed.instrument == *code).collect())
+    }
+
+    /// The rolling text: the base with what every delegation proposes, in attributed brackets.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, when it has no version yet, or when the file fails.
+    pub fn rolling_text(&self, instrument: &str) -> Result<(Rolling, Numbering), DeskError> {
+        let base = self.store.text(self.negotiated(instrument)?.id)?;
+        let code = &self.instrument(instrument)?.code;
+        let rolling = compile(&base, &self.positions(code));
+        let numbering = rolling.text.numbering_in(self.terms(code));
+        Ok((rolling, numbering))
+    }
+
+    /// A delegation's position: the base with its proposals, and those it supports, applied.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or delegation, or when the file fails.
+    pub fn position(&self, instrument: &str, by: &str) -> Result<(Text, Numbering), DeskError> {
+        let (rolling, _) = self.rolling_text(instrument)?;
+        let text = rolling::position(&rolling, &self.delegation(by)?.code);
+        let numbering = text.numbering_in(self.terms(&self.instrument(instrument)?.code));
+        Ok((text, numbering))
+    }
+
+    /// The version that is negotiated on.
+    pub(crate) fn negotiated(&self, instrument: &str) -> Result<&Version, DeskError> {
+        let code = &self.instrument(instrument)?.code;
+        let none = || refused(format!("{instrument} has no version to make proposals on"));
+        self.newest_base(code).ok_or_else(none)
+    }
+
+    /// What each delegation proposes: what it supports first, its own proposals over that.
+    fn positions(&self, code: &InstrumentCode) -> Vec<Position> {
+        let live = || {
+            let all = self.dossier().proposals.iter();
+            all.filter(|it| it.proposed.instrument == *code && it.is_live())
+        };
+        let mut said: BTreeMap<&DelegationCode, (u64, Vec<Proposal>)> = BTreeMap::new();
+        let mut add = |by, held: &ProposalHeld| {
+            let (_, list) = said.entry(by).or_insert_with(|| (held.order, Vec::new()));
+            list.push(held.proposed.change.clone());
+        };
+        for held in live() {
+            held.supporters.iter().for_each(|stance| add(&stance.by, held));
+        }
+        for held in live() {
+            add(&held.proposed.by, held);
+        }
+        let parties = self.dossier().delegations.iter().filter(|it| !it.withdrawn);
+        let silent = parties.filter(|it| it.role.is_party() && !said.contains_key(&it.code));
+        let silent = silent.map(|it| (it.code.clone(), (u64::MAX, Vec::new())));
+        let said = said.iter().map(|(by, it)| ((*by).clone(), it.clone()));
+        said.chain(silent)
+            .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
+            .collect()
+    }
+
+    /// The live proposals of a delegation, oldest first.
+    fn live_proposals(&self, code: &InstrumentCode, by: &DelegationCode) -> Vec<ProposalHeld> {
+        let own = |it: &&ProposalHeld| it.proposed.instrument == *code && it.proposed.by == *by;
+        let all = self.dossier().proposals.iter();
+        all.filter(own).filter(|it| it.fate == ProposalFate::Live).cloned().collect()
+    }
+
+    /// The live proposals of a delegation for the provision at this address.
+    fn concerning(
+        &self,
+        instrument: &str,
+        by: &str,
+        provision: &str,
+    ) -> Result<Vec<ProposalId>, DeskError> {
+        let code = self.instrument(instrument)?.code.clone();
+        let by = self.delegation(by)?.code.clone();
+        let base = self.store.text(self.negotiated(instrument)?.id)?;
+        let own = self.live_proposals(&code, &by);
+        let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
+        let mut meant = Vec::new();
+        // An address names a provision of the base, or a new one in the delegation's own text.
+        for text in [&*base, &applied(&base, &changes)] {
+            let numbering = text.numbering_in(self.terms(&code));
+            meant.extend(numbering.find(provision).map(|at| text.provisions[at].id));
+        }
+        let found: Vec<_> = own
+            .iter()
+            .filter(|it| about(&it.proposed.change).iter().any(|id| meant.contains(id)))
+            .map(|it| it.id)
+            .collect();
+        if found.is_empty() {
+            return Err(DeskError::NotFound(format!("proposal of {by} on {provision}")));
+        }
+        Ok(found)
+    }
+
+    /// The meeting of this title, noted when it is new.
+    fn noted_meeting(&mut self, title: &str) -> Result<MeetingId, DeskError> {
+        let known = self.dossier().meetings.iter().find(|it| !it.withdrawn && it.title == title);
+        if let Some(meeting) = known {
+            return Ok(meeting.id);
+        }
+        let meeting = Meeting::titled(title);
+        let id = meeting.id;
+        let stamp = self.stamp();
+        self.store.append(Layer::Tabled, &stamp, &Act::MeetingAdded(meeting))?;
+        Ok(id)
+    }
+
+    fn note_proposed(&mut self, name: String, gone: &[ProposalId], new: &[ProposalId]) {
+        let enter = |act| Step::Enter(Layer::Tabled, act);
+        let step = |off: &[ProposalId], off_as: fn(ProposalId) -> Act, on: &[ProposalId]| {
+            let off = off.iter().map(|id| enter(off_as(*id)));
+            let on = on.iter().map(|id| enter(Act::ProposalReinstated(*id)));
+            off.chain(on).collect()
+        };
+        self.deeds.note(Deed {
+            name,
+            forth: step(gone, Act::ProposalSuperseded, new),
+            back: step(new, Act::ProposalWithdrawn, gone),
+        });
+    }
+}
+
+/// The provisions a proposal is about: an insertion is about what it brings.
+fn about(change: &Proposal) -> Vec<travaux_text::ProvisionId> {
+    match change {
+        Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        other => other.concerns(),
+    }
+}
+
+/// Which proposals before stay as they were, and which are new; when keeping the old ones would
+/// not give the text exactly, none stay.
+fn carried(
+    base: &Text,
+    revised: &Text,
+    before: &[ProposalHeld],
+    wanted: &[Proposal],
+) -> (Vec<ProposalId>, Vec<Proposal>) {
+    let stays = before.iter().filter(|it| wanted.contains(&it.proposed.change));
+    let stays: Vec<_> = stays.collect();
+    let new: Vec<_> = wanted
+        .iter()
+        .filter(|it| !stays.iter().any(|held| held.proposed.change == **it))
+        .cloned()
+        .collect();
+    let all: Vec<_> =
+        stays.iter().map(|it| it.proposed.change.clone()).chain(new.iter().cloned()).collect();
+    if applied(base, &all) == *revised {
+        (stays.iter().map(|it| it.id).collect(), new)
+    } else {
+        (Vec::new(), wanted.to_vec())
+    }
+}

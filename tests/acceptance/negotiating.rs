@@ -1,0 +1,135 @@
+//! Several delegations propose on one base, and nothing any of them said is lost.
+
+use travaux_desk::{Desk, Foreign};
+use travaux_tests::desk_with;
+use travaux_text::build::{article, named, para, text};
+use travaux_text::{Ids, Provision, Text};
+
+fn base() -> Text {
+    text([
+        named("cessation", article("Cessation")),
+        named("cease", para("Hostilities shall cease on the day of entry into force.")),
+        named("withdraw", para("Each Party shall withdraw its forces within sixty days.")),
+        named("report", para("The Commission shall report monthly to the Parties.")),
+    ])
+}
+
+/// The same text as a delegation would send it: read from a file, with ids of its own.
+fn sent(words: [&str; 3]) -> Foreign {
+    let mut ids = Ids::new(2, words.concat().as_bytes());
+    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
+    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
+    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
+    Foreign { name: "position.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
+}
+
+const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
+const REPORT: &str = "The Commission shall report monthly to the Parties.";
+
+fn round() -> Desk {
+    let mut desk = desk_with([base()]);
+    let meridia = sent([CEASE, "Each Party shall withdraw its forces within thirty days.", REPORT]);
+    let cassia = sent([
+        CEASE,
+        "Each Party will endeavour to withdraw its forces within ninety days.",
+        "The Commission shall report every quarter to the Parties.",
+    ]);
+    desk.propose(&meridia, "FA", "MER", "2nd meeting").expect("Meridia proposes");
+    desk.propose(&cassia, "FA", "CAS", "2nd meeting").expect("Cassia proposes");
+    desk
+}
+
+fn rolling(desk: &Desk) -> Vec<String> {
+    let (rolling, numbering) = desk.rolling_text("FA").expect("a rolling text");
+    rolling.text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
+}
+
+fn words_of(desk: &Desk, by: &str) -> Vec<String> {
+    let (text, numbering) = desk.position("FA", by).expect("a position");
+    text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
+}
+
+#[test]
+fn rival_wordings_stand_in_attributed_brackets() {
+    let rolling = rolling(&round());
+    assert_eq!(rolling[1], CEASE, "what nobody contests has no bracket");
+    for part in ["CAS", "will endeavour to", "thirty", "ninety"] {
+        assert!(rolling[2].contains(part), "{part} is in: {}", rolling[2]);
+    }
+    assert!(rolling[3].contains("every quarter"), "{}", rolling[3]);
+}
+
+#[test]
+fn each_position_comes_out_as_it_was_put_in() {
+    let desk = round();
+    assert_eq!(
+        words_of(&desk, "MER")[2],
+        "Each Party shall withdraw its forces within thirty days."
+    );
+    assert_eq!(
+        words_of(&desk, "CAS")[3],
+        "The Commission shall report every quarter to the Parties."
+    );
+    let silent = words_of(&desk, "PG");
+    assert_eq!(silent[2], "Each Party shall withdraw its forces within sixty days.");
+}
+
+#[test]
+fn withdrawing_one_proposal_leaves_the_others_as_they_are() {
+    let mut desk = round();
+    let cassia = words_of(&desk, "CAS");
+    assert_eq!(desk.withdraw("FA", "MER", "1(2)").expect("it is there"), 1);
+    assert_eq!(words_of(&desk, "CAS"), cassia);
+    assert!(!rolling(&desk)[2].contains("thirty"));
+    assert_eq!(desk.proposals("FA").expect("all").len(), 3, "what was withdrawn stays on record");
+    desk.undo().expect("undone").expect("there was something");
+    assert!(rolling(&desk)[2].contains("thirty"));
+}
+
+#[test]
+fn a_supporter_is_named_beside_the_delegation_it_supports() {
+    let mut desk = round();
+    desk.support("FA", "PG", "MER", "1(2)", "2nd meeting").expect("it is there");
+    let contested = &rolling(&desk)[2];
+    assert!(
+        contested.contains("thirty days — MER, PG") || contested.contains("— MER, PG]"),
+        "{contested}"
+    );
+    assert_eq!(words_of(&desk, "PG")[2], words_of(&desk, "MER")[2]);
+}
+
+#[test]
+fn proposing_anew_keeps_what_stays_and_supersedes_what_goes() {
+    let mut desk = round();
+    let again = sent([
+        CEASE,
+        "Each Party shall withdraw its forces within thirty days.",
+        "The Commission shall report weekly to the Parties.",
+    ]);
+    let tabled = desk.propose(&again, "FA", "MER", "3rd meeting").expect("it proposes anew");
+    assert_eq!((tabled.made, tabled.kept, tabled.superseded), (1, 1, 0));
+    let base = sent([CEASE, "Each Party shall withdraw its forces within sixty days.", REPORT]);
+    let tabled = desk.propose(&base, "FA", "MER", "3rd meeting").expect("it gives way");
+    assert_eq!((tabled.made, tabled.superseded), (0, 2));
+    assert_eq!(words_of(&desk, "MER"), words_of(&desk, "PG"));
+}
+
+#[test]
+fn the_working_text_can_be_put_forward() {
+    let mut desk = round();
+    let softer = named("report", para("The Commission shall report twice a year."));
+    let edit =
+        travaux_history::Change::Put { provision: softer, after: Some(base().provisions[2].id) };
+    desk.edit_text("FA", "PG", &[edit]).expect("kept");
+    desk.propose_working("FA", "PG", "3rd meeting").expect("put forward");
+    assert!(rolling(&desk)[3].contains("twice a year"));
+}
+
+#[test]
+fn without_a_version_there_is_nothing_to_propose_on() {
+    let mut desk = desk_with([]);
+    let refused = desk
+        .propose(&sent([CEASE, CEASE, CEASE]), "FA", "MER", "1st meeting")
+        .expect_err("there is no instrument");
+    assert!(refused.sentences().contains("no instrument FA"), "{}", refused.sentences());
+}
