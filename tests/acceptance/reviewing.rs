@@ -52,6 +52,21 @@ fn a_change_of_obligation_is_counted_by_its_class() {
 }
 
 #[test]
+fn a_character_that_cannot_be_seen_is_named() {
+    let [first, mut second] = versions();
+    second.provisions.remove(2);
+    second.provisions[1] = named(
+        "peace",
+        para("The Parties shall keep the pe\u{200b}ace along the whole of the line."),
+    );
+    let mut desk = desk_with([first, second]);
+    let comparison = desk.compare(&[column("1"), column("2")]).expect("both are there");
+    let Cell::Words { runs, .. } = &comparison.rows[1].cells[1] else { panic!("it changed") };
+    let named: Vec<_> = runs.iter().flat_map(|run| &run.invisible).collect();
+    assert!(named.iter().any(|it| it.starts_with("U+200B")), "{runs:?}");
+}
+
+#[test]
 fn equal_texts_have_no_changes() {
     let mut desk = desk_with(versions());
     let comparison = desk.compare(&[column("2"), column("2")]).expect("it is there");

@@ -101,6 +101,8 @@ pub struct CellRun {
     pub was: Option<String>,
     /// The classes of strength the change touches.
     pub strength: Vec<Strength>,
+    /// What is in the words that a reader would not notice: `U+200B zero width space`.
+    pub invisible: Vec<String>,
 }
 
 impl Comparison {
@@ -301,6 +303,14 @@ fn cell_runs(redline: &Redline<'_>, row: &Row, runs: &[Run], changes: &[&Change]
         let found = changes.iter().find(|it| it.runs.contains(&at) && it.kind != ChangeKind::Move);
         found.map(|it| it.strength.iter().collect()).unwrap_or_default()
     };
+    let invisible = |run: &Run| {
+        let hidden = changes.iter().flat_map(|it| redline.invisibles(it));
+        let inside = hidden.filter(|it| {
+            let place = if it.gone { &run.base } else { &run.revised };
+            it.gone == (run.fate == RunFate::Deleted) && place.contains(&it.at)
+        });
+        inside.map(|it| it.name.to_string()).collect()
+    };
     let piece = |(at, run): (usize, &Run)| {
         let old = cut(redline.base(), &run.base, &words[0]);
         let new = cut(redline.revised(), &run.revised, &words[1]);
@@ -311,6 +321,7 @@ fn cell_runs(redline: &Redline<'_>, row: &Row, runs: &[Run], changes: &[&Change]
             text,
             was: (run.fate == RunFate::Renumbered).then_some(old),
             strength: if run.fate == RunFate::Kept { Vec::new() } else { strength(at) },
+            invisible: if run.fate == RunFate::Kept { Vec::new() } else { invisible(run) },
         })
     };
     runs.iter().enumerate().filter_map(piece).collect()

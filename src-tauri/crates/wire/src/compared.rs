@@ -149,7 +149,12 @@ fn wire_run(it: &CellRun) -> WireRun {
         was: it.was.clone(),
         from: 0,
         to: 0,
-        strength: it.strength.iter().map(|class| class_name(*class)).collect(),
+        strength: it
+            .strength
+            .iter()
+            .map(|class| class_name(*class))
+            .chain(it.invisible.iter().cloned())
+            .collect(),
     }
 }
 
