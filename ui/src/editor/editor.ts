@@ -11,6 +11,7 @@ import {Facts} from "./facts"
 import {findPlugin} from "./find"
 import {GroupView, Heights} from "./groups"
 import {keysPlugin} from "./keys"
+import {longWordsPlugin} from "./longwords"
 import {normalPlugin} from "./normal"
 import type {Repaint} from "./painted"
 import {pastePlugin} from "./paste"
@@ -261,7 +262,7 @@ export class TextEditor {
       doc: documentOf(text.provisions),
       plugins: [
         windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(facts),
-        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), findPlugin, history({depth: 1000}),
+        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), longWordsPlugin, findPlugin, history({depth: 1000}),
       ],
     })
   }

@@ -2,6 +2,7 @@ import {PluginKey} from "prosemirror-state"
 import {Decoration, type DecorationSet} from "prosemirror-view"
 import type {WireGhost, WireRedlined, WireRun} from "../ipc/wire"
 import type {Facts} from "./facts"
+import {hasLongWord, LONG_WORDED} from "./longwords"
 import {painted, type Paint} from "./painted"
 import {HEADINGS, type Placed, position} from "./provisions"
 import {attrsOf} from "./schema"
@@ -75,7 +76,8 @@ function runMarks(placed: Placed, run: WireRun, words: RedlineWords): Decoration
 }
 
 function deleted(at: number, run: WireRun, signal: Record<string, string>, owner: string, words: RedlineWords): Decoration {
-  const draw = () => element("del", run.text, {...signal, "aria-label": words.deleted(run.text)})
+  const long: Record<string, string> = hasLongWord(run.text) ? {class: LONG_WORDED} : {}
+  const draw = () => element("del", run.text, {...signal, ...long, "aria-label": words.deleted(run.text)})
   return Decoration.widget(at, draw, {owner, side: -1, marks: [], key: `deleted ${run.text} ${signal.title ?? ""}`})
 }
 
