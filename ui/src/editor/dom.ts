@@ -7,3 +7,15 @@ import type {EditorView} from "prosemirror-view"
 export function readSelection(view: EditorView) {
   (view as unknown as {domObserver: {flush(): void}}).domObserver.flush()
 }
+
+/**
+ * Does `act` without a look for what to hold in place. WebKit anchors no scrolling, so the
+ * view does, and lays the text out once more; what is typed into needs no holding.
+ */
+export function withoutAnchor(view: EditorView, act: () => void) {
+  const style = view.dom.style as {overflowAnchor?: string}
+  const was = style.overflowAnchor
+  style.overflowAnchor = "none"
+  act()
+  style.overflowAnchor = was!
+}

@@ -6,6 +6,7 @@ import {EditorView} from "prosemirror-view"
 import type {WireDraftProvision, WireEdit, WireEdited, WireEmphasis, WireGhost, WireInline, WireKind, WireNumber, WireProvision, WireRedlined} from "../ipc/wire"
 import {attributionHere} from "./brackets"
 import {copyPlugin} from "./copy"
+import {withoutAnchor} from "./dom"
 import {editsBetween} from "./edits"
 import {Facts} from "./facts"
 import {findPlugin} from "./find"
@@ -164,7 +165,7 @@ export class TextEditor {
 
   /** Shows the redline of one provision. */
   showRedline(redlined: WireRedlined) {
-    if (this.facts.redline(redlined)) this.repaint(new Set([redlined.id]))
+    if (this.facts.redline(redlined)) withoutAnchor(this.view, () => this.repaint(new Set([redlined.id])))
   }
 
   /** Shows what edits led to; the redlines of `stale` provisions are out of date by now. */
