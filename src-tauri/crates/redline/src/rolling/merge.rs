@@ -230,12 +230,13 @@ impl<'w> Merge<'_, 'w> {
             draft.push_atoms(only);
             return;
         }
-        let (before, after) = if tight { blanks_around(&rivals) } else { (None, None) };
+        let goes = rivals.iter().any(|it| it.0.is_empty());
+        let (before, after) = if goes && !tight { (None, None) } else { blanks_around(&rivals) };
         let silent = (held && !rivals[0].0.is_empty()).then_some(0);
         if held && silent.is_none() {
             rivals.remove(0);
         }
-        let closes_up = before.is_some() || after.is_some();
+        let closes_up = goes && (before.is_some() || after.is_some());
         let inner = |text: &[Atom<'w>]| {
             let mut draft = Draft::default();
             if !text.is_empty() {
@@ -307,22 +308,19 @@ impl<'w> Merge<'_, 'w> {
     }
 }
 
-/// The blank that all rivals have before or after their words, where one of them has no words:
-/// it stands outside the bracket and goes with the words.
+/// The blanks that all rivals have before and after their words: they stand outside the bracket.
+/// Where one of the rivals has no words at all only one blank can: it goes with the words.
 fn blanks_around<'w>(rivals: &[(&[Atom<'w>], Vec<usize>)]) -> (Option<Atom<'w>>, Option<Atom<'w>>) {
     let texts: Vec<&[Atom<'w>]> =
         rivals.iter().map(|it| it.0).filter(|it| !it.is_empty()).collect();
-    let one_goes = texts.len() < rivals.len() && texts.iter().all(|it| it.len() > 1);
+    if texts.iter().any(|it| it.len() < 3 && it.iter().all(Atom::is_blank)) {
+        return (None, None);
+    }
     let shared = |end: fn(&[Atom<'w>]) -> Option<Atom<'w>>| {
         let blank = texts.first().and_then(|it| end(it))?;
         let is_space = matches!(blank, Atom::Blank(" ", _));
         (is_space && texts.iter().all(|it| end(it) == Some(blank.clone()))).then_some(blank)
     };
-    if !one_goes {
-        return (None, None);
-    }
-    match shared(|it| it.first().cloned()) {
-        Some(blank) => (Some(blank), None),
-        None => (None, shared(|it| it.last().cloned())),
-    }
+    let (before, after) = (shared(|it| it.first().cloned()), shared(|it| it.last().cloned()));
+    if texts.len() < rivals.len() && before.is_some() { (before, None) } else { (before, after) }
 }

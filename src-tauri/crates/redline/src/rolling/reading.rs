@@ -1,15 +1,17 @@
 //! The rolling text as lines that can be read aloud.
 
-use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Numbering, Wording};
+use travaux_text::{
+    Alternative, Bracket, DelegationCode, Inline, Kind, Numbering, Provision, Wording,
+};
 
-use super::rolled::{Departure, Form, Place, Rolling, Stands, Went};
+use super::rolled::{Arrival, Came, Departure, Form, Place, Rolling, Stands, Went};
 
 /// The rolling text in plain lines: `[text — delete: CAS]`, `[moved to …]`, `Alt 1`, `Alt 2`.
 pub fn reading(rolling: &Rolling) -> Vec<String> {
     let numbering = rolling.text.numbering();
     let reader = Reader { rolling, numbering: &numbering };
     let all = rolling.text.provisions.iter().zip(&rolling.places).enumerate();
-    all.flat_map(|(position, (provision, place))| reader.lines(position, &provision.wording, place))
+    all.flat_map(|(position, (provision, place))| reader.lines(position, provision, place))
         .collect()
 }
 
@@ -20,14 +22,22 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn lines(&self, position: usize, wording: &Wording, place: &Place) -> Vec<String> {
+    fn lines(&self, position: usize, provision: &Provision, place: &Place) -> Vec<String> {
         let label = self.numbering.label(position);
+        let heads = is_heading(provision.kind);
+        let wording = &provision.wording;
         let led = |words: &str| {
-            let between = if label.is_empty() || words.is_empty() { "" } else { " " };
+            let between = match (label.is_empty() || words.is_empty(), heads) {
+                (true, _) => "",
+                (_, true) => " \u{2014} ",
+                (_, false) => " ",
+            };
             format!("{label}{between}{words}")
         };
         match (wording.inlines(), place.brackets.first()) {
-            ([Inline::Bracket(bracket)], Some(record)) if record.form == Form::Paragraphs => {
+            ([Inline::Bracket(bracket)], Some(record))
+                if record.form == Form::Paragraphs && !heads =>
+            {
                 self.paragraphs(bracket, place, label)
             }
             ([Inline::Bracket(bracket)], Some(record)) if record.form == Form::Provision => {
@@ -40,16 +50,16 @@ impl Reader<'_> {
     /// Rival wordings, a line each.
     fn paragraphs(&self, bracket: &Bracket, place: &Place, label: &str) -> Vec<String> {
         let mut lines = Vec::new();
-        for alternative in bracket.alternatives() {
+        for (number, alternative) in (1..).zip(bracket.alternatives()) {
             if alternative.wording.is_empty() {
-                lines.push(format!("{label} [{}]", self.fates(place, &alternative.delegations)));
+                let fates = self.fates(place, &alternative.delegations);
+                lines.push(format!("{label} [Alt {number} \u{2014} {fates}]"));
                 continue;
             }
-            let number = lines.len() + 1;
             let words = self.words(&alternative.wording);
             let by = codes(&alternative.delegations);
             let behind = if by.is_empty() { String::new() } else { format!(" \u{2014} {by}") };
-            lines.push(format!("{label} [Alt {number}: {words}{behind}]").trim_start().to_owned());
+            lines.push(format!("{label} [Alt {number}: {words}{behind}]"));
         }
         lines.into_iter().map(|it| it.trim_start().to_owned()).collect()
     }
@@ -79,42 +89,34 @@ impl Reader<'_> {
         vec![format!("[{label}{} \u{2014} {behind}]", self.words(&first.wording))]
     }
 
-    /// `MER`, or `moved here: MER`.
+    /// `MER`, or `moved from paragraph 2: MER`.
     fn origin(&self, place: &Place, by: &[DelegationCode]) -> String {
-        use super::rolled::Arrival;
         let Stands::New(came) = &place.stands else { return codes(by) };
-        let mut parts: Vec<String> = Vec::new();
-        let kinds = [
-            (Arrival::Inserted, ""),
-            (Arrival::Moved, "moved here: "),
-            (Arrival::Split, "split: "),
-            (Arrival::Joined, "joined: "),
-            (Arrival::Reshaped, ""),
-        ];
-        for (why, words) in kinds {
-            let list: Vec<_> =
-                came.iter().filter(|it| it.why == why).map(|it| it.by.as_str()).collect();
-            if !list.is_empty() {
-                parts.push(format!("{words}{}", list.join(", ")));
+        let all = came.iter().map(|it| (self.arrival(it), it.by.as_str()));
+        together(all, |how, by| if how.is_empty() { by } else { format!("{how}: {by}") })
+    }
+
+    fn arrival(&self, came: &Came) -> String {
+        let stood = |it: &Place| it.provision == came.id && matches!(it.stands, Stands::Base(_));
+        match came.why {
+            Arrival::Inserted | Arrival::Reshaped => String::new(),
+            Arrival::Split => "after the split".to_owned(),
+            Arrival::Joined => "after the joining".to_owned(),
+            Arrival::Moved => {
+                let from = self.rolling.places.iter().position(stood);
+                match from.and_then(|it| self.numbering.reference(it)) {
+                    Some(from) => format!("moved from {from}"),
+                    None => "moved here".to_owned(),
+                }
             }
         }
-        parts.join("; ")
     }
 
     /// `delete: CAS; moved to 7: PG`.
     fn fates(&self, place: &Place, by: &[DelegationCode]) -> String {
         let Stands::Base(went) = &place.stands else { return format!("delete: {}", codes(by)) };
-        let mut parts: Vec<(String, Vec<&str>)> = Vec::new();
-        for it in went {
-            let fate = self.fate(it);
-            match parts.iter_mut().find(|(known, _)| *known == fate) {
-                Some((_, list)) => list.push(it.by.as_str()),
-                None => parts.push((fate, vec![it.by.as_str()])),
-            }
-        }
-        let parts: Vec<String> =
-            parts.iter().map(|(fate, list)| format!("{fate}: {}", list.join(", "))).collect();
-        parts.join("; ")
+        let all = went.iter().map(|it| (self.fate(it), it.by.as_str()));
+        together(all, |fate, by| format!("{fate}: {by}"))
     }
 
     fn fate(&self, went: &Went) -> String {
@@ -140,9 +142,10 @@ impl Reader<'_> {
         for inline in wording.inlines() {
             match inline {
                 Inline::Bracket(bracket) => out.push_str(&self.bracket(bracket)),
-                other => out.push_str(
-                    &Wording::new([other.clone()]).printed_text(&self.rolling.base.numbering()),
-                ),
+                other => {
+                    let words = Wording::new([other.clone()]).printed_text(self.numbering);
+                    out.push_str(&set(other, &words));
+                }
             }
         }
         out
@@ -173,4 +176,41 @@ impl Reader<'_> {
 
 fn codes(list: &[DelegationCode]) -> String {
     list.iter().map(DelegationCode::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Parties with the same fate together, in their order.
+fn together<'c>(
+    all: impl Iterator<Item = (String, &'c str)>,
+    spelled: impl Fn(&str, String) -> String,
+) -> String {
+    let mut parts: Vec<(String, Vec<&str>)> = Vec::new();
+    for (fate, by) in all {
+        match parts.iter_mut().find(|it| it.0 == fate) {
+            Some((_, list)) => list.push(by),
+            None => parts.push((fate, vec![by])),
+        }
+    }
+    let parts: Vec<String> =
+        parts.iter().map(|(fate, list)| spelled(fate, list.join(", "))).collect();
+    parts.join("; ")
+}
+
+/// The words with signs for bold and italic, so that a change of setting can be seen.
+fn set(inline: &Inline, words: &str) -> String {
+    let Inline::Text { emphasis, .. } = inline else { return words.to_owned() };
+    let sign = match (emphasis.strong, emphasis.italic) {
+        (true, true) => "***",
+        (true, false) => "**",
+        (false, true) => "*",
+        (false, false) if emphasis.underline => "_",
+        (false, false) => "",
+    };
+    format!("{sign}{words}{sign}")
+}
+
+fn is_heading(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
+    )
 }

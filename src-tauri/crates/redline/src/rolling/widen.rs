@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use travaux_text::Inline;
+
 use super::atoms::Atom;
 use super::regions::{Edit, union, within};
 
@@ -125,12 +127,12 @@ pub(super) fn regions(
     let edits: Vec<Vec<Edit>> = all.iter().map(|(_, edits)| edits.to_vec()).collect();
     let mut spans = union(&edits);
     loop {
-        let before = spans.len();
+        let before = spans.clone();
         for span in &mut spans {
             *span = phrase(base, all, span.clone());
         }
-        spans = joined(base, &clauses(base, spans));
-        if spans.len() == before {
+        spans = joined(base, &clauses(base, joined(base, &spans)));
+        if spans == before {
             break;
         }
     }
@@ -140,7 +142,7 @@ pub(super) fn regions(
 }
 
 /// Takes in what belongs to the words at either end: the duty before a qualifier, the unit
-/// after a number, the number before a unit.
+/// after a number, the number before a unit, and a bracket beside that would read as one of ours.
 fn phrase(
     base: &[Atom<'_>],
     all: &[(&[Atom<'_>], &[Edit])],
@@ -160,13 +162,13 @@ fn phrase(
     let (qualified, counted, counts) = (first(is_qualifier), first(is_unit), last(is_number));
     if let Some(before) = word_before(base, span.start) {
         let text = base[before].text();
-        if qualified && is_duty(text) || counted && is_number(text) {
+        let belongs = qualified && is_duty(text) || counted && is_number(text);
+        if belongs || is_bracket(&base[before]) {
             span.start = before;
         }
     }
     if let Some(after) = word_after(base, span.end)
-        && counts
-        && is_unit(base[after].text())
+        && (counts && is_unit(base[after].text()) || is_bracket(&base[after]))
     {
         span.end = after + 1;
     }
@@ -223,6 +225,10 @@ fn word_before(base: &[Atom<'_>], at: usize) -> Option<usize> {
 
 fn word_after(base: &[Atom<'_>], at: usize) -> Option<usize> {
     base[at..].iter().position(|it| !it.is_blank()).map(|it| at + it)
+}
+
+fn is_bracket(atom: &Atom<'_>) -> bool {
+    matches!(atom, Atom::Thing(Inline::Bracket(_)))
 }
 
 fn is_qualifier(word: &str) -> bool {
