@@ -74,6 +74,7 @@ const NUMBERS: &[&str] = &[
     "thirds",
     "quarter",
     "quarters",
+    "per",
 ];
 
 /// What numbers count.
