@@ -144,16 +144,16 @@ impl Listing<'_> {
 fn parties(base: &Text, at: &HashMap<ProvisionId, usize>, positions: &[Position]) -> Vec<Party> {
     let mut ordered: Vec<&Position> = positions.iter().collect();
     ordered.sort_by_key(|it| (it.tabled, &it.by));
-    let mut by_code: BTreeMap<&DelegationCode, (usize, Vec<Proposal>)> = BTreeMap::new();
+    let mut by_code: BTreeMap<&DelegationCode, (usize, Vec<&Proposal>)> = BTreeMap::new();
     for (place, position) in ordered.iter().enumerate() {
         let entry = by_code.entry(&position.by).or_insert((place, Vec::new()));
-        entry.1.extend(position.proposals.iter().cloned());
+        entry.1.extend(&position.proposals);
     }
     let mut list: Vec<_> = by_code.into_iter().collect();
     list.sort_by_key(|(_, (place, _))| *place);
-    let party = |(code, (_, proposals)): (&DelegationCode, (usize, Vec<Proposal>))| Party {
+    let party = |(code, (_, proposals)): (&DelegationCode, (usize, Vec<&Proposal>))| Party {
         code: code.clone(),
-        sheet: Sheet::of(base, at, &proposals),
+        sheet: Sheet::of(base, at, proposals),
     };
     list.into_iter().map(party).collect()
 }

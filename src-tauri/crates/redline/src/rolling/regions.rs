@@ -7,6 +7,9 @@ use super::atoms::Atom;
 use crate::legible::{Table, Weighed, weigh};
 use crate::shortest;
 
+/// How many atoms at either end of a difference may still shift.
+const SHIFT: usize = 20;
+
 /// A span of base atoms, and what one wording has instead.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Edit {
@@ -49,7 +52,25 @@ fn differ(
 }
 
 /// The pairs of equal words that a drafter would leave unmarked.
+///
+/// What both wordings begin and end with is not compared, but for a few words that a change
+/// may still shift over.
 fn kept(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
+    let same = |(a, b): &(&Atom<'_>, &Atom<'_>)| a == b;
+    let before = base.iter().zip(revised).take_while(same).count().saturating_sub(SHIFT);
+    let (old, new) = (&base[before..], &revised[before..]);
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+    let after = after.saturating_sub(SHIFT);
+    let words = |range: Range<usize>| range.filter(|at| !base[*at].is_blank());
+    let mut pairs: Vec<(usize, usize)> = words(0..before).map(|at| (at, at)).collect();
+    let between = compared(&old[..old.len() - after], &new[..new.len() - after]);
+    pairs.extend(between.into_iter().map(|(i, j)| (before + i, before + j)));
+    let tail = words(base.len() - after..base.len());
+    pairs.extend(tail.map(|at| (at, revised.len() + at - base.len())));
+    pairs
+}
+
+fn compared(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
     let mut names: HashMap<&Atom<'_>, u32> = HashMap::new();
     for atom in base.iter().chain(revised) {
         let next = names.len() as u32;

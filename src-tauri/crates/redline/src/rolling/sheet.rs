@@ -42,10 +42,10 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// The sheet of `proposals`, each applied after the ones before it.
-    pub(super) fn of(
+    pub(super) fn of<'p>(
         base: &Text,
         at: &HashMap<ProvisionId, usize>,
-        proposals: &[Proposal],
+        proposals: impl IntoIterator<Item = &'p Proposal>,
     ) -> Self {
         let mut sheet = Self::default();
         let base = Known { base, at };
