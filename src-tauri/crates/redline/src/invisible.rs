@@ -59,10 +59,14 @@ const TWINS: &[(&str, &str, &str)] = &[
 
 impl Redline<'_> {
     /// The characters of a change that a reader would not notice, by what they are.
+    ///
+    /// Blanks, dashes and digits that pass for others are told only where nothing else changed:
+    /// a dash in new words is a dash.
     pub fn invisibles(&self, change: &Change) -> Vec<Invisible> {
         let runs = self.runs(&self.rows()[change.row]);
         let edits = &runs[change.runs.clone()];
         let mut found = Vec::new();
+        let alike = self.looks_alike(edits);
         for run in edits {
             let (gone, text, place) = match run.fate {
                 RunFate::Deleted => (true, self.base().text(), run.base.clone()),
@@ -73,6 +77,7 @@ impl Redline<'_> {
             let latin = words.chars().any(|c| c.is_ascii_alphabetic());
             for (at, character) in words.char_indices() {
                 let name = name(character)
+                    .filter(|_| alike || plain(character).is_none())
                     .or_else(|| twin(character, latin || self.faces_latin(edits, gone)));
                 if let Some(name) = name {
                     let name = format!("U+{:04X} {name}", u32::from(character));
@@ -81,6 +86,24 @@ impl Redline<'_> {
             }
         }
         found
+    }
+
+    /// Whether what came looks like what went.
+    fn looks_alike(&self, edits: &[crate::Run]) -> bool {
+        let (mut gone, mut come) = (String::new(), String::new());
+        let seen = |c: char| plain(c).unwrap_or(c);
+        for run in edits {
+            match run.fate {
+                RunFate::Deleted => {
+                    gone.extend(self.base().text()[run.base.clone()].chars().map(seen));
+                }
+                RunFate::Inserted => {
+                    come.extend(self.revised().text()[run.revised.clone()].chars().map(seen));
+                }
+                _ => {}
+            }
+        }
+        gone == come
     }
 
     /// Whether the other side of a change has Latin letters, which twins would replace.
@@ -95,6 +118,24 @@ impl Redline<'_> {
 
 fn has_latin(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The plain character that a blank, a dash or a digit can be taken for.
+fn plain(character: char) -> Option<char> {
+    match character {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '\u{660}'..='\u{669}' => digit(character, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit(character, '\u{6f0}'),
+        '\u{966}'..='\u{96f}' => digit(character, '\u{966}'),
+        '\u{ff10}'..='\u{ff19}' => digit(character, '\u{ff10}'),
+        '\u{1d7ce}'..='\u{1d7ff}' => char::from_digit((u32::from(character) - 0x1d7ce) % 10, 10),
+        _ => None,
+    }
+}
+
+fn digit(character: char, zero: char) -> Option<char> {
+    char::from_digit(u32::from(character) - u32::from(zero), 10)
 }
 
 fn name(character: char) -> Option<String> {
