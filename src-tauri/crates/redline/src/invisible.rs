@@ -61,7 +61,7 @@ impl Redline<'_> {
     /// The characters of a change that a reader would not notice, by what they are.
     ///
     /// Blanks, dashes and digits that pass for others are told only where nothing else changed:
-    /// a dash in new words is a dash.
+    /// a dash in new words is a dash. A digit of another script is told among Latin letters too.
     pub fn invisibles(&self, change: &Change) -> Vec<Invisible> {
         let runs = self.runs(&self.rows()[change.row]);
         let edits = &runs[change.runs.clone()];
@@ -74,10 +74,13 @@ impl Redline<'_> {
                 _ => continue,
             };
             let words = &text[place.clone()];
-            let latin = words.chars().any(|c| c.is_ascii_alphabetic());
+            let latin = has_latin(words);
             for (at, character) in words.char_indices() {
                 let name = name(character)
-                    .filter(|_| alike || plain(character).is_none())
+                    .filter(|_| match plain(character) {
+                        Some(plain) => alike || (latin && plain.is_ascii_digit()),
+                        None => true,
+                    })
                     .or_else(|| twin(character, latin || self.faces_latin(edits, gone)));
                 if let Some(name) = name {
                     let name = format!("U+{:04X} {name}", u32::from(character));
