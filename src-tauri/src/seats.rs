@@ -6,6 +6,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 
 use travaux_desk::Desk;
@@ -30,7 +31,10 @@ enum Seat {
 
 /// The seats of all windows, by the label of the window.
 #[derive(Debug, Default)]
-pub(crate) struct Seats(Mutex<HashMap<String, Arc<Mutex<Seat>>>>);
+pub(crate) struct Seats {
+    taken: Mutex<HashMap<String, Arc<Mutex<Seat>>>>,
+    closing: Mutex<HashMap<String, Instant>>,
+}
 
 impl Seats {
     /// Lets the window `label` begin on the desk that `open` gives, which starts at once.
@@ -49,7 +53,13 @@ impl Seats {
 
     /// Gives up the seat of the window `label`, and with it the dossier.
     pub(crate) fn leave(&self, label: &str) {
-        locked(&self.0).remove(label);
+        locked(&self.taken).remove(label);
+        locked(&self.closing).remove(label);
+    }
+
+    /// How long ago the window `label` was first asked to close.
+    pub(crate) fn closing(&self, label: &str) -> Duration {
+        locked(&self.closing).entry(label.to_owned()).or_insert_with(Instant::now).elapsed()
     }
 
     /// What `question` gets from the desk of the window `label`.
@@ -71,7 +81,7 @@ impl Seats {
     }
 
     fn of(&self, label: &str) -> Arc<Mutex<Seat>> {
-        locked(&self.0).entry(label.to_owned()).or_default().clone()
+        locked(&self.taken).entry(label.to_owned()).or_default().clone()
     }
 }
 

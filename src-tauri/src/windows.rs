@@ -2,7 +2,6 @@
 
 use std::{
     path::{Path, PathBuf},
-    thread,
     time::Duration,
 };
 
@@ -94,18 +93,15 @@ fn is_development(url: &str) -> bool {
     cfg!(debug_assertions) && url.starts_with("http://localhost:1420/")
 }
 
-/// Gives up the desk of a closed window, and lets no window outlive its close button for long,
-/// even when its page no longer answers.
+/// Gives up the desk of a closed window, and closes a window whose page no longer answers at
+/// the second wish.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
+    let seats = window.state::<Seats>();
     match event {
-        WindowEvent::CloseRequested { .. } => {
-            let window = window.clone();
-            thread::spawn(move || {
-                thread::sleep(LAST_WORDS);
-                window.destroy().ok();
-            });
+        WindowEvent::CloseRequested { .. } if seats.closing(window.label()) > LAST_WORDS => {
+            window.destroy().ok();
         }
-        WindowEvent::Destroyed => window.state::<Seats>().leave(window.label()),
+        WindowEvent::Destroyed => seats.leave(window.label()),
         _ => {}
     }
 }

@@ -156,6 +156,15 @@ impl Window {
         screen::picture(&self.frame, side("innerWidth"), side("innerHeight"), path);
     }
 
+    /// Where the keyboard is and what the window says, to understand a failure by.
+    fn told(&self) -> String {
+        let tell = "const words = css => [...document.querySelectorAll(css)].map(it => it.textContent.trim());\
+             return JSON.stringify({focus: document.activeElement?.outerHTML.slice(0, 120), focused: document.hasFocus(),\
+               says: words('.toast, .saving, .problem, .walk span'), disabled: words('button:disabled')})";
+        let body = json!({"script": tell, "args": []});
+        self.session.ask("POST", "/execute/sync", &body).map_or_else(|it| it, |it| it.to_string())
+    }
+
     fn name(&self) -> String {
         self.pictures.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
@@ -213,10 +222,10 @@ impl Window {
         pids.find(mine).expect("a running application")
     }
 
-    /// Closes the window as its button would, and waits until the application has gone.
+    /// Closes the window by its key, and waits until the application has gone.
     pub fn close(self) {
         let process = format!("/proc/{}", self.process());
-        self.session.ask("DELETE", "/window", &Value::Null).ok();
+        self.act(&keys::chord(&[Key::Control, Key::Letter('q')]));
         let begun = Instant::now();
         while Path::new(&process).exists() {
             assert!(begun.elapsed() < PATIENCE, "the window does not close");
@@ -237,6 +246,7 @@ impl Drop for Window {
         if thread::panicking() {
             let path = self.pictures.with_file_name(format!("{}-failed.png", self.name()));
             screen::picture(&self.frame, 1280, 800, &path);
+            eprintln!("The window when this failed, also in {}: {}", path.display(), self.told());
         }
         self.session.ask("DELETE", "", &Value::Null).ok();
     }

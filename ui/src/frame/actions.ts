@@ -51,6 +51,7 @@ export const actions: readonly Action[] = [
   action("dossier.addMeeting", "", writable, frame => (frame.dialog = {name: "meeting"})),
   action("dossier.verify", "", open, frame => (frame.dialog = {name: "soundness"})),
   action("dossier.close", "Ctrl+W", open, frame => frame.close()),
+  action("window.close", "Ctrl+Q", always, frame => frame.desk.closeWindow()),
 
   action("edit.undo", "Ctrl+Z", open, frame => frame.undo()),
   action("edit.redo", "Ctrl+Shift+Z Ctrl+Y", open, frame => frame.redo()),

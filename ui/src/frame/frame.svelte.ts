@@ -57,6 +57,8 @@ export class Frame {
   drafting = $state.raw<Drafting | null>(null)
   /** The acts of this session, and those taken back: when, and whether they changed the working text. */
   private acts: Act[] = []
+  /** Whether the person knows that closing now would lose words. */
+  private warned = false
   private taken: Act[] = []
 
   readonly view: View = $derived(this.place.view)
@@ -130,6 +132,20 @@ export class Frame {
       await this.desk.closeDossier()
       await this.leave()
     })
+  }
+
+  /** Whether the window may close: what was typed is on the disk, or the person was told and insists. */
+  async mayClose(): Promise<boolean> {
+    try {
+      await this.draft?.settle()
+    } catch (failure) {
+      if (this.warned) return true
+      this.warned = true
+      this.toasts.problem(en.toast.unsaved(sentence(failure)))
+      return false
+    }
+    await this.remember()
+    return true
   }
 
   /** Shows a provision of the working text. */

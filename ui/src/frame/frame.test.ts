@@ -27,6 +27,17 @@ test("undo takes back whichever happened later, typing or an act", async () => {
   expect(frame.toasts.list.at(-1)?.words).toContain("Taken back")
 })
 
+test("a window whose words cannot be saved closes only when the person insists", async () => {
+  const {frame} = await opened()
+  frame.draft = port(1)
+  expect(await frame.mayClose()).toBe(true)
+  frame.draft = {...port(1), settle: () => Promise.reject(new Error("The disk is full."))}
+  expect(await frame.mayClose()).toBe(false)
+  expect(frame.toasts.list.at(-1)).toMatchObject({problem: true})
+  expect(frame.toasts.list.at(-1)?.words).toContain("stays open")
+  expect(await frame.mayClose()).toBe(true)
+})
+
 test("a refusal is said in the words of the desk and changes nothing", async () => {
   const {frame, desk} = await opened()
   const before = frame.dossier

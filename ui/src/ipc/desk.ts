@@ -73,8 +73,10 @@ export interface Desk {
   zoomWindow(factor: number): Promise<void>
   /** Calls back with the paths of files dropped on the window. Gives what ends it. */
   onFilesDropped(callback: (paths: string[]) => void): Promise<() => void>
-  /** Calls back before the window closes, and waits for the promise. */
-  onClosing(callback: () => Promise<void>): Promise<() => void>
+  /** Asks the window to close, as its button does. */
+  closeWindow(): Promise<void>
+  /** Asks before the window closes; it stays open when the answer is no. */
+  onClosing(callback: () => Promise<boolean>): Promise<() => void>
   /** Calls back with the id of a menu entry, which is the id of an action. */
   onMenu(callback: (action: string) => void): Promise<() => void>
 }
@@ -120,7 +122,11 @@ export const tauriDesk: Desk = {
     getCurrentWebview().onDragDropEvent(event => {
       if (event.payload.type == "drop") callback(event.payload.paths)
     }),
-  onClosing: callback => getCurrentWindow().onCloseRequested(() => callback()),
+  closeWindow: () => getCurrentWindow().close(),
+  onClosing: callback =>
+    getCurrentWindow().onCloseRequested(async event => {
+      if (!await callback()) event.preventDefault()
+    }),
   onMenu: callback => getCurrentWindow().listen<string>("menu", event => callback(event.payload)),
 }
 

@@ -178,6 +178,7 @@ export class FakeDesk implements Desk {
   }
   async zoomWindow(factor: number) { if (typeof document != "undefined") document.documentElement.style.zoom = String(factor) }
   async onFilesDropped(callback: (paths: string[]) => void) { return this.droppers.push(callback), () => {} }
+  async closeWindow() {}
   async onClosing() { return () => {} }
   async onMenu(callback: (action: string) => void) { return this.menus.push(callback), () => {} }
 

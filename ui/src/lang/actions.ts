@@ -7,6 +7,7 @@ export const actions = {
   "dossier.new": "New dossier …",
   "dossier.open": "Open a dossier …",
   "dossier.close": "Close the dossier",
+  "window.close": "Close the window",
   "dossier.verify": "Verify the dossier",
   "dossier.addDelegation": "Add a delegation …",
   "dossier.addMeeting": "Add a meeting …",

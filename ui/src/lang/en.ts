@@ -88,6 +88,7 @@ export const en = {
     nothingToUndo: "There is nothing to take back.", nothingToRedo: "There is nothing to do again.",
     exported: (path: string) => `Written to ${path}.`, added: (what: string) => `${what} added.`,
     looked: (number: string) => `Noted: you have looked at version ${number}.`,
+    unsaved: (why: string) => `${why} The last words you typed are not on the disk, so the window stays open. Close it once more to leave without them.`,
     many: "Drop one file at a time; nothing was taken in.",
     notTabled: "An internal version never leaves this file, so it cannot be exported.",
   },
