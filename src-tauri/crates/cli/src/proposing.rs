@@ -90,6 +90,7 @@ fn fate(fate: ProposalFate) -> &'static str {
         ProposalFate::Live => "on the table",
         ProposalFate::Withdrawn => "withdrawn",
         ProposalFate::Superseded => "superseded",
+        ProposalFate::Incorporated => "incorporated",
     }
 }
 

@@ -5,8 +5,8 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Delegation, Instrument, InstrumentCode, Meeting, MeetingId, ProposalId, Proposed, Saved,
-    Stance, VersionId, spelling,
+    Delegation, Instrument, InstrumentCode, Matter, MatterId, Meeting, MeetingId, ProposalId,
+    Proposed, Saved, Stance, VersionId, spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -59,6 +59,14 @@ pub enum Act {
     SupportWithdrawn(Stance),
     /// A delegation does not accept a proposal of another.
     ProposalNotAccepted(Stance),
+    /// What a proposal says is in the text that was issued.
+    ProposalIncorporated(ProposalId),
+    /// Something was noted about a provision.
+    Noted(Matter),
+    /// It was taken back.
+    MatterWithdrawn(MatterId),
+    /// It was put back.
+    MatterReinstated(MatterId),
     /// Something a later program wrote; kept, and without effect here.
     Unknown {
         /// Its kind, as written.
@@ -109,6 +117,10 @@ impl Act {
             Self::ProposalSupported(_) => "proposal supported",
             Self::SupportWithdrawn(_) => "support withdrawn",
             Self::ProposalNotAccepted(_) => "proposal not accepted",
+            Self::ProposalIncorporated(_) => "proposal incorporated",
+            Self::Noted(it) => it.kind(),
+            Self::MatterWithdrawn(_) => "matter withdrawn",
+            Self::MatterReinstated(_) => "matter reinstated",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -128,10 +140,13 @@ impl Act {
             Self::ProposalMade(it) => to_string(it),
             Self::ProposalWithdrawn(it)
             | Self::ProposalSuperseded(it)
-            | Self::ProposalReinstated(it) => to_string(it),
+            | Self::ProposalReinstated(it)
+            | Self::ProposalIncorporated(it) => to_string(it),
             Self::ProposalSupported(it)
             | Self::SupportWithdrawn(it)
             | Self::ProposalNotAccepted(it) => to_string(it),
+            Self::Noted(it) => it.payload(),
+            Self::MatterWithdrawn(it) | Self::MatterReinstated(it) => to_string(it),
             Self::Unknown { payload, .. } => Ok(payload.clone()),
         };
         written.expect("strings and lists can always be written as JSON")
@@ -166,7 +181,13 @@ impl Act {
             "proposal supported" => from_str(payload).map(Self::ProposalSupported),
             "support withdrawn" => from_str(payload).map(Self::SupportWithdrawn),
             "proposal not accepted" => from_str(payload).map(Self::ProposalNotAccepted),
-            _ => Ok(Self::unknown(kind, payload)),
+            "proposal incorporated" => from_str(payload).map(Self::ProposalIncorporated),
+            "matter withdrawn" => from_str(payload).map(Self::MatterWithdrawn),
+            "matter reinstated" => from_str(payload).map(Self::MatterReinstated),
+            _ => match Matter::read(kind, payload) {
+                Some(matter) => matter.map(Self::Noted),
+                None => Ok(Self::unknown(kind, payload)),
+            },
         };
         read.unwrap_or_else(|_| Self::unknown(kind, payload))
     }

@@ -3,9 +3,9 @@
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Meeting,
-    MeetingId, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber,
+    Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Matter,
+    MatterHeld, MatterId, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId, Proposed,
+    Saved, Version, VersionId, VersionNumber,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -27,6 +27,9 @@ pub struct Dossier {
     pub versions: Vec<Version>,
     /// Every proposal, in the order of tabling; tabled ones before those not yet tabled.
     pub proposals: Vec<ProposalHeld>,
+    /// Everything noted about provisions, in the order in which it was noted; what is tabled
+    /// before what is internal.
+    pub matters: Vec<MatterHeld>,
 }
 
 impl Dossier {
@@ -81,6 +84,12 @@ impl Dossier {
             Act::ProposalMade(it) => self.add_proposal(layer, hash, entry, it),
             Act::ProposalWithdrawn(id) => self.mark_proposal(layer, id, ProposalFate::Withdrawn),
             Act::ProposalSuperseded(id) => self.mark_proposal(layer, id, ProposalFate::Superseded),
+            Act::ProposalIncorporated(id) => {
+                self.mark_proposal(layer, id, ProposalFate::Incorporated);
+            }
+            Act::Noted(matter) => self.add_matter(layer, hash, entry, matter),
+            Act::MatterWithdrawn(id) => self.mark_matter(layer, id, true),
+            Act::MatterReinstated(id) => self.mark_matter(layer, id, false),
             Act::ProposalReinstated(id) => self.mark_proposal(layer, id, ProposalFate::Live),
             Act::ProposalSupported(it) => self.on_proposal(layer, it.proposal, |held| {
                 held.supporters.retain(|other| other.by != it.by);
@@ -182,6 +191,26 @@ impl Dossier {
                 let drafts = before().filter(|it| it.number.tabled == tabled).count();
                 VersionNumber { tabled, draft: Some(count(drafts)) }
             }
+        }
+    }
+
+    fn add_matter(&mut self, layer: Layer, hash: Hash, entry: &Entry, matter: Matter) {
+        let end_of_layer = self.matters.iter().rposition(|it| it.layer <= layer);
+        let held = MatterHeld {
+            id: MatterId::from_hash(hash),
+            layer,
+            matter,
+            at: entry.at,
+            meeting: entry.meeting,
+            withdrawn: false,
+        };
+        self.matters.insert(end_of_layer.map_or(0, |last| last + 1), held);
+    }
+
+    /// The record of a layer disposes of the matters of that layer alone.
+    fn mark_matter(&mut self, layer: Layer, id: MatterId, withdrawn: bool) {
+        for it in self.matters.iter_mut().filter(|it| it.id == id && it.layer == layer) {
+            it.withdrawn = withdrawn;
         }
     }
 

@@ -7,8 +7,11 @@ mod dossier;
 mod hash;
 mod instrument;
 mod layer;
+mod matter;
+mod matters;
 mod meeting;
 mod number;
+mod objective;
 mod proposal;
 mod record;
 mod spelling;
@@ -21,8 +24,14 @@ pub use dossier::Dossier;
 pub use hash::Hash;
 pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
 pub use layer::Layer;
+pub use matter::{
+    Answered, Dropped, Lifted, Link, Matter, MatterHeld, MatterId, Reservation, ReservationKind,
+    Silence, Status, StatusSet, wording_hash,
+};
+pub use matters::StatusNow;
 pub use meeting::{Meeting, MeetingId};
 pub use number::{VersionNumber, VersionNumberError};
+pub use objective::{Covered, Objective, ObjectiveId, Tripwire};
 pub use proposal::{ProposalFate, ProposalHeld, ProposalId, Proposed, Stance};
 pub use record::{DeskId, Entry, Head};
 pub use version::{Saved, Standing, Version, VersionId, VersionKind};

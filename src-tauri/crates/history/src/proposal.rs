@@ -68,8 +68,10 @@ pub enum ProposalFate {
     Live,
     /// Its delegation took it back.
     Withdrawn,
-    /// Its delegation put another one in its place.
+    /// Another one stands in its place, or the text that was issued.
     Superseded,
+    /// What it says is in the text that was issued.
+    Incorporated,
 }
 
 impl ProposalId {

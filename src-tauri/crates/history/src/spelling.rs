@@ -19,3 +19,75 @@ pub(crate) mod code {
         DelegationCode::new(&text).map_err(D::Error::custom)
     }
 }
+
+/// Several delegations' codes.
+pub(crate) mod codes {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use travaux_text::DelegationCode;
+
+    pub(crate) fn serialize<S: Serializer>(
+        codes: &[DelegationCode],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(codes.iter().map(DelegationCode::as_str))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<DelegationCode>, D::Error> {
+        let texts = Vec::<String>::deserialize(from)?;
+        texts.iter().map(|it| DelegationCode::new(it).map_err(D::Error::custom)).collect()
+    }
+}
+
+/// A provision's id, spelled as it is printed.
+pub(crate) mod provision {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use travaux_text::ProvisionId;
+
+    pub(crate) fn serialize<S: Serializer>(id: &ProvisionId, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(id)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<ProvisionId, D::Error> {
+        let text = String::deserialize(from)?;
+        ProvisionId::parse(&text).ok_or_else(|| D::Error::custom("not the id of a provision"))
+    }
+}
+
+/// A provision's id, or none.
+pub(crate) mod perhaps_provision {
+    use serde::{Deserializer, Serializer};
+    use travaux_text::ProvisionId;
+
+    #[expect(clippy::ref_option, reason = "serde asks for this shape")]
+    pub(crate) fn serialize<S: Serializer>(
+        id: &Option<ProvisionId>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        match id {
+            Some(id) => super::provision::serialize(id, to),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<ProvisionId>, D::Error> {
+        super::provision::deserialize(from).map(Some)
+    }
+}
+
+/// A wording, in canonical Markdown.
+pub(crate) mod wording {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use travaux_text::{Wording, markdown};
+
+    pub(crate) fn serialize<S: Serializer>(it: &Wording, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&markdown::write_wording(it))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Wording, D::Error> {
+        Ok(markdown::read_wording(&String::deserialize(from)?))
+    }
+}

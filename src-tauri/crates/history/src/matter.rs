@@ -1,0 +1,299 @@
+//! Matters: what was noted at the table about a provision besides who proposes what.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{from_str, to_string};
+use travaux_text::{DelegationCode, Provision, ProvisionId, Wording, markdown};
+
+use crate::{Hash, InstrumentCode, Layer, MeetingId, Objective, spelling};
+
+/// A matter's name: the hash of the entry that noted it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct MatterId(Hash);
+
+/// One thing noted about a provision, or about a whole instrument.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Matter {
+    /// A bracket was lifted by agreement.
+    Lifted(Lifted),
+    /// A provision was given a status.
+    Status(StatusSet),
+    /// A delegation reserves its position.
+    Reservation(Reservation),
+    /// A reservation was lifted.
+    ReservationLifted(Answered),
+    /// A provision waits for another one.
+    Linked(Link),
+    /// It will be adopted unless somebody objects in time.
+    Silence(Silence),
+    /// Somebody objected in time.
+    SilenceBroken(Answered),
+    /// What we want, and what we must not give.
+    Objective(Objective),
+}
+
+/// A matter and what the record says of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MatterHeld {
+    /// What it is called for ever.
+    pub id: MatterId,
+    /// Whether others may have it.
+    pub layer: Layer,
+    /// What was noted.
+    pub matter: Matter,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// At which meeting, if any.
+    pub meeting: Option<MeetingId>,
+    /// Whether it has been taken back.
+    pub withdrawn: bool,
+}
+
+/// A bracket lifted from the rolling text.
+///
+/// - **Laws**: it holds while the proposals compile to the wording it was lifted from; when
+///   they change, the provision is contested again.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Lifted {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision.
+    #[serde(with = "spelling::provision")]
+    pub provision: ProvisionId,
+    /// What the proposals compile to there: [`wording_hash`] of it, with every bracket.
+    pub from: Hash,
+    /// The wording after; brackets not yet lifted stand in it.
+    #[serde(with = "spelling::wording")]
+    pub wording: Wording,
+    /// The words agreed on in place of the bracket.
+    #[serde(with = "spelling::wording")]
+    pub words: Wording,
+    /// Whose words they are; nobody's when they bridge what was proposed.
+    #[serde(with = "spelling::codes", default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<DelegationCode>,
+    /// The alternatives given up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Dropped>,
+    /// Why; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// An alternative that was given up when its bracket was lifted.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Dropped {
+    /// Its words.
+    #[serde(with = "spelling::wording")]
+    pub words: Wording,
+    /// Who stood behind it.
+    #[serde(with = "spelling::codes", default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<DelegationCode>,
+}
+
+/// The status a provision was given, for the wording it had.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct StatusSet {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision.
+    #[serde(with = "spelling::provision")]
+    pub provision: ProvisionId,
+    /// The wording it was given for: [`wording_hash`] of it.
+    pub wording: Hash,
+    /// The status.
+    pub status: Status,
+    /// The delegations that agree; every party when empty.
+    #[serde(with = "spelling::codes", default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<DelegationCode>,
+    /// Why, or on what condition; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// How far the parties are with a provision.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Nothing was agreed.
+    Open,
+    /// Set aside.
+    Parked,
+    /// The aim is agreed, the wording is not.
+    AgreedInPrinciple,
+    /// Agreed, subject to the capitals.
+    AgreedAdReferendum,
+    /// Agreed.
+    Agreed,
+    /// The wording is authenticated.
+    Initialled,
+}
+
+/// A delegation withholds its agreement for a stated reason.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Reservation {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision; none when it is on the whole instrument.
+    #[serde(
+        with = "spelling::perhaps_provision",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub provision: Option<ProvisionId>,
+    /// Who reserves.
+    #[serde(with = "spelling::code")]
+    pub by: DelegationCode,
+    /// What sort of reservation it is.
+    pub kind: ReservationKind,
+    /// The reason; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// What a reservation waits for.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReservationKind {
+    /// The capital is still studying the text.
+    Scrutiny,
+    /// A parliament has to be heard.
+    Parliamentary,
+    /// The wording in one language is not yet right.
+    Linguistic,
+    /// The delegation does not agree with the substance.
+    Substantive,
+}
+
+/// A later word on a reservation or on a silence procedure.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Answered {
+    /// The matter it is about.
+    pub matter: MatterId,
+    /// Whose word it is.
+    #[serde(with = "spelling::code")]
+    pub by: DelegationCode,
+    /// The reason; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A provision held for another one.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Link {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision that waits.
+    #[serde(with = "spelling::provision")]
+    pub provision: ProvisionId,
+    /// The instrument it waits for.
+    pub to: InstrumentCode,
+    /// The provision there; none when it is the whole instrument.
+    #[serde(
+        with = "spelling::perhaps_provision",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub to_provision: Option<ProvisionId>,
+    /// Why; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// A silence procedure: adopted unless somebody objects by the deadline.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Silence {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision; none when it is on the whole instrument.
+    #[serde(
+        with = "spelling::perhaps_provision",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub provision: Option<ProvisionId>,
+    /// Until when, in milliseconds since 1970.
+    pub deadline: i64,
+    /// The deadline as it was set, with its zone: `2026-12-01 18:00 CET`.
+    pub stated: String,
+}
+
+/// The name of a provision's wording, to which its status is tied.
+pub fn wording_hash(provision: &Provision) -> Hash {
+    Hash::of("travaux 2026-11 wording", markdown::write_wording(&provision.wording).as_bytes())
+}
+
+impl Status {
+    /// Whether it says that this wording is agreed, in one way or another.
+    pub fn is_agreed(self) -> bool {
+        self >= Self::AgreedAdReferendum
+    }
+}
+
+impl MatterId {
+    /// The id with this digest, as stored.
+    pub fn from_hash(hash: Hash) -> Self {
+        Self(hash)
+    }
+
+    /// Its digest.
+    pub fn hash(self) -> Hash {
+        self.0
+    }
+}
+
+impl Matter {
+    /// What was noted, in two or three words: the name under which it is written.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Lifted(_) => "bracket lifted",
+            Self::Status(_) => "status set",
+            Self::Reservation(_) => "reservation made",
+            Self::ReservationLifted(_) => "reservation lifted",
+            Self::Linked(_) => "provision linked",
+            Self::Silence(_) => "silence procedure begun",
+            Self::SilenceBroken(_) => "silence broken",
+            Self::Objective(_) => "objective set",
+        }
+    }
+
+    /// The particulars as JSON, or why they cannot be written.
+    pub(crate) fn payload(&self) -> serde_json::Result<String> {
+        match self {
+            Self::Lifted(it) => to_string(it),
+            Self::Status(it) => to_string(it),
+            Self::Reservation(it) => to_string(it),
+            Self::ReservationLifted(it) | Self::SilenceBroken(it) => to_string(it),
+            Self::Linked(it) => to_string(it),
+            Self::Silence(it) => to_string(it),
+            Self::Objective(it) => to_string(it),
+        }
+    }
+
+    /// The matter written as `payload` under the name `kind`; none for other names.
+    pub(crate) fn read(kind: &str, payload: &str) -> Option<serde_json::Result<Self>> {
+        Some(match kind {
+            "bracket lifted" => from_str(payload).map(Self::Lifted),
+            "status set" => from_str(payload).map(Self::Status),
+            "reservation made" => from_str(payload).map(Self::Reservation),
+            "reservation lifted" => from_str(payload).map(Self::ReservationLifted),
+            "provision linked" => from_str(payload).map(Self::Linked),
+            "silence procedure begun" => from_str(payload).map(Self::Silence),
+            "silence broken" => from_str(payload).map(Self::SilenceBroken),
+            "objective set" => from_str(payload).map(Self::Objective),
+            _ => return None,
+        })
+    }
+
+    /// The instrument and the provision it is about; none where it answers another matter or
+    /// is an objective.
+    pub fn place(&self) -> Option<(&InstrumentCode, Option<ProvisionId>)> {
+        match self {
+            Self::Lifted(it) => Some((&it.instrument, Some(it.provision))),
+            Self::Status(it) => Some((&it.instrument, Some(it.provision))),
+            Self::Reservation(it) => Some((&it.instrument, it.provision)),
+            Self::Linked(it) => Some((&it.instrument, Some(it.provision))),
+            Self::Silence(it) => Some((&it.instrument, it.provision)),
+            Self::ReservationLifted(_) | Self::SilenceBroken(_) | Self::Objective(_) => None,
+        }
+    }
+}

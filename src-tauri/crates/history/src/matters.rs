@@ -1,0 +1,272 @@
+//! What a dossier knows of its matters.
+
+use travaux_text::ProvisionId;
+
+use crate::{
+    Dossier, Hash, InstrumentCode, Lifted, Link, Matter, MatterHeld, MatterId, Objective,
+    Reservation, Silence, Status, StatusSet,
+};
+
+/// How a provision stands, given the wording it has now.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum StatusNow<'d> {
+    /// No status was given.
+    Open,
+    /// This status, for the wording it has.
+    Set(&'d MatterHeld, &'d StatusSet),
+    /// It was agreed, for another wording than it has now.
+    Reopened(&'d MatterHeld, &'d StatusSet),
+}
+
+impl StatusNow<'_> {
+    /// The status; open where it lapsed.
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Set(_, it) => it.status,
+            Self::Open | Self::Reopened(..) => Status::Open,
+        }
+    }
+}
+
+impl Dossier {
+    /// The matters that stand, oldest first.
+    pub fn standing_matters(&self) -> impl DoubleEndedIterator<Item = &MatterHeld> {
+        self.matters.iter().filter(|it| !it.withdrawn)
+    }
+
+    /// The matter of this id, also when withdrawn.
+    pub fn matter(&self, id: MatterId) -> Option<&MatterHeld> {
+        self.matters.iter().find(|it| it.id == id)
+    }
+
+    /// How a provision stands whose wording now has the hash `wording`.
+    ///
+    /// - **Laws**: an agreed status holds for the wording it was given for, and for no other;
+    ///   other statuses hold until a later one.
+    pub fn status_now(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        wording: Hash,
+    ) -> StatusNow<'_> {
+        let last = self.standing_matters().rev().find_map(|held| match &held.matter {
+            Matter::Status(it) if it.provision == provision && it.instrument == *instrument => {
+                Some((held, it))
+            }
+            _ => None,
+        });
+        match last {
+            None => StatusNow::Open,
+            Some((held, it)) if it.status.is_agreed() && it.wording != wording => {
+                StatusNow::Reopened(held, it)
+            }
+            Some((held, it)) => StatusNow::Set(held, it),
+        }
+    }
+
+    /// The lift that holds for a provision whose proposals compile to a wording with the hash
+    /// `from`; the newest one says how the wording is after all of them.
+    pub fn lifted(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        from: Hash,
+    ) -> Option<(&MatterHeld, &Lifted)> {
+        self.lifts(instrument).rfind(|(_, it)| it.provision == provision && it.from == from)
+    }
+
+    /// Every lift of an instrument that stands, oldest first.
+    pub fn lifts(
+        &self,
+        instrument: &InstrumentCode,
+    ) -> impl DoubleEndedIterator<Item = (&MatterHeld, &Lifted)> {
+        self.standing_matters().filter_map(move |held| match &held.matter {
+            Matter::Lifted(it) if it.instrument == *instrument => Some((held, it)),
+            _ => None,
+        })
+    }
+
+    /// Every reservation that has not been lifted.
+    pub fn reservations(&self) -> impl Iterator<Item = (&MatterHeld, &Reservation)> {
+        self.standing_matters().filter_map(|held| match &held.matter {
+            Matter::Reservation(it) if self.answer(held.id).is_none() => Some((held, it)),
+            _ => None,
+        })
+    }
+
+    /// Every link.
+    pub fn links(&self) -> impl Iterator<Item = (&MatterHeld, &Link)> {
+        self.standing_matters().filter_map(|held| match &held.matter {
+            Matter::Linked(it) => Some((held, it)),
+            _ => None,
+        })
+    }
+
+    /// Every silence procedure, with who broke it, if somebody did.
+    pub fn silences(&self) -> impl Iterator<Item = (&MatterHeld, &Silence, Option<&MatterHeld>)> {
+        self.standing_matters().filter_map(|held| match &held.matter {
+            Matter::Silence(it) => Some((held, it, self.answer(held.id))),
+            _ => None,
+        })
+    }
+
+    /// What lifted this reservation, or broke this silence.
+    pub fn answer(&self, id: MatterId) -> Option<&MatterHeld> {
+        self.standing_matters().find(|held| match &held.matter {
+            Matter::ReservationLifted(it) | Matter::SilenceBroken(it) => it.matter == id,
+            _ => false,
+        })
+    }
+
+    /// Our objectives, as they were last set, in the order in which they were first set.
+    pub fn objectives(&self) -> Vec<(&MatterHeld, &Objective)> {
+        let mut found: Vec<(&MatterHeld, &Objective)> = Vec::new();
+        for held in self.standing_matters() {
+            let Matter::Objective(it) = &held.matter else { continue };
+            match found.iter_mut().find(|(_, known)| known.id == it.id) {
+                Some(place) => *place = (held, it),
+                None => found.push((held, it)),
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::build::{id, named, para};
+    use travaux_text::{DelegationCode, markdown};
+
+    use super::*;
+    use crate::{
+        Act, Answered, Covered, DeskId, Dropped, Entry, Layer, ObjectiveId, ReservationKind,
+        Tripwire, wording_hash,
+    };
+
+    fn fa() -> InstrumentCode {
+        InstrumentCode::new("FA").expect("a code")
+    }
+
+    fn by(code: &str) -> DelegationCode {
+        DelegationCode::new(code).expect("a code")
+    }
+
+    fn entry(sequence: u64, act: &Act) -> (Hash, Entry) {
+        let entry = Entry {
+            desk: DeskId([1; 16]),
+            sequence,
+            previous: Hash::NONE,
+            seen: vec![],
+            lamport: sequence,
+            at: 0,
+            delegation: None,
+            meeting: None,
+            kind: act.kind().to_owned(),
+            payload: act.payload(),
+        };
+        (entry.hash(Layer::Tabled), entry)
+    }
+
+    fn told(acts: impl IntoIterator<Item = Act>) -> Dossier {
+        let entries = (1..).zip(acts).map(|(sequence, act)| entry(sequence, &act));
+        Dossier::fold(entries, [])
+    }
+
+    fn status(words: &str, status: Status) -> Act {
+        let provision = named("report", para(words));
+        Act::Noted(Matter::Status(StatusSet {
+            instrument: fa(),
+            provision: provision.id,
+            wording: wording_hash(&provision),
+            status,
+            by: vec![],
+            note: String::new(),
+        }))
+    }
+
+    #[test]
+    fn an_agreed_status_lapses_when_the_wording_changes_and_comes_back_with_it() {
+        let dossier = told([status("Each Party shall report.", Status::AgreedAdReferendum)]);
+        let now = |words| {
+            let provision = named("report", para(words));
+            dossier.status_now(&fa(), provision.id, wording_hash(&provision))
+        };
+        assert_eq!(now("Each Party shall report.").status(), Status::AgreedAdReferendum);
+        assert!(matches!(now("Each Party should report."), StatusNow::Reopened(..)));
+        assert_eq!(now("Each Party should report.").status(), Status::Open);
+    }
+
+    #[test]
+    fn a_parked_provision_stays_parked_whatever_it_says() {
+        let dossier = told([status("A.", Status::Agreed), status("A.", Status::Parked)]);
+        let provision = named("report", para("B."));
+        let now = dossier.status_now(&fa(), provision.id, wording_hash(&provision));
+        assert_eq!(now.status(), Status::Parked);
+    }
+
+    #[test]
+    fn a_lifted_reservation_stands_no_longer_until_the_lifting_is_taken_back() {
+        let made = Act::Noted(Matter::Reservation(Reservation {
+            instrument: fa(),
+            provision: None,
+            by: by("CAS"),
+            kind: ReservationKind::Parliamentary,
+            note: String::new(),
+        }));
+        let matter = MatterId::from_hash(entry(1, &made).0);
+        let answered = Answered { matter, by: by("CAS"), note: String::new() };
+        let lifted = Act::Noted(Matter::ReservationLifted(answered));
+        let lifting = MatterId::from_hash(entry(2, &lifted).0);
+        assert_eq!(told([made.clone()]).reservations().count(), 1);
+        assert_eq!(told([made.clone(), lifted.clone()]).reservations().count(), 0);
+        let back = told([made, lifted, Act::MatterWithdrawn(lifting)]);
+        assert_eq!(back.reservations().count(), 1);
+    }
+
+    #[test]
+    fn every_matter_reads_back_from_what_the_record_says() {
+        let words = |it| markdown::read_wording(it);
+        let provision = id("report");
+        let all = [
+            Matter::Lifted(Lifted {
+                instrument: fa(),
+                provision,
+                from: Hash::NONE,
+                wording: words("Each Party shall report [weekly — MER][monthly — CAS]."),
+                words: words("shall"),
+                by: vec![by("MER"), by("PG")],
+                dropped: vec![Dropped { words: words("should"), by: vec![by("CAS")] }],
+                reason: "agreed in the corridor".to_owned(),
+            }),
+            Matter::Linked(Link {
+                instrument: fa(),
+                provision,
+                to: fa(),
+                to_provision: Some(provision),
+                reason: String::new(),
+            }),
+            Matter::Silence(Silence {
+                instrument: fa(),
+                provision: None,
+                deadline: 1_800_000_000_000,
+                stated: "2027-01-15 08:00 UTC".to_owned(),
+            }),
+            Matter::Objective(Objective {
+                id: ObjectiveId::of("Verified withdrawal"),
+                title: "Verified withdrawal".to_owned(),
+                red_line: "no withdrawal on trust".to_owned(),
+                fallback: String::new(),
+                note: String::new(),
+                covers: vec![Covered { instrument: fa(), provision }],
+                tripwires: vec![
+                    Tripwire::MustNot("endeavour".to_owned()),
+                    Tripwire::AtMost { limit: 60, unit: "days".to_owned() },
+                ],
+            }),
+        ];
+        for matter in all {
+            let act = Act::Noted(matter);
+            assert_eq!(Act::read(act.kind(), &act.payload()), act);
+        }
+    }
+}
