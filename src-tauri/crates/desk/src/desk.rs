@@ -1,5 +1,6 @@
 //! One open dossier and the people at it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use travaux_history::{
     Act, Delegation, Description, DeskId, Dossier, Instrument, InstrumentCode, Layer, Meeting, Role,
 };
+use travaux_redline::rolling::Compiler;
 use travaux_store::{Stamp, Store};
 use travaux_text::DelegationCode;
 
@@ -24,6 +26,8 @@ pub struct Desk {
     pub(crate) open: HashMap<(InstrumentCode, DelegationCode), Open>,
     /// The last comparison, and of what; none once a text changed.
     pub(crate) compared: Option<(Vec<Column>, Arc<Comparison>)>,
+    /// What was compiled last of each instrument, so that what did not change is not again.
+    pub(crate) compilers: RefCell<HashMap<InstrumentCode, Compiler>>,
 }
 
 /// What a new dossier needs to be told.
@@ -86,7 +90,14 @@ impl Desk {
     }
 
     fn new(store: Store, world: Box<dyn World>) -> Self {
-        Self { store, world, deeds: Deeds::default(), open: HashMap::new(), compared: None }
+        Self {
+            store,
+            world,
+            deeds: Deeds::default(),
+            open: HashMap::new(),
+            compared: None,
+            compilers: RefCell::default(),
+        }
     }
 
     fn begun(mut self, delegations: Vec<Delegation>) -> Result<Self, DeskError> {

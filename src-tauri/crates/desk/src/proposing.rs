@@ -6,7 +6,7 @@ use travaux_history::{
     Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
     Proposed, Stance, Version,
 };
-use travaux_redline::rolling::{self, Position, Proposal, Rolling, applied, compile};
+use travaux_redline::rolling::{self, Position, Proposal, Rolling, applied};
 use travaux_text::{DelegationCode, Numbering, Text};
 
 use crate::deeds::{Deed, Step};
@@ -184,9 +184,11 @@ impl Desk {
     ///
     /// When there is no such instrument, when it has no version yet, or when the file fails.
     pub fn rolling_text(&self, instrument: &str) -> Result<(Rolling, Numbering), DeskError> {
-        let base = self.store.text(self.negotiated(instrument)?.id)?;
+        let base = self.ground(self.negotiated(instrument)?.id)?;
         let code = &self.instrument(instrument)?.code;
-        let rolling = compile(&base, &self.positions(code));
+        let positions = self.positions(code);
+        let mut compilers = self.compilers.borrow_mut();
+        let rolling = compilers.entry(code.clone()).or_default().compile(&base, &positions);
         let numbering = rolling.text.numbering_in(self.terms(code));
         Ok((rolling, numbering))
     }
@@ -252,7 +254,7 @@ impl Desk {
     ) -> Result<Vec<ProposalId>, DeskError> {
         let code = self.instrument(instrument)?.code.clone();
         let by = self.delegation(by)?.code.clone();
-        let base = self.store.text(self.negotiated(instrument)?.id)?;
+        let base = self.ground(self.negotiated(instrument)?.id)?;
         let own = self.live_proposals(&code, &by);
         let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
         let mut meant = Vec::new();
@@ -301,7 +303,7 @@ impl Desk {
 }
 
 /// The provisions a proposal is about: an insertion is about what it brings.
-fn about(change: &Proposal) -> Vec<travaux_text::ProvisionId> {
+pub(crate) fn about(change: &Proposal) -> Vec<travaux_text::ProvisionId> {
     match change {
         Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
         other => other.concerns(),

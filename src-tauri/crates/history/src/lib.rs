@@ -25,8 +25,8 @@ pub use hash::Hash;
 pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
 pub use layer::Layer;
 pub use matter::{
-    Answered, Dropped, Lifted, Link, Matter, MatterHeld, MatterId, Reservation, ReservationKind,
-    Silence, Status, StatusSet, wording_hash,
+    Answered, Dropped, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Reservation,
+    ReservationKind, Silence, Status, StatusSet, wording_hash,
 };
 pub use matters::StatusNow;
 pub use meeting::{Meeting, MeetingId};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{from_str, to_string};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Wording, markdown};
 
-use crate::{Hash, InstrumentCode, Layer, MeetingId, Objective, spelling};
+use crate::{Hash, InstrumentCode, Layer, MeetingId, Objective, VersionId, spelling};
 
 /// A matter's name: the hash of the entry that noted it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -28,6 +28,8 @@ pub enum Matter {
     Silence(Silence),
     /// Somebody objected in time.
     SilenceBroken(Answered),
+    /// The rolling text was issued as a version.
+    Issued(Issued),
     /// What we want, and what we must not give.
     Objective(Objective),
 }
@@ -217,6 +219,20 @@ pub struct Silence {
     pub stated: String,
 }
 
+/// The rolling text issued as a version, on which the negotiation goes on.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Issued {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The version.
+    pub version: VersionId,
+    /// The version the proposals were made on.
+    pub base: VersionId,
+    /// The provisions still contested: their words in the base go on being negotiated on.
+    #[serde(with = "spelling::provisions", default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<ProvisionId>,
+}
+
 /// The name of a provision's wording, to which its status is tied.
 pub fn wording_hash(provision: &Provision) -> Hash {
     Hash::of("travaux 2026-11 wording", markdown::write_wording(&provision.wording).as_bytes())
@@ -252,6 +268,7 @@ impl Matter {
             Self::Linked(_) => "provision linked",
             Self::Silence(_) => "silence procedure begun",
             Self::SilenceBroken(_) => "silence broken",
+            Self::Issued(_) => "text issued",
             Self::Objective(_) => "objective set",
         }
     }
@@ -265,6 +282,7 @@ impl Matter {
             Self::ReservationLifted(it) | Self::SilenceBroken(it) => to_string(it),
             Self::Linked(it) => to_string(it),
             Self::Silence(it) => to_string(it),
+            Self::Issued(it) => to_string(it),
             Self::Objective(it) => to_string(it),
         }
     }
@@ -279,6 +297,7 @@ impl Matter {
             "provision linked" => from_str(payload).map(Self::Linked),
             "silence procedure begun" => from_str(payload).map(Self::Silence),
             "silence broken" => from_str(payload).map(Self::SilenceBroken),
+            "text issued" => from_str(payload).map(Self::Issued),
             "objective set" => from_str(payload).map(Self::Objective),
             _ => return None,
         })
@@ -293,6 +312,7 @@ impl Matter {
             Self::Reservation(it) => Some((&it.instrument, it.provision)),
             Self::Linked(it) => Some((&it.instrument, Some(it.provision))),
             Self::Silence(it) => Some((&it.instrument, it.provision)),
+            Self::Issued(it) => Some((&it.instrument, None)),
             Self::ReservationLifted(_) | Self::SilenceBroken(_) | Self::Objective(_) => None,
         }
     }

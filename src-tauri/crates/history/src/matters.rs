@@ -3,8 +3,8 @@
 use travaux_text::ProvisionId;
 
 use crate::{
-    Dossier, Hash, InstrumentCode, Lifted, Link, Matter, MatterHeld, MatterId, Objective,
-    Reservation, Silence, Status, StatusSet,
+    Dossier, Hash, InstrumentCode, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Objective,
+    Reservation, Silence, Status, StatusSet, VersionId,
 };
 
 /// How a provision stands, given the wording it has now.
@@ -82,6 +82,14 @@ impl Dossier {
     ) -> impl DoubleEndedIterator<Item = (&MatterHeld, &Lifted)> {
         self.standing_matters().filter_map(move |held| match &held.matter {
             Matter::Lifted(it) if it.instrument == *instrument => Some((held, it)),
+            _ => None,
+        })
+    }
+
+    /// What was issued as the version `id`; none where it was not made from a rolling text.
+    pub fn issued(&self, id: VersionId) -> Option<&Issued> {
+        self.standing_matters().find_map(|held| match &held.matter {
+            Matter::Issued(it) if it.version == id => Some(it),
             _ => None,
         })
     }
@@ -250,6 +258,12 @@ mod tests {
                 provision: None,
                 deadline: 1_800_000_000_000,
                 stated: "2027-01-15 08:00 UTC".to_owned(),
+            }),
+            Matter::Issued(Issued {
+                instrument: fa(),
+                version: VersionId::from_hash(Hash::NONE),
+                base: VersionId::from_hash(Hash::NONE),
+                carried: vec![provision],
             }),
             Matter::Objective(Objective {
                 id: ObjectiveId::of("Verified withdrawal"),

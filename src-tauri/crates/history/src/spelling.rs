@@ -91,3 +91,22 @@ pub(crate) mod wording {
         Ok(markdown::read_wording(&String::deserialize(from)?))
     }
 }
+
+/// Several provisions' ids.
+pub(crate) mod provisions {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use travaux_text::ProvisionId;
+
+    pub(crate) fn serialize<S: Serializer>(ids: &[ProvisionId], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(ids.iter().map(ToString::to_string))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<ProvisionId>, D::Error> {
+        let texts = Vec::<String>::deserialize(from)?;
+        let read =
+            |it: &String| ProvisionId::parse(it).ok_or_else(|| D::Error::custom("not an id"));
+        texts.iter().map(read).collect()
+    }
+}

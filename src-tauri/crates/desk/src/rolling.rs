@@ -1,0 +1,215 @@
+//! The rolling text as it stands: what the proposals compile to, with what was lifted.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use travaux_history::{
+    Hash, InstrumentCode, MatterHeld, MatterId, ProposalId, StatusNow, VersionId, wording_hash,
+};
+use travaux_redline::rolling::{Rolling, brackets};
+use travaux_text::{
+    Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
+};
+
+use crate::proposing::about;
+use crate::{Desk, DeskError};
+
+/// The rolling text of an instrument, with the brackets that were lifted gone from it.
+///
+/// - **Shape**: `provisions` has one for each provision of `text`, in the same order.
+#[derive(Clone, Debug)]
+pub struct RollingText {
+    /// The version it is compiled on.
+    pub base: VersionId,
+    /// What the proposals compile to, before anything was lifted.
+    pub compiled: Rolling,
+    /// The text as it stands; what was lifted to no words at all is not in it.
+    pub text: Text,
+    /// Its numbers.
+    pub numbering: Numbering,
+    /// What is known of each of its provisions.
+    pub provisions: Vec<RollingProvision>,
+}
+
+/// What is known of one provision of a rolling text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RollingProvision {
+    /// The provision.
+    pub id: ProvisionId,
+    /// What the proposals compile to: the wording a lift is tied to.
+    pub from: Hash,
+    /// Whether it is as the base has it, word for word.
+    pub as_base: bool,
+    /// The brackets that stand in it, outer before inner, in reading order.
+    pub brackets: Vec<StandingBracket>,
+    /// What was lifted from it, oldest first.
+    pub lifts: Vec<MatterId>,
+}
+
+/// A bracket of a rolling text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StandingBracket {
+    /// The way to it, as [`travaux_redline::rolling::lift`] takes it.
+    pub path: Vec<u32>,
+    /// Its alternatives.
+    pub alternatives: Vec<Offered>,
+}
+
+/// An alternative of a bracket.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Offered {
+    /// Its words; none where the alternative is to have nothing.
+    pub words: Wording,
+    /// Who stands behind it; nobody where it is the base's.
+    pub by: Vec<DelegationCode>,
+    /// The proposals behind it.
+    pub proposals: Vec<ProposalId>,
+}
+
+impl RollingText {
+    /// The position of the provision that a person means by `typed`: its address here, or its
+    /// id.
+    pub fn find(&self, typed: &str) -> Option<usize> {
+        match ProvisionId::parse(typed) {
+            Some(id) => self.numbering.position(id),
+            None => self.numbering.find(typed),
+        }
+    }
+
+    /// How many brackets stand in it.
+    pub fn open_brackets(&self) -> usize {
+        self.provisions.iter().map(|it| it.brackets.len()).sum()
+    }
+}
+
+impl Desk {
+    /// The rolling text as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, when it has no version yet, or when the file fails.
+    pub fn rolling(&self, instrument: &str) -> Result<RollingText, DeskError> {
+        let code = self.instrument(instrument)?.code.clone();
+        let base = self.negotiated(instrument)?.id;
+        let (compiled, _) = self.rolling_text(instrument)?;
+        let lifts = self.lifts_by_place(&code);
+        let proposals = self.proposals_by_provision(&code);
+        let base_words: HashMap<_, _> =
+            compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
+        let (mut standing, mut known) = (Vec::new(), Vec::new());
+        for (provision, place) in compiled.text.provisions.iter().zip(&compiled.places) {
+            let from = wording_hash(provision);
+            let held = lifts.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
+            let provision = match held.last() {
+                Some((_, wording)) if wording.is_empty() => continue,
+                Some((_, wording)) => {
+                    Provision { wording: (*wording).clone(), ..provision.clone() }
+                }
+                None => provision.clone(),
+            };
+            let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
+            known.push(RollingProvision {
+                id: provision.id,
+                from,
+                as_base: base_words.get(&provision.id).is_some_and(|it| **it == provision),
+                brackets: standing_brackets(&provision.wording, behind),
+                lifts: held.iter().map(|(held, _)| held.id).collect(),
+            });
+            standing.push(provision);
+        }
+        let text = Text { provisions: standing };
+        let numbering = text.numbering_in(self.terms(&code));
+        Ok(RollingText { base, compiled, text, numbering, provisions: known })
+    }
+
+    /// How a provision of a rolling text stands.
+    pub fn standing_of(&self, instrument: &InstrumentCode, provision: &Provision) -> StatusNow<'_> {
+        self.dossier().status_now(instrument, provision.id, wording_hash(provision))
+    }
+
+    /// The text that is negotiated on: the base, where provisions still contested read as they
+    /// did before their brackets were issued.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub(crate) fn ground(&self, version: VersionId) -> Result<Arc<Text>, DeskError> {
+        let text = self.store.text(version)?;
+        let Some(issued) = self.dossier().issued(version).filter(|it| !it.carried.is_empty())
+        else {
+            return Ok(text);
+        };
+        let before = self.ground(issued.base)?;
+        let before: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
+        let stands = |it: &Provision| match issued.carried.contains(&it.id) {
+            true => before.get(&it.id).map(|it| (*it).clone()),
+            false => Some(it.clone()),
+        };
+        Ok(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+    }
+
+    /// The lifts of an instrument by provision and compiled wording, oldest first.
+    fn lifts_by_place(
+        &self,
+        code: &InstrumentCode,
+    ) -> HashMap<(ProvisionId, Hash), Vec<(&MatterHeld, &Wording)>> {
+        let mut found: HashMap<_, Vec<_>> = HashMap::new();
+        for (held, it) in self.dossier().lifts(code) {
+            found.entry((it.provision, it.from)).or_default().push((held, &it.wording));
+        }
+        found
+    }
+
+    /// Who stands behind which live proposal about each provision.
+    fn proposals_by_provision(
+        &self,
+        code: &InstrumentCode,
+    ) -> HashMap<ProvisionId, Vec<(&DelegationCode, ProposalId)>> {
+        let mut found: HashMap<_, Vec<_>> = HashMap::new();
+        let all = self.dossier().proposals.iter();
+        for held in all.filter(|it| it.is_live() && it.proposed.instrument == *code) {
+            let supporters = held.supporters.iter().map(|it| &it.by);
+            let behind: Vec<_> = std::iter::once(&held.proposed.by).chain(supporters).collect();
+            for id in about(&held.proposed.change) {
+                found.entry(id).or_default().extend(behind.iter().map(|by| (*by, held.id)));
+            }
+        }
+        found
+    }
+}
+
+/// The brackets of a wording, with the proposals behind their alternatives.
+fn standing_brackets(
+    wording: &Wording,
+    behind: &[(&DelegationCode, ProposalId)],
+) -> Vec<StandingBracket> {
+    let offered = |bracket: &Bracket| {
+        let all = bracket.alternatives().iter().map(|it| {
+            let mut proposals: Vec<_> = behind
+                .iter()
+                .filter(|(by, _)| it.delegations.contains(by))
+                .map(|(_, id)| *id)
+                .collect();
+            proposals.dedup();
+            Offered { words: it.wording.clone(), by: it.delegations.clone(), proposals }
+        });
+        all.collect()
+    };
+    let all = brackets(wording).into_iter().filter_map(|path| {
+        let alternatives = offered(bracket_at(wording, &path)?);
+        Some(StandingBracket { path, alternatives })
+    });
+    all.collect()
+}
+
+/// The bracket at the end of a path.
+pub(crate) fn bracket_at<'w>(wording: &'w Wording, path: &[u32]) -> Option<&'w Bracket> {
+    let (at, below) = path.split_first()?;
+    let Inline::Bracket(bracket) = wording.inlines().get(*at as usize)? else { return None };
+    match below.split_first() {
+        None => Some(bracket),
+        Some((alternative, rest)) => {
+            bracket_at(&bracket.alternatives().get(*alternative as usize)?.wording, rest)
+        }
+    }
+}
