@@ -4,4 +4,5 @@ mod drafting;
 mod exchanging;
 mod negotiating;
 mod reviewing;
+mod settling;
 mod versioning;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use travaux_history::{
     Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
-    Proposed, Stance, Version,
+    Proposed, Stance, Version, VersionId,
 };
-use travaux_redline::rolling::{self, Position, Proposal, Rolling, applied};
-use travaux_text::{DelegationCode, Numbering, Text};
+use travaux_redline::rolling::{self, Position, Proposal, Rolling, applied, explode};
+use travaux_text::{DelegationCode, Numbering, Provision, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -81,10 +81,11 @@ impl Desk {
         let base = self.negotiated(instrument)?.id;
         let code = self.instrument(instrument)?.code.clone();
         let by = self.delegation(by)?.code.clone();
-        let base_text = self.store.text(base)?;
-        let taken = rolling::proposals(&base_text, revised);
+        let base_text = self.ground(base)?;
+        let revised = self.own_reading(instrument, base, &by, revised)?;
+        let taken = rolling::proposals(&base_text, &revised);
         let before = self.live_proposals(&code, &by);
-        let (kept, made) = carried(&base_text, revised, &before, &taken.proposals);
+        let (kept, made) = carried(&base_text, &revised, &before, &taken.proposals);
         let occasion = self.noted_meeting(occasion.trim())?;
         let proposed = |change: &Proposal| Proposed {
             instrument: code.clone(),
@@ -104,6 +105,36 @@ impl Desk {
         self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
         let (made, kept, superseded) = (made.len(), kept.len(), gone.len());
         Ok(Tabled { made, kept, superseded, unaligned: taken.unaligned.len() })
+    }
+
+    /// A delegation's text as it means it: where the base shows the brackets of a provision still
+    /// contested and the delegation left them, it says what it said before; where it changed
+    /// them, what it says in them.
+    fn own_reading(
+        &self,
+        instrument: &str,
+        base: VersionId,
+        by: &DelegationCode,
+        revised: &Text,
+    ) -> Result<Text, DeskError> {
+        let carried = self.dossier().issued(base).map_or(&[][..], |it| &it.carried);
+        if carried.is_empty() {
+            return Ok(revised.clone());
+        }
+        let (shown, held) = (self.store.text(base)?, self.position(instrument, by.as_str())?.0);
+        let find = |text: &Text, id| text.provisions.iter().find(|it| it.id == id).cloned();
+        let read = |it: &Provision| {
+            if !carried.contains(&it.id) {
+                Some(it.clone())
+            } else if find(&shown, it.id).as_ref() == Some(it) {
+                find(&held, it.id)
+            } else {
+                let alone = Text { provisions: vec![it.clone()] };
+                let said = explode(&alone).into_iter().find(|(code, _)| code == by);
+                said.map_or(Some(it.clone()), |(_, text)| text.provisions.into_iter().next())
+            }
+        };
+        Ok(Text { provisions: revised.provisions.iter().filter_map(read).collect() })
     }
 
     /// Takes back a delegation's proposals for one provision; gives how many there were. An act
@@ -246,7 +277,7 @@ impl Desk {
     }
 
     /// The live proposals of a delegation for the provision at this address.
-    fn concerning(
+    pub(crate) fn concerning(
         &self,
         instrument: &str,
         by: &str,
@@ -275,7 +306,7 @@ impl Desk {
     }
 
     /// The meeting of this title, noted when it is new.
-    fn noted_meeting(&mut self, title: &str) -> Result<MeetingId, DeskError> {
+    pub(crate) fn noted_meeting(&mut self, title: &str) -> Result<MeetingId, DeskError> {
         let known = self.dossier().meetings.iter().find(|it| !it.withdrawn && it.title == title);
         if let Some(meeting) = known {
             return Ok(meeting.id);

@@ -1,0 +1,136 @@
+//! Issuing: the rolling text becomes the next version, on which the negotiation goes on.
+
+use std::collections::{HashMap, HashSet};
+
+use travaux_history::{
+    Act, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed, Version,
+};
+use travaux_redline::rolling::position;
+use travaux_text::{DelegationCode, ProvisionId, Text};
+
+use crate::deeds::{Deed, Step};
+use crate::desk::refused;
+use crate::proposing::about;
+use crate::{Desk, DeskError, RollingText, VersionForm};
+
+/// What becomes of the live proposals when a text is issued.
+#[derive(Debug, Default)]
+struct Fates {
+    /// What they say is in the text.
+    incorporated: Vec<ProposalId>,
+    /// The text says something else.
+    superseded: Vec<ProposalId>,
+}
+
+impl Desk {
+    /// Issues the rolling text as the next tabled version; an act that can be undone.
+    ///
+    /// Proposals on provisions that have no bracket left are incorporated or superseded; those
+    /// on provisions still contested stay on the table.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, when the form would keep the version internal, when
+    /// nothing was proposed, or when the file fails; then nothing is issued.
+    pub fn issue(&mut self, instrument: &str, form: &VersionForm) -> Result<&Version, DeskError> {
+        self.writable()?;
+        self.check(form)?;
+        if form.layer == Layer::Internal {
+            return Err(refused("what is issued is tabled: an internal text is saved instead"));
+        }
+        let rolling = self.rolling(instrument)?;
+        let live = self.live_on(instrument)?;
+        if live.is_empty() && rolling.text == rolling.compiled.base {
+            return Err(refused("nothing has been proposed since the last version"));
+        }
+        let code = self.instrument(instrument)?.code.clone();
+        let carried = carried(&rolling);
+        let fates = fates(&rolling, &live, &carried);
+        let new = self.new_version(instrument, form, vec![rolling.base])?;
+        let stamp = self.stamp();
+        let text = std::sync::Arc::new(rolling.text);
+        let id = self.store.save_version(Layer::Tabled, &stamp, &new, text)?;
+        let meeting = self.by_id(id)?.saved.occasion;
+        let stamp = travaux_store::Stamp { meeting: Some(meeting), ..stamp };
+        let issued = Issued { instrument: code, version: id, base: rolling.base, carried };
+        let mut acts = vec![Act::Noted(Matter::Issued(issued))];
+        acts.extend(fates.incorporated.iter().copied().map(Act::ProposalIncorporated));
+        acts.extend(fates.superseded.iter().copied().map(Act::ProposalSuperseded));
+        let hashes = self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        self.open.clear();
+        self.compared = None;
+        self.note_issued(instrument, id, MatterId::from_hash(hashes[0]), &fates)?;
+        self.by_id(id)
+    }
+
+    /// The live proposals on an instrument.
+    fn live_on(&self, instrument: &str) -> Result<Vec<ProposalHeld>, DeskError> {
+        Ok(self.proposals(instrument)?.into_iter().filter(|it| it.is_live()).cloned().collect())
+    }
+
+    fn note_issued(
+        &mut self,
+        instrument: &str,
+        id: travaux_history::VersionId,
+        matter: MatterId,
+        fates: &Fates,
+    ) -> Result<(), DeskError> {
+        let number = self.by_id(id)?.number;
+        let enter = |act| Step::Enter(Layer::Tabled, act);
+        let all = |list: &[ProposalId], act: fn(ProposalId) -> Act| -> Vec<Step> {
+            list.iter().map(|it| enter(act(*it))).collect()
+        };
+        let mut forth =
+            vec![enter(Act::VersionReinstated(id)), enter(Act::MatterReinstated(matter))];
+        forth.extend(all(&fates.incorporated, Act::ProposalIncorporated));
+        forth.extend(all(&fates.superseded, Act::ProposalSuperseded));
+        let mut back = all(&fates.incorporated, Act::ProposalReinstated);
+        back.extend(all(&fates.superseded, Act::ProposalReinstated));
+        back.push(enter(Act::MatterWithdrawn(matter)));
+        back.push(enter(Act::VersionWithdrawn(id)));
+        let name = format!("issuing version {number} of {instrument}");
+        self.deeds.note(Deed { name, forth, back });
+        Ok(())
+    }
+}
+
+/// The provisions in which the compiling made a bracket that still stands.
+fn carried(rolling: &RollingText) -> Vec<ProvisionId> {
+    let contested: HashSet<ProvisionId> = rolling
+        .compiled
+        .text
+        .provisions
+        .iter()
+        .zip(&rolling.compiled.places)
+        .filter(|(_, place)| !place.brackets.is_empty())
+        .map(|(it, _)| it.id)
+        .collect();
+    let open = rolling.provisions.iter().filter(|it| !it.brackets.is_empty());
+    open.map(|it| it.id).filter(|id| contested.contains(id)).collect()
+}
+
+/// What becomes of each live proposal: those about a provision that is carried stay.
+fn fates(rolling: &RollingText, live: &[ProposalHeld], carried: &[ProvisionId]) -> Fates {
+    let mut fates = Fates::default();
+    let carried: HashSet<ProvisionId> = carried.iter().copied().collect();
+    let mut positions: HashMap<&DelegationCode, Text> = HashMap::new();
+    for held in live {
+        let Proposed { by, change, .. } = &held.proposed;
+        let about = about(change);
+        if about.iter().chain(&change.concerns()).any(|id| carried.contains(id)) {
+            continue;
+        }
+        let own = positions.entry(by).or_insert_with(|| position(&rolling.compiled, by));
+        if about.iter().all(|id| words(own, *id) == words(&rolling.text, *id)) {
+            fates.incorporated.push(held.id);
+        } else {
+            fates.superseded.push(held.id);
+        }
+    }
+    fates
+}
+
+/// What a text says at a provision; none where it does not have it.
+fn words(text: &Text, id: ProvisionId) -> Option<&travaux_text::Wording> {
+    text.provisions.iter().find(|it| it.id == id).map(|it| &it.wording)
+}

@@ -1,0 +1,183 @@
+//! Lifting brackets: one alternative agreed on, or words that bridge them.
+
+use travaux_history::{
+    Act, Dropped, Layer, Lifted, Matter, MatterHeld, MatterId, MeetingId, ProposalId, Stance,
+};
+use travaux_redline::rolling::{Choice, lift};
+use travaux_store::Stamp;
+use travaux_text::{Alternative, Wording, markdown};
+
+use crate::deeds::{Deed, Step};
+use crate::desk::refused;
+use crate::rolling::bracket_at;
+use crate::{Desk, DeskError, RollingText};
+
+impl Desk {
+    /// Lifts the bracket at `path` of a provision; an act that can be undone.
+    ///
+    /// The provision is named by its address in the rolling text or by its id. The proposals
+    /// stay as they are: when they change, the provision is contested again.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, provision or bracket, when the alternative is not
+    /// there, or when the file fails.
+    pub fn lift(
+        &mut self,
+        instrument: &str,
+        provision: &str,
+        path: &[u32],
+        choice: &Choice,
+        (reason, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        self.writable()?;
+        let code = self.instrument(instrument)?.code.clone();
+        let rolling = self.rolling(instrument)?;
+        let at = placed(&rolling, provision)?;
+        let (place, now) = (&rolling.provisions[at], &rolling.text.provisions[at]);
+        let address = rolling.numbering.address(at).to_owned();
+        let gone = || DeskError::NotFound(format!("bracket in {address}"));
+        let bracket = bracket_at(&now.wording, path).ok_or_else(gone)?;
+        let (words, by) = chosen(bracket.alternatives(), choice)?;
+        let wording = lift(&now.wording, path, choice).ok_or_else(gone)?;
+        let lifted = Lifted {
+            instrument: code,
+            provision: place.id,
+            from: place.from,
+            wording,
+            dropped: dropped(bracket.alternatives(), choice),
+            words,
+            by,
+            reason: reason.trim().to_owned(),
+        };
+        let name = format!("lifting a bracket in {address} of {instrument}");
+        self.note_matter(name, Matter::Lifted(lifted), occasion)
+    }
+
+    /// Notes that a delegation does not accept what another proposes for a provision. It stays
+    /// on the record for ever.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`].
+    pub fn oppose(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        of: &str,
+        provision: &str,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let opponent = self.delegation(by)?.code.clone();
+        if by == of {
+            return Err(refused("a delegation withdraws its own proposal instead"));
+        }
+        let proposals = self.concerning(instrument, of, provision)?;
+        let occasion = self.meeting_for(occasion)?;
+        let stance =
+            |proposal: &ProposalId| Stance { proposal: *proposal, by: opponent.clone(), occasion };
+        let acts: Vec<_> =
+            proposals.iter().map(|it| Act::ProposalNotAccepted(stance(it))).collect();
+        let stamp = Stamp { meeting: Some(occasion), ..self.stamp() };
+        self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        Ok(proposals.len())
+    }
+
+    /// Takes a matter back: a lift, a status, a reservation, a link; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such matter, or when the file fails.
+    pub fn take_back(&mut self, matter: MatterId) -> Result<(), DeskError> {
+        self.writable()?;
+        let missing = || DeskError::NotFound("entry of the record".to_owned());
+        let held = self.dossier().matter(matter).filter(|it| !it.withdrawn).ok_or_else(missing)?;
+        let (name, layer) = (format!("taking back: {}", held.matter.kind()), held.layer);
+        let step = |act| vec![Step::Enter(layer, act)];
+        let deed = Deed {
+            name,
+            forth: step(Act::MatterWithdrawn(matter)),
+            back: step(Act::MatterReinstated(matter)),
+        };
+        self.take_steps(&deed.forth)?;
+        self.deeds.note(deed);
+        Ok(())
+    }
+
+    /// Enters a matter in its layer's record, and notes how to take it back.
+    pub(crate) fn note_matter(
+        &mut self,
+        name: String,
+        matter: Matter,
+        occasion: &str,
+    ) -> Result<MatterId, DeskError> {
+        self.writable()?;
+        let layer = match matter {
+            Matter::Objective(_) => Layer::Internal,
+            _ => Layer::Tabled,
+        };
+        let meeting = match layer {
+            Layer::Tabled => Some(self.meeting_for(occasion)?),
+            Layer::Internal => None,
+        };
+        let stamp = Stamp { meeting, ..self.stamp() };
+        let id = MatterId::from_hash(self.store.append(layer, &stamp, &Act::Noted(matter))?);
+        let step = |act: fn(MatterId) -> Act| vec![Step::Enter(layer, act(id))];
+        let (forth, back) = (step(Act::MatterReinstated), step(Act::MatterWithdrawn));
+        self.deeds.note(Deed { name, forth, back });
+        self.compared = None;
+        Ok(id)
+    }
+
+    /// The meeting of this title, noted when it is new; the newest one where none is named.
+    pub(crate) fn meeting_for(&mut self, title: &str) -> Result<MeetingId, DeskError> {
+        if !title.trim().is_empty() {
+            return self.noted_meeting(title.trim());
+        }
+        let newest = self.dossier().meetings.iter().rfind(|it| !it.withdrawn);
+        newest.map(|it| it.id).ok_or_else(|| {
+            refused("say at which meeting this was, such as \u{201c}2nd meeting\u{201d}")
+        })
+    }
+
+    /// A matter that stands.
+    pub(crate) fn standing_matter(&self, id: MatterId) -> Result<&MatterHeld, DeskError> {
+        let missing = || DeskError::NotFound("entry of the record".to_owned());
+        self.dossier().matter(id).filter(|it| !it.withdrawn).ok_or_else(missing)
+    }
+}
+
+/// Where a rolling text has the provision that `typed` means.
+pub(crate) fn placed(rolling: &RollingText, typed: &str) -> Result<usize, DeskError> {
+    rolling.find(typed).ok_or_else(|| DeskError::NotFound(format!("provision {typed}")))
+}
+
+/// Words typed by a person, with the signs for emphasis and brackets they know.
+pub fn bridging(words: &str) -> Choice {
+    Choice::Bridging(markdown::read_wording(words))
+}
+
+/// The words agreed on, and whose they are.
+fn chosen(
+    alternatives: &[Alternative],
+    choice: &Choice,
+) -> Result<(Wording, Vec<travaux_text::DelegationCode>), DeskError> {
+    match choice {
+        Choice::Bridging(words) => Ok((words.clone(), Vec::new())),
+        Choice::Alternative(at) => {
+            let missing = || {
+                let count = alternatives.len();
+                refused(format!("the bracket has {count} alternatives, and no number {}", at + 1))
+            };
+            let it = alternatives.get(*at).ok_or_else(missing)?;
+            Ok((it.wording.clone(), it.delegations.clone()))
+        }
+    }
+}
+
+fn dropped(alternatives: &[Alternative], choice: &Choice) -> Vec<Dropped> {
+    let given_up = |at: usize| !matches!(choice, Choice::Alternative(it) if *it == at);
+    let all = alternatives.iter().enumerate().filter(|(at, _)| given_up(*at));
+    all.map(|(_, it)| Dropped { words: it.wording.clone(), by: it.delegations.clone() }).collect()
+}

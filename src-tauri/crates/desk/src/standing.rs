@@ -1,0 +1,195 @@
+//! How provisions stand: status, reservations, links, silence procedures.
+
+use travaux_history::{
+    Answered, Link, Matter, MatterId, Reservation, ReservationKind, Silence, Status, StatusSet,
+    wording_hash,
+};
+use travaux_text::ProvisionId;
+
+use crate::desk::refused;
+use crate::lifting::placed;
+use crate::{Desk, DeskError};
+
+impl Desk {
+    /// Gives a provision of the rolling text a status, for the wording it has now; an act that
+    /// can be undone. `by` names the delegations that agree; every party when empty.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, provision or delegation, when a provision with brackets
+    /// would be agreed, or when the file fails.
+    pub fn set_status(
+        &mut self,
+        instrument: &str,
+        provision: &str,
+        status: Status,
+        by: &[&str],
+        (note, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let code = self.instrument(instrument)?.code.clone();
+        let rolling = self.rolling(instrument)?;
+        let at = placed(&rolling, provision)?;
+        let address = rolling.numbering.address(at);
+        if status.is_agreed() && !rolling.provisions[at].brackets.is_empty() {
+            return Err(refused(format!(
+                "{address} still has brackets: lift them before it is agreed, \
+                 or agree on it in principle"
+            )));
+        }
+        let codes: Result<Vec<_>, _> =
+            by.iter().map(|it| self.delegation(it).map(|it| it.code.clone())).collect();
+        let it = &rolling.text.provisions[at];
+        let set = StatusSet {
+            instrument: code,
+            provision: it.id,
+            wording: wording_hash(it),
+            status,
+            by: codes?,
+            note: note.trim().to_owned(),
+        };
+        let name = format!("the status of {address} of {instrument}");
+        self.note_matter(name, Matter::Status(set), occasion)
+    }
+
+    /// Notes that a delegation reserves its position on a provision, or on a whole instrument;
+    /// an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, provision or delegation, or when the file fails.
+    pub fn reserve(
+        &mut self,
+        instrument: &str,
+        provision: Option<&str>,
+        by: &str,
+        kind: ReservationKind,
+        (note, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let (provision, name) = self.meant(instrument, provision)?;
+        let reservation = Reservation {
+            instrument: self.instrument(instrument)?.code.clone(),
+            provision,
+            by: self.delegation(by)?.code.clone(),
+            kind,
+            note: note.trim().to_owned(),
+        };
+        let name = format!("the reservation of {by} on {name}");
+        self.note_matter(name, Matter::Reservation(reservation), occasion)
+    }
+
+    /// Notes that a reservation was lifted; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such reservation or it was lifted already, or when the file fails.
+    pub fn lift_reservation(
+        &mut self,
+        reservation: MatterId,
+        (note, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let Matter::Reservation(it) = &self.standing_matter(reservation)?.matter else {
+            return Err(refused("that is not a reservation"));
+        };
+        if self.dossier().answer(reservation).is_some() {
+            return Err(refused("this reservation was lifted already"));
+        }
+        let by = it.by.clone();
+        let name = format!("lifting the reservation of {by}");
+        let answered = Answered { matter: reservation, by, note: note.trim().to_owned() };
+        self.note_matter(name, Matter::ReservationLifted(answered), occasion)
+    }
+
+    /// Holds a provision for another one, or for a whole instrument; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or provision, or when the file fails.
+    pub fn link(
+        &mut self,
+        (instrument, provision): (&str, &str),
+        (to, to_provision): (&str, Option<&str>),
+        (reason, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let (held, name) = self.meant(instrument, Some(provision))?;
+        let held = held.ok_or_else(|| DeskError::NotFound(format!("provision {provision}")))?;
+        let (to_provision, _) = self.meant(to, to_provision)?;
+        let link = Link {
+            instrument: self.instrument(instrument)?.code.clone(),
+            provision: held,
+            to: self.instrument(to)?.code.clone(),
+            to_provision,
+            reason: reason.trim().to_owned(),
+        };
+        self.note_matter(format!("holding {name} for {to}"), Matter::Linked(link), occasion)
+    }
+
+    /// Begins a silence procedure: adopted unless somebody objects by `deadline`, milliseconds
+    /// since 1970, which was set as `stated`, with its zone. An act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or provision, when the deadline has passed, or when the
+    /// file fails.
+    pub fn begin_silence(
+        &mut self,
+        instrument: &str,
+        provision: Option<&str>,
+        (deadline, stated): (i64, &str),
+        occasion: &str,
+    ) -> Result<MatterId, DeskError> {
+        if deadline <= self.world.now() {
+            return Err(refused(format!("the deadline {stated} has passed already")));
+        }
+        let (provision, name) = self.meant(instrument, provision)?;
+        let silence = Silence {
+            instrument: self.instrument(instrument)?.code.clone(),
+            provision,
+            deadline,
+            stated: stated.trim().to_owned(),
+        };
+        let name = format!("the silence procedure on {name}");
+        self.note_matter(name, Matter::Silence(silence), occasion)
+    }
+
+    /// Notes that a delegation broke a silence; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such silence procedure, it was broken already or its deadline has
+    /// passed, or when the file fails.
+    pub fn break_silence(
+        &mut self,
+        silence: MatterId,
+        by: &str,
+        (note, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let Matter::Silence(it) = &self.standing_matter(silence)?.matter else {
+            return Err(refused("that is not a silence procedure"));
+        };
+        if it.deadline <= self.world.now() {
+            return Err(refused(format!("the silence ended at {} already", it.stated)));
+        }
+        if self.dossier().answer(silence).is_some() {
+            return Err(refused("this silence was broken already"));
+        }
+        let by = self.delegation(by)?.code.clone();
+        let name = format!("the objection of {by}");
+        let answered = Answered { matter: silence, by, note: note.trim().to_owned() };
+        self.note_matter(name, Matter::SilenceBroken(answered), occasion)
+    }
+
+    /// The provision of a rolling text that `typed` means, and how it is called; none for the
+    /// whole instrument.
+    pub(crate) fn meant(
+        &self,
+        instrument: &str,
+        typed: Option<&str>,
+    ) -> Result<(Option<ProvisionId>, String), DeskError> {
+        self.instrument(instrument)?;
+        let Some(typed) = typed else { return Ok((None, instrument.to_owned())) };
+        let rolling = self.rolling(instrument)?;
+        let at = placed(&rolling, typed)?;
+        let name = format!("{} of {instrument}", rolling.numbering.address(at));
+        Ok((Some(rolling.text.provisions[at].id), name))
+    }
+}

@@ -1,0 +1,242 @@
+//! A round is settled: brackets are lifted, provisions agreed, the next version issued.
+
+use travaux_desk::{Desk, VersionForm, bridging};
+use travaux_history::{
+    Layer, ReservationKind, Standing, Status, StatusNow, VersionKind, wording_hash,
+};
+use travaux_redline::rolling::Choice;
+use travaux_tests::desk_with;
+use travaux_text::build::{article, named, para, text};
+use travaux_text::{Ids, Provision, Text};
+
+const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
+const REPORT: &str = "The Commission shall report monthly to the Parties.";
+
+fn base() -> Text {
+    text([
+        named("cessation", article("Cessation")),
+        named("cease", para(CEASE)),
+        named("withdraw", para("Each Party shall withdraw its forces within sixty days.")),
+        named("report", para(REPORT)),
+    ])
+}
+
+fn sent(words: &[&str]) -> travaux_desk::Foreign {
+    let mut ids = Ids::new(2, words.concat().as_bytes());
+    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
+    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
+    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
+    travaux_desk::Foreign {
+        name: "position.md".to_owned(),
+        text,
+        findings: vec![],
+        language: "en".to_owned(),
+    }
+}
+
+fn round() -> Desk {
+    let mut desk = desk_with([base()]);
+    let meridia =
+        sent(&[CEASE, "Each Party shall withdraw its forces within thirty days.", REPORT]);
+    let cassia = sent(&[
+        CEASE,
+        "Each Party shall withdraw its forces within ninety days.",
+        "The Commission shall report every quarter to the Parties.",
+    ]);
+    desk.propose(&meridia, "FA", "MER", "2nd meeting").expect("Meridia proposes");
+    desk.propose(&cassia, "FA", "CAS", "2nd meeting").expect("Cassia proposes");
+    desk
+}
+
+fn words(desk: &Desk, address: &str) -> String {
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let at = rolling.find(address).expect("it is there");
+    rolling.text.provisions[at].wording.printed_text(&rolling.numbering)
+}
+
+fn brackets(desk: &Desk, address: &str) -> usize {
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    rolling.provisions[rolling.find(address).expect("it is there")].brackets.len()
+}
+
+fn path(desk: &Desk, address: &str) -> Vec<u32> {
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let at = rolling.find(address).expect("it is there");
+    rolling.provisions[at].brackets[0].path.clone()
+}
+
+fn bridge(desk: &mut Desk, address: &str, words: &str) {
+    let path = path(desk, address);
+    desk.lift("FA", address, &path, &bridging(words), ("a compromise", "2nd meeting"))
+        .expect("it is lifted");
+}
+
+fn form() -> VersionForm {
+    VersionForm {
+        kind: VersionKind::RollingText,
+        standing: Standing::Basis,
+        source: "MER".to_owned(),
+        occasion: "2nd meeting".to_owned(),
+        note: String::new(),
+        layer: Layer::Tabled,
+    }
+}
+
+#[test]
+fn a_bracket_is_lifted_with_words_that_bridge_and_comes_back_with_undo() {
+    let mut desk = round();
+    let before = words(&desk, "1(2)");
+    bridge(&mut desk, "1(2)", "within forty-five days");
+    assert_eq!(brackets(&desk, "1(2)"), 0);
+    assert!(words(&desk, "1(2)").contains("within forty-five days"), "{}", words(&desk, "1(2)"));
+    desk.undo().expect("undone").expect("there was something");
+    assert_eq!(words(&desk, "1(2)"), before);
+    desk.redo().expect("redone").expect("there was something");
+    assert_eq!(brackets(&desk, "1(2)"), 0);
+}
+
+#[test]
+fn choosing_an_alternative_keeps_on_record_what_was_given_up() {
+    let mut desk = round();
+    let path = path(&desk, "1(3)");
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let offered = &rolling.provisions[3].brackets[0].alternatives;
+    let cassia = offered.iter().position(|it| it.by.iter().any(|it| it.as_str() == "CAS"));
+    let cassia = cassia.expect("Cassia has an alternative");
+    assert_eq!(offered[cassia].proposals.len(), 1, "its proposal stands behind it");
+    let choice = Choice::Alternative(cassia);
+    desk.lift("FA", "1(3)", &path, &choice, ("", "2nd meeting")).expect("it is lifted");
+    assert!(words(&desk, "1(3)").contains("every quarter"));
+    let fa = desk.dossier().instruments[0].code.clone();
+    let (_, lifted) = desk.dossier().lifts(&fa).next().expect("it is on record");
+    assert_eq!(lifted.dropped.len(), offered.len() - 1);
+    assert!(
+        desk.lift("FA", "1(3)", &path, &choice, ("", "")).is_err(),
+        "there is no bracket any more"
+    );
+}
+
+#[test]
+fn a_changed_proposal_contests_again_what_was_lifted() {
+    let mut desk = round();
+    bridge(&mut desk, "1(2)", "within forty-five days");
+    let again = sent(&[
+        CEASE,
+        "Each Party shall withdraw its forces within one hundred and twenty days.",
+        "The Commission shall report every quarter to the Parties.",
+    ]);
+    desk.propose(&again, "FA", "CAS", "3rd meeting").expect("Cassia thinks again");
+    assert!(brackets(&desk, "1(2)") > 0, "{}", words(&desk, "1(2)"));
+}
+
+#[test]
+fn an_agreed_provision_whose_wording_changes_is_reopened() {
+    let mut desk = round();
+    let agree = |desk: &mut Desk, it: &str| {
+        desk.set_status("FA", it, Status::AgreedAdReferendum, &[], ("", "2nd meeting"))
+    };
+    agree(&mut desk, "1(1)").expect("nobody contests it");
+    assert!(agree(&mut desk, "1(2)").is_err(), "it has brackets");
+    let code = desk.dossier().instruments[0].code.clone();
+    let now = |desk: &Desk| {
+        let rolling = desk.rolling("FA").expect("a rolling text");
+        let it = &rolling.text.provisions[rolling.find("1(1)").expect("there")];
+        let standing = desk.dossier().status_now(&code, it.id, wording_hash(it));
+        (standing.status(), matches!(standing, StatusNow::Reopened(..)))
+    };
+    assert_eq!(now(&desk), (Status::AgreedAdReferendum, false));
+    let stricter = sent(&[
+        "Hostilities shall cease at once.",
+        "Each Party shall withdraw its forces within thirty days.",
+        REPORT,
+    ]);
+    desk.propose(&stricter, "FA", "MER", "3rd meeting").expect("Meridia thinks again");
+    assert_eq!(now(&desk), (Status::Open, true));
+    desk.withdraw("FA", "MER", "1(1)").expect("it takes it back");
+    assert_eq!(now(&desk), (Status::AgreedAdReferendum, false), "the wording is as agreed");
+}
+
+#[test]
+fn issuing_keeps_what_is_contested_on_the_table() {
+    let mut desk = round();
+    bridge(&mut desk, "1(2)", "within forty-five days");
+    let contested = words(&desk, "1(3)");
+    let version = desk.issue("FA", &form()).expect("it is issued");
+    assert_eq!(version.number.tabled, 2);
+    let text = desk.version_text("FA", "2").expect("its text");
+    let printed = text.provisions[3].wording.printed_text(&text.numbering());
+    assert_eq!(printed, contested, "what is issued shows the brackets");
+    assert_eq!(words(&desk, "1(3)"), contested, "and they stay on the table");
+    assert_eq!(brackets(&desk, "1(2)"), 0);
+    let live = desk.proposals("FA").expect("all").iter().filter(|it| it.is_live()).count();
+    assert_eq!(live, 1, "the others are incorporated or superseded");
+    let cassia = desk.position("FA", "CAS").expect("a position").0;
+    let said = cassia.provisions[3].wording.printed_text(&cassia.numbering());
+    assert_eq!(said, "The Commission shall report every quarter to the Parties.");
+    bridge(&mut desk, "1(3)", "twice a year");
+    let clean = VersionForm { kind: VersionKind::CleanText, ..form() };
+    desk.issue("FA", &clean).expect("it is issued");
+    assert!(words(&desk, "1(3)").contains("twice a year"));
+    assert_eq!(desk.rolling("FA").expect("a rolling text").open_brackets(), 0);
+}
+
+#[test]
+fn issuing_is_taken_back_as_one_act() {
+    let mut desk = round();
+    let before = desk.rolling("FA").expect("a rolling text").text;
+    desk.issue("FA", &form()).expect("it is issued");
+    desk.undo().expect("undone").expect("there was something");
+    assert_eq!(desk.rolling("FA").expect("a rolling text").text, before);
+    assert_eq!(desk.versions("FA").expect("versions").len(), 1);
+}
+
+#[test]
+fn a_delegation_that_leaves_issued_brackets_alone_still_says_what_it_said() {
+    let mut desk = round();
+    desk.issue("FA", &form()).expect("it is issued");
+    let before = desk.position("FA", "MER").expect("a position").0;
+    let mut revised = desk.version_text("FA", "2").expect("its text").as_ref().clone();
+    revised.provisions[1] = named("cease", para("Hostilities shall cease at once."));
+    let foreign = travaux_desk::Foreign {
+        name: "mer.md".to_owned(),
+        text: revised,
+        findings: vec![],
+        language: "en".to_owned(),
+    };
+    desk.propose(&foreign, "FA", "MER", "3rd meeting").expect("Meridia goes on");
+    let after = desk.position("FA", "MER").expect("a position").0;
+    assert_eq!(after.provisions[2], before.provisions[2]);
+    assert_ne!(after.provisions[1], before.provisions[1]);
+}
+
+#[test]
+fn reservations_links_and_silences_stand_until_they_are_answered() {
+    let mut desk = round();
+    let because = ("the finance committee sits in June", "2nd meeting");
+    let id = desk
+        .reserve("FA", Some("1(1)"), "CAS", ReservationKind::Parliamentary, because)
+        .expect("Cassia reserves");
+    assert_eq!(desk.dossier().reservations().count(), 1);
+    desk.lift_reservation(id, ("approved", "3rd meeting")).expect("it is lifted");
+    assert!(desk.lift_reservation(id, ("", "")).is_err(), "only once");
+    assert_eq!(desk.dossier().reservations().count(), 0);
+    desk.link(("FA", "1(2)"), ("FA", Some("1(1)")), ("first the cessation", "")).expect("held");
+    assert_eq!(desk.dossier().links().count(), 1);
+    let late = (1, "1 January 1970, 00:00 UTC");
+    assert!(desk.begin_silence("FA", None, late, "").is_err());
+    let soon = (i64::MAX, "the end of time, UTC");
+    let silence = desk.begin_silence("FA", None, soon, "").expect("it begins");
+    desk.break_silence(silence, "CAS", ("not yet", "")).expect("Cassia objects");
+    assert!(desk.dossier().silences().all(|(_, _, broken)| broken.is_some()));
+    desk.take_back(id).expect("taken back");
+    assert!(desk.take_back(id).is_err());
+}
+
+#[test]
+fn not_accepting_is_never_erased() {
+    let mut desk = round();
+    desk.oppose("FA", "CAS", "MER", "1(2)", "2nd meeting").expect("Cassia does not accept it");
+    desk.withdraw("FA", "MER", "1(2)").expect("Meridia takes it back");
+    let all = desk.proposals("FA").expect("all");
+    assert!(all.iter().any(|it| it.not_accepted.iter().any(|by| by.by.as_str() == "CAS")));
+}
