@@ -1,8 +1,8 @@
 //! A round is settled: brackets are lifted, provisions agreed, the next version issued.
 
-use travaux_desk::{Desk, VersionForm, bridging};
+use travaux_desk::{Desk, ObjectiveForm, VersionForm, bridging};
 use travaux_history::{
-    Layer, ReservationKind, Standing, Status, StatusNow, VersionKind, wording_hash,
+    Layer, ReservationKind, Standing, Status, StatusNow, Tripwire, VersionKind, wording_hash,
 };
 use travaux_redline::rolling::Choice;
 use travaux_tests::desk_with;
@@ -239,4 +239,64 @@ fn not_accepting_is_never_erased() {
     desk.withdraw("FA", "MER", "1(2)").expect("Meridia takes it back");
     let all = desk.proposals("FA").expect("all");
     assert!(all.iter().any(|it| it.not_accepted.iter().any(|by| by.by.as_str() == "CAS")));
+}
+
+fn quick_withdrawal() -> ObjectiveForm {
+    ObjectiveForm {
+        title: "Quick withdrawal".to_owned(),
+        red_line: "not later than sixty days".to_owned(),
+        covers: vec![("FA".to_owned(), "1(2)".to_owned())],
+        tripwires: vec![Tripwire::AtMost { limit: 60, unit: "days".to_owned() }],
+        ..ObjectiveForm::default()
+    }
+}
+
+#[test]
+fn the_board_shows_what_each_wants_and_which_red_line_it_touches() {
+    let mut desk = round();
+    desk.support("FA", "PG", "MER", "1(2)", "2nd meeting").expect("it supports Meridia");
+    desk.reserve("FA", Some("1(3)"), "CAS", ReservationKind::Scrutiny, ("", "")).expect("noted");
+    desk.set_status("FA", "1(1)", Status::Agreed, &[], ("", "")).expect("agreed");
+    desk.set_objective(&quick_withdrawal()).expect("set");
+    let board = desk.board().expect("a board");
+    let row = |address: &str| board.rows.iter().find(|it| it.address == address).expect("a row");
+    let codes: Vec<_> = desk.dossier().delegations.iter().map(|it| it.code.as_str()).collect();
+    let column = |code: &str| codes.iter().position(|it| *it == code).expect("a column");
+    let contested = row("1(2)");
+    assert!(contested.cells[column("MER")].wants[0].contains("thirty"));
+    assert!(contested.cells[column("CAS")].wants[0].contains("ninety"));
+    assert_eq!(contested.cells[column("PG")].supports[0].as_str(), "MER");
+    let (by, touched) = &contested.touched[0];
+    assert_eq!(by.as_ref().expect("somebody's").as_str(), "CAS");
+    assert_eq!(touched.why, "90 days, more than 60");
+    assert_eq!(row("1(1)").status, Status::Agreed);
+    assert!(row("1(1)").cells.iter().all(|it| it.agreed));
+    assert_eq!(row("1(3)").cells[column("CAS")].reservations.len(), 1);
+    let progress = &board.progress[0];
+    assert_eq!((progress.provisions, progress.agreed), (3, 1));
+    assert!(board.uncovered.is_empty());
+}
+
+#[test]
+fn each_possible_lift_says_which_red_line_it_touches() {
+    let mut desk = round();
+    desk.set_objective(&quick_withdrawal()).expect("set");
+    let path = path(&desk, "1(2)");
+    let touched = |words: &str| {
+        desk.touched_by_lift("FA", "1(2)", &path, &bridging(words)).expect("checked").len()
+    };
+    assert_eq!((touched("within fifty days"), touched("within eighty days")), (0, 1));
+}
+
+#[test]
+fn an_objective_is_internal_and_can_be_taken_away() {
+    let mut desk = round();
+    let id = desk.set_objective(&quick_withdrawal()).expect("set");
+    assert!(desk.set_objective(&quick_withdrawal()).is_err(), "the title is taken");
+    let held = desk.dossier().objectives()[0].0.layer;
+    assert_eq!(held, Layer::Internal);
+    desk.withdraw_objective(id).expect("taken away");
+    assert!(desk.dossier().objectives().is_empty());
+    desk.undo().expect("undone").expect("there was something");
+    assert_eq!(desk.dossier().objectives().len(), 1);
 }

@@ -3,6 +3,8 @@
 //! The desk joins the crates below it and knows nothing of windows, IPC or JSON. The window,
 //! the command line and the acceptance tests all sit here.
 
+mod aiming;
+mod board;
 mod checking;
 mod comparing;
 mod deeds;
@@ -23,6 +25,8 @@ mod versioning;
 mod working;
 mod world;
 
+pub use aiming::{ObjectiveForm, Touched};
+pub use board::{Board, BoardCell, BoardRow, Progress};
 pub use checking::Soundness;
 pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use desk::{Desk, NewDossier};

@@ -15,6 +15,7 @@ mod objective;
 mod proposal;
 mod record;
 mod spelling;
+mod tripwire;
 mod version;
 mod working;
 
@@ -31,8 +32,9 @@ pub use matter::{
 pub use matters::StatusNow;
 pub use meeting::{Meeting, MeetingId};
 pub use number::{VersionNumber, VersionNumberError};
-pub use objective::{Covered, Objective, ObjectiveId, Tripwire};
+pub use objective::{Covered, Objective, ObjectiveId};
 pub use proposal::{ProposalFate, ProposalHeld, ProposalId, Proposed, Stance};
 pub use record::{DeskId, Entry, Head};
+pub use tripwire::Tripwire;
 pub use version::{Saved, Standing, Version, VersionId, VersionKind};
 pub use working::{Change, apply, changes, moved};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use travaux_text::ProvisionId;
 
-use crate::{Hash, InstrumentCode, spelling};
+use crate::{Hash, InstrumentCode, Tripwire, spelling};
 
 /// What an objective is called for ever, whatever its title becomes.
 ///
@@ -46,30 +46,6 @@ pub struct Covered {
     pub provision: ProvisionId,
 }
 
-/// What the wording of the provisions of an objective must satisfy.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tripwire {
-    /// These words must occur.
-    Must(String),
-    /// These words must not occur.
-    MustNot(String),
-    /// The number before this unit must not be greater: `at most 60 days`.
-    AtMost {
-        /// The limit.
-        limit: u64,
-        /// What is counted, such as `days`.
-        unit: String,
-    },
-    /// The number before this unit must not be smaller: `at least 10 years`.
-    AtLeast {
-        /// The limit.
-        limit: u64,
-        /// What is counted.
-        unit: String,
-    },
-}
-
 impl ObjectiveId {
     /// The id of the objective first noted under `title`.
     pub fn of(title: &str) -> Self {
@@ -79,5 +55,17 @@ impl ObjectiveId {
     /// Its digest.
     pub fn hash(self) -> Hash {
         self.0
+    }
+}
+
+impl Objective {
+    /// Whether it is about this provision.
+    pub fn covers(&self, instrument: &InstrumentCode, provision: ProvisionId) -> bool {
+        self.covers.iter().any(|it| it.instrument == *instrument && it.provision == provision)
+    }
+
+    /// Why a wording touches its red line: a few words each.
+    pub fn touched_by(&self, wording: &str) -> Vec<String> {
+        self.tripwires.iter().filter_map(|it| it.touched_by(wording)).collect()
     }
 }

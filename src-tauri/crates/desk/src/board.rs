@@ -1,0 +1,290 @@
+//! The Board: every provision of the package, and what each delegation wants of it.
+
+use std::collections::HashMap;
+
+use travaux_history::{
+    InstrumentCode, MatterId, ObjectiveId, ProposalHeld, ProposalId, ReservationKind, Status,
+    StatusNow, wording_hash,
+};
+use travaux_redline::rolling::position;
+use travaux_text::{DelegationCode, Kind, ProvisionId, Text};
+
+use crate::rolling::{RollingProvision, RollingText, StandingBracket};
+use crate::{Desk, DeskError, Touched};
+
+/// The state of the whole package. It is internal: it shows objectives.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Board {
+    /// One for each provision with words of its own, instrument by instrument, in reading order.
+    pub rows: Vec<BoardRow>,
+    /// How far each instrument is.
+    pub progress: Vec<Progress>,
+    /// Objectives that cover no provision of any rolling text.
+    pub uncovered: Vec<ObjectiveId>,
+}
+
+/// One provision of the Board.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BoardRow {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision.
+    pub provision: ProvisionId,
+    /// Its address: `2(2)`.
+    pub address: String,
+    /// What is at issue: the brackets, or the words where there are none.
+    pub at_issue: String,
+    /// What each delegation wants, in the order of the delegations.
+    pub cells: Vec<BoardCell>,
+    /// Its status; open where an agreed one lapsed.
+    pub status: Status,
+    /// Whether it was agreed and its wording changed since.
+    pub reopened: bool,
+    /// Since when it has that status, in milliseconds since 1970.
+    pub since: Option<i64>,
+    /// How many brackets stand in it.
+    pub brackets: usize,
+    /// What it is held for: `SG 4(1)`.
+    pub held_for: Vec<String>,
+    /// The objectives that cover it.
+    pub objectives: Vec<ObjectiveId>,
+    /// The red lines touched by what stands, or by what a delegation wants.
+    pub touched: Vec<(Option<DelegationCode>, Touched)>,
+}
+
+/// What one delegation wants of a provision.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct BoardCell {
+    /// Its words in each bracket that names it; empty where it says nothing.
+    pub wants: Vec<String>,
+    /// Whose proposals it supports.
+    pub supports: Vec<DelegationCode>,
+    /// Whose proposals it does not accept.
+    pub not_accepted: Vec<DelegationCode>,
+    /// Its reservations that have not been lifted.
+    pub reservations: Vec<(MatterId, ReservationKind)>,
+    /// Whether it agreed to the wording as it is.
+    pub agreed: bool,
+}
+
+/// How far an instrument is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Progress {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// How many provisions it has.
+    pub provisions: usize,
+    /// How many of them are agreed, in one way or another.
+    pub agreed: usize,
+    /// How many brackets stand.
+    pub brackets: usize,
+    /// How many were lifted.
+    pub lifted: usize,
+    /// How many alternatives were given up to lift them.
+    pub dropped: usize,
+}
+
+impl Desk {
+    /// The Board of the package.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn board(&self) -> Result<Board, DeskError> {
+        let mut board = Board::default();
+        let live = self.dossier().instruments.iter().filter(|it| !it.withdrawn);
+        for code in live.map(|it| it.code.clone()) {
+            // An instrument without a version has nothing to be shown yet.
+            if self.newest_base(&code).is_none() {
+                continue;
+            }
+            let rolling = self.rolling(code.as_str())?;
+            let rows = self.rows_of(&code, &rolling);
+            board.progress.push(self.progress_of(&code, &rolling, &rows));
+            board.rows.extend(rows);
+        }
+        let covered: Vec<_> = board.rows.iter().flat_map(|it| &it.objectives).collect();
+        let all = self.dossier().objectives().into_iter().map(|(_, it)| it.id);
+        let uncovered: Vec<_> = all.filter(|it| !covered.contains(&it)).collect();
+        board.uncovered = uncovered;
+        Ok(board)
+    }
+
+    fn rows_of(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<BoardRow> {
+        let sheet = Sheet::of(self, code, rolling);
+        let all = rolling.text.provisions.iter().zip(&rolling.provisions).enumerate();
+        let with_words = all.filter(|(_, (it, _))| has_words(it.kind));
+        with_words.map(|(at, (_, known))| sheet.row(at, known)).collect()
+    }
+
+    fn progress_of(
+        &self,
+        code: &InstrumentCode,
+        rolling: &RollingText,
+        rows: &[BoardRow],
+    ) -> Progress {
+        let lifts = || self.dossier().lifts(code);
+        Progress {
+            instrument: code.clone(),
+            provisions: rows.len(),
+            agreed: rows.iter().filter(|it| it.status.is_agreed()).count(),
+            brackets: rolling.open_brackets(),
+            lifted: lifts().count(),
+            dropped: lifts().map(|(_, it)| it.dropped.len()).sum(),
+        }
+    }
+}
+
+/// What is needed to say how the provisions of one instrument stand.
+struct Sheet<'d> {
+    desk: &'d Desk,
+    code: &'d InstrumentCode,
+    rolling: &'d RollingText,
+    delegations: Vec<&'d DelegationCode>,
+    /// What each delegation says at each provision.
+    says: Vec<(&'d DelegationCode, HashMap<ProvisionId, String>)>,
+    proposals: HashMap<ProposalId, &'d ProposalHeld>,
+    held_for: HashMap<ProvisionId, Vec<String>>,
+    reservations: HashMap<ProvisionId, Vec<(&'d DelegationCode, MatterId, ReservationKind)>>,
+}
+
+impl<'d> Sheet<'d> {
+    fn of(desk: &'d Desk, code: &'d InstrumentCode, rolling: &'d RollingText) -> Self {
+        let dossier = desk.dossier();
+        let here = dossier.delegations.iter().filter(|it| !it.withdrawn);
+        let delegations: Vec<_> = here.map(|it| &it.code).collect();
+        let spoke = delegations.iter().filter(|it| rolling.compiled.spoke.contains(it));
+        let has_objectives = !dossier.objectives().is_empty();
+        let says = match has_objectives {
+            true => spoke.map(|it| (*it, said(&position(&rolling.compiled, it)))).collect(),
+            false => Vec::new(),
+        };
+        let mut held_for: HashMap<_, Vec<_>> = HashMap::new();
+        for (_, link) in dossier.links().filter(|(_, it)| it.instrument == *code) {
+            held_for.entry(link.provision).or_default().push(desk.called(link));
+        }
+        let mut reservations: HashMap<_, Vec<_>> = HashMap::new();
+        for (held, it) in dossier.reservations().filter(|(_, it)| it.instrument == *code) {
+            if let Some(provision) = it.provision {
+                reservations.entry(provision).or_default().push((&it.by, held.id, it.kind));
+            }
+        }
+        let proposals = dossier.proposals.iter().map(|it| (it.id, it)).collect();
+        Self { desk, code, rolling, delegations, says, proposals, held_for, reservations }
+    }
+
+    fn row(&self, at: usize, known: &RollingProvision) -> BoardRow {
+        let provision = &self.rolling.text.provisions[at];
+        let dossier = self.desk.dossier();
+        let now = dossier.status_now(self.code, known.id, wording_hash(provision));
+        let (since, agreed_by) = match now {
+            StatusNow::Open => (None, None),
+            StatusNow::Reopened(held, _) => (Some(held.at), None),
+            StatusNow::Set(held, it) => (Some(held.at), it.status.is_agreed().then_some(&it.by)),
+        };
+        let words = provision.wording.printed_text(&self.rolling.numbering);
+        let objectives = dossier.objectives();
+        let covering = objectives.iter().filter(|(_, it)| it.covers(self.code, known.id));
+        BoardRow {
+            instrument: self.code.clone(),
+            provision: known.id,
+            address: self.rolling.numbering.address(at).to_owned(),
+            at_issue: self.at_issue(&known.brackets, &words),
+            cells: self
+                .delegations
+                .iter()
+                .map(|by| {
+                    let agreed = agreed_by.is_some_and(|all| all.is_empty() || all.contains(by));
+                    self.cell(by, known, agreed)
+                })
+                .collect(),
+            status: now.status(),
+            reopened: matches!(now, StatusNow::Reopened(..)),
+            since,
+            brackets: known.brackets.len(),
+            held_for: self.held_for.get(&known.id).cloned().unwrap_or_default(),
+            objectives: covering.map(|(_, it)| it.id).collect(),
+            touched: self.touched(known, &words),
+        }
+    }
+
+    /// The brackets side by side, or the words.
+    fn at_issue(&self, brackets: &[StandingBracket], words: &str) -> String {
+        let outer = brackets.iter().filter(|it| it.path.len() == 1);
+        let spelled = |it: &StandingBracket| -> String {
+            let all = it.alternatives.iter();
+            all.map(|it| format!("[{}]", it.words.printed_text(&self.rolling.numbering))).collect()
+        };
+        let all: Vec<String> = outer.map(spelled).collect();
+        if all.is_empty() { words.to_owned() } else { all.join(" \u{b7} ") }
+    }
+
+    fn cell(&self, by: &DelegationCode, known: &RollingProvision, agreed: bool) -> BoardCell {
+        let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
+        let wants = outer.flat_map(|it| &it.alternatives).filter(|it| it.by.contains(by));
+        let mut cell = BoardCell {
+            wants: wants.map(|it| it.words.printed_text(&self.rolling.numbering)).collect(),
+            agreed,
+            ..BoardCell::default()
+        };
+        let offered = known.brackets.iter().flat_map(|it| &it.alternatives);
+        let behind = offered.flat_map(|it| &it.proposals);
+        for held in behind.filter_map(|it| self.proposals.get(it)) {
+            let of = &held.proposed.by;
+            let note = |list: &mut Vec<DelegationCode>| {
+                if !list.contains(of) {
+                    list.push(of.clone());
+                }
+            };
+            if held.supporters.iter().any(|it| it.by == *by) {
+                note(&mut cell.supports);
+            }
+            if held.not_accepted.iter().any(|it| it.by == *by) {
+                note(&mut cell.not_accepted);
+            }
+        }
+        let own = self.reservations.get(&known.id).into_iter().flatten();
+        cell.reservations =
+            own.filter(|(who, ..)| *who == by).map(|(_, id, kind)| (*id, *kind)).collect();
+        cell
+    }
+
+    /// What touches a red line: the words agreed on, or what a delegation wants instead.
+    fn touched(
+        &self,
+        known: &RollingProvision,
+        words: &str,
+    ) -> Vec<(Option<DelegationCode>, Touched)> {
+        let check = |words: &str| self.desk.touched(self.code, known.id, words);
+        if known.brackets.is_empty() {
+            return check(words).into_iter().map(|it| (None, it)).collect();
+        }
+        let said = self.says.iter().filter_map(|(by, all)| Some((*by, all.get(&known.id)?)));
+        said.flat_map(|(by, words)| check(words).into_iter().map(move |it| (Some(by.clone()), it)))
+            .collect()
+    }
+}
+
+impl Desk {
+    /// How the goal of a link is called: `SG 4(1)`.
+    pub(crate) fn called(&self, link: &travaux_history::Link) -> String {
+        let address = || {
+            let rolling = self.rolling(link.to.as_str()).ok()?;
+            let at = rolling.numbering.position(link.to_provision?)?;
+            Some(rolling.numbering.address(at).to_owned())
+        };
+        address().map_or_else(|| link.to.to_string(), |it| format!("{} {it}", link.to))
+    }
+}
+
+/// What a text says at each provision.
+fn said(text: &Text) -> HashMap<ProvisionId, String> {
+    let numbering = text.numbering();
+    let all = text.provisions.iter();
+    all.map(|it| (it.id, it.wording.printed_text(&numbering))).collect()
+}
+
+/// Whether provisions of this kind carry commitments of their own.
+fn has_words(kind: Kind) -> bool {
+    matches!(kind, Kind::Recital | Kind::Paragraph | Kind::Chapeau | Kind::Plain | Kind::Row)
+}
