@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::{exploding, settling};
+
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
 /// Exit codes: 0 done (and, for compare, equal; for verify, sound); 1 different, or damage
@@ -63,7 +65,37 @@ pub(crate) enum Command {
     Compile(Compile),
     /// Prints a delegation's position: the base with its proposals applied.
     Position(Position),
+    /// Notes that a delegation does not accept what another proposes for one provision.
+    Oppose(settling::Oppose),
+    /// Takes a compilation with attributed brackets apart into the delegations' texts.
+    #[command(after_help = "Example:\n  travaux explode compilation.md --to positions")]
+    Explode(exploding::Explode),
+    /// Lifts a bracket of the rolling text: an alternative, or words that bridge.
+    #[command(after_help = LIFT_HELP)]
+    Lift(settling::Lift),
+    /// Lists how the provisions stand, or gives one a status.
+    #[command(
+        after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' --set agreed-ad-referendum"
+    )]
+    Status(settling::SetStatus),
+    /// Notes a delegation's reservation on a provision, or lifts it.
+    Reserve(settling::Reserve),
+    /// Holds a provision for another one.
+    #[command(
+        after_help = "Example:\n  travaux link Talks.dossier --instrument FA --provision '2(2)' --to 'SG:4(1)'"
+    )]
+    Link(settling::Link),
+    /// Prints the Board: every provision, what each delegation wants, and what is agreed.
+    Board(settling::ShowBoard),
+    /// Issues the rolling text as the next version, on which the negotiation goes on.
+    Issue(settling::Issue),
 }
+
+const LIFT_HELP: &str = "\
+Examples:
+  travaux lift Talks.dossier --instrument FA --provision '2(2)' --alternative 2
+  travaux lift Talks.dossier --instrument FA --provision '2(2)' --bracket 2 \\
+      --words 'within forty-five days' --reason 'a compromise' --occasion '2nd meeting'";
 
 #[derive(Debug, Args)]
 pub(crate) struct Propose {
@@ -322,4 +354,15 @@ pub(crate) struct Search {
     /// One JSON object a hit.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+impl Standing {
+    /// The weight it names.
+    pub(crate) fn standing(self) -> travaux_history::Standing {
+        match self {
+            Self::Basis => travaux_history::Standing::Basis,
+            Self::Reference => travaux_history::Standing::Reference,
+            Self::None => travaux_history::Standing::None,
+        }
+    }
 }

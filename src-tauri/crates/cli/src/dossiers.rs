@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use travaux_desk::{Desk, ImportTarget, NewDossier, VersionForm};
 use travaux_exchange::Format as Written;
-use travaux_history::{Delegation, Layer, Role, Standing, Version, VersionKind};
+use travaux_history::{Delegation, Layer, Role, Version, VersionKind};
 use travaux_redline::Passages;
 use travaux_text::{DelegationCode, Numbering, Text};
 
@@ -59,11 +59,7 @@ pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
     let target = ImportTarget { instrument: it.instrument.clone(), title: it.title.clone() };
     let form = VersionForm {
         kind: VersionKind::of(&it.kind),
-        standing: match it.standing {
-            args::Standing::Basis => Standing::Basis,
-            args::Standing::Reference => Standing::Reference,
-            args::Standing::None => Standing::None,
-        },
+        standing: it.standing.standing(),
         source: it.by.clone(),
         occasion: it.occasion.clone(),
         note: it.note.clone(),
@@ -217,7 +213,7 @@ pub(crate) fn reading(dossier: &Path) -> Result<Desk, Trouble> {
 }
 
 /// A version as a line for people: number, layer, kind, source, occasion, note.
-fn listed(desk: &Desk, it: &Version) -> String {
+pub(crate) fn listed(desk: &Desk, it: &Version) -> String {
     let wire = travaux_wire::version(desk, it);
     let layer = if it.layer == Layer::Internal { ", internal" } else { "" };
     let note = if wire.note.is_empty() { String::new() } else { format!(" — {}", wire.note) };
@@ -227,7 +223,7 @@ fn listed(desk: &Desk, it: &Version) -> String {
     )
 }
 
-fn described(desk: &Desk, it: &Version) -> serde_json::Value {
+pub(crate) fn described(desk: &Desk, it: &Version) -> serde_json::Value {
     let mut value = serde_json::to_value(travaux_wire::version(desk, it))
         .expect("plain values are written as JSON");
     value["id"] = json!(it.id.to_string());

@@ -3,8 +3,10 @@
 mod args;
 mod comparing;
 mod dossiers;
+mod exploding;
 mod marked;
 mod proposing;
+mod settling;
 mod source;
 mod world;
 
@@ -48,6 +50,14 @@ fn main() -> ExitCode {
         Command::Support(it) => proposing::support(&it),
         Command::Compile(it) => proposing::compile(&it),
         Command::Position(it) => proposing::position(&it),
+        Command::Oppose(it) => settling::oppose(&it),
+        Command::Explode(it) => exploding::explode(&it),
+        Command::Lift(it) => settling::lift(&it),
+        Command::Status(it) => settling::status(&it),
+        Command::Reserve(it) => settling::reserve(&it),
+        Command::Link(it) => settling::link(&it),
+        Command::Board(it) => settling::board(&it),
+        Command::Issue(it) => settling::issue(&it),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -119,15 +119,15 @@ pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
 
 pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
-    let (rolling, numbering) = desk.rolling_text(&it.instrument)?;
-    if !rolling.unplaced.is_empty() {
+    let rolling = desk.rolling(&it.instrument)?;
+    if !rolling.compiled.unplaced.is_empty() {
         note(&format!(
             "{} proposals are about provisions that are no longer there; they are kept and \
              listed by `travaux proposals`.",
-            rolling.unplaced.len()
+            rolling.compiled.unplaced.len()
         ));
     }
-    print(&written(&desk, &it.instrument, &rolling.text, &numbering, it.format)?)?;
+    print(&written(&desk, &it.instrument, &rolling.text, &rolling.numbering, it.format)?)?;
     Ok(Outcome::Done)
 }
 

@@ -65,6 +65,11 @@ impl Talks {
     fn run(&self, words: &[&str]) -> Output {
         run_in(self.folder.path(), words)
     }
+
+    /// Runs a command of the table on the framework agreement.
+    fn fa(&self, command: &str, words: &[&str]) -> Output {
+        self.run(&[&[command, "D.dossier"], words, &["--instrument", "FA"]].concat())
+    }
 }
 
 fn run_in(folder: &Path, words: &[&str]) -> Output {
@@ -239,6 +244,66 @@ fn a_round_of_proposals_makes_a_rolling_text_and_gives_each_position_back() {
         json_lines(&talks.run(&["proposals", "D.dossier", "--instrument", "FA", "--json"]));
     let fates: Vec<_> = listed.iter().map(|it| it["fate"].clone()).collect();
     assert_eq!(fates, ["on the table", "withdrawn"]);
+}
+
+/// A dossier on whose base Meridia and Cassia have put something forward.
+fn at_the_table() -> Talks {
+    let talks = Talks::new();
+    let mer = REVISED.replace("should report", "shall report weekly");
+    let cas = REVISED.replace("should report", "will endeavour to report");
+    for (by, words) in [("MER", &mer), ("CAS", &cas)] {
+        fs::write(talks.path("own.md"), words).expect("a file");
+        let made = talks.fa("propose", &["own.md", "--by", by, "--occasion", "3rd meeting"]);
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+    }
+    talks
+}
+
+#[test]
+fn a_round_is_settled_from_the_command_line() {
+    let talks = at_the_table();
+    let agreed = ["--provision", "1(1)", "--set", "agreed"];
+    let refused = talks.fa("status", &agreed);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("still has brackets"), "{}", stderr(&refused));
+    let board = json_lines(&talks.run(&["board", "D.dossier", "--json"]));
+    let row = board.iter().find(|it| it["provision"] == "1(1)").expect("a row");
+    assert_eq!(row["status"], "open");
+    assert!(row["brackets"].as_u64() > Some(0), "{row}");
+    while json_lines(&talks.fa("status", &["--json"]))
+        .iter()
+        .any(|it| it["provision"] == "1(1)" && it["brackets"].as_u64() > Some(0))
+    {
+        let words = ["--provision", "1(1)", "--words", "must report", "--reason", "a compromise"];
+        let lifted = talks.fa("lift", &words);
+        assert_eq!(code(&lifted), 0, "{}", stderr(&lifted));
+    }
+    assert_eq!(code(&talks.fa("status", &agreed)), 0);
+    let reserve = ["--provision", "1(1)", "--by", "CAS", "--kind", "scrutiny"];
+    assert_eq!(code(&talks.fa("reserve", &reserve)), 0);
+    assert_eq!(code(&talks.fa("reserve", &[&reserve[..], &["--lift"]].concat())), 0);
+    assert_eq!(code(&talks.fa("reserve", &[&reserve[..], &["--lift"]].concat())), 2);
+    assert_eq!(code(&talks.fa("link", &["--provision", "1(2)", "--to", "FA:1(1)"])), 0);
+    let issued = talks.fa("issue", &["--by", "MER", "--kind", "clean text", "--json"]);
+    assert_eq!(code(&issued), 0, "{}", stderr(&issued));
+    assert_eq!(json_lines(&issued)[0]["number"], "3");
+    let text = stdout(&talks.run(&["show", "D.dossier#FA@3"]));
+    assert!(text.contains("must report") && !text.contains('['), "{text}");
+    let fates = json_lines(&talks.fa("proposals", &["--json"]));
+    assert!(fates.iter().all(|it| it["fate"] != "on the table"), "{fates:?}");
+}
+
+#[test]
+fn a_compilation_is_taken_apart_into_the_texts_of_those_it_names() {
+    let talks = at_the_table();
+    let rolling = talks.fa("compile", &[]).stdout;
+    fs::write(talks.path("compilation.md"), rolling).expect("a file");
+    let told = talks.run(&["explode", "compilation.md", "--to", "positions"]);
+    assert_eq!(code(&told), 0, "{}", stderr(&told));
+    let position = talks.fa("position", &["--by", "CAS"]).stdout;
+    fs::write(talks.path("cas.md"), position).expect("a file");
+    let same = talks.run(&["compare", "cas.md", "positions/CAS.md"]);
+    assert_eq!(code(&same), 0, "{}", stdout(&same));
 }
 
 #[test]

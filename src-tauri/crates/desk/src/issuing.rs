@@ -25,6 +25,7 @@ struct Fates {
 impl Desk {
     /// Issues the rolling text as the next tabled version; an act that can be undone.
     ///
+    /// Without an occasion it is issued at the newest meeting.
     /// Proposals on provisions that have no bracket left are incorporated or superseded; those
     /// on provisions still contested stay on the table.
     ///
@@ -34,6 +35,12 @@ impl Desk {
     /// nothing was proposed, or when the file fails; then nothing is issued.
     pub fn issue(&mut self, instrument: &str, form: &VersionForm) -> Result<&Version, DeskError> {
         self.writable()?;
+        let newest = self.dossier().meetings.iter().rfind(|it| !it.withdrawn);
+        let occasion = match (form.occasion.trim(), newest) {
+            ("", Some(newest)) => newest.title.clone(),
+            (named, _) => named.to_owned(),
+        };
+        let form = &VersionForm { occasion, ..form.clone() };
         self.check(form)?;
         if form.layer == Layer::Internal {
             return Err(refused("what is issued is tabled: an internal text is saved instead"));

@@ -1,0 +1,79 @@
+//! The command that takes a bracketed compilation apart into the delegations' texts.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+use travaux_exchange::Format;
+use travaux_redline::rolling::explode as exploded;
+use travaux_text::{Ids, Text, markdown};
+
+use crate::comparing::file_bytes;
+use crate::dossiers::{note, reading};
+use crate::source::Source;
+use crate::{Outcome, Trouble, print};
+
+#[derive(Debug, Args)]
+pub(crate) struct Explode {
+    /// The compilation: a file (.md, .txt) or DOSSIER#INSTRUMENT@VERSION.
+    pub(crate) text: String,
+    /// A folder for one Markdown file a delegation, such as MER.md; without it all is printed.
+    #[arg(long)]
+    pub(crate) to: Option<PathBuf>,
+    /// One JSON object a delegation.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
+    let text = compilation(&it.text)?;
+    let all = exploded(&text);
+    if all.is_empty() {
+        note("No bracket names a delegation, so there is nothing to take apart.");
+    }
+    for (code, own) in all {
+        let words = markdown::write(&own);
+        match &it.to {
+            Some(folder) => {
+                let path = folder.join(format!("{code}.md"));
+                fs::create_dir_all(folder).and_then(|()| fs::write(&path, &words)).map_err(
+                    |error| {
+                        Trouble(format!(
+                            "{} could not be written: {error}. Nothing else was changed.",
+                            path.display()
+                        ))
+                    },
+                )?;
+                print(format!("{}\n", path.display()).as_bytes())?;
+            }
+            None if it.json => {
+                let told = json!({ "delegation": code.as_str(), "text": words });
+                print(format!("{told}\n").as_bytes())?;
+            }
+            None => print(format!("<!-- {code} -->\n\n{words}\n").as_bytes())?,
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// The text to take apart.
+fn compilation(words: &str) -> Result<Text, Trouble> {
+    match Source::read(words, std::path::Path::is_file) {
+        Source::File(path) => {
+            let name = path.to_string_lossy();
+            let mut ids = Ids::new(0, name.as_bytes());
+            let format = Format::of_name(&name).unwrap_or(Format::Markdown);
+            let import = travaux_exchange::read(&file_bytes(&path)?, format, &mut ids);
+            match import.refusal() {
+                Some(it) => Err(Trouble(format!("{name}: {} Nothing was changed.", it.sentence))),
+                None => Ok(import.text),
+            }
+        }
+        Source::Version { dossier, instrument, version } => {
+            let desk = reading(&dossier)?;
+            let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+            Ok(Text::clone(&desk.numbered_text(&instrument, &number)?.0))
+        }
+    }
+}

@@ -1,0 +1,462 @@
+//! The commands of the table: lifting, status, reservations, links, the Board, issuing.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+use travaux_desk::{Board, BoardRow, Desk, RollingText, VersionForm, bridging};
+use travaux_history::{Layer, MatterHeld, ReservationKind, Status, StatusNow, VersionKind};
+use travaux_redline::rolling::{Choice, brackets};
+
+use crate::dossiers::{described, listed, note, reading};
+use crate::world::Machine;
+use crate::{Outcome, Trouble, args, print};
+
+#[derive(Debug, Args)]
+pub(crate) struct Lift {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Which bracket of the provision, counted from 1 in reading order, outer before inner.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) bracket: usize,
+    /// The alternative agreed on, counted from 1.
+    #[arg(long, required_unless_present = "words", conflicts_with = "words")]
+    pub(crate) alternative: Option<usize>,
+    /// Words that bridge the alternatives.
+    #[arg(long)]
+    pub(crate) words: Option<String>,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SetStatus {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The provision's address, such as '2(2)'; without it, all are listed.
+    #[arg(long, requires = "set")]
+    pub(crate) provision: Option<String>,
+    /// The status to give it.
+    #[arg(long, value_enum, requires = "provision")]
+    pub(crate) set: Option<Stage>,
+    /// A delegation that agrees, by code; every party when left out.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: Vec<String>,
+    /// Why, or on what condition.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reserve {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The delegation, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// What sort of reservation.
+    #[arg(long, value_enum)]
+    pub(crate) kind: Sort,
+    /// Lift the delegation's reservations of this sort there, instead of making one.
+    #[arg(long)]
+    pub(crate) lift: bool,
+    /// The reason.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// What it waits for: INSTRUMENT, or INSTRUMENT:ADDRESS such as 'SG:4(1)'.
+    #[arg(long, value_name = "INSTRUMENT[:ADDRESS]")]
+    pub(crate) to: String,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Oppose {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The delegation that does not accept, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The delegation whose proposal it is, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) of: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowBoard {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// One JSON object a provision.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Issue {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// What the version is: 'rolling text', 'revision', 'clean text' …
+    #[arg(long, default_value = "rolling text")]
+    pub(crate) kind: String,
+    /// The delegation it comes from, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// What weight the text has.
+    #[arg(long, value_enum, default_value_t = args::Standing::Basis)]
+    pub(crate) standing: args::Standing,
+    /// One line about it.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+/// A provision of an instrument.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The provision's address, such as '2(2)'.
+    #[arg(long)]
+    pub(crate) provision: String,
+}
+
+/// When it was said, and how the answer is printed.
+#[derive(Debug, Args)]
+pub(crate) struct Said {
+    /// The meeting or other occasion; the newest meeting when left out.
+    #[arg(long, default_value = "")]
+    pub(crate) occasion: String,
+    /// Print the answer as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// How far the parties are.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Stage {
+    /// Nothing is agreed.
+    Open,
+    /// Set aside.
+    Parked,
+    /// The aim is agreed, the wording is not.
+    AgreedInPrinciple,
+    /// Agreed, subject to the capitals.
+    AgreedAdReferendum,
+    /// Agreed.
+    Agreed,
+    /// The wording is authenticated.
+    Initialled,
+}
+
+/// What a reservation waits for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Sort {
+    /// The capital is studying the text.
+    Scrutiny,
+    /// A parliament has to be heard.
+    Parliamentary,
+    /// The wording in one language is not right.
+    Linguistic,
+    /// The delegation does not agree with the substance.
+    Substantive,
+}
+
+fn writing(dossier: &std::path::Path) -> Result<Desk, Trouble> {
+    Ok(Desk::open(dossier, Box::new(Machine))?)
+}
+
+pub(crate) fn lift(it: &Lift) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    let rolling = desk.rolling(instrument)?;
+    let at = found(&rolling, provision)?;
+    let ways = brackets(&rolling.text.provisions[at].wording);
+    let Some(path) = it.bracket.checked_sub(1).and_then(|nth| ways.get(nth)) else {
+        return Err(Trouble(format!(
+            "{provision} has {} brackets, and no number {}. Nothing was changed.",
+            ways.len(),
+            it.bracket
+        )));
+    };
+    let choice = match (&it.words, it.alternative) {
+        (Some(words), _) => bridging(words),
+        (None, nth) => Choice::Alternative(nth.unwrap_or_default().wrapping_sub(1)),
+    };
+    for touched in desk.touched_by_lift(instrument, provision, path, &choice)? {
+        note(&format!(
+            "This touches the red line of \u{201c}{}\u{201d}: {}.",
+            touched.title, touched.why
+        ));
+    }
+    desk.lift(instrument, provision, path, &choice, (&it.reason, &it.said.occasion))?;
+    told_provision(&desk, &it.place, &it.said)
+}
+
+/// Prints how a provision reads and stands now.
+fn told_provision(desk: &Desk, place: &Place, said: &Said) -> Result<Outcome, Trouble> {
+    let rolling = desk.rolling(&place.instrument)?;
+    let line = match rolling.find(&place.provision) {
+        Some(at) => stood(desk, &place.instrument, &rolling, at, said.json),
+        None if said.json => json!({ "provision": place.provision, "gone": true }).to_string(),
+        None => format!("{}  is gone", place.provision),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// A provision as a line: address, status, words.
+fn stood(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize, as_json: bool) -> String {
+    let provision = &rolling.text.provisions[at];
+    let words = provision.wording.printed_text(&rolling.numbering);
+    let address = rolling.numbering.address(at);
+    let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+    let now = code.map_or(StatusNow::Open, |it| desk.standing_of(&it.code, provision));
+    let reopened = matches!(now, StatusNow::Reopened(..));
+    let count = rolling.provisions[at].brackets.len();
+    let status = status_words(now.status(), reopened, count);
+    if !as_json {
+        return format!("{address}  {status}  {words}");
+    }
+    let (since, occasion) = match now {
+        StatusNow::Set(held, _) | StatusNow::Reopened(held, _) => {
+            (Some(held.at), meeting(desk, held))
+        }
+        StatusNow::Open => (None, String::new()),
+    };
+    json!({
+        "provision": address, "id": provision.id.to_string(), "status": status_key(now.status()),
+        "reopened": reopened, "brackets": count, "since": since, "occasion": occasion,
+        "text": words,
+    })
+    .to_string()
+}
+
+fn meeting(desk: &Desk, held: &MatterHeld) -> String {
+    let meeting = held.meeting.and_then(|it| desk.dossier().meeting(it));
+    meeting.map(|it| it.title.clone()).unwrap_or_default()
+}
+
+pub(crate) fn status(it: &SetStatus) -> Result<Outcome, Trouble> {
+    let (Some(provision), Some(stage)) = (&it.provision, it.set) else {
+        let desk = reading(&it.dossier)?;
+        let rolling = desk.rolling(&it.instrument)?;
+        let all = (0..rolling.text.provisions.len())
+            .map(|at| stood(&desk, &it.instrument, &rolling, at, it.said.json) + "\n");
+        print(all.collect::<String>().as_bytes())?;
+        return Ok(Outcome::Done);
+    };
+    let mut desk = writing(&it.dossier)?;
+    let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
+    let said = (it.note.as_str(), it.said.occasion.as_str());
+    desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
+    let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
+    told_provision(&desk, &place, &it.said)
+}
+
+pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
+    if !it.lift {
+        desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
+        return told_provision(&desk, &it.place, &it.said);
+    }
+    let rolling = desk.rolling(instrument)?;
+    let id = rolling.text.provisions[found(&rolling, provision)?].id;
+    let own = desk.dossier().reservations().filter(|(_, held)| {
+        held.provision == Some(id) && held.by.as_str() == it.by && held.kind == kind
+    });
+    let own: Vec<_> = own.map(|(held, _)| held.id).collect();
+    if own.is_empty() {
+        return Err(Trouble(format!(
+            "{} has no such reservation on {provision}. Nothing was changed.",
+            it.by
+        )));
+    }
+    for reservation in own {
+        desk.lift_reservation(reservation, said)?;
+    }
+    told_provision(&desk, &it.place, &it.said)
+}
+
+pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let (to, address) = match it.to.split_once(':') {
+        Some((to, address)) => (to, Some(address)),
+        None => (it.to.as_str(), None),
+    };
+    let place = (it.place.instrument.as_str(), it.place.provision.as_str());
+    desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
+    told_provision(&desk, &it.place, &it.said)
+}
+
+pub(crate) fn oppose(it: &Oppose) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?;
+    told_provision(&desk, &it.place, &it.said)
+}
+
+pub(crate) fn issue(it: &Issue) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let form = VersionForm {
+        kind: VersionKind::of(&it.kind),
+        standing: it.standing.standing(),
+        source: it.by.clone(),
+        occasion: it.said.occasion.clone(),
+        note: it.note.clone(),
+        layer: Layer::Tabled,
+    };
+    let version = desk.issue(&it.instrument, &form)?.clone();
+    let line = match it.said.json {
+        true => described(&desk, &version).to_string(),
+        false => listed(&desk, &version),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn board(it: &ShowBoard) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let board = desk.board()?;
+    let mut out = String::new();
+    for row in &board.rows {
+        let line = if it.json { row_json(&desk, row).to_string() } else { row_line(&desk, row) };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    if !it.json {
+        out.push_str(&progress(&board));
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn row_json(desk: &Desk, row: &BoardRow) -> Value {
+    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
+    let cells = codes.zip(&row.cells).map(|(code, cell)| {
+        let texts = |list: &[travaux_text::DelegationCode]| {
+            list.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let reserved = cell.reservations.iter().map(|(_, kind)| json!(kind));
+        json!({
+            "delegation": code.as_str(), "wants": cell.wants, "agreed": cell.agreed,
+            "supports": texts(&cell.supports), "not_accepted": texts(&cell.not_accepted),
+            "reservations": reserved.collect::<Vec<_>>(),
+        })
+    });
+    let touched = row.touched.iter().map(|(by, it)| {
+        json!({ "objective": it.title, "why": it.why, "by": by.as_ref().map(ToString::to_string) })
+    });
+    json!({
+        "instrument": row.instrument.as_str(), "provision": row.address,
+        "id": row.provision.to_string(), "at_issue": row.at_issue,
+        "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
+        "brackets": row.brackets, "held_for": row.held_for,
+        "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
+    })
+}
+
+fn row_line(desk: &Desk, row: &BoardRow) -> String {
+    let status = status_words(row.status, row.reopened, row.brackets);
+    let mut line = format!("{} {}  {status}  {}", row.instrument, row.address, row.at_issue);
+    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
+    for (code, cell) in codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty()) {
+        write!(line, "  {code}: {}", cell.wants.join(" \u{b7} ")).ok();
+    }
+    for (_, it) in &row.touched {
+        write!(line, "  ! {}: {}", it.title, it.why).ok();
+    }
+    line
+}
+
+fn progress(board: &Board) -> String {
+    let line = |it: &travaux_desk::Progress| {
+        format!(
+            "{}: {} of {} provisions agreed; {} brackets open, {} lifted, {} alternatives given \
+             up for it\n",
+            it.instrument, it.agreed, it.provisions, it.brackets, it.lifted, it.dropped
+        )
+    };
+    board.progress.iter().map(line).collect()
+}
+
+fn found(rolling: &RollingText, provision: &str) -> Result<usize, Trouble> {
+    rolling.find(provision).ok_or_else(|| {
+        Trouble(format!("The rolling text has no provision {provision}. Nothing was changed."))
+    })
+}
+
+/// A status as people say it.
+fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
+    match (status, reopened, brackets) {
+        (_, true, _) => "REOPENED".to_owned(),
+        (Status::Open, _, 1) => "open, 1 bracket".to_owned(),
+        (Status::Open, _, count @ 2..) => format!("open, {count} brackets"),
+        (status, ..) => status_key(status).replace('-', " "),
+    }
+}
+
+/// A status as the record spells it.
+fn status_key(status: Status) -> String {
+    json!(status).as_str().unwrap_or_default().to_owned()
+}
+
+impl Stage {
+    fn status(self) -> Status {
+        match self {
+            Self::Open => Status::Open,
+            Self::Parked => Status::Parked,
+            Self::AgreedInPrinciple => Status::AgreedInPrinciple,
+            Self::AgreedAdReferendum => Status::AgreedAdReferendum,
+            Self::Agreed => Status::Agreed,
+            Self::Initialled => Status::Initialled,
+        }
+    }
+}
+
+impl Sort {
+    fn kind(self) -> ReservationKind {
+        match self {
+            Self::Scrutiny => ReservationKind::Scrutiny,
+            Self::Parliamentary => ReservationKind::Parliamentary,
+            Self::Linguistic => ReservationKind::Linguistic,
+            Self::Substantive => ReservationKind::Substantive,
+        }
+    }
+}
