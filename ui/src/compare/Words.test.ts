@@ -14,6 +14,12 @@ test("what is shown is what was sent, in order and in whole", () => {
   expect(html).toBe("Each Party <del>shall</del><ins>may</ins> act")
 })
 
+test("a sentence that moved is struck where it stood and kept where it stands", () => {
+  const html = bare([run("kept", "One. "), run("movedAway", "Two."), run("movedHere", "Three.")])
+  expect(html).toBe("One. <s>Two.</s><span>Three.</span>")
+  expect(bare([run("movedHere", "Three.")], {hidden: new Set(["moved"]), only: null})).toBe("Three.")
+})
+
 test("an invisible character is named by its code point", () => {
   expect(bare([run("inserted", "a\u200b", {strength: ["U+200B"]})])).toContain("<code>U+200B</code>")
 })

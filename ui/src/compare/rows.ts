@@ -47,6 +47,7 @@ export function pieces(runs: readonly WireRun[], filter: Filter): Piece[] {
 
 function isMarked(run: WireRun, {hidden}: Filter) {
   if (run.fate == "renumbered") return !hidden.has("renumbered") || !hidden.has("consequential")
+  if (run.fate == "movedAway" || run.fate == "movedHere") return !hidden.has("moved")
   return run.fate == "reformatted" ? !hidden.has("formatting") : run.fate != "kept"
 }
 

@@ -68,7 +68,9 @@ function runMarks(placed: Placed, run: WireRun, words: RedlineWords): Decoration
   const signal: Record<string, string> = strength.length ? {"data-strength": strength.join(" "), "title": words.touches(strength)} : {}
   switch (run.fate) {
     case "kept": return []
+    case "movedAway":
     case "deleted": return [deleted(from, run, signal, owner, words)]
+    case "movedHere":
     case "inserted": return from < to ? [Decoration.inline(from, to, {nodeName: "ins", ...signal}, {owner}), ...strong(to, signal, owner)] : []
     case "renumbered": return from < to ? [Decoration.inline(from, to, {class: "renumbered", title: words.was(run.was ?? "")}, {owner})] : []
     case "reformatted": return from < to ? [Decoration.inline(from, to, {class: "reformatted"}, {owner})] : []

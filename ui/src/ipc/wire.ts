@@ -272,7 +272,7 @@ export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreada
 /**
  * What happened to a stretch of words.
  */
-export type WireFate = "kept" | "deleted" | "inserted" | "renumbered" | "reformatted";
+export type WireFate = "kept" | "deleted" | "inserted" | "renumbered" | "reformatted" | "movedAway" | "movedHere";
 
 /**
  * One remark of a reader or a check.

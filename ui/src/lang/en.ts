@@ -114,6 +114,7 @@ export const en = {
       `${count(n, "provision")} folded, ${hidden.toLocaleString("en")} with changes hidden by the filters · ${from}${n == 1 ? "" : ` to ${to}`}`,
     foldAgain: (n: number) => `Fold ${count(n, "provision")} again`,
     unfold: "Show these provisions", opening: "Opening…",
+    sentenceAway: "moved: stands elsewhere in this text", sentenceHere: "moved: stood elsewhere in the base",
     movedFrom: (address: string) => `moved from ${address}`, movedTo: (address: string) => `→ ${address}`, absent: "Not in this text", same: "Same as the base",
     jump: (address: string) => `Show ${address}`, back: "Back",
     equal: (coverage: string) => `These two texts are equal. ${coverage}`, equalAll: (coverage: string) => `These texts are equal. ${coverage}`,

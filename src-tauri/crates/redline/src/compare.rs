@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::align::{self, Alignment, NONE};
 use crate::diff::{Slate, Stretch};
 use crate::renumber::Numbers;
-use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, formats};
+use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, formats, sentences};
 
 /// How `base` became `revised`. Total, deterministic, and lawful for any two texts.
 pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline<'a> {
@@ -17,6 +17,7 @@ pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline
         Writing { redline, ids: vec![0; base.len()], alignment, numbers, slate: Slate::default() };
     writing.number_moves();
     writing.rows();
+    writing.sentences();
     writing.redline
 }
 
@@ -109,6 +110,17 @@ impl Writing<'_> {
         let numbers = &self.numbers;
         let numbers = |base, revised| numbers.of_row(base, revised);
         self.slate.runs(&old, &new, &numbers, &mut self.redline.runs);
+    }
+
+    fn sentences(&mut self) {
+        let (old, new) = (self.redline.base, self.redline.revised);
+        let (slate, numbers) = (&mut self.slate, &self.numbers);
+        let numbers = |base, revised| numbers.of_row(base, revised);
+        sentences::mark(&mut self.redline, |base, revised, runs| {
+            let old = Stretch { passages: old, range: base };
+            let new = Stretch { passages: new, range: revised };
+            slate.runs(&old, &new, &numbers, runs);
+        });
     }
 
     fn pair(&mut self, base: Range<usize>, revised: Range<usize>) {

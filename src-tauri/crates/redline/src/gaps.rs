@@ -119,8 +119,9 @@ fn worth_of(alignment: &mut Alignment<'_>, base: usize, revised: usize, least: f
     }
     let alike = alignment.likeness(base, revised);
     let part = alignment.base.features(base).containment(alignment.revised.features(revised));
-    let alike = if part >= 0.75 { alike.max(0.7 * part) } else { alike };
-    if alike >= least { alike * words + 0.1 } else { 0.0 }
+    // What stands in the other one whole is the same passage, whatever was added to that.
+    let whole = if part >= 0.75 { part } else { 0.0 };
+    if alike.max(0.7 * whole) >= least { alike.max(0.95 * whole) * words + 0.1 } else { 0.0 }
 }
 
 /// Pairs what is most alike in a gap that is too large to look at pair by pair.

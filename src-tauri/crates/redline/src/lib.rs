@@ -1,6 +1,7 @@
 //! The redline: how one text became another, passage by passage and word by word.
 
 mod align;
+mod carried;
 mod change;
 mod compare;
 mod coverage;
@@ -20,6 +21,7 @@ mod renumber;
 pub mod rolling;
 mod row;
 mod script;
+mod sentences;
 mod shortest;
 mod spell;
 mod split;

@@ -57,8 +57,13 @@ impl Redline<'_> {
         take: &mut impl FnMut(Op<'s>),
     ) {
         for run in runs {
-            base = passage_at(self.base, base, run.base.start);
-            revised = passage_at(self.revised, revised, run.revised.start);
+            // The base words of a sentence that moved stand elsewhere.
+            if run.is_base() {
+                base = passage_at(self.base, base, run.base.start);
+            }
+            if run.is_revised() {
+                revised = passage_at(self.revised, revised, run.revised.start);
+            }
             let old = &self.base.text()[run.base.clone()];
             let new = &self.revised.text()[run.revised.clone()];
             let here = run.is_base().then_some(base);

@@ -10,8 +10,11 @@ use crate::words::Token;
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
 
-/// Runs longer than this many bytes are cut character by character.
+/// Runs longer than this many bytes are not cut into words.
 const LONGEST: usize = 30_000;
+
+/// They are cut after one character in so many, the same ones wherever they stand.
+const PIECE: u32 = 5;
 
 /// Whether the character belongs to a script that is written without blanks.
 pub(crate) fn has_no_blanks(c: char) -> bool {
@@ -34,7 +37,9 @@ pub(crate) fn tokens(text: &str, start: usize, limit: usize, tokens: &mut Vec<To
         }
     };
     if run.len() > LONGEST {
-        run.char_indices().for_each(|(at, c)| push(at + c.len_utf8()));
+        let ends = run.char_indices().filter(|(_, c)| u32::from(*c) % PIECE == 0);
+        ends.for_each(|(at, c)| push(at + c.len_utf8()));
+        push(run.len());
     } else {
         SEGMENTER.segment_str(run).for_each(push);
     }

@@ -1,7 +1,7 @@
 //! What must hold for every redline of any two texts.
 
 use proptest::prelude::*;
-use travaux_redline::{Passages, RowFate, compare};
+use travaux_redline::{MoveId, Passages, RowFate, RunFate, compare};
 
 /// Accepting gives the revised text, rejecting the base, and every passage stands in one row.
 #[track_caller]
@@ -36,6 +36,16 @@ fn check(base: &str, revised: &str) {
     });
     assert_eq!(spelled.0, base, "the ops spell the base");
     assert_eq!(spelled.1, revised, "the ops spell the revised text");
+    let ends = |fate| {
+        let runs = redline.rows().iter().flat_map(|row| redline.runs(row));
+        let mut ids: Vec<MoveId> =
+            runs.filter(|run| run.fate == fate).filter_map(|run| run.moved).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    };
+    let moves: Vec<MoveId> = (1..=redline.moves()).map(MoveId).collect();
+    assert_eq!(ends(RunFate::MovedAway), moves, "every move has a place it left");
     for row in redline.rows() {
         assert_eq!(
             redline.runs(row).is_empty(),
@@ -75,6 +85,9 @@ fn text() -> impl Strategy<Value = String> {
         "Article 5",
         "Article 6",
         "(a) ",
+        "The members of the Panel are appointed for three years and may be reappointed. ",
+        "The costs of the secretariat are borne by the two Parties in equal shares. ",
+        "The costs of the secretariat are borne by both Parties in equal shares.",
         "2. ",
         "the Parties to this Agreement shall cooperate in good faith with each other",
         "e\u{301}",

@@ -112,9 +112,12 @@ fn words(
     runs: Option<&Vec<CellRun>>,
     moved: Option<String>,
 ) -> WireCell {
+    let whole = moved.is_some();
+    let wired =
+        |runs: &Vec<CellRun>| runs.iter().map(|run| wire_run(run, whole)).collect::<Vec<_>>();
     let Some((label, kind, depth, text)) = it.provision(column, position) else {
         // A provision that is gone here is shown by the words it had in the base.
-        let runs = runs.map(|runs| runs.iter().map(wire_run).collect()).unwrap_or_default();
+        let runs = runs.map(wired).unwrap_or_default();
         return WireCell::Words {
             label: String::new(),
             kind: WireKind::Plain,
@@ -124,7 +127,7 @@ fn words(
         };
     };
     let runs = match runs {
-        Some(runs) => runs.iter().map(wire_run).collect(),
+        Some(runs) => wired(runs),
         None => vec![WireRun {
             fate: WireFate::Kept,
             text,
@@ -137,12 +140,12 @@ fn words(
     WireCell::Words { label: label.to_owned(), kind: kind.into(), depth, runs, moved }
 }
 
-/// The editor does not show these runs, so they have no place in it.
-fn wire_run(it: &CellRun) -> WireRun {
+/// The editor does not show these runs, so they have no place in it. `whole` where all of the
+/// provision moved: the cell says so, and its words are as they were.
+fn wire_run(it: &CellRun, whole: bool) -> WireRun {
     WireRun {
         fate: match it.fate {
-            // The row says that it moved; its words are as they were.
-            RunFate::MovedHere => WireFate::Kept,
+            RunFate::MovedHere if whole => WireFate::Kept,
             other => fate(other),
         },
         text: it.text.clone(),

@@ -42,6 +42,10 @@ pub enum WireFate {
     Renumbered,
     /// The same words, set differently.
     Reformatted,
+    /// A sentence of the base that stands in another provision or another place now.
+    MovedAway,
+    /// A sentence that stood in another provision or another place of the base.
+    MovedHere,
 }
 
 /// The kinds of change, each a filter of its own.

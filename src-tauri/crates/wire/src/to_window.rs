@@ -209,8 +209,10 @@ fn word_runs(
 pub(crate) fn fate(fate: RunFate) -> WireFate {
     match fate {
         RunFate::Kept => WireFate::Kept,
-        RunFate::Deleted | RunFate::MovedAway => WireFate::Deleted,
-        RunFate::Inserted | RunFate::MovedHere => WireFate::Inserted,
+        RunFate::Deleted => WireFate::Deleted,
+        RunFate::Inserted => WireFate::Inserted,
+        RunFate::MovedAway => WireFate::MovedAway,
+        RunFate::MovedHere => WireFate::MovedHere,
         RunFate::Renumbered => WireFate::Renumbered,
         RunFate::Reformatted => WireFate::Reformatted,
     }
