@@ -48,7 +48,7 @@ impl Journey {
         }))
     }
 
-    /// How many dark dots the middle of the upper left 1280 × 800 of the display shows: ink.
+    /// How many dark dots on light the middle of the upper left 1280 × 800 of the display shows.
     pub fn ink(&self) -> usize {
         screen::ink(self.screen.frame(), (400, 900), (200, 700))
     }

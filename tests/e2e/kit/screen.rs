@@ -47,13 +47,17 @@ impl Screen {
     }
 }
 
-/// How many dark dots the frame shows between the columns `across` and the lines `down`.
+/// How many dark dots the frame shows between the columns `across` and the lines `down`; none
+/// unless most of it is light, as paper is and an empty display is not.
 pub(crate) fn ink(frame: &Path, across: (usize, usize), down: (usize, usize)) -> usize {
     let Ok(dump) = fs::read(frame) else { return 0 };
     let (pixels, line) = layout(&dump);
-    let dark = |it: &[u8]| it[..3].iter().all(|it| *it < 110);
     let row = |y: usize| dump[pixels + y * line..][across.0 * 4..across.1 * 4].chunks_exact(4);
-    (down.0..down.1).flat_map(row).filter(|it| dark(it)).count()
+    let count = |shown: fn(&u8) -> bool| {
+        (down.0..down.1).flat_map(row).filter(|it| it[..3].iter().all(shown)).count()
+    };
+    let light = count(|it| *it > 200);
+    if light * 2 < (across.1 - across.0) * (down.1 - down.0) { 0 } else { count(|it| *it < 110) }
 }
 
 /// Where the dots of a frame begin, and how many bytes a line of them has.

@@ -70,6 +70,15 @@ impl Window {
         });
     }
 
+    /// Clicks the element that `script` returns, without a mark in the page.
+    pub fn click_found(&self, script: &str, arguments: &[Value]) {
+        self.session.patiently(|session| {
+            let found = self.script(script, arguments);
+            let id = found[ELEMENT].as_str().ok_or("no element")?.to_owned();
+            session.ask("POST", &format!("/element/{id}/click"), &json!({}))
+        });
+    }
+
     /// Clicks the first thing matching `css` that reads `words` somewhere.
     pub fn click_words(&self, css: &str, words: &str) {
         self.wait_for_words(css, words);
