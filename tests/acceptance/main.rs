@@ -3,6 +3,7 @@
 mod drafting;
 mod exchanging;
 mod negotiating;
+mod reporting;
 mod reviewing;
 mod settling;
 mod versioning;

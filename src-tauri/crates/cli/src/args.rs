@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{exploding, settling};
+use crate::{exploding, reporting, settling};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -89,6 +89,9 @@ pub(crate) enum Command {
     Board(settling::ShowBoard),
     /// Issues the rolling text as the next version, on which the negotiation goes on.
     Issue(settling::Issue),
+    /// Tells what happened between two points in time: decisions first, each line with its entry.
+    #[command(after_help = reporting::HELP)]
+    Report(reporting::Report),
 }
 
 const LIFT_HELP: &str = "\

@@ -6,6 +6,7 @@ mod dossiers;
 mod exploding;
 mod marked;
 mod proposing;
+mod reporting;
 mod settling;
 mod source;
 mod world;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         Command::Link(it) => settling::link(&it),
         Command::Board(it) => settling::board(&it),
         Command::Issue(it) => settling::issue(&it),
+        Command::Report(it) => reporting::report(&it),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -16,6 +16,7 @@ mod issuing;
 mod lifting;
 mod open;
 mod proposing;
+mod reporting;
 mod reviewing;
 mod rolling;
 pub mod sample;

@@ -6,6 +6,8 @@ mod format;
 mod html;
 mod plain;
 mod redline_page;
+mod report_markdown;
+mod report_page;
 
 use travaux_text::{Finding, Ids, Place, Severity, Terms, Text, markdown};
 
@@ -14,6 +16,8 @@ pub use format::Format;
 pub use html::write_html;
 pub use plain::{read_plain, write_plain};
 pub use redline_page::redline_page;
+pub use report_markdown::report_markdown;
+pub use report_page::report_page;
 
 /// What was read from a file.
 #[derive(Clone, Debug)]

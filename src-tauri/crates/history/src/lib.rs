@@ -1,5 +1,6 @@
 //! Who wrote what, when and from what: versions, and the record everything is rebuilt from.
 
+pub mod account;
 mod act;
 mod amendment;
 mod delegation;
@@ -15,6 +16,7 @@ mod objective;
 mod proposal;
 mod record;
 mod spelling;
+mod table;
 mod tripwire;
 mod version;
 mod working;
@@ -35,6 +37,7 @@ pub use number::{VersionNumber, VersionNumberError};
 pub use objective::{Covered, Objective, ObjectiveId};
 pub use proposal::{ProposalFate, ProposalHeld, ProposalId, Proposed, Stance};
 pub use record::{DeskId, Entry, Head};
+pub use table::Texts;
 pub use tripwire::Tripwire;
 pub use version::{Saved, Standing, Version, VersionId, VersionKind};
 pub use working::{Change, apply, changes, moved};

@@ -239,6 +239,18 @@ pub fn wording_hash(provision: &Provision) -> Hash {
 }
 
 impl Status {
+    /// The status as people say it, such as `agreed ad referendum`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Parked => "parked",
+            Self::AgreedInPrinciple => "agreed in principle",
+            Self::AgreedAdReferendum => "agreed ad referendum",
+            Self::Agreed => "agreed",
+            Self::Initialled => "initialled",
+        }
+    }
+
     /// Whether it says that this wording is agreed, in one way or another.
     pub fn is_agreed(self) -> bool {
         self >= Self::AgreedAdReferendum

@@ -1,0 +1,122 @@
+//! `travaux report`: the account of what happened between two points in time.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+use travaux_exchange::{report_markdown, report_page};
+use travaux_history::account::{self, Line};
+use travaux_redline::RunFate;
+
+use crate::dossiers::reading;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a version such as
+FA@2. A report goes from the end of the first to the end of the second; a day that it begins
+with belongs to it. The forms proces-verbal and readout are made of the tabled layer alone.
+
+Examples:
+  travaux report Talks.dossier --since '1st meeting'
+  travaux report Talks.dossier --since '1st meeting' --until '2nd meeting' --form proces-verbal
+  travaux report Talks.dossier --since FA@2 --form readout --format html > readout.html";
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// After what: a meeting, a day or a version; from the beginning when left out.
+    #[arg(long, value_name = "POINT")]
+    pub(crate) since: Option<String>,
+    /// Until the end of what; until now when left out.
+    #[arg(long, value_name = "POINT")]
+    pub(crate) until: Option<String>,
+    /// For whom it is.
+    #[arg(long, value_enum, default_value_t = Form::Full)]
+    pub(crate) form: Form,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Printed::Md)]
+    pub(crate) format: Printed,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Form {
+    /// For our own people: both layers.
+    Full,
+    /// For all who took part: neutral.
+    ProcesVerbal,
+    /// For everybody else: nobody is named.
+    Readout,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Printed {
+    /// Markdown.
+    Md,
+    /// One self-contained HTML file.
+    Html,
+    /// One JSON object.
+    Json,
+}
+
+pub(crate) fn report(it: &Report) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let form = match it.form {
+        Form::Full => account::Form::Full,
+        Form::ProcesVerbal => account::Form::ProcesVerbal,
+        Form::Readout => account::Form::Readout,
+    };
+    let report = desk.report(it.since.as_deref(), it.until.as_deref(), form)?;
+    let out = match if it.json { Printed::Json } else { it.format } {
+        Printed::Md => report_markdown(&report),
+        Printed::Html => report_page(&report),
+        Printed::Json => format!("{}\n", told(&report)),
+    };
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn told(report: &account::Report) -> Value {
+    let sections = report.sections.iter().map(|it| {
+        json!({
+            "topic": it.topic.word(),
+            "heading": it.heading,
+            "lines": it.lines.iter().map(line).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "form": report.form.word(),
+        "title": report.title,
+        "classification": report.classification,
+        "since": report.since,
+        "until": report.until,
+        "sections": sections.collect::<Vec<_>>(),
+    })
+}
+
+fn line(it: &Line) -> Value {
+    json!({
+        "text": it.text,
+        "entry": it.entry.map(|it| it.to_string()),
+        "instrument": it.instrument.as_ref().map(|it| it.as_str()),
+        "provision": it.provision.map(|it| it.to_string()),
+        "address": it.address,
+        "before": it.before,
+        "after": it.after,
+        "redline": redline(it),
+    })
+}
+
+/// The changed words as `[fate, words]`.
+fn redline(it: &Line) -> Vec<Value> {
+    let (Some(before), Some(after)) = (&it.before, &it.after) else { return Vec::new() };
+    let runs = it.runs.iter().map(|run| match run.fate {
+        RunFate::Deleted | RunFate::MovedAway => json!(["delete", before[run.base.clone()]]),
+        RunFate::Inserted | RunFate::MovedHere => json!(["insert", after[run.revised.clone()]]),
+        _ => json!(["equal", after[run.revised.clone()]]),
+    });
+    runs.collect()
+}

@@ -1,0 +1,103 @@
+//! The report: what happened between two points in time.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use travaux_history::account::{Form, Period, Point, Report, Sources, account};
+use travaux_history::{Dossier, Entry, Hash, Layer, VersionId};
+use travaux_store::StoreError;
+use travaux_text::Text;
+
+use crate::desk::refused;
+use crate::{Desk, DeskError};
+
+/// The record and the texts a report is made of.
+struct Material<'d> {
+    dossier: Dossier,
+    tabled: Vec<(Hash, Entry)>,
+    internal: Vec<(Hash, Entry)>,
+    texts: Box<dyn Fn(VersionId) -> Result<Arc<Text>, StoreError> + 'd>,
+}
+
+impl Desk {
+    /// The account of the package from one point in time to another, each the title of a
+    /// meeting, a day such as `2026-11-22`, or a version such as `FA@2`: from the end of the
+    /// first to the end of the second. A day that it begins with belongs to it.
+    ///
+    /// A form that goes out is made of the tabled layer, through a connection that cannot read
+    /// more where the dossier is in a file.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such meeting or version, when the second point lies before the first,
+    /// or when the file fails.
+    pub fn report(
+        &self,
+        since: Option<&str>,
+        until: Option<&str>,
+        form: Form,
+    ) -> Result<Report, DeskError> {
+        let material = if form.goes_out() { self.tabled_material()? } else { self.material()? };
+        let all = [material.tabled.as_slice(), material.internal.as_slice()].concat();
+        let point = |words: &str| {
+            let named = Point::named(words, &material.dossier, &all);
+            named.map_err(|error| refused(error.to_string()))
+        };
+        let (since, until) = (since.map(point).transpose()?, until.map(point).transpose()?);
+        let period = Period::between(since, until);
+        if let (Some(since), Some(until)) = (period.since, period.until)
+            && until < since
+        {
+            return Err(refused(format!(
+                "{} is before {}",
+                period.until_words, period.since_words
+            )));
+        }
+        let failed = RefCell::new(None);
+        let texts = |id| (material.texts)(id).map_err(|error| failed.replace(Some(error))).ok();
+        let sources = Sources {
+            tabled: &material.tabled,
+            internal: &material.internal,
+            texts: &texts,
+            now: self.world.now(),
+        };
+        let report = account(sources, &period, form);
+        // A report that lacks what could not be read would be taken for the whole.
+        failed.into_inner().map_or(Ok(report), |error| Err(error.into()))
+    }
+
+    /// Both layers.
+    fn material(&self) -> Result<Material<'_>, DeskError> {
+        Ok(Material {
+            dossier: self.dossier().clone(),
+            tabled: self.store.record(Layer::Tabled)?,
+            internal: self.store.record(Layer::Internal)?,
+            texts: Box::new(|id| self.store.text(id)),
+        })
+    }
+
+    /// The tabled layer and nothing else.
+    fn tabled_material(&self) -> Result<Material<'_>, DeskError> {
+        if self.path().is_some() {
+            let tabled = self.store.tabled()?;
+            return Ok(Material {
+                dossier: tabled.dossier().clone(),
+                tabled: tabled.record().to_vec(),
+                internal: Vec::new(),
+                texts: Box::new(move |id| tabled.text(id)),
+            });
+        }
+        let record = self.store.record(Layer::Tabled)?;
+        let dossier = Dossier::fold(record.clone(), []);
+        let known: Vec<VersionId> = dossier.versions.iter().map(|it| it.id).collect();
+        Ok(Material {
+            dossier,
+            tabled: record,
+            internal: Vec::new(),
+            texts: Box::new(move |id| match known.contains(&id) {
+                true => self.store.text(id),
+                false => Err(StoreError::Missing("such tabled version".to_owned())),
+            }),
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! A report as Markdown.
+
+use travaux_history::account::{Line, Report};
+use travaux_redline::RunFate;
+
+/// The report as Markdown: a heading a section, a point a line, words that changed as a
+/// redline (`~~out~~`, `**in**`), and the entry of the record in front of each line's end.
+pub fn report_markdown(report: &Report) -> String {
+    let mut out = format!("# {}: {}\n", report.form.title(), escaped(&report.title));
+    if !report.classification.is_empty() {
+        out.push_str(&format!("\n**{}**\n", escaped(&report.classification)));
+    }
+    out.push_str(&format!("\n{}.\n", escaped(&report.period())));
+    if report.sections.is_empty() {
+        out.push_str("\nNothing was recorded.\n");
+    }
+    for section in &report.sections {
+        out.push_str(&format!("\n## {}\n\n", escaped(&section.heading)));
+        for line in &section.lines {
+            point(line, &mut out);
+        }
+    }
+    out
+}
+
+fn point(line: &Line, out: &mut String) {
+    out.push_str("- ");
+    out.push_str(&escaped(&line.text));
+    if let Some(entry) = line.entry {
+        out.push_str(&format!(" `{}`", entry.short()));
+    }
+    out.push('\n');
+    let words = redlined(line);
+    if !words.trim().is_empty() {
+        out.push_str("\n  > ");
+        out.push_str(&words.trim().replace('\n', "\n  > "));
+        out.push_str("\n\n");
+    }
+}
+
+/// The words of a line: a redline where there are words before and after.
+fn redlined(line: &Line) -> String {
+    match (&line.before, &line.after) {
+        (Some(before), Some(after)) => {
+            let mut out = String::new();
+            for run in &line.runs {
+                let (old, new) = (&before[run.base.clone()], &after[run.revised.clone()]);
+                match run.fate {
+                    RunFate::Deleted | RunFate::MovedAway => mark(old, "~~", &mut out),
+                    RunFate::Inserted | RunFate::MovedHere => mark(new, "**", &mut out),
+                    _ => out.push_str(&escaped(new)),
+                }
+            }
+            if line.runs.is_empty() { escaped(after) } else { out }
+        }
+        (Some(before), None) => {
+            let mut out = String::new();
+            mark(before, "~~", &mut out);
+            out
+        }
+        (None, Some(after)) => escaped(after),
+        (None, None) => String::new(),
+    }
+}
+
+/// Marks words; the blanks around them stay outside, where Markdown wants them.
+fn mark(words: &str, sign: &str, out: &mut String) {
+    let bare = words.trim();
+    if bare.is_empty() {
+        out.push_str(words);
+        return;
+    }
+    let start = words.len() - words.trim_start().len();
+    out.push_str(&words[..start]);
+    // A sign between a word and a comma would not be read as one.
+    let plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (open, close) = match (plain(bare.chars().next()), plain(bare.chars().next_back())) {
+        (true, true) => (sign, sign),
+        _ if sign == "~~" => ("<del>", "</del>"),
+        _ => ("<ins>", "</ins>"),
+    };
+    out.push_str(open);
+    out.push_str(&escaped(bare).replace('\n', &format!("{close}\n{open}")));
+    out.push_str(close);
+    out.push_str(&words[start + bare.len()..]);
+}
+
+/// Text in which nothing is read as a sign of Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '~' | '`' | '<' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_history::account::{Form, Section, Topic};
+
+    use super::*;
+
+    #[test]
+    fn a_report_reads_as_a_list_with_redlines() {
+        let (before, after) = ("Each Party shall report.", "Each Party should report.");
+        let run = |fate, base, revised| travaux_redline::Run { fate, base, revised, moved: None };
+        let line = Line {
+            text: "FA 2(2): reads *otherwise* in version 2".to_owned(),
+            before: Some(before.to_owned()),
+            after: Some(after.to_owned()),
+            runs: vec![
+                run(RunFate::Kept, 0..11, 0..11),
+                run(RunFate::Deleted, 11..16, 11..11),
+                run(RunFate::Inserted, 16..16, 11..17),
+                run(RunFate::Kept, 16..24, 17..25),
+            ],
+            ..Line::default()
+        };
+        let section =
+            Section { topic: Topic::Changed, heading: "Changed".to_owned(), lines: vec![line] };
+        let report = Report {
+            form: Form::ProcesVerbal,
+            title: "Talks".to_owned(),
+            since: "the 1st meeting".to_owned(),
+            sections: vec![section],
+            ..Report::default()
+        };
+        let expected = "# Procès-verbal: Talks\n\nSince the 1st meeting.\n\n## Changed\n\n\
+                        - FA 2(2): reads \\*otherwise\\* in version 2\n\n  \
+                        > Each Party ~~shall~~**should** report.\n\n";
+        assert_eq!(report_markdown(&report), expected);
+    }
+}

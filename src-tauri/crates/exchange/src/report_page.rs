@@ -1,0 +1,84 @@
+//! A report as one HTML file that opens anywhere and prints well.
+
+use travaux_history::account::{Line, Report};
+use travaux_redline::RunFate;
+
+use crate::escaped::escaped;
+
+/// The report as a page with its own style, no script and nothing fetched; words that changed
+/// are `ins` and `del`.
+pub fn report_page(report: &Report) -> String {
+    let title = escaped(&report.title).into_owned();
+    let form = report.form.title();
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <title>{form} – {title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <header><h1>{form} <span>{title}</span></h1>\n"
+    );
+    if !report.classification.is_empty() {
+        out.push_str(&format!("<p><strong>{}</strong></p>\n", escaped(&report.classification)));
+    }
+    out.push_str(&format!("<p>{}.</p></header>\n", escaped(&report.period())));
+    if report.sections.is_empty() {
+        out.push_str("<p>Nothing was recorded.</p>\n");
+    }
+    for section in &report.sections {
+        out.push_str(&format!("<section>\n<h2>{}</h2>\n<ul>\n", escaped(&section.heading)));
+        section.lines.iter().for_each(|line| point(line, &mut out));
+        out.push_str("</ul>\n</section>\n");
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn point(line: &Line, out: &mut String) {
+    out.push_str(&format!("<li>{}", escaped(&line.text)));
+    if let Some(entry) = line.entry {
+        let entry = entry.short();
+        out.push_str(&format!(" <code title=\"entry of the record\">{entry}</code>"));
+    }
+    let words = redlined(line);
+    if !words.is_empty() {
+        out.push_str(&format!("\n<blockquote dir=\"auto\">{words}</blockquote>"));
+    }
+    out.push_str("</li>\n");
+}
+
+fn redlined(line: &Line) -> String {
+    match (&line.before, &line.after) {
+        (Some(_), Some(after)) if line.runs.is_empty() => escaped(after).into_owned(),
+        (Some(before), Some(after)) => {
+            let mut out = String::new();
+            for run in &line.runs {
+                let old = escaped(&before[run.base.clone()]).into_owned();
+                let new = escaped(&after[run.revised.clone()]).into_owned();
+                out.push_str(&match run.fate {
+                    RunFate::Deleted | RunFate::MovedAway => format!("<del>{old}</del>"),
+                    RunFate::Inserted | RunFate::MovedHere => format!("<ins>{new}</ins>"),
+                    _ => new,
+                });
+            }
+            out
+        }
+        (Some(before), None) => format!("<del>{}</del>", escaped(before)),
+        (None, Some(after)) => escaped(after).into_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+const STYLE: &str = "\
+:root { color-scheme: light dark; --in: #00632f; --out: #a52a12; --quiet: #5c6270; }
+@media (prefers-color-scheme: dark) { :root { --in: #7fd0a0; --out: #f0a08c; --quiet: #a3a9b5; } }
+body { font: 1.05rem/1.55 'Source Serif 4', 'Noto Serif', Georgia, serif; margin: 0; }
+main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.5rem; }
+header, h1, h2 { font-family: Inter, 'Noto Sans', system-ui, sans-serif; }
+header { border-bottom: 1px solid; margin-bottom: 1.5rem; font-size: 0.85rem; }
+h1 { font-size: 1.3rem; } h1 span { color: var(--quiet); font-weight: normal; }
+h2 { font-size: 1.05rem; } li { margin-bottom: 0.4rem; }
+code { color: var(--quiet); font-size: 0.75rem; }
+blockquote { border-left: 3px solid var(--quiet); margin: 0.3rem 0; padding-left: 0.8rem; white-space: pre-wrap; }
+ins { color: var(--in); text-decoration: underline; text-decoration-thickness: 2px; }
+del { color: var(--out); text-decoration: line-through; }
+@media print { main { max-width: none; padding: 0; } }
+";

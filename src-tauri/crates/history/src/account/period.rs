@@ -1,0 +1,181 @@
+//! The stretch of time an account is about.
+
+use crate::{Act, Dossier, Entry, Hash, InstrumentCode, Version, VersionNumber};
+
+/// The stretch of time an account is about: what was entered after `since`, until `until`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Period {
+    /// After this time, in milliseconds since 1970; none is from the beginning.
+    pub since: Option<i64>,
+    /// That time in words.
+    pub since_words: String,
+    /// Until this time, inclusive; none is until now.
+    pub until: Option<i64>,
+    /// That time in words.
+    pub until_words: String,
+}
+
+/// A point in time as people name it: a meeting, a day, or a version.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Point {
+    /// The first moment of it, in milliseconds since 1970.
+    pub begins: i64,
+    /// The last moment of it.
+    pub ends: i64,
+    /// What it is called.
+    pub words: String,
+}
+
+/// Why some words name no point in time.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "\u{201c}{0}\u{201d} is no meeting, no day such as 2026-11-22 and no version such as FA@2 \
+     of this dossier"
+)]
+pub struct PointError(pub String);
+
+impl Point {
+    /// The point that `words` name: the title of a meeting, a day (UTC), or a version.
+    ///
+    /// - **Shape**: a meeting lasts from the first to the last entry made at it.
+    ///
+    /// # Errors
+    ///
+    /// When the dossier knows nothing of that name.
+    pub fn named(
+        words: &str,
+        dossier: &Dossier,
+        entries: &[(Hash, Entry)],
+    ) -> Result<Self, PointError> {
+        let words = words.trim();
+        at_meeting(words, dossier, entries)
+            .or_else(|| on_day(words))
+            .or_else(|| at_version(words, dossier))
+            .ok_or_else(|| PointError(words.to_owned()))
+    }
+}
+
+impl Period {
+    /// From the end of one point to the end of another; none is the beginning, or now.
+    pub fn between(since: Option<Point>, until: Option<Point>) -> Self {
+        // A day that an account begins with belongs to it; a meeting or a version does not.
+        let start = |it: &Point| if on_day(&it.words).is_some() { it.begins - 1 } else { it.ends };
+        Self {
+            since: since.as_ref().map(start),
+            since_words: since.map(|it| it.words).unwrap_or_default(),
+            until: until.as_ref().map(|it| it.ends),
+            until_words: until.map(|it| it.words).unwrap_or_default(),
+        }
+    }
+
+    /// Whether something entered at this time belongs to it.
+    pub fn holds(&self, at: i64) -> bool {
+        self.since.is_none_or(|since| at > since) && self.until.is_none_or(|until| at <= until)
+    }
+}
+
+fn at_meeting(words: &str, dossier: &Dossier, entries: &[(Hash, Entry)]) -> Option<Point> {
+    let same = |title: &str| title.to_lowercase() == words.to_lowercase();
+    let meeting = dossier.meetings.iter().rfind(|it| !it.withdrawn && same(&it.title))?;
+    let mut times: Vec<i64> = Vec::new();
+    for (_, entry) in entries {
+        let of_it = entry.meeting == Some(meeting.id)
+            || match entry.act() {
+                Act::VersionSaved(it) => it.occasion == meeting.id,
+                Act::ProposalMade(it) => it.occasion == meeting.id,
+                Act::MeetingAdded(it) => it.id == meeting.id,
+                _ => false,
+            };
+        if of_it {
+            times.push(entry.at);
+        }
+    }
+    let (begins, ends) = (times.iter().min()?, times.iter().max()?);
+    let words = match meeting.title.starts_with(|c: char| c.is_ascii_digit()) {
+        true => format!("the {}", meeting.title),
+        false => meeting.title.clone(),
+    };
+    Some(Point { begins: *begins, ends: *ends, words })
+}
+
+fn at_version(words: &str, dossier: &Dossier) -> Option<Point> {
+    let found: Option<&Version> = match words.split_once('@') {
+        Some((code, number)) => {
+            let code = InstrumentCode::new(code).ok()?;
+            dossier.numbered(&code, number.parse().ok()?)
+        }
+        None => {
+            let number: VersionNumber = words.parse().ok()?;
+            let mut with_it = dossier.versions.iter().filter(|it| it.number == number);
+            // A bare number means something only in a dossier of one instrument.
+            with_it.next().filter(|_| with_it.next().is_none())
+        }
+    };
+    let version = found.filter(|it| !it.withdrawn)?;
+    let words = format!("version {} of {}", version.number, version.saved.instrument);
+    Some(Point { begins: version.saved_at, ends: version.saved_at, words })
+}
+
+const DAY: i64 = 86_400_000;
+
+/// The day that `words` spell as `2026-11-22`, in UTC.
+fn on_day(words: &str) -> Option<Point> {
+    let mut parts = words.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    let begins = days(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)? * DAY;
+    Some(Point { begins, ends: begins + DAY - 1, words: words.to_owned() })
+}
+
+/// The days from 1970-01-01 to this day of the Gregorian calendar.
+fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // Years are counted from March, so that the leap day comes last.
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, month) = (year.div_euclid(400), (month + 9) % 12);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * month + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
+/// A time as a day and an hour in UTC: `2026-11-22 14:05`.
+pub fn moment(at: i64) -> String {
+    let (day, rest) = (at.div_euclid(DAY) + 719_468, at.rem_euclid(DAY));
+    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let date = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i64::from(month <= 2);
+    let minutes = rest / 60_000;
+    format!("{year:04}-{month:02}-{date:02} {:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_and_told_alike() {
+        for day in ["1970-01-01", "2000-02-29", "2026-11-22", "2100-03-01"] {
+            let point = on_day(day).unwrap();
+            assert_eq!(moment(point.begins), format!("{day} 00:00"));
+            assert_eq!(moment(point.ends), format!("{day} 23:59"));
+        }
+        assert_eq!(on_day("2026-11-22").unwrap().begins, 1_795_305_600_000);
+        assert!(on_day("2026-13-01").is_none() && on_day("FA-1-1").is_none());
+    }
+
+    #[test]
+    fn a_day_that_an_account_begins_with_belongs_to_it() {
+        let period = Period::between(on_day("2026-11-22"), on_day("2026-11-23"));
+        assert!(period.holds(1_795_305_600_000));
+        assert!(!period.holds(1_795_305_600_000 - 1));
+        assert!(!period.holds(1_795_305_600_000 + 2 * DAY));
+    }
+}

@@ -1,0 +1,135 @@
+//! What was agreed, lifted, reopened and set aside.
+
+use travaux_text::ProvisionId;
+
+use super::Line;
+use super::teller::{Teller, last_by_place};
+use crate::{
+    Dossier, InstrumentCode, Lifted, Matter, MatterHeld, Status, StatusNow, StatusSet, wording_hash,
+};
+
+/// Provisions agreed in the period and agreed still, in the wording they were agreed in.
+pub(crate) fn agreed(teller: &Teller<'_>) -> Vec<Line> {
+    let holds = |held: &&(&MatterHeld, &StatusSet)| {
+        let (_, it) = **held;
+        let now = standing_of(teller, &it.instrument, it.provision);
+        matches!(now, Some(StatusNow::Set(_, now)) if now == it)
+    };
+    let all = new_statuses(teller);
+    let said = all.iter().filter(|(_, it)| it.status >= Status::AgreedInPrinciple).filter(holds);
+    said.map(|(held, it)| {
+        let by = teller.in_brackets(&it.by);
+        let (meeting, note) = (teller.at_meeting(held.meeting), teller.remark(&it.note));
+        let tell = format!("{}{by}{meeting}{note}", it.status.words());
+        let place = (&it.instrument, Some(it.provision));
+        teller.as_it_stands(teller.line(place, held.id.hash(), &tell))
+    })
+    .collect()
+}
+
+/// Brackets lifted in the period.
+pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
+    let lifts = teller.after.standing_matters().filter_map(|held| match &held.matter {
+        Matter::Lifted(it) if teller.is_new(held.at) => Some((held, it)),
+        _ => None,
+    });
+    lifts.map(|(held, it)| lift_line(teller, held, it)).collect()
+}
+
+fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Line {
+    let words = |wording| teller.words(&it.instrument, wording);
+    let kept = match (it.words.is_empty(), teller.names(&it.by)) {
+        (true, _) => "the words in brackets went".to_owned(),
+        (false, Some(names)) => format!("“{}” stands, as {names} proposed", words(&it.words)),
+        (false, None) if it.by.is_empty() => {
+            format!("“{}” stands, which bridges what was proposed", words(&it.words))
+        }
+        (false, None) => format!("“{}” stands", words(&it.words)),
+    };
+    let dropped: Vec<_> = it
+        .dropped
+        .iter()
+        .filter(|it| !it.words.is_empty())
+        .map(|it| format!("“{}”{}", words(&it.words), teller.in_brackets(&it.by)))
+        .collect();
+    let gone = match dropped.is_empty() {
+        true => String::new(),
+        false => format!("; given up: {}", dropped.join(", ")),
+    };
+    let (meeting, reason) = (teller.at_meeting(held.meeting), teller.remark(&it.reason));
+    let tell = format!("{kept}{gone}{meeting}{reason}");
+    let line = teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &tell);
+    teller.with_words(line, &it.instrument, None, Some(&it.wording))
+}
+
+/// Provisions that were agreed when the period began or in it, and read otherwise now.
+pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (instrument, standing) in &teller.standing {
+        for provision in &standing.text.provisions {
+            let now = standing_of(teller, &instrument.code, provision.id);
+            let Some(StatusNow::Reopened(held, it)) = now else { continue };
+            let was = reopened_before(teller.before, it, teller);
+            if was && !teller.is_new(held.at) {
+                continue;
+            }
+            let (was, meeting) = (it.status.words(), teller.at_meeting(held.meeting));
+            let tell = format!("reopened: the wording changed since it was {was}{meeting}");
+            let place = (&instrument.code, Some(provision.id));
+            let line = teller.line(place, held.id.hash(), &tell);
+            lines.push(teller.as_it_stands(line));
+        }
+    }
+    lines
+}
+
+/// Whether it was reopened already when the period began.
+fn reopened_before(before: &Dossier, it: &StatusSet, teller: &Teller<'_>) -> bool {
+    let text = before.standing_text(&it.instrument, teller.sources.texts).unwrap_or_default();
+    let provision = text.provisions.iter().find(|held| held.id == it.provision);
+    provision.is_some_and(|held| {
+        let now = before.status_now(&it.instrument, it.provision, wording_hash(held));
+        matches!(now, StatusNow::Reopened(..))
+    })
+}
+
+/// Provisions set aside in the period.
+pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
+    let all = new_statuses(teller);
+    all.iter()
+        .filter(|(_, it)| it.status == Status::Parked)
+        .map(|it| parked_line(teller, *it))
+        .collect()
+}
+
+/// A line about a provision that is set aside.
+pub(crate) fn parked_line(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> Line {
+    let (meeting, note) = (teller.at_meeting(held.meeting), teller.remark(&it.note));
+    let place = (&it.instrument, Some(it.provision));
+    teller.line(place, held.id.hash(), &format!("parked{meeting}{note}"))
+}
+
+/// The last status of each provision that was set in the period.
+fn new_statuses<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t StatusSet)> {
+    let mut all = last_statuses(teller.after);
+    all.retain(|(held, _)| teller.is_new(held.at));
+    all
+}
+
+/// The last status of each provision.
+pub(crate) fn last_statuses(dossier: &Dossier) -> Vec<(&MatterHeld, &StatusSet)> {
+    last_by_place(dossier.standing_matters().filter_map(|held| match &held.matter {
+        Matter::Status(it) => Some(((it.instrument.clone(), it.provision), (held, it))),
+        _ => None,
+    }))
+}
+
+/// How a provision stands at the end, in the wording it has there.
+pub(crate) fn standing_of<'t>(
+    teller: &'t Teller<'_>,
+    code: &InstrumentCode,
+    id: ProvisionId,
+) -> Option<StatusNow<'t>> {
+    let provision = teller.standing(code)?.get(id)?;
+    Some(teller.after.status_now(code, id, wording_hash(provision)))
+}

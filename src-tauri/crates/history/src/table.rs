@@ -1,0 +1,89 @@
+//! The table: what is negotiated on, what each party says, and how the text stands.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use travaux_redline::rolling::{Position, Proposal, compile};
+use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording};
+
+use crate::{
+    Dossier, Hash, InstrumentCode, Layer, ProposalHeld, Standing, Version, VersionId, wording_hash,
+};
+
+/// Where the texts of versions come from; none where a text cannot be read.
+pub type Texts<'a> = &'a dyn Fn(VersionId) -> Option<Arc<Text>>;
+
+impl Dossier {
+    /// The version that is negotiated on: the newest tabled one that is a basis, else the
+    /// newest tabled one, else the newest draft.
+    pub fn newest_base(&self, code: &InstrumentCode) -> Option<&Version> {
+        let live = || self.versions_of(code).filter(|it| !it.withdrawn);
+        let tabled = || live().filter(|it| it.layer == Layer::Tabled);
+        tabled()
+            .rfind(|it| it.saved.standing == Standing::Basis)
+            .or_else(|| tabled().next_back())
+            .or_else(|| live().next_back())
+    }
+
+    /// The live proposals on an instrument, in the order of tabling.
+    pub fn live_on(&self, code: &InstrumentCode) -> impl Iterator<Item = &ProposalHeld> {
+        self.proposals.iter().filter(move |it| it.proposed.instrument == *code && it.is_live())
+    }
+
+    /// What each delegation proposes: what it supports first, its own proposals over that;
+    /// and every party that proposes nothing.
+    pub fn positions(&self, code: &InstrumentCode) -> Vec<Position> {
+        let mut said: BTreeMap<&DelegationCode, (u64, Vec<Proposal>)> = BTreeMap::new();
+        let mut add = |by, held: &ProposalHeld| {
+            let (_, list) = said.entry(by).or_insert_with(|| (held.order, Vec::new()));
+            list.push(held.proposed.change.clone());
+        };
+        for held in self.live_on(code) {
+            held.supporters.iter().for_each(|stance| add(&stance.by, held));
+        }
+        for held in self.live_on(code) {
+            add(&held.proposed.by, held);
+        }
+        let parties = self.delegations.iter().filter(|it| !it.withdrawn);
+        let silent = parties.filter(|it| it.role.is_party() && !said.contains_key(&it.code));
+        let silent = silent.map(|it| (it.code.clone(), (u64::MAX, Vec::new())));
+        let said = said.iter().map(|(by, it)| ((*by).clone(), it.clone()));
+        said.chain(silent)
+            .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
+            .collect()
+    }
+
+    /// The text that is negotiated on: the version, where provisions still contested read as
+    /// they did before their brackets were issued.
+    pub fn ground(&self, version: VersionId, texts: Texts<'_>) -> Option<Arc<Text>> {
+        let text = texts(version)?;
+        let Some(issued) = self.issued(version).filter(|it| !it.carried.is_empty()) else {
+            return Some(text);
+        };
+        let before = self.ground(issued.base, texts)?;
+        let before: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
+        let stands = |it: &Provision| match issued.carried.contains(&it.id) {
+            true => before.get(&it.id).map(|it| (*it).clone()),
+            false => Some(it.clone()),
+        };
+        Some(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+    }
+
+    /// The text of an instrument as it stands: what the proposals compile to, with what was
+    /// lifted gone from it. None where there is no text yet.
+    pub fn standing_text(&self, code: &InstrumentCode, texts: Texts<'_>) -> Option<Text> {
+        let ground = self.ground(self.newest_base(code)?.id, texts)?;
+        let compiled = compile(&ground, &self.positions(code));
+        let mut lifted: HashMap<(ProvisionId, Hash), &Wording> = HashMap::new();
+        for (_, it) in self.lifts(code) {
+            lifted.insert((it.provision, it.from), &it.wording);
+        }
+        let stands = |it: Provision| match lifted.get(&(it.id, wording_hash(&it))) {
+            Some(wording) if wording.is_empty() => None,
+            Some(wording) => Some(Provision { wording: (*wording).clone(), ..it }),
+            None => Some(it),
+        };
+        let provisions = compiled.text.provisions.into_iter().filter_map(stands);
+        Some(Text { provisions: provisions.collect() })
+    }
+}

@@ -1,0 +1,226 @@
+//! After the meeting the report writes itself, and nothing internal goes out with it.
+
+use std::path::Path;
+
+use travaux_desk::{Desk, Foreign, ObjectiveForm, VersionForm, bridging};
+use travaux_exchange::{report_markdown, report_page};
+use travaux_history::account::{Form, Report, Topic};
+use travaux_history::{Change, Layer, ReservationKind, Standing, Status, Tripwire, VersionKind};
+use travaux_tests::{desk_at, form};
+use travaux_text::build::{article, named, para, text};
+use travaux_text::{Ids, Provision, Text};
+
+const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
+const WITHDRAW: &str = "Each Party shall withdraw its forces within sixty days.";
+const REPORT: &str = "The Commission shall report monthly to the Parties.";
+
+/// What must never be read outside.
+const CANARY: &str = "canarybird";
+
+fn base() -> Text {
+    text([
+        named("cessation", article("Cessation")),
+        named("cease", para(CEASE)),
+        named("withdraw", para(WITHDRAW)),
+        named("report", para(REPORT)),
+    ])
+}
+
+fn sent(words: [&str; 3]) -> Foreign {
+    let mut ids = Ids::new(2, words.concat().as_bytes());
+    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
+    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
+    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
+    Foreign { name: "position.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
+}
+
+/// The 2nd meeting: two delegations propose, one bracket is bridged, one provision agreed.
+fn after_the_second_meeting(path: &Path) -> Desk {
+    let mut desk = desk_at(path, [base()]);
+    let at = "2nd meeting";
+    let meridia = sent([CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
+    let cassia =
+        sent([CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
+    desk.propose(&meridia, "FA", "MER", at).expect("Meridia proposes");
+    desk.propose(&cassia, "FA", "CAS", at).expect("Cassia proposes");
+    desk.support("FA", "PG", "MER", "1(2)", at).expect("it supports Meridia");
+    desk.set_status("FA", "1(1)", Status::AgreedAdReferendum, &[], ("", at)).expect("agreed");
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let path = rolling.provisions[2].brackets[0].path.clone();
+    desk.lift("FA", "1(2)", &path, &bridging("forty-five days"), ("a compromise", at))
+        .expect("lifted");
+    desk.reserve("FA", Some("1(2)"), "CAS", ReservationKind::Parliamentary, ("in June", at))
+        .expect("noted");
+    desk.link(("FA", "1(3)"), ("FA", Some("1(1)")), ("first the cessation", at)).expect("held");
+    desk
+}
+
+fn lines(report: &Report, topic: Topic) -> Vec<&str> {
+    let lines = report.section(topic).map_or(&[][..], |it| &it.lines);
+    lines.iter().map(|it| it.text.as_str()).collect()
+}
+
+#[test]
+fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
+    let report = desk.report(Some("1st meeting"), None, Form::Full).expect("a report");
+    assert_eq!(report.since, "the 1st meeting");
+    assert_eq!(
+        lines(&report, Topic::Decisions),
+        ["FA: 1 provision contested, 1 bracket", "FA 1(3): 1 bracket to lift"]
+    );
+    assert_eq!(lines(&report, Topic::Agreed), ["FA 1(1): agreed ad referendum, 2nd meeting"]);
+    let [lifted] = lines(&report, Topic::Settled)[..] else { panic!("one bracket was lifted") };
+    assert!(lifted.starts_with("FA 1(2): “forty-five days” stands"), "{lifted}");
+    assert!(lifted.contains("given up: ") && lifted.ends_with("2nd meeting — a compromise"));
+    assert_eq!(lines(&report, Topic::Proposals).len(), 4, "three proposals, one support");
+    assert_eq!(
+        lines(&report, Topic::Reservations),
+        ["FA 1(2): parliamentary reservation by CAS, new — in June"]
+    );
+    assert_eq!(
+        lines(&report, Topic::NextSteps),
+        ["FA 1(3): held for FA 1(1) — first the cessation"]
+    );
+    assert!(lines(&report, Topic::Changed).is_empty(), "no text was issued");
+}
+
+#[test]
+fn every_line_that_is_no_count_names_an_entry_of_the_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("talks.dossier");
+    let desk = after_the_second_meeting(&path);
+    let store = travaux_store_record(&path);
+    for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
+        let report = desk.report(None, None, form).expect("a report");
+        for line in report.sections.iter().flat_map(|it| &it.lines) {
+            match line.entry {
+                Some(entry) => assert!(store.contains(&entry.to_string()), "{}", line.text),
+                None => assert!(line.text.contains(" contested, "), "{}", line.text),
+            }
+        }
+    }
+}
+
+/// The names of all entries, as `verify` and other desks read them.
+fn travaux_store_record(path: &Path) -> Vec<String> {
+    let tabled = travaux_store::Tabled::open(path).expect("a dossier");
+    tabled.record().iter().map(|(hash, _)| hash.to_string()).collect()
+}
+
+#[test]
+fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
+    let issued = VersionForm {
+        kind: VersionKind::RollingText,
+        standing: Standing::Basis,
+        source: "MER".to_owned(),
+        occasion: "3rd meeting".to_owned(),
+        note: String::new(),
+        layer: Layer::Tabled,
+    };
+    desk.issue("FA", &issued).expect("it is issued");
+    let stricter = sent([
+        "Hostilities shall cease at once.",
+        &WITHDRAW.replace("sixty", "forty-five"),
+        REPORT,
+    ]);
+    desk.propose(&stricter, "FA", "MER", "3rd meeting").expect("Meridia thinks again");
+    let report = desk.report(Some("2nd meeting"), None, Form::Full).expect("a report");
+    let changed = report.section(Topic::Changed).expect("something changed");
+    let withdrawal = changed.lines.iter().find(|it| it.address == "1(2)").expect("a line");
+    assert_eq!(withdrawal.before.as_deref(), Some(WITHDRAW));
+    assert!(report_markdown(&report).contains("~~sixty~~**forty-five** days"));
+    assert!(report_page(&report).contains("<del>sixty</del><ins>forty-five</ins>"));
+    let reopened = lines(&report, Topic::Reopened);
+    assert_eq!(
+        reopened,
+        ["FA 1(1): reopened: the wording changed since it was agreed ad referendum, 2nd meeting"]
+    );
+    assert!(lines(&report, Topic::Agreed).is_empty());
+}
+
+#[test]
+fn a_readout_names_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
+    let report = desk.report(None, None, Form::Readout).expect("a readout");
+    for line in report.sections.iter().flat_map(|it| &it.lines) {
+        let words = [Some(&line.text), line.before.as_ref(), line.after.as_ref()];
+        let words: String = words.into_iter().flatten().cloned().collect();
+        for name in ["MER", "CAS", "PG", "Meridia", "Cassia", "Partner", "corridor", "June"] {
+            assert!(!words.contains(name), "{name} in: {words}");
+        }
+    }
+    let outward = desk.report(None, None, Form::ProcesVerbal).expect("a procès-verbal");
+    let text = report_markdown(&outward);
+    assert!(text.contains("Meridia proposes other words"), "{text}");
+}
+
+#[test]
+fn nothing_internal_is_in_a_report_that_goes_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("talks.dossier");
+    let mut desk = after_the_second_meeting(&path);
+    let secret = |words: &str| format!("{words} {CANARY}");
+    desk.set_objective(&ObjectiveForm {
+        title: secret("Quick withdrawal"),
+        red_line: secret("not later"),
+        fallback: secret("sixty days"),
+        note: secret("the minister cares"),
+        covers: vec![("FA".to_owned(), "1(2)".to_owned())],
+        tripwires: vec![Tripwire::MustNot(secret("in principle"))],
+        ..ObjectiveForm::default()
+    })
+    .expect("set");
+    let reworded = named("withdraw", para(&secret("Each Party leaves.")));
+    let edit = Change::Put { provision: reworded, after: Some(base().provisions[1].id) };
+    desk.edit_text("FA", "MER", &[edit]).expect("kept");
+    let draft = VersionForm {
+        kind: VersionKind::Other(secret("draft")),
+        note: secret("for the minister"),
+        ..form("MER", &secret("meeting in the capital"), Layer::Internal)
+    };
+    desk.save_version("FA", "MER", &draft).expect("saved");
+    let full = desk.report(None, None, Form::Full).expect("a report");
+    assert!(report_markdown(&full).contains(CANARY), "the report for ourselves has it");
+    for (form, since) in [
+        (Form::ProcesVerbal, None),
+        (Form::Readout, None),
+        (Form::ProcesVerbal, Some("1st meeting")),
+        (Form::Readout, Some("1st meeting")),
+    ] {
+        let report = desk.report(since, None, form).expect("a report");
+        let printed = format!("{}{}{report:?}", report_markdown(&report), report_page(&report));
+        assert!(!printed.contains(CANARY), "{form:?}");
+    }
+    let meeting = secret("meeting in the capital");
+    assert!(desk.report(Some(&meeting), None, Form::Readout).is_err(), "it is not known outside");
+}
+
+#[test]
+fn what_is_internal_changes_no_byte_of_what_goes_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |name: &str, internal: bool| {
+        let mut desk = after_the_second_meeting(&folder.path().join(name));
+        if internal {
+            let form = ObjectiveForm { title: "Ours".to_owned(), ..ObjectiveForm::default() };
+            desk.set_objective(&form).expect("set");
+        }
+        report_markdown(&desk.report(None, None, Form::ProcesVerbal).expect("a report"))
+    };
+    assert_eq!(told("one.dossier", false), told("other.dossier", true));
+}
+
+#[test]
+fn a_point_in_time_nobody_knows_is_said_to_be_unknown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
+    let refused = desk.report(Some("9th meeting"), None, Form::Full).expect_err("unknown");
+    assert!(refused.sentences().contains("9th meeting"), "{}", refused.sentences());
+    assert!(desk.report(Some("2nd meeting"), Some("1st meeting"), Form::Full).is_err());
+    let none = desk.report(Some("2nd meeting"), None, Form::ProcesVerbal).expect("a report");
+    assert!(none.section(Topic::Proposals).is_none(), "nothing happened since");
+}
