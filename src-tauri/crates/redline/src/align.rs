@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::hash::{self, HashedMap};
 use crate::like::Features;
-use crate::{Passages, gaps, order, split, votes};
+use crate::{Passages, gaps, near, order, split, votes};
 
 /// No passage stands opposite.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -58,6 +58,11 @@ impl<'a> Side<'a> {
 
     pub(crate) fn is_free(&self, at: usize) -> bool {
         self.partner[at] == NONE
+    }
+
+    /// The hash of its label and words.
+    pub(crate) fn hash(&self, at: usize) -> u64 {
+        self.exact[at]
     }
 
     pub(crate) fn words(&self, at: usize) -> &'a str {
@@ -266,6 +271,7 @@ impl Alignment<'_> {
     fn settle(&mut self, base: Range<usize>, revised: Range<usize>) {
         self.moved = vec![false; self.base.len()];
         self.find_moves(base.clone());
+        near::pair(self, base.clone(), revised.clone());
         gaps::fill_moved(self, base.clone());
         gaps::fill(self, base.clone(), revised.clone(), 0.5);
         gaps::pair_far(self, base.clone(), revised.clone());

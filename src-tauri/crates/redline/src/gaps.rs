@@ -63,6 +63,9 @@ fn fill_gap(alignment: &mut Alignment<'_>, left: &[usize], right: &[usize], leas
     }
 }
 
+/// How many letters a word has, one with another, and the blank after it.
+const LETTERS: f32 = 6.0;
+
 /// The pairs in order that are alike and share most words together.
 fn best_in_order(
     alignment: &mut Alignment<'_>,
@@ -111,9 +114,8 @@ fn worth_of(alignment: &mut Alignment<'_>, base: usize, revised: usize, least: f
     if list.0[base].is_heading() && alignment.base.words(base).len() < 4 {
         return if same && least < 0.5 { 1.0 } else { 0.0 };
     }
-    let (left, right) =
-        (alignment.base.features(base).len(), alignment.revised.features(revised).len());
-    let words = left.min(right) as f32;
+    let (left, right) = (alignment.base.words(base).len(), alignment.revised.words(revised).len());
+    let words = left.min(right) as f32 / LETTERS;
     if same {
         return words + 2.0;
     }

@@ -135,12 +135,12 @@ fn word_for_word(
     all
 }
 
-/// Whether a reader meets a change at every turn: five or more, on three words in ten.
+/// Whether a reader meets a change at every turn: five or more, on a quarter of the words.
 fn is_cut_up(left: &[Weighed], right: &[Weighed], kept: &[(usize, usize)]) -> bool {
     let borders = kept.windows(2).filter(|it| it[1] != (it[0].0 + 1, it[0].1 + 1)).count();
     let cost = |side: &[Weighed]| side.iter().map(|it| it.cost).sum::<u32>();
     let stays: u32 = kept.iter().map(|it| left[it.0].cost).sum();
-    borders >= 4 && 20 * stays < 7 * (cost(left) + cost(right))
+    borders >= 4 && 8 * stays < 3 * (cost(left) + cost(right))
 }
 
 /// The middles of the runs of equal words that are too long for a difference to shift across.

@@ -13,6 +13,7 @@ mod invisible;
 mod label;
 mod legible;
 mod like;
+mod near;
 mod ops;
 mod order;
 mod passages;

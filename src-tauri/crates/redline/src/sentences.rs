@@ -11,7 +11,7 @@ use crate::{MoveId, Passages, Redline, RowFate, Run, RunFate};
 const FEWEST_WORDS: usize = 10;
 
 /// Sentences are the same one with other words in it from this likeness on.
-const LIKE: f32 = 0.6;
+const LIKE: f32 = 0.7;
 
 /// With more bytes in sentences than this, those that were edited as well are not looked for.
 const MOST_BYTES: usize = 400_000;
