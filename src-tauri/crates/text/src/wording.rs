@@ -1,5 +1,7 @@
 //! The inline text of one provision.
 
+use std::sync::Arc;
+
 use crate::{Bracket, ProvisionId};
 
 /// The inline text of one provision: words with emphasis, footnotes, references,
@@ -7,11 +9,12 @@ use crate::{Bracket, ProvisionId};
 ///
 /// - **Shape**: inlines in reading order. No text is empty, and neighbouring texts
 ///   differ in emphasis; every constructor sees to it.
+/// - **Cost**: a copy shares the inlines and costs nothing.
 /// - **Units**: UTF-8. Text holds no line feed, carriage return or tab: a line break
 ///   is [`Inline::Break`], the border of a table cell [`Inline::Cell`].
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct Wording {
-    inlines: Vec<Inline>,
+    inlines: Arc<[Inline]>,
 }
 
 /// One piece of a [`Wording`].
@@ -78,17 +81,14 @@ impl Wording {
     /// ends within a text become breaks, and tabs become spaces.
     pub fn new(inlines: impl IntoIterator<Item = Inline>) -> Self {
         let mut joined: Vec<Inline> = Vec::new();
-        for inline in inlines.into_iter().flat_map(of_one_line) {
-            match (joined.last_mut(), inline) {
-                (_, Inline::Text { text, .. }) if text.is_empty() => {}
-                (
-                    Some(Inline::Text { text: before, emphasis: same }),
-                    Inline::Text { text, emphasis },
-                ) if *same == emphasis => before.push_str(&text),
-                (_, inline) => joined.push(inline),
+        for inline in inlines {
+            if has_line_ends(&inline) {
+                of_one_line(inline).into_iter().for_each(|it| join(&mut joined, it));
+            } else {
+                join(&mut joined, inline);
             }
         }
-        Self { inlines: joined }
+        Self { inlines: joined.into() }
     }
 
     /// Plain words.
@@ -107,11 +107,34 @@ impl Wording {
     }
 }
 
+/// Adds an inline, to the text before it where both are set alike.
+fn join(joined: &mut Vec<Inline>, inline: Inline) {
+    match (joined.last_mut(), inline) {
+        (_, Inline::Text { text, .. }) if text.is_empty() => {}
+        (Some(Inline::Text { text: before, emphasis: same }), Inline::Text { text, emphasis })
+            if *same == emphasis =>
+        {
+            before.push_str(&text);
+        }
+        (_, inline) => joined.push(inline),
+    }
+}
+
+/// Whether words of an inline hold line ends or tabs.
+fn has_line_ends(inline: &Inline) -> bool {
+    let (Inline::Text { text: words, .. }
+    | Inline::Placeholder(words)
+    | Inline::Reference(Reference { fallback: words, .. })) = inline
+    else {
+        return false;
+    };
+    words.contains(['\n', '\r', '\t'])
+}
+
 /// The inline with its line ends as breaks and its tabs as spaces.
 fn of_one_line(inline: Inline) -> Vec<Inline> {
-    let is_wrong = |text: &String| text.contains(['\n', '\r', '\t']);
     match inline {
-        Inline::Text { text, emphasis } if is_wrong(&text) => {
+        Inline::Text { text, emphasis } => {
             let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
             let mut lines = Vec::new();
             for (index, line) in text.split('\n').enumerate() {
@@ -120,10 +143,10 @@ fn of_one_line(inline: Inline) -> Vec<Inline> {
             }
             lines
         }
-        Inline::Placeholder(words) if is_wrong(&words) => {
+        Inline::Placeholder(words) => {
             vec![Inline::Placeholder(words.replace(['\n', '\r', '\t'], " "))]
         }
-        Inline::Reference(Reference { target, fallback }) if is_wrong(&fallback) => {
+        Inline::Reference(Reference { target, fallback }) => {
             let fallback = fallback.replace(['\n', '\r', '\t'], " ");
             vec![Inline::Reference(Reference { target, fallback })]
         }

@@ -1,12 +1,14 @@
 //! From the base and everybody's proposals to the rolling text.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::panic::resume_unwind;
+use std::thread;
 
 use travaux_text::{DelegationCode, Ids, Provision, ProvisionId, Text, Wording};
 
 use super::places::{Slot, Stood, lay};
 use super::rolled::{Arrival, Departure, Place, Rolling, Stands};
-use super::sheet::{Node, Sheet, places_of};
+use super::sheet::{ById, Node, Sheet, places_of};
 use super::{Position, Proposal};
 
 /// Puts what all the parties at the table propose on one base into one text.
@@ -25,7 +27,7 @@ pub fn compile(base: &Text, positions: &[Position]) -> Rolling {
 #[derive(Clone, Debug, Default)]
 pub struct Compiler {
     parties: Vec<DelegationCode>,
-    remembered: HashMap<ProvisionId, Remembered>,
+    remembered: ById<Remembered>,
 }
 
 /// A contested provision, and all that its compiling depends on.
@@ -37,7 +39,23 @@ struct Remembered {
     compiled: Option<(Provision, Place)>,
 }
 
+/// How many contested provisions are compiled one after another.
+const FEW: usize = 64;
+
+/// How many are compiled at once where there are more.
+const HANDS: usize = 4;
+
 impl Remembered {
+    fn of(stood: &Stood<'_>, parties: &[DelegationCode]) -> Self {
+        let versions = stood.versions.iter().map(|(party, it)| (*party, (*it).clone()));
+        Self {
+            provision: stood.provision.clone(),
+            versions: versions.collect(),
+            went: stood.went.clone(),
+            compiled: stood.compiled(parties),
+        }
+    }
+
     fn is(&self, stood: &Stood<'_>) -> bool {
         self.provision == *stood.provision
             && self.went == stood.went
@@ -68,12 +86,16 @@ impl Compiler {
         }
         let mut listing = Listing { base, at: &at, names: &names, list: Vec::new() };
         listing.put(&parties, Node::Start);
-        for provision in &base.provisions {
-            let stood = stood(&parties, provision);
-            if stood.versions.is_empty() && stood.went.is_empty() {
+        let contested: Vec<Stood<'_>> =
+            base.provisions.iter().map(|it| stood(&parties, it)).collect();
+        self.remember(&contested);
+        for stood in contested {
+            let provision = stood.provision;
+            if stood.is_untouched() {
                 listing.list.push((provision.clone(), untouched(provision)));
             } else {
-                listing.list.extend(self.compiled(&stood));
+                let known = self.remembered.get(&provision.id);
+                listing.list.extend(known.and_then(|it| it.compiled.clone()));
             }
             listing.put(&parties, Node::Stood(provision.id));
         }
@@ -92,29 +114,40 @@ impl Compiler {
         }
     }
 
-    /// A contested provision, from memory where nothing it depends on has changed.
-    fn compiled(&mut self, stood: &Stood<'_>) -> Option<(Provision, Place)> {
-        let id = stood.provision.id;
-        if let Some(known) = self.remembered.get(&id).filter(|it| it.is(stood)) {
-            return known.compiled.clone();
-        }
-        let compiled = stood.compiled(&self.parties);
-        let versions = stood.versions.iter().map(|(party, it)| (*party, (*it).clone()));
-        let remembered = Remembered {
-            provision: stood.provision.clone(),
-            versions: versions.collect(),
-            went: stood.went.clone(),
-            compiled: compiled.clone(),
+    /// Compiles the contested provisions that are not in memory as they are, and remembers them.
+    ///
+    /// None depends on another, so several are compiled at once where there are many.
+    fn remember(&mut self, all: &[Stood<'_>]) {
+        let known = |it: &&Stood<'_>| {
+            self.remembered.get(&it.provision.id).is_some_and(|known| known.is(it))
         };
-        self.remembered.insert(id, remembered);
-        compiled
+        let fresh: Vec<&Stood<'_>> =
+            all.iter().filter(|it| !it.is_untouched() && !known(it)).collect();
+        let parties = &self.parties;
+        let compile = |some: &[&Stood<'_>]| -> Vec<(ProvisionId, Remembered)> {
+            some.iter().map(|it| (it.provision.id, Remembered::of(it, parties))).collect()
+        };
+        let compiled: Vec<_> = if fresh.len() < FEW {
+            compile(&fresh)
+        } else {
+            let share = fresh.len().div_ceil(HANDS);
+            thread::scope(|scope| {
+                let hands: Vec<_> =
+                    fresh.chunks(share).map(|some| scope.spawn(move || compile(some))).collect();
+                let done = hands
+                    .into_iter()
+                    .flat_map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)));
+                done.collect()
+            })
+        };
+        self.remembered.extend(compiled);
     }
 }
 
 /// The provisions of the rolling text, while they are put one after another.
 struct Listing<'l> {
     base: &'l Text,
-    at: &'l HashMap<ProvisionId, usize>,
+    at: &'l ById<usize>,
     names: &'l [DelegationCode],
     list: Vec<(Provision, Place)>,
 }
@@ -141,7 +174,7 @@ impl Listing<'_> {
 }
 
 /// The parties in order of tabling; what one delegation tabled at several times is one.
-fn parties(base: &Text, at: &HashMap<ProvisionId, usize>, positions: &[Position]) -> Vec<Party> {
+fn parties(base: &Text, at: &ById<usize>, positions: &[Position]) -> Vec<Party> {
     let mut ordered: Vec<&Position> = positions.iter().collect();
     ordered.sort_by_key(|it| (it.tabled, &it.by));
     let mut by_code: BTreeMap<&DelegationCode, (usize, Vec<&Proposal>)> = BTreeMap::new();

@@ -21,6 +21,11 @@ pub(super) struct Stood<'s> {
 }
 
 impl Stood<'_> {
+    /// Whether it stands here for every party, word for word.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.versions.is_empty() && self.went.is_empty()
+    }
+
     /// How it reads in the rolling text; nothing where no party has it here.
     pub(super) fn compiled(&self, names: &[DelegationCode]) -> Option<(Provision, Place)> {
         if self.went.len() == names.len() {

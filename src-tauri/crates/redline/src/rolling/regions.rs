@@ -1,9 +1,11 @@
 //! Where several wordings of one provision differ from its base.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::atoms::Atom;
+use crate::hash::Hashed;
 use crate::legible::{Table, Weighed, weigh};
 use crate::shortest;
 
@@ -71,7 +73,7 @@ fn kept(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn compared(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
-    let mut names: HashMap<&Atom<'_>, u32> = HashMap::new();
+    let mut names: HashMap<&Atom<'_>, u32, BuildHasherDefault<Hashed>> = HashMap::default();
     for atom in base.iter().chain(revised) {
         let next = names.len() as u32;
         names.entry(atom).or_insert(next);

@@ -1,11 +1,16 @@
 //! One delegation's proposals, laid over the base.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 use travaux_text::{Ids, Provision, ProvisionId, Text};
 
 use super::Proposal;
 use super::rolled::{Arrival, Departure};
+use crate::hash::Hashed;
+
+/// What is known of provisions.
+pub(super) type ById<V> = HashMap<ProvisionId, V, BuildHasherDefault<Hashed>>;
 
 /// A place in one delegation's text that others may stand after.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -32,10 +37,10 @@ pub(super) struct Put {
 #[derive(Default)]
 pub(super) struct Sheet {
     /// How provisions read that stand where they stood.
-    reworded: HashMap<ProvisionId, Provision>,
-    went: HashMap<ProvisionId, Departure>,
-    put: HashMap<ProvisionId, Put>,
-    followers: HashMap<Node, Vec<ProvisionId>>,
+    reworded: ById<Provision>,
+    went: ById<Departure>,
+    put: ById<Put>,
+    followers: HashMap<Node, Vec<ProvisionId>, BuildHasherDefault<Hashed>>,
     /// Proposals about provisions that are nowhere.
     pub(super) unplaced: Vec<Proposal>,
 }
@@ -44,7 +49,7 @@ impl Sheet {
     /// The sheet of `proposals`, each applied after the ones before it.
     pub(super) fn of<'p>(
         base: &Text,
-        at: &HashMap<ProvisionId, usize>,
+        at: &ById<usize>,
         proposals: impl IntoIterator<Item = &'p Proposal>,
     ) -> Self {
         let mut sheet = Self::default();
@@ -224,7 +229,7 @@ impl Sheet {
 /// The base, and where its provisions stand.
 struct Known<'b> {
     base: &'b Text,
-    at: &'b HashMap<ProvisionId, usize>,
+    at: &'b ById<usize>,
 }
 
 impl Known<'_> {
@@ -243,7 +248,7 @@ pub(super) fn same_shape(one: &Provision, two: &Provision) -> bool {
 }
 
 /// Where each provision of a text stands.
-pub(super) fn places_of(text: &Text) -> HashMap<ProvisionId, usize> {
+pub(super) fn places_of(text: &Text) -> ById<usize> {
     text.provisions.iter().enumerate().map(|(at, it)| (it.id, at)).collect()
 }
 

@@ -1,11 +1,11 @@
 //! A delegation's whole draft, taken apart into proposals.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use travaux_text::{Ids, Provision, ProvisionId, Text};
 
 use super::Proposal;
-use super::sheet::places_of;
+use super::sheet::{ById, places_of};
 
 /// What a whole text proposes against a base.
 ///
@@ -74,7 +74,7 @@ fn distinct(revised: &Text) -> (Vec<Provision>, Vec<usize>) {
 }
 
 /// The provisions that keep their order: as many as can.
-fn standing(provisions: &[Provision], at: &HashMap<ProvisionId, usize>) -> HashSet<ProvisionId> {
+fn standing(provisions: &[Provision], at: &ById<usize>) -> HashSet<ProvisionId> {
     let known: Vec<(usize, ProvisionId)> =
         provisions.iter().filter_map(|it| at.get(&it.id).map(|at| (*at, it.id))).collect();
     let mut ends: Vec<usize> = Vec::new();
@@ -101,7 +101,7 @@ fn standing(provisions: &[Provision], at: &HashMap<ProvisionId, usize>) -> HashS
 /// right after it, so that what replaces stands after what it replaces.
 fn anchor(
     base: &Text,
-    at: &HashMap<ProvisionId, usize>,
+    at: &ById<usize>,
     before: Option<ProvisionId>,
     here: &HashSet<ProvisionId>,
     stays: &HashSet<ProvisionId>,
