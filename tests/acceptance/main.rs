@@ -5,5 +5,6 @@ mod exchanging;
 mod negotiating;
 mod reporting;
 mod reviewing;
+mod rounds;
 mod settling;
 mod versioning;
