@@ -133,3 +133,22 @@ fn without_a_version_there_is_nothing_to_propose_on() {
         .expect_err("there is no instrument");
     assert!(refused.sentences().contains("no instrument FA"), "{}", refused.sentences());
 }
+
+#[test]
+fn a_delegation_goes_on_drafting_from_what_it_proposes() {
+    let mut desk = round();
+    let before = words_of(&desk, "MER");
+    let open = desk.open_text("FA", "MER").expect("its text");
+    assert!(!open.edited, "nothing was typed since it was put forward");
+    assert_eq!(open.redlines.len(), 1, "what it proposes shows against the base");
+    let report = named("report", para("The Commission shall report weekly to the Parties."));
+    let after = open.provisions.iter().rev().nth(1).map(|it| it.id);
+    let id = open.provisions.last().expect("the last").id;
+    let change = travaux_history::Change::Put { provision: Provision { id, ..report }, after };
+    assert!(desk.edit_text("FA", "MER", &[change]).expect("kept").edited);
+    let open = desk.open_text("FA", "MER").expect("its text");
+    assert_eq!(open.redlines.len(), 2);
+    let tabled = desk.propose_working("FA", "MER", "3rd meeting").expect("put forward");
+    assert_eq!((tabled.made, tabled.kept, tabled.superseded), (1, 1, 0));
+    assert_eq!(words_of(&desk, "MER")[2], before[2]);
+}

@@ -230,3 +230,31 @@ fn a_text_of_twenty_eight_points_is_cut_to_twenty_and_every_point_can_be_traced(
     assert_eq!(lifts.len(), 8);
     assert!(lifts.iter().all(|(_, it)| it.words.is_empty() && it.dropped.len() == 1));
 }
+
+#[test]
+fn the_sample_opens_with_a_round_on_the_table() {
+    let desk = Desk::sample_in_memory(Box::new(Evenly::default())).expect("the sample");
+    let board = desk.board().expect("a board");
+    let row = |code: &str, address: &str| {
+        let mut rows = board.rows.iter();
+        rows.find(|it| it.instrument.as_str() == code && it.address == address).expect("a row")
+    };
+    let wants = |code: &str, address: &str| -> Vec<String> {
+        row(code, address).cells.iter().map(|it| it.wants.join(" \u{b7} ")).collect()
+    };
+    assert_eq!(wants("FA", "3(1)"), ["every month", "every quarter", "every month", ""]);
+    assert!(wants("FA", "6(1)")[0].contains("thirty"), "{:?}", wants("FA", "6(1)"));
+    assert!(
+        row("RC", "4(3)").brackets > 0
+            || board
+                .rows
+                .iter()
+                .any(|it| { it.instrument.as_str() == "RC" && it.at_issue.contains("six") })
+    );
+    assert_eq!(row("FA", "2(1)").status, Status::AgreedAdReferendum);
+    assert_eq!(row("FA", "2(2)").held_for, ["SG"]);
+    let touched = &row("FA", "2(2)").touched;
+    let by: Vec<_> = touched.iter().map(|(by, _)| by.as_ref().map(|it| it.as_str())).collect();
+    assert_eq!(by, [Some("CAS")], "only Cassia will endeavour: {touched:?}");
+    assert!(board.uncovered.is_empty());
+}

@@ -6,8 +6,8 @@ use travaux_history::{
     InstrumentCode, MatterId, ObjectiveId, ProposalHeld, ProposalId, ReservationKind, Status,
     StatusNow, wording_hash,
 };
-use travaux_redline::rolling::position;
-use travaux_text::{DelegationCode, Kind, ProvisionId, Text};
+use travaux_redline::rolling::explode;
+use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text};
 
 use crate::rolling::{RollingProvision, RollingText, StandingBracket};
 use crate::{Desk, DeskError, Touched};
@@ -49,8 +49,11 @@ pub struct BoardRow {
     /// The objectives that cover it.
     pub objectives: Vec<ObjectiveId>,
     /// The red lines touched by what stands, or by what a delegation wants.
-    pub touched: Vec<(Option<DelegationCode>, Touched)>,
+    pub touched: Vec<TouchedBy>,
 }
+
+/// A red line, and the delegation that touches it; nobody's where the words are agreed.
+pub type TouchedBy = (Option<DelegationCode>, Touched);
 
 /// What one delegation wants of a provision.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -141,8 +144,6 @@ struct Sheet<'d> {
     code: &'d InstrumentCode,
     rolling: &'d RollingText,
     delegations: Vec<&'d DelegationCode>,
-    /// What each delegation says at each provision.
-    says: Vec<(&'d DelegationCode, HashMap<ProvisionId, String>)>,
     proposals: HashMap<ProposalId, &'d ProposalHeld>,
     held_for: HashMap<ProvisionId, Vec<String>>,
     reservations: HashMap<ProvisionId, Vec<(&'d DelegationCode, MatterId, ReservationKind)>>,
@@ -153,12 +154,6 @@ impl<'d> Sheet<'d> {
         let dossier = desk.dossier();
         let here = dossier.delegations.iter().filter(|it| !it.withdrawn);
         let delegations: Vec<_> = here.map(|it| &it.code).collect();
-        let spoke = delegations.iter().filter(|it| rolling.compiled.spoke.contains(it));
-        let has_objectives = !dossier.objectives().is_empty();
-        let says = match has_objectives {
-            true => spoke.map(|it| (*it, said(&position(&rolling.compiled, it)))).collect(),
-            false => Vec::new(),
-        };
         let mut held_for: HashMap<_, Vec<_>> = HashMap::new();
         for (_, link) in dossier.links().filter(|(_, it)| it.instrument == *code) {
             held_for.entry(link.provision).or_default().push(desk.called(link));
@@ -170,7 +165,7 @@ impl<'d> Sheet<'d> {
             }
         }
         let proposals = dossier.proposals.iter().map(|it| (it.id, it)).collect();
-        Self { desk, code, rolling, delegations, says, proposals, held_for, reservations }
+        Self { desk, code, rolling, delegations, proposals, held_for, reservations }
     }
 
     fn row(&self, at: usize, known: &RollingProvision) -> BoardRow {
@@ -204,7 +199,7 @@ impl<'d> Sheet<'d> {
             brackets: known.brackets.len(),
             held_for: self.held_for.get(&known.id).cloned().unwrap_or_default(),
             objectives: covering.map(|(_, it)| it.id).collect(),
-            touched: self.touched(known, &words),
+            touched: self.touched(provision, known),
         }
     }
 
@@ -249,19 +244,21 @@ impl<'d> Sheet<'d> {
         cell
     }
 
-    /// What touches a red line: the words agreed on, or what a delegation wants instead.
-    fn touched(
-        &self,
-        known: &RollingProvision,
-        words: &str,
-    ) -> Vec<(Option<DelegationCode>, Touched)> {
-        let check = |words: &str| self.desk.touched(self.code, known.id, words);
+    /// What touches a red line: the words agreed on, or how a delegation reads the brackets.
+    fn touched(&self, provision: &Provision, known: &RollingProvision) -> Vec<TouchedBy> {
+        let check = |it: &Provision| {
+            let words = it.wording.printed_text(&self.rolling.numbering);
+            self.desk.touched(self.code, known.id, &words)
+        };
         if known.brackets.is_empty() {
-            return check(words).into_iter().map(|it| (None, it)).collect();
+            return check(provision).into_iter().map(|it| (None, it)).collect();
         }
-        let said = self.says.iter().filter_map(|(by, all)| Some((*by, all.get(&known.id)?)));
-        said.flat_map(|(by, words)| check(words).into_iter().map(move |it| (Some(by.clone()), it)))
-            .collect()
+        let read = explode(&Text { provisions: vec![provision.clone()] });
+        let each = read.into_iter().flat_map(|(by, text)| {
+            let all: Vec<_> = text.provisions.iter().flat_map(check).collect();
+            all.into_iter().map(move |it| (Some(by.clone()), it))
+        });
+        each.collect()
     }
 }
 
@@ -275,13 +272,6 @@ impl Desk {
         };
         address().map_or_else(|| link.to.to_string(), |it| format!("{} {it}", link.to))
     }
-}
-
-/// What a text says at each provision.
-fn said(text: &Text) -> HashMap<ProvisionId, String> {
-    let numbering = text.numbering();
-    let all = text.provisions.iter();
-    all.map(|it| (it.id, it.wording.printed_text(&numbering))).collect()
 }
 
 /// Whether provisions of this kind carry commitments of their own.

@@ -176,7 +176,8 @@ impl Desk {
         Ok(key)
     }
 
-    /// A working text that was neither edited nor saved as a draft follows what is on the table.
+    /// A working text that was neither edited nor saved as a draft follows what is on the table:
+    /// the base, with what the delegation proposes.
     fn read_working(&self, key: &Key) -> Result<Open, DeskError> {
         let newest = self.newest_base(&key.0).map(|it| it.id);
         let kept = self.store.working(&stored(key))?;
@@ -186,7 +187,12 @@ impl Desk {
             None => (newest, newest),
         };
         let taken_back = saved.is_some_and(|id| self.live(id).is_none());
-        let saved_text = self.text_or_empty(saved.filter(|_| !taken_back))?;
+        let mut saved_text = self.text_or_empty(saved.filter(|_| !taken_back))?;
+        if kept.is_none()
+            && let Some(proposed) = self.proposed_text(key)?
+        {
+            saved_text = Arc::new(proposed);
+        }
         let working = kept.map_or_else(|| Arc::clone(&saved_text), |kept| kept.text);
         let terms = self.terms(&key.0);
         let base_text = Numbered::new(Text::clone(&*self.text_or_empty(base)?), terms);
@@ -209,6 +215,11 @@ impl Desk {
         let kept = self.store.working(&place)?;
         if kept.is_none_or(|kept| !kept.is_changed && kept.base != saved) {
             self.store.begin_working(&place, saved, at)?;
+            let began = travaux_history::changes(
+                &*self.text_or_empty(saved)?,
+                self.open[key].working.text(),
+            );
+            self.store.write_working(&place, at, &began)?;
         }
         if self.chosen_base(key)? != base {
             let chosen = base.map(|id| id.hash().to_string()).unwrap_or_default();

@@ -27,7 +27,7 @@ mod working;
 mod world;
 
 pub use aiming::{ObjectiveForm, Touched};
-pub use board::{Board, BoardCell, BoardRow, Progress};
+pub use board::{Board, BoardCell, BoardRow, Progress, TouchedBy};
 pub use checking::Soundness;
 pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use desk::{Desk, NewDossier};

@@ -102,6 +102,9 @@ impl Desk {
         let hashes = self.store.append_all(Layer::Tabled, &stamp, &acts)?;
         let new: Vec<_> =
             hashes[gone.len()..].iter().map(|hash| ProposalId::from_hash(*hash)).collect();
+        // A text that nobody is typing in follows what its delegation proposes.
+        self.open.remove(&(code.clone(), by.clone()));
+        self.compared = None;
         self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
         let (made, kept, superseded) = (made.len(), kept.len(), gone.len());
         Ok(Tabled { made, kept, superseded, unaligned: taken.unaligned.len() })
@@ -135,6 +138,26 @@ impl Desk {
             }
         };
         Ok(Text { provisions: revised.provisions.iter().filter_map(read).collect() })
+    }
+
+    /// The text a delegation goes on drafting: its position, with the brackets of provisions
+    /// still contested as they were issued; nothing where it proposes nothing.
+    pub(crate) fn proposed_text(
+        &self,
+        (code, by): &(InstrumentCode, DelegationCode),
+    ) -> Result<Option<Text>, DeskError> {
+        if self.live_proposals(code, by).is_empty() {
+            return Ok(None);
+        }
+        let base = self.negotiated(code.as_str())?.id;
+        let carried = self.dossier().issued(base).map_or(&[][..], |it| &it.carried);
+        let shown = self.store.text(base)?;
+        let (held, _) = self.position(code.as_str(), by.as_str())?;
+        let show = |it: Provision| match carried.contains(&it.id) {
+            true => shown.provisions.iter().find(|other| other.id == it.id).cloned().unwrap_or(it),
+            false => it,
+        };
+        Ok(Some(Text { provisions: held.provisions.into_iter().map(show).collect() }))
     }
 
     /// Takes back a delegation's proposals for one provision; gives how many there were. An act

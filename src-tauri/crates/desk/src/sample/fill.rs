@@ -38,6 +38,8 @@ impl Desk {
             at.store(version.at, Ordering::Relaxed);
             self.take_in(version)?;
         }
+        at.store(super::round::AT, Ordering::Relaxed);
+        self.sits()?;
         at.store(PRESENT, Ordering::Relaxed);
         self.deeds = Deeds::default();
         Ok(self)

@@ -1,6 +1,7 @@
 //! The sample dossier: an invented negotiation, for looking around and for tests.
 
 mod fill;
+mod round;
 
 use travaux_history::{Role, Standing};
 

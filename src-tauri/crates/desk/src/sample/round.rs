@@ -1,0 +1,124 @@
+//! The last sitting of the sample: what is on the table when the dossier is opened.
+
+use travaux_history::{Meeting, ReservationKind, Status, Tripwire};
+
+use crate::{Desk, DeskError, Foreign, ObjectiveForm};
+
+/// The sitting.
+const OCCASION: &str = "3rd round, 6th meeting";
+
+/// Noon of its day, milliseconds since 1970.
+pub(super) const AT: i64 = 1_779_105_600_000;
+
+/// Words of a text, and what they are to read instead.
+type Rewording = &'static [(&'static str, &'static str)];
+
+/// Who wants which words of an instrument to read how.
+const WANTED: [(&str, &str, Rewording); 4] = [
+    (
+        "FA",
+        "MER",
+        &[
+            ("every month during the first year and every quarter thereafter", "every month"),
+            ("within forty-five days of the entry", "within thirty days of the entry"),
+        ],
+    ),
+    (
+        "FA",
+        "CAS",
+        &[
+            ("every month during the first year and every quarter thereafter", "every quarter"),
+            ("up to 4 million crowns", "up to 2 million crowns"),
+        ],
+    ),
+    ("FA", "PG", &[("not more than 90 unarmed observers", "not more than 120 unarmed observers")]),
+    ("RC", "CAS", &[("by a majority of seven members", "by a majority of six members")]),
+];
+
+impl Desk {
+    /// The delegations put forward what they want, and some of it is settled.
+    pub(super) fn sits(&mut self) -> Result<(), DeskError> {
+        self.add_meeting(Meeting {
+            place: "Velm Crossing".to_owned(),
+            date: "2026-05-18".to_owned(),
+            round: "3rd round".to_owned(),
+            ..Meeting::titled(OCCASION)
+        })?;
+        for (instrument, by, wanted) in WANTED {
+            self.wants(instrument, by, wanted)?;
+        }
+        self.support("FA", "PG", "MER", "3(1)", OCCASION)?;
+        self.oppose("FA", "MER", "CAS", "3(1)", OCCASION)?;
+        for (provision, status) in [
+            ("2(1)", Status::AgreedAdReferendum),
+            ("4(1)", Status::AgreedAdReferendum),
+            ("4(2)", Status::AgreedAdReferendum),
+            ("4(3)", Status::Agreed),
+            ("7(1)", Status::AgreedInPrinciple),
+            ("14(1)", Status::Parked),
+        ] {
+            self.set_status("FA", provision, status, &[], ("", OCCASION))?;
+        }
+        let because = ("The finance committee sits in June.", OCCASION);
+        self.reserve("FA", Some("10(1)"), "CAS", ReservationKind::Parliamentary, because)?;
+        self.link(("FA", "2(2)"), ("SG", None), ("The verb follows the guarantees.", OCCASION))?;
+        self.aims()
+    }
+
+    fn wants(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        wanted: &[(&str, &str)],
+    ) -> Result<(), DeskError> {
+        let base = self.store.text(self.negotiated(instrument)?.id)?;
+        let mut text = base.as_ref().clone();
+        for provision in &mut text.provisions {
+            let spelled = travaux_text::markdown::write_wording(&provision.wording);
+            let own = wanted.iter().fold(spelled.clone(), |it, (old, new)| it.replace(old, new));
+            if own != spelled {
+                provision.wording = travaux_text::markdown::read_wording(&own);
+            }
+        }
+        let foreign =
+            Foreign { name: String::new(), text, findings: vec![], language: "en".to_owned() };
+        self.propose(&foreign, instrument, by, OCCASION)?;
+        Ok(())
+    }
+
+    /// Meridia's objectives; they never leave the file.
+    fn aims(&mut self) -> Result<(), DeskError> {
+        let fa = |addresses: &[&str]| {
+            addresses.iter().map(|it| ("FA".to_owned(), (*it).to_owned())).collect()
+        };
+        for (title, red_line, covers, tripwires) in [
+            (
+                "No open-ended verbs",
+                "No duty that binds only to an effort",
+                fa(&["2(2)", "3(1)"]),
+                vec![Tripwire::MustNot("endeavour".to_owned())],
+            ),
+            (
+                "Withdrawal within sixty days",
+                "Not one day more",
+                fa(&["2(2)"]),
+                vec![Tripwire::AtMost { limit: 60, unit: "days".to_owned() }],
+            ),
+            (
+                "Crossings open before the winter",
+                "Not later than forty-five days after entry into force",
+                fa(&["6(1)"]),
+                vec![Tripwire::AtMost { limit: 45, unit: "days".to_owned() }],
+            ),
+        ] {
+            self.set_objective(&ObjectiveForm {
+                title: title.to_owned(),
+                red_line: red_line.to_owned(),
+                covers,
+                tripwires,
+                ..ObjectiveForm::default()
+            })?;
+        }
+        Ok(())
+    }
+}
