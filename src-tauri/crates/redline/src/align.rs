@@ -16,8 +16,6 @@ pub(crate) const LEAST_MOVED_WORDS: usize = 10;
 pub(crate) struct Alignment<'a> {
     pub(crate) base: Side<'a>,
     pub(crate) revised: Side<'a>,
-    /// Whether a passage of one text has the permanent id of one of the other.
-    ids_tell: bool,
     /// Of each base passage: it moved. Of those that have a partner only.
     pub(crate) moved: Vec<bool>,
 }
@@ -104,12 +102,8 @@ impl<'a> Side<'a> {
 
 /// Finds out which passage became which.
 pub(crate) fn align<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Alignment<'a> {
-    let mut alignment = Alignment {
-        base: Side::new(base),
-        revised: Side::new(revised),
-        ids_tell: false,
-        moved: Vec::new(),
-    };
+    let mut alignment =
+        Alignment { base: Side::new(base), revised: Side::new(revised), moved: Vec::new() };
     let (base, revised) = alignment.trim();
     if base.is_empty() || revised.is_empty() {
         alignment.moved = vec![false; alignment.base.len()];
@@ -173,8 +167,6 @@ impl Alignment<'_> {
         for n in 0..after {
             self.pair(left.end + n, right.end + n);
         }
-        let same_id = |at: usize| self.base.passages.list()[at].id.is_some();
-        self.ids_tell = (0..before).chain(left.end..left.end + after).any(same_id);
         (left, right)
     }
 
@@ -190,7 +182,6 @@ impl Alignment<'_> {
             let Some(id) = self.base.passages.list()[at].id else { continue };
             let Some(&other) = places.get(&key(id)) else { continue };
             if self.revised.passages.list()[other].id == Some(id) && self.revised.is_free(other) {
-                self.ids_tell = true;
                 self.pair(at, other);
             }
         }
@@ -218,21 +209,10 @@ impl Alignment<'_> {
             }
         }
         for (old, new) in seen.into_values() {
-            if old < TWICE && new < TWICE && self.may_pair(old as usize, new as usize) {
+            if old < TWICE && new < TWICE {
                 self.pair(old as usize, new as usize);
             }
         }
-    }
-
-    /// Passages that have different permanent ids are not the same, whatever they say; but where
-    /// the texts share no id at all, as two instruments do, ids tell nothing.
-    pub(crate) fn may_pair(&self, base: usize, revised: usize) -> bool {
-        if !self.ids_tell {
-            return true;
-        }
-        let (left, right) =
-            (self.base.passages.list()[base].id, self.revised.passages.list()[revised].id);
-        left.is_none() || right.is_none() || left == right
     }
 
     /// Pairs the free neighbours of pairs that say the same but for numbers.
@@ -260,7 +240,6 @@ impl Alignment<'_> {
         let other = (partner as usize).wrapping_add(step);
         if revised.contains(&other)
             && self.revised.is_free(other)
-            && self.may_pair(to, other)
             && self.same_but_numbers(to, other)
         {
             self.pair(to, other);
@@ -302,7 +281,7 @@ impl Alignment<'_> {
     pub(crate) fn drop_chance_moves(&mut self, base: Range<usize>) {
         for block in self.moved_blocks(base) {
             let words = |at: usize| self.base.words(at).split_ascii_whitespace().count();
-            let by_id = block.clone().any(|at| self.base.passages.list()[at].id.is_some());
+            let by_id = block.clone().any(|at| self.have_same_id(at));
             let words = block.clone().map(words).sum::<usize>();
             let short = words < LEAST_MOVED_WORDS && !(words >= 3 && self.is_near(block.start));
             if !by_id && short {
@@ -312,6 +291,12 @@ impl Alignment<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a passage and its partner have the same permanent id.
+    fn have_same_id(&self, at: usize) -> bool {
+        let id = self.base.passages.list()[at].id;
+        id.is_some() && id == self.revised.passages.list()[self.base.partner[at] as usize].id
     }
 
     /// Whether a moved passage went past so few others that both places are seen together.

@@ -56,6 +56,13 @@ pub enum ChangeKind {
     BracketReattributed,
 }
 
+/// The brackets of a row that were put or lifted so far, and whose other half is still to come.
+#[derive(Default)]
+struct Open {
+    put: usize,
+    lifted: usize,
+}
+
 impl Redline<'_> {
     /// Every change, in reading order.
     pub fn changes(&self, watch: &Watch) -> Vec<Change> {
@@ -93,15 +100,43 @@ impl Redline<'_> {
     fn changes_in(&self, index: usize, row: &Row, watch: &Watch, changes: &mut Vec<Change>) {
         let runs = self.runs(row);
         let mut at = 0;
+        let mut open = Open::default();
         while at < runs.len() {
             let end = self.fragment_end(runs, at);
-            if let Some(kind) = self.kind_of(row, runs, at..end) {
+            let kind = self.kind_of(row, runs, at..end);
+            let kind = kind.and_then(|it| self.closing(row, it, &runs[at..end], &mut open));
+            if let Some(kind) = kind {
                 let moved = runs[at].moved;
                 let strength = self.strength_of(&runs[at..end], watch);
                 changes.push(Change { row: index, runs: at..end, kind, strength, moved });
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// The kind of a change once it is known which brackets of the row are open: none where it
+    /// only ends the bracket that a change before it put or took away.
+    fn closing(
+        &self,
+        row: &Row,
+        kind: ChangeKind,
+        edits: &[Run],
+        open: &mut Open,
+    ) -> Option<ChangeKind> {
+        let (fate, open) = match kind {
+            ChangeKind::BracketOpened => (RunFate::Inserted, &mut open.put),
+            ChangeKind::BracketLifted => (RunFate::Deleted, &mut open.lifted),
+            _ => return Some(kind),
+        };
+        let marks = self.text_of(edits, fate);
+        let count = |mark| marks.matches(mark).count();
+        let ends = *open > 0 && count(']') > count('[');
+        *open = (*open + count('[')).saturating_sub(count(']'));
+        if !ends {
+            return Some(kind);
+        }
+        let other = edits.iter().any(|run| is_edit(run) && run.fate != fate);
+        (other || marks.trim() != "]").then(|| self.place_kind(row))
     }
 
     /// Where the change that begins at run `at` ends: edits with only blanks between are one.
@@ -140,7 +175,8 @@ impl Redline<'_> {
         let edits = &runs[fragment.clone()];
         let (gone, come) =
             (self.text_of(edits, RunFate::Deleted), self.text_of(edits, RunFate::Inserted));
-        if gone.contains("[^") || come.contains("[^") {
+        let note = |words: &str| words.contains("[^") || words.contains("[Note: ");
+        if note(&gone) || note(&come) || edits.iter().any(|run| self.is_in_note(row, run)) {
             return Some(ChangeKind::Footnote);
         }
         if let Some(kind) = self.bracket_kind(&runs[..fragment.start], &gone, &come) {
@@ -156,6 +192,21 @@ impl Redline<'_> {
             return Some(ChangeKind::Spacing);
         }
         Some(self.place_kind(row))
+    }
+
+    /// Whether words went or came inside "[Note: …]".
+    fn is_in_note(&self, row: &Row, run: &Run) -> bool {
+        let (side, at, place) = match run.fate {
+            RunFate::Deleted => (self.base(), row.base.start, run.base.start),
+            RunFate::Inserted => (self.revised(), row.revised.start, run.revised.start),
+            _ => return false,
+        };
+        let start = side.list().get(at).map_or(place, |passage| passage.start.min(place));
+        let before = &side.text()[start..place];
+        before.rfind("[Note: ").is_some_and(|note| {
+            let count = |mark| before[note..].matches(mark).count();
+            count('[') > count(']')
+        })
     }
 
     fn number_kind(&self, row: &Row, run: &Run) -> ChangeKind {

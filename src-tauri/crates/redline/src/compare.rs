@@ -105,6 +105,7 @@ impl Writing<'_> {
 
     /// Writes the runs from these base passages to these revised ones.
     fn words(&mut self, base: Range<usize>, revised: Range<usize>) {
+        self.slate.cut(base.len() != 1 || revised.len() != 1);
         let (old, new) = (self.redline.base, self.redline.revised);
         let (old, new) = (Stretch::of(old, base), Stretch::of(new, revised));
         let numbers = &self.numbers;

@@ -55,6 +55,11 @@ pub(crate) struct Slate<'t> {
 }
 
 impl<'t> Slate<'t> {
+    /// Tells whether the next rows are splits or joins.
+    pub(crate) fn cut(&mut self, at_a_cut: bool) {
+        self.table.at_a_cut = at_a_cut;
+    }
+
     /// Adds the runs that lead from one stretch to the other.
     pub(crate) fn runs(
         &mut self,

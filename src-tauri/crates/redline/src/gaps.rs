@@ -105,9 +105,7 @@ fn best_in_order(
 /// What pairing two passages is worth: the words they share; 0 where they are not alike.
 fn worth_of(alignment: &mut Alignment<'_>, base: usize, revised: usize, least: f32) -> f32 {
     let list = (alignment.base.passages.list(), alignment.revised.passages.list());
-    if !alignment.may_pair(base, revised)
-        || list.0[base].is_heading() != list.1[revised].is_heading()
-    {
+    if list.0[base].is_heading() != list.1[revised].is_heading() {
         return 0.0;
     }
     let same = alignment.same_but_numbers(base, revised);
@@ -221,9 +219,7 @@ fn likely(
             hits.into_iter().map(|(place, n)| (n, place as u32)).collect();
         hits.sort_unstable_by_key(|&(n, place)| (std::cmp::Reverse(n), place));
         for &(_, place) in hits.iter().take(4) {
-            if alignment.may_pair(place as usize, at) {
-                found.push((alignment.likeness(place as usize, at), place as usize, at));
-            }
+            found.push((alignment.likeness(place as usize, at), place as usize, at));
         }
     }
     found
@@ -260,7 +256,7 @@ pub(crate) fn fill_by_structure(
         let (old, new) =
             (alignment.base.passages.list()[*i], alignment.revised.passages.list()[*j]);
         let unlike = old.kind != new.kind && alignment.likeness(*i, *j) < 0.4;
-        if !alignment.may_pair(*i, *j) || unlike {
+        if unlike {
             continue;
         }
         let label = |side: &crate::Passages<'_>, it: crate::Passage| {

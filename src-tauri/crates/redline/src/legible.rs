@@ -10,6 +10,9 @@ use std::ops::Range;
 /// What a change costs to begin, in letters.
 const OPENING: u32 = 13;
 
+/// What a change costs to begin in a split or a join, where hardly a word changed.
+const OPENING_AT_A_CUT: u32 = 9;
+
 /// What a change costs to begin in a passage that is cut up by many changes.
 const OPENING_AMONG_MANY: u32 = 80;
 
@@ -45,6 +48,8 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
         _ => 0,
     };
     let cost = match word.as_bytes().first() {
+        // The border of a cell: a change keeps to its side of it.
+        Some(b'|') => 2 * OPENING,
         Some(first) if first.is_ascii_digit() => letters + 3,
         Some(first) if first.is_ascii_punctuation() => 1,
         _ if letters <= 3 => letters,
@@ -57,6 +62,8 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
 /// The costs of a comparison; kept from one to the next.
 #[derive(Default)]
 pub(crate) struct Table {
+    /// Whether one side is a split, or a join, of the other.
+    pub(crate) at_a_cut: bool,
     steps: Vec<u8>,
     keeping: Vec<u32>,
     changing: Vec<u32>,
@@ -70,13 +77,14 @@ impl Table {
         right: &[Weighed],
         shortest: impl FnOnce() -> Vec<(usize, usize)>,
     ) -> Vec<(usize, usize)> {
+        let opening = if self.at_a_cut { OPENING_AT_A_CUT } else { OPENING };
         let fixed =
             if left.len() * right.len() <= FEW_CELLS { same_ends(left, right) } else { shortest() };
-        let kept = self.weighed(left, right, &fixed, OPENING);
+        let kept = self.weighed(left, right, &fixed, opening);
         if is_cut_up(left, right, &kept) {
             return self.weighed(left, right, &fixed, OPENING_AMONG_MANY);
         }
-        word_for_word(left, right, &kept)
+        paired(left, right, word_for_word(left, right, &kept))
     }
 
     fn weighed(
@@ -131,6 +139,33 @@ fn word_for_word(
             all.push((to_i, to_j));
         }
         (i, j) = (to_i + 1, to_j + 1);
+    }
+    all
+}
+
+/// The first letter's stem of marks that come in pairs: ( and ), [ and ].
+const PAIRS: [(u32, u32); 2] = [(0x28, 0x29), (0x7b, 0x7d)];
+
+/// Marks the other half of a pair of brackets where a replacement has one half on both sides.
+fn paired(left: &[Weighed], right: &[Weighed], kept: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let closes = |at: &(usize, usize)| PAIRS.iter().any(|it| it.1 == left[at.0].stem);
+    if !kept.iter().any(closes) {
+        return kept;
+    }
+    let mut all = Vec::with_capacity(kept.len());
+    let (mut i, mut j) = (0, 0);
+    for (to_i, to_j) in kept {
+        let is_open = |(open, close): &(u32, u32)| {
+            let depth = |side: &[Weighed]| {
+                let of = |stem: u32| side.iter().filter(|it| it.stem == stem).count();
+                of(*open).saturating_sub(of(*close))
+            };
+            left[to_i].stem == *close && depth(&left[i..to_i]) == 1 && depth(&right[j..to_j]) == 1
+        };
+        if !PAIRS.iter().any(is_open) {
+            all.push((to_i, to_j));
+            (i, j) = (to_i + 1, to_j + 1);
+        }
     }
     all
 }
@@ -224,7 +259,7 @@ impl Table {
     ) {
         const FAR: u32 = u32::MAX / 2;
         let width = right.len() + 1;
-        let Self { steps, keeping, changing } = self;
+        let Self { steps, keeping, changing, .. } = self;
         steps.clear();
         steps.resize((left.len() + 1) * width, 0);
         for costs in [&mut *keeping, &mut *changing] {

@@ -18,6 +18,7 @@ mod ops;
 mod order;
 mod passages;
 mod redline;
+mod reference;
 mod renumber;
 pub mod rolling;
 mod row;

@@ -71,10 +71,8 @@ pub(crate) fn pair(alignment: &mut Alignment<'_>, base: Range<usize>, revised: R
     }
     found.sort_unstable();
     for (_, gone, come) in found {
-        if alignment.may_pair(gone, come) {
-            alignment.pair(gone, come);
-            alignment.moved[gone] = true;
-        }
+        alignment.pair(gone, come);
+        alignment.moved[gone] = true;
     }
 }
 

@@ -7,9 +7,10 @@ use std::ops::Range;
 use travaux_text::Kind;
 
 use crate::align::{Alignment, NONE};
-use crate::hash::{self, Hashed};
+use crate::hash::Hashed;
 use crate::label;
-use crate::words::{self, Token};
+use crate::reference::{self, Found};
+use crate::words::Token;
 use crate::{Passage, Passages};
 
 /// A number that is a label or a reference, as one token.
@@ -39,6 +40,8 @@ struct Heads<'t> {
     /// Of each group of noun: where, in which part, called what; in reading order.
     groups: Map<u8, Vec<(u32, u32, &'t str)>>,
     places: Map<(u8, u32, &'t str), u32>,
+    /// Of each heading: the key its list numbers have for their part.
+    articles: Map<u32, u32>,
 }
 
 /// Which number became which.
@@ -48,13 +51,6 @@ pub(crate) struct Numbers<'t> {
     old: Heads<'t>,
     /// Of each base heading: the number it has in the revised text.
     became: Map<u32, &'t str>,
-}
-
-/// A reference found in running text.
-struct Found<'t> {
-    token: Token,
-    group: u8,
-    number: &'t str,
 }
 
 /// The group of list numbers in running text ("paragraph 2"); they are told apart by article.
@@ -127,7 +123,12 @@ impl<'t> Numbers<'t> {
             }
             let words = passage.label_end.max(bytes.start)..passage.end.min(bytes.end);
             if words.start < words.end {
-                self.references(side, words, found);
+                reference::find(
+                    side.text(),
+                    words,
+                    |group, number| self.old.knows(group, number),
+                    found,
+                );
             }
         }
         numbers
@@ -135,61 +136,8 @@ impl<'t> Numbers<'t> {
 
     fn translated(&self, found: &Found<'t>) -> &'t str {
         let place = passage_at(self.base, found.token.start);
-        let target = self.old.target(place, found.group, found.number);
+        let target = self.old.target(place, found);
         target.and_then(|it| self.became.get(&it)).copied().unwrap_or(found.number)
-    }
-
-    /// The references in the words of a passage.
-    fn references(&self, side: &'t Passages<'t>, place: Range<usize>, found: &mut Vec<Found<'t>>) {
-        let text = side.text();
-        let limit = place.end;
-        let bytes = &text.as_bytes()[place.clone()];
-        if !hash::has_digit(bytes) && !has_numeral(bytes) {
-            return;
-        }
-        let mut tokens = Vec::new();
-        words::tokens(text, place, &mut tokens);
-        let mut group = None;
-        for (index, token) in tokens.iter().enumerate() {
-            let word = token.of(text);
-            let first = word.as_bytes()[0];
-            if first.is_ascii_digit() || b"IVXLC".contains(&first) {
-                let before = index.checked_sub(1).map(|it| tokens[it].of(text));
-                let dotted = index
-                    .checked_sub(2)
-                    .map(|it| tokens[it].of(text))
-                    .filter(|_| before == Some("."));
-                if let Some((named, _)) =
-                    before.and_then(label::noun).or_else(|| dotted.and_then(label::noun))
-                {
-                    group = Some(named);
-                }
-                let Some(group) = group else { continue };
-                if let Some(reference) = self.number_at(side, *token, group, limit) {
-                    found.push(reference);
-                }
-            } else if group.is_some() && !is_between(word) {
-                group = None;
-            }
-        }
-    }
-
-    /// The number at the start of `token`: all of it where a provision is called that.
-    fn number_at(
-        &self,
-        side: &'t Passages<'t>,
-        token: Token,
-        group: u8,
-        limit: usize,
-    ) -> Option<Found<'t>> {
-        let text = side.text();
-        let len = label::number_len(&text[token.start..limit])?;
-        let full = &text[token.start..token.start + len];
-        let digits = full.bytes().take_while(u8::is_ascii_digit).count();
-        let known = digits == 0 || digits == len || self.old.knows(group, full);
-        let number = if known { full } else { &full[..digits] };
-        let token = Token { start: token.start, end: token.start + number.len() };
-        Some(Found { token, group, number })
     }
 }
 
@@ -209,6 +157,7 @@ impl<'t> Heads<'t> {
                 article
             } else {
                 article += 1;
+                heads.articles.insert(at as u32, article);
                 let value = value(number);
                 let (part, last) = parts.entry(group).or_insert((0, 0));
                 // A count that starts again is another text: an annex, a protocol.
@@ -216,21 +165,31 @@ impl<'t> Heads<'t> {
                 *last = value;
                 *part
             };
-            let group = if group == LIST { list_group() } else { group };
+            let group = if group == LIST { reference::list_group() } else { group };
             heads.groups.entry(group).or_default().push((at as u32, part, number));
             heads.places.entry((group, part, number)).or_insert(at as u32);
         }
         heads
     }
 
-    /// The passage that `number` means where it is named in the passage `place`.
-    fn target(&self, place: u32, group: u8, number: &'t str) -> Option<u32> {
+    /// The passage that a reference means where it stands in the passage `place`.
+    fn target(&self, place: u32, found: &Found<'t>) -> Option<u32> {
+        if let Some((group, number)) = found.of {
+            let article = self.head(place, group, number)?;
+            let part = *self.articles.get(&article)?;
+            return self.places.get(&(found.group, part, found.number)).copied();
+        }
+        self.head(place, found.group, found.number)
+    }
+
+    fn head(&self, place: u32, group: u8, number: &'t str) -> Option<u32> {
         let list = self.groups.get(&group)?;
         let next = list.partition_point(|it| it.0 <= place);
         let part = list[next.max(1) - 1].1;
         let here = self.places.get(&(group, part, number)).copied();
         here.or_else(|| {
-            let mut others = list.iter().filter(|it| it.2 == number && group != list_group());
+            let mut others =
+                list.iter().filter(|it| it.2 == number && group != reference::list_group());
             let first = others.next()?;
             others.next().is_none().then_some(first.0)
         })
@@ -239,11 +198,6 @@ impl<'t> Heads<'t> {
     fn knows(&self, group: u8, number: &str) -> bool {
         self.groups.get(&group).is_some_and(|list| list.iter().any(|it| it.2 == number))
     }
-}
-
-/// The group under which "paragraph" stands in running text.
-fn list_group() -> u8 {
-    label::noun("paragraph").map_or(LIST, |it| it.0)
 }
 
 /// The number a passage begins with: the group of its noun, and where it stands.
@@ -321,43 +275,6 @@ fn apart(mut numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
     numbers.sort_by_key(|it| it.token.start);
     numbers.dedup_by(|next, kept| next.token.start < kept.token.end);
     numbers
-}
-
-/// Whether a Roman numeral stands by itself.
-fn has_numeral(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b' ', bytes).any(|at| {
-        let rest = &bytes[at + 1..];
-        let len = rest.iter().take_while(|b| b"IVXLC".contains(b)).count();
-        len > 0 && rest.get(len).is_none_or(|b| !b.is_ascii_alphanumeric())
-    })
-}
-
-/// Words between the numbers of one list: "Articles 5, 6 and 7".
-fn is_between(word: &str) -> bool {
-    matches!(
-        word,
-        "," | "and"
-            | "or"
-            | "to"
-            | "through"
-            | "-"
-            | "\u{2013}"
-            | "\u{2014}"
-            | "."
-            | "et"
-            | "ou"
-            | "y"
-            | "o"
-            | "og"
-            | "eller"
-            | "та"
-            | "і"
-            | "або"
-            | "und"
-            | "bis"
-            | "a"
-            | "à"
-    )
 }
 
 /// The value of a number's first part: 12 of "12 bis", 14 of "XIV", 1 of "A".

@@ -8,6 +8,9 @@ use crate::like::Features;
 /// No more passages than this are one after a join, or were one before a split.
 const MOST_PARTS: usize = 64;
 
+/// No more new passages than this stand between two parts, such as "It shall:".
+const MOST_BETWEEN: usize = 2;
+
 /// Adds free passages to the pair beside them where together they say what the other side says.
 ///
 /// Parts of a split all have the base passage as their partner, parts of a join the revised one.
@@ -55,11 +58,13 @@ fn parts(
     let all = Features::of(one.words(whole));
     let mut left = all.without(&Features::of(many.words(first)));
     loop {
-        let after = Some(found.end).filter(|at| *at < range.end);
-        let before = found.start.checked_sub(1).filter(|at| *at >= range.start);
-        let free = |at: &usize| many.is_free(*at) && !many.passages.list()[*at].is_heading();
+        let free = |at: &usize| {
+            range.contains(at) && many.is_free(*at) && !many.passages.list()[*at].is_heading()
+        };
         let says = |at: &usize| belongs(&left, &Features::of(many.words(*at)));
-        let Some(next) = after.into_iter().chain(before).filter(free).find(says) else {
+        let after = (found.end..).take(1 + MOST_BETWEEN).take_while(free).find(says);
+        let before = || found.start.checked_sub(1).filter(free).filter(says);
+        let Some(next) = after.or_else(before) else {
             return found;
         };
         left = left.without(&Features::of(many.words(next)));

@@ -143,6 +143,18 @@ mod tests {
     }
 
     #[test]
+    fn a_provision_that_was_written_anew_is_the_same_by_its_words() {
+        let mut ids = Ids::new(1, b"x");
+        let (one, two, three) = (ids.next_id(), ids.next_id(), ids.next_id());
+        let base = text(&[("Scope", one), ("The seat of the Agency is in Cassia", two)]);
+        let revised = text(&[("Scope", one), ("The seat of the Agency is in Meridia", three)]);
+        let (old, new) = (Passages::of_text(&base), Passages::of_text(&revised));
+        let redline = compare(&old, &new);
+        let fates: Vec<RowFate> = redline.rows().iter().map(|row| row.fate).collect();
+        assert_eq!(fates, [RowFate::Kept, RowFate::Changed]);
+    }
+
+    #[test]
     fn a_word_set_in_bold_is_a_change_of_format() {
         let strong = Emphasis { strong: true, ..Emphasis::PLAIN };
         let words = |text: &str, emphasis| Inline::Text { text: text.to_owned(), emphasis };

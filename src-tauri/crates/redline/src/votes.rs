@@ -39,7 +39,7 @@ pub(crate) fn pair_headings(
     for (_, heading, target) in wishes {
         let free = alignment.base.is_free(heading) && alignment.revised.is_free(target);
         let kind = list.0[heading].kind == list.1[target].kind;
-        if free && kind && alignment.may_pair(heading, target) {
+        if free && kind {
             alignment.pair(heading, target);
         }
     }
