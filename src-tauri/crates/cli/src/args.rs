@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{exploding, reporting, settling};
+use crate::{aiming, exploding, reporting, settling};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -87,6 +87,18 @@ pub(crate) enum Command {
     Link(settling::Link),
     /// Prints the Board: every provision, what each delegation wants, and what is agreed.
     Board(settling::ShowBoard),
+    /// Sets an objective, which never leaves the file, or lists them all.
+    #[command(
+        after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
+    )]
+    Objective(aiming::Objective),
+    /// Begins a silence procedure, or notes who broke it.
+    #[command(
+        after_help = "Example:\n  travaux silence Talks.dossier --instrument FA --until 1796144400 --stated '2026-12-01 18:00 CET'"
+    )]
+    Silence(aiming::Silence),
+    /// Says whether nothing is agreed until everything is agreed.
+    Package(aiming::Package),
     /// Issues the rolling text as the next version, on which the negotiation goes on.
     Issue(settling::Issue),
     /// Tells what happened between two points in time: decisions first, each line with its entry.

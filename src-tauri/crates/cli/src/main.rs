@@ -1,5 +1,6 @@
 //! The command line `travaux`: what the window can do, for scripts, measurements and checks.
 
+mod aiming;
 mod args;
 mod comparing;
 mod dossiers;
@@ -58,6 +59,9 @@ fn main() -> ExitCode {
         Command::Reserve(it) => settling::reserve(&it),
         Command::Link(it) => settling::link(&it),
         Command::Board(it) => settling::board(&it),
+        Command::Objective(it) => aiming::objective(&it),
+        Command::Silence(it) => aiming::silence(&it),
+        Command::Package(it) => aiming::package(&it),
         Command::Issue(it) => settling::issue(&it),
         Command::Report(it) => reporting::report(&it),
     };

@@ -196,7 +196,7 @@ pub(crate) enum Sort {
     Substantive,
 }
 
-fn writing(dossier: &std::path::Path) -> Result<Desk, Trouble> {
+pub(crate) fn writing(dossier: &std::path::Path) -> Result<Desk, Trouble> {
     Ok(Desk::open(dossier, Box::new(Machine))?)
 }
 
@@ -413,7 +413,11 @@ fn progress(board: &Board) -> String {
             it.instrument, it.agreed, it.provisions, it.brackets, it.lifted, it.dropped
         )
     };
-    board.progress.iter().map(line).collect()
+    let mut lines: String = board.progress.iter().map(line).collect();
+    if board.as_a_whole {
+        lines.push_str("Nothing is agreed until everything is agreed.\n");
+    }
+    lines
 }
 
 fn found(rolling: &RollingText, provision: &str) -> Result<usize, Trouble> {

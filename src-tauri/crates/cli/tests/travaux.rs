@@ -294,6 +294,29 @@ fn a_round_is_settled_from_the_command_line() {
 }
 
 #[test]
+fn what_touches_a_red_line_is_said_before_a_bracket_is_lifted() {
+    let talks = at_the_table();
+    let objective = ["--covers", "FA:1(1)", "--must-not", "endeavour", "--red-line", "firm verbs"];
+    let set = talks.run(&[&["objective", "D.dossier", "Firm verbs"], &objective[..]].concat());
+    assert_eq!(code(&set), 0, "{}", stderr(&set));
+    let board = stdout(&talks.run(&["board", "D.dossier"]));
+    assert!(board.contains("! Firm verbs: says \u{201c}endeavour\u{201d}"), "{board}");
+    let lifted = talks.fa("lift", &["--provision", "1(1)", "--words", "will endeavour to report"]);
+    assert!(stderr(&lifted).contains("red line"), "{}", stderr(&lifted));
+    assert_eq!(code(&talks.run(&["package", "D.dossier", "--as-a-whole", "yes"])), 0);
+    let board = stdout(&talks.run(&["board", "D.dossier"]));
+    assert!(board.contains("Nothing is agreed until everything is agreed."), "{board}");
+    let gone = talks.run(&["objective", "D.dossier", "Firm verbs", "--drop"]);
+    assert_eq!((code(&gone), stdout(&gone)), (0, String::new()));
+    let late = ["--until", "1", "--stated", "1970-01-01 00:00 UTC"];
+    assert_eq!(code(&talks.fa("silence", &late)), 2);
+    let soon = ["--until", "32503680000", "--stated", "3000-01-01 00:00 UTC"];
+    assert_eq!(code(&talks.fa("silence", &soon)), 0);
+    assert_eq!(code(&talks.fa("silence", &["--broken-by", "CAS"])), 0);
+    assert_eq!(code(&talks.fa("silence", &["--broken-by", "CAS"])), 2);
+}
+
+#[test]
 fn a_compilation_is_taken_apart_into_the_texts_of_those_it_names() {
     let talks = at_the_table();
     let rolling = talks.fa("compile", &[]).stdout;

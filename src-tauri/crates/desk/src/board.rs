@@ -19,6 +19,8 @@ pub struct Board {
     pub rows: Vec<BoardRow>,
     /// How far each instrument is.
     pub progress: Vec<Progress>,
+    /// Whether nothing is agreed until everything is agreed.
+    pub as_a_whole: bool,
     /// Objectives that cover no provision of any rolling text.
     pub uncovered: Vec<ObjectiveId>,
 }
@@ -94,7 +96,8 @@ impl Desk {
     ///
     /// When the file fails.
     pub fn board(&self) -> Result<Board, DeskError> {
-        let mut board = Board::default();
+        let as_a_whole = self.dossier().description.as_a_whole;
+        let mut board = Board { as_a_whole, ..Board::default() };
         let live = self.dossier().instruments.iter().filter(|it| !it.withdrawn);
         for code in live.map(|it| it.code.clone()) {
             // An instrument without a version has nothing to be shown yet.

@@ -211,7 +211,7 @@ impl Desk {
     }
 
     /// Enters `forth` in the tabled record and notes how to take it back.
-    fn do_act(&mut self, name: String, forth: Act, back: Act) -> Result<(), DeskError> {
+    pub(crate) fn do_act(&mut self, name: String, forth: Act, back: Act) -> Result<(), DeskError> {
         let step = |act| vec![Step::Enter(Layer::Tabled, act)];
         let deed = Deed { name, forth: step(forth), back: step(back) };
         self.take_steps(&deed.forth)?;
@@ -241,5 +241,6 @@ fn described(new: &NewDossier) -> Result<Description, DeskError> {
     Ok(Description {
         title: title.to_owned(),
         classification: new.classification.trim().to_owned(),
+        as_a_whole: false,
     })
 }

@@ -1,8 +1,8 @@
 //! How provisions stand: status, reservations, links, silence procedures.
 
 use travaux_history::{
-    Answered, Link, Matter, MatterId, Reservation, ReservationKind, Silence, Status, StatusSet,
-    wording_hash,
+    Act, Answered, Description, Link, Matter, MatterId, Reservation, ReservationKind, Silence,
+    Status, StatusSet, wording_hash,
 };
 use travaux_text::ProvisionId;
 
@@ -176,6 +176,23 @@ impl Desk {
         let name = format!("the objection of {by}");
         let answered = Answered { matter: silence, by, note: note.trim().to_owned() };
         self.note_matter(name, Matter::SilenceBroken(answered), occasion)
+    }
+
+    /// Says whether nothing is agreed until everything is agreed; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn agree_as_a_whole(&mut self, as_a_whole: bool) -> Result<(), DeskError> {
+        self.writable()?;
+        let before = self.dossier().description.clone();
+        let after = Description { as_a_whole, ..before.clone() };
+        let name = match as_a_whole {
+            true => "agreeing on the package as a whole",
+            false => "agreeing provision by provision",
+        };
+        let forth = Act::DossierDescribed(after);
+        self.do_act(name.to_owned(), forth, Act::DossierDescribed(before))
     }
 
     /// The provision of a rolling text that `typed` means, and how it is called; none for the

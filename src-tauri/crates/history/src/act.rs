@@ -84,6 +84,9 @@ pub struct Description {
     /// Its classification, such as `RESTRICTED`; may be empty.
     #[serde(default)]
     pub classification: String,
+    /// Whether nothing is agreed until everything is agreed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub as_a_whole: bool,
 }
 
 /// A delegation's code on its own.

@@ -74,8 +74,10 @@ fn saved() -> impl Strategy<Value = Saved> {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let description = (".{0,9}", ".{0,9}")
-        .prop_map(|(title, classification)| Description { title, classification });
+    let description =
+        (".{0,9}", ".{0,9}", any::<bool>()).prop_map(|(title, classification, as_a_whole)| {
+            Description { title, classification, as_a_whole }
+        });
     let people = prop_oneof![
         description.clone().prop_map(Act::DossierCreated),
         description.prop_map(Act::DossierDescribed),

@@ -16,7 +16,11 @@ pub(crate) fn instrument() -> InstrumentCode {
 }
 
 pub(crate) fn description() -> Description {
-    Description { title: "Meridia and Cassia".to_owned(), classification: "RESTRICTED".to_owned() }
+    Description {
+        title: "Meridia and Cassia".to_owned(),
+        classification: "RESTRICTED".to_owned(),
+        ..Description::default()
+    }
 }
 
 /// The delegation of this code.
