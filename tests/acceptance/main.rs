@@ -3,6 +3,7 @@
 mod drafting;
 mod exchanging;
 mod negotiating;
+mod originating;
 mod reporting;
 mod reviewing;
 mod rounds;

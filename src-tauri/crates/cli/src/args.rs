@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{aiming, exploding, reporting, settling};
+use crate::{aiming, exploding, originating, reporting, settling};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -101,6 +101,9 @@ pub(crate) enum Command {
     Package(aiming::Package),
     /// Issues the rolling text as the next version, on which the negotiation goes on.
     Issue(settling::Issue),
+    /// Says where the words of a version come from: who brought them, when, and at which meeting.
+    #[command(after_help = originating::HELP)]
+    Provenance(originating::Provenance),
     /// Tells what happened between two points in time: decisions first, each line with its entry.
     #[command(after_help = reporting::HELP)]
     Report(reporting::Report),

@@ -6,6 +6,7 @@ mod comparing;
 mod dossiers;
 mod exploding;
 mod marked;
+mod originating;
 mod proposing;
 mod reporting;
 mod settling;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Command::Silence(it) => aiming::silence(&it),
         Command::Package(it) => aiming::package(&it),
         Command::Issue(it) => settling::issue(&it),
+        Command::Provenance(it) => originating::provenance(&it),
         Command::Report(it) => reporting::report(&it),
     };
     match outcome {

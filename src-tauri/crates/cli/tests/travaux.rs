@@ -317,6 +317,40 @@ fn what_touches_a_red_line_is_said_before_a_bracket_is_lifted() {
 }
 
 #[test]
+fn a_word_says_whose_it_is_and_the_report_tells_of_the_meeting() {
+    let talks = at_the_table();
+    let origin = |word: &str| {
+        let place = ["provenance", "D.dossier#FA@1", "--provision", "1(1)"];
+        let told = talks.run(&[&place[..], &["--word", word, "--json"]].concat());
+        assert_eq!(code(&told), 0, "{}", stderr(&told));
+        json_lines(&told).remove(0)
+    };
+    let first = origin("1");
+    for field in ["word", "delegation", "occasion", "at", "via", "bracketed", "lifted", "agreed"] {
+        assert!(first.get(field).is_some(), "{field} in {first}");
+    }
+    assert_eq!(first["via"], "import");
+    let beyond =
+        talks.run(&["provenance", "D.dossier#FA@1", "--provision", "1(1)", "--word", "999"]);
+    assert_eq!(code(&beyond), 2, "{}", stdout(&beyond));
+    for format in ["travaux", "concordance"] {
+        let told = talks.run(&["provenance", "D.dossier#FA", "--format", format]);
+        assert_eq!(code(&told), 0, "{}", stderr(&told));
+        assert!(stdout(&told).contains("1(1)"), "{}", stdout(&told));
+    }
+    for form in ["full", "proces-verbal", "readout"] {
+        for format in ["md", "html", "json"] {
+            let told = talks.run(&["report", "D.dossier", "--form", form, "--format", format]);
+            assert_eq!(code(&told), 0, "{}", stderr(&told));
+            assert!(stdout(&told).contains("contested"), "{}", stdout(&told));
+        }
+    }
+    let unknown = talks.run(&["report", "D.dossier", "--since", "99th meeting"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("99th meeting"), "{}", stderr(&unknown));
+}
+
+#[test]
 fn a_compilation_is_taken_apart_into_the_texts_of_those_it_names() {
     let talks = at_the_table();
     let rolling = talks.fa("compile", &[]).stdout;

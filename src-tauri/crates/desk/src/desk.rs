@@ -14,6 +14,7 @@ use travaux_text::DelegationCode;
 
 use crate::deeds::{Deed, Deeds, Step};
 use crate::open::Open;
+use crate::originating::Looked;
 use crate::{Column, Comparison, DeskError, World};
 
 /// One open dossier and everything a person can do with it.
@@ -28,6 +29,8 @@ pub struct Desk {
     pub(crate) compared: Option<(Vec<Column>, Arc<Comparison>)>,
     /// What was compiled last of each instrument, so that what did not change is not again.
     pub(crate) compilers: RefCell<HashMap<InstrumentCode, Compiler>>,
+    /// The lines of descent that were looked at last.
+    pub(crate) looked: RefCell<Vec<Arc<Looked>>>,
 }
 
 /// What a new dossier needs to be told.
@@ -97,6 +100,7 @@ impl Desk {
             open: HashMap::new(),
             compared: None,
             compilers: RefCell::default(),
+            looked: RefCell::default(),
         }
     }
 

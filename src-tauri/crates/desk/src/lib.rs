@@ -15,6 +15,8 @@ mod exchanging;
 mod issuing;
 mod lifting;
 mod open;
+mod originating;
+mod preparing;
 mod proposing;
 mod reporting;
 mod reviewing;

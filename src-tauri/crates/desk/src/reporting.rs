@@ -1,10 +1,11 @@
 //! The report: what happened between two points in time.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::account::{Form, Period, Point, Report, Sources, account};
-use travaux_history::{Dossier, Entry, Hash, Layer, VersionId};
+use travaux_history::{Dossier, Entry, Hash, Layer, Texts, VersionId};
 use travaux_store::StoreError;
 use travaux_text::Text;
 
@@ -12,11 +13,44 @@ use crate::desk::refused;
 use crate::{Desk, DeskError};
 
 /// The record and the texts a report is made of.
-struct Material<'d> {
+pub(crate) struct Material<'d> {
     dossier: Dossier,
     tabled: Vec<(Hash, Entry)>,
     internal: Vec<(Hash, Entry)>,
     texts: Box<dyn Fn(VersionId) -> Result<Arc<Text>, StoreError> + 'd>,
+}
+
+impl Material<'_> {
+    /// What the layers hold but the texts.
+    pub(crate) fn dossier(&self) -> &Dossier {
+        &self.dossier
+    }
+
+    /// The tabled record.
+    pub(crate) fn tabled(&self) -> &[(Hash, Entry)] {
+        &self.tabled
+    }
+
+    /// What `make` makes of the texts, each of which is read once. Where one cannot be read
+    /// nothing is given: what lacks it would be taken for the whole.
+    pub(crate) fn read<T>(&self, make: impl FnOnce(Texts<'_>) -> T) -> Result<T, DeskError> {
+        let failed = RefCell::new(None);
+        let read: RefCell<HashMap<VersionId, Arc<Text>>> = RefCell::default();
+        let made = make(&|id| {
+            let known = read.borrow().get(&id).cloned();
+            known.or_else(|| match (self.texts)(id) {
+                Ok(text) => {
+                    read.borrow_mut().insert(id, text.clone());
+                    Some(text)
+                }
+                Err(error) => {
+                    failed.replace(Some(error));
+                    None
+                }
+            })
+        });
+        failed.into_inner().map_or(Ok(made), |error| Err(error.into()))
+    }
 }
 
 impl Desk {
@@ -53,17 +87,10 @@ impl Desk {
                 period.until_words, period.since_words
             )));
         }
-        let failed = RefCell::new(None);
-        let texts = |id| (material.texts)(id).map_err(|error| failed.replace(Some(error))).ok();
-        let sources = Sources {
-            tabled: &material.tabled,
-            internal: &material.internal,
-            texts: &texts,
-            now: self.world.now(),
-        };
-        let report = account(sources, &period, form);
-        // A report that lacks what could not be read would be taken for the whole.
-        failed.into_inner().map_or(Ok(report), |error| Err(error.into()))
+        material.read(|texts| {
+            let (tabled, internal) = (material.tabled(), material.internal.as_slice());
+            account(Sources { tabled, internal, texts, now: self.world.now() }, &period, form)
+        })
     }
 
     /// Both layers.
@@ -77,7 +104,7 @@ impl Desk {
     }
 
     /// The tabled layer and nothing else.
-    fn tabled_material(&self) -> Result<Material<'_>, DeskError> {
+    pub(crate) fn tabled_material(&self) -> Result<Material<'_>, DeskError> {
         if self.path().is_some() {
             let tabled = self.store.tabled()?;
             return Ok(Material {

@@ -8,6 +8,7 @@ mod plain;
 mod redline_page;
 mod report_markdown;
 mod report_page;
+mod travaux_markdown;
 
 use travaux_text::{Finding, Ids, Place, Severity, Terms, Text, markdown};
 
@@ -18,6 +19,7 @@ pub use plain::{read_plain, write_plain};
 pub use redline_page::redline_page;
 pub use report_markdown::report_markdown;
 pub use report_page::report_page;
+pub use travaux_markdown::{concordance_markdown, travaux_markdown};
 
 /// What was read from a file.
 #[derive(Clone, Debug)]

@@ -23,7 +23,8 @@ pub fn report_markdown(report: &Report) -> String {
     out
 }
 
-fn point(line: &Line, out: &mut String) {
+/// A line as a point of a list, its words below it.
+pub(crate) fn point(line: &Line, out: &mut String) {
     out.push_str("- ");
     out.push_str(&escaped(&line.text));
     if let Some(entry) = line.entry {
@@ -86,7 +87,7 @@ fn mark(words: &str, sign: &str, out: &mut String) {
 }
 
 /// Text in which nothing is read as a sign of Markdown.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '*' | '_' | '~' | '`' | '<' | '|') {

@@ -7,6 +7,7 @@ mod body;
 mod cell;
 mod counts;
 mod damage;
+mod descent;
 mod error;
 mod life;
 mod lock;
@@ -27,6 +28,7 @@ mod working;
 
 pub use counts::Counts;
 pub use damage::Damage;
+pub use descent::Descended;
 pub use error::StoreError;
 pub use life::LifeStep;
 pub use open::APPLICATION_ID;

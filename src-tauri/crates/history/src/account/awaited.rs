@@ -1,19 +1,22 @@
 //! What has to be decided, what is reserved, what comes next, and how our objectives stand.
 
+use std::collections::HashMap;
+
 use travaux_text::ProvisionId;
 
+use super::changed::places;
 use super::settled::{last_statuses, parked_line, standing_of};
 use super::teller::Teller;
 use super::{Form, Line};
 use crate::{
-    Covered, InstrumentCode, Matter, MatterHeld, Objective, Reservation, ReservationKind, Silence,
-    Status, StatusNow,
+    Covered, Hash, InstrumentCode, Matter, MatterHeld, Objective, Reservation, ReservationKind,
+    Silence, Status, StatusNow,
 };
 
 /// What is contested at the end, what was agreed and is no longer, and silences running out.
 pub(crate) fn decisions(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = running(teller).into_iter().map(|it| silence(teller, it)).collect();
-    let contested = teller.contested();
+    let (contested, newest) = (teller.contested(), newest(teller));
     for (instrument, _) in &teller.standing {
         let own = contested.iter().filter(|(code, ..)| **code == instrument.code);
         let (provisions, brackets) =
@@ -28,7 +31,9 @@ pub(crate) fn decisions(teller: &Teller<'_>) -> Vec<Line> {
             lines.push(Line { text, instrument: Some(instrument.code.clone()), ..Line::default() });
         }
         for (code, provision, count) in own {
-            let Some(entry) = behind(teller, code, provision.id) else { continue };
+            let place = ((*code).clone(), provision.id);
+            let issued = || teller.after.newest_base(code).map(|it| it.id.hash());
+            let Some(entry) = newest.get(&place).copied().or_else(issued) else { continue };
             let parked = match standing_of(teller, code, provision.id) {
                 Some(now) if now.status() == Status::Parked => ", parked",
                 _ => "",
@@ -42,13 +47,10 @@ pub(crate) fn decisions(teller: &Teller<'_>) -> Vec<Line> {
     lines
 }
 
-/// The entry that made a provision contested: the newest proposal on it, else the version.
-fn behind(teller: &Teller<'_>, code: &InstrumentCode, id: ProvisionId) -> Option<crate::Hash> {
-    let about = |it: &&crate::ProposalHeld| {
-        super::changed::places(it).iter().any(|(_, place)| *place == id)
-    };
-    let newest = teller.after.live_on(code).filter(about).last();
-    newest.map(|it| it.id.hash()).or_else(|| teller.after.newest_base(code).map(|it| it.id.hash()))
+/// The newest live proposal on each provision: the entry that made it contested.
+fn newest(teller: &Teller<'_>) -> HashMap<(InstrumentCode, ProvisionId), Hash> {
+    let live = teller.after.proposals.iter().filter(|it| it.is_live());
+    live.flat_map(|it| places(it).into_iter().map(|place| (place, it.id.hash()))).collect()
 }
 
 /// Provisions whose agreement lapsed.
@@ -109,7 +111,8 @@ pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
     lines
 }
 
-fn sort(it: &Reservation) -> &'static str {
+/// A reservation's sort, in a word.
+pub(crate) fn sort(it: &Reservation) -> &'static str {
     match it.kind {
         ReservationKind::Scrutiny => "scrutiny",
         ReservationKind::Parliamentary => "parliamentary",

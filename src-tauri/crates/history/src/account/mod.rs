@@ -7,11 +7,13 @@ mod proposed;
 mod report;
 mod settled;
 mod teller;
+mod travaux;
 
 use crate::{Dossier, Entry, Hash, Layer};
 
 pub use period::{Period, Point, PointError, moment};
 pub use report::{Form, Line, Report, Section, Topic};
+pub use travaux::{Chapter, Concordance, Lived, travaux};
 
 use teller::Teller;
 

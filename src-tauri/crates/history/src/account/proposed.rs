@@ -31,7 +31,8 @@ pub(crate) fn proposals(teller: &Teller<'_>) -> Vec<Line> {
     lines
 }
 
-fn proposal(teller: &Teller<'_>, held: &ProposalHeld) -> Line {
+/// A line about a proposal.
+pub(crate) fn proposal(teller: &Teller<'_>, held: &ProposalHeld) -> Line {
     let it = &held.proposed;
     let what = match &it.change {
         Proposal::Replace(_) => "proposes other words",
@@ -62,7 +63,7 @@ fn proposal(teller: &Teller<'_>, held: &ProposalHeld) -> Line {
     let tell = format!("{} {what}{layer}{meeting}{support}{against}{fate}", teller.name(&it.by));
     let place = places(held).first().map(|(_, id)| *id);
     let line = teller.line((&it.instrument, place), held.id.hash(), &tell);
-    let base = teller.after.ground(it.base, teller.sources.texts).unwrap_or_default();
+    let base = teller.ground(it.base).unwrap_or_default();
     let (before, after) = (held_words(&it.change, &base), wanted_words(&it.change));
     teller.with_words(line, &it.instrument, before.as_ref(), after.as_ref())
 }

@@ -1,6 +1,8 @@
 //! What was agreed, lifted, reopened and set aside.
 
-use travaux_text::ProvisionId;
+use std::cell::OnceCell;
+
+use travaux_text::{ProvisionId, Text};
 
 use super::Line;
 use super::teller::{Teller, last_by_place};
@@ -36,7 +38,8 @@ pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
     lifts.map(|(held, it)| lift_line(teller, held, it)).collect()
 }
 
-fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Line {
+/// A line about a lifted bracket.
+pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Line {
     let words = |wording| teller.words(&it.instrument, wording);
     let kept = match (it.words.is_empty(), teller.names(&it.by)) {
         (true, _) => "the words in brackets went".to_owned(),
@@ -66,11 +69,13 @@ fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Line {
 pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (instrument, standing) in &teller.standing {
+        let text = OnceCell::new();
+        let before = || teller.before.standing_text(&instrument.code, teller.sources.texts);
         for provision in &standing.text.provisions {
             let now = standing_of(teller, &instrument.code, provision.id);
             let Some(StatusNow::Reopened(held, it)) = now else { continue };
-            let was = reopened_before(teller.before, it, teller);
-            if was && !teller.is_new(held.at) {
+            let text = text.get_or_init(|| before().unwrap_or_default());
+            if !teller.is_new(held.at) && reopened_before(teller.before, text, it) {
                 continue;
             }
             let (was, meeting) = (it.status.words(), teller.at_meeting(held.meeting));
@@ -83,9 +88,8 @@ pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
     lines
 }
 
-/// Whether it was reopened already when the period began.
-fn reopened_before(before: &Dossier, it: &StatusSet, teller: &Teller<'_>) -> bool {
-    let text = before.standing_text(&it.instrument, teller.sources.texts).unwrap_or_default();
+/// Whether it was reopened already when the period began, in the text it had then.
+fn reopened_before(before: &Dossier, text: &Text, it: &StatusSet) -> bool {
     let provision = text.provisions.iter().find(|held| held.id == it.provision);
     provision.is_some_and(|held| {
         let now = before.status_now(&it.instrument, it.provision, wording_hash(held));

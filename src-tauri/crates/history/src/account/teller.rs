@@ -1,5 +1,6 @@
 //! Telling: names, places and words as the form wants them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) after: &'a Dossier,
     /// The instruments, each with its text as it stood at the end.
     pub(crate) standing: Vec<(&'a Instrument, Standing)>,
+    /// The texts proposals were made on, as far as they were asked for.
+    grounds: RefCell<HashMap<VersionId, Option<Arc<Text>>>>,
 }
 
 /// The text of an instrument as it stood, with its numbers.
@@ -57,7 +60,14 @@ impl<'a> Teller<'a> {
                 (it, Standing::of(text, Terms::of(&it.language)))
             })
             .collect();
-        Self { sources, period, form, before, after, standing }
+        Self { sources, period, form, before, after, standing, grounds: RefCell::default() }
+    }
+
+    /// The text that was negotiated on in a version.
+    pub(crate) fn ground(&self, version: VersionId) -> Option<Arc<Text>> {
+        let mut grounds = self.grounds.borrow_mut();
+        let read = || self.after.ground(version, self.sources.texts);
+        grounds.entry(version).or_insert_with(read).clone()
     }
 
     /// Whether something of this time happened in the period.

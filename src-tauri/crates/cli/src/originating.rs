@@ -1,0 +1,164 @@
+//! `travaux provenance`: where the words of a version come from.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+use travaux_desk::Desk;
+use travaux_exchange::{concordance_markdown, travaux_markdown};
+use travaux_history::account::moment;
+use travaux_history::{Origins, Word};
+
+use crate::dossiers::reading;
+use crate::source::Source;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+A word is what stands between blanks, without the punctuation around it; what only marks a
+bracket is none. With --json, one object a word; times are milliseconds since 1970:
+{\"word\",\"number\",\"delegation\",\"occasion\",\"at\",\"via\",\"proposal\",\"supporters\",\
+\"bracketed\",\"lifted\",\"agreed\",\"version\",\"entry\"}, where via is proposal, bridging (words \
+that bridged
+what was proposed: then delegation is null), version, or import (a first text).
+
+Examples:
+  travaux provenance 'Talks.dossier#FA@3' --provision '2(2)'
+  travaux provenance 'Talks.dossier#FA@3' --provision '2(2)' --word 7 --json
+  travaux provenance 'Talks.dossier#FA@3' --provision 2 --format travaux
+  travaux provenance 'Talks.dossier#FA@3' --format concordance";
+
+#[derive(Debug, Args)]
+pub(crate) struct Provenance {
+    /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
+    pub(crate) version: String,
+    /// The provision's address, such as '2(2)'; with --format travaux, also an article's.
+    #[arg(long)]
+    pub(crate) provision: Option<String>,
+    /// Which word, counted from 1; all when left out.
+    #[arg(long, requires = "provision")]
+    pub(crate) word: Option<usize>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Shape::Words)]
+    pub(crate) format: Shape,
+    /// One JSON object a word.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Shape {
+    /// The words of a provision, a line each.
+    Words,
+    /// The travaux préparatoires of every provision, or of one and what stands below it.
+    Travaux,
+    /// The table of concordance: where each provision stood, who contributed, and why.
+    Concordance,
+}
+
+pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
+    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
+    else {
+        return Err(Trouble(format!(
+            "\u{201c}{}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed.",
+            it.version
+        )));
+    };
+    let desk = reading(&dossier)?;
+    let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+    let title = || -> String {
+        let held = desk.dossier().instruments.iter().find(|held| held.code.as_str() == instrument);
+        let title = held.map(|held| held.title.clone()).unwrap_or_default();
+        format!("{title}, version {number}")
+    };
+    let out = match it.format {
+        Shape::Words => words(&desk, (&instrument, &number), it)?,
+        Shape::Travaux => {
+            let chapters = desk.travaux(&instrument, &number, it.provision.as_deref())?;
+            travaux_markdown(&title(), &chapters)
+        }
+        Shape::Concordance => {
+            concordance_markdown(&title(), &desk.concordance(&instrument, &number)?)
+        }
+    };
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn words(
+    desk: &Desk,
+    (instrument, version): (&str, &str),
+    it: &Provenance,
+) -> Result<String, Trouble> {
+    let Some(provision) = &it.provision else {
+        return Err(Trouble(
+            "Whose words are meant was not said: name a provision, such as --provision '2(2)'. \
+             Nothing was changed."
+                .to_owned(),
+        ));
+    };
+    let origins = desk.provenance(instrument, version, provision)?;
+    let words = origins.words();
+    let wanted = |number: &usize| it.word.is_none_or(|word| word == *number);
+    let told = (1..).zip(&words).filter(|(number, _)| wanted(number));
+    let lines: Vec<_> = told
+        .map(|(number, word)| match it.json {
+            true => object(desk, &origins, number, word).to_string() + "\n",
+            false => line(desk, &origins, number, word),
+        })
+        .collect();
+    if lines.is_empty() && it.word.is_some() {
+        return Err(Trouble(format!(
+            "{provision} has {} words; words are counted from 1. Nothing was changed.",
+            words.len()
+        )));
+    }
+    Ok(lines.concat())
+}
+
+fn object(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Value {
+    let origin = &word.run.origin;
+    let supporters: Vec<_> = origin.supporters.iter().map(ToString::to_string).collect();
+    let version = desk.dossier().version(origin.version).map(|it| it.number.to_string());
+    json!({
+        "word": word.text,
+        "number": number,
+        "delegation": origin.delegation.as_ref().map(ToString::to_string),
+        "occasion": occasion(desk, word),
+        "at": origin.at,
+        "via": origin.via.word(),
+        "proposal": origin.proposal.map(|it| it.hash().to_string()),
+        "supporters": supporters,
+        "bracketed": word.run.bracketed,
+        "lifted": word.run.lifted,
+        "agreed": origins.agreed,
+        "version": version,
+        "entry": origin.entry.to_string(),
+    })
+}
+
+fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> String {
+    let origin = &word.run.origin;
+    let by = origin.delegation.as_ref().map_or("—", |it| it.as_str());
+    let supporters: Vec<_> = origin.supporters.iter().map(ToString::to_string).collect();
+    let with = match supporters.is_empty() {
+        true => String::new(),
+        false => format!(", with {}", supporters.join(", ")),
+    };
+    let since = |what: &str, at: Option<i64>| match at {
+        Some(at) => format!(", {what} {}", moment(at)),
+        None => String::new(),
+    };
+    format!(
+        "{number:>4}  {:<20} {by:<6} {:<9} {}, {}{with}{}{}{}\n",
+        word.text,
+        origin.via.word(),
+        occasion(desk, word),
+        moment(origin.at),
+        since("contested", word.run.bracketed),
+        since("lifted", word.run.lifted),
+        since("agreed", origins.agreed),
+    )
+}
+
+fn occasion(desk: &Desk, word: &Word<'_>) -> String {
+    let meeting = word.run.origin.occasion.and_then(|id| desk.dossier().meeting(id));
+    meeting.map(|it| it.title.clone()).unwrap_or_default()
+}

@@ -1,0 +1,138 @@
+//! Where the words of a provision come from.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use travaux_history::{Descent, Origins, Step, VersionId, provenance};
+use travaux_store::{Descended, Store, StoreError};
+use travaux_text::{Numbering, ProvisionId};
+
+use crate::desk::refused;
+use crate::{Desk, DeskError};
+
+/// How many lines of descent are kept in memory.
+const KEPT: usize = 4;
+
+/// A line of descent that was looked at, and the numbers of its last version.
+pub(crate) struct Looked {
+    descended: Descended,
+    numbering: Numbering,
+    /// How many versions were taken back when it was looked at.
+    withdrawn: usize,
+}
+
+impl Desk {
+    /// Where each word of a provision comes from, as a version has it. The provision is named by
+    /// its address there, or by its id.
+    ///
+    /// The first look at a version reads along its whole line of descent; what it finds is kept.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, version or provision, when some of what must be read is
+    /// damaged, or when the file fails.
+    pub fn provenance(
+        &self,
+        instrument: &str,
+        version: &str,
+        provision: &str,
+    ) -> Result<Origins, DeskError> {
+        let held = self.version(instrument, version)?;
+        let looked = self.looked(held.id)?;
+        let missing = || DeskError::NotFound(format!("provision {provision} in version {version}"));
+        let id = match ProvisionId::parse(provision) {
+            Some(id) => id,
+            None => {
+                let text = self.store.text(held.id)?;
+                let at = looked.numbering.find(provision).ok_or_else(missing)?;
+                text.provisions.get(at).map(|it| it.id).ok_or_else(missing)?
+            }
+        };
+        self.origins(&looked, id)?.ok_or_else(missing)
+    }
+
+    /// Where each word of each provision of a version comes from, in reading order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::provenance`].
+    pub fn provenance_of_all(
+        &self,
+        instrument: &str,
+        version: &str,
+    ) -> Result<Vec<(ProvisionId, Origins)>, DeskError> {
+        let held = self.version(instrument, version)?;
+        let looked = self.looked(held.id)?;
+        let mut all = Vec::new();
+        for provision in &self.store.text(held.id)?.provisions {
+            if let Some(origins) = self.origins(&looked, provision.id)? {
+                all.push((provision.id, origins));
+            }
+        }
+        Ok(all)
+    }
+
+    pub(crate) fn origins(
+        &self,
+        looked: &Looked,
+        id: ProvisionId,
+    ) -> Result<Option<Origins>, DeskError> {
+        let Some(last) = looked.descended.line.last() else {
+            return Err(refused("there is no version to look at"));
+        };
+        let code = &self.by_id(*last)?.saved.instrument;
+        let line = Line { store: &self.store, looked, failed: RefCell::new(None) };
+        let origins = provenance(self.dossier(), code, &line, id, &looked.numbering);
+        line.failed.into_inner().map_or(Ok(origins), |error| Err(error.into()))
+    }
+
+    /// The line of descent of a version, from memory where it is there.
+    pub(crate) fn looked(&self, version: VersionId) -> Result<Arc<Looked>, DeskError> {
+        // What a version goes on from depends on nothing that changes but what was taken back.
+        let withdrawn = self.dossier().versions.iter().filter(|it| it.withdrawn).count();
+        let known = |it: &&Arc<Looked>| {
+            it.descended.line.last() == Some(&version) && it.withdrawn == withdrawn
+        };
+        let kept = self.looked.borrow().iter().find(known).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let terms = self.terms(&self.by_id(version)?.saved.instrument);
+        let descended = self.store.descent(&self.dossier().line(version))?;
+        let numbering = self.store.text(version)?.numbering_in(terms);
+        let found = Arc::new(Looked { descended, numbering, withdrawn });
+        let mut looked = self.looked.borrow_mut();
+        if looked.len() >= KEPT {
+            looked.remove(0);
+        }
+        looked.push(found.clone());
+        Ok(found)
+    }
+}
+
+impl Looked {
+    /// Where each provision came, changed and went.
+    pub(crate) fn descended(&self) -> &Descended {
+        &self.descended
+    }
+}
+
+/// A line of descent as the store has it; what failed is kept for whoever asked.
+struct Line<'d> {
+    store: &'d Store,
+    looked: &'d Looked,
+    failed: RefCell<Option<StoreError>>,
+}
+
+impl Descent for Line<'_> {
+    fn life(&self, id: ProvisionId) -> Vec<Step> {
+        self.store.life_along(&self.looked.descended, id).unwrap_or_else(|error| {
+            self.failed.replace(Some(error));
+            Vec::new()
+        })
+    }
+
+    fn touched(&self, version: VersionId) -> Vec<ProvisionId> {
+        self.looked.descended.touched(version).to_vec()
+    }
+}

@@ -1,0 +1,221 @@
+//! Travaux préparatoires: how provisions came to say what they say, and where they stood.
+
+use std::collections::{BTreeMap, HashSet};
+
+use travaux_history::account::{Chapter, Concordance, Lived, Sources, travaux};
+use travaux_history::{Dossier, InstrumentCode, Layer, Matter, Version, VersionId};
+use travaux_text::{DelegationCode, ProvisionId};
+
+use crate::desk::refused;
+use crate::proposing::about;
+use crate::{Desk, DeskError};
+
+/// Where a provision stood in some versions of a line.
+struct Stay {
+    /// The first of them, by place in the line.
+    from: usize,
+    /// The last of them.
+    to: usize,
+    /// What it was called there.
+    address: String,
+    /// Its position in the text when it was first called so.
+    position: usize,
+}
+
+/// Where a provision stood along a line, oldest first.
+type Stays = Vec<Stay>;
+
+impl Desk {
+    /// The preparatory work of a tabled version: of every provision, or of one and what stands
+    /// below it; those dropped on the way stand last. Made of the tabled layer alone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, version or provision, when the version is internal,
+    /// when some of what must be read is damaged, or when the file fails.
+    pub fn travaux(
+        &self,
+        instrument: &str,
+        version: &str,
+        provision: Option<&str>,
+    ) -> Result<Vec<Chapter>, DeskError> {
+        let held = self.told_outside(instrument, version)?;
+        let code = self.instrument(instrument)?.code.clone();
+        let looked = self.looked(held.id)?;
+        let stays = self.stays(&code, held.id)?;
+        let mut all = Vec::new();
+        for id in self.in_order(held, &stays)? {
+            let address = stays[&id].last().map(|it| it.address.clone()).unwrap_or_default();
+            if provision.is_none_or(|it| is_below(&address, it)) {
+                let life = self.store.life_along(looked.descended(), id)?;
+                all.push(Lived { id, address, life });
+            }
+        }
+        if let Some(provision) = provision.filter(|_| all.is_empty()) {
+            return Err(DeskError::NotFound(format!("provision {provision} in version {version}")));
+        }
+        let material = self.tabled_material()?;
+        material.read(|texts| {
+            let now = self.world.now();
+            travaux(Sources { tabled: material.tabled(), internal: &[], texts, now }, &code, &all)
+        })
+    }
+
+    /// Where every provision of a tabled version stood before, whose words it has, and why; those
+    /// dropped on the way stand last. Made of the tabled layer alone.
+    ///
+    /// **Limits**: every version of the line is numbered anew, so it takes a while in a long one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn concordance(
+        &self,
+        instrument: &str,
+        version: &str,
+    ) -> Result<Vec<Concordance>, DeskError> {
+        let held = self.told_outside(instrument, version)?;
+        let code = self.instrument(instrument)?.code.clone();
+        let (looked, stays) = (self.looked(held.id)?, self.stays(&code, held.id)?);
+        let line = &looked.descended().line;
+        let number =
+            |at: usize| line.get(at).and_then(|id| self.by_id(*id).ok()).map(|it| it.number);
+        let material = self.tabled_material()?;
+        let mut rows = Vec::new();
+        for id in self.in_order(held, &stays)? {
+            let own = &stays[&id];
+            let last = own.last().map_or(0, |it| it.to);
+            let stands = last + 1 == line.len();
+            let former = own
+                .iter()
+                .filter_map(|it| Some((number(it.from)?, number(it.to)?, it.address.clone())));
+            rows.push(Concordance {
+                address: own
+                    .last()
+                    .filter(|_| stands)
+                    .map(|it| it.address.clone())
+                    .unwrap_or_default(),
+                dropped: if stands { None } else { number(last + 1) },
+                former: former.collect(),
+                contributors: self.contributors(&code, held.id, id)?,
+                rationale: rationale(material.dossier(), &code, id),
+            });
+        }
+        Ok(rows)
+    }
+
+    /// A version that others have; drafts have no preparatory work to show.
+    fn told_outside(&self, instrument: &str, version: &str) -> Result<&Version, DeskError> {
+        let held = self.version(instrument, version)?;
+        if held.layer == Layer::Internal {
+            return Err(refused(format!(
+                "version {version} of {instrument} is internal: name a tabled one"
+            )));
+        }
+        Ok(held)
+    }
+
+    /// Where every provision stood along the line of a version.
+    fn stays(
+        &self,
+        code: &InstrumentCode,
+        version: VersionId,
+    ) -> Result<BTreeMap<ProvisionId, Stays>, DeskError> {
+        let looked = self.looked(version)?;
+        let mut found: BTreeMap<ProvisionId, Stays> = BTreeMap::new();
+        for (at, id) in looked.descended().line.iter().enumerate() {
+            if at > 0 && looked.descended().touched(*id).is_empty() {
+                for stay in found.values_mut().filter_map(|it| it.last_mut()) {
+                    stay.to += usize::from(stay.to + 1 == at);
+                }
+                continue;
+            }
+            let text = self.store.text(*id)?;
+            let numbering = text.numbering_in(self.terms(code));
+            for (position, provision) in text.provisions.iter().enumerate() {
+                let address = numbering.address(position);
+                let own = found.entry(provision.id).or_default();
+                match own.last_mut() {
+                    Some(stay) if stay.to + 1 == at && stay.address == address => stay.to = at,
+                    _ => own.push(Stay { from: at, to: at, address: address.to_owned(), position }),
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The provisions of a version in reading order, then those dropped on the way to it.
+    fn in_order(
+        &self,
+        version: &Version,
+        stays: &BTreeMap<ProvisionId, Stays>,
+    ) -> Result<Vec<ProvisionId>, DeskError> {
+        let text = self.store.text(version.id)?;
+        let mut order: Vec<_> = text.provisions.iter().map(|it| it.id).collect();
+        let standing: HashSet<_> = order.iter().copied().collect();
+        let mut gone: Vec<_> = stays.iter().filter(|(id, _)| !standing.contains(id)).collect();
+        gone.sort_by_key(|(_, own)| own.last().map(|it| (it.to, it.position)));
+        order.extend(gone.into_iter().map(|(id, _)| *id));
+        Ok(order)
+    }
+
+    /// Whose words a provision has, and who proposed something on it.
+    fn contributors(
+        &self,
+        code: &InstrumentCode,
+        version: VersionId,
+        id: ProvisionId,
+    ) -> Result<Vec<DelegationCode>, DeskError> {
+        let looked = self.looked(version)?;
+        let mut found: Vec<DelegationCode> = Vec::new();
+        let mut add = |code: &DelegationCode| {
+            if !found.contains(code) {
+                found.push(code.clone());
+            }
+        };
+        let origins = self.origins(&looked, id)?.unwrap_or_default();
+        origins.runs.iter().for_each(|it| it.origin.delegation.iter().for_each(&mut add));
+        for (at, _) in self.store.life_along(looked.descended(), id)?.iter().take(1) {
+            add(&self.by_id(*at)?.saved.source);
+        }
+        let on_it = self.dossier().proposals.iter().filter(|it| {
+            it.layer == Layer::Tabled
+                && it.proposed.instrument == *code
+                && (about(&it.proposed.change).contains(&id)
+                    || it.proposed.change.concerns().contains(&id))
+        });
+        for held in on_it {
+            add(&held.proposed.by);
+            held.supporters.iter().for_each(|it| add(&it.by));
+        }
+        Ok(found)
+    }
+}
+
+/// What was said about why a provision reads as it does.
+fn rationale(dossier: &Dossier, code: &InstrumentCode, id: ProvisionId) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for held in dossier.standing_matters() {
+        let said = match &held.matter {
+            Matter::Lifted(it) => &it.reason,
+            Matter::Status(it) => &it.note,
+            Matter::Reservation(it) => &it.note,
+            Matter::Linked(it) => &it.reason,
+            _ => continue,
+        };
+        if held.matter.place() == Some((code, Some(id)))
+            && !said.is_empty()
+            && !found.contains(said)
+        {
+            found.push(said.clone());
+        }
+    }
+    found
+}
+
+/// Whether an address is `typed` or stands below it.
+fn is_below(address: &str, typed: &str) -> bool {
+    let typed = typed.trim();
+    let rest = address.strip_prefix(typed);
+    rest.is_some_and(|it| it.is_empty() || it.starts_with('(')) && !typed.is_empty()
+}

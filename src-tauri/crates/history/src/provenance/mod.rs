@@ -1,0 +1,209 @@
+//! Provenance: who brought each word of a provision, when, and since when it is agreed.
+
+mod brought;
+mod walk;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use travaux_text::{DelegationCode, Numbering, Part, Printed, Provision, ProvisionId};
+
+use crate::{
+    Dossier, Hash, InstrumentCode, Matter, MeetingId, ProposalId, Version, VersionId, wording_hash,
+};
+
+use walk::Walk;
+
+/// A version in which a provision came, changed or went: its words there, none where it is gone.
+pub type Step = (VersionId, Option<Provision>);
+
+/// A line of descent: a version, what it was made from, and so on back to the first.
+pub trait Descent {
+    /// The versions of the line in which a provision is not as in the one before, oldest first.
+    fn life(&self, id: ProvisionId) -> Vec<Step>;
+
+    /// The provisions that are not in this version of the line as in the one before.
+    fn touched(&self, version: VersionId) -> Vec<ProvisionId>;
+}
+
+/// Where the words of one provision of one version come from.
+///
+/// - **Laws**: the runs cover the printed words without gap or overlap, in order: every word has
+///   exactly one origin.
+/// - **Source**: `docs/domain/provenance.md`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Origins {
+    /// The words as they print.
+    pub printed: Printed,
+    /// Where they come from.
+    pub runs: Vec<OriginRun>,
+    /// Since when this wording is agreed, in milliseconds since 1970.
+    pub agreed: Option<i64>,
+}
+
+/// A stretch of words that have one origin.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OriginRun {
+    /// Bytes of the printed words.
+    pub range: Range<usize>,
+    /// Where they come from.
+    pub origin: Arc<Origin>,
+    /// Since when they were contested, if they ever were.
+    pub bracketed: Option<i64>,
+    /// When they stopped being contested.
+    pub lifted: Option<i64>,
+}
+
+/// Where words come from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Origin {
+    /// What brought them.
+    pub via: Via,
+    /// Whose words they are; nobody's where they bridge what was proposed.
+    pub delegation: Option<DelegationCode>,
+    /// The meeting at which they were brought.
+    pub occasion: Option<MeetingId>,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// The entry of the record that brought them.
+    pub entry: Hash,
+    /// The first version of the line that has them.
+    pub version: VersionId,
+    /// The proposal that brought them.
+    pub proposal: Option<ProposalId>,
+    /// Who supported it, or proposed the same words.
+    pub supporters: Vec<DelegationCode>,
+}
+
+/// What brought words into a text.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Via {
+    /// A delegation's proposal.
+    Proposal,
+    /// Words that bridged what was proposed, agreed on when a bracket was lifted.
+    Bridging,
+    /// A version that was made from an earlier one.
+    Version,
+    /// A text that was not made from an earlier one.
+    Import,
+}
+
+/// One word of a provision.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Word<'o> {
+    /// The word, without the punctuation around it.
+    pub text: &'o str,
+    /// Its bytes in the printed words.
+    pub range: Range<usize>,
+    /// Where it comes from.
+    pub run: &'o OriginRun,
+}
+
+/// Where the words of the provision `id` come from, as the last version of `line` has it; none
+/// where that version does not have it. References print where `numbering` holds.
+pub fn provenance(
+    dossier: &Dossier,
+    instrument: &InstrumentCode,
+    line: &dyn Descent,
+    id: ProvisionId,
+    numbering: &Numbering,
+) -> Option<Origins> {
+    let walk = Walk { dossier, instrument, line, numbering };
+    let life = line.life(id);
+    let held = life.last()?.1.as_ref()?;
+    let (printed, runs) = walk.along(&life, 0)?;
+    Some(Origins { printed, runs, agreed: agreed_since(dossier, instrument, held) })
+}
+
+/// Since when a provision is agreed in the wording it has.
+fn agreed_since(dossier: &Dossier, code: &InstrumentCode, held: &Provision) -> Option<i64> {
+    let wording = wording_hash(held);
+    let mut since = None;
+    for matter in dossier.standing_matters() {
+        let Matter::Status(it) = &matter.matter else { continue };
+        if it.instrument != *code || it.provision != held.id {
+            continue;
+        }
+        match it.status.is_agreed() && it.wording == wording {
+            true => since = since.or(Some(matter.at)),
+            false => since = None,
+        }
+    }
+    since
+}
+
+impl Via {
+    /// As one word: `proposal`, `bridging`, `version` or `import`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Proposal => "proposal",
+            Self::Bridging => "bridging",
+            Self::Version => "version",
+            Self::Import => "import",
+        }
+    }
+}
+
+impl Origins {
+    /// The words in reading order; what only marks a bracket or a note is no word.
+    pub fn words(&self) -> Vec<Word<'_>> {
+        let mut words = Vec::new();
+        let mut stretch: Option<Range<usize>> = None;
+        let mut spans = self.printed.spans.iter().peekable();
+        for (at, c) in self.printed.text.char_indices() {
+            while spans.next_if(|it| it.range.end <= at).is_some() {}
+            let marks = spans.peek().is_some_and(|it| {
+                matches!(it.part, Part::BracketMark | Part::NoteMark) && it.range.contains(&at)
+            });
+            if c.is_whitespace() || marks {
+                words.extend(stretch.take().and_then(|it| self.word(it)));
+            } else {
+                stretch = Some(stretch.map_or(at, |it| it.start)..at + c.len_utf8());
+            }
+        }
+        words.extend(stretch.and_then(|it| self.word(it)));
+        words
+    }
+
+    /// The word in a stretch between blanks; none where there is only punctuation.
+    fn word(&self, stretch: Range<usize>) -> Option<Word<'_>> {
+        let whole = &self.printed.text[stretch.clone()];
+        let bare = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = stretch.start + whole.len() - bare.len();
+        let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let run = self.runs.iter().find(|it| it.range.contains(&start))?;
+        (!bare.is_empty()).then(|| Word { text: bare, range: start..start + bare.len(), run })
+    }
+}
+
+impl Dossier {
+    /// A version, what it was made from, and so on back to the first: oldest first.
+    ///
+    /// What was made from nothing goes on from the tabled version numbered before it.
+    pub fn line(&self, version: VersionId) -> Vec<VersionId> {
+        let known: HashMap<VersionId, &Version> =
+            self.versions.iter().map(|it| (it.id, it)).collect();
+        let (mut line, mut met) = (vec![version], HashSet::from([version]));
+        while let Some(before) = line.last().and_then(|id| self.made_from(&known, *id)) {
+            if !met.insert(before) {
+                break;
+            }
+            line.push(before);
+        }
+        line.reverse();
+        line
+    }
+
+    fn made_from(&self, known: &HashMap<VersionId, &Version>, id: VersionId) -> Option<VersionId> {
+        let version = known.get(&id)?;
+        let saved = &version.saved;
+        let named = saved.parents.iter().chain(&saved.after).find(|it| known.contains_key(it));
+        named.copied().or_else(|| {
+            let earlier = self.versions_of(&saved.instrument).filter(|it| {
+                it.number.draft.is_none() && !it.withdrawn && it.number < version.number
+            });
+            earlier.max_by_key(|it| it.number).map(|it| it.id)
+        })
+    }
+}

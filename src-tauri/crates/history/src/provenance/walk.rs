@@ -1,0 +1,346 @@
+//! Walking along a line of descent: words that stay keep their origin, new ones get theirs.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use travaux_redline::{Run, RunFate, compare_printed};
+use travaux_text::{Numbering, Part, Printed, Provision, ProvisionId};
+
+use super::brought::Bringers;
+use super::{Descent, Origin, OriginRun, Step, Via};
+use crate::{Dossier, InstrumentCode, Layer, Lifted, MatterHeld, Version};
+
+/// Where a walk goes.
+pub(crate) struct Walk<'a> {
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) instrument: &'a InstrumentCode,
+    pub(crate) line: &'a dyn Descent,
+    pub(crate) numbering: &'a Numbering,
+}
+
+/// How often words are followed from one provision into another.
+const DEEPEST: usize = 8;
+
+/// The fewest words that are followed from one provision into another.
+const FEWEST: usize = 3;
+
+impl<'a> Walk<'a> {
+    /// The words of a provision at the end of its life, and where they come from. None where
+    /// it is gone, or a version is not known.
+    pub(crate) fn along(&self, life: &[Step], depth: usize) -> Option<(Printed, Vec<OriginRun>)> {
+        let mut printed = Printed::default();
+        let mut runs = Vec::new();
+        for (at, (version, held)) in life.iter().enumerate() {
+            let version = self.dossier.version(*version)?;
+            let until = life.get(at + 1).and_then(|(next, _)| self.dossier.version(*next));
+            let Some(held) = held else {
+                (printed, runs) = (Printed::default(), Vec::new());
+                continue;
+            };
+            let now = held.wording.printed(self.numbering);
+            let place = Place { version, held, depth };
+            runs = self.reworded((&printed, runs), &now, place);
+            self.marked(&mut runs, &now, held, (version, until));
+            printed = now;
+        }
+        life.last()?.1.as_ref()?;
+        Some((printed, runs))
+    }
+
+    /// The origins of a new wording: kept words keep theirs.
+    fn reworded(
+        &self,
+        (before, old): (&Printed, Vec<OriginRun>),
+        now: &Printed,
+        place: Place<'_>,
+    ) -> Vec<OriginRun> {
+        if before == now {
+            return old;
+        }
+        let bringers = Bringers::of(self, now, place);
+        let mut runs = Runs::default();
+        let steps = compare_printed(before, now);
+        for run in &steps {
+            if run.revised.is_empty() {
+                continue;
+            }
+            match kept_from(run, &steps) {
+                Some(base) => runs.inherit(&old, base, run.revised.clone()),
+                None => self.new_words(&bringers, now, run.revised.clone(), place, &mut runs),
+            }
+        }
+        runs.0
+    }
+
+    fn new_words(
+        &self,
+        bringers: &Bringers<'_>,
+        now: &Printed,
+        range: Range<usize>,
+        place: Place<'_>,
+        runs: &mut Runs,
+    ) {
+        match self.stood_elsewhere(&now.text[range.clone()], place) {
+            Some((from, old)) => {
+                let lead = range.len() - now.text[range.clone()].trim_start().len();
+                let tail = range.len() - now.text[range.clone()].trim_end().len();
+                let inner = range.start + lead..range.end - tail;
+                bringers.tell(range.start..inner.start, runs);
+                runs.inherit(&old, from, inner.clone());
+                bringers.tell(inner.end..range.end, runs);
+            }
+            None => bringers.tell(range, runs),
+        }
+    }
+
+    /// Words that stood in another provision which this version changed too: where they stood,
+    /// and their origins there.
+    fn stood_elsewhere(
+        &self,
+        words: &str,
+        place: Place<'_>,
+    ) -> Option<(Range<usize>, Vec<OriginRun>)> {
+        let words = words.trim();
+        if place.depth >= DEEPEST || words.split_whitespace().nth(FEWEST - 1).is_none() {
+            return None;
+        }
+        for other in self.line.touched(place.version.id) {
+            if other == place.held.id {
+                continue;
+            }
+            let life = self.line.life(other);
+            let at = life.iter().position(|(version, _)| *version == place.version.id)?;
+            let Some((_, Some(before))) = at.checked_sub(1).and_then(|at| life.get(at)) else {
+                continue;
+            };
+            let after = life[at].1.as_ref().map(|it| it.wording.printed_text(self.numbering));
+            let text = before.wording.printed_text(self.numbering);
+            let gone = !after.is_some_and(|it| it.contains(words));
+            if let Some(start) = text.find(words).filter(|_| gone) {
+                let (_, old) = self.along(&life[..at], place.depth + 1)?;
+                return Some((start..start + words.len(), old));
+            }
+        }
+        None
+    }
+
+    /// Notes which words were contested while this wording stood, and which no longer are.
+    fn marked(
+        &self,
+        runs: &mut Vec<OriginRun>,
+        now: &Printed,
+        held: &Provision,
+        (version, until): (&Version, Option<&Version>),
+    ) {
+        let mut marks = Runs(std::mem::take(runs));
+        for range in bracketed(now) {
+            marks.mark(range, |it| {
+                it.bracketed = it.bracketed.or(Some(version.saved_at));
+                it.lifted = None;
+            });
+        }
+        let open = bracketed(now);
+        for run in &mut marks.0 {
+            let inside = open.iter().any(|it| it.contains(&run.range.start));
+            if let (Some(since), None, false) = (run.bracketed, run.lifted, inside) {
+                run.lifted =
+                    Some(self.lift_before((held.id, version.layer), since, version.saved_at));
+            }
+        }
+        let end = until.map_or(i64::MAX, |it| it.saved_at);
+        self.contested(&mut marks, now, held.id, (version, end));
+        *runs = marks.0;
+    }
+
+    /// When what was contested since a time and stands without brackets at another was lifted.
+    fn lift_before(&self, (id, layer): (ProvisionId, Layer), since: i64, until: i64) -> i64 {
+        let last =
+            self.lifts(id, layer).map(|(held, _)| held.at).rfind(|at| (since..=until).contains(at));
+        last.unwrap_or(until)
+    }
+
+    /// Notes the words that proposals on this wording would take out, and lifts after that.
+    fn contested(
+        &self,
+        marks: &mut Runs,
+        now: &Printed,
+        id: ProvisionId,
+        (version, end): (&Version, i64),
+    ) {
+        for (at, wanted) in self.rivals(id, version, end) {
+            let wanted = wanted.printed_in(self.numbering);
+            for run in compare_printed(now, &wanted) {
+                if run.fate == RunFate::Deleted && !run.base.is_empty() {
+                    marks.mark(run.base.clone(), |it| {
+                        // What was settled before is contested anew.
+                        if it.bracketed.is_none() || it.lifted.is_some() {
+                            (it.bracketed, it.lifted) = (Some(at), None);
+                        }
+                    });
+                }
+            }
+        }
+        let stood = version.saved_at..=end;
+        for (held, it) in self.lifts(id, version.layer).filter(|(held, _)| stood.contains(&held.at))
+        {
+            self.lifted_words(marks, now, it, held.at);
+        }
+    }
+
+    /// The lifts of a provision that whoever may have a version of this layer may know.
+    pub(crate) fn lifts(
+        &self,
+        id: ProvisionId,
+        layer: Layer,
+    ) -> impl DoubleEndedIterator<Item = (&'a MatterHeld, &'a Lifted)> {
+        let all = self.dossier.lifts(self.instrument);
+        all.filter(move |(held, it)| it.provision == id && held.layer <= layer)
+    }
+
+    /// Notes which words a lift left without brackets.
+    fn lifted_words(&self, marks: &mut Runs, now: &Printed, it: &Lifted, at: i64) {
+        let after = it.wording.printed(self.numbering);
+        let open = bracketed(&after);
+        let kept: Vec<Run> = match *now == after {
+            true => Vec::new(),
+            false => compare_printed(now, &after),
+        };
+        for run in kept.iter().filter(|it| it.fate == RunFate::Kept) {
+            if open.iter().any(|it| it.contains(&run.revised.start)) {
+                continue;
+            }
+            marks.mark(run.base.clone(), |it| {
+                if it.bracketed.is_some_and(|since| since <= at) && it.lifted.is_none() {
+                    it.lifted = Some(at);
+                }
+            });
+        }
+    }
+}
+
+/// Which provision of which version is looked at, and how far a walk has come.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) version: &'a Version,
+    pub(crate) held: &'a Provision,
+    pub(crate) depth: usize,
+}
+
+/// Runs in the making.
+#[derive(Default)]
+pub(crate) struct Runs(pub(crate) Vec<OriginRun>);
+
+impl Runs {
+    /// Adds words of one origin after those that are there.
+    pub(crate) fn add(&mut self, run: OriginRun) {
+        match self.0.last_mut() {
+            Some(last) if last.range.end == run.range.start && same(last, &run) => {
+                last.range.end = run.range.end;
+            }
+            _ => self.0.push(run),
+        }
+    }
+
+    /// Adds words that stood at `base` of `old` before, and stand at `revised`.
+    fn inherit(&mut self, old: &[OriginRun], base: Range<usize>, revised: Range<usize>) {
+        let same_length = base.len() == revised.len();
+        for run in old {
+            let (start, end) = (run.range.start.max(base.start), run.range.end.min(base.end));
+            if start >= end {
+                continue;
+            }
+            // A number that follows its place may be longer than before: all of it is one run.
+            let range = match same_length {
+                true => revised.start + start - base.start..revised.start + end - base.start,
+                false => revised.clone(),
+            };
+            self.add(OriginRun { range, ..run.clone() });
+            if !same_length {
+                return;
+            }
+        }
+    }
+
+    /// Changes the runs within `range`, split at its ends.
+    fn mark(&mut self, range: Range<usize>, change: impl Fn(&mut OriginRun)) {
+        let mut split = Vec::with_capacity(self.0.len() + 2);
+        for run in self.0.drain(..) {
+            let (from, to) = (run.range.start, run.range.end);
+            let cut = |at: usize| at.clamp(from, to);
+            let (start, end) = (cut(range.start), cut(range.end));
+            for (part, inside) in [(from..start, false), (start..end, true), (end..to, false)] {
+                if part.is_empty() {
+                    continue;
+                }
+                let mut run = OriginRun { range: part, ..run.clone() };
+                if inside {
+                    change(&mut run);
+                }
+                split.push(run);
+            }
+        }
+        let mut joined = Self::default();
+        split.into_iter().for_each(|it| joined.add(it));
+        self.0 = joined.0;
+    }
+}
+
+fn same(one: &OriginRun, other: &OriginRun) -> bool {
+    (one.bracketed, one.lifted) == (other.bracketed, other.lifted)
+        && (Arc::ptr_eq(&one.origin, &other.origin) || one.origin == other.origin)
+}
+
+/// The base words a run kept, or brought back from another place.
+fn kept_from(run: &Run, all: &[Run]) -> Option<Range<usize>> {
+    match run.fate {
+        RunFate::Inserted | RunFate::Deleted | RunFate::MovedAway => None,
+        RunFate::MovedHere => {
+            let away = |it: &&Run| it.fate == RunFate::MovedAway && it.moved == run.moved;
+            let from = all.iter().find(away).map(|it| it.base.clone());
+            let from = from.unwrap_or_else(|| run.base.clone());
+            (from.len() == run.revised.len()).then_some(from)
+        }
+        _ => (!run.base.is_empty()).then(|| run.base.clone()),
+    }
+}
+
+/// The stretches of a printed wording that stand in brackets.
+pub(crate) fn bracketed(printed: &Printed) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for span in printed.spans.iter().filter(|it| it.part == Part::BracketMark) {
+        for c in printed.text[span.range.clone()].chars() {
+            match c {
+                '[' => {
+                    if depth == 0 {
+                        start = span.range.start;
+                    }
+                    depth += 1;
+                }
+                ']' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        found.push(start..span.range.end);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// The origin of words that a version brought by itself.
+pub(crate) fn of_version(version: &Version) -> Origin {
+    let made_from_none = version.saved.parents.is_empty();
+    Origin {
+        via: if made_from_none { Via::Import } else { Via::Version },
+        delegation: Some(version.saved.source.clone()),
+        occasion: Some(version.saved.occasion),
+        at: version.saved_at,
+        entry: version.id.hash(),
+        version: version.id,
+        proposal: None,
+        supporters: Vec::new(),
+    }
+}

@@ -1,0 +1,146 @@
+//! The lives of all provisions along a line of versions, told by rows: what did not change is
+//! not read.
+
+use std::collections::{HashMap, HashSet};
+
+use travaux_history::{Hash, Layer, VersionId};
+use travaux_text::{Provision, ProvisionId};
+
+use crate::{LifeStep, Store, StoreError, body, nodes, store::view};
+
+/// Where each provision came, changed and went along a line of versions.
+///
+/// - **Shape**: a few words for each change, however long the line; the words themselves stay
+///   in the file.
+#[derive(Clone, Debug, Default)]
+pub struct Descended {
+    /// The versions, oldest first.
+    pub line: Vec<VersionId>,
+    lives: HashMap<ProvisionId, Vec<(u32, Option<Row>)>>,
+    touched: Vec<Vec<ProvisionId>>,
+}
+
+/// A row of the provisions of a layer.
+type Row = (Layer, i64);
+
+/// What is known of a row of a provision.
+type Known = (ProvisionId, Row, Hash);
+
+impl Descended {
+    /// The provisions that are not in this version as in the one before.
+    pub fn touched(&self, version: VersionId) -> &[ProvisionId] {
+        let at = self.line.iter().position(|it| *it == version);
+        at.map_or(&[], |at| &self.touched[at])
+    }
+
+    /// Every provision that ever was in the line.
+    pub fn provisions(&self) -> impl Iterator<Item = ProvisionId> {
+        self.lives.keys().copied()
+    }
+}
+
+impl Store {
+    /// Where each provision came, changed and went along `line`, oldest first.
+    ///
+    /// Each article and each provision is read once, however many versions hold it.
+    ///
+    /// # Errors
+    ///
+    /// When a version is not in the dossier, some of what must be read is damaged, or the file
+    /// fails.
+    pub fn descent(&self, line: &[VersionId]) -> Result<Descended, StoreError> {
+        let _view = view(&self.connection)?;
+        let mut found = Descended { line: line.to_vec(), ..Descended::default() };
+        let mut read = Read { store: self, articles: HashMap::new(), provisions: HashMap::new() };
+        let mut before: HashSet<Row> = HashSet::new();
+        for (place, id) in (0_u32..).zip(line) {
+            let version = self.version(*id)?;
+            let (layer, hash) = (version.layer, version.saved.text);
+            let (_, rows) = nodes::text(&self.connection, layer, hash)?;
+            let now: HashSet<Row> = rows.into_iter().map(|row| (layer, row)).collect();
+            let old = read.held(before.difference(&now))?;
+            let new = read.held(now.difference(&before))?;
+            let mut touched = Vec::new();
+            for (id, (row, hash)) in &new {
+                if old.get(id).is_none_or(|(_, held)| held != hash) {
+                    found.lives.entry(*id).or_default().push((place, Some(*row)));
+                    touched.push(*id);
+                }
+            }
+            for id in old.keys().filter(|id| !new.contains_key(id)) {
+                found.lives.entry(*id).or_default().push((place, None));
+                touched.push(*id);
+            }
+            touched.sort_unstable();
+            found.touched.push(touched);
+            before = now;
+        }
+        Ok(found)
+    }
+
+    /// The life of a provision along a line, with its words.
+    ///
+    /// # Errors
+    ///
+    /// When some of what must be read is damaged, or the file fails.
+    pub fn life_along(
+        &self,
+        descended: &Descended,
+        id: ProvisionId,
+    ) -> Result<Vec<LifeStep>, StoreError> {
+        let steps = descended.lives.get(&id).map_or(&[][..], Vec::as_slice);
+        let words = steps.iter().map(|(place, row)| {
+            let held = match row {
+                Some((layer, row)) => {
+                    let (_, bytes) = nodes::provision(&self.connection, *layer, *row)?;
+                    let read = body::read(&bytes);
+                    Some(read.ok_or_else(|| nodes::not_sound(*layer, *row))?)
+                }
+                None => None,
+            };
+            Ok((descended.line[*place as usize], held))
+        });
+        words.collect::<Result<Vec<(VersionId, Option<Provision>)>, StoreError>>()
+    }
+}
+
+/// What was read so far.
+struct Read<'s> {
+    store: &'s Store,
+    articles: HashMap<Row, Vec<Known>>,
+    provisions: HashMap<Row, (ProvisionId, Hash)>,
+}
+
+impl Read<'_> {
+    /// The provisions of these articles.
+    fn held<'r>(
+        &mut self,
+        articles: impl Iterator<Item = &'r Row>,
+    ) -> Result<HashMap<ProvisionId, (Row, Hash)>, StoreError> {
+        let mut found = HashMap::new();
+        for article in articles {
+            if !self.articles.contains_key(article) {
+                let known = self.article(*article)?;
+                self.articles.insert(*article, known);
+            }
+            found.extend(self.articles[article].iter().map(|(id, row, hash)| (*id, (*row, *hash))));
+        }
+        Ok(found)
+    }
+
+    fn article(&mut self, (layer, row): Row) -> Result<Vec<Known>, StoreError> {
+        let (_, rows) = nodes::article(&self.store.connection, layer, row)?;
+        rows.into_iter().map(|row| self.provision((layer, row))).collect()
+    }
+
+    fn provision(&mut self, row: Row) -> Result<Known, StoreError> {
+        if let Some((id, hash)) = self.provisions.get(&row) {
+            return Ok((*id, row, *hash));
+        }
+        let (leaf, bytes) = nodes::provision(&self.store.connection, row.0, row.1)?;
+        let id = bytes.first_chunk::<16>().ok_or_else(|| nodes::not_sound(row.0, row.1))?;
+        let id = ProvisionId::from_bytes(*id);
+        self.provisions.insert(row, (id, leaf.hash));
+        Ok((id, row, leaf.hash))
+    }
+}

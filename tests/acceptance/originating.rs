@@ -1,0 +1,240 @@
+//! Every word knows who brought it, when, and since when it is agreed.
+
+use travaux_desk::{Desk, Foreign, VersionForm, bridging};
+use travaux_history::{Layer, Standing, Status, VersionKind, Via};
+use travaux_redline::rolling::Choice;
+use travaux_tests::{desk_with, table};
+use travaux_text::build::{article, named, para, text};
+use travaux_text::{Ids, Provision, Text};
+
+const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
+const WITHDRAW: &str = "Each Party shall withdraw its forces within sixty days.";
+const REPORT: &str = "The Commission shall report monthly to the Parties.";
+
+fn base() -> Text {
+    text([
+        named("cessation", article("Cessation")),
+        named("cease", para(CEASE)),
+        named("withdraw", para(WITHDRAW)),
+        named("report", para(REPORT)),
+    ])
+}
+
+fn sent(words: &[&str]) -> Foreign {
+    let mut ids = Ids::new(2, words.concat().as_bytes());
+    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
+    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
+    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
+    Foreign { name: "position.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
+}
+
+fn round() -> Desk {
+    let mut desk = desk_with([base()]);
+    let at = "2nd meeting";
+    let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
+    let cassia =
+        sent(&[CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
+    desk.propose(&meridia, "FA", "MER", at).expect("Meridia proposes");
+    desk.propose(&cassia, "FA", "CAS", at).expect("Cassia proposes");
+    desk.support("FA", "PG", "MER", "1(2)", at).expect("it supports Meridia");
+    desk
+}
+
+fn issue(desk: &mut Desk, occasion: &str) {
+    let form = VersionForm {
+        kind: VersionKind::RollingText,
+        standing: Standing::Basis,
+        source: "MER".to_owned(),
+        occasion: occasion.to_owned(),
+        note: String::new(),
+        layer: Layer::Tabled,
+    };
+    desk.issue("FA", &form).expect("it is issued");
+}
+
+fn path(desk: &Desk, address: &str) -> Vec<u32> {
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    rolling.provisions[rolling.find(address).expect("there")].brackets[0].path.clone()
+}
+
+/// A word's way: what brought it, whose it is, who supported it.
+fn way(desk: &Desk, version: &str, provision: &str, word: &str) -> (Via, String, String) {
+    let origins = desk.provenance("FA", version, provision).expect("origins");
+    let words = origins.words();
+    let found = words.iter().find(|it| it.text == word);
+    let found = found.unwrap_or_else(|| panic!("{word} in {}", origins.printed.text));
+    let origin = &found.run.origin;
+    let by = origin.delegation.as_ref().map(ToString::to_string).unwrap_or_default();
+    let supporters: Vec<_> = origin.supporters.iter().map(ToString::to_string).collect();
+    (origin.via, by, supporters.join(", "))
+}
+
+fn brought(via: Via, by: &str, supporters: &str) -> (Via, String, String) {
+    (via, by.to_owned(), supporters.to_owned())
+}
+
+#[test]
+fn the_words_of_a_first_text_come_from_whoever_brought_it() {
+    let desk = desk_with([base()]);
+    assert_eq!(way(&desk, "1", "1(2)", "sixty"), brought(Via::Import, "CAS", ""));
+    let origins = desk.provenance("FA", "1", "1(2)").expect("origins");
+    let words: Vec<_> = origins.words().iter().map(|it| it.text.to_owned()).collect();
+    assert_eq!(words.join(" "), WITHDRAW.trim_end_matches('.'));
+}
+
+#[test]
+fn the_words_of_a_lifted_alternative_are_its_proposers() {
+    let mut desk = round();
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let offered = &rolling.provisions[2].brackets[0].alternatives;
+    let meridia = offered.iter().position(|it| it.by.iter().any(|it| it.as_str() == "MER"));
+    let choice = Choice::Alternative(meridia.expect("Meridia has one"));
+    desk.lift("FA", "1(2)", &path(&desk, "1(2)"), &choice, ("", "2nd meeting")).expect("lifted");
+    issue(&mut desk, "3rd meeting");
+    assert_eq!(way(&desk, "2", "1(2)", "thirty"), brought(Via::Proposal, "MER", "PG"));
+    assert_eq!(way(&desk, "2", "1(2)", "withdraw"), brought(Via::Import, "CAS", ""));
+    let origins = desk.provenance("FA", "2", "1(2)").expect("origins");
+    let thirty = origins.words().into_iter().find(|it| it.text == "thirty").expect("there");
+    let (bracketed, lifted) = (thirty.run.bracketed, thirty.run.lifted);
+    assert_eq!(bracketed, Some(thirty.run.origin.at), "contested since it was proposed");
+    assert!(lifted > bracketed && lifted < Some(i64::MAX));
+    assert_eq!(origins.agreed, None);
+    let withdraw = origins.words().into_iter().find(|it| it.text == "withdraw").expect("there");
+    assert_eq!(withdraw.run.bracketed, None, "nobody contested it");
+}
+
+#[test]
+fn words_that_bridge_are_nobodys_and_the_rest_stays_whose_it_was() {
+    let mut desk = round();
+    let choice = bridging("forty-five days");
+    desk.lift("FA", "1(2)", &path(&desk, "1(2)"), &choice, ("", "2nd meeting")).expect("lifted");
+    issue(&mut desk, "3rd meeting");
+    assert_eq!(way(&desk, "2", "1(2)", "forty-five"), brought(Via::Bridging, "", ""));
+    assert_eq!(way(&desk, "2", "1(2)", "days"), brought(Via::Import, "CAS", ""));
+    let agreed = |desk: &Desk| desk.provenance("FA", "2", "1(2)").expect("origins").agreed;
+    assert_eq!(agreed(&desk), None);
+    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "3rd meeting")).expect("agreed");
+    assert!(agreed(&desk).is_some());
+}
+
+#[test]
+fn in_issued_brackets_each_alternative_is_its_delegations() {
+    let mut desk = round();
+    issue(&mut desk, "2nd meeting");
+    assert_eq!(way(&desk, "2", "1(2)", "thirty"), brought(Via::Proposal, "MER", "PG"));
+    assert_eq!(way(&desk, "2", "1(2)", "ninety"), brought(Via::Proposal, "CAS", ""));
+    assert_eq!(way(&desk, "2", "1(3)", "monthly"), brought(Via::Import, "CAS", ""));
+    assert_eq!(way(&desk, "2", "1(3)", "yearly"), brought(Via::Proposal, "CAS", ""));
+    let origins = desk.provenance("FA", "2", "1(3)").expect("origins");
+    for word in origins.words().iter().filter(|it| ["monthly", "yearly"].contains(&it.text)) {
+        assert!(word.run.bracketed.is_some() && word.run.lifted.is_none(), "{}", word.text);
+    }
+}
+
+#[test]
+fn a_word_is_followed_when_its_provision_is_split() {
+    let mut desk = desk_with([base()]);
+    let mut split = base();
+    split.provisions[2] = named("withdraw", para("Each Party shall withdraw its forces."));
+    let rest = named("delay", para("It shall do so within sixty days of entry into force."));
+    split.provisions.insert(3, rest);
+    table(&mut desk, split.clone());
+    split.provisions[3].wording = para(CEASE).wording;
+    split.provisions.remove(1);
+    table(&mut desk, split);
+    let moved = desk.provenance("FA", "3", "1(2)").expect("origins");
+    let first = &moved.words()[0];
+    assert_eq!(moved.printed.text, CEASE);
+    assert_eq!(first.run.origin.via, Via::Import, "its words were in the first version");
+}
+
+/// The 28 points of a text that a chair cut to 20, and gave new numbers.
+fn points(kept: impl Fn(usize) -> bool) -> Text {
+    let mut provisions = vec![named("points", article("Points"))];
+    for at in (1..=28).filter(|at| kept(*at)) {
+        let words = format!("The Parties agree on point {} of the plan.", NAMES[at - 1]);
+        provisions.push(named(&format!("point {at}"), para(&words)));
+    }
+    text(provisions)
+}
+
+const NAMES: [&str; 28] = [
+    "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett",
+    "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango",
+    "uniform", "victor", "whiskey", "xray", "yankee", "zulu", "anton", "berta",
+];
+
+#[test]
+fn every_point_that_was_dropped_is_still_traceable() {
+    let mut desk = desk_with([points(|_| true)]);
+    let dropped = [3, 7, 9, 12, 18, 21, 25, 27];
+    let softer = points(|at| !dropped.contains(&at));
+    let mut own = softer.clone();
+    own.provisions[1].wording = para("The Parties agree on point alpha of the plan alone.").wording;
+    let foreign = Foreign {
+        name: "mer.md".to_owned(),
+        text: own,
+        findings: vec![],
+        language: "en".to_owned(),
+    };
+    desk.propose(&foreign, "FA", "MER", "2nd meeting").expect("Meridia proposes to cut it");
+    table(&mut desk, softer);
+    let rows = desk.concordance("FA", "2").expect("a table");
+    assert_eq!(rows.len(), 29, "the heading, twenty points, and eight that were dropped");
+    let gone: Vec<_> = rows.iter().filter(|it| it.dropped.is_some()).collect();
+    assert_eq!(gone.len(), 8);
+    for (row, was) in gone.iter().zip(dropped) {
+        assert_eq!(row.former[0].2, format!("1({was})"), "where it stood");
+        let codes: Vec<_> = row.contributors.iter().map(|it| it.as_str()).collect();
+        assert_eq!(codes, ["CAS", "MER"], "whose it was, and who wanted it gone");
+    }
+    let last = rows.iter().find(|it| it.address == "1(20)").expect("the last point");
+    assert_eq!(last.former[0].2, "1(28)", "it was renumbered");
+    let chapters = desk.travaux("FA", "2", None).expect("travaux");
+    let charlie = chapters.iter().find(|it| it.words.contains("charlie")).expect("it is told");
+    let told: Vec<_> = charlie.lines.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "version 1, revision (Cassia), 1st meeting: came",
+            "Meridia proposes to delete, 2nd meeting",
+            "version 2, revision (Cassia), 1st meeting: dropped",
+        ]
+    );
+    assert!(charlie.lines.iter().all(|it| it.entry.is_some()));
+    let table = travaux_exchange::concordance_markdown("Points", &rows);
+    assert!(table.contains("| dropped in version 2 | 1: 1(3) | CAS, MER |"), "{table}");
+}
+
+#[test]
+fn the_travaux_of_a_provision_tell_its_whole_story() {
+    let mut desk = round();
+    let choice = bridging("forty-five days");
+    let because = ("halfway", "2nd meeting");
+    desk.lift("FA", "1(2)", &path(&desk, "1(2)"), &choice, because).expect("lifted");
+    issue(&mut desk, "3rd meeting");
+    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "3rd meeting")).expect("agreed");
+    let [chapter] = &desk.travaux("FA", "2", Some("1(2)")).expect("travaux")[..] else {
+        panic!("one provision was asked for")
+    };
+    assert_eq!(chapter.words, WITHDRAW.replace("sixty", "forty-five"));
+    let told: Vec<_> = chapter.lines.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(told[0], "version 1, revision (Cassia), 1st meeting: came");
+    assert_eq!(
+        told[1],
+        "Meridia proposes other words, 2nd meeting, supported by Partner Group; since superseded"
+    );
+    assert!(told[3].starts_with("“forty-five days” stands"), "{told:?}");
+    assert_eq!(told[5], "agreed, 3rd meeting");
+    assert_eq!(desk.travaux("FA", "2", Some("1")).expect("travaux").len(), 4, "an article");
+    let rows = desk.concordance("FA", "2").expect("a table");
+    assert_eq!(rows[2].rationale, ["halfway"]);
+}
+
+#[test]
+fn what_is_only_internal_is_not_the_origin_of_a_tabled_word() {
+    let desk = round();
+    let refused = desk.provenance("FA", "1", "9(9)").expect_err("there is none");
+    assert!(refused.sentences().contains("9(9)"), "{}", refused.sentences());
+    assert!(desk.provenance("FA", "7", "1(2)").is_err());
+}
