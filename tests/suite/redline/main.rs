@@ -179,6 +179,16 @@ fn every_pair_of_real_treaties_is_spelled_to_the_byte() {
                 folder.display()
             );
             assert!(compare(&old, &old).is_empty(), "a text does not differ from itself");
+            let back = redline.reversed();
+            assert!(back.rejected() == pair[1], "the way back begins in {}", folder.display());
+            assert!(back.accepted() == pair[0], "the way back ends in {}", folder.display());
+            let held = redline.coverage();
+            assert_eq!(
+                (held.base.passages, held.revised.passages),
+                (old.len(), new.len()),
+                "coverage counts every passage of {}",
+                folder.display()
+            );
         }
     }
 }

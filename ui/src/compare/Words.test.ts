@@ -28,6 +28,11 @@ test("a change of weight says what it touches", () => {
   expect(render(Words, {props: {runs: [run("deleted", "shall", {strength: ["obligation"]})], filter: all}}).body).toContain('title="touches: shall, should, may"')
 })
 
+test("a long stretch that touches a word of weight carries a sign", () => {
+  const words = "unless the Council, within ten days, decides otherwise"
+  expect(bare([run("inserted", words, {strength: ["negation"]})])).toBe(`<ins>${words}<sup>!</sup></ins>`)
+})
+
 test("a renumbering shows the old number struck beside the new", () => {
   expect(bare([run("renumbered", "Article 6", {was: "Article 5"})])).toContain("<s>Article 5</s>")
   expect(bare([run("renumbered", "Article 6", {was: "Article 5"})], {hidden: new Set(["renumbered", "consequential"]), only: null})).toBe("Article 6")

@@ -19,7 +19,7 @@ export const drafts = {
   moved: (from: string) => from ? `moved from ${from}` : "moved",
   deleted: (text: string) => `deleted: ${text}`,
   was: (label: string) => `was ${label}`,
-  touches: (names: readonly string[]) => `Touches ${names.map(name => classes[name] ?? name).join(", ")}`,
+  touches: (names: readonly string[]) => `Touches ${names.map(name => classes[name] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)).join(", ")}`,
   opening: "Opening the text …",
   failedToOpen: "The text could not be opened.",
   again: "Try again",

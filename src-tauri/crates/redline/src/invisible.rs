@@ -1,6 +1,6 @@
 //! Changes that cannot be seen: what looks the same and is not.
 
-use crate::{Change, Redline, RunFate};
+use crate::{Change, Redline, Run, RunFate};
 
 /// A character that went or came and that a reader would not notice.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -59,64 +59,45 @@ const TWINS: &[(&str, &str, &str)] = &[
 
 impl Redline<'_> {
     /// The characters of a change that a reader would not notice, by what they are.
-    ///
-    /// Blanks, dashes and digits that pass for others are told only where nothing else changed:
-    /// a dash in new words is a dash. A digit of another script is told among Latin letters too.
     pub fn invisibles(&self, change: &Change) -> Vec<Invisible> {
         let runs = self.runs(&self.rows()[change.row]);
-        let edits = &runs[change.runs.clone()];
-        let mut found = Vec::new();
-        let alike = self.looks_alike(edits);
-        for run in edits {
-            let (gone, text, place) = match run.fate {
-                RunFate::Deleted => (true, self.base().text(), run.base.clone()),
-                RunFate::Inserted => (false, self.revised().text(), run.revised.clone()),
-                _ => continue,
-            };
-            let words = &text[place.clone()];
-            let latin = has_latin(words);
-            for (at, character) in words.char_indices() {
-                let name = name(character)
-                    .filter(|_| match plain(character) {
-                        Some(plain) => alike || (latin && plain.is_ascii_digit()),
-                        None => true,
-                    })
-                    .or_else(|| twin(character, latin || self.faces_latin(edits, gone)));
-                if let Some(name) = name {
-                    let name = format!("U+{:04X} {name}", u32::from(character));
-                    found.push(Invisible { gone, at: place.start + at, character, name });
-                }
+        invisibles(self.base().text(), self.revised().text(), &runs[change.runs.clone()])
+    }
+}
+
+/// The characters of the runs of one change that a reader would not notice, by what they are.
+///
+/// Blanks, dashes and digits that pass for others are told only where nothing else changed:
+/// a dash in new words is a dash. A digit of another script is told among Latin letters too.
+pub fn invisibles(old: &str, new: &str, edits: &[Run]) -> Vec<Invisible> {
+    let mut found = Vec::new();
+    let words = |run: &Run| match run.fate {
+        RunFate::Deleted => Some((true, &old[run.base.clone()], run.base.start)),
+        RunFate::Inserted => Some((false, &new[run.revised.clone()], run.revised.start)),
+        _ => None,
+    };
+    if !edits.iter().filter_map(words).any(|it| !it.1.is_ascii()) {
+        return found;
+    }
+    let side = |gone| edits.iter().filter_map(words).filter(move |it| it.0 == gone).map(|it| it.1);
+    let seen = |gone| side(gone).flat_map(str::chars).map(|c| plain(c).unwrap_or(c));
+    let alike = seen(true).eq(seen(false));
+    for (gone, words, start) in edits.iter().filter_map(words) {
+        let latin = has_latin(words);
+        for (at, character) in words.char_indices() {
+            let name = name(character)
+                .filter(|_| match plain(character) {
+                    Some(plain) => alike || (latin && plain.is_ascii_digit()),
+                    None => true,
+                })
+                .or_else(|| twin(character, latin || side(!gone).any(has_latin)));
+            if let Some(name) = name {
+                let name = format!("U+{:04X} {name}", u32::from(character));
+                found.push(Invisible { gone, at: start + at, character, name });
             }
         }
-        found
     }
-
-    /// Whether what came looks like what went.
-    fn looks_alike(&self, edits: &[crate::Run]) -> bool {
-        let (mut gone, mut come) = (String::new(), String::new());
-        let seen = |c: char| plain(c).unwrap_or(c);
-        for run in edits {
-            match run.fate {
-                RunFate::Deleted => {
-                    gone.extend(self.base().text()[run.base.clone()].chars().map(seen));
-                }
-                RunFate::Inserted => {
-                    come.extend(self.revised().text()[run.revised.clone()].chars().map(seen));
-                }
-                _ => {}
-            }
-        }
-        gone == come
-    }
-
-    /// Whether the other side of a change has Latin letters, which twins would replace.
-    fn faces_latin(&self, edits: &[crate::Run], gone: bool) -> bool {
-        edits.iter().any(|run| match run.fate {
-            RunFate::Inserted if gone => has_latin(&self.revised().text()[run.revised.clone()]),
-            RunFate::Deleted if !gone => has_latin(&self.base().text()[run.base.clone()]),
-            _ => false,
-        })
-    }
+    found
 }
 
 fn has_latin(text: &str) -> bool {

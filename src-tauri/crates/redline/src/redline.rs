@@ -86,11 +86,6 @@ impl<'a> Redline<'a> {
         }
         text
     }
-
-    /// The redline of the way back: what came goes, what went comes.
-    pub fn reversed(&self) -> Redline<'a> {
-        crate::compare(self.revised, self.base)
-    }
 }
 
 /// Prints the notation that tests, logs and docs use.

@@ -1,7 +1,7 @@
 //! What must hold for every redline of any two texts.
 
 use proptest::prelude::*;
-use travaux_redline::{MoveId, Passages, RowFate, RunFate, compare};
+use travaux_redline::{MoveId, Passages, Redline, RowFate, RunFate, compare};
 
 /// Accepting gives the revised text, rejecting the base, and every passage stands in one row.
 #[track_caller]
@@ -124,8 +124,26 @@ proptest! {
     #[test]
     fn the_way_back_swaps_what_came_and_what_went(base in text(), revised in text()) {
         let (old, new) = (Passages::of_lines(&base), Passages::of_lines(&revised));
-        let back = compare(&old, &new).reversed();
+        let forth = compare(&old, &new);
+        let back = forth.reversed();
         prop_assert_eq!(back.rejected(), revised.clone());
         prop_assert_eq!(back.accepted(), base.clone());
+        prop_assert_eq!(words(&forth, RunFate::Inserted), words(&back, RunFate::Deleted));
+        prop_assert_eq!(words(&forth, RunFate::Deleted), words(&back, RunFate::Inserted));
+        prop_assert_eq!(back.moves(), forth.moves());
+        prop_assert_eq!(back.reversed().accepted(), revised.clone());
+        prop_assert_eq!(back.reversed().rejected(), base.clone());
     }
+}
+
+/// The words of every run of a fate, sorted: where a passage moved, its edits stand elsewhere.
+fn words(redline: &Redline<'_>, fate: RunFate) -> Vec<String> {
+    let runs = redline.rows().iter().flat_map(|row| redline.runs(row));
+    let words = runs.filter(|run| run.fate == fate).map(|run| match fate {
+        RunFate::Deleted => redline.base().text()[run.base.clone()].to_owned(),
+        _ => redline.revised().text()[run.revised.clone()].to_owned(),
+    });
+    let mut words: Vec<String> = words.collect();
+    words.sort();
+    words
 }

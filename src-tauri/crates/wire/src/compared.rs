@@ -9,6 +9,9 @@ use crate::*;
 /// How many unchanged rows stand open around a changed one.
 const AROUND: usize = 1;
 
+/// Fewer unchanged rows than this between two changes are shown: a fold would take as much room.
+const FEWEST_FOLDED: usize = 3;
+
 impl From<WireColumn> for Column {
     fn from(it: WireColumn) -> Self {
         let text = match (it.version, it.delegation) {
@@ -57,6 +60,15 @@ fn folded(it: &Comparison) -> Vec<WireRow> {
     for (at, _) in it.rows.iter().enumerate().filter(|(_, row)| is_changed(row)) {
         let around = at.saturating_sub(AROUND)..(at + AROUND + 1).min(open.len());
         open[around].fill(true);
+    }
+    let end = open.len();
+    let mut at = 0;
+    for same in open.chunk_by_mut(|a, b| a == b) {
+        let inside = at > 0 && at + same.len() < end;
+        at += same.len();
+        if same.len() < if inside { FEWEST_FOLDED } else { FEWEST_FOLDED - 1 } {
+            same.fill(true);
+        }
     }
     let mut rows = Vec::new();
     let mut at = 0;

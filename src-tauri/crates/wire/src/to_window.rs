@@ -2,7 +2,7 @@
 
 use travaux_desk::{Desk, DeskError, Edited, Ghost, ProvisionStep, Redlined};
 use travaux_history::{Delegation, Instrument, Layer, Meeting, Role, Standing, Version};
-use travaux_redline::{Run, RunFate, Strengths};
+use travaux_redline::{Run, RunFate, Strengths, invisibles};
 use travaux_store::StoreError;
 use travaux_text::{Emphasis, Inline, Kind, Number, Numbering, Printed, Provision, Wording};
 
@@ -199,11 +199,28 @@ fn word_runs(
             to: units.at(run.revised.end),
             strength: strength
                 .get(at)
-                .map(|it| it.iter().map(class_name).collect())
-                .unwrap_or_default(),
+                .into_iter()
+                .flat_map(|it| it.iter().map(class_name))
+                .chain(unseen(&base.text, &revised.text, runs, at))
+                .collect(),
         }
     };
     runs.iter().enumerate().map(wire).collect()
+}
+
+/// What in a run went or came that cannot be seen: `U+200B zero width space`.
+fn unseen(old: &str, new: &str, runs: &[Run], at: usize) -> Vec<String> {
+    let edit = |run: &&Run| matches!(run.fate, RunFate::Deleted | RunFate::Inserted);
+    let run = &runs[at];
+    if !edit(&run) {
+        return Vec::new();
+    }
+    let from = at - runs[..at].iter().rev().take_while(edit).count();
+    let to = at + runs[at..].iter().take_while(edit).count();
+    let found = invisibles(old, new, &runs[from..to]).into_iter();
+    let gone = run.fate == RunFate::Deleted;
+    let place = if gone { &run.base } else { &run.revised };
+    found.filter(|it| it.gone == gone && place.contains(&it.at)).map(|it| it.name).collect()
 }
 
 pub(crate) fn fate(fate: RunFate) -> WireFate {
@@ -337,5 +354,21 @@ pub fn step(desk: &Desk, it: &ProvisionStep<'_>) -> WireProvisionStep {
         version: version(desk, it.version),
         address: it.address.clone(),
         runs: word_runs(&it.before, &it.after, &it.runs, &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invisible_character_of_the_live_redline_is_named() {
+        let empty = travaux_text::Text::default();
+        let printed = |words: &str| Wording::plain(words).printed(&empty.numbering());
+        let (old, new) = (printed("within 30 days"), printed("within 30\u{a0}days"));
+        let runs = travaux_redline::compare_printed(&old, &new);
+        let wired = word_runs(&old, &new, &runs, &[]);
+        let named: Vec<_> = wired.iter().flat_map(|run| &run.strength).collect();
+        assert_eq!(named, ["U+00A0 no-break space"]);
     }
 }
