@@ -16,7 +16,7 @@ use std::{
 use travaux_desk::{Desk, World};
 use travaux_history::{
     Act, Delegation, Description, DeskId, Instrument, InstrumentCode, Layer, MeetingId, Proposed,
-    Role, Standing, VersionId, VersionKind,
+    Role, Standing, VersionId, VersionKind, account::Form,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_store::{NewVersion, Stamp, Store};
@@ -71,6 +71,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let begun = Instant::now();
     let all = desk.provenance_of_all("FA", &newest)?.len();
     println!("all {all} provisions, for a heat map: {:?}", begun.elapsed());
+    let begun = Instant::now();
+    let report = desk.report(Some("FA@500"), None, Form::Full)?;
+    let lines: usize = report.sections.iter().map(|it| it.lines.len()).sum();
+    println!("a report of {lines} lines: {:?}", begun.elapsed());
     if first > Duration::from_secs(1) || longest > Duration::from_millis(20) {
         return Err("slower than promised".into());
     }

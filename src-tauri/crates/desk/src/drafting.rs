@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use travaux_history::{Change, Hash, InstrumentCode, Layer, Standing, Version, VersionId};
+use travaux_history::{Change, Hash, InstrumentCode, Layer, Version, VersionId};
 use travaux_redline::Watch;
 use travaux_store::WorkingKey;
 use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
@@ -266,12 +266,7 @@ impl Desk {
     /// The version a new working text begins from: the newest tabled one that is a basis,
     /// else the newest tabled one, else the newest draft.
     pub(crate) fn newest_base(&self, code: &InstrumentCode) -> Option<&Version> {
-        let live = || self.dossier().versions_of(code).filter(|it| !it.withdrawn);
-        let tabled = || live().filter(|it| it.layer == Layer::Tabled);
-        tabled()
-            .rfind(|it| it.saved.standing == Standing::Basis)
-            .or_else(|| tabled().next_back())
-            .or_else(|| live().next_back())
+        self.dossier().newest_base(code)
     }
 
     /// The version of this number.

@@ -1,11 +1,12 @@
 //! Where the words of a provision come from.
 
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
 use travaux_history::{Descent, Origins, Step, VersionId, provenance};
 use travaux_store::{Descended, Store, StoreError};
-use travaux_text::{Numbering, ProvisionId};
+use travaux_text::{Numbering, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError};
@@ -19,6 +20,8 @@ pub(crate) struct Looked {
     numbering: Numbering,
     /// How many versions were taken back when it was looked at.
     withdrawn: usize,
+    /// What versions changed or dropped, as far as it was asked for.
+    left: Mutex<HashMap<VersionId, Arc<Vec<Provision>>>>,
 }
 
 impl Desk {
@@ -100,7 +103,7 @@ impl Desk {
         let terms = self.terms(&self.by_id(version)?.saved.instrument);
         let descended = self.store.descent(&self.dossier().line(version))?;
         let numbering = self.store.text(version)?.numbering_in(terms);
-        let found = Arc::new(Looked { descended, numbering, withdrawn });
+        let found = Arc::new(Looked { descended, numbering, withdrawn, left: Mutex::default() });
         let mut looked = self.looked.borrow_mut();
         if looked.len() >= KEPT {
             looked.remove(0);
@@ -132,7 +135,17 @@ impl Descent for Line<'_> {
         })
     }
 
-    fn touched(&self, version: VersionId) -> Vec<ProvisionId> {
-        self.looked.descended.touched(version).to_vec()
+    fn left(&self, version: VersionId) -> Arc<Vec<Provision>> {
+        let mut known = self.looked.left.lock().expect("nobody fails while it is held");
+        if let Some(left) = known.get(&version) {
+            return left.clone();
+        }
+        match self.store.left(&self.looked.descended, version) {
+            Ok(left) => known.entry(version).or_insert(Arc::new(left)).clone(),
+            Err(error) => {
+                self.failed.replace(Some(error));
+                Arc::default()
+            }
+        }
     }
 }

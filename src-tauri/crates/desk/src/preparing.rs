@@ -124,7 +124,7 @@ impl Desk {
         let looked = self.looked(version)?;
         let mut found: BTreeMap<ProvisionId, Stays> = BTreeMap::new();
         for (at, id) in looked.descended().line.iter().enumerate() {
-            if at > 0 && looked.descended().touched(*id).is_empty() {
+            if at > 0 && !looked.descended().is_changed(*id) {
                 for stay in found.values_mut().filter_map(|it| it.last_mut()) {
                     stay.to += usize::from(stay.to + 1 == at);
                 }

@@ -1,12 +1,10 @@
 //! Proposals and the rolling text they make.
 
-use std::collections::BTreeMap;
-
 use travaux_history::{
     Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
     Proposed, Stance, Version, VersionId,
 };
-use travaux_redline::rolling::{self, Position, Proposal, Rolling, applied, explode};
+use travaux_redline::rolling::{self, Proposal, Rolling, applied, explode};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
 
 use crate::deeds::{Deed, Step};
@@ -240,7 +238,7 @@ impl Desk {
     pub fn rolling_text(&self, instrument: &str) -> Result<(Rolling, Numbering), DeskError> {
         let base = self.ground(self.negotiated(instrument)?.id)?;
         let code = &self.instrument(instrument)?.code;
-        let positions = self.positions(code);
+        let positions = self.dossier().positions(code);
         let mut compilers = self.compilers.borrow_mut();
         let rolling = compilers.entry(code.clone()).or_default().compile(&base, &positions);
         let numbering = rolling.text.numbering_in(self.terms(code));
@@ -264,32 +262,6 @@ impl Desk {
         let code = &self.instrument(instrument)?.code;
         let none = || refused(format!("{instrument} has no version to make proposals on"));
         self.newest_base(code).ok_or_else(none)
-    }
-
-    /// What each delegation proposes: what it supports first, its own proposals over that.
-    fn positions(&self, code: &InstrumentCode) -> Vec<Position> {
-        let live = || {
-            let all = self.dossier().proposals.iter();
-            all.filter(|it| it.proposed.instrument == *code && it.is_live())
-        };
-        let mut said: BTreeMap<&DelegationCode, (u64, Vec<Proposal>)> = BTreeMap::new();
-        let mut add = |by, held: &ProposalHeld| {
-            let (_, list) = said.entry(by).or_insert_with(|| (held.order, Vec::new()));
-            list.push(held.proposed.change.clone());
-        };
-        for held in live() {
-            held.supporters.iter().for_each(|stance| add(&stance.by, held));
-        }
-        for held in live() {
-            add(&held.proposed.by, held);
-        }
-        let parties = self.dossier().delegations.iter().filter(|it| !it.withdrawn);
-        let silent = parties.filter(|it| it.role.is_party() && !said.contains_key(&it.code));
-        let silent = silent.map(|it| (it.code.clone(), (u64::MAX, Vec::new())));
-        let said = said.iter().map(|(by, it)| ((*by).clone(), it.clone()));
-        said.chain(silent)
-            .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
-            .collect()
     }
 
     /// The live proposals of a delegation, oldest first.

@@ -1,6 +1,7 @@
 //! What holds for the origin of every word.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use travaux_history::{
@@ -215,9 +216,13 @@ impl Descent for Line<'_> {
         steps
     }
 
-    fn touched(&self, version: VersionId) -> Vec<ProvisionId> {
-        let changed = |id: &ProvisionId| self.life(*id).iter().any(|(at, _)| *at == version);
-        NAMES.map(id).into_iter().filter(changed).collect()
+    fn left(&self, version: VersionId) -> Arc<Vec<Provision>> {
+        let before = |id: ProvisionId| {
+            let life = self.life(id);
+            let at = life.iter().position(|(of, _)| *of == version)?;
+            life.get(at.checked_sub(1)?)?.1.clone()
+        };
+        Arc::new(NAMES.map(id).into_iter().filter_map(before).collect())
     }
 }
 

@@ -27,10 +27,10 @@ type Row = (Layer, i64);
 type Known = (ProvisionId, Row, Hash);
 
 impl Descended {
-    /// The provisions that are not in this version as in the one before.
-    pub fn touched(&self, version: VersionId) -> &[ProvisionId] {
+    /// Whether some provision is not in this version as in the one before.
+    pub fn is_changed(&self, version: VersionId) -> bool {
         let at = self.line.iter().position(|it| *it == version);
-        at.map_or(&[], |at| &self.touched[at])
+        at.is_some_and(|at| !self.touched[at].is_empty())
     }
 
     /// Every provision that ever was in the line.
@@ -78,6 +78,33 @@ impl Store {
         Ok(found)
     }
 
+    /// The provisions that a version of a line changed or dropped, as they were before.
+    ///
+    /// # Errors
+    ///
+    /// When some of what must be read is damaged, or the file fails.
+    pub fn left(
+        &self,
+        descended: &Descended,
+        version: VersionId,
+    ) -> Result<Vec<Provision>, StoreError> {
+        let Some(at) = descended.line.iter().position(|it| *it == version) else {
+            return Ok(Vec::new());
+        };
+        let before = |id: &ProvisionId| {
+            let steps = &descended.lives[id];
+            let step = steps.iter().rposition(|(place, _)| (*place as usize) < at)?;
+            steps[step].1
+        };
+        let rows = descended.touched[at].iter().filter_map(before);
+        rows.map(|row| self.held(row)).collect()
+    }
+
+    fn held(&self, (layer, row): Row) -> Result<Provision, StoreError> {
+        let (_, bytes) = nodes::provision(&self.connection, layer, row)?;
+        body::read(&bytes).ok_or_else(|| nodes::not_sound(layer, row))
+    }
+
     /// The life of a provision along a line, with its words.
     ///
     /// # Errors
@@ -90,14 +117,7 @@ impl Store {
     ) -> Result<Vec<LifeStep>, StoreError> {
         let steps = descended.lives.get(&id).map_or(&[][..], Vec::as_slice);
         let words = steps.iter().map(|(place, row)| {
-            let held = match row {
-                Some((layer, row)) => {
-                    let (_, bytes) = nodes::provision(&self.connection, *layer, *row)?;
-                    let read = body::read(&bytes);
-                    Some(read.ok_or_else(|| nodes::not_sound(*layer, *row))?)
-                }
-                None => None,
-            };
+            let held = row.map(|row| self.held(row)).transpose()?;
             Ok((descended.line[*place as usize], held))
         });
         words.collect::<Result<Vec<(VersionId, Option<Provision>)>, StoreError>>()

@@ -7,7 +7,8 @@ use travaux_text::{ProvisionId, Text};
 use super::Line;
 use super::teller::{Teller, last_by_place};
 use crate::{
-    Dossier, InstrumentCode, Lifted, Matter, MatterHeld, Status, StatusNow, StatusSet, wording_hash,
+    Act, Dossier, Entry, InstrumentCode, Lifted, Matter, MatterHeld, Status, StatusNow, StatusSet,
+    wording_hash,
 };
 
 /// Provisions agreed in the period and agreed still, in the wording they were agreed in.
@@ -19,16 +20,31 @@ pub(crate) fn agreed(teller: &Teller<'_>) -> Vec<Line> {
     };
     let all = new_statuses(teller);
     let said = all.iter().filter(|(_, it)| it.status >= Status::AgreedInPrinciple).filter(holds);
-    said.map(|(held, it)| {
+    let told = said.map(|(held, it)| {
         let by = teller.in_brackets(&it.by);
         let (meeting, note) = (teller.at_meeting(held.meeting), teller.remark(&it.note));
         let tell = format!("{}{by}{meeting}{note}", it.status.words());
         let place = (&it.instrument, Some(it.provision));
         teller.as_it_stands(teller.line(place, held.id.hash(), &tell))
-    })
-    .collect()
+    });
+    let told: Vec<Line> = told.collect();
+    let warned = as_a_whole(teller).filter(|_| !told.is_empty());
+    warned.into_iter().chain(told).collect()
 }
 
+/// The reminder that stands above what was agreed, where the package is agreed as a whole only.
+fn as_a_whole(teller: &Teller<'_>) -> Option<Line> {
+    let until = teller.period.until;
+    let by_then = |entry: &Entry| until.is_none_or(|until| entry.at <= until);
+    let all = teller.sources.tabled.iter().rev().filter(|(_, entry)| by_then(entry));
+    let mut all = all.filter_map(|(hash, entry)| match entry.act() {
+        Act::DossierCreated(it) | Act::DossierDescribed(it) => Some((*hash, it.as_a_whole)),
+        _ => None,
+    });
+    let (entry, _) = all.next().filter(|(_, as_a_whole)| *as_a_whole)?;
+    let text = "Nothing is agreed until everything is agreed".to_owned();
+    Some(Line { text, entry: Some(entry), ..Line::default() })
+}
 /// Brackets lifted in the period.
 pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
     let lifts = teller.after.standing_matters().filter_map(|held| match &held.matter {

@@ -23,8 +23,8 @@ pub trait Descent {
     /// The versions of the line in which a provision is not as in the one before, oldest first.
     fn life(&self, id: ProvisionId) -> Vec<Step>;
 
-    /// The provisions that are not in this version of the line as in the one before.
-    fn touched(&self, version: VersionId) -> Vec<ProvisionId>;
+    /// The provisions that this version of the line changed or dropped, as they were before.
+    fn left(&self, version: VersionId) -> Arc<Vec<Provision>>;
 }
 
 /// Where the words of one provision of one version come from.

@@ -104,19 +104,16 @@ impl<'a> Walk<'a> {
         if place.depth >= DEEPEST || words.split_whitespace().nth(FEWEST - 1).is_none() {
             return None;
         }
-        for other in self.line.touched(place.version.id) {
-            if other == place.held.id {
+        for other in self.line.left(place.version.id).iter() {
+            if other.id == place.held.id {
                 continue;
             }
-            let life = self.line.life(other);
+            let text = other.wording.printed_text(self.numbering);
+            let Some(start) = text.find(words) else { continue };
+            let life = self.line.life(other.id);
             let at = life.iter().position(|(version, _)| *version == place.version.id)?;
-            let Some((_, Some(before))) = at.checked_sub(1).and_then(|at| life.get(at)) else {
-                continue;
-            };
             let after = life[at].1.as_ref().map(|it| it.wording.printed_text(self.numbering));
-            let text = before.wording.printed_text(self.numbering);
-            let gone = !after.is_some_and(|it| it.contains(words));
-            if let Some(start) = text.find(words).filter(|_| gone) {
+            if !after.is_some_and(|it| it.contains(words)) {
                 let (_, old) = self.along(&life[..at], place.depth + 1)?;
                 return Some((start..start + words.len(), old));
             }
