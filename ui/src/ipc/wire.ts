@@ -35,6 +35,119 @@ inlines: Array<WireInline>,
 delegations: Array<string>, };
 
 /**
+ * The state of the whole package.
+ */
+export type WireBoard = { 
+/**
+ * The codes of the delegations, in the order of the cells.
+ */
+delegations: Array<string>, 
+/**
+ * One for each provision with words of its own, instrument by instrument, in reading order.
+ */
+rows: Array<WireBoardRow>, 
+/**
+ * How far each instrument is.
+ */
+progress: Array<WireProgress>, 
+/**
+ * Our objectives, in the order in which they were first set.
+ */
+objectives: Array<WireObjective>, };
+
+/**
+ * What one delegation wants of a provision.
+ */
+export type WireBoardCell = { 
+/**
+ * Its words in each bracket that names it; empty where it says nothing.
+ */
+wants: Array<string>, 
+/**
+ * Whose proposals it supports, by code.
+ */
+supports: Array<string>, 
+/**
+ * Whose proposals it does not accept, by code.
+ */
+not_accepted: Array<string>, 
+/**
+ * Its reservations that have not been lifted.
+ */
+reservations: Array<WireReservationKind>, 
+/**
+ * Whether it agreed to the wording as it is.
+ */
+agreed: boolean, };
+
+/**
+ * One provision of the Board.
+ */
+export type WireBoardRow = { 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * The provision.
+ */
+provision: string, 
+/**
+ * Its address: `2(2)`.
+ */
+address: string, 
+/**
+ * What is at issue: the brackets, or the words where there are none.
+ */
+at_issue: string, 
+/**
+ * What each delegation wants.
+ */
+cells: Array<WireBoardCell>, 
+/**
+ * Its status; open where an agreed one lapsed.
+ */
+status: WireStatus, 
+/**
+ * Whether it was agreed and its wording changed since.
+ */
+reopened: boolean, 
+/**
+ * Since when it has that status, milliseconds since 1970.
+ */
+since: number | null, 
+/**
+ * How many brackets stand in it.
+ */
+brackets: number, 
+/**
+ * What it is held for: `SG 4(1)`.
+ */
+held_for: Array<string>, 
+/**
+ * The objectives that cover it, by place in `objectives`, from 1.
+ */
+objectives: Array<number>, 
+/**
+ * The red lines touched: by whom, if not by the words as they stand, and why.
+ */
+touched: Array<WireTouched>, };
+
+/**
+ * A bracket of a rolling text.
+ */
+export type WireBracket = { 
+/**
+ * The way to it: the position in the wording, then within each bracket on the way the
+ * alternative and the position in its wording.
+ */
+path: Array<number>, 
+/**
+ * Its alternatives.
+ */
+alternatives: Array<WireOffered>, };
+
+/**
  * One provision in one column.
  */
 export type WireCell = { "state": "absent" } | { "state": "same" } | { "state": "words", 
@@ -64,6 +177,19 @@ moved: string | null, };
  * The kinds of change, each a filter of its own.
  */
 export type WireChange = "wording" | "inserted" | "deleted" | "moved" | "split" | "joined" | "renumbered" | "consequential" | "formatting" | "punctuation" | "cell" | "footnote" | "heading" | "bracketOpened" | "bracketLifted" | "bracketAttributed";
+
+/**
+ * What a bracket is lifted to.
+ */
+export type WireChoice = { "by": "alternative", 
+/**
+ * Which.
+ */
+at: number, } | { "by": "bridging", 
+/**
+ * The words.
+ */
+words: string, };
 
 /**
  * One of the texts to compare.
@@ -119,6 +245,19 @@ change: WireChange,
  * In how many rows.
  */
 rows: number, };
+
+/**
+ * A provision an objective is about.
+ */
+export type WireCovered = { 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * The provision: its id, or its address in the rolling text.
+ */
+provision: string, };
 
 /**
  * A delegation.
@@ -208,6 +347,19 @@ number: WireNumber,
 inlines: Array<WireInline>, };
 
 /**
+ * Words that were given up when a bracket was lifted.
+ */
+export type WireDropped = { 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Who stood behind them.
+ */
+by: Array<string>, };
+
+/**
  * One edit of a working text.
  */
 export type WireEdit = { "op": "put", 
@@ -273,6 +425,11 @@ export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreada
  * What happened to a stretch of words.
  */
 export type WireFate = "kept" | "deleted" | "inserted" | "renumbered" | "reformatted" | "movedAway" | "movedHere";
+
+/**
+ * What became of a proposal.
+ */
+export type WireFateOfProposal = "live" | "withdrawn" | "superseded" | "incorporated";
 
 /**
  * One remark of a reader or a check.
@@ -477,6 +634,60 @@ address: string, };
 export type WireLayer = "tabled" | "internal";
 
 /**
+ * A bracket that was lifted.
+ */
+export type WireLifted = { 
+/**
+ * The entry, to take it back by.
+ */
+id: string, 
+/**
+ * The words agreed on.
+ */
+words: string, 
+/**
+ * Whose words they were; nobody's when they bridge.
+ */
+by: Array<string>, 
+/**
+ * The words given up, with those who stood behind them.
+ */
+dropped: Array<WireDropped>, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * At which meeting.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, };
+
+/**
+ * A provision held for another one.
+ */
+export type WireLink = { 
+/**
+ * The entry that says so.
+ */
+id: string, 
+/**
+ * The instrument it waits for, by code.
+ */
+to: string, 
+/**
+ * The provision there; none for the whole instrument.
+ */
+to_provision: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * A meeting.
  */
 export type WireMeeting = { 
@@ -498,6 +709,11 @@ place: string,
 held_on: string, };
 
 /**
+ * How the room sees who is behind a wording.
+ */
+export type WireNaming = "named" | "group" | "delegation" | "nobody";
+
+/**
  * What a new dossier needs to be told.
  */
 export type WireNewDossier = { 
@@ -515,6 +731,23 @@ classification: string,
 delegations: Array<WireDelegation>, };
 
 /**
+ * What stands about a provision or an instrument besides its words.
+ */
+export type WireNoted = { 
+/**
+ * Reservations not lifted.
+ */
+reservations: Array<WireReservation>, 
+/**
+ * What it waits for.
+ */
+links: Array<WireLink>, 
+/**
+ * Silence procedures.
+ */
+silences: Array<WireSilence>, };
+
+/**
  * Where a provision's number comes from.
  */
 export type WireNumber = { "from": "derived" } | { "from": "fixed", 
@@ -522,6 +755,93 @@ export type WireNumber = { "from": "derived" } | { "from": "fixed",
  * The number.
  */
 text: string, } | { "from": "dash" } | { "from": "none" };
+
+/**
+ * What our principal wants of the negotiation.
+ */
+export type WireObjective = { 
+/**
+ * What it is called for ever.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * The limit not to be crossed; may be empty.
+ */
+red_line: string, 
+/**
+ * The next acceptable position; may be empty.
+ */
+fallback: string, 
+/**
+ * Anything else; may be empty.
+ */
+note: string, 
+/**
+ * The provisions it is about.
+ */
+covers: Array<WireCovered>, 
+/**
+ * What the red line means in words and numbers.
+ */
+tripwires: Array<WireTripwire>, 
+/**
+ * Whether no provision of any rolling text is covered.
+ */
+uncovered: boolean, };
+
+/**
+ * What a person says of an objective.
+ */
+export type WireObjectiveForm = { 
+/**
+ * Which one it changes; none for a new one.
+ */
+id: string | null, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * The limit not to be crossed; may be empty.
+ */
+red_line: string, 
+/**
+ * The next acceptable position; may be empty.
+ */
+fallback: string, 
+/**
+ * Anything else; may be empty.
+ */
+note: string, 
+/**
+ * The provisions it is about.
+ */
+covers: Array<WireCovered>, 
+/**
+ * What the red line means in words and numbers.
+ */
+tripwires: Array<WireTripwire>, };
+
+/**
+ * An alternative of a bracket, and the proposals behind it.
+ */
+export type WireOffered = { 
+/**
+ * Its words; none where the alternative is to have nothing.
+ */
+inlines: Array<WireInline>, 
+/**
+ * The codes of the delegations behind it; none where it is the base's.
+ */
+by: Array<string>, 
+/**
+ * The ids of the proposals behind it.
+ */
+proposals: Array<string>, };
 
 /**
  * A text opened for drafting: the working text of one delegation, with its redline.
@@ -555,6 +875,156 @@ ghosts: Array<WireGhost>,
  * Whether it holds edits that no version has.
  */
 edited: boolean, };
+
+/**
+ * How far an instrument is.
+ */
+export type WireProgress = { 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * How many provisions it has.
+ */
+provisions: number, 
+/**
+ * How many of them are agreed, in one way or another.
+ */
+agreed: number, 
+/**
+ * How many brackets stand.
+ */
+brackets: number, 
+/**
+ * How many were lifted.
+ */
+lifted: number, 
+/**
+ * How many alternatives were given up to lift them.
+ */
+dropped: number, };
+
+/**
+ * A page for the room.
+ */
+export type WireProjected = { 
+/**
+ * The instrument's title.
+ */
+title: string, 
+/**
+ * Its language, such as `en`.
+ */
+language: string, 
+/**
+ * Its provisions, in reading order.
+ */
+provisions: Array<WireProjectedProvision>, 
+/**
+ * The provision the room stands at.
+ */
+at: string | null, 
+/**
+ * Addresses of what is parked.
+ */
+parked: Array<string>, };
+
+/**
+ * One provision for the room. Those behind its alternatives are named as the operator chose.
+ */
+export type WireProjectedProvision = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whether it stands as a heading, and how deep: 0 for headings.
+ */
+depth: number, 
+/**
+ * Whether it is a heading.
+ */
+heading: boolean, 
+/**
+ * The number before its words.
+ */
+label: string, 
+/**
+ * What it says.
+ */
+inlines: Array<WireInline>, 
+/**
+ * How far the parties are with it.
+ */
+status: WireStatus, };
+
+/**
+ * What the operator wants shown.
+ */
+export type WireProjection = { 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * The provision to stand at; the beginning when none.
+ */
+provision: string | null, 
+/**
+ * How those behind the words are named.
+ */
+naming: WireNaming, };
+
+/**
+ * One delegation's proposal for one place, and what became of it.
+ */
+export type WireProposal = { 
+/**
+ * What it is called for ever.
+ */
+id: string, 
+/**
+ * Whose it is, by code.
+ */
+by: string, 
+/**
+ * What it does.
+ */
+change: WireProposed, 
+/**
+ * The ids of the provisions it is about.
+ */
+provisions: Array<string>, 
+/**
+ * Whether others have it.
+ */
+layer: WireLayer, 
+/**
+ * The meeting at which it was put forward.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, 
+/**
+ * What became of it.
+ */
+fate: WireFateOfProposal, 
+/**
+ * Who supports it.
+ */
+supporters: Array<WireStance>, 
+/**
+ * Who does not accept it: never erased.
+ */
+not_accepted: Array<WireStance>, };
+
+/**
+ * What a proposal does.
+ */
+export type WireProposed = "replace" | "insert" | "delete" | "move" | "split" | "join";
 
 /**
  * One provision of an open text.
@@ -645,9 +1115,173 @@ moved_from: string | null,
 runs: Array<WireRun>, };
 
 /**
+ * The account of a stretch of a negotiation, ready to be edited and written.
+ */
+export type WireReport = { 
+/**
+ * For whom it is made.
+ */
+form: WireReportForm, 
+/**
+ * What the negotiation is called.
+ */
+title: string, 
+/**
+ * The marking; may be empty.
+ */
+classification: string, 
+/**
+ * Where it begins, in words; empty at the beginning.
+ */
+since: string, 
+/**
+ * Where it ends, in words; empty when it goes on until now.
+ */
+until: string, 
+/**
+ * What there is to tell, decisions first.
+ */
+sections: Array<WireSection>, };
+
+/**
+ * For whom a report is made.
+ */
+export type WireReportForm = "full" | "procesVerbal" | "readout";
+
+/**
+ * One line of a report.
+ */
+export type WireReportLine = { 
+/**
+ * What happened, in a sentence without a full stop.
+ */
+text: string, 
+/**
+ * The entry of the record that says so; none for a count of several.
+ */
+entry: string | null, 
+/**
+ * The instrument it is about, by code.
+ */
+instrument: string | null, 
+/**
+ * The provision it is about.
+ */
+provision: string | null, 
+/**
+ * That provision's address; empty where there is none.
+ */
+address: string, 
+/**
+ * How the words changed; the words alone where there is nothing before.
+ */
+runs: Array<WireReportRun>, };
+
+/**
+ * Some words of a report's line.
+ */
+export type WireReportRun = { 
+/**
+ * What became of them.
+ */
+fate: WireFate, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
+ * A delegation withholds its agreement.
+ */
+export type WireReservation = { 
+/**
+ * The entry that says so.
+ */
+id: string, 
+/**
+ * Who reserves, by code.
+ */
+by: string, 
+/**
+ * What it waits for.
+ */
+kind: WireReservationKind, 
+/**
+ * The reason.
+ */
+note: string, 
+/**
+ * At which meeting.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, };
+
+/**
+ * What a reservation waits for.
+ */
+export type WireReservationKind = "scrutiny" | "parliamentary" | "linguistic" | "substantive";
+
+/**
  * What a delegation is at the table.
  */
 export type WireRole = "ours" | "party" | "chair" | "observer";
+
+/**
+ * The rolling text of an instrument as it stands.
+ */
+export type WireRolling = { 
+/**
+ * The instrument's code.
+ */
+instrument: string, 
+/**
+ * The version it is compiled on.
+ */
+base: WireVersion, 
+/**
+ * Its provisions, in reading order.
+ */
+provisions: Array<WireRollingProvision>, 
+/**
+ * The proposals that are on the table or were, oldest first.
+ */
+proposals: Array<WireProposal>, 
+/**
+ * What is noted about the instrument as a whole.
+ */
+whole: WireNoted, };
+
+/**
+ * One provision of a rolling text.
+ */
+export type WireRollingProvision = { 
+/**
+ * The provision; its brackets stand in its wording.
+ */
+provision: WireProvision, 
+/**
+ * Whether it is as the base has it, word for word.
+ */
+as_base: boolean, 
+/**
+ * The brackets that stand in it, outer before inner, in reading order.
+ */
+brackets: Array<WireBracket>, 
+/**
+ * How far the parties are with it.
+ */
+status: WireStatusNow, 
+/**
+ * What else stands about it.
+ */
+noted: WireNoted, 
+/**
+ * What was lifted from it, oldest first.
+ */
+lifts: Array<WireLifted>, };
 
 /**
  * One line of a comparison.
@@ -698,9 +1332,60 @@ to: number,
 strength?: Array<string>, };
 
 /**
+ * What is said with an act at the table.
+ */
+export type WireSaying = { 
+/**
+ * Why, or on what condition; may be empty.
+ */
+note: string, 
+/**
+ * At which meeting; the newest one when empty.
+ */
+occasion: string, };
+
+/**
+ * One section of a report.
+ */
+export type WireSection = { 
+/**
+ * What it is about, as one word: `decisions`.
+ */
+topic: string, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * What there is to tell.
+ */
+lines: Array<WireReportLine>, };
+
+/**
  * How grave a finding is.
  */
 export type WireSeverity = "note" | "warning" | "error";
+
+/**
+ * A silence procedure: adopted unless somebody objects by the deadline.
+ */
+export type WireSilence = { 
+/**
+ * The entry that says so.
+ */
+id: string, 
+/**
+ * The deadline, milliseconds since 1970.
+ */
+deadline: number, 
+/**
+ * The deadline as it was set, with its zone.
+ */
+stated: string, 
+/**
+ * Who objected, by code; none when nobody did.
+ */
+broken_by: string | null, };
 
 /**
  * Whether the dossier verifies.
@@ -720,9 +1405,60 @@ summary: string,
 findings: Array<WireFinding>, };
 
 /**
+ * A delegation's word on a proposal of another.
+ */
+export type WireStance = { 
+/**
+ * Whose, by code.
+ */
+by: string, 
+/**
+ * The meeting at which it was said.
+ */
+occasion: string, };
+
+/**
  * What weight a text has.
  */
 export type WireStanding = "basis" | "reference" | "none";
+
+/**
+ * How far the parties are with a provision.
+ */
+export type WireStatus = "open" | "parked" | "agreedInPrinciple" | "agreedAdReferendum" | "agreed" | "initialled";
+
+/**
+ * How a provision stands, for the wording it has now.
+ */
+export type WireStatusNow = { 
+/**
+ * Its status; open where it lapsed.
+ */
+status: WireStatus, 
+/**
+ * The status it had before its wording changed, when it lapsed: it is reopened.
+ */
+was: WireStatus | null, 
+/**
+ * Who agrees, by code; every party when empty.
+ */
+by: Array<string>, 
+/**
+ * Why, or on what condition.
+ */
+note: string, 
+/**
+ * At which meeting; empty where nobody said.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970; none where nothing was said.
+ */
+at: number | null, 
+/**
+ * The entry that says so, to take it back by.
+ */
+id: string | null, };
 
 /**
  * How often a class of words that matter was touched.
@@ -736,6 +1472,73 @@ class: string,
  * How many changes.
  */
 changes: number, };
+
+/**
+ * What a whole text was taken apart into.
+ */
+export type WireTabled = { 
+/**
+ * How many proposals were put forward.
+ */
+made: number, 
+/**
+ * How many of the delegation's proposals stay as they were.
+ */
+kept: number, 
+/**
+ * How many of its proposals they took the place of.
+ */
+superseded: number, 
+/**
+ * How many provisions could not be told apart and were taken as new ones.
+ */
+unaligned: number, };
+
+/**
+ * A red line that a wording touches.
+ */
+export type WireTouched = { 
+/**
+ * Whose wording, by code; none for the words as they stand.
+ */
+by: string | null, 
+/**
+ * The objective's title.
+ */
+title: string, 
+/**
+ * Why, in a few words.
+ */
+why: string, };
+
+/**
+ * What the wording of the provisions of an objective must satisfy.
+ */
+export type WireTripwire = { "kind": "must", 
+/**
+ * The words.
+ */
+words: string, } | { "kind": "mustNot", 
+/**
+ * The words.
+ */
+words: string, } | { "kind": "atMost", 
+/**
+ * The limit.
+ */
+limit: number, 
+/**
+ * What is counted, such as `days`.
+ */
+unit: string, } | { "kind": "atLeast", 
+/**
+ * The limit.
+ */
+limit: number, 
+/**
+ * What is counted.
+ */
+unit: string, };
 
 /**
  * A version of an instrument's text.

@@ -17,6 +17,7 @@ mod lifting;
 mod open;
 mod originating;
 mod preparing;
+mod projecting;
 mod proposing;
 mod reporting;
 mod reviewing;

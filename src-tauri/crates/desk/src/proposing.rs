@@ -284,6 +284,7 @@ impl Desk {
         let own = self.live_proposals(&code, &by);
         let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
         let mut meant = Vec::new();
+        meant.extend(travaux_text::ProvisionId::parse(provision));
         // An address names a provision of the base, or a new one in the delegation's own text.
         for text in [&*base, &applied(&base, &changes)] {
             let numbering = text.numbering_in(self.terms(&code));

@@ -1,5 +1,7 @@
 //! The dossier as a whole: who, when, what.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -107,6 +109,14 @@ pub struct WireRecent {
     pub name: String,
     /// Whether the file is still there.
     pub present: bool,
+}
+
+impl WireRecent {
+    /// The dossier at `path`.
+    pub fn of(path: &Path, present: bool) -> Self {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Self { path: path.display().to_string(), name, present }
+    }
 }
 
 /// A foreign file, read but not yet taken in.

@@ -1,5 +1,8 @@
 //! A failure as the interface may show it.
 
+use std::fmt::Display;
+use std::io::{self, ErrorKind};
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -38,4 +41,50 @@ pub enum WireFailureCode {
     Damaged,
     /// Anything else; the log has the rest.
     Internal,
+}
+
+impl WireFailure {
+    /// A window asked for what only an open dossier has.
+    pub fn no_dossier() -> Self {
+        Self { code: WireFailureCode::NoDossier, message: "No dossier is open.".to_owned() }
+    }
+
+    /// Something is wrong inside the program; the log has the rest.
+    pub fn internal() -> Self {
+        let message = "Something went wrong inside the program. What was saved before is safe. \
+                       Try again; if it happens again, close the window and open it anew.";
+        Self { code: WireFailureCode::Internal, message: message.to_owned() }
+    }
+
+    /// The file `name` could not be used: why, and what then.
+    pub fn of_file(code: WireFailureCode, name: &dyn Display, why: &str, then: &str) -> Self {
+        Self { code, message: format!("{name} could not be used: {why}. {then}") }
+    }
+
+    /// The file `name` could not be written.
+    pub fn of_writing(name: &dyn Display, failure: &io::Error) -> Self {
+        let code = match failure.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WireFailureCode::Full,
+            _ => WireFailureCode::ReadOnly,
+        };
+        let then = "The dossier is untouched. Choose another place.";
+        Self::of_file(code, name, &reason(failure), then)
+    }
+
+    /// The file `name` could not be read.
+    pub fn of_reading(name: &dyn Display, failure: &io::Error) -> Self {
+        let code = WireFailureCode::Unreadable;
+        Self::of_file(code, name, &reason(failure), "Nothing was changed.")
+    }
+}
+
+/// What a person would say of `failure`.
+fn reason(failure: &io::Error) -> String {
+    match failure.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "the system does not permit it".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk may only be read".to_owned(),
+        _ => format!("the system says: {failure}"),
+    }
 }

@@ -3,6 +3,8 @@
 //! Nothing else in the program knows JSON across this border. `cargo test -p travaux-wire`
 //! writes `ui/src/ipc/wire.ts`, doc comments included.
 
+mod board;
+mod boarded;
 mod compare;
 mod compared;
 mod dossier;
@@ -11,11 +13,18 @@ mod exchanged;
 mod failure;
 mod from_window;
 mod history;
+mod projected;
+mod projecting;
 mod redline;
+mod report;
+mod rolled;
+mod rolling;
 mod text;
 mod to_window;
 mod units;
 
+pub use board::*;
+pub use boarded::*;
 pub use compare::*;
 pub use compared::*;
 pub use dossier::*;
@@ -24,6 +33,11 @@ pub use exchanged::*;
 pub use failure::*;
 pub use from_window::*;
 pub use history::*;
+pub use projected::*;
+pub use projecting::*;
 pub use redline::*;
+pub use report::*;
+pub use rolled::*;
+pub use rolling::*;
 pub use text::*;
 pub use to_window::*;

@@ -1,6 +1,6 @@
 //! Redlines on the wire.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A stretch of words with one fate.
@@ -28,7 +28,7 @@ pub struct WireRun {
 }
 
 /// What happened to a stretch of words.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export, export_to = "wire.ts")]
 pub enum WireFate {

@@ -51,7 +51,7 @@ pub fn provision(it: &Provision, numbering: &Numbering) -> WireProvision {
     }
 }
 
-fn inlines(wording: &Wording, numbering: &Numbering) -> Vec<WireInline> {
+pub(crate) fn inlines(wording: &Wording, numbering: &Numbering) -> Vec<WireInline> {
     wording.inlines().iter().map(|it| inline(it, numbering)).collect()
 }
 

@@ -1,0 +1,106 @@
+//! A page for the room, made of the tabled layer.
+
+use travaux_desk::{Desk, RollingText};
+use travaux_history::{Instrument, Role, Status};
+use travaux_text::Kind;
+
+use crate::from_window::refused;
+use crate::*;
+
+/// The page the room sees.
+///
+/// # Errors
+///
+/// When there is no such instrument, when something of it is not tabled, or when the file fails.
+pub fn projected(desk: &Desk, it: &WireProjection) -> Result<WireProjected, WireFailure> {
+    let rolling = desk.tabled_rolling(&it.instrument)?;
+    let live = desk.dossier().instruments.iter().find(|one| one.code.as_str() == it.instrument);
+    let instrument = live.ok_or_else(|| refused("there is no such instrument"))?;
+    let provisions =
+        (0..rolling.provisions.len()).map(|at| one(desk, instrument, &rolling, at, it));
+    let parked = (0..rolling.provisions.len())
+        .filter(|at| status(desk, instrument, &rolling, *at) == Status::Parked)
+        .map(|at| rolling.numbering.address(at).to_owned());
+    Ok(WireProjected {
+        title: instrument.title.clone(),
+        language: instrument.language.clone(),
+        provisions: provisions.collect(),
+        at: it.provision.clone(),
+        parked: parked.collect(),
+    })
+}
+
+fn one(
+    desk: &Desk,
+    instrument: &Instrument,
+    rolling: &RollingText,
+    at: usize,
+    wanted: &WireProjection,
+) -> WireProjectedProvision {
+    let it = provision(&rolling.text.provisions[at], &rolling.numbering);
+    let kind = rolling.text.provisions[at].kind;
+    WireProjectedProvision {
+        id: it.id,
+        depth: it.depth,
+        heading: matches!(
+            kind,
+            Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
+        ),
+        label: it.label,
+        inlines: renamed(it.inlines, &|codes| named(desk, wanted.naming, codes)),
+        status: status(desk, instrument, rolling, at).into(),
+    }
+}
+
+fn status(desk: &Desk, instrument: &Instrument, rolling: &RollingText, at: usize) -> Status {
+    desk.standing_of(&instrument.code, &rolling.text.provisions[at]).status()
+}
+
+/// The inlines with those behind each alternative named by `name`, and notes as they are.
+fn renamed(inlines: Vec<WireInline>, name: &dyn Fn(&[String]) -> Vec<String>) -> Vec<WireInline> {
+    let one = |inline| match inline {
+        WireInline::Bracket { alternatives } => WireInline::Bracket {
+            alternatives: alternatives
+                .into_iter()
+                .map(|it| WireAlternative {
+                    delegations: name(&it.delegations),
+                    inlines: renamed(it.inlines, name),
+                })
+                .collect(),
+        },
+        WireInline::Footnote { inlines } => {
+            WireInline::Footnote { inlines: renamed(inlines, name) }
+        }
+        other => other,
+    };
+    inlines.into_iter().map(one).collect()
+}
+
+/// Those behind a wording as the room may know them.
+fn named(desk: &Desk, naming: WireNaming, codes: &[String]) -> Vec<String> {
+    if codes.is_empty() {
+        return Vec::new();
+    }
+    match naming {
+        WireNaming::Named => codes.to_vec(),
+        WireNaming::Nobody => Vec::new(),
+        WireNaming::Delegation if codes.len() == 1 => vec!["a delegation".to_owned()],
+        WireNaming::Delegation => vec![format!("{} delegations", codes.len())],
+        WireNaming::Group => {
+            let mut groups: Vec<_> = codes.iter().map(|code| group(desk, code)).collect();
+            groups.dedup();
+            groups
+        }
+    }
+}
+
+/// What a delegation is at the table, without saying which it is.
+fn group(desk: &Desk, code: &str) -> String {
+    let found = desk.dossier().delegations.iter().find(|it| it.code.as_str() == code);
+    match found.map(|it| it.role) {
+        Some(Role::Chair) => "the chair",
+        Some(Role::Observer) => "an observer",
+        _ => "a party",
+    }
+    .to_owned()
+}
