@@ -2,13 +2,12 @@
 
 use std::{
     env,
-    fmt::Display,
     fs::{self, File},
-    io::{self, ErrorKind, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use travaux_desk::{Desk, NewDossier};
+use travaux_desk::{Desk, Foreign, NewDossier};
 use travaux_exchange::Format;
 use travaux_wire::{WireFailure, WireFailureCode};
 
@@ -101,60 +100,32 @@ pub(crate) fn new_dossier(home: &Home, path: &Path, new: NewDossier) -> Answer<D
     Ok(desk)
 }
 
-/// The name and the bytes of the foreign file at `path`.
-pub(crate) fn foreign(path: &str) -> Answer<(String, Vec<u8>)> {
+/// The foreign file at `path`, read but not taken in.
+pub(crate) fn foreign(desk: &Desk, path: &str) -> Answer<Foreign> {
     let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let failed =
-        |what: &str| refused(WireFailureCode::Unreadable, &name, what, "Nothing was changed.");
-    let about = fs::metadata(path).map_err(|it| failed(&reason(&it)))?;
+    let refused =
+        |why| WireFailure::of_file(WireFailureCode::Unreadable, &name, why, "Nothing was changed.");
+    let about = fs::metadata(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
     if !about.is_file() {
-        return Err(failed("it is not a file"));
+        return Err(refused("it is not a file"));
     }
     if about.len() > LARGEST {
-        return Err(failed("it is larger than any text this program reads (256 MB)"));
+        return Err(refused("it is larger than any text this program reads (256 MB)"));
     }
-    let bytes = fs::read(path).map_err(|it| failed(&reason(&it)))?;
-    Ok((name, bytes))
+    let bytes = fs::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
+    Ok(desk.read_foreign(&name, &bytes)?)
 }
 
 /// The format that the name of `path` tells.
 pub(crate) fn format(path: &Path) -> Answer<Format> {
-    let what = "its name must end in .md, .txt or .html";
-    Format::of_name(&path.to_string_lossy()).ok_or_else(|| {
-        refused(WireFailureCode::BadRequest, &path.display(), what, "Nothing was written.")
-    })
+    let (code, why) = (WireFailureCode::BadRequest, "its name must end in .md, .txt or .html");
+    Format::of_name(&path.to_string_lossy())
+        .ok_or_else(|| WireFailure::of_file(code, &path.display(), why, "Nothing was written."))
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
 pub(crate) fn write_out(path: &Path, bytes: &[u8]) -> Answer<()> {
-    let failed = |it: io::Error| {
-        let code = match it.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WireFailureCode::Full,
-            _ => WireFailureCode::ReadOnly,
-        };
-        refused(
-            code,
-            &path.display(),
-            &reason(&it),
-            "The dossier is untouched. Choose another place.",
-        )
-    };
-    replace(path, bytes).map_err(failed)
-}
-
-/// What a person would say of `failure`.
-fn reason(failure: &io::Error) -> String {
-    match failure.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::PermissionDenied => "the system does not permit it".to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk may only be read".to_owned(),
-        _ => format!("the system says: {failure}"),
-    }
-}
-
-fn refused(code: WireFailureCode, name: &dyn Display, what: &str, then: &str) -> WireFailure {
-    WireFailure { code, message: format!("{name} could not be used: {what}. {then}") }
+    replace(path, bytes).map_err(|it| WireFailure::of_writing(&path.display(), &it))
 }
 
 /// Writes `bytes` to `file` whole, or leaves it as it was.

@@ -10,6 +10,11 @@ mod windows;
 
 use std::path::Path;
 
+use commands::{
+    board::*, compare::*, draft::*, exchange::*, frame::*, history::*, projector::*, report::*,
+    rolling::*,
+};
+
 use crate::{files::Home, seats::Seats};
 
 fn main() {
@@ -28,41 +33,7 @@ fn main() {
         .plugin(tauri_plugin_dialog::init())
         .manage(home)
         .manage(Seats::default())
-        .invoke_handler(tauri::generate_handler![
-            commands::compare::compare_versions,
-            commands::compare::unfold_comparison,
-            commands::draft::edit_text,
-            commands::draft::open_text,
-            commands::draft::provision_history,
-            commands::draft::redline_provision,
-            commands::draft::restore_version,
-            commands::draft::use_base,
-            commands::exchange::export_version,
-            commands::exchange::import_text,
-            commands::exchange::pick_dossier,
-            commands::exchange::pick_export,
-            commands::exchange::pick_new_dossier,
-            commands::exchange::pick_text,
-            commands::exchange::preview_import,
-            commands::frame::add_delegation,
-            commands::frame::add_meeting,
-            commands::frame::close_dossier,
-            commands::frame::create_dossier,
-            commands::frame::dossier,
-            commands::frame::keep_place,
-            commands::frame::open_dossier,
-            commands::frame::open_sample,
-            commands::frame::place,
-            commands::frame::recent_dossiers,
-            commands::frame::redo_act,
-            commands::frame::retitle_instrument,
-            commands::frame::title_window,
-            commands::frame::undo_act,
-            commands::frame::verify_dossier,
-            commands::history::save_version,
-            commands::history::search,
-            commands::history::version_text,
-        ])
+        .invoke_handler(commands())
         .on_window_event(windows::on_event)
         .setup(|app| {
             let folder = std::env::current_dir().unwrap_or_default();
@@ -71,4 +42,21 @@ fn main() {
         })
         .run(context)
         .expect("a window system to draw on");
+}
+
+/// Every command; a window reaches those its capability names.
+#[rustfmt::skip]
+fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
+    tauri::generate_handler![
+        board, set_objective, withdraw_objective, compare_versions, unfold_comparison, edit_text,
+        open_text, provision_history, redline_provision, restore_version, use_base,
+        export_version, import_text, pick_dossier, pick_export, pick_new_dossier, pick_text,
+        preview_import, add_delegation, add_meeting, close_dossier, create_dossier, dossier,
+        keep_place, open_dossier, open_sample, place, recent_dossiers, redo_act,
+        retitle_instrument, undo_act, verify_dossier, save_version, search,
+        version_text, open_projector, project, projected, begin_silence, break_silence,
+        issue_version, lift_bracket, lift_reservation, link_provision, oppose_proposal,
+        propose_file, put_forward, reserve, rolling_text, set_status, support_proposal, take_back,
+        touched_by_lift, withdraw_proposal, report, write_report,
+    ]
 }

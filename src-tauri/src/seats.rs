@@ -10,7 +10,7 @@ use std::{
 };
 
 use travaux_desk::Desk;
-use travaux_wire::{WireFailure, WireFailureCode};
+use travaux_wire::{WireDossier, WireFailure, WireProjection, dossier};
 
 /// What the program answers a window.
 pub(crate) type Answer<T> = Result<T, WireFailure>;
@@ -34,6 +34,7 @@ enum Seat {
 pub(crate) struct Seats {
     taken: Mutex<HashMap<String, Arc<Mutex<Seat>>>>,
     closing: Mutex<HashMap<String, Instant>>,
+    shown: Mutex<HashMap<String, WireProjection>>,
 }
 
 impl Seats {
@@ -45,16 +46,30 @@ impl Seats {
 
     /// Sits the window `label` at the desk that `open` gives. When there is none to come, the
     /// dossier that was open before stays.
-    pub(crate) fn sit(&self, label: &str, open: impl FnOnce() -> Answer<Desk>) -> Answer<()> {
-        let desk = caught(open)?;
-        *locked(&self.of(label)) = Seat::Taken(Box::new(desk));
-        Ok(())
+    pub(crate) fn sit(
+        &self,
+        label: &str,
+        open: impl FnOnce() -> Answer<Desk>,
+    ) -> Answer<WireDossier> {
+        *locked(&self.of(label)) = Seat::Taken(Box::new(caught(open)?));
+        self.ask(label, dossier)
     }
 
     /// Gives up the seat of the window `label`, and with it the dossier.
     pub(crate) fn leave(&self, label: &str) {
         locked(&self.taken).remove(label);
         locked(&self.closing).remove(label);
+        locked(&self.shown).remove(label);
+    }
+
+    /// Notes what the window `label` shows the room.
+    pub(crate) fn project(&self, label: &str, projection: WireProjection) {
+        locked(&self.shown).insert(label.to_owned(), projection);
+    }
+
+    /// What the window `label` shows the room.
+    pub(crate) fn projection(&self, label: &str) -> Answer<WireProjection> {
+        locked(&self.shown).get(label).cloned().ok_or_else(WireFailure::no_dossier)
     }
 
     /// How long ago the window `label` was first asked to close.
@@ -76,7 +91,7 @@ impl Seats {
         caught(|| match &mut *seat {
             Seat::Taken(desk) => question(desk),
             Seat::Refused(failure) => Err(failure.clone()),
-            Seat::Free | Seat::Coming(_) => Err(no_dossier()),
+            Seat::Free | Seat::Coming(_) => Err(WireFailure::no_dossier()),
         })
     }
 
@@ -89,10 +104,12 @@ impl Seat {
     /// Waits for the dossier that is being opened, if one is.
     fn arrive(&mut self) {
         *self = match mem::take(self) {
-            Self::Coming(desk) => match desk.join().unwrap_or_else(|_| Err(internal())) {
-                Ok(desk) => Self::Taken(Box::new(desk)),
-                Err(failure) => Self::Refused(failure),
-            },
+            Self::Coming(desk) => {
+                match desk.join().unwrap_or_else(|_| Err(WireFailure::internal())) {
+                    Ok(desk) => Self::Taken(Box::new(desk)),
+                    Err(failure) => Self::Refused(failure),
+                }
+            }
             seat => seat,
         };
     }
@@ -100,17 +117,7 @@ impl Seat {
 
 /// Runs `act`; a panic in it becomes a failure. Its place is in the log.
 pub(crate) fn caught<T>(act: impl FnOnce() -> Answer<T>) -> Answer<T> {
-    catch_unwind(AssertUnwindSafe(act)).unwrap_or_else(|_| Err(internal()))
-}
-
-fn no_dossier() -> WireFailure {
-    WireFailure { code: WireFailureCode::NoDossier, message: "No dossier is open.".to_owned() }
-}
-
-fn internal() -> WireFailure {
-    let message = "Something went wrong inside the program. What was saved before is safe. \
-                   Try again; if it happens again, close the window and open it anew.";
-    WireFailure { code: WireFailureCode::Internal, message: message.to_owned() }
+    catch_unwind(AssertUnwindSafe(act)).unwrap_or_else(|_| Err(WireFailure::internal()))
 }
 
 /// The value behind `lock`, also after a panic: each act on a desk is whole or not at all.

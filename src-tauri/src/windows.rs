@@ -6,14 +6,16 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry,
+    AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent, Wry,
     plugin::TauriPlugin, webview::NewWindowResponse,
 };
 use tauri_plugin_window_state::StateFlags;
 
+use travaux_wire::WireFailure;
+
 use crate::{
     files::{self, Home},
-    seats::Seats,
+    seats::{Answer, Seats},
 };
 
 /// How long the interface may take to put away what is being typed when its window closes.
@@ -48,7 +50,7 @@ pub(crate) fn remembered_places(home: &Home) -> TauriPlugin<Wry> {
     tauri_plugin_window_state::Builder::new()
         .with_filename(home.file("windows.json").to_string_lossy())
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
-        .map_label(|_| "desk")
+        .map_label(|it| if it.starts_with("projector") { "projector" } else { "desk" })
         .build()
 }
 
@@ -75,17 +77,42 @@ fn open(app: &AppHandle, wanted: Wanted) {
             app.state::<Seats>().begin(&label, move || files::dossier(&home, &path));
         }
     }
-    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
-        .title("Travaux")
+    if let Err(failure) = page(app, &label, "Travaux").build() {
+        log::error!("no window: {failure}");
+    }
+}
+
+/// Opens the projector of `window`, or brings it to the front.
+pub(crate) fn open_projector(window: &WebviewWindow) -> Answer<()> {
+    let (app, label) = (window.app_handle(), projector_of(window.label()));
+    let shown = match app.get_webview_window(&label) {
+        Some(open) => open.set_focus(),
+        None => page(app, &label, "Travaux \u{2014} projector").build().map(drop),
+    };
+    shown.map_err(|failure| {
+        log::error!("no projector: {failure}");
+        WireFailure::internal()
+    })
+}
+
+/// The projector of the window `label`.
+pub(crate) fn projector_of(label: &str) -> String {
+    label.replacen("desk-", "projector-", 1)
+}
+
+/// A window on the interface, not yet open.
+fn page<'a>(
+    app: &'a AppHandle,
+    label: &str,
+    title: &str,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+        .title(title)
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 480.0)
         .devtools(cfg!(debug_assertions))
         .on_navigation(|to| to.scheme() == "tauri" || is_development(to.as_str()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build();
-    if let Err(failure) = window {
-        log::error!("no window: {failure}");
-    }
 }
 
 /// Whether `url` is the development server, which no released window reaches.
@@ -101,7 +128,11 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
         WindowEvent::CloseRequested { .. } if seats.closing(window.label()) > LAST_WORDS => {
             window.destroy().ok();
         }
-        WindowEvent::Destroyed => seats.leave(window.label()),
+        WindowEvent::Destroyed => {
+            seats.leave(window.label());
+            let projector = window.get_webview_window(&projector_of(window.label()));
+            projector.map(|it| it.destroy());
+        }
         _ => {}
     }
 }

@@ -20,7 +20,7 @@ fn every_command_is_granted_by_name() {
         .filter(|it| !it.is_empty())
         .collect();
     assert_eq!(listed, reachable, "build.rs and main.rs list the same commands");
-    assert_eq!(listed, ours, "capabilities/desk.json grants each command by its name");
+    assert_eq!(listed, ours, "a capability grants each command by its name");
     assert_eq!(listed, written(), "every command that is written can be asked");
 }
 
@@ -35,6 +35,19 @@ fn no_capability_grants_everything() {
             ["fs:", "shell:", "http:", "updater:"].iter().any(|it| permission.starts_with(it));
         assert!(!forbidden, "{permission} lets the page reach files, programs or the network");
     }
+}
+
+#[test]
+fn the_room_reads_the_tabled_text_and_nothing_else() {
+    let projector = read("src-tauri/capabilities/projector.json");
+    let granted: Vec<_> = quoted(after(&projector, "\"permissions\": [", "]")).collect();
+    let all = ["core:event:allow-listen", "core:event:allow-unlisten", "allow-projected"];
+    assert_eq!(granted, all, "a projector may ask for more than the tabled text");
+    let desk = read("src-tauri/capabilities/desk.json");
+    assert!(!desk.contains("projector-*"), "what the desk may, its projector may not");
+    let settings = read("src-tauri/tauri.conf.json");
+    let used: Vec<_> = quoted(after(&settings, "\"capabilities\": [", "]")).collect();
+    assert_eq!(used, ["desk", "projector"], "each window has a capability of its own");
 }
 
 #[test]
@@ -74,10 +87,16 @@ fn permissions() -> Vec<String> {
 /// The functions marked as commands.
 fn written() -> BTreeSet<String> {
     let sources = below("src-tauri/src", &[".rs"]);
-    let functions = sources.iter().flat_map(|it| it.words.split("#[tauri::command").skip(1));
-    functions
-        .filter_map(|it| Some(it.split_once("fn ")?.1.split(['(', '<']).next()?.to_owned()))
-        .collect()
+    let marked = sources.iter().flat_map(|it| it.words.split("#[tauri::command").skip(1));
+    let marked = marked.filter_map(|it| Some(it.split_once("fn ")?.1));
+    // `questions!` and `openings!` mark each function they are given.
+    let given = ["\nquestions! {", "\nopenings! {"];
+    let asked =
+        sources.iter().flat_map(|it| given.iter().flat_map(|by| it.words.split(by).skip(1)));
+    let asked = asked.filter_map(|it| it.split("\n}").next());
+    let asked = asked.flat_map(|it| it.split("\n    fn ").skip(1));
+    let name = |it: &str| it.split(['(', '<']).next().map(str::to_owned);
+    marked.chain(asked).filter(|it| !it.starts_with('$')).filter_map(name).collect()
 }
 
 fn after<'a>(words: &'a str, start: &str, end: &str) -> &'a str {

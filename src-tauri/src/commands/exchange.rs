@@ -2,58 +2,31 @@
 
 use std::path::Path;
 
-use tauri::{State, WebviewWindow};
+use tauri::WebviewWindow;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use travaux_wire::{
     WireImportPreview, WireImportTarget, WireVersion, WireVersionForm, preview, version,
 };
 
-use crate::{
-    files,
-    seats::{Answer, Seats},
-};
+use crate::files;
 
-/// Reads a foreign file without taking anything in.
-#[tauri::command(async)]
-pub(crate) fn preview_import(
-    window: WebviewWindow,
-    seats: State<'_, Seats>,
-    path: &str,
-) -> Answer<WireImportPreview> {
-    let (name, bytes) = files::foreign(path)?;
-    seats.ask(window.label(), |desk| preview(desk, path, &desk.read_foreign(&name, &bytes)?))
-}
+questions! {
+    /// Reads a foreign file without taking anything in.
+    fn preview_import(desk, path: &str) -> WireImportPreview {
+        preview(desk, path, &files::foreign(desk, path)?)
+    }
 
-/// Takes a foreign file in as a version.
-#[tauri::command(async)]
-pub(crate) fn import_text(
-    window: WebviewWindow,
-    seats: State<'_, Seats>,
-    path: &str,
-    target: WireImportTarget,
-    form: WireVersionForm,
-) -> Answer<WireVersion> {
-    let (name, bytes) = files::foreign(path)?;
-    seats.ask(window.label(), |desk| {
-        let foreign = desk.read_foreign(&name, &bytes)?;
+    /// Takes a foreign file in as a version.
+    fn import_text(desk, path: &str, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
+        let foreign = files::foreign(desk, path)?;
         let taken = desk.import_text(foreign, &target.into(), &form.into())?.clone();
         Ok(version(desk, &taken))
-    })
-}
+    }
 
-/// Writes a tabled version to a file; its ending says the format.
-#[tauri::command(async)]
-pub(crate) fn export_version(
-    window: WebviewWindow,
-    seats: State<'_, Seats>,
-    instrument: &str,
-    version: &str,
-    path: &Path,
-) -> Answer<()> {
-    let format = files::format(path)?;
-    let bytes =
-        seats.ask(window.label(), |desk| Ok(desk.exported(instrument, version, format)?))?;
-    files::write_out(path, &bytes)
+    /// Writes a tabled version to a file; its ending says the format.
+    fn export_version(desk, instrument: &str, version: &str, path: &Path) -> () {
+        files::write_out(path, &desk.exported(instrument, version, files::format(path)?)?)
+    }
 }
 
 /// Asks for a dossier to open; none when the person thought better of it.

@@ -1,0 +1,20 @@
+//! The Board and our objectives: internal, both.
+
+use travaux_wire::{WireBoard, WireObjectiveForm, board as shown, objective_form, objective_id};
+
+questions! {
+    /// The state of the whole package.
+    fn board(desk) -> WireBoard { shown(desk) }
+
+    /// Sets an objective, or changes one.
+    fn set_objective(desk, objective: WireObjectiveForm) -> () {
+        let form = objective_form(desk, objective)?;
+        Ok(desk.set_objective(&form).map(drop)?)
+    }
+
+    /// Takes an objective away.
+    fn withdraw_objective(desk, id: &str) -> () {
+        let id = objective_id(desk, id)?;
+        Ok(desk.withdraw_objective(id)?)
+    }
+}

@@ -1,0 +1,25 @@
+//! The report of a meeting.
+
+use std::path::Path;
+
+use travaux_exchange::{Format, report_markdown, report_page};
+use travaux_wire::WireReport;
+
+use crate::{files, seats::Answer};
+
+questions! {
+    /// The account of what happened from one point in time to another.
+    fn report(desk, since: Option<&str>, until: Option<&str>, form: travaux_wire::WireReportForm) -> WireReport {
+        Ok(WireReport::from(&desk.report(since, until, form.into())?))
+    }
+}
+
+/// Writes a report, as it was edited, to a file; its ending says the format.
+#[tauri::command(async)]
+pub(crate) fn write_report(path: &Path, report: WireReport) -> Answer<()> {
+    let (format, report) = (files::format(path)?, report.into());
+    match format {
+        Format::Html => files::write_out(path, report_page(&report).as_bytes()),
+        _ => files::write_out(path, report_markdown(&report).as_bytes()),
+    }
+}

@@ -1,0 +1,90 @@
+//! The rolling text: proposals on it, brackets lifted, and what is agreed and reserved.
+
+use travaux_wire::{
+    WireChoice, WireReservationKind, WireRolling, WireSaying, WireStatus, WireTabled, WireTouched,
+    WireVersion, WireVersionForm, matter_id, rolling, version,
+};
+
+use crate::files;
+
+questions! {
+    /// The rolling text as it stands, and what stands behind it.
+    fn rolling_text(desk, instrument: &str) -> WireRolling { rolling(desk, instrument) }
+
+    /// Puts the working text of `by` forward as proposals on the base.
+    fn put_forward(desk, instrument: &str, by: &str, occasion: &str) -> WireTabled {
+        Ok(desk.propose_working(instrument, by, occasion)?.into())
+    }
+
+    /// Puts a foreign file forward as what `by` proposes on the base.
+    fn propose_file(desk, path: &str, instrument: &str, by: &str, occasion: &str) -> WireTabled {
+        let foreign = files::foreign(desk, path)?;
+        Ok(desk.propose(&foreign, instrument, by, occasion)?.into())
+    }
+
+    /// Takes back what `by` proposes for a provision.
+    fn withdraw_proposal(desk, instrument: &str, by: &str, provision: &str) -> () {
+        Ok(desk.withdraw(instrument, by, provision).map(drop)?)
+    }
+
+    /// Notes that `by` supports what `of` proposes for a provision.
+    fn support_proposal(desk, instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
+        Ok(desk.support(instrument, by, of, provision, occasion).map(drop)?)
+    }
+
+    /// Notes that `by` does not accept what `of` proposes for a provision.
+    fn oppose_proposal(desk, instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
+        Ok(desk.oppose(instrument, by, of, provision, occasion).map(drop)?)
+    }
+
+    /// Lifts a bracket.
+    fn lift_bracket(desk, instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice, saying: WireSaying) -> () {
+        Ok(desk.lift(instrument, provision, &path, &choice.into(), saying.both()).map(drop)?)
+    }
+
+    /// The red lines that lifting a bracket in this way would touch. Internal.
+    fn touched_by_lift(desk, instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice) -> Vec<WireTouched> {
+        let touched = desk.touched_by_lift(instrument, provision, &path, &choice.into())?;
+        Ok(touched.iter().map(WireTouched::from).collect())
+    }
+
+    /// Gives a provision a status, for the wording it has now.
+    fn set_status(desk, instrument: &str, provision: &str, status: WireStatus, by: Vec<String>, saying: WireSaying) -> () {
+        let by: Vec<_> = by.iter().map(String::as_str).collect();
+        Ok(desk.set_status(instrument, provision, status.into(), &by, saying.both()).map(drop)?)
+    }
+
+    /// Notes a reservation on a provision, or on the whole instrument.
+    fn reserve(desk, instrument: &str, provision: Option<&str>, by: &str, kind: WireReservationKind, saying: WireSaying) -> () {
+        Ok(desk.reserve(instrument, provision, by, kind.into(), saying.both()).map(drop)?)
+    }
+
+    /// Notes that a reservation was lifted.
+    fn lift_reservation(desk, id: &str, saying: WireSaying) -> () {
+        Ok(desk.lift_reservation(matter_id(id)?, saying.both()).map(drop)?)
+    }
+
+    /// Holds a provision for another one, or for a whole instrument.
+    fn link_provision(desk, instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying) -> () {
+        Ok(desk.link((instrument, provision), (to, to_provision), saying.both()).map(drop)?)
+    }
+
+    /// Begins a silence procedure that ends at `deadline`, milliseconds since 1970.
+    fn begin_silence(desk, instrument: &str, provision: Option<&str>, deadline: i64, stated: &str, occasion: &str) -> () {
+        Ok(desk.begin_silence(instrument, provision, (deadline, stated), occasion).map(drop)?)
+    }
+
+    /// Notes that `by` objected in time.
+    fn break_silence(desk, id: &str, by: &str, saying: WireSaying) -> () {
+        Ok(desk.break_silence(matter_id(id)?, by, saying.both()).map(drop)?)
+    }
+
+    /// Takes back a lift, a status, a reservation, a link or a silence procedure.
+    fn take_back(desk, id: &str) -> () { Ok(desk.take_back(matter_id(id)?)?) }
+
+    /// Issues the rolling text as the next version.
+    fn issue_version(desk, instrument: &str, form: WireVersionForm) -> WireVersion {
+        let issued = desk.issue(instrument, &form.into())?.clone();
+        Ok(version(desk, &issued))
+    }
+}
