@@ -13,7 +13,7 @@ test("without a dossier the window offers the sample", async () => {
 test("the tabs are the views that are really there", async () => {
   const app = mount(App, {target: document.body, props: {desk: new FakeDesk()}})
   await settled()
-  expect([...document.querySelectorAll("nav button")].map(each => each.textContent)).toEqual(["Draft", "Compare", "History"])
+  expect([...document.querySelectorAll("nav button")].map(each => each.textContent)).toEqual(["Draft", "Compare", "Rolling text", "Board", "History", "Report"])
   expect(document.title).toBe("Framework Agreement — Meridia – Cassia talks — Travaux")
   void unmount(app)
 })

@@ -1,6 +1,7 @@
 import {mount} from "svelte"
 import App from "./App.svelte"
-import {tauriDesk, type Desk} from "./ipc/desk"
+import {isProjector, tauriDesk, type Desk} from "./ipc/desk"
+import Projector from "./projector/Projector.svelte"
 import "./style/fonts.css"
 import "./style/tokens.css"
 import "./style/window.css"
@@ -9,7 +10,7 @@ import "./style/paper.css"
 const place = document.getElementById("app")
 if (!place) throw new Error("index.html has no place for the application")
 
-export default mount(App, {target: place, props: {desk: await deskHere()}})
+export default isProjector() ? mount(Projector, {target: place, props: {desk: tauriDesk}}) : mount(App, {target: place, props: {desk: await deskHere()}})
 
 /** The program behind the window; while developing in a browser, where there is none, one in memory. */
 async function deskHere(): Promise<Desk> {

@@ -38,7 +38,7 @@ test("the welcome can be used without seeing it", () => inWindow(new FakeDesk(fa
   expect(await faults()).toEqual([])
 }))
 
-test.each(["2", "3"])("the view of Ctrl+%s can be used without seeing it", view => inWindow(new FakeDesk(), async () => {
+test.each(["2", "3", "4", "5", "6"])("the view of Ctrl+%s can be used without seeing it", view => inWindow(new FakeDesk(), async () => {
   press(view, {ctrlKey: true})
   await settled(20)
   expect(await faults()).toEqual([])
@@ -75,3 +75,43 @@ test("a read-only dossier says why and offers nothing that writes", () => {
     expect(document.querySelector("dialog")).toBeNull()
   })
 })
+
+test("a bracket is walked to, lifted by one key, and taken back", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    press("3", {ctrlKey: true})
+    await settled(20)
+    press("F7")
+    await settled()
+    expect(document.querySelector(".inspector")?.textContent).toContain("2(2) · bracket 1 of 2")
+    expect(document.querySelector(".inspector .private")?.textContent).toContain("Alternative 2 touches “No open-ended verbs”")
+    expect(await faults()).toEqual([])
+    press("1")
+    await settled(20)
+    expect(document.querySelector(".toolbar")?.textContent).toContain("1 bracket open")
+    press("z", {ctrlKey: true})
+    await settled(20)
+    expect(document.querySelector(".toolbar")?.textContent).toContain("2 brackets open")
+  })
+})
+
+test.each([["s", "Status"], ["b", "Bridge"], ["r", "Reserve"], ["h", "Hold"], ["p", "Park"], ["u", "Support"], ["n", "Not accepted"]])(
+  "what %s asks in the rolling text can be used without seeing it", (key, title) => inWindow(new FakeDesk(), async () => {
+    press("3", {ctrlKey: true})
+    await settled(20)
+    press("F7")
+    await settled()
+    press(key)
+    await settled()
+    expect(document.querySelector("dialog h2")?.textContent).toContain(title)
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+  }))
+
+test("an objective is internal and says so", () => inWindow(new FakeDesk(), async () => {
+  press("4", {ctrlKey: true})
+  await settled(20)
+  press("o")
+  await settled()
+  expect(document.querySelector("dialog .private")?.textContent).toContain("never leave this file")
+  expect(await faults(document.querySelector("dialog"))).toEqual([])
+}))

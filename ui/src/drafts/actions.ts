@@ -49,7 +49,7 @@ const inBracket = (action: DraftAction): DraftAction =>
 
 /** Every action of the Draft view, in the order of the menu. */
 export const draftActions: readonly DraftAction[] = [
-  edit("draft.newArticle", "Ctrl+Enter", editor => editor.run(newArticle)),
+  edit("draft.newArticle", "Ctrl+Shift+Enter", editor => editor.run(newArticle)),
   edit("draft.deeper", "Tab", editor => editor.run(indent)),
   edit("draft.lessDeep", "Shift+Tab", editor => editor.run(outdent)),
   edit("draft.up", "Alt+Up", editor => editor.run(moveProvision(-1))),

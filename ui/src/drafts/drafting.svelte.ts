@@ -1,7 +1,7 @@
 import {type Caret, type Leaf, type Snapshot, snapshotOf, TextEditor} from "../editor/editor"
 import {foundState, goToFound, search} from "../editor/find"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireProvisionStep} from "../ipc/wire"
+import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireProvisionStep, WireRolling} from "../ipc/wire"
 import {drafts} from "../lang/drafts"
 import {Autosave, type Saving} from "./autosave"
 import {left, unsaved} from "./batch"
@@ -29,6 +29,8 @@ export class Drafting {
   saving = $state.raw<Saving>({state: "saved"})
   caret = $state.raw<Caret | null>(null)
   history = $state.raw<WireProvisionStep[] | null>(null)
+  /** What stands at the table; read when the caret first rests. */
+  table = $state.raw<WireRolling | null>(null)
   prompt = $state.raw<Prompt | null>(null)
   found = $state.raw({count: 0, at: 0})
   blank = $state(false)
@@ -82,6 +84,7 @@ export class Drafting {
   async reopen() {
     const text = await this.desk.openText(this.instrument.code, this.delegation)
     this.text = text
+    this.table = null
     this.times = []
     this.editor?.replace(text)
     this.saved = this.editor?.snapshot ?? null
@@ -223,6 +226,7 @@ export class Drafting {
     if (!id) return
     const history = await this.desk.provisionHistory(this.instrument.code, id).catch(() => [])
     if (this.caret?.id == id) this.history = history
+    if (this.text?.base) this.table ??= await this.desk.rollingText(this.instrument.code).catch(() => null)
   }
 
   private countFound() {

@@ -27,7 +27,7 @@ const taken = (command: Command): Command => (state, dispatch) => command(state,
 const bindings: Record<string, Command> = {
   "Enter": nextProvision,
   "Shift-Enter": lineBreak,
-  "Mod-Enter": newArticle,
+  "Mod-Shift-Enter": newArticle,
   "Backspace": deleteBack("letter"),
   "Shift-Backspace": deleteBack("letter"),
   "Mod-Backspace": deleteBack("word"),
@@ -48,7 +48,7 @@ const bindings: Record<string, Command> = {
   "Shift-Mod-End": goToEdge("end", true),
 }
 
-/** The keys of the text; undo and redo belong to the window, which knows other acts too. After Escape the next Tab leaves the text, so that it is no trap. */
+/** The keys of the text; undo, redo and putting forward belong to the window. After Escape the next Tab leaves the text, so that it is no trap. */
 export function keysPlugin() {
   const press = keydownHandler(bindings)
   let leaving = false
@@ -57,7 +57,7 @@ export function keysPlugin() {
       handleDOMEvents: {
         keydown: (view, event) => {
           if (!view.composing) readSelection(view)
-          return isUndo(event)
+          return isUndo(event) || isForTheTable(event)
         },
       },
       handleKeyDown: (view, event) => {
@@ -74,4 +74,9 @@ export function keysPlugin() {
 function isUndo({ctrlKey, metaKey, altKey, key, code}: KeyboardEvent): boolean {
   const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.slice(-1).toLowerCase()
   return (ctrlKey || metaKey) && !altKey && (letter == "z" || letter == "y")
+}
+
+/** Ctrl+Enter puts the text forward: it is the window's. */
+function isForTheTable({ctrlKey, metaKey, altKey, shiftKey, key}: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && key == "Enter"
 }

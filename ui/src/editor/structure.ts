@@ -92,7 +92,7 @@ export function insertAfter(...nodes: Node[]): Command {
   }
 }
 
-/** Ctrl+Enter: a new article after the provision at the caret. */
+/** Ctrl+Shift+Enter: a new article after the provision at the caret. */
 export const newArticle: Command = (state, dispatch) =>
   insertAfter(schema.nodes.provision.create({id: newId(), kind: "article", depth: 0, number: {from: "derived"}}))(state, dispatch)
 

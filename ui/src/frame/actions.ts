@@ -1,16 +1,17 @@
 import {printComparison} from "../compare/paper"
 import {draftActions} from "../drafts/actions"
 import {en} from "../lang/en"
-import type {ActionId} from "../lang/actions"
+import {groups, type ActionId} from "../lang/actions"
 import type {WireVersion} from "../ipc/wire"
 import type {Frame} from "./frame.svelte"
 import type {Key} from "./keys"
 import {looked, markLooked, sinceLooked} from "./looked"
+import {tableActions} from "./table"
 
 /** Something a person can do. The palette, the menu and the keys all draw on this one list. */
 export type Action = {
   id: ActionId
-  group: "file" | "edit" | "draft" | "view" | "compare" | "history"
+  group: keyof typeof groups
   keys: readonly Key[]
   /** Whether the text itself listens to the keys; the window only shows them. */
   inText?: boolean
@@ -29,7 +30,7 @@ const hasText = (frame: Frame) => frame.instrument != null
 
 function action(id: ActionId, keys: string, when: Action["when"], run: Action["run"], typing = true): Action {
   const [area] = id.split(".")
-  const group = area == "edit" || area == "view" || area == "compare" || area == "history" ? area : "file"
+  const group = area == "proposals" ? "rolling" : area != null && area in groups ? area as keyof typeof groups : "file"
   return {id, group, keys: keys.split(" ").filter(Boolean), typing, when, run}
 }
 
@@ -64,7 +65,10 @@ export const actions: readonly Action[] = [
 
   action("view.draft", "Ctrl+1", open, frame => frame.go({view: "draft"})),
   action("view.compare", "Ctrl+2", open, frame => frame.go({view: "compare"})),
-  action("view.history", "Ctrl+3", open, frame => frame.go({view: "history"})),
+  action("view.rolling", "Ctrl+3", open, frame => frame.go({view: "rolling"})),
+  action("view.board", "Ctrl+4", open, frame => frame.go({view: "board"})),
+  action("view.history", "Ctrl+5", open, frame => frame.go({view: "history"})),
+  action("view.report", "Ctrl+6", open, frame => frame.go({view: "report"})),
   action("view.palette", "Ctrl+K", always, frame => (frame.dialog = {name: "palette"})),
   action("view.shortcuts", "F1 Ctrl+/", always, frame => (frame.dialog = {name: "shortcuts"})),
   action("view.nextInstrument", "Ctrl+PageDown", hasText, frame => nextInstrument(frame, 1)),
@@ -83,6 +87,8 @@ export const actions: readonly Action[] = [
   action("compare.markLooked", "", frame => (frame.instrument?.versions.length ?? 0) > 0, frame => markLooked(frame)),
   action("compare.foldAll", "", inCompare, frame => frame.comparing.foldAll()),
   action("compare.print", "Ctrl+P", inCompare, print),
+
+  ...tableActions.map(({id, keys, typing, when, run}) => action(id, keys, when, run, typing)),
 
   action("history.read", "Enter", inHistory, frame => withChosen(frame, version => frame.read(version)), false),
   action("history.compareCurrent", "C", inHistory, frame => withChosen(frame, version => compareCurrent(frame, version)), false),

@@ -1,17 +1,23 @@
 import {Comparing, firstColumns} from "../compare/comparing.svelte"
 import {Reading} from "../history/reading.svelte"
+import {Board} from "../board/board.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireColumn, WireDossier, WireInstrument, WireRecent, WireVersion} from "../ipc/wire"
+import type {WireColumn, WireDossier, WireInstrument, WireNaming, WireRecent, WireRolling, WireVersion} from "../ipc/wire"
 import {en} from "../lang/en"
+import {Reporting} from "../report/reporting.svelte"
+import type {Act} from "../rolling/dialogs"
+import {Rolling} from "../rolling/rolling.svelte"
 import {Appearance} from "./appearance.svelte"
 import {nowhere, readPlace, type Place, type View} from "./place"
 import {Toasts} from "./toasts.svelte"
 
 /** The dialog that is open, and what it needs to know. */
 export type Dialog =
-  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette"}
+  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue"}
   | {name: "importText", path: string}
+  | {name: "act", act: Act, about: string}
+  | {name: "objective", id: string | null}
 
 /** Whether what was typed is on the disk. */
 export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed", message: string}
@@ -30,13 +36,16 @@ export type DraftPort = {
 }
 
 /** Something done that was not typing. */
-type Act = {at: number, onText: boolean}
+type Done = {at: number, onText: boolean}
 
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
 export class Frame {
   readonly appearance: Appearance
   readonly comparing: Comparing
   readonly reading: Reading
+  readonly rolling: Rolling
+  readonly board: Board
+  readonly reporting: Reporting
   readonly toasts = new Toasts()
 
   /** Whether the desk has answered what is open. */
@@ -56,10 +65,10 @@ export class Frame {
   /** The drafting that is open, for the actions of the Draft view. */
   drafting = $state.raw<Drafting | null>(null)
   /** The acts of this session, and those taken back: when, and whether they changed the working text. */
-  private acts: Act[] = []
+  private acts: Done[] = []
   /** Whether the person knows that closing now would lose words. */
   private warned = false
-  private taken: Act[] = []
+  private taken: Done[] = []
 
   readonly view: View = $derived(this.place.view)
   readonly instrument: WireInstrument | null = $derived(
@@ -67,12 +76,22 @@ export class Frame {
   readonly ours = $derived(this.dossier?.delegations.find(each => each.role == "ours")?.code ?? "")
   /** The delegation edited as. */
   readonly delegation = $derived(this.dossier?.delegations.some(each => each.code == this.place.delegation) ? this.place.delegation : this.ours)
+  /** The meeting chosen for what is done at the table. */
+  chosenOccasion = $state("")
+  readonly occasion = $derived(this.chosenOccasion || this.dossier?.meetings[0]?.title || "")
+  /** Whether the window for the room was opened. */
+  room = $state(false)
+  /** How the room sees who is behind a wording. */
+  naming = $state<WireNaming>("named")
   readonly edited = $derived(this.dossier?.instruments.some(each => each.edited.length > 0) ?? false)
 
   constructor(readonly desk: Desk) {
     this.appearance = new Appearance(desk)
     this.comparing = new Comparing(desk, refusal => this.failed(refusal))
     this.reading = new Reading(desk)
+    this.rolling = new Rolling(desk, sentence)
+    this.board = new Board(desk)
+    this.reporting = new Reporting(desk)
   }
 
   /** Finds out what is open. */
@@ -112,6 +131,9 @@ export class Frame {
     this.comparing.forget()
     this.comparing.columns = []
     this.reading.forget()
+    this.rolling.forget()
+    this.room = false
+    this.chosenOccasion = ""
     this.acts = []
     this.taken = []
     this.dialog = null
@@ -120,6 +142,7 @@ export class Frame {
     this.comparing.combined = place.combined
     if (place.columns.every(column => this.has(column))) this.comparing.columns = place.columns
     if (place.view == "compare") void this.comparing.compare(this.columns())
+    void this.look()
   }
   async leave() {
     this.dossier = null
@@ -159,7 +182,37 @@ export class Frame {
     this.place = {...this.place, ...place}
     if (this.instrument != before) this.changeInstrument()
     else if (place.view == "compare" && this.isStale()) void this.compareAgain(draft)
+    if (place.view || this.instrument != before) void this.look(draft)
     void this.remember()
+  }
+  /** Reads what the view on the screen is made of, when it is made of the table. */
+  async look(draft: DraftPort | null = this.draft) {
+    const {view, instrument} = this
+    if (view != "rolling" && view != "board" && view != "report") return
+    await draft?.settle().catch(() => undefined)
+    if (view == "board") await this.attempt(() => this.board.read())
+    else if (view == "report") await this.attempt(() => this.reporting.read())
+    else if (instrument) await this.rolling.read(instrument.code)
+  }
+  /** Opens the window for the room. */
+  async openRoom() {
+    this.room = true
+    await this.showRoom(this.rolling.provision, this.rolling.text)
+    await this.desk.openProjector()
+  }
+  /** Shows the room what the operator stands at. */
+  async showRoom(provision: string | null, text: WireRolling | null) {
+    if (this.room && text) await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming}))
+  }
+  async nameFor(naming: WireNaming) {
+    this.naming = naming
+    await this.showRoom(this.rolling.provision, this.rolling.text)
+  }
+  /** Shows a provision in the rolling text of its instrument. */
+  async showInRolling(instrument: string, provision: string) {
+    this.go({view: "rolling", instrument})
+    await this.rolling.read(instrument)
+    this.rolling.standAt(provision, null, true)
   }
   private changeInstrument() {
     this.reading.forget()
@@ -214,6 +267,7 @@ export class Frame {
     this.taken = []
     if (onText) this.reload()
     await this.refresh()
+    void this.look()
     this.toasts.say(words, {title: en.toast.undo, run: () => this.undoAct()})
   }
   /** The working text changed other than by typing: the editor reads it again. */
@@ -256,6 +310,7 @@ export class Frame {
     if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
     if (this.view == "compare") void this.comparing.compare(this.columns())
     else this.comparing.forget()
+    void this.look()
     this.toasts.settle()
     this.toasts.say(words)
   }

@@ -57,5 +57,5 @@ test("the window comes back to where it was", async () => {
 
 test("a broken place is no place", () => {
   expect(readPlace("{not json").view).toBe("draft")
-  expect(readPlace('{"view":"board","columns":[null,{"instrument":"FA"}]}')).toMatchObject({view: "draft", columns: [{instrument: "FA"}]})
+  expect(readPlace('{"view":"bored","columns":[null,{"instrument":"FA"}]}')).toMatchObject({view: "draft", columns: [{instrument: "FA"}]})
 })

@@ -1,7 +1,8 @@
 import type {WireColumn} from "../ipc/wire"
 
 /** The views of the window. */
-export type View = "draft" | "compare" | "history"
+export const views = ["draft", "compare", "rolling", "board", "history", "report"] as const
+export type View = (typeof views)[number]
 
 /** Where the window was last in a dossier. It is kept in the dossier, on this machine's side of it. */
 export type Place = {
@@ -29,7 +30,7 @@ export function readPlace(written: string | null): Place {
 
 function sound(found: Partial<Place>): Partial<Place> {
   const place: Partial<Place> = {}
-  if (found.view == "draft" || found.view == "compare" || found.view == "history") place.view = found.view
+  place.view = views.find(each => each == found.view) ?? nowhere.view
   if (typeof found.instrument == "string") place.instrument = found.instrument
   if (typeof found.delegation == "string") place.delegation = found.delegation
   if (Array.isArray(found.columns)) place.columns = found.columns.filter(each => typeof each?.instrument == "string")

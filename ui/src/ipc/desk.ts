@@ -2,9 +2,10 @@ import {invoke} from "@tauri-apps/api/core"
 import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
-  WireAligned, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
+  WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
   WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireMeeting, WireNewDossier,
-  WireOpenText, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireSoundness, WireVersion, WireVersionForm,
+  WireObjectiveForm, WireOpenText, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
+  WireReport, WireReportForm, WireReservationKind, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTouched, WireVersion, WireVersionForm,
 } from "./wire"
 
 /**
@@ -58,6 +59,52 @@ export interface Desk {
   /** Writes a tabled version to a file; its ending says the format: md, txt, html. */
   exportVersion(instrument: string, version: string, path: string): Promise<void>
 
+  /** The rolling text as it stands, and what stands behind it. */
+  rollingText(instrument: string): Promise<WireRolling>
+  /** Puts the working text of `by` forward as proposals on the base. */
+  putForward(instrument: string, by: string, occasion: string): Promise<WireTabled>
+  /** Puts a foreign file forward as what `by` proposes on the base. */
+  proposeFile(path: string, instrument: string, by: string, occasion: string): Promise<WireTabled>
+  /** Takes back what `by` proposes for the provision at this address. */
+  withdrawProposal(instrument: string, by: string, provision: string): Promise<void>
+  supportProposal(instrument: string, by: string, of: string, provision: string, occasion: string): Promise<void>
+  /** Notes that `by` does not accept what `of` proposes: this is never erased. */
+  opposeProposal(instrument: string, by: string, of: string, provision: string, occasion: string): Promise<void>
+  liftBracket(instrument: string, provision: string, path: number[], choice: WireChoice, saying: WireSaying): Promise<void>
+  /** The red lines of ours that lifting a bracket in this way would touch. */
+  touchedByLift(instrument: string, provision: string, path: number[], choice: WireChoice): Promise<WireTouched[]>
+  setStatus(instrument: string, provision: string, status: WireStatus, by: string[], saying: WireSaying): Promise<void>
+  reserve(instrument: string, provision: string | null, by: string, kind: WireReservationKind, saying: WireSaying): Promise<void>
+  liftReservation(id: string, saying: WireSaying): Promise<void>
+  /** Holds a provision for another one, or for a whole instrument. */
+  linkProvision(instrument: string, provision: string, to: string, toProvision: string | null, saying: WireSaying): Promise<void>
+  /** Begins a silence procedure that ends at `deadline`, milliseconds since 1970. */
+  beginSilence(instrument: string, provision: string | null, deadline: number, stated: string, occasion: string): Promise<void>
+  breakSilence(id: string, by: string, saying: WireSaying): Promise<void>
+  /** Takes back a lift, a status, a reservation, a link or a silence procedure. */
+  takeBack(id: string): Promise<void>
+  /** Issues the rolling text as the next version. */
+  issueVersion(instrument: string, form: WireVersionForm): Promise<WireVersion>
+
+  /** The state of the whole package; internal. */
+  board(): Promise<WireBoard>
+  setObjective(objective: WireObjectiveForm): Promise<void>
+  withdrawObjective(id: string): Promise<void>
+
+  /** The account of what happened between two meetings, days or versions; none for the beginning and for now. */
+  report(since: string | null, until: string | null, form: WireReportForm): Promise<WireReport>
+  /** Writes a report, as it was edited, to a file; its ending says the format: md, html. */
+  writeReport(path: string, report: WireReport): Promise<void>
+
+  /** Opens the window for the room, or brings it to the front. */
+  openProjector(): Promise<void>
+  /** Shows the room this. */
+  project(projection: WireProjection): Promise<void>
+  /** What the room sees; only the room's window may ask. */
+  projected(): Promise<WireProjected>
+  /** Calls back whenever the room is to see something else. */
+  onProjected(callback: () => void): Promise<() => void>
+
   /** Where the window was last, as the interface left it; null for a new dossier. */
   place(): Promise<string | null>
   keepPlace(place: string): Promise<void>
@@ -110,13 +157,38 @@ export const tauriDesk: Desk = {
   previewImport: path => ask("preview_import", {path}),
   importText: (path, target, form) => ask("import_text", {path, target, form}),
   exportVersion: (instrument, version, path) => ask("export_version", {instrument, version, path}),
+  rollingText: instrument => ask("rolling_text", {instrument}),
+  putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
+  proposeFile: (path, instrument, by, occasion) => ask("propose_file", {path, instrument, by, occasion}),
+  withdrawProposal: (instrument, by, provision) => ask("withdraw_proposal", {instrument, by, provision}),
+  supportProposal: (instrument, by, of, provision, occasion) => ask("support_proposal", {instrument, by, of, provision, occasion}),
+  opposeProposal: (instrument, by, of, provision, occasion) => ask("oppose_proposal", {instrument, by, of, provision, occasion}),
+  liftBracket: (instrument, provision, path, choice, saying) => ask("lift_bracket", {instrument, provision, path, choice, saying}),
+  touchedByLift: (instrument, provision, path, choice) => ask("touched_by_lift", {instrument, provision, path, choice}),
+  setStatus: (instrument, provision, status, by, saying) => ask("set_status", {instrument, provision, status, by, saying}),
+  reserve: (instrument, provision, by, kind, saying) => ask("reserve", {instrument, provision, by, kind, saying}),
+  liftReservation: (id, saying) => ask("lift_reservation", {id, saying}),
+  linkProvision: (instrument, provision, to, toProvision, saying) => ask("link_provision", {instrument, provision, to, toProvision, saying}),
+  beginSilence: (instrument, provision, deadline, stated, occasion) => ask("begin_silence", {instrument, provision, deadline, stated, occasion}),
+  breakSilence: (id, by, saying) => ask("break_silence", {id, by, saying}),
+  takeBack: id => ask("take_back", {id}),
+  issueVersion: (instrument, form) => ask("issue_version", {instrument, form}),
+  board: () => ask("board"),
+  setObjective: objective => ask("set_objective", {objective}),
+  withdrawObjective: id => ask("withdraw_objective", {id}),
+  report: (since, until, form) => ask("report", {since, until, form}),
+  writeReport: (path, report) => ask("write_report", {path, report}),
+  openProjector: () => ask("open_projector"),
+  project: projection => ask("project", {projection}),
+  projected: () => ask("projected"),
+  onProjected: callback => getCurrentWindow().listen("projected", () => callback()),
   place: () => ask("place"),
   keepPlace: place => ask("keep_place", {place}),
   pickDossier: () => ask("pick_dossier"),
   pickNewDossier: name => ask("pick_new_dossier", {name}),
   pickText: () => ask("pick_text"),
   pickExport: name => ask("pick_export", {name}),
-  titleWindow: title => ask("title_window", {title}),
+  titleWindow: title => getCurrentWindow().setTitle(title),
   zoomWindow: factor => getCurrentWebview().setZoom(factor),
   onFilesDropped: callback =>
     getCurrentWebview().onDragDropEvent(event => {
@@ -128,6 +200,11 @@ export const tauriDesk: Desk = {
       if (!await callback()) event.preventDefault()
     }),
   onMenu: callback => getCurrentWindow().listen<string>("menu", event => callback(event.payload)),
+}
+
+/** Whether this page stands in the window for the room. */
+export function isProjector(): boolean {
+  return "__TAURI_INTERNALS__" in window && getCurrentWindow().label.startsWith("projector-")
 }
 
 /** A question the program refused: decide by `code`, show `message`. */

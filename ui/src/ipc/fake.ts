@@ -2,8 +2,10 @@ import {DeskFailure, type Desk} from "./desk"
 import {alignedRows, comparison, ghosts, redlined} from "./fake/differ"
 import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
+import {FakeTable} from "./fake/table"
 import type {
-  WireColumn, WireDossier, WireEdit, WireNewDossier, WireOpenText, WireProvision, WireRecent, WireVersion, WireVersionForm,
+  WireChoice, WireColumn, WireDossier, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireReservationKind, WireSaying, WireStatus, WireVersion, WireVersionForm,
 } from "./wire"
 
 /** A working text of one delegation and the version it is compared with. */
@@ -34,6 +36,9 @@ export class FakeDesk implements Desk {
   private undone: Act[] = []
   private droppers: ((paths: string[]) => void)[] = []
   private menus: ((action: string) => void)[] = []
+  readonly table = new FakeTable((words, redo, undo) => this.keep(words, redo, undo))
+  /** What was written to files. */
+  readonly reports: {path: string, report: WireReport}[] = []
 
   constructor(open = true) {
     if (open) this.opened = this.fresh("/home/ada/Meridia–Cassia.dossier", {title: "Meridia – Cassia talks", classification: "RESTRICTED", delegations: sample.delegations})
@@ -165,6 +170,50 @@ export class FakeDesk implements Desk {
     return this.add(target.instrument, form, this.find(target.instrument).versions[0]?.text ?? written("# Imported\n1 The Parties shall meet."), `Import into ${target.instrument}`)
   }
   async exportVersion(code: string, version: string, path: string) { this.calls.push(`exportVersion ${code} ${version} ${path}`) }
+
+  async rollingText(code: string) {
+    const last = this.find(code).versions.at(-1)
+    if (!last) throw new DeskFailure("badRequest", `${code} has no version to make proposals on. Nothing was changed.`)
+    return this.table.rolling(code, last.version, numbered(last.text))
+  }
+  async putForward(code: string, by: string, occasion: string) {
+    this.calls.push(`putForward ${code} ${by} ${occasion}`)
+    this.keep(`The proposals of ${by}`, () => {}, () => {})
+    return {made: 2, kept: 0, superseded: 0, unaligned: 0}
+  }
+  async proposeFile(path: string, code: string, by: string, occasion: string) {
+    this.calls.push(`proposeFile ${path} ${code} ${by} ${occasion}`)
+    this.keep(`The proposals of ${by}`, () => {}, () => {})
+    return {made: 3, kept: 0, superseded: 0, unaligned: 1}
+  }
+  async withdrawProposal(code: string, by: string, provision: string) { this.table.withdraw(code, provision, by) }
+  async supportProposal(code: string, by: string, of: string, provision: string) { this.calls.push(`support ${code} ${by} ${of} ${provision}`) }
+  async opposeProposal(code: string, by: string, of: string, provision: string) { this.calls.push(`oppose ${code} ${by} ${of} ${provision}`) }
+  async liftBracket(code: string, provision: string, path: number[], choice: WireChoice, saying: WireSaying) { this.table.lift(code, this.provisionOf(code, provision), path, choice, saying) }
+  async touchedByLift(code: string, provision: string, path: number[], choice: WireChoice) { return this.table.touched(this.provisionOf(code, provision), path, choice) }
+  async setStatus(code: string, provision: string, status: WireStatus, by: string[], saying: WireSaying) { this.table.status(code, this.provisionOf(code, provision), status, by, saying) }
+  async reserve(code: string, provision: string | null, by: string, kind: WireReservationKind, saying: WireSaying) { this.table.reserve(code, provision ?? "", by, kind, saying) }
+  async liftReservation(id: string) { this.table.takeBack(id) }
+  async linkProvision(code: string, provision: string, to: string, toProvision: string | null, {note}: WireSaying) { this.table.link(code, provision, to, toProvision, note) }
+  async beginSilence(code: string, provision: string | null, deadline: number, stated: string) { this.table.silence(code, provision ?? "", deadline, stated) }
+  async breakSilence(id: string, by: string) { this.calls.push(`breakSilence ${id} ${by}`) }
+  async takeBack(id: string) { this.table.takeBack(id) }
+  async issueVersion(code: string, form: WireVersionForm) { return this.add(code, form, this.find(code).versions.at(-1)?.text ?? [], `The issue of ${code}`) }
+  async board() { return this.table.board(sample.delegations.map(each => each.code), await this.rollings()) }
+  async setObjective(objective: WireObjectiveForm) { this.table.objective(objective) }
+  async withdrawObjective(id: string) { this.table.withoutObjective(id) }
+  async report(since: string | null, until: string | null, form: WireReportForm) { return this.table.report(this.opened?.title ?? "", since, until, form, await this.rollings()) }
+  async writeReport(path: string, report: WireReport) { this.reports.push({path, report}) }
+  async openProjector() { this.calls.push("openProjector") }
+  async project({instrument, provision, naming}: WireProjection) { this.calls.push(`project ${instrument} ${provision} ${naming}`) }
+  async projected(): Promise<WireProjected> { throw new DeskFailure("noDossier", "No dossier is open.") }
+  async onProjected() { return () => {} }
+  private rollings() { return Promise.all(this.instruments.filter(each => each.versions.length).map(each => this.rollingText(each.code))) }
+  private provisionOf(code: string, id: string) {
+    const found = numbered(this.find(code).versions.at(-1)?.text ?? []).find(each => each.id == id)
+    if (!found) throw new DeskFailure("notFound", "There is no such provision.")
+    return found
+  }
 
   async place() { return this.kept }
   async keepPlace(place: string) { this.kept = place }

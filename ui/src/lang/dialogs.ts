@@ -24,7 +24,7 @@ export const dialogs = {
 
   importText: {
     title: "Import a text", path: "File", pathHint: "Markdown or plain text: .md, .txt", read: "Read", reading: "Reading the file…", into: "Goes into",
-    another: "A new instrument", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Take it in", found: "What the reader noticed",
+    another: "A new instrument", as: "Taken in as", asVersion: "a version", asProposals: "what a delegation proposes on the base", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Take it in", found: "What the reader noticed",
     summary: (title: string, provisions: string, words: string) => `${title ? `“${title}”, ` : ""}${provisions}, ${words}.`, opening: "It begins",
     nothing: "Nothing unusual was noticed.", needFile: "Choose a file and read it first.", needCode: "Give the new instrument a code and a title.", undo: "It can be undone.",
     likeness: "It looks like this instrument; choose another if it is not.", severity: {note: "Note", warning: "Warning", error: "Error"},

@@ -1,6 +1,8 @@
 import type {WireChange, WireRole, WireStanding} from "../ipc/wire"
 import {actions} from "./actions"
+import {board} from "./board"
 import {dialogs} from "./dialogs"
+import {report} from "./report"
 
 /** `1 change`, `2 changes`, `3,000 changes`. */
 export function count(n: number, one: string, many = `${one}s`) {
@@ -33,7 +35,7 @@ export const en = {
   count,
   roles,
   standings,
-  views: {draft: "Draft", compare: "Compare", history: "History"},
+  views: {draft: "Draft", compare: "Compare", rolling: "Rolling text", board: "Board", history: "History", report: "Report"},
   kinds: ["zero draft", "proposal", "counter-proposal", "revision", "chair’s text", "facilitator’s text", "compilation text", "rolling text",
     "consolidated text", "non-paper", "draft", "final text"],
 
@@ -44,7 +46,7 @@ export const en = {
 
   bar: {
     search: "Search or command", views: "Views", menu: "Menu (F10)", position: (at: number, of: number) => `change ${at} of ${of.toLocaleString("en")}`,
-    noChange: "no change", next: "Next change", previous: "Previous change",
+    bracket: (at: number, of: number) => `bracket ${at} of ${of.toLocaleString("en")}`, noChange: "no change", next: "Next change", previous: "Previous change",
   },
 
   side: {
@@ -99,6 +101,8 @@ export const en = {
     searching: "Searching…", goTo: (address: string, title: string) => `${address} · ${title}`, count: (n: number) => count(n, "result"),
   },
 
+  board,
+  report,
   shortcuts: {title: "Keys", note: "Every command also stands in the palette: Ctrl+K. In the text Tab changes the depth; to leave the text, press Escape and then Tab."},
 
   compare: {

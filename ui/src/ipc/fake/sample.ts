@@ -73,8 +73,8 @@ const fa3 = revised(framework, [
 ])
 
 const fa4 = revised(fa2, [
-  ["replace", "2(2)", "shall", "[shall — MER, PG | will endeavour to — CAS]"],
-  ["replace", "2(2)", "thirty", "[thirty — MER | ninety — CAS]"],
+  ["replace", "2(2)", "Each Party shall withdraw its forces behind the line described in Annex A within thirty",
+    "Each Party [shall — MER, PG | will endeavour to — CAS] withdraw its forces behind the line described in Annex A within [thirty — MER | ninety — CAS]"],
   ["replace", "3(1)", "monthly", "every month"],
 ])
 

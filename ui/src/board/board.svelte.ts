@@ -1,0 +1,42 @@
+import type {Desk} from "../ipc/desk"
+import type {WireBoard, WireBoardRow} from "../ipc/wire"
+import {counts, shown, type Choice, type Filter, type Sort} from "./rows"
+
+/** The Board on the screen: what it shows, in which order, and where the person stands. */
+export class Board {
+  board = $state.raw<WireBoard | null>(null)
+  choice = $state.raw<Choice>({filter: "all", instrument: "", delegation: -1})
+  sort = $state.raw<Sort>({by: "order", down: false})
+  /** The row stood at, by instrument and provision. */
+  at = $state<string | null>(null)
+
+  readonly rows: WireBoardRow[] = $derived(shown(this.board?.rows ?? [], this.choice, this.sort))
+  readonly counts = $derived(counts(this.board?.rows ?? []))
+  readonly row: WireBoardRow | null = $derived(this.rows.find(each => keyOf(each) == this.at) ?? null)
+
+  constructor(private readonly desk: Desk) {}
+
+  async read() {
+    this.board = await this.desk.board()
+  }
+
+  show(filter: Filter) {
+    this.choice = {...this.choice, filter}
+  }
+  /** Sorts by a column; the other way round when it is sorted by it already. */
+  order(by: Sort["by"]) {
+    const again = this.sort.by == by
+    this.sort = again && this.sort.down ? {by: "order", down: false} : {by, down: again}
+  }
+  /** Goes some rows on or back; gives where that is. */
+  move(by: number): number {
+    const at = this.rows.findIndex(each => keyOf(each) == this.at)
+    const to = Math.max(0, Math.min(this.rows.length - 1, at < 0 ? 0 : at + by))
+    const row = this.rows[to]
+    if (row) this.at = keyOf(row)
+    return to
+  }
+}
+
+/** What tells one row from all others. */
+export const keyOf = ({instrument, provision}: WireBoardRow) => `${instrument} ${provision}`

@@ -1,0 +1,31 @@
+import {FakeDesk} from "../ipc/fake"
+import {counts, coversOf, markOf, shown} from "./rows"
+
+const all = {filter: "all", instrument: "", delegation: -1} as const
+const reading = {by: "order", down: false} as const
+
+test("a filter shows as many rows as it says", async () => {
+  const {rows} = await new FakeDesk().board(), counted = counts(rows)
+  expect(shown(rows, {...all, filter: "bracketed"}, reading)).toHaveLength(counted.bracketed)
+  expect(counted.bracketed).toBe(1)
+  expect(shown(rows, {...all, filter: "touched"}, reading).map(each => each.address)).toEqual(["2(2)"])
+})
+
+test("rows of one instrument, and those where a delegation speaks", async () => {
+  const {rows, delegations} = await new FakeDesk().board()
+  expect(new Set(shown(rows, {...all, instrument: "SG"}, reading).map(each => each.instrument))).toEqual(new Set(["SG"]))
+  expect(shown(rows, {...all, delegation: delegations.indexOf("CAS")}, reading).map(each => each.address)).toEqual(["2(2)"])
+})
+
+test("sorted by state the contested come first, in reading order among themselves", async () => {
+  const {rows} = await new FakeDesk().board()
+  const sorted = shown(rows, all, {by: "state", down: false})
+  expect(sorted[0] && markOf(sorted[0])).toBe("open")
+  expect(shown(rows, all, {by: "state", down: true}).at(-1)).toBe(sorted[0])
+  expect(sorted.slice(1, 4).map(each => each.address)).toEqual(rows.filter(each => each.brackets == 0).slice(0, 3).map(each => each.address))
+})
+
+test("what is typed as provisions is read, and what is none is said", () => {
+  expect(coversOf("FA 2(2), SG 4(1)", ["FA", "SG"]).covers).toEqual([{instrument: "FA", provision: "2(2)"}, {instrument: "SG", provision: "4(1)"}])
+  expect(coversOf("XX 2(2)", ["FA"]).wrong).toBe("XX 2(2)")
+})

@@ -1,0 +1,33 @@
+import type {WireProgress, WireTripwire} from "../ipc/wire"
+import type {Filter} from "../board/rows"
+
+const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n == 1 ? one : many}`
+
+const filters: Record<Filter, string> = {
+  all: "All provisions", open: "Open", bracketed: "Bracketed", parked: "Parked", reserved: "Reserved", reopened: "Reopened", agreed: "Agreed", touched: "Touches a red line",
+}
+
+const wires: Record<WireTripwire["kind"], string> = {must: "must say", mustNot: "must not say", atMost: "at most", atLeast: "at least"}
+
+/** What the Board says, in English. */
+export const board = {
+  label: "The Board: every provision of the package, and what each delegation wants", filters, wires,
+  filter: "Filter", objectives: "Objectives", internal: "Internal: it never leaves this file.", instruments: "Instrument", allInstruments: "All instruments",
+  delegation: "Delegation", anyDelegation: "Any delegation", add: "+ add an objective", uncovered: "covers nothing",
+  columns: {provision: "Provision", issue: "Text at issue", state: "State", objectives: "Objectives"},
+  sort: (column: string) => `Sort by ${column}`, ascending: "ascending", descending: "descending",
+  empty: "There is no text with provisions yet. Import one with Ctrl+Shift+O.", nothing: "No provision is like that. Choose another filter.", loading: "Reading the Board…",
+  shown: (n: number, of: number) => n == of ? count(n, "provision") : `${n.toLocaleString("en")} of ${count(of, "provision")}`,
+  cell: {agreed: "agreed", supports: (codes: string[]) => `supports ${codes.join(", ")}`, refuses: (codes: string[]) => `✕ not ${codes.join(", ")}`, silent: "—", none: "no words"},
+  reservation: {scrutiny: "scrutiny res.", parliamentary: "parliamentary res.", linguistic: "linguistic res.", substantive: "substantive res."},
+  heldFor: (what: string[]) => `held for ${what.join(", ")}`, since: (at: number) => `since ${new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "short"})}`,
+  touched: (by: string | null, title: string, why: string) => `${by ? `${by}: ` : ""}${title} — ${why}`,
+  progress: (it: WireProgress) => `${it.instrument}: ${it.agreed} of ${it.provisions} agreed · ${it.brackets} open · ${it.lifted} lifted`,
+  progressTitle: (it: WireProgress) => `${it.instrument}: ${it.agreed} of ${count(it.provisions, "provision")} agreed, ${count(it.brackets, "bracket")} open, ${it.lifted} lifted; ${count(it.dropped, "wording")} given up to lift them`,
+  objective: {
+    add: "Add an objective", change: "Change the objective", title: "Title", titleHint: "For example: No open-ended verbs", redLine: "Red line", redLineHint: "The limit not to be crossed.", fallback: "Fallback", fallbackHint: "The next acceptable position.",
+    note: "Note", covers: "Provisions it is about", coversHint: "Instrument and address, separated by commas: FA 2(2), SG 4(1)", tripwires: "Tripwires", wireHint: "Each proposal and each possible lift is checked against them.", addWire: "+ add a tripwire",
+    words: "Words", limit: "Limit", unit: "Unit", remove: "Remove this tripwire", save: "Keep it", take: "Take it away", needTitle: "Give the objective a title.", badCover: (typed: string) => `“${typed}” is no instrument and address, such as FA 2(2).`,
+    saved: (title: string) => `Objective “${title}” kept.`, taken: (title: string) => `Objective “${title}” taken away.`, never: "Internal: objectives never leave this file, whatever is exported or shown to the room.",
+  },
+}

@@ -1,0 +1,85 @@
+import type {WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
+import type {Mark} from "../rolling/stops"
+
+const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n == 1 ? one : many}`
+
+const statuses: Record<WireStatus, string> = {
+  open: "Open", parked: "Parked", agreedInPrinciple: "Agreed in principle", agreedAdReferendum: "Agreed ad referendum", agreed: "Agreed", initialled: "Initialled",
+}
+
+const marks: Record<Mark, string> = {
+  open: "open", parked: "parked", principle: "agreed in principle", referendum: "agreed ad ref.", agreed: "agreed", initialled: "initialled",
+  reserved: "reserved", reopened: "REOPENED", plain: "",
+}
+
+const reservations: Record<WireReservationKind, string> = {
+  scrutiny: "Scrutiny reservation", parliamentary: "Parliamentary reservation", linguistic: "Linguistic reservation", substantive: "Substantive reservation",
+}
+
+const changes: Record<WireProposed, string> = {
+  replace: "other words", insert: "a new provision", delete: "to delete it", move: "to move it", split: "to split it", join: "to join it with others",
+}
+
+const fates: Record<WireFateOfProposal, string> = {live: "on the table", withdrawn: "withdrawn", superseded: "superseded", incorporated: "incorporated"}
+
+/** What the Rolling text, the projector and their dialogs say, in English. */
+export const rolling = {
+  label: "Rolling text", statuses, reservations, changes, fates,
+  letters: {open: "O", parked: "P", principle: "AP", referendum: "AR", agreed: "A", initialled: "I", reserved: "R", reopened: "RE", plain: ""} satisfies Record<Mark, string>,
+  markTitle: {
+    open: "Open: there is a proposal on it", parked: "Parked: set aside for now", principle: "The aim is agreed, the wording is not", referendum: "Agreed, subject to the capitals",
+    agreed: "Agreed", initialled: "Initialled: the wording is authenticated", reserved: "A delegation reserves its position", reopened: "It was agreed, and its wording has changed since", plain: "",
+  } satisfies Record<Mark, string>,
+  mark: (mark: Mark, brackets: number) => mark == "open" && brackets ? `open · ${count(brackets, "bracket")}` : marks[mark],
+  alternativeTitle: (n: number, by: readonly string[], words: string) => `Alternative ${n}${by.length ? `, ${by.join(", ")}` : ", the base"}: ${words || "no words"}`,
+  noWords: "no words", heldFor: (what: string) => `held for ${what}`,
+  sub: (base: string, number: string) => `Rolling text · base: ${base}, version ${number}`,
+  loading: "Compiling the rolling text…",
+  empty: {
+    title: "Nobody has proposed anything on this text yet",
+    how: "Choose a delegation under “Editing as”, change the text in Draft, and put it forward with Ctrl+Enter. A text that a delegation sent as a file is imported with Ctrl+Shift+O, as its proposals against the base.",
+    draft: "Go to Draft", import: "Import a file …",
+  },
+  at: "At", atHint: "The meeting under which what you do now stands in the record", noMeeting: "Add a meeting first",
+  next: "Next bracket", issue: "Issue the next version …", projector: "Projector", noneLeft: "No bracket is open.", noneToWalk: "There is no further bracket.",
+  open: (n: number) => count(n, "bracket") + " open", reopenedCount: (n: number) => `${count(n, "provision")} reopened`,
+  announce: (at: number, of: number, address: string, alternatives: string) => `Bracket ${at} of ${of}, ${address}: ${alternatives}`,
+  inspector: {
+    label: "The bracket or provision stood at", nothing: "Click a bracket or walk to one with F7 to see who proposes what.",
+    bracket: (address: string, at: number, of: number) => `${address} · bracket ${at} of ${of}`, base: "As in the base", inBase: "It stands in the base text.", alternative: (n: number) => `Alternative ${n}`,
+    lift: (n: number) => `Lift to ${n}`, bridge: "Bridge …", park: "Park …", status: "Status …", reserve: "Reserve …", link: "Hold for …", silence: "Silence …",
+    support: "Support …", oppose: "Not accepted …", withdraw: "Withdraw", supportedBy: (codes: string[]) => `Supported by ${codes.join(", ")}`,
+    notAcceptedBy: (codes: string[]) => `Not accepted by ${codes.join(", ")}`, proposes: (by: string, what: string) => `${by} proposes ${what}`,
+    proposals: "Proposals", lifted: "Lifted here", settled: "How it stands", takeBack: "Take back", reserved: "Reservations", liftReservation: "Lift it",
+    links: "Held for", silences: "Silence procedures", until: (stated: string) => `Adopted unless somebody objects by ${stated}`, brokenBy: (by: string) => `Broken by ${by}`, object: "Object …",
+    reopenedFrom: (status: string, when: string) => `It was ${status.toLowerCase()}${when ? ` at the ${when}` : ""}. Its wording has changed since, so that no longer holds.`,
+    agreedBy: (codes: string[]) => codes.length ? `by ${codes.join(", ")}` : "by all parties", internal: "Internal", never: "never leaves this file",
+    touches: (n: number, title: string, why: string) => `Alternative ${n} touches “${title}”: it ${why}.`, gaveUp: (words: string, by: string[]) => `given up: “${words || "no words"}”${by.length ? ` (${by.join(", ")})` : ""}`,
+    wordsAgreed: (words: string, by: string[]) => `“${words || "no words"}”${by.length ? ` — as ${by.join(", ")}` : " — bridging words"}`, none: "no words",
+  },
+  dialogs: {
+    occasion: "At which meeting", note: "Why, or on what condition", noteHint: "May be empty. It stands in the record.",
+    bridge: "Bridge the difference", bridgeWords: "Words in place of the bracket", bridgeHint: "They settle this bracket; undo brings it back.", lift: "Lift the bracket",
+    status: "Status of the provision", statusField: "Status", by: "Who agrees", byAll: "All parties", set: "Set the status",
+    park: "Park the provision", parkDo: "Park it", reserve: "Reserve a position", who: "Which delegation", kind: "What sort of reservation", reserveDo: "Note the reservation",
+    link: "Hold for another provision", linkTo: "Instrument", linkProvision: "Provision", linkHint: "Its address there, such as 4(1); the whole instrument when empty.", linkDo: "Hold it",
+    silence: "Silence procedure", deadline: "Objections until", zone: "Time zone", silenceHint: "It is adopted unless somebody objects by then.", silenceDo: "Begin", needDeadline: "Say until when objections are heard.",
+    support: "Support a proposal", supportDo: "Note the support", oppose: "Not accepted", opposeDo: "Note it", opposeHint: "This is never erased: a refusal stays on the record.", of: "Whose proposal",
+    break: "Object to the silence", breakDo: "Note the objection", needWho: "Say which delegation.", needWords: "Type the words that bridge the difference.", nobody: "There is no proposal here to speak to.",
+    issue: "Issue the next version", issueDo: "Issue it", issueHint: "The rolling text becomes a tabled version on which the negotiation goes on. Proposals on what is settled are incorporated; what still has brackets stays on the table.",
+    putForward: (code: string) => `Put forward as ${code}`, putForwardDo: "Put it forward", putForwardHint: (code: string) => `What the working text of ${code} changes in the base becomes its proposals, provision by provision. They are tabled: the others have them or may have them.`,
+    needOccasion: "Say at which meeting or on what occasion.",
+  },
+  toast: {
+    lifted: (address: string, words: string) => `${address}: lifted to “${words || "no words"}”.`, bridged: (address: string) => `${address}: bridged.`, status: (address: string, status: string) => `${address}: ${status.toLowerCase()}.`,
+    reserved: (by: string, address: string) => `${by} reserves on ${address}.`, linked: (address: string, to: string) => `${address} is held for ${to}.`, silence: (address: string) => `A silence procedure on ${address} has begun.`,
+    supported: (by: string, of: string) => `${by} supports ${of}.`, opposed: (by: string, of: string) => `Noted: not accepted by ${by} (${of}).`, withdrawn: (by: string) => `${by} withdrew.`, tookBack: "Taken back.",
+    reservationLifted: (by: string) => `The reservation of ${by} is lifted.`, broken: (by: string) => `Noted: ${by} objected.`, issued: (number: string) => `Issued as version ${number}.`,
+    putForward: (by: string, made: number, kept: number, superseded: number) => [`${by}: ${made ? `${count(made, "proposal")} put forward` : "nothing new to put forward"}`, kept ? `${kept} unchanged` : "", superseded ? `${superseded} superseded` : ""].filter(Boolean).join(", ") + ".",
+    unaligned: (n: number) => ` ${count(n, "provision")} could not be matched with the base and ${n == 1 ? "is" : "are"} taken as new.`,
+  },
+  status: (open: number, provisions: number, live: number) => `${count(open, "bracket")} open in ${count(provisions, "provision")} · ${count(live, "proposal")} on the table`,
+  keysHint: "F7 next bracket · 1–9 lift · B bridge · P park · S status · R reserve · H hold for",
+  naming: {label: "The room sees names as", named: "codes", group: "party, observer, chair", delegation: "a delegation", nobody: "nobody"},
+  projected: {parked: "Parked", waiting: "Waiting for the text…", agreed: "agreed"},
+}

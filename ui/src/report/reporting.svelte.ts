@@ -1,0 +1,55 @@
+import type {Frame} from "../frame/frame.svelte"
+import type {Desk} from "../ipc/desk"
+import type {WireReport, WireReportForm, WireReportLine} from "../ipc/wire"
+import {report as say} from "../lang/report"
+
+/** The report on the screen, as the person edits it. */
+export class Reporting {
+  form = $state<WireReportForm>("full")
+  since = $state<string | null>(null)
+  until = $state<string | null>(null)
+  format = $state<"html" | "md">("html")
+  report = $state.raw<WireReport | null>(null)
+  /** Whether words of it were changed by hand. */
+  edited = $state(false)
+  private asked = 0
+
+  constructor(private readonly desk: Desk) {}
+
+  /** Makes the report, unless one was edited by hand. */
+  async read() {
+    if (!this.edited) await this.anew()
+  }
+  /** Makes the report from the record. */
+  async anew() {
+    const asked = (this.asked += 1)
+    const report = await this.desk.report(this.since, this.until, this.form)
+    if (asked != this.asked) return
+    this.report = report
+    this.edited = false
+  }
+
+  /** Changes one line, or leaves it out. */
+  line(section: number, at: number, change: Partial<WireReportLine> | null) {
+    this.change(section, lines => change ? lines.map((each, n) => (n == at ? {...each, ...change} : each)) : lines.filter((_, n) => n != at))
+  }
+  /** Adds an empty line at the end of a section. */
+  add(section: number) {
+    this.change(section, lines => [...lines, {text: "", entry: null, instrument: null, provision: null, address: "", runs: []}])
+  }
+  private change(section: number, to: (lines: WireReportLine[]) => WireReportLine[]) {
+    if (!this.report) return
+    this.report = {...this.report, sections: this.report.sections.map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each))}
+    this.edited = true
+  }
+
+  /** Writes it, as it stands on the screen, to a file the person chooses. */
+  async write(frame: Frame) {
+    if (!this.report) return
+    const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)
+    if (!path) return
+    const full = {...this.report, sections: this.report.sections.map(each => ({...each, lines: each.lines.filter(line => line.text.trim())})).filter(each => each.lines.length)}
+    await this.desk.writeReport(path, full)
+    frame.toasts.say(say.written(path))
+  }
+}

@@ -1,0 +1,47 @@
+import type {Frame} from "../frame/frame.svelte"
+import type {WireReservation, WireRollingProvision} from "../ipc/wire"
+import {rolling as say} from "../lang/rolling"
+import {words} from "./stops"
+
+/** What is said with an act done by one key: at which meeting. */
+const saying = (frame: Frame) => ({note: "", occasion: frame.occasion})
+
+/** Lifts the bracket stood at to its alternative `n`, counted from 1. */
+export async function liftTo(frame: Frame, n: number) {
+  const {bracket, stop, here, text} = frame.rolling
+  const chosen = bracket?.alternatives[n - 1]
+  if (!chosen || !stop || !here || !text) return
+  await frame.desk.liftBracket(text.instrument, stop.provision, stop.path, {by: "alternative", at: n - 1}, saying(frame))
+  await frame.acted(say.toast.lifted(here.provision.address, words(chosen.inlines)))
+}
+
+export async function withdraw(frame: Frame, by: string, {provision}: WireRollingProvision) {
+  await frame.attempt(async () => {
+    await frame.desk.withdrawProposal(frame.instrument?.code ?? "", by, provision.id)
+    await frame.acted(say.toast.withdrawn(by))
+  })
+}
+
+/** Takes back a lift, a status, a link. */
+export async function takeBack(frame: Frame, id: string) {
+  await frame.attempt(async () => {
+    await frame.desk.takeBack(id)
+    await frame.acted(say.toast.tookBack)
+  })
+}
+
+export async function liftReservation(frame: Frame, {id, by}: WireReservation) {
+  await frame.attempt(async () => {
+    await frame.desk.liftReservation(id, saying(frame))
+    await frame.acted(say.toast.reservationLifted(by))
+  })
+}
+
+/** Asks who objects to a silence. */
+export function objecting(frame: Frame, id: string) {
+  frame.dialog = {name: "act", act: "break", about: id}
+}
+
+export function walkBrackets(frame: Frame, step: 1 | -1) {
+  if (!frame.rolling.walk(step)) frame.toasts.say(frame.rolling.stops.length ? say.noneToWalk : say.noneLeft)
+}
