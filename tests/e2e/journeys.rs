@@ -32,7 +32,14 @@ fn type_in_the_first_paragraph(window: &Window, words: &str) {
 fn the_sample_opens_and_shuts_nobody_out() {
     let journey = Journey::begin(PROGRAM, "the_sample_opens");
     let window = sample(&journey);
-    for (view, key) in [("draft", '1'), ("compare", '2'), ("history", '3')] {
+    for (view, key) in [
+        ("draft", '1'),
+        ("compare", '2'),
+        ("rolling", '3'),
+        ("board", '4'),
+        ("history", '5'),
+        ("report", '6'),
+    ] {
         window.press(&[Key::Control, Key::Letter(key)]);
         window.settle();
         window.picture(view);
@@ -61,7 +68,7 @@ fn a_version_is_saved_and_stands_in_the_history() {
     window.press(&[Key::Enter]);
     window.wait_gone("dialog[open]");
     window.wait_for_words(".toast", "saved");
-    window.press(&[Key::Control, Key::Letter('3')]);
+    window.press(&[Key::Control, Key::Letter('5')]);
     window.wait_for(".card");
     window.picture("history");
 }
@@ -128,4 +135,160 @@ fn a_closed_window_has_lost_nothing() {
     window.close();
     let window = sample(&journey);
     window.wait_for_words(PARAGRAPH, "Mid-sente");
+}
+
+/// Puts what was typed forward for the delegation edited as.
+fn put_forward(window: &Window) {
+    window.press(&[Key::Control, Key::Enter]);
+    window.wait_for("dialog[open] .button.do");
+    window.press(&[Key::Enter]);
+    window.wait_gone("dialog[open]");
+    window.wait_for_words(".toast", "put forward");
+}
+
+/// Goes to the rolling text.
+fn goes_to_rolling(window: &Window) {
+    window.press(&[Key::Control, Key::Letter('3')]);
+    window.wait_for(".rolling .p");
+}
+
+#[test]
+fn what_two_delegations_propose_stands_in_a_bracket() {
+    let journey = Journey::begin(PROGRAM, "two_delegations_propose");
+    let window = sample(&journey);
+    type_in_the_first_paragraph(&window, " Done in peace.");
+    window.wait_for(SAVED);
+    put_forward(&window);
+    let other = "const as = document.querySelector('.as select'); as.selectedIndex = as.selectedIndex ? 0 : 1;\
+                 as.dispatchEvent(new Event('change', {bubbles: true}))";
+    window.script(other, &[]);
+    window.wait_gone(".text ins[data-by='9']");
+    window.wait_for(PARAGRAPH);
+    type_in_the_first_paragraph(&window, " Done in haste.");
+    window.wait_for(SAVED);
+    put_forward(&window);
+    goes_to_rolling(&window);
+    window.wait_for_words(".rolling .bracket", "Done in peace.");
+    window.wait_for_words(".rolling .bracket", "Done in haste.");
+    window.wait_for_words(".rolling .bracket sup", "MER");
+    window.picture("bracket");
+}
+
+#[test]
+fn a_bracket_is_bridged_and_taken_back() {
+    let journey = Journey::begin(PROGRAM, "a_bracket_is_bridged");
+    let window = sample(&journey);
+    goes_to_rolling(&window);
+    window.press(&[Key::F7]);
+    window.wait_for(".rolling .bracket.here");
+    window.picture("card");
+    window.press(&[Key::Letter('b')]);
+    window.wait_for("dialog[open] textarea");
+    window.click("dialog[open] textarea");
+    window.press(&[Key::Control, Key::Letter('a')]);
+    window.type_words("shall in principle");
+    window.picture("bridge");
+    window.click("dialog[open] .button.do");
+    window.wait_gone("dialog[open]");
+    window.wait_for_words(".rolling .p.here", "shall in principle");
+    window.picture("bridged");
+    window.press(&[Key::Control, Key::Letter('z')]);
+    let back = "return ![...document.querySelectorAll('.rolling .p')].some(it => it.textContent.includes('shall in principle'))";
+    window.wait_until("the bracket is back", back, &[]);
+}
+
+#[test]
+fn an_agreed_wording_that_changes_is_reopened() {
+    let journey = Journey::begin(PROGRAM, "an_agreed_wording_changes");
+    let window = sample(&journey);
+    let first = "return [...document.querySelectorAll('.text .provision[data-kind=paragraph]')].find(it => it.getClientRects().length).dataset.id";
+    let id = window.script(first, &[]).as_str().unwrap_or_default().to_owned();
+    goes_to_rolling(&window);
+    let place = format!("[id='rolling-{id}']");
+    window.script("document.querySelector(arguments[0]).click()", &[place.clone().into()]);
+    window.wait_for(&format!("{place}.here"));
+    window.press(&[Key::Letter('s')]);
+    window.wait_for("dialog[open] .button.do");
+    window.picture("status");
+    window.press(&[Key::Enter]);
+    window.wait_gone("dialog[open]");
+    window.wait_for_words(&format!("{place} .chip"), "agreed ad ref.");
+    window.press(&[Key::Control, Key::Letter('1')]);
+    window.wait_for(PARAGRAPH);
+    type_in_the_first_paragraph(&window, " Unless it snows.");
+    window.wait_for(SAVED);
+    put_forward(&window);
+    goes_to_rolling(&window);
+    window.wait_for_words(&format!("{place} .chip"), "REOPENED");
+    window.picture("reopened");
+}
+
+/// Asks the program as the page does; gives what it answered, or the refusal as text.
+fn asked(window: &Window, script: &str) -> String {
+    let ask = format!(
+        "const done = arguments[arguments.length - 1], ask = window.__TAURI_INTERNALS__.invoke;\
+         (async () => {{ {script} }})().then(it => done(String(it)), it => done('refused: ' + (it.message ?? it)))"
+    );
+    window.later(&ask, &[]).as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_room_sees_nothing_internal() {
+    let journey = Journey::begin(PROGRAM, "the_room_sees");
+    let window = sample(&journey);
+    type_in_the_first_paragraph(&window, " CANARY draft.");
+    window.wait_for(SAVED);
+    let planted = asked(
+        &window,
+        "await ask('set_objective', {objective: {id: null, title: 'CANARY title', red_line: 'CANARY line', fallback: 'CANARY fallback', note: 'CANARY note',\
+           covers: [{instrument: 'FA', provision: '2(2)'}], tripwires: [{kind: 'must', words: 'CANARY words'}]}});\
+         await ask('save_version', {instrument: 'FA', delegation: 'MER', form: {kind: 'CANARY kind', standing: 'none', source: 'MER',\
+           occasion: 'an ordinary day', note: 'CANARY remark', layer: 'internal'}});\
+         return 'planted'",
+    );
+    assert_eq!(planted, "planted");
+    goes_to_rolling(&window);
+    window.press(&[Key::F7]);
+    window.wait_for(".rolling .bracket.here");
+    window.press(&[Key::F8]);
+    window.turn_to_the_other();
+    window.wait_for(".room .here");
+    window.picture("room");
+    let page = window.script("return document.documentElement.outerHTML", &[]);
+    let page = page.as_str().unwrap_or_default();
+    assert!(page.contains("MER"), "the room sees who is behind a wording");
+    assert!(!page.contains("CANARY"), "the room sees something internal");
+    for command in ["board", "rolling_text", "open_text", "dossier", "report"] {
+        let answer = asked(
+            &window,
+            &format!(
+                "return ask('{command}', {{instrument: 'FA', delegation: 'MER', form: 'full'}})"
+            ),
+        );
+        assert!(answer.starts_with("refused"), "the room may ask for {command}: {answer}");
+    }
+}
+
+#[test]
+fn a_report_is_written() {
+    let journey = Journey::begin(PROGRAM, "a_report_is_written");
+    let window = sample(&journey);
+    window.press(&[Key::Control, Key::Letter('6')]);
+    window.wait_for_words(".page h2", "Decisions needed");
+    window.picture("report");
+    let path = journey.file("report.md");
+    let written = asked(
+        &window,
+        &format!(
+            "const report = await ask('report', {{since: null, until: null, form: 'procesVerbal'}});\
+             report.sections[0].lines[0].text = 'Edited by the note-taker';\
+             await ask('write_report', {{path: {:?}, report}}); return 'written'",
+            path.to_str().expect("a plain path")
+        ),
+    );
+    assert_eq!(written, "written");
+    let report = std::fs::read_to_string(path).expect("the report");
+    assert!(report.starts_with("# Procès-verbal:"), "{report}");
+    assert!(report.contains("- Edited by the note-taker"), "{report}");
+    assert!(!report.contains("No open-ended verbs"), "an objective stands in what goes out");
 }

@@ -5,6 +5,14 @@ use std::{env, fs, path::PathBuf};
 use travaux_journeys::{Journey, Key, Window};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
+const VIEWS: [(&str, char); 6] = [
+    ("draft", '1'),
+    ("compare", '2'),
+    ("rolling", '3'),
+    ("board", '4'),
+    ("history", '5'),
+    ("report", '6'),
+];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (2560, 1440)];
 
 #[test]
@@ -21,7 +29,7 @@ fn every_view_can_be_looked_at() {
         window.wait_for("nav [aria-current=page]");
         for (width, height) in SIZES {
             window.resize(width, height);
-            for (view, digit) in [("draft", '1'), ("compare", '2'), ("history", '3')] {
+            for (view, digit) in VIEWS {
                 show(&window, digit);
                 window.picture_to(&folder.join(format!("{view}-{width}-{light}.png")));
             }

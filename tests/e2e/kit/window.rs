@@ -193,6 +193,17 @@ impl Window {
         sentences.iter().map(|it| it.as_str().unwrap_or_default().to_owned()).collect()
     }
 
+    /// Waits for another window of the application, and looks at that one from then on.
+    pub fn turn_to_the_other(&self) {
+        let here = self.session.ask("GET", "/window", &Value::Null).expect("a window");
+        self.session.patiently(|session| {
+            let all = session.ask("GET", "/window/handles", &Value::Null)?;
+            let other = all.as_array().and_then(|all| all.iter().find(|it| **it != here));
+            let other = other.ok_or("there is no other window")?;
+            session.ask("POST", "/window", &json!({"handle": other}))
+        });
+    }
+
     /// Waits until the page has drawn what was asked of it so far.
     pub fn settle(&self) {
         self.later("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))", &[]);
