@@ -147,8 +147,6 @@ static TABLE: LazyLock<Nouns> = LazyLock::new(|| {
 /// The group of a noun that stands before numbers ("Articles" and "Art" are one), and its kind.
 pub(crate) fn noun(word: &str) -> Option<(u8, Kind)> {
     const LONGEST: usize = 24;
-    // "l'article" is the article.
-    let word = word.rsplit(['\'', '\u{2019}']).next().unwrap_or(word);
     if !(2..=LONGEST).contains(&word.len()) {
         return None;
     }

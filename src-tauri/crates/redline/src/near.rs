@@ -44,18 +44,21 @@ pub(crate) fn pair(alignment: &mut Alignment<'_>, base: Range<usize>, revised: R
     if twins.is_empty() {
         return;
     }
+    let (old, new) = kept_before(alignment, &base, &revised);
+    let near = |gone: usize, come: usize| {
+        old[gone - base.start].abs_diff(new[come - revised.start]) <= MOST_PASSED
+    };
+    twins.retain(|_, it| it.gone.iter().any(|gone| it.come.iter().any(|come| near(*gone, *come))));
+    if twins.is_empty() {
+        return;
+    }
     // What says the same in one gap stays, and is nobody's twin.
     gaps::fill(alignment, base.clone(), revised.clone(), SAME);
     for twins in twins.values_mut() {
         twins.gone.retain(|at| alignment.base.is_free(*at));
         twins.come.retain(|at| alignment.revised.is_free(*at));
     }
-    let stays =
-        |alignment: &Alignment<'_>, at: usize| !alignment.base.is_free(at) && !alignment.moved[at];
-    let old = ranks(base.clone(), |at| stays(alignment, at));
-    let new = ranks(revised.clone(), |at| {
-        !alignment.revised.is_free(at) && stays(alignment, alignment.revised.partner[at] as usize)
-    });
+    let (old, new) = kept_before(alignment, &base, &revised);
     let mut found = Vec::new();
     for twins in twins.values() {
         let every =
@@ -87,6 +90,18 @@ fn is_short(side: &Side<'_>, at: usize) -> bool {
 fn is_alone(side: &Side<'_>, at: usize) -> bool {
     let free = |at: usize| at < side.len() && side.is_free(at);
     !free(at.wrapping_sub(1)) && !free(at + 1)
+}
+
+/// Of each passage of both sides: how many before it stay.
+fn kept_before(
+    alignment: &Alignment<'_>,
+    base: &Range<usize>,
+    revised: &Range<usize>,
+) -> (Vec<usize>, Vec<usize>) {
+    let stays = |at: usize| !alignment.base.is_free(at) && !alignment.moved[at];
+    let came =
+        |at: usize| !alignment.revised.is_free(at) && stays(alignment.revised.partner[at] as usize);
+    (ranks(base.clone(), stays), ranks(revised.clone(), came))
 }
 
 /// Of each passage: how many before it stay.

@@ -23,7 +23,7 @@ pub(crate) fn find<'t>(
 ) {
     let limit = place.end;
     let bytes = &text.as_bytes()[place.clone()];
-    if !hash::has_digit(bytes) && !has_numeral(bytes) && memchr::memchr(b'(', bytes).is_none() {
+    if !hash::has_digit(bytes) && !has_numeral(bytes) && !has_point(bytes) {
         return;
     }
     let mut tokens = Vec::new();
@@ -35,8 +35,8 @@ pub(crate) fn find<'t>(
         let begins = word(index).as_bytes()[0];
         if begins.is_ascii_digit() || b"IVXLC".contains(&begins) {
             let back = |by: usize| index.checked_sub(by).map_or("", |it| word(it));
-            let named =
-                label::noun(back(1)).or_else(|| label::noun(back(2)).filter(|_| back(1) == "."));
+            let named = label::noun(unelided(back(1)))
+                .or_else(|| label::noun(back(2)).filter(|_| back(1) == "."));
             group = named.map(|it| it.0).or(group);
             let Some(group) = group else { continue };
             found.extend(number_at(text, *token, group, limit, &knows));
@@ -125,6 +125,17 @@ fn is_letter(word: &str) -> bool {
 /// The group under which "paragraph" stands in running text.
 pub(crate) fn list_group() -> u8 {
     label::noun("paragraph").map_or(u8::MAX, |it| it.0)
+}
+
+/// "article" of "l'article".
+fn unelided(word: &str) -> &str {
+    word.rsplit(['\'', '\u{2019}']).next().unwrap_or(word)
+}
+
+/// Whether a letter stands in parentheses: "(b)".
+fn has_point(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'(', bytes)
+        .any(|at| matches!(bytes.get(at + 1..at + 3), Some([b'a'..=b'z', b')'])))
 }
 
 /// Whether a Roman numeral stands by itself.

@@ -11,6 +11,9 @@ const MOST_PARTS: usize = 64;
 /// No more new passages than this stand between two parts, such as "It shall:".
 const MOST_BETWEEN: usize = 2;
 
+/// They have no more bytes than this.
+const SHORT: usize = 40;
+
 /// Adds free passages to the pair beside them where together they say what the other side says.
 ///
 /// Parts of a split all have the base passage as their partner, parts of a join the revised one.
@@ -62,7 +65,9 @@ fn parts(
             range.contains(at) && many.is_free(*at) && !many.passages.list()[*at].is_heading()
         };
         let says = |at: &usize| belongs(&left, &Features::of(many.words(*at)));
-        let after = (found.end..).take(1 + MOST_BETWEEN).take_while(free).find(says);
+        let short = |at: &usize| range.contains(at) && many.words(*at).len() <= SHORT;
+        let near = (found.end..).take(MOST_BETWEEN).take_while(short).count();
+        let after = (found.end..).take(1 + near).take_while(free).find(says);
         let before = || found.start.checked_sub(1).filter(free).filter(says);
         let Some(next) = after.or_else(before) else {
             return found;
