@@ -133,19 +133,26 @@ fn in_issued_brackets_each_alternative_is_its_delegations() {
 
 #[test]
 fn a_word_is_followed_when_its_provision_is_split() {
-    let mut desk = desk_with([base()]);
-    let mut split = base();
-    split.provisions[2] = named("withdraw", para("Each Party shall withdraw its forces."));
-    let rest = named("delay", para("It shall do so within sixty days of entry into force."));
-    split.provisions.insert(3, rest);
-    table(&mut desk, split.clone());
-    split.provisions[3].wording = para(CEASE).wording;
-    split.provisions.remove(1);
-    table(&mut desk, split);
-    let moved = desk.provenance("FA", "3", "1(2)").expect("origins");
-    let first = &moved.words()[0];
-    assert_eq!(moved.printed.text, CEASE);
-    assert_eq!(first.run.origin.via, Via::Import, "its words were in the first version");
+    let long = "Each Party shall withdraw its forces and shall report on this to the Commission.";
+    let mut texts = [base(), base()];
+    texts[0].provisions[2].wording = para(long).wording;
+    texts[1].provisions[2].wording = para("Each Party shall withdraw its forces.").wording;
+    let rest = para("In due time it shall report on this to the Commission.");
+    texts[1].provisions.insert(3, named("rest", rest));
+    let [first, split] = texts;
+    let mut desk = desk_with([first]);
+    desk.propose(&sent(&[CEASE, long, "The Commission sits."]), "FA", "MER", "2nd meeting")
+        .expect("so that a proposal is there");
+    let form = travaux_tests::form("MER", "2nd meeting", Layer::Tabled);
+    let split = Foreign {
+        name: "split.md".to_owned(),
+        text: split,
+        findings: vec![],
+        language: "en".to_owned(),
+    };
+    desk.import_text(split, &travaux_tests::fa(), &form).expect("it is taken in");
+    assert_eq!(way(&desk, "2", "1(3)", "time"), brought(Via::Version, "MER", ""));
+    assert_eq!(way(&desk, "2", "1(3)", "report"), brought(Via::Import, "CAS", ""));
 }
 
 /// The 28 points of a text that a chair cut to 20, and gave new numbers.

@@ -60,10 +60,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("first look, {words} words: {first:?}");
     let mut later = Vec::new();
     for id in &ids {
-        let begun = Instant::now();
-        let origins = desk.provenance("FA", &newest, id)?;
-        later.push(begun.elapsed());
-        assert!(!origins.words().is_empty(), "every provision has words");
+        // The least of three: whatever else the machine does troubles one of them at most.
+        let mut times = [Duration::MAX; 3];
+        for time in &mut times {
+            let begun = Instant::now();
+            let origins = desk.provenance("FA", &newest, id)?;
+            *time = begun.elapsed();
+            assert!(!origins.words().is_empty(), "every provision has words");
+        }
+        later.extend(times.into_iter().min());
     }
     later.sort();
     let longest = later[later.len() - 1];

@@ -174,7 +174,8 @@ impl Desk {
             }
         };
         let origins = self.origins(&looked, id)?.unwrap_or_default();
-        origins.runs.iter().for_each(|it| it.origin.delegation.iter().for_each(&mut add));
+        let words = origins.words();
+        words.iter().for_each(|it| it.run.origin.delegation.iter().for_each(&mut add));
         for (at, _) in self.store.life_along(looked.descended(), id)?.iter().take(1) {
             add(&self.by_id(*at)?.saved.source);
         }

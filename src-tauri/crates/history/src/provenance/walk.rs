@@ -18,12 +18,6 @@ pub(crate) struct Walk<'a> {
     pub(crate) numbering: &'a Numbering,
 }
 
-/// How often words are followed from one provision into another.
-const DEEPEST: usize = 8;
-
-/// The fewest words that are followed from one provision into another.
-const FEWEST: usize = 3;
-
 impl<'a> Walk<'a> {
     /// The words of a provision at the end of its life, and where they come from. None where
     /// it is gone, or a version is not known.
@@ -70,55 +64,6 @@ impl<'a> Walk<'a> {
             }
         }
         runs.0
-    }
-
-    fn new_words(
-        &self,
-        bringers: &Bringers<'_>,
-        now: &Printed,
-        range: Range<usize>,
-        place: Place<'_>,
-        runs: &mut Runs,
-    ) {
-        match self.stood_elsewhere(&now.text[range.clone()], place) {
-            Some((from, old)) => {
-                let lead = range.len() - now.text[range.clone()].trim_start().len();
-                let tail = range.len() - now.text[range.clone()].trim_end().len();
-                let inner = range.start + lead..range.end - tail;
-                bringers.tell(range.start..inner.start, runs);
-                runs.inherit(&old, from, inner.clone());
-                bringers.tell(inner.end..range.end, runs);
-            }
-            None => bringers.tell(range, runs),
-        }
-    }
-
-    /// Words that stood in another provision which this version changed too: where they stood,
-    /// and their origins there.
-    fn stood_elsewhere(
-        &self,
-        words: &str,
-        place: Place<'_>,
-    ) -> Option<(Range<usize>, Vec<OriginRun>)> {
-        let words = words.trim();
-        if place.depth >= DEEPEST || words.split_whitespace().nth(FEWEST - 1).is_none() {
-            return None;
-        }
-        for other in self.line.left(place.version.id).iter() {
-            if other.id == place.held.id {
-                continue;
-            }
-            let text = other.wording.printed_text(self.numbering);
-            let Some(start) = text.find(words) else { continue };
-            let life = self.line.life(other.id);
-            let at = life.iter().position(|(version, _)| *version == place.version.id)?;
-            let after = life[at].1.as_ref().map(|it| it.wording.printed_text(self.numbering));
-            if !after.is_some_and(|it| it.contains(words)) {
-                let (_, old) = self.along(&life[..at], place.depth + 1)?;
-                return Some((start..start + words.len(), old));
-            }
-        }
-        None
     }
 
     /// Notes which words were contested while this wording stood, and which no longer are.
@@ -239,7 +184,7 @@ impl Runs {
     }
 
     /// Adds words that stood at `base` of `old` before, and stand at `revised`.
-    fn inherit(&mut self, old: &[OriginRun], base: Range<usize>, revised: Range<usize>) {
+    pub(crate) fn inherit(&mut self, old: &[OriginRun], base: Range<usize>, revised: Range<usize>) {
         let same_length = base.len() == revised.len();
         for run in old {
             let (start, end) = (run.range.start.max(base.start), run.range.end.min(base.end));
