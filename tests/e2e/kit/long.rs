@@ -55,7 +55,7 @@ pub fn long_text(provisions: usize, revision: usize) -> String {
             continue;
         }
         let turn = if at % 40 == 7 { revision } else { 0 };
-        let sentences: Vec<_> = (0..4).map(|it| sentence(at * 7 + it * 3 + turn * 5)).collect();
+        let sentences: Vec<_> = (0..3).map(|it| sentence(at * 7 + it * 3 + turn * 5)).collect();
         write!(text, "{paragraph}. {}\n\n", sentences.join(" ")).expect("memory");
     }
     text

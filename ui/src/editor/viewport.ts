@@ -18,6 +18,7 @@ export class Viewport {
   private readonly watcher: ResizeObserver
   private width = 0
   private timer = 0
+  private frame = 0
   private bench: HTMLElement | null = null
 
   constructor(private readonly view: EditorView, private readonly scroller: HTMLElement, private readonly heights: Heights) {
@@ -32,6 +33,7 @@ export class Viewport {
     this.scroller.removeEventListener("scroll", this.refresh)
     this.watcher.disconnect()
     clearTimeout(this.timer)
+    cancelAnimationFrame(this.frame)
     this.bench?.remove()
   }
 
@@ -44,8 +46,8 @@ export class Viewport {
   /** Draws the groups near the viewport, and those only. */
   readonly refresh = () => {
     this.rest()
-    const near = this.near()
     const was = nearIds(this.view.state)
+    const near = this.admitted(this.near(MARGIN), was)
     if (near.size == was.size && [...near].every(id => was.has(id))) return
     this.keepHeights()
     const anchor = this.firstVisible()
@@ -70,11 +72,27 @@ export class Viewport {
     return [...this.view.dom.children] as HTMLElement[]
   }
 
-  private near(): Set<string> {
+  /**
+   * Of the groups that should be drawn, those that are drawn in this frame: what is in sight, and
+   * one more. The others come in the frames that follow, and none leaves while others come.
+   */
+  private admitted(wanted: Set<string>, was: ReadonlySet<string>): Set<string> {
+    const fresh = [...wanted].filter(id => !was.has(id))
+    if (fresh.length == 0) return wanted
+    const seen = this.near(0)
+    const [next] = fresh.filter(id => !seen.has(id))
+    const now = fresh.filter(id => seen.has(id))
+    if (next != null && now.length == 0) now.push(next)
+    this.frame = requestAnimationFrame(this.refresh)
+    return new Set([...was, ...now])
+  }
+
+  /** The groups that stand within `margin` pixels of the viewport, and those that linger. */
+  private near(margin: number): Set<string> {
     const sections = this.sections()
     const frame = this.scroller.getBoundingClientRect()
-    const first = firstWhere(sections, it => it.getBoundingClientRect().bottom > frame.top - MARGIN)
-    const last = firstWhere(sections, it => it.getBoundingClientRect().top > frame.bottom + MARGIN)
+    const first = firstWhere(sections, it => it.getBoundingClientRect().bottom > frame.top - margin)
+    const last = firstWhere(sections, it => it.getBoundingClientRect().top > frame.bottom + margin)
     const was = nearIds(this.view.state)
     const near = new Set<string>()
     sections.forEach((section, at) => {

@@ -17,7 +17,7 @@ const key = new PluginKey<Windowed>("window")
 export const windowPlugin = new Plugin<Windowed>({
   key,
   state: {
-    init: (_, state) => windowed(state, new Set(state.doc.children.slice(0, 4).map(idOf))),
+    init: (_, state) => windowed(state, new Set(state.doc.children.slice(0, 2).map(idOf))),
     apply: (tr, before, _, state) => {
       const near = tr.getMeta(key) as ReadonlySet<string> | undefined ?? before.near
       if (near == before.near && !tr.docChanged && !tr.selectionSet) return before
