@@ -215,6 +215,26 @@ fn what_is_internal_changes_no_byte_of_what_goes_out() {
 }
 
 #[test]
+fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
+    let year = 365 * 24 * 3_600_000;
+    let last = desk.dossier().matters.last().expect("something was noted").at;
+    let soon = (last + 10 * 60_000, "soon, UTC");
+    desk.begin_silence("FA", Some("1(1)"), soon, "2nd meeting").expect("it begins");
+    desk.begin_silence("FA", Some("1(2)"), (last + year, "in a year, UTC"), "2nd meeting")
+        .expect("it begins");
+    // The clock of the story goes on by a minute a look.
+    let mut told = Vec::new();
+    for _ in 0..20 {
+        let report = desk.report(None, None, Form::Readout).expect("a report");
+        told = lines(&report, Topic::Decisions).iter().map(|it| (*it).to_owned()).collect();
+    }
+    assert_eq!(told[0], "FA 1(2): adopted unless somebody objects by in a year, UTC");
+    assert_eq!(told[1], "FA 1(1): the silence ended at soon, UTC and nobody objected");
+}
+
+#[test]
 fn a_point_in_time_nobody_knows_is_said_to_be_unknown() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));

@@ -10,12 +10,13 @@ use super::teller::Teller;
 use super::{Form, Line};
 use crate::{
     Covered, Hash, InstrumentCode, Matter, MatterHeld, Objective, Reservation, ReservationKind,
-    Silence, Status, StatusNow,
+    Silence, Status, StatusNow, StatusSet,
 };
 
 /// What is contested at the end, what was agreed and is no longer, and silences running out.
 pub(crate) fn decisions(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = running(teller).into_iter().map(|it| silence(teller, it)).collect();
+    lines.extend(ended(teller));
     let (contested, newest) = (teller.contested(), newest(teller));
     for (instrument, _) in &teller.standing {
         let own = contested.iter().filter(|(code, ..)| **code == instrument.code);
@@ -67,9 +68,34 @@ fn lapsed(teller: &Teller<'_>) -> Vec<Line> {
     .collect()
 }
 
+/// Silences that ended in the period without an objection, where nobody said yet what follows.
+fn ended(teller: &Teller<'_>) -> Vec<Line> {
+    let now = now(teller);
+    let statuses = last_statuses(teller.after);
+    let all = teller.after.silences().filter(|(_, it, broken)| {
+        let said = |(held, status): &(&MatterHeld, &StatusSet)| {
+            status.instrument == it.instrument
+                && Some(status.provision) == it.provision
+                && held.at >= it.deadline
+        };
+        let over = broken.is_none() && it.deadline <= now && teller.is_new(it.deadline);
+        over && !statuses.iter().any(said)
+    });
+    all.map(|(held, it, _)| {
+        let tell = format!("the silence ended at {} and nobody objected", it.stated);
+        teller.line((&it.instrument, it.provision), held.id.hash(), &tell)
+    })
+    .collect()
+}
+
+/// The end of the period, or now where it is still to come.
+fn now(teller: &Teller<'_>) -> i64 {
+    teller.period.until.map_or(teller.sources.now, |it| it.min(teller.sources.now))
+}
+
 /// The silence procedures that nobody broke and whose deadline is still to come.
 fn running<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t Silence)> {
-    let now = teller.period.until.map_or(teller.sources.now, |it| it.min(teller.sources.now));
+    let now = now(teller);
     let all =
         teller.after.silences().filter(|(_, it, broken)| broken.is_none() && it.deadline > now);
     all.map(|(held, it, _)| (held, it)).collect()
