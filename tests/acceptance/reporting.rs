@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use travaux_desk::{Desk, Foreign, ObjectiveForm, VersionForm, bridging};
-use travaux_exchange::{report_markdown, report_page};
+use travaux_exchange::{concordance_markdown, report_markdown, report_page, travaux_markdown};
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Change, Layer, ReservationKind, Standing, Status, Tripwire, VersionKind};
 use travaux_tests::{desk_at, form};
@@ -196,6 +196,13 @@ fn nothing_internal_is_in_a_report_that_goes_out() {
         let printed = format!("{}{}{report:?}", report_markdown(&report), report_page(&report));
         assert!(!printed.contains(CANARY), "{form:?}");
     }
+    let travaux = desk.travaux("FA", "1", None).expect("travaux");
+    let concordance = desk.concordance("FA", "1").expect("a table");
+    let printed = travaux_markdown("FA", &travaux) + &concordance_markdown("FA", &concordance);
+    assert!(!printed.contains(CANARY), "{printed}");
+    assert!(desk.travaux("FA", "1.1", None).is_err(), "a draft has no travaux to show");
+    let draft = desk.provenance("FA", "1.1", "1(2)").expect("we may look at our own draft");
+    assert!(draft.words().iter().any(|it| it.text == CANARY));
     let meeting = secret("meeting in the capital");
     assert!(desk.report(Some(&meeting), None, Form::Readout).is_err(), "it is not known outside");
 }
