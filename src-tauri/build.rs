@@ -32,6 +32,7 @@ const COMMANDS: &[&str] = &[
     "project",
     "projected",
     "propose_file",
+    "provenance",
     "provision_history",
     "put_forward",
     "recent_dossiers",

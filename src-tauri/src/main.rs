@@ -57,6 +57,6 @@ fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
         version_text, open_projector, project, projected, begin_silence, break_silence,
         issue_version, lift_bracket, lift_reservation, link_provision, oppose_proposal,
         propose_file, put_forward, reserve, rolling_text, set_status, support_proposal, take_back,
-        touched_by_lift, withdraw_proposal, report, write_report,
+        touched_by_lift, withdraw_proposal, report, write_report, provenance,
     ]
 }

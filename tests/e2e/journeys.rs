@@ -182,6 +182,7 @@ fn a_bracket_is_bridged_and_taken_back() {
     window.press(&[Key::F7]);
     window.wait_for(".rolling .bracket.here");
     window.picture("card");
+    assert_eq!(window.barriers(), [] as [String; 0], "with a bracket open");
     window.press(&[Key::Letter('b')]);
     window.wait_for("dialog[open] textarea");
     window.click("dialog[open] textarea");

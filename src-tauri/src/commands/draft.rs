@@ -1,8 +1,8 @@
 //! Drafting: the working text, its edits and its redline.
 
 use travaux_wire::{
-    WireDraftProvision, WireEdit, WireEdited, WireOpenText, WireProvisionStep, WireRedlined,
-    changes, edited, open_text as shown, provision_id, redlined, step,
+    WireDraftProvision, WireEdit, WireEdited, WireOpenText, WireOrigins, WireProvisionStep,
+    WireRedlined, changes, edited, open_text as shown, origins, provision_id, redlined, step,
 };
 
 questions! {
@@ -37,5 +37,10 @@ questions! {
     fn provision_history(desk, instrument: &str, id: &str) -> Vec<WireProvisionStep> {
         let steps = desk.provision_history(instrument, provision_id(id)?)?;
         Ok(steps.iter().map(|it| step(desk, it)).collect())
+    }
+
+    /// Who brought each word of a provision, as a version has it.
+    fn provenance(desk, instrument: &str, version: &str, provision: &str) -> WireOrigins {
+        Ok(origins(desk, &desk.provenance(instrument, version, provision)?))
     }
 }

@@ -18,8 +18,7 @@ pub(crate) fn open_projector(window: WebviewWindow) -> Answer<()> {
 #[tauri::command(async)]
 pub(crate) fn project(window: WebviewWindow, seats: State<'_, Seats>, projection: WireProjection) {
     seats.project(window.label(), projection);
-    let told = window.emit_to(windows::projector_of(window.label()), "projected", ());
-    told.unwrap_or_else(|failure| log::warn!("the projector was not told: {failure}"));
+    window.emit_to(windows::projector_of(window.label()), "projected", ()).ok();
 }
 
 /// What the room sees. Only the window of a projector may ask.

@@ -18,8 +18,7 @@ questions! {
 
     /// Puts a foreign file forward as what `by` proposes on the base.
     fn propose_file(desk, path: &str, instrument: &str, by: &str, occasion: &str) -> WireTabled {
-        let foreign = files::foreign(desk, path)?;
-        Ok(desk.propose(&foreign, instrument, by, occasion)?.into())
+        Ok(desk.propose(&files::foreign(desk, path)?, instrument, by, occasion)?.into())
     }
 
     /// Takes back what `by` proposes for a provision.

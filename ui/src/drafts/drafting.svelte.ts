@@ -1,7 +1,7 @@
 import {type Caret, type Leaf, type Snapshot, snapshotOf, TextEditor} from "../editor/editor"
 import {foundState, goToFound, search} from "../editor/find"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireProvisionStep, WireRolling} from "../ipc/wire"
+import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireOrigins, WireProvisionStep, WireRolling} from "../ipc/wire"
 import {drafts} from "../lang/drafts"
 import {Autosave, type Saving} from "./autosave"
 import {left, unsaved} from "./batch"
@@ -19,8 +19,9 @@ export type Listeners = {
   onedited?: (edited: boolean) => void
 }
 
-/** Time the caret rests in a provision before its history is asked for. */
+/** Time the caret rests in a provision before its history is asked for, and how much longer before what takes longer to find is. */
 const REST = 150
+const LONG_REST = 500
 
 /** One working text, open in the Draft view. */
 export class Drafting {
@@ -31,6 +32,8 @@ export class Drafting {
   history = $state.raw<WireProvisionStep[] | null>(null)
   /** What stands at the table; read when the caret first rests. */
   table = $state.raw<WireRolling | null>(null)
+  /** Whose words the provision at the caret has in the base. */
+  origins = $state.raw<WireOrigins | null>(null)
   prompt = $state.raw<Prompt | null>(null)
   found = $state.raw({count: 0, at: 0})
   blank = $state(false)
@@ -218,6 +221,7 @@ export class Drafting {
     if (this.caret?.id == before) return
     clearTimeout(this.resting)
     this.history = null
+    this.origins = null
     this.resting = window.setTimeout(() => void this.readHistory(), REST)
   }
 
@@ -226,7 +230,11 @@ export class Drafting {
     if (!id) return
     const history = await this.desk.provisionHistory(this.instrument.code, id).catch(() => [])
     if (this.caret?.id == id) this.history = history
-    if (this.text?.base) this.table ??= await this.desk.rollingText(this.instrument.code).catch(() => null)
+    await new Promise(resolve => setTimeout(resolve, LONG_REST))
+    if (!this.text?.base || this.caret?.id != id || !this.editor) return
+    const origins = await this.desk.provenance(this.instrument.code, this.text.base.number, id).catch(() => null)
+    if (this.caret?.id == id) this.origins = origins
+    this.table ??= await this.desk.rollingText(this.instrument.code).catch(() => null)
   }
 
   private countFound() {

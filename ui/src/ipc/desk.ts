@@ -4,7 +4,7 @@ import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
   WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
   WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireMeeting, WireNewDossier,
-  WireObjectiveForm, WireOpenText, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
+  WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTouched, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -44,6 +44,9 @@ export interface Desk {
   restoreVersion(instrument: string, delegation: string, version: string): Promise<WireOpenText>
   /** The versions in which this provision changed, newest first. */
   provisionHistory(instrument: string, id: string): Promise<WireProvisionStep[]>
+
+  /** Who brought each word of a provision, as a version has it. */
+  provenance(instrument: string, version: string, provision: string): Promise<WireOrigins>
 
   /** The text of a version, to read. */
   versionText(instrument: string, version: string): Promise<WireProvision[]>
@@ -149,6 +152,7 @@ export const tauriDesk: Desk = {
   saveVersion: (instrument, delegation, form) => ask("save_version", {instrument, delegation, form}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
+  provenance: (instrument, version, provision) => ask("provenance", {instrument, version, provision}),
   versionText: (instrument, version) => ask("version_text", {instrument, version}),
   compareVersions: columns => ask("compare_versions", {columns}),
   unfoldComparison: (columns, from, count) => ask("unfold_comparison", {columns, from, count}),

@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireChoice, WireColumn, WireDossier, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireChoice, WireColumn, WireDossier, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireSaying, WireStatus, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -135,6 +135,13 @@ export class FakeDesk implements Desk {
     }).reverse()
   }
 
+  async provenance(code: string, number: string, provision: string): Promise<WireOrigins> {
+    const found = numbered(this.version(code, number).text).find(each => each.id == provision)
+    if (!found) throw new DeskFailure("notFound", "There is no such provision.")
+    const [first = "", ...rest] = plain(found.inlines).split(/(?<= )/)
+    const run = {via: "import" as const, by: "CHR", occasion: "1st meeting", at: Date.UTC(2026, 3, 20), version: "1", supporters: [], bracketed: null, lifted: null}
+    return {runs: [{...run, text: first}, {...run, via: "proposal", by: "MER", occasion: "2nd meeting", supporters: ["PG"], text: rest.join("")}], agreed: null}
+  }
   async versionText(code: string, version: string): Promise<WireProvision[]> { return numbered(this.version(code, version).text) }
   async compareVersions(columns: WireColumn[]) {
     this.calls.push(`compareVersions ${columns.map(each => each.version ?? each.delegation).join(" ")}`)

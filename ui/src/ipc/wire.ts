@@ -877,6 +877,60 @@ ghosts: Array<WireGhost>,
 edited: boolean, };
 
 /**
+ * A stretch of words that have one origin.
+ */
+export type WireOriginRun = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What brought them.
+ */
+via: WireVia, 
+/**
+ * Whose words they are, by code; nobody's where they bridge what was proposed.
+ */
+by: string | null, 
+/**
+ * The meeting at which they were brought; empty where nobody said.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, 
+/**
+ * The first version that has them, by number.
+ */
+version: string, 
+/**
+ * Who supported them, or proposed the same.
+ */
+supporters: Array<string>, 
+/**
+ * Since when they were contested, if they ever were; milliseconds since 1970.
+ */
+bracketed: number | null, 
+/**
+ * When they stopped being contested, milliseconds since 1970.
+ */
+lifted: number | null, };
+
+/**
+ * Where the words of one provision of one version come from.
+ */
+export type WireOrigins = { 
+/**
+ * The words, in reading order, with where they come from.
+ */
+runs: Array<WireOriginRun>, 
+/**
+ * Since when this wording is agreed, milliseconds since 1970.
+ */
+agreed: number | null, };
+
+/**
  * How far an instrument is.
  */
 export type WireProgress = { 
@@ -1613,3 +1667,8 @@ note: string,
  * Who may have it.
  */
 layer: WireLayer, };
+
+/**
+ * What brought words into a text.
+ */
+export type WireVia = "proposal" | "bridging" | "version" | "import";
