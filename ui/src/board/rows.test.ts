@@ -1,5 +1,5 @@
 import {FakeDesk} from "../ipc/fake"
-import {counts, coversOf, markOf, shown} from "./rows"
+import {counts, coversOf, inSight, markOf, shown} from "./rows"
 
 const all = {filter: "all", instrument: "", delegation: -1} as const
 const reading = {by: "order", down: false} as const
@@ -28,4 +28,12 @@ test("sorted by state the contested come first, in reading order among themselve
 test("what is typed as provisions is read, and what is none is said", () => {
   expect(coversOf("FA 2(2), SG 4(1)", ["FA", "SG"]).covers).toEqual([{instrument: "FA", provision: "2(2)"}, {instrument: "SG", provision: "4(1)"}])
   expect(coversOf("XX 2(2)", ["FA"]).wrong).toBe("XX 2(2)")
+})
+
+test("scrolling by one row fills one slot anew and leaves the others", async () => {
+  const {rows} = await new FakeDesk().board(), many = Array.from({length: 60}, (_, n) => ({...rows[0]!, provision: `${n}`}))
+  const before = inSight(many, 20, 10, -1), after = inSight(many, 21, 10, -1)
+  expect(before.map(each => each.slot)).toEqual(after.map(each => each.slot))
+  expect(before.filter((each, n) => each.row != after[n]?.row)).toHaveLength(1)
+  expect(inSight(many, 40, 10, 0).map(each => each.at)).toContain(0)
 })

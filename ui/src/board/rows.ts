@@ -80,3 +80,35 @@ export function coversOf(typed: string, instruments: readonly string[]): {covers
 /** A provision as it is typed: the address where it is known, else the id. */
 export const typedCover = (instrument: string, provision: string, rows: readonly WireBoardRow[]) =>
   `${instrument} ${rows.find(each => each.provision == provision && each.instrument == instrument)?.address ?? provision}`
+
+/** A row that is drawn: its place among all, and the slot of the page it is drawn in. */
+export type Drawn = {row: WireBoardRow, at: number, slot: number}
+
+/** How many rows are drawn beyond those in sight, above and below. */
+const BEYOND = 8
+
+/**
+ * The rows to draw when `count` rows from `first` on are in sight; `kept` is drawn wherever it is. A row that comes into
+ * sight takes the slot of one that left, so that scrolling changes words and moves nothing else; slots keep their order.
+ */
+export function inSight(rows: readonly WireBoardRow[], first: number, count: number, kept: number): Drawn[] {
+  const slots = count + 2 * BEYOND, from = Math.max(0, Math.min(first - BEYOND, rows.length - slots))
+  const drawn = rows.slice(from, from + slots).map((row, n) => place(row, from + n, (from + n) % slots))
+  const away = rows[kept]
+  if (away && (kept < from || kept >= from + slots)) drawn.push(place(away, kept, slots))
+  return drawn.sort((a, b) => a.slot - b.slot)
+}
+
+const places = new WeakMap<WireBoardRow, Drawn>()
+
+/** A row that stays where it is stays the same, so that nothing of it is looked at again. */
+function place(row: WireBoardRow, at: number, slot: number): Drawn {
+  const before = places.get(row)
+  if (before?.at == at && before.slot == slot) return before
+  const now = {row, at, slot}
+  places.set(row, now)
+  return now
+}
+
+/** The beginning of what is at issue, as long as any column is wide: laying out more than is seen costs every frame. */
+export const opening = (words: string) => words.length > 170 ? `${words.slice(0, 170)}…` : words
