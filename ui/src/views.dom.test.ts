@@ -115,3 +115,21 @@ test("an objective is internal and says so", () => inWindow(new FakeDesk(), asyn
   expect(document.querySelector("dialog .private")?.textContent).toContain("never leave this file")
   expect(await faults(document.querySelector("dialog"))).toEqual([])
 }))
+
+test("a refusal stays on the record: undo is not offered for it", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    press("3", {ctrlKey: true})
+    await settled(20)
+    press("F7")
+    await settled()
+    press("n")
+    await settled()
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled(20)
+    expect(desk.calls.some(each => each.startsWith("oppose FA"))).toBe(true)
+    await settled(30)
+    expect(document.querySelector(".toast")?.textContent).toContain("Noted: not accepted by MER")
+    expect(document.querySelector(".toast")?.textContent).not.toContain("Undo")
+  })
+})

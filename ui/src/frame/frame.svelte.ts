@@ -270,6 +270,12 @@ export class Frame {
     void this.look()
     this.toasts.say(words, {title: en.toast.undo, run: () => this.undoAct()})
   }
+  /** After something that stays on the record for ever: undo does not reach it. */
+  async noted(words: string) {
+    await this.refresh()
+    void this.look()
+    this.toasts.say(words)
+  }
   /** The working text changed other than by typing: the editor reads it again. */
   reload() {
     this.epoch += 1
