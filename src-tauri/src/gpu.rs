@@ -3,9 +3,11 @@
 use std::{env, ffi::OsStr, fs, os::unix::process::CommandExt, process::Command};
 
 const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+const LAYERS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
 /// Starts the program over with WebKit's software renderer when the machine has no graphics
-/// card: there, its default one needs a quarter more memory and drops every second frame.
+/// card: there, its default one needs a quarter more memory and drops every second frame. It
+/// draws without layers, too, which without a card are put together anew for every key.
 ///
 /// This works by replacing the process, which keeps its id: the variable must stand before
 /// WebKit's first thread does. Whoever sets the variable decides for themselves.
@@ -14,7 +16,10 @@ pub(crate) fn start_without_dmabuf_when_there_is_none() {
         return;
     }
     let Ok(program) = env::current_exe() else { return };
-    let failure = Command::new(program).args(env::args_os().skip(1)).env(SWITCH, "1").exec();
+    let failure = Command::new(program)
+        .args(env::args_os().skip(1))
+        .envs([(SWITCH, "1"), (LAYERS, "1")])
+        .exec();
     eprintln!("travaux: drawing with the default renderer: {failure}");
 }
 
