@@ -303,16 +303,19 @@ fn cell_runs(redline: &Redline<'_>, row: &Row, runs: &[Run], changes: &[&Change]
         let found = changes.iter().find(|it| it.runs.contains(&at) && it.kind != ChangeKind::Move);
         found.map(|it| it.strength.iter().collect()).unwrap_or_default()
     };
+    let hidden: Vec<_> = changes.iter().flat_map(|it| redline.invisibles(it)).collect();
     let invisible = |run: &Run| {
-        let hidden = changes.iter().flat_map(|it| redline.invisibles(it));
-        let inside = hidden.filter(|it| {
+        let inside = hidden.iter().filter(|it| {
             let place = if it.gone { &run.base } else { &run.revised };
             it.gone == (run.fate == RunFate::Deleted) && place.contains(&it.at)
         });
-        inside.map(|it| it.name.to_string()).collect()
+        inside.map(|it| it.name.clone()).collect()
     };
+    // What a sentence that moved here said before stands in another row.
+    let whole = 0..redline.base().text().len();
     let piece = |(at, run): (usize, &Run)| {
-        let old = cut(redline.base(), &run.base, &words[0]);
+        let is_guest = run.moved.is_some() && row.moved.is_none();
+        let old = cut(redline.base(), &run.base, if is_guest { &whole } else { &words[0] });
         let new = cut(redline.revised(), &run.revised, &words[1]);
         let gone = matches!(run.fate, RunFate::Deleted | RunFate::MovedAway);
         let text = if gone { old.clone() } else { new };
