@@ -31,21 +31,6 @@ struct SpelledProvision {
 #[serde(transparent)]
 struct Id(String);
 
-const KINDS: [(Kind, &str); 12] = [
-    (Kind::Title, "title"),
-    (Kind::Recital, "recital"),
-    (Kind::Part, "part"),
-    (Kind::Chapter, "chapter"),
-    (Kind::Article, "article"),
-    (Kind::Heading, "heading"),
-    (Kind::Paragraph, "paragraph"),
-    (Kind::Chapeau, "chapeau"),
-    (Kind::Plain, "plain"),
-    (Kind::Annex, "annex"),
-    (Kind::Row, "row"),
-    (Kind::Signature, "signature"),
-];
-
 /// What stands for a dash and for no number; a number fixed by hand follows a `=`.
 const DASH: &str = "dash";
 const NONE: &str = "none";
@@ -104,10 +89,9 @@ fn read_id(id: &Id) -> Option<ProvisionId> {
 }
 
 fn spell(it: &Provision) -> SpelledProvision {
-    let kind = KINDS.iter().find(|(kind, _)| *kind == it.kind).map_or("plain", |(_, word)| word);
     SpelledProvision {
         id: id(it.id),
-        kind: kind.to_owned(),
+        kind: it.kind.word().to_owned(),
         depth: it.depth,
         number: match &it.number {
             Number::Derived => None,
@@ -122,7 +106,7 @@ fn spell(it: &Provision) -> SpelledProvision {
 fn read_provision(it: SpelledProvision) -> Option<Provision> {
     Some(Provision {
         id: read_id(&it.id)?,
-        kind: KINDS.iter().find(|(_, word)| *word == it.kind)?.0,
+        kind: Kind::of_word(&it.kind)?,
         depth: it.depth,
         number: match it.number.as_deref() {
             None => Number::Derived,

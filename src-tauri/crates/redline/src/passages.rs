@@ -76,10 +76,7 @@ impl Passage {
 
     /// Whether it is a heading that other passages stand under.
     pub fn is_heading(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
-        )
+        self.kind.is_heading()
     }
 }
 

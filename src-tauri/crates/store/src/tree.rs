@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use rusqlite::Connection;
 use travaux_history::{Hash, Layer};
-use travaux_text::{Kind, Provision, ProvisionId, Text};
+use travaux_text::{Provision, ProvisionId, Text};
 
 use crate::{
     StoreError, body,
@@ -164,10 +164,7 @@ fn grouped(text: &Text, leaves: &[Leaf]) -> Vec<Vec<Leaf>> {
 }
 
 fn begins_article(provision: &Provision, before: usize) -> bool {
-    let heads = matches!(
-        provision.kind,
-        Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
-    );
+    let heads = provision.kind.is_heading();
     // The last bits of an id are random: in a long stretch without headings one provision
     // in sixteen begins a node, the same whatever comes before it.
     let by_chance = provision.id.as_bytes()[15] & 0x0f == 0;

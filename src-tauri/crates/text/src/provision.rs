@@ -49,6 +49,42 @@ pub enum Kind {
     Signature,
 }
 
+/// The kinds, and the words by which files and records call them.
+const KINDS: [(Kind, &str); 12] = [
+    (Kind::Title, "title"),
+    (Kind::Recital, "recital"),
+    (Kind::Part, "part"),
+    (Kind::Chapter, "chapter"),
+    (Kind::Article, "article"),
+    (Kind::Heading, "heading"),
+    (Kind::Paragraph, "paragraph"),
+    (Kind::Chapeau, "chapeau"),
+    (Kind::Plain, "plain"),
+    (Kind::Annex, "annex"),
+    (Kind::Row, "row"),
+    (Kind::Signature, "signature"),
+];
+
+impl Kind {
+    /// The word by which files and records call it: `chapeau`.
+    pub fn word(self) -> &'static str {
+        KINDS.iter().find(|(kind, _)| *kind == self).map_or("plain", |(_, word)| word)
+    }
+
+    /// The kind that is called so.
+    pub fn of_word(word: &str) -> Option<Self> {
+        KINDS.iter().find(|(_, it)| *it == word).map(|(kind, _)| *kind)
+    }
+
+    /// Whether it is a heading that other provisions stand under.
+    pub fn is_heading(self) -> bool {
+        matches!(
+            self,
+            Self::Title | Self::Part | Self::Chapter | Self::Article | Self::Heading | Self::Annex
+        )
+    }
+}
+
 /// Where a provision's number comes from.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Number {

@@ -2,7 +2,6 @@
 
 use travaux_desk::{Desk, RollingText};
 use travaux_history::{Instrument, Role, Status};
-use travaux_text::Kind;
 
 use crate::from_window::refused;
 use crate::*;
@@ -38,14 +37,10 @@ fn one(
     wanted: &WireProjection,
 ) -> WireProjectedProvision {
     let it = provision(&rolling.text.provisions[at], &rolling.numbering);
-    let kind = rolling.text.provisions[at].kind;
     WireProjectedProvision {
         id: it.id,
         depth: it.depth,
-        heading: matches!(
-            kind,
-            Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
-        ),
+        heading: rolling.text.provisions[at].kind.is_heading(),
         label: it.label,
         inlines: renamed(it.inlines, &|codes| named(desk, wanted.naming, codes)),
         status: status(desk, instrument, rolling, at).into(),

@@ -1,8 +1,6 @@
 //! The rolling text as lines that can be read aloud.
 
-use travaux_text::{
-    Alternative, Bracket, DelegationCode, Inline, Kind, Numbering, Provision, Wording,
-};
+use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, Wording};
 
 use super::rolled::{Arrival, Came, Departure, Form, Place, Rolling, Stands, Went};
 
@@ -24,7 +22,7 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn lines(&self, position: usize, provision: &Provision, place: &Place) -> Vec<String> {
         let label = self.numbering.label(position);
-        let heads = is_heading(provision.kind);
+        let heads = provision.kind.is_heading();
         let wording = &provision.wording;
         let led = |words: &str| {
             let between = match (label.is_empty() || words.is_empty(), heads) {
@@ -206,11 +204,4 @@ fn set(inline: &Inline, words: &str) -> String {
         (false, false) => "",
     };
     format!("{sign}{words}{sign}")
-}
-
-fn is_heading(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
-    )
 }

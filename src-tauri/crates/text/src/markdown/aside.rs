@@ -33,22 +33,6 @@ pub(super) struct Nature {
     pub(super) silent: bool,
 }
 
-/// The kinds and what a comment calls them.
-const KINDS: &[(Kind, &str)] = &[
-    (Kind::Title, "title"),
-    (Kind::Recital, "recital"),
-    (Kind::Part, "part"),
-    (Kind::Chapter, "chapter"),
-    (Kind::Article, "article"),
-    (Kind::Heading, "heading"),
-    (Kind::Paragraph, "paragraph"),
-    (Kind::Chapeau, "chapeau"),
-    (Kind::Plain, "plain"),
-    (Kind::Annex, "annex"),
-    (Kind::Row, "row"),
-    (Kind::Signature, "signature"),
-];
-
 impl Aside {
     /// Writes the comment on a line of its own, if it says anything.
     pub(super) fn write(&self, out: &mut String) {
@@ -63,7 +47,7 @@ impl Aside {
             let _ = write!(out, " id={id}");
         }
         if let Some(nature) = &self.nature {
-            let kind = KINDS.iter().find(|(kind, _)| *kind == nature.kind).map_or("", |it| it.1);
+            let kind = nature.kind.word();
             let _ = write!(out, " as={kind},{},{}", nature.depth, spelled(&nature.number));
             out.push_str(if nature.cells { ",cells" } else { "" });
             out.push_str(if nature.silent { ",silent" } else { "" });
@@ -90,8 +74,7 @@ impl Aside {
 /// The nature that `spelling` spells.
 fn nature_of(spelling: &str) -> Option<Nature> {
     let mut parts = spelling.split(',');
-    let kind = parts.next()?;
-    let (kind, _) = KINDS.iter().find(|(_, name)| *name == kind)?;
+    let kind = Kind::of_word(parts.next()?)?;
     let depth = parts.next()?.parse().ok()?;
     let number = match parts.next()? {
         "derived" => Number::Derived,
@@ -99,7 +82,7 @@ fn nature_of(spelling: &str) -> Option<Nature> {
         "none" => Number::None,
         fixed => Number::Fixed(decoded(fixed.strip_prefix('"')?.strip_suffix('"')?)?),
     };
-    let mut nature = Nature { kind: *kind, depth, number, cells: false, silent: false };
+    let mut nature = Nature { kind, depth, number, cells: false, silent: false };
     for flag in parts {
         match flag {
             "cells" => nature.cells = true,

@@ -196,14 +196,6 @@ impl Levels {
     }
 }
 
-/// Whether a provision of this kind is a heading.
-fn is_heading(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Title | Kind::Part | Kind::Chapter | Kind::Article | Kind::Heading | Kind::Annex
-    )
-}
-
 /// Whether there is nothing to write for a provision but what it is.
 fn is_silent(provision: &Provision, order: &Order) -> bool {
     let Provision { kind, depth, number, wording, .. } = provision;
@@ -243,12 +235,12 @@ fn guarded(provision: &Provision) -> String {
     }
     if let Some(open) = words.strip_suffix('#')
         && (open.len() - open.trim_end_matches('\\').len()).is_multiple_of(2)
-        && is_heading(provision.kind)
+        && provision.kind.is_heading()
     {
         words.insert(words.len() - 1, '\\');
     }
     if provision.number == Number::None
-        && !is_heading(provision.kind)
+        && !provision.kind.is_heading()
         && provision.kind != Kind::Row
     {
         let sign = words.find(|c: char| c.is_ascii_punctuation() || c == '—');
