@@ -96,15 +96,7 @@ pub(crate) fn versions(it: &args::Versions) -> Result<Outcome, Trouble> {
 }
 
 pub(crate) fn show(it: &args::Show) -> Result<Outcome, Trouble> {
-    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
-    else {
-        return Err(Trouble(format!(
-            "\u{201c}{}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed.",
-            it.version
-        )));
-    };
-    let desk = reading(&dossier)?;
-    let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+    let (desk, instrument, number) = named(&it.version)?;
     let (text, numbering) = desk.numbered_text(&instrument, &number)?;
     print(&written(&desk, &instrument, &text, &numbering, it.format)?)?;
     Ok(Outcome::Done)
@@ -202,10 +194,31 @@ pub(crate) fn passages(
     instrument: &str,
     version: Option<&str>,
 ) -> Result<Passages<'static>, Trouble> {
-    let desk = reading(dossier)?;
-    let number = desk.look_up(instrument, version)?.number.to_string();
+    let (desk, number) = holding(dossier, instrument, version)?;
     let (text, numbering) = desk.numbered_text(instrument, &number)?;
     Ok(Passages::of_numbered_text(&text, &numbering))
+}
+
+/// The desk, the instrument and the number of a version named DOSSIER#INSTRUMENT@VERSION.
+pub(crate) fn named(words: &str) -> Result<(Desk, String, String), Trouble> {
+    let Source::Version { dossier, instrument, version } = Source::read(words, |_| false) else {
+        return Err(Trouble(format!(
+            "\u{201c}{words}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed."
+        )));
+    };
+    let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
+    Ok((desk, instrument, number))
+}
+
+/// The desk of a dossier, and the number of one of its versions; the newest where none is named.
+pub(crate) fn holding(
+    dossier: &Path,
+    instrument: &str,
+    version: Option<&str>,
+) -> Result<(Desk, String), Trouble> {
+    let desk = reading(dossier)?;
+    let number = desk.look_up(instrument, version)?.number.to_string();
+    Ok((desk, number))
 }
 
 pub(crate) fn reading(dossier: &Path) -> Result<Desk, Trouble> {

@@ -10,7 +10,7 @@ use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
 
 use crate::comparing::file_bytes;
-use crate::dossiers::{note, reading};
+use crate::dossiers::{holding, note};
 use crate::source::Source;
 use crate::{Outcome, Trouble, print};
 
@@ -71,8 +71,7 @@ fn compilation(words: &str) -> Result<Text, Trouble> {
             }
         }
         Source::Version { dossier, instrument, version } => {
-            let desk = reading(&dossier)?;
-            let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+            let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
             Ok(Text::clone(&desk.numbered_text(&instrument, &number)?.0))
         }
     }

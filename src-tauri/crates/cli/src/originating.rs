@@ -7,8 +7,7 @@ use travaux_exchange::{concordance_markdown, travaux_markdown};
 use travaux_history::account::moment;
 use travaux_history::{Origins, Word};
 
-use crate::dossiers::reading;
-use crate::source::Source;
+use crate::dossiers::named;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -54,15 +53,7 @@ pub(crate) enum Shape {
 }
 
 pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
-    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
-    else {
-        return Err(Trouble(format!(
-            "\u{201c}{}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed.",
-            it.version
-        )));
-    };
-    let desk = reading(&dossier)?;
-    let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+    let (desk, instrument, number) = named(&it.version)?;
     let title = || -> String {
         let held = desk.dossier().instruments.iter().find(|held| held.code.as_str() == instrument);
         let title = held.map(|held| held.title.clone()).unwrap_or_default();
