@@ -83,6 +83,7 @@ export class Viewport {
     const [next] = fresh.filter(id => !seen.has(id))
     const now = fresh.filter(id => seen.has(id))
     if (next != null && now.length == 0) now.push(next)
+    cancelAnimationFrame(this.frame)
     this.frame = requestAnimationFrame(this.refresh)
     return new Set([...was, ...now])
   }
