@@ -1,35 +1,16 @@
 //! Several delegations propose on one base, and nothing any of them said is lost.
 
-use travaux_desk::{Desk, Foreign};
+use travaux_desk::Desk;
+use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desk_with;
-use travaux_text::build::{article, named, para, text};
-use travaux_text::{Ids, Provision, Text};
-
-fn base() -> Text {
-    text([
-        named("cessation", article("Cessation")),
-        named("cease", para("Hostilities shall cease on the day of entry into force.")),
-        named("withdraw", para("Each Party shall withdraw its forces within sixty days.")),
-        named("report", para("The Commission shall report monthly to the Parties.")),
-    ])
-}
-
-/// The same text as a delegation would send it: read from a file, with ids of its own.
-fn sent(words: [&str; 3]) -> Foreign {
-    let mut ids = Ids::new(2, words.concat().as_bytes());
-    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
-    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
-    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
-    Foreign { name: "position.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
-}
-
-const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
-const REPORT: &str = "The Commission shall report monthly to the Parties.";
+use travaux_text::Provision;
+use travaux_text::build::{named, para};
 
 fn round() -> Desk {
     let mut desk = desk_with([base()]);
-    let meridia = sent([CEASE, "Each Party shall withdraw its forces within thirty days.", REPORT]);
-    let cassia = sent([
+    let meridia =
+        sent(&[CEASE, "Each Party shall withdraw its forces within thirty days.", REPORT]);
+    let cassia = sent(&[
         CEASE,
         "Each Party will endeavour to withdraw its forces within ninety days.",
         "The Commission shall report every quarter to the Parties.",
@@ -101,14 +82,14 @@ fn a_supporter_is_named_beside_the_delegation_it_supports() {
 #[test]
 fn proposing_anew_keeps_what_stays_and_supersedes_what_goes() {
     let mut desk = round();
-    let again = sent([
+    let again = sent(&[
         CEASE,
         "Each Party shall withdraw its forces within thirty days.",
         "The Commission shall report weekly to the Parties.",
     ]);
     let tabled = desk.propose(&again, "FA", "MER", "3rd meeting").expect("it proposes anew");
     assert_eq!((tabled.made, tabled.kept, tabled.superseded), (1, 1, 0));
-    let base = sent([CEASE, "Each Party shall withdraw its forces within sixty days.", REPORT]);
+    let base = sent(&[CEASE, "Each Party shall withdraw its forces within sixty days.", REPORT]);
     let tabled = desk.propose(&base, "FA", "MER", "3rd meeting").expect("it gives way");
     assert_eq!((tabled.made, tabled.superseded), (0, 2));
     assert_eq!(words_of(&desk, "MER"), words_of(&desk, "PG"));
@@ -129,7 +110,7 @@ fn the_working_text_can_be_put_forward() {
 fn without_a_version_there_is_nothing_to_propose_on() {
     let mut desk = desk_with([]);
     let refused = desk
-        .propose(&sent([CEASE, CEASE, CEASE]), "FA", "MER", "1st meeting")
+        .propose(&sent(&[CEASE, CEASE, CEASE]), "FA", "MER", "1st meeting")
         .expect_err("there is no instrument");
     assert!(refused.sentences().contains("no instrument FA"), "{}", refused.sentences());
 }

@@ -3,30 +3,10 @@
 use travaux_desk::{Desk, Foreign, VersionForm, bridging};
 use travaux_history::{Layer, Standing, Status, VersionKind, Via};
 use travaux_redline::rolling::Choice;
+use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::{desk_with, table};
+use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
-use travaux_text::{Ids, Provision, Text};
-
-const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
-const WITHDRAW: &str = "Each Party shall withdraw its forces within sixty days.";
-const REPORT: &str = "The Commission shall report monthly to the Parties.";
-
-fn base() -> Text {
-    text([
-        named("cessation", article("Cessation")),
-        named("cease", para(CEASE)),
-        named("withdraw", para(WITHDRAW)),
-        named("report", para(REPORT)),
-    ])
-}
-
-fn sent(words: &[&str]) -> Foreign {
-    let mut ids = Ids::new(2, words.concat().as_bytes());
-    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
-    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
-    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
-    Foreign { name: "position.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
-}
 
 fn round() -> Desk {
     let mut desk = desk_with([base()]);

@@ -2,45 +2,24 @@
 
 use std::path::Path;
 
-use travaux_desk::{Desk, Foreign, ObjectiveForm, VersionForm, bridging};
+use travaux_desk::{Desk, ObjectiveForm, VersionForm, bridging};
 use travaux_exchange::{concordance_markdown, report_markdown, report_page, travaux_markdown};
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Change, Layer, ReservationKind, Standing, Status, Tripwire, VersionKind};
+use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::{desk_at, form};
-use travaux_text::build::{article, named, para, text};
-use travaux_text::{Ids, Provision, Text};
-
-const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
-const WITHDRAW: &str = "Each Party shall withdraw its forces within sixty days.";
-const REPORT: &str = "The Commission shall report monthly to the Parties.";
+use travaux_text::build::{named, para};
 
 /// What must never be read outside.
 const CANARY: &str = "canarybird";
-
-fn base() -> Text {
-    text([
-        named("cessation", article("Cessation")),
-        named("cease", para(CEASE)),
-        named("withdraw", para(WITHDRAW)),
-        named("report", para(REPORT)),
-    ])
-}
-
-fn sent(words: [&str; 3]) -> Foreign {
-    let mut ids = Ids::new(2, words.concat().as_bytes());
-    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
-    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
-    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
-    Foreign { name: "position.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
-}
 
 /// The 2nd meeting: two delegations propose, one bracket is bridged, one provision agreed.
 fn after_the_second_meeting(path: &Path) -> Desk {
     let mut desk = desk_at(path, [base()]);
     let at = "2nd meeting";
-    let meridia = sent([CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
+    let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
     let cassia =
-        sent([CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
+        sent(&[CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
     desk.propose(&meridia, "FA", "MER", at).expect("Meridia proposes");
     desk.propose(&cassia, "FA", "CAS", at).expect("Cassia proposes");
     desk.support("FA", "PG", "MER", "1(2)", at).expect("it supports Meridia");
@@ -122,7 +101,7 @@ fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
         layer: Layer::Tabled,
     };
     desk.issue("FA", &issued).expect("it is issued");
-    let stricter = sent([
+    let stricter = sent(&[
         "Hostilities shall cease at once.",
         &WITHDRAW.replace("sixty", "forty-five"),
         REPORT,

@@ -1,9 +1,9 @@
 //! Whole rounds at full size, from the first proposals to the text without brackets.
 
-use travaux_desk::{Desk, Foreign, NewDossier, VersionForm};
+use travaux_desk::{Desk, NewDossier, VersionForm};
 use travaux_history::{Delegation, Layer, Role, Standing, Status, VersionKind};
 use travaux_redline::rolling::Choice;
-use travaux_tests::{Evenly, desk_with, table, talks};
+use travaux_tests::{Evenly, desk_with, foreign, table, talks};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{DelegationCode, Kind, Provision, Text};
 
@@ -82,10 +82,6 @@ fn revised(base: &Text, differs: impl Fn(usize) -> Option<[usize; 5]>) -> Text {
     Text { provisions: reworded.collect() }
 }
 
-fn sent(text: Text) -> Foreign {
-    Foreign { name: "own.md".to_owned(), text, findings: vec![], language: "en".to_owned() }
-}
-
 fn form(kind: VersionKind) -> VersionForm {
     VersionForm {
         kind,
@@ -99,7 +95,7 @@ fn form(kind: VersionKind) -> VersionForm {
 
 /// Puts a delegation's text forward and sees that it comes out as it went in.
 fn proposes(desk: &mut Desk, by: &str, own: &Text) {
-    desk.propose(&sent(own.clone()), "FA", by, "2nd meeting").expect("it proposes");
+    desk.propose(&foreign(own.clone()), "FA", by, "2nd meeting").expect("it proposes");
     let (position, _) = desk.position("FA", by).expect("a position");
     assert_eq!(position, *own, "the position of {by}");
 }
@@ -177,7 +173,7 @@ fn eight_delegations_hold_fourteen_hundred_brackets_on_three_hundred_provisions(
             let choices = [0, 1, 2, 3, 4].map(differs);
             (choices != [0; 5]).then_some(choices)
         });
-        desk.propose(&sent(own.clone()), "FA", by, "2nd meeting").expect("it proposes");
+        desk.propose(&foreign(own.clone()), "FA", by, "2nd meeting").expect("it proposes");
         positions.push((by, own));
     }
     let rolling = desk.rolling("FA").expect("a rolling text");

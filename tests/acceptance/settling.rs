@@ -5,34 +5,9 @@ use travaux_history::{
     Layer, ReservationKind, Standing, Status, StatusNow, Tripwire, VersionKind, wording_hash,
 };
 use travaux_redline::rolling::Choice;
+use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desk_with;
-use travaux_text::build::{article, named, para, text};
-use travaux_text::{Ids, Provision, Text};
-
-const CEASE: &str = "Hostilities shall cease on the day of entry into force.";
-const REPORT: &str = "The Commission shall report monthly to the Parties.";
-
-fn base() -> Text {
-    text([
-        named("cessation", article("Cessation")),
-        named("cease", para(CEASE)),
-        named("withdraw", para("Each Party shall withdraw its forces within sixty days.")),
-        named("report", para(REPORT)),
-    ])
-}
-
-fn sent(words: &[&str]) -> travaux_desk::Foreign {
-    let mut ids = Ids::new(2, words.concat().as_bytes());
-    let mut own = |it: Provision| Provision { id: ids.next_id(), ..it };
-    let paragraphs: Vec<_> = words.iter().map(|it| own(para(it))).collect();
-    let text = Text { provisions: [vec![own(article("Cessation"))], paragraphs].concat() };
-    travaux_desk::Foreign {
-        name: "position.md".to_owned(),
-        text,
-        findings: vec![],
-        language: "en".to_owned(),
-    }
-}
+use travaux_text::build::{named, para};
 
 fn round() -> Desk {
     let mut desk = desk_with([base()]);

@@ -1,6 +1,8 @@
 //! Builders for stories: a desk with texts on it, a clock that ticks evenly, and dice that
 //! always fall alike.
 
+pub mod cessation;
+
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -66,16 +68,15 @@ pub fn desk_at<const N: usize>(path: &Path, texts: [Text; N]) -> Desk {
     desk
 }
 
+/// A text as it comes from a file of a delegation.
+pub fn foreign(text: Text) -> Foreign {
+    Foreign { name: "text.md".to_owned(), text, findings: Vec::new(), language: "en".to_owned() }
+}
+
 /// Imports `text` as the next tabled version of FA, from Cassia.
 pub fn table(desk: &mut Desk, text: Text) {
-    let foreign = Foreign {
-        name: "text.md".to_owned(),
-        text,
-        findings: Vec::new(),
-        language: "en".to_owned(),
-    };
     let form = form("CAS", "1st meeting", Layer::Tabled);
-    desk.import_text(foreign, &fa(), &form).expect("it is taken in");
+    desk.import_text(foreign(text), &fa(), &form).expect("it is taken in");
 }
 
 /// The instrument FA.
