@@ -1,7 +1,11 @@
 //! Objectives: what we want, tied to provisions, and what touches their red lines.
 
-use travaux_history::{Act, Covered, Layer, Matter, MatterId, Objective, ObjectiveId, Tripwire};
+use travaux_history::{
+    Act, Covered, InstrumentCode, Layer, Matter, MatterHeld, MatterId, Objective, ObjectiveId,
+    Tripwire,
+};
 use travaux_redline::rolling::{Choice, lift};
+use travaux_text::ProvisionId;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -114,27 +118,7 @@ impl Desk {
         let wording = lift(&it.wording, path, choice).ok_or_else(missing)?;
         let code = &self.instrument(instrument)?.code;
         let words = wording.printed_text(&rolling.numbering);
-        Ok(self.touched(code, it.id, &words))
-    }
-
-    /// The red lines that these words would touch in a provision.
-    pub(crate) fn touched(
-        &self,
-        instrument: &travaux_history::InstrumentCode,
-        provision: travaux_text::ProvisionId,
-        words: &str,
-    ) -> Vec<Touched> {
-        let all = self.dossier().objectives();
-        let about = all.into_iter().filter(|(_, it)| it.covers(instrument, provision));
-        about
-            .flat_map(|(_, it)| {
-                it.touched_by(words).into_iter().map(|why| Touched {
-                    objective: it.id,
-                    title: it.title.clone(),
-                    why,
-                })
-            })
-            .collect()
+        Ok(touched(&self.dossier().objectives(), code, it.id, &words))
     }
 
     fn covered(&self, instrument: &str, provision: &str) -> Result<Covered, DeskError> {
@@ -143,4 +127,23 @@ impl Desk {
         let instrument = self.instrument(instrument)?.code.clone();
         Ok(Covered { instrument, provision: id.ok_or_else(missing)? })
     }
+}
+
+/// The red lines of `objectives` that these words would touch in a provision.
+pub(crate) fn touched(
+    objectives: &[(&MatterHeld, &Objective)],
+    instrument: &InstrumentCode,
+    provision: ProvisionId,
+    words: &str,
+) -> Vec<Touched> {
+    let about = objectives.iter().filter(|(_, it)| it.covers(instrument, provision));
+    about
+        .flat_map(|(_, it)| {
+            it.touched_by(words).into_iter().map(|why| Touched {
+                objective: it.id,
+                title: it.title.clone(),
+                why,
+            })
+        })
+        .collect()
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use travaux_history::{
-    InstrumentCode, MatterId, ObjectiveId, ProposalHeld, ProposalId, ReservationKind, Status,
-    StatusNow, wording_hash,
+    InstrumentCode, Link, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld, ProposalId,
+    ReservationKind, Status, StatusNow, wording_hash,
 };
 use travaux_redline::rolling::explode;
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text};
 
+use crate::aiming::touched;
 use crate::rolling::{RollingProvision, RollingText, StandingBracket};
 use crate::{Desk, DeskError, Touched};
 
@@ -99,25 +100,31 @@ impl Desk {
         let as_a_whole = self.dossier().description.as_a_whole;
         let mut board = Board { as_a_whole, ..Board::default() };
         let live = self.dossier().instruments.iter().filter(|it| !it.withdrawn);
-        for code in live.map(|it| it.code.clone()) {
-            // An instrument without a version has nothing to be shown yet.
-            if self.newest_base(&code).is_none() {
-                continue;
-            }
-            let rolling = self.rolling(code.as_str())?;
-            let rows = self.rows_of(&code, &rolling);
-            board.progress.push(self.progress_of(&code, &rolling, &rows));
+        // An instrument without a version has nothing to be shown yet.
+        let begun = live.filter(|it| self.newest_base(&it.code).is_some());
+        let package: Result<Package<'_>, DeskError> =
+            begun.map(|it| Ok((&it.code, self.rolling(it.code.as_str())?))).collect();
+        let package = package?;
+        let objectives = self.dossier().objectives();
+        for (code, rolling) in &package {
+            let rows = self.rows_of(code, rolling, (&package, &objectives));
+            board.progress.push(self.progress_of(code, rolling, &rows));
             board.rows.extend(rows);
         }
         let covered: Vec<_> = board.rows.iter().flat_map(|it| &it.objectives).collect();
-        let all = self.dossier().objectives().into_iter().map(|(_, it)| it.id);
+        let all = objectives.iter().map(|(_, it)| it.id);
         let uncovered: Vec<_> = all.filter(|it| !covered.contains(&it)).collect();
         board.uncovered = uncovered;
         Ok(board)
     }
 
-    fn rows_of(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<BoardRow> {
-        let sheet = Sheet::of(self, code, rolling);
+    fn rows_of<'d>(
+        &'d self,
+        code: &'d InstrumentCode,
+        rolling: &'d RollingText,
+        (package, objectives): (&Package<'_>, &'d [(&'d MatterHeld, &'d Objective)]),
+    ) -> Vec<BoardRow> {
+        let sheet = Sheet::of(self, code, rolling, package, objectives);
         let all = rolling.text.provisions.iter().zip(&rolling.provisions).enumerate();
         let with_words = all.filter(|(_, (it, _))| has_words(it.kind));
         with_words.map(|(at, (_, known))| sheet.row(at, known)).collect()
@@ -141,11 +148,15 @@ impl Desk {
     }
 }
 
+/// The rolling text of every instrument that has one.
+type Package<'d> = Vec<(&'d InstrumentCode, RollingText)>;
+
 /// What is needed to say how the provisions of one instrument stand.
 struct Sheet<'d> {
     desk: &'d Desk,
     code: &'d InstrumentCode,
     rolling: &'d RollingText,
+    objectives: &'d [(&'d MatterHeld, &'d Objective)],
     delegations: Vec<&'d DelegationCode>,
     proposals: HashMap<ProposalId, &'d ProposalHeld>,
     held_for: HashMap<ProvisionId, Vec<String>>,
@@ -153,13 +164,19 @@ struct Sheet<'d> {
 }
 
 impl<'d> Sheet<'d> {
-    fn of(desk: &'d Desk, code: &'d InstrumentCode, rolling: &'d RollingText) -> Self {
+    fn of(
+        desk: &'d Desk,
+        code: &'d InstrumentCode,
+        rolling: &'d RollingText,
+        package: &Package<'_>,
+        objectives: &'d [(&'d MatterHeld, &'d Objective)],
+    ) -> Self {
         let dossier = desk.dossier();
         let here = dossier.delegations.iter().filter(|it| !it.withdrawn);
         let delegations: Vec<_> = here.map(|it| &it.code).collect();
         let mut held_for: HashMap<_, Vec<_>> = HashMap::new();
         for (_, link) in dossier.links().filter(|(_, it)| it.instrument == *code) {
-            held_for.entry(link.provision).or_default().push(desk.called(link));
+            held_for.entry(link.provision).or_default().push(called(link, package));
         }
         let mut reservations: HashMap<_, Vec<_>> = HashMap::new();
         for (held, it) in dossier.reservations().filter(|(_, it)| it.instrument == *code) {
@@ -168,7 +185,7 @@ impl<'d> Sheet<'d> {
             }
         }
         let proposals = dossier.proposals.iter().map(|it| (it.id, it)).collect();
-        Self { desk, code, rolling, delegations, proposals, held_for, reservations }
+        Self { desk, code, rolling, objectives, delegations, proposals, held_for, reservations }
     }
 
     fn row(&self, at: usize, known: &RollingProvision) -> BoardRow {
@@ -181,8 +198,7 @@ impl<'d> Sheet<'d> {
             StatusNow::Set(held, it) => (Some(held.at), it.status.is_agreed().then_some(&it.by)),
         };
         let words = provision.wording.printed_text(&self.rolling.numbering);
-        let objectives = dossier.objectives();
-        let covering = objectives.iter().filter(|(_, it)| it.covers(self.code, known.id));
+        let covering = self.objectives.iter().filter(|(_, it)| it.covers(self.code, known.id));
         BoardRow {
             instrument: self.code.clone(),
             provision: known.id,
@@ -251,7 +267,7 @@ impl<'d> Sheet<'d> {
     fn touched(&self, provision: &Provision, known: &RollingProvision) -> Vec<TouchedBy> {
         let check = |it: &Provision| {
             let words = it.wording.printed_text(&self.rolling.numbering);
-            self.desk.touched(self.code, known.id, &words)
+            touched(self.objectives, self.code, known.id, &words)
         };
         if known.brackets.is_empty() {
             return check(provision).into_iter().map(|it| (None, it)).collect();
@@ -265,16 +281,14 @@ impl<'d> Sheet<'d> {
     }
 }
 
-impl Desk {
-    /// How the goal of a link is called: `SG 4(1)`.
-    pub(crate) fn called(&self, link: &travaux_history::Link) -> String {
-        let address = || {
-            let rolling = self.rolling(link.to.as_str()).ok()?;
-            let at = rolling.numbering.position(link.to_provision?)?;
-            Some(rolling.numbering.address(at).to_owned())
-        };
-        address().map_or_else(|| link.to.to_string(), |it| format!("{} {it}", link.to))
-    }
+/// How the goal of a link is called: `SG 4(1)`.
+fn called(link: &Link, package: &Package<'_>) -> String {
+    let address = || {
+        let (_, rolling) = package.iter().find(|(code, _)| **code == link.to)?;
+        let at = rolling.numbering.position(link.to_provision?)?;
+        Some(rolling.numbering.address(at))
+    };
+    address().map_or_else(|| link.to.to_string(), |it| format!("{} {it}", link.to))
 }
 
 /// Whether provisions of this kind carry commitments of their own.

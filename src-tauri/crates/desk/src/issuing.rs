@@ -35,8 +35,7 @@ impl Desk {
     /// nothing was proposed, or when the file fails; then nothing is issued.
     pub fn issue(&mut self, instrument: &str, form: &VersionForm) -> Result<&Version, DeskError> {
         self.writable()?;
-        let newest = self.dossier().meetings.iter().rfind(|it| !it.withdrawn);
-        let occasion = match (form.occasion.trim(), newest) {
+        let occasion = match (form.occasion.trim(), self.dossier().newest_meeting()) {
             ("", Some(newest)) => newest.title.clone(),
             (named, _) => named.to_owned(),
         };
@@ -46,11 +45,11 @@ impl Desk {
             return Err(refused("what is issued is tabled: an internal text is saved instead"));
         }
         let rolling = self.rolling(instrument)?;
-        let live = self.live_on(instrument)?;
+        let code = self.instrument(instrument)?.code.clone();
+        let live: Vec<ProposalHeld> = self.dossier().live_on(&code).cloned().collect();
         if live.is_empty() && rolling.text == rolling.compiled.base {
             return Err(refused("nothing has been proposed since the last version"));
         }
-        let code = self.instrument(instrument)?.code.clone();
         let carried = carried(&rolling);
         let fates = fates(&rolling, &live, &carried);
         let new = self.new_version(instrument, form, vec![rolling.base])?;
@@ -68,11 +67,6 @@ impl Desk {
         self.compared = None;
         self.note_issued(instrument, id, MatterId::from_hash(hashes[0]), &fates)?;
         self.by_id(id)
-    }
-
-    /// The live proposals on an instrument.
-    fn live_on(&self, instrument: &str) -> Result<Vec<ProposalHeld>, DeskError> {
-        Ok(self.proposals(instrument)?.into_iter().filter(|it| it.is_live()).cloned().collect())
     }
 
     fn note_issued(

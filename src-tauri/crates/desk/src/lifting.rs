@@ -91,8 +91,7 @@ impl Desk {
     /// When there is no such matter, or when the file fails.
     pub fn take_back(&mut self, matter: MatterId) -> Result<(), DeskError> {
         self.writable()?;
-        let missing = || DeskError::NotFound("entry of the record".to_owned());
-        let held = self.dossier().matter(matter).filter(|it| !it.withdrawn).ok_or_else(missing)?;
+        let held = self.standing_matter(matter)?;
         let (name, layer) = (format!("taking back: {}", held.matter.kind()), held.layer);
         let step = |act| vec![Step::Enter(layer, act)];
         let deed = Deed {
@@ -135,7 +134,7 @@ impl Desk {
         if !title.trim().is_empty() {
             return self.noted_meeting(title.trim());
         }
-        let newest = self.dossier().meetings.iter().rfind(|it| !it.withdrawn);
+        let newest = self.dossier().newest_meeting();
         newest.map(|it| it.id).ok_or_else(|| {
             refused("say at which meeting this was, such as \u{201c}2nd meeting\u{201d}")
         })

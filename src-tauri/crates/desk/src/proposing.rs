@@ -1,8 +1,8 @@
 //! Proposals and the rolling text they make.
 
 use travaux_history::{
-    Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
-    Proposed, Stance, Version, VersionId,
+    Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed, Stance,
+    Version, VersionId,
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, explode};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
@@ -236,13 +236,18 @@ impl Desk {
     ///
     /// When there is no such instrument, when it has no version yet, or when the file fails.
     pub fn rolling_text(&self, instrument: &str) -> Result<(Rolling, Numbering), DeskError> {
+        let rolling = self.compiled(instrument)?;
+        let numbering = rolling.text.numbering_in(self.terms(&self.instrument(instrument)?.code));
+        Ok((rolling, numbering))
+    }
+
+    /// What the proposals on an instrument compile to.
+    pub(crate) fn compiled(&self, instrument: &str) -> Result<Rolling, DeskError> {
         let base = self.ground(self.negotiated(instrument)?.id)?;
         let code = &self.instrument(instrument)?.code;
         let positions = self.dossier().positions(code);
         let mut compilers = self.compilers.borrow_mut();
-        let rolling = compilers.entry(code.clone()).or_default().compile(&base, &positions);
-        let numbering = rolling.text.numbering_in(self.terms(code));
-        Ok((rolling, numbering))
+        Ok(compilers.entry(code.clone()).or_default().compile(&base, &positions))
     }
 
     /// A delegation's position: the base with its proposals, and those it supports, applied.
@@ -251,7 +256,7 @@ impl Desk {
     ///
     /// When there is no such instrument or delegation, or when the file fails.
     pub fn position(&self, instrument: &str, by: &str) -> Result<(Text, Numbering), DeskError> {
-        let (rolling, _) = self.rolling_text(instrument)?;
+        let rolling = self.compiled(instrument)?;
         let text = rolling::position(&rolling, &self.delegation(by)?.code);
         let numbering = text.numbering_in(self.terms(&self.instrument(instrument)?.code));
         Ok((text, numbering))
@@ -266,9 +271,7 @@ impl Desk {
 
     /// The live proposals of a delegation, oldest first.
     fn live_proposals(&self, code: &InstrumentCode, by: &DelegationCode) -> Vec<ProposalHeld> {
-        let own = |it: &&ProposalHeld| it.proposed.instrument == *code && it.proposed.by == *by;
-        let all = self.dossier().proposals.iter();
-        all.filter(own).filter(|it| it.fate == ProposalFate::Live).cloned().collect()
+        self.dossier().live_on(code).filter(|it| it.proposed.by == *by).cloned().collect()
     }
 
     /// The live proposals of a delegation for the provision at this address.

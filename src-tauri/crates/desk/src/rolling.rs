@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Hash, InstrumentCode, MatterHeld, MatterId, ProposalId, StatusNow, VersionId, wording_hash,
+    Hash, InstrumentCode, MatterHeld, MatterId, ProposalId, StatusNow, VersionId, lifted_to,
+    wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
@@ -91,7 +92,7 @@ impl Desk {
     pub fn rolling(&self, instrument: &str) -> Result<RollingText, DeskError> {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
-        let (compiled, _) = self.rolling_text(instrument)?;
+        let compiled = self.compiled(instrument)?;
         let lifts = self.lifts_by_place(&code);
         let proposals = self.proposals_by_provision(&code);
         let base_words: HashMap<_, _> =
@@ -100,13 +101,8 @@ impl Desk {
         for (provision, place) in compiled.text.provisions.iter().zip(&compiled.places) {
             let from = wording_hash(provision);
             let held = lifts.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
-            let provision = match held.last() {
-                Some((_, wording)) if wording.is_empty() => continue,
-                Some((_, wording)) => {
-                    Provision { wording: (*wording).clone(), ..provision.clone() }
-                }
-                None => provision.clone(),
-            };
+            let wording = held.last().map(|(_, wording)| *wording);
+            let Some(provision) = lifted_to(provision.clone(), wording) else { continue };
             let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
             known.push(RollingProvision {
                 id: provision.id,
@@ -134,18 +130,7 @@ impl Desk {
     ///
     /// When the file fails.
     pub(crate) fn ground(&self, version: VersionId) -> Result<Arc<Text>, DeskError> {
-        let text = self.store.text(version)?;
-        let Some(issued) = self.dossier().issued(version).filter(|it| !it.carried.is_empty())
-        else {
-            return Ok(text);
-        };
-        let before = self.ground(issued.base)?;
-        let before: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
-        let stands = |it: &Provision| match issued.carried.contains(&it.id) {
-            true => before.get(&it.id).map(|it| (*it).clone()),
-            false => Some(it.clone()),
-        };
-        Ok(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+        self.dossier().ground(version, &|id| Ok(self.store.text(id)?))
     }
 
     /// The lifts of an instrument by provision and compiled wording, oldest first.
@@ -166,8 +151,7 @@ impl Desk {
         code: &InstrumentCode,
     ) -> HashMap<ProvisionId, Vec<(&DelegationCode, ProposalId)>> {
         let mut found: HashMap<_, Vec<_>> = HashMap::new();
-        let all = self.dossier().proposals.iter();
-        for held in all.filter(|it| it.is_live() && it.proposed.instrument == *code) {
+        for held in self.dossier().live_on(code) {
             let supporters = held.supporters.iter().map(|it| &it.by);
             let behind: Vec<_> = std::iter::once(&held.proposed.by).chain(supporters).collect();
             for id in about(&held.proposed.change) {

@@ -118,7 +118,7 @@ impl Desk {
         note: String,
         parents: Vec<VersionId>,
     ) -> Result<VersionId, DeskError> {
-        let newest = self.dossier().meetings.iter().rfind(|it| !it.withdrawn);
+        let newest = self.dossier().newest_meeting();
         let form = VersionForm {
             kind: VersionKind::WorkingDraft,
             standing: Standing::None,

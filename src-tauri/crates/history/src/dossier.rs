@@ -116,6 +116,11 @@ impl Dossier {
         self.meetings.iter().find(|it| it.id == id)
     }
 
+    /// The meeting noted last.
+    pub fn newest_meeting(&self) -> Option<&Meeting> {
+        self.meetings.iter().rfind(|it| !it.withdrawn)
+    }
+
     /// The instrument of this code, also when withdrawn.
     pub fn instrument(&self, code: &InstrumentCode) -> Option<&Instrument> {
         self.instruments.iter().find(|it| it.code == *code)

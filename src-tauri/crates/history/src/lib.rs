@@ -39,7 +39,7 @@ pub use objective::{Covered, Objective, ObjectiveId};
 pub use proposal::{ProposalFate, ProposalHeld, ProposalId, Proposed, Stance};
 pub use provenance::{Descent, Origin, OriginRun, Origins, Step, Via, Word, provenance};
 pub use record::{DeskId, Entry, Head};
-pub use table::Texts;
+pub use table::{Texts, lifted_to};
 pub use tripwire::Tripwire;
 pub use version::{Saved, Standing, Version, VersionId, VersionKind};
 pub use working::{Change, apply, changes, moved};

@@ -55,10 +55,18 @@ impl Dossier {
 
     /// The text that is negotiated on: the version, where provisions still contested read as
     /// they did before their brackets were issued.
-    pub fn ground(&self, version: VersionId, texts: Texts<'_>) -> Option<Arc<Text>> {
+    ///
+    /// # Errors
+    ///
+    /// When `texts` cannot give the text of a version.
+    pub fn ground<E>(
+        &self,
+        version: VersionId,
+        texts: &dyn Fn(VersionId) -> Result<Arc<Text>, E>,
+    ) -> Result<Arc<Text>, E> {
         let text = texts(version)?;
         let Some(issued) = self.issued(version).filter(|it| !it.carried.is_empty()) else {
-            return Some(text);
+            return Ok(text);
         };
         let before = self.ground(issued.base, texts)?;
         let before: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
@@ -66,24 +74,42 @@ impl Dossier {
             true => before.get(&it.id).map(|it| (*it).clone()),
             false => Some(it.clone()),
         };
-        Some(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+        Ok(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+    }
+
+    /// The ground where it can be read.
+    pub(crate) fn readable_ground(
+        &self,
+        version: VersionId,
+        texts: Texts<'_>,
+    ) -> Option<Arc<Text>> {
+        self.ground(version, &|id| texts(id).ok_or(())).ok()
     }
 
     /// The text of an instrument as it stands: what the proposals compile to, with what was
     /// lifted gone from it. None where there is no text yet.
     pub fn standing_text(&self, code: &InstrumentCode, texts: Texts<'_>) -> Option<Text> {
-        let ground = self.ground(self.newest_base(code)?.id, texts)?;
+        let ground = self.readable_ground(self.newest_base(code)?.id, texts)?;
         let compiled = compile(&ground, &self.positions(code));
         let mut lifted: HashMap<(ProvisionId, Hash), &Wording> = HashMap::new();
         for (_, it) in self.lifts(code) {
             lifted.insert((it.provision, it.from), &it.wording);
         }
-        let stands = |it: Provision| match lifted.get(&(it.id, wording_hash(&it))) {
-            Some(wording) if wording.is_empty() => None,
-            Some(wording) => Some(Provision { wording: (*wording).clone(), ..it }),
-            None => Some(it),
+        let stands = |it: Provision| {
+            let wording = lifted.get(&(it.id, wording_hash(&it))).copied();
+            lifted_to(it, wording)
         };
         let provisions = compiled.text.provisions.into_iter().filter_map(stands);
         Some(Text { provisions: provisions.collect() })
+    }
+}
+
+/// How a provision stands whose brackets were lifted to `wording`, if they were: what was lifted
+/// to no words at all does not stand.
+pub fn lifted_to(provision: Provision, wording: Option<&Wording>) -> Option<Provision> {
+    match wording {
+        Some(wording) if wording.is_empty() => None,
+        Some(wording) => Some(Provision { wording: wording.clone(), ..provision }),
+        None => Some(provision),
     }
 }

@@ -66,7 +66,7 @@ impl<'a> Teller<'a> {
     /// The text that was negotiated on in a version.
     pub(crate) fn ground(&self, version: VersionId) -> Option<Arc<Text>> {
         let mut grounds = self.grounds.borrow_mut();
-        let read = || self.after.ground(version, self.sources.texts);
+        let read = || self.after.readable_ground(version, self.sources.texts);
         grounds.entry(version).or_insert_with(read).clone()
     }
 
@@ -214,7 +214,8 @@ impl<'a> Teller<'a> {
     pub(crate) fn bases(&self, code: &InstrumentCode) -> Option<[(VersionId, Arc<Text>); 2]> {
         let (old, new) = (self.before.newest_base(code)?.id, self.after.newest_base(code)?.id);
         let texts = self.sources.texts;
-        let (before, after) = (self.before.ground(old, texts)?, self.after.ground(new, texts)?);
+        let (before, after) =
+            (self.before.readable_ground(old, texts)?, self.after.readable_ground(new, texts)?);
         Some([(old, before), (new, after)])
     }
 
