@@ -1,5 +1,6 @@
 //! Other people's formats: bytes in, bytes out.
 
+pub mod docx;
 mod encoding;
 mod escaped;
 mod format;

@@ -1,0 +1,3 @@
+//! Word files (`.docx`).
+
+pub mod read;
