@@ -36,6 +36,21 @@ pub(crate) enum Step {
     },
 }
 
+impl Step {
+    /// What it enters in the record.
+    pub(crate) fn act(&self) -> Option<&Act> {
+        match self {
+            Self::Enter(_, act) => Some(act),
+            Self::Rewrite { .. } => None,
+        }
+    }
+
+    /// Whether both are entries in the record of one layer.
+    pub(crate) fn is_entered_with(&self, next: &Self) -> bool {
+        matches!((self, next), (Self::Enter(one, _), Self::Enter(two, _)) if one == two)
+    }
+}
+
 /// The deeds of this session, and those taken back.
 #[derive(Debug, Default)]
 pub(crate) struct Deeds {

@@ -55,14 +55,16 @@ impl Desk {
         let new = self.new_version(instrument, form, vec![rolling.base])?;
         let stamp = self.stamp();
         let text = std::sync::Arc::new(rolling.text);
-        let id = self.store.save_version(Layer::Tabled, &stamp, &new, text)?;
-        let meeting = self.by_id(id)?.saved.occasion;
-        let stamp = travaux_store::Stamp { meeting: Some(meeting), ..stamp };
-        let issued = Issued { instrument: code, version: id, base: rolling.base, carried };
-        let mut acts = vec![Act::Noted(Matter::Issued(issued))];
-        acts.extend(fates.incorporated.iter().copied().map(Act::ProposalIncorporated));
-        acts.extend(fates.superseded.iter().copied().map(Act::ProposalSuperseded));
-        let hashes = self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        let base = rolling.base;
+        let follows = |version| {
+            let issued = Issued { instrument: code, version, base, carried };
+            let mut acts = vec![Act::Noted(Matter::Issued(issued))];
+            acts.extend(fates.incorporated.iter().copied().map(Act::ProposalIncorporated));
+            acts.extend(fates.superseded.iter().copied().map(Act::ProposalSuperseded));
+            acts
+        };
+        let (id, hashes) =
+            self.store.save_version_with(Layer::Tabled, &stamp, &new, text, follows)?;
         self.open.clear();
         self.compared = None;
         self.note_issued(instrument, id, MatterId::from_hash(hashes[0]), &fates)?;

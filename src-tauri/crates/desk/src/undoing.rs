@@ -43,10 +43,12 @@ impl Desk {
     /// Takes the steps of a deed, one after the other.
     pub(crate) fn take_steps(&mut self, steps: &[Step]) -> Result<(), DeskError> {
         let stamp = self.stamp();
-        for step in steps {
-            match step {
-                Step::Enter(layer, act) => {
-                    self.store.append(*layer, &stamp, act)?;
+        // What is entered in one layer is entered together, or not at all.
+        for steps in steps.chunk_by(Step::is_entered_with) {
+            match &steps[0] {
+                Step::Enter(layer, _) => {
+                    let acts: Vec<_> = steps.iter().filter_map(Step::act).cloned().collect();
+                    self.store.append_all(*layer, &stamp, &acts)?;
                     // Versions may have come or gone, and with them what texts began from.
                     self.open.clear();
                     self.compared = None;

@@ -31,6 +31,37 @@ impl Chain {
         }
         self.lamport = self.lamport.max(entry.lamport);
     }
+
+    /// The entries by which `desk` adds `acts`, one after another.
+    pub(crate) fn lengthened(
+        &mut self,
+        desk: DeskId,
+        layer: Layer,
+        stamp: &Stamp,
+        acts: &[Act],
+    ) -> Vec<(Hash, Entry)> {
+        let mut entries = Vec::with_capacity(acts.len());
+        for act in acts {
+            let (last, previous) = self.heads.get(&desk).copied().unwrap_or((0, Hash::NONE));
+            let others = self.heads.iter().filter(|(other, _)| **other != desk);
+            let entry = Entry {
+                desk,
+                sequence: last + 1,
+                previous,
+                seen: others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect(),
+                lamport: self.lamport + 1,
+                at: stamp.at,
+                delegation: stamp.delegation.clone(),
+                meeting: stamp.meeting,
+                kind: act.kind().to_owned(),
+                payload: act.payload(),
+            };
+            let hash = entry.hash(layer);
+            self.note(hash, &entry);
+            entries.push((hash, entry));
+        }
+        entries
+    }
 }
 
 impl Store {
@@ -68,7 +99,8 @@ impl Store {
         stamp: &Stamp,
         acts: &[Act],
     ) -> Result<Vec<Hash>, StoreError> {
-        let entries = self.entries_for(layer, stamp, acts);
+        let mut chain = self.chain_to_lengthen(layer);
+        let entries = chain.lengthened(self.desk, layer, stamp, acts);
         let tx = self.connection.unchecked_transaction()?;
         for (hash, entry) in &entries {
             insert(&tx, layer, *hash, entry)?;
@@ -77,39 +109,14 @@ impl Store {
         Ok(self.take_in(layer, &entries))
     }
 
-    /// The entries that would add `acts` to the record.
-    pub(crate) fn entries_for(
-        &self,
-        layer: Layer,
-        stamp: &Stamp,
-        acts: &[Act],
-    ) -> Vec<(Hash, Entry)> {
+    /// The ends of the chains of `layer`, to which entries may be added.
+    pub(crate) fn chain_to_lengthen(&self, layer: Layer) -> Chain {
         let mut chain = self.chain(layer).clone();
         if layer == Layer::Internal {
             // What is internal may depend on what is tabled, never the other way round.
             chain.lamport = chain.lamport.max(self.tabled.lamport);
         }
-        let mut entries = Vec::with_capacity(acts.len());
-        for act in acts {
-            let (last, previous) = chain.heads.get(&self.desk).copied().unwrap_or((0, Hash::NONE));
-            let others = chain.heads.iter().filter(|(desk, _)| **desk != self.desk);
-            let entry = Entry {
-                desk: self.desk,
-                sequence: last + 1,
-                previous,
-                seen: others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect(),
-                lamport: chain.lamport + 1,
-                at: stamp.at,
-                delegation: stamp.delegation.clone(),
-                meeting: stamp.meeting,
-                kind: act.kind().to_owned(),
-                payload: act.payload(),
-            };
-            let hash = entry.hash(layer);
-            chain.note(hash, &entry);
-            entries.push((hash, entry));
-        }
-        entries
+        chain
     }
 
     /// Takes entries that are on the disk into the dossier.

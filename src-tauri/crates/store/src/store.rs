@@ -148,7 +148,8 @@ mod tests {
 
     use tempfile::tempdir;
     use travaux_history::{
-        Act, Description, Instrument, InstrumentCode, Standing, VersionKind, changes,
+        Act, Description, Instrument, InstrumentCode, Issued, Matter, ProposalId, Standing,
+        VersionKind, changes,
     };
     use travaux_text::{Text, build};
 
@@ -226,6 +227,53 @@ mod tests {
         drop(store);
         let store = Store::open(&path).unwrap();
         assert_eq!(*store.text(second).unwrap(), large);
+        assert_eq!(store.verify().unwrap(), []);
+    }
+
+    /// The text issued as this version, and what it incorporates.
+    fn issued(id: travaux_history::VersionId, count: u32) -> Vec<Act> {
+        let issued =
+            Issued { instrument: instrument().code, version: id, base: id, carried: vec![] };
+        let incorporated = |it: u32| {
+            let hash = travaux_history::Hash::of("a proposal", &it.to_be_bytes());
+            Act::ProposalIncorporated(ProposalId::from_hash(hash))
+        };
+        let follows = (0..count).map(incorporated);
+        std::iter::once(Act::Noted(Matter::Issued(issued))).chain(follows).collect()
+    }
+
+    #[test]
+    fn a_version_and_what_follows_from_it_are_saved_together_or_not_at_all() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("full.dossier");
+        let description = Description::default();
+        let mut store = Store::create(&path, DeskId([7; 16]), &Stamp::at(1), description).unwrap();
+        let stamp = Stamp::at(2);
+        store.append(Layer::Tabled, &stamp, &Act::InstrumentAdded(instrument())).unwrap();
+        let before = store.dossier().clone();
+        let broken = store.save_and(Layer::Tabled, &stamp, &version(), text(3).into(), |_, _| {
+            Err(StoreError::Refused("the power failed here".to_owned()))
+        });
+        assert!(broken.is_err());
+        let mut refused = 0;
+        // There is room for the version long before there is for what follows from it.
+        let (id, hashes) = loop {
+            assert_eq!(store.dossier(), &before);
+            assert_eq!(Store::open_read_only(&path).unwrap().dossier(), &before);
+            leave(&store, refused);
+            let text = Arc::new(text(3));
+            let follows = |id| issued(id, 1_000);
+            match store.save_version_with(Layer::Tabled, &stamp, &version(), text, follows) {
+                Ok(saved) => break saved,
+                Err(error) => assert!(matches!(error, StoreError::Full), "{error:?}"),
+            }
+            refused += 1;
+        };
+        assert!(refused > 10, "{refused}");
+        assert_eq!(hashes.len(), 1_001);
+        drop(store);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.dossier().issued(id).map(|it| it.version), Some(id));
         assert_eq!(store.verify().unwrap(), []);
     }
 }

@@ -68,7 +68,24 @@ impl Store {
         version: &NewVersion,
         text: Arc<Text>,
     ) -> Result<VersionId, StoreError> {
-        self.save_and(layer, stamp, version, text, |_, _| Ok(()))
+        Ok(self.save_and(layer, stamp, version, text, |_, _| Ok(Vec::new()))?.0)
+    }
+
+    /// Saves `text` as a version and enters what follows from it, all of it or nothing; gives
+    /// the hashes of the entries that follow.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::save_version`].
+    pub fn save_version_with(
+        &mut self,
+        layer: Layer,
+        stamp: &Stamp,
+        version: &NewVersion,
+        text: Arc<Text>,
+        follows: impl FnOnce(VersionId) -> Vec<Act>,
+    ) -> Result<(VersionId, Vec<Hash>), StoreError> {
+        self.save_and(layer, stamp, version, text, |_, id| Ok(follows(id)))
     }
 
     /// The text of a version, every part of it verified.
@@ -165,15 +182,15 @@ impl Store {
         trees.push((layer, tree));
     }
 
-    /// Saves a version and does `more` in the same transaction.
+    /// Saves a version, does `more` and enters the acts it gives, in the same transaction.
     pub(crate) fn save_and(
         &mut self,
         layer: Layer,
         stamp: &Stamp,
         version: &NewVersion,
         text: Arc<Text>,
-        more: impl FnOnce(&rusqlite::Connection, VersionId) -> Result<(), StoreError>,
-    ) -> Result<VersionId, StoreError> {
+        more: impl FnOnce(&rusqlite::Connection, VersionId) -> Result<Vec<Act>, StoreError>,
+    ) -> Result<(VersionId, Vec<Hash>), StoreError> {
         if self.dossier.instrument(&version.instrument).is_none() {
             return Err(StoreError::Missing(format!("instrument {}", version.instrument)));
         }
@@ -185,16 +202,18 @@ impl Store {
         let tree = Tree::write(&tx, layer, text, parent.as_deref())?;
         let acts = self.acts_to_save(layer, version, tree.hash);
         let stamp = Stamp { meeting: Some(occasion(&acts)), ..stamp.clone() };
-        let entries = self.entries_for(layer, &stamp, &acts);
+        let mut chain = self.chain_to_lengthen(layer);
+        let mut entries = chain.lengthened(self.desk, layer, &stamp, &acts);
+        let id = VersionId::from_hash(entries[entries.len() - 1].0);
+        let saved = entries.len();
+        let follows = more(&tx, id)?;
+        entries.extend(chain.lengthened(self.desk, layer, &stamp, &follows));
         for (hash, entry) in &entries {
             record::insert(&tx, layer, *hash, entry)?;
         }
-        let id = VersionId::from_hash(entries[entries.len() - 1].0);
-        more(&tx, id)?;
         tx.commit()?;
         self.keep(layer, Arc::new(tree));
-        self.take_in(layer, &entries);
-        Ok(id)
+        Ok((id, self.take_in(layer, &entries).split_off(saved)))
     }
 
     /// The tree from which a new one differs least: of a parent in the same layer, else

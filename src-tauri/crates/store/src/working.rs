@@ -120,8 +120,10 @@ impl Store {
             return Err(none_begun(key));
         };
         let at = stamp.at;
-        let id = self
-            .save_and(layer, stamp, version, working.text, |tx, id| begin(tx, key, Some(id), at))?;
+        let (id, _) = self.save_and(layer, stamp, version, working.text, |tx, id| {
+            begin(tx, key, Some(id), at)?;
+            Ok(Vec::new())
+        })?;
         self.working.borrow_mut().remove(key);
         Ok(id)
     }

@@ -1,6 +1,6 @@
 //! Saves, and says so, until it is killed.
 
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
 
 use travaux_history::{Layer, changes};
 use travaux_store::{Stamp, Store};
@@ -28,6 +28,11 @@ pub(crate) fn run(path: &Path, seed: u64) -> ExitCode {
             let version = kit::version();
             let saved = store.save_working(layer, &Stamp::at(at), &kit::ours(), &version);
             writeln!(out, "version {} {step}", saved.expect("saved")).expect("heard");
+        } else if dice.below(8) == 0 {
+            let (text, stamp) = (Arc::new(text_at(step)), Stamp::at(at));
+            let (layer, version) = (Layer::Tabled, kit::issued());
+            let saved = store.save_version_with(layer, &stamp, &version, text, kit::follows);
+            writeln!(out, "version {} {step}", saved.expect("issued").0).expect("heard");
         } else {
             let found = changes(&text_at(step), &text_at(step + 1));
             store.write_working(&kit::ours(), at, &found).expect("written");

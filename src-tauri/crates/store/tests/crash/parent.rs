@@ -124,6 +124,10 @@ fn check(path: &Path, said: &mut Said) {
     let step = step_of(&working.text).expect("the working text is whole");
     assert!(step == said.step || step == said.step + 1, "{step}, {} was said", said.step);
     said.step = step;
+    let issued = store.dossier().versions.iter().filter(|it| it.saved.kind == kit::issued().kind);
+    for version in issued {
+        assert!(store.dossier().issued(version.id).is_some(), "a version issued by half");
+    }
     for (id, step) in &said.versions {
         assert_eq!(*store.text(*id).expect("readable"), text_at(*step));
     }

@@ -5,7 +5,8 @@
 use std::{path::Path, sync::Arc};
 
 use travaux_history::{
-    Act, Description, DeskId, Instrument, InstrumentCode, Layer, Standing, VersionKind,
+    Act, Description, DeskId, Instrument, InstrumentCode, Issued, Layer, Matter, Standing,
+    VersionId, VersionKind,
 };
 use travaux_store::{NewVersion, Stamp, Store, WorkingKey};
 use travaux_text::{DelegationCode, Text, build};
@@ -45,6 +46,17 @@ pub(crate) fn version() -> NewVersion {
         note: String::new(),
         parents: vec![],
     }
+}
+
+/// What is said of a version that is issued.
+pub(crate) fn issued() -> NewVersion {
+    NewVersion { kind: VersionKind::Revision, ..version() }
+}
+
+/// What follows from a version that is issued.
+pub(crate) fn follows(id: VersionId) -> Vec<Act> {
+    let issued = Issued { instrument: instrument(), version: id, base: id, carried: vec![] };
+    vec![Act::Noted(Matter::Issued(issued))]
 }
 
 /// A text of one article with these paragraphs.
