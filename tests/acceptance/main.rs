@@ -8,4 +8,5 @@ mod reporting;
 mod reviewing;
 mod rounds;
 mod settling;
+mod showing;
 mod versioning;

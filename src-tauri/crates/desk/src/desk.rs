@@ -27,8 +27,9 @@ pub struct Desk {
     pub(crate) open: HashMap<(InstrumentCode, DelegationCode), Open>,
     /// The last comparison, and of what; none once a text changed.
     pub(crate) compared: Option<(Vec<Column>, Arc<Comparison>)>,
-    /// What was compiled last of each instrument, so that what did not change is not again.
-    pub(crate) compilers: RefCell<HashMap<InstrumentCode, Compiler>>,
+    /// What was compiled last of each instrument up to a layer, so that what did not change is
+    /// not again.
+    pub(crate) compilers: RefCell<HashMap<(InstrumentCode, Layer), Compiler>>,
     /// The lines of descent that were looked at last.
     pub(crate) looked: RefCell<Vec<Arc<Looked>>>,
 }

@@ -39,6 +39,7 @@ pub use error::DeskError;
 pub use exchanging::{Foreign, ImportTarget};
 pub use lifting::bridging;
 pub use open::{Edited, Ghost, OpenText, Redlined};
+pub use projecting::Room;
 pub use proposing::Tabled;
 pub use reviewing::{Hit, ProvisionStep};
 pub use rolling::{Offered, RollingProvision, RollingText, StandingBracket};

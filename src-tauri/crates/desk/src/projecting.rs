@@ -1,27 +1,43 @@
 //! The rolling text as the room may see it.
 
-use travaux_history::Layer;
+use travaux_history::{Dossier, InstrumentCode, Layer};
 
 use crate::desk::refused;
+use crate::rolling::standing_rolling;
 use crate::{Desk, DeskError, RollingText};
 
+/// What the room may see of an instrument.
+///
+/// - **Laws**: all of it is made of the tabled layer; what is internal changes nothing in it.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// What the tabled layer holds but the texts.
+    pub dossier: Dossier,
+    /// The rolling text of what is tabled.
+    pub rolling: RollingText,
+}
+
 impl Desk {
-    /// The rolling text, when all it is made of is tabled.
-    ///
-    /// - **Laws**: the text it stands on is read through the connection that cannot reach the
-    ///   internal layer, and every proposal in it is tabled.
+    /// What the room may see of an instrument: read through the connection that cannot reach the
+    /// internal layer, where the dossier is in a file.
     ///
     /// # Errors
     ///
-    /// When the instrument has no tabled version yet, when a proposal on it is internal, or when
-    /// the file fails.
-    pub fn tabled_rolling(&self, instrument: &str) -> Result<RollingText, DeskError> {
-        let rolling = self.rolling(instrument)?;
-        let internal = |it: &&travaux_history::ProposalHeld| it.layer == Layer::Internal;
-        if self.proposals(instrument)?.iter().filter(|it| it.is_live()).any(internal) {
-            return Err(refused("a proposal on this text is internal and cannot be shown"));
-        }
-        self.store.tabled()?.text(rolling.base)?;
-        Ok(rolling)
+    /// When the instrument has no tabled version yet, or when the file fails.
+    pub fn room(&self, instrument: &str) -> Result<Room, DeskError> {
+        let missing = || DeskError::NotFound(format!("instrument {instrument}"));
+        let code = InstrumentCode::new(instrument).map_err(|_| missing())?;
+        let material = self.tabled_material()?;
+        let dossier = material.dossier();
+        dossier.instrument(&code).filter(|it| !it.withdrawn).ok_or_else(missing)?;
+        let none = || refused(format!("{instrument} has no tabled version to show"));
+        let base = dossier.newest_base(&code).ok_or_else(none)?.id;
+        let ground = material.read(|texts| dossier.readable_ground(base, texts))?;
+        let ground = ground.ok_or_else(none)?;
+        let mut compilers = self.compilers.borrow_mut();
+        let compiler = compilers.entry((code.clone(), Layer::Tabled)).or_default();
+        let compiled = compiler.compile(&ground, &dossier.positions(&code));
+        let rolling = standing_rolling(dossier, &code, base, compiled);
+        Ok(Room { dossier: dossier.clone(), rolling })
     }
 }

@@ -247,7 +247,7 @@ impl Desk {
         let code = &self.instrument(instrument)?.code;
         let positions = self.dossier().positions(code);
         let mut compilers = self.compilers.borrow_mut();
-        Ok(compilers.entry(code.clone()).or_default().compile(&base, &positions))
+        Ok(compilers.entry((code.clone(), Layer::Internal)).or_default().compile(&base, &positions))
     }
 
     /// A delegation's position: the base with its proposals, and those it supports, applied.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Hash, InstrumentCode, MatterHeld, MatterId, ProposalId, StatusNow, VersionId, lifted_to,
-    wording_hash,
+    Dossier, Hash, InstrumentCode, MatterHeld, MatterId, ProposalId, StatusNow, VersionId,
+    lifted_to, wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
-    Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
+    Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Terms, Text, Wording,
 };
 
 use crate::proposing::about;
@@ -92,30 +92,7 @@ impl Desk {
     pub fn rolling(&self, instrument: &str) -> Result<RollingText, DeskError> {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
-        let compiled = self.compiled(instrument)?;
-        let lifts = self.lifts_by_place(&code);
-        let proposals = self.proposals_by_provision(&code);
-        let base_words: HashMap<_, _> =
-            compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
-        let (mut standing, mut known) = (Vec::new(), Vec::new());
-        for (provision, place) in compiled.text.provisions.iter().zip(&compiled.places) {
-            let from = wording_hash(provision);
-            let held = lifts.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
-            let wording = held.last().map(|(_, wording)| *wording);
-            let Some(provision) = lifted_to(provision.clone(), wording) else { continue };
-            let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
-            known.push(RollingProvision {
-                id: provision.id,
-                from,
-                as_base: base_words.get(&provision.id).is_some_and(|it| **it == provision),
-                brackets: standing_brackets(&provision.wording, behind),
-                lifts: held.iter().map(|(held, _)| held.id).collect(),
-            });
-            standing.push(provision);
-        }
-        let text = Text { provisions: standing };
-        let numbering = text.numbering_in(self.terms(&code));
-        Ok(RollingText { base, compiled, text, numbering, provisions: known })
+        Ok(standing_rolling(self.dossier(), &code, base, self.compiled(instrument)?))
     }
 
     /// How a provision of a rolling text stands.
@@ -132,34 +109,66 @@ impl Desk {
     pub(crate) fn ground(&self, version: VersionId) -> Result<Arc<Text>, DeskError> {
         self.dossier().ground(version, &|id| Ok(self.store.text(id)?))
     }
+}
 
-    /// The lifts of an instrument by provision and compiled wording, oldest first.
-    fn lifts_by_place(
-        &self,
-        code: &InstrumentCode,
-    ) -> HashMap<(ProvisionId, Hash), Vec<(&MatterHeld, &Wording)>> {
-        let mut found: HashMap<_, Vec<_>> = HashMap::new();
-        for (held, it) in self.dossier().lifts(code) {
-            found.entry((it.provision, it.from)).or_default().push((held, &it.wording));
-        }
-        found
+/// A compiled text as it stands: with what was lifted gone from it.
+pub(crate) fn standing_rolling(
+    dossier: &Dossier,
+    code: &InstrumentCode,
+    base: VersionId,
+    compiled: Rolling,
+) -> RollingText {
+    let lifts = lifts_by_place(dossier, code);
+    let proposals = proposals_by_provision(dossier, code);
+    let base_words: HashMap<_, _> = compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
+    let (mut standing, mut known) = (Vec::new(), Vec::new());
+    for (provision, place) in compiled.text.provisions.iter().zip(&compiled.places) {
+        let from = wording_hash(provision);
+        let held = lifts.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
+        let wording = held.last().map(|(_, wording)| *wording);
+        let Some(provision) = lifted_to(provision.clone(), wording) else { continue };
+        let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
+        known.push(RollingProvision {
+            id: provision.id,
+            from,
+            as_base: base_words.get(&provision.id).is_some_and(|it| **it == provision),
+            brackets: standing_brackets(&provision.wording, behind),
+            lifts: held.iter().map(|(held, _)| held.id).collect(),
+        });
+        standing.push(provision);
     }
+    let text = Text { provisions: standing };
+    let language = dossier.instrument(code).map_or("en", |it| it.language.as_str());
+    let numbering = text.numbering_in(Terms::of(language));
+    RollingText { base, compiled, text, numbering, provisions: known }
+}
 
-    /// Who stands behind which live proposal about each provision.
-    fn proposals_by_provision(
-        &self,
-        code: &InstrumentCode,
-    ) -> HashMap<ProvisionId, Vec<(&DelegationCode, ProposalId)>> {
-        let mut found: HashMap<_, Vec<_>> = HashMap::new();
-        for held in self.dossier().live_on(code) {
-            let supporters = held.supporters.iter().map(|it| &it.by);
-            let behind: Vec<_> = std::iter::once(&held.proposed.by).chain(supporters).collect();
-            for id in about(&held.proposed.change) {
-                found.entry(id).or_default().extend(behind.iter().map(|by| (*by, held.id)));
-            }
-        }
-        found
+/// The lifts of an instrument by provision and compiled wording, oldest first.
+fn lifts_by_place<'d>(
+    dossier: &'d Dossier,
+    code: &'d InstrumentCode,
+) -> HashMap<(ProvisionId, Hash), Vec<(&'d MatterHeld, &'d Wording)>> {
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    for (held, it) in dossier.lifts(code) {
+        found.entry((it.provision, it.from)).or_default().push((held, &it.wording));
     }
+    found
+}
+
+/// Who stands behind which live proposal about each provision.
+fn proposals_by_provision<'d>(
+    dossier: &'d Dossier,
+    code: &InstrumentCode,
+) -> HashMap<ProvisionId, Vec<(&'d DelegationCode, ProposalId)>> {
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    for held in dossier.live_on(code) {
+        let supporters = held.supporters.iter().map(|it| &it.by);
+        let behind: Vec<_> = std::iter::once(&held.proposed.by).chain(supporters).collect();
+        for id in about(&held.proposed.change) {
+            found.entry(id).or_default().extend(behind.iter().map(|by| (*by, held.id)));
+        }
+    }
+    found
 }
 
 /// The brackets of a wording, with the proposals behind their alternatives.

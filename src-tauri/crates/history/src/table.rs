@@ -78,11 +78,7 @@ impl Dossier {
     }
 
     /// The ground where it can be read.
-    pub(crate) fn readable_ground(
-        &self,
-        version: VersionId,
-        texts: Texts<'_>,
-    ) -> Option<Arc<Text>> {
+    pub fn readable_ground(&self, version: VersionId, texts: Texts<'_>) -> Option<Arc<Text>> {
         self.ground(version, &|id| texts(id).ok_or(())).ok()
     }
 

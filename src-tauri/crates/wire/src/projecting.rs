@@ -1,7 +1,7 @@
 //! A page for the room, made of the tabled layer.
 
-use travaux_desk::{Desk, RollingText};
-use travaux_history::{Instrument, Role, Status};
+use travaux_desk::{Desk, Room};
+use travaux_history::{Dossier, InstrumentCode, Role, Status, wording_hash};
 
 use crate::from_window::refused;
 use crate::*;
@@ -10,15 +10,15 @@ use crate::*;
 ///
 /// # Errors
 ///
-/// When there is no such instrument, when something of it is not tabled, or when the file fails.
+/// When there is no such instrument, when nothing of it is tabled, or when the file fails.
 pub fn projected(desk: &Desk, it: &WireProjection) -> Result<WireProjected, WireFailure> {
-    let rolling = desk.tabled_rolling(&it.instrument)?;
-    let live = desk.dossier().instruments.iter().find(|one| one.code.as_str() == it.instrument);
+    let room = &desk.room(&it.instrument)?;
+    let (dossier, rolling) = (&room.dossier, &room.rolling);
+    let live = dossier.instruments.iter().find(|one| one.code.as_str() == it.instrument);
     let instrument = live.ok_or_else(|| refused("there is no such instrument"))?;
-    let provisions =
-        (0..rolling.provisions.len()).map(|at| one(desk, instrument, &rolling, at, it));
+    let provisions = (0..rolling.provisions.len()).map(|at| one(room, &instrument.code, at, it));
     let parked = (0..rolling.provisions.len())
-        .filter(|at| status(desk, instrument, &rolling, *at) == Status::Parked)
+        .filter(|at| status(room, &instrument.code, *at) == Status::Parked)
         .map(|at| rolling.numbering.address(at).to_owned());
     Ok(WireProjected {
         title: instrument.title.clone(),
@@ -30,25 +30,26 @@ pub fn projected(desk: &Desk, it: &WireProjection) -> Result<WireProjected, Wire
 }
 
 fn one(
-    desk: &Desk,
-    instrument: &Instrument,
-    rolling: &RollingText,
+    room: &Room,
+    instrument: &InstrumentCode,
     at: usize,
     wanted: &WireProjection,
 ) -> WireProjectedProvision {
-    let it = provision(&rolling.text.provisions[at], &rolling.numbering);
+    let stands = &room.rolling.text.provisions[at];
+    let it = provision(stands, &room.rolling.numbering);
     WireProjectedProvision {
         id: it.id,
         depth: it.depth,
-        heading: rolling.text.provisions[at].kind.is_heading(),
+        heading: stands.kind.is_heading(),
         label: it.label,
-        inlines: renamed(it.inlines, &|codes| named(desk, wanted.naming, codes)),
-        status: status(desk, instrument, rolling, at).into(),
+        inlines: renamed(it.inlines, &|codes| named(&room.dossier, wanted.naming, codes)),
+        status: status(room, instrument, at).into(),
     }
 }
 
-fn status(desk: &Desk, instrument: &Instrument, rolling: &RollingText, at: usize) -> Status {
-    desk.standing_of(&instrument.code, &rolling.text.provisions[at]).status()
+fn status(room: &Room, instrument: &InstrumentCode, at: usize) -> Status {
+    let it = &room.rolling.text.provisions[at];
+    room.dossier.status_now(instrument, it.id, wording_hash(it)).status()
 }
 
 /// The inlines with those behind each alternative named by `name`, and notes as they are.
@@ -72,7 +73,7 @@ fn renamed(inlines: Vec<WireInline>, name: &dyn Fn(&[String]) -> Vec<String>) ->
 }
 
 /// Those behind a wording as the room may know them.
-fn named(desk: &Desk, naming: WireNaming, codes: &[String]) -> Vec<String> {
+fn named(dossier: &Dossier, naming: WireNaming, codes: &[String]) -> Vec<String> {
     if codes.is_empty() {
         return Vec::new();
     }
@@ -82,7 +83,7 @@ fn named(desk: &Desk, naming: WireNaming, codes: &[String]) -> Vec<String> {
         WireNaming::Delegation if codes.len() == 1 => vec!["a delegation".to_owned()],
         WireNaming::Delegation => vec![format!("{} delegations", codes.len())],
         WireNaming::Group => {
-            let mut groups: Vec<_> = codes.iter().map(|code| group(desk, code)).collect();
+            let mut groups: Vec<_> = codes.iter().map(|code| group(dossier, code)).collect();
             groups.dedup();
             groups
         }
@@ -90,8 +91,8 @@ fn named(desk: &Desk, naming: WireNaming, codes: &[String]) -> Vec<String> {
 }
 
 /// What a delegation is at the table, without saying which it is.
-fn group(desk: &Desk, code: &str) -> String {
-    let found = desk.dossier().delegations.iter().find(|it| it.code.as_str() == code);
+fn group(dossier: &Dossier, code: &str) -> String {
+    let found = dossier.delegations.iter().find(|it| it.code.as_str() == code);
     match found.map(|it| it.role) {
         Some(Role::Chair) => "the chair",
         Some(Role::Observer) => "an observer",
