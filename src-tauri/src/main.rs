@@ -48,15 +48,16 @@ fn main() {
 #[rustfmt::skip]
 fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
     tauri::generate_handler![
-        board, set_objective, withdraw_objective, compare_versions, unfold_comparison, edit_text,
-        open_text, provision_history, redline_provision, restore_version, use_base,
-        export_version, import_text, pick_dossier, pick_export, pick_new_dossier, pick_text,
-        preview_import, add_delegation, add_meeting, close_dossier, create_dossier, dossier,
-        keep_place, open_dossier, open_sample, place, recent_dossiers, redo_act,
-        retitle_instrument, undo_act, verify_dossier, save_version, search,
-        version_text, open_projector, project, projected, begin_silence, break_silence,
-        issue_version, lift_bracket, lift_reservation, link_provision, oppose_proposal,
-        propose_file, put_forward, reserve, rolling_text, set_status, support_proposal, take_back,
-        touched_by_lift, withdraw_proposal, report, write_report, provenance,
+        add_delegation, add_meeting, agree_as_a_whole, begin_silence, board, break_silence,
+        close_dossier, compare_versions, create_dossier, dossier, edit_text, export_concordance,
+        export_travaux, export_version, import_text, issue_version, keep_place, lift_bracket,
+        lift_reservation, link_provision, open_dossier, open_projector, open_sample, open_text,
+        oppose_proposal, pick_file, pick_new_file, place, preview_import, project, projected,
+        propose_file, propose_instead, provenance, provision_history, put_forward,
+        recent_dossiers, redline_provision, redo_act, report, reserve, restore_version,
+        retitle_instrument, rolling_text, save_version, search, set_objective, set_status,
+        support_proposal, take_back, touched_by_lift, undo_act, unfold_comparison, use_base,
+        verify_dossier, version_text, withdraw_objective, withdraw_proposal, working_provenance,
+        write_report,
     ]
 }

@@ -9,4 +9,5 @@ mod reviewing;
 mod rounds;
 mod settling;
 mod showing;
+mod speaking;
 mod versioning;

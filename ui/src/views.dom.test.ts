@@ -1,38 +1,5 @@
-import axe from "axe-core"
-import {flushSync, mount, tick, unmount} from "svelte"
-import App from "./App.svelte"
 import {FakeDesk} from "./ipc/fake"
-
-/** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
-const off = Object.fromEntries(["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]))
-
-/** The faults axe finds. */
-async function faults(part: Element | null = document.body) {
-  const {violations} = await axe.run(part ?? document.body, {rules: off})
-  return violations.map(each => `${each.id}: ${each.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`)
-}
-
-async function settled(rounds = 12) {
-  for (let n = 0; n < rounds; n++) {
-    await tick()
-    await new Promise(resolve => setTimeout(resolve, 0))
-  }
-  flushSync()
-}
-
-const press = (key: string, more: KeyboardEventInit = {}) => window.dispatchEvent(new KeyboardEvent("keydown", {key, ...more}))
-
-async function inWindow(desk: FakeDesk, look: () => Promise<void>) {
-  document.documentElement.lang = "en"
-  const app = mount(App, {target: document.body, props: {desk}})
-  await settled()
-  try {
-    await look()
-  } finally {
-    await unmount(app)
-    document.body.innerHTML = ""
-  }
-}
+import {faults, inWindow, press, settled} from "./window.kit"
 
 test("the welcome can be used without seeing it", () => inWindow(new FakeDesk(false), async () => {
   expect(await faults()).toEqual([])

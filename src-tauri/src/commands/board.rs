@@ -1,6 +1,6 @@
 //! The Board and our objectives: internal, both.
 
-use travaux_wire::{WireBoard, WireObjectiveForm, board as shown, objective_form, objective_id};
+use travaux_wire::{board as shown, *};
 
 questions! {
     /// The state of the whole package.
@@ -11,6 +11,9 @@ questions! {
         let form = objective_form(desk, objective)?;
         Ok(desk.set_objective(&form).map(drop)?)
     }
+
+    /// Says whether nothing is agreed until everything is agreed.
+    fn agree_as_a_whole(desk, as_a_whole: bool) -> () { Ok(desk.agree_as_a_whole(as_a_whole)?) }
 
     /// Takes an objective away.
     fn withdraw_objective(desk, id: &str) -> () {

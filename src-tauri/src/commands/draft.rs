@@ -1,9 +1,6 @@
 //! Drafting: the working text, its edits and its redline.
 
-use travaux_wire::{
-    WireDraftProvision, WireEdit, WireEdited, WireOpenText, WireOrigins, WireProvisionStep,
-    WireRedlined, changes, edited, open_text as shown, origins, provision_id, redlined, step,
-};
+use travaux_wire::{open_text as shown, *};
 
 questions! {
     /// The working text of `delegation`, with its redline against its base.
@@ -37,6 +34,12 @@ questions! {
     fn provision_history(desk, instrument: &str, id: &str) -> Vec<WireProvisionStep> {
         let steps = desk.provision_history(instrument, provision_id(id)?)?;
         Ok(steps.iter().map(|it| step(desk, it)).collect())
+    }
+
+    /// Who brought each word of a working text that its base has.
+    fn working_provenance(desk, instrument: &str, delegation: &str) -> Vec<WireTraced> {
+        let all = desk.working_provenance(instrument, delegation)?;
+        Ok(all.iter().map(|it| traced(desk, it)).collect())
     }
 
     /// Who brought each word of a provision, as a version has it.

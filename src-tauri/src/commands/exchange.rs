@@ -4,9 +4,7 @@ use std::path::Path;
 
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
-use travaux_wire::{
-    WireImportPreview, WireImportTarget, WireVersion, WireVersionForm, preview, version,
-};
+use travaux_wire::*;
 
 use crate::files;
 
@@ -27,35 +25,32 @@ questions! {
     fn export_version(desk, instrument: &str, version: &str, path: &Path) -> () {
         files::write_out(path, &desk.exported(instrument, version, files::format(path)?)?)
     }
+
+    /// Writes the preparatory work of a tabled version, or of one provision of it, to a file.
+    fn export_travaux(desk, instrument: &str, version: &str, provision: Option<&str>, path: &Path) -> () {
+        files::write_out(path, desk.travaux_written(instrument, version, provision)?.as_bytes())
+    }
+
+    /// Writes the table of concordance of a tabled version to a file.
+    fn export_concordance(desk, instrument: &str, version: &str, path: &Path) -> () {
+        files::write_out(path, desk.concordance_written(instrument, version)?.as_bytes())
+    }
 }
 
-/// Asks for a dossier to open; none when the person thought better of it.
+/// Asks for a file whose name ends in one of `endings`; none when the person thought better of it.
 #[tauri::command(async)]
-pub(crate) fn pick_dossier(window: WebviewWindow) -> Option<String> {
-    path(dialog(&window).add_filter("Dossiers", &["dossier"]).blocking_pick_file())
+pub(crate) fn pick_file(window: WebviewWindow, kind: &str, endings: Vec<&str>) -> Option<String> {
+    path(dialog(window).add_filter(kind, &endings).blocking_pick_file())
 }
 
-/// Asks where a new dossier called `name` shall stand.
+/// Asks where to write a new file, called `name` unless the person has a better one.
 #[tauri::command(async)]
-pub(crate) fn pick_new_dossier(window: WebviewWindow, name: &str) -> Option<String> {
-    let dialog = dialog(&window).add_filter("Dossiers", &["dossier"]);
-    path(dialog.set_file_name(format!("{name}.dossier")).blocking_save_file())
+pub(crate) fn pick_new_file(window: WebviewWindow, name: &str) -> Option<String> {
+    path(dialog(window).set_file_name(name).blocking_save_file())
 }
 
-/// Asks for a text to import.
-#[tauri::command(async)]
-pub(crate) fn pick_text(window: WebviewWindow) -> Option<String> {
-    path(dialog(&window).add_filter("Texts", &["md", "markdown", "txt"]).blocking_pick_file())
-}
-
-/// Asks where to write an export called `name`.
-#[tauri::command(async)]
-pub(crate) fn pick_export(window: WebviewWindow, name: &str) -> Option<String> {
-    path(dialog(&window).set_file_name(name).blocking_save_file())
-}
-
-fn dialog(window: &WebviewWindow) -> FileDialogBuilder<tauri::Wry> {
-    window.dialog().file().set_parent(window)
+fn dialog(window: WebviewWindow) -> FileDialogBuilder<tauri::Wry> {
+    window.dialog().file().set_parent(&window)
 }
 
 fn path(picked: Option<FilePath>) -> Option<String> {

@@ -3,10 +3,7 @@
 use std::path::Path;
 
 use tauri::{State, WebviewWindow};
-use travaux_wire::{
-    WireDelegation, WireDossier, WireMeeting, WireNewDossier, WireRecent, WireSoundness,
-    dossier as shown, soundness,
-};
+use travaux_wire::{dossier as shown, *};
 
 use crate::{
     files::{self, Home},

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use travaux_exchange::{Format, report_markdown, report_page};
 use travaux_wire::WireReport;
 
 use crate::{files, seats::Answer};
@@ -17,9 +16,5 @@ questions! {
 /// Writes a report, as it was edited, to a file; its ending says the format.
 #[tauri::command(async)]
 pub(crate) fn write_report(path: &Path, report: WireReport) -> Answer<()> {
-    let (format, report) = (files::format(path)?, report.into());
-    match format {
-        Format::Html => files::write_out(path, report_page(&report).as_bytes()),
-        _ => files::write_out(path, report_markdown(&report).as_bytes()),
-    }
+    files::write_out(path, &travaux_exchange::write_report(&report.into(), files::format(path)?))
 }

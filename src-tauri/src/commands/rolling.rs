@@ -1,9 +1,6 @@
 //! The rolling text: proposals on it, brackets lifted, and what is agreed and reserved.
 
-use travaux_wire::{
-    WireChoice, WireReservationKind, WireRolling, WireSaying, WireStatus, WireTabled, WireTouched,
-    WireVersion, WireVersionForm, matter_id, rolling, version,
-};
+use travaux_wire::*;
 
 use crate::files;
 
@@ -19,6 +16,11 @@ questions! {
     /// Puts a foreign file forward as what `by` proposes on the base.
     fn propose_file(desk, path: &str, instrument: &str, by: &str, occasion: &str) -> WireTabled {
         Ok(desk.propose(&files::foreign(desk, path)?, instrument, by, occasion)?.into())
+    }
+
+    /// Puts forward that `by` wants these provisions in place of one.
+    fn propose_instead(desk, instrument: &str, by: &str, provision: &str, said: Vec<WireDraftProvision>, occasion: &str) -> WireTabled {
+        Ok(desk.propose_instead(instrument, by, provision, provisions(said)?, occasion)?.into())
     }
 
     /// Takes back what `by` proposes for a provision.

@@ -1,5 +1,7 @@
 import type {Desk} from "../ipc/desk"
 import type {WireBoard, WireBoardRow} from "../ipc/wire"
+import type {Frame} from "../frame/frame.svelte"
+import {board as say} from "../lang/board"
 import {counts, shown, type Choice, type Filter, type Sort} from "./rows"
 
 /** The Board on the screen: what it shows, in which order, and where the person stands. */
@@ -18,6 +20,13 @@ export class Board {
 
   async read() {
     this.board = await this.desk.board()
+  }
+
+  /** Turns "nothing is agreed until everything is agreed" on or off. */
+  async switchWhole(frame: Frame) {
+    const to = !(this.board?.as_a_whole ?? false)
+    await this.desk.agreeAsAWhole(to)
+    await frame.acted(say.asAWholeToast[to ? "on" : "off"])
   }
 
   show(filter: Filter) {

@@ -27,6 +27,7 @@ const writable = (frame: Frame) => frame.dossier != null && frame.dossier.read_o
 const inCompare = (frame: Frame) => frame.view == "compare" && frame.comparing.result != null
 const inHistory = (frame: Frame) => frame.view == "history" && chosen(frame) != null
 const hasText = (frame: Frame) => frame.instrument != null
+const hasTabled = (frame: Frame) => frame.instrument?.versions.some(each => each.layer == "tabled") ?? false
 
 function action(id: ActionId, keys: string, when: Action["when"], run: Action["run"], typing = true): Action {
   const [area] = id.split(".")
@@ -47,6 +48,8 @@ export const actions: readonly Action[] = [
   action("text.import", "Ctrl+Shift+O", writable, frame => (frame.dialog = {name: "importText", path: ""})),
   action("version.save", "Ctrl+S", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "saveVersion"})),
   action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
+  action("text.travaux", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "travaux"})),
+  action("text.concordance", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "concordance"})),
   action("text.retitle", "F2", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "retitle"}), false),
   action("dossier.addDelegation", "", writable, frame => (frame.dialog = {name: "delegation"})),
   action("dossier.addMeeting", "", writable, frame => (frame.dialog = {name: "meeting"})),

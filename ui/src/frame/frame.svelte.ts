@@ -16,7 +16,8 @@ import {Toasts} from "./toasts.svelte"
 export type Dialog =
   | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue"}
   | {name: "importText", path: string}
-  | {name: "act", act: Act, about: string}
+  | {name: "act", act: Act, about: string, by?: string, of?: string}
+  | {name: "travaux", what: "travaux" | "concordance"}
   | {name: "objective", id: string | null}
 
 /** Whether what was typed is on the disk. */
@@ -202,7 +203,7 @@ export class Frame {
   }
   /** Shows the room what the operator stands at. */
   async showRoom(provision: string | null, text: WireRolling | null) {
-    if (this.room && text) await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming}))
+    if (this.room && text) await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming, saying: null}))
   }
   async nameFor(naming: WireNaming) {
     this.naming = naming
@@ -271,10 +272,10 @@ export class Frame {
     this.toasts.say(words, {title: en.toast.undo, run: () => this.undoAct()})
   }
   /** After something that stays on the record for ever: undo does not reach it. */
-  async noted(words: string) {
+  async noted(words: string, answer?: {title: string, run: () => unknown}) {
     await this.refresh()
     void this.look()
-    this.toasts.say(words)
+    this.toasts.say(words, answer)
   }
   /** The working text changed other than by typing: the editor reads it again. */
   reload() {

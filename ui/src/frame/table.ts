@@ -36,6 +36,7 @@ export const tableActions: readonly TableAction[] = [
   {id: "rolling.projector", keys: "F8", typing: true, when: inRolling, run: frame => frame.openRoom()},
   {id: "board.open", keys: "Enter", typing: false, when: frame => inBoard(frame) && frame.board.row != null, run: openRow},
   {id: "board.objective", keys: "O", typing: false, when: frame => inBoard(frame) && writable(frame), run: frame => (frame.dialog = {name: "objective", id: null})},
+  {id: "board.asAWhole", keys: "W", typing: false, when: frame => inBoard(frame) && writable(frame), run: frame => frame.board.switchWhole(frame)},
   {id: "report.export", keys: "Ctrl+Shift+E", typing: true, when: frame => frame.view == "report" && frame.reporting.report != null, run: frame => frame.reporting.write(frame)},
   {id: "report.again", keys: "F5", typing: true, when: frame => frame.view == "report", run: frame => frame.reporting.anew()},
 ]

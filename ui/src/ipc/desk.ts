@@ -5,7 +5,8 @@ import type {
   WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
   WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireMeeting, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
-  WireReport, WireReportForm, WireReservationKind, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTouched, WireVersion, WireVersionForm,
+  WireReport, WireReportForm, WireReservationKind, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTouched, WireTraced, WireVersion,
+  WireVersionForm,
 } from "./wire"
 
 /**
@@ -45,6 +46,8 @@ export interface Desk {
   /** The versions in which this provision changed, newest first. */
   provisionHistory(instrument: string, id: string): Promise<WireProvisionStep[]>
 
+  /** Who brought each word of a working text that its base has, provision by provision. */
+  workingProvenance(instrument: string, delegation: string): Promise<WireTraced[]>
   /** Who brought each word of a provision, as a version has it. */
   provenance(instrument: string, version: string, provision: string): Promise<WireOrigins>
 
@@ -61,6 +64,10 @@ export interface Desk {
   importText(path: string, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
   /** Writes a tabled version to a file; its ending says the format: md, txt, html. */
   exportVersion(instrument: string, version: string, path: string): Promise<void>
+  /** Writes the preparatory work of a tabled version as Markdown: of all provisions, or of one and what stands below it. */
+  exportTravaux(instrument: string, version: string, provision: string | null, path: string): Promise<void>
+  /** Writes the table of concordance of a tabled version as Markdown. */
+  exportConcordance(instrument: string, version: string, path: string): Promise<void>
 
   /** The rolling text as it stands, and what stands behind it. */
   rollingText(instrument: string): Promise<WireRolling>
@@ -68,6 +75,8 @@ export interface Desk {
   putForward(instrument: string, by: string, occasion: string): Promise<WireTabled>
   /** Puts a foreign file forward as what `by` proposes on the base. */
   proposeFile(path: string, instrument: string, by: string, occasion: string): Promise<WireTabled>
+  /** Puts forward that `by` wants these provisions in place of one; none deletes it. */
+  proposeInstead(instrument: string, by: string, provision: string, said: WireDraftProvision[], occasion: string): Promise<WireTabled>
   /** Takes back what `by` proposes for the provision at this address. */
   withdrawProposal(instrument: string, by: string, provision: string): Promise<void>
   supportProposal(instrument: string, by: string, of: string, provision: string, occasion: string): Promise<void>
@@ -91,6 +100,8 @@ export interface Desk {
 
   /** The state of the whole package; internal. */
   board(): Promise<WireBoard>
+  /** Says whether nothing is agreed until everything is agreed. */
+  agreeAsAWhole(asAWhole: boolean): Promise<void>
   setObjective(objective: WireObjectiveForm): Promise<void>
   withdrawObjective(id: string): Promise<void>
 
@@ -152,6 +163,7 @@ export const tauriDesk: Desk = {
   saveVersion: (instrument, delegation, form) => ask("save_version", {instrument, delegation, form}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
+  workingProvenance: (instrument, delegation) => ask("working_provenance", {instrument, delegation}),
   provenance: (instrument, version, provision) => ask("provenance", {instrument, version, provision}),
   versionText: (instrument, version) => ask("version_text", {instrument, version}),
   compareVersions: columns => ask("compare_versions", {columns}),
@@ -161,9 +173,12 @@ export const tauriDesk: Desk = {
   previewImport: path => ask("preview_import", {path}),
   importText: (path, target, form) => ask("import_text", {path, target, form}),
   exportVersion: (instrument, version, path) => ask("export_version", {instrument, version, path}),
+  exportTravaux: (instrument, version, provision, path) => ask("export_travaux", {instrument, version, provision, path}),
+  exportConcordance: (instrument, version, path) => ask("export_concordance", {instrument, version, path}),
   rollingText: instrument => ask("rolling_text", {instrument}),
   putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
   proposeFile: (path, instrument, by, occasion) => ask("propose_file", {path, instrument, by, occasion}),
+  proposeInstead: (instrument, by, provision, said, occasion) => ask("propose_instead", {instrument, by, provision, said, occasion}),
   withdrawProposal: (instrument, by, provision) => ask("withdraw_proposal", {instrument, by, provision}),
   supportProposal: (instrument, by, of, provision, occasion) => ask("support_proposal", {instrument, by, of, provision, occasion}),
   opposeProposal: (instrument, by, of, provision, occasion) => ask("oppose_proposal", {instrument, by, of, provision, occasion}),
@@ -178,6 +193,7 @@ export const tauriDesk: Desk = {
   takeBack: id => ask("take_back", {id}),
   issueVersion: (instrument, form) => ask("issue_version", {instrument, form}),
   board: () => ask("board"),
+  agreeAsAWhole: asAWhole => ask("agree_as_a_whole", {asAWhole}),
   setObjective: objective => ask("set_objective", {objective}),
   withdrawObjective: id => ask("withdraw_objective", {id}),
   report: (since, until, form) => ask("report", {since, until, form}),
@@ -188,10 +204,10 @@ export const tauriDesk: Desk = {
   onProjected: callback => getCurrentWindow().listen("projected", () => callback()),
   place: () => ask("place"),
   keepPlace: place => ask("keep_place", {place}),
-  pickDossier: () => ask("pick_dossier"),
-  pickNewDossier: name => ask("pick_new_dossier", {name}),
-  pickText: () => ask("pick_text"),
-  pickExport: name => ask("pick_export", {name}),
+  pickDossier: () => ask("pick_file", {kind: "Dossiers", endings: ["dossier"]}),
+  pickNewDossier: name => ask("pick_new_file", {name: `${name}.dossier`}),
+  pickText: () => ask("pick_file", {kind: "Texts", endings: ["md", "markdown", "txt"]}),
+  pickExport: name => ask("pick_new_file", {name}),
   titleWindow: title => getCurrentWindow().setTitle(title),
   zoomWindow: factor => getCurrentWebview().setZoom(factor),
   onFilesDropped: callback =>

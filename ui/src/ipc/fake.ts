@@ -4,8 +4,8 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireChoice, WireColumn, WireDossier, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
-  WireReservationKind, WireSaying, WireStatus, WireVersion, WireVersionForm,
+  WireChoice, WireColumn, WireDossier, WireDraftProvision, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireReservationKind, WireSaying, WireStatus, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
 /** A working text of one delegation and the version it is compared with. */
@@ -135,6 +135,15 @@ export class FakeDesk implements Desk {
     }).reverse()
   }
 
+  async workingProvenance(code: string, delegation: string): Promise<WireTraced[]> {
+    const {base, text} = this.work(code, delegation)
+    if (base == null) return []
+    return Promise.all(numbered(text).map(async ({id, inlines}) => {
+      const {runs, agreed} = await this.provenance(code, base, id)
+      const length = plain(inlines).length, each = Math.max(1, Math.floor(length / Math.max(1, runs.length)))
+      return {id, agreed, runs: runs.map((origin, n) => ({from: n * each, to: n == runs.length - 1 ? length : (n + 1) * each, origin}))}
+    }))
+  }
   async provenance(code: string, number: string, provision: string): Promise<WireOrigins> {
     const found = numbered(this.version(code, number).text).find(each => each.id == provision)
     if (!found) throw new DeskFailure("notFound", "There is no such provision.")
@@ -178,6 +187,9 @@ export class FakeDesk implements Desk {
   }
   async exportVersion(code: string, version: string, path: string) { this.calls.push(`exportVersion ${code} ${version} ${path}`) }
 
+  async exportTravaux(code: string, version: string, provision: string | null, path: string) { this.calls.push(`exportTravaux ${code} ${version} ${provision ?? "all"} ${path}`) }
+  async exportConcordance(code: string, version: string, path: string) { this.calls.push(`exportConcordance ${code} ${version} ${path}`) }
+
   async rollingText(code: string) {
     const last = this.find(code).versions.at(-1)
     if (!last) throw new DeskFailure("badRequest", `${code} has no version to make proposals on. Nothing was changed.`)
@@ -193,6 +205,11 @@ export class FakeDesk implements Desk {
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {made: 3, kept: 0, superseded: 0, unaligned: 1}
   }
+  async proposeInstead(code: string, by: string, provision: string, said: WireDraftProvision[], occasion: string) {
+    this.calls.push(`proposeInstead ${code} ${by} ${provision} ${said.map(each => plain(each.inlines)).join(" / ")} ${occasion}`)
+    this.keep(`The proposals of ${by}`, () => {}, () => {})
+    return {made: 1, kept: 0, superseded: 0, unaligned: 0}
+  }
   async withdrawProposal(code: string, by: string, provision: string) { this.table.withdraw(code, provision, by) }
   async supportProposal(code: string, by: string, of: string, provision: string) { this.calls.push(`support ${code} ${by} ${of} ${provision}`) }
   async opposeProposal(code: string, by: string, of: string, provision: string) { this.calls.push(`oppose ${code} ${by} ${of} ${provision}`) }
@@ -207,6 +224,7 @@ export class FakeDesk implements Desk {
   async takeBack(id: string) { this.table.takeBack(id) }
   async issueVersion(code: string, form: WireVersionForm) { return this.add(code, form, this.find(code).versions.at(-1)?.text ?? [], `The issue of ${code}`) }
   async board() { return this.table.board(sample.delegations.map(each => each.code), await this.rollings()) }
+  async agreeAsAWhole(asAWhole: boolean) { this.table.agreeAsAWhole(asAWhole) }
   async setObjective(objective: WireObjectiveForm) { this.table.objective(objective) }
   async withdrawObjective(id: string) { this.table.withoutObjective(id) }
   async report(since: string | null, until: string | null, form: WireReportForm) { return this.table.report(this.opened?.title ?? "", since, until, form, await this.rollings()) }

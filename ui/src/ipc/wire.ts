@@ -53,7 +53,11 @@ progress: Array<WireProgress>,
 /**
  * Our objectives, in the order in which they were first set.
  */
-objectives: Array<WireObjective>, };
+objectives: Array<WireObjective>, 
+/**
+ * Whether nothing is agreed until everything is agreed.
+ */
+as_a_whole: boolean, };
 
 /**
  * What one delegation wants of a provision.
@@ -470,6 +474,19 @@ label: string,
 text: string, };
 
 /**
+ * What is being said, as the room may see it.
+ */
+export type WireHeard = { 
+/**
+ * Who says it, named as the operator chose; empty for nobody.
+ */
+by: Array<string>, 
+/**
+ * The words so far.
+ */
+words: string, };
+
+/**
  * A place where a search found its words.
  */
 export type WireHit = { 
@@ -682,6 +699,10 @@ to: string,
  * The provision there; none for the whole instrument.
  */
 to_provision: string | null, 
+/**
+ * What it is held for, as people call it: `SG 4(1)`.
+ */
+called: string, 
 /**
  * Why.
  */
@@ -931,6 +952,19 @@ runs: Array<WireOriginRun>,
 agreed: number | null, };
 
 /**
+ * A provision that is parked.
+ */
+export type WireParked = { 
+/**
+ * The provision.
+ */
+id: string, 
+/**
+ * Its address.
+ */
+address: string, };
+
+/**
  * How far an instrument is.
  */
 export type WireProgress = { 
@@ -980,9 +1014,13 @@ provisions: Array<WireProjectedProvision>,
  */
 at: string | null, 
 /**
- * Addresses of what is parked.
+ * What is parked.
  */
-parked: Array<string>, };
+parked: Array<WireParked>, 
+/**
+ * What is being typed for a delegation at that provision, if anything is.
+ */
+saying: WireHeard | null, };
 
 /**
  * One provision for the room. Those behind its alternatives are named as the operator chose.
@@ -1028,7 +1066,11 @@ provision: string | null,
 /**
  * How those behind the words are named.
  */
-naming: WireNaming, };
+naming: WireNaming, 
+/**
+ * What is being typed for a delegation at that provision, if anything is.
+ */
+saying: WireSpoken | null, };
 
 /**
  * One delegation's proposal for one place, and what became of it.
@@ -1459,6 +1501,19 @@ summary: string,
 findings: Array<WireFinding>, };
 
 /**
+ * What a delegation says in the room, while it is typed.
+ */
+export type WireSpoken = { 
+/**
+ * The delegation, by code.
+ */
+by: string, 
+/**
+ * The words so far.
+ */
+words: string, };
+
+/**
  * A delegation's word on a proposal of another.
  */
 export type WireStance = { 
@@ -1564,6 +1619,40 @@ title: string,
  * Why, in a few words.
  */
 why: string, };
+
+/**
+ * A provision of a working text, and where those of its words come from that its base has.
+ */
+export type WireTraced = { 
+/**
+ * The provision.
+ */
+id: string, 
+/**
+ * Since when the wording of the base is agreed, milliseconds since 1970.
+ */
+agreed: number | null, 
+/**
+ * The stretches, in reading order; what was typed since is in none.
+ */
+runs: Array<WireTracedRun>, };
+
+/**
+ * A stretch of the words of a working text that have one origin.
+ */
+export type WireTracedRun = { 
+/**
+ * Where it begins, in editor units.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * Where it comes from.
+ */
+origin: WireOriginRun, };
 
 /**
  * What the wording of the provisions of an objective must satisfy.

@@ -12,6 +12,9 @@ const wires: Record<WireTripwire["kind"], string> = {must: "must say", mustNot: 
 /** What the Board says, in English. */
 export const board = {
   label: "The Board: every provision of the package, and what each delegation wants", filters, wires,
+  package: "Package", asAWhole: "Nothing is agreed until everything is agreed", on: "on", off: "off",
+  asAWholeHint: {on: "What is agreed stays provisional until the whole package is.", off: "Provisions are agreed one by one."},
+  asAWholeToast: {on: "Nothing is agreed until everything is agreed.", off: "Provisions are agreed one by one."},
   filter: "Filter", objectives: "Objectives", internal: "Internal: it never leaves this file.", instruments: "Instrument", allInstruments: "All instruments",
   delegation: "Delegation", anyDelegation: "Any delegation", add: "+ add an objective", uncovered: "covers nothing",
   columns: {provision: "Provision", issue: "Text at issue", state: "State", objectives: "Objectives"},

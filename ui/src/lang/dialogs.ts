@@ -36,6 +36,17 @@ export const dialogs = {
     layer: "Only tabled versions can leave this file; internal ones are not in the list.", none: "No version of this instrument has been tabled, so there is nothing to export.",
   },
 
+  travaux: {
+    title: {travaux: "Export the travaux préparatoires", concordance: "Export the concordance table"}, version: "Version", provision: "Provision",
+    about: {
+      travaux: "How each provision came to say what it says: every proposal, bracket and agreement on the way, oldest first.",
+      concordance: "For each provision: its number now, where it stood in earlier versions, who contributed, and why. Those dropped on the way stand last.",
+    },
+    provisionHint: "An article or paragraph, such as 2 or 2(2); all of them when empty.", format: "Written as Markdown (.md), from what is tabled alone.", write: "Choose the file and write",
+    file: {travaux: (title: string, number: string, provision: string) => `${title} v${number} travaux préparatoires${provision ? ` ${provision}` : ""}.md`, concordance: (title: string, number: string) => `${title} v${number} concordance.md`},
+    none: "No version of this instrument has been tabled, so there is nothing to tell of it.",
+  },
+
   retitle: {title: "Rename the instrument", name: "Title", save: "Rename", need: "Give the instrument a title."},
 
   soundness: {title: "Verify the dossier", checking: "Reading everything back and checking every hash…", sound: "The dossier is sound.", damaged: "The dossier is damaged.",

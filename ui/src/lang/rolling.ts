@@ -1,4 +1,5 @@
 import type {WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
+import type {Refusal} from "../rolling/stances"
 import type {Mark} from "../rolling/stops"
 
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n == 1 ? one : many}`
@@ -49,7 +50,9 @@ export const rolling = {
     bracket: (address: string, at: number, of: number) => `${address} · bracket ${at} of ${of}`, base: "As in the base", inBase: "It stands in the base text.", alternative: (n: number) => `Alternative ${n}`,
     lift: (n: number) => `Lift to ${n}`, bridge: "Bridge …", park: "Park …", status: "Status …", reserve: "Reserve …", link: "Hold for …", silence: "Silence …",
     support: "Support …", oppose: "Not accepted …", withdraw: "Withdraw", supportedBy: (codes: string[]) => `Supported by ${codes.join(", ")}`,
-    notAcceptedBy: (codes: string[]) => `Not accepted by ${codes.join(", ")}`, proposes: (by: string, what: string) => `${by} proposes ${what}`,
+    notAcceptedBy: (codes: string[]) => `Not accepted by ${codes.join(", ")}`,
+    refused: ({by, occasion, answered}: Refusal) => `Not accepted by ${by}${occasion ? `, ${occasion}` : ""}${answered == null ? "" : ` · answered: supports it${answered ? `, ${answered}` : ""}`}`,
+    stays: "A refusal stays on the record. Support noted later answers it.", answer: "Note its support …", proposes: (by: string, what: string) => `${by} proposes ${what}`,
     proposals: "Proposals", lifted: "Lifted here", settled: "How it stands", takeBack: "Take back", reserved: "Reservations", liftReservation: "Lift it",
     links: "Held for", silences: "Silence procedures", until: (stated: string) => `Adopted unless somebody objects by ${stated}`, brokenBy: (by: string) => `Broken by ${by}`, object: "Object …",
     reopenedFrom: (status: string, when: string) => `It was ${status.toLowerCase()}${when ? ` at the ${when}` : ""}. Its wording has changed since, so that no longer holds.`,
@@ -64,7 +67,7 @@ export const rolling = {
     park: "Park the provision", parkDo: "Park it", reserve: "Reserve a position", who: "Which delegation", kind: "What sort of reservation", reserveDo: "Note the reservation",
     link: "Hold for another provision", linkTo: "Instrument", linkProvision: "Provision", linkHint: "Its address there, such as 4(1); the whole instrument when empty.", linkDo: "Hold it",
     silence: "Silence procedure", deadline: "Objections until", zone: "Time zone", silenceHint: "It is adopted unless somebody objects by then.", silenceDo: "Begin", needDeadline: "Say until when objections are heard.",
-    support: "Support a proposal", supportDo: "Note the support", oppose: "Not accepted", opposeDo: "Note it", opposeHint: "This is never erased: a refusal stays on the record.", of: "Whose proposal",
+    support: "Support a proposal", supportDo: "Note the support", oppose: "Not accepted", opposeDo: "Note it", opposeHint: "This is never erased: undo does not reach it. Support noted later answers it, and both stay on the record.", of: "Whose proposal",
     break: "Object to the silence", breakDo: "Note the objection", needWho: "Say which delegation.", needWords: "Type the words that bridge the difference.", nobody: "There is no proposal here to speak to.",
     issue: "Issue the next version", issueDo: "Issue it", issueHint: "The rolling text becomes a tabled version on which the negotiation goes on. Proposals on what is settled are incorporated; what still has brackets stays on the table.",
     putForward: (code: string) => `Put forward as ${code}`, putForwardDo: "Put it forward", putForwardHint: (code: string) => `What the working text of ${code} changes in the base becomes its proposals, provision by provision. They are tabled: the others have them or may have them.`,
@@ -73,7 +76,7 @@ export const rolling = {
   toast: {
     lifted: (address: string, words: string) => `${address}: lifted to “${words || "no words"}”.`, bridged: (address: string) => `${address}: bridged.`, status: (address: string, status: string) => `${address}: ${status.toLowerCase()}.`,
     reserved: (by: string, address: string) => `${by} reserves on ${address}.`, linked: (address: string, to: string) => `${address} is held for ${to}.`, silence: (address: string) => `A silence procedure on ${address} has begun.`,
-    supported: (by: string, of: string) => `${by} supports ${of}.`, opposed: (by: string, of: string) => `Noted: not accepted by ${by} (${of}).`, withdrawn: (by: string) => `${by} withdrew.`, tookBack: "Taken back.",
+    supported: (by: string, of: string) => `${by} supports ${of}.`, opposed: (by: string, of: string) => `Noted: not accepted by ${by} (${of}). It stays on the record; support noted later answers it.`, withdrawn: (by: string) => `${by} withdrew.`, tookBack: "Taken back.",
     reservationLifted: (by: string) => `The reservation of ${by} is lifted.`, broken: (by: string) => `Noted: ${by} objected.`, issued: (number: string) => `Issued as version ${number}.`,
     putForward: (by: string, made: number, kept: number, superseded: number) => [`${by}: ${made ? `${count(made, "proposal")} put forward` : "nothing new to put forward"}`, kept ? `${kept} unchanged` : "", superseded ? `${superseded} superseded` : ""].filter(Boolean).join(", ") + ".",
     unaligned: (n: number) => ` ${count(n, "provision")} could not be matched with the base and ${n == 1 ? "is" : "are"} taken as new.`,

@@ -42,6 +42,11 @@ export function objecting(frame: Frame, id: string) {
   frame.dialog = {name: "act", act: "break", about: id}
 }
 
+/** Asks when `by` came to support what `of` proposes, after it had refused it. */
+export function answering(frame: Frame, by: string, of: string) {
+  frame.dialog = {name: "act", act: "support", about: "", by, of}
+}
+
 export function walkBrackets(frame: Frame, step: 1 | -1) {
   if (!frame.rolling.walk(step)) frame.toasts.say(frame.rolling.stops.length ? say.noneToWalk : say.noneLeft)
 }

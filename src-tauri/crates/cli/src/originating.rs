@@ -3,7 +3,6 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use travaux_desk::Desk;
-use travaux_exchange::{concordance_markdown, travaux_markdown};
 use travaux_history::account::moment;
 use travaux_history::{Origins, Word};
 
@@ -54,20 +53,10 @@ pub(crate) enum Shape {
 
 pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
     let (desk, instrument, number) = named(&it.version)?;
-    let title = || -> String {
-        let held = desk.dossier().instruments.iter().find(|held| held.code.as_str() == instrument);
-        let title = held.map(|held| held.title.clone()).unwrap_or_default();
-        format!("{title}, version {number}")
-    };
     let out = match it.format {
         Shape::Words => words(&desk, (&instrument, &number), it)?,
-        Shape::Travaux => {
-            let chapters = desk.travaux(&instrument, &number, it.provision.as_deref())?;
-            travaux_markdown(&title(), &chapters)
-        }
-        Shape::Concordance => {
-            concordance_markdown(&title(), &desk.concordance(&instrument, &number)?)
-        }
+        Shape::Travaux => desk.travaux_written(&instrument, &number, it.provision.as_deref())?,
+        Shape::Concordance => desk.concordance_written(&instrument, &number)?,
     };
     print(out.as_bytes())?;
     Ok(Outcome::Done)

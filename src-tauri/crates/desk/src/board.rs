@@ -281,7 +281,15 @@ impl<'d> Sheet<'d> {
     }
 }
 
-/// How the goal of a link is called: `SG 4(1)`.
+impl Desk {
+    /// What the goal of a link is called: `SG 4(1)`.
+    pub fn called(&self, link: &Link) -> String {
+        let there = self.rolling(link.to.as_str()).ok();
+        called(link, &there.into_iter().map(|it| (&link.to, it)).collect())
+    }
+}
+
+/// What the goal of a link is called in a package: `SG 4(1)`.
 fn called(link: &Link, package: &Package<'_>) -> String {
     let address = || {
         let (_, rolling) = package.iter().find(|(code, _)| **code == link.to)?;

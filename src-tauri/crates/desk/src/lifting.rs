@@ -55,7 +55,7 @@ impl Desk {
     }
 
     /// Notes that a delegation does not accept what another proposes for a provision. It stays
-    /// on the record for ever.
+    /// on the record for ever; support noted later answers it, and ends with a new refusal.
     ///
     /// # Errors
     ///
@@ -77,8 +77,13 @@ impl Desk {
         let occasion = self.meeting_for(occasion)?;
         let stance =
             |proposal: &ProposalId| Stance { proposal: *proposal, by: opponent.clone(), occasion };
-        let acts: Vec<_> =
-            proposals.iter().map(|it| Act::ProposalNotAccepted(stance(it))).collect();
+        let supported = |it: &&ProposalId| {
+            let held = self.dossier().proposals.iter().find(|held| held.id == **it);
+            held.is_some_and(|held| held.supporters.iter().any(|it| it.by == opponent))
+        };
+        let gone = proposals.iter().filter(supported).map(|it| Act::SupportWithdrawn(stance(it)));
+        let refused = proposals.iter().map(|it| Act::ProposalNotAccepted(stance(it)));
+        let acts: Vec<_> = gone.chain(refused).collect();
         let stamp = Stamp { meeting: Some(occasion), ..self.stamp() };
         self.store.append_all(Layer::Tabled, &stamp, &acts)?;
         Ok(proposals.len())

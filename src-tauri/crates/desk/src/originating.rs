@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use travaux_history::{Descent, Origins, Step, VersionId, provenance};
+use travaux_redline::{Run, RunFate, compare_printed};
 use travaux_store::{Descended, Store, StoreError};
-use travaux_text::{Numbering, Provision, ProvisionId};
+use travaux_text::{Numbering, Printed, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError};
@@ -22,6 +24,20 @@ pub(crate) struct Looked {
     withdrawn: usize,
     /// What versions changed or dropped, as far as it was asked for.
     left: Mutex<HashMap<VersionId, Arc<Vec<Provision>>>>,
+}
+
+/// A provision of a working text, and where those of its words come from that its base has.
+#[derive(Clone, Debug)]
+pub struct Traced {
+    /// The provision.
+    pub id: ProvisionId,
+    /// Its words as they print now.
+    pub printed: Printed,
+    /// Where its words come from in the base.
+    pub origins: Origins,
+    /// Stretches of the words as they print now, each with the run of `origins` it is of. What
+    /// was typed since has none.
+    pub kept: Vec<(Range<usize>, usize)>,
 }
 
 impl Desk {
@@ -75,6 +91,32 @@ impl Desk {
         Ok(all)
     }
 
+    /// Where the words of a working text come from, as far as they are those of its base.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument or delegation, when some of what must be read is damaged,
+    /// or when the file fails.
+    pub fn working_provenance(
+        &mut self,
+        instrument: &str,
+        delegation: &str,
+    ) -> Result<Vec<Traced>, DeskError> {
+        let key = self.opened(instrument, delegation)?;
+        let open = &self.open[&key];
+        let Some(base) = open.base() else { return Ok(Vec::new()) };
+        let looked = self.looked(base)?;
+        let mut all = Vec::new();
+        for provision in open.working().provisions() {
+            if let Some(origins) = self.origins(&looked, provision.id)? {
+                let printed = provision.wording.printed(open.working().numbering());
+                let kept = kept(&origins, &printed);
+                all.push(Traced { id: provision.id, printed, origins, kept });
+            }
+        }
+        Ok(all)
+    }
+
     pub(crate) fn origins(
         &self,
         looked: &Looked,
@@ -111,6 +153,28 @@ impl Desk {
         looked.push(found.clone());
         Ok(found)
     }
+}
+
+/// The stretches of `now` that stood in the words whose origins are known.
+fn kept(origins: &Origins, now: &Printed) -> Vec<(Range<usize>, usize)> {
+    let whole = |at: usize| (origins.runs[at].range.clone(), at);
+    if origins.printed.text == now.text {
+        return (0..origins.runs.len()).map(whole).collect();
+    }
+    let runs = compare_printed(&origins.printed, now);
+    runs.iter().flat_map(|run| stretches(origins, run)).collect()
+}
+
+/// The stretches of one run of a redline, as the revised words have them.
+fn stretches(origins: &Origins, run: &Run) -> Vec<(Range<usize>, usize)> {
+    let same = matches!(run.fate, RunFate::Kept | RunFate::Reformatted);
+    let all = origins.runs.iter().enumerate().filter_map(|(at, it)| {
+        let from = it.range.start.max(run.base.start);
+        let to = it.range.end.min(run.base.end);
+        let place = |byte: usize| run.revised.start + byte - run.base.start;
+        (from < to && same).then(|| (place(from)..place(to), at))
+    });
+    all.collect()
 }
 
 impl Looked {

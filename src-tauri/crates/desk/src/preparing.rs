@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use travaux_exchange::{concordance_markdown, travaux_markdown};
 use travaux_history::account::{Chapter, Concordance, Lived, Sources, travaux};
 use travaux_history::{Dossier, InstrumentCode, Layer, Matter, Version, VersionId};
 use travaux_text::{DelegationCode, ProvisionId};
@@ -102,6 +103,40 @@ impl Desk {
             });
         }
         Ok(rows)
+    }
+
+    /// The preparatory work of a tabled version as Markdown: [`Desk::travaux`], under a title.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn travaux_written(
+        &self,
+        instrument: &str,
+        version: &str,
+        provision: Option<&str>,
+    ) -> Result<String, DeskError> {
+        let title = self.titled(instrument, version)?;
+        Ok(travaux_markdown(&title, &self.travaux(instrument, version, provision)?))
+    }
+
+    /// The table of concordance of a tabled version as Markdown: [`Desk::concordance`], under a
+    /// title.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn concordance_written(
+        &self,
+        instrument: &str,
+        version: &str,
+    ) -> Result<String, DeskError> {
+        let title = self.titled(instrument, version)?;
+        Ok(concordance_markdown(&title, &self.concordance(instrument, version)?))
+    }
+
+    fn titled(&self, instrument: &str, version: &str) -> Result<String, DeskError> {
+        Ok(format!("{}, version {version}", self.instrument(instrument)?.title))
     }
 
     /// A version that others have; drafts have no preparatory work to show.

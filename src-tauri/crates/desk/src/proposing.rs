@@ -63,7 +63,8 @@ impl Desk {
         self.put_forward(instrument, by, occasion, &revised)
     }
 
-    fn put_forward(
+    /// Takes a delegation's whole text apart into proposals against the base.
+    pub(crate) fn put_forward(
         &mut self,
         instrument: &str,
         by: &str,
@@ -270,7 +271,11 @@ impl Desk {
     }
 
     /// The live proposals of a delegation, oldest first.
-    fn live_proposals(&self, code: &InstrumentCode, by: &DelegationCode) -> Vec<ProposalHeld> {
+    pub(crate) fn live_proposals(
+        &self,
+        code: &InstrumentCode,
+        by: &DelegationCode,
+    ) -> Vec<ProposalHeld> {
         self.dossier().live_on(code).filter(|it| it.proposed.by == *by).cloned().collect()
     }
 

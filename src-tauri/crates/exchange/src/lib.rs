@@ -11,6 +11,7 @@ mod report_markdown;
 mod report_page;
 mod travaux_markdown;
 
+use travaux_history::account::Report;
 use travaux_text::{Finding, Ids, Place, Severity, Terms, Text, markdown};
 
 pub use encoding::{Decoded, decode};
@@ -73,6 +74,15 @@ pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
     };
     import.findings.splice(0..0, decoded.finding());
     import
+}
+
+/// Writes a report as the bytes of a file in `format`.
+pub fn write_report(report: &Report, format: Format) -> Vec<u8> {
+    match format {
+        Format::Html => report_page(report),
+        _ => report_markdown(report),
+    }
+    .into_bytes()
 }
 
 /// Writes `text` as the bytes of a file in `format`, its headings in `terms`.

@@ -17,6 +17,8 @@ pub struct WireBoard {
     pub progress: Vec<WireProgress>,
     /// Our objectives, in the order in which they were first set.
     pub objectives: Vec<WireObjective>,
+    /// Whether nothing is agreed until everything is agreed.
+    pub as_a_whole: bool,
 }
 
 /// One provision of the Board.

@@ -21,6 +21,7 @@ pub fn board(desk: &Desk) -> Result<WireBoard, WireFailure> {
         rows: it.rows.iter().map(|one| row(one, &objectives)).collect(),
         progress: it.progress.iter().map(progress).collect(),
         objectives: objectives.iter().map(|one| objective(one, &it)).collect(),
+        as_a_whole: it.as_a_whole,
     })
 }
 

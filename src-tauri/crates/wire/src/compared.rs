@@ -12,6 +12,11 @@ const AROUND: usize = 1;
 /// Fewer unchanged rows than this between two changes are shown: a fold would take as much room.
 const FEWEST_FOLDED: usize = 3;
 
+/// Columns as the desk takes them.
+pub fn columns_of(all: Vec<WireColumn>) -> Vec<Column> {
+    all.into_iter().map(Column::from).collect()
+}
+
 impl From<WireColumn> for Column {
     fn from(it: WireColumn) -> Self {
         let text = match (it.version, it.delegation) {

@@ -37,6 +37,15 @@ pub fn delegation_code(code: &str) -> Result<DelegationCode, WireFailure> {
     DelegationCode::new(code).map_err(|error| refused(error.to_string()))
 }
 
+/// Reads provisions as the editor sends them.
+///
+/// # Errors
+///
+/// When one of them makes no sense.
+pub fn provisions(all: Vec<WireDraftProvision>) -> Result<Vec<Provision>, WireFailure> {
+    all.into_iter().map(TryInto::try_into).collect()
+}
+
 impl TryFrom<WireDraftProvision> for Provision {
     type Error = WireFailure;
 

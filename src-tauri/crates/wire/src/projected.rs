@@ -15,6 +15,38 @@ pub struct WireProjection {
     pub provision: Option<String>,
     /// How those behind the words are named.
     pub naming: WireNaming,
+    /// What is being typed for a delegation at that provision, if anything is.
+    pub saying: Option<WireSpoken>,
+}
+
+/// What a delegation says in the room, while it is typed.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireSpoken {
+    /// The delegation, by code.
+    pub by: String,
+    /// The words so far.
+    pub words: String,
+}
+
+/// What is being said, as the room may see it.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireHeard {
+    /// Who says it, named as the operator chose; empty for nobody.
+    pub by: Vec<String>,
+    /// The words so far.
+    pub words: String,
+}
+
+/// A provision that is parked.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireParked {
+    /// The provision.
+    pub id: String,
+    /// Its address.
+    pub address: String,
 }
 
 /// How the room sees who is behind a wording.
@@ -44,8 +76,10 @@ pub struct WireProjected {
     pub provisions: Vec<WireProjectedProvision>,
     /// The provision the room stands at.
     pub at: Option<String>,
-    /// Addresses of what is parked.
-    pub parked: Vec<String>,
+    /// What is parked.
+    pub parked: Vec<WireParked>,
+    /// What is being typed for a delegation at that provision, if anything is.
+    pub saying: Option<WireHeard>,
 }
 
 /// One provision for the room. Those behind its alternatives are named as the operator chose.

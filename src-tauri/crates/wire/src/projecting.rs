@@ -19,13 +19,21 @@ pub fn projected(desk: &Desk, it: &WireProjection) -> Result<WireProjected, Wire
     let provisions = (0..rolling.provisions.len()).map(|at| one(room, &instrument.code, at, it));
     let parked = (0..rolling.provisions.len())
         .filter(|at| status(room, &instrument.code, *at) == Status::Parked)
-        .map(|at| rolling.numbering.address(at).to_owned());
+        .map(|at| WireParked {
+            id: rolling.provisions[at].id.to_string(),
+            address: rolling.numbering.address(at).to_owned(),
+        });
+    let heard = |said: &WireSpoken| WireHeard {
+        by: named(dossier, it.naming, std::slice::from_ref(&said.by)),
+        words: said.words.clone(),
+    };
     Ok(WireProjected {
         title: instrument.title.clone(),
         language: instrument.language.clone(),
         provisions: provisions.collect(),
         at: it.provision.clone(),
         parked: parked.collect(),
+        saying: it.saying.as_ref().map(heard),
     })
 }
 

@@ -123,6 +123,7 @@ fn noted(desk: &Desk, code: &InstrumentCode, about: Option<ProvisionId>) -> Wire
             id: held.id.hash().to_string(),
             to: it.to.to_string(),
             to_provision: it.to_provision.map(|id| id.to_string()),
+            called: desk.called(it),
             reason: it.reason.clone(),
         });
     let silences = dossier

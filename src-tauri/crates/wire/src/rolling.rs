@@ -244,6 +244,8 @@ pub struct WireLink {
     pub to: String,
     /// The provision there; none for the whole instrument.
     pub to_provision: Option<String>,
+    /// What it is held for, as people call it: `SG 4(1)`.
+    pub called: String,
     /// Why.
     pub reason: String,
 }

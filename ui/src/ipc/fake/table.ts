@@ -18,6 +18,7 @@ export class FakeTable {
   objectives: WireObjective[] = [{
     id: "o1", title: "No open-ended verbs", red_line: "no duty to endeavour", fallback: "CANARY fallback", note: "", covers: [], uncovered: false, tripwires: [{kind: "mustNot", words: "endeavour"}],
   }]
+  asAWhole = false
   private known = new Map<string, Known>()
   private made = 0
 
@@ -48,12 +49,16 @@ export class FakeTable {
     this.keep(`The reservation of ${by}`, () => (noted.reservations = [...noted.reservations, one]), () => (noted.reservations = noted.reservations.filter(each => each != one)))
   }
   link(instrument: string, provision: string, to: string, to_provision: string | null, reason: string) {
-    const {noted} = this.of(instrument, provision), one = {id: this.id(), to, to_provision, reason}
+    const {noted} = this.of(instrument, provision), one = {id: this.id(), to, to_provision, called: [to, to_provision].filter(Boolean).join(" "), reason}
     this.keep(`Holding a provision for ${to}`, () => (noted.links = [...noted.links, one]), () => (noted.links = noted.links.filter(each => each != one)))
   }
   silence(instrument: string, provision: string, deadline: number, stated: string) {
     const {noted} = this.of(instrument, provision), one = {id: this.id(), deadline, stated, broken_by: null}
     this.keep("The silence procedure", () => (noted.silences = [...noted.silences, one]), () => (noted.silences = noted.silences.filter(each => each != one)))
+  }
+  agreeAsAWhole(asAWhole: boolean) {
+    const before = this.asAWhole
+    this.keep("Agreeing as a whole", () => (this.asAWhole = asAWhole), () => (this.asAWhole = before))
   }
   withdraw(instrument: string, provision: string, by: string) {
     const known = this.of(instrument, provision)
@@ -87,7 +92,7 @@ export class FakeTable {
 
   board(delegations: string[], texts: WireRolling[]): WireBoard {
     const rows = texts.flatMap(text => text.provisions.filter(each => each.provision.kind == "paragraph" || each.provision.kind == "recital").map(each => this.row(delegations, text.instrument, each)))
-    return {delegations, rows, objectives: this.objectives, progress: texts.map(({instrument, provisions}) => ({
+    return {delegations, rows, objectives: this.objectives, as_a_whole: this.asAWhole, progress: texts.map(({instrument, provisions}) => ({
       instrument, provisions: rows.filter(each => each.instrument == instrument).length, agreed: provisions.filter(each => each.status.status.startsWith("agreed")).length,
       brackets: provisions.reduce((sum, each) => sum + each.brackets.length, 0), lifted: provisions.reduce((sum, each) => sum + each.lifts.length, 0), dropped: 0,
     }))}
@@ -101,7 +106,7 @@ export class FakeTable {
   private row(delegations: string[], instrument: string, {provision, brackets, status, noted}: WireRollingProvision): WireBoardRow {
     const wants = (code: string) => brackets.flatMap(each => each.alternatives.filter(one => one.by.includes(code)).map(one => plain(one.inlines)))
     return {
-      instrument, provision: provision.id, address: provision.address, status: status.status, reopened: status.was != null, since: status.at, brackets: brackets.length, held_for: noted.links.map(each => each.to),
+      instrument, provision: provision.id, address: provision.address, status: status.status, reopened: status.was != null, since: status.at, brackets: brackets.length, held_for: noted.links.map(each => each.called),
       at_issue: brackets.length ? brackets.map(each => each.alternatives.map(one => `[${plain(one.inlines)}]`).join("")).join(" · ") : plain(provision.inlines), objectives: brackets.length ? [1] : [],
       cells: delegations.map(code => ({wants: wants(code), supports: [], not_accepted: [], reservations: noted.reservations.filter(each => each.by == code).map(each => each.kind), agreed: status.status.startsWith("agreed")})),
       touched: brackets.flatMap(each => each.alternatives.flatMap(one => plain(one.inlines).includes("endeavour") ? [{by: one.by[0] ?? null, title: "No open-ended verbs", why: "says “endeavour”"}] : [])),

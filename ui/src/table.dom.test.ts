@@ -1,0 +1,51 @@
+import {inWindow, press, settled, faults} from "./window.kit"
+import {FakeDesk} from "./ipc/fake"
+
+test("the package is agreed as a whole by one key, and undo takes it back", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    press("4", {ctrlKey: true})
+    await settled(20)
+    const whole = () => document.querySelector("[role=switch]")
+    expect(whole()?.getAttribute("aria-checked")).toBe("false")
+    press("w")
+    await settled(20)
+    expect(whole()?.getAttribute("aria-checked")).toBe("true")
+    expect(await faults()).toEqual([])
+    press("z", {ctrlKey: true})
+    await settled(20)
+    expect(whole()?.getAttribute("aria-checked")).toBe("false")
+  })
+})
+
+test.each([["text.travaux", "exportTravaux FA 4 2(2) "], ["text.concordance", "exportConcordance FA 4 "]])("%s is written where the person says", (id, call) => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.menu(id)
+    await settled()
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+    const provision = document.querySelector<HTMLInputElement>("dialog input")
+    if (provision) {
+      provision.value = "2(2)"
+      provision.dispatchEvent(new Event("input", {bubbles: true}))
+    }
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled(20)
+    expect(desk.calls.join("\n")).toContain(call)
+    expect(document.querySelector(".toast")?.textContent).toContain("Written to")
+  })
+})
+
+test("after a refusal the message offers what can answer it", () => inWindow(new FakeDesk(), async () => {
+  press("3", {ctrlKey: true})
+  await settled(20)
+  press("F7")
+  await settled()
+  press("n")
+  await settled()
+  document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+  await settled(40)
+  document.querySelector<HTMLButtonElement>(".toast .link")?.click()
+  await settled(20)
+  expect(document.querySelector("dialog h2")?.textContent).toContain("Support a proposal")
+}))

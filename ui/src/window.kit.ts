@@ -1,0 +1,38 @@
+import axe from "axe-core"
+import {flushSync, mount, tick, unmount} from "svelte"
+import App from "./App.svelte"
+import type {FakeDesk} from "./ipc/fake"
+
+/** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
+const off = Object.fromEntries(["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]))
+
+/** The faults axe finds. */
+export async function faults(part: Element | null = document.body) {
+  const {violations} = await axe.run(part ?? document.body, {rules: off})
+  return violations.map(each => `${each.id}: ${each.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`)
+}
+
+/** Waits until what was asked of the fake desk is on the page. */
+export async function settled(rounds = 12) {
+  for (let n = 0; n < rounds; n++) {
+    await tick()
+    await new Promise(resolve => setTimeout(resolve, 0))
+  }
+  flushSync()
+}
+
+/** Presses a key on the window. */
+export const press = (key: string, more: KeyboardEventInit = {}) => window.dispatchEvent(new KeyboardEvent("keydown", {key, ...more}))
+
+/** Looks at the whole window on a fake desk. */
+export async function inWindow(desk: FakeDesk, look: () => Promise<void>) {
+  document.documentElement.lang = "en"
+  const app = mount(App, {target: document.body, props: {desk}})
+  await settled()
+  try {
+    await look()
+  } finally {
+    await unmount(app)
+    document.body.innerHTML = ""
+  }
+}
