@@ -1,5 +1,7 @@
 //! Real agreements, where they are at hand: `../shared/corpus` is no part of the product.
 
+mod docx;
+
 use std::{fs, path::PathBuf};
 
 use travaux_exchange::{Format, read, write};

@@ -1,10 +1,39 @@
 //! Reading Word files: one body, from which every text it holds is taken.
 
+mod about;
+mod body;
+mod changes;
+mod comments;
+mod fields;
 mod found;
+mod growth;
+mod headline;
+mod looks;
+mod numbering;
+mod numeral;
+mod objects;
+mod oddities;
+mod open;
+mod package;
+mod references;
+mod runs;
+mod source;
+mod stream;
+mod styles;
+mod symbols;
+mod tables;
+mod taken;
+mod tree;
+mod walk;
+mod words;
 
-use travaux_text::{Finding, Ids};
+use travaux_text::{Finding, Ids, Place, Severity, markdown};
 
 pub use found::{ChangeKind, Comment, Margin, Property, TrackedChange};
+
+use body::Body;
+use source::Source;
+use taken::Taken;
 
 use crate::Import;
 
@@ -23,18 +52,20 @@ pub struct WordFile {
     pub findings: Vec<Finding>,
     /// What was read of it: `body`, `tables`, `notes`, `headers`, `comments`.
     pub coverage: Vec<String>,
+    body: Body,
 }
 
 impl WordFile {
     /// Reads the bytes of a Word file.
     ///
-    /// - **Laws**: never panics.
+    /// - **Laws**: total; never panics.
+    /// - **Limits**: 64 MB, and what they unpack to; elements 256 deep.
     ///
     /// # Errors
     ///
     /// The sentence that says why the file was refused.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        Err(format!("The {} bytes are not a Word file that can be read.", bytes.len()))
+        open::open(bytes)
     }
 
     /// The text with every tracked change accepted.
@@ -53,15 +84,40 @@ impl WordFile {
     }
 
     /// The text with the changes accepted that `keep` holds for, and all others rejected.
+    ///
+    /// - **Units**: the line of a finding is a line of [`Self::lines`].
     pub fn with(&self, keep: &dyn Fn(&TrackedChange) -> bool, ids: &mut Ids) -> Import {
-        let lines = self.lines(keep);
-        crate::read_plain(&lines, ids)
+        let taken = Taken::of(&self.body, &self.changes, keep);
+        let source = Source::of(&taken);
+        let mut reading = markdown::read_whole(&source.text, ids);
+        references::settle(&mut reading.text, reading.terms);
+        let mut findings = self.findings.clone();
+        if source.contents > 0 {
+            let lines = oddities::counted(source.contents, "line", "lines");
+            let sentence = format!(
+                "The table of contents ({lines}) was kept aside; it follows from the headings."
+            );
+            findings.push(Finding { place: Place::Whole, severity: Severity::Note, sentence });
+        }
+        for mut finding in reading.findings {
+            if let Place::Line { line, .. } = &mut finding.place {
+                *line = source.origin.get(*line as usize - 1).copied().unwrap_or(*line);
+            }
+            findings.push(finding);
+        }
+        Import { text: reading.text, findings, terms: reading.terms }
     }
 
     /// The text that [`Self::with`] gives, a paragraph a line as it is printed: with its
-    /// automatic number, a table row as `| a | b |`, the notes after the body.
+    /// automatic number, a table row as `| a | b |`, the notes after the body, `[^]` where one
+    /// is marked.
     pub fn lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> String {
-        let kept = self.changes.iter().filter(|it| keep(it));
-        kept.map(|it| it.words.as_str()).collect::<Vec<_>>().join("\n")
+        Taken::of(&self.body, &self.changes, keep).lines()
+    }
+
+    /// How many tracked changes by whom and how many comments the file holds, as a sentence;
+    /// none where there are none.
+    pub fn summary(&self) -> Option<String> {
+        open::summary(self)
     }
 }

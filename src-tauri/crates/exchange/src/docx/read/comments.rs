@@ -1,0 +1,68 @@
+//! Comments: who said what, on which words, in answer to what.
+
+use std::collections::HashMap;
+
+use super::found::Comment;
+use super::tree::{Element, Tree};
+
+/// The comments of a file; `anchors` tells where each of them stands.
+pub(super) fn comments(
+    tree: &Tree,
+    extended: Option<&Tree>,
+    anchors: &HashMap<String, (usize, String)>,
+) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    // Answers and the mark of being done go by the last paragraph of a comment.
+    let mut by_paragraph = HashMap::new();
+    for element in tree.root().children().filter(|it| it.word() == "comment") {
+        let id = element.attr("id").unwrap_or_default();
+        let (mut lines, mut last) = (Vec::new(), None);
+        paragraphs(element, &mut lines, &mut last);
+        if let Some(last) = last {
+            by_paragraph.insert(last, comments.len());
+        }
+        let (paragraph, anchor) = anchors.get(id).cloned().unwrap_or_default();
+        comments.push(Comment {
+            author: element.attr("author").unwrap_or_default().to_owned(),
+            date: element.attr("date").map(str::to_owned),
+            words: lines.join("\n"),
+            anchor,
+            paragraph,
+            resolved: false,
+            reply_to: None,
+        });
+    }
+    for element in extended.into_iter().flat_map(|it| it.root().children()) {
+        let at = |name: &str| element.attr(name).and_then(|it| by_paragraph.get(it)).copied();
+        let Some(position) = at("paraId") else { continue };
+        comments[position].resolved = matches!(element.attr("done"), Some("1" | "true" | "on"));
+        comments[position].reply_to = at("paraIdParent").filter(|parent| *parent != position);
+    }
+    comments
+}
+
+/// The lines of a comment, and the id of its last paragraph.
+fn paragraphs<'a>(element: Element<'a>, lines: &mut Vec<String>, last: &mut Option<&'a str>) {
+    for child in element.children() {
+        if child.word() == "p" {
+            let mut line = String::new();
+            words(child, &mut line);
+            lines.push(line.trim().to_owned());
+            *last = child.attr("paraId").or(*last);
+        } else {
+            paragraphs(child, lines, last);
+        }
+    }
+}
+
+fn words(element: Element<'_>, line: &mut String) {
+    for child in element.children() {
+        match child.word() {
+            "t" => line.push_str(child.words()),
+            "tab" | "br" | "cr" => line.push(' '),
+            "noBreakHyphen" => line.push('\u{2011}'),
+            "pPr" | "rPr" | "instrText" | "del" | "moveFrom" => {}
+            _ => words(child, line),
+        }
+    }
+}

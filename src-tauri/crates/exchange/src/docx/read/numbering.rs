@@ -1,0 +1,230 @@
+//! Automatic numbering: what `numbering.xml` defines, and which number it prints where.
+
+use std::collections::{HashMap, HashSet};
+
+use super::looks::ListPlace;
+use super::numeral;
+use super::styles::Styles;
+use super::tree::{Element, Tree};
+
+/// How many levels a list has.
+const LEVELS: usize = 9;
+
+/// The lists of a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    lists: HashMap<i64, List>,
+    patterns: HashMap<i64, Pattern>,
+}
+
+/// A list: a pattern, and what it does otherwise.
+#[derive(Clone, Debug, Default)]
+struct List {
+    pattern: i64,
+    starts: [Option<i64>; LEVELS],
+    levels: HashMap<usize, Level>,
+}
+
+/// The pattern of lists that count together.
+#[derive(Clone, Debug, Default)]
+struct Pattern {
+    levels: HashMap<usize, Level>,
+    /// The style whose list is meant instead.
+    linked: Option<Box<str>>,
+}
+
+/// One level of a list.
+#[derive(Clone, Debug)]
+struct Level {
+    start: i64,
+    format: Box<str>,
+    text: Box<str>,
+    legal: bool,
+    /// The level after which it begins anew, counted from 1; 0 for never.
+    restart: Option<i64>,
+    gap: &'static str,
+    style: Option<Box<str>>,
+}
+
+/// What numbering prints before a paragraph.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Label {
+    /// The number with its punctuation; a dash for a bullet.
+    pub(super) text: String,
+    /// What parts it from the words.
+    pub(super) gap: &'static str,
+    /// How deep the bullet stands, counted from 0; none for a number.
+    pub(super) bullet: Option<u8>,
+}
+
+impl Lists {
+    /// The lists of a `numbering.xml`.
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut lists = Self::default();
+        for entry in tree.root().children() {
+            let id = |name: &str| entry.attr(name).and_then(|it| it.trim().parse().ok());
+            match entry.word() {
+                "abstractNum" => {
+                    if let Some(id) = id("abstractNumId") {
+                        lists.patterns.insert(id, Pattern::of(entry));
+                    }
+                }
+                "num" => {
+                    if let Some(id) = id("numId") {
+                        lists.lists.insert(id, List::of(entry));
+                    }
+                }
+                _ => {}
+            }
+        }
+        lists
+    }
+
+    /// The list and its pattern; a pattern that means a style's list leads there.
+    fn list(&self, id: i64, styles: &Styles) -> Option<(i64, &List, &Pattern)> {
+        let mut id = id;
+        for _ in 0..4 {
+            let list = self.lists.get(&id)?;
+            let pattern = self.patterns.get(&list.pattern)?;
+            let linked = pattern.linked.as_deref().and_then(|style| styles.get(style));
+            match linked.and_then(|style| style.list.list).filter(|other| *other != id) {
+                Some(other) if pattern.levels.is_empty() => id = other,
+                _ => return Some((id, list, pattern)),
+            }
+        }
+        None
+    }
+
+    /// The level of `list` that paragraphs of `style` take.
+    fn level_of_style(&self, list: i64, style: &str, styles: &Styles) -> Option<u8> {
+        let (_, list, pattern) = self.list(list, styles)?;
+        let is = |level: &Level| level.style.as_deref() == Some(style);
+        let of = |levels: &HashMap<usize, Level>| {
+            levels.iter().find(|(_, level)| is(level)).map(|(at, _)| *at as u8)
+        };
+        of(&list.levels).or_else(|| of(&pattern.levels))
+    }
+}
+
+impl List {
+    fn of(entry: Element<'_>) -> Self {
+        let pattern = entry.child("abstractNumId").and_then(Element::number).unwrap_or(-1);
+        let mut list = Self { pattern, ..Self::default() };
+        for entry in entry.children().filter(|it| it.word() == "lvlOverride") {
+            let Some(at) = place(entry) else { continue };
+            list.starts[at] = entry.child("startOverride").and_then(Element::number);
+            if let Some(level) = entry.child("lvl") {
+                list.levels.insert(at, Level::of(level));
+            }
+        }
+        list
+    }
+}
+
+impl Pattern {
+    fn of(entry: Element<'_>) -> Self {
+        let levels = entry.children().filter(|it| it.word() == "lvl");
+        let linked = entry.child("numStyleLink").and_then(Element::val).map(Into::into);
+        Self { levels: levels.filter_map(|it| Some((place(it)?, Level::of(it)))).collect(), linked }
+    }
+}
+
+/// Which level an element speaks of.
+fn place(entry: Element<'_>) -> Option<usize> {
+    entry.attr("ilvl")?.trim().parse().ok().filter(|at| *at < LEVELS)
+}
+
+impl Level {
+    fn of(entry: Element<'_>) -> Self {
+        let val = |name| entry.child(name).and_then(Element::val);
+        let number = |name| entry.child(name).and_then(Element::number);
+        Self {
+            start: number("start").unwrap_or(0),
+            format: val("numFmt").unwrap_or("decimal").into(),
+            text: val("lvlText").unwrap_or_default().into(),
+            legal: entry.child("isLgl").is_some_and(Element::is_on),
+            restart: number("lvlRestart"),
+            gap: if val("suff") == Some("nothing") { "" } else { " " },
+            style: val("pStyle").map(Into::into),
+        }
+    }
+}
+
+/// The numbers so far, in one run through a text.
+pub(super) struct Counting<'a> {
+    lists: &'a Lists,
+    styles: &'a Styles,
+    counts: HashMap<i64, [Option<i64>; LEVELS]>,
+    /// The lists and levels whose own start was used.
+    started: HashSet<(i64, usize)>,
+}
+
+impl<'a> Counting<'a> {
+    /// No numbers yet.
+    pub(super) fn new(lists: &'a Lists, styles: &'a Styles) -> Self {
+        Self { lists, styles, counts: HashMap::new(), started: HashSet::new() }
+    }
+
+    /// The label of the next paragraph, which stands at `direct` by itself and has the style
+    /// `style`.
+    pub(super) fn next(&mut self, direct: ListPlace, style: Option<&str>) -> Option<Label> {
+        let own = style.and_then(|id| self.styles.get(id));
+        let place = direct.over(own.map(|it| it.list).unwrap_or_default());
+        let id = place.list.filter(|id| *id != 0)?;
+        let by_style = || {
+            let lists = own.and_then(|it| it.lists.as_deref());
+            let of = |style: &str| self.lists.level_of_style(id, style, self.styles);
+            style.and_then(of).or_else(|| lists.and_then(of))
+        };
+        let level = direct.level.or_else(by_style).or(place.level).unwrap_or(0);
+        let (id, list, pattern) = self.lists.list(id, self.styles)?;
+        let at = usize::from(level).min(LEVELS - 1);
+        let of = |at: usize| list.levels.get(&at).or_else(|| pattern.levels.get(&at));
+        let level = of(at)?;
+        let counts = self.counts.entry(list.pattern).or_default();
+        let fresh = list.starts[at].filter(|_| self.started.insert((id, at)));
+        let start = |at: usize| list.starts[at].or_else(|| Some(of(at)?.start)).unwrap_or(1);
+        counts[at] = Some(match (fresh, counts[at]) {
+            (Some(start), _) => start,
+            (None, Some(count)) => count.saturating_add(1),
+            (None, None) => start(at),
+        });
+        for (above, count) in counts.iter_mut().enumerate().take(at) {
+            count.get_or_insert_with(|| start(above));
+        }
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
+            let restarts = match of(below).and_then(|it| it.restart) {
+                Some(0) => false,
+                Some(after) => at < usize::try_from(after).unwrap_or(LEVELS),
+                None => true,
+            };
+            *count = count.filter(|_| !restarts);
+        }
+        Some(label(level, at, &|at| Some((counts[at]?, of(at)?))))
+    }
+}
+
+/// What a level prints, where the counts are these.
+fn label<'a>(level: &Level, at: usize, count: &dyn Fn(usize) -> Option<(i64, &'a Level)>) -> Label {
+    if &*level.format == "bullet" {
+        let text = if level.text.trim().is_empty() { "" } else { "–" };
+        return Label { text: text.to_owned(), gap: level.gap, bullet: Some(at as u8) };
+    }
+    let (mut text, mut rest) = (String::new(), &*level.text);
+    while let Some(sign) = rest.find('%') {
+        text.push_str(&rest[..sign]);
+        rest = &rest[sign + 1..];
+        let digit = rest.chars().next().and_then(|it| it.to_digit(10)).filter(|it| *it > 0);
+        let Some(digit) = digit else {
+            text.push('%');
+            continue;
+        };
+        rest = &rest[1..];
+        if let Some((number, of)) = count(digit as usize - 1) {
+            let format = if level.legal { "decimal" } else { &*of.format };
+            text.push_str(&numeral::printed(number, format));
+        }
+    }
+    text.push_str(rest);
+    Label { text, gap: level.gap, bullet: None }
+}

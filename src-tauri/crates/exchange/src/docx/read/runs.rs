@@ -1,0 +1,278 @@
+//! The walk within a paragraph: runs, the changes around them, notes and formulas.
+
+use travaux_text::Emphasis;
+
+use super::body::{Piece, Under, What};
+use super::changes::kind_of;
+use super::found::ChangeKind;
+use super::looks::RunLook;
+use super::symbols;
+use super::tree::{Element, Space};
+use super::walk::{Flow, Walk, chosen};
+
+/// How the words of a run are set.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Setting {
+    emphasis: Emphasis,
+    reset: u32,
+    /// The change that set them so.
+    change: Option<u32>,
+    hidden: bool,
+}
+
+impl Walk {
+    /// Walks through what stands in a paragraph, or in something within it.
+    pub(super) fn inline(&mut self, parent: Element<'_>, under: Under, flow: &mut Flow) {
+        for child in parent.children() {
+            match child.word() {
+                "r" => self.run(child, under, flow),
+                "hyperlink" | "smartTag" | "customXml" | "sdtContent" | "dir" | "bdo" | "ruby"
+                | "rubyBase" => self.inline(child, under, flow),
+                "sdt" => {
+                    if let Some(content) = child.child("sdtContent") {
+                        self.inline(content, under, flow);
+                    }
+                }
+                "fldSimple" => self.simple_field(child, under, flow),
+                "bookmarkStart" => {
+                    let name = child.attr("name").unwrap_or_default();
+                    let bookmark = self.bookmark(name);
+                    flow.targets.push(bookmark);
+                }
+                "altChunk" | "subDoc" => self.oddities.embedded += 1,
+                name if kind_of(name).is_some() => {
+                    let (inner, change) = self.entered(child, under);
+                    self.inline(child, inner, flow);
+                    self.changes.close(change, under, self.progress);
+                }
+                "" => self.foreign(child, under, flow),
+                _ => self.mark(child),
+            }
+        }
+    }
+
+    /// The number of the bookmark called so.
+    pub(super) fn bookmark(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.bookmarks.get(name) {
+            return *known;
+        }
+        let number = self.body.bookmarks.len() as u32;
+        self.body.bookmarks.push(name.to_owned());
+        self.bookmarks.insert(name.to_owned(), number);
+        number
+    }
+
+    /// Walks through something of another vocabulary than Word's.
+    fn foreign(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        match element.space() {
+            Space::Math => {
+                self.oddities.formulas += usize::from(element.name() == "oMath");
+                self.math(element, under, flow);
+            }
+            Space::Compatibility => {
+                if let Some(chosen) = chosen(element) {
+                    self.inline(chosen, under, flow);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Walks through a formula, which becomes a line of text.
+    fn math(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        let before = match element.name() {
+            "sup" if element.space() == Space::Math => "^",
+            "sub" if element.space() == Space::Math => "_",
+            "den" => "/",
+            "rad" => "√",
+            _ => "",
+        };
+        self.say(before, under, Setting::default(), flow);
+        for child in element.children() {
+            match (child.space(), child.name()) {
+                (Space::Math, "t") => self.say(child.words(), under, Setting::default(), flow),
+                (Space::Math, name) if name.ends_with("Pr") => {}
+                (Space::Math, _) => self.math(child, under, flow),
+                (Space::Word, "r") => self.run(child, under, flow),
+                (Space::Word, name) if kind_of(name).is_some() => {
+                    let (inner, change) = self.entered(child, under);
+                    self.math(child, inner, flow);
+                    self.changes.close(change, under, self.progress);
+                }
+                (Space::Word, _) => self.mark(child),
+                _ => {}
+            }
+        }
+    }
+
+    fn run(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        let properties = element.child("rPr");
+        let mut setting = Setting::default();
+        let mut font = None;
+        if let Some(properties) = properties {
+            setting = self.setting(properties, under, flow);
+            font = properties.child("rFonts").and_then(|it| it.attr("ascii"));
+        } else {
+            setting.hidden = flow.style.hidden == Some(true);
+        }
+        self.run_content(element, under, setting, font, flow);
+        if let Some(change) = setting.change {
+            self.changes.close(change, under, self.progress);
+        }
+    }
+
+    fn run_content(
+        &mut self,
+        element: Element<'_>,
+        under: Under,
+        setting: Setting,
+        font: Option<&str>,
+        flow: &mut Flow,
+    ) {
+        for child in element.children() {
+            match child.word() {
+                "t" | "delText" => self.text(child, under, setting, font, flow),
+                "instrText" | "delInstrText" => {
+                    if let Some(field) = self.open_fields.last_mut().filter(|it| !it.shows) {
+                        field.instructions.push_str(child.words());
+                    }
+                }
+                "fldChar" => self.field(child, under, flow),
+                "tab" | "ptab" => self.say(" ", under, setting, flow),
+                "br" | "cr" => self.push(What::Break, under, setting, flow),
+                "noBreakHyphen" => self.say("\u{2011}", under, setting, flow),
+                "softHyphen" => self.say("\u{ad}", under, setting, flow),
+                "sym" => self.sign(child, under, setting, flow),
+                "footnoteReference" | "endnoteReference" => {
+                    let is_end = child.word() == "endnoteReference";
+                    self.marked.push((is_end, child.attr("id").unwrap_or_default().to_owned()));
+                    let note = self.marked.len() as u32 - 1;
+                    self.push(What::Note(note), under, setting, flow);
+                }
+                "commentReference" => {
+                    let id = child.attr("id").unwrap_or_default().to_owned();
+                    self.anchors.entry(id).or_insert((flow.index, String::new()));
+                }
+                "drawing" | "pict" | "object" => self.object(child, under, setting, flow),
+                "ruby" => self.inline(child, under, flow),
+                "" => {
+                    if let Some(chosen) = chosen(child) {
+                        self.run_content(chosen, under, setting, font, flow);
+                    }
+                }
+                _ => self.mark(child),
+            }
+        }
+    }
+
+    /// How an `rPr` sets words, now and before it was changed.
+    fn setting(&mut self, properties: Element<'_>, under: Under, flow: &Flow) -> Setting {
+        let look = self.resolved(properties, &flow.style);
+        let mut setting = Setting {
+            emphasis: look.emphasis(&flow.style),
+            hidden: look.hidden == Some(true),
+            ..Setting::default()
+        };
+        if let Some(element) = properties.child("rPrChange") {
+            let place = (flow.index, self.progress);
+            let change = self.changes.open(element, ChangeKind::Formatting, under, place, None);
+            let old = element.child("rPr").map(|it| self.resolved(it, &flow.style));
+            let old = old.unwrap_or_else(|| flow.style.clone()).emphasis(&flow.style);
+            if old != setting.emphasis {
+                if self.body.resets.last() != Some(&(change, old)) {
+                    self.body.resets.push((change, old));
+                }
+                setting.reset = self.body.resets.len() as u32;
+            }
+            setting.change = Some(change);
+        }
+        setting
+    }
+
+    /// What an `rPr` says, together with its style and that of the paragraph.
+    fn resolved(&self, properties: Element<'_>, paragraph: &RunLook) -> RunLook {
+        let look = RunLook::of(properties);
+        let style = look.style.as_deref().and_then(|id| self.body.styles.get(id));
+        match style {
+            Some(style) => look.over(&style.run).over(paragraph),
+            None => look.over(paragraph),
+        }
+    }
+
+    fn text(
+        &mut self,
+        element: Element<'_>,
+        under: Under,
+        setting: Setting,
+        font: Option<&str>,
+        flow: &mut Flow,
+    ) {
+        let words = element.words();
+        let kept = element.attr("space") == Some("preserve");
+        let blank = [' ', '\t', '\r', '\n'];
+        let words = if kept { words } else { words.trim_matches(blank) };
+        let private = words.contains(|c: char| ('\u{f000}'..='\u{f0ff}').contains(&c));
+        if private {
+            let drawn: String = words.chars().map(|c| symbols::of_font(c, font)).collect();
+            self.say(&drawn, under, setting, flow);
+        } else {
+            self.say(words, under, setting, flow);
+        }
+    }
+
+    fn sign(&mut self, element: Element<'_>, under: Under, setting: Setting, flow: &mut Flow) {
+        let code = element.attr("char").and_then(|it| u32::from_str_radix(it, 16).ok());
+        let sign = code.and_then(char::from_u32).unwrap_or('□');
+        let drawn = symbols::of_font(sign, element.attr("font"));
+        self.oddities.signs += usize::from(drawn == sign && sign >= '\u{e000}');
+        self.say(drawn.encode_utf8(&mut [0; 4]), under, setting, flow);
+    }
+
+    /// Adds words.
+    fn say(&mut self, words: &str, under: Under, setting: Setting, flow: &mut Flow) {
+        if words.is_empty() {
+            return;
+        }
+        let start = self.body.words.len() as u32;
+        let clean = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+        if words.contains(['\n', '\r', '\t']) {
+            self.body.words.extend(words.chars().map(clean));
+        } else {
+            self.body.words.push_str(words);
+        }
+        if self.aside().is_none() {
+            self.changes.say(under, words);
+            if let Some(change) = setting.change {
+                self.changes.say_of(change, words);
+            }
+            for id in &self.open_comments {
+                if let Some((_, anchor)) = self.anchors.get_mut(id)
+                    && anchor.len() < 4_096
+                {
+                    anchor.push_str(words);
+                }
+            }
+            if setting.hidden {
+                self.oddities.hide(words);
+            }
+        }
+        self.push(What::Words(start, self.body.words.len() as u32), under, setting, flow);
+    }
+
+    /// Adds a piece, to the one before where nothing parts the two.
+    pub(super) fn push(&mut self, what: What, under: Under, setting: Setting, flow: &mut Flow) {
+        self.progress += 1;
+        let Setting { emphasis: set, reset, .. } = setting;
+        let piece = Piece { what, under, set, reset, field: self.aside().unwrap_or(0) };
+        if let (What::Words(start, end), Some(last)) = (what, flow.pieces.last_mut())
+            && let What::Words(_, before) = &mut last.what
+            && *before == start
+            && (last.under, last.set, last.reset, last.field)
+                == (piece.under, piece.set, piece.reset, piece.field)
+        {
+            *before = end;
+            return;
+        }
+        flow.pieces.push(piece);
+    }
+}

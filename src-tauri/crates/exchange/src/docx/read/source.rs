@@ -1,0 +1,230 @@
+//! A text of a Word file as Markdown in which only what the file itself says means anything.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use travaux_text::{Emphasis, ProvisionId};
+
+use super::body::What;
+use super::headline::{LONGEST_HEADING, is_heading, is_headline, typed_label};
+use super::numbering::Label;
+use super::taken::{Line, Passage, Taken};
+use super::words::{Words, guarded};
+
+/// A text as Markdown.
+pub(super) struct Source<'a> {
+    /// What it is the Markdown of.
+    pub(super) taken: &'a Taken<'a>,
+    /// The Markdown.
+    pub(super) text: String,
+    /// The printed line that each of its lines comes from, counted from 1.
+    pub(super) origin: Vec<u32>,
+    /// How many lines of a table of contents were kept aside.
+    pub(super) contents: usize,
+    printed: u32,
+    /// What the bookmarks that are referred to are called, where they stand in the text.
+    pub(super) targets: HashMap<u32, ProvisionId>,
+    /// The level of the heading before, if it wants a title.
+    bare: Option<usize>,
+    /// How deep the bullet before stands.
+    bullet: Option<usize>,
+}
+
+impl<'a> Source<'a> {
+    /// The Markdown of `taken`.
+    pub(super) fn of(taken: &'a Taken<'a>) -> Self {
+        let mut source = Self {
+            taken,
+            text: String::new(),
+            origin: Vec::new(),
+            contents: 0,
+            printed: 0,
+            targets: targets(taken),
+            bare: None,
+            bullet: None,
+        };
+        for line in &taken.lines {
+            source.line(line);
+        }
+        source
+    }
+
+    fn line(&mut self, line: &Line<'_>) {
+        match line {
+            Line::Row(cells) => {
+                self.printed += 1;
+                (self.bare, self.bullet) = (None, None);
+                let cells: Vec<_> = cells.iter().map(|cell| self.cell(cell)).collect();
+                self.block(&format!("| {} |", cells.join(" | ")));
+            }
+            Line::Paragraph(passage) => {
+                if passage.printed(self.taken.body).is_empty() {
+                    return;
+                }
+                self.printed += 1;
+                if passage.contents {
+                    self.contents += 1;
+                    return;
+                }
+                self.named(passage);
+                self.paragraph(passage);
+            }
+        }
+    }
+
+    /// Says by which id the text refers to the paragraph.
+    fn named(&mut self, passage: &Passage<'_>) {
+        let id = passage.targets.iter().find_map(|it| self.targets.get(it).copied());
+        if let Some(id) = id {
+            self.block(&format!("<!-- travaux: id={id} -->"));
+        }
+    }
+
+    fn paragraph(&mut self, passage: &Passage<'_>) {
+        let body = self.taken.body;
+        let style = body.styles.of_paragraph(passage.look);
+        let outline = passage.look.outline.filter(|level| *level < 9).map(|level| level + 1);
+        let plain = passage.plain(body);
+        let heading = outline.or(style.heading).filter(|_| is_heading(plain.trim()));
+        let centred = passage.look.centred.unwrap_or(style.centred);
+        let shared = passage.shared(body);
+        let short = plain.len() <= LONGEST_HEADING;
+        let dropped =
+            if heading.is_some() || (centred && short) { shared } else { Emphasis::PLAIN };
+        let starred = shared.strong
+            && !dropped.strong
+            && short
+            && passage.label.is_none()
+            && !plain.contains(['[', ']'])
+            && plain.trim().starts_with(char::is_alphanumeric)
+            && passage.pieces.iter().all(|it| matches!(it.what, What::Words(..)));
+        let dropped = Emphasis { strong: dropped.strong || starred, ..dropped };
+        let mut words = Words::new(self, dropped);
+        words.label = typed_label(&plain);
+        passage.pieces.iter().for_each(|piece| words.piece(piece.what, piece.set));
+        let words = words.finish();
+        let words = if starred { format!("**{words}**") } else { words };
+        match heading {
+            Some(level) => self.heading(usize::from(level), passage.label.as_ref(), &words),
+            None => self.plain(passage.label.as_ref(), &words),
+        }
+    }
+
+    fn heading(&mut self, level: usize, label: Option<&Label>, words: &str) {
+        self.bullet = None;
+        let label = label.map(|it| it.text.trim()).filter(|it| !it.is_empty());
+        let text = match label {
+            Some(label) if words.is_empty() => guarded(label),
+            Some(label) if is_headline(label) => format!("{} — {words}", guarded(label)),
+            // What is numbered by itself is a paragraph that heads others.
+            Some(label) if label.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.bare = None;
+                return self.block(&lined(format!("{} {words}", guarded(label))));
+            }
+            Some(label) => format!("{} {words}", guarded(label)),
+            None => words.to_owned(),
+        };
+        let mut depth = (level + 1).min(5);
+        if let Some(above) = self.bare.filter(|above| *above >= depth) {
+            depth = (above + 1).min(6);
+        }
+        self.bare = is_headline(&text).then_some(depth);
+        self.block(&format!("{} {text}", "#".repeat(depth)));
+    }
+
+    fn plain(&mut self, label: Option<&Label>, words: &str) {
+        self.bare = None;
+        if let Some(level) = label.and_then(|it| it.bullet) {
+            let level = usize::from(level).min(self.bullet.map_or(0, |before| before + 1)).min(5);
+            self.bullet = Some(level);
+            return self.block(&format!("{}- {words}", "  ".repeat(level)));
+        }
+        self.bullet = None;
+        let Some(label) = label.map(|it| it.text.trim()).filter(|it| !it.is_empty()) else {
+            return self.block(&lined(words.to_owned()));
+        };
+        let label = guarded(label);
+        let ends = words.ends_with(['.', ';', ',', ':']);
+        if words.is_empty() {
+            self.block(&lined(label));
+        } else if is_headline(&label) && words.len() <= 150 && !ends {
+            self.block(&format!("{label} — {words}"));
+        } else if is_headline(&label) {
+            self.block(&label);
+            self.block(&lined(words.to_owned()));
+        } else {
+            self.block(&lined(format!("{label} {words}")));
+        }
+    }
+
+    /// The words of a cell.
+    fn cell(&self, cell: &[Passage<'_>]) -> String {
+        let words = self.joined(cell, true);
+        let rule = !words.is_empty() && words.bytes().all(|byte| b"-: ".contains(&byte));
+        if rule { words.replace('-', "\\-") } else { words }
+    }
+
+    /// The words of several paragraphs, parted by breaks.
+    pub(super) fn joined(&self, passages: &[Passage<'_>], brackets: bool) -> String {
+        let mut out = String::new();
+        for passage in passages {
+            let mut words = Words::new(self, Emphasis::PLAIN);
+            words.brackets = brackets;
+            passage.pieces.iter().for_each(|piece| words.piece(piece.what, piece.set));
+            let words = words.finish();
+            let label = passage.label.as_ref().map(|it| (it.text.trim(), it.gap));
+            let (label, gap) = label.filter(|it| !it.0.is_empty()).unwrap_or_default();
+            if words.is_empty() && label.is_empty() {
+                continue;
+            }
+            out.push_str(if out.is_empty() { "" } else { "<br>" });
+            let _ = write!(out, "{}{gap}{words}", guarded(label));
+        }
+        out
+    }
+
+    /// Adds a block.
+    fn block(&mut self, block: &str) {
+        self.text.push_str(block);
+        self.text.push_str("\n\n");
+        self.origin.extend([self.printed, self.printed]);
+    }
+}
+
+/// The bookmarks of this text that are referred to, each with an id.
+fn targets(taken: &Taken<'_>) -> HashMap<u32, ProvisionId> {
+    let mut referred = std::collections::HashSet::new();
+    let mut standing = Vec::new();
+    for line in &taken.lines {
+        let passages: Vec<&Passage<'_>> = match line {
+            Line::Paragraph(passage) => vec![passage],
+            Line::Row(cells) => cells.iter().flatten().collect(),
+        };
+        for passage in passages {
+            for piece in &passage.pieces {
+                if let What::Reference(target) = piece.what {
+                    referred.insert(target);
+                }
+            }
+            if matches!(line, Line::Paragraph(_)) && !passage.contents {
+                standing.push(&passage.targets);
+            }
+        }
+    }
+    let mut targets = HashMap::new();
+    for (at, bookmarks) in standing.into_iter().enumerate() {
+        let mut bytes = [0xd0; 16];
+        bytes[8..].copy_from_slice(&(at as u64).to_be_bytes());
+        let id = ProvisionId::from_bytes(bytes);
+        for bookmark in bookmarks.iter().filter(|it| referred.contains(*it)) {
+            targets.entry(*bookmark).or_insert(id);
+        }
+    }
+    targets
+}
+
+/// The line as a block of its own that is taken for nothing but a paragraph.
+fn lined(line: String) -> String {
+    let rule = line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b' '));
+    if rule || line.starts_with(['#', '>', '~', '+']) { format!("\\{line}") } else { line }
+}

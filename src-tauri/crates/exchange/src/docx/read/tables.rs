@@ -1,0 +1,114 @@
+//! The walk through tables: rows and cells, and what was done to them.
+
+use super::body::{Block, Cell, Row, Under};
+use super::changes::kind_of;
+use super::found::ChangeKind;
+use super::tree::Element;
+use super::walk::Walk;
+
+impl Walk {
+    pub(super) fn table(&mut self, element: Element<'_>, under: Under) -> Vec<Row> {
+        let mut rows = Vec::new();
+        self.rows_into(element, under, &mut rows);
+        rows
+    }
+
+    fn rows_into(&mut self, parent: Element<'_>, under: Under, rows: &mut Vec<Row>) {
+        for child in parent.children() {
+            match child.word() {
+                "tr" => rows.push(self.row(child, under)),
+                "tblPr" => self.set_otherwise(child, "tblPrChange", ChangeKind::TableFormatting),
+                "sdt" => {
+                    if let Some(content) = child.child("sdtContent") {
+                        self.rows_into(content, under, rows);
+                    }
+                }
+                "customXml" => self.rows_into(child, under, rows),
+                name if kind_of(name).is_some() => {
+                    let (inner, change) = self.entered(child, under);
+                    self.rows_into(child, inner, rows);
+                    self.changes.close(change, under, self.progress);
+                }
+                _ => self.mark(child),
+            }
+        }
+    }
+
+    fn row(&mut self, element: Element<'_>, under: Under) -> Row {
+        let mut inner = under;
+        if let Some(properties) = element.child("trPr") {
+            let place = (self.paragraphs, self.progress);
+            for child in properties.children() {
+                let Some((_, adds)) = kind_of(child.word()) else { continue };
+                let kind = if adds { ChangeKind::RowInserted } else { ChangeKind::RowDeleted };
+                let change = self.changes.open(child, kind, inner, place, None);
+                inner = self.changes.nest(inner, change, adds);
+            }
+            self.set_otherwise(properties, "trPrChange", ChangeKind::TableFormatting);
+        }
+        if let Some(properties) = element.child("tblPrEx") {
+            self.set_otherwise(properties, "tblPrExChange", ChangeKind::TableFormatting);
+        }
+        let mut cells = Vec::new();
+        self.cells_into(element, inner, &mut cells);
+        Row { under: inner, cells }
+    }
+
+    fn cells_into(&mut self, parent: Element<'_>, under: Under, cells: &mut Vec<Cell>) {
+        for child in parent.children() {
+            match child.word() {
+                "tc" => cells.push(self.cell(child, under)),
+                "sdt" => {
+                    if let Some(content) = child.child("sdtContent") {
+                        self.cells_into(content, under, cells);
+                    }
+                }
+                "customXml" => self.cells_into(child, under, cells),
+                name if kind_of(name).is_some() => {
+                    let (inner, change) = self.entered(child, under);
+                    self.cells_into(child, inner, cells);
+                    self.changes.close(change, under, self.progress);
+                }
+                _ => self.mark(child),
+            }
+        }
+    }
+
+    fn cell(&mut self, element: Element<'_>, under: Under) -> Cell {
+        let (mut inner, mut span, mut before) = (under, 1, None);
+        let place = (self.paragraphs, self.progress);
+        if let Some(properties) = element.child("tcPr") {
+            span = span_of(properties);
+            for child in properties.children() {
+                let (kind, adds) = match child.word() {
+                    "cellIns" => (ChangeKind::CellInserted, true),
+                    "cellDel" => (ChangeKind::CellDeleted, false),
+                    "cellMerge" => {
+                        self.changes.open(child, ChangeKind::CellMerged, under, place, None);
+                        continue;
+                    }
+                    "tcPrChange" => {
+                        let kind = ChangeKind::TableFormatting;
+                        let change = self.changes.open(child, kind, under, place, None);
+                        let old = child.child("tcPr").map_or(1, span_of);
+                        before = (old != span).then_some((change, old));
+                        continue;
+                    }
+                    _ => continue,
+                };
+                let change = self.changes.open(child, kind, inner, place, None);
+                inner = self.changes.nest(inner, change, adds);
+            }
+        }
+        let blocks = self.blocks(element, inner);
+        self.oddities.nested_tables +=
+            blocks.iter().filter(|it| matches!(it, Block::Table(_))).count();
+        Cell { under: inner, span, before, blocks }
+    }
+}
+
+/// How many columns a cell with these properties spans.
+fn span_of(properties: Element<'_>) -> u8 {
+    let span = properties.child("gridSpan").and_then(Element::number).unwrap_or(1);
+    span.clamp(1, 63) as u8
+}

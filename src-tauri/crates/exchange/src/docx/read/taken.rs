@@ -1,0 +1,318 @@
+//! One text of a file: what is left when some changes are accepted and all others rejected.
+
+use travaux_text::Emphasis;
+
+use super::body::{Block, Body, Paragraph, Piece, Row, Under, What};
+use super::found::TrackedChange;
+use super::looks::Look;
+use super::numbering::{Counting, Label};
+
+/// One text of a file.
+pub(super) struct Taken<'a> {
+    /// The body it was taken from.
+    pub(super) body: &'a Body,
+    /// Its paragraphs and rows.
+    pub(super) lines: Vec<Line<'a>>,
+    /// Its notes, in the order of their marks; none where a note is not marked.
+    pub(super) notes: Vec<Vec<Passage<'a>>>,
+}
+
+/// One line of a text.
+pub(super) enum Line<'a> {
+    /// A paragraph.
+    Paragraph(Passage<'a>),
+    /// A row of a table: the paragraphs of each cell.
+    Row(Vec<Vec<Passage<'a>>>),
+}
+
+/// A paragraph as it is once changes are decided on.
+pub(super) struct Passage<'a> {
+    /// Its content.
+    pub(super) pieces: Vec<Piece>,
+    /// How it is set.
+    pub(super) look: &'a Look,
+    /// The number that is printed before it.
+    pub(super) label: Option<Label>,
+    /// The bookmarks in it.
+    pub(super) targets: Vec<u32>,
+    /// Whether it belongs to a table of contents.
+    pub(super) contents: bool,
+}
+
+/// A text while it is taken.
+struct Taking<'a> {
+    body: &'a Body,
+    /// Which changes are accepted.
+    kept: Vec<bool>,
+    /// Whether there is what stands under each of the stacks.
+    present: Vec<bool>,
+    counting: Counting<'a>,
+}
+
+/// A paragraph whose mark is gone, so that the next one goes on with it.
+#[derive(Default)]
+struct Pending<'a> {
+    pieces: Vec<Piece>,
+    targets: Vec<u32>,
+    look: Option<&'a Look>,
+    contents: bool,
+}
+
+impl<'a> Taken<'a> {
+    /// The text of `body` with the changes accepted that `keep` holds for.
+    pub(super) fn of(
+        body: &'a Body,
+        changes: &[TrackedChange],
+        keep: &dyn Fn(&TrackedChange) -> bool,
+    ) -> Self {
+        let kept: Vec<bool> = changes.iter().map(keep).collect();
+        let mut present = Vec::with_capacity(body.stacks.len());
+        for (at, nest) in body.stacks.iter().enumerate() {
+            let outer = at == 0 || present[nest.outer as usize];
+            let is_kept = kept.get(nest.change as usize).copied().unwrap_or(false);
+            present.push(outer && (at == 0 || is_kept == nest.adds));
+        }
+        let counting = || Counting::new(&body.lists, &body.styles);
+        let mut taking = Taking { body, kept, present, counting: counting() };
+        let mut lines = Vec::new();
+        taking.blocks(&body.blocks, &mut lines);
+        taking.counting = counting();
+        let mut notes: Vec<_> = body.notes.iter().map(|_| Vec::new()).collect();
+        for note in marked(&lines) {
+            let mut lines = Vec::new();
+            if let Some(said) = body.notes.get(note as usize) {
+                taking.blocks(&said.blocks, &mut lines);
+                notes[note as usize] = flat(lines);
+            }
+        }
+        Self { body, lines, notes }
+    }
+}
+
+/// The notes that are marked in these lines.
+fn marked(lines: &[Line<'_>]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut look = |passage: &Passage<'_>| {
+        for piece in &passage.pieces {
+            if let What::Note(note) = piece.what {
+                found.push(note);
+            }
+        }
+    };
+    for line in lines {
+        match line {
+            Line::Paragraph(passage) => look(passage),
+            Line::Row(cells) => cells.iter().flatten().for_each(&mut look),
+        }
+    }
+    found
+}
+
+/// The paragraphs in these lines, those of cells among them.
+fn flat(lines: Vec<Line<'_>>) -> Vec<Passage<'_>> {
+    let mut passages = Vec::new();
+    for line in lines {
+        match line {
+            Line::Paragraph(passage) => passages.push(passage),
+            Line::Row(cells) => passages.extend(cells.into_iter().flatten()),
+        }
+    }
+    passages
+}
+
+impl<'a> Taking<'a> {
+    fn has(&self, under: Under) -> bool {
+        self.present.get(under as usize).copied().unwrap_or(true)
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], lines: &mut Vec<Line<'a>>) {
+        let mut pending = Pending::default();
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, &mut pending, lines),
+                Block::Table(rows) => {
+                    self.rest(&mut pending, lines);
+                    rows.iter().for_each(|row| self.row(row, lines));
+                }
+                Block::Box(under, inner) if self.has(*under) => self.blocks(inner, lines),
+                Block::Box(..) => {}
+            }
+        }
+        self.rest(&mut pending, lines);
+    }
+
+    /// Takes a paragraph, or what is left of it to go on with the next one.
+    fn paragraph(
+        &mut self,
+        paragraph: &'a Paragraph,
+        pending: &mut Pending<'a>,
+        lines: &mut Vec<Line<'a>>,
+    ) {
+        let before = paragraph.before.as_ref();
+        let old = before.filter(|(change, _)| !self.kept[*change as usize]);
+        let look = old.map_or(&paragraph.look, |(_, look)| look);
+        let pieces = paragraph.pieces.iter().filter_map(|piece| self.piece(piece));
+        pending.pieces.extend(pieces);
+        pending.targets.extend(&paragraph.targets);
+        pending.contents |= paragraph.contents;
+        if !self.has(paragraph.mark) {
+            if !pending.pieces.is_empty() {
+                pending.look.get_or_insert(look);
+            }
+            return;
+        }
+        let Pending { pieces, targets, contents, .. } = std::mem::take(pending);
+        self.passage(pieces, targets, look, contents, lines);
+    }
+
+    /// Ends a paragraph that nothing goes on from.
+    fn rest(&mut self, pending: &mut Pending<'a>, lines: &mut Vec<Line<'a>>) {
+        let Pending { pieces, targets, look, contents } = std::mem::take(pending);
+        if let Some(look) = look {
+            self.passage(pieces, targets, look, contents, lines);
+        }
+    }
+
+    fn passage(
+        &mut self,
+        pieces: Vec<Piece>,
+        targets: Vec<u32>,
+        look: &'a Look,
+        contents: bool,
+        lines: &mut Vec<Line<'a>>,
+    ) {
+        let label = self.counting.next(look.list, look.style.as_deref());
+        lines.push(Line::Paragraph(Passage { pieces, look, label, targets, contents }));
+    }
+
+    /// The piece as it is in this text, if it is.
+    fn piece(&self, piece: &Piece) -> Option<Piece> {
+        let aside = piece.field > 0 && self.body.fields[piece.field as usize - 1];
+        if aside || !self.has(piece.under) {
+            return None;
+        }
+        let mut piece = *piece;
+        if let Some((change, old)) =
+            (piece.reset as usize).checked_sub(1).and_then(|at| self.body.resets.get(at))
+            && !self.kept[*change as usize]
+        {
+            piece.set = *old;
+        }
+        Some(piece)
+    }
+
+    fn row(&mut self, row: &'a Row, lines: &mut Vec<Line<'a>>) {
+        if !self.has(row.under) {
+            return;
+        }
+        let mut cells = Vec::new();
+        for cell in &row.cells {
+            if !self.has(cell.under) {
+                // The cell before one that was taken out reaches over its column.
+                let taken_out = !self.body.stacks[cell.under as usize].adds && !cells.is_empty();
+                cells.extend(taken_out.then(Vec::new));
+                continue;
+            }
+            let mut inner = Vec::new();
+            self.blocks(&cell.blocks, &mut inner);
+            cells.push(flat(inner));
+            let span = match cell.before {
+                Some((change, old)) if !self.kept[change as usize] => old,
+                _ => cell.span,
+            };
+            cells.extend((1..span).map(|_| Vec::new()));
+        }
+        if !cells.is_empty() {
+            lines.push(Line::Row(cells));
+        }
+    }
+}
+
+impl Passage<'_> {
+    /// Its words alone.
+    pub(super) fn plain(&self, body: &Body) -> String {
+        let mut words = String::new();
+        for piece in &self.pieces {
+            match piece.what {
+                What::Words(start, end) => words.push_str(body.said(start, end)),
+                What::Break => words.push(' '),
+                What::Note(_) => words.push_str("[^]"),
+                What::Object(start, end) => {
+                    words.push('[');
+                    words.push_str(body.said(start, end));
+                    words.push(']');
+                }
+                What::Reference(_) | What::ReferenceEnd => {}
+            }
+        }
+        words
+    }
+
+    /// The line that is printed: its number and its words; empty where there is neither.
+    pub(super) fn printed(&self, body: &Body) -> String {
+        let words = self.plain(body);
+        let words = words.trim();
+        match &self.label {
+            Some(label) if words.is_empty() => label.text.trim().to_owned(),
+            Some(label) if !label.text.is_empty() => {
+                format!("{}{}{words}", label.text.trim(), label.gap)
+            }
+            _ => words.to_owned(),
+        }
+    }
+
+    /// How all its words are set.
+    pub(super) fn shared(&self, body: &Body) -> Emphasis {
+        let mut shared: Option<Emphasis> = None;
+        for piece in &self.pieces {
+            let What::Words(start, end) = piece.what else { continue };
+            if body.said(start, end).trim().is_empty() {
+                continue;
+            }
+            let (set, so_far) = (piece.set, shared.unwrap_or(piece.set));
+            shared = Some(Emphasis {
+                strong: so_far.strong && set.strong,
+                italic: so_far.italic && set.italic,
+                underline: so_far.underline && set.underline,
+                superscript: so_far.superscript && set.superscript,
+                subscript: so_far.subscript && set.subscript,
+            });
+        }
+        shared.unwrap_or_default()
+    }
+}
+
+impl Taken<'_> {
+    /// Every line as it is printed, the notes after the body.
+    pub(super) fn lines(&self) -> String {
+        let mut out = String::new();
+        let mut add = |line: &str| {
+            if !line.is_empty() {
+                out.push_str(line);
+                out.push('\n');
+            }
+        };
+        for line in &self.lines {
+            match line {
+                Line::Paragraph(passage) => add(&passage.printed(self.body)),
+                Line::Row(cells) => add(&self.row(cells)),
+            }
+        }
+        for note in &self.notes {
+            note.iter().for_each(|passage| add(&passage.printed(self.body)));
+        }
+        out
+    }
+
+    fn row(&self, cells: &[Vec<Passage<'_>>]) -> String {
+        let mut row = String::from("|");
+        for cell in cells {
+            let words: Vec<_> = cell.iter().map(|it| it.printed(self.body)).collect();
+            let words: Vec<_> = words.iter().filter(|it| !it.is_empty()).map(|it| &**it).collect();
+            row.push(' ');
+            row.push_str(&words.join(" "));
+            row.push_str(" |");
+        }
+        row
+    }
+}

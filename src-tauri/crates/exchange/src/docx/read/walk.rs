@@ -1,0 +1,344 @@
+//! The walk through the flow of text: paragraphs, tables, sections.
+
+use std::collections::HashMap;
+
+use super::body::{Block, Body, Note, Paragraph, Piece, Under};
+use super::changes::{Changes, kind_of};
+use super::found::ChangeKind;
+use super::looks::{ListPlace, Look, RunLook};
+use super::oddities::Oddities;
+use super::tree::{Element, Space, Tree};
+
+/// A walk through the parts of a file.
+pub(super) struct Walk {
+    /// What was gathered.
+    pub(super) body: Body,
+    /// The tracked changes.
+    pub(super) changes: Changes,
+    /// Where the comments stand, by their ids: the paragraph and the words.
+    pub(super) anchors: HashMap<String, (usize, String)>,
+    /// What somebody should know.
+    pub(super) oddities: Oddities,
+    /// The references of sections to their headers and footers: section, element, relation.
+    pub(super) margins: Vec<(usize, String, String)>,
+    /// The notes that are marked: whether an endnote, and the id.
+    pub(super) marked: Vec<(bool, String)>,
+    /// The names of all bookmarks, by their places in [`Body::bookmarks`].
+    pub(super) bookmarks: HashMap<String, u32>,
+    /// How many paragraphs were begun.
+    pub(super) paragraphs: usize,
+    /// How many pieces and paragraphs there were.
+    pub(super) progress: usize,
+    pub(super) open_comments: Vec<String>,
+    pub(super) open_fields: Vec<OpenField>,
+    open_moves: [Vec<(String, String)>; 2],
+    /// How many tables of contents are open.
+    contents: usize,
+    sections: usize,
+    /// Text boxes that wait for the end of their paragraph.
+    pub(super) boxes: Vec<Block>,
+}
+
+/// A field whose end has not come.
+#[derive(Debug)]
+pub(super) struct OpenField {
+    /// Its number, counted from 1.
+    pub(super) number: u32,
+    /// What it is told to show.
+    pub(super) instructions: String,
+    /// Whether what it shows has begun.
+    pub(super) shows: bool,
+    /// Whether it is a reference that was begun.
+    pub(super) refers: bool,
+}
+
+/// The paragraph under way.
+pub(super) struct Flow {
+    /// Its pieces.
+    pub(super) pieces: Vec<Piece>,
+    /// The bookmarks in it that references lead to.
+    pub(super) targets: Vec<u32>,
+    /// How its style sets words.
+    pub(super) style: RunLook,
+    /// Its place among all paragraphs.
+    pub(super) index: usize,
+}
+
+impl Walk {
+    /// A walk through a file with these styles and lists.
+    pub(super) fn new(body: Body) -> Self {
+        Self {
+            body,
+            changes: Changes::new(),
+            anchors: HashMap::new(),
+            oddities: Oddities::default(),
+            margins: Vec::new(),
+            marked: Vec::new(),
+            bookmarks: HashMap::new(),
+            paragraphs: 0,
+            progress: 0,
+            open_comments: Vec::new(),
+            open_fields: Vec::new(),
+            open_moves: [Vec::new(), Vec::new()],
+            contents: 0,
+            sections: 1,
+            boxes: Vec::new(),
+        }
+    }
+
+    /// Walks through the main part.
+    pub(super) fn main(&mut self, tree: &Tree) {
+        for body in tree.root().children().filter(|it| it.word() == "body") {
+            let blocks = self.blocks(body, 0);
+            self.body.blocks.extend(blocks);
+        }
+        self.open_fields.clear();
+    }
+
+    /// Walks through the notes that are marked, in the order of their marks.
+    pub(super) fn notes(&mut self, footnotes: Option<&Tree>, endnotes: Option<&Tree>) {
+        let index = |tree: Option<&'_ Tree>| -> HashMap<String, Vec<u32>> {
+            let mut index: HashMap<String, Vec<u32>> = HashMap::new();
+            for note in tree.into_iter().flat_map(|it| it.root().children()) {
+                let id = note.attr("id").unwrap_or_default().to_owned();
+                index.entry(id).or_default().push(note.place());
+            }
+            index
+        };
+        let found = [index(footnotes), index(endnotes)];
+        for (is_end, id) in std::mem::take(&mut self.marked) {
+            let tree = if is_end { endnotes } else { footnotes };
+            let place = found[usize::from(is_end)].get(&id).and_then(|it| it.first());
+            let blocks = match (tree, place) {
+                (Some(tree), Some(place)) => self.blocks(tree.element(*place), 0),
+                _ => Vec::new(),
+            };
+            self.oddities.lost_notes += usize::from(blocks.is_empty());
+            self.body.notes.push(Note { blocks });
+            self.open_fields.clear();
+        }
+    }
+
+    /// The blocks in `parent`, which stands under the changes `under`.
+    pub(super) fn blocks(&mut self, parent: Element<'_>, under: Under) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        self.blocks_into(parent, under, &mut blocks);
+        blocks
+    }
+
+    fn blocks_into(&mut self, parent: Element<'_>, under: Under, blocks: &mut Vec<Block>) {
+        for child in parent.children() {
+            match child.word() {
+                "p" => self.paragraph(child, under, blocks),
+                "tbl" => {
+                    let rows = self.table(child, under);
+                    blocks.push(Block::Table(rows));
+                }
+                "sdt" => {
+                    let contents = holds_contents(child);
+                    self.contents += usize::from(contents);
+                    if let Some(content) = child.child("sdtContent") {
+                        self.blocks_into(content, under, blocks);
+                    }
+                    self.contents -= usize::from(contents);
+                }
+                "customXml" | "smartTag" | "sdtContent" => self.blocks_into(child, under, blocks),
+                "sectPr" => self.section(child),
+                "altChunk" | "subDoc" => self.oddities.embedded += 1,
+                name if kind_of(name).is_some() => {
+                    let (inner, change) = self.entered(child, under);
+                    self.blocks_into(child, inner, blocks);
+                    self.changes.close(change, under, self.progress);
+                }
+                "" if child.space() == Space::Compatibility => {
+                    if let Some(chosen) = chosen(child) {
+                        self.blocks_into(chosen, under, blocks);
+                    }
+                }
+                _ => self.mark(child),
+            }
+        }
+    }
+
+    /// Enters a tracked element; gives what stands in it, and the change.
+    pub(super) fn entered(&mut self, element: Element<'_>, under: Under) -> (Under, u32) {
+        let Some((kind, adds)) = kind_of(element.word()) else { return (under, u32::MAX) };
+        let place = (self.paragraphs.saturating_sub(1), self.progress);
+        let name = self.move_name(kind);
+        let change = self.changes.open(element, kind, under, place, name.as_deref());
+        (self.changes.nest(under, change, adds), change)
+    }
+
+    fn paragraph(&mut self, element: Element<'_>, under: Under, blocks: &mut Vec<Block>) {
+        let index = self.paragraphs;
+        self.paragraphs += 1;
+        self.progress += 1;
+        let properties = element.child("pPr");
+        let (mut look, mut before) = (Look::default(), None);
+        if let Some(properties) = properties {
+            look = Look::of(properties);
+            before = self.look_before(properties, &look, under);
+        }
+        let style = self.body.styles.of_paragraph(&look);
+        let contents = style.contents;
+        let style = style.run.clone();
+        let mut flow = Flow { pieces: Vec::new(), targets: Vec::new(), style, index };
+        let in_contents = self.contents > 0 || (contents && self.in_contents_field());
+        self.inline(element, under, &mut flow);
+        let mark = properties.and_then(|it| it.child("rPr"));
+        let mark = mark.map_or(under, |mark| self.paragraph_mark(mark, under, index));
+        if let Some(section) = properties.and_then(|it| it.child("sectPr")) {
+            self.section(section);
+        }
+        self.progress += 1;
+        blocks.push(Block::Paragraph(Paragraph {
+            pieces: flow.pieces,
+            mark,
+            look,
+            before,
+            targets: flow.targets,
+            contents: in_contents || (contents && self.in_contents_field()),
+        }));
+        blocks.append(&mut self.boxes);
+    }
+
+    fn in_contents_field(&self) -> bool {
+        self.open_fields.iter().any(|it| it.instructions.trim_start().starts_with("TOC"))
+    }
+
+    /// How a paragraph was set before it was changed.
+    fn look_before(
+        &mut self,
+        properties: Element<'_>,
+        now: &Look,
+        under: Under,
+    ) -> Option<(u32, Look)> {
+        let place = (self.paragraphs - 1, self.progress);
+        let mut open = |it: Element<'_>, kind| self.changes.open(it, kind, under, place, None);
+        let numbering = properties.child("numPr");
+        let mut before = None;
+        if let Some(change) = properties.child("pPrChange") {
+            let old = change.child("pPr").map(Look::of).unwrap_or_default();
+            let renumbered = old.list != now.list;
+            let kind =
+                if renumbered { ChangeKind::Numbering } else { ChangeKind::ParagraphFormatting };
+            before = Some((open(change, kind), old));
+        } else if let Some(put_in) = numbering.and_then(|it| it.child("ins")) {
+            let old = Look { list: ListPlace { list: Some(0), level: None }, ..now.clone() };
+            before = Some((open(put_in, ChangeKind::Numbering), old));
+        } else if let Some(change) = numbering.and_then(|it| it.child("numberingChange")) {
+            open(change, ChangeKind::Numbering);
+        }
+        before
+    }
+
+    /// The changes that a paragraph's mark stands under.
+    fn paragraph_mark(&mut self, mark: Element<'_>, under: Under, index: usize) -> Under {
+        let mut inner = under;
+        let place = (index, self.progress);
+        for child in mark.children() {
+            if child.word() == "rPrChange" {
+                self.changes.open(child, ChangeKind::Formatting, inner, place, None);
+            }
+            let Some((kind, adds)) = kind_of(child.word()) else { continue };
+            let kind = match kind {
+                ChangeKind::Insertion => ChangeKind::ParagraphInserted,
+                ChangeKind::Deletion => ChangeKind::ParagraphDeleted,
+                moved => moved,
+            };
+            let name = self.move_name(kind);
+            let change = self.changes.open(child, kind, inner, place, name.as_deref());
+            inner = self.changes.nest(inner, change, adds);
+        }
+        inner
+    }
+
+    /// Takes note of a change of how something is set.
+    pub(super) fn set_otherwise(&mut self, properties: Element<'_>, name: &str, kind: ChangeKind) {
+        if let Some(change) = properties.child(name) {
+            let place = (self.paragraphs.saturating_sub(1), self.progress);
+            self.changes.open(change, kind, 0, place, None);
+        }
+    }
+
+    /// Takes note of a section's end.
+    fn section(&mut self, element: Element<'_>) {
+        for child in element.children() {
+            let part = match child.word() {
+                "headerReference" => "header",
+                "footerReference" => "footer",
+                _ => continue,
+            };
+            let page = match child.attr("type") {
+                Some("first") => "first-page ",
+                Some("even") => "even-page ",
+                _ => "",
+            };
+            if let Some(id) = child.attr("id") {
+                self.margins.push((self.sections, format!("{page}{part}"), id.to_owned()));
+            }
+        }
+        self.set_otherwise(element, "sectPrChange", ChangeKind::SectionFormatting);
+        self.sections += 1;
+    }
+
+    /// The name of the move that words of this kind belong to.
+    fn move_name(&self, kind: ChangeKind) -> Option<String> {
+        let open = match kind {
+            ChangeKind::MoveFrom => &self.open_moves[0],
+            ChangeKind::MoveTo => &self.open_moves[1],
+            _ => return None,
+        };
+        open.last().map(|(_, name)| name.clone())
+    }
+
+    /// Takes note of a mark between words: the bounds of moves and comments.
+    pub(super) fn mark(&mut self, element: Element<'_>) {
+        let id = || element.attr("id").unwrap_or_default().to_owned();
+        match element.word() {
+            "moveFromRangeStart" | "moveToRangeStart" => {
+                let side = usize::from(element.word() == "moveToRangeStart");
+                let name = element.attr("name").unwrap_or_default().to_owned();
+                self.open_moves[side].push((id(), name));
+            }
+            "moveFromRangeEnd" | "moveToRangeEnd" => {
+                let side = usize::from(element.word() == "moveToRangeEnd");
+                let id = id();
+                self.open_moves[side].retain(|(open, _)| *open != id);
+            }
+            "commentRangeStart" => {
+                let id = id();
+                self.anchors.insert(id.clone(), (self.paragraphs.max(1) - 1, String::new()));
+                if self.open_comments.len() < 64 {
+                    self.open_comments.push(id);
+                }
+            }
+            "commentRangeEnd" => {
+                let id = id();
+                self.open_comments.retain(|open| *open != id);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a content control holds a table of contents.
+fn holds_contents(control: Element<'_>) -> bool {
+    let gallery = control
+        .child("sdtPr")
+        .and_then(|it| it.child("docPartObj"))
+        .and_then(|it| it.child("docPartGallery"));
+    gallery.and_then(Element::val) == Some("Table of Contents")
+}
+
+/// What is read of alternatives for older readers: the first choice, or what they fall back to.
+pub(super) fn chosen(element: Element<'_>) -> Option<Element<'_>> {
+    if element.name() != "AlternateContent" {
+        return None;
+    }
+    let of = |name: &str| {
+        let found = element.children().find(|it| it.name() == name);
+        found.filter(|it| it.children().next().is_some())
+    };
+    of("Choice").or_else(|| of("Fallback"))
+}
