@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{aiming, exploding, originating, reporting, settling};
+use crate::{aiming, exploding, exporting, originating, reporting, settling};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -43,6 +43,9 @@ pub(crate) enum Command {
     Versions(Versions),
     /// Prints a version.
     Show(Show),
+    /// Writes a version to a file: Word, Markdown, plain text or HTML.
+    #[command(after_help = exporting::HELP)]
+    Export(exporting::Export),
     /// Shows how one text became another: two files, or two versions.
     #[command(after_help = COMPARE_HELP)]
     Compare(Compare),

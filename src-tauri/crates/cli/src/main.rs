@@ -5,6 +5,7 @@ mod args;
 mod comparing;
 mod dossiers;
 mod exploding;
+mod exporting;
 mod marked;
 mod originating;
 mod proposing;
@@ -40,6 +41,7 @@ impl From<travaux_desk::DeskError> for Trouble {
 fn main() -> ExitCode {
     let Travaux { command } = Travaux::parse();
     let outcome = match command {
+        Command::Export(it) => exporting::export(&it),
         Command::Compare(it) => comparing::compare(&it),
         Command::New(it) => dossiers::new(&it),
         Command::Import(it) => dossiers::import(&it),

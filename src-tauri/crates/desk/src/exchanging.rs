@@ -180,31 +180,6 @@ impl Desk {
         let terms = self.terms(&self.instrument(instrument)?.code);
         Ok(travaux_exchange::write(text, format, terms))
     }
-
-    /// A tabled version as the bytes of a file that leaves the machine: read through a
-    /// connection that cannot see the internal layer.
-    ///
-    /// # Errors
-    ///
-    /// When the version is internal or not there, when some of it is damaged, or when the file
-    /// fails.
-    pub fn exported(
-        &self,
-        instrument: &str,
-        version: &str,
-        format: Format,
-    ) -> Result<Vec<u8>, DeskError> {
-        let held = self.version(instrument, version)?;
-        if held.layer == Layer::Internal {
-            return Err(refused(format!(
-                "version {version} of {instrument} is internal and never leaves this file; \
-                 table it first"
-            )));
-        }
-        let instrument = self.instrument(instrument)?;
-        let text = self.store.tabled()?.text(held.id)?;
-        Ok(travaux_exchange::write(&text, format, self.terms(&instrument.code)))
-    }
 }
 
 /// For each provision of `revised` that goes on from one of `base`: its id, and the one it

@@ -29,6 +29,7 @@ mod undoing;
 mod versioning;
 mod working;
 mod world;
+mod writing;
 
 pub use aiming::{ObjectiveForm, Touched};
 pub use board::{Board, BoardCell, BoardRow, Progress, TouchedBy};
@@ -47,3 +48,4 @@ pub use reviewing::{Hit, ProvisionStep};
 pub use rolling::{Offered, RollingProvision, RollingText, StandingBracket};
 pub use versioning::VersionForm;
 pub use world::World;
+pub use writing::{Look, Shape};

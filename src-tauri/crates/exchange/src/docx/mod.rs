@@ -1,3 +1,4 @@
 //! Word files (`.docx`).
 
 pub mod read;
+pub mod write;

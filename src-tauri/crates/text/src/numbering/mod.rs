@@ -101,6 +101,11 @@ impl Numbering {
         self.reference(self.position(id)?)
     }
 
+    /// Where the numbered provision stands that the one at `position` stands under.
+    pub fn parent(&self, position: usize) -> Option<usize> {
+        self.entries.get(position)?.parent
+    }
+
     /// Where the provision called `id` stands.
     pub fn position(&self, id: ProvisionId) -> Option<usize> {
         self.positions.get(&id).copied()

@@ -1,0 +1,127 @@
+//! `travaux export`, and the files that other commands write with `-o`.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use travaux_desk::{Look, Shape};
+use travaux_exchange::Format;
+use travaux_exchange::docx::write::Template;
+
+use crate::comparing::file_bytes;
+use crate::dossiers::named;
+use crate::{Outcome, Trouble};
+
+pub(crate) const HELP: &str = "\
+The file's ending says what is written: .docx, .md, .txt or .html. A Word file has real styles,
+numbers that count and cross-references, and holds nothing that is not tabled: no person's name,
+no path, no time but the version's.
+
+Examples:
+  travaux export 'Talks.dossier#FA@3' -o clean.docx
+  travaux export 'Talks.dossier#FA@3' -o clean.docx --template house.dotx --classification RESTRICTED
+  travaux export 'Talks.dossier#FA@3' -o clean.md";
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
+    pub(crate) version: String,
+    /// The file to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) dress: Dress,
+    /// Write an internal version as well, for our own people.
+    #[arg(long)]
+    pub(crate) internal: bool,
+}
+
+/// How a file that is written looks, and whether it may take another's place.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Dress {
+    /// The house style of a Word file: a .dotx or .docx of which only styles and margins are taken.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+    /// The marking on every page of a Word file; the dossier's when left out.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) classification: Option<String>,
+    /// Write over a file that is there already.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+impl Dress {
+    /// How a Word file looks that is dressed so.
+    pub(crate) fn look(&self, internal: bool) -> Result<Look, Trouble> {
+        let template = self.template.as_deref().map(template).transpose()?;
+        Ok(Look { classification: self.classification.clone(), template, internal })
+    }
+
+    /// Writes a file, unless one is there that nobody said to write over.
+    pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+        if !self.force && fs::symlink_metadata(path).is_ok() {
+            return Err(Trouble(format!(
+                "{} is there already and was left as it was. Write to another file, or add \
+                 --force to write over it.",
+                path.display()
+            )));
+        }
+        replace(path, bytes).map_err(|error| {
+            Trouble(format!(
+                "{} could not be written: {error}. Nothing was changed.",
+                path.display()
+            ))
+        })
+    }
+}
+
+/// The house style in a file.
+fn template(path: &Path) -> Result<Template, Trouble> {
+    Template::read(&file_bytes(path)?).map_err(|sentence| {
+        Trouble(format!(
+            "{} cannot be used as a template. {sentence} Nothing was written.",
+            path.display()
+        ))
+    })
+}
+
+/// Whether a file's name says that it is for Word.
+pub(crate) fn is_word(path: &Path) -> bool {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("docx" | "dotx"))
+}
+
+/// Refuses a file whose ending says nothing that can be written.
+pub(crate) fn unknown(path: &Path, endings: &str) -> Trouble {
+    Trouble(format!(
+        "The ending of {} does not say what to write: use {endings}. Nothing was written.",
+        path.display()
+    ))
+}
+
+pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
+    let shape = match Format::of_name(&it.output.to_string_lossy()) {
+        Some(format) => Shape::Text(format),
+        None if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
+        None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
+    };
+    let (desk, instrument, number) = named(&it.version)?;
+    let bytes = desk.exported(&instrument, &number, shape)?;
+    it.dress.write(&it.output, &bytes)?;
+    Ok(Outcome::Done)
+}
+
+/// Writes `bytes` to `file` whole, or leaves it as it was.
+fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut draft = file.as_os_str().to_owned();
+    draft.push(".part");
+    let written = File::create(&draft).and_then(|mut it| {
+        it.write_all(bytes)?;
+        it.sync_all()
+    });
+    written.and_then(|()| fs::rename(&draft, file)).inspect_err(|_| {
+        // What cannot be taken away again does no harm beside the file.
+        fs::remove_file(&draft).ok();
+    })
+}

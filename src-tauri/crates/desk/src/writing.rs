@@ -1,0 +1,138 @@
+//! Word files that leave the machine: built of the tabled layer, with nothing else in them.
+
+use std::sync::Arc;
+
+use travaux_exchange::docx::write::{Paper, Template, write_redline, write_text};
+use travaux_exchange::{Format, write};
+use travaux_history::{Dossier, Layer, Version};
+use travaux_text::{DelegationCode, Terms, Text};
+
+use crate::desk::refused;
+use crate::{Desk, DeskError};
+
+/// What a text is written as.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Words in one of the plain formats.
+    Text(Format),
+    /// A Word file that looks so.
+    Word(Look),
+}
+
+impl From<Format> for Shape {
+    fn from(format: Format) -> Self {
+        Self::Text(format)
+    }
+}
+
+/// How a Word file looks, besides its words.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// The marking on every page; the dossier's when none is given.
+    pub classification: Option<String>,
+    /// The house style.
+    pub template: Option<Template>,
+    /// Whether an internal version is asked for, which otherwise never leaves.
+    pub internal: bool,
+}
+
+/// A version as it leaves: its text, and the layer that tells about it.
+struct Leaving {
+    text: Arc<Text>,
+    dossier: Dossier,
+    version: Version,
+}
+
+impl Desk {
+    /// A version as the bytes of a file that leaves the machine: read through a connection that
+    /// cannot see the internal layer.
+    ///
+    /// # Errors
+    ///
+    /// When the version is internal and not asked for as such, when there is none, when some of
+    /// it is damaged, or when the file fails.
+    pub fn exported(
+        &self,
+        instrument: &str,
+        version: &str,
+        shape: impl Into<Shape>,
+    ) -> Result<Vec<u8>, DeskError> {
+        let shape = shape.into();
+        let internal = matches!(&shape, Shape::Word(look) if look.internal);
+        let leaving = self.leaving(instrument, version, internal)?;
+        Ok(match shape {
+            Shape::Text(format) => write(&leaving.text, format, leaving.terms()),
+            Shape::Word(look) => write_text(&leaving.text, &leaving.paper(&look)),
+        })
+    }
+
+    /// How one version became another, as a Word file with tracked changes by the delegation
+    /// that the second comes from.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::exported`].
+    pub fn exported_redline(
+        &self,
+        (instrument, base): (&str, &str),
+        (other, revised): (&str, &str),
+        author: Option<&str>,
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
+        let base = self.leaving(instrument, base, look.internal)?;
+        let revised = self.leaving(other, revised, look.internal)?;
+        let source = revised.delegation(&revised.version.saved.source);
+        let author = author.unwrap_or(&source);
+        Ok(write_redline(&base.text, &revised.text, author, &revised.paper(look)))
+    }
+
+    /// The version as it leaves.
+    fn leaving(
+        &self,
+        instrument: &str,
+        version: &str,
+        internal: bool,
+    ) -> Result<Leaving, DeskError> {
+        let held = self.version(instrument, version)?;
+        if held.layer == Layer::Internal && !internal {
+            return Err(refused(format!(
+                "version {version} of {instrument} is internal and never leaves this file; \
+                 table it first"
+            )));
+        }
+        if held.layer == Layer::Internal {
+            let (dossier, version) = (self.dossier().clone(), held.clone());
+            return Ok(Leaving { text: self.store.text(held.id)?, dossier, version });
+        }
+        let tabled = self.store.tabled()?;
+        let dossier = tabled.dossier().clone();
+        let version = dossier.version(held.id).unwrap_or(held).clone();
+        Ok(Leaving { text: tabled.text(held.id)?, dossier, version })
+    }
+}
+
+impl Leaving {
+    fn terms(&self) -> &'static Terms {
+        let code = &self.version.saved.instrument;
+        Terms::of(self.dossier.instrument(code).map_or("en", |it| &it.language))
+    }
+
+    /// The name of a delegation; its code where it has none.
+    fn delegation(&self, code: &DelegationCode) -> String {
+        let held = self.dossier.delegations.iter().find(|it| it.code == *code);
+        held.map_or(code.as_str(), |it| &it.name).to_owned()
+    }
+
+    fn paper<'a>(&'a self, look: &'a Look) -> Paper<'a> {
+        let instrument = self.dossier.instrument(&self.version.saved.instrument);
+        let marking = self.dossier.description.classification.as_str();
+        Paper {
+            title: instrument.map_or("", |it| &it.title),
+            version: format!("Version {}", self.version.number),
+            classification: look.classification.as_deref().unwrap_or(marking),
+            date: Some(self.version.saved_at),
+            terms: self.terms(),
+            template: look.template.as_ref(),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Writing Word files: clean texts and redlines, in named styles, with numbers that count.
+
+mod atom;
+mod blocks;
+mod body;
+mod count;
+mod direction;
+mod ink;
+mod lists;
+mod moves;
+mod pack;
+mod paper;
+mod parts;
+mod refer;
+mod side;
+mod style;
+mod table;
+mod template;
+mod theme;
+mod track;
+mod unpack;
+mod xml;
+
+use travaux_redline::{Passages, compare};
+use travaux_text::Text;
+
+pub use paper::Paper;
+pub use template::Template;
+
+use blocks::Blocks;
+use body::Body;
+use lists::Lists;
+use pack::{Contents, pack};
+use side::{Side, nodes};
+use template::{Names, Section};
+use track::Tracker;
+
+/// Writes `text` as a Word file that holds nothing but the text and what `paper` says.
+///
+/// - **Laws**: equal texts and papers give equal bytes. No name of a person or a machine, no
+///   path and no time but the paper's is in the file.
+pub fn write_text(text: &Text, paper: &Paper<'_>) -> Vec<u8> {
+    let numbering = text.numbering_in(paper.terms);
+    let passages = Passages::of_numbered_text(text, &numbering);
+    let mut lists = Lists::new(paper.terms);
+    let nodes = (0..text.provisions.len() as u32).collect();
+    let side = Side::new(text, &numbering, &passages, nodes, &mut lists);
+    let house = House::of(paper);
+    let blocks = Blocks::new(&house.names, Tracker::new("", None), house.section.width());
+    let mut body = Body::new(&side, &side, blocks);
+    body.clean();
+    house.packed(paper, body, &lists)
+}
+
+/// Writes how `base` became `revised` as a Word file with native tracked changes by `author`.
+///
+/// - **Laws**: with all changes rejected it holds `base`, with all accepted `revised`. Equal
+///   texts and papers give equal bytes. The changes bear the paper's date.
+pub fn write_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_>) -> Vec<u8> {
+    let (old, new) = (base.numbering_in(paper.terms), revised.numbering_in(paper.terms));
+    let before = Passages::of_numbered_text(base, &old);
+    let after = Passages::of_numbered_text(revised, &new);
+    let redline = compare(&before, &after);
+    let (old_nodes, new_nodes) = nodes(&redline);
+    let mut lists = Lists::new(paper.terms);
+    let base = Side::new(base, &old, &before, old_nodes, &mut lists);
+    let revised = Side::new(revised, &new, &after, new_nodes, &mut lists);
+    let house = House::of(paper);
+    let tracker = Tracker::new(author, paper.stamp());
+    let blocks = Blocks::new(&house.names, tracker, house.section.width());
+    let mut body = Body::new(&base, &revised, blocks);
+    body.redline(&redline);
+    house.packed(paper, body, &lists)
+}
+
+/// The house style of a file.
+struct House {
+    names: Names,
+    section: Section,
+}
+
+impl House {
+    fn of(paper: &Paper<'_>) -> Self {
+        let names = paper.template.map(|it| it.names().clone()).unwrap_or_default();
+        let section = paper.template.and_then(|it| it.section.clone());
+        Self { names, section: section.unwrap_or(Section::A4) }
+    }
+
+    fn packed(&self, paper: &Paper<'_>, body: Body<'_>, lists: &Lists) -> Vec<u8> {
+        let (body, notes) = body.blocks.finish();
+        let section = self.section.clone();
+        let contents = Contents { body, notes, numbering: lists.part(), section };
+        pack(paper, &self.names, &contents)
+    }
+}

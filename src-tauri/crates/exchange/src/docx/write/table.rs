@@ -1,0 +1,62 @@
+//! Tables.
+
+use super::track::{Mark, Tracker};
+use super::xml::Xml;
+
+/// A row of a table: what its cells hold, and what happened to it.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    /// The paragraphs of each cell.
+    pub(super) cells: Vec<String>,
+    /// What happened to the row.
+    pub(super) mark: Mark,
+}
+
+/// Writes a table; the last cell of a short row reaches to its end.
+pub(super) fn write(rows: &[Cells], style: &str, width: u32, tracker: &mut Tracker, out: &mut Xml) {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
+    let each = width / columns as u32;
+    out.open("w:tbl", &[]);
+    out.open("w:tblPr", &[]);
+    out.value("w:tblStyle", style);
+    out.empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+    out.empty("w:tblLayout", &[("w:type", "fixed")]);
+    out.close("w:tblPr");
+    out.open("w:tblGrid", &[]);
+    for _ in 0..columns {
+        out.empty("w:gridCol", &[("w:w", &each.to_string())]);
+    }
+    out.close("w:tblGrid");
+    for (at, row) in rows.iter().enumerate() {
+        out.open("w:tr", &[]);
+        row_properties(at == 0 && rows.len() > 1, row.mark, tracker, out);
+        for (place, cell) in row.cells.iter().enumerate() {
+            let last = place + 1 == row.cells.len();
+            let span = if last { columns - place } else { 1 };
+            out.open("w:tc", &[]);
+            out.open("w:tcPr", &[]);
+            let wide = (each * span as u32).to_string();
+            out.empty("w:tcW", &[("w:w", &wide), ("w:type", "dxa")]);
+            if span > 1 {
+                out.value("w:gridSpan", &span.to_string());
+            }
+            out.close("w:tcPr");
+            out.raw(cell);
+            out.close("w:tc");
+        }
+        out.close("w:tr");
+    }
+    out.close("w:tbl");
+}
+
+fn row_properties(head: bool, mark: Mark, tracker: &mut Tracker, out: &mut Xml) {
+    out.open("w:trPr", &[]);
+    out.empty("w:cantSplit", &[]);
+    if head {
+        out.empty("w:tblHeader", &[]);
+    }
+    if let Some(element) = mark.still().element() {
+        tracker.begin(element, false, out);
+    }
+    out.close("w:trPr");
+}
