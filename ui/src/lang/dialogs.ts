@@ -23,7 +23,7 @@ export const dialogs = {
   },
 
   importText: {
-    title: "Import a text", path: "File", pathHint: "Markdown or plain text: .md, .txt", read: "Read", reading: "Reading the file…", into: "Goes into",
+    title: "Import a text", path: "File", pathHint: "Word, Markdown or plain text: .docx, .md, .txt", read: "Read", reading: "Reading the file…", into: "Goes into",
     another: "A new instrument", as: "Taken in as", asVersion: "a version", asProposals: "what a delegation proposes on the base", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Take it in", found: "What the reader noticed",
     summary: (title: string, provisions: string, words: string) => `${title ? `“${title}”, ` : ""}${provisions}, ${words}.`, opening: "It begins",
     nothing: "Nothing unusual was noticed.", needFile: "Choose a file and read it first.", needCode: "Give the new instrument a code and a title.", undo: "It can be undone.",

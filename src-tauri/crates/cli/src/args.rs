@@ -122,7 +122,7 @@ Examples:
 pub(crate) struct Propose {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// The delegation's whole text (.md, .txt).
+    /// The delegation's whole text (.docx, .md, .txt).
     pub(crate) file: PathBuf,
     /// The instrument's code.
     #[arg(long)]
@@ -214,12 +214,15 @@ pub(crate) struct Position {
 }
 
 const COMPARE_HELP: &str = "\
-A text is a file (.md, .txt) or DOSSIER#INSTRUMENT@VERSION.
+A text is a file (.docx, .md, .txt) or DOSSIER#INSTRUMENT@VERSION. A Word file is compared
+with all its tracked changes accepted, a paragraph a line as it is printed: automatic numbers,
+table rows as `| a | b |`, notes after the body.
 With --json, one object a line in reading order: op is equal, insert, delete, move_from,
 move_to, format or renumber; together they spell both texts byte for byte.
 
 Examples:
   travaux compare before.md after.md
+  travaux compare before.md returned.docx
   travaux compare 'Talks.dossier#FA@1' returned.md --json";
 
 #[derive(Debug, Args)]
@@ -242,7 +245,8 @@ pub(crate) struct New {
 pub(crate) struct Import {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// The text file (.md, .txt).
+    /// The text file (.docx, .md, .txt); of a Word file the text with all tracked changes
+    /// accepted is taken.
     pub(crate) file: PathBuf,
     /// The instrument's code, such as FA; a new one is made when the dossier has none of it.
     #[arg(long)]

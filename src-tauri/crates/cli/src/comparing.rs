@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
+use travaux_exchange::docx::{self, read::WordFile};
 use travaux_redline::{Passages, Redline};
 
 use crate::args::{Colour, Compare, Marking};
@@ -67,9 +68,14 @@ impl Held {
     }
 }
 
-/// The words of a text file, whatever its encoding.
+/// The words of a text file, whatever its encoding; of a Word file what it prints.
 fn file_text(path: &Path) -> Result<String, Trouble> {
     let bytes = file_bytes(path)?;
+    if docx::is_office(&bytes) {
+        let refused =
+            |sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display()));
+        return Ok(WordFile::read(&bytes).map_err(refused)?.lines(&|_| true));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) => travaux_exchange::decode(error.as_bytes())

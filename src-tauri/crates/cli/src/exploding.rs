@@ -16,7 +16,7 @@ use crate::{Outcome, Trouble, print};
 
 #[derive(Debug, Args)]
 pub(crate) struct Explode {
-    /// The compilation: a file (.md, .txt) or DOSSIER#INSTRUMENT@VERSION.
+    /// The compilation: a file (.docx, .md, .txt) or DOSSIER#INSTRUMENT@VERSION.
     pub(crate) text: String,
     /// A folder for one Markdown file a delegation, such as MER.md; without it all is printed.
     #[arg(long)]

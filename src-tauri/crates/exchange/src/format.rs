@@ -9,6 +9,8 @@ pub enum Format {
     Plain,
     /// One self-contained HTML file, for reading and printing; only written.
     Html,
+    /// A Word file.
+    Word,
 }
 
 impl Format {
@@ -24,6 +26,7 @@ impl Format {
             "md" | "markdown" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::Plain),
             "html" | "htm" => Some(Self::Html),
+            "docx" => Some(Self::Word),
             _ => None,
         }
     }
@@ -34,6 +37,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Plain => "txt",
             Self::Html => "html",
+            Self::Word => "docx",
         }
     }
 }

@@ -12,7 +12,7 @@ mod report_page;
 mod travaux_markdown;
 
 use travaux_history::account::Report;
-use travaux_text::{Finding, Ids, Place, Severity, Terms, Text, markdown};
+use travaux_text::{Finding, Ids, Kind, Place, Severity, Terms, Text, markdown};
 
 pub use encoding::{Decoded, decode};
 pub use format::Format;
@@ -52,9 +52,14 @@ impl Import {
 
 /// Reads the bytes of a file in `format`.
 ///
-/// - **Laws**: total. A file that cannot be text is refused: [`Import::refusal`].
+/// - **Laws**: total. A file that cannot be text is refused: [`Import::refusal`]. A Word file is
+///   read as one whatever its name says: with all tracked changes accepted, and a finding that
+///   counts them.
 /// - **Limits**: 64 MB; see [`LONGEST`].
 pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
+    if format == Format::Word || docx::is_office(bytes) {
+        return docx::read::import(bytes, ids);
+    }
     if bytes.len() > LONGEST {
         let megabytes = bytes.len() >> 20;
         return Import::refused(format!(
@@ -67,7 +72,7 @@ pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
     };
     let mut import = match format {
         Format::Plain => read_plain(&decoded.text, ids),
-        Format::Markdown | Format::Html => {
+        Format::Markdown | Format::Html | Format::Word => {
             let reading = markdown::read_whole(&decoded.text, ids);
             Import { text: reading.text, findings: reading.findings, terms: reading.terms }
         }
@@ -91,6 +96,23 @@ pub fn write(text: &Text, format: Format, terms: &'static Terms) -> Vec<u8> {
         Format::Markdown => markdown::write_in(text, terms),
         Format::Plain => write_plain(text, terms),
         Format::Html => write_html(text, terms),
+        Format::Word => return write_word(text, terms),
     }
     .into_bytes()
+}
+
+/// Writes `text` as a Word file that says nothing but the text and its title.
+fn write_word(text: &Text, terms: &'static Terms) -> Vec<u8> {
+    let titled = text.provisions.iter().find(|it| it.kind == Kind::Title);
+    let title = titled.map(|it| it.wording.printed_text(&text.numbering_in(terms)));
+    let title = title.unwrap_or_default();
+    let paper = docx::write::Paper {
+        title: &title,
+        version: String::new(),
+        classification: "",
+        date: None,
+        terms,
+        template: None,
+    };
+    docx::write::write_text(text, &paper)
 }

@@ -121,3 +121,19 @@ impl WordFile {
         open::summary(self)
     }
 }
+
+/// The text of a Word file with all tracked changes accepted, and what there is to know of it.
+pub(crate) fn import(bytes: &[u8], ids: &mut Ids) -> Import {
+    let file = match WordFile::read(bytes) {
+        Ok(file) => file,
+        Err(sentence) => return Import::refused(sentence),
+    };
+    let mut import = file.accepted(ids);
+    let summary = file.summary().map(|sentence| Finding {
+        place: Place::Whole,
+        severity: Severity::Warning,
+        sentence: format!("{sentence} The text was taken with all changes accepted."),
+    });
+    import.findings.splice(0..0, summary);
+    import
+}

@@ -171,7 +171,5 @@ pub(super) fn summary(file: &WordFile) -> Option<String> {
     let changes = counted(changes, "tracked change", "tracked changes");
     let comments = counted(comments, "comment", "comments");
     let by = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
-    Some(format!(
-        "The file holds {changes}{by} and {comments}; the text was taken with all changes accepted."
-    ))
+    Some(format!("The file holds {changes}{by} and {comments}."))
 }
