@@ -223,7 +223,8 @@ move_to, format or renumber; together they spell both texts byte for byte.
 Examples:
   travaux compare before.md after.md
   travaux compare before.md returned.docx
-  travaux compare 'Talks.dossier#FA@1' returned.md --json";
+  travaux compare 'Talks.dossier#FA@1' returned.md --json
+  travaux compare 'Talks.dossier#FA@1' 'Talks.dossier#FA@2' -o redline.docx";
 
 #[derive(Debug, Args)]
 pub(crate) struct New {
@@ -335,6 +336,18 @@ pub(crate) struct Compare {
     /// Whether to colour the text.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
+    /// Write a Word file with tracked changes (.docx) or a page (.html) instead of printing.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// In whose name the changes are tracked; the delegation that the revised version comes
+    /// from when left out, else "Revised".
+    #[arg(long, value_name = "NAME", requires = "output")]
+    pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) dress: exporting::Dress,
+    /// Let internal versions into the file as well, for our own people.
+    #[arg(long, requires = "output")]
+    pub(crate) internal: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]

@@ -3,28 +3,39 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
+use travaux_exchange::Format;
 use travaux_exchange::docx::{self, read::WordFile};
 use travaux_redline::{Passages, Redline};
 
 use crate::args::{Colour, Compare, Marking};
 use crate::dossiers;
 use crate::source::Source;
-use crate::{Outcome, Trouble, marked, print, told};
+use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
 
 /// The largest file that is compared, in bytes.
 const LARGEST: u64 = 256 << 20;
 
 pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
+    if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
+        return redlining::redline(it, output);
+    }
     let (base, revised) = (Held::read(&it.base)?, Held::read(&it.revised)?);
     let (base, revised) = (base.passages(), revised.passages());
     let redline = travaux_redline::compare(&base, &revised);
+    let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
+    if let Some(output) = &it.output {
+        if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
+            return Err(exporting::unknown(output, ".docx or .html"));
+        }
+        it.dress.write(output, page().as_bytes())?;
+        return Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different });
+    }
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
         Marking::Json => told(redline.write_ops(&mut std::io::stdout().lock()))?,
         Marking::Text => print(text(&redline, it.color).as_bytes())?,
         Marking::Html => {
-            let page = travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
-            print(page.as_bytes())?;
+            print(page().as_bytes())?;
         }
     }
     Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different })

@@ -9,6 +9,7 @@ mod exporting;
 mod marked;
 mod originating;
 mod proposing;
+mod redlining;
 mod reporting;
 mod settling;
 mod source;

@@ -48,4 +48,4 @@ pub use reviewing::{Hit, ProvisionStep};
 pub use rolling::{Offered, RollingProvision, RollingText, StandingBracket};
 pub use versioning::VersionForm;
 pub use world::World;
-pub use writing::{Look, Shape};
+pub use writing::{Leaving, Look, Shape};

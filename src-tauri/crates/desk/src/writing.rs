@@ -37,8 +37,10 @@ pub struct Look {
 }
 
 /// A version as it leaves: its text, and the layer that tells about it.
-struct Leaving {
-    text: Arc<Text>,
+#[derive(Clone, Debug)]
+pub struct Leaving {
+    /// Its text.
+    pub text: Arc<Text>,
     dossier: Dossier,
     version: Version,
 }
@@ -81,13 +83,17 @@ impl Desk {
     ) -> Result<Vec<u8>, DeskError> {
         let base = self.leaving(instrument, base, look.internal)?;
         let revised = self.leaving(other, revised, look.internal)?;
-        let source = revised.delegation(&revised.version.saved.source);
+        let source = revised.source();
         let author = author.unwrap_or(&source);
         Ok(write_redline(&base.text, &revised.text, author, &revised.paper(look)))
     }
 
-    /// The version as it leaves.
-    fn leaving(
+    /// A version as it leaves.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::exported`].
+    pub fn leaving(
         &self,
         instrument: &str,
         version: &str,
@@ -112,18 +118,19 @@ impl Desk {
 }
 
 impl Leaving {
-    fn terms(&self) -> &'static Terms {
+    /// What the parts are called in its language.
+    pub fn terms(&self) -> &'static Terms {
         let code = &self.version.saved.instrument;
         Terms::of(self.dossier.instrument(code).map_or("en", |it| &it.language))
     }
 
-    /// The name of a delegation; its code where it has none.
-    fn delegation(&self, code: &DelegationCode) -> String {
-        let held = self.dossier.delegations.iter().find(|it| it.code == *code);
-        held.map_or(code.as_str(), |it| &it.name).to_owned()
+    /// The name of the delegation that it comes from.
+    pub fn source(&self) -> String {
+        named(&self.dossier, &self.version.saved.source)
     }
 
-    fn paper<'a>(&'a self, look: &'a Look) -> Paper<'a> {
+    /// What stands around it on its pages.
+    pub fn paper<'a>(&'a self, look: &'a Look) -> Paper<'a> {
         let instrument = self.dossier.instrument(&self.version.saved.instrument);
         let marking = self.dossier.description.classification.as_str();
         Paper {
@@ -135,4 +142,10 @@ impl Leaving {
             template: look.template.as_ref(),
         }
     }
+}
+
+/// The name of a delegation; its code where it is not known.
+fn named(dossier: &Dossier, code: &DelegationCode) -> String {
+    let held = dossier.delegations.iter().find(|it| it.code == *code);
+    held.map_or(code.as_str(), |it| &it.name).to_owned()
 }

@@ -12,7 +12,7 @@ pub(super) struct Cells {
     pub(super) mark: Mark,
 }
 
-/// Writes a table; the last cell of a short row reaches to its end.
+/// Writes a table; a short row ends where its cells do.
 pub(super) fn write(rows: &[Cells], style: &str, width: u32, tracker: &mut Tracker, out: &mut Xml) {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
     let each = width / columns as u32;
@@ -29,17 +29,12 @@ pub(super) fn write(rows: &[Cells], style: &str, width: u32, tracker: &mut Track
     out.close("w:tblGrid");
     for (at, row) in rows.iter().enumerate() {
         out.open("w:tr", &[]);
-        row_properties(at == 0 && rows.len() > 1, row.mark, tracker, out);
-        for (place, cell) in row.cells.iter().enumerate() {
-            let last = place + 1 == row.cells.len();
-            let span = if last { columns - place } else { 1 };
+        let after = columns - row.cells.len().min(columns);
+        row_properties(at == 0 && rows.len() > 1, after, row.mark, tracker, out);
+        for cell in &row.cells {
             out.open("w:tc", &[]);
             out.open("w:tcPr", &[]);
-            let wide = (each * span as u32).to_string();
-            out.empty("w:tcW", &[("w:w", &wide), ("w:type", "dxa")]);
-            if span > 1 {
-                out.value("w:gridSpan", &span.to_string());
-            }
+            out.empty("w:tcW", &[("w:w", &each.to_string()), ("w:type", "dxa")]);
             out.close("w:tcPr");
             out.raw(cell);
             out.close("w:tc");
@@ -49,8 +44,11 @@ pub(super) fn write(rows: &[Cells], style: &str, width: u32, tracker: &mut Track
     out.close("w:tbl");
 }
 
-fn row_properties(head: bool, mark: Mark, tracker: &mut Tracker, out: &mut Xml) {
+fn row_properties(head: bool, after: usize, mark: Mark, tracker: &mut Tracker, out: &mut Xml) {
     out.open("w:trPr", &[]);
+    if after > 0 {
+        out.value("w:gridAfter", &after.to_string());
+    }
     out.empty("w:cantSplit", &[]);
     if head {
         out.empty("w:tblHeader", &[]);

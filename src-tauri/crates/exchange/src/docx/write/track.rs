@@ -68,7 +68,10 @@ impl Tracker {
     /// Begins a range between whose two ends something moved; gives its number.
     pub(super) fn range(&mut self, element: &str, name: &str, xml: &mut Xml) -> String {
         let number = self.number();
-        self.write(element, &number, &[("w:name", name)], false, xml);
+        // The two ends of a move must be dated, even where nothing else is.
+        let date = self.date.is_none().then_some(("w:date", "1980-01-01T00:00:00Z"));
+        let more: Vec<_> = date.into_iter().chain([("w:name", name)]).collect();
+        self.write(element, &number, &more, false, xml);
         number
     }
 

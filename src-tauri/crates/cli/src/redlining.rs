@@ -1,0 +1,102 @@
+//! `travaux compare … -o redline.docx`: a redline as tracked changes.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use travaux_desk::{Leaving, Look};
+use travaux_exchange::Format;
+use travaux_exchange::docx::write::{Paper, write_redline};
+use travaux_exchange::docx::{self, read::WordFile};
+use travaux_text::{Ids, Kind, Terms, Text};
+
+use crate::args::Compare;
+use crate::comparing::file_bytes;
+use crate::source::Source;
+use crate::{Outcome, Trouble, dossiers};
+
+/// A text that a redline is made of.
+enum Held {
+    /// One of a file of its own, and the language of its headings.
+    File(Arc<Text>, &'static Terms),
+    /// A version.
+    Version(Box<Leaving>),
+}
+
+pub(crate) fn redline(it: &Compare, output: &Path) -> Result<Outcome, Trouble> {
+    let look = it.dress.look(it.internal)?;
+    let base = Held::read(&it.base, b"base", it.internal)?;
+    let revised = Held::read(&it.revised, b"revised", it.internal)?;
+    let source = revised.source();
+    let author = it.by.as_deref().unwrap_or(&source);
+    let title = revised.title();
+    let bytes = write_redline(base.text(), revised.text(), author, &revised.paper(&look, &title));
+    it.dress.write(output, &bytes)?;
+    Ok(if base.text() == revised.text() { Outcome::Done } else { Outcome::Different })
+}
+
+impl Held {
+    fn read(words: &str, side: &[u8], internal: bool) -> Result<Self, Trouble> {
+        match Source::read(words, Path::is_file) {
+            Source::File(path) => file(&path, side),
+            Source::Version { dossier, instrument, version } => {
+                let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
+                let leaving = desk.leaving(&instrument, &number, internal)?;
+                Ok(Self::Version(Box::new(leaving)))
+            }
+        }
+    }
+
+    fn text(&self) -> &Text {
+        match self {
+            Self::File(text, _) => text,
+            Self::Version(leaving) => &leaving.text,
+        }
+    }
+
+    /// In whose name the changes are that lead to it.
+    fn source(&self) -> String {
+        match self {
+            Self::File(..) => "Revised".to_owned(),
+            Self::Version(leaving) => leaving.source(),
+        }
+    }
+
+    /// The title in the text.
+    fn title(&self) -> String {
+        let text = self.text();
+        let title = text.provisions.iter().find(|it| it.kind == Kind::Title);
+        title.map(|it| it.wording.printed_text(&text.numbering())).unwrap_or_default()
+    }
+
+    fn paper<'a>(&'a self, look: &'a Look, title: &'a str) -> Paper<'a> {
+        match self {
+            Self::Version(leaving) => leaving.paper(look),
+            Self::File(_, terms) => Paper {
+                title,
+                version: String::new(),
+                classification: look.classification.as_deref().unwrap_or_default(),
+                date: None,
+                terms,
+                template: look.template.as_ref(),
+            },
+        }
+    }
+}
+
+/// The text of a file; `side` keeps the ids of the two texts apart.
+fn file(path: &Path, side: &[u8]) -> Result<Held, Trouble> {
+    let bytes = file_bytes(path)?;
+    let mut ids = Ids::new(0, side);
+    let refused =
+        |sentence: &str| Trouble(format!("{}: {sentence} Nothing was written.", path.display()));
+    let import = if docx::is_office(&bytes) {
+        WordFile::read(&bytes).map_err(|sentence| refused(&sentence))?.accepted(&mut ids)
+    } else {
+        let format = Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown);
+        travaux_exchange::read(&bytes, format, &mut ids)
+    };
+    match import.refusal() {
+        Some(refusal) => Err(refused(&refusal.sentence)),
+        None => Ok(Held::File(Arc::new(import.text), import.terms)),
+    }
+}
