@@ -149,7 +149,23 @@ path: Array<number>,
 /**
  * Its alternatives.
  */
-alternatives: Array<WireOffered>, };
+alternatives: Array<WireOffered>, 
+/**
+ * Since when it stands, milliseconds since 1970.
+ */
+since: number, 
+/**
+ * Since which meeting.
+ */
+occasion: string, 
+/**
+ * Who opened it, by code.
+ */
+opened_by: string, 
+/**
+ * Why delegations keep it, oldest first.
+ */
+reasons: Array<WireReason>, };
 
 /**
  * One provision in one column.
@@ -262,6 +278,15 @@ instrument: string,
  * The provision: its id, or its address in the rolling text.
  */
 provision: string, };
+
+/**
+ * Where a bracket is split.
+ */
+export type WireCut = { "at": "shared" } | { "at": "after", 
+/**
+ * How many.
+ */
+words: Array<number>, };
 
 /**
  * A delegation.
@@ -1173,6 +1198,31 @@ address: string,
 runs: Array<WireRun>, };
 
 /**
+ * Why a delegation keeps a bracket.
+ */
+export type WireReason = { 
+/**
+ * The entry, to take it back by.
+ */
+id: string, 
+/**
+ * Whose reason it is, by code.
+ */
+by: string, 
+/**
+ * The reason.
+ */
+reason: string, 
+/**
+ * At which meeting it was given.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, };
+
+/**
  * A dossier that was open before.
  */
 export type WireRecent = { 
@@ -1188,6 +1238,31 @@ name: string,
  * Whether the file is still there.
  */
 present: boolean, };
+
+/**
+ * Brackets that were split, or merged.
+ */
+export type WireRecut = { 
+/**
+ * The entry, to take it back by.
+ */
+id: string, 
+/**
+ * Whether several became one; else one became several.
+ */
+merged: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * At which meeting.
+ */
+occasion: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, };
 
 /**
  * How one provision differs from the base.
@@ -1377,7 +1452,11 @@ noted: WireNoted,
 /**
  * What was lifted from it, oldest first.
  */
-lifts: Array<WireLifted>, };
+lifts: Array<WireLifted>, 
+/**
+ * How its brackets were cut otherwise, oldest first.
+ */
+recuts: Array<WireRecut>, };
 
 /**
  * One line of a comparison.

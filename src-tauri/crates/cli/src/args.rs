@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{aiming, exploding, exporting, originating, reporting, settling};
+use crate::{aiming, boarding, bracketing, exploding, exporting, originating, reporting, settling};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -73,6 +73,9 @@ pub(crate) enum Command {
     /// Takes a compilation with attributed brackets apart into the delegations' texts.
     #[command(after_help = "Example:\n  travaux explode compilation.md --to positions")]
     Explode(exploding::Explode),
+    /// Lists, splits, merges or explains the brackets of the rolling text.
+    #[command(subcommand, after_help = bracketing::HELP)]
+    Bracket(bracketing::Bracket),
     /// Lifts a bracket of the rolling text: an alternative, or words that bridge.
     #[command(after_help = LIFT_HELP)]
     Lift(settling::Lift),
@@ -89,7 +92,7 @@ pub(crate) enum Command {
     )]
     Link(settling::Link),
     /// Prints the Board: every provision, what each delegation wants, and what is agreed.
-    Board(settling::ShowBoard),
+    Board(boarding::ShowBoard),
     /// Sets an objective, which never leaves the file, or lists them all.
     #[command(
         after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
@@ -196,6 +199,9 @@ pub(crate) struct Compile {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub(crate) format: Format,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -211,6 +217,9 @@ pub(crate) struct Position {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub(crate) format: Format,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
 }
 
 const COMPARE_HELP: &str = "\

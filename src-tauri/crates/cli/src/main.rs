@@ -2,6 +2,8 @@
 
 mod aiming;
 mod args;
+mod boarding;
+mod bracketing;
 mod comparing;
 mod dossiers;
 mod exploding;
@@ -39,6 +41,12 @@ impl From<travaux_desk::DeskError> for Trouble {
     }
 }
 
+impl From<travaux_wire::WireFailure> for Trouble {
+    fn from(failure: travaux_wire::WireFailure) -> Self {
+        Self(failure.message)
+    }
+}
+
 fn main() -> ExitCode {
     let Travaux { command } = Travaux::parse();
     let outcome = match command {
@@ -58,11 +66,12 @@ fn main() -> ExitCode {
         Command::Position(it) => proposing::position(&it),
         Command::Oppose(it) => settling::oppose(&it),
         Command::Explode(it) => exploding::explode(&it),
+        Command::Bracket(it) => bracketing::bracket(&it),
         Command::Lift(it) => settling::lift(&it),
         Command::Status(it) => settling::status(&it),
         Command::Reserve(it) => settling::reserve(&it),
         Command::Link(it) => settling::link(&it),
-        Command::Board(it) => settling::board(&it),
+        Command::Board(it) => boarding::board(&it),
         Command::Objective(it) => aiming::objective(&it),
         Command::Silence(it) => aiming::silence(&it),
         Command::Package(it) => aiming::package(&it),

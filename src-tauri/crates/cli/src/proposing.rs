@@ -1,11 +1,12 @@
 //! The commands of the negotiation: proposals and the rolling text.
 
 use serde_json::json;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, RollingText};
 use travaux_history::{ProposalFate, ProposalHeld};
 use travaux_redline::rolling::Proposal;
 
-use crate::args;
+use crate::args::{self, Format};
+use crate::bracketing::described;
 use crate::comparing::file_bytes;
 use crate::dossiers::{note, reading, written};
 use crate::world::Machine;
@@ -127,13 +128,34 @@ pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
             rolling.compiled.unplaced.len()
         ));
     }
-    print(&written(&desk, &it.instrument, &rolling.text, &rolling.numbering, it.format)?)?;
+    print(&match if it.json { Format::Json } else { it.format } {
+        Format::Json => compiled(&desk, &it.instrument, &rolling)?,
+        format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
+    })?;
     Ok(Outcome::Done)
+}
+
+/// One JSON object a provision of the rolling text: what it says, and all that stands about it.
+fn compiled(desk: &Desk, instrument: &str, it: &RollingText) -> Result<Vec<u8>, Trouble> {
+    let mut out = String::new();
+    for (at, known) in travaux_wire::rolling(desk, instrument)?.provisions.iter().enumerate() {
+        let mut line = json!(known.provision);
+        line["as_base"] = json!(known.as_base);
+        line["brackets"] = json!(described(it, at, known));
+        line["status"] = json!(known.status);
+        line["noted"] = json!(known.noted);
+        line["lifts"] = json!(known.lifts);
+        line["recuts"] = json!(known.recuts);
+        out.push_str(&line.to_string());
+        out.push('\n');
+    }
+    Ok(out.into_bytes())
 }
 
 pub(crate) fn position(it: &args::Position) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let (text, numbering) = desk.position(&it.instrument, &it.by)?;
-    print(&written(&desk, &it.instrument, &text, &numbering, it.format)?)?;
+    let format = if it.json { Format::Json } else { it.format };
+    print(&written(&desk, &it.instrument, &text, &numbering, format)?)?;
     Ok(Outcome::Done)
 }

@@ -1,12 +1,13 @@
-//! The commands of the table: lifting, status, reservations, links, the Board, issuing.
+//! The commands of the table: lifting, status, reservations, links, issuing.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
-use travaux_desk::{Board, BoardRow, Desk, RollingText, VersionForm, bridging};
-use travaux_history::{Layer, MatterHeld, ReservationKind, Status, StatusNow, VersionKind};
+use travaux_desk::{Desk, RollingText, VersionForm, bridging};
+use travaux_history::{
+    Layer, MatterHeld, MatterId, ReservationKind, Status, StatusNow, VersionKind,
+};
 use travaux_redline::rolling::{Choice, brackets};
 
 use crate::dossiers::{described, listed, note, reading};
@@ -113,15 +114,6 @@ pub(crate) struct Oppose {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ShowBoard {
-    /// The dossier.
-    pub(crate) dossier: PathBuf,
-    /// One JSON object a provision.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Issue {
     /// The dossier.
     pub(crate) dossier: PathBuf,
@@ -204,54 +196,75 @@ pub(crate) fn lift(it: &Lift) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let rolling = desk.rolling(instrument)?;
-    let at = found(&rolling, provision)?;
-    let ways = brackets(&rolling.text.provisions[at].wording);
-    let Some(path) = it.bracket.checked_sub(1).and_then(|nth| ways.get(nth)) else {
-        return Err(Trouble(format!(
-            "{provision} has {} brackets, and no number {}. Nothing was changed.",
-            ways.len(),
-            it.bracket
-        )));
-    };
+    let path = way(&rolling, provision, it.bracket)?;
     let choice = match (&it.words, it.alternative) {
         (Some(words), _) => bridging(words),
         (None, nth) => Choice::Alternative(nth.unwrap_or_default().wrapping_sub(1)),
     };
-    for touched in desk.touched_by_lift(instrument, provision, path, &choice)? {
+    for touched in desk.touched_by_lift(instrument, provision, &path, &choice)? {
         note(&format!(
             "This touches the red line of \u{201c}{}\u{201d}: {}.",
             touched.title, touched.why
         ));
     }
-    desk.lift(instrument, provision, path, &choice, (&it.reason, &it.said.occasion))?;
-    told_provision(&desk, &it.place, &it.said)
+    let said = (it.reason.as_str(), it.said.occasion.as_str());
+    let entry = desk.lift(instrument, provision, &path, &choice, said)?;
+    told_provision(&desk, &it.place, &it.said, Some(entry))
 }
 
 /// Prints how a provision reads and stands now.
-fn told_provision(desk: &Desk, place: &Place, said: &Said) -> Result<Outcome, Trouble> {
+pub(crate) fn told_provision(
+    desk: &Desk,
+    place: &Place,
+    said: &Said,
+    entry: Option<MatterId>,
+) -> Result<Outcome, Trouble> {
     let rolling = desk.rolling(&place.instrument)?;
-    let line = match rolling.find(&place.provision) {
-        Some(at) => stood(desk, &place.instrument, &rolling, at, said.json),
-        None if said.json => json!({ "provision": place.provision, "gone": true }).to_string(),
-        None => format!("{}  is gone", place.provision),
+    let at = rolling.find(&place.provision);
+    let line = match at {
+        Some(at) if !said.json => stood_line(desk, &place.instrument, &rolling, at),
+        None if !said.json => format!("{}  is gone", place.provision),
+        _ => {
+            let mut told = match at {
+                Some(at) => stood(desk, &place.instrument, &rolling, at),
+                None => json!({ "provision": place.provision, "gone": true }),
+            };
+            if let Some(entry) = entry {
+                told["entry"] = json!(entry.hash().to_string());
+            }
+            told.to_string()
+        }
     };
     print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 
-/// A provision as a line: address, status, words.
-fn stood(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize, as_json: bool) -> String {
-    let provision = &rolling.text.provisions[at];
-    let words = provision.wording.printed_text(&rolling.numbering);
-    let address = rolling.numbering.address(at);
+/// How a provision stands, and how many brackets it has.
+fn standing<'d>(
+    desk: &'d Desk,
+    instrument: &str,
+    rolling: &RollingText,
+    at: usize,
+) -> (StatusNow<'d>, usize) {
     let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+    let provision = &rolling.text.provisions[at];
     let now = code.map_or(StatusNow::Open, |it| desk.standing_of(&it.code, provision));
+    (now, rolling.provisions[at].brackets.len())
+}
+
+/// A provision as a line: address, status, words.
+fn stood_line(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize) -> String {
+    let (now, count) = standing(desk, instrument, rolling, at);
     let reopened = matches!(now, StatusNow::Reopened(..));
-    let count = rolling.provisions[at].brackets.len();
     let status = status_words(now.status(), reopened, count);
-    if !as_json {
-        return format!("{address}  {status}  {words}");
-    }
+    let words = rolling.text.provisions[at].wording.printed_text(&rolling.numbering);
+    format!("{}  {status}  {words}", rolling.numbering.address(at))
+}
+
+/// A provision as an object.
+fn stood(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize) -> Value {
+    let (now, count) = standing(desk, instrument, rolling, at);
+    let provision = &rolling.text.provisions[at];
     let (since, occasion) = match now {
         StatusNow::Set(held, _) | StatusNow::Reopened(held, _) => {
             (Some(held.at), meeting(desk, held))
@@ -259,14 +272,14 @@ fn stood(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize, as_jso
         StatusNow::Open => (None, String::new()),
     };
     json!({
-        "provision": address, "id": provision.id.to_string(), "status": status_key(now.status()),
-        "reopened": reopened, "brackets": count, "since": since, "occasion": occasion,
-        "text": words,
+        "provision": rolling.numbering.address(at), "id": provision.id.to_string(),
+        "status": status_key(now.status()), "reopened": matches!(now, StatusNow::Reopened(..)),
+        "brackets": count, "since": since, "occasion": occasion,
+        "text": provision.wording.printed_text(&rolling.numbering),
     })
-    .to_string()
 }
 
-fn meeting(desk: &Desk, held: &MatterHeld) -> String {
+pub(crate) fn meeting(desk: &Desk, held: &MatterHeld) -> String {
     let meeting = held.meeting.and_then(|it| desk.dossier().meeting(it));
     meeting.map(|it| it.title.clone()).unwrap_or_default()
 }
@@ -275,17 +288,20 @@ pub(crate) fn status(it: &SetStatus) -> Result<Outcome, Trouble> {
     let (Some(provision), Some(stage)) = (&it.provision, it.set) else {
         let desk = reading(&it.dossier)?;
         let rolling = desk.rolling(&it.instrument)?;
-        let all = (0..rolling.text.provisions.len())
-            .map(|at| stood(&desk, &it.instrument, &rolling, at, it.said.json) + "\n");
+        let line = |at| match it.said.json {
+            true => format!("{}\n", stood(&desk, &it.instrument, &rolling, at)),
+            false => stood_line(&desk, &it.instrument, &rolling, at) + "\n",
+        };
+        let all = (0..rolling.text.provisions.len()).map(line);
         print(all.collect::<String>().as_bytes())?;
         return Ok(Outcome::Done);
     };
     let mut desk = writing(&it.dossier)?;
     let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
     let said = (it.note.as_str(), it.said.occasion.as_str());
-    desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
+    let entry = desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
-    told_provision(&desk, &place, &it.said)
+    told_provision(&desk, &place, &it.said, Some(entry))
 }
 
 pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
@@ -293,8 +309,8 @@ pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
     let Place { instrument, provision } = &it.place;
     let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
     if !it.lift {
-        desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
-        return told_provision(&desk, &it.place, &it.said);
+        let entry = desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
+        return told_provision(&desk, &it.place, &it.said, Some(entry));
     }
     let rolling = desk.rolling(instrument)?;
     let id = rolling.text.provisions[found(&rolling, provision)?].id;
@@ -308,10 +324,11 @@ pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
             it.by
         )));
     }
+    let mut entry = None;
     for reservation in own {
-        desk.lift_reservation(reservation, said)?;
+        entry = Some(desk.lift_reservation(reservation, said)?);
     }
-    told_provision(&desk, &it.place, &it.said)
+    told_provision(&desk, &it.place, &it.said, entry)
 }
 
 pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
@@ -321,15 +338,15 @@ pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
         None => (it.to.as_str(), None),
     };
     let place = (it.place.instrument.as_str(), it.place.provision.as_str());
-    desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
-    told_provision(&desk, &it.place, &it.said)
+    let entry = desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
+    told_provision(&desk, &it.place, &it.said, Some(entry))
 }
 
 pub(crate) fn oppose(it: &Oppose) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?;
-    told_provision(&desk, &it.place, &it.said)
+    told_provision(&desk, &it.place, &it.said, None)
 }
 
 pub(crate) fn issue(it: &Issue) -> Result<Outcome, Trouble> {
@@ -351,83 +368,33 @@ pub(crate) fn issue(it: &Issue) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-pub(crate) fn board(it: &ShowBoard) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
-    let board = desk.board()?;
-    let mut out = String::new();
-    for row in &board.rows {
-        let line = if it.json { row_json(&desk, row).to_string() } else { row_line(&desk, row) };
-        out.push_str(&line);
-        out.push('\n');
-    }
-    if !it.json {
-        out.push_str(&progress(&board));
-    }
-    print(out.as_bytes())?;
-    Ok(Outcome::Done)
-}
-
-fn row_json(desk: &Desk, row: &BoardRow) -> Value {
-    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
-    let cells = codes.zip(&row.cells).map(|(code, cell)| {
-        let texts = |list: &[travaux_text::DelegationCode]| {
-            list.iter().map(ToString::to_string).collect::<Vec<_>>()
+/// The way to a bracket of a provision, which people count from 1.
+pub(crate) fn way(
+    rolling: &RollingText,
+    provision: &str,
+    bracket: usize,
+) -> Result<Vec<u32>, Trouble> {
+    let at = found(rolling, provision)?;
+    let ways = brackets(&rolling.text.provisions[at].wording);
+    let way = bracket.checked_sub(1).and_then(|nth| ways.get(nth));
+    way.cloned().ok_or_else(|| {
+        let all = match ways.len() {
+            0 => "no bracket".to_owned(),
+            1 => "1 bracket".to_owned(),
+            count => format!("{count} brackets"),
         };
-        let reserved = cell.reservations.iter().map(|(_, kind)| json!(kind));
-        json!({
-            "delegation": code.as_str(), "wants": cell.wants, "agreed": cell.agreed,
-            "supports": texts(&cell.supports), "not_accepted": texts(&cell.not_accepted),
-            "reservations": reserved.collect::<Vec<_>>(),
-        })
-    });
-    let touched = row.touched.iter().map(|(by, it)| {
-        json!({ "objective": it.title, "why": it.why, "by": by.as_ref().map(ToString::to_string) })
-    });
-    json!({
-        "instrument": row.instrument.as_str(), "provision": row.address,
-        "id": row.provision.to_string(), "at_issue": row.at_issue,
-        "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
-        "brackets": row.brackets, "held_for": row.held_for,
-        "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
+        Trouble(format!("{provision} has {all}, and no number {bracket}. Nothing was changed."))
     })
 }
 
-fn row_line(desk: &Desk, row: &BoardRow) -> String {
-    let status = status_words(row.status, row.reopened, row.brackets);
-    let mut line = format!("{} {}  {status}  {}", row.instrument, row.address, row.at_issue);
-    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
-    for (code, cell) in codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty()) {
-        write!(line, "  {code}: {}", cell.wants.join(" \u{b7} ")).ok();
-    }
-    for (_, it) in &row.touched {
-        write!(line, "  ! {}: {}", it.title, it.why).ok();
-    }
-    line
-}
-
-fn progress(board: &Board) -> String {
-    let line = |it: &travaux_desk::Progress| {
-        format!(
-            "{}: {} of {} provisions agreed; {} brackets open, {} lifted, {} alternatives given \
-             up for it\n",
-            it.instrument, it.agreed, it.provisions, it.brackets, it.lifted, it.dropped
-        )
-    };
-    let mut lines: String = board.progress.iter().map(line).collect();
-    if board.as_a_whole {
-        lines.push_str("Nothing is agreed until everything is agreed.\n");
-    }
-    lines
-}
-
-fn found(rolling: &RollingText, provision: &str) -> Result<usize, Trouble> {
+pub(crate) fn found(rolling: &RollingText, provision: &str) -> Result<usize, Trouble> {
     rolling.find(provision).ok_or_else(|| {
         Trouble(format!("The rolling text has no provision {provision}. Nothing was changed."))
     })
 }
 
 /// A status as people say it.
-fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
+pub(crate) fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
     match (status, reopened, brackets) {
         (_, true, _) => "REOPENED".to_owned(),
         (Status::Open, _, 1) => "open, 1 bracket".to_owned(),
@@ -437,7 +404,7 @@ fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
 }
 
 /// A status as the record spells it.
-fn status_key(status: Status) -> String {
+pub(crate) fn status_key(status: Status) -> String {
     json!(status).as_str().unwrap_or_default().to_owned()
 }
 

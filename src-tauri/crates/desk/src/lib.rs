@@ -5,6 +5,7 @@
 
 mod aiming;
 mod board;
+mod bracketing;
 mod checking;
 mod comparing;
 mod deeds;
@@ -45,7 +46,7 @@ pub use originating::Traced;
 pub use projecting::Room;
 pub use proposing::Tabled;
 pub use reviewing::{Hit, ProvisionStep};
-pub use rolling::{Offered, RollingProvision, RollingText, StandingBracket};
+pub use rolling::{Offered, Opened, RollingProvision, RollingText, StandingBracket};
 pub use versioning::VersionForm;
 pub use world::World;
 pub use writing::{Leaving, Look, Shape};

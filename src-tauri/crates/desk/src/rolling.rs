@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Dossier, Hash, InstrumentCode, MatterHeld, MatterId, ProposalId, StatusNow, VersionId,
-    lifted_to, wording_hash,
+    Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId, Overlay,
+    ProposalHeld, ProposalId, StatusNow, VersionId, bracket_hash, lifted_to, wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
-    Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Terms, Text, Wording,
+    Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Terms, Text,
+    Wording,
 };
 
 use crate::proposing::about;
@@ -45,6 +46,8 @@ pub struct RollingProvision {
     pub brackets: Vec<StandingBracket>,
     /// What was lifted from it, oldest first.
     pub lifts: Vec<MatterId>,
+    /// How its brackets were cut otherwise, oldest first.
+    pub recuts: Vec<MatterId>,
 }
 
 /// A bracket of a rolling text.
@@ -54,6 +57,22 @@ pub struct StandingBracket {
     pub path: Vec<u32>,
     /// Its alternatives.
     pub alternatives: Vec<Offered>,
+    /// Since when it stands, and who opened it.
+    pub opened: Opened,
+    /// Why delegations keep it, oldest first.
+    pub reasons: Vec<MatterId>,
+}
+
+/// Since when a bracket stands, and who opened it: the first proposal behind it that is on the
+/// table, else the version that has it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Opened {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// By whom.
+    pub by: DelegationCode,
 }
 
 /// An alternative of a bracket.
@@ -118,22 +137,24 @@ pub(crate) fn standing_rolling(
     base: VersionId,
     compiled: Rolling,
 ) -> RollingText {
-    let lifts = lifts_by_place(dossier, code);
+    let overlays = overlays_by_place(dossier, code);
     let proposals = proposals_by_provision(dossier, code);
+    let (reasons, brought) = (dossier.reasons(code), brought(dossier, base));
     let base_words: HashMap<_, _> = compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
     let (mut standing, mut known) = (Vec::new(), Vec::new());
     for (provision, place) in compiled.text.provisions.iter().zip(&compiled.places) {
         let from = wording_hash(provision);
-        let held = lifts.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
-        let wording = held.last().map(|(_, wording)| *wording);
+        let laid = overlays.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
+        let wording = laid.last().map(|it| it.wording);
         let Some(provision) = lifted_to(provision.clone(), wording) else { continue };
         let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
         known.push(RollingProvision {
             id: provision.id,
             from,
             as_base: base_words.get(&provision.id).is_some_and(|it| **it == provision),
-            brackets: standing_brackets(&provision.wording, behind),
-            lifts: held.iter().map(|(held, _)| held.id).collect(),
+            brackets: standing_brackets(&provision, (behind, &reasons, &brought)),
+            lifts: ids(laid, |it| matches!(it, Matter::Lifted(_))),
+            recuts: ids(laid, |it| !matches!(it, Matter::Lifted(_))),
         });
         standing.push(provision);
     }
@@ -143,56 +164,88 @@ pub(crate) fn standing_rolling(
     RollingText { base, compiled, text, numbering, provisions: known }
 }
 
-/// The lifts of an instrument by provision and compiled wording, oldest first.
-fn lifts_by_place<'d>(
+/// What was laid over the text of an instrument by provision and compiled wording, oldest first.
+fn overlays_by_place<'d>(
     dossier: &'d Dossier,
-    code: &'d InstrumentCode,
-) -> HashMap<(ProvisionId, Hash), Vec<(&'d MatterHeld, &'d Wording)>> {
+    code: &InstrumentCode,
+) -> HashMap<(ProvisionId, Hash), Vec<Overlay<'d>>> {
     let mut found: HashMap<_, Vec<_>> = HashMap::new();
-    for (held, it) in dossier.lifts(code) {
-        found.entry((it.provision, it.from)).or_default().push((held, &it.wording));
+    for it in dossier.overlays(code) {
+        found.entry((it.provision, it.from)).or_default().push(it);
     }
     found
+}
+
+/// The entries of one sort among what was laid over a provision.
+fn ids(laid: &[Overlay<'_>], is_meant: fn(&Matter) -> bool) -> Vec<MatterId> {
+    laid.iter().filter(|it| is_meant(&it.held.matter)).map(|it| it.held.id).collect()
+}
+
+/// By whom and when a text was brought that shows brackets.
+fn brought(dossier: &Dossier, base: VersionId) -> Option<Opened> {
+    let version = dossier.version(base)?;
+    let (by, meeting) = (version.saved.source.clone(), version.saved.occasion);
+    Some(Opened { at: version.saved_at, meeting, by })
 }
 
 /// Who stands behind which live proposal about each provision.
 fn proposals_by_provision<'d>(
     dossier: &'d Dossier,
     code: &InstrumentCode,
-) -> HashMap<ProvisionId, Vec<(&'d DelegationCode, ProposalId)>> {
+) -> HashMap<ProvisionId, Vec<Behind<'d>>> {
     let mut found: HashMap<_, Vec<_>> = HashMap::new();
     for held in dossier.live_on(code) {
         let supporters = held.supporters.iter().map(|it| &it.by);
         let behind: Vec<_> = std::iter::once(&held.proposed.by).chain(supporters).collect();
         for id in about(&held.proposed.change) {
-            found.entry(id).or_default().extend(behind.iter().map(|by| (*by, held.id)));
+            found.entry(id).or_default().extend(behind.iter().map(|by| (*by, held)));
         }
     }
     found
 }
 
-/// The brackets of a wording, with the proposals behind their alternatives.
+/// A delegation, and a proposal that it made or supports.
+type Behind<'d> = (&'d DelegationCode, &'d ProposalHeld);
+
+/// What is known about the brackets of a provision: who is behind what, why, and since when.
+type Known<'k> = (&'k [Behind<'k>], &'k [(&'k MatterHeld, &'k Explained)], &'k Option<Opened>);
+
+/// The brackets of a provision, with the proposals behind their alternatives.
 fn standing_brackets(
-    wording: &Wording,
-    behind: &[(&DelegationCode, ProposalId)],
+    it: &Provision,
+    (behind, reasons, brought): Known<'_>,
 ) -> Vec<StandingBracket> {
-    let offered = |bracket: &Bracket| {
-        let all = bracket.alternatives().iter().map(|it| {
-            let mut proposals: Vec<_> = behind
-                .iter()
-                .filter(|(by, _)| it.delegations.contains(by))
-                .map(|(_, id)| *id)
-                .collect();
-            proposals.dedup();
-            Offered { words: it.wording.clone(), by: it.delegations.clone(), proposals }
-        });
-        all.collect()
-    };
-    let all = brackets(wording).into_iter().filter_map(|path| {
-        let alternatives = offered(bracket_at(wording, &path)?);
-        Some(StandingBracket { path, alternatives })
+    let all = brackets(&it.wording).into_iter().filter_map(|path| {
+        let bracket = bracket_at(&it.wording, &path)?;
+        let (name, named) = (bracket_hash(bracket), names(bracket));
+        let own = behind.iter().filter(|(by, _)| named.contains(by));
+        let first = own.map(|(_, held)| opened(held)).min_by_key(|it| it.at);
+        let given = reasons.iter().filter(|(_, why)| (why.provision, why.bracket) == (it.id, name));
+        Some(StandingBracket {
+            alternatives: bracket.alternatives().iter().map(|it| offered(it, behind)).collect(),
+            opened: first.or_else(|| brought.clone())?,
+            reasons: given.map(|(held, _)| held.id).collect(),
+            path,
+        })
     });
     all.collect()
+}
+
+/// The delegations that a bracket names, not those within it.
+fn names(bracket: &Bracket) -> Vec<&DelegationCode> {
+    bracket.alternatives().iter().flat_map(|it| &it.delegations).collect()
+}
+
+fn offered(it: &Alternative, behind: &[Behind<'_>]) -> Offered {
+    let own = behind.iter().filter(|(by, _)| it.delegations.contains(by));
+    let mut proposals: Vec<_> = own.map(|(_, held)| held.id).collect();
+    proposals.dedup();
+    Offered { words: it.wording.clone(), by: it.delegations.clone(), proposals }
+}
+
+fn opened(held: &ProposalHeld) -> Opened {
+    let it = &held.proposed;
+    Opened { at: held.at, meeting: it.occasion, by: it.by.clone() }
 }
 
 /// The bracket at the end of a path.

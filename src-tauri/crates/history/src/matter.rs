@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{from_str, to_string};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Wording, markdown};
 
-use crate::{Hash, InstrumentCode, Layer, MeetingId, Objective, VersionId, spelling};
+use crate::{
+    Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, VersionId, spelling,
+};
 
 /// A matter's name: the hash of the entry that noted it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -16,6 +18,12 @@ pub struct MatterId(Hash);
 pub enum Matter {
     /// A bracket was lifted by agreement.
     Lifted(Lifted),
+    /// A bracket was split into several, to be settled one by one.
+    BracketSplit(Recut),
+    /// Neighbouring brackets were merged into one.
+    BracketsMerged(Recut),
+    /// A delegation said why it keeps a bracket.
+    BracketExplained(Explained),
     /// A provision was given a status.
     Status(StatusSet),
     /// A delegation reserves its position.
@@ -274,6 +282,9 @@ impl Matter {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Lifted(_) => "bracket lifted",
+            Self::BracketSplit(_) => "bracket split",
+            Self::BracketsMerged(_) => "brackets merged",
+            Self::BracketExplained(_) => "bracket explained",
             Self::Status(_) => "status set",
             Self::Reservation(_) => "reservation made",
             Self::ReservationLifted(_) => "reservation lifted",
@@ -289,6 +300,8 @@ impl Matter {
     pub(crate) fn payload(&self) -> serde_json::Result<String> {
         match self {
             Self::Lifted(it) => to_string(it),
+            Self::BracketSplit(it) | Self::BracketsMerged(it) => to_string(it),
+            Self::BracketExplained(it) => to_string(it),
             Self::Status(it) => to_string(it),
             Self::Reservation(it) => to_string(it),
             Self::ReservationLifted(it) | Self::SilenceBroken(it) => to_string(it),
@@ -303,6 +316,9 @@ impl Matter {
     pub(crate) fn read(kind: &str, payload: &str) -> Option<serde_json::Result<Self>> {
         Some(match kind {
             "bracket lifted" => from_str(payload).map(Self::Lifted),
+            "bracket split" => from_str(payload).map(Self::BracketSplit),
+            "brackets merged" => from_str(payload).map(Self::BracketsMerged),
+            "bracket explained" => from_str(payload).map(Self::BracketExplained),
             "status set" => from_str(payload).map(Self::Status),
             "reservation made" => from_str(payload).map(Self::Reservation),
             "reservation lifted" => from_str(payload).map(Self::ReservationLifted),
@@ -320,6 +336,10 @@ impl Matter {
     pub fn place(&self) -> Option<(&InstrumentCode, Option<ProvisionId>)> {
         match self {
             Self::Lifted(it) => Some((&it.instrument, Some(it.provision))),
+            Self::BracketSplit(it) | Self::BracketsMerged(it) => {
+                Some((&it.instrument, Some(it.provision)))
+            }
+            Self::BracketExplained(it) => Some((&it.instrument, Some(it.provision))),
             Self::Status(it) => Some((&it.instrument, Some(it.provision))),
             Self::Reservation(it) => Some((&it.instrument, it.provision)),
             Self::Linked(it) => Some((&it.instrument, Some(it.provision))),

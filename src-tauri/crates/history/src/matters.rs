@@ -147,8 +147,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        Act, Answered, Covered, DeskId, Dropped, Entry, Layer, ObjectiveId, ReservationKind,
-        Tripwire, wording_hash,
+        Act, Answered, Covered, DeskId, Dropped, Entry, Explained, Layer, ObjectiveId, Recut,
+        ReservationKind, Tripwire, wording_hash,
     };
 
     fn fa() -> InstrumentCode {
@@ -231,6 +231,16 @@ mod tests {
         assert_eq!(back.reservations().count(), 1);
     }
 
+    fn recut() -> Recut {
+        Recut {
+            instrument: fa(),
+            provision: id("report"),
+            from: Hash::NONE,
+            wording: markdown::read_wording("Each [shall — MER][may — CAS] report."),
+            reason: "the verb first".to_owned(),
+        }
+    }
+
     #[test]
     fn every_matter_reads_back_from_what_the_record_says() {
         let words = |it| markdown::read_wording(it);
@@ -245,6 +255,15 @@ mod tests {
                 by: vec![by("MER"), by("PG")],
                 dropped: vec![Dropped { words: words("should"), by: vec![by("CAS")] }],
                 reason: "agreed in the corridor".to_owned(),
+            }),
+            Matter::BracketSplit(recut()),
+            Matter::BracketsMerged(Recut { reason: String::new(), ..recut() }),
+            Matter::BracketExplained(Explained {
+                instrument: fa(),
+                provision,
+                bracket: Hash::NONE,
+                by: by("CAS"),
+                reason: "the parliament has to hear of it".to_owned(),
             }),
             Matter::Linked(Link {
                 instrument: fa(),

@@ -88,8 +88,8 @@ impl Dossier {
         let ground = self.readable_ground(self.newest_base(code)?.id, texts)?;
         let compiled = compile(&ground, &self.positions(code));
         let mut lifted: HashMap<(ProvisionId, Hash), &Wording> = HashMap::new();
-        for (_, it) in self.lifts(code) {
-            lifted.insert((it.provision, it.from), &it.wording);
+        for it in self.overlays(code) {
+            lifted.insert((it.provision, it.from), it.wording);
         }
         let stands = |it: Provision| {
             let wording = lifted.get(&(it.id, wording_hash(&it))).copied();

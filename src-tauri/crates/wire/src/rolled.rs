@@ -1,11 +1,11 @@
 //! The rolling text to the window, and acts at the table from it.
 
-use travaux_desk::{Desk, RollingText, Tabled, bridging};
+use travaux_desk::{Desk, Offered, RollingText, StandingBracket, Tabled, bridging};
 use travaux_history::{
     Hash, InstrumentCode, Lifted, Matter, MatterHeld, MatterId, MeetingId, ProposalFate,
     ProposalHeld, ReservationKind, Stance, Status, StatusNow,
 };
-use travaux_redline::rolling::{Choice, Proposal};
+use travaux_redline::rolling::{Choice, Cut, Proposal};
 use travaux_text::{DelegationCode, Numbering, ProvisionId};
 
 use crate::from_window::refused;
@@ -39,15 +39,16 @@ fn one(desk: &Desk, code: &InstrumentCode, it: &RollingText, at: usize) -> WireR
     WireRollingProvision {
         provision: provision(stands, &it.numbering),
         as_base: known.as_base,
-        brackets: known.brackets.iter().map(|one| bracket(one, &it.numbering)).collect(),
+        brackets: known.brackets.iter().map(|one| bracket(desk, one, &it.numbering)).collect(),
         status: status_now(desk, &desk.standing_of(code, stands)),
         noted: noted(desk, code, Some(known.id)),
         lifts: lifts.filter_map(|held| lifted(desk, held, &it.numbering)).collect(),
+        recuts: known.recuts.iter().filter_map(|id| recut(desk, *id)).collect(),
     }
 }
 
-fn bracket(it: &travaux_desk::StandingBracket, numbering: &Numbering) -> WireBracket {
-    let offered = |it: &travaux_desk::Offered| WireOffered {
+fn bracket(desk: &Desk, it: &StandingBracket, numbering: &Numbering) -> WireBracket {
+    let offered = |it: &Offered| WireOffered {
         inlines: inlines(&it.words, numbering),
         by: codes(&it.by),
         proposals: it.proposals.iter().map(|id| id.hash().to_string()).collect(),
@@ -55,7 +56,35 @@ fn bracket(it: &travaux_desk::StandingBracket, numbering: &Numbering) -> WireBra
     WireBracket {
         path: it.path.clone(),
         alternatives: it.alternatives.iter().map(offered).collect(),
+        since: it.opened.at,
+        occasion: occasion(desk, Some(it.opened.meeting)),
+        opened_by: it.opened.by.to_string(),
+        reasons: it.reasons.iter().filter_map(|id| reason(desk, *id)).collect(),
     }
+}
+
+fn reason(desk: &Desk, id: MatterId) -> Option<WireReason> {
+    let held = desk.dossier().matter(id)?;
+    let Matter::BracketExplained(it) = &held.matter else { return None };
+    Some(WireReason {
+        id: id.hash().to_string(),
+        by: it.by.to_string(),
+        reason: it.reason.clone(),
+        occasion: occasion(desk, held.meeting),
+        at: held.at,
+    })
+}
+
+fn recut(desk: &Desk, id: MatterId) -> Option<WireRecut> {
+    let held = desk.dossier().matter(id)?;
+    let (Matter::BracketSplit(it) | Matter::BracketsMerged(it)) = &held.matter else { return None };
+    Some(WireRecut {
+        id: id.hash().to_string(),
+        merged: matches!(held.matter, Matter::BracketsMerged(_)),
+        reason: it.reason.clone(),
+        occasion: occasion(desk, held.meeting),
+        at: held.at,
+    })
 }
 
 fn proposal(desk: &Desk, held: &ProposalHeld) -> WireProposal {
@@ -198,6 +227,17 @@ impl From<WireChoice> for Choice {
         match it {
             WireChoice::Alternative { at } => Self::Alternative(at as usize),
             WireChoice::Bridging { words } => bridging(&words),
+        }
+    }
+}
+
+impl From<WireCut> for Cut {
+    fn from(it: WireCut) -> Self {
+        match it {
+            WireCut::Shared => Self::Shared,
+            WireCut::After { words } => {
+                Self::After(words.into_iter().map(|it| it as usize).collect())
+            }
         }
     }
 }

@@ -49,6 +49,39 @@ pub struct WireRollingProvision {
     pub noted: WireNoted,
     /// What was lifted from it, oldest first.
     pub lifts: Vec<WireLifted>,
+    /// How its brackets were cut otherwise, oldest first.
+    pub recuts: Vec<WireRecut>,
+}
+
+/// Brackets that were split, or merged.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireRecut {
+    /// The entry, to take it back by.
+    pub id: String,
+    /// Whether several became one; else one became several.
+    pub merged: bool,
+    /// Why.
+    pub reason: String,
+    /// At which meeting.
+    pub occasion: String,
+    /// When, milliseconds since 1970.
+    #[ts(type = "number")]
+    pub at: i64,
+}
+
+/// Where a bracket is split.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[serde(tag = "at", rename_all = "camelCase")]
+#[ts(export, export_to = "wire.ts")]
+pub enum WireCut {
+    /// At the words that all its alternatives share.
+    Shared,
+    /// In two: each alternative after so many of its words, in their order.
+    After {
+        /// How many.
+        words: Vec<u32>,
+    },
 }
 
 /// A bracket of a rolling text.
@@ -60,6 +93,32 @@ pub struct WireBracket {
     pub path: Vec<u32>,
     /// Its alternatives.
     pub alternatives: Vec<WireOffered>,
+    /// Since when it stands, milliseconds since 1970.
+    #[ts(type = "number")]
+    pub since: i64,
+    /// Since which meeting.
+    pub occasion: String,
+    /// Who opened it, by code.
+    pub opened_by: String,
+    /// Why delegations keep it, oldest first.
+    pub reasons: Vec<WireReason>,
+}
+
+/// Why a delegation keeps a bracket.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireReason {
+    /// The entry, to take it back by.
+    pub id: String,
+    /// Whose reason it is, by code.
+    pub by: String,
+    /// The reason.
+    pub reason: String,
+    /// At which meeting it was given.
+    pub occasion: String,
+    /// When, milliseconds since 1970.
+    #[ts(type = "number")]
+    pub at: i64,
 }
 
 /// An alternative of a bracket, and the proposals behind it.

@@ -115,10 +115,10 @@ export class FakeTable {
   private provision(instrument: string, bare: WireProvision): WireRollingProvision {
     const known = this.of(instrument, bare.id), inlines = this.inlines(instrument, bare), {status} = known
     const brackets = inlines.flatMap((each, n): WireBracket[] => each.kind == "bracket"
-      ? [{path: [n], alternatives: each.alternatives.map(one => ({inlines: one.inlines, by: one.delegations, proposals: one.delegations.map(by => `${bare.id} ${by}`)}))}] : [])
+      ? [{path: [n], alternatives: each.alternatives.map(one => ({inlines: one.inlines, by: one.delegations, proposals: one.delegations.map(by => `${bare.id} ${by}`)})), since: 0, occasion: "", opened_by: "MER", reasons: []}] : [])
     const reopened = status != null && status.status.startsWith("agreed") && status.words != plain(inlines)
     const now: WireStatusNow = status ? {...status, ...(reopened ? {status: "open" as const, was: status.status} : {})} : {status: "open", was: null, by: [], note: "", occasion: "", at: null, id: null}
-    return {provision: {...bare, inlines}, as_base: !brackets.length, brackets, status: now, noted: known.noted, lifts: known.lifts.map(each => each.lifted)}
+    return {provision: {...bare, inlines}, as_base: !brackets.length, brackets, status: now, noted: known.noted, lifts: known.lifts.map(each => each.lifted), recuts: []}
   }
   private inlines(instrument: string, bare: WireProvision) {
     const {lifts} = this.of(instrument, bare.id)

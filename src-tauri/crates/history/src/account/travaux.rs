@@ -8,7 +8,7 @@ use super::proposed::proposal;
 use super::settled::lift_line;
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, awaited, state};
-use crate::{Hash, InstrumentCode, Matter, MatterHeld, ProposalHeld, Step, VersionNumber};
+use crate::{Hash, InstrumentCode, Matter, MatterHeld, ProposalHeld, Recut, Step, VersionNumber};
 
 /// The preparatory work of one provision.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -137,6 +137,13 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
     let (entry, meeting) = (held.id.hash(), teller.at_meeting(held.meeting));
     Some(bare(match &held.matter {
         Matter::Lifted(it) => lift_line(teller, held, it),
+        Matter::BracketSplit(it) => recut(teller, held, it, "a bracket was split"),
+        Matter::BracketsMerged(it) => recut(teller, held, it, "brackets were made one"),
+        Matter::BracketExplained(it) => {
+            let (by, reason) = (teller.name(&it.by), teller.remark(&it.reason));
+            let tell = format!("{by} keeps a bracket{meeting}{reason}");
+            teller.line((&it.instrument, Some(it.provision)), entry, &tell)
+        }
         Matter::Status(it) => {
             let (by, note) = (teller.in_brackets(&it.by), teller.remark(&it.note));
             let tell = format!("{}{by}{meeting}{note}", it.status.words());
@@ -165,6 +172,14 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         }
         Matter::Issued(_) | Matter::Objective(_) => return None,
     }))
+}
+
+/// A line about brackets that were cut otherwise, with the words as they stand then.
+fn recut(teller: &Teller<'_>, held: &MatterHeld, it: &Recut, what: &str) -> Line {
+    let (meeting, reason) = (teller.at_meeting(held.meeting), teller.remark(&it.reason));
+    let place = (&it.instrument, Some(it.provision));
+    let line = teller.line(place, held.id.hash(), &format!("{what}{meeting}{reason}"));
+    teller.with_words(line, &it.instrument, None, Some(&it.wording))
 }
 
 fn answered(teller: &Teller<'_>, entry: Hash, by: &DelegationCode, what: &str) -> Line {

@@ -1,6 +1,8 @@
 //! From a text with attributed brackets to the texts of the delegations it names.
 
-use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Provision, Text, Wording};
+use std::ops::Range;
+
+use travaux_text::{Bracket, DelegationCode, Inline, Provision, Text, Wording};
 
 use super::pick::{close_up, without_first_blank};
 
@@ -23,7 +25,7 @@ pub fn explode(text: &Text) -> Vec<(DelegationCode, Text)> {
 
 fn text_of(text: &Text, code: &DelegationCode) -> Text {
     let of = |provision: &Provision| {
-        let wording = resolved(&provision.wording, code);
+        let wording = said(&provision.wording, Some(code));
         let gone = is_nothing(&wording) && !is_nothing(&provision.wording);
         (!gone).then(|| Provision { wording, ..provision.clone() })
     };
@@ -35,22 +37,32 @@ fn is_nothing(wording: &Wording) -> bool {
     wording.inlines().iter().all(|it| *it == Inline::Cell)
 }
 
-/// The wording as one delegation has it.
-fn resolved(wording: &Wording, code: &DelegationCode) -> Wording {
+/// The wording as one delegation has it, read as [`explode`] does; `None` is one that no bracket
+/// names.
+pub fn said(wording: &Wording, by: Option<&DelegationCode>) -> Wording {
+    said_in(wording, by, 0..wording.inlines().len())
+}
+
+/// The wording with the brackets between these positions as one delegation has them.
+pub(super) fn said_in(
+    wording: &Wording,
+    by: Option<&DelegationCode>,
+    within: Range<usize>,
+) -> Wording {
     let mut out: Vec<Inline> = Vec::new();
     let mut skips = false;
     for (position, inline) in wording.inlines().iter().enumerate() {
         match inline {
-            Inline::Bracket(bracket) if names_somebody(bracket) => {
-                let chosen = chosen(bracket, code);
-                let words = chosen.map(|it| resolved(&it.wording, code)).unwrap_or_default();
+            Inline::Bracket(bracket) if within.contains(&position) && names_somebody(bracket) => {
+                let chosen = chosen(bracket, by).and_then(|it| bracket.alternatives().get(it));
+                let words = chosen.map(|it| said(&it.wording, by)).unwrap_or_default();
                 if words.is_empty() {
                     skips |= close_up(&mut out, wording.inlines().get(position + 1));
                 }
                 out.extend(words.inlines().iter().cloned());
                 continue;
             }
-            _ if skips => out.push(without_first_blank(inline)),
+            _ if skips => out.extend(without_first_blank(inline)),
             _ => out.push(inline.clone()),
         }
         skips = false;
@@ -58,14 +70,15 @@ fn resolved(wording: &Wording, code: &DelegationCode) -> Wording {
     Wording::new(out)
 }
 
-fn chosen<'b>(bracket: &'b Bracket, code: &DelegationCode) -> Option<&'b Alternative> {
+/// The alternative that a delegation has: the one that names it, else the one that names nobody.
+pub(super) fn chosen(bracket: &Bracket, by: Option<&DelegationCode>) -> Option<usize> {
     let all = bracket.alternatives();
-    let named = all.iter().find(|it| it.delegations.contains(code));
-    named.or_else(|| all.iter().find(|it| it.delegations.is_empty()))
+    let named = by.and_then(|by| all.iter().position(|it| it.delegations.contains(by)));
+    named.or_else(|| all.iter().position(|it| it.delegations.is_empty()))
 }
 
 /// Whether a bracket, or one within it, names a delegation.
-fn names_somebody(bracket: &Bracket) -> bool {
+pub(super) fn names_somebody(bracket: &Bracket) -> bool {
     let mut codes = Vec::new();
     for alternative in bracket.alternatives() {
         codes.extend(alternative.delegations.iter().cloned());
@@ -74,7 +87,7 @@ fn names_somebody(bracket: &Bracket) -> bool {
     !codes.is_empty()
 }
 
-fn name(wording: &Wording, codes: &mut Vec<DelegationCode>) {
+pub(super) fn name(wording: &Wording, codes: &mut Vec<DelegationCode>) {
     for inline in wording.inlines() {
         let Inline::Bracket(bracket) = inline else { continue };
         for alternative in bracket.alternatives() {

@@ -40,14 +40,15 @@ pub fn lift(wording: &Wording, path: &[u32], choice: &Choice) -> Option<Wording>
     };
     let mut out = inlines[..at].to_vec();
     out.extend_from_slice(chosen);
-    let mut rest = inlines[at + 1..].to_vec();
+    let mut rest = &inlines[at + 1..];
     if chosen.is_empty()
         && close_up(&mut out, rest.first())
-        && let Some(first) = rest.first_mut()
+        && let Some((first, others)) = rest.split_first()
     {
-        *first = without_first_blank(first);
+        out.extend(without_first_blank(first));
+        rest = others;
     }
-    out.extend(rest);
+    out.extend_from_slice(rest);
     Some(Wording::new(out))
 }
 

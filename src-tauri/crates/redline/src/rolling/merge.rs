@@ -231,7 +231,8 @@ impl<'w> Merge<'_, 'w> {
             return;
         }
         let goes = rivals.iter().any(|it| it.0.is_empty());
-        let (before, after) = if goes && !tight { (None, None) } else { blanks_around(&rivals) };
+        let texts: Vec<&[Atom<'_>]> = rivals.iter().map(|it| it.0).collect();
+        let (before, after) = if goes && !tight { (None, None) } else { blanks_around(&texts) };
         let silent = (held && !rivals[0].0.is_empty()).then_some(0);
         if held && silent.is_none() {
             rivals.remove(0);
@@ -310,9 +311,8 @@ impl<'w> Merge<'_, 'w> {
 
 /// The blanks that all rivals have before and after their words: they stand outside the bracket.
 /// Where one of the rivals has no words at all only one blank can: it goes with the words.
-fn blanks_around<'w>(rivals: &[(&[Atom<'w>], Vec<usize>)]) -> (Option<Atom<'w>>, Option<Atom<'w>>) {
-    let texts: Vec<&[Atom<'w>]> =
-        rivals.iter().map(|it| it.0).filter(|it| !it.is_empty()).collect();
+pub(super) fn blanks_around<'w>(rivals: &[&[Atom<'w>]]) -> (Option<Atom<'w>>, Option<Atom<'w>>) {
+    let texts: Vec<&[Atom<'w>]> = rivals.iter().copied().filter(|it| !it.is_empty()).collect();
     if texts.iter().any(|it| it.len() < 3 && it.iter().all(Atom::is_blank)) {
         return (None, None);
     }

@@ -73,7 +73,8 @@ impl Picking<'_> {
                         skips = close_up(&mut out, wording.inlines().get(position + 1));
                     }
                 }
-                _ => out.push(if skips { without_first_blank(inline) } else { inline.clone() }),
+                _ if skips => out.extend(without_first_blank(inline)),
+                _ => out.push(inline.clone()),
             }
             skips &= ours.is_some();
             self.path.pop();
@@ -106,13 +107,14 @@ pub(super) fn close_up(out: &mut [Inline], next: Option<&Inline>) -> bool {
     false
 }
 
-/// An inline without the blank it begins with.
-pub(super) fn without_first_blank(inline: &Inline) -> Inline {
+/// An inline without the blank it begins with; nothing where it is no more than that.
+pub(super) fn without_first_blank(inline: &Inline) -> Option<Inline> {
     match inline {
-        Inline::Text { text, emphasis } => Inline::Text {
+        Inline::Text { text, .. } if text == " " => None,
+        Inline::Text { text, emphasis } => Some(Inline::Text {
             text: text.strip_prefix(' ').unwrap_or(text).to_owned(),
             emphasis: *emphasis,
-        },
-        other => other.clone(),
+        }),
+        other => Some(other.clone()),
     }
 }

@@ -142,6 +142,35 @@ pub(super) fn regions(
     (covered * 2 <= words(base)).then_some(spans)
 }
 
+/// The regions of `base` in which the wordings differ, each as small as reads; all of them in
+/// one where `whole`.
+pub(super) fn small_regions(
+    base: &[Atom<'_>],
+    all: &[(&[Atom<'_>], &[Edit])],
+    whole: bool,
+) -> Vec<Range<usize>> {
+    let edits: Vec<Vec<Edit>> = all.iter().map(|(_, edits)| edits.to_vec()).collect();
+    let mut spans = union(&edits);
+    if whole && let Some(end) = spans.last().map(|it| it.end) {
+        spans.truncate(1);
+        spans[0].end = end;
+    }
+    loop {
+        let before = spans.clone();
+        let phrases = spans.into_iter().map(|span| phrase(base, all, span));
+        spans = Vec::new();
+        for span in phrases {
+            match spans.last_mut() {
+                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                _ => spans.push(span),
+            }
+        }
+        if spans == before {
+            return spans;
+        }
+    }
+}
+
 /// Takes in what belongs to the words at either end: the duty before a qualifier, the unit
 /// after a number, the number before a unit, and a bracket beside that would read as one of ours.
 fn phrase(

@@ -1,0 +1,90 @@
+//! `travaux board`: every provision, what each delegation wants, and what is agreed.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+use travaux_desk::{Board, BoardRow, Desk};
+
+use crate::dossiers::reading;
+use crate::settling::{status_key, status_words};
+use crate::{Outcome, Trouble, print};
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowBoard {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// One JSON object a provision.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn board(it: &ShowBoard) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let board = desk.board()?;
+    let mut out = String::new();
+    for row in &board.rows {
+        let line = if it.json { row_json(&desk, row).to_string() } else { row_line(&desk, row) };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    if !it.json {
+        out.push_str(&progress(&board));
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn row_json(desk: &Desk, row: &BoardRow) -> Value {
+    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
+    let cells = codes.zip(&row.cells).map(|(code, cell)| {
+        let texts = |list: &[travaux_text::DelegationCode]| {
+            list.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let reserved = cell.reservations.iter().map(|(_, kind)| json!(kind));
+        json!({
+            "delegation": code.as_str(), "wants": cell.wants, "agreed": cell.agreed,
+            "supports": texts(&cell.supports), "not_accepted": texts(&cell.not_accepted),
+            "reservations": reserved.collect::<Vec<_>>(),
+        })
+    });
+    let touched = row.touched.iter().map(|(by, it)| {
+        json!({ "objective": it.title, "why": it.why, "by": by.as_ref().map(ToString::to_string) })
+    });
+    json!({
+        "instrument": row.instrument.as_str(), "provision": row.address,
+        "id": row.provision.to_string(), "at_issue": row.at_issue,
+        "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
+        "brackets": row.brackets, "held_for": row.held_for,
+        "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
+    })
+}
+
+fn row_line(desk: &Desk, row: &BoardRow) -> String {
+    let status = status_words(row.status, row.reopened, row.brackets);
+    let mut line = format!("{} {}  {status}  {}", row.instrument, row.address, row.at_issue);
+    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
+    for (code, cell) in codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty()) {
+        write!(line, "  {code}: {}", cell.wants.join(" \u{b7} ")).ok();
+    }
+    for (_, it) in &row.touched {
+        write!(line, "  ! {}: {}", it.title, it.why).ok();
+    }
+    line
+}
+
+fn progress(board: &Board) -> String {
+    let line = |it: &travaux_desk::Progress| {
+        format!(
+            "{}: {} of {} provisions agreed; {} brackets open, {} lifted, {} alternatives given \
+             up for it\n",
+            it.instrument, it.agreed, it.provisions, it.brackets, it.lifted, it.dropped
+        )
+    };
+    let mut lines: String = board.progress.iter().map(line).collect();
+    if board.as_a_whole {
+        lines.push_str("Nothing is agreed until everything is agreed.\n");
+    }
+    lines
+}

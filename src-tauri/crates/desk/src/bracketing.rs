@@ -1,0 +1,133 @@
+//! Cutting brackets otherwise: one split into several, neighbours merged into one.
+
+use travaux_history::{Explained, Matter, MatterId, Recut, bracket_hash};
+use travaux_redline::rolling::{Cut, Uncut, merge, split};
+use travaux_text::{DelegationCode, Wording};
+
+use crate::desk::refused;
+use crate::lifting::placed;
+use crate::rolling::bracket_at;
+use crate::{Desk, DeskError};
+
+impl Desk {
+    /// Splits the bracket at `path` of a provision into several, each to be settled by itself;
+    /// an act that can be undone. Positions stay as they are, and it holds while the proposals
+    /// compile to the same words.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, provision or bracket, when it cannot be split there,
+    /// or when the file fails.
+    pub fn split_bracket(
+        &mut self,
+        instrument: &str,
+        provision: &str,
+        path: &[u32],
+        cut: &Cut,
+        said: (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let anew = |now: &Wording, parties: &[DelegationCode]| split(now, path, cut, parties);
+        let (address, recut) = self.recut(instrument, provision, anew, said.0)?;
+        let name = format!("splitting a bracket in {address} of {instrument}");
+        self.note_matter(name, Matter::BracketSplit(recut), said.1)
+    }
+
+    /// Merges all brackets of a provision from the one at `path` to the one at `through` into
+    /// one, whose alternatives are what the parties read there; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, provision or bracket, when they are no neighbours, or
+    /// when the file fails.
+    pub fn merge_brackets(
+        &mut self,
+        instrument: &str,
+        provision: &str,
+        (path, through): (&[u32], &[u32]),
+        said: (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        let anew = |now: &Wording, parties: &[DelegationCode]| merge(now, path, through, parties);
+        let (address, recut) = self.recut(instrument, provision, anew, said.0)?;
+        let name = format!("merging brackets in {address} of {instrument}");
+        self.note_matter(name, Matter::BracketsMerged(recut), said.1)
+    }
+
+    /// Notes why a delegation keeps the bracket at `path` of a provision, while it reads so; an
+    /// act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, provision, bracket or delegation, when no reason is
+    /// given, or when the file fails.
+    pub fn explain_bracket(
+        &mut self,
+        instrument: &str,
+        provision: &str,
+        path: &[u32],
+        by: &str,
+        (reason, occasion): (&str, &str),
+    ) -> Result<MatterId, DeskError> {
+        self.writable()?;
+        if reason.trim().is_empty() {
+            return Err(refused("say why the bracket stands"));
+        }
+        let rolling = self.rolling(instrument)?;
+        let at = placed(&rolling, provision)?;
+        let address = rolling.numbering.address(at);
+        let bracket = bracket_at(&rolling.text.provisions[at].wording, path)
+            .ok_or_else(|| DeskError::NotFound(format!("bracket in {address}")))?;
+        let explained = Explained {
+            instrument: self.instrument(instrument)?.code.clone(),
+            provision: rolling.provisions[at].id,
+            bracket: bracket_hash(bracket),
+            by: self.delegation(by)?.code.clone(),
+            reason: reason.trim().to_owned(),
+        };
+        let name = format!("the reason of {by} for a bracket in {address} of {instrument}");
+        self.note_matter(name, Matter::BracketExplained(explained), occasion)
+    }
+
+    /// A provision with its brackets cut anew, and its address.
+    fn recut(
+        &self,
+        instrument: &str,
+        provision: &str,
+        anew: impl Fn(&Wording, &[DelegationCode]) -> Result<Wording, Uncut>,
+        reason: &str,
+    ) -> Result<(String, Recut), DeskError> {
+        self.writable()?;
+        let rolling = self.rolling(instrument)?;
+        let at = placed(&rolling, provision)?;
+        let (place, now) = (&rolling.provisions[at], &rolling.text.provisions[at]);
+        let address = rolling.numbering.address(at).to_owned();
+        let wording =
+            anew(&now.wording, &rolling.compiled.parties).map_err(|why| uncut(why, &address))?;
+        let recut = Recut {
+            instrument: self.instrument(instrument)?.code.clone(),
+            provision: place.id,
+            from: place.from,
+            wording,
+            reason: reason.trim().to_owned(),
+        };
+        Ok((address, recut))
+    }
+}
+
+/// Why brackets stay as they are, and what to do instead.
+fn uncut(why: Uncut, address: &str) -> DeskError {
+    refused(match why {
+        Uncut::NoBracket => return DeskError::NotFound(format!("bracket in {address}")),
+        Uncut::NothingShared => {
+            "the wordings of this bracket share no words to split it at: say after how many \
+             words each of them is cut"
+        }
+        Uncut::OneSided => {
+            "the wordings differ on one side of that cut only, so nothing is left to settle on \
+             the other: cut them elsewhere"
+        }
+        Uncut::NotNeighbours => {
+            "these are not two brackets side by side in the same words: only neighbours become one"
+        }
+        Uncut::Unreadable => "cut there, somebody would read something else: cut it elsewhere",
+    })
+}

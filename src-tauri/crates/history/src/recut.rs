@@ -1,0 +1,102 @@
+//! Brackets of a provision that were cut otherwise.
+
+use serde::{Deserialize, Serialize};
+use travaux_text::{Bracket, DelegationCode, Inline, ProvisionId, Wording, markdown};
+
+use crate::{Dossier, Hash, InstrumentCode, Matter, MatterHeld, spelling};
+
+/// The brackets of a provision, cut otherwise: one as several, or neighbours as one.
+///
+/// - **Laws**: nothing is settled by it. Like a lift it holds while the proposals compile to the
+///   wording it was made from.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Recut {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision.
+    #[serde(with = "spelling::provision")]
+    pub provision: ProvisionId,
+    /// What the proposals compile to there: [`crate::wording_hash`] of it, with every bracket.
+    pub from: Hash,
+    /// The wording after, with the brackets as they stand now.
+    #[serde(with = "spelling::wording")]
+    pub wording: Wording,
+    /// Why; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// Why a delegation keeps a bracket.
+///
+/// - **Laws**: it holds while a bracket of the provision reads as it did then.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Explained {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision.
+    #[serde(with = "spelling::provision")]
+    pub provision: ProvisionId,
+    /// The bracket: [`bracket_hash`] of it.
+    pub bracket: Hash,
+    /// Whose reason it is.
+    #[serde(with = "spelling::code")]
+    pub by: DelegationCode,
+    /// The reason.
+    pub reason: String,
+}
+
+/// The name of a bracket, to which the reasons for it are tied: of its words and of those behind
+/// them.
+pub fn bracket_hash(bracket: &Bracket) -> Hash {
+    let alone = Wording::new([Inline::Bracket(bracket.clone())]);
+    Hash::of("travaux 2026-11 bracket", markdown::write_wording(&alone).as_bytes())
+}
+
+/// What was laid over a compiled wording: the wording after a lift, or with its brackets cut
+/// otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Overlay<'d> {
+    /// The entry that says so.
+    pub held: &'d MatterHeld,
+    /// The provision.
+    pub provision: ProvisionId,
+    /// What the proposals compile to there.
+    pub from: Hash,
+    /// The wording after.
+    pub wording: &'d Wording,
+}
+
+impl Dossier {
+    /// The reasons given for the brackets of an instrument, oldest first; each delegation's last
+    /// word on each bracket.
+    pub fn reasons(&self, instrument: &InstrumentCode) -> Vec<(&MatterHeld, &Explained)> {
+        let mut found: Vec<(&MatterHeld, &Explained)> = Vec::new();
+        for held in self.standing_matters() {
+            let Matter::BracketExplained(it) = &held.matter else { continue };
+            if it.instrument == *instrument {
+                let same = |(_, other): &(&MatterHeld, &Explained)| {
+                    (other.provision, other.bracket, &other.by)
+                        == (it.provision, it.bracket, &it.by)
+                };
+                found.retain(|other| !same(other));
+                found.push((held, it));
+            }
+        }
+        found
+    }
+
+    /// All that was laid over the compiled wordings of an instrument and stands, oldest first;
+    /// where several hold for a provision, the newest says how it reads after all of them.
+    pub fn overlays(&self, instrument: &InstrumentCode) -> impl Iterator<Item = Overlay<'_>> {
+        self.standing_matters().filter_map(move |held| {
+            let (of, provision, from, wording) = match &held.matter {
+                Matter::Lifted(it) => (&it.instrument, it.provision, it.from, &it.wording),
+                Matter::BracketSplit(it) | Matter::BracketsMerged(it) => {
+                    (&it.instrument, it.provision, it.from, &it.wording)
+                }
+                _ => return None,
+            };
+            (of == instrument).then_some(Overlay { held, provision, from, wording })
+        })
+    }
+}
