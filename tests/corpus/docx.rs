@@ -82,3 +82,31 @@ fn letters(text: &Text) -> String {
     let words = String::from_utf8(write(text, Format::Plain, Terms::of("en"))).expect("UTF-8");
     words.chars().filter(|it| it.is_alphabetic()).collect()
 }
+
+#[test]
+fn treaties_come_back_from_a_word_file_as_they_were() {
+    for path in super::treaties() {
+        let source = fs::read(&path).expect("a readable file");
+        let mut ids = Ids::new(0, b"corpus");
+        let import = travaux_exchange::read(&source, Format::Markdown, &mut ids);
+        let bytes = write(&import.text, Format::Word, import.terms);
+        let back = travaux_exchange::read(&bytes, Format::Word, &mut ids);
+        let (ours, theirs) = (outline(&back.text), outline(&import.text));
+        assert_eq!(ours.len(), theirs.len(), "{}", path.display());
+        // Characters that look like brackets become brackets, and a point whose number has no
+        // style of its own may stand a level higher.
+        let differ = ours.iter().zip(&theirs).filter(|(ours, theirs)| ours != theirs).count();
+        assert!(differ * 100 <= theirs.len() * 12, "{}: {differ}", path.display());
+    }
+}
+
+/// The kinds, numbers and words of a text, without spaces and backslashes.
+fn outline(text: &Text) -> Vec<String> {
+    let numbering = text.numbering();
+    let lines = text.provisions.iter().enumerate().map(|(at, it)| {
+        let words = travaux_text::markdown::write_wording(&it.wording);
+        let words = words.replace([' ', '\\'], "");
+        format!("{} {} [{}] {words}", it.kind.word(), it.depth, numbering.label(at))
+    });
+    lines.collect()
+}

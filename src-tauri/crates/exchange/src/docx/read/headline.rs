@@ -3,10 +3,11 @@
 /// Lines longer than this are no headings, whatever their style.
 pub(super) const LONGEST_HEADING: usize = 200;
 
-/// Whether a line in the style of a heading is one rather than a clause.
-pub(super) fn is_heading(words: &str) -> bool {
-    let clause = words.len() > 80 && words.ends_with(['.', ';', ':', ',']);
-    words.len() <= LONGEST_HEADING && !clause
+/// Whether a line in the style of a heading is one rather than a clause, as clauses that are
+/// `numbered` often have such a style.
+pub(super) fn is_heading(words: &str, numbered: bool) -> bool {
+    let clause = numbered && words.len() > 80 && words.ends_with(['.', ';', ':', ',']);
+    !clause && (words.len() <= LONGEST_HEADING || !numbered)
 }
 
 /// Whether this is a word and a number: `Article 3`, `ANNEX II`.

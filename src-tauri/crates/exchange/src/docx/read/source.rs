@@ -9,7 +9,7 @@ use super::body::What;
 use super::headline::{LONGEST_HEADING, is_heading, is_headline, typed_label};
 use super::numbering::Label;
 use super::taken::{Line, Passage, Taken};
-use super::words::{Words, guarded};
+use super::words::{Words, guarded, without};
 
 /// A text as Markdown.
 pub(super) struct Source<'a> {
@@ -26,8 +26,8 @@ pub(super) struct Source<'a> {
     pub(super) targets: HashMap<u32, ProvisionId>,
     /// The level of the heading before, if it wants a title.
     bare: Option<usize>,
-    /// How deep the bullet before stands.
-    bullet: Option<usize>,
+    /// The levels of the bullets that are open.
+    bullets: Vec<u8>,
 }
 
 impl<'a> Source<'a> {
@@ -41,7 +41,7 @@ impl<'a> Source<'a> {
             printed: 0,
             targets: targets(taken),
             bare: None,
-            bullet: None,
+            bullets: Vec::new(),
         };
         for line in &taken.lines {
             source.line(line);
@@ -53,7 +53,8 @@ impl<'a> Source<'a> {
         match line {
             Line::Row(cells) => {
                 self.printed += 1;
-                (self.bare, self.bullet) = (None, None);
+                self.bare = None;
+                self.bullets.clear();
                 let cells: Vec<_> = cells.iter().map(|cell| self.cell(cell)).collect();
                 self.block(&format!("| {} |", cells.join(" | ")));
             }
@@ -85,25 +86,26 @@ impl<'a> Source<'a> {
         let style = body.styles.of_paragraph(passage.look);
         let outline = passage.look.outline.filter(|level| *level < 9).map(|level| level + 1);
         let plain = passage.plain(body);
-        let heading = outline.or(style.heading).filter(|_| is_heading(plain.trim()));
+        let numbered = passage.label.as_ref().is_some_and(|it| !it.text.trim().is_empty());
+        let heading = outline.or(style.heading).filter(|_| is_heading(plain.trim(), numbered));
         let centred = passage.look.centred.unwrap_or(style.centred);
         let shared = passage.shared(body);
         let short = plain.len() <= LONGEST_HEADING;
-        let dropped =
-            if heading.is_some() || (centred && short) { shared } else { Emphasis::PLAIN };
-        let starred = shared.strong
-            && !dropped.strong
-            && short
-            && passage.label.is_none()
-            && !plain.contains(['[', ']'])
-            && plain.trim().starts_with(char::is_alphanumeric)
-            && passage.pieces.iter().all(|it| matches!(it.what, What::Words(..)));
-        let dropped = Emphasis { strong: dropped.strong || starred, ..dropped };
+        let dropped = if heading.is_some() || (centred && short) {
+            Emphasis { strong: shared.strong, underline: shared.underline, ..Emphasis::PLAIN }
+        } else {
+            Emphasis::PLAIN
+        };
+        let stars = if numbered { "" } else { stars(passage, &plain, without(shared, dropped)) };
+        let dropped = match stars {
+            "" => dropped,
+            _ => Emphasis { strong: shared.strong, italic: shared.italic, ..dropped },
+        };
         let mut words = Words::new(self, dropped);
-        words.label = typed_label(&plain);
+        let raised = passage.pieces.first().is_some_and(|it| it.set.superscript);
+        words.label = if raised { 0 } else { typed_label(&plain) };
         passage.pieces.iter().for_each(|piece| words.piece(piece.what, piece.set));
-        let words = words.finish();
-        let words = if starred { format!("**{words}**") } else { words };
+        let words = format!("{stars}{}{stars}", words.finish());
         match heading {
             Some(level) => self.heading(usize::from(level), passage.label.as_ref(), &words),
             None => self.plain(passage.label.as_ref(), &words),
@@ -111,7 +113,7 @@ impl<'a> Source<'a> {
     }
 
     fn heading(&mut self, level: usize, label: Option<&Label>, words: &str) {
-        self.bullet = None;
+        self.bullets.clear();
         let label = label.map(|it| it.text.trim()).filter(|it| !it.is_empty());
         let text = match label {
             Some(label) if words.is_empty() => guarded(label),
@@ -135,11 +137,12 @@ impl<'a> Source<'a> {
     fn plain(&mut self, label: Option<&Label>, words: &str) {
         self.bare = None;
         if let Some(level) = label.and_then(|it| it.bullet) {
-            let level = usize::from(level).min(self.bullet.map_or(0, |before| before + 1)).min(5);
-            self.bullet = Some(level);
-            return self.block(&format!("{}- {words}", "  ".repeat(level)));
+            self.bullets.retain(|open| *open < level);
+            self.bullets.push(level);
+            let inset = "  ".repeat(self.bullets.len().min(5) - 1);
+            return self.block(&format!("{inset}- {words}"));
         }
-        self.bullet = None;
+        self.bullets.clear();
         let Some(label) = label.map(|it| it.text.trim()).filter(|it| !it.is_empty()) else {
             return self.block(&lined(words.to_owned()));
         };
@@ -221,6 +224,24 @@ fn targets(taken: &Taken<'_>) -> HashMap<u32, ProvisionId> {
         }
     }
     targets
+}
+
+/// The stars around a short paragraph all words of which are bold or italic, so that it can be
+/// told what they say.
+fn stars(passage: &Passage<'_>, plain: &str, shared: Emphasis) -> &'static str {
+    let plain = plain.trim();
+    let words = passage.pieces.iter().all(|it| matches!(it.what, What::Words(..)));
+    let firm = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let firm = firm(plain.chars().next()) && firm(plain.chars().next_back());
+    if !words || !firm || plain.len() > LONGEST_HEADING || plain.contains(['[', ']']) {
+        return "";
+    }
+    match (shared.strong, shared.italic) {
+        (true, true) => "***",
+        (true, false) => "**",
+        (false, true) => "*",
+        (false, false) => "",
+    }
 }
 
 /// The line as a block of its own that is taken for nothing but a paragraph.

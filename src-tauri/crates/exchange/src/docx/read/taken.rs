@@ -205,7 +205,7 @@ impl<'a> Taking<'a> {
         if !self.has(row.under) {
             return;
         }
-        let mut cells = Vec::new();
+        let (mut cells, mut own) = (Vec::new(), 0);
         for cell in &row.cells {
             if !self.has(cell.under) {
                 // The cell before one that was taken out reaches over its column.
@@ -216,12 +216,15 @@ impl<'a> Taking<'a> {
             let mut inner = Vec::new();
             self.blocks(&cell.blocks, &mut inner);
             cells.push(flat(inner));
+            own = cells.len();
             let span = match cell.before {
                 Some((change, old)) if !self.kept[change as usize] => old,
                 _ => cell.span,
             };
             cells.extend((1..span).map(|_| Vec::new()));
         }
+        // What the last cell reaches over holds nothing that could be told apart.
+        cells.truncate(own);
         if !cells.is_empty() {
             lines.push(Line::Row(cells));
         }

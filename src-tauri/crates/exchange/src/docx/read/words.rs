@@ -89,15 +89,13 @@ impl<'a> Words<'a> {
 
     fn words(&mut self, words: &str, set: Emphasis) {
         let set = without(set, self.dropped);
-        if !words.trim().is_empty() && self.label == 0 {
-            self.set(set);
-        }
         for character in words.chars() {
             if self.label > 0 {
                 self.label -= 1;
-            } else if matches!(character, '[' | ']') {
+            } else if matches!(character, '[' | ']') || (character == ' ' && self.last == ']') {
+                // A blank between brackets makes alternatives of them, however it is set.
                 self.set(Emphasis::PLAIN);
-            } else if !character.is_whitespace() {
+            } else {
                 self.set(set);
             }
             let after_bracket = self.last == ']' && matches!(character, '(' | ':');
@@ -115,12 +113,9 @@ impl<'a> Words<'a> {
         if set == self.open {
             return;
         }
-        let blanks = self.out.len() - self.out.trim_end_matches(' ').len();
-        self.out.truncate(self.out.len() - blanks);
         for (_, tag) in tags(self.open).rev() {
             let _ = write!(self.out, "</{tag}>");
         }
-        self.out.extend(std::iter::repeat_n(' ', blanks));
         for (_, tag) in tags(set) {
             let _ = write!(self.out, "<{tag}>");
         }
@@ -152,7 +147,7 @@ fn tags(set: Emphasis) -> impl DoubleEndedIterator<Item = (bool, &'static str)> 
 }
 
 /// `set` without what goes without saying.
-fn without(set: Emphasis, dropped: Emphasis) -> Emphasis {
+pub(super) fn without(set: Emphasis, dropped: Emphasis) -> Emphasis {
     Emphasis {
         strong: set.strong && !dropped.strong,
         italic: set.italic && !dropped.italic,

@@ -1,0 +1,11 @@
+//! What is promised of the Word files that are read, on files built part by part.
+
+mod furniture;
+mod hostile;
+mod kinds;
+mod kit;
+mod marks;
+mod noise;
+mod numbers;
+mod returning;
+mod tracked;
