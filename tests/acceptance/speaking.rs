@@ -112,14 +112,15 @@ fn a_working_text_says_whose_its_words_are() {
     let mut desk = desk_with([base()]);
     let open = desk.open_text("FA", "MER").expect("a text");
     let (before, provision) = (open.provisions[1].id, open.provisions[2].clone());
+    let provision_id = provision.id;
     let wording = wording("Each Party shall withdraw all its forces within sixty days.");
     let change = travaux_history::Change::Put {
         provision: Provision { wording, ..provision },
         after: Some(before),
     };
     desk.edit_text("FA", "MER", &[change]).expect("typed");
-    let traced = desk.working_provenance("FA", "MER").expect("origins");
-    let it = &traced[2];
+    let traced = desk.working_provenance("FA", "MER", Some(provision_id)).expect("origins");
+    let it = &traced[0];
     let stretches: Vec<_> =
         it.kept.iter().map(|(range, _)| &it.printed.text[range.clone()]).collect();
     assert_eq!(

@@ -222,6 +222,13 @@ fn an_agreed_wording_that_changes_is_reopened() {
     goes_to_rolling(&window);
     window.wait_for_words(&format!("{place} .chip"), "REOPENED");
     window.picture("reopened");
+    window.press(&[Key::Control, Key::Letter('1')]);
+    window.wait_for_words(".text [data-loud=reopened] .margin", "RE");
+    window.click(".text [data-loud=reopened]");
+    window.press(&[Key::Home]);
+    window.type_words("Hence ");
+    window.wait_for_words(".text [data-loud=reopened] ins", "Hence");
+    window.picture("reopened in the draft");
 }
 
 /// Asks the program as the page does; gives what it answered, or the refusal as text.
@@ -292,4 +299,39 @@ fn a_report_is_written() {
     assert!(report.starts_with("# Procès-verbal:"), "{report}");
     assert!(report.contains("- Edited by the note-taker"), "{report}");
     assert!(!report.contains("No open-ended verbs"), "an objective stands in what goes out");
+}
+
+#[test]
+fn the_heat_map_says_whose_every_word_is() {
+    let journey = Journey::begin(PROGRAM, "the_heat_map");
+    let window = sample(&journey);
+    window.click(PARAGRAPH);
+    window.press(&[Key::Control, Key::Shift, Key::Letter('h')]);
+    window.wait_for_words(".legend", "CAS");
+    window.wait_for(".text .shaded[data-by][title*='meeting']");
+    window.press(&[Key::End]);
+    window.type_words(" Unless agreed otherwise.");
+    window.wait_for_words(".text ins", "otherwise");
+    window.wait_for(SAVED);
+    window.settle();
+    let nobodys = "return [...document.querySelectorAll('.text .shaded')].some(it => it.textContent.includes('Unless agreed'))";
+    assert_eq!(window.script(nobodys, &[]), false, "words typed now are nobody's of the base");
+    window.picture("by delegation");
+    assert_eq!(window.barriers(), [] as [String; 0]);
+    window.press(&[Key::Control, Key::Shift, Key::Letter('h')]);
+    window.wait_for(".text .shaded[data-age='5']");
+    window.picture("by age");
+    window.press(&[Key::Control, Key::Shift, Key::Letter('h')]);
+    window.wait_gone(".legend");
+    window.wait_gone(".text .shaded");
+}
+
+#[test]
+fn the_margin_of_the_draft_says_how_each_provision_stands() {
+    let journey = Journey::begin(PROGRAM, "the_margin_of_the_draft");
+    let window = sample(&journey);
+    window.wait_for_words(".text .margin .referendum", "AR");
+    window.wait_for_words(".text .margin .open", "O");
+    window.wait_for_words(".text .margin .held", "SG");
+    window.picture("margin");
 }

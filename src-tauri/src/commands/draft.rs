@@ -37,8 +37,9 @@ questions! {
     }
 
     /// Who brought each word of a working text that its base has.
-    fn working_provenance(desk, instrument: &str, delegation: &str) -> Vec<WireTraced> {
-        let all = desk.working_provenance(instrument, delegation)?;
+    fn working_provenance(desk, instrument: &str, delegation: &str, only: Option<&str>) -> Vec<WireTraced> {
+        let only = only.map(provision_id).transpose()?;
+        let all = desk.working_provenance(instrument, delegation, only)?;
         Ok(all.iter().map(|it| traced(desk, it)).collect())
     }
 

@@ -80,5 +80,6 @@ export const draftActions: readonly DraftAction[] = [
   look("draft.findNext", "F3", drafting => drafting.walk(1)),
   look("draft.findPrevious", "Shift+F3", drafting => drafting.walk(-1)),
   look("draft.goTo", "Ctrl+G", drafting => (drafting.prompt = {name: "goTo"})),
+  look("draft.heat", "Ctrl+Shift+H", drafting => drafting.heat.next()),
   look("draft.deleted", "Ctrl+Shift+D", drafting => (drafting.showsDeleted = !drafting.showsDeleted)),
 ]

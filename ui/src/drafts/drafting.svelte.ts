@@ -5,6 +5,8 @@ import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireOrig
 import {drafts} from "../lang/drafts"
 import {Autosave, type Saving} from "./autosave"
 import {left, unsaved} from "./batch"
+import {HeatMap} from "./heat.svelte"
+import {marginsOf} from "./margins"
 import {LiveRedline} from "./live"
 
 /** What the Draft view asks for, one thing at a time. */
@@ -40,6 +42,7 @@ export class Drafting {
   showsDeleted = $state(true)
   editor: TextEditor | null = null
 
+  readonly heat: HeatMap
   private saved: Snapshot | null = null
   private readonly autosave: Autosave
   private live: LiveRedline | null = null
@@ -47,6 +50,7 @@ export class Drafting {
   private resting = 0
   private words = ""
   private edited = false
+  private typedIn: string[] = []
 
   constructor(
     private readonly desk: Desk,
@@ -55,6 +59,8 @@ export class Drafting {
     readonly delegation: string,
     private readonly listeners: Listeners = {},
   ) {
+    const ask = (only: string | null) => this.desk.workingProvenance(this.instrument.code, this.delegation, only)
+    this.heat = new HeatMap({editor: () => this.editor, colour: code => this.colour(code), ask: async only => (await this.settle(), ask(only))})
     this.autosave = new Autosave(() => this.pending(), saving => this.report(saving), sentence)
   }
 
@@ -90,6 +96,8 @@ export class Drafting {
     this.table = null
     this.times = []
     this.editor?.replace(text)
+    void this.heat.again()
+    void this.readTable()
     this.saved = this.editor?.snapshot ?? null
     this.tell(text.edited)
   }
@@ -177,6 +185,14 @@ export class Drafting {
     this.blank = editor.blank
     this.tell(text.edited)
     this.moved()
+    setTimeout(() => void this.readTable(), LONG_REST)
+  }
+
+  /** Reads what stands at the table, and shows it in the margin. */
+  private async readTable() {
+    if (!this.text?.base || this.table || !this.editor) return
+    this.table = await this.desk.rollingText(this.instrument.code).catch(() => null)
+    if (this.table) this.editor?.showMargins(marginsOf(this.table))
   }
 
   private typed(ids: string[], structure: boolean) {
@@ -186,6 +202,7 @@ export class Drafting {
     else if (depth) this.times[depth - 1] = performance.now()
     this.blank = this.editor.blank
     this.live?.changed(ids)
+    this.typedIn.push(...ids.filter(id => !this.typedIn.includes(id)))
     this.autosave.changed(structure)
   }
 
@@ -196,6 +213,8 @@ export class Drafting {
       kept: (now, edited) => {
         this.saved = now
         if (edited) this.tell(edited.edited)
+        this.heat.typed(this.typedIn)
+        this.typedIn = []
       },
     })
   }
@@ -234,7 +253,6 @@ export class Drafting {
     if (!this.text?.base || this.caret?.id != id || !this.editor) return
     const origins = await this.desk.provenance(this.instrument.code, this.text.base.number, id).catch(() => null)
     if (this.caret?.id == id) this.origins = origins
-    this.table ??= await this.desk.rollingText(this.instrument.code).catch(() => null)
   }
 
   private countFound() {

@@ -3,7 +3,7 @@ import {history, redo, redoDepth, undo, undoDepth} from "prosemirror-history"
 import type {Node} from "prosemirror-model"
 import {type Command, EditorState, NodeSelection, Selection, type Transaction} from "prosemirror-state"
 import {EditorView} from "prosemirror-view"
-import type {WireDraftProvision, WireEdit, WireEdited, WireEmphasis, WireGhost, WireInline, WireKind, WireNumber, WireProvision, WireRedlined} from "../ipc/wire"
+import type {WireDraftProvision, WireEdit, WireEdited, WireEmphasis, WireGhost, WireInline, WireKind, WireNumber, WireProvision, WireRedlined, WireTraced} from "../ipc/wire"
 import {attributionHere} from "./brackets"
 import {copyPlugin} from "./copy"
 import {withoutAnchor} from "./dom"
@@ -19,6 +19,7 @@ import {pastePlugin} from "./paste"
 import {documentOf, provisionById, provisionOf, provisions} from "./provisions"
 import {redlineKey, redlinePlugin, type RedlineWords} from "./redline"
 import {attrsOf, plainWords, schema} from "./schema"
+import {shadesKey, shadesPlugin} from "./shades"
 import {provisionAt} from "./structure"
 import {type Colours, tintsKey, tintsPlugin} from "./tints"
 import {typingPlugin} from "./typing"
@@ -175,6 +176,20 @@ export class TextEditor {
     if (edited.labels.length) this.options.onCaret()
   }
 
+  /** Shows what stands in the margin. */
+  showMargins(margins: Facts["margins"]) {
+    this.facts.margins = margins
+    withoutAnchor(this.view, () => this.repaint("all"))
+  }
+
+  /** Shades words by where they come from, or ceases to; `traces` are added to those known. */
+  showShades(shade: Facts["shade"], traces: readonly WireTraced[]) {
+    this.facts.shade = shade
+    if (!shade) this.facts.traces.clear()
+    for (const traced of traces) this.facts.traces.set(traced.id, traced)
+    this.view.dispatch(this.view.state.tr.setMeta(shadesKey, "all").setMeta("addToHistory", false))
+  }
+
   /** How many provisions differ from the base, and how many of the base are gone. */
   get changes(): {marked: number, gone: number} {
     const gone = [...this.facts.ghosts.values()].reduce((sum, ghosts) => sum + ghosts.length, 0)
@@ -263,7 +278,7 @@ export class TextEditor {
       doc: documentOf(text.provisions),
       plugins: [
         windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(facts),
-        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), longWordsPlugin, findPlugin, history({depth: 1000}),
+        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), shadesPlugin(facts), longWordsPlugin, findPlugin, history({depth: 1000}),
       ],
     })
   }

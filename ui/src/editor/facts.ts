@@ -1,4 +1,10 @@
-import type {WireEdited, WireGhost, WireLabel, WireRedlined} from "../ipc/wire"
+import type {WireEdited, WireGhost, WireLabel, WireOriginRun, WireRedlined, WireTraced} from "../ipc/wire"
+
+/** A mark in the margin: a class for its colour, its sign and letters, and what they say. */
+export type Margin = {kind: string, sign: string, letters: string, title: string}
+
+/** How a stretch of words is shaded: in the colour of a delegation (0 to 8) or by age (1, the oldest, to 5). */
+export type Shade = {by?: number, age?: number, title: string}
 
 /** What the program computed about the provisions of the document, by id. */
 export class Facts {
@@ -8,6 +14,12 @@ export class Facts {
   readonly redlines = new Map<string, WireRedlined>()
   /** Provisions of the base that are gone, by the provision they stood after; "" for the beginning. */
   ghosts = new Map<string, WireGhost[]>()
+  /** What stands in the margin. */
+  margins: ReadonlyMap<string, readonly Margin[]> = new Map()
+  /** Where the words come from; empty while nothing is shaded by it. */
+  traces = new Map<string, WireTraced>()
+  /** How words of an origin are shaded; null while they are not. */
+  shade: ((run: WireOriginRun, traced: WireTraced) => Shade) | null = null
   /** The colour, 1 to 8, of a delegation by code; 0 for none. */
   colours: (code: string) => number = () => 0
 

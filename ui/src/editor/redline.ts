@@ -1,7 +1,7 @@
 import {PluginKey} from "prosemirror-state"
 import {Decoration, type DecorationSet} from "prosemirror-view"
 import type {WireGhost, WireRedlined, WireRun} from "../ipc/wire"
-import type {Facts} from "./facts"
+import type {Facts, Margin} from "./facts"
 import {hasLongWord, LONG_WORDED} from "./longwords"
 import {painted, type Paint} from "./painted"
 import {HEADINGS, type Placed, position} from "./provisions"
@@ -36,6 +36,8 @@ export function marksOf(placed: Placed, facts: Facts, words: RedlineWords): Deco
   const owner: string = node.attrs.id
   const redlined = facts.redlines.get(owner)
   const marks = [Decoration.node(pos, pos + node.nodeSize, frame(placed, facts, redlined), {owner, frame: true})]
+  const margin = facts.margins.get(owner)
+  if (margin?.length) marks.push(beside(placed, margin))
   if (!redlined) return marks
   if (redlined.moved_from != null) marks.push(tag(placed, words.moved(redlined.moved_from)))
   if (!redlined.inserted) for (const run of redlined.runs) marks.push(...runMarks(placed, run, words))
@@ -50,6 +52,7 @@ function frame({node}: Placed, facts: Facts, redlined: WireRedlined | undefined)
     "class": node.content.size ? "worded" : "empty",
     "data-label": HEADINGS.has(attrsOf(node).kind) && label && node.content.size ? `${label} — ` : label,
     ...(state ? {"data-state": state} : {}),
+    ...(facts.margins.get(node.attrs.id)?.some(each => each.kind == "reopened") ? {"data-loud": "reopened"} : {}),
   }
 }
 
@@ -88,6 +91,16 @@ function strong(at: number, {title}: Record<string, string>, owner: string): Dec
   if (!title) return []
   const draw = () => element("sup", "!", {"class": "strong", title, "aria-label": title})
   return [Decoration.widget(at, draw, {owner, side: -1, marks: [], key: `strong ${title}`})]
+}
+
+/** What stands in the margin: a sign and letters each, never a colour alone. */
+function beside(placed: Placed, margin: readonly Margin[]): Decoration {
+  const draw = () => {
+    const dom = element("span", "", {class: "margin", role: "note", "aria-label": margin.map(each => each.title).join("; ")})
+    for (const {kind, sign, letters, title} of margin) dom.append(element("span", `${sign} ${letters}`, {class: kind, title}))
+    return dom
+  }
+  return Decoration.widget(position(placed, 0), draw, {owner: placed.node.attrs.id, side: -3, marks: [], key: `margin ${margin.map(each => each.title).join()}`})
 }
 
 function tag(placed: Placed, text: string): Decoration {

@@ -46,8 +46,8 @@ export interface Desk {
   /** The versions in which this provision changed, newest first. */
   provisionHistory(instrument: string, id: string): Promise<WireProvisionStep[]>
 
-  /** Who brought each word of a working text that its base has, provision by provision. */
-  workingProvenance(instrument: string, delegation: string): Promise<WireTraced[]>
+  /** Who brought each word of a working text that its base has: provision by provision, or of one. */
+  workingProvenance(instrument: string, delegation: string, only: string | null): Promise<WireTraced[]>
   /** Who brought each word of a provision, as a version has it. */
   provenance(instrument: string, version: string, provision: string): Promise<WireOrigins>
 
@@ -163,7 +163,7 @@ export const tauriDesk: Desk = {
   saveVersion: (instrument, delegation, form) => ask("save_version", {instrument, delegation, form}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
-  workingProvenance: (instrument, delegation) => ask("working_provenance", {instrument, delegation}),
+  workingProvenance: (instrument, delegation, only) => ask("working_provenance", {instrument, delegation, only}),
   provenance: (instrument, version, provision) => ask("provenance", {instrument, version, provision}),
   versionText: (instrument, version) => ask("version_text", {instrument, version}),
   compareVersions: columns => ask("compare_versions", {columns}),

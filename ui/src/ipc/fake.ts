@@ -135,10 +135,10 @@ export class FakeDesk implements Desk {
     }).reverse()
   }
 
-  async workingProvenance(code: string, delegation: string): Promise<WireTraced[]> {
+  async workingProvenance(code: string, delegation: string, only: string | null): Promise<WireTraced[]> {
     const {base, text} = this.work(code, delegation)
     if (base == null) return []
-    return Promise.all(numbered(text).map(async ({id, inlines}) => {
+    return Promise.all(numbered(text).filter(each => only == null || each.id == only).map(async ({id, inlines}) => {
       const {runs, agreed} = await this.provenance(code, base, id)
       const length = plain(inlines).length, each = Math.max(1, Math.floor(length / Math.max(1, runs.length)))
       return {id, agreed, runs: runs.map((origin, n) => ({from: n * each, to: n == runs.length - 1 ? length : (n + 1) * each, origin}))}

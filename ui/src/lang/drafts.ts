@@ -56,6 +56,11 @@ export const drafts = {
     inserted: "First here",
     movedOnly: "Moved; the words are the same",
   },
+  heat: {
+    label: "What the shades of the words mean", by: {delegation: "By delegation", age: "By age"}, nobody: "bridging", typed: "typed now",
+    hint: "Rest on a word, or put the caret in it, to see who brought it and when.", close: "End the heat map", words: (n: number) => n == 1 ? "1 word" : `${n.toLocaleString("en")} words`,
+    dates: (from: string, to: string) => from == to ? from : `${from} – ${to}`,
+  },
   prompts: {
     number: {title: "Number", hint: "3 bis", done: "Fix the number"},
     footnote: {title: "Footnote", hint: "What the note says", done: "Insert"},
@@ -117,5 +122,6 @@ export const draftActions = {
   "draft.findNext": "Find next",
   "draft.findPrevious": "Find previous",
   "draft.goTo": "Go to a provision …",
+  "draft.heat": "Heat map: by delegation, by age, off",
   "draft.deleted": "Show or hide deleted words",
 } as const

@@ -6,6 +6,9 @@ export type Stop = {provision: string, path: number[]}
 /** What the margin of a provision says; each has a letter, a colour and a shape. */
 export type Mark = "open" | "parked" | "principle" | "referendum" | "agreed" | "initialled" | "reserved" | "reopened" | "plain"
 
+/** The shape of each mark, so that none is told by its colour alone. */
+export const shapes: Record<Mark, string> = {open: "○", parked: "‖", principle: "◐", referendum: "●", agreed: "✓", initialled: "✒", reserved: "◇", reopened: "↺", plain: ""}
+
 /** Every bracket that stands, in reading order. */
 export function stopsOf(text: WireRolling | null): Stop[] {
   return text?.provisions.flatMap(({provision, brackets}) => brackets.map(({path}) => ({provision: provision.id, path}))) ?? []

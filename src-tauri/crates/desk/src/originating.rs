@@ -91,7 +91,8 @@ impl Desk {
         Ok(all)
     }
 
-    /// Where the words of a working text come from, as far as they are those of its base.
+    /// Where the words of a working text come from, as far as they are those of its base; of
+    /// all its provisions, or of one.
     ///
     /// # Errors
     ///
@@ -101,13 +102,15 @@ impl Desk {
         &mut self,
         instrument: &str,
         delegation: &str,
+        only: Option<ProvisionId>,
     ) -> Result<Vec<Traced>, DeskError> {
         let key = self.opened(instrument, delegation)?;
         let open = &self.open[&key];
         let Some(base) = open.base() else { return Ok(Vec::new()) };
         let looked = self.looked(base)?;
         let mut all = Vec::new();
-        for provision in open.working().provisions() {
+        let wanted = |id| only.is_none_or(|it| it == id);
+        for provision in open.working().provisions().iter().filter(|it| wanted(it.id)) {
             if let Some(origins) = self.origins(&looked, provision.id)? {
                 let printed = provision.wording.printed(open.working().numbering());
                 let kept = kept(&origins, &printed);
