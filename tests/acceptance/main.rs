@@ -3,6 +3,7 @@
 mod bracketing;
 mod drafting;
 mod exchanging;
+mod marking;
 mod negotiating;
 mod originating;
 mod reporting;

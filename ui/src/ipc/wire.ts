@@ -212,6 +212,11 @@ at: number, } | { "by": "bridging",
 words: string, };
 
 /**
+ * A colour by name.
+ */
+export type WireColour = "white" | "grey" | "yellow" | "orange" | "red" | "green" | "blue" | "violet";
+
+/**
  * One of the texts to compare.
  */
 export type WireColumn = { 
@@ -676,6 +681,36 @@ address: string, };
 export type WireLayer = "tabled" | "internal";
 
 /**
+ * A legend: one mark for each stage, in order.
+ */
+export type WireLegend = { 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Its marks.
+ */
+marks: Array<WireMark>, };
+
+/**
+ * The legends a package can choose, and the one it has chosen.
+ */
+export type WireLegends = { 
+/**
+ * The name of the one that was chosen.
+ */
+chosen: string, 
+/**
+ * All of them: those that come with the program first.
+ */
+all: Array<WireLegend>, 
+/**
+ * The names of those that come with the program, which nobody can change.
+ */
+known: Array<string>, };
+
+/**
  * A bracket that was lifted.
  */
 export type WireLifted = { 
@@ -732,6 +767,31 @@ called: string,
  * Why.
  */
 reason: string, };
+
+/**
+ * How a legend shows a stage: colour is never alone.
+ */
+export type WireMark = { 
+/**
+ * The stage.
+ */
+stage: WireStage, 
+/**
+ * One to three letters.
+ */
+letter: string, 
+/**
+ * A shape that can be told from the others without colour.
+ */
+shape: WireShape, 
+/**
+ * A colour, by name.
+ */
+colour: WireColour, 
+/**
+ * What people say of it.
+ */
+words: string, };
 
 /**
  * A meeting.
@@ -1542,6 +1602,11 @@ lines: Array<WireReportLine>, };
 export type WireSeverity = "note" | "warning" | "error";
 
 /**
+ * A shape.
+ */
+export type WireShape = "ring" | "disc" | "half" | "square" | "diamond" | "triangle" | "bars" | "cross";
+
+/**
  * A silence procedure: adopted unless somebody objects by the deadline.
  */
 export type WireSilence = { 
@@ -1591,6 +1656,11 @@ by: string,
  * The words so far.
  */
 words: string, };
+
+/**
+ * How a provision stands, as a legend tells stages apart.
+ */
+export type WireStage = "open" | "bracketed" | "parked" | "agreedInPrinciple" | "agreedAdReferendum" | "agreed" | "initialled" | "reopened";
 
 /**
  * A delegation's word on a proposal of another.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{aiming, boarding, bracketing, exploding, exporting, originating, reporting, settling};
+use crate::{
+    aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, settling,
+};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -98,6 +100,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
     )]
     Objective(aiming::Objective),
+    /// Lists the legends of statuses, chooses one, or keeps one of your own.
+    #[command(after_help = marking::HELP)]
+    Legend(marking::ShowLegend),
     /// Begins a silence procedure, or notes who broke it.
     #[command(
         after_help = "Example:\n  travaux silence Talks.dossier --instrument FA --until 1796144400 --stated '2026-12-01 18:00 CET'"

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use travaux_desk::{Board, BoardRow, Desk};
 
 use crate::dossiers::reading;
-use crate::settling::{status_key, status_words};
+use crate::settling::status_key;
 use crate::{Outcome, Trouble, print};
 
 #[derive(Debug, Args)]
@@ -56,14 +56,23 @@ fn row_json(desk: &Desk, row: &BoardRow) -> Value {
         "instrument": row.instrument.as_str(), "provision": row.address,
         "id": row.provision.to_string(), "at_issue": row.at_issue,
         "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
-        "brackets": row.brackets, "held_for": row.held_for,
+        "mark": desk.dossier().legend().mark(row.stage()), "brackets": row.brackets, "held_for": row.held_for,
         "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
     })
 }
 
 fn row_line(desk: &Desk, row: &BoardRow) -> String {
-    let status = status_words(row.status, row.reopened, row.brackets);
-    let mut line = format!("{} {}  {status}  {}", row.instrument, row.address, row.at_issue);
+    let mark = desk.dossier().legend().mark(row.stage());
+    let count = match row.brackets {
+        0 => String::new(),
+        1 => ", 1 bracket".to_owned(),
+        count => format!(", {count} brackets"),
+    };
+    let (sign, letter, words) = (mark.shape.sign(), &mark.letter, &mark.words);
+    let mut line = format!(
+        "{} {}  {sign} {letter} {words}{count}  {}",
+        row.instrument, row.address, row.at_issue
+    );
     let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
     for (code, cell) in codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty()) {
         write!(line, "  {code}: {}", cell.wants.join(" \u{b7} ")).ok();

@@ -9,6 +9,7 @@ mod dossiers;
 mod exploding;
 mod exporting;
 mod marked;
+mod marking;
 mod originating;
 mod proposing;
 mod redlining;
@@ -73,6 +74,7 @@ fn main() -> ExitCode {
         Command::Link(it) => settling::link(&it),
         Command::Board(it) => boarding::board(&it),
         Command::Objective(it) => aiming::objective(&it),
+        Command::Legend(it) => marking::legend(&it),
         Command::Silence(it) => aiming::silence(&it),
         Command::Package(it) => aiming::package(&it),
         Command::Issue(it) => settling::issue(&it),

@@ -130,6 +130,7 @@ pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
     }
     print(&match if it.json { Format::Json } else { it.format } {
         Format::Json => compiled(&desk, &it.instrument, &rolling)?,
+        Format::Html => desk.rolling_page(&it.instrument, &rolling)?.into_bytes(),
         format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
     })?;
     Ok(Outcome::Done)
@@ -138,11 +139,13 @@ pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
 /// One JSON object a provision of the rolling text: what it says, and all that stands about it.
 fn compiled(desk: &Desk, instrument: &str, it: &RollingText) -> Result<Vec<u8>, Trouble> {
     let mut out = String::new();
+    let stages = desk.stages(instrument, it);
     for (at, known) in travaux_wire::rolling(desk, instrument)?.provisions.iter().enumerate() {
         let mut line = json!(known.provision);
         line["as_base"] = json!(known.as_base);
         line["brackets"] = json!(described(it, at, known));
         line["status"] = json!(known.status);
+        line["mark"] = json!(stages[at].map(|it| desk.dossier().legend().mark(it)));
         line["noted"] = json!(known.noted);
         line["lifts"] = json!(known.lifts);
         line["recuts"] = json!(known.recuts);

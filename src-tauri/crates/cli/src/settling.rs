@@ -394,7 +394,7 @@ pub(crate) fn found(rolling: &RollingText, provision: &str) -> Result<usize, Tro
 }
 
 /// A status as people say it.
-pub(crate) fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
+fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
     match (status, reopened, brackets) {
         (_, true, _) => "REOPENED".to_owned(),
         (Status::Open, _, 1) => "open, 1 bracket".to_owned(),

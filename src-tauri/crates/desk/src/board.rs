@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use travaux_history::{
     InstrumentCode, Link, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld, ProposalId,
-    ReservationKind, Status, StatusNow, wording_hash,
+    ReservationKind, Stage, Status, StatusNow, wording_hash,
 };
 use travaux_redline::rolling::explode;
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text};
@@ -24,6 +24,13 @@ pub struct Board {
     pub as_a_whole: bool,
     /// Objectives that cover no provision of any rolling text.
     pub uncovered: Vec<ObjectiveId>,
+}
+
+impl BoardRow {
+    /// The stage it is at.
+    pub fn stage(&self) -> Stage {
+        Stage::with(self.status, self.reopened, self.brackets)
+    }
 }
 
 /// One provision of the Board.
@@ -300,6 +307,6 @@ fn called(link: &Link, package: &Package<'_>) -> String {
 }
 
 /// Whether provisions of this kind carry commitments of their own.
-fn has_words(kind: Kind) -> bool {
+pub(crate) fn has_words(kind: Kind) -> bool {
     matches!(kind, Kind::Recital | Kind::Paragraph | Kind::Chapeau | Kind::Plain | Kind::Row)
 }

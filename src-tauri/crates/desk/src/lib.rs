@@ -15,6 +15,7 @@ mod error;
 mod exchanging;
 mod issuing;
 mod lifting;
+mod marking;
 mod open;
 mod originating;
 mod preparing;

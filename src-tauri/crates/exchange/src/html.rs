@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use travaux_history::{Legend, Mark, Stage};
 use travaux_text::{Bracket, Emphasis, Inline, Kind, Numbering, Provision, Terms, Text, Wording};
 
 /// How the page looks on screen and on paper.
@@ -11,29 +12,54 @@ const STYLE: &str = include_str!("html/page.css");
 ///
 /// - **Laws**: every character of the text is escaped; no script, no outside address.
 pub fn write_html(text: &Text, terms: &'static Terms) -> String {
+    write_marked_html(text, terms, &Marked::default())
+}
+
+/// How the provisions of a text stand, as a legend shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Marked<'m> {
+    /// The legend, whose key stands at the end of the page.
+    pub legend: Option<&'m Legend>,
+    /// The stage of each provision, in the order of the text; none where it has none.
+    pub stages: Vec<Option<Stage>>,
+}
+
+/// Writes `text` as [`write_html`] does, with a mark before each provision that has a stage.
+pub fn write_marked_html(text: &Text, terms: &'static Terms, marked: &Marked<'_>) -> String {
     let numbering = text.numbering_in(terms);
-    let mut page = Page { out: String::new(), numbering, notes: Vec::new(), table: 0 };
+    let mut page = Page { out: String::new(), numbering, notes: Vec::new(), table: 0, marked };
     let title = text.provisions.iter().find(|it| it.kind == Kind::Title);
     let name = title.map_or_else(String::new, |it| it.wording.printed_text(&page.numbering));
     page.head(&name, terms.language);
     for (position, provision) in text.provisions.iter().enumerate() {
         page.provision(position, provision, text.provisions.get(position + 1));
     }
+    page.key();
     page.foot();
     page.out
 }
 
+/// A mark: colour, sign and letter, and its words on hover.
+fn sign(mark: &Mark, out: &mut String) {
+    let _ = write!(out, "<span class=\"stands {}\" title=\"", mark.colour.word());
+    escape(&mark.words, out);
+    let _ = write!(out, "\">{} ", mark.shape.sign());
+    escape(&mark.letter, out);
+    out.push_str("</span> ");
+}
+
 /// A page under way.
-struct Page {
+struct Page<'p> {
     out: String,
     numbering: Numbering,
     /// What the notes say, already as HTML.
     notes: Vec<String>,
     /// How many rows of the current table are written.
     table: usize,
+    marked: &'p Marked<'p>,
 }
 
-impl Page {
+impl Page<'_> {
     fn head(&mut self, title: &str, language: &str) {
         let direction = if matches!(language, "ar" | "he" | "fa" | "ur") { "rtl" } else { "ltr" };
         let _ = write!(
@@ -79,6 +105,7 @@ impl Page {
         let depth = provision.depth.min(6);
         let _ = write!(self.out, "<{element} id=\"p{position}\" class=\"{class} d{depth}\"");
         self.out.push_str(" dir=\"auto\">");
+        self.mark(position);
         let label = self.numbering.label(position).to_owned();
         if !label.is_empty() {
             self.out.push_str("<span class=\"number\">");
@@ -87,6 +114,29 @@ impl Page {
         }
         let words = self.words(&provision.wording);
         let _ = writeln!(self.out, "{words}</{element}>");
+    }
+
+    /// How a provision stands: a sign and a letter besides the colour, and the words on hover.
+    fn mark(&mut self, position: usize) {
+        let stage = self.marked.stages.get(position).copied().flatten();
+        if let (Some(legend), Some(stage)) = (self.marked.legend, stage) {
+            sign(legend.mark(stage), &mut self.out);
+        }
+    }
+
+    /// What the marks mean.
+    fn key(&mut self) {
+        let Some(legend) = self.marked.legend else { return };
+        self.out.push_str("<section class=\"key\">\n<h2>");
+        escape(&legend.name, &mut self.out);
+        self.out.push_str("</h2>\n<ul>\n");
+        for mark in &legend.marks {
+            self.out.push_str("<li>");
+            sign(mark, &mut self.out);
+            escape(&mark.words, &mut self.out);
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ul>\n</section>\n");
     }
 
     /// Writes a row, and its table around the first and last.
@@ -99,9 +149,14 @@ impl Page {
         let (open, close) =
             if is_head { ("<th scope=\"col\">", "</th>") } else { ("<td>", "</td>") };
         let _ = write!(self.out, "<tr id=\"p{position}\">");
+        let mut first = true;
         for cell in provision.wording.inlines().split(|inline| *inline == Inline::Cell) {
             let words = self.words(&Wording::new(cell.iter().cloned()));
-            let _ = write!(self.out, "{open}{words}{close}");
+            self.out.push_str(open);
+            if std::mem::take(&mut first) {
+                self.mark(position);
+            }
+            let _ = write!(self.out, "{words}{close}");
         }
         self.out.push_str("</tr>\n");
         self.table += 1;

@@ -16,7 +16,7 @@ use travaux_text::{Finding, Ids, Kind, Place, Severity, Terms, Text, markdown};
 
 pub use encoding::{Decoded, decode};
 pub use format::Format;
-pub use html::write_html;
+pub use html::{Marked, write_html, write_marked_html};
 pub use plain::{read_plain, write_plain};
 pub use redline_page::redline_page;
 pub use report_markdown::report_markdown;

@@ -5,8 +5,8 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Delegation, Instrument, InstrumentCode, Matter, MatterId, Meeting, MeetingId, ProposalId,
-    Proposed, Saved, Stance, VersionId, spelling,
+    Delegation, Instrument, InstrumentCode, Legend, Matter, MatterId, Meeting, MeetingId,
+    ProposalId, Proposed, Saved, Stance, VersionId, spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -67,6 +67,12 @@ pub enum Act {
     MatterWithdrawn(MatterId),
     /// It was put back.
     MatterReinstated(MatterId),
+    /// A legend of the package's own was kept, in place of one of this name.
+    LegendKept(Legend),
+    /// It was dropped.
+    LegendDropped(String),
+    /// The package chose the legend of this name.
+    LegendChosen(String),
     /// Something a later program wrote; kept, and without effect here.
     Unknown {
         /// Its kind, as written.
@@ -124,6 +130,9 @@ impl Act {
             Self::Noted(it) => it.kind(),
             Self::MatterWithdrawn(_) => "matter withdrawn",
             Self::MatterReinstated(_) => "matter reinstated",
+            Self::LegendKept(_) => "legend kept",
+            Self::LegendDropped(_) => "legend dropped",
+            Self::LegendChosen(_) => "legend chosen",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -150,6 +159,8 @@ impl Act {
             | Self::ProposalNotAccepted(it) => to_string(it),
             Self::Noted(it) => it.payload(),
             Self::MatterWithdrawn(it) | Self::MatterReinstated(it) => to_string(it),
+            Self::LegendKept(it) => to_string(it),
+            Self::LegendDropped(it) | Self::LegendChosen(it) => to_string(it),
             Self::Unknown { payload, .. } => Ok(payload.clone()),
         };
         written.expect("strings and lists can always be written as JSON")
@@ -187,6 +198,9 @@ impl Act {
             "proposal incorporated" => from_str(payload).map(Self::ProposalIncorporated),
             "matter withdrawn" => from_str(payload).map(Self::MatterWithdrawn),
             "matter reinstated" => from_str(payload).map(Self::MatterReinstated),
+            "legend kept" => from_str(payload).map(Self::LegendKept),
+            "legend dropped" => from_str(payload).map(Self::LegendDropped),
+            "legend chosen" => from_str(payload).map(Self::LegendChosen),
             _ => match Matter::read(kind, payload) {
                 Some(matter) => matter.map(Self::Noted),
                 None => Ok(Self::unknown(kind, payload)),

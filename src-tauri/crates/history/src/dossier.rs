@@ -3,7 +3,7 @@
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Matter,
+    Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Legend, Matter,
     MatterHeld, MatterId, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId, Proposed,
     Saved, Version, VersionId, VersionNumber,
 };
@@ -30,6 +30,10 @@ pub struct Dossier {
     /// Everything noted about provisions, in the order in which it was noted; what is tabled
     /// before what is internal.
     pub matters: Vec<MatterHeld>,
+    /// The legends of the package's own.
+    pub own_legends: Vec<Legend>,
+    /// The name of the legend that was chosen; empty where none was.
+    pub chosen_legend: String,
 }
 
 impl Dossier {
@@ -102,6 +106,9 @@ impl Dossier {
                 held.not_accepted.retain(|other| other.by != it.by);
                 held.not_accepted.push(it.clone());
             }),
+            Act::LegendKept(it) => put(&mut self.own_legends, it, |it| it.name.clone()),
+            Act::LegendDropped(name) => self.own_legends.retain(|it| it.name != name),
+            Act::LegendChosen(name) => self.chosen_legend = name,
             Act::Unknown { .. } => {}
         }
     }

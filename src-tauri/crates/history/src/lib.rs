@@ -8,6 +8,7 @@ mod dossier;
 mod hash;
 mod instrument;
 mod layer;
+mod legend;
 mod matter;
 mod matters;
 mod meeting;
@@ -29,6 +30,7 @@ pub use dossier::Dossier;
 pub use hash::Hash;
 pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
 pub use layer::Layer;
+pub use legend::{Colour, Legend, LegendError, Mark, Shape, Stage};
 pub use matter::{
     Answered, Dropped, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Reservation,
     ReservationKind, Silence, Status, StatusSet, wording_hash,
