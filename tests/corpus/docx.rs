@@ -7,7 +7,7 @@ use travaux_exchange::{Format, write};
 use travaux_text::{Ids, Terms, Text};
 
 /// The Word files in a folder of the corpus; says so where it is missing.
-fn files(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus/docx");
     let root = PathBuf::from(root).join(folder);
     let Ok(entries) = fs::read_dir(&root) else {

@@ -77,8 +77,12 @@ impl RunLook {
     /// What an `rPr` says.
     pub(super) fn of(properties: Element<'_>) -> Self {
         let mut look = Self::default();
+        // LibreOffice sets raised and lowered words smaller and off the line.
+        let (mut small, mut off) = (false, None);
         for property in properties.children() {
             match property.word() {
+                "sz" => small = true,
+                "position" => off = property.number().filter(|it| *it != 0),
                 "rStyle" => look.style = property.val().map(Into::into),
                 "b" => look.strong = Some(property.is_on()),
                 "i" => look.italic = Some(property.is_on()),
@@ -94,6 +98,7 @@ impl RunLook {
                 _ => {}
             }
         }
+        look.shift = look.shift.or(off.filter(|_| small).map(|it| it.signum() as i8));
         look
     }
 
