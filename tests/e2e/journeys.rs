@@ -335,3 +335,45 @@ fn the_margin_of_the_draft_says_how_each_provision_stands() {
     window.wait_for_words(".text .margin .held", "SG");
     window.picture("margin");
 }
+
+#[test]
+fn what_is_typed_for_a_delegation_stands_in_the_room_until_it_is_undone() {
+    let journey = Journey::begin(PROGRAM, "typed_for_a_delegation");
+    let window = sample(&journey);
+    goes_to_rolling(&window);
+    window.press(&[Key::F7]);
+    window.wait_for(".rolling .bracket.here");
+    window.press(&[Key::F8]);
+    window.turn_to_the_other();
+    window.wait_for(".room .here");
+    window.turn_to_the_other();
+    window.press(&[Key::Letter('t')]);
+    window.wait_for(".speaking .who");
+    window.picture("who speaks");
+    assert_eq!(window.barriers(), [] as [String; 0], "while asking who speaks");
+    window.press(&[Key::Letter('3')]);
+    window.wait_for_words(".spoken b", "PG says of 2(2)");
+    window.press(&[Key::Control, Key::End]);
+    window.type_words(" Weather permitting.");
+    window.picture("spoken");
+    assert_eq!(window.barriers(), [] as [String; 0], "while it is typed");
+    window.turn_to_the_other();
+    window.wait_for_words(".room .saying", "Weather permitting.");
+    window.picture("saying");
+    window.turn_to_the_other();
+    window.press(&[Key::Control, Key::Enter]);
+    window.wait_gone(".speaking");
+    window.wait_for_words(".rolling .p.here .bracket", "Weather permitting.");
+    window.wait_for_words(".rolling .p.here .bracket sup", "PG");
+    window.turn_to_the_other();
+    window.wait_gone(".room .saying");
+    window.wait_for_words(".room .here .br", "Weather permitting.");
+    window.picture("room");
+    window.turn_to_the_other();
+    window.press(&[Key::Control, Key::Letter('z')]);
+    let back = "return !document.body.textContent.includes('Weather permitting')";
+    window.wait_until("it is taken back", back, &[]);
+    window.turn_to_the_other();
+    window.wait_until("the room sees the undo", back, &[]);
+    window.picture("undone");
+}

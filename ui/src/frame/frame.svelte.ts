@@ -3,7 +3,7 @@ import {Reading} from "../history/reading.svelte"
 import {Board} from "../board/board.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireColumn, WireDossier, WireInstrument, WireNaming, WireRecent, WireRolling, WireVersion} from "../ipc/wire"
+import type {WireColumn, WireDossier, WireInstrument, WireNaming, WireRecent, WireRolling, WireSpoken, WireVersion} from "../ipc/wire"
 import {en} from "../lang/en"
 import {Reporting} from "../report/reporting.svelte"
 import type {Act} from "../rolling/dialogs"
@@ -202,8 +202,13 @@ export class Frame {
     await this.desk.openProjector()
   }
   /** Shows the room what the operator stands at. */
-  async showRoom(provision: string | null, text: WireRolling | null) {
-    if (this.room && text) await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming, saying: null}))
+  async showRoom(provision: string | null, text: WireRolling | null, saying: WireSpoken | null = null) {
+    if (this.room && text) await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming, saying}))
+  }
+  /** After an act, or one taken back: what it changed is read anew, and the room sees it at once, whatever the operator looks at. */
+  private async lookAgain() {
+    await this.look()
+    if (this.view != "rolling") await this.showRoom(this.rolling.provision, this.rolling.text)
   }
   async nameFor(naming: WireNaming) {
     this.naming = naming
@@ -268,13 +273,13 @@ export class Frame {
     this.taken = []
     if (onText) this.reload()
     await this.refresh()
-    void this.look()
+    void this.lookAgain()
     this.toasts.say(words, {title: en.toast.undo, run: () => this.undoAct()})
   }
   /** After something that stays on the record for ever: undo does not reach it. */
   async noted(words: string, answer?: {title: string, run: () => unknown}) {
     await this.refresh()
-    void this.look()
+    void this.lookAgain()
     this.toasts.say(words, answer)
   }
   /** The working text changed other than by typing: the editor reads it again. */
@@ -317,7 +322,7 @@ export class Frame {
     if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
     if (this.view == "compare") void this.comparing.compare(this.columns())
     else this.comparing.forget()
-    void this.look()
+    void this.lookAgain()
     this.toasts.settle()
     this.toasts.say(words)
   }

@@ -30,6 +30,7 @@ export const tableActions: readonly TableAction[] = [
   {id: "rolling.previous", keys: "Shift+F7", typing: true, when: inRolling, run: frame => walkBrackets(frame, -1)},
   {id: "rolling.open", keys: "Enter", typing: false, when: frame => inRolling(frame) && (frame.rolling.here?.brackets.length ?? 0) > 0, run: openFirst},
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(lift),
+  {id: "rolling.speak", keys: "T", typing: false, when: atProvision, run: frame => frame.rolling.speak()},
   ask("bridge", "B", atBracket), ask("status", "S"), ask("park", "P"), ask("reserve", "R"), ask("link", "H"), ask("silence", ""),
   ask("support", "U", contested), ask("oppose", "N", contested),
   {id: "rolling.issue", keys: "Ctrl+Shift+I", typing: true, when: frame => inRolling(frame) && writable(frame), run: frame => (frame.dialog = {name: "issue"})},

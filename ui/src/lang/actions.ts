@@ -54,6 +54,7 @@ export const actions = {
   "rolling.lift7": "Lift the bracket to alternative 7",
   "rolling.lift8": "Lift the bracket to alternative 8",
   "rolling.lift9": "Lift the bracket to alternative 9",
+  "rolling.speak": "Type what a delegation says …",
   "rolling.bridge": "Bridge the bracket with other words …",
   "rolling.status": "Status of the provision …",
   "rolling.park": "Park the provision …",

@@ -36,6 +36,10 @@ export const rolling = {
   noWords: "no words", heldFor: (what: string) => `held for ${what}`,
   sub: (base: string, number: string) => `Rolling text · base: ${base}, version ${number}`,
   loading: "Compiling the rolling text…",
+  speaking: {
+    label: "Drafting on the screen", who: (address: string) => `Who speaks to ${address}?`, says: (by: string, address: string) => `${by} says of ${address}`,
+    forward: "Put it forward", gone: "Delete the provision", drop: "Drop it", said: (by: string, address: string) => `${address}: what ${by} says stands on the table.`,
+  },
   empty: {
     title: "Nobody has proposed anything on this text yet",
     how: "Choose a delegation under “Editing as”, change the text in Draft, and put it forward with Ctrl+Enter. A text that a delegation sent as a file is imported with Ctrl+Shift+O, as its proposals against the base.",
@@ -48,7 +52,7 @@ export const rolling = {
   inspector: {
     label: "The bracket or provision stood at", nothing: "Click a bracket or walk to one with F7 to see who proposes what.",
     bracket: (address: string, at: number, of: number) => `${address} · bracket ${at} of ${of}`, base: "As in the base", inBase: "It stands in the base text.", alternative: (n: number) => `Alternative ${n}`,
-    lift: (n: number) => `Lift to ${n}`, bridge: "Bridge …", park: "Park …", status: "Status …", reserve: "Reserve …", link: "Hold for …", silence: "Silence …",
+    lift: (n: number) => `Lift to ${n}`, bridge: "Bridge …", speak: "Type for …", park: "Park …", status: "Status …", reserve: "Reserve …", link: "Hold for …", silence: "Silence …",
     support: "Support …", oppose: "Not accepted …", withdraw: "Withdraw", supportedBy: (codes: string[]) => `Supported by ${codes.join(", ")}`,
     notAcceptedBy: (codes: string[]) => `Not accepted by ${codes.join(", ")}`,
     refused: ({by, occasion, answered}: Refusal) => `Not accepted by ${by}${occasion ? `, ${occasion}` : ""}${answered == null ? "" : ` · answered: supports it${answered ? `, ${answered}` : ""}`}`,
@@ -82,7 +86,7 @@ export const rolling = {
     unaligned: (n: number) => ` ${count(n, "provision")} could not be matched with the base and ${n == 1 ? "is" : "are"} taken as new.`,
   },
   status: (open: number, provisions: number, live: number) => `${count(open, "bracket")} open in ${count(provisions, "provision")} · ${count(live, "proposal")} on the table`,
-  keysHint: "F7 next bracket · 1–9 lift · B bridge · P park · S status · R reserve · H hold for",
+  keysHint: "F7 next bracket · T type for a delegation · 1–9 lift · B bridge · P park · S status · R reserve · H hold for",
   naming: {label: "The room sees names as", named: "codes", group: "party, observer, chair", delegation: "a delegation", nobody: "nobody"},
-  projected: {parked: "Parked", waiting: "Waiting for the text…", agreed: "agreed"},
+  projected: {parked: "Parked", more: (n: number) => `and ${n} more`, waiting: "Waiting for the text…", agreed: "agreed"},
 }

@@ -1,5 +1,5 @@
 import type {Desk} from "../ipc/desk"
-import type {WireBracket, WireChoice, WireProposal, WireRolling, WireRollingProvision, WireTouched} from "../ipc/wire"
+import type {WireBracket, WireChoice, WireProposal, WireRolling, WireRollingProvision, WireSpoken, WireTouched} from "../ipc/wire"
 import {nextStop, same, stopsOf, type Stop} from "./stops"
 
 /** The rolling text on the screen, and where the person stands in it. */
@@ -16,6 +16,12 @@ export class Rolling {
   touched = $state.raw<WireTouched[][]>([])
   /** The provision to show, and a count that rises with each wish to show it. */
   target = $state.raw<{index: number, wish: number}>({index: -1, wish: 0})
+  /** What a delegation says in the room, and at which provision; `by` is null while it is being chosen. */
+  speaking = $state.raw<{by: string | null, provision: WireRollingProvision} | null>(null)
+  /** The words of it so far, as the room may follow them. */
+  saying = $state.raw<WireSpoken | null>(null)
+  /** Who spoke last. */
+  speaker: string | null = null
   private asked = 0
 
   readonly stops = $derived(stopsOf(this.text))
@@ -54,6 +60,17 @@ export class Rolling {
     this.provision = null
     this.stop = null
     this.touched = []
+    this.hush()
+  }
+
+  /** Somebody speaks to the provision stood at. */
+  speak() {
+    if (this.here) this.speaking = {by: null, provision: this.here}
+  }
+  /** Nobody speaks any more; what was not put forward is gone. */
+  hush() {
+    this.speaking = null
+    this.saying = null
   }
 
   /** After an act the bracket stood at may be gone: then the person stands at its provision. */

@@ -1,0 +1,15 @@
+import type {WireProjected} from "../ipc/wire"
+import {differing} from "./differing"
+
+const page = (...words: string[]): WireProjected => ({
+  title: "Framework", language: "en", at: null, parked: [], saying: null,
+  provisions: words.map((text, n) => ({id: `${n}`, depth: 1, heading: false, label: "", inlines: [{kind: "text", text}], status: "open"})),
+})
+
+test("the room is shown what changed since it last looked, also when that was taken back", () => {
+  const before = page("Each Party", "shall report"), after = page("Each Party", "may report", "at once")
+  expect(differing(null, before)).toEqual([])
+  expect(differing(before, after)).toEqual(["1", "2"])
+  expect(differing(after, before)).toEqual(["1"])
+  expect(differing(before, {...after, title: "Guarantees"})).toEqual([])
+})

@@ -1,0 +1,29 @@
+import type {WireBracket, WireInline} from "../ipc/wire"
+import {readingOf} from "./speaking"
+import {words} from "./stops"
+
+const text = (text: string): WireInline => ({kind: "text", text})
+const bracket = (...alternatives: [string[], WireInline[]][]): WireInline => ({kind: "bracket", alternatives: alternatives.map(([delegations, inlines]) => ({delegations, inlines}))})
+const made = (path: number[], proposals: string[]) => ({path, alternatives: [{inlines: [], by: [], proposals}]}) as unknown as WireBracket
+
+function reads(inlines: WireInline[], brackets: WireBracket[], code: string) {
+  const provision = {id: "a", kind: "paragraph" as const, depth: 1, number: {from: "none" as const}, label: "", address: "", inlines}
+  return words(readingOf({provision, brackets}, code))
+}
+
+test("a delegation reads its own alternative, a silent one the base", () => {
+  const line = [text("Each Party "), bracket([[], [text("shall")]], [["CAS"], [text("may "), bracket([["CAS"], [text("freely")]], [["PG"], [text("at once")]])]]), text(" report.")]
+  const brackets = [made([1], ["p"]), made([1, 1, 1], ["q"])]
+  expect(reads(line, brackets, "CAS")).toBe("Each Party may freely report.")
+  expect(reads(line, brackets, "MER")).toBe("Each Party shall report.")
+})
+
+test("brackets of the base stay, whoever is named in them", () => {
+  const line = [bracket([["MER"], [text("thirty")]], [["CAS"], [text("sixty")]])]
+  expect(reads(line, [made([0], [])], "CAS")).toBe("[thirty — MER] [sixty — CAS]")
+})
+
+test("a bracket that leaves a delegation nothing to read stays", () => {
+  const line = [bracket([["MER"], [text("thirty")]], [["CAS"], [text("sixty")]])]
+  expect(reads(line, [made([0], ["p"])], "PG")).toBe("[thirty — MER] [sixty — CAS]")
+})
