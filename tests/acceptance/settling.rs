@@ -275,3 +275,44 @@ fn an_objective_is_internal_and_can_be_taken_away() {
     desk.undo().expect("undone").expect("there was something");
     assert_eq!(desk.dossier().objectives().len(), 1);
 }
+
+/// What a delegation's proposal for the second paragraph has to hear.
+fn heard<T>(desk: &Desk, of: &str, what: impl Fn(&travaux_history::ProposalHeld) -> T) -> T {
+    let all = desk.proposals("FA").expect("proposals");
+    let own = all.into_iter().find(|it| it.is_live() && it.proposed.by.as_str() == of);
+    what(own.expect("a proposal"))
+}
+
+#[test]
+fn support_is_taken_back_and_comes_back_with_undo() {
+    let mut desk = round();
+    let supporters = |desk: &Desk| heard(desk, "MER", |it| it.supporters.len());
+    desk.support("FA", "PG", "MER", "1(2)", "2nd meeting").expect("noted");
+    assert_eq!(supporters(&desk), 1);
+    desk.withdraw_support("FA", "PG", "MER", "1(2)", "3rd meeting").expect("taken back");
+    assert_eq!(supporters(&desk), 0);
+    let again = desk.withdraw_support("FA", "PG", "MER", "1(2)", "3rd meeting");
+    assert!(again.is_err(), "there is none left");
+    let name = desk.undo().expect("undone").expect("the taking back");
+    assert_eq!(name, "ending the support of PG for MER on 1(2)");
+    assert_eq!(supporters(&desk), 1);
+    desk.redo().expect("done again").expect("it was undone");
+    assert_eq!(supporters(&desk), 0);
+}
+
+#[test]
+fn a_refusal_is_answered_and_stays_on_the_record() {
+    let mut desk = round();
+    let told =
+        |desk: &Desk| heard(desk, "MER", |it| (it.not_accepted.len(), it.refusing().count()));
+    desk.oppose("FA", "CAS", "MER", "1(2)", "2nd meeting").expect("noted");
+    assert_eq!(told(&desk), (1, 1));
+    desk.answer_refusal("FA", "CAS", "MER", "1(2)", "3rd meeting").expect("answered");
+    assert_eq!(told(&desk), (1, 0));
+    desk.undo().expect("undone").expect("the answer");
+    assert_eq!(told(&desk), (1, 1));
+    desk.redo().expect("done again").expect("it was undone");
+    desk.oppose("FA", "CAS", "MER", "1(2)", "4th meeting").expect("it refuses again");
+    assert_eq!(told(&desk), (1, 1), "an answer does not answer a later refusal");
+    assert!(desk.answer_refusal("FA", "PG", "MER", "1(2)", "").is_err(), "it never refused");
+}

@@ -1200,7 +1200,11 @@ supporters: Array<WireStance>,
 /**
  * Who does not accept it: never erased.
  */
-not_accepted: Array<WireStance>, };
+not_accepted: Array<WireStance>, 
+/**
+ * Whose refusals were answered, without support.
+ */
+answered: Array<WireStance>, };
 
 /**
  * What a proposal does.

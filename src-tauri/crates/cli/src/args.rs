@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, settling,
+    undoing,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -64,13 +65,19 @@ pub(crate) enum Command {
     Proposals(Proposals),
     /// Takes back what a delegation proposes for one provision.
     Withdraw(Withdraw),
-    /// Notes that a delegation supports what another proposes for one provision.
+    /// Notes that a delegation supports what another proposes for one provision, or no longer.
+    #[command(
+        after_help = "Examples:\n  travaux support Talks.dossier --instrument FA --by PG --of MER --provision '2(2)'\n  travaux support Talks.dossier --instrument FA --by PG --of MER --provision '2(2)' --take-back"
+    )]
     Support(Support),
     /// Prints the rolling text: the base with every delegation's proposals in brackets.
     Compile(Compile),
     /// Prints a delegation's position: the base with its proposals applied.
     Position(Position),
     /// Notes that a delegation does not accept what another proposes for one provision.
+    #[command(
+        after_help = "Examples:\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)'\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)' --answered"
+    )]
     Oppose(settling::Oppose),
     /// Takes a compilation with attributed brackets apart into the delegations' texts.
     #[command(after_help = "Example:\n  travaux explode compilation.md --to positions")]
@@ -100,6 +107,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
     )]
     Objective(aiming::Objective),
+    /// Takes back what was noted: a lift, a split, a status, a reservation, a link.
+    #[command(after_help = undoing::HELP)]
+    TakeBack(undoing::TakeBack),
     /// Lists the legends of statuses, chooses one, or keeps one of your own.
     #[command(after_help = marking::HELP)]
     Legend(marking::ShowLegend),
@@ -171,6 +181,9 @@ pub(crate) struct Withdraw {
     /// The provision's address, such as '2(2)'.
     #[arg(long)]
     pub(crate) provision: String,
+    /// Print how the provision stands then as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -189,9 +202,11 @@ pub(crate) struct Support {
     /// The provision's address, such as '2(2)'.
     #[arg(long)]
     pub(crate) provision: String,
-    /// The meeting or other occasion.
+    /// Take the support back instead.
     #[arg(long)]
-    pub(crate) occasion: String,
+    pub(crate) take_back: bool,
+    #[command(flatten)]
+    pub(crate) said: settling::Said,
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ mod redlining;
 mod reporting;
 mod settling;
 mod source;
+mod undoing;
 mod world;
 
 use std::io::Write;
@@ -75,6 +76,7 @@ fn main() -> ExitCode {
         Command::Board(it) => boarding::board(&it),
         Command::Objective(it) => aiming::objective(&it),
         Command::Legend(it) => marking::legend(&it),
+        Command::TakeBack(it) => undoing::take_back(&it),
         Command::Silence(it) => aiming::silence(&it),
         Command::Package(it) => aiming::package(&it),
         Command::Issue(it) => settling::issue(&it),

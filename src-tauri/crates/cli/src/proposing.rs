@@ -9,6 +9,7 @@ use crate::args::{self, Format};
 use crate::bracketing::described;
 use crate::comparing::file_bytes;
 use crate::dossiers::{note, reading, written};
+use crate::settling::{Place, Said, told_provision};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
@@ -63,6 +64,7 @@ fn told(desk: &Desk, held: &ProposalHeld) -> serde_json::Value {
         "fate": fate(held.fate),
         "supporters": codes(&held.supporters),
         "not_accepted": codes(&held.not_accepted),
+        "answered": codes(&held.answered),
     })
 }
 
@@ -109,13 +111,20 @@ fn sort(change: &Proposal) -> &'static str {
 pub(crate) fn withdraw(it: &args::Withdraw) -> Result<Outcome, Trouble> {
     let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
     desk.withdraw(&it.instrument, &it.by, &it.provision)?;
-    Ok(Outcome::Done)
+    let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
+    let said = Said { occasion: String::new(), json: it.json };
+    told_provision(&desk, &place, &said, None)
 }
 
 pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
     let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
-    desk.support(&it.instrument, &it.by, &it.of, &it.provision, &it.occasion)?;
-    Ok(Outcome::Done)
+    let occasion = &it.said.occasion;
+    match it.take_back {
+        true => desk.withdraw_support(&it.instrument, &it.by, &it.of, &it.provision, occasion)?,
+        false => desk.support(&it.instrument, &it.by, &it.of, &it.provision, occasion)?,
+    };
+    let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
+    told_provision(&desk, &place, &it.said, None)
 }
 
 pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {

@@ -109,6 +109,9 @@ pub(crate) struct Oppose {
     /// The delegation whose proposal it is, by code.
     #[arg(long, value_name = "CODE")]
     pub(crate) of: String,
+    /// Note that what it had against it was answered; the refusal stays on the record.
+    #[arg(long)]
+    pub(crate) answered: bool,
     #[command(flatten)]
     pub(crate) said: Said,
 }
@@ -345,7 +348,10 @@ pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
 pub(crate) fn oppose(it: &Oppose) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
-    desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?;
+    match it.answered {
+        true => desk.answer_refusal(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
+        false => desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
+    };
     told_provision(&desk, &it.place, &it.said, None)
 }
 

@@ -72,7 +72,7 @@ pub struct BoardCell {
     pub wants: Vec<String>,
     /// Whose proposals it supports.
     pub supports: Vec<DelegationCode>,
-    /// Whose proposals it does not accept.
+    /// Whose proposals it does not accept, and was not answered.
     pub not_accepted: Vec<DelegationCode>,
     /// Its reservations that have not been lifted.
     pub reservations: Vec<(MatterId, ReservationKind)>,
@@ -260,7 +260,7 @@ impl<'d> Sheet<'d> {
             if held.supporters.iter().any(|it| it.by == *by) {
                 note(&mut cell.supports);
             }
-            if held.not_accepted.iter().any(|it| it.by == *by) {
+            if held.refusing().any(|it| it.by == *by) {
                 note(&mut cell.not_accepted);
             }
         }

@@ -25,6 +25,7 @@ mod reporting;
 mod reviewing;
 mod rolling;
 pub mod sample;
+mod siding;
 mod speaking;
 mod standing;
 mod undoing;

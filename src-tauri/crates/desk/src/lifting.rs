@@ -1,8 +1,6 @@
 //! Lifting brackets: one alternative agreed on, or words that bridge them.
 
-use travaux_history::{
-    Act, Dropped, Layer, Lifted, Matter, MatterHeld, MatterId, MeetingId, ProposalId, Stance,
-};
+use travaux_history::{Act, Dropped, Layer, Lifted, Matter, MatterHeld, MatterId, MeetingId};
 use travaux_redline::rolling::{Choice, lift};
 use travaux_store::Stamp;
 use travaux_text::{Alternative, Wording, markdown};
@@ -52,41 +50,6 @@ impl Desk {
         };
         let name = format!("lifting a bracket in {address} of {instrument}");
         self.note_matter(name, Matter::Lifted(lifted), occasion)
-    }
-
-    /// Notes that a delegation does not accept what another proposes for a provision. It stays
-    /// on the record for ever; support noted later answers it, and ends with a new refusal.
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::withdraw`].
-    pub fn oppose(
-        &mut self,
-        instrument: &str,
-        by: &str,
-        of: &str,
-        provision: &str,
-        occasion: &str,
-    ) -> Result<usize, DeskError> {
-        self.writable()?;
-        let opponent = self.delegation(by)?.code.clone();
-        if by == of {
-            return Err(refused("a delegation withdraws its own proposal instead"));
-        }
-        let proposals = self.concerning(instrument, of, provision)?;
-        let occasion = self.meeting_for(occasion)?;
-        let stance =
-            |proposal: &ProposalId| Stance { proposal: *proposal, by: opponent.clone(), occasion };
-        let supported = |it: &&ProposalId| {
-            let held = self.dossier().proposals.iter().find(|held| held.id == **it);
-            held.is_some_and(|held| held.supporters.iter().any(|it| it.by == opponent))
-        };
-        let gone = proposals.iter().filter(supported).map(|it| Act::SupportWithdrawn(stance(it)));
-        let refused = proposals.iter().map(|it| Act::ProposalNotAccepted(stance(it)));
-        let acts: Vec<_> = gone.chain(refused).collect();
-        let stamp = Stamp { meeting: Some(occasion), ..self.stamp() };
-        self.store.append_all(Layer::Tabled, &stamp, &acts)?;
-        Ok(proposals.len())
     }
 
     /// Takes a matter back: a lift, a status, a reservation, a link; an act that can be undone.

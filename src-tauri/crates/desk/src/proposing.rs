@@ -1,8 +1,8 @@
 //! Proposals and the rolling text they make.
 
 use travaux_history::{
-    Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed, Stance,
-    Version, VersionId,
+    Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed, Version,
+    VersionId,
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, explode};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
@@ -183,41 +183,6 @@ impl Desk {
         self.take_steps(&deed.forth)?;
         self.deeds.note(deed);
         Ok(gone.len())
-    }
-
-    /// Notes that a delegation supports what another proposes for a provision; an act that can
-    /// be undone.
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::withdraw`].
-    pub fn support(
-        &mut self,
-        instrument: &str,
-        supporter: &str,
-        of: &str,
-        provision: &str,
-        occasion: &str,
-    ) -> Result<usize, DeskError> {
-        self.writable()?;
-        let supporter = self.delegation(supporter)?.code.clone();
-        if supporter.as_str() == of {
-            return Err(refused("a delegation stands behind its own proposals already"));
-        }
-        let proposals = self.concerning(instrument, of, provision)?;
-        let occasion = self.noted_meeting(occasion.trim())?;
-        let stance = |proposal| Stance { proposal, by: supporter.clone(), occasion };
-        let step = |act: fn(Stance) -> Act| {
-            proposals.iter().map(|id| Step::Enter(Layer::Tabled, act(stance(*id)))).collect()
-        };
-        let deed = Deed {
-            name: format!("the support of {supporter} for {of} on {provision}"),
-            forth: step(Act::ProposalSupported),
-            back: step(Act::SupportWithdrawn),
-        };
-        self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
-        Ok(proposals.len())
     }
 
     /// The proposals on an instrument, also those withdrawn or superseded, oldest first.

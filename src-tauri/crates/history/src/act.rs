@@ -59,6 +59,10 @@ pub enum Act {
     SupportWithdrawn(Stance),
     /// A delegation does not accept a proposal of another.
     ProposalNotAccepted(Stance),
+    /// What a delegation had against a proposal was answered.
+    RefusalAnswered(Stance),
+    /// It was not answered after all.
+    RefusalUnanswered(Stance),
     /// What a proposal says is in the text that was issued.
     ProposalIncorporated(ProposalId),
     /// Something was noted about a provision.
@@ -126,6 +130,8 @@ impl Act {
             Self::ProposalSupported(_) => "proposal supported",
             Self::SupportWithdrawn(_) => "support withdrawn",
             Self::ProposalNotAccepted(_) => "proposal not accepted",
+            Self::RefusalAnswered(_) => "refusal answered",
+            Self::RefusalUnanswered(_) => "refusal unanswered",
             Self::ProposalIncorporated(_) => "proposal incorporated",
             Self::Noted(it) => it.kind(),
             Self::MatterWithdrawn(_) => "matter withdrawn",
@@ -156,7 +162,9 @@ impl Act {
             | Self::ProposalIncorporated(it) => to_string(it),
             Self::ProposalSupported(it)
             | Self::SupportWithdrawn(it)
-            | Self::ProposalNotAccepted(it) => to_string(it),
+            | Self::ProposalNotAccepted(it)
+            | Self::RefusalAnswered(it)
+            | Self::RefusalUnanswered(it) => to_string(it),
             Self::Noted(it) => it.payload(),
             Self::MatterWithdrawn(it) | Self::MatterReinstated(it) => to_string(it),
             Self::LegendKept(it) => to_string(it),
@@ -195,6 +203,8 @@ impl Act {
             "proposal supported" => from_str(payload).map(Self::ProposalSupported),
             "support withdrawn" => from_str(payload).map(Self::SupportWithdrawn),
             "proposal not accepted" => from_str(payload).map(Self::ProposalNotAccepted),
+            "refusal answered" => from_str(payload).map(Self::RefusalAnswered),
+            "refusal unanswered" => from_str(payload).map(Self::RefusalUnanswered),
             "proposal incorporated" => from_str(payload).map(Self::ProposalIncorporated),
             "matter withdrawn" => from_str(payload).map(Self::MatterWithdrawn),
             "matter reinstated" => from_str(payload).map(Self::MatterReinstated),

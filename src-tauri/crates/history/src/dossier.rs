@@ -105,6 +105,14 @@ impl Dossier {
             Act::ProposalNotAccepted(it) => self.on_proposal(layer, it.proposal, |held| {
                 held.not_accepted.retain(|other| other.by != it.by);
                 held.not_accepted.push(it.clone());
+                held.answered.retain(|other| other.by != it.by);
+            }),
+            Act::RefusalAnswered(it) => self.on_proposal(layer, it.proposal, |held| {
+                held.answered.retain(|other| other.by != it.by);
+                held.answered.push(it.clone());
+            }),
+            Act::RefusalUnanswered(it) => self.on_proposal(layer, it.proposal, |held| {
+                held.answered.retain(|other| other.by != it.by);
             }),
             Act::LegendKept(it) => put(&mut self.own_legends, it, |it| it.name.clone()),
             Act::LegendDropped(name) => self.own_legends.retain(|it| it.name != name),
@@ -244,6 +252,7 @@ impl Dossier {
             fate: ProposalFate::Live,
             supporters: Vec::new(),
             not_accepted: Vec::new(),
+            answered: Vec::new(),
         };
         self.proposals.insert(end_of_layer.map_or(0, |last| last + 1), held);
     }

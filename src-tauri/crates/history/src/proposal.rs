@@ -59,6 +59,8 @@ pub struct ProposalHeld {
     pub supporters: Vec<Stance>,
     /// The delegations that do not accept it: this is never erased.
     pub not_accepted: Vec<Stance>,
+    /// Whose refusals were answered, in the order in which they were.
+    pub answered: Vec<Stance>,
 }
 
 /// What became of a proposal.
@@ -90,5 +92,14 @@ impl ProposalHeld {
     /// Whether it is on the table.
     pub fn is_live(&self) -> bool {
         self.fate == ProposalFate::Live
+    }
+
+    /// The delegations that do not accept it still: what they had against it was not answered,
+    /// and they do not support it.
+    pub fn refusing(&self) -> impl Iterator<Item = &Stance> {
+        let came_round = |by: &DelegationCode| {
+            self.answered.iter().chain(&self.supporters).any(|it| it.by == *by)
+        };
+        self.not_accepted.iter().filter(move |it| !came_round(&it.by))
     }
 }

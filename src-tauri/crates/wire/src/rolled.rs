@@ -103,6 +103,7 @@ fn proposal(desk: &Desk, held: &ProposalHeld) -> WireProposal {
         fate: held.fate.into(),
         supporters: held.supporters.iter().map(stance).collect(),
         not_accepted: held.not_accepted.iter().map(stance).collect(),
+        answered: held.answered.iter().map(stance).collect(),
     }
 }
 

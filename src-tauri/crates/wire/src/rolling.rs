@@ -158,6 +158,8 @@ pub struct WireProposal {
     pub supporters: Vec<WireStance>,
     /// Who does not accept it: never erased.
     pub not_accepted: Vec<WireStance>,
+    /// Whose refusals were answered, without support.
+    pub answered: Vec<WireStance>,
 }
 
 /// What a proposal does.

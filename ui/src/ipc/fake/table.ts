@@ -141,5 +141,5 @@ const nothing = (): WireNoted => ({reservations: [], links: [], silences: []})
 
 function proposalsOn({id, inlines}: WireProvision, {withdrawn}: Known): WireProposal[] {
   const codes = new Set(inlines.flatMap(each => (each.kind == "bracket" ? each.alternatives.flatMap(one => one.delegations) : [])))
-  return [...codes].map(by => ({id: `${id} ${by}`, by, change: "replace", provisions: [id], layer: "tabled", occasion: "3rd meeting", at, fate: withdrawn.includes(by) ? "withdrawn" : "live", supporters: [], not_accepted: []}))
+  return [...codes].map(by => ({id: `${id} ${by}`, by, change: "replace", provisions: [id], layer: "tabled", occasion: "3rd meeting", at, fate: withdrawn.includes(by) ? "withdrawn" : "live", supporters: [], not_accepted: [], answered: []}))
 }

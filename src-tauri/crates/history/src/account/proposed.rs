@@ -48,7 +48,7 @@ pub(crate) fn proposal(teller: &Teller<'_>, held: &ProposalHeld) -> Line {
         Some(names) => format!(", supported by {names}"),
         None => String::new(),
     };
-    let against: Vec<_> = held.not_accepted.iter().map(|it| it.by.clone()).collect();
+    let against: Vec<_> = held.refusing().map(|it| it.by.clone()).collect();
     let against = match teller.names(&against) {
         Some(names) => format!(", not accepted by {names}"),
         None => String::new(),
@@ -108,6 +108,8 @@ fn said(teller: &Teller<'_>) -> Vec<Line> {
             Act::ProposalSupported(it) => (it.proposal, stance(teller, &it, "supports")),
             Act::SupportWithdrawn(it) => (it.proposal, stance(teller, &it, "no longer supports")),
             Act::ProposalNotAccepted(it) => (it.proposal, stance(teller, &it, "does not accept")),
+            Act::RefusalAnswered(it) => (it.proposal, stance(teller, &it, "no longer refuses")),
+            Act::RefusalUnanswered(it) => (it.proposal, stance(teller, &it, "still refuses")),
             Act::ProposalWithdrawn(id) => (id, "withdrawn".to_owned()),
             Act::ProposalReinstated(id) => (id, "on the table again".to_owned()),
             _ => continue,

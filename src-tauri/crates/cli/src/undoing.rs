@@ -1,0 +1,71 @@
+//! `travaux take-back`: what was noted about a provision is taken back.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+use travaux_history::{Hash, MatterHeld, MatterId};
+
+use crate::settling::{found, meeting, writing};
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+The record keeps both: what was noted, and that it was taken back. Support and refusals are taken
+back with `support --take-back` and `oppose --answered`, proposals with `withdraw`.
+
+Examples:
+  travaux take-back Talks.dossier --instrument FA --provision '2(2)'
+  travaux take-back Talks.dossier --entry 3fa9c21b5d...";
+
+#[derive(Debug, Args)]
+pub(crate) struct TakeBack {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The entry, as the command that made it printed it with --json.
+    #[arg(long, value_name = "ENTRY", conflicts_with_all = ["instrument", "provision"])]
+    pub(crate) entry: Option<String>,
+    /// The instrument's code: what was noted last is taken back.
+    #[arg(long, required_unless_present = "entry", requires = "provision")]
+    pub(crate) instrument: Option<String>,
+    /// The provision's address, such as '2(2)'.
+    #[arg(long)]
+    pub(crate) provision: Option<String>,
+    /// Print what was taken back as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn take_back(it: &TakeBack) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let id = match (&it.entry, &it.instrument, &it.provision) {
+        (Some(entry), ..) => Hash::parse(entry).map(MatterId::from_hash).ok_or_else(|| {
+            Trouble(format!("\u{201c}{entry}\u{201d} names no entry. Nothing was changed."))
+        })?,
+        (None, Some(instrument), Some(provision)) => {
+            let rolling = desk.rolling(instrument)?;
+            let id = rolling.text.provisions[found(&rolling, provision)?].id;
+            let place = |held: &&MatterHeld| {
+                let of = held.matter.place();
+                of.is_some_and(|(code, of)| code.as_str() == instrument && of == Some(id))
+            };
+            let last = desk.dossier().standing_matters().filter(place).max_by_key(|it| it.at);
+            last.map(|held| held.id).ok_or_else(|| {
+                Trouble(format!("Nothing stands noted about {provision}. Nothing was changed."))
+            })?
+        }
+        _ => return Err(Trouble("Say which entry or which provision is meant.".to_owned())),
+    };
+    let held = desk.dossier().matter(id).cloned();
+    desk.take_back(id)?;
+    let (kind, when) = match &held {
+        Some(held) => (held.matter.kind(), meeting(&desk, held)),
+        None => ("", String::new()),
+    };
+    let line = match it.json {
+        true => json!({ "entry": id.hash().to_string(), "taken_back": kind, "occasion": when })
+            .to_string(),
+        false => format!("Taken back: {kind}, {when}"),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}

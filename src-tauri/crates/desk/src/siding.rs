@@ -1,0 +1,171 @@
+//! What delegations say of the proposals of others: support and refusal, and taking them back.
+
+use travaux_history::{Act, Layer, ProposalHeld, ProposalId, Stance};
+use travaux_store::Stamp;
+
+use crate::deeds::{Deed, Step};
+use crate::desk::refused;
+use crate::{Desk, DeskError};
+
+/// What is said of a proposal, as an act.
+type Said = fn(Stance) -> Act;
+
+impl Desk {
+    /// Notes that a delegation supports what another proposes for a provision; an act that can
+    /// be undone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`].
+    pub fn support(
+        &mut self,
+        instrument: &str,
+        supporter: &str,
+        of: &str,
+        provision: &str,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let supporter = self.delegation(supporter)?.code.clone();
+        if supporter.as_str() == of {
+            return Err(refused("a delegation stands behind its own proposals already"));
+        }
+        let proposals = self.concerning(instrument, of, provision)?;
+        let occasion = self.meeting_for(occasion)?;
+        let stance = |proposal| Stance { proposal, by: supporter.clone(), occasion };
+        let step = |act: fn(Stance) -> Act| {
+            proposals.iter().map(|id| Step::Enter(Layer::Tabled, act(stance(*id)))).collect()
+        };
+        let deed = Deed {
+            name: format!("the support of {supporter} for {of} on {provision}"),
+            forth: step(Act::ProposalSupported),
+            back: step(Act::SupportWithdrawn),
+        };
+        self.take_steps(&deed.forth)?;
+        self.deeds.note(deed);
+        Ok(proposals.len())
+    }
+
+    /// Notes that a delegation no longer supports what another proposes for a provision; an act
+    /// that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`], and when it does not support it.
+    pub fn withdraw_support(
+        &mut self,
+        instrument: &str,
+        supporter: &str,
+        of: &str,
+        provision: &str,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let by = self.delegation(supporter)?.code.clone();
+        let before = self.stances(instrument, of, provision, |held| {
+            held.supporters.iter().filter(|it| it.by == by).cloned().collect()
+        })?;
+        if before.is_empty() {
+            let what = format!("support of {by} for {of} on {provision}");
+            return Err(DeskError::NotFound(what));
+        }
+        let name = format!("ending the support of {by} for {of} on {provision}");
+        self.side(name, before, occasion, (Act::SupportWithdrawn, Act::ProposalSupported))
+    }
+
+    /// Notes that a delegation does not accept what another proposes for a provision. It stays
+    /// on the record for ever; support noted later answers it, and ends with a new refusal.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`].
+    pub fn oppose(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        of: &str,
+        provision: &str,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let opponent = self.delegation(by)?.code.clone();
+        if by == of {
+            return Err(refused("a delegation withdraws its own proposal instead"));
+        }
+        let proposals = self.concerning(instrument, of, provision)?;
+        let occasion = self.meeting_for(occasion)?;
+        let stance =
+            |proposal: &ProposalId| Stance { proposal: *proposal, by: opponent.clone(), occasion };
+        let supported = |it: &&ProposalId| {
+            let held = self.dossier().proposals.iter().find(|held| held.id == **it);
+            held.is_some_and(|held| held.supporters.iter().any(|it| it.by == opponent))
+        };
+        let gone = proposals.iter().filter(supported).map(|it| Act::SupportWithdrawn(stance(it)));
+        let refused = proposals.iter().map(|it| Act::ProposalNotAccepted(stance(it)));
+        let acts: Vec<_> = gone.chain(refused).collect();
+        let stamp = Stamp { meeting: Some(occasion), ..self.stamp() };
+        self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        Ok(proposals.len())
+    }
+
+    /// Notes that what a delegation had against a proposal of another was answered; an act that
+    /// can be undone. The refusal stays on the record.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`], and when it does not refuse it.
+    pub fn answer_refusal(
+        &mut self,
+        instrument: &str,
+        by: &str,
+        of: &str,
+        provision: &str,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
+        self.writable()?;
+        let by = self.delegation(by)?.code.clone();
+        let before = self.stances(instrument, of, provision, |held| {
+            held.refusing().filter(|it| it.by == by).cloned().collect()
+        })?;
+        if before.is_empty() {
+            let what = format!("refusal by {by} of what {of} proposes on {provision}");
+            return Err(DeskError::NotFound(what));
+        }
+        let name = format!("answering the refusal of {by} on {provision}");
+        self.side(name, before, occasion, (Act::RefusalAnswered, Act::RefusalUnanswered))
+    }
+
+    /// What is said of the live proposals of a delegation for a provision.
+    fn stances(
+        &self,
+        instrument: &str,
+        of: &str,
+        provision: &str,
+        which: impl Fn(&ProposalHeld) -> Vec<Stance>,
+    ) -> Result<Vec<Stance>, DeskError> {
+        let proposals = self.concerning(instrument, of, provision)?;
+        let held = self.dossier().proposals.iter().filter(|it| proposals.contains(&it.id));
+        Ok(held.flat_map(which).collect())
+    }
+
+    /// Enters a later word on each of these stances, and notes how to take it back.
+    fn side(
+        &mut self,
+        name: String,
+        before: Vec<Stance>,
+        occasion: &str,
+        (forth, back): (Said, Said),
+    ) -> Result<usize, DeskError> {
+        let occasion = self.meeting_for(occasion)?;
+        let enter = |act| Step::Enter(Layer::Tabled, act);
+        let now = before.iter().map(|it| Stance { occasion, ..it.clone() });
+        let deed = Deed {
+            name,
+            forth: now.map(|it| enter(forth(it))).collect(),
+            back: before.iter().map(|it| enter(back(it.clone()))).collect(),
+        };
+        self.take_steps(&deed.forth)?;
+        self.deeds.note(deed);
+        Ok(before.len())
+    }
+}
