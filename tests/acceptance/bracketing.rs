@@ -142,6 +142,11 @@ fn a_bracket_says_since_when_it_stands_who_opened_it_and_why() {
     assert_eq!(meeting.title, "2nd meeting");
     let why = desk.dossier().matter(stands.reasons[0]).expect("an entry");
     assert!(matches!(&why.matter, Matter::BracketExplained(it) if it.by.as_str() == "CAS"));
+    let board = desk.board().expect("a Board");
+    let row = board.rows.iter().find(|it| it.address == "1(3)").expect("a row");
+    assert_eq!(row.opened.as_ref(), Some(&stands.opened));
+    assert_eq!(row.reasons.len(), 1);
+    assert_eq!(row.reasons[0].1, "the press must not read it");
     split(&mut desk);
     assert!(bracket(&desk).reasons.is_empty(), "another bracket, for which no reason was given");
     desk.undo().expect("undone").expect("the split");

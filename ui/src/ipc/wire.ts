@@ -125,6 +125,18 @@ since: number | null,
  */
 brackets: number, 
 /**
+ * Since when it is contested, milliseconds since 1970; none where it has no bracket.
+ */
+contested_since: number | null, 
+/**
+ * Who opened the oldest of its brackets, by code.
+ */
+opened_by: string | null, 
+/**
+ * Why delegations keep its brackets: who, by code, and the reason.
+ */
+reasons: Array<[string, string]>, 
+/**
  * What it is held for: `SG 4(1)`.
  */
 held_for: Array<string>, 

@@ -49,6 +49,12 @@ fn row_json(desk: &Desk, row: &BoardRow) -> Value {
             "reservations": reserved.collect::<Vec<_>>(),
         })
     });
+    let contested = row.opened.as_ref().map(|it| {
+        let meeting = desk.dossier().meeting(it.meeting).map(|it| it.title.as_str());
+        json!({ "since": it.at, "occasion": meeting, "by": it.by.as_str() })
+    });
+    let reasons = row.reasons.iter().map(|(by, why)| json!({ "by": by.as_str(), "reason": why }));
+    let reasons: Vec<_> = reasons.collect();
     let touched = row.touched.iter().map(|(by, it)| {
         json!({ "objective": it.title, "why": it.why, "by": by.as_ref().map(ToString::to_string) })
     });
@@ -56,7 +62,8 @@ fn row_json(desk: &Desk, row: &BoardRow) -> Value {
         "instrument": row.instrument.as_str(), "provision": row.address,
         "id": row.provision.to_string(), "at_issue": row.at_issue,
         "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
-        "mark": desk.dossier().legend().mark(row.stage()), "brackets": row.brackets, "held_for": row.held_for,
+        "mark": desk.dossier().legend().mark(row.stage()), "brackets": row.brackets, "contested": contested, "reasons": reasons,
+        "held_for": row.held_for,
         "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
     })
 }
@@ -76,6 +83,9 @@ fn row_line(desk: &Desk, row: &BoardRow) -> String {
     let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
     for (code, cell) in codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty()) {
         write!(line, "  {code}: {}", cell.wants.join(" \u{b7} ")).ok();
+    }
+    for (by, why) in &row.reasons {
+        write!(line, "  {by}: because {why}").ok();
     }
     for (_, it) in &row.touched {
         write!(line, "  ! {}: {}", it.title, it.why).ok();

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use travaux_history::{
-    InstrumentCode, Link, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld, ProposalId,
-    ReservationKind, Stage, Status, StatusNow, wording_hash,
+    InstrumentCode, Link, Matter, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld,
+    ProposalId, ReservationKind, Stage, Status, StatusNow, wording_hash,
 };
 use travaux_redline::rolling::explode;
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text};
 
 use crate::aiming::touched;
-use crate::rolling::{RollingProvision, RollingText, StandingBracket};
+use crate::rolling::{Opened, RollingProvision, RollingText, StandingBracket};
 use crate::{Desk, DeskError, Touched};
 
 /// The state of the whole package. It is internal: it shows objectives.
@@ -54,6 +54,10 @@ pub struct BoardRow {
     pub since: Option<i64>,
     /// How many brackets stand in it.
     pub brackets: usize,
+    /// Since when it is contested, and who opened it: the oldest of its brackets.
+    pub opened: Option<Opened>,
+    /// Why delegations keep its brackets.
+    pub reasons: Vec<(DelegationCode, String)>,
     /// What it is held for: `SG 4(1)`.
     pub held_for: Vec<String>,
     /// The objectives that cover it.
@@ -223,10 +227,22 @@ impl<'d> Sheet<'d> {
             reopened: matches!(now, StatusNow::Reopened(..)),
             since,
             brackets: known.brackets.len(),
+            opened: known.brackets.iter().map(|it| it.opened.clone()).min_by_key(|it| it.at),
+            reasons: self.reasons(known),
             held_for: self.held_for.get(&known.id).cloned().unwrap_or_default(),
             objectives: covering.map(|(_, it)| it.id).collect(),
             touched: self.touched(provision, known),
         }
+    }
+
+    /// Why delegations keep the brackets of a provision.
+    fn reasons(&self, known: &RollingProvision) -> Vec<(DelegationCode, String)> {
+        let entries = known.brackets.iter().flat_map(|it| &it.reasons);
+        let given = entries.filter_map(|id| match &self.desk.dossier().matter(*id)?.matter {
+            Matter::BracketExplained(it) => Some((it.by.clone(), it.reason.clone())),
+            _ => None,
+        });
+        given.collect()
     }
 
     /// The brackets side by side, or the words.

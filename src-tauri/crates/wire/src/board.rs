@@ -44,6 +44,13 @@ pub struct WireBoardRow {
     pub since: Option<i64>,
     /// How many brackets stand in it.
     pub brackets: u32,
+    /// Since when it is contested, milliseconds since 1970; none where it has no bracket.
+    #[ts(type = "number | null")]
+    pub contested_since: Option<i64>,
+    /// Who opened the oldest of its brackets, by code.
+    pub opened_by: Option<String>,
+    /// Why delegations keep its brackets: who, by code, and the reason.
+    pub reasons: Vec<(String, String)>,
     /// What it is held for: `SG 4(1)`.
     pub held_for: Vec<String>,
     /// The objectives that cover it, by place in `objectives`, from 1.

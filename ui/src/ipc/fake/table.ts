@@ -106,7 +106,7 @@ export class FakeTable {
   private row(delegations: string[], instrument: string, {provision, brackets, status, noted}: WireRollingProvision): WireBoardRow {
     const wants = (code: string) => brackets.flatMap(each => each.alternatives.filter(one => one.by.includes(code)).map(one => plain(one.inlines)))
     return {
-      instrument, provision: provision.id, address: provision.address, status: status.status, reopened: status.was != null, since: status.at, brackets: brackets.length, held_for: noted.links.map(each => each.called),
+      instrument, provision: provision.id, address: provision.address, status: status.status, reopened: status.was != null, since: status.at, brackets: brackets.length, contested_since: null, opened_by: null, reasons: [], held_for: noted.links.map(each => each.called),
       at_issue: brackets.length ? brackets.map(each => each.alternatives.map(one => `[${plain(one.inlines)}]`).join("")).join(" · ") : plain(provision.inlines), objectives: brackets.length ? [1] : [],
       cells: delegations.map(code => ({wants: wants(code), supports: [], not_accepted: [], reservations: noted.reservations.filter(each => each.by == code).map(each => each.kind), agreed: status.status.startsWith("agreed")})),
       touched: brackets.flatMap(each => each.alternatives.flatMap(one => plain(one.inlines).includes("endeavour") ? [{by: one.by[0] ?? null, title: "No open-ended verbs", why: "says “endeavour”"}] : [])),
