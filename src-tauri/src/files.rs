@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use travaux_desk::{Desk, Foreign, NewDossier};
+use travaux_desk::{Desk, Foreign, NewDossier, ReturnedFile};
 use travaux_exchange::Format;
 use travaux_wire::{WireFailure, WireFailureCode};
 
@@ -102,6 +102,23 @@ pub(crate) fn new_dossier(home: &Home, path: &Path, new: NewDossier) -> Answer<D
 
 /// The foreign file at `path`, read but not taken in.
 pub(crate) fn foreign(desk: &Desk, path: &str) -> Answer<Foreign> {
+    let (name, bytes) = bytes(path)?;
+    Ok(desk.read_foreign(&name, &bytes)?)
+}
+
+/// The Word file at `path`, beside the version that was sent.
+pub(crate) fn returned(
+    desk: &Desk,
+    instrument: &str,
+    version: &str,
+    path: &str,
+) -> Answer<ReturnedFile> {
+    let (name, bytes) = bytes(path)?;
+    Ok(desk.check_returned(instrument, version, (&name, &bytes))?)
+}
+
+/// The name and the bytes of a foreign file.
+fn bytes(path: &str) -> Answer<(String, Vec<u8>)> {
     let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let refused =
         |why| WireFailure::of_file(WireFailureCode::Unreadable, &name, why, "Nothing was changed.");
@@ -113,7 +130,7 @@ pub(crate) fn foreign(desk: &Desk, path: &str) -> Answer<Foreign> {
         return Err(refused("it is larger than any text this program reads (256 MB)"));
     }
     let bytes = fs::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
-    Ok(desk.read_foreign(&name, &bytes)?)
+    Ok((name, bytes))
 }
 
 /// The format that the name of `path` tells.

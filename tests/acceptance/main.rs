@@ -7,6 +7,7 @@ mod marking;
 mod negotiating;
 mod originating;
 mod reporting;
+mod returning;
 mod reviewing;
 mod rounds;
 mod settling;

@@ -49,3 +49,27 @@ test("after a refusal the message offers what can answer it", () => inWindow(new
   await settled(20)
   expect(document.querySelector("dialog h2")?.textContent).toContain("Support a proposal")
 }))
+
+test("a returned file shows what nobody marked first; one row is taken and another left", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.menu("text.checkReturn")
+    await settled()
+    const path = document.querySelector<HTMLInputElement>("dialog input")
+    if (path) path.value = "/tmp/back.docx"
+    path?.dispatchEvent(new Event("input", {bubbles: true}))
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled(20)
+    expect(document.querySelector(".verdict")?.textContent).toContain("1 change nobody marked")
+    expect(document.querySelector("dialog section")?.getAttribute("aria-label")).toBe("Silent changes")
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+    const buttons = () => [...document.querySelectorAll<HTMLButtonElement>("dialog .line button")]
+    buttons()[0]?.click()
+    await settled(20)
+    expect(desk.calls.join("\n")).toContain("takeReturned FA 4 /tmp/back.docx 0 CAS")
+    expect(document.querySelector("dialog .line")?.textContent).toContain("Taken as CAS’s proposal")
+    buttons().find(each => each.textContent == "Leave")?.click()
+    await settled()
+    expect(document.querySelector("dialog .left")?.textContent).toContain("twice a year")
+  })
+})

@@ -21,6 +21,17 @@ questions! {
         Ok(version(desk, &taken))
     }
 
+    /// Says what came back changed in a Word file of a version that was sent.
+    fn check_returned(desk, instrument: &str, version: &str, path: &str) -> WireReturned {
+        Ok((&files::returned(desk, instrument, version, path)?).into())
+    }
+
+    /// Takes rows of a returned file as what `by` proposes.
+    fn take_returned(desk, instrument: &str, version: &str, path: &str, taken: WireTaken) -> WireTabled {
+        let file = files::returned(desk, instrument, version, path)?;
+        taken.of(desk, &file)
+    }
+
     /// Writes a tabled version to a file; its ending says the format.
     fn export_version(desk, instrument: &str, version: &str, path: &Path) -> () {
         files::write_out(path, &desk.exported(instrument, version, files::format(path)?)?)

@@ -5,7 +5,7 @@ import type {
   WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
   WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireMeeting, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
-  WireReport, WireReportForm, WireReservationKind, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTouched, WireTraced, WireVersion,
+  WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
 } from "./wire"
 
@@ -73,6 +73,10 @@ export interface Desk {
   rollingText(instrument: string): Promise<WireRolling>
   /** Puts the working text of `by` forward as proposals on the base. */
   putForward(instrument: string, by: string, occasion: string): Promise<WireTabled>
+  /** What came back changed in a Word file of `version`, and what of it was said. */
+  checkReturned(instrument: string, version: string, path: string): Promise<WireReturned>
+  /** Takes rows of a returned file as what a delegation proposes; an act that can be undone. */
+  takeReturned(instrument: string, version: string, path: string, taken: WireTaken): Promise<WireTabled>
   /** Puts a foreign file forward as what `by` proposes on the base. */
   proposeFile(path: string, instrument: string, by: string, occasion: string): Promise<WireTabled>
   /** Puts forward that `by` wants these provisions in place of one; none deletes it. */
@@ -177,6 +181,8 @@ export const tauriDesk: Desk = {
   exportConcordance: (instrument, version, path) => ask("export_concordance", {instrument, version, path}),
   rollingText: instrument => ask("rolling_text", {instrument}),
   putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
+  checkReturned: (instrument, version, path) => ask("check_returned", {instrument, version, path}),
+  takeReturned: (instrument, version, path, taken) => ask("take_returned", {instrument, version, path, taken}),
   proposeFile: (path, instrument, by, occasion) => ask("propose_file", {path, instrument, by, occasion}),
   proposeInstead: (instrument, by, provision, said, occasion) => ask("propose_instead", {instrument, by, provision, said, occasion}),
   withdrawProposal: (instrument, by, provision) => ask("withdraw_proposal", {instrument, by, provision}),

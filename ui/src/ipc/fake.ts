@@ -5,7 +5,7 @@ import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
   WireChoice, WireColumn, WireDossier, WireDraftProvision, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
-  WireReservationKind, WireSaying, WireStatus, WireTraced, WireVersion, WireVersionForm,
+  WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
 /** A working text of one delegation and the version it is compared with. */
@@ -199,6 +199,20 @@ export class FakeDesk implements Desk {
     this.calls.push(`putForward ${code} ${by} ${occasion}`)
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {made: 2, kept: 0, superseded: 0, unaligned: 0}
+  }
+  async checkReturned(code: string, version: string, path: string): Promise<WireReturned> {
+    this.calls.push(`checkReturned ${code} ${version} ${path}`)
+    const row = {provision: "2(1)", what: "words changed without a mark", line: "Each Party may report.", author: "", date: "", strength: ["obligation"], agreed: true, takable: true}
+    return {digest: "0", silent: 1, coverage: ["body", "tables"], rows: [
+      {...row, kind: "silent", before: "shall", after: "may"},
+      {...row, kind: "tracked", before: "", after: "twice a year", what: "words put in, tracked", author: "Cassia", date: "2026-11-20T09:00:00Z", strength: [], agreed: false},
+      {...row, kind: "metadata", provision: "lastModifiedBy", before: "", after: "Author 1", what: "a property changed", line: "", strength: [], agreed: false, takable: false},
+    ]}
+  }
+  async takeReturned(code: string, version: string, path: string, {rows, by, occasion}: WireTaken) {
+    this.calls.push(`takeReturned ${code} ${version} ${path} ${rows.join(" ")} ${by} ${occasion}`)
+    this.keep(`The proposals of ${by}`, () => {}, () => {})
+    return {made: 1, kept: 0, superseded: 0, unaligned: 0}
   }
   async proposeFile(path: string, code: string, by: string, occasion: string) {
     this.calls.push(`proposeFile ${path} ${code} ${by} ${occasion}`)

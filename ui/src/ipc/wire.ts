@@ -1472,6 +1472,81 @@ at: number, };
 export type WireReservationKind = "scrutiny" | "parliamentary" | "linguistic" | "substantive";
 
 /**
+ * Whether a difference was said, and of what sort it is.
+ */
+export type WireReturnKind = "silent" | "tracked" | "format" | "comment" | "metadata";
+
+/**
+ * One difference between the file that was sent and the one that came back.
+ */
+export type WireReturnRow = { 
+/**
+ * Whether it was said, and of what sort it is.
+ */
+kind: WireReturnKind, 
+/**
+ * The address of the provision, or the part of the file.
+ */
+provision: string, 
+/**
+ * The words before; empty where words only came.
+ */
+before: string, 
+/**
+ * The words after; empty where words only went.
+ */
+after: string, 
+/**
+ * What happened, in a few plain words.
+ */
+what: string, 
+/**
+ * The line it stands in as it came back.
+ */
+line: string, 
+/**
+ * Who says to have done it; empty where nobody does.
+ */
+author: string, 
+/**
+ * When, as written in the file; empty where it is not.
+ */
+date: string, 
+/**
+ * The classes of strength among the words, the gravest first.
+ */
+strength: Array<string>, 
+/**
+ * Whether it touches a provision that is agreed.
+ */
+agreed: boolean, 
+/**
+ * Whether it can be taken as a proposal.
+ */
+takable: boolean, };
+
+/**
+ * A Word file that came back, beside the version that was sent.
+ */
+export type WireReturned = { 
+/**
+ * What the file's bytes hash to; rows are taken of these bytes and no others.
+ */
+digest: string, 
+/**
+ * How many changes nobody marked.
+ */
+silent: number, 
+/**
+ * What was compared: `body`, `tables`, `notes`.
+ */
+coverage: Array<string>, 
+/**
+ * What differs, silent changes first.
+ */
+rows: Array<WireReturnRow>, };
+
+/**
  * What a delegation is at the table.
  */
 export type WireRole = "ours" | "party" | "chair" | "observer";
@@ -1767,6 +1842,27 @@ superseded: number,
  * How many provisions could not be told apart and were taken as new ones.
  */
 unaligned: number, };
+
+/**
+ * Rows of a returned file that a delegation is taken to propose.
+ */
+export type WireTaken = { 
+/**
+ * What the bytes hashed to that were looked at.
+ */
+digest: string, 
+/**
+ * The rows, counted from 0.
+ */
+rows: Array<number>, 
+/**
+ * The delegation, by code.
+ */
+by: string, 
+/**
+ * The meeting or other occasion.
+ */
+occasion: string, };
 
 /**
  * A red line that a wording touches.

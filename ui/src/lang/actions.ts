@@ -12,6 +12,7 @@ export const actions = {
   "dossier.addDelegation": "Add a delegation …",
   "dossier.addMeeting": "Add a meeting …",
   "text.import": "Import a text …",
+  "text.checkReturn": "Check a returned file …",
   "text.export": "Export a version …",
   "text.travaux": "Export the travaux préparatoires …",
   "text.concordance": "Export the concordance table …",

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, settling,
+    aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, returning, settling,
     undoing,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
-/// Exit codes: 0 done (and, for compare, equal; for verify, sound); 1 different, or damage
-/// found; 2 it could not be done, and why stands on stderr.
+/// Exit codes: 0 done (and, for compare, equal; for verify, sound; for check-return, nothing
+/// silent); 1 different, damage found, or silent changes; 2 it could not be done, and why
+/// stands on stderr.
 #[derive(Debug, Parser)]
 #[command(name = "travaux", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Travaux {
@@ -52,6 +53,9 @@ pub(crate) enum Command {
     /// Shows how one text became another: two files, or two versions.
     #[command(after_help = COMPARE_HELP)]
     Compare(Compare),
+    /// Says what came back changed in a Word file we sent, what nobody marked first.
+    #[command(name = "check-return", after_help = returning::HELP)]
+    CheckReturn(returning::CheckReturn),
     /// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
     Verify(Verify),
     /// Finds words in all versions of a dossier.

@@ -14,6 +14,7 @@ mod originating;
 mod proposing;
 mod redlining;
 mod reporting;
+mod returning;
 mod settling;
 mod source;
 mod undoing;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Export(it) => exporting::export(&it),
         Command::Compare(it) => comparing::compare(&it),
+        Command::CheckReturn(it) => returning::check_return(&it),
         Command::New(it) => dossiers::new(&it),
         Command::Import(it) => dossiers::import(&it),
         Command::Versions(it) => dossiers::versions(&it),

@@ -38,8 +38,8 @@ impl DeskError {
             Self::NotFound(_) => "Nothing was changed. Look up what there is and ask again.",
             Self::Refused(_) => "Nothing was changed.",
             Self::Unreadable(_) => {
-                "The dossier was left as it was. Save the file as Markdown or plain text and \
-                 import it again."
+                "The dossier was left as it was. Save the file as .docx, Markdown or plain \
+                 text and try again."
             }
             Self::ReadOnly => {
                 "Nothing was changed. Close it where it is open for writing, then open it again."

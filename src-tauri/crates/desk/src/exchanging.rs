@@ -53,10 +53,13 @@ impl Desk {
         let format = Format::of_name(name).unwrap_or(Format::Markdown);
         let import = travaux_exchange::read(bytes, format, &mut ids);
         if let Some(refusal) = import.refusal() {
-            return Err(DeskError::Unreadable(format!("{name}: {}", refusal.sentence)));
+            return Err(DeskError::Unreadable(format!(
+                "\u{201c}{name}\u{201d}: {}",
+                refusal.sentence
+            )));
         }
         if import.text.provisions.is_empty() {
-            return Err(DeskError::Unreadable(format!("{name} holds no text")));
+            return Err(DeskError::Unreadable(format!("\u{201c}{name}\u{201d} holds no text")));
         }
         Ok(Foreign {
             name: name.to_owned(),

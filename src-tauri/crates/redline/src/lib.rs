@@ -3,6 +3,7 @@
 mod align;
 mod carried;
 mod change;
+mod chosen;
 mod compare;
 mod coverage;
 mod diff;
@@ -35,6 +36,7 @@ mod window;
 mod words;
 
 pub use change::{Change, ChangeKind};
+pub use chosen::{Chosen, chosen};
 pub use compare::compare;
 pub use coverage::{Coverage, Extent};
 pub use invisible::{Invisible, invisibles};

@@ -44,6 +44,22 @@ impl Strength {
         Self::Term,
         Self::Party,
     ];
+
+    /// The word by which lists and other programs call it: `obligation`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Obligation => "obligation",
+            Self::Negation => "negation",
+            Self::Connection => "connection",
+            Self::Extent => "extent",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Percentage => "percentage",
+            Self::Unit => "unit",
+            Self::Term => "term",
+            Self::Party => "party",
+        }
+    }
 }
 
 /// A set of [`Strength`] classes.

@@ -79,6 +79,8 @@ pub(super) struct Cell {
 /// One paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Paragraph {
+    /// Its place among all paragraphs of the file.
+    pub(super) place: usize,
     /// Its content.
     pub(super) pieces: Vec<Piece>,
     /// The changes that its mark stands under.

@@ -25,6 +25,11 @@ impl Walk {
             }
             Some("separate") => {
                 let Some(mut field) = self.open_fields.pop() else { return };
+                if self.counts_pages(&field.instructions) {
+                    self.say("#", under, Setting::default(), flow);
+                    self.open_fields.push(field);
+                    return;
+                }
                 field.shows = true;
                 let target = target(&field.instructions).map(|name| self.bookmark(name));
                 field.refers = target.is_some();
@@ -45,6 +50,9 @@ impl Walk {
     }
 
     pub(super) fn simple_field(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        if element.attr("instr").is_some_and(|it| self.counts_pages(it)) {
+            return self.say("#", under, Setting::default(), flow);
+        }
         let target = element.attr("instr").and_then(target).map(|name| self.bookmark(name));
         if let Some(target) = target {
             self.push(What::Reference(target), under, Setting::default(), flow);
@@ -53,6 +61,14 @@ impl Walk {
         if target.is_some() {
             self.push(What::ReferenceEnd, under, Setting::default(), flow);
         }
+    }
+
+    /// Whether a field of a header or footer shows what every program counts anew: then a sign
+    /// stands for it.
+    fn counts_pages(&self, instructions: &str) -> bool {
+        let name = instructions.split_whitespace().next().unwrap_or_default();
+        let counted = ["PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"];
+        self.in_margin && counted.iter().any(|it| name.eq_ignore_ascii_case(it))
     }
 }
 

@@ -42,6 +42,9 @@ use crate::Import;
 pub struct WordFile {
     /// Its tracked changes, in the order of the file.
     pub changes: Vec<TrackedChange>,
+    /// The words in it that nobody sees in Word, each with the place of its paragraph among all
+    /// of the file.
+    pub hidden: Vec<(usize, String)>,
     /// Its comments, in the order of the file.
     pub comments: Vec<Comment>,
     /// Its headers and footers.
@@ -113,6 +116,11 @@ impl WordFile {
     /// is marked.
     pub fn lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> String {
         Taken::of(&self.body, &self.changes, keep).lines()
+    }
+
+    /// [`Self::lines`], each with the place of its first paragraph among all of the file.
+    pub fn placed_lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> Vec<(usize, String)> {
+        Taken::of(&self.body, &self.changes, keep).placed()
     }
 
     /// How many tracked changes by whom and how many comments the file holds, as a sentence;

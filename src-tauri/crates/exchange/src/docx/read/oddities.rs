@@ -5,8 +5,8 @@ use travaux_text::{Finding, Place, Severity};
 /// What was met.
 #[derive(Debug, Default)]
 pub(super) struct Oddities {
-    /// How many pieces of hidden words there are, and how the first of them begin.
-    pub(super) hidden: (usize, Vec<String>),
+    /// The hidden words, each with the place of its paragraph.
+    pub(super) hidden: Vec<(usize, String)>,
     /// What pictures and objects are called.
     pub(super) objects: Vec<String>,
     /// How many text boxes there are.
@@ -29,13 +29,9 @@ pub(super) struct Oddities {
 
 impl Oddities {
     /// Takes note of hidden words.
-    pub(super) fn hide(&mut self, words: &str) {
-        if words.trim().is_empty() {
-            return;
-        }
-        self.hidden.0 += 1;
-        if self.hidden.1.len() < 3 {
-            self.hidden.1.push(short(words));
+    pub(super) fn hide(&mut self, paragraph: usize, words: &str) {
+        if !words.trim().is_empty() {
+            self.hidden.push((paragraph, words.to_owned()));
         }
     }
 
@@ -43,9 +39,10 @@ impl Oddities {
     pub(super) fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let (note, warning) = (Severity::Note, Severity::Warning);
+        let first: Vec<_> = self.hidden.iter().take(3).map(|it| short(&it.1)).collect();
         let hidden = listed(
-            self.hidden.0,
-            &self.hidden.1,
+            self.hidden.len(),
+            &first,
             "stretch of hidden words was met",
             "stretches of hidden words were met",
         );
@@ -62,7 +59,7 @@ impl Oddities {
                 findings.push(Finding { place: Place::Whole, severity, sentence });
             }
         };
-        add(self.hidden.0, warning, seen);
+        add(self.hidden.len(), warning, seen);
         add(self.objects.len(), note, format!("{objects}."));
         for (count, severity, one, many) in self.counts() {
             let sentence = format!("{}.", counted(count, one, many));

@@ -70,8 +70,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let Walk { mut body, changes, oddities, .. } = walk;
     body.stacks = changes.stacks;
     let findings = oddities.findings();
-    let changes = changes.list;
-    Ok(WordFile { changes, comments, margins, properties, findings, coverage, body })
+    let (changes, hidden) = (changes.list, oddities.hidden);
+    Ok(WordFile { changes, hidden, comments, margins, properties, findings, coverage, body })
 }
 
 /// The name of the part that holds the text.
@@ -124,6 +124,7 @@ fn margins(
 /// The lines of a header or footer with all changes rejected, and with all accepted.
 fn both(walk: &mut Walk, tree: &Tree) -> (String, String) {
     let before = (std::mem::take(&mut walk.body.blocks), walk.margins.len());
+    walk.in_margin = true;
     walk.body.blocks = walk.blocks(tree.root(), 0);
     walk.open_fields.clear();
     walk.margins.truncate(before.1);

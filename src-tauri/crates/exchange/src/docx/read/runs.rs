@@ -229,7 +229,7 @@ impl Walk {
     }
 
     /// Adds words.
-    fn say(&mut self, words: &str, under: Under, setting: Setting, flow: &mut Flow) {
+    pub(super) fn say(&mut self, words: &str, under: Under, setting: Setting, flow: &mut Flow) {
         if words.is_empty() {
             return;
         }
@@ -253,7 +253,7 @@ impl Walk {
                 }
             }
             if setting.hidden {
-                self.oddities.hide(words);
+                self.oddities.hide(self.paragraphs.saturating_sub(1), words);
             }
         }
         self.push(What::Words(start, self.body.words.len() as u32), under, setting, flow);

@@ -27,6 +27,8 @@ pub(super) enum Line<'a> {
 
 /// A paragraph as it is once changes are decided on.
 pub(super) struct Passage<'a> {
+    /// The place among all paragraphs of the file of the one it begins with.
+    pub(super) place: usize,
     /// Its content.
     pub(super) pieces: Vec<Piece>,
     /// How it is set.
@@ -52,6 +54,8 @@ struct Taking<'a> {
 /// A paragraph whose mark is gone, so that the next one goes on with it.
 #[derive(Default)]
 struct Pending<'a> {
+    /// The place of the paragraph it begins with.
+    place: Option<usize>,
     pieces: Vec<Piece>,
     targets: Vec<u32>,
     look: Option<&'a Look>,
@@ -155,34 +159,29 @@ impl<'a> Taking<'a> {
         pending.pieces.extend(pieces);
         pending.targets.extend(&paragraph.targets);
         pending.contents |= paragraph.contents;
+        pending.place.get_or_insert(paragraph.place);
         if !self.has(paragraph.mark) {
             if !pending.pieces.is_empty() {
                 pending.look.get_or_insert(look);
             }
             return;
         }
-        let Pending { pieces, targets, contents, .. } = std::mem::take(pending);
-        self.passage(pieces, targets, look, contents, lines);
+        self.passage(std::mem::take(pending), look, lines);
     }
 
     /// Ends a paragraph that nothing goes on from.
     fn rest(&mut self, pending: &mut Pending<'a>, lines: &mut Vec<Line<'a>>) {
-        let Pending { pieces, targets, look, contents } = std::mem::take(pending);
-        if let Some(look) = look {
-            self.passage(pieces, targets, look, contents, lines);
+        let pending = std::mem::take(pending);
+        if let Some(look) = pending.look {
+            self.passage(pending, look, lines);
         }
     }
 
-    fn passage(
-        &mut self,
-        pieces: Vec<Piece>,
-        targets: Vec<u32>,
-        look: &'a Look,
-        contents: bool,
-        lines: &mut Vec<Line<'a>>,
-    ) {
+    fn passage(&mut self, ended: Pending<'a>, look: &'a Look, lines: &mut Vec<Line<'a>>) {
         let label = self.counting.next(look.list, look.style.as_deref());
-        lines.push(Line::Paragraph(Passage { pieces, look, label, targets, contents }));
+        let Pending { place, pieces, targets, contents, .. } = ended;
+        let place = place.unwrap_or_default();
+        lines.push(Line::Paragraph(Passage { place, pieces, look, label, targets, contents }));
     }
 
     /// The piece as it is in this text, if it is.
@@ -286,25 +285,24 @@ impl Passage<'_> {
 }
 
 impl Taken<'_> {
+    /// Every line as it is printed, the notes after the body, with the place of the paragraph
+    /// that it begins with.
+    pub(super) fn placed(&self) -> Vec<(usize, String)> {
+        let paragraph = |it: &Passage<'_>| (it.place, it.printed(self.body));
+        let body = self.lines.iter().map(|line| match line {
+            Line::Paragraph(passage) => paragraph(passage),
+            Line::Row(cells) => {
+                let first = cells.iter().flatten().next();
+                (first.map_or(0, |it| it.place), self.row(cells))
+            }
+        });
+        let notes = self.notes.iter().flatten().map(paragraph);
+        body.chain(notes).filter(|(_, line)| !line.is_empty()).collect()
+    }
+
     /// Every line as it is printed, the notes after the body.
     pub(super) fn lines(&self) -> String {
-        let mut out = String::new();
-        let mut add = |line: &str| {
-            if !line.is_empty() {
-                out.push_str(line);
-                out.push('\n');
-            }
-        };
-        for line in &self.lines {
-            match line {
-                Line::Paragraph(passage) => add(&passage.printed(self.body)),
-                Line::Row(cells) => add(&self.row(cells)),
-            }
-        }
-        for note in &self.notes {
-            note.iter().for_each(|passage| add(&passage.printed(self.body)));
-        }
-        out
+        self.placed().iter().map(|(_, line)| format!("{line}\n")).collect()
     }
 
     fn row(&self, cells: &[Vec<Passage<'_>>]) -> String {

@@ -25,6 +25,8 @@ pub(super) struct Walk {
     pub(super) marked: Vec<(bool, String)>,
     /// The names of all bookmarks, by their places in [`Body::bookmarks`].
     pub(super) bookmarks: HashMap<String, u32>,
+    /// Whether it walks through a header or footer.
+    pub(super) in_margin: bool,
     /// How many paragraphs were begun.
     pub(super) paragraphs: usize,
     /// How many pieces and paragraphs there were.
@@ -75,6 +77,7 @@ impl Walk {
             margins: Vec::new(),
             marked: Vec::new(),
             bookmarks: HashMap::new(),
+            in_margin: false,
             paragraphs: 0,
             progress: 0,
             open_comments: Vec::new(),
@@ -192,6 +195,7 @@ impl Walk {
         }
         self.progress += 1;
         blocks.push(Block::Paragraph(Paragraph {
+            place: index,
             pieces: flow.pieces,
             mark,
             look,

@@ -1,0 +1,142 @@
+//! `travaux check-return`: what came back changed in a Word file, and what of it was said.
+
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use clap::Args;
+use serde_json::{Value, json};
+use travaux_desk::{Look, Shape};
+use travaux_exchange::docx::read::WordFile;
+use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return as checked};
+
+use crate::args::Colour;
+use crate::comparing::file_bytes;
+use crate::dossiers::named;
+use crate::source::Source;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+Silent changes stand first: what nobody marked as a change. Then tracked ones by author,
+formatting, comments and metadata. Exit code 0: nothing silent; 1: silent changes; 2: error.
+
+Examples:
+  travaux check-return sent.docx returned.docx
+  travaux check-return 'Talks.dossier#FA@3' returned.docx
+  travaux check-return sent.docx returned.docx --json";
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckReturn {
+    /// What we sent: a Word file, or DOSSIER#INSTRUMENT@VERSION.
+    pub(crate) sent: String,
+    /// What came back: a Word file.
+    pub(crate) returned: std::path::PathBuf,
+    /// Print one JSON object a row.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// When to colour the table.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
+    let returned = checked(&sent(&it.sent)?, &word_file(&it.returned)?);
+    if it.json {
+        let lines: String = returned.rows.iter().map(|row| format!("{}\n", spelled(row))).collect();
+        print(lines.as_bytes())?;
+    } else {
+        let colour = match it.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => std::io::stdout().is_terminal(),
+        };
+        print(table(&returned, colour).as_bytes())?;
+    }
+    Ok(if returned.silent() == 0 { Outcome::Done } else { Outcome::Different })
+}
+
+/// What was sent: a Word file, or a version as it is written out.
+fn sent(words: &str) -> Result<WordFile, Trouble> {
+    match Source::read(words, Path::is_file) {
+        Source::File(path) => word_file(&path),
+        Source::Version { .. } => {
+            let (desk, instrument, number) = named(words)?;
+            let bytes = desk.exported(&instrument, &number, Shape::Word(Look::default()))?;
+            WordFile::read(&bytes).map_err(|sentence| Trouble(format!("{words}: {sentence}")))
+        }
+    }
+}
+
+/// The Word file at `path`.
+fn word_file(path: &Path) -> Result<WordFile, Trouble> {
+    let bytes = file_bytes(path)?;
+    WordFile::read(&bytes)
+        .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display())))
+}
+
+fn spelled(row: &ReturnRow) -> Value {
+    let strength: Vec<_> = row.strength.iter().map(|it| it.word()).collect();
+    json!({
+        "kind": row.kind.word(),
+        "provision": row.provision,
+        "before": row.before,
+        "after": row.after,
+        "author": (!row.author.is_empty()).then_some(&row.author),
+        "strength": (!strength.is_empty()).then(|| strength.join(", ")),
+        "what": row.what,
+        "date": row.date,
+        "line": row.line,
+    })
+}
+
+const RED: &str = "\x1b[1;31m";
+const PLAIN: &str = "\x1b[0m";
+
+fn table(returned: &Returned, colour: bool) -> String {
+    let (red, plain) = if colour { (RED, PLAIN) } else { ("", "") };
+    let (begin, end) = if returned.silent() == 0 { ("", "") } else { (red, plain) };
+    let mut out = format!("{begin}{}{end}\n", returned.summary());
+    let kinds = [
+        (ReturnKind::Silent, "SILENT: changed without a mark"),
+        (ReturnKind::Tracked, "Tracked"),
+        (ReturnKind::Format, "Formatting"),
+        (ReturnKind::Comment, "Comments"),
+        (ReturnKind::Metadata, "Metadata"),
+    ];
+    for (kind, heading) in kinds {
+        let (begin, end) = if kind == ReturnKind::Silent { (red, plain) } else { ("", "") };
+        for (index, row) in returned.of(kind).enumerate() {
+            if index == 0 {
+                line(&mut out, format_args!("\n{begin}{heading}{end}"));
+            }
+            line(&mut out, format_args!("  {}", described(row)));
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
+    writeln!(out, "{words}").expect("a string takes all that is written to it");
+}
+
+/// One row for a reader: `2(1)  {-shall-}{+may+}  words changed without a mark [obligation]`.
+fn described(row: &ReturnRow) -> String {
+    let mut said = row.provision.clone();
+    for (mark, words) in [('-', &row.before), ('+', &row.after)] {
+        if !words.is_empty() {
+            said.push_str(&format!("  {{{mark}{words}{mark}}}"));
+        }
+    }
+    said.push_str(&format!("  {}", row.what));
+    if !row.author.is_empty() {
+        said.push_str(&format!(", {}", row.author));
+    }
+    if let Some(date) = &row.date {
+        said.push_str(&format!(", {date}"));
+    }
+    let strength: Vec<_> = row.strength.iter().map(|it| it.word()).collect();
+    if !strength.is_empty() {
+        said.push_str(&format!(" [{}]", strength.join(", ")));
+    }
+    said
+}

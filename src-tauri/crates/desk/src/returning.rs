@@ -1,0 +1,236 @@
+//! The returned file: a Word file that came back of a version we sent, and what to take of it.
+
+use std::collections::HashMap;
+
+use travaux_exchange::Import;
+use travaux_exchange::docx::read::WordFile;
+use travaux_exchange::docx::returned::{
+    ReturnRow, Returned, check_return, provisions_of_paragraphs,
+};
+use travaux_history::{Hash, StatusNow, wording_hash};
+use travaux_redline::chosen;
+use travaux_text::{Ids, Provision, ProvisionId, Text, build, markdown};
+
+use crate::desk::refused;
+use crate::exchanging::adopted;
+use crate::{Desk, DeskError, Look, Shape, Tabled};
+
+/// A Word file that came back, beside the version that was sent.
+#[derive(Clone, Debug)]
+pub struct ReturnedFile {
+    /// The instrument's code.
+    pub instrument: String,
+    /// The number of the version that was sent.
+    pub version: String,
+    /// The hash of its bytes.
+    pub digest: Hash,
+    /// What differs, silent changes first.
+    pub returned: Returned,
+    /// Of each row: whether it touches a provision that is agreed.
+    pub agreed: Vec<bool>,
+    /// Of each row: the provision it is about, under its permanent id where it has one.
+    provisions: Vec<Option<ProvisionId>>,
+    /// The returned text with every tracked change accepted, under the ids of the sent one.
+    accepted: Text,
+}
+
+impl ReturnedFile {
+    /// Whether a row can be taken as a proposal: it changes words of a provision.
+    pub fn can_be_taken(&self, row: usize) -> bool {
+        let differs = |it: &ReturnRow| it.before != it.after || it.moved;
+        self.provisions.get(row).is_some_and(Option::is_some)
+            && self.returned.rows.get(row).is_some_and(differs)
+    }
+}
+
+impl Desk {
+    /// Compares the bytes of a Word file that came back with the version that was sent.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such version, when it is internal (then it was never sent), when the
+    /// bytes are no Word file that can be read, or when the file of the dossier fails.
+    pub fn check_returned(
+        &self,
+        instrument: &str,
+        version: &str,
+        (name, bytes): (&str, &[u8]),
+    ) -> Result<ReturnedFile, DeskError> {
+        let read = |bytes: &[u8]| {
+            let unreadable =
+                |sentence| DeskError::Unreadable(format!("\u{201c}{name}\u{201d}: {sentence}"));
+            WordFile::read(bytes).map_err(unreadable)
+        };
+        let file = read(bytes)?;
+        let (sent, _) = self.numbered_text(instrument, version)?;
+        let sent_file = read(&self.exported(instrument, version, Shape::Word(Look::default()))?)?;
+        let returned = check_return(&sent_file, &file);
+        let mut ids =
+            Ids::new(u64::try_from(self.world.now()).unwrap_or_default(), &self.world.random());
+        let places = Known::of(&sent, (&sent_file, &file), &mut ids);
+        let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
+        let agreed =
+            provisions.iter().map(|id| id.is_some_and(|it| self.is_agreed(instrument, &sent, it)));
+        Ok(ReturnedFile {
+            instrument: instrument.to_owned(),
+            version: version.to_owned(),
+            digest: Hash::of("travaux returned file", bytes),
+            agreed: agreed.collect(),
+            provisions,
+            accepted: places.accepted,
+            returned,
+        })
+    }
+
+    /// Takes rows of a returned file as proposals of a delegation, and leaves the others; an act
+    /// that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When a row cannot be taken alone, and as [`Desk::propose`]; then nothing is taken.
+    pub fn take_returned(
+        &mut self,
+        file: &ReturnedFile,
+        rows: &[usize],
+        by: &str,
+        occasion: &str,
+    ) -> Result<Tabled, DeskError> {
+        let (mut text, _) = self.position(&file.instrument, by)?;
+        let mut taken: HashMap<ProvisionId, Vec<&ReturnRow>> = HashMap::new();
+        let mut order = Vec::new();
+        for &row in rows.iter().filter(|row| file.can_be_taken(**row)) {
+            let Some(id) = file.provisions[row] else { continue };
+            let of_it = taken.entry(id).or_insert_with(|| {
+                order.push(id);
+                Vec::new()
+            });
+            of_it.push(&file.returned.rows[row]);
+        }
+        if order.is_empty() {
+            return Err(refused(
+                "choose what to take: none of these rows changes words of a provision",
+            ));
+        }
+        for id in order {
+            file.take(&mut text, id, &taken[&id])?;
+        }
+        self.put_forward(&file.instrument, by, occasion, &text)
+    }
+
+    /// Whether a provision of a text is agreed as it stands there.
+    fn is_agreed(&self, instrument: &str, sent: &Text, id: ProvisionId) -> bool {
+        let agreed = || {
+            let code = &self.instrument(instrument).ok()?.code;
+            let provision = sent.provisions.iter().find(|it| it.id == id)?;
+            let now = self.dossier().status_now(code, id, wording_hash(provision));
+            Some(matches!(now, StatusNow::Set(_, it) if it.status.is_agreed()))
+        };
+        agreed().unwrap_or_default()
+    }
+}
+
+impl ReturnedFile {
+    /// Takes the rows of one provision over into a text.
+    fn take(&self, text: &mut Text, id: ProvisionId, rows: &[&ReturnRow]) -> Result<(), DeskError> {
+        let come = self.accepted.provisions.iter().find(|it| it.id == id);
+        let held = text.provisions.iter().position(|it| it.id == id);
+        match (held, come) {
+            (Some(at), None) => drop(text.provisions.remove(at)),
+            (None, Some(come)) => {
+                let at = self.place_of(id, text);
+                text.provisions.insert(at, come.clone());
+            }
+            (Some(at), Some(come)) => {
+                let whole = self.rows_of(id) == rows.len();
+                text.provisions[at] = reworded(&text.provisions[at], come, rows, whole)?;
+                if rows.iter().any(|row| row.moved) {
+                    let provision = text.provisions.remove(at);
+                    text.provisions.insert(self.place_of(id, text), provision);
+                }
+            }
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// How many rows are about a provision.
+    fn rows_of(&self, id: ProvisionId) -> usize {
+        (0..self.provisions.len())
+            .filter(|row| self.provisions[*row] == Some(id) && self.can_be_taken(*row))
+            .count()
+    }
+
+    /// Where a provision of the returned text belongs in `text`: after the one before it.
+    fn place_of(&self, id: ProvisionId, text: &Text) -> usize {
+        let all = &self.accepted.provisions;
+        let at = all.iter().position(|it| it.id == id).unwrap_or(all.len());
+        let before = all[..at].iter().rev();
+        let found = before.filter_map(|it| text.provisions.iter().position(|own| own.id == it.id));
+        found.map(|at| at + 1).next().unwrap_or_default()
+    }
+}
+
+/// A provision with the changes of some rows taken over from what came back.
+fn reworded(
+    held: &Provision,
+    come: &Provision,
+    rows: &[&ReturnRow],
+    whole: bool,
+) -> Result<Provision, DeskError> {
+    if whole {
+        return Ok(Provision { id: held.id, ..come.clone() });
+    }
+    let spelled = [held, come].map(|it| markdown::write_wording(&it.wording));
+    let worded = rows.iter().filter(|row| row.before != row.after).count();
+    let told = |gone: &str, come: &str| {
+        let said = |row: &&&ReturnRow| {
+            (letters(&row.before), letters(&row.after)) == (letters(gone), letters(come))
+        };
+        rows.iter().any(|row| said(&row))
+    };
+    let taken = chosen(&spelled[0], &spelled[1], told);
+    if taken.taken < worded {
+        return Err(refused(format!(
+            "in {} one change cannot be told from the others; take all rows of that provision",
+            rows[0].provision
+        )));
+    }
+    Ok(Provision { wording: build::wording(&taken.words), ..held.clone() })
+}
+
+/// Words without what only sets them.
+fn letters(words: &str) -> String {
+    words.chars().filter(|it| !it.is_whitespace() && !matches!(it, '*' | '_' | '\\')).collect()
+}
+
+/// Which provisions the paragraphs of the two files are.
+struct Known {
+    sent: HashMap<usize, ProvisionId>,
+    returned: HashMap<usize, ProvisionId>,
+    accepted: Text,
+}
+
+impl Known {
+    fn of(text: &Text, (sent, returned): (&WordFile, &WordFile), ids: &mut Ids) -> Self {
+        let all = |_: &_| true;
+        let none = |_: &_| false;
+        let accepted = renamed(text, returned.accepted(ids));
+        let rejected = renamed(text, returned.rejected(ids));
+        let mut known = provisions_of_paragraphs(returned, &none, &rejected);
+        known.extend(provisions_of_paragraphs(returned, &all, &accepted));
+        let ours = renamed(text, sent.rejected(ids));
+        let sent = provisions_of_paragraphs(sent, &none, &ours);
+        Self { sent, returned: known, accepted: accepted.text }
+    }
+
+    fn of_row(&self, row: &ReturnRow) -> Option<ProvisionId> {
+        let came = row.paragraph.and_then(|it| self.returned.get(&it));
+        came.or_else(|| self.sent.get(&row.sent_paragraph?)).copied()
+    }
+}
+
+/// A reading whose provisions bear the ids of those of `text` that they go on from.
+fn renamed(text: &Text, import: Import) -> Import {
+    let ids = adopted(text, &import.text);
+    Import { text: import.text.renamed(&ids), ..import }
+}

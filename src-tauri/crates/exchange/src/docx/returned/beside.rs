@@ -1,0 +1,88 @@
+//! What stands beside the text: headers and footers, comments, statements of the file.
+
+use super::alike::essence;
+use super::row::{ReturnKind, ReturnRow};
+use crate::docx::read::{Comment, Margin, WordFile};
+
+/// What changed in headers and footers, comments and properties.
+pub(super) fn rows(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
+    let mut rows = margins(&sent.margins, &returned.margins);
+    rows.extend(comments(&sent.comments, &returned.comments));
+    rows.extend(properties(sent, returned));
+    rows
+}
+
+/// Headers and footers that say other things than they did, whichever page they stand on:
+/// word processors deal them out anew when they save a file.
+fn margins(sent: &[Margin], returned: &[Margin]) -> Vec<ReturnRow> {
+    let says = |list: &[Margin], it: &Margin| {
+        let words = essence(&it.rejected);
+        words.is_empty() || list.iter().any(|other| essence(&other.rejected) == words)
+    };
+    let mut gone: Vec<_> = sent.iter().filter(|it| !says(returned, it)).collect();
+    let mut rows = Vec::new();
+    for it in returned {
+        if !says(sent, it) {
+            let same = gone.iter().position(|old| sort(old) == sort(it));
+            let before = same.map_or("", |at| gone.remove(at).rejected.as_str());
+            rows.push(margin(it, before, &it.rejected));
+        }
+        if essence(&it.accepted) != essence(&it.rejected) {
+            let row = ReturnRow::new(ReturnKind::Tracked, &it.part, "words changed, tracked");
+            rows.push(row.words(&it.rejected, &it.accepted));
+        }
+    }
+    rows.extend(gone.into_iter().map(|it| margin(it, &it.rejected, "")));
+    rows.dedup_by(|one, other| one.repeats(other));
+    rows
+}
+
+fn margin(it: &Margin, before: &str, after: &str) -> ReturnRow {
+    let row = ReturnRow::new(ReturnKind::Silent, &it.part, "words changed without a mark");
+    row.words(before, after)
+}
+
+/// Whether it is a header or a footer.
+fn sort(it: &Margin) -> bool {
+    it.part.contains("footer")
+}
+
+/// Comments that came, and those that are gone.
+fn comments(sent: &[Comment], returned: &[Comment]) -> Vec<ReturnRow> {
+    let holds = |list: &[Comment], it: &Comment| {
+        list.iter()
+            .any(|other| essence(&other.words) == essence(&it.words) && other.author == it.author)
+    };
+    let row = |it: &Comment, what| ReturnRow {
+        author: it.author.clone(),
+        date: it.date.clone(),
+        line: it.anchor.clone(),
+        ..ReturnRow::new(ReturnKind::Comment, "", what)
+    };
+    let gone = sent.iter().filter(|it| !holds(returned, it));
+    let gone = gone.map(|it| row(it, "a comment is gone").words(&it.words, ""));
+    let come = returned.iter().filter(|it| !holds(sent, it));
+    let come = come.map(|it| row(it, "a comment came").words("", &it.words));
+    gone.chain(come).collect()
+}
+
+/// Statements of the file about itself that changed.
+fn properties(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
+    let mut rows = Vec::new();
+    for it in &returned.properties {
+        let before = sent.properties.iter().find(|old| old.name == it.name);
+        let before = before.map_or("", |old| old.value.as_str());
+        if before != it.value {
+            let row = ReturnRow::new(ReturnKind::Metadata, &it.name, "a property changed");
+            rows.push(row.words(before, &it.value));
+        }
+    }
+    let gone = |it: &&crate::docx::read::Property| {
+        !returned.properties.iter().any(|other| other.name == it.name)
+    };
+    for it in sent.properties.iter().filter(gone) {
+        let row = ReturnRow::new(ReturnKind::Metadata, &it.name, "a property is gone");
+        rows.push(row.words(&it.value, ""));
+    }
+    rows
+}

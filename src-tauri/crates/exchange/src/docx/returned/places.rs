@@ -1,0 +1,142 @@
+//! Where a line of a Word file stands: its paragraph, and the address of its provision.
+
+use std::collections::HashMap;
+
+use travaux_redline::{Passage, Passages};
+use travaux_text::{Ids, Kind, ProvisionId};
+
+use crate::Import;
+use crate::docx::read::{TrackedChange, WordFile};
+
+/// As many letters and digits of a line tell it from others.
+const TELLING: usize = 60;
+
+/// So many provisions ahead the one of a line is looked for.
+const AHEAD: usize = 40;
+
+/// The lines of one reading of a Word file, with the paragraph and the address of each.
+pub(super) struct Places {
+    passages: Passages<'static>,
+    paragraphs: Vec<usize>,
+    addresses: Vec<String>,
+}
+
+impl Places {
+    /// The lines of `file` with the changes accepted that `keep` holds for.
+    pub(super) fn of(file: &WordFile, keep: &dyn Fn(&TrackedChange) -> bool) -> Self {
+        let mut ids = Ids::new(0, b"returned");
+        let import = file.with(keep, &mut ids);
+        let (passages, paragraphs) = lines(file, keep);
+        let numbering = import.text.numbering_in(import.terms);
+        let found = provisions(&passages, &import);
+        let mut last = String::new();
+        let mut addresses = Vec::with_capacity(passages.len());
+        for (it, found) in passages.list().iter().zip(found) {
+            if let Some(at) = found {
+                numbering.address(at).clone_into(&mut last);
+            } else if let Some(own) = own_address(&passages, it) {
+                last = own;
+            }
+            addresses.push(last.clone());
+        }
+        Self { passages, paragraphs, addresses }
+    }
+
+    pub(super) fn passages(&self) -> &Passages<'static> {
+        &self.passages
+    }
+
+    /// The address of the line at `index`; of the line before it where it has none.
+    pub(super) fn address(&self, index: usize) -> &str {
+        let at = index.min(self.addresses.len().saturating_sub(1));
+        self.addresses.get(at).map_or("", String::as_str)
+    }
+
+    /// The paragraph of the line at `index`.
+    pub(super) fn paragraph(&self, index: usize) -> Option<usize> {
+        self.paragraphs.get(index).copied()
+    }
+
+    /// The line of a paragraph.
+    pub(super) fn line_of(&self, paragraph: usize) -> Option<usize> {
+        self.paragraphs.iter().position(|it| *it == paragraph)
+    }
+
+    /// The words of the line at `index`, without its label.
+    pub(super) fn line(&self, index: usize) -> &str {
+        self.passages.list().get(index).map_or("", |it| words(&self.passages, it))
+    }
+}
+
+/// The provisions that the paragraphs of `file` became in `import`, a reading of it with the
+/// changes accepted that `keep` holds for.
+pub fn provisions_of_paragraphs(
+    file: &WordFile,
+    keep: &dyn Fn(&TrackedChange) -> bool,
+    import: &Import,
+) -> HashMap<usize, ProvisionId> {
+    let (passages, paragraphs) = lines(file, keep);
+    let found = provisions(&passages, import);
+    let placed = paragraphs.into_iter().zip(found);
+    placed.filter_map(|(paragraph, at)| Some((paragraph, import.text.provisions[at?].id))).collect()
+}
+
+/// The lines of a reading as passages, and the paragraph of each.
+fn lines(
+    file: &WordFile,
+    keep: &dyn Fn(&TrackedChange) -> bool,
+) -> (Passages<'static>, Vec<usize>) {
+    let (mut passages, mut paragraphs) = (Passages::new(), Vec::new());
+    for (paragraph, line) in file.placed_lines(keep) {
+        let read = Passages::of_lines(&line);
+        for it in read.list() {
+            let label = &line[it.start..it.label_end];
+            let pushed = passages.push(label, words(&read, it), "\n");
+            (pushed.kind, pushed.depth) = (it.kind, it.depth);
+            paragraphs.push(paragraph);
+        }
+    }
+    (passages, paragraphs)
+}
+
+/// Of each passage: the position of the next provision that says what it says.
+fn provisions(passages: &Passages<'_>, import: &Import) -> Vec<Option<usize>> {
+    let numbering = import.text.numbering_in(import.terms);
+    let printed = import.text.provisions.iter().map(|it| it.wording.printed_text(&numbering));
+    let said: Vec<_> = printed.map(|words| letters(&words)).collect();
+    let mut next = 0;
+    let found = passages.list().iter().map(|it| {
+        let line = letters(words(passages, it));
+        let ahead = &said[next..said.len().min(next + AHEAD)];
+        let at = next + ahead.iter().position(|words| says(words, &line))?;
+        next = at + 1;
+        Some(at)
+    });
+    found.collect()
+}
+
+/// What a line without a provision is called: a note, or a heading by its words.
+fn own_address(passages: &Passages<'_>, it: &Passage) -> Option<String> {
+    let line = &passages.text()[it.range()];
+    if let Some((number, _)) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")) {
+        return Some(format!("note {number}"));
+    }
+    (it.kind == Kind::Article).then(|| line.trim().to_owned())
+}
+
+fn words<'a>(passages: &'a Passages<'_>, it: &Passage) -> &'a str {
+    &passages.text()[it.label_end..it.end]
+}
+
+/// Whether a provision says what a line says, as far as both go.
+fn says(provision: &str, line: &str) -> bool {
+    !line.is_empty()
+        && !provision.is_empty()
+        && (provision.starts_with(line) || line.starts_with(provision))
+}
+
+/// The first letters and digits of some words, lower case.
+fn letters(words: &str) -> String {
+    let all = words.chars().filter(|it| it.is_alphanumeric()).take(TELLING);
+    all.flat_map(char::to_lowercase).collect()
+}

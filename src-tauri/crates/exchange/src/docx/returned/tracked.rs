@@ -1,0 +1,88 @@
+//! Tracked changes, author by author.
+
+use std::collections::HashMap;
+
+use travaux_redline::Watch;
+
+use super::places::Places;
+use super::row::{ReturnKind, ReturnRow};
+use super::silent::{CORRECTED, differences};
+use crate::docx::read::{ChangeKind, TrackedChange, WordFile};
+
+/// The tracked changes of a file: what each author's changes do to the text.
+///
+/// Authors are taken in the order of their first change, each on top of those before, so
+/// that a change inside another's insertion is seen.
+pub(super) fn rows(file: &WordFile, watch: &Watch) -> Vec<ReturnRow> {
+    let authors = authors(&file.changes);
+    let mut rows = Vec::new();
+    let mut before = Places::of(file, &|_| false);
+    for (step, author) in authors.iter().enumerate() {
+        let so_far = &authors[..=step];
+        let after = Places::of(file, &|it| so_far.contains(&it.author.as_str()));
+        for row in differences(&before, &after, watch) {
+            let date = dated(&file.changes, author, &row);
+            let what = match row.what.as_str() {
+                CORRECTED => CORRECTED.to_owned(),
+                what => format!("{what}, tracked"),
+            };
+            let author = (*author).to_owned();
+            // Both readings are of the returned file.
+            let paragraph = row.paragraph.or(row.sent_paragraph);
+            let sent_paragraph = None;
+            let kind = ReturnKind::Tracked;
+            rows.push(ReturnRow { kind, what, author, date, paragraph, sent_paragraph, ..row });
+        }
+        before = after;
+    }
+    rows.extend(formatting(file, &before));
+    rows
+}
+
+/// The authors of tracked changes, by the time of their first one.
+fn authors(changes: &[TrackedChange]) -> Vec<&str> {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let mut authors: Vec<&str> = Vec::new();
+    for change in changes {
+        let date = change.date.as_deref().unwrap_or("");
+        let earliest = first.entry(&change.author).or_insert_with(|| {
+            authors.push(&change.author);
+            date
+        });
+        *earliest = date.min(*earliest);
+    }
+    authors.sort_by_key(|author| first.get(author).copied());
+    authors
+}
+
+/// When an author says to have made the change of a row.
+fn dated(changes: &[TrackedChange], author: &str, row: &ReturnRow) -> Option<String> {
+    let own = || changes.iter().filter(|it| it.author == author && it.date.is_some());
+    let says = |it: &&TrackedChange| {
+        let words = it.words.trim();
+        !words.is_empty() && (row.before.contains(words) || row.after.contains(words))
+    };
+    own().find(says).or_else(|| own().next()).and_then(|it| it.date.clone())
+}
+
+/// Tracked changes of how words, paragraphs, tables and sections are set.
+fn formatting(file: &WordFile, places: &Places) -> Vec<ReturnRow> {
+    let told = file.changes.iter().filter_map(|it| {
+        let what = match it.kind {
+            ChangeKind::Formatting => "words set otherwise",
+            ChangeKind::ParagraphFormatting => "a paragraph set otherwise",
+            ChangeKind::Numbering => "a paragraph numbered otherwise",
+            ChangeKind::TableFormatting => "a table set otherwise",
+            ChangeKind::SectionFormatting => "a section set otherwise",
+            _ => return None,
+        };
+        let line = places.line_of(it.paragraph);
+        let address = line.map_or("", |at| places.address(at));
+        let row = ReturnRow::new(ReturnKind::Format, address, &format!("{what}, tracked"));
+        let row = row.words(&it.words, &it.words);
+        let line = line.map_or("", |at| places.line(at)).to_owned();
+        let paragraph = Some(it.paragraph);
+        Some(ReturnRow { author: it.author.clone(), date: it.date.clone(), line, paragraph, ..row })
+    });
+    told.collect()
+}

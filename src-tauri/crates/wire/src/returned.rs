@@ -1,0 +1,128 @@
+//! A returned Word file to the window.
+
+use serde::{Deserialize, Serialize};
+use travaux_desk::{Desk, ReturnKind, ReturnedFile};
+use ts_rs::TS;
+
+use crate::from_window::refused;
+use crate::{WireFailure, WireTabled};
+
+/// A Word file that came back, beside the version that was sent.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireReturned {
+    /// What the file's bytes hash to; rows are taken of these bytes and no others.
+    pub digest: String,
+    /// How many changes nobody marked.
+    pub silent: u32,
+    /// What was compared: `body`, `tables`, `notes`.
+    pub coverage: Vec<String>,
+    /// What differs, silent changes first.
+    pub rows: Vec<WireReturnRow>,
+}
+
+/// One difference between the file that was sent and the one that came back.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireReturnRow {
+    /// Whether it was said, and of what sort it is.
+    pub kind: WireReturnKind,
+    /// The address of the provision, or the part of the file.
+    pub provision: String,
+    /// The words before; empty where words only came.
+    pub before: String,
+    /// The words after; empty where words only went.
+    pub after: String,
+    /// What happened, in a few plain words.
+    pub what: String,
+    /// The line it stands in as it came back.
+    pub line: String,
+    /// Who says to have done it; empty where nobody does.
+    pub author: String,
+    /// When, as written in the file; empty where it is not.
+    pub date: String,
+    /// The classes of strength among the words, the gravest first.
+    pub strength: Vec<String>,
+    /// Whether it touches a provision that is agreed.
+    pub agreed: bool,
+    /// Whether it can be taken as a proposal.
+    pub takable: bool,
+}
+
+/// Whether a difference was said, and of what sort it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "wire.ts")]
+#[expect(missing_docs, reason = "the names are those of ReturnKind")]
+pub enum WireReturnKind {
+    Silent,
+    Tracked,
+    Format,
+    Comment,
+    Metadata,
+}
+
+impl From<&ReturnedFile> for WireReturned {
+    fn from(it: &ReturnedFile) -> Self {
+        Self {
+            digest: it.digest.to_string(),
+            silent: u32::try_from(it.returned.silent()).unwrap_or(u32::MAX),
+            coverage: it.returned.coverage.clone(),
+            rows: (0..it.returned.rows.len()).map(|at| row(it, at)).collect(),
+        }
+    }
+}
+
+fn row(file: &ReturnedFile, at: usize) -> WireReturnRow {
+    let it = &file.returned.rows[at];
+    WireReturnRow {
+        kind: match it.kind {
+            ReturnKind::Silent => WireReturnKind::Silent,
+            ReturnKind::Tracked => WireReturnKind::Tracked,
+            ReturnKind::Format => WireReturnKind::Format,
+            ReturnKind::Comment => WireReturnKind::Comment,
+            ReturnKind::Metadata => WireReturnKind::Metadata,
+        },
+        provision: it.provision.clone(),
+        before: it.before.clone(),
+        after: it.after.clone(),
+        what: it.what.clone(),
+        line: it.line.clone(),
+        author: it.author.clone(),
+        date: it.date.clone().unwrap_or_default(),
+        strength: it.strength.iter().map(|it| it.word().to_owned()).collect(),
+        agreed: file.agreed.get(at).copied().unwrap_or_default(),
+        takable: file.can_be_taken(at),
+    }
+}
+
+/// Rows of a returned file that a delegation is taken to propose.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireTaken {
+    /// What the bytes hashed to that were looked at.
+    pub digest: String,
+    /// The rows, counted from 0.
+    pub rows: Vec<u32>,
+    /// The delegation, by code.
+    pub by: String,
+    /// The meeting or other occasion.
+    pub occasion: String,
+}
+
+impl WireTaken {
+    /// Takes the rows.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not the one that was looked at, and as [`Desk::take_returned`].
+    pub fn of(&self, desk: &mut Desk, file: &ReturnedFile) -> Result<WireTabled, WireFailure> {
+        if file.digest.to_string() != self.digest {
+            return Err(refused(
+                "The file has changed since it was checked. Nothing was taken; check it again.",
+            ));
+        }
+        let rows: Vec<_> = self.rows.iter().filter_map(|it| usize::try_from(*it).ok()).collect();
+        Ok(desk.take_returned(file, &rows, &self.by, &self.occasion)?.into())
+    }
+}

@@ -1,0 +1,137 @@
+//! A Word file comes back: what was changed silently is seen, and each change is taken or left.
+
+use std::io::{Cursor, Read, Write};
+
+use travaux_desk::{Desk, Look, ReturnKind, ReturnedFile, Shape};
+use travaux_history::Status;
+use travaux_tests::cessation::base;
+use travaux_tests::desk_at;
+
+/// A desk on a file with the version that was sent.
+fn sent() -> (tempfile::TempDir, Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
+    (folder, desk)
+}
+
+/// The body of the version that was sent, edited as XML the way a counterpart's file is.
+fn returned(desk: &Desk, edits: &[(&str, &str)]) -> ReturnedFile {
+    let sent = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let mut zip = zip::ZipArchive::new(Cursor::new(sent)).expect("a zip");
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).expect("a part");
+        let name = part.name().expect("a name in UTF-8").into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("its text");
+        for (from, to) in edits.iter().filter(|_| name == "word/document.xml") {
+            assert!(text.contains(from), "{from} stands in {text}");
+            text = text.replacen(from, to, 1);
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        out.write_all(text.as_bytes()).expect("its text");
+    }
+    let bytes = out.finish().expect("a zip").into_inner();
+    desk.check_returned("FA", "1", ("back.docx", &bytes)).expect("a returned file")
+}
+
+/// "monthly" becomes "yearly", tracked by somebody at Cassia's.
+const TRACKED: (&str, &str) = (
+    " monthly",
+    "</w:t></w:r><w:del w:id=\"90\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:delText xml:space=\"preserve\"> monthly</w:delText></w:r></w:del>\
+     <w:ins w:id=\"91\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:t xml:space=\"preserve\"> yearly</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\">",
+);
+
+const SILENT: (&str, &str) = ("sixty days", "ninety days");
+
+fn words(desk: &Desk, by: &str) -> Vec<String> {
+    let (text, numbering) = desk.position("FA", by).expect("a position");
+    text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
+}
+
+fn row(file: &ReturnedFile, kind: ReturnKind) -> usize {
+    file.returned.rows.iter().position(|row| row.kind == kind).expect("such a row")
+}
+
+#[test]
+fn what_nobody_marked_stands_first() {
+    let (_folder, desk) = sent();
+    let file = returned(&desk, &[TRACKED, SILENT]);
+    let first = &file.returned.rows[0];
+    assert_eq!((first.kind, first.provision.as_str()), (ReturnKind::Silent, "1(2)"));
+    assert_eq!((first.before.as_str(), first.after.as_str()), ("sixty", "ninety"));
+    let tracked = &file.returned.rows[row(&file, ReturnKind::Tracked)];
+    assert_eq!((tracked.author.as_str(), tracked.after.trim()), ("A. Clerk", "yearly"));
+}
+
+#[test]
+fn a_file_that_came_back_as_it_was_sent_has_no_rows() {
+    let (_folder, desk) = sent();
+    let file = returned(&desk, &[]);
+    assert!(file.returned.rows.is_empty(), "{:?}", file.returned.rows);
+    assert!(file.returned.summary().starts_with("0 untracked changes; compared: body"));
+}
+
+#[test]
+fn one_row_is_taken_as_a_proposal_and_another_is_left() {
+    let (_folder, mut desk) = sent();
+    let file = returned(&desk, &[TRACKED, SILENT]);
+    let tracked = row(&file, ReturnKind::Tracked);
+    desk.take_returned(&file, &[tracked], "CAS", "2nd meeting").expect("it is taken");
+    let position = words(&desk, "CAS");
+    assert!(position[3].contains("yearly"), "{position:?}");
+    assert!(position[2].contains("sixty days"), "the silent change is not taken: {position:?}");
+    desk.undo().expect("it is taken back");
+    assert!(words(&desk, "CAS")[3].contains("monthly"));
+}
+
+#[test]
+fn of_two_changes_in_one_provision_one_is_taken_alone() {
+    let (_folder, mut desk) = sent();
+    let file = returned(&desk, &[SILENT, ("Each Party shall withdraw", "Each Party may withdraw")]);
+    let silent: Vec<_> = file.returned.of(ReturnKind::Silent).collect();
+    assert_eq!(silent.len(), 2, "{silent:?}");
+    let days = silent.iter().position(|row| row.after == "ninety").expect("the days");
+    desk.take_returned(&file, &[days], "CAS", "2nd meeting").expect("it is taken");
+    assert_eq!(words(&desk, "CAS")[2], "Each Party shall withdraw its forces within ninety days.");
+}
+
+#[test]
+fn a_paragraph_put_in_or_dropped_is_taken_whole() {
+    let (_folder, mut desk) = sent();
+    let dropped = "The Commission shall report monthly to the Parties.";
+    let file = returned(
+        &desk,
+        &[
+            (dropped, ""),
+            (
+                "</w:p><w:sectPr",
+                "</w:p><w:p><w:r><w:t>Prisoners shall be released.</w:t></w:r></w:p><w:sectPr",
+            ),
+        ],
+    );
+    let silent: Vec<_> =
+        (0..file.returned.rows.len()).filter(|row| file.can_be_taken(*row)).collect();
+    desk.take_returned(&file, &silent, "CAS", "2nd meeting").expect("they are taken");
+    let position = words(&desk, "CAS").join("\n");
+    assert!(position.contains("Prisoners shall be released."), "{position}");
+    assert!(!position.contains("report monthly"), "{position}");
+}
+
+#[test]
+fn a_change_of_agreed_words_raises_the_alarm() {
+    let (_folder, mut desk) = sent();
+    desk.set_status("FA", "1(2)", Status::AgreedAdReferendum, &[], ("", "1st meeting"))
+        .expect("agreed");
+    let file = returned(&desk, &[TRACKED, SILENT]);
+    assert!(file.agreed[0], "the silent change touches an agreed provision");
+    assert!(!file.agreed[row(&file, ReturnKind::Tracked)]);
+}
+
+#[test]
+fn what_is_no_word_file_is_refused_with_a_sentence() {
+    let (_folder, desk) = sent();
+    let refused = desk.check_returned("FA", "1", ("back.docx", b"not a file of Word"));
+    let sentence = refused.expect_err("it is refused").sentences();
+    assert!(sentence.contains("back.docx"), "{sentence}");
+}

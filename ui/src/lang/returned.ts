@@ -1,0 +1,20 @@
+import type {WireReturnKind} from "../ipc/wire"
+import {count} from "./en"
+
+const parts: Record<string, string> = {body: "the text", tables: "tables", notes: "notes", headers: "headers and footers", comments: "comments"}
+
+/** What the check of a returned file says, in English. */
+export const returned = {
+  title: "Check a returned file", path: "File", pathHint: "The Word file that came back: .docx", version: "The version we sent",
+  check: "Check it as a file that came back", instead: "Was this file sent out before?", run: "Check", checking: "Reading the file and comparing it with what was sent…",
+  needFile: "Choose the file that came back.", none: "No version of this instrument has been tabled, so none can have come back.",
+  silent: (n: number) => n == 0 ? "Nothing was changed without a mark." : `${count(n, "change")} nobody marked.`,
+  compared: (coverage: string[]) => `Compared: ${coverage.map(each => parts[each] ?? each).join(", ")}.`,
+  same: "The file came back as it was sent.",
+  groups: {silent: "Silent changes", tracked: "Tracked changes", format: "Formatting and automatic corrections", comment: "Comments", metadata: "About the file"} satisfies Record<WireReturnKind, string>,
+  take: "Take", leave: "Leave", taken: (by: string) => `Taken as ${by}’s proposal`, left: "Left", undoLeft: "Reconsider",
+  by: "Taken as proposed by", occasion: "Occasion", agreed: "agreed provision", nobody: "no name", from: "before", to: "after",
+  empty: "nothing", needOccasion: "Say at which meeting or on which occasion the file came back.",
+  tookOne: (by: string, place: string) => `${place} is now proposed by ${by}.`,
+  strength: "Strength",
+}
