@@ -1,13 +1,11 @@
 //! Files: dossiers where people put them, and the application's own folder.
 
 use std::{
-    env,
-    fs::{self, File},
-    io::{self, Write},
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
-use travaux_desk::{Desk, Foreign, NewDossier, ReturnedFile};
+use travaux_desk::{Desk, Foreign, NewDossier};
 use travaux_exchange::Format;
 use travaux_wire::{WireFailure, WireFailureCode};
 
@@ -65,7 +63,7 @@ impl Home {
         let older = self.recent().into_iter().filter(|it| it != dossier);
         let paths = std::iter::once(dossier.to_owned()).chain(older).take(REMEMBERED);
         let list: String = paths.map(|it| format!("{}\n", it.display())).collect();
-        noted(replace(&self.file("recent"), list.as_bytes()));
+        noted(travaux_files::write(&self.file("recent"), list.as_bytes()));
     }
 }
 
@@ -102,35 +100,15 @@ pub(crate) fn new_dossier(home: &Home, path: &Path, new: NewDossier) -> Answer<D
 
 /// The foreign file at `path`, read but not taken in.
 pub(crate) fn foreign(desk: &Desk, path: &str) -> Answer<Foreign> {
-    let (name, bytes) = bytes(path)?;
+    let (name, bytes) = read(path)?;
     Ok(desk.read_foreign(&name, &bytes)?)
 }
 
-/// The Word file at `path`, beside the version that was sent.
-pub(crate) fn returned(
-    desk: &Desk,
-    instrument: &str,
-    version: &str,
-    path: &str,
-) -> Answer<ReturnedFile> {
-    let (name, bytes) = bytes(path)?;
-    Ok(desk.check_returned(instrument, version, (&name, &bytes))?)
-}
-
 /// The name and the bytes of a foreign file.
-fn bytes(path: &str) -> Answer<(String, Vec<u8>)> {
+pub(crate) fn read(path: &str) -> Answer<(String, Vec<u8>)> {
     let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let refused =
-        |why| WireFailure::of_file(WireFailureCode::Unreadable, &name, why, "Nothing was changed.");
-    let about = fs::metadata(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
-    if !about.is_file() {
-        return Err(refused("it is not a file"));
-    }
-    if about.len() > LARGEST {
-        return Err(refused("it is larger than any text this program reads (256 MB)"));
-    }
-    let bytes = fs::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
-    Ok((name, bytes))
+    let bytes = travaux_files::read(Path::new(path));
+    Ok((name.clone(), bytes.map_err(|it| WireFailure::of_reading(&name, &it))?))
 }
 
 /// The format that the name of `path` tells.
@@ -142,20 +120,7 @@ pub(crate) fn format(path: &Path) -> Answer<Format> {
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
 pub(crate) fn write_out(path: &Path, bytes: &[u8]) -> Answer<()> {
-    replace(path, bytes).map_err(|it| WireFailure::of_writing(&path.display(), &it))
-}
-
-/// Writes `bytes` to `file` whole, or leaves it as it was.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut draft = file.as_os_str().to_owned();
-    draft.push(".part");
-    let written = File::create(&draft).and_then(|mut it| {
-        it.write_all(bytes)?;
-        it.sync_all()
-    });
-    written.and_then(|()| fs::rename(&draft, file)).inspect_err(|_| {
-        fs::remove_file(&draft).ok();
-    })
+    travaux_files::write(path, bytes).map_err(|it| WireFailure::of_writing(&path.display(), &it))
 }
 
 /// Notes that a convenience could not be kept; nothing depends on it.

@@ -5,13 +5,14 @@ use crate::sources::{crates, dependencies, read};
 /// The picture in `docs/architecture.md`, as data.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("files", &[]),
     ("redline", &["text"]),
     ("history", &["text", "redline"]),
     ("store", &["text", "redline", "history"]),
     ("exchange", &["text", "redline", "history"]),
     ("desk", &["text", "redline", "history", "store", "exchange"]),
-    ("wire", &["text", "redline", "history", "store", "exchange", "desk"]),
-    ("cli", &["text", "redline", "history", "exchange", "desk", "wire"]),
+    ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files"]),
+    ("cli", &["text", "redline", "history", "exchange", "desk", "files", "wire"]),
 ];
 
 #[test]

@@ -23,13 +23,12 @@ questions! {
 
     /// Says what came back changed in a Word file of a version that was sent.
     fn check_returned(desk, instrument: &str, version: &str, path: &str) -> WireReturned {
-        Ok((&files::returned(desk, instrument, version, path)?).into())
+        returned(desk, (instrument, version), &files::read(path)?)
     }
 
-    /// Takes rows of a returned file as what `by` proposes.
+    /// Takes rows of a returned file as what somebody proposes.
     fn take_returned(desk, instrument: &str, version: &str, path: &str, taken: WireTaken) -> WireTabled {
-        let file = files::returned(desk, instrument, version, path)?;
-        taken.of(desk, &file)
+        taken.of(desk, (instrument, version), &files::read(path)?)
     }
 
     /// Writes a tabled version to a file; its ending says the format.

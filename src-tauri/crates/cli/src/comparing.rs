@@ -12,9 +12,6 @@ use crate::dossiers;
 use crate::source::Source;
 use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
 
-/// The largest file that is compared, in bytes.
-const LARGEST: u64 = 256 << 20;
-
 pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
         return redlining::redline(it, output);
@@ -97,29 +94,8 @@ fn file_text(path: &Path) -> Result<String, Trouble> {
 
 /// The bytes of a file, unless it is none or too large.
 pub(crate) fn file_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
-    let trouble = |error: std::io::Error| {
-        let what = match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "permission to read it is missing".to_owned(),
-            _ => error.to_string(),
-        };
-        Trouble(format!("{}: {what}. Nothing was changed.", path.display()))
-    };
-    let known = std::fs::metadata(path).map_err(trouble)?;
-    if !known.is_file() {
-        return Err(Trouble(format!(
-            "{} is not a file. Nothing was changed. Name a text file.",
-            path.display()
-        )));
-    }
-    if known.len() > LARGEST {
-        return Err(Trouble(format!(
-            "{} is too large ({} MB; at most {} MB can be read). Nothing was changed. Split it \
-             into smaller files.",
-            path.display(),
-            known.len() >> 20,
-            LARGEST >> 20
-        )));
-    }
-    std::fs::read(path).map_err(trouble)
+    travaux_files::read(path).map_err(|error| {
+        let why = travaux_files::reason(&error);
+        Trouble(format!("{}: {why}. Nothing was changed.", path.display()))
+    })
 }

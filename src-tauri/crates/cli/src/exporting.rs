@@ -1,7 +1,6 @@
 //! `travaux export`, and the files that other commands write with `-o`.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -67,7 +66,7 @@ impl Dress {
                 path.display()
             )));
         }
-        replace(path, bytes).map_err(|error| {
+        travaux_files::write(path, bytes).map_err(|error| {
             Trouble(format!(
                 "{} could not be written: {error}. Nothing was changed.",
                 path.display()
@@ -110,18 +109,4 @@ pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
     let bytes = desk.exported(&instrument, &number, shape)?;
     it.dress.write(&it.output, &bytes)?;
     Ok(Outcome::Done)
-}
-
-/// Writes `bytes` to `file` whole, or leaves it as it was.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut draft = file.as_os_str().to_owned();
-    draft.push(".part");
-    let written = File::create(&draft).and_then(|mut it| {
-        it.write_all(bytes)?;
-        it.sync_all()
-    });
-    written.and_then(|()| fs::rename(&draft, file)).inspect_err(|_| {
-        // What cannot be taken away again does no harm beside the file.
-        fs::remove_file(&draft).ok();
-    })
 }

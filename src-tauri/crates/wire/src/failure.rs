@@ -68,23 +68,12 @@ impl WireFailure {
             _ => WireFailureCode::ReadOnly,
         };
         let then = "The dossier is untouched. Choose another place.";
-        Self::of_file(code, name, &reason(failure), then)
+        Self::of_file(code, name, &travaux_files::reason(failure), then)
     }
 
     /// The file `name` could not be read.
     pub fn of_reading(name: &dyn Display, failure: &io::Error) -> Self {
         let code = WireFailureCode::Unreadable;
-        Self::of_file(code, name, &reason(failure), "Nothing was changed.")
-    }
-}
-
-/// What a person would say of `failure`.
-fn reason(failure: &io::Error) -> String {
-    match failure.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::PermissionDenied => "the system does not permit it".to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk may only be read".to_owned(),
-        _ => format!("the system says: {failure}"),
+        Self::of_file(code, name, &travaux_files::reason(failure), "Nothing was changed.")
     }
 }

@@ -62,15 +62,23 @@ pub enum WireReturnKind {
     Metadata,
 }
 
-impl From<&ReturnedFile> for WireReturned {
-    fn from(it: &ReturnedFile) -> Self {
-        Self {
-            digest: it.digest.to_string(),
-            silent: u32::try_from(it.returned.silent()).unwrap_or(u32::MAX),
-            coverage: it.returned.coverage.clone(),
-            rows: (0..it.returned.rows.len()).map(|at| row(it, at)).collect(),
-        }
-    }
+/// What came back changed in a Word file of a version, for the window.
+///
+/// # Errors
+///
+/// As [`Desk::check_returned`].
+pub fn returned(
+    desk: &Desk,
+    (instrument, version): (&str, &str),
+    (name, bytes): &(String, Vec<u8>),
+) -> Result<WireReturned, WireFailure> {
+    let it = desk.check_returned(instrument, version, (name, bytes))?;
+    Ok(WireReturned {
+        digest: it.digest.to_string(),
+        silent: u32::try_from(it.returned.silent()).unwrap_or(u32::MAX),
+        coverage: it.returned.coverage.clone(),
+        rows: (0..it.returned.rows.len()).map(|at| row(&it, at)).collect(),
+    })
 }
 
 fn row(file: &ReturnedFile, at: usize) -> WireReturnRow {
@@ -116,13 +124,19 @@ impl WireTaken {
     /// # Errors
     ///
     /// When the file is not the one that was looked at, and as [`Desk::take_returned`].
-    pub fn of(&self, desk: &mut Desk, file: &ReturnedFile) -> Result<WireTabled, WireFailure> {
+    pub fn of(
+        &self,
+        desk: &mut Desk,
+        (instrument, version): (&str, &str),
+        (name, bytes): &(String, Vec<u8>),
+    ) -> Result<WireTabled, WireFailure> {
+        let file = desk.check_returned(instrument, version, (name, bytes))?;
         if file.digest.to_string() != self.digest {
             return Err(refused(
                 "The file has changed since it was checked. Nothing was taken; check it again.",
             ));
         }
         let rows: Vec<_> = self.rows.iter().filter_map(|it| usize::try_from(*it).ok()).collect();
-        Ok(desk.take_returned(file, &rows, &self.by, &self.occasion)?.into())
+        Ok(desk.take_returned(&file, &rows, &self.by, &self.occasion)?.into())
     }
 }
