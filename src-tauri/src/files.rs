@@ -13,9 +13,6 @@ use crate::{clock::Outside, seats::Answer};
 
 const REMEMBERED: usize = 12;
 
-/// The largest foreign file that is read, in bytes: a hundred times the longest treaty.
-const LARGEST: u64 = 256 << 20;
-
 /// The folder the application keeps its own files in.
 ///
 /// Dossiers stand where people put them; here are only paths, logs and the sample.

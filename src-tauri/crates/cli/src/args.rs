@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, returning, settling,
-    undoing,
+    aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, returning,
+    settling, undoing,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
