@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use travaux_desk::{Desk, ObjectiveForm};
-use travaux_history::Tripwire;
+use travaux_history::{MatterId, Tripwire};
 
 use crate::dossiers::reading;
 use crate::settling::{Said, writing};
@@ -80,9 +80,13 @@ pub(crate) struct Silence {
 pub(crate) struct Package {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// Whether nothing is agreed until everything is agreed.
+    /// Whether nothing is agreed until everything is agreed; when left out, how it is now is
+    /// told.
     #[arg(long, value_enum)]
-    pub(crate) as_a_whole: Answer,
+    pub(crate) as_a_whole: Option<Answer>,
+    /// Print how it is then as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Yes or no.
@@ -183,8 +187,9 @@ pub(crate) fn silence(it: &Silence) -> Result<Outcome, Trouble> {
     let Some(by) = &it.broken_by else {
         let stated = it.stated.clone().unwrap_or_default();
         let deadline = it.until.unwrap_or_default().saturating_mul(1_000);
-        desk.begin_silence(&it.instrument, provision, (deadline, &stated), &it.said.occasion)?;
-        return Ok(Outcome::Done);
+        let terms = (deadline, stated.as_str());
+        let entry = desk.begin_silence(&it.instrument, provision, terms, &it.said.occasion)?;
+        return told_silence(it, entry, &format!("Adopted unless somebody objects by {stated}."));
     };
     let meant = match provision {
         Some(typed) => {
@@ -199,11 +204,39 @@ pub(crate) fn silence(it: &Silence) -> Result<Outcome, Trouble> {
     let Some(silence) = open.map(|(held, ..)| held.id) else {
         return Err(Trouble("There is no such silence procedure. Nothing was changed.".to_owned()));
     };
-    desk.break_silence(silence, by, (&it.note, &it.said.occasion))?;
+    let entry = desk.break_silence(silence, by, (&it.note, &it.said.occasion))?;
+    told_silence(it, entry, &format!("{by} broke the silence."))
+}
+
+/// Prints what was noted of a silence procedure.
+fn told_silence(it: &Silence, entry: MatterId, sentence: &str) -> Result<Outcome, Trouble> {
+    let line = match it.said.json {
+        true => json!({
+            "entry": entry.hash().to_string(), "instrument": it.instrument,
+            "provision": it.provision, "stated": it.stated, "broken_by": it.broken_by,
+        })
+        .to_string(),
+        false => sentence.to_owned(),
+    };
+    print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 
 pub(crate) fn package(it: &Package) -> Result<Outcome, Trouble> {
-    writing(&it.dossier)?.agree_as_a_whole(it.as_a_whole == Answer::Yes)?;
+    let desk = match it.as_a_whole {
+        None => reading(&it.dossier)?,
+        Some(answer) => {
+            let mut desk = writing(&it.dossier)?;
+            desk.agree_as_a_whole(answer == Answer::Yes)?;
+            desk
+        }
+    };
+    let as_a_whole = desk.dossier().description.as_a_whole;
+    let line = match (it.json, as_a_whole) {
+        (true, _) => json!({ "as_a_whole": as_a_whole }).to_string(),
+        (false, true) => "Nothing is agreed until everything is agreed.".to_owned(),
+        (false, false) => "Each provision is agreed by itself.".to_owned(),
+    };
+    print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -66,8 +66,12 @@ pub(crate) enum Command {
     )]
     Propose(Propose),
     /// Lists the proposals on an instrument, oldest first, also those withdrawn.
+    #[command(after_help = "Example:\n  travaux proposals Talks.dossier --instrument FA --json")]
     Proposals(Proposals),
     /// Takes back what a delegation proposes for one provision.
+    #[command(
+        after_help = "Example:\n  travaux withdraw Talks.dossier --instrument FA --by MER --provision '2(2)'"
+    )]
     Withdraw(Withdraw),
     /// Notes that a delegation supports what another proposes for one provision, or no longer.
     #[command(
@@ -75,8 +79,14 @@ pub(crate) enum Command {
     )]
     Support(Support),
     /// Prints the rolling text: the base with every delegation's proposals in brackets.
+    #[command(
+        after_help = "Example:\n  travaux compile Talks.dossier --instrument FA --format html > rolling.html"
+    )]
     Compile(Compile),
     /// Prints a delegation's position: the base with its proposals applied.
+    #[command(
+        after_help = "Example:\n  travaux position Talks.dossier --instrument FA --by MER > mer.md"
+    )]
     Position(Position),
     /// Notes that a delegation does not accept what another proposes for one provision.
     #[command(
@@ -98,6 +108,9 @@ pub(crate) enum Command {
     )]
     Status(settling::SetStatus),
     /// Notes a delegation's reservation on a provision, or lifts it.
+    #[command(
+        after_help = "Example:\n  travaux reserve Talks.dossier --instrument FA --provision '2(2)' --by CAS --kind scrutiny"
+    )]
     Reserve(settling::Reserve),
     /// Holds a provision for another one.
     #[command(
@@ -105,6 +118,7 @@ pub(crate) enum Command {
     )]
     Link(settling::Link),
     /// Prints the Board: every provision, what each delegation wants, and what is agreed.
+    #[command(after_help = "Example:\n  travaux board Talks.dossier --json")]
     Board(boarding::ShowBoard),
     /// Sets an objective, which never leaves the file, or lists them all.
     #[command(
@@ -123,8 +137,12 @@ pub(crate) enum Command {
     )]
     Silence(aiming::Silence),
     /// Says whether nothing is agreed until everything is agreed.
+    #[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
     Package(aiming::Package),
     /// Issues the rolling text as the next version, on which the negotiation goes on.
+    #[command(
+        after_help = "Example:\n  travaux issue Talks.dossier --instrument FA --by CHR --kind 'rolling text' --json"
+    )]
     Issue(settling::Issue),
     /// Says where the words of a version come from: who brought them, when, and at which meeting.
     #[command(after_help = originating::HELP)]

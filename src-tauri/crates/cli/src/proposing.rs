@@ -4,6 +4,7 @@ use serde_json::json;
 use travaux_desk::{Desk, RollingText};
 use travaux_history::{ProposalFate, ProposalHeld};
 use travaux_redline::rolling::Proposal;
+use travaux_text::Numbering;
 
 use crate::args::{self, Format};
 use crate::bracketing::described;
@@ -41,9 +42,13 @@ pub(crate) fn propose(it: &args::Propose) -> Result<Outcome, Trouble> {
 
 pub(crate) fn proposals(it: &args::Proposals) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
+    let numbering = desk.rolling(&it.instrument)?.numbering;
     let mut out = String::new();
     for held in desk.proposals(&it.instrument)? {
-        let line = if it.json { told(&desk, held).to_string() } else { listed(&desk, held) };
+        let line = match it.json {
+            true => told(&desk, held, &numbering).to_string(),
+            false => listed(&desk, held, &numbering),
+        };
         out.push_str(&line);
         out.push('\n');
     }
@@ -51,7 +56,18 @@ pub(crate) fn proposals(it: &args::Proposals) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-fn told(desk: &Desk, held: &ProposalHeld) -> serde_json::Value {
+/// The provisions a proposal is about, as the rolling text numbers them.
+fn places(held: &ProposalHeld, numbering: &Numbering) -> Vec<String> {
+    let ids = match &held.proposed.change {
+        Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        Proposal::Move { id, .. } => vec![*id],
+        other => other.concerns(),
+    };
+    let found = ids.into_iter().filter_map(|id| numbering.position(id));
+    found.map(|at| numbering.address(at).to_owned()).collect()
+}
+
+fn told(desk: &Desk, held: &ProposalHeld, numbering: &Numbering) -> serde_json::Value {
     let codes = |stances: &[travaux_history::Stance]| {
         stances.iter().map(|it| it.by.to_string()).collect::<Vec<_>>()
     };
@@ -61,6 +77,7 @@ fn told(desk: &Desk, held: &ProposalHeld) -> serde_json::Value {
         "occasion": occasion(desk, held),
         "at": held.at,
         "change": sort(&held.proposed.change),
+        "provisions": places(held, numbering),
         "fate": fate(held.fate),
         "supporters": codes(&held.supporters),
         "not_accepted": codes(&held.not_accepted),
@@ -68,16 +85,23 @@ fn told(desk: &Desk, held: &ProposalHeld) -> serde_json::Value {
     })
 }
 
-fn listed(desk: &Desk, held: &ProposalHeld) -> String {
+fn listed(desk: &Desk, held: &ProposalHeld, numbering: &Numbering) -> String {
     let supporters: Vec<_> = held.supporters.iter().map(|it| it.by.to_string()).collect();
     let support = match supporters.as_slice() {
         [] => String::new(),
         codes => format!(", supported by {}", codes.join(", ")),
     };
+    let refusing: Vec<_> = held.refusing().map(|it| it.by.to_string()).collect();
+    let refused = match refusing.as_slice() {
+        [] => String::new(),
+        codes => format!(", not accepted by {}", codes.join(", ")),
+    };
+    let places = places(held, numbering).join(", ");
     format!(
-        "{}  {}, {}, {}{support}",
+        "{}  {}{}{places}, {}, {}{support}{refused}",
         held.proposed.by,
         sort(&held.proposed.change),
+        if places.is_empty() { "" } else { " " },
         occasion(desk, held),
         fate(held.fate)
     )

@@ -43,8 +43,8 @@ pub(crate) struct SetStatus {
     /// The instrument's code.
     #[arg(long)]
     pub(crate) instrument: String,
-    /// The provision's address, such as '2(2)'; without it, all are listed.
-    #[arg(long, requires = "set")]
+    /// The provision's address, such as '2(2)'; without a status to give, how it stands is told.
+    #[arg(long)]
     pub(crate) provision: Option<String>,
     /// The status to give it.
     #[arg(long, value_enum, requires = "provision")]
@@ -295,7 +295,11 @@ pub(crate) fn status(it: &SetStatus) -> Result<Outcome, Trouble> {
             true => format!("{}\n", stood(&desk, &it.instrument, &rolling, at)),
             false => stood_line(&desk, &it.instrument, &rolling, at) + "\n",
         };
-        let all = (0..rolling.text.provisions.len()).map(line);
+        let all = match &it.provision {
+            Some(typed) => found(&rolling, typed).map(|at| at..at + 1)?,
+            None => 0..rolling.text.provisions.len(),
+        };
+        let all = all.map(line);
         print(all.collect::<String>().as_bytes())?;
         return Ok(Outcome::Done);
     };
@@ -386,10 +390,10 @@ pub(crate) fn way(
     way.cloned().ok_or_else(|| {
         let all = match ways.len() {
             0 => "no bracket".to_owned(),
-            1 => "1 bracket".to_owned(),
-            count => format!("{count} brackets"),
+            1 => format!("1 bracket, and no number {bracket}"),
+            count => format!("{count} brackets, and no number {bracket}"),
         };
-        Trouble(format!("{provision} has {all}, and no number {bracket}. Nothing was changed."))
+        Trouble(format!("{provision} has {all}. Nothing was changed."))
     })
 }
 

@@ -317,6 +317,42 @@ fn what_touches_a_red_line_is_said_before_a_bracket_is_lifted() {
 }
 
 #[test]
+fn what_is_done_to_a_bracket_is_told_and_taken_back() {
+    let talks = at_the_table();
+    let bracket = |words: &[&str]| {
+        let place = ["D.dossier", "--instrument", "FA", "--provision", "1(1)"];
+        talks.run(&[&["bracket"], &words[..1], &place[..], &words[1..]].concat())
+    };
+    let listed = json_lines(&bracket(&["list", "--json"]));
+    for field in ["alternatives", "since", "occasion", "opened_by", "reasons", "held_for", "path"] {
+        assert!(listed[0].get(field).is_some(), "{field} in {}", listed[0]);
+    }
+    let why = ["explain", "--by", "CAS", "--reason", "the press", "--json"];
+    let explained = json_lines(&bracket(&why));
+    assert_eq!(json_lines(&bracket(&["list", "--json"]))[0]["reasons"][0]["reason"], "the press");
+    let entry = explained[0]["entry"].as_str().expect("an entry");
+    let back = talks.run(&["take-back", "D.dossier", "--entry", entry]);
+    assert_eq!(stdout(&back).split(',').next(), Some("Taken back: bracket explained"));
+    assert_eq!(json_lines(&bracket(&["list", "--json"]))[0]["reasons"], serde_json::json!([]));
+    let split = bracket(&["split"]);
+    assert!(stdout(&split).contains("2 brackets"), "{}{}", stdout(&split), stderr(&split));
+    let again = bracket(&["split"]);
+    assert_eq!(code(&again), 2, "these words share nothing: {}", stdout(&again));
+    assert!(stderr(&again).contains("Nothing was changed."), "{}", stderr(&again));
+    assert_eq!(json_lines(&bracket(&["merge", "--json"]))[0]["brackets"], 1);
+    assert_eq!(code(&bracket(&["merge"])), 2, "there is one");
+    let mark = |name: &str| {
+        assert_eq!(code(&talks.run(&["legend", "D.dossier", "--use", name])), 0);
+        json_lines(&talks.fa("compile", &["--json"]))[2]["mark"]["colour"].clone()
+    };
+    assert_eq!((mark("WHO"), mark("EU")), ("white".into(), "red".into()));
+    let support = ["--by", "PG", "--of", "MER", "--provision", "1(1)"];
+    assert_eq!(code(&talks.fa("support", &support)), 0);
+    assert_eq!(code(&talks.fa("support", &[&support[..], &["--take-back"]].concat())), 0);
+    assert_eq!(code(&talks.fa("support", &[&support[..], &["--take-back"]].concat())), 2);
+}
+
+#[test]
 fn a_word_says_whose_it_is_and_the_report_tells_of_the_meeting() {
     let talks = at_the_table();
     let origin = |word: &str| {

@@ -50,6 +50,9 @@ impl Desk {
         if live.is_empty() && rolling.text == rolling.compiled.base {
             return Err(refused("nothing has been proposed since the last version"));
         }
+        if rolling.text == *self.store.text(rolling.base)? {
+            return Err(refused("the text reads as the last version does, brackets and all"));
+        }
         let carried = carried(&rolling);
         let fates = fates(&rolling, &live, &carried);
         let new = self.new_version(instrument, form, vec![rolling.base])?;
