@@ -2,6 +2,7 @@
 
 mod docx;
 mod office;
+mod rounds;
 
 use std::{fs, path::PathBuf};
 

@@ -244,6 +244,8 @@ pub(crate) struct Compile {
     /// The same as --format json.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) onto: exporting::Onto,
 }
 
 #[derive(Debug, Args)]

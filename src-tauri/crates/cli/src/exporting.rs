@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use travaux_desk::{Look, Shape};
+use travaux_desk::{DeskError, Look, Shape};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
@@ -34,6 +34,32 @@ pub(crate) struct Export {
     /// Write an internal version as well, for our own people.
     #[arg(long)]
     pub(crate) internal: bool,
+}
+
+/// The Word file that a command writes instead of printing.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Onto {
+    /// Write a Word file (.docx) instead of printing.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) dress: Dress,
+}
+
+impl Onto {
+    /// Writes what `word` makes to the file, where one is named; says whether one is.
+    pub(crate) fn write(
+        &self,
+        word: impl FnOnce(&Look) -> Result<Vec<u8>, DeskError>,
+    ) -> Result<bool, Trouble> {
+        let Some(output) = &self.output else { return Ok(false) };
+        if !is_word(output) {
+            return Err(unknown(output, ".docx, or print with --format"));
+        }
+        let bytes = word(&self.dress.look(false)?)?;
+        self.dress.write(output, &bytes)?;
+        Ok(true)
+    }
 }
 
 /// How a file that is written looks, and whether it may take another's place.
@@ -101,8 +127,8 @@ pub(crate) fn unknown(path: &Path, endings: &str) -> Trouble {
 
 pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
     let shape = match Format::of_name(&it.output.to_string_lossy()) {
+        _ if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
         Some(format) => Shape::Text(format),
-        None if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
         None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
     };
     let (desk, instrument, number) = named(&it.version)?;

@@ -7,6 +7,7 @@ use travaux_history::account::moment;
 use travaux_history::{Origins, Word};
 
 use crate::dossiers::named;
+use crate::exporting::Onto;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -21,7 +22,8 @@ Examples:
   travaux provenance 'Talks.dossier#FA@3' --provision '2(2)'
   travaux provenance 'Talks.dossier#FA@3' --provision '2(2)' --word 7 --json
   travaux provenance 'Talks.dossier#FA@3' --provision 2 --format travaux
-  travaux provenance 'Talks.dossier#FA@3' --format concordance";
+  travaux provenance 'Talks.dossier#FA@3' --format concordance
+  travaux provenance 'Talks.dossier#FA@3' --format concordance -o concordance.docx";
 
 #[derive(Debug, Args)]
 pub(crate) struct Provenance {
@@ -39,6 +41,8 @@ pub(crate) struct Provenance {
     /// One JSON object a word.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) onto: Onto,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -53,6 +57,14 @@ pub(crate) enum Shape {
 
 pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
     let (desk, instrument, number) = named(&it.version)?;
+    let provision = it.provision.as_deref();
+    let written = it.onto.write(|look| match it.format {
+        Shape::Concordance => desk.concordance_word(&instrument, &number, look),
+        _ => desk.travaux_word(&instrument, &number, provision, look),
+    })?;
+    if written {
+        return Ok(Outcome::Done);
+    }
     let out = match it.format {
         Shape::Words => words(&desk, (&instrument, &number), it)?,
         Shape::Travaux => desk.travaux_written(&instrument, &number, it.provision.as_deref())?,

@@ -153,6 +153,9 @@ pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
 
 pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
+    if it.onto.write(|look| desk.rolling_word(&it.instrument, look))? {
+        return Ok(Outcome::Done);
+    }
     let rolling = desk.rolling(&it.instrument)?;
     if !rolling.compiled.unplaced.is_empty() {
         note(&format!(

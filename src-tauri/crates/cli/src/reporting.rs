@@ -9,6 +9,7 @@ use travaux_history::account::{self, Line};
 use travaux_redline::RunFate;
 
 use crate::dossiers::reading;
+use crate::exporting::Onto;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -19,7 +20,8 @@ with belongs to it. The forms proces-verbal and readout are made of the tabled l
 Examples:
   travaux report Talks.dossier --since '1st meeting'
   travaux report Talks.dossier --since '1st meeting' --until '2nd meeting' --form proces-verbal
-  travaux report Talks.dossier --since FA@2 --form readout --format html > readout.html";
+  travaux report Talks.dossier --since FA@2 --form readout --format html > readout.html
+  travaux report Talks.dossier --since '1st meeting' -o report.docx";
 
 #[derive(Debug, Args)]
 pub(crate) struct Report {
@@ -40,6 +42,8 @@ pub(crate) struct Report {
     /// The same as --format json.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) onto: Onto,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -70,6 +74,9 @@ pub(crate) fn report(it: &Report) -> Result<Outcome, Trouble> {
         Form::Readout => account::Form::Readout,
     };
     let report = desk.report(it.since.as_deref(), it.until.as_deref(), form)?;
+    if it.onto.write(|look| desk.report_word(&report, look))? {
+        return Ok(Outcome::Done);
+    }
     let out = match if it.json { Printed::Json } else { it.format } {
         Printed::Md => report_markdown(&report),
         Printed::Html => report_page(&report),

@@ -18,6 +18,7 @@ mod lifting;
 mod marking;
 mod open;
 mod originating;
+mod papers;
 mod preparing;
 mod projecting;
 mod proposing;

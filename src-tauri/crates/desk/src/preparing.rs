@@ -135,7 +135,7 @@ impl Desk {
         Ok(concordance_markdown(&title, &self.concordance(instrument, version)?))
     }
 
-    fn titled(&self, instrument: &str, version: &str) -> Result<String, DeskError> {
+    pub(crate) fn titled(&self, instrument: &str, version: &str) -> Result<String, DeskError> {
         Ok(format!("{}, version {version}", self.instrument(instrument)?.title))
     }
 

@@ -21,7 +21,10 @@ pub enum Shape {
 
 impl From<Format> for Shape {
     fn from(format: Format) -> Self {
-        Self::Text(format)
+        match format {
+            Format::Word => Self::Word(Look::default()),
+            other => Self::Text(other),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod plain;
 mod redline_page;
 mod report_markdown;
 mod report_page;
+mod report_sheet;
 mod travaux_markdown;
 
 use travaux_history::account::Report;
@@ -21,6 +22,7 @@ pub use plain::{read_plain, write_plain};
 pub use redline_page::redline_page;
 pub use report_markdown::report_markdown;
 pub use report_page::report_page;
+pub use report_sheet::{concordance_sheet, report_sheet, travaux_sheet};
 pub use travaux_markdown::{concordance_markdown, travaux_markdown};
 
 /// What was read from a file.

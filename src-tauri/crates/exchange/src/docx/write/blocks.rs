@@ -2,8 +2,9 @@
 
 use travaux_text::Emphasis;
 
-use super::ink::Ink;
+use super::ink::{self, Ink};
 use super::lists::Form;
+use super::paragraph::Paragraph;
 use super::refer::Piece;
 use super::style::{REFERENCE, Role};
 use super::table::{self, Cells};
@@ -14,15 +15,17 @@ use super::xml::Xml;
 /// Paragraphs, tables and notes under way.
 pub(super) struct Blocks<'a> {
     pub(super) names: &'a Names,
-    pub(super) tracker: Tracker,
+    tracker: Tracker,
     /// How wide the text is, in twentieths of a point.
-    pub(super) width: u32,
+    width: u32,
     out: Xml,
     notes: Xml,
     noted: u32,
-    ink: Ink,
-    /// The runs of the body while those of a note are written.
-    around: Option<Ink>,
+    ink: Vec<Ink>,
+    /// The pieces of the body while those of a note are written.
+    around: Option<Vec<Ink>>,
+    /// The paragraph before, which waits for what comes after it.
+    before: Option<Paragraph>,
     rows: Vec<Cells>,
     row: Option<Cells>,
     /// Whether the last block stays in both texts, and can stand last in the file.
@@ -38,8 +41,9 @@ impl<'a> Blocks<'a> {
             out: Xml::default(),
             notes: Xml::default(),
             noted: 0,
-            ink: Ink::default(),
+            ink: Vec::new(),
             around: None,
+            before: None,
             rows: Vec::new(),
             row: None,
             firm: false,
@@ -55,18 +59,23 @@ impl<'a> Blocks<'a> {
     ) {
         if !words.is_empty() {
             let mark = self.told(mark);
-            self.ink.words(words, emphasis, was, mark, &mut self.tracker);
+            self.ink.push(Ink::Words(mark, words.to_owned(), emphasis, was));
         }
     }
 
-    pub(super) fn sign(&mut self, element: &str, mark: Mark) {
-        let mark = self.told(mark);
-        self.ink.sign(element, mark, &mut self.tracker);
+    /// Words in the style of this name.
+    pub(super) fn styled(&mut self, words: &str, style: &str) {
+        self.ink.push(Ink::Styled(words.to_owned(), self.names.id(style)));
     }
 
-    pub(super) fn reference(&mut self, pieces: &[Piece], target: Option<u32>, mark: Mark) {
+    pub(super) fn sign(&mut self, element: &'static str, mark: Mark) {
         let mark = self.told(mark);
-        self.ink.reference(pieces, target, mark, &mut self.tracker);
+        self.ink.push(Ink::Sign(mark, element));
+    }
+
+    pub(super) fn reference(&mut self, pieces: Vec<Piece>, target: Option<u32>, mark: Mark) {
+        let mark = self.told(mark);
+        self.ink.push(Ink::Reference(mark, pieces, target));
     }
 
     /// Moves are not told in tables and notes.
@@ -77,24 +86,34 @@ impl<'a> Blocks<'a> {
     /// Begins a bookmark; gives its number.
     pub(super) fn bookmark(&mut self, name: &str) -> String {
         let number = self.tracker.number();
-        let attributes = [("w:id", number.as_str()), ("w:name", name)];
-        self.ink.beside().empty("w:bookmarkStart", &attributes);
+        let mut xml = Xml::default();
+        xml.empty("w:bookmarkStart", &[("w:id", &number), ("w:name", name)]);
+        self.ink.push(Ink::Beside(xml.finish()));
         number
     }
 
     pub(super) fn bookmark_end(&mut self, number: &str) {
-        self.ink.beside().empty("w:bookmarkEnd", &[("w:id", number)]);
+        let mut xml = Xml::default();
+        xml.empty("w:bookmarkEnd", &[("w:id", number)]);
+        self.ink.push(Ink::Beside(xml.finish()));
     }
 
     /// Begins one end of a move; gives its number.
     pub(super) fn range(&mut self, element: &str, name: &str) -> String {
-        self.tracker.range(element, name, self.ink.beside())
+        let mut xml = Xml::default();
+        let number = self.tracker.range(element, name, &mut xml);
+        self.ink.push(Ink::Beside(xml.finish()));
+        number
     }
 
     /// Ends one end of a move: in the paragraph under way, or after the one that ended.
     pub(super) fn range_end(&mut self, element: &str, number: &str) {
-        let xml = if self.ink.is_empty() { &mut self.out } else { self.ink.beside() };
+        let mut xml = Xml::default();
         xml.empty(element, &[("w:id", number)]);
+        match &mut self.before {
+            Some(before) if self.ink.is_empty() => before.after.push_str(&xml.finish()),
+            _ => self.ink.push(Ink::Beside(xml.finish())),
+        }
     }
 
     pub(super) fn in_note(&self) -> bool {
@@ -105,14 +124,15 @@ impl<'a> Blocks<'a> {
     pub(super) fn begin_note(&mut self, mark: Mark) {
         let mark = self.told(mark);
         self.noted += 1;
-        self.ink.note(self.noted + 1, &self.names.id(REFERENCE), mark, &mut self.tracker);
+        self.ink.push(Ink::Note(mark, self.noted + 1, self.names.id(REFERENCE)));
         self.around = Some(std::mem::take(&mut self.ink));
     }
 
     /// Goes on after the note.
     pub(super) fn end_note(&mut self) {
         let Some(around) = self.around.take() else { return };
-        let runs = std::mem::replace(&mut self.ink, around).finish();
+        let pieces = std::mem::replace(&mut self.ink, around);
+        let runs = ink::runs(&pieces, &mut self.tracker);
         let notes = &mut self.notes;
         notes.open("w:footnote", &[("w:id", &(self.noted + 1).to_string())]);
         notes.open("w:p", &[]);
@@ -145,84 +165,77 @@ impl<'a> Blocks<'a> {
             return;
         }
         let paragraph = self.paragraph(mark.still(), base, revised);
-        self.row.get_or_insert_default().cells.push(paragraph);
+        let cell = self.written(&paragraph);
+        self.row.get_or_insert_default().cells.push(cell);
     }
 
     /// Ends a paragraph, or a row.
     pub(super) fn end(&mut self, mark: Mark, base: Option<&Form>, revised: Option<&Form>) {
-        self.firm = mark == Mark::Kept && self.row.is_none();
         let mark = self.told(mark);
+        self.firm = mark == Mark::Kept && self.row.is_none();
         let paragraph = self.paragraph(mark, base, revised);
         match self.row.take() {
             Some(mut row) => {
-                row.cells.push(paragraph);
+                self.end_paragraph();
+                row.cells.push(self.written(&paragraph));
                 row.mark = mark;
                 self.rows.push(row);
             }
             None => {
                 self.end_table();
-                self.out.raw(&paragraph);
+                self.follow(paragraph);
             }
+        }
+    }
+
+    /// Puts a paragraph after the one before.
+    fn follow(&mut self, mut paragraph: Paragraph) {
+        if let Some(mut before) = self.before.take() {
+            before.meets(&mut paragraph);
+            self.firm = paragraph.mark == Mark::Kept;
+            before.write(self.names, &mut self.tracker, &mut self.out);
+        }
+        self.before = Some(paragraph);
+    }
+
+    /// Writes the paragraph that waits.
+    fn end_paragraph(&mut self) {
+        if let Some(before) = self.before.take() {
+            before.write(self.names, &mut self.tracker, &mut self.out);
         }
     }
 
     /// Writes the table that is under way.
     fn end_table(&mut self) {
         if !self.rows.is_empty() {
+            self.end_paragraph();
             let rows = std::mem::take(&mut self.rows);
             let style = self.names.id(super::style::GRID);
             table::write(&rows, &style, self.width, &mut self.tracker, &mut self.out);
         }
     }
 
-    /// The paragraph of the runs under way.
-    fn paragraph(&mut self, mark: Mark, base: Option<&Form>, revised: Option<&Form>) -> String {
-        let runs = std::mem::take(&mut self.ink).finish();
+    /// The paragraph of the pieces under way.
+    fn paragraph(&mut self, mark: Mark, base: Option<&Form>, revised: Option<&Form>) -> Paragraph {
+        let ink = std::mem::take(&mut self.ink);
+        let (base, revised) = (base.cloned(), revised.cloned());
+        Paragraph { ink, mark, base, revised, after: String::new() }
+    }
+
+    fn written(&mut self, paragraph: &Paragraph) -> String {
         let mut xml = Xml::default();
-        xml.open("w:p", &[]);
-        if let Some(form) = revised.or(base) {
-            let was = base.filter(|base| !base.stands_like(form));
-            xml.open("w:pPr", &[]);
-            self.properties(form, &mut xml);
-            if let Some(element) = mark.element() {
-                xml.open("w:rPr", &[]);
-                self.tracker.begin(element, false, &mut xml);
-                xml.close("w:rPr");
-            }
-            if let Some(was) = was {
-                self.tracker.begin("w:pPrChange", true, &mut xml);
-                xml.open("w:pPr", &[]);
-                self.properties(was, &mut xml);
-                xml.close("w:pPr");
-                xml.close("w:pPrChange");
-            }
-            xml.close("w:pPr");
-        }
-        xml.raw(&runs);
-        xml.close("w:p");
+        paragraph.write(self.names, &mut self.tracker, &mut xml);
         xml.finish()
     }
 
-    fn properties(&self, form: &Form, xml: &mut Xml) {
-        xml.value("w:pStyle", &self.names.id(&form.role.name()));
-        if let Some((list, level)) = form.list {
-            xml.open("w:numPr", &[]);
-            xml.value("w:ilvl", &level.to_string());
-            xml.value("w:numId", &list.to_string());
-            xml.close("w:numPr");
-        }
-        if form.bidi {
-            xml.empty("w:bidi", &[]);
-        }
-    }
-
-    /// The body and the notes as they are written, and the tracker to go on with.
+    /// The body and the notes as they are written.
     pub(super) fn finish(mut self) -> (String, String) {
         self.end_table();
         if !self.ink.is_empty() || !self.firm {
             let last = self.paragraph(Mark::Kept, None, None);
-            self.out.raw(&last);
+            self.follow(last);
         }
+        self.end_paragraph();
         (self.out.finish(), self.notes.finish())
     }
 }

@@ -344,7 +344,7 @@ impl<'a> Body<'a> {
             What::Break => self.blocks.sign("w:br", mark),
             What::Reference(target) => {
                 let pieces: Vec<Piece> = text.pieces(target, words);
-                self.blocks.reference(&pieces, text.node(target), mark);
+                self.blocks.reference(pieces, text.node(target), mark);
             }
             What::Label => self.label(text, passage, mark),
             _ => self.blocks.words(words, atom.emphasis, None, mark),

@@ -7,29 +7,88 @@ use super::refer::{Piece, bookmark};
 use super::track::{Mark, Tracker};
 use super::xml::Xml;
 
-/// The runs of a paragraph under way.
-#[derive(Debug, Default)]
-pub(super) struct Ink {
-    xml: Xml,
-    open: Mark,
+/// A piece of a paragraph, as it was changed.
+#[derive(Clone, Debug)]
+pub(super) enum Ink {
+    /// Words in their emphasis, and how they were set before, where that changed.
+    Words(Mark, String, Emphasis, Option<Emphasis>),
+    /// Words in a style of their own.
+    Styled(String, String),
+    /// A run of one element, such as a break or a tab.
+    Sign(Mark, &'static str),
+    /// The mark of a note: its number and its style.
+    Note(Mark, u32, String),
+    /// A reference: what it is put together of, and the provision that is meant.
+    Reference(Mark, Vec<Piece>, Option<u32>),
+    /// An element beside the runs.
+    Beside(String),
 }
 
 impl Ink {
-    /// What is written, with every change ended.
-    pub(super) fn finish(mut self) -> String {
-        self.end();
-        self.xml.finish()
+    /// What happened to it; nothing where it is no run.
+    pub(super) fn mark(&self) -> Option<Mark> {
+        match self {
+            Self::Words(mark, ..)
+            | Self::Sign(mark, _)
+            | Self::Note(mark, ..)
+            | Self::Reference(mark, ..) => Some(*mark),
+            Self::Styled(..) => Some(Mark::Kept),
+            Self::Beside(_) => None,
+        }
     }
+}
 
-    /// Whether nothing is written.
-    pub(super) fn is_empty(&self) -> bool {
-        self.xml.is_empty()
+/// The runs of these pieces, each change around as many as it can hold.
+pub(super) fn runs(pieces: &[Ink], tracker: &mut Tracker) -> String {
+    let mut pen = Pen { xml: Xml::default(), open: Mark::Kept, tracker };
+    for piece in pieces {
+        pen.piece(piece);
     }
+    pen.end();
+    pen.xml.finish()
+}
 
-    /// Ends the change under way; gives where elements beside the runs are written.
-    pub(super) fn beside(&mut self) -> &mut Xml {
-        self.end();
-        &mut self.xml
+/// Runs under way.
+struct Pen<'t> {
+    xml: Xml,
+    open: Mark,
+    tracker: &'t mut Tracker,
+}
+
+impl Pen<'_> {
+    fn piece(&mut self, piece: &Ink) {
+        match piece {
+            Ink::Words(mark, words, emphasis, was) => self.words(words, *emphasis, *was, *mark),
+            Ink::Styled(words, style) => {
+                self.turn(Mark::Kept);
+                self.xml.open("w:r", &[]);
+                self.xml.open("w:rPr", &[]);
+                self.xml.value("w:rStyle", style);
+                self.xml.close("w:rPr");
+                lines(words, Mark::Kept, &mut self.xml);
+                self.xml.close("w:r");
+            }
+            Ink::Sign(mark, element) => {
+                self.turn(*mark);
+                self.xml.open("w:r", &[]);
+                self.xml.empty(element, &[]);
+                self.xml.close("w:r");
+            }
+            Ink::Note(mark, number, style) => {
+                self.turn(*mark);
+                self.xml.open("w:r", &[]);
+                self.xml.open("w:rPr", &[]);
+                self.xml.value("w:rStyle", style);
+                self.xml.close("w:rPr");
+                self.xml.empty("w:footnoteReference", &[("w:id", &number.to_string())]);
+                self.xml.close("w:r");
+            }
+            Ink::Reference(mark, pieces, target) => self.reference(pieces, *target, *mark),
+            Ink::Beside(xml) => {
+                self.end();
+                self.xml.raw(xml);
+            }
+        }
     }
 
     fn end(&mut self) {
@@ -40,61 +99,28 @@ impl Ink {
     }
 
     /// Goes on with what happened so.
-    fn turn(&mut self, mark: Mark, tracker: &mut Tracker) {
+    fn turn(&mut self, mark: Mark) {
         if self.open != mark {
             self.end();
             if let Some(element) = mark.element() {
-                tracker.begin(element, true, &mut self.xml);
+                self.tracker.begin(element, true, &mut self.xml);
             }
             self.open = mark;
         }
     }
 
-    /// Words in their emphasis; `was` tells how they were set before, where that changed.
-    pub(super) fn words(
-        &mut self,
-        words: &str,
-        emphasis: Emphasis,
-        was: Option<Emphasis>,
-        mark: Mark,
-        tracker: &mut Tracker,
-    ) {
-        self.turn(mark, tracker);
+    fn words(&mut self, words: &str, emphasis: Emphasis, was: Option<Emphasis>, mark: Mark) {
+        self.turn(mark);
         for (part, rtl) in direction::turns(words) {
             self.xml.open("w:r", &[]);
-            properties(emphasis, was, rtl, tracker, &mut self.xml);
+            properties(emphasis, was, rtl, self.tracker, &mut self.xml);
             lines(part, mark, &mut self.xml);
             self.xml.close("w:r");
         }
     }
 
-    /// A run of one element, such as a break or a tab.
-    pub(super) fn sign(&mut self, element: &str, mark: Mark, tracker: &mut Tracker) {
-        self.turn(mark, tracker);
-        self.xml.open("w:r", &[]);
-        self.xml.empty(element, &[]);
-        self.xml.close("w:r");
-    }
-
-    /// The mark of the note with this number.
-    pub(super) fn note(&mut self, number: u32, style: &str, mark: Mark, tracker: &mut Tracker) {
-        self.turn(mark, tracker);
-        self.xml.open("w:r", &[]);
-        self.xml.open("w:rPr", &[]);
-        self.xml.value("w:rStyle", style);
-        self.xml.close("w:rPr");
-        self.xml.empty("w:footnoteReference", &[("w:id", &number.to_string())]);
-        self.xml.close("w:r");
-    }
-
     /// A reference. Where it takes more than one number, a link to what is meant is around it.
-    pub(super) fn reference(
-        &mut self,
-        pieces: &[Piece],
-        target: Option<u32>,
-        mark: Mark,
-        tracker: &mut Tracker,
-    ) {
+    fn reference(&mut self, pieces: &[Piece], target: Option<u32>, mark: Mark) {
         let around = target.filter(|_| pieces.len() > 1);
         if let Some(target) = around {
             self.end();
@@ -103,7 +129,7 @@ impl Ink {
         }
         for piece in pieces {
             match piece {
-                Piece::Words(words) => self.words(words, Emphasis::PLAIN, None, mark, tracker),
+                Piece::Words(words) => self.words(words, Emphasis::PLAIN, None, mark),
                 Piece::Number { node, printed, automatic } => {
                     let switch = match (automatic, pieces.len()) {
                         (false, _) => "\\h",
@@ -111,7 +137,7 @@ impl Ink {
                         (true, _) => "\\n \\h",
                     };
                     let code = format!(" REF {} {switch} ", bookmark(*node));
-                    self.field(&code, printed, mark, tracker);
+                    self.field(&code, printed, mark);
                 }
             }
         }
@@ -122,15 +148,15 @@ impl Ink {
     }
 
     /// A field: what computes it, and what it printed last.
-    pub(super) fn field(&mut self, code: &str, printed: &str, mark: Mark, tracker: &mut Tracker) {
-        self.turn(mark, tracker);
+    fn field(&mut self, code: &str, printed: &str, mark: Mark) {
+        self.turn(mark);
         let instruction = if mark == Mark::Gone { "w:delInstrText" } else { "w:instrText" };
         corner("begin", &mut self.xml);
         self.xml.open("w:r", &[]);
         self.xml.words(instruction, code);
         self.xml.close("w:r");
         corner("separate", &mut self.xml);
-        self.words(printed, Emphasis::PLAIN, None, mark, tracker);
+        self.words(printed, Emphasis::PLAIN, None, mark);
         corner("end", &mut self.xml);
     }
 }

@@ -6,6 +6,7 @@ use travaux_text::{Kind, Number, Numbering, Provision, Terms, Text};
 
 use super::count::{Count, FAMILIES, Family, LEVELS, List};
 use super::style::Role;
+use super::template::Names;
 use super::xml::Xml;
 
 /// How a paragraph stands: its style, its number, its direction.
@@ -22,6 +23,12 @@ pub(super) struct Form {
 }
 
 impl Form {
+    /// Whether its style makes it a point of a list, although it is none.
+    pub(super) fn is_let_off(&self) -> bool {
+        let counts = matches!(self.role, Role::Provision(Kind::Article | Kind::Paragraph, _));
+        counts && self.list.is_none()
+    }
+
     /// Whether a paragraph of the other form has the same properties.
     pub(super) fn stands_like(&self, other: &Self) -> bool {
         self.role == other.role && self.list == other.list && self.bidi == other.bidi
@@ -107,11 +114,11 @@ impl Lists {
     }
 
     /// The part of the file that describes the lists.
-    pub(super) fn part(&self) -> String {
+    pub(super) fn part(&self, names: &Names) -> String {
         let mut xml = Xml::part();
         xml.open("w:numbering", &[("xmlns:w", super::parts::W)]);
         for (at, family) in FAMILIES.iter().enumerate() {
-            self.family(at, *family, &mut xml);
+            self.family(at, *family, names, &mut xml);
         }
         for (at, list) in self.lists.iter().enumerate() {
             xml.open("w:num", &[("w:numId", &(at + 1).to_string())]);
@@ -127,7 +134,7 @@ impl Lists {
         xml.finish()
     }
 
-    fn family(&self, at: usize, family: Family, xml: &mut Xml) {
+    fn family(&self, at: usize, family: Family, names: &Names, xml: &mut Xml) {
         xml.open("w:abstractNum", &[("w:abstractNumId", &at.to_string())]);
         let levels = match family {
             Family::Main | Family::Side => LEVELS,
@@ -140,6 +147,10 @@ impl Lists {
             xml.open("w:lvl", &[("w:ilvl", &level.to_string())]);
             xml.value("w:start", "1");
             xml.value("w:numFmt", family.format(level));
+            let style = super::style::counted(level);
+            if family == Family::Main && names.held(&style).is_none() {
+                xml.value("w:pStyle", &names.id(&style));
+            }
             xml.value("w:lvlText", &family.pattern(level, self.terms));
             xml.value("w:lvlJc", "left");
             let (left, hanging) = indent(family, level);

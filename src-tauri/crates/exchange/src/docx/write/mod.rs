@@ -3,6 +3,7 @@
 mod atom;
 mod blocks;
 mod body;
+mod contents;
 mod count;
 mod direction;
 mod ink;
@@ -10,8 +11,10 @@ mod lists;
 mod moves;
 mod pack;
 mod paper;
+mod paragraph;
 mod parts;
 mod refer;
+mod sheet;
 mod side;
 mod style;
 mod table;
@@ -24,13 +27,15 @@ mod xml;
 use travaux_redline::{Passages, compare};
 use travaux_text::Text;
 
+pub use contents::{Contents, contents};
 pub use paper::Paper;
+pub use sheet::{Block, Said, Sheet, Shown, write_sheet};
 pub use template::Template;
 
 use blocks::Blocks;
 use body::Body;
 use lists::Lists;
-use pack::{Contents, pack};
+use pack::{Packed, pack};
 use side::{Side, nodes};
 use template::{Names, Section};
 use track::Tracker;
@@ -49,7 +54,7 @@ pub fn write_text(text: &Text, paper: &Paper<'_>) -> Vec<u8> {
     let blocks = Blocks::new(&house.names, Tracker::new("", None), house.section.width());
     let mut body = Body::new(&side, &side, blocks);
     body.clean();
-    house.packed(paper, body, &lists)
+    house.packed(paper, body.blocks, &lists)
 }
 
 /// Writes how `base` became `revised` as a Word file with native tracked changes by `author`.
@@ -70,7 +75,7 @@ pub fn write_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_
     let blocks = Blocks::new(&house.names, tracker, house.section.width());
     let mut body = Body::new(&base, &revised, blocks);
     body.redline(&redline);
-    house.packed(paper, body, &lists)
+    house.packed(paper, body.blocks, &lists)
 }
 
 /// The house style of a file.
@@ -86,10 +91,10 @@ impl House {
         Self { names, section: section.unwrap_or(Section::A4) }
     }
 
-    fn packed(&self, paper: &Paper<'_>, body: Body<'_>, lists: &Lists) -> Vec<u8> {
-        let (body, notes) = body.blocks.finish();
+    fn packed(&self, paper: &Paper<'_>, blocks: Blocks<'_>, lists: &Lists) -> Vec<u8> {
+        let (body, notes) = blocks.finish();
         let section = self.section.clone();
-        let contents = Contents { body, notes, numbering: lists.part(), section };
+        let contents = Packed { body, notes, numbering: lists.part(&self.names), section };
         pack(paper, &self.names, &contents)
     }
 }

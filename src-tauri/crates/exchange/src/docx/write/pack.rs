@@ -12,7 +12,7 @@ use super::template::{Names, Section};
 use super::theme;
 
 /// What a file is made of, besides what follows from its paper.
-pub(super) struct Contents {
+pub(super) struct Packed {
     pub(super) body: String,
     pub(super) notes: String,
     pub(super) numbering: String,
@@ -20,7 +20,7 @@ pub(super) struct Contents {
 }
 
 /// The bytes of the file.
-pub(super) fn pack(paper: &Paper<'_>, names: &Names, contents: &Contents) -> Vec<u8> {
+pub(super) fn pack(paper: &Paper<'_>, names: &Names, contents: &Packed) -> Vec<u8> {
     let theme = paper.template.and_then(|it| it.theme.clone()).unwrap_or_else(theme::part);
     let styles = paper.template.map_or_else(|| style::part(paper), |it| it.styles());
     let body = parts::document(&contents.body, &contents.section, paper.is_rtl());

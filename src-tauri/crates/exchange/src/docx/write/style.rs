@@ -15,6 +15,8 @@ pub(super) enum Role {
     Note,
     /// A line above or below the text on its page.
     Margin,
+    /// A paragraph of a sheet, in the style of this name.
+    Named(&'static str),
 }
 
 /// A style of ours: its name, what it is based on, and how it looks.
@@ -66,6 +68,7 @@ impl Role {
             },
             Self::Note => "footnote text".to_owned(),
             Self::Margin => "header".to_owned(),
+            Self::Named(name) => name.to_owned(),
         }
     }
 }
@@ -86,12 +89,14 @@ pub(super) fn all() -> Vec<Style> {
     ];
     let hung = |based, name: &str| style(name, based, indent(HEADING_INDENT, HEADING_INDENT), "");
     styles.extend([hung("heading 1", "Part"), hung("heading 2", "Chapter")]);
-    styles.extend([hung("heading 3", "Article"), hung("heading 1", "Annex")]);
+    let counted = format!("{}{}", counts(0), indent(HEADING_INDENT, HEADING_INDENT));
+    styles.extend([style("Article", "heading 3", counted, ""), hung("heading 1", "Annex")]);
     styles.push(style("Heading without Number", "heading 4", String::new(), ""));
     styles.push(style("Recital", "Normal", String::new(), ""));
     for depth in 1..=6_u32 {
         let name = format!("Paragraph {depth}");
-        styles.push(style(&name, "Normal", indent(depth * STEP, STEP), ""));
+        let paragraph = format!("{}{}", counts(depth), indent(depth * STEP, STEP));
+        styles.push(style(&name, "Normal", paragraph, ""));
     }
     for (word, depths) in [("Chapeau", 0..=6_u32), ("Plain", 0..=6)] {
         for depth in depths {
@@ -117,6 +122,16 @@ fn heading(name: &str, level: u8, run: &'static str) -> Style {
         spacing(300, 120)
     );
     style(name, "Normal", paragraph, run)
+}
+
+/// The level of the list that runs through the text at which paragraphs of a style count.
+fn counts(level: u32) -> String {
+    format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>")
+}
+
+/// The style of ours whose paragraphs count at this level of the list that runs through the text.
+pub(super) fn counted(level: u8) -> String {
+    if level == 0 { "Article".to_owned() } else { format!("Paragraph {level}") }
 }
 
 fn style(name: &str, based: &'static str, paragraph: String, run: &'static str) -> Style {
@@ -181,10 +196,10 @@ pub(super) fn missing(names: &Names) -> String {
         around("w:rPr", style.run, &mut xml);
         xml.close("w:style");
     }
-    if names.held(REFERENCE).is_none() {
-        xml.open("w:style", &[("w:type", "character"), ("w:styleId", &names.id(REFERENCE))]);
-        xml.value("w:name", REFERENCE);
-        xml.raw("<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>");
+    for (name, run) in CHARACTERS.iter().filter(|it| names.held(it.0).is_none()) {
+        xml.open("w:style", &[("w:type", "character"), ("w:styleId", &names.id(name))]);
+        xml.value("w:name", name);
+        around("w:rPr", run, &mut xml);
         xml.close("w:style");
     }
     if names.held(GRID).is_none() {
@@ -196,6 +211,20 @@ pub(super) fn missing(names: &Names) -> String {
 
 /// The style of the marks of notes.
 pub(super) const REFERENCE: &str = "footnote reference";
+/// The style of words that went, where that is shown and not tracked.
+pub(super) const STRUCK: &str = "Words Taken Out";
+/// The style of words that came, where that is shown and not tracked.
+pub(super) const ADDED: &str = "Words Put In";
+/// The style of what stands beside the words.
+pub(super) const QUIET: &str = "Aside";
+
+/// The styles of words, and how they look.
+const CHARACTERS: [(&str, &str); 4] = [
+    (REFERENCE, "<w:vertAlign w:val=\"superscript\"/>"),
+    (STRUCK, "<w:strike/><w:color w:val=\"A52A12\"/>"),
+    (ADDED, "<w:color w:val=\"00632F\"/><w:u w:val=\"single\"/>"),
+    (QUIET, "<w:color w:val=\"5C6270\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"),
+];
 /// The style of tables.
 pub(super) const GRID: &str = "Table Grid";
 
@@ -239,5 +268,5 @@ fn defaults(paper: &Paper<'_>, xml: &mut Xml) {
 /// What our styles are called.
 pub(super) fn names() -> Vec<String> {
     let all = all().into_iter().map(|it| it.name);
-    all.chain([REFERENCE.to_owned(), GRID.to_owned()]).collect()
+    all.chain(CHARACTERS.map(|it| it.0.to_owned())).chain([GRID.to_owned()]).collect()
 }

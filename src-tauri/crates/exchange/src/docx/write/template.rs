@@ -33,6 +33,12 @@ impl Section {
     pub(super) const A4: Self =
         Self { page: (11_906, 16_838), margins: [1417, 1417, 1417, 1417, 709, 709] };
 
+    /// The same paper turned on its side.
+    pub(super) fn landscape(&self) -> Self {
+        let (wide, high) = self.page;
+        Self { page: (wide.max(high), wide.min(high)), margins: self.margins }
+    }
+
     /// How wide the text is.
     pub(super) fn width(&self) -> u32 {
         self.page.0.saturating_sub(self.margins[1] + self.margins[3]).max(1000)

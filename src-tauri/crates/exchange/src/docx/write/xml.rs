@@ -57,11 +57,6 @@ impl Xml {
         self.out.push_str(xml);
     }
 
-    /// Whether nothing is written.
-    pub(super) fn is_empty(&self) -> bool {
-        self.out.is_empty()
-    }
-
     /// What is written.
     pub(super) fn finish(self) -> String {
         self.out

@@ -1,53 +1,16 @@
-//! What is promised of the Word files that are written.
-
-#[path = "../../text/tests/any/mod.rs"]
-#[allow(dead_code)]
-mod any;
+//! Pairs of texts, the second made of the first by edits.
 
 use proptest::prelude::*;
-use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::write::{Paper, write_redline, write_text};
-use travaux_text::build::{article, para, point, text, title};
-use travaux_text::{Emphasis, Ids, Inline, Kind, Provision, Terms, Text, Wording};
+use travaux_text::{Emphasis, Ids, Inline, Kind, Provision, Text, Wording};
 
-fn paper() -> Paper<'static> {
-    Paper {
-        title: "Agreement",
-        version: "Version 1".to_owned(),
-        classification: "RESTRICTED",
-        date: Some(1_795_350_605_000),
-        terms: Terms::of("en"),
-        template: None,
-    }
-}
-
-fn agreement() -> Text {
-    text([title("Agreement"), article("Aim"), para("Each Party shall:"), point(2, "report.")])
-}
-
-fn read(bytes: &[u8]) -> WordFile {
-    WordFile::read(bytes).expect("what was written can be read")
-}
-
-fn accepted(file: &WordFile) -> String {
-    file.lines(&|_| true)
-}
-
-fn rejected(file: &WordFile) -> String {
-    file.lines(&|_| false)
-}
-
-#[test]
-fn equal_texts_give_equal_bytes() {
-    assert_eq!(write_text(&agreement(), &paper()), write_text(&agreement(), &paper()));
-}
+use crate::any;
 
 /// What is done to a text: an edit of the provision at a place, with another place.
 type Edit = (u8, usize, usize);
 
 /// A text and what became of it: provisions went, came, moved, were split and joined, and words
 /// changed in them.
-fn pair() -> impl Strategy<Value = (Text, Text)> {
+pub(crate) fn pair() -> impl Strategy<Value = (Text, Text)> {
     let edits = prop::collection::vec((0_u8..9, 0_usize..12, 0_usize..12), 0..6);
     (any::text(), any::text(), edits, any::wording()).prop_map(|(base, other, edits, words)| {
         let mut revised = base.provisions.clone();
@@ -105,17 +68,4 @@ fn recast(inlines: Vec<Inline>) -> Wording {
         Inline::Footnote(note) => Inline::Footnote(recast(note.inlines().to_vec())),
         other => other,
     }))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn rejecting_gives_the_base_and_accepting_the_revised_text((base, revised) in pair()) {
-        let marked = read(&write_redline(&base, &revised, "Cassia", &paper()));
-        let before = read(&write_text(&base, &paper()));
-        let after = read(&write_text(&revised, &paper()));
-        prop_assert_eq!(rejected(&marked), accepted(&before));
-        prop_assert_eq!(accepted(&marked), accepted(&after));
-    }
 }

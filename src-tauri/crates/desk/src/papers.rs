@@ -1,0 +1,186 @@
+//! Papers about a text that leave the machine as Word files: rolling text, comparison, report,
+//! travaux préparatoires, concordance.
+
+use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown, write_sheet, write_text};
+use travaux_exchange::{concordance_sheet, report_sheet, travaux_sheet};
+use travaux_history::account::{Form, Report};
+use travaux_redline::RunFate;
+use travaux_text::Terms;
+
+use crate::comparing::{Aligned, Cell, Column, ColumnText, Comparison};
+use crate::desk::refused;
+use crate::{Desk, DeskError, Look};
+
+impl Desk {
+    /// The rolling text as a Word file, every wording with the delegations behind it: made of
+    /// the tabled layer alone, unless what is internal is asked for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::room`]; where what is internal is asked for, as [`Desk::rolling`].
+    pub fn rolling_word(&self, instrument: &str, look: &Look) -> Result<Vec<u8>, DeskError> {
+        let (rolling, dossier) = if look.internal {
+            (self.rolling(instrument)?, self.dossier().clone())
+        } else {
+            let room = self.room(instrument)?;
+            (room.rolling, room.dossier)
+        };
+        let number = dossier.version(rolling.base).map(|it| it.number.to_string());
+        let version = format!("Rolling text on version {}", number.unwrap_or_default());
+        let held = self.instrument(instrument)?;
+        let terms = self.terms(&held.code);
+        Ok(write_text(&rolling.text, &self.paper(&held.title, version, terms, look)?))
+    }
+
+    /// A report as a Word file.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn report_word(&self, report: &Report, look: &Look) -> Result<Vec<u8>, DeskError> {
+        let title = format!("{}: {}", report.form.title(), report.title);
+        let mut paper = self.paper(&title, String::new(), Terms::of("en"), look)?;
+        if look.classification.is_none() && report.form != Form::Readout {
+            paper.classification = &report.classification;
+        }
+        Ok(write_sheet(&report_sheet(report), &paper))
+    }
+
+    /// The preparatory work of a tabled version as a Word file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn travaux_word(
+        &self,
+        instrument: &str,
+        version: &str,
+        provision: Option<&str>,
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
+        let chapters = self.travaux(instrument, version, provision)?;
+        let title = self.titled(instrument, version)?;
+        let sheet = travaux_sheet(&title, &chapters);
+        self.sheet(&sheet, instrument, version, look)
+    }
+
+    /// The table of concordance of a tabled version as a Word file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn concordance_word(
+        &self,
+        instrument: &str,
+        version: &str,
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
+        let rows = self.concordance(instrument, version)?;
+        let sheet = concordance_sheet(&self.titled(instrument, version)?, &rows);
+        self.sheet(&sheet, instrument, version, look)
+    }
+
+    /// Two to four texts side by side as a Word file on its side, aligned by provision.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::compare`]; when a text is internal and not asked for as such.
+    pub fn comparison_word(
+        &mut self,
+        columns: &[Column],
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
+        for column in columns.iter().filter(|_| !look.internal) {
+            match &column.text {
+                ColumnText::Version(number) => self.leaving(&column.instrument, number, false)?,
+                ColumnText::Working(delegation) => {
+                    return Err(refused(format!(
+                        "the working text of {delegation} is internal and never leaves this file"
+                    )));
+                }
+            };
+        }
+        let comparison = self.compare(columns)?;
+        let first = columns.first().map_or("", |it| it.instrument.as_str());
+        let held = self.instrument(first)?;
+        let terms = self.terms(&held.code);
+        let sheet = comparison_sheet(&held.title, columns, &comparison);
+        Ok(write_sheet(&sheet, &self.paper(&held.title, String::new(), terms, look)?))
+    }
+
+    fn sheet(
+        &self,
+        sheet: &Sheet,
+        instrument: &str,
+        version: &str,
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
+        let leaving = self.leaving(instrument, version, false)?;
+        Ok(write_sheet(sheet, &leaving.paper(look)))
+    }
+
+    /// What stands around what is no version: its time is that of the last tabled entry.
+    fn paper<'a>(
+        &'a self,
+        title: &'a str,
+        version: String,
+        terms: &'static Terms,
+        look: &'a Look,
+    ) -> Result<Paper<'a>, DeskError> {
+        let material = self.tabled_material()?;
+        let date = material.tabled().iter().map(|(_, entry)| entry.at).max();
+        let marking = self.dossier().description.classification.as_str();
+        Ok(Paper {
+            title,
+            version,
+            classification: look.classification.as_deref().unwrap_or(marking),
+            date,
+            terms,
+            template: look.template.as_ref(),
+        })
+    }
+}
+
+/// A comparison as a table: a row a provision, a column a text.
+fn comparison_sheet(title: &str, columns: &[Column], comparison: &Comparison) -> Sheet {
+    let names = columns.iter().map(|column| match &column.text {
+        ColumnText::Version(number) => format!("{}, version {number}", column.instrument),
+        ColumnText::Working(delegation) => format!("{}, {delegation}", column.instrument),
+    });
+    let head = std::iter::once("Provision".to_owned()).chain(names);
+    let mut table = vec![head.map(|it| vec![Said::shown(it, Shown::Strong)]).collect()];
+    for row in &comparison.rows {
+        let mut cells = vec![vec![Said::plain(&row.address)]];
+        cells.extend((0..columns.len()).map(|column| cell(comparison, row, column)));
+        table.push(cells);
+    }
+    let coverage = Block::Words(vec![Said::shown(&comparison.coverage, Shown::Quiet)]);
+    let blocks = vec![Block::Title(title.to_owned()), coverage, Block::Table(table)];
+    Sheet { blocks, landscape: true }
+}
+
+/// What one text says of a provision, marked where the first says otherwise.
+fn cell(comparison: &Comparison, row: &Aligned, column: usize) -> Vec<Said> {
+    match &row.cells[column] {
+        Cell::Absent => vec![Said::shown("—", Shown::Quiet)],
+        Cell::Same => vec![Said::shown("the same", Shown::Quiet)],
+        Cell::Base { position, moved } => {
+            let words = comparison.provision(column, *position).map(|it| it.3);
+            let mut said = vec![Said::plain(words.unwrap_or_default())];
+            if let Some(to) = moved {
+                said.push(Said::shown(format!(" (moved to {to})"), Shown::Quiet));
+            }
+            said
+        }
+        Cell::Words { runs, moved, .. } => {
+            let look = |fate| match fate {
+                RunFate::Deleted | RunFate::MovedAway => Shown::Struck,
+                RunFate::Inserted => Shown::Added,
+                _ => Shown::Plain,
+            };
+            let words = runs.iter().map(|run| Said::shown(run.text.as_str(), look(run.fate)));
+            let from = moved.iter().map(|it| format!(" (moved from {it})"));
+            words.chain(from.map(|it| Said::shown(it, Shown::Quiet))).collect()
+        }
+    }
+}

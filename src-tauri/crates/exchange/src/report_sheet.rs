@@ -1,0 +1,94 @@
+//! A report, travaux préparatoires and the table of concordance as sheets for Word.
+
+use travaux_history::account::{Chapter, Concordance, Line, Report};
+use travaux_redline::RunFate;
+
+use crate::docx::write::{Block, Said, Sheet, Shown};
+
+/// The report as a sheet: a heading a section, a point a line, words that changed as a redline.
+pub fn report_sheet(report: &Report) -> Sheet {
+    let mut blocks = vec![Block::Title(format!("{}: {}", report.form.title(), report.title))];
+    blocks.push(Block::Words(vec![Said::plain(format!("{}.", report.period()))]));
+    if report.sections.is_empty() {
+        blocks.push(Block::Words(vec![Said::plain("Nothing was recorded.")]));
+    }
+    for section in &report.sections {
+        blocks.push(Block::Heading(section.heading.clone()));
+        section.lines.iter().for_each(|line| point(line, &mut blocks));
+    }
+    Sheet { blocks, landscape: false }
+}
+
+/// The preparatory work of provisions as a sheet, each provision's oldest line first.
+pub fn travaux_sheet(title: &str, chapters: &[Chapter]) -> Sheet {
+    let mut blocks = vec![Block::Title(format!("Travaux préparatoires: {title}"))];
+    for chapter in chapters {
+        let gone = match chapter.dropped {
+            Some(version) => format!(" (dropped in version {version})"),
+            None => String::new(),
+        };
+        let address = if chapter.address.is_empty() { "—" } else { &chapter.address };
+        blocks.push(Block::Heading(format!("{address}{gone}")));
+        if !chapter.words.is_empty() {
+            blocks.push(Block::Quote(vec![Said::plain(&chapter.words)]));
+        }
+        chapter.lines.iter().for_each(|line| point(line, &mut blocks));
+    }
+    Sheet { blocks, landscape: false }
+}
+
+/// The table of concordance as a sheet; provisions dropped on the way stand last.
+pub fn concordance_sheet(title: &str, rows: &[Concordance]) -> Sheet {
+    let head = ["Now", "Before", "Contributed", "Rationale"];
+    let mut table = vec![head.map(|it| vec![Said::shown(it, Shown::Strong)]).to_vec()];
+    for row in rows {
+        let now = match row.dropped {
+            Some(version) => format!("dropped in version {version}"),
+            None => row.address.clone(),
+        };
+        let former = row.former.iter().map(|(from, to, address)| match from == to {
+            true => format!("{from}: {address}"),
+            false => format!("{from}–{to}: {address}"),
+        });
+        let former: Vec<_> = former.collect();
+        let codes: Vec<_> = row.contributors.iter().map(ToString::to_string).collect();
+        let cells = [now, former.join("; "), codes.join(", "), row.rationale.join("; ")];
+        table.push(cells.map(|words| vec![Said::plain(words)]).to_vec());
+    }
+    let blocks = vec![Block::Title(format!("Concordance: {title}")), Block::Table(table)];
+    Sheet { blocks, landscape: true }
+}
+
+/// A line as a point of a list, its words below it.
+fn point(line: &Line, blocks: &mut Vec<Block>) {
+    let mut said = vec![Said::plain(&line.text)];
+    if let Some(entry) = line.entry {
+        said.push(Said::shown(format!(" {}", entry.short()), Shown::Quiet));
+    }
+    blocks.push(Block::Point(said));
+    let words = redlined(line);
+    if words.iter().any(|it| !it.words.trim().is_empty()) {
+        blocks.push(Block::Quote(words));
+    }
+}
+
+/// The words of a line: a redline where there are words before and after.
+fn redlined(line: &Line) -> Vec<Said> {
+    match (&line.before, &line.after) {
+        (Some(before), Some(after)) if !line.runs.is_empty() => {
+            let runs = line.runs.iter().map(|run| match run.fate {
+                RunFate::Deleted | RunFate::MovedAway => {
+                    Said::shown(&before[run.base.clone()], Shown::Struck)
+                }
+                RunFate::Inserted | RunFate::MovedHere => {
+                    Said::shown(&after[run.revised.clone()], Shown::Added)
+                }
+                _ => Said::plain(&after[run.revised.clone()]),
+            });
+            runs.collect()
+        }
+        (_, Some(after)) => vec![Said::plain(after)],
+        (Some(before), None) => vec![Said::shown(before, Shown::Struck)],
+        (None, None) => Vec::new(),
+    }
+}
