@@ -4,6 +4,7 @@ mod bracketing;
 mod drafting;
 mod exchanging;
 mod marking;
+mod moving;
 mod negotiating;
 mod originating;
 mod reporting;

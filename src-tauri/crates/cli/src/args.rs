@@ -99,6 +99,11 @@ pub(crate) enum Command {
     /// Lists, splits, merges or explains the brackets of the rolling text.
     #[command(subcommand, after_help = bracketing::HELP)]
     Bracket(bracketing::Bracket),
+    /// Accepts or refuses a delegation's move of a provision, at both its places in one act.
+    #[command(
+        after_help = "Example:\n  travaux move Talks.dossier --instrument FA --provision '2(2)' --by MER --accept"
+    )]
+    Move(bracketing::Move),
     /// Lifts a bracket of the rolling text: an alternative, or words that bridge.
     #[command(after_help = LIFT_HELP)]
     Lift(settling::Lift),

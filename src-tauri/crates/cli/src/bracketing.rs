@@ -33,6 +33,29 @@ pub(crate) enum Bracket {
     Explain(Explain),
 }
 
+/// Whether a move is agreed to.
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The delegation that moves the provision, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The provision stands where it is moved to.
+    #[arg(long, required_unless_present = "refuse", conflicts_with = "refuse")]
+    pub(crate) accept: bool,
+    /// The provision stays where it stands.
+    #[arg(long)]
+    pub(crate) refuse: bool,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct List {
     /// The dossier.
@@ -228,4 +251,19 @@ fn explain(it: &Explain) -> Result<Outcome, Trouble> {
     let said = (it.reason.as_str(), it.said.occasion.as_str());
     let entry = desk.explain_bracket(instrument, provision, &path, &it.by, said)?;
     told_provision(&desk, &it.place, &it.said, Some(entry))
+}
+
+pub(crate) fn settle_move(it: &Move) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    let said = (it.reason.as_str(), it.said.occasion.as_str());
+    let entries = desk.settle_move(instrument, provision, &it.by, it.accept, said)?;
+    let entries: Vec<String> = entries.iter().map(|it| it.hash().to_string()).collect();
+    let what = if it.accept { "accepted" } else { "refused" };
+    let line = match it.said.json {
+        true => json!({ "provision": provision, "move": what, "entries": entries }).to_string(),
+        false => format!("{provision}: the move by {} is {what} at both places", it.by),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
 }

@@ -71,6 +71,7 @@ fn main() -> ExitCode {
         Command::Oppose(it) => settling::oppose(&it),
         Command::Explode(it) => exploding::explode(&it),
         Command::Bracket(it) => bracketing::bracket(&it),
+        Command::Move(it) => bracketing::settle_move(&it),
         Command::Lift(it) => settling::lift(&it),
         Command::Status(it) => settling::status(&it),
         Command::Reserve(it) => settling::reserve(&it),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use travaux_history::{
     Act, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed, Version,
 };
-use travaux_redline::rolling::position;
+use travaux_redline::rolling::{Place, Proposal, Stands, position};
 use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use crate::deeds::{Deed, Step};
@@ -127,13 +127,33 @@ fn fates(rolling: &RollingText, live: &[ProposalHeld], carried: &[ProvisionId]) 
             continue;
         }
         let own = positions.entry(by).or_insert_with(|| position(&rolling.compiled, by));
-        if about.iter().all(|id| words(own, *id) == words(&rolling.text, *id)) {
+        let stands = |id: &ProvisionId| moved(rolling, change, by, *id).unwrap_or(*id);
+        if about.iter().all(|id| words(own, *id) == words(&rolling.text, stands(id))) {
             fates.incorporated.push(held.id);
         } else {
             fates.superseded.push(held.id);
         }
     }
     fates
+}
+
+/// What the provision is called in the rolling text where a proposal moves it to.
+fn moved(
+    rolling: &RollingText,
+    change: &Proposal,
+    by: &DelegationCode,
+    of: ProvisionId,
+) -> Option<ProvisionId> {
+    let Proposal::Move { id, .. } = change else { return None };
+    if *id != of {
+        return None;
+    }
+    let is_goal = |it: &Place| match &it.stands {
+        Stands::New(came) => came.iter().any(|it| it.by == *by && it.id == *id),
+        Stands::Base(_) => false,
+    };
+    let at = rolling.compiled.places.iter().position(is_goal)?;
+    Some(rolling.compiled.text.provisions[at].id)
 }
 
 /// What a text says at a provision; none where it does not have it.

@@ -16,6 +16,7 @@ mod exchanging;
 mod issuing;
 mod lifting;
 mod marking;
+mod moving;
 mod open;
 mod originating;
 mod papers;
