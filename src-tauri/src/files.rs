@@ -1,7 +1,7 @@
 //! Files: dossiers where people put them, and the application's own folder.
 
 use std::{
-    env, fs, io,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -60,7 +60,9 @@ impl Home {
         let older = self.recent().into_iter().filter(|it| it != dossier);
         let paths = std::iter::once(dossier.to_owned()).chain(older).take(REMEMBERED);
         let list: String = paths.map(|it| format!("{}\n", it.display())).collect();
-        noted(travaux_files::write(&self.file("recent"), list.as_bytes()));
+        if let Err(failure) = travaux_files::write(&self.file("recent"), list.as_bytes()) {
+            log::warn!("the application's folder cannot be written: {failure}");
+        }
     }
 }
 
@@ -118,11 +120,4 @@ pub(crate) fn format(path: &Path) -> Answer<Format> {
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
 pub(crate) fn write_out(path: &Path, bytes: &[u8]) -> Answer<()> {
     travaux_files::write(path, bytes).map_err(|it| WireFailure::of_writing(&path.display(), &it))
-}
-
-/// Notes that a convenience could not be kept; nothing depends on it.
-fn noted(result: io::Result<()>) {
-    if let Err(failure) = result {
-        log::warn!("the application's folder cannot be written: {failure}");
-    }
 }

@@ -111,13 +111,12 @@ fn page<'a>(
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 480.0)
         .devtools(cfg!(debug_assertions))
-        .on_navigation(|to| to.scheme() == "tauri" || is_development(to.as_str()))
+        // The development server is one no released window reaches.
+        .on_navigation(|to| {
+            to.scheme() == "tauri"
+                || (cfg!(debug_assertions) && to.as_str().starts_with("http://localhost:1420/"))
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
-}
-
-/// Whether `url` is the development server, which no released window reaches.
-fn is_development(url: &str) -> bool {
-    cfg!(debug_assertions) && url.starts_with("http://localhost:1420/")
 }
 
 /// Gives up the desk of a closed window, and closes a window whose page no longer answers at

@@ -17,6 +17,8 @@ use travaux_journeys::{Journey, Key, Window, long_text};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
 const PROVISIONS: usize = 3_000;
+const BOARD_ROWS: usize = 700;
+const ROW: &str = ".board .rows .line";
 const PARAGRAPH: &str = ".text .provision[data-kind=paragraph]";
 
 fn main() {
@@ -29,10 +31,44 @@ fn main() {
     window.resize(1280, 800);
     keys(&window, "a key at the top, redline on", "");
     keys(&window, "a key in the middle", "half");
-    scrolling(&window, ".text", "scrolling the draft");
+    scrolling(&window, ".text", "scrolling the draft", 33.0);
     comparison(&window);
-    scrolling(&window, ".line[data-at]", "scrolling Compare");
+    scrolling(&window, ".line[data-at]", "scrolling Compare", 33.0);
     println!("memory of the program and its page: {} MB", window.memory() >> 20);
+    drop(window);
+    board(&journey);
+}
+
+/// The Board of a package that eight delegations contest, scrolled; a frame over 25 ms means
+/// that one was dropped.
+fn board(journey: &Journey) {
+    let dossier = journey.file("board.dossier");
+    let path = dossier.to_str().expect("a plain path");
+    let codes = ["CAS", "DAL", "ELB", "FEN", "GOR", "HAL", "IST"];
+    let named: Vec<_> = codes.iter().map(|it| format!("{it}:Delegation {it}:party")).collect();
+    let mut new = vec!["new", path, "--title", "Board", "--delegation", "MER:Meridia:ours"];
+    new.extend(named.iter().flat_map(|it| ["--delegation", it.as_str()]));
+    travaux(&new);
+    let said = |by| ["--instrument", "LA", "--by", by, "--occasion", "1st meeting"];
+    let write = |revision| journey.write("board.md", &long_text(BOARD_ROWS, revision));
+    let file = write(0);
+    let taken = ["import", path, file.to_str().expect("a plain path"), "--title", "Long"];
+    travaux(&[&taken[..], &["--kind", "zero draft"], &said("CAS")].concat());
+    for (revision, by) in (1..).zip(codes) {
+        let file = write(revision);
+        let proposed = ["propose", path, file.to_str().expect("a plain path")];
+        travaux(&[&proposed[..], &said(by)].concat());
+    }
+    let window = journey.open(&[path]);
+    window.wait_for(PARAGRAPH);
+    window.resize(1280, 800);
+    window.press(&[Key::Control, Key::Letter('4')]);
+    window.wait_for(ROW);
+    window.settle();
+    let rows = window.script("return document.querySelector('[role=grid]').ariaRowCount", &[]);
+    let brackets = window.words(".foot");
+    println!("Board: {rows} rows with its head, 8 delegations; {brackets}");
+    scrolling(&window, ROW, "scrolling the Board", 25.0);
 }
 
 /// A dossier with two versions of a long text, made on the command line.
@@ -143,12 +179,12 @@ fn comparison(window: &Window) {
 }
 
 /// The time between frames while scrolling a screen's height a second and more.
-fn scrolling(window: &Window, inside: &str, what: &str) {
+fn scrolling(window: &Window, inside: &str, what: &str, limit: f64) {
     let script = "const done = arguments[arguments.length - 1]; let e = document.querySelector(arguments[0]);\
         while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement; const frames = []; let last = 0, count = 0;\
         const step = now => { if (last) frames.push(now - last); last = now; e.scrollTop += 90;\
         if (++count < 240) requestAnimationFrame(step); else done(frames) }; requestAnimationFrame(step)";
-    report(what, numbers(&window.later(script, &[inside.into()])), 33.0);
+    report(what, numbers(&window.later(script, &[inside.into()])), limit);
 }
 
 fn numbers(value: &Value) -> Vec<f64> {

@@ -25,7 +25,8 @@ fn every_view_can_be_looked_at() {
         if light == "dark" {
             journey.in_the_dark();
         }
-        let window = journey.open(&["--sample"]);
+        let shown = env::var("TRAVAUX_SHOT_OF").unwrap_or_else(|_| "--sample".to_owned());
+        let window = journey.open(&[&shown]);
         window.wait_for("nav [aria-current=page]");
         for (width, height) in SIZES {
             window.resize(width, height);

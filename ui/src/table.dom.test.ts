@@ -73,3 +73,41 @@ test("a returned file shows what nobody marked first; one row is taken and anoth
     expect(document.querySelector("dialog .left")?.textContent).toContain("twice a year")
   })
 })
+
+test("another legend shows the same state by its own letter and colour, and undo brings the first one back", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    const free = (await desk.rollingText("FA")).provisions.find(each => each.provision.kind == "paragraph" && !each.brackets.length)!
+    await desk.setStatus("FA", free.provision.id, "agreedAdReferendum", [], {note: "", occasion: "3rd meeting"})
+    press("4", {ctrlKey: true})
+    await settled(20)
+    const chip = () => document.querySelector(".chip.referendum, .chip.colour-yellow")
+    expect(chip()?.textContent).toContain("agreed ad ref.")
+    desk.menu("board.legend")
+    await settled(30)
+    expect(chip()?.className).toContain("colour-yellow")
+    expect(chip()?.textContent).toContain("Y")
+    expect(chip()?.getAttribute("title")).toBe("agreed in a working group")
+    expect(await faults()).toEqual([])
+    press("z", {ctrlKey: true})
+    await settled(30)
+    expect(chip()?.className).toContain("referendum")
+  })
+})
+
+test("a bracket is split, explained and taken on with one key each", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    press("3", {ctrlKey: true})
+    await settled(20)
+    press("F7")
+    await settled()
+    press("x")
+    await settled(20)
+    expect(desk.calls.some(each => each.startsWith("split FA"))).toBe(true)
+    press("e")
+    await settled()
+    expect(document.querySelector("dialog h2")?.textContent).toContain("Why the bracket stays")
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+  })
+})

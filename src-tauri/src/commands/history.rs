@@ -4,9 +4,6 @@ use travaux_wire::{
     WireHit, WireProvision, WireVersion, WireVersionForm, hit, provision, version as shown,
 };
 
-/// How many places a search shows.
-const MOST_HITS: usize = 200;
-
 questions! {
     /// Saves the working text of `delegation` as a version.
     fn save_version(desk, instrument: &str, delegation: &str, form: WireVersionForm) -> WireVersion {
@@ -20,8 +17,8 @@ questions! {
         Ok(text.provisions.iter().map(|it| provision(it, &numbering)).collect())
     }
 
-    /// The places where `words` stand, in any version.
+    /// The places where `words` stand, in any version: as many as a person looks through.
     fn search(desk, words: &str) -> Vec<WireHit> {
-        Ok(desk.search(words, MOST_HITS)?.iter().map(|it| hit(it, words)).collect())
+        Ok(desk.search(words, 200)?.iter().map(|it| hit(it, words)).collect())
     }
 }

@@ -43,6 +43,21 @@ questions! {
         Ok(desk.lift(instrument, provision, &path, &choice.into(), saying.both()).map(drop)?)
     }
 
+    /// Splits a bracket into several, each to be settled by itself.
+    fn split_bracket(desk, instrument: &str, provision: &str, path: Vec<u32>, cut: WireCut, saying: WireSaying) -> () {
+        Ok(desk.split_bracket(instrument, provision, &path, &cut.into(), saying.both()).map(drop)?)
+    }
+
+    /// Merges the brackets of a provision from `path` to `through` into one.
+    fn merge_brackets(desk, instrument: &str, provision: &str, path: Vec<u32>, through: Vec<u32>, saying: WireSaying) -> () {
+        Ok(desk.merge_brackets(instrument, provision, (&path, &through), saying.both()).map(drop)?)
+    }
+
+    /// Notes why `by` keeps a bracket.
+    fn explain_bracket(desk, instrument: &str, provision: &str, path: Vec<u32>, by: &str, saying: WireSaying) -> () {
+        Ok(desk.explain_bracket(instrument, provision, &path, by, saying.both()).map(drop)?)
+    }
+
     /// The red lines that lifting a bracket in this way would touch. Internal.
     fn touched_by_lift(desk, instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice) -> Vec<WireTouched> {
         let touched = desk.touched_by_lift(instrument, provision, &path, &choice.into())?;
@@ -50,8 +65,7 @@ questions! {
     }
 
     /// Gives a provision a status, for the wording it has now.
-    fn set_status(desk, instrument: &str, provision: &str, status: WireStatus, by: Vec<String>, saying: WireSaying) -> () {
-        let by: Vec<_> = by.iter().map(String::as_str).collect();
+    fn set_status(desk, instrument: &str, provision: &str, status: WireStatus, by: Vec<&str>, saying: WireSaying) -> () {
         Ok(desk.set_status(instrument, provision, status.into(), &by, saying.both()).map(drop)?)
     }
 

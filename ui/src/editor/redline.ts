@@ -52,7 +52,7 @@ function frame({node}: Placed, facts: Facts, redlined: WireRedlined | undefined)
     "class": node.content.size ? "worded" : "empty",
     "data-label": HEADINGS.has(attrsOf(node).kind) && label && node.content.size ? `${label} — ` : label,
     ...(state ? {"data-state": state} : {}),
-    ...(facts.margins.get(node.attrs.id)?.some(each => each.kind == "reopened") ? {"data-loud": "reopened"} : {}),
+    ...(facts.margins.get(node.attrs.id)?.some(each => each.kind.startsWith("reopened")) ? {"data-loud": "reopened"} : {}),
   }
 }
 

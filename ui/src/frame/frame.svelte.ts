@@ -3,8 +3,9 @@ import {Reading} from "../history/reading.svelte"
 import {Board} from "../board/board.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireColumn, WireDossier, WireInstrument, WireNaming, WireRecent, WireRolling, WireSpoken, WireVersion} from "../ipc/wire"
+import type {WireColumn, WireDossier, WireInstrument, WireLegends, WireNaming, WireRecent, WireRolling, WireSpoken, WireVersion} from "../ipc/wire"
 import {en} from "../lang/en"
+import {showBy} from "../parts/legend.svelte"
 import {Reporting} from "../report/reporting.svelte"
 import type {Act} from "../rolling/dialogs"
 import {Rolling} from "../rolling/rolling.svelte"
@@ -54,6 +55,8 @@ export class Frame {
   started = $state(false)
   dossier = $state.raw<WireDossier | null>(null)
   recents = $state.raw<WireRecent[]>([])
+  /** How statuses can be shown, and how they are. */
+  legends = $state.raw<WireLegends | null>(null)
   dialog = $state.raw<Dialog | null>(null)
   place = $state.raw<Place>(nowhere)
   saving = $state.raw<Saving>({state: "saved"})
@@ -140,6 +143,7 @@ export class Frame {
     this.taken = []
     this.dialog = null
     this.dossier = dossier
+    void this.readLegends()
     this.place = place
     this.comparing.combined = place.combined
     if (place.columns.every(column => this.has(column))) this.comparing.columns = place.columns
@@ -261,6 +265,23 @@ export class Frame {
   /** Asks the desk again what the dossier holds. */
   async refresh() {
     await this.attempt(async () => (this.dossier = await this.desk.dossier()))
+    await this.readLegends()
+  }
+  private async readLegends() {
+    const legends = this.legends = await this.desk.legends().catch(() => null)
+    showBy(legends?.all.find(each => each.name == legends.chosen) ?? null)
+  }
+  /** Has the package show statuses by another legend. */
+  async showBy(name: string) {
+    await this.attempt(async () => {
+      await this.desk.chooseLegend(name)
+      await this.acted(en.board.legend.chosen(name))
+    })
+  }
+  async nextLegend() {
+    const {all = [], chosen = ""} = this.legends ?? {}
+    const next = all[(all.findIndex(each => each.name == chosen) + 1) % all.length]
+    if (next) await this.showBy(next.name)
   }
   /** What the editor says of its saving; what is typed after a version makes the text an edited one again. */
   savingIs(saving: Saving) {
@@ -319,6 +340,7 @@ export class Frame {
     })
   }
   private afterAct(words: string, onText: boolean) {
+    void this.readLegends()
     if (onText) this.reload()
     if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
     if (this.view == "compare") void this.comparing.compare(this.columns())

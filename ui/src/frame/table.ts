@@ -1,4 +1,4 @@
-import {liftTo, walkBrackets} from "../rolling/acts"
+import {liftTo, merge, neighbour, split, walkBrackets} from "../rolling/acts"
 import type {Act} from "../rolling/dialogs"
 import type {ActionId} from "../lang/actions"
 import type {Frame} from "./frame.svelte"
@@ -31,12 +31,16 @@ export const tableActions: readonly TableAction[] = [
   {id: "rolling.open", keys: "Enter", typing: false, when: frame => inRolling(frame) && (frame.rolling.here?.brackets.length ?? 0) > 0, run: openFirst},
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(lift),
   {id: "rolling.speak", keys: "T", typing: false, when: atProvision, run: frame => frame.rolling.speak()},
-  ask("bridge", "B", atBracket), ask("status", "S"), ask("park", "P"), ask("reserve", "R"), ask("link", "H"), ask("silence", ""),
+  ask("bridge", "B", atBracket),
+  {id: "rolling.split", keys: "X", typing: false, when: atBracket, run: frame => split(frame)},
+  {id: "rolling.merge", keys: "M", typing: false, when: frame => atBracket(frame) && neighbour(frame) != null, run: frame => merge(frame)},
+  ask("explain", "E", atBracket), ask("status", "S"), ask("park", "P"), ask("reserve", "R"), ask("link", "H"), ask("silence", ""),
   ask("support", "U", contested), ask("oppose", "N", contested),
   {id: "rolling.issue", keys: "Ctrl+Shift+I", typing: true, when: frame => inRolling(frame) && writable(frame), run: frame => (frame.dialog = {name: "issue"})},
   {id: "rolling.projector", keys: "F8", typing: true, when: inRolling, run: frame => frame.openRoom()},
   {id: "board.open", keys: "Enter", typing: false, when: frame => inBoard(frame) && frame.board.row != null, run: openRow},
   {id: "board.objective", keys: "O", typing: false, when: frame => inBoard(frame) && writable(frame), run: frame => (frame.dialog = {name: "objective", id: null})},
+  {id: "board.legend", keys: "", typing: true, when: frame => writable(frame) && frame.legends != null, run: frame => frame.nextLegend()},
   {id: "board.asAWhole", keys: "W", typing: false, when: frame => inBoard(frame) && writable(frame), run: frame => frame.board.switchWhole(frame)},
   {id: "report.export", keys: "Ctrl+Shift+E", typing: true, when: frame => frame.view == "report" && frame.reporting.report != null, run: frame => frame.reporting.write(frame)},
   {id: "report.again", keys: "F5", typing: true, when: frame => frame.view == "report", run: frame => frame.reporting.anew()},

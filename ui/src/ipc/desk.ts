@@ -2,8 +2,8 @@ import {invoke} from "@tauri-apps/api/core"
 import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
-  WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
-  WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireMeeting, WireNewDossier,
+  WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
+  WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
@@ -87,6 +87,12 @@ export interface Desk {
   /** Notes that `by` does not accept what `of` proposes: this is never erased. */
   opposeProposal(instrument: string, by: string, of: string, provision: string, occasion: string): Promise<void>
   liftBracket(instrument: string, provision: string, path: number[], choice: WireChoice, saying: WireSaying): Promise<void>
+  /** Splits a bracket into several, each to be settled by itself. */
+  splitBracket(instrument: string, provision: string, path: number[], cut: WireCut, saying: WireSaying): Promise<void>
+  /** Merges the brackets of a provision from `path` to `through` into one. */
+  mergeBrackets(instrument: string, provision: string, path: number[], through: number[], saying: WireSaying): Promise<void>
+  /** Notes why `by` keeps a bracket; the reason is the note of `saying`. */
+  explainBracket(instrument: string, provision: string, path: number[], by: string, saying: WireSaying): Promise<void>
   /** The red lines of ours that lifting a bracket in this way would touch. */
   touchedByLift(instrument: string, provision: string, path: number[], choice: WireChoice): Promise<WireTouched[]>
   setStatus(instrument: string, provision: string, status: WireStatus, by: string[], saying: WireSaying): Promise<void>
@@ -104,6 +110,10 @@ export interface Desk {
 
   /** The state of the whole package; internal. */
   board(): Promise<WireBoard>
+  /** The legends a package can choose, and the one it has chosen. */
+  legends(): Promise<WireLegends>
+  /** Has the package show statuses by the legend of this name. */
+  chooseLegend(name: string): Promise<void>
   /** Says whether nothing is agreed until everything is agreed. */
   agreeAsAWhole(asAWhole: boolean): Promise<void>
   setObjective(objective: WireObjectiveForm): Promise<void>
@@ -189,6 +199,9 @@ export const tauriDesk: Desk = {
   supportProposal: (instrument, by, of, provision, occasion) => ask("support_proposal", {instrument, by, of, provision, occasion}),
   opposeProposal: (instrument, by, of, provision, occasion) => ask("oppose_proposal", {instrument, by, of, provision, occasion}),
   liftBracket: (instrument, provision, path, choice, saying) => ask("lift_bracket", {instrument, provision, path, choice, saying}),
+  splitBracket: (instrument, provision, path, cut, saying) => ask("split_bracket", {instrument, provision, path, cut, saying}),
+  mergeBrackets: (instrument, provision, path, through, saying) => ask("merge_brackets", {instrument, provision, path, through, saying}),
+  explainBracket: (instrument, provision, path, by, saying) => ask("explain_bracket", {instrument, provision, path, by, saying}),
   touchedByLift: (instrument, provision, path, choice) => ask("touched_by_lift", {instrument, provision, path, choice}),
   setStatus: (instrument, provision, status, by, saying) => ask("set_status", {instrument, provision, status, by, saying}),
   reserve: (instrument, provision, by, kind, saying) => ask("reserve", {instrument, provision, by, kind, saying}),
@@ -199,6 +212,8 @@ export const tauriDesk: Desk = {
   takeBack: id => ask("take_back", {id}),
   issueVersion: (instrument, form) => ask("issue_version", {instrument, form}),
   board: () => ask("board"),
+  legends: () => ask("legends"),
+  chooseLegend: name => ask("choose_legend", {name}),
   agreeAsAWhole: asAWhole => ask("agree_as_a_whole", {asAWhole}),
   setObjective: objective => ask("set_objective", {objective}),
   withdrawObjective: id => ask("withdraw_objective", {id}),

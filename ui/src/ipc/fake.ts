@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireChoice, WireColumn, WireDossier, WireDraftProvision, WireEdit, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireChoice, WireColumn, WireDossier, WireDraftProvision, WireEdit, WireLegends, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -238,6 +238,11 @@ export class FakeDesk implements Desk {
   async takeBack(id: string) { this.table.takeBack(id) }
   async issueVersion(code: string, form: WireVersionForm) { return this.add(code, form, this.find(code).versions.at(-1)?.text ?? [], `The issue of ${code}`) }
   async board() { return this.table.board(sample.delegations.map(each => each.code), await this.rollings()) }
+  async legends(): Promise<WireLegends> { return sample.legends(this.table.legend) }
+  async chooseLegend(name: string) { this.table.chooseLegend(name) }
+  async splitBracket(code: string, provision: string, path: number[]) { this.calls.push(`split ${code} ${provision} ${path.join()}`); this.keep("Splitting a bracket", () => {}, () => {}) }
+  async mergeBrackets(code: string, provision: string, path: number[], through: number[]) { this.calls.push(`merge ${code} ${provision} ${path.join()} ${through.join()}`); this.keep("Merging brackets", () => {}, () => {}) }
+  async explainBracket(code: string, provision: string, path: number[], by: string, {note}: WireSaying) { this.calls.push(`explain ${code} ${provision} ${path.join()} ${by} ${note}`); this.keep("A reason", () => {}, () => {}) }
   async agreeAsAWhole(asAWhole: boolean) { this.table.agreeAsAWhole(asAWhole) }
   async setObjective(objective: WireObjectiveForm) { this.table.objective(objective) }
   async withdrawObjective(id: string) { this.table.withoutObjective(id) }

@@ -1117,7 +1117,11 @@ parked: Array<WireParked>,
 /**
  * What is being typed for a delegation at that provision, if anything is.
  */
-saying: WireHeard | null, };
+saying: WireHeard | null, 
+/**
+ * How statuses are shown.
+ */
+legend: WireLegend, };
 
 /**
  * One provision for the room. Those behind its alternatives are named as the operator chose.

@@ -15,6 +15,7 @@ export const board = {
   package: "Package", asAWhole: "Nothing is agreed until everything is agreed", on: "on", off: "off",
   asAWholeHint: {on: "What is agreed stays provisional until the whole package is.", off: "Provisions are agreed one by one."},
   asAWholeToast: {on: "Nothing is agreed until everything is agreed.", off: "Provisions are agreed one by one."},
+  legend: {label: "Legend", meaning: "What the marks mean", chosen: (name: string) => `Statuses are shown by the legend ${name}.`},
   filter: "Filter", objectives: "Objectives", internal: "Internal: it never leaves this file.", instruments: "Instrument", allInstruments: "All instruments",
   delegation: "Delegation", anyDelegation: "Any delegation", add: "+ add an objective", uncovered: "covers nothing",
   columns: {provision: "Provision", issue: "Text at issue", state: "State", objectives: "Objectives"},

@@ -52,7 +52,8 @@ export const rolling = {
   inspector: {
     label: "The bracket or provision stood at", nothing: "Click a bracket or walk to one with F7 to see who proposes what.",
     bracket: (address: string, at: number, of: number) => `${address} · bracket ${at} of ${of}`, base: "As in the base", inBase: "It stands in the base text.", alternative: (n: number) => `Alternative ${n}`,
-    lift: (n: number) => `Lift to ${n}`, bridge: "Bridge …", speak: "Type for …", park: "Park …", status: "Status …", reserve: "Reserve …", link: "Hold for …", silence: "Silence …",
+    lift: (n: number) => `Lift to ${n}`, split: "Split", merge: "Merge with the next", explain: "Why …", opened: (by: string, when: string) => `Open since ${when}, by ${by}`, reason: (by: string, why: string) => `${by}: ${why}`,
+    recut: {split: "A bracket was split", merged: "Brackets were merged"}, bridge: "Bridge …", speak: "Type for …", park: "Park …", status: "Status …", reserve: "Reserve …", link: "Hold for …", silence: "Silence …",
     support: "Support …", oppose: "Not accepted …", withdraw: "Withdraw", supportedBy: (codes: string[]) => `Supported by ${codes.join(", ")}`,
     notAcceptedBy: (codes: string[]) => `Not accepted by ${codes.join(", ")}`,
     refused: ({by, occasion, answered}: Refusal) => `Not accepted by ${by}${occasion ? `, ${occasion}` : ""}${answered == null ? "" : ` · answered: supports it${answered ? `, ${answered}` : ""}`}`,
@@ -67,7 +68,7 @@ export const rolling = {
   dialogs: {
     occasion: "At which meeting", note: "Why, or on what condition", noteHint: "May be empty. It stands in the record.",
     bridge: "Bridge the difference", bridgeWords: "Words in place of the bracket", bridgeHint: "They settle this bracket; undo brings it back.", lift: "Lift the bracket",
-    status: "Status of the provision", statusField: "Status", by: "Who agrees", byAll: "All parties", set: "Set the status",
+    explain: "Why the bracket stays", explainDo: "Note the reason", needReason: "Say why.", status: "Status of the provision", statusField: "Status", by: "Who agrees", byAll: "All parties", set: "Set the status",
     park: "Park the provision", parkDo: "Park it", reserve: "Reserve a position", who: "Which delegation", kind: "What sort of reservation", reserveDo: "Note the reservation",
     link: "Hold for another provision", linkTo: "Instrument", linkProvision: "Provision", linkHint: "Its address there, such as 4(1); the whole instrument when empty.", linkDo: "Hold it",
     silence: "Silence procedure", deadline: "Objections until", zone: "Time zone", silenceHint: "It is adopted unless somebody objects by then.", silenceDo: "Begin", needDeadline: "Say until when objections are heard.",
@@ -78,6 +79,7 @@ export const rolling = {
     needOccasion: "Say at which meeting or on what occasion.",
   },
   toast: {
+    split: (address: string) => `${address}: the bracket is split.`, merged: (address: string) => `${address}: the brackets are one.`, explained: (by: string, address: string) => `${address}: noted why ${by} keeps the bracket.`,
     lifted: (address: string, words: string) => `${address}: lifted to “${words || "no words"}”.`, bridged: (address: string) => `${address}: bridged.`, status: (address: string, status: string) => `${address}: ${status.toLowerCase()}.`,
     reserved: (by: string, address: string) => `${by} reserves on ${address}.`, linked: (address: string, to: string) => `${address} is held for ${to}.`, silence: (address: string) => `A silence procedure on ${address} has begun.`,
     supported: (by: string, of: string) => `${by} supports ${of}.`, opposed: (by: string, of: string) => `Noted: not accepted by ${by} (${of}). It stays on the record; support noted later answers it.`, withdrawn: (by: string) => `${by} withdrew.`, tookBack: "Taken back.",

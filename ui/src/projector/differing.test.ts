@@ -2,7 +2,7 @@ import type {WireProjected} from "../ipc/wire"
 import {differing} from "./differing"
 
 const page = (...words: string[]): WireProjected => ({
-  title: "Framework", language: "en", at: null, parked: [], saying: null,
+  title: "Framework", language: "en", at: null, parked: [], saying: null, legend: {name: "Plain", marks: []},
   provisions: words.map((text, n) => ({id: `${n}`, depth: 1, heading: false, label: "", inlines: [{kind: "text", text}], status: "open"})),
 })
 

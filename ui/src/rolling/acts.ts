@@ -15,6 +15,29 @@ export async function liftTo(frame: Frame, n: number) {
   await frame.acted(say.toast.lifted(here.provision.address, words(chosen.inlines)))
 }
 
+/** Splits the bracket stood at where all its alternatives share words. */
+export async function split(frame: Frame) {
+  const {stop, here, text} = frame.rolling
+  if (!stop || !here || !text) return
+  await frame.desk.splitBracket(text.instrument, stop.provision, stop.path, {at: "shared"}, saying(frame))
+  await frame.acted(say.toast.split(here.provision.address))
+}
+
+/** The bracket after the one stood at, in the same provision and at the same depth. */
+export function neighbour({rolling}: Frame): number[] | null {
+  const {here, stop} = rolling, level = here?.brackets.filter(each => each.path.length == stop?.path.length && each.path.slice(0, -1).join() == stop?.path.slice(0, -1).join()) ?? []
+  const at = level.findIndex(each => each.path.join() == stop?.path.join())
+  return at < 0 ? null : level[at + 1]?.path ?? null
+}
+
+/** Merges the bracket stood at with the next one of its provision. */
+export async function merge(frame: Frame) {
+  const {stop, here, text} = frame.rolling, through = neighbour(frame)
+  if (!stop || !here || !text || !through) return
+  await frame.desk.mergeBrackets(text.instrument, stop.provision, stop.path, through, saying(frame))
+  await frame.acted(say.toast.merged(here.provision.address))
+}
+
 export async function withdraw(frame: Frame, by: string, {provision}: WireRollingProvision) {
   await frame.attempt(async () => {
     await frame.desk.withdrawProposal(frame.instrument?.code ?? "", by, provision.id)

@@ -1,5 +1,5 @@
 /** What can be done about a provision or a bracket after asking something first. */
-export type Act = "bridge" | "status" | "park" | "reserve" | "link" | "silence" | "support" | "oppose" | "break"
+export type Act = "bridge" | "explain" | "status" | "park" | "reserve" | "link" | "silence" | "support" | "oppose" | "break"
 
 /** A deadline typed as a day and a time, here; none while it is not whole. */
 export function deadlineOf(day: string, time: string): {at: number, stated: string} | null {

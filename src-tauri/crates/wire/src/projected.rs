@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{WireInline, WireStatus};
+use crate::{WireInline, WireLegend, WireStatus};
 
 /// What the operator wants shown.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
@@ -80,6 +80,8 @@ pub struct WireProjected {
     pub parked: Vec<WireParked>,
     /// What is being typed for a delegation at that provision, if anything is.
     pub saying: Option<WireHeard>,
+    /// How statuses are shown.
+    pub legend: WireLegend,
 }
 
 /// One provision for the room. Those behind its alternatives are named as the operator chose.

@@ -34,6 +34,7 @@ pub fn projected(desk: &Desk, it: &WireProjection) -> Result<WireProjected, Wire
         at: it.provision.clone(),
         parked: parked.collect(),
         saying: it.saying.as_ref().map(heard),
+        legend: dossier.legend().into(),
     })
 }
 

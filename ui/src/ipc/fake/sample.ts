@@ -1,4 +1,4 @@
-import type {WireDelegation, WireMeeting, WireVersion} from "../wire"
+import type {WireDelegation, WireLegends, WireMeeting, WireVersion} from "../wire"
 import {freshId, revised, written, type Bare} from "./build"
 
 /** An instrument of the fake dossier, with the text of each version. */
@@ -164,3 +164,11 @@ export const instruments = (): FakeInstrument[] => [
     version("LA", "2", "proposal", "CAS", "2nd meeting", ["1"], long2),
   ]},
 ]
+
+/** Two legends: the program's own, and one that shows two stages alike. */
+export function legends(chosen: string): WireLegends {
+  const stages = ["open", "bracketed", "parked", "agreedInPrinciple", "agreedAdReferendum", "agreed", "initialled", "reopened"] as const
+  const plain = stages.map((stage, n) => ({stage, letter: `${n}`, shape: "ring" as const, colour: "white" as const, words: stage}))
+  const who = plain.map(each => each.stage == "agreedAdReferendum" ? {...each, letter: "Y", shape: "half" as const, colour: "yellow" as const, words: "agreed in a working group"} : each)
+  return {chosen, all: [{name: "Plain", marks: plain}, {name: "WHO", marks: who}], known: ["Plain", "WHO"]}
+}

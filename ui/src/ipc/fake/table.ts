@@ -19,6 +19,7 @@ export class FakeTable {
     id: "o1", title: "No open-ended verbs", red_line: "no duty to endeavour", fallback: "CANARY fallback", note: "", covers: [], uncovered: false, tripwires: [{kind: "mustNot", words: "endeavour"}],
   }]
   asAWhole = false
+  legend = "Plain"
   private known = new Map<string, Known>()
   private made = 0
 
@@ -55,6 +56,10 @@ export class FakeTable {
   silence(instrument: string, provision: string, deadline: number, stated: string) {
     const {noted} = this.of(instrument, provision), one = {id: this.id(), deadline, stated, broken_by: null}
     this.keep("The silence procedure", () => (noted.silences = [...noted.silences, one]), () => (noted.silences = noted.silences.filter(each => each != one)))
+  }
+  chooseLegend(name: string) {
+    const before = this.legend
+    this.keep(`The legend ${name}`, () => (this.legend = name), () => (this.legend = before))
   }
   agreeAsAWhole(asAWhole: boolean) {
     const before = this.asAWhole
