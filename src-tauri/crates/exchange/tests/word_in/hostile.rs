@@ -98,3 +98,23 @@ fn many_changes_in_one_another_are_no_trouble() {
     assert_eq!((word.accepted(), word.rejected()), ("deep\n".into(), String::new()));
     assert_eq!(word.read().changes.len(), 200);
 }
+
+#[test]
+fn a_note_that_marks_itself_or_is_marked_often_is_said_once() {
+    let mark = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let note = format!("<w:footnote w:id=\"1\"><w:p>{}{mark}</w:p></w:footnote>", r("Said."));
+    let body = format!("<w:p>{}{}</w:p>", r("Words"), mark.repeat(1_000));
+    let word = Word::of(&body).with("footnotes", "footnotes", &note);
+    assert_eq!(word.accepted().matches("Said.").count(), 1);
+    assert_eq!(word.text().provisions.len(), 1);
+    let words = travaux_text::markdown::write_wording(&word.text().provisions[0].wording);
+    assert_eq!(words, "Words^[Said.]");
+}
+
+#[test]
+fn more_paragraphs_and_changes_than_any_agreement_has_are_refused() {
+    assert!(refusal(&Word::of(&"<w:p/>".repeat(130_000)).bytes()).contains("more paragraphs"));
+    let change = "<w:ins w:author=\"A\"><w:r><w:t>x</w:t></w:r></w:ins><w:r><w:t>y</w:t></w:r>";
+    let body = format!("<w:p>{}</w:p>", change.repeat(101_000));
+    assert!(refusal(&Word::of(&body).bytes()).contains("tracked changes"));
+}

@@ -47,6 +47,7 @@ impl Changes {
     ) -> u32 {
         let (paragraph, progress) = place;
         let author = element.attr("author").unwrap_or_default();
+        let author = author.char_indices().nth(1_000).map_or(author, |(end, _)| &author[..end]);
         let date = element.attr("date");
         if let Some((last, around, at)) = self.ended[slot(kind)]
             && let Some(it) = self.list.get(last as usize)

@@ -9,49 +9,38 @@ use super::tree::{Node, Reason, Space, Tree};
 /// How deep elements may stand in one another.
 pub(super) const DEEPEST: usize = 256;
 
-/// The attributes that are kept.
-const KEPT: &[&str] = &[
-    "Id",
-    "Target",
-    "TargetMode",
-    "Type",
-    "abstractNumId",
-    "author",
-    "char",
-    "customStyle",
-    "date",
-    "default",
-    "descr",
-    "done",
-    "fill",
-    "fldCharType",
-    "font",
-    "ascii",
-    "id",
-    "ilvl",
-    "instr",
-    "name",
-    "numId",
-    "original",
-    "paraId",
-    "paraIdParent",
-    "space",
-    "styleId",
-    "title",
-    "type",
-    "val",
-    "vMerge",
-    "vMergeOrig",
-    "rsidDel",
-    "start",
-    "anchor",
-    "Requires",
-    "dirty",
-    "ProgID",
-    "edit",
-    "enforcement",
-    "string",
-];
+/// Whether attributes of this name are kept.
+fn is_kept(name: &str) -> bool {
+    matches!(
+        name,
+        "Id" | "ProgID"
+            | "Target"
+            | "TargetMode"
+            | "Type"
+            | "abstractNumId"
+            | "ascii"
+            | "author"
+            | "char"
+            | "date"
+            | "default"
+            | "descr"
+            | "done"
+            | "fldCharType"
+            | "font"
+            | "id"
+            | "ilvl"
+            | "instr"
+            | "name"
+            | "numId"
+            | "paraId"
+            | "paraIdParent"
+            | "space"
+            | "styleId"
+            | "title"
+            | "type"
+            | "val"
+    )
+}
 
 /// A tree while it grows.
 pub(super) struct Growth {
@@ -103,7 +92,7 @@ impl Growth {
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Reason::Damaged)?;
             let local = attribute.key.local_name();
-            if !KEPT.contains(&local.as_ref()) || attribute.key.as_namespace_binding().is_some() {
+            if !is_kept(local.as_ref()) || attribute.key.as_namespace_binding().is_some() {
                 continue;
             }
             let value = attribute

@@ -10,6 +10,9 @@ use super::tree::{Element, Tree};
 /// How many levels a list has.
 const LEVELS: usize = 9;
 
+/// More lists than any file has.
+const MOST_LISTS: usize = 20_000;
+
 /// The lists of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
@@ -61,7 +64,7 @@ impl Lists {
     /// The lists of a `numbering.xml`.
     pub(super) fn of(tree: &Tree) -> Self {
         let mut lists = Self::default();
-        for entry in tree.root().children() {
+        for entry in tree.root().children().take(MOST_LISTS) {
             let id = |name: &str| entry.attr(name).and_then(|it| it.trim().parse().ok());
             match entry.word() {
                 "abstractNum" => {

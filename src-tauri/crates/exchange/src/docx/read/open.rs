@@ -43,6 +43,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let mut walk = Walk::new(Body { styles, lists, ..Body::default() });
     walk.main(&document);
     drop(document);
+    let too_much = "The file has more paragraphs or tracked changes than any agreement and was \
+                    not read.";
     let mut coverage = vec!["body".to_owned(), "tables".to_owned()];
     walk.notes(footnotes.as_ref(), endnotes.as_ref());
     if footnotes.is_some() || endnotes.is_some() {
@@ -51,6 +53,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let margins = margins(&mut package, &relations, &mut walk)?;
     if !margins.is_empty() {
         coverage.push("headers".to_owned());
+    }
+    if walk.is_too_much() {
+        return Err(too_much.to_owned());
     }
     let comments =
         said.map(|it| comments(&it, extended.as_ref(), &walk.anchors)).unwrap_or_default();
@@ -102,6 +107,7 @@ fn margins(
     relations: &HashMap<String, Relation>,
     walk: &mut Walk,
 ) -> Result<Vec<Margin>, String> {
+    let mut left = 4_usize << 20;
     let (mut margins, mut trees) = (Vec::new(), HashMap::<String, Option<(String, String)>>::new());
     for (section, part, id) in std::mem::take(&mut walk.margins).into_iter().take(MOST_MARGINS) {
         let Some(relation) = relations.get(&id).filter(|it| !it.external) else { continue };
@@ -111,6 +117,9 @@ fn margins(
             trees.insert(relation.target.clone(), said);
         }
         if let Some(Some((rejected, accepted))) = trees.get(&relation.target) {
+            // The same words, section for section, are told as often as there is room for.
+            let Some(rest) = left.checked_sub(rejected.len() + accepted.len()) else { break };
+            left = rest;
             margins.push(Margin {
                 part: format!("{part} of section {section}"),
                 rejected: rejected.clone(),

@@ -10,6 +10,9 @@ use super::symbols;
 use super::tree::{Element, Space};
 use super::walk::{Flow, Walk, chosen};
 
+/// The bookmarks past these are no targets.
+const MOST_BOOKMARKS: u32 = 50_000;
+
 /// How the words of a run are set.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Setting {
@@ -51,12 +54,28 @@ impl Walk {
         }
     }
 
+    /// The number of the note with this id; none in notes and margins, which have no notes.
+    fn note(&mut self, is_end: bool, id: &str) -> Option<u32> {
+        let marked = self.marked.as_mut()?;
+        let key = (is_end, id.to_owned());
+        if let Some(known) = self.known_notes.get(&key) {
+            return Some(*known);
+        }
+        let number = marked.len() as u32;
+        marked.push(key.clone());
+        self.known_notes.insert(key, number);
+        Some(number)
+    }
+
     /// The number of the bookmark called so.
     pub(super) fn bookmark(&mut self, name: &str) -> u32 {
         if let Some(known) = self.bookmarks.get(name) {
             return *known;
         }
         let number = self.body.bookmarks.len() as u32;
+        if number >= MOST_BOOKMARKS {
+            return u32::MAX;
+        }
         self.body.bookmarks.push(name.to_owned());
         self.bookmarks.insert(name.to_owned(), number);
         number
@@ -145,9 +164,9 @@ impl Walk {
                 "sym" => self.sign(child, under, setting, flow),
                 "footnoteReference" | "endnoteReference" => {
                     let is_end = child.word() == "endnoteReference";
-                    self.marked.push((is_end, child.attr("id").unwrap_or_default().to_owned()));
-                    let note = self.marked.len() as u32 - 1;
-                    self.push(What::Note(note), under, setting, flow);
+                    if let Some(note) = self.note(is_end, child.attr("id").unwrap_or_default()) {
+                        self.push(What::Note(note), under, setting, flow);
+                    }
                 }
                 "commentReference" => {
                     let id = child.attr("id").unwrap_or_default().to_owned();
@@ -248,7 +267,9 @@ impl Walk {
             for id in &self.open_comments {
                 if let Some((_, anchor)) = self.anchors.get_mut(id)
                     && anchor.len() < 4_096
+                    && let Some(left) = self.anchor_spare.checked_sub(words.len())
                 {
+                    self.anchor_spare = left;
                     anchor.push_str(words);
                 }
             }

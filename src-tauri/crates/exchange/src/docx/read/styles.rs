@@ -8,6 +8,9 @@ use super::tree::{Element, Tree};
 /// How many styles may be based on one another in a row.
 const LONGEST_CHAIN: usize = 24;
 
+/// More styles than any file has.
+const MOST_STYLES: usize = 10_000;
+
 /// The names that programs give the style of a heading, without its level.
 const HEADINGS: &[&str] = &[
     "heading",
@@ -78,7 +81,7 @@ impl Styles {
         let defaults = root.child("docDefaults").and_then(|it| it.child("rPrDefault"));
         let defaults = defaults.and_then(|it| it.child("rPr")).map(RunLook::of).unwrap_or_default();
         let (mut written, mut standard) = (HashMap::new(), None);
-        for style in root.children().filter(|it| it.word() == "style") {
+        for style in root.children().filter(|it| it.word() == "style").take(MOST_STYLES) {
             let Some(id) = style.attr("styleId") else { continue };
             let by_default = matches!(style.attr("default"), Some("1" | "true" | "on"));
             if by_default && style.attr("type") == Some("paragraph") {

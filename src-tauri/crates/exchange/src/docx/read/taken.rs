@@ -1,11 +1,16 @@
 //! One text of a file: what is left when some changes are accepted and all others rejected.
 
+use std::collections::HashSet;
+
 use travaux_text::Emphasis;
 
 use super::body::{Block, Body, Paragraph, Piece, Row, Under, What};
 use super::found::TrackedChange;
 use super::looks::Look;
 use super::numbering::{Counting, Label};
+
+/// The mark of a note that stands at an earlier mark.
+pub(super) const SAID: u32 = u32::MAX;
 
 /// One text of a file.
 pub(super) struct Taken<'a> {
@@ -82,7 +87,7 @@ impl<'a> Taken<'a> {
         taking.blocks(&body.blocks, &mut lines);
         taking.counting = counting();
         let mut notes: Vec<_> = body.notes.iter().map(|_| Vec::new()).collect();
-        for note in marked(&lines) {
+        for note in marked(&mut lines) {
             let mut lines = Vec::new();
             if let Some(said) = body.notes.get(note as usize) {
                 taking.blocks(&said.blocks, &mut lines);
@@ -93,20 +98,23 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// The notes that are marked in these lines.
-fn marked(lines: &[Line<'_>]) -> Vec<u32> {
-    let mut found = Vec::new();
-    let mut look = |passage: &Passage<'_>| {
-        for piece in &passage.pieces {
-            if let What::Note(note) = piece.what {
-                found.push(note);
+/// The notes that are marked in these lines; a note that is marked once more is said once.
+fn marked(lines: &mut [Line<'_>]) -> Vec<u32> {
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
+    let mut look = |passage: &mut Passage<'_>| {
+        for piece in &mut passage.pieces {
+            let What::Note(note) = &mut piece.what else { continue };
+            if seen.insert(*note) {
+                found.push(*note);
+            } else {
+                *note = SAID;
             }
         }
     };
     for line in lines {
         match line {
             Line::Paragraph(passage) => look(passage),
-            Line::Row(cells) => cells.iter().flatten().for_each(&mut look),
+            Line::Row(cells) => cells.iter_mut().flatten().for_each(&mut look),
         }
     }
     found

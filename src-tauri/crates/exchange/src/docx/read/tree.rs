@@ -18,7 +18,7 @@ pub(super) struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { read: 96 << 20, weight: 40 << 20 }
+        Self { read: 96 << 20, weight: 32 << 20 }
     }
 }
 

@@ -9,6 +9,10 @@ use super::looks::{ListPlace, Look, RunLook};
 use super::oddities::Oddities;
 use super::tree::{Element, Space, Tree};
 
+/// More paragraphs and tracked changes than any agreement has.
+const MOST_PARAGRAPHS: usize = 120_000;
+const MOST_CHANGES: usize = 100_000;
+
 /// A walk through the parts of a file.
 pub(super) struct Walk {
     /// What was gathered.
@@ -21,8 +25,13 @@ pub(super) struct Walk {
     pub(super) oddities: Oddities,
     /// The references of sections to their headers and footers: section, element, relation.
     pub(super) margins: Vec<(usize, String, String)>,
-    /// The notes that are marked: whether an endnote, and the id.
-    pub(super) marked: Vec<(bool, String)>,
+    /// The notes that are marked: whether an endnote, and the id; none once the main part is
+    /// through.
+    pub(super) marked: Option<Vec<(bool, String)>>,
+    /// The numbers of the notes that are marked.
+    pub(super) known_notes: HashMap<(bool, String), u32>,
+    /// How many bytes of words the anchors of comments may still take.
+    pub(super) anchor_spare: usize,
     /// The names of all bookmarks, by their places in [`Body::bookmarks`].
     pub(super) bookmarks: HashMap<String, u32>,
     /// Whether it walks through a header or footer.
@@ -75,7 +84,9 @@ impl Walk {
             anchors: HashMap::new(),
             oddities: Oddities::default(),
             margins: Vec::new(),
-            marked: Vec::new(),
+            marked: Some(Vec::new()),
+            known_notes: HashMap::new(),
+            anchor_spare: 4 << 20,
             bookmarks: HashMap::new(),
             in_margin: false,
             paragraphs: 0,
@@ -109,7 +120,7 @@ impl Walk {
             index
         };
         let found = [index(footnotes), index(endnotes)];
-        for (is_end, id) in std::mem::take(&mut self.marked) {
+        for (is_end, id) in self.marked.take().unwrap_or_default() {
             let tree = if is_end { endnotes } else { footnotes };
             let place = found[usize::from(is_end)].get(&id).and_then(|it| it.first());
             let blocks = match (tree, place) {
@@ -120,6 +131,11 @@ impl Walk {
             self.body.notes.push(Note { blocks });
             self.open_fields.clear();
         }
+    }
+
+    /// Whether there are more paragraphs or changes than are read.
+    pub(super) fn is_too_much(&self) -> bool {
+        self.paragraphs >= MOST_PARAGRAPHS || self.changes.list.len() >= MOST_CHANGES
     }
 
     /// The blocks in `parent`, which stands under the changes `under`.
@@ -173,6 +189,9 @@ impl Walk {
     }
 
     fn paragraph(&mut self, element: Element<'_>, under: Under, blocks: &mut Vec<Block>) {
+        if self.is_too_much() {
+            return;
+        }
         let index = self.paragraphs;
         self.paragraphs += 1;
         self.progress += 1;

@@ -6,6 +6,7 @@ use travaux_text::{Emphasis, ProvisionId};
 
 use super::body::What;
 use super::source::Source;
+use super::taken::SAID;
 
 /// Words on their way into Markdown.
 pub(super) struct Words<'a> {
@@ -59,6 +60,7 @@ impl<'a> Words<'a> {
                 let _ = write!(self.out, "[? {}]", guarded(&name));
                 self.last = ']';
             }
+            What::Note(SAID) => {}
             What::Note(note) => {
                 self.set(Emphasis::PLAIN);
                 let said = taken.notes.get(note as usize).map(Vec::as_slice).unwrap_or_default();
