@@ -4,12 +4,13 @@
 #[allow(dead_code)]
 mod any;
 mod pairs;
+mod usual;
 
 use proptest::prelude::*;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::write::{Paper, write_redline, write_text};
 use travaux_text::build::{article, para, point, text, title};
-use travaux_text::{Terms, Text};
+use travaux_text::{Emphasis, Ids, Inline, Terms, Text, Wording, markdown};
 
 use crate::pairs::pair;
 
@@ -56,4 +57,68 @@ proptest! {
         prop_assert_eq!(rejected(&marked), accepted(&before));
         prop_assert_eq!(accepted(&marked), accepted(&after));
     }
+}
+
+/// A text as Markdown in which references point at places instead of ids.
+fn placed(text: &Text, terms: &'static Terms) -> String {
+    let mut written = markdown::write_in(text, terms);
+    for (at, provision) in text.provisions.iter().enumerate() {
+        written = written.replace(&provision.id.to_string(), &format!("provision-{at}"));
+    }
+    written
+}
+
+fn written_and_read(text: &Text, terms: &'static Terms) -> (String, String) {
+    let paper = Paper { terms, ..paper() };
+    let read = read(&write_text(text, &paper)).accepted(&mut Ids::new(2, b"two"));
+    (placed(&read.text, read.terms), placed(text, terms))
+}
+
+#[test]
+fn an_agreement_that_was_written_is_read_as_the_same_text() {
+    let source = include_str!("agreement.md");
+    let text = markdown::read(source, &mut Ids::new(1, b"one")).0;
+    let (read, was) = written_and_read(&text, Terms::of("en"));
+    assert_eq!(read, was);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn a_text_that_was_written_is_read_as_the_same_text((text, terms) in usual::text()) {
+        let (read, was) = written_and_read(&text, terms);
+        prop_assert_eq!(read, was);
+    }
+    #[test]
+    fn a_redline_holds_both_texts_with_all_that_is_in_them((base, revised) in usual::pair()) {
+        let marked = write_redline(&base, &revised, "Cassia", &paper());
+        let (after, before) = (write_text(&revised, &paper()), write_text(&base, &paper()));
+        prop_assert_eq!(model(&marked, true), model(&after, true));
+        prop_assert_eq!(said(&marked, false), said(&before, true));
+    }
+}
+
+fn taken(bytes: &[u8], keep: bool) -> Text {
+    read(bytes).with(&|_| keep, &mut Ids::new(2, b"two")).text
+}
+
+fn model(bytes: &[u8], keep: bool) -> String {
+    placed(&taken(bytes, keep), Terms::of("en"))
+}
+
+/// What is said, with references as the words they print: one that stays while what it means
+/// moves points to the new place alone.
+fn said(bytes: &[u8], keep: bool) -> String {
+    let mut text = taken(bytes, keep);
+    for provision in &mut text.provisions {
+        let inlines = provision.wording.inlines().iter().map(|inline| match inline {
+            Inline::Reference(reference) => {
+                Inline::Text { text: reference.fallback.clone(), emphasis: Emphasis::PLAIN }
+            }
+            other => other.clone(),
+        });
+        provision.wording = Wording::new(inlines);
+    }
+    placed(&text, Terms::of("en"))
 }

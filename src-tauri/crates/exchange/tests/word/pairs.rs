@@ -21,7 +21,12 @@ pub(crate) fn pair() -> impl Strategy<Value = (Text, Text)> {
     })
 }
 
-fn edited(revised: &mut Vec<Provision>, other: &Text, (sort, at, to): Edit, words: &Wording) {
+pub(crate) fn edited(
+    revised: &mut Vec<Provision>,
+    other: &Text,
+    (sort, at, to): Edit,
+    words: &Wording,
+) {
     if revised.is_empty() {
         return;
     }

@@ -31,7 +31,8 @@ impl Walk {
                     return;
                 }
                 field.shows = true;
-                let target = target(&field.instructions).map(|name| self.bookmark(name));
+                let target = target(&field.instructions).filter(|_| !self.refers());
+                let target = target.map(|name| self.bookmark(name));
                 field.refers = target.is_some();
                 self.open_fields.push(field);
                 if let Some(target) = target {
@@ -49,11 +50,36 @@ impl Walk {
         }
     }
 
+    /// Whether what comes next is part of a reference.
+    fn refers(&self) -> bool {
+        self.open_fields.iter().any(|it| it.refers)
+    }
+
+    /// A link. One to a bookmark that programs set for references is a reference, whatever
+    /// fields give the numbers in it.
+    pub(super) fn link(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        let anchor = element.attr("anchor").filter(|it| it.starts_with("_Ref"));
+        let Some(anchor) = anchor.filter(|_| !self.refers() && self.open_fields.len() < 64) else {
+            return self.inline(element, under, flow);
+        };
+        let target = self.bookmark(anchor);
+        let open = self.open_fields.len();
+        self.body.fields.push(true);
+        let number = self.body.fields.len() as u32;
+        let instructions = String::new();
+        self.open_fields.push(OpenField { number, instructions, shows: true, refers: true });
+        self.push(What::Reference(target), under, Setting::default(), flow);
+        self.inline(element, under, flow);
+        self.push(What::ReferenceEnd, under, Setting::default(), flow);
+        self.open_fields.truncate(open);
+    }
+
     pub(super) fn simple_field(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         if element.attr("instr").is_some_and(|it| self.counts_pages(it)) {
             return self.say("#", under, Setting::default(), flow);
         }
-        let target = element.attr("instr").and_then(target).map(|name| self.bookmark(name));
+        let target = element.attr("instr").and_then(target).filter(|_| !self.refers());
+        let target = target.map(|name| self.bookmark(name));
         if let Some(target) = target {
             self.push(What::Reference(target), under, Setting::default(), flow);
         }

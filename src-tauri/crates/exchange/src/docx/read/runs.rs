@@ -29,8 +29,10 @@ impl Walk {
         for child in parent.children() {
             match child.word() {
                 "r" => self.run(child, under, flow),
-                "hyperlink" | "smartTag" | "customXml" | "sdtContent" | "dir" | "bdo" | "ruby"
-                | "rubyBase" => self.inline(child, under, flow),
+                "hyperlink" => self.link(child, under, flow),
+                "smartTag" | "customXml" | "sdtContent" | "dir" | "bdo" | "ruby" | "rubyBase" => {
+                    self.inline(child, under, flow);
+                }
                 "sdt" => {
                     if let Some(content) = child.child("sdtContent") {
                         self.inline(content, under, flow);
