@@ -1,11 +1,10 @@
 //! A Word file comes back: what was changed silently is seen, and each change is taken or left.
 
-use std::io::{Cursor, Read, Write};
-
 use travaux_desk::{Desk, Look, ReturnKind, ReturnedFile, Shape};
 use travaux_history::Status;
 use travaux_tests::cessation::base;
 use travaux_tests::desk_at;
+use travaux_tests::parts::Parts;
 
 /// A desk on a file with the version that was sent.
 fn sent() -> (tempfile::TempDir, Desk) {
@@ -17,21 +16,12 @@ fn sent() -> (tempfile::TempDir, Desk) {
 /// The body of the version that was sent, edited as XML the way a counterpart's file is.
 fn returned(desk: &Desk, edits: &[(&str, &str)]) -> ReturnedFile {
     let sent = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
-    let mut zip = zip::ZipArchive::new(Cursor::new(sent)).expect("a zip");
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..zip.len() {
-        let mut part = zip.by_index(at).expect("a part");
-        let name = part.name().expect("a name in UTF-8").into_owned();
-        let mut text = String::new();
-        part.read_to_string(&mut text).expect("its text");
-        for (from, to) in edits.iter().filter(|_| name == "word/document.xml") {
-            assert!(text.contains(from), "{from} stands in {text}");
-            text = text.replacen(from, to, 1);
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        out.write_all(text.as_bytes()).expect("its text");
+    let mut parts = Parts::of(&sent);
+    for (from, to) in edits {
+        let edited = parts.edit("word/document.xml", |body| Some(body.replacen(from, to, 1)));
+        assert!(edited, "{from} stands in the file");
     }
-    let bytes = out.finish().expect("a zip").into_inner();
+    let bytes = parts.zipped();
     desk.check_returned("FA", "1", ("back.docx", &bytes)).expect("a returned file")
 }
 

@@ -1,6 +1,9 @@
 //! Journeys through the real window, each what a person does in a minute.
 
+use travaux_desk::{Desk, Look, Shape};
 use travaux_journeys::{Journey, Key, Window};
+use travaux_tests::Evenly;
+use travaux_tests::parts::Parts;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
 
@@ -376,4 +379,60 @@ fn what_is_typed_for_a_delegation_stands_in_the_room_until_it_is_undone() {
     window.turn_to_the_other();
     window.wait_until("the room sees the undo", back, &[]);
     window.picture("undone");
+}
+
+/// The newest tabled version of the framework agreement as it comes back: one word changed
+/// silently, another one tracked by Cassia.
+fn returned_file(journey: &Journey) -> std::path::PathBuf {
+    let dossier = journey.home().join("Meridia\u{2013}Cassia talks.dossier");
+    let desk = Desk::open_read_only(&dossier, Box::new(Evenly::default())).expect("the sample");
+    let newest = desk.look_up("FA", None).expect("a version").number.to_string();
+    let sent = desk.exported("FA", &newest, Shape::Word(Look::default())).expect("a Word file");
+    let mut parts = Parts::of(&sent);
+    let tracked = |kind: &str, text: &str, words: &str| {
+        format!(
+            "<w:{kind} w:id=\"900\" w:author=\"Cassia\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
+        )
+    };
+    let marks = tracked("del", "delText", "Parties") + &tracked("ins", "t", "assembled Parties");
+    let edited = parts.edit("word/document.xml", |body| {
+        let silent = body.replacen(" shall ", " may ", 1);
+        let at = silent.find(" Parties ")?;
+        let (before, after) = silent.split_at(at);
+        let cut = "</w:t></w:r>";
+        let on = "<w:r><w:t xml:space=\"preserve\"> ";
+        Some(format!("{before} {cut}{marks}{on}{}", &after[" Parties ".len()..]))
+    });
+    assert!(edited, "the file could be edited");
+    let path = journey.file("returned.docx");
+    std::fs::write(&path, parts.zipped()).expect("a writable folder");
+    path
+}
+
+#[test]
+fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
+    let journey = Journey::begin(PROGRAM, "a_returned_file");
+    let window = sample(&journey);
+    let path = returned_file(&journey);
+    window.press(&[Key::Control, Key::Shift, Key::Letter('E')]);
+    window.click("dialog[open] input");
+    window.type_words(path.to_str().expect("a plain path"));
+    window.press(&[Key::Enter]);
+    window.wait_for_words(".verdict", "1 change nobody marked");
+    window.picture("returned");
+    let first = "dialog section:first-of-type .line";
+    window.wait_for_words(&format!("{first} ins"), "may");
+    assert_eq!(window.barriers(), [] as [String; 0], "in the table of a returned file");
+    window.click("dialog section.tracked .line .button");
+    window.wait_for_words("dialog section.tracked .line", "Taken as");
+    window.click(&format!("{first} .button.plain"));
+    window.wait_for(&format!("{first}.left, dialog .line.left"));
+    window.picture("taken");
+    window.press(&[Key::Escape]);
+    window.wait_gone("dialog[open]");
+    goes_to_rolling(&window);
+    window.wait_for_words(".page", "assembled");
+    window.picture("proposed");
+    window.press(&[Key::Control, Key::Letter('z')]);
+    window.wait_for_words(".toast", "Taken back");
 }

@@ -2,6 +2,7 @@
 //! always fall alike.
 
 pub mod cessation;
+pub mod parts;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::parts::{Parts, Random};
+use travaux_tests::parts::Parts;
+
+use crate::random::Random;
 
 /// The part with the text.
 pub(crate) const BODY: &str = "word/document.xml";

@@ -1,7 +1,9 @@
 //! What honest people and their word processors do to a file.
 
 use crate::edits::{BODY, runs};
-use crate::parts::{Parts, Random};
+use travaux_tests::parts::Parts;
+
+use crate::random::Random;
 
 /// A way in which a file changes that no reader needs to be told of.
 type Honest = fn(&mut Parts, &mut Random);

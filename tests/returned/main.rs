@@ -8,13 +8,14 @@ mod agreement;
 mod edits;
 mod honest;
 mod office;
-mod parts;
+mod random;
 
 use agreement::Sent;
 use edits::EDITS;
-use parts::{Parts, Random};
+use random::Random;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, Returned, check_return};
+use travaux_tests::parts::Parts;
 
 /// How many files are made, at least one of each kind.
 fn cases() -> usize {

@@ -1,7 +1,7 @@
 import type {WireReturnKind} from "../ipc/wire"
 import {count} from "./en"
 
-const parts: Record<string, string> = {body: "the text", tables: "tables", notes: "notes", headers: "headers and footers", comments: "comments"}
+const parts: Record<string, string> = {body: "the text", tables: "tables", notes: "notes", headers: "headers and footers", comments: "comments", properties: "what the file says about itself"}
 
 /** What the check of a returned file says, in English. */
 export const returned = {

@@ -1,4 +1,4 @@
-//! A Word file as its parts, to be edited as text; and a small source of random choices.
+//! A Word file as its parts, to be edited as text the way counterparts' files are.
 
 use std::io::{Cursor, Read, Write};
 
@@ -6,12 +6,17 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// The parts of a Word file, by name, in the order of the file.
-pub(crate) struct Parts {
+pub struct Parts {
     parts: Vec<(String, Vec<u8>)>,
 }
 
 impl Parts {
-    pub(crate) fn of(file: &[u8]) -> Self {
+    /// The parts of a file.
+    ///
+    /// # Panics
+    ///
+    /// When it is no zip: a test knows its files.
+    pub fn of(file: &[u8]) -> Self {
         let mut zip = ZipArchive::new(Cursor::new(file)).expect("a zip");
         let mut parts = Vec::new();
         for at in 0..zip.len() {
@@ -24,55 +29,50 @@ impl Parts {
         Self { parts }
     }
 
-    pub(crate) fn text(&self, name: &str) -> String {
+    /// A part as text.
+    ///
+    /// # Panics
+    ///
+    /// When the file has no such part.
+    pub fn text(&self, name: &str) -> String {
         let part = self.parts.iter().find(|it| it.0 == name).expect("the part");
         String::from_utf8(part.1.clone()).expect("text")
     }
 
-    pub(crate) fn set(&mut self, name: &str, text: String) {
+    /// Replaces a part.
+    ///
+    /// # Panics
+    ///
+    /// When the file has no such part.
+    pub fn set(&mut self, name: &str, text: String) {
         let part = self.parts.iter_mut().find(|it| it.0 == name).expect("the part");
         part.1 = text.into_bytes();
     }
 
-    /// Replaces the body; tells whether it became another one.
-    pub(crate) fn edit(&mut self, name: &str, edit: impl FnOnce(&str) -> Option<String>) -> bool {
+    /// Edits a part; tells whether it became another one.
+    pub fn edit(&mut self, name: &str, edit: impl FnOnce(&str) -> Option<String>) -> bool {
         let text = self.text(name);
         let Some(edited) = edit(&text).filter(|it| *it != text) else { return false };
         self.set(name, edited);
         true
     }
 
-    pub(crate) fn reversed(&mut self) {
+    /// Puts all parts but the first in the other order.
+    pub fn reversed(&mut self) {
         self.parts[1..].reverse();
     }
 
-    pub(crate) fn zipped(&self) -> Vec<u8> {
+    /// The file.
+    ///
+    /// # Panics
+    ///
+    /// Never: memory takes all that is written to it.
+    pub fn zipped(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in &self.parts {
             zip.start_file(name, SimpleFileOptions::default()).expect("a new part");
             zip.write_all(bytes).expect("its bytes");
         }
         zip.finish().expect("the end of the zip").into_inner()
-    }
-}
-
-/// Choices that are the same for the same seed.
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
-    }
-
-    pub(crate) fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((it ^ (it >> 31)) % count.max(1) as u64) as usize
-    }
-
-    pub(crate) fn one_of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
-        &all[self.below(all.len())]
     }
 }
