@@ -431,8 +431,11 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.press(&[Key::Escape]);
     window.wait_gone("dialog[open]");
     goes_to_rolling(&window);
-    window.wait_for_words(".page", "assembled");
-    window.picture("proposed");
+    let rolling = "return JSON.stringify(await ask('rolling_text', {instrument: 'FA'}))";
+    let before = asked(&window, rolling);
+    assert!(before.contains("assembled"), "Cassia proposes it");
+    assert!(!before.contains("Hostilities may"), "what was left is not proposed");
     window.press(&[Key::Control, Key::Letter('z')]);
     window.wait_for_words(".toast", "Taken back");
+    assert!(!asked(&window, rolling).contains("assembled"), "it is taken back");
 }
