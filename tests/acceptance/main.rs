@@ -3,6 +3,7 @@
 mod bracketing;
 mod drafting;
 mod exchanging;
+mod leaking;
 mod marking;
 mod moving;
 mod negotiating;

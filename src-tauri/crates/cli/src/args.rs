@@ -397,6 +397,10 @@ pub(crate) struct Compare {
     /// Write a Word file with tracked changes (.docx) or a page (.html) instead of printing.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// A further version to put beside the first two: the Word file becomes a table with a
+    /// column for each, aligned by provision. All must be in one dossier.
+    #[arg(long, value_name = "VERSION", requires = "output", num_args = 0..=2)]
+    pub(crate) beside: Option<Vec<String>>,
     /// In whose name the changes are tracked; the delegation that the revised version comes
     /// from when left out, else "Revised".
     #[arg(long, value_name = "NAME", requires = "output")]

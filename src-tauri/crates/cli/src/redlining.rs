@@ -1,9 +1,9 @@
 //! `travaux compare … -o redline.docx`: a redline as tracked changes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use travaux_desk::{Leaving, Look};
+use travaux_desk::{Column, ColumnText, Desk, Leaving, Look};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::{Paper, write_redline};
 use travaux_exchange::docx::{self, read::WordFile};
@@ -24,6 +24,11 @@ enum Held {
 
 pub(crate) fn redline(it: &Compare, output: &Path) -> Result<Outcome, Trouble> {
     let look = it.dress.look(it.internal)?;
+    if let Some(more) = &it.beside {
+        let bytes = columns(&[&it.base, &it.revised], more, &look)?;
+        it.dress.write(output, &bytes)?;
+        return Ok(Outcome::Done);
+    }
     let base = Held::read(&it.base, b"base", it.internal)?;
     let revised = Held::read(&it.revised, b"revised", it.internal)?;
     let source = revised.source();
@@ -32,6 +37,35 @@ pub(crate) fn redline(it: &Compare, output: &Path) -> Result<Outcome, Trouble> {
     let bytes = write_redline(base.text(), revised.text(), author, &revised.paper(&look, &title));
     it.dress.write(output, &bytes)?;
     Ok(if base.text() == revised.text() { Outcome::Done } else { Outcome::Different })
+}
+
+/// Versions of one dossier side by side.
+fn columns(first: &[&String], more: &[String], look: &Look) -> Result<Vec<u8>, Trouble> {
+    let mut columns = Vec::new();
+    let mut held: Option<(PathBuf, Desk)> = None;
+    for words in first.iter().copied().chain(more) {
+        let Source::Version { dossier, instrument, version } = Source::read(words, Path::is_file)
+        else {
+            return Err(apart(words));
+        };
+        let desk = match held.take() {
+            None => dossiers::reading(&dossier)?,
+            Some((known, desk)) if known == dossier => desk,
+            Some(_) => return Err(apart(words)),
+        };
+        let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+        columns.push(Column { instrument, text: ColumnText::Version(number) });
+        held = Some((dossier, desk));
+    }
+    let (_, mut desk) = held.ok_or_else(|| apart(""))?;
+    Ok(desk.comparison_word(&columns, look)?)
+}
+
+fn apart(words: &str) -> Trouble {
+    Trouble(format!(
+        "\u{201c}{words}\u{201d} is not a version of the same dossier; only versions of one \
+         dossier, DOSSIER#INSTRUMENT@VERSION, stand side by side. Nothing was written."
+    ))
 }
 
 impl Held {

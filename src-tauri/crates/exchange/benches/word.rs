@@ -1,12 +1,13 @@
-//! How long a long Word file with many tracked changes takes to be read.
+//! How long a long Word file with many tracked changes takes to be read, and to be written.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::{Cursor, Write as _};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use travaux_exchange::docx::write::{Paper, write_redline, write_text};
 use travaux_exchange::{Format, docx::read::WordFile, read};
-use travaux_text::Ids;
+use travaux_text::{Ids, Terms, Text, build};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Two hundred pages of twenty paragraphs, every second of which has a change, as Word writes
@@ -74,9 +75,50 @@ fn imports(c: &mut Criterion) {
     });
 }
 
+/// Two hundred pages of twenty paragraphs, and the same with a word changed in every second.
+fn texts() -> (Text, Text) {
+    let text = |changed: bool| {
+        let provisions = (0..4_000_usize).map(|at| {
+            if at % 10 == 0 {
+                return build::article(&format!("Matter {at}"));
+            }
+            let duty = if changed && at % 2 == 1 { "should" } else { "shall" };
+            let mut words = format!("Each Party {duty}");
+            for step in 0..5 {
+                write!(words, " keep the {} of the {at} river,", step * 31 + at)
+                    .expect("a string takes what is written");
+            }
+            build::para(&words)
+        });
+        build::text(provisions)
+    };
+    (text(false), text(true))
+}
+
+fn exports(c: &mut Criterion) {
+    let (base, revised) = texts();
+    let paper = Paper {
+        title: "Agreement",
+        version: "Version 2".to_owned(),
+        classification: "RESTRICTED",
+        date: Some(1_795_350_605_000),
+        terms: Terms::of("en"),
+        template: None,
+    };
+    let bytes = write_redline(&base, &revised, "Cassia", &paper);
+    let changes = WordFile::read(&bytes).expect("a Word file").changes.len();
+    assert!(changes >= 2_000, "{changes}");
+    c.bench_function(&format!("export of 200 pages with {changes} tracked changes"), |b| {
+        b.iter(|| black_box(write_redline(&base, &revised, "Cassia", &paper)));
+    });
+    c.bench_function("export of 200 pages, clean", |b| {
+        b.iter(|| black_box(write_text(&revised, &paper)));
+    });
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10);
-    targets = imports
+    targets = imports, exports
 }
 criterion_main!(benches);

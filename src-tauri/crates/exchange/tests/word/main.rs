@@ -3,6 +3,8 @@
 #[path = "../../../text/tests/any/mod.rs"]
 #[allow(dead_code)]
 mod any;
+mod house;
+mod order;
 mod pairs;
 mod usual;
 
