@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "edit_text",
     "explain_bracket",
     "export_concordance",
+    "export_contents",
     "export_travaux",
     "export_version",
     "import_text",

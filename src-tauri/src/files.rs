@@ -6,7 +6,6 @@ use std::{
 };
 
 use travaux_desk::{Desk, Foreign, NewDossier};
-use travaux_exchange::Format;
 use travaux_wire::{WireFailure, WireFailureCode};
 
 use crate::{clock::Outside, seats::Answer};
@@ -108,13 +107,6 @@ pub(crate) fn read(path: &str) -> Answer<(String, Vec<u8>)> {
     let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = travaux_files::read(Path::new(path));
     Ok((name.clone(), bytes.map_err(|it| WireFailure::of_reading(&name, &it))?))
-}
-
-/// The format that the name of `path` tells.
-pub(crate) fn format(path: &Path) -> Answer<Format> {
-    let (code, why) = (WireFailureCode::BadRequest, "its name must end in .md, .txt or .html");
-    Format::of_name(&path.to_string_lossy())
-        .ok_or_else(|| WireFailure::of_file(code, &path.display(), why, "Nothing was written."))
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.

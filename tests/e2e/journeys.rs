@@ -414,7 +414,7 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     let journey = Journey::begin(PROGRAM, "a_returned_file");
     let window = sample(&journey);
     let path = returned_file(&journey);
-    window.press(&[Key::Control, Key::Shift, Key::Letter('E')]);
+    window.press(&[Key::Control, Key::Shift, Key::Letter('B')]);
     window.click("dialog[open] input");
     window.type_words(path.to_str().expect("a plain path"));
     window.press(&[Key::Enter]);

@@ -31,19 +31,24 @@ questions! {
         taken.of(desk, (instrument, version), &files::read(path)?)
     }
 
+    /// Says what would be in a tabled version written as a Word file.
+    fn export_contents(desk, instrument: &str, export: WireExport) -> WireContents {
+        export_contents(desk, instrument, &export)
+    }
+
     /// Writes a tabled version to a file; its ending says the format.
-    fn export_version(desk, instrument: &str, version: &str, path: &Path) -> () {
-        files::write_out(path, &desk.exported(instrument, version, files::format(path)?)?)
+    fn export_version(desk, instrument: &str, export: WireExport, path: &Path) -> () {
+        files::write_out(path, &exported(desk, instrument, &export, path)?)
     }
 
     /// Writes the preparatory work of a tabled version, or of one provision of it, to a file.
     fn export_travaux(desk, instrument: &str, version: &str, provision: Option<&str>, path: &Path) -> () {
-        files::write_out(path, desk.travaux_written(instrument, version, provision)?.as_bytes())
+        files::write_out(path, &written_travaux(desk, (instrument, version), provision, path)?)
     }
 
     /// Writes the table of concordance of a tabled version to a file.
     fn export_concordance(desk, instrument: &str, version: &str, path: &Path) -> () {
-        files::write_out(path, desk.concordance_written(instrument, version)?.as_bytes())
+        files::write_out(path, &written_concordance(desk, (instrument, version), path)?)
     }
 }
 

@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
-use travaux_wire::WireReport;
+use travaux_wire::{WireReport, WireReportForm, written_report};
 
-use crate::{files, seats::Answer};
+use crate::files;
 
 questions! {
     /// The account of what happened from one point in time to another.
-    fn report(desk, since: Option<&str>, until: Option<&str>, form: travaux_wire::WireReportForm) -> WireReport {
+    fn report(desk, since: Option<&str>, until: Option<&str>, form: WireReportForm) -> WireReport {
         Ok(WireReport::from(&desk.report(since, until, form.into())?))
     }
-}
 
-/// Writes a report, as it was edited, to a file; its ending says the format.
-#[tauri::command(async)]
-pub(crate) fn write_report(path: &Path, report: WireReport) -> Answer<()> {
-    files::write_out(path, &travaux_exchange::write_report(&report.into(), files::format(path)?))
+    /// Writes a report, as it was edited, to a file; its ending says the format.
+    fn write_report(desk, path: &Path, report: WireReport) -> () {
+        files::write_out(path, &written_report(desk, report, path)?)
+    }
 }

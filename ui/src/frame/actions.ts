@@ -46,7 +46,7 @@ export const actions: readonly Action[] = [
   action("dossier.open", "Ctrl+O", always, openDossier),
   action("dossier.sample", "", always, frame => frame.open(() => frame.desk.openSample())),
   action("text.import", "Ctrl+Shift+O", writable, frame => (frame.dialog = {name: "importText", path: ""})),
-  action("text.checkReturn", "Ctrl+Shift+E", hasTabled, frame => (frame.dialog = {name: "returned", path: ""})),
+  action("text.checkReturn", "Ctrl+Shift+B", hasTabled, frame => (frame.dialog = {name: "returned", path: ""})),
   action("version.save", "Ctrl+S", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "saveVersion"})),
   action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
   action("text.travaux", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "travaux"})),

@@ -2,7 +2,7 @@ import {invoke} from "@tauri-apps/api/core"
 import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
-  WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited,
+  WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
   WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
@@ -62,8 +62,10 @@ export interface Desk {
   /** Reads a foreign file without taking anything in. */
   previewImport(path: string): Promise<WireImportPreview>
   importText(path: string, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
-  /** Writes a tabled version to a file; its ending says the format: md, txt, html. */
-  exportVersion(instrument: string, version: string, path: string): Promise<void>
+  /** Writes a tabled version to a file; its ending says the format: docx, md, txt, html. */
+  exportVersion(instrument: string, version: WireExport, path: string): Promise<void>
+  /** What would be in a tabled version written as a Word file, read back from its finished bytes. */
+  exportContents(instrument: string, version: WireExport): Promise<WireContents>
   /** Writes the preparatory work of a tabled version as Markdown: of all provisions, or of one and what stands below it. */
   exportTravaux(instrument: string, version: string, provision: string | null, path: string): Promise<void>
   /** Writes the table of concordance of a tabled version as Markdown. */
@@ -186,7 +188,8 @@ export const tauriDesk: Desk = {
   verifyDossier: () => ask("verify_dossier"),
   previewImport: path => ask("preview_import", {path}),
   importText: (path, target, form) => ask("import_text", {path, target, form}),
-  exportVersion: (instrument, version, path) => ask("export_version", {instrument, version, path}),
+  exportVersion: (instrument, version, path) => ask("export_version", {instrument, export: version, path}),
+  exportContents: (instrument, version) => ask("export_contents", {instrument, export: version}),
   exportTravaux: (instrument, version, provision, path) => ask("export_travaux", {instrument, version, provision, path}),
   exportConcordance: (instrument, version, path) => ask("export_concordance", {instrument, version, path}),
   rollingText: instrument => ask("rolling_text", {instrument}),

@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireChoice, WireColumn, WireDossier, WireDraftProvision, WireEdit, WireLegends, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireLegends, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -185,7 +185,11 @@ export class FakeDesk implements Desk {
       this.instruments.push({code: target.instrument, title: target.title, language: "en", versions: []})
     return this.add(target.instrument, form, this.find(target.instrument).versions[0]?.text ?? written("# Imported\n1 The Parties shall meet."), `Import into ${target.instrument}`)
   }
-  async exportVersion(code: string, version: string, path: string) { this.calls.push(`exportVersion ${code} ${version} ${path}`) }
+  async exportVersion(code: string, {version, base}: WireExport, path: string) { this.calls.push(`exportVersion ${code} ${version} ${base ?? "clean"} ${path}`) }
+  async exportContents(code: string, {version, base}: WireExport): Promise<WireContents> {
+    this.calls.push(`exportContents ${code} ${version} ${base ?? "clean"}`)
+    return {changes: base ? [2, 1, 0, 0] : [0, 0, 0, 0], authors: base ? ["Meridia"] : [], dates: [], comments: 0, margins: ["Framework Agreement"], properties: [["title", "Framework Agreement"]], hidden: [], sessions: 0, size: 26_371}
+  }
 
   async exportTravaux(code: string, version: string, provision: string | null, path: string) { this.calls.push(`exportTravaux ${code} ${version} ${provision ?? "all"} ${path}`) }
   async exportConcordance(code: string, version: string, path: string) { this.calls.push(`exportConcordance ${code} ${version} ${path}`) }

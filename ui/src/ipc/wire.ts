@@ -271,6 +271,47 @@ coverage: string,
 total: number, };
 
 /**
+ * What is in a Word file, read back from its finished bytes.
+ */
+export type WireContents = { 
+/**
+ * How many stretches of words came, went, moved, and were set otherwise.
+ */
+changes: [number, number, number, number], 
+/**
+ * In whose names.
+ */
+authors: Array<string>, 
+/**
+ * The dates that changes and comments bear.
+ */
+dates: Array<string>, 
+/**
+ * How many comments there are.
+ */
+comments: number, 
+/**
+ * What stands above and below the text.
+ */
+margins: Array<string>, 
+/**
+ * What the file states about itself: name and value.
+ */
+properties: Array<[string, string]>, 
+/**
+ * Words that do not show; none in a file of ours.
+ */
+hidden: Array<string>, 
+/**
+ * Marks that tell which words were written in one sitting; none in a file of ours.
+ */
+sessions: number, 
+/**
+ * How many bytes it has.
+ */
+size: number, };
+
+/**
  * How often a kind of change occurs.
  */
 export type WireCount = { 
@@ -448,6 +489,19 @@ edited: boolean, };
  * How words are set.
  */
 export type WireEmphasis = "strong" | "italic" | "underline" | "superscript" | "subscript";
+
+/**
+ * What is to be written to a file.
+ */
+export type WireExport = { 
+/**
+ * The version, by number.
+ */
+version: string, 
+/**
+ * The version that its changes are tracked against, in a Word file; none for a clean text.
+ */
+base: string | null, };
 
 /**
  * A failure as the interface may show it: never a stack trace, always a code.

@@ -32,7 +32,7 @@ export const dialogs = {
   },
 
   exportText: {
-    title: "Export a version", version: "Version", format: "Format", md: "Markdown (.md)", txt: "Plain text (.txt)", html: "Web page (.html)", write: "Choose the file and write",
+    title: "Export a version", version: "Version", format: "Format", docx: "Word (.docx)", base: "Changes", clean: "A clean text", against: (version: string) => `Tracked against ${version}`, baseHint: "Native tracked changes in the delegation’s name: rejecting all gives the earlier text, accepting all this one.", md: "Markdown (.md)", txt: "Plain text (.txt)", html: "Web page (.html)", write: "Choose the file and write",
     layer: "Only tabled versions can leave this file; internal ones are not in the list.", none: "No version of this instrument has been tabled, so there is nothing to export.",
   },
 
@@ -42,8 +42,8 @@ export const dialogs = {
       travaux: "How each provision came to say what it says: every proposal, bracket and agreement on the way, oldest first.",
       concordance: "For each provision: its number now, where it stood in earlier versions, who contributed, and why. Those dropped on the way stand last.",
     },
-    provisionHint: "An article or paragraph, such as 2 or 2(2); all of them when empty.", format: "Written as Markdown (.md), from what is tabled alone.", write: "Choose the file and write",
-    file: {travaux: (title: string, number: string, provision: string) => `${title} v${number} travaux préparatoires${provision ? ` ${provision}` : ""}.md`, concordance: (title: string, number: string) => `${title} v${number} concordance.md`},
+    provisionHint: "An article or paragraph, such as 2 or 2(2); all of them when empty.", format: "Format", source: "Written from what is tabled alone.", docx: "Word (.docx)", md: "Markdown (.md)", write: "Choose the file and write",
+    file: {travaux: (title: string, number: string, provision: string) => `${title} v${number} travaux préparatoires${provision ? ` ${provision}` : ""}`, concordance: (title: string, number: string) => `${title} v${number} concordance`},
     none: "No version of this instrument has been tabled, so there is nothing to tell of it.",
   },
 

@@ -8,7 +8,7 @@ export class Reporting {
   form = $state<WireReportForm>("full")
   since = $state<string | null>(null)
   until = $state<string | null>(null)
-  format = $state<"html" | "md">("html")
+  format = $state<"docx" | "html" | "md">("docx")
   report = $state.raw<WireReport | null>(null)
   /** Whether words of it were changed by hand. */
   edited = $state(false)

@@ -54,6 +54,8 @@ pub use returning::ReturnedFile;
 pub use reviewing::{Hit, ProvisionStep};
 pub use rolling::{Offered, Opened, RollingProvision, RollingText, StandingBracket};
 pub use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned};
+pub use travaux_exchange::docx::write::{Contents, contents};
+pub use travaux_exchange::{Format as FileFormat, write_report};
 pub use versioning::VersionForm;
 pub use world::World;
 pub use writing::{Leaving, Look, Shape};
