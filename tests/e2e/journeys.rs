@@ -1,6 +1,7 @@
 //! Journeys through the real window, each what a person does in a minute.
 
 use travaux_desk::{Desk, Look, Shape};
+use travaux_exchange::docx::read::WordFile;
 use travaux_journeys::{Journey, Key, Window};
 use travaux_tests::Evenly;
 use travaux_tests::parts::Parts;
@@ -438,4 +439,36 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.press(&[Key::Control, Key::Letter('z')]);
     window.wait_for_words(".toast", "Taken back");
     assert!(!asked(&window, rolling).contains("assembled"), "it is taken back");
+}
+
+#[test]
+fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
+    let journey = Journey::begin(PROGRAM, "a_version_leaves");
+    let window = sample(&journey);
+    window.press(&[Key::Control, Key::Letter('e')]);
+    window.wait_for_words("dialog[open] dl", "Tracked changes");
+    window.picture("clean");
+    window.script(
+        "const base = [...document.querySelectorAll('dialog select')].at(-1); base.value = '4'; base.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[],
+    );
+    window.wait_for_words("dialog[open] dl", "insertion");
+    assert_eq!(window.barriers(), [] as [String; 0], "in the dialog of an export");
+    window.picture("tracked");
+    let path = journey.file("tracked.docx");
+    let written = asked(
+        &window,
+        &format!(
+            "await ask('export_version', {{instrument: 'FA', export: {{version: '5', base: '4'}}, path: {:?}}}); return 'written'",
+            path.to_str().expect("a plain path")
+        ),
+    );
+    assert_eq!(written, "written");
+    let file = WordFile::read(&std::fs::read(path).expect("the file")).expect("a Word file");
+    assert!(!file.changes.is_empty(), "its changes are tracked");
+    assert!(
+        file.changes.iter().all(|it| it.author == "Chair\u{2019}s office"),
+        "{:?}",
+        file.changes
+    );
 }

@@ -33,7 +33,7 @@ questions! {
 
     /// Says what would be in a tabled version written as a Word file.
     fn export_contents(desk, instrument: &str, export: WireExport) -> WireContents {
-        export_contents(desk, instrument, &export)
+        travaux_wire::export_contents(desk, instrument, &export)
     }
 
     /// Writes a tabled version to a file; its ending says the format.
