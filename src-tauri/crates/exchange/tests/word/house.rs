@@ -33,7 +33,7 @@ fn house() -> Vec<u8> {
     writer.finish().expect("a package").into_inner()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut content = String::new();
     archive.by_name(name).expect("the part").read_to_string(&mut content).expect("UTF-8");

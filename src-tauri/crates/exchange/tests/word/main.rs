@@ -48,6 +48,17 @@ fn equal_texts_give_equal_bytes() {
     assert_eq!(write_text(&agreement(), &paper()), write_text(&agreement(), &paper()));
 }
 
+#[test]
+fn a_redline_is_written_as_it_was_agreed() {
+    let (base, revised) = (include_str!("agreement.md"), include_str!("revised.md"));
+    let text = |source: &str, side: &[u8]| markdown::read(source, &mut Ids::new(1, side)).0;
+    let bytes = write_redline(&text(base, b"base"), &text(revised, b"new"), "Cassia", &paper());
+    let lines = |name| house::part(&bytes, name).replace("<w:p>", "\n<w:p>") + "\n";
+    assert_eq!(lines("word/document.xml"), include_str!("redline.xml"));
+    assert_eq!(lines("word/footnotes.xml"), include_str!("notes.xml"));
+    assert_eq!(lines("word/numbering.xml"), include_str!("numbering.xml"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -13,7 +13,9 @@ pub(super) const DEEPEST: usize = 256;
 fn is_kept(name: &str) -> bool {
     matches!(
         name,
-        "Id" | "ProgID"
+        "anchor"
+            | "Id"
+            | "ProgID"
             | "Target"
             | "TargetMode"
             | "Type"

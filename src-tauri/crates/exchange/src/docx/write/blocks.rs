@@ -18,6 +18,8 @@ pub(super) struct Blocks<'a> {
     tracker: Tracker,
     /// How wide the text is, in twentieths of a point.
     width: u32,
+    /// Whether the first column of tables only names what the others hold.
+    pub(super) narrow: bool,
     out: Xml,
     notes: Xml,
     noted: u32,
@@ -38,6 +40,7 @@ impl<'a> Blocks<'a> {
             names,
             tracker,
             width,
+            narrow: false,
             out: Xml::default(),
             notes: Xml::default(),
             noted: 0,
@@ -211,7 +214,8 @@ impl<'a> Blocks<'a> {
             self.end_paragraph();
             let rows = std::mem::take(&mut self.rows);
             let style = self.names.id(super::style::GRID);
-            table::write(&rows, &style, self.width, &mut self.tracker, &mut self.out);
+            let width = (self.width, self.narrow);
+            table::write(&rows, &style, width, &mut self.tracker, &mut self.out);
         }
     }
 

@@ -24,13 +24,14 @@ pub(super) fn pack(paper: &Paper<'_>, names: &Names, contents: &Packed) -> Vec<u
     let theme = paper.template.and_then(|it| it.theme.clone()).unwrap_or_else(theme::part);
     let styles = paper.template.map_or_else(|| style::part(paper), |it| it.styles());
     let body = parts::document(&contents.body, &contents.section, paper.is_rtl());
+    let width = contents.section.width();
     let mut held = vec![
         Part { name: "_rels/.rels", content: parts::package_links() },
         Part { name: "word/document.xml", content: body },
         Part { name: "word/_rels/document.xml.rels", content: parts::document_links() },
         Part { name: "word/footnotes.xml", content: parts::footnotes(&contents.notes) },
-        Part { name: "word/header1.xml", content: parts::header(paper, names) },
-        Part { name: "word/footer1.xml", content: parts::footer(paper, names) },
+        Part { name: "word/header1.xml", content: parts::header(paper, names, width) },
+        Part { name: "word/footer1.xml", content: parts::footer(paper, names, width) },
         Part { name: "word/theme/theme1.xml", content: theme },
         Part { name: "word/settings.xml", content: parts::settings() },
         Part { name: "word/numbering.xml", content: contents.numbering.clone() },

@@ -166,15 +166,15 @@ pub(super) fn fonts() -> String {
 }
 
 /// What stands above the text: the marking in the middle, the title and the version beside it.
-pub(super) fn header(paper: &Paper<'_>, names: &Names) -> String {
+pub(super) fn header(paper: &Paper<'_>, names: &Names, width: u32) -> String {
     let thirds = [paper.title, paper.classification, &paper.version];
-    margin("w:hdr", &thirds, paper, names, |_| {})
+    margin("w:hdr", &thirds, paper, (names, width), |_| {})
 }
 
 /// What stands below the text: the day, the marking again, and the page.
-pub(super) fn footer(paper: &Paper<'_>, names: &Names) -> String {
+pub(super) fn footer(paper: &Paper<'_>, names: &Names, width: u32) -> String {
     let (page, of) = paper.page_words();
-    margin("w:ftr", &[&paper.day(), paper.classification, ""], paper, names, |xml| {
+    margin("w:ftr", &[&paper.day(), paper.classification, ""], paper, (names, width), |xml| {
         word(&format!("{page} "), xml);
         field(" PAGE ", xml);
         word(&format!(" {of} "), xml);
@@ -186,7 +186,7 @@ fn margin(
     element: &str,
     thirds: &[&str; 3],
     paper: &Paper<'_>,
-    names: &Names,
+    (names, width): (&Names, u32),
     more: impl Fn(&mut Xml),
 ) -> String {
     let mut xml = Xml::part();
@@ -194,6 +194,11 @@ fn margin(
     xml.open("w:p", &[]);
     xml.open("w:pPr", &[]);
     xml.value("w:pStyle", &names.id(&Role::Margin.name()));
+    xml.open("w:tabs", &[]);
+    for (sort, place) in [("center", width / 2), ("right", width)] {
+        xml.empty("w:tab", &[("w:val", sort), ("w:pos", &place.to_string())]);
+    }
+    xml.close("w:tabs");
     if paper.is_rtl() {
         xml.empty("w:bidi", &[]);
     }

@@ -82,6 +82,7 @@ pub fn write_sheet(sheet: &Sheet, paper: &Paper<'_>) -> Vec<u8> {
     }
     let lists = Lists::new(paper.terms);
     let mut blocks = Blocks::new(&house.names, Tracker::new("", None), house.section.width());
+    blocks.narrow = true;
     for block in &sheet.blocks {
         put(block, &mut blocks);
     }

@@ -111,8 +111,7 @@ pub(super) fn all() -> Vec<Style> {
     styles.push(style("List Bullet", "Normal", indent(STEP, STEP), ""));
     let small = "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>";
     styles.push(style("footnote text", "Normal", spacing(0, 40), small));
-    let stops = "<w:tabs><w:tab w:val=\"center\" w:pos=\"4536\"/><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs>";
-    styles.push(style("header", "Normal", format!("{stops}{}", spacing(0, 0)), small));
+    styles.push(style("header", "Normal", spacing(0, 0), small));
     styles
 }
 

@@ -12,10 +12,19 @@ pub(super) struct Cells {
     pub(super) mark: Mark,
 }
 
-/// Writes a table; a short row ends where its cells do.
-pub(super) fn write(rows: &[Cells], style: &str, width: u32, tracker: &mut Tracker, out: &mut Xml) {
+/// Writes a table; a short row ends where its cells do. The first column is `narrow` where it
+/// only names what the others hold.
+pub(super) fn write(
+    rows: &[Cells],
+    style: &str,
+    (width, narrow): (u32, bool),
+    tracker: &mut Tracker,
+    out: &mut Xml,
+) {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
-    let each = width / columns as u32;
+    let first = if narrow && columns > 1 { width / 8 } else { width / columns as u32 };
+    let other = (width - first) / (columns as u32 - 1).max(1);
+    let wide = |at: usize| if at == 0 { first } else { other }.to_string();
     out.open("w:tbl", &[]);
     out.open("w:tblPr", &[]);
     out.value("w:tblStyle", style);
@@ -23,18 +32,18 @@ pub(super) fn write(rows: &[Cells], style: &str, width: u32, tracker: &mut Track
     out.empty("w:tblLayout", &[("w:type", "fixed")]);
     out.close("w:tblPr");
     out.open("w:tblGrid", &[]);
-    for _ in 0..columns {
-        out.empty("w:gridCol", &[("w:w", &each.to_string())]);
+    for at in 0..columns {
+        out.empty("w:gridCol", &[("w:w", &wide(at))]);
     }
     out.close("w:tblGrid");
-    for (at, row) in rows.iter().enumerate() {
+    for (place, row) in rows.iter().enumerate() {
         out.open("w:tr", &[]);
         let after = columns - row.cells.len().min(columns);
-        row_properties(at == 0 && rows.len() > 1, after, row.mark, tracker, out);
-        for cell in &row.cells {
+        row_properties(place == 0 && rows.len() > 1, after, row.mark, tracker, out);
+        for (at, cell) in row.cells.iter().enumerate() {
             out.open("w:tc", &[]);
             out.open("w:tcPr", &[]);
-            out.empty("w:tcW", &[("w:w", &each.to_string()), ("w:type", "dxa")]);
+            out.empty("w:tcW", &[("w:w", &wide(at)), ("w:type", "dxa")]);
             out.close("w:tcPr");
             out.raw(cell);
             out.close("w:tc");
