@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use travaux_redline::{MoveId, Redline, Row, RowFate, RunFate};
+use travaux_redline::{MoveId, Redline, Row, RowFate};
 use travaux_text::{Emphasis, Kind};
 
 use super::atom::{Atom, What};
@@ -11,17 +11,8 @@ use super::blocks::Blocks;
 use super::moves::{End, moves};
 use super::refer::{Piece, bookmark, number};
 use super::side::Side;
+use super::steps::{Step, kept, met, steps_of};
 use super::track::Mark;
-
-/// What happened to a stretch of both texts.
-pub(super) enum Step {
-    /// It stands in both.
-    Kept(Range<usize>, Range<usize>),
-    /// It stands in the base only.
-    Base(Mark, Range<usize>),
-    /// It stands in the revised text only.
-    Revised(Mark, Range<usize>),
-}
 
 /// A body under way.
 pub(super) struct Body<'a> {
@@ -38,7 +29,7 @@ pub(super) struct Body<'a> {
     /// The bookmark that ends with the paragraph.
     open: Option<String>,
     /// The notes that stand in both texts: where they begin and end in the base.
-    notes: BTreeSet<usize>,
+    pub(super) notes: BTreeSet<usize>,
 }
 
 impl<'a> Body<'a> {
@@ -184,44 +175,6 @@ impl<'a> Body<'a> {
             _ => return,
         };
         self.blocks.range_end(element, &self.range);
-    }
-
-    /// Notes which notes stand in both texts, by what is kept of them.
-    fn note_both(&mut self, kept: impl Iterator<Item = (Range<usize>, Range<usize>)>) {
-        let kept: Vec<_> = kept.collect();
-        self.notes.clear();
-        for (base, _) in &kept {
-            let (first, _) = self.base.at(base.start);
-            let passages = self.base.passages.list()[first..].iter();
-            let count = passages.take_while(|it| it.start < base.end).count();
-            for atoms in &self.base.atoms[first..first + count] {
-                let pair = |at: usize| atoms[at..].iter().find(|it| it.what == What::NoteClose);
-                let opens = atoms.iter().enumerate().filter(|it| it.1.what == What::NoteOpen);
-                for (at, open) in opens {
-                    if pair(at).is_some_and(|close| self.is_both(&kept, open, close)) {
-                        self.notes.insert(open.range.start);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether the note that begins and ends so in the base is one note in the revised text.
-    fn is_both(&self, kept: &[(Range<usize>, Range<usize>)], open: &Atom, close: &Atom) -> bool {
-        let same = |atom: &Atom| {
-            let place = met(kept, atom.range.start)?;
-            let last = met(kept, atom.range.end - 1)?;
-            let (passage, at) = self.revised.at(place);
-            let there = self.revised.atoms[passage].get(at)?;
-            let whole = there.range.start == place && there.range.end == last + 1;
-            (whole && there.what == atom.what).then_some((passage, at))
-        };
-        let (Some((passage, first)), Some((other, last))) = (same(open), same(close)) else {
-            return false;
-        };
-        let atoms = &self.revised.atoms[passage];
-        let next = atoms[first..].iter().position(|it| it.what == What::NoteClose);
-        passage == other && next == Some(last.wrapping_sub(first))
     }
 
     fn step(&mut self, step: &Step) {
@@ -387,36 +340,4 @@ impl<'a> Body<'a> {
             self.blocks.bookmark_end(&number);
         }
     }
-}
-
-/// The steps of a run; `told` says whether Word can tell its move.
-fn steps_of(run: &travaux_redline::Run, told: bool) -> Vec<Step> {
-    let (base, revised) = (run.base.clone(), run.revised.clone());
-    let (from, to) = if told { (Mark::From, Mark::To) } else { (Mark::Gone, Mark::Come) };
-    match run.fate {
-        RunFate::Kept | RunFate::Reformatted => vec![Step::Kept(base, revised)],
-        RunFate::Deleted if run.moved.is_some() => Vec::new(),
-        RunFate::Deleted => vec![Step::Base(Mark::Gone, base)],
-        RunFate::Inserted => vec![Step::Revised(Mark::Come, revised)],
-        RunFate::Renumbered if run.moved.is_some() => vec![Step::Revised(to, revised)],
-        RunFate::Renumbered => {
-            vec![Step::Base(Mark::Gone, base), Step::Revised(Mark::Come, revised)]
-        }
-        RunFate::MovedAway => vec![Step::Base(from, base)],
-        RunFate::MovedHere => vec![Step::Revised(to, revised)],
-    }
-}
-
-/// What of these steps stands in both texts.
-fn kept(steps: &[Step]) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
-    steps.iter().filter_map(|step| match step {
-        Step::Kept(base, revised) => Some((base.clone(), revised.clone())),
-        _ => None,
-    })
-}
-
-/// Where the byte `old` of the base stands in the revised text.
-fn met(kept: &[(Range<usize>, Range<usize>)], old: usize) -> Option<usize> {
-    let (base, revised) = kept.iter().find(|(base, _)| base.contains(&old))?;
-    Some(revised.start + old - base.start)
 }
