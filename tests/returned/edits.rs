@@ -55,6 +55,13 @@ pub(crate) const EDITS: &[Edit] = &[
             format!("{it}<w:p><w:r><w:t>This Article lapses in 2030.</w:t></w:r></w:p>")
         })
     }),
+    clean("a paragraph parted", |parts, random| {
+        paragraph(parts, random, |it| {
+            let end = it.find("</w:pPr>").map_or(0, |at| at + 8);
+            let mark = format!("</w:t></w:r></w:p>{}<w:r><w:t>", &it[..end]);
+            it.replacen(". ", &format!(".{mark}"), 1)
+        })
+    }),
     clean("a comma dropped", |parts, random| swap(parts, random, ", as", " as")),
     clean("a reference changed", |parts, random| {
         swap(parts, random, "Article 1", "Article 2")

@@ -48,10 +48,9 @@ fn row(redline: &Redline<'_>, change: &Change, before: &Places, after: &Places) 
     let paragraph = place.paragraph(index);
     let (gone, come) = words(redline, row, change);
     let hidden = redline.invisibles(change);
-    let what = if change.kind != ChangeKind::Move
-        && alike(&gone, &come)
-        && hidden.iter().all(|it| plain(it.character))
-    {
+    let whole = [ChangeKind::Move, ChangeKind::Split, ChangeKind::Join].contains(&change.kind);
+    let seen = hidden.iter().all(|it| plain(it.character));
+    let what = if !whole && alike(&gone, &come) && seen {
         CORRECTED.to_owned()
     } else {
         what(change.kind, &gone, &come, hidden.iter().map(|it| it.name.as_str()))

@@ -36,6 +36,7 @@ pub(super) fn rows(file: &WordFile, watch: &Watch) -> Vec<ReturnRow> {
         before = after;
     }
     rows.extend(formatting(file, &before));
+    rows.extend(unseen(file, &before, &rows));
     rows
 }
 
@@ -85,4 +86,39 @@ fn formatting(file: &WordFile, places: &Places) -> Vec<ReturnRow> {
         Some(ReturnRow { author: it.author.clone(), date: it.date.clone(), line, paragraph, ..row })
     });
     told.collect()
+}
+
+/// Tracked changes that no line shows: a mark of an empty paragraph, an empty row.
+fn unseen(file: &WordFile, places: &Places, rows: &[ReturnRow]) -> Vec<ReturnRow> {
+    let told = |it: &TrackedChange| {
+        let words = it.words.trim();
+        let says = |row: &ReturnRow| row.before.contains(words) || row.after.contains(words);
+        let near = |row: &ReturnRow| row.paragraph.is_some_and(|at| at.abs_diff(it.paragraph) <= 1);
+        let by_it = rows.iter().filter(|row| row.author == it.author);
+        by_it.clone().any(near) || (!words.is_empty() && by_it.clone().any(says))
+    };
+    let row = |it: &TrackedChange| {
+        let line = places.line_of(it.paragraph);
+        let address = line.map_or("", |at| places.address(at));
+        let row = ReturnRow::new(ReturnKind::Tracked, address, what(it.kind));
+        let came = matches!(it.kind, ChangeKind::Insertion | ChangeKind::MoveTo);
+        let row = if came { row.words("", &it.words) } else { row.words(&it.words, "") };
+        let paragraph = Some(it.paragraph);
+        ReturnRow { author: it.author.clone(), date: it.date.clone(), paragraph, ..row }
+    };
+    file.changes.iter().filter(|it| !told(it)).map(row).collect()
+}
+
+/// What a tracked change does that no line shows.
+fn what(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::ParagraphInserted => "a paragraph mark put in, tracked",
+        ChangeKind::ParagraphDeleted => "a paragraph mark taken out, tracked",
+        ChangeKind::RowInserted => "a table row put in, tracked",
+        ChangeKind::RowDeleted => "a table row taken out, tracked",
+        ChangeKind::CellInserted => "a table cell put in, tracked",
+        ChangeKind::CellDeleted => "a table cell taken out, tracked",
+        ChangeKind::CellMerged => "table cells merged or parted, tracked",
+        _ => "a change that shows in no line, tracked",
+    }
 }
