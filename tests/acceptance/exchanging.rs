@@ -51,6 +51,19 @@ fn what_is_shown_as_markdown_reads_back_as_the_same_text() {
 }
 
 #[test]
+fn a_word_file_comes_in_as_the_text_it_holds() {
+    let desk = desk_with([base()]);
+    let held = desk.version_text("FA", "1").expect("its text");
+    let bytes = desk.spelled("FA", &held, Format::Word).expect("it can be written");
+    let foreign = desk.read_foreign("returned.docx", &bytes).expect("it is a text");
+    let words =
+        |text: &Text| text.provisions.iter().map(|it| it.wording.clone()).collect::<Vec<_>>();
+    assert_eq!(words(&foreign.text), words(&base()));
+    let cut = desk.read_foreign("returned.docx", &bytes[..bytes.len() / 2]).expect_err("cut short");
+    assert!(cut.sentences().contains("damaged"), "{}", cut.sentences());
+}
+
+#[test]
 fn a_draft_is_never_exported() {
     let mut desk = desk_with([base()]);
     let secret = named("peace", para("FALLBACK-CANARY"));
