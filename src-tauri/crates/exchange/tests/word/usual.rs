@@ -79,8 +79,8 @@ pub(crate) fn text() -> impl Strategy<Value = (Text, &'static Terms)> {
 
 /// A text and what became of it between two rounds.
 pub(crate) fn pair() -> impl Strategy<Value = (Text, Text)> {
-    // What a provision is (6) stays: the reader takes bold in a bold style for the style's own.
-    let sort = prop::sample::select(vec![0_u8, 1, 2, 3, 4, 5, 7, 8]);
+    // A heading stays one (6, 8): the reader takes bold in a bold style for the style's own.
+    let sort = prop::sample::select(vec![0_u8, 1, 2, 3, 4, 5, 7]);
     let edits = vec((sort, 0_usize..30, 0_usize..30), 1..6);
     let words = prop::sample::select(WORDS);
     (text(), text(), edits, words).prop_map(|((base, _), (other, _), edits, words)| {
