@@ -31,7 +31,7 @@ pub(crate) const EDITS: &[Edit] = &[
     clean("a word swapped", |parts, random| {
         let (from, to) =
             *random.one_of(&[(" shall ", " may "), (" all ", " some "), (" and ", " or ")]);
-        swap(parts, random, from, to)
+        swap(parts, random, from, to) || swap(parts, random, " shall ", " may ")
     }),
     clean("a digit changed", |parts, random| words(parts, random, a_digit)),
     clean("\"not\" dropped", |parts, random| swap(parts, random, " shall not ", " shall ")),
