@@ -96,8 +96,8 @@ function strong(at: number, {title}: Record<string, string>, owner: string): Dec
 /** What stands in the margin: a sign and letters each, never a colour alone. */
 function beside(placed: Placed, margin: readonly Margin[]): Decoration {
   const draw = () => {
-    const dom = element("span", "", {class: "margin", role: "note", dir: "ltr", "aria-label": margin.map(each => each.title).join("; ")})
-    for (const {kind, sign, letters, title} of margin) dom.append(element("span", `${sign} ${letters}`, {class: kind, title}))
+    const dom = element("span", "", {class: "margin", role: "note", "aria-label": margin.map(each => each.title).join("; ")})
+    for (const {kind, sign, letters, title} of margin) dom.append(element("span", `${sign} ${letters}`, {class: kind, title, dir: "ltr"}))
     return dom
   }
   return Decoration.widget(position(placed, 0), draw, {owner: placed.node.attrs.id, side: -3, marks: [], key: `margin ${margin.map(each => each.title).join()}`})
