@@ -11,8 +11,8 @@ pub(crate) fn letters(mut number: u32) -> String {
     reversed.iter().rev().map(|byte| char::from(*byte)).collect()
 }
 
-/// 1 is `i`, 4 is `iv`; above 3999 in digits.
-pub(crate) fn roman(mut number: u32) -> String {
+/// A Roman numeral in small letters: 1 is `i`, 4 is `iv`; above 3999 in digits.
+pub fn roman(mut number: u32) -> String {
     const SIGNS: &[(u32, &str)] = &[
         (1000, "m"),
         (900, "cm"),

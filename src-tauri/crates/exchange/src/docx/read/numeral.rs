@@ -1,5 +1,7 @@
 //! Numbers as Word prints them.
 
+use travaux_text::roman;
+
 /// Letters that count in alphabets of other scripts.
 const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
 const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
@@ -74,33 +76,6 @@ fn spelled(number: u32, format: &str) -> Option<String> {
         }
         _ => return None,
     })
-}
-
-/// A Roman numeral in small letters.
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut numeral = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            numeral.push_str(sign);
-            number -= value;
-        }
-    }
-    numeral
 }
 
 /// The letter of this number, once more for every time the alphabet is through.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use travaux_text::Terms;
+use travaux_text::{Terms, roman};
 
 /// The lists there are; the instances of one family look alike.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -83,33 +83,6 @@ fn letters(count: u32) -> String {
     let Some(place) = count.checked_sub(1) else { return String::new() };
     let letter = char::from(b'a' + (place % 26) as u8);
     std::iter::repeat_n(letter, place as usize / 26 + 1).collect()
-}
-
-/// Roman numerals, as small letters.
-fn roman(mut count: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut signs = String::new();
-    for (value, sign) in SIGNS {
-        while count >= value {
-            signs.push_str(sign);
-            count -= value;
-        }
-    }
-    signs
 }
 
 /// An instance of a list: what Word calls a `num`.
