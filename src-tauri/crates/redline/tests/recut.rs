@@ -180,6 +180,33 @@ fn settled(wording: &Wording, by: &DelegationCode, last: bool) -> Wording {
     }
 }
 
+#[test]
+fn a_cut_that_would_leave_two_blanks_is_not_made() {
+    let all = [
+        "Each Party shall and shall report shall and shall shall now.",
+        "Each Party and shall shall shall and shall now.",
+        "Each Party shall shall and shall report shall and shall shall now.",
+        "Each Party shall now.",
+    ]
+    .map(str::to_owned);
+    let before = rolled(&all);
+    let paths = brackets(&before);
+    let parties = table(all.len());
+    let done = split(&before, &paths[2 % paths.len()], &Cut::After(vec![2, 0, 4]), &parties);
+    if let Ok(after) = done {
+        for party in &parties {
+            assert_eq!(
+                spelled(&settled(&after, party, true)),
+                spelled(&settled(&before, party, true))
+            );
+            assert_eq!(
+                spelled(&settled(&after, party, false)),
+                spelled(&settled(&before, party, false))
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 6_000, failure_persistence: None, ..ProptestConfig::default()

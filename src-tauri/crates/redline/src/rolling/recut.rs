@@ -84,7 +84,10 @@ pub fn split(
         };
         let right = |index: usize| cut.lifted(index) == before(index);
         if (0..rivals.len()).all(right) && alike(parent, &cut.wording, &readers) {
-            return with_parent(wording, way, cut.wording).ok_or(Uncut::NoBracket);
+            let whole = with_parent(wording, way, cut.wording).ok_or(Uncut::NoBracket)?;
+            if settle_alike(wording, &whole, parties) {
+                return Ok(whole);
+            }
         }
         found = Err(Uncut::Unreadable);
     }
@@ -174,6 +177,31 @@ fn with_parent(wording: &Wording, way: &[u32], new: Wording) -> Option<Wording> 
 /// Whether everybody reads the same in both.
 fn alike(before: &Wording, after: &Wording, readers: &[DelegationCode]) -> bool {
     readers.iter().all(|it| said(before, Some(it)) == said(after, Some(it)))
+}
+
+/// Whether lifting every bracket to what a party has there gives the same in both, whichever
+/// bracket is lifted first.
+fn settle_alike(before: &Wording, after: &Wording, parties: &[DelegationCode]) -> bool {
+    let same = |by| [true, false].map(|last| settled(before, by, last) == settled(after, by, last));
+    parties.iter().all(|by| same(by) == [true, true])
+}
+
+/// The wording with each bracket lifted to what a party has there: the first bracket first, or
+/// the last.
+fn settled(wording: &Wording, by: &DelegationCode, last: bool) -> Wording {
+    let mut wording = wording.clone();
+    loop {
+        let named = |it: &usize| match &wording.inlines()[*it] {
+            Inline::Bracket(it) => it.alternatives().iter().any(|it| !it.delegations.is_empty()),
+            _ => false,
+        };
+        let mut open = (0..wording.inlines().len()).filter(named);
+        let Some(at) = (if last { open.next_back() } else { open.next() }) else { return wording };
+        let Inline::Bracket(bracket) = &wording.inlines()[at] else { return wording };
+        let choice = Choice::Alternative(chosen(bracket, Some(by)).unwrap_or(usize::MAX));
+        let Some(lifted) = lift(&wording, &[at as u32], &choice) else { return wording };
+        wording = lifted;
+    }
 }
 
 /// What some readers have in a stretch, and who they are.
