@@ -1,6 +1,7 @@
 //! Tripwires: what a red line means in words and numbers.
 
 use serde::{Deserialize, Serialize};
+use travaux_text::{ONES, TENS};
 
 /// What the wording of the provisions of an objective must satisfy.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -25,31 +26,6 @@ pub enum Tripwire {
         unit: String,
     },
 }
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] =
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 impl Tripwire {
     /// Why a wording touches the red line, in a few words; nothing where it does not.

@@ -19,7 +19,7 @@ pub use delegation::{DelegationCode, DelegationCodeError};
 pub use finding::{Finding, Place, Severity};
 pub use id::{Ids, ProvisionId};
 pub use numbering::Numbering;
-pub use numeral::roman;
+pub use numeral::{ONES, TENS, roman};
 pub use printed::{Part, Printed, PrintedSpan};
 pub use provision::{Kind, Number, Provision};
 pub use terms::Terms;

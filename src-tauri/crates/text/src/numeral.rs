@@ -1,4 +1,32 @@
-//! Counting in letters and Roman numerals.
+//! Counting in letters, in Roman numerals and in words.
+
+/// The English words for the numbers below twenty, from zero.
+pub const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The English words for the tens, from twenty.
+pub const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// 1 is `a`, 26 is `z`, 27 is `aa`, 28 is `ab`.
 pub(crate) fn letters(mut number: u32) -> String {

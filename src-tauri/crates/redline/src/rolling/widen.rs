@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use travaux_text::Inline;
+use travaux_text::{Inline, ONES, TENS};
 
 use super::atoms::Atom;
 use super::regions::{Edit, union, within};
@@ -36,44 +36,9 @@ const QUALIFIERS: &[&str] = &[
 /// The verbs of duty.
 const DUTIES: &[&str] = &["shall", "should", "will", "would", "may", "might", "must", "can"];
 
-/// Numbers in words, as far as negotiated texts count.
+/// What is counted with beside the words for the numbers below a hundred.
 const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "half",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
+    "hundred", "thousand", "million", "billion", "half", "third", "thirds", "quarter", "quarters",
     "per",
 ];
 
@@ -271,8 +236,13 @@ fn is_duty(word: &str) -> bool {
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
-        || NUMBERS.contains(&word)
-        || word.split_once('-').is_some_and(|(tens, _)| NUMBERS.contains(&tens))
+        || counts(word)
+        || word.split_once('-').is_some_and(|(tens, _)| counts(tens))
+}
+
+/// Whether it is a word for a number, as far as negotiated texts count.
+fn counts(word: &str) -> bool {
+    ONES[1..].contains(&word) || TENS.contains(&word) || NUMBERS.contains(&word)
 }
 
 fn is_unit(word: &str) -> bool {

@@ -1,38 +1,12 @@
 //! Numbers as Word prints them.
 
-use travaux_text::roman;
+use travaux_text::{ONES, TENS, roman};
 
 /// Letters that count in alphabets of other scripts.
 const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
 const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
 const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-
-/// Words for small numbers, and for their places in a row.
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// `number` in the format that `numFmt` calls so; in digits where it cannot be.
 pub(super) fn printed(number: i64, format: &str) -> String {
@@ -138,8 +112,8 @@ fn ordinal(number: u32) -> &'static str {
 fn cardinal(number: u32) -> String {
     match number {
         0..=19 => ONES[number as usize].to_owned(),
-        _ if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
-        _ => format!("{}-{}", TENS[number as usize / 10], ONES[number as usize % 10]),
+        _ if number.is_multiple_of(10) => TENS[number as usize / 10 - 2].to_owned(),
+        _ => format!("{}-{}", TENS[number as usize / 10 - 2], ONES[number as usize % 10]),
     }
 }
 
