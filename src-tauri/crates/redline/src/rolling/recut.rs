@@ -182,8 +182,8 @@ fn alike(before: &Wording, after: &Wording, readers: &[DelegationCode]) -> bool 
 /// Whether lifting every bracket to what a party has there gives the same in both, whichever
 /// bracket is lifted first.
 fn settle_alike(before: &Wording, after: &Wording, parties: &[DelegationCode]) -> bool {
-    let same = |by| [true, false].map(|last| settled(before, by, last) == settled(after, by, last));
-    parties.iter().all(|by| same(by) == [true, true])
+    let same = |by, last| settled(before, by, last) == settled(after, by, last);
+    parties.iter().all(|by| same(by, true) && same(by, false))
 }
 
 /// The wording with each bracket lifted to what a party has there: the first bracket first, or
