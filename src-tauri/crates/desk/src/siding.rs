@@ -1,6 +1,6 @@
 //! What delegations say of the proposals of others: support and refusal, and taking them back.
 
-use travaux_history::{Act, Layer, ProposalHeld, ProposalId, Stance};
+use travaux_history::{Act, Layer, MeetingId, ProposalHeld, ProposalId, Stance};
 use travaux_store::Stamp;
 
 use crate::deeds::{Deed, Step};
@@ -33,17 +33,9 @@ impl Desk {
         let proposals = self.concerning(instrument, of, provision)?;
         let occasion = self.meeting_for(occasion)?;
         let stance = |proposal| Stance { proposal, by: supporter.clone(), occasion };
-        let step = |act: fn(Stance) -> Act| {
-            proposals.iter().map(|id| Step::Enter(Layer::Tabled, act(stance(*id)))).collect()
-        };
-        let deed = Deed {
-            name: format!("the support of {supporter} for {of} on {provision}"),
-            forth: step(Act::ProposalSupported),
-            back: step(Act::SupportWithdrawn),
-        };
-        self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
-        Ok(proposals.len())
+        let now = proposals.into_iter().map(stance).collect();
+        let name = format!("the support of {supporter} for {of} on {provision}");
+        self.side(name, now, occasion, (Act::ProposalSupported, Act::SupportWithdrawn))
     }
 
     /// Notes that a delegation no longer supports what another proposes for a provision; an act
@@ -69,6 +61,7 @@ impl Desk {
             let what = format!("support of {by} for {of} on {provision}");
             return Err(DeskError::NotFound(what));
         }
+        let occasion = self.meeting_for(occasion)?;
         let name = format!("ending the support of {by} for {of} on {provision}");
         self.side(name, before, occasion, (Act::SupportWithdrawn, Act::ProposalSupported))
     }
@@ -131,6 +124,7 @@ impl Desk {
             let what = format!("refusal by {by} of what {of} proposes on {provision}");
             return Err(DeskError::NotFound(what));
         }
+        let occasion = self.meeting_for(occasion)?;
         let name = format!("answering the refusal of {by} on {provision}");
         self.side(name, before, occasion, (Act::RefusalAnswered, Act::RefusalUnanswered))
     }
@@ -148,15 +142,14 @@ impl Desk {
         Ok(held.flat_map(which).collect())
     }
 
-    /// Enters a later word on each of these stances, and notes how to take it back.
+    /// Enters a word of now on each of these stances, and notes how to take it back.
     fn side(
         &mut self,
         name: String,
         before: Vec<Stance>,
-        occasion: &str,
+        occasion: MeetingId,
         (forth, back): (Said, Said),
     ) -> Result<usize, DeskError> {
-        let occasion = self.meeting_for(occasion)?;
         let enter = |act| Step::Enter(Layer::Tabled, act);
         let now = before.iter().map(|it| Stance { occasion, ..it.clone() });
         let deed = Deed {
