@@ -15,6 +15,7 @@ pub use places::provisions_of_paragraphs;
 pub use row::{ReturnKind, ReturnRow};
 
 use super::read::WordFile;
+use places::Places;
 
 /// What came back of a file that we sent.
 #[derive(Clone, Debug)]
@@ -55,10 +56,11 @@ impl Returned {
 /// - **Source**: `docs/domain/returned.md`.
 pub fn check_return(sent: &WordFile, returned: &WordFile) -> Returned {
     let watch = Watch::of_text(&sent.lines(&|_| true));
-    let mut rows = silent::rows(sent, returned, &watch);
+    let rejected = [sent, returned].map(|it| Places::of(it, &|_| false));
+    let mut rows = silent::rows(&rejected, &watch);
     rows.extend(marks::rows(sent, returned, &watch, &rows));
     rows.extend(hidden::rows(sent, returned));
-    rows.extend(tracked::rows(returned, &watch));
+    rows.extend(tracked::rows(returned, &rejected[1], &watch));
     rows.extend(beside::rows(sent, returned));
     // A stable sort: within a kind, rows stay in reading order.
     rows.sort_by_key(|row| row.kind);

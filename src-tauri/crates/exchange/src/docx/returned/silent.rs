@@ -7,13 +7,11 @@ use travaux_redline::{Change, ChangeKind, Redline, Row, RowFate, RunFate, Watch,
 use super::alike::alike;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
-use crate::docx::read::WordFile;
 
-/// The words that changed without a mark, and what a word processor corrected by itself.
-pub(super) fn rows(sent: &WordFile, returned: &WordFile, watch: &Watch) -> Vec<ReturnRow> {
-    let before = Places::of(sent, &|_| false);
-    let after = Places::of(returned, &|_| false);
-    let mut rows = differences(&before, &after, watch);
+/// The words that changed without a mark between two files read with every tracked change
+/// rejected, and what a word processor corrected by itself.
+pub(super) fn rows([sent, returned]: &[Places; 2], watch: &Watch) -> Vec<ReturnRow> {
+    let mut rows = differences(sent, returned, watch);
     for row in &mut rows {
         (row.kind, row.what) = match row.what.as_str() {
             CORRECTED => (ReturnKind::Format, CORRECTED.to_owned()),

@@ -9,18 +9,19 @@ use super::row::{ReturnKind, ReturnRow};
 use super::silent::{CORRECTED, differences};
 use crate::docx::read::{ChangeKind, TrackedChange, WordFile};
 
-/// The tracked changes of a file: what each author's changes do to the text.
+/// The tracked changes of a file, which reads as `rejected` without them: what each author's changes do to the text.
 ///
 /// Authors are taken in the order of their first change, each on top of those before, so
 /// that a change inside another's insertion is seen.
-pub(super) fn rows(file: &WordFile, watch: &Watch) -> Vec<ReturnRow> {
+pub(super) fn rows(file: &WordFile, rejected: &Places, watch: &Watch) -> Vec<ReturnRow> {
     let authors = authors(&file.changes);
     let mut rows = Vec::new();
-    let mut before = Places::of(file, &|_| false);
+    let mut so_far: Option<Places> = None;
     for (step, author) in authors.iter().enumerate() {
-        let so_far = &authors[..=step];
-        let after = Places::of(file, &|it| so_far.contains(&it.author.as_str()));
-        for row in differences(&before, &after, watch) {
+        let theirs = &authors[..=step];
+        let before = so_far.as_ref().unwrap_or(rejected);
+        let after = Places::of(file, &|it| theirs.contains(&it.author.as_str()));
+        for row in differences(before, &after, watch) {
             let date = dated(&file.changes, author, &row);
             let what = match row.what.as_str() {
                 CORRECTED => CORRECTED.to_owned(),
@@ -33,10 +34,11 @@ pub(super) fn rows(file: &WordFile, watch: &Watch) -> Vec<ReturnRow> {
             let kind = ReturnKind::Tracked;
             rows.push(ReturnRow { kind, what, author, date, paragraph, sent_paragraph, ..row });
         }
-        before = after;
+        so_far = Some(after);
     }
-    rows.extend(formatting(file, &before));
-    rows.extend(unseen(file, &before, &rows));
+    let accepted = so_far.as_ref().unwrap_or(rejected);
+    rows.extend(formatting(file, accepted));
+    rows.extend(unseen(file, accepted, &rows));
     rows
 }
 
