@@ -1,13 +1,12 @@
 //! `travaux compare`: how one text became another.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
 use travaux_exchange::Format;
 use travaux_exchange::docx::{self, read::WordFile};
-use travaux_redline::{Passages, Redline};
+use travaux_redline::Passages;
 
-use crate::args::{Colour, Compare, Marking};
+use crate::args::{Compare, Marking};
 use crate::dossiers;
 use crate::source::Source;
 use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
@@ -30,21 +29,12 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
         Marking::Json => told(redline.write_ops(&mut std::io::stdout().lock()))?,
-        Marking::Text => print(text(&redline, it.color).as_bytes())?,
+        Marking::Text => print(marked::marked(&redline, it.color.shows()).as_bytes())?,
         Marking::Html => {
             print(page().as_bytes())?;
         }
     }
     Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different })
-}
-
-fn text(redline: &Redline<'_>, colour: Colour) -> String {
-    let colour = match colour {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => std::io::stdout().is_terminal(),
-    };
-    marked::marked(redline, colour)
 }
 
 /// What a person calls a text: the file's name without its folder.

@@ -1,12 +1,11 @@
 //! `travaux check-return`: what came back changed in a Word file, and what of it was said.
 
 use std::fmt::Write as _;
-use std::io::IsTerminal;
 use std::path::Path;
 
 use clap::Args;
 use serde_json::{Value, json};
-use travaux_desk::{Look, Shape};
+use travaux_exchange::Format;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return as checked};
 
@@ -45,12 +44,7 @@ pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
         let lines: String = returned.rows.iter().map(|row| format!("{}\n", spelled(row))).collect();
         print(lines.as_bytes())?;
     } else {
-        let colour = match it.color {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => std::io::stdout().is_terminal(),
-        };
-        print(table(&returned, colour).as_bytes())?;
+        print(table(&returned, it.color.shows()).as_bytes())?;
     }
     Ok(if returned.silent() == 0 { Outcome::Done } else { Outcome::Different })
 }
@@ -61,7 +55,7 @@ fn sent(words: &str) -> Result<WordFile, Trouble> {
         Source::File(path) => word_file(&path),
         Source::Version { .. } => {
             let (desk, instrument, number) = named(words)?;
-            let bytes = desk.exported(&instrument, &number, Shape::Word(Look::default()))?;
+            let bytes = desk.exported(&instrument, &number, Format::Word)?;
             WordFile::read(&bytes).map_err(|sentence| Trouble(format!("{words}: {sentence}")))
         }
     }

@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use travaux_exchange::Import;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{
     ReturnRow, Returned, check_return, provisions_of_paragraphs,
 };
+use travaux_exchange::{Format, Import};
 use travaux_history::{Hash, StatusNow, wording_hash};
 use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Text, build, markdown};
 
 use crate::desk::refused;
 use crate::exchanging::adopted;
-use crate::{Desk, DeskError, Look, Shape, Tabled};
+use crate::{Desk, DeskError, Tabled};
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Desk {
         };
         let file = read(bytes)?;
         let (sent, _) = self.numbered_text(instrument, version)?;
-        let sent_file = read(&self.exported(instrument, version, Shape::Word(Look::default()))?)?;
+        let sent_file = read(&self.exported(instrument, version, Format::Word)?)?;
         let returned = check_return(&sent_file, &file);
         let mut ids =
             Ids::new(u64::try_from(self.world.now()).unwrap_or_default(), &self.world.random());

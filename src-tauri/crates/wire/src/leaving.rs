@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{Contents, Desk, FileFormat, Look, Shape, contents, write_report};
+use travaux_desk::{Contents, Desk, FileFormat, Look, contents, write_report};
 use ts_rs::TS;
 
 use crate::{WireFailure, WireFailureCode, WireReport};
@@ -53,9 +53,9 @@ pub fn exported(
     it: &WireExport,
     path: &Path,
 ) -> Result<Vec<u8>, WireFailure> {
-    match is_word(path) {
-        true => word(desk, instrument, it),
-        false => Ok(desk.exported(instrument, &it.version, format(path)?)?),
+    match format(path)? {
+        FileFormat::Word => word(desk, instrument, it),
+        format => Ok(desk.exported(instrument, &it.version, format)?),
     }
 }
 
@@ -66,10 +66,10 @@ pub fn exported(
 /// When the ending says nothing that can be written.
 pub fn written_report(desk: &Desk, it: WireReport, path: &Path) -> Result<Vec<u8>, WireFailure> {
     let report = it.into();
-    match is_word(path) {
-        true => Ok(desk.report_word(&report, &Look::default())?),
-        false => Ok(write_report(&report, format(path)?)),
-    }
+    Ok(match format(path)? {
+        FileFormat::Word => desk.report_word(&report, &Look::default())?,
+        format => write_report(&report, format),
+    })
 }
 
 /// The preparatory work of a tabled version as the bytes of the file at `path`: Word where it is
@@ -108,7 +108,7 @@ pub fn written_concordance(
 
 /// Whether the name of a file says that it is for Word.
 fn is_word(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("docx"))
+    FileFormat::of_name(&path.to_string_lossy()) == Some(FileFormat::Word)
 }
 
 /// The format that the name of a file tells.
@@ -120,11 +120,12 @@ fn format(path: &Path) -> Result<FileFormat, WireFailure> {
 }
 
 fn word(desk: &Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, WireFailure> {
-    let look = Look::default();
+    let version = it.version.as_str();
     Ok(match &it.base {
-        None => desk.exported(instrument, &it.version, Shape::Word(look))?,
+        None => desk.exported(instrument, version, FileFormat::Word)?,
         Some(base) => {
-            desk.exported_redline((instrument, base), (instrument, &it.version), None, &look)?
+            let (base, revised) = ((instrument, base.as_str()), (instrument, version));
+            desk.exported_redline(base, revised, None, &Look::default())?
         }
     })
 }
