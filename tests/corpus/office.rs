@@ -1,25 +1,12 @@
 //! What LibreOffice makes of Word files, where it is installed, against what we read.
 
-use std::path::{Path, PathBuf};
-use std::{fs, process::Command};
+use std::fs;
+use std::path::Path;
 
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::{Format, write};
+use travaux_tests::office::converted;
 use travaux_text::{Ids, Kind, markdown};
-
-/// Converts `files` with LibreOffice into `folder`; says so where it is not installed.
-fn converted(files: &[PathBuf], to: &str, folder: &Path) -> bool {
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let ran = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"])
-        .arg(folder)
-        .args(files)
-        .output();
-    if ran.is_err() {
-        eprintln!("skipped: LibreOffice (soffice) is not installed");
-    }
-    ran.is_ok_and(|it| it.status.success())
-}
 
 fn lines(path: &Path, keep: bool) -> String {
     let bytes = fs::read(path).expect("a readable file");
@@ -123,7 +110,7 @@ const ITS_OWN: &[&str] =
 #[test]
 fn a_file_saved_again_by_libreoffice_holds_the_same_texts() {
     let folder = tempfile::tempdir().expect("a folder");
-    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut files = super::docx::files("rp");
     files.retain(|it| !ITS_OWN.iter().any(|own| name(it).starts_with(own)));
     files.retain(|it| !name(it).contains("ected") && !name(it).contains("epted"));

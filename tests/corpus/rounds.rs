@@ -1,10 +1,11 @@
 //! LibreOffice accepts and rejects the tracked changes as they are meant.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::write::{Paper, write_redline, write_text};
+use travaux_tests::office::office;
 use travaux_text::{Ids, Terms, Text, markdown};
 
 /// Accepts and rejects every tracked change of so many files.
@@ -50,9 +51,8 @@ impl Office {
     }
 
     fn run(&self, what: &str) -> Option<()> {
-        let profile = format!("-env:UserInstallation=file://{}/profile", self.path().display());
-        let mut command = Command::new("soffice");
-        command.args([&profile, "--headless", "--norestore", what]);
+        let mut command = office(self.path());
+        command.arg(what);
         command.stdout(Stdio::null()).stderr(Stdio::null()).status().ok().map(drop)
     }
 

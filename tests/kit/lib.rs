@@ -2,6 +2,7 @@
 //! always fall alike.
 
 pub mod cessation;
+pub mod office;
 pub mod parts;
 
 use std::path::Path;

@@ -1,36 +1,21 @@
-//! LibreOffice, which opens files and saves them again.
+//! Files that LibreOffice saves again.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::fs;
+
+use travaux_tests::office::converted;
 
 /// The files as LibreOffice saves them again; none where it is not installed.
 pub(crate) fn saved_again(files: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
-    let folder = tempfile::tempdir().expect("a folder");
+    let (sent, back) = (folder(), folder());
     let name = |at: usize| format!("{at}.docx");
-    for (at, bytes) in files.iter().enumerate() {
-        std::fs::write(folder.path().join(name(at)), bytes).expect("a file to save again");
+    let paths: Vec<_> = (0..files.len()).map(|at| sent.path().join(name(at))).collect();
+    for (path, bytes) in paths.iter().zip(files) {
+        fs::write(path, bytes).expect("a file to save again");
     }
-    let out = folder.path().join("out");
-    // So many at a time that no list of arguments is too long.
-    for start in (0..files.len()).step_by(100) {
-        let some = (start..files.len().min(start + 100)).map(name).collect::<Vec<_>>();
-        convert(folder.path(), &out, &some)?;
-    }
-    let saved = |at| std::fs::read(out.join(name(at))).expect("the file saved again");
-    Some((0..files.len()).map(saved).collect())
+    let saved = |at| fs::read(back.path().join(name(at))).expect("the file saved again");
+    converted(&paths, "docx", back.path()).then(|| (0..files.len()).map(saved).collect())
 }
 
-fn convert(folder: &Path, out: &Path, names: &[String]) -> Option<()> {
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let status = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "docx", "--outdir"])
-        .arg(out)
-        .args(names)
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .ok()?;
-    assert!(status.success(), "LibreOffice could not save the files");
-    Some(())
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
 }
