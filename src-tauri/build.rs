@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "lift_reservation",
     "link_provision",
     "merge_brackets",
+    "name_authors",
     "open_dossier",
     "open_projector",
     "open_sample",

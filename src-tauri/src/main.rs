@@ -52,7 +52,7 @@ fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
         check_returned, choose_legend, close_dossier, compare_versions, create_dossier, dossier,
         edit_text, explain_bracket, export_concordance, export_contents, export_travaux, export_version, import_text,
         issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision,
-        merge_brackets, open_dossier, open_projector, open_sample, open_text, oppose_proposal,
+        merge_brackets, name_authors, open_dossier, open_projector, open_sample, open_text, oppose_proposal,
         pick_file, pick_new_file, place, preview_import, project, projected, propose_file,
         propose_instead, provenance, provision_history, put_forward, recent_dossiers,
         redline_provision, redo_act, report, reserve, restore_version, retitle_instrument,

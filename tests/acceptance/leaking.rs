@@ -38,6 +38,8 @@ fn talks(path: &Path, secret: &str) -> Desk {
         ..ObjectiveForm::default()
     };
     desk.set_objective(&objective).expect("set");
+    let author = [(hidden(), Some("CAS".to_owned())), (hidden(), None)];
+    desk.name_authors(&author).expect("remembered");
     let kept = named("peace", para(&hidden()));
     let first = Change::Put { provision: kept, after: Some(round("").provisions[0].id) };
     desk.edit_text("FA", "MER", &[first]).expect("kept");

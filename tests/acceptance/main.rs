@@ -1,5 +1,6 @@
 //! What we promise a delegation, one test a promise.
 
+mod authoring;
 mod bracketing;
 mod drafting;
 mod exchanging;

@@ -127,8 +127,8 @@ fn a_word_is_followed_when_its_provision_is_split() {
     let split = Foreign {
         name: "split.md".to_owned(),
         text: split,
-        findings: vec![],
         language: "en".to_owned(),
+        ..Foreign::default()
     };
     desk.import_text(split, &travaux_tests::fa(), &form).expect("it is taken in");
     assert_eq!(way(&desk, "2", "1(3)", "time"), brought(Via::Version, "MER", ""));
@@ -161,8 +161,8 @@ fn every_point_that_was_dropped_is_still_traceable() {
     let foreign = Foreign {
         name: "mer.md".to_owned(),
         text: own,
-        findings: vec![],
         language: "en".to_owned(),
+        ..Foreign::default()
     };
     desk.propose(&foreign, "FA", "MER", "2nd meeting").expect("Meridia proposes to cut it");
     table(&mut desk, softer);

@@ -175,8 +175,8 @@ fn a_delegation_that_leaves_issued_brackets_alone_still_says_what_it_said() {
     let foreign = travaux_desk::Foreign {
         name: "mer.md".to_owned(),
         text: revised,
-        findings: vec![],
         language: "en".to_owned(),
+        ..travaux_desk::Foreign::default()
     };
     desk.propose(&foreign, "FA", "MER", "3rd meeting").expect("Meridia goes on");
     let after = desk.position("FA", "MER").expect("a position").0;

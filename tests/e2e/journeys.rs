@@ -383,7 +383,7 @@ fn what_is_typed_for_a_delegation_stands_in_the_room_until_it_is_undone() {
 }
 
 /// The newest tabled version of the framework agreement as it comes back: one word changed
-/// silently, another one tracked by Cassia.
+/// silently, another one tracked by somebody at Cassia's.
 fn returned_file(journey: &Journey) -> std::path::PathBuf {
     let dossier = journey.home().join("Meridia\u{2013}Cassia talks.dossier");
     let desk = Desk::open_read_only(&dossier, Box::new(Evenly::default())).expect("the sample");
@@ -392,7 +392,7 @@ fn returned_file(journey: &Journey) -> std::path::PathBuf {
     let mut parts = Parts::of(&sent);
     let tracked = |kind: &str, text: &str, words: &str| {
         format!(
-            "<w:{kind} w:id=\"900\" w:author=\"Cassia\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
+            "<w:{kind} w:id=\"900\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
         )
     };
     let marks = tracked("del", "delText", "Parties") + &tracked("ins", "t", "assembled Parties");
@@ -424,8 +424,14 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     let first = "dialog section:first-of-type .line";
     window.wait_for_words(&format!("{first} ins"), "may");
     assert_eq!(window.barriers(), [] as [String; 0], "in the table of a returned file");
+    window.script(
+        "const who = document.querySelector('dialog .card.private select'); who.value = 'CAS'; who.dispatchEvent(new Event('change', {bubbles: true}))",
+        &[],
+    );
+    window.wait_for_words("dialog .card.private", "Remembered");
+    window.wait_for_words("dialog section.tracked .about", "A. Clerk (CAS)");
     window.click("dialog section.tracked .line .button");
-    window.wait_for_words("dialog section.tracked .line", "Taken as");
+    window.wait_for_words("dialog section.tracked .line", "Taken as CAS");
     window.click(&format!("{first} .button.plain"));
     window.wait_for(&format!("{first}.left, dialog .line.left"));
     window.picture("taken");
@@ -439,6 +445,13 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.press(&[Key::Control, Key::Letter('z')]);
     window.wait_for_words(".toast", "Taken back");
     assert!(!asked(&window, rolling).contains("assembled"), "it is taken back");
+    let whom = format!(
+        "return JSON.stringify((await ask('check_returned', {{instrument: 'FA', version: '5', path: {path:?}}})).authors)"
+    );
+    assert!(asked(&window, &whom).contains(r#""delegation":"CAS""#), "it is remembered");
+    window.press(&[Key::Control, Key::Letter('z')]);
+    window.wait_for_words(".toast", "A. Clerk writing for CAS");
+    assert!(asked(&window, &whom).contains(r#""known":false"#), "it is taken back as well");
 }
 
 #[test]

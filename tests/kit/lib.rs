@@ -72,7 +72,8 @@ pub fn desk_at<const N: usize>(path: &Path, texts: [Text; N]) -> Desk {
 
 /// A text as it comes from a file of a delegation.
 pub fn foreign(text: Text) -> Foreign {
-    Foreign { name: "text.md".to_owned(), text, findings: Vec::new(), language: "en".to_owned() }
+    let (name, language) = ("text.md".to_owned(), "en".to_owned());
+    Foreign { name, text, language, ..Foreign::default() }
 }
 
 /// Imports `text` as the next tabled version of FA, from Cassia.

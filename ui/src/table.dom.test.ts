@@ -74,6 +74,38 @@ test("a returned file shows what nobody marked first; one row is taken and anoth
   })
 })
 
+test("for whom an author writes is asked once, and their change is taken as that delegation’s", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    const checked = async () => {
+      desk.menu("text.checkReturn")
+      await settled()
+      const path = document.querySelector<HTMLInputElement>("dialog input")
+      if (path) path.value = "/tmp/back.docx"
+      path?.dispatchEvent(new Event("input", {bubbles: true}))
+      document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+      await settled(20)
+      return document.querySelector<HTMLSelectElement>("dialog .card.private select")
+    }
+    const asked = await checked()
+    expect(asked?.closest(".card")?.textContent).toContain("One name in this file is not known yet")
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+    if (asked) asked.value = "PG"
+    asked?.dispatchEvent(new Event("change", {bubbles: true}))
+    await settled(20)
+    expect(desk.calls).toContain("nameAuthor A. Clerk PG")
+    expect(document.querySelector("dialog section.tracked .about")?.textContent).toContain("A. Clerk (PG)")
+    document.querySelector<HTMLButtonElement>("dialog section.tracked button")?.click()
+    await settled(20)
+    expect(desk.calls.join("\n")).toContain("takeReturned FA 4 /tmp/back.docx 1 PG")
+    document.querySelector<HTMLDialogElement>("dialog")?.close()
+    await settled()
+    const known = await checked()
+    expect(known?.value).toBe("PG")
+    expect(known?.closest(".card")?.textContent).toContain("Remembered for this dossier")
+  })
+})
+
 test("another legend shows the same state by its own letter and colour, and undo brings the first one back", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {

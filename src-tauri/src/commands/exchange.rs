@@ -16,10 +16,11 @@ questions! {
 
     /// Takes a foreign file in as a version.
     fn import_text(desk, path: &str, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
-        let foreign = files::foreign(desk, path)?;
-        let taken = desk.import_text(foreign, &target.into(), &form.into())?.clone();
-        Ok(version(desk, &taken))
+        imported(desk, files::foreign(desk, path)?, target, form)
     }
+
+    /// Remembers for which delegations the authors in files write.
+    fn name_authors(desk, authors: Vec<WireNamedAuthor>) -> () { travaux_wire::name_authors(desk, authors) }
 
     /// Says what came back changed in a Word file of a version that was sent.
     fn check_returned(desk, instrument: &str, version: &str, path: &str) -> WireReturned {

@@ -13,9 +13,9 @@ questions! {
         Ok(desk.propose_working(instrument, by, occasion)?.into())
     }
 
-    /// Puts a foreign file forward as what `by` proposes on the base.
-    fn propose_file(desk, path: &str, instrument: &str, by: &str, occasion: &str) -> WireTabled {
-        Ok(desk.propose(&files::foreign(desk, path)?, instrument, by, occasion)?.into())
+    /// Puts a foreign file forward as what `by`, or else the authors of its changes, propose.
+    fn propose_file(desk, path: &str, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
+        proposed(desk, &files::foreign(desk, path)?, (instrument, by, occasion))
     }
 
     /// Puts forward that `by` wants these provisions in place of one.

@@ -2,8 +2,8 @@ import {invoke} from "@tauri-apps/api/core"
 import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
-  WireAligned, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
-  WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNewDossier,
+  WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
+  WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNamedAuthor, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
@@ -79,8 +79,10 @@ export interface Desk {
   checkReturned(instrument: string, version: string, path: string): Promise<WireReturned>
   /** Takes rows of a returned file as what a delegation proposes; an act that can be undone. */
   takeReturned(instrument: string, version: string, path: string, taken: WireTaken): Promise<WireTabled>
-  /** Puts a foreign file forward as what `by` proposes on the base. */
-  proposeFile(path: string, instrument: string, by: string, occasion: string): Promise<WireTabled>
+  /** Remembers for which delegations the authors in files write; internal, and an act that can be undone. */
+  nameAuthors(authors: WireNamedAuthor[]): Promise<void>
+  /** Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change as proposed by the delegation its author writes for. */
+  proposeFile(path: string, instrument: string, by: string | null, occasion: string): Promise<WireAuthored>
   /** Puts forward that `by` wants these provisions in place of one; none deletes it. */
   proposeInstead(instrument: string, by: string, provision: string, said: WireDraftProvision[], occasion: string): Promise<WireTabled>
   /** Takes back what `by` proposes for the provision at this address. */
@@ -196,6 +198,7 @@ export const tauriDesk: Desk = {
   putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
   checkReturned: (instrument, version, path) => ask("check_returned", {instrument, version, path}),
   takeReturned: (instrument, version, path, taken) => ask("take_returned", {instrument, version, path, taken}),
+  nameAuthors: authors => ask("name_authors", {authors}),
   proposeFile: (path, instrument, by, occasion) => ask("propose_file", {path, instrument, by, occasion}),
   proposeInstead: (instrument, by, provision, said, occasion) => ask("propose_instead", {instrument, by, provision, said, occasion}),
   withdrawProposal: (instrument, by, provision) => ask("withdraw_proposal", {instrument, by, provision}),

@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireLegends, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireLegends, WireNamedAuthor, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -31,6 +31,7 @@ export class FakeDesk implements Desk {
   title = ""
   private opened: WireDossier | null = null
   private instruments = sample.instruments()
+  private authors = new Map<string, string | null>()
   private works = new Map<string, Work>()
   private done: Act[] = []
   private undone: Act[] = []
@@ -178,7 +179,7 @@ export class FakeDesk implements Desk {
     if (!/\.(md|txt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not text that Travaux can read (Markdown or plain text). Nothing was taken in.")
     return {path, title: "Framework Agreement", provisions: 31, words: 640, instrument: this.instruments[0]?.code ?? null,
       opening: ["Framework Agreement between Meridia and Cassia", "Article 1 — Purpose", "1. This Agreement sets out the framework …"],
-      findings: [{place: "line 12", severity: "warning" as const, sentence: "A bracket is opened here and never closed; it was kept as it stands."}]}
+      findings: [{place: "line 12", severity: "warning" as const, sentence: "A bracket is opened here and never closed; it was kept as it stands."}], authors: []}
   }
   async importText(_path: string, target: {instrument: string; title: string}, form: WireVersionForm) {
     if (!this.instruments.some(each => each.code == target.instrument))
@@ -207,9 +208,9 @@ export class FakeDesk implements Desk {
   async checkReturned(code: string, version: string, path: string): Promise<WireReturned> {
     this.calls.push(`checkReturned ${code} ${version} ${path}`)
     const row = {provision: "2(1)", what: "words changed without a mark", line: "Each Party may report.", author: "", date: "", strength: ["obligation"], agreed: true, takable: true}
-    return {digest: "0", silent: 1, coverage: ["body", "tables"], rows: [
+    return {digest: "0", silent: 1, coverage: ["body", "tables"], authors: [this.author("A. Clerk", 1)], rows: [
       {...row, kind: "silent", before: "shall", after: "may"},
-      {...row, kind: "tracked", before: "", after: "twice a year", what: "words put in, tracked", author: "Cassia", date: "2026-11-20T09:00:00Z", strength: [], agreed: false},
+      {...row, kind: "tracked", before: "", after: "twice a year", what: "words put in, tracked", author: "A. Clerk", date: "2026-11-20T09:00:00Z", strength: [], agreed: false},
       {...row, kind: "metadata", provision: "lastModifiedBy", before: "", after: "Author 1", what: "a property changed", line: "", strength: [], agreed: false, takable: false},
     ]}
   }
@@ -218,10 +219,19 @@ export class FakeDesk implements Desk {
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {made: 1, kept: 0, superseded: 0, unaligned: 0}
   }
-  async proposeFile(path: string, code: string, by: string, occasion: string) {
-    this.calls.push(`proposeFile ${path} ${code} ${by} ${occasion}`)
+  async nameAuthors(authors: WireNamedAuthor[]) {
+    for (const {name, delegation} of authors) {
+      this.calls.push(`nameAuthor ${name} ${delegation ?? "nobody"}`)
+      this.keep(`${name} writing for ${delegation}`, () => this.authors.set(name, delegation), () => this.authors.delete(name))
+    }
+  }
+  private author(name: string, changes: number): WireAuthor {
+    return {name, changes, comments: 0, delegation: this.authors.get(name) ?? null, known: this.authors.has(name)}
+  }
+  async proposeFile(path: string, code: string, by: string | null, occasion: string): Promise<WireAuthored> {
+    this.calls.push(`proposeFile ${path} ${code} ${by ?? "its authors"} ${occasion}`)
     this.keep(`The proposals of ${by}`, () => {}, () => {})
-    return {made: 3, kept: 0, superseded: 0, unaligned: 1}
+    return {tabled: [[by ?? "CAS", {made: 3, kept: 0, superseded: 0, unaligned: 1}]], left: [], differs: false}
   }
   async proposeInstead(code: string, by: string, provision: string, said: WireDraftProvision[], occasion: string) {
     this.calls.push(`proposeInstead ${code} ${by} ${provision} ${said.map(each => plain(each.inlines)).join(" / ")} ${occasion}`)

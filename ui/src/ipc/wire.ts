@@ -35,6 +35,48 @@ inlines: Array<WireInline>,
 delegations: Array<string>, };
 
 /**
+ * Somebody who is named beside tracked changes or comments of a Word file.
+ */
+export type WireAuthor = { 
+/**
+ * The name as the file writes it; empty where it names nobody.
+ */
+name: string, 
+/**
+ * How many tracked changes are theirs.
+ */
+changes: number, 
+/**
+ * How many comments are theirs.
+ */
+comments: number, 
+/**
+ * The delegation they write for, by code; none where it is not known, or nobody at the table.
+ */
+delegation: string | null, 
+/**
+ * Whether it is known for whom they write.
+ */
+known: boolean, };
+
+/**
+ * What came of a file that was put forward.
+ */
+export type WireAuthored = { 
+/**
+ * What each delegation put forward.
+ */
+tabled: Array<[string, WireTabled]>, 
+/**
+ * The authors whose changes were left, because they write for nobody at the table.
+ */
+left: Array<string>, 
+/**
+ * Whether the file differs from the base also without its tracked changes.
+ */
+differs: boolean, };
+
+/**
  * The state of the whole package.
  */
 export type WireBoard = { 
@@ -209,6 +251,15 @@ moved: string | null, };
  * The kinds of change, each a filter of its own.
  */
 export type WireChange = "wording" | "inserted" | "deleted" | "moved" | "split" | "joined" | "renumbered" | "consequential" | "formatting" | "punctuation" | "cell" | "footnote" | "heading" | "bracketOpened" | "bracketLifted" | "bracketAttributed";
+
+/**
+ * Which tracked changes of a Word file are taken.
+ */
+export type WireChanges = { "take": "accepted" } | { "take": "rejected" } | { "take": "of", 
+/**
+ * Its code.
+ */
+delegation: string, };
 
 /**
  * What a bracket is lifted to.
@@ -642,7 +693,11 @@ opening: Array<string>,
 /**
  * What the reader noticed.
  */
-findings: Array<WireFinding>, };
+findings: Array<WireFinding>, 
+/**
+ * Who is named beside its tracked changes and comments.
+ */
+authors: Array<WireAuthor>, };
 
 /**
  * Where an imported text goes.
@@ -655,7 +710,11 @@ instrument: string,
 /**
  * Its title, for a new one.
  */
-title: string, };
+title: string, 
+/**
+ * Which of its tracked changes are taken.
+ */
+changes: WireChanges, };
 
 /**
  * One piece of a wording.
@@ -879,6 +938,19 @@ place: string,
  * The day, as `2026-05-04`; may be empty.
  */
 held_on: string, };
+
+/**
+ * For which delegation an author writes.
+ */
+export type WireNamedAuthor = { 
+/**
+ * The name as files write it.
+ */
+name: string, 
+/**
+ * The delegation, by code; none for nobody at the table.
+ */
+delegation: string | null, };
 
 /**
  * How the room sees who is behind a wording.
@@ -1599,6 +1671,10 @@ silent: number,
  * What was compared: `body`, `tables`, `notes`.
  */
 coverage: Array<string>, 
+/**
+ * Who is named beside its tracked changes and comments.
+ */
+authors: Array<WireAuthor>, 
 /**
  * What differs, silent changes first.
  */

@@ -13,7 +13,7 @@ export const returned = {
   same: "The file came back as it was sent.",
   groups: {silent: "Silent changes", tracked: "Tracked changes", format: "Formatting and automatic corrections", comment: "Comments", metadata: "About the file"} satisfies Record<WireReturnKind, string>,
   take: "Take", leave: "Leave", taken: (by: string) => `Taken as ${by}’s proposal`, left: "Left", undoLeft: "Reconsider",
-  by: "Taken as proposed by", occasion: "Occasion", agreed: "agreed provision", nobody: "no name", from: "before", to: "after",
+  by: "Taken as proposed by, where no author is known", occasion: "Occasion", agreed: "agreed provision", nobody: "no name", from: "before", to: "after",
   empty: "nothing", needOccasion: "Say at which meeting or on which occasion the file came back.",
   tookOne: (by: string, place: string) => `${place} is now proposed by ${by}.`,
   strength: "Strength",

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    aiming, boarding, bracketing, exploding, exporting, marking, originating, reporting, returning,
-    settling, undoing,
+    aiming, authoring, boarding, bracketing, exploding, exporting, marking, originating, proposing,
+    reporting, returning, settling, undoing,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -57,15 +57,16 @@ pub(crate) enum Command {
     /// Says what came back changed in a Word file we sent, what nobody marked first.
     #[command(name = "check-return", after_help = returning::HELP)]
     CheckReturn(returning::CheckReturn),
+    /// Says for which delegation they write whose names stand in Word files, or lists them.
+    #[command(after_help = authoring::HELP)]
+    Authors(authoring::Authors),
     /// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
     Verify(Verify),
     /// Finds words in all versions of a dossier.
     Search(Search),
     /// Puts a delegation's whole text forward, taken apart into proposals.
-    #[command(
-        after_help = "Example:\n  travaux propose Talks.dossier mer.md --instrument FA --by MER --occasion '2nd meeting'"
-    )]
-    Propose(Propose),
+    #[command(after_help = proposing::HELP)]
+    Propose(proposing::Propose),
     /// Lists the proposals on an instrument, oldest first, also those withdrawn.
     #[command(after_help = "Example:\n  travaux proposals Talks.dossier --instrument FA --json")]
     Proposals(Proposals),
@@ -163,26 +164,6 @@ Examples:
   travaux lift Talks.dossier --instrument FA --provision '2(2)' --alternative 2
   travaux lift Talks.dossier --instrument FA --provision '2(2)' --bracket 2 \\
       --words 'within forty-five days' --reason 'a compromise' --occasion '2nd meeting'";
-
-#[derive(Debug, Args)]
-pub(crate) struct Propose {
-    /// The dossier.
-    pub(crate) dossier: PathBuf,
-    /// The delegation's whole text (.docx, .md, .txt).
-    pub(crate) file: PathBuf,
-    /// The instrument's code.
-    #[arg(long)]
-    pub(crate) instrument: String,
-    /// The delegation, by code.
-    #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
-    /// The meeting or other occasion.
-    #[arg(long)]
-    pub(crate) occasion: String,
-    /// Print what came of it as JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
 
 #[derive(Debug, Args)]
 pub(crate) struct Proposals {
@@ -305,9 +286,14 @@ pub(crate) struct New {
 pub(crate) struct Import {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// The text file (.docx, .md, .txt); of a Word file the text with all tracked changes
-    /// accepted is taken.
+    /// The text file (.docx, .md, .txt).
     pub(crate) file: PathBuf,
+    /// Which tracked changes of a Word file are taken: accepted (all of them), rejected (none), or
+    /// those of the authors who write for a delegation, by its code.
+    #[arg(long, value_name = "WHICH", default_value = "accepted")]
+    pub(crate) changes: String,
+    #[command(flatten)]
+    pub(crate) named: authoring::Named,
     /// The instrument's code, such as FA; a new one is made when the dossier has none of it.
     #[arg(long)]
     pub(crate) instrument: String,

@@ -4,13 +4,14 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
-use travaux_desk::{Desk, ImportTarget, NewDossier, VersionForm};
+use travaux_desk::{Changes, Desk, ImportTarget, NewDossier, VersionForm};
 use travaux_exchange::Format as Written;
 use travaux_history::{Delegation, Layer, Role, Version, VersionKind};
 use travaux_redline::Passages;
 use travaux_text::{DelegationCode, Numbering, Text};
 
 use crate::args::{self, Format};
+use crate::authoring;
 use crate::comparing::file_bytes;
 use crate::source::Source;
 use crate::world::Machine;
@@ -53,6 +54,14 @@ pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
     let bytes = file_bytes(&it.file)?;
     let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &bytes)?;
+    it.named.remember(&mut desk)?;
+    authoring::ask_in(&mut desk, &foreign)?;
+    let which = match it.changes.as_str() {
+        "accepted" => Changes::Accepted,
+        "rejected" => Changes::Rejected,
+        code => Changes::Of(code.to_owned()),
+    };
+    let foreign = desk.with_changes(foreign, &which)?;
     for finding in &foreign.findings {
         note(&format!("{}: {}", it.file.display(), finding.sentence));
     }

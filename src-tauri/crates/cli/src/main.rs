@@ -2,6 +2,7 @@
 
 mod aiming;
 mod args;
+mod authoring;
 mod boarding;
 mod bracketing;
 mod comparing;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         Command::Export(it) => exporting::export(&it),
         Command::Compare(it) => comparing::compare(&it),
         Command::CheckReturn(it) => returning::check_return(&it),
+        Command::Authors(it) => authoring::authors(&it),
         Command::New(it) => dossiers::new(&it),
         Command::Import(it) => dossiers::import(&it),
         Command::Versions(it) => dossiers::versions(&it),

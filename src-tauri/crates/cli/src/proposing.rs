@@ -1,12 +1,16 @@
 //! The commands of the negotiation: proposals and the rolling text.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use serde_json::json;
-use travaux_desk::{Desk, RollingText};
+use travaux_desk::{Authored, Desk, Foreign, RollingText, Tabled};
 use travaux_history::{ProposalFate, ProposalHeld};
 use travaux_redline::rolling::Proposal;
 use travaux_text::Numbering;
 
 use crate::args::{self, Format};
+use crate::authoring::{self, Named};
 use crate::bracketing::described;
 use crate::comparing::file_bytes;
 use crate::dossiers::{note, reading, written};
@@ -14,30 +18,83 @@ use crate::settling::{Place, Said, told_provision};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
-pub(crate) fn propose(it: &args::Propose) -> Result<Outcome, Trouble> {
+pub(crate) const HELP: &str = "\
+Without --by, the tracked changes of a Word file are put forward, each by the delegation that its
+author writes for; on a terminal those not known are asked after.
+
+Examples:
+  travaux propose Talks.dossier mer.md --instrument FA --by MER --occasion '2nd meeting'
+  travaux propose Talks.dossier round.docx --instrument FA --occasion '2nd meeting' \\
+      --author 'A. Clerk=CAS'";
+
+#[derive(Debug, Args)]
+pub(crate) struct Propose {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The delegation's whole text (.docx, .md, .txt), or a Word file with tracked changes.
+    pub(crate) file: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The delegation whose whole text it is, by code; without it, each tracked change is taken
+    /// as proposed by the delegation that its author writes for.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: Option<String>,
+    /// The meeting or other occasion.
+    #[arg(long)]
+    pub(crate) occasion: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+    /// Print what came of it as JSON, an object a delegation.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
     let bytes = file_bytes(&it.file)?;
     let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &bytes)?;
     for finding in &foreign.findings {
         note(&format!("{}: {}", it.file.display(), finding.sentence));
     }
-    let tabled = desk.propose(&foreign, &it.instrument, &it.by, &it.occasion)?;
-    let line = if it.json {
-        json!({
-            "made": tabled.made,
-            "kept": tabled.kept,
-            "superseded": tabled.superseded,
-            "unaligned": tabled.unaligned,
-        })
-        .to_string()
-    } else {
-        format!(
-            "{} proposals by {} on {}; {} kept, {} superseded",
-            tabled.made, it.by, it.instrument, tabled.kept, tabled.superseded
-        )
-    };
-    print(format!("{line}\n").as_bytes())?;
+    it.named.remember(&mut desk)?;
+    let Some(by) = &it.by else { return propose_each(it, &mut desk, &foreign) };
+    let tabled = desk.propose(&foreign, &it.instrument, by, &it.occasion)?;
+    print(format!("{}\n", put_forward(it, by, tabled)).as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// Puts the tracked changes of a file forward, each by the delegation its author writes for.
+fn propose_each(it: &Propose, desk: &mut Desk, foreign: &Foreign) -> Result<Outcome, Trouble> {
+    authoring::ask_in(desk, foreign)?;
+    let done = desk.propose_by_authors(foreign, &it.instrument, &it.occasion)?;
+    let Authored { tabled, left, differs } = done;
+    for author in left {
+        note(&format!("The changes of {author} were left: nobody at the table puts them forward."));
+    }
+    if differs {
+        note(
+            "Without its tracked changes the file is not the base; what differs nobody put \
+             forward. `travaux check-return` shows it.",
+        );
+    }
+    for (by, tabled) in tabled {
+        print(format!("{}\n", put_forward(it, by.as_str(), tabled)).as_bytes())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What a delegation put forward, as a line.
+fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
+    let Tabled { made, kept, superseded, unaligned } = tabled;
+    if !it.json {
+        let on = &it.instrument;
+        return format!("{made} proposals by {by} on {on}; {kept} kept, {superseded} superseded");
+    }
+    json!({
+        "by": by, "made": made, "kept": kept, "superseded": superseded, "unaligned": unaligned,
+    })
+    .to_string()
 }
 
 pub(crate) fn proposals(it: &args::Proposals) -> Result<Outcome, Trouble> {

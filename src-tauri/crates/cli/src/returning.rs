@@ -5,13 +5,16 @@ use std::path::Path;
 
 use clap::Args;
 use serde_json::{Value, json};
+use travaux_desk::Desk;
 use travaux_exchange::Format;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return as checked};
 
 use crate::args::Colour;
+use crate::authoring::{Named, ask, can_answer};
 use crate::comparing::file_bytes;
 use crate::dossiers::named;
+use crate::settling::writing;
 use crate::source::Source;
 use crate::{Outcome, Trouble, print};
 
@@ -22,6 +25,7 @@ formatting, comments and metadata. Exit code 0: nothing silent; 1: silent change
 Examples:
   travaux check-return sent.docx returned.docx
   travaux check-return 'Talks.dossier#FA@3' returned.docx
+  travaux check-return 'Talks.dossier#FA@3' returned.docx --author 'A. Clerk=CAS'
   travaux check-return sent.docx returned.docx --json";
 
 #[derive(Debug, Args)]
@@ -30,6 +34,8 @@ pub(crate) struct CheckReturn {
     pub(crate) sent: String,
     /// What came back: a Word file.
     pub(crate) returned: std::path::PathBuf,
+    #[command(flatten)]
+    pub(crate) named: Named,
     /// Print one JSON object a row.
     #[arg(long)]
     pub(crate) json: bool,
@@ -39,24 +45,56 @@ pub(crate) struct CheckReturn {
 }
 
 pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
-    let returned = checked(&sent(&it.sent)?, &word_file(&it.returned)?);
+    let (sent, mut desk) = sent(&it.sent)?;
+    let file = word_file(&it.returned)?;
+    if let Some(held) = &mut desk {
+        name_authors(it, held, &file)?;
+    } else if !it.named.is_empty() {
+        return Err(Trouble(
+            "Authors are remembered in a dossier: name what was sent as \
+             DOSSIER#INSTRUMENT@VERSION. Nothing was changed."
+                .to_owned(),
+        ));
+    }
+    let writes_for = |author: &str| {
+        let said = desk.as_ref().and_then(|it| it.dossier().written_for(author));
+        said.flatten().map(ToString::to_string)
+    };
+    let returned = checked(&sent, &file);
     if it.json {
-        let lines: String = returned.rows.iter().map(|row| format!("{}\n", spelled(row))).collect();
-        print(lines.as_bytes())?;
+        let rows = returned.rows.iter().map(|row| spelled(row, writes_for(&row.author)));
+        print(rows.map(|row| format!("{row}\n")).collect::<String>().as_bytes())?;
     } else {
-        print(table(&returned, it.color.shows()).as_bytes())?;
+        print(table(&returned, it.color.shows(), &writes_for).as_bytes())?;
     }
     Ok(if returned.silent() == 0 { Outcome::Done } else { Outcome::Different })
 }
 
-/// What was sent: a Word file, or a version as it is written out.
-fn sent(words: &str) -> Result<WordFile, Trouble> {
+/// Remembers the authors that the command was told of, and asks after the others.
+fn name_authors(it: &CheckReturn, desk: &mut Desk, file: &WordFile) -> Result<(), Trouble> {
+    let told = !it.named.is_empty();
+    let unknown = desk.authors_of(file).iter().any(|it| !it.known);
+    if let Some(path) = desk.path().filter(|_| told || unknown && can_answer()) {
+        *desk = writing(path)?;
+        it.named.remember(desk)?;
+    }
+    let found = desk.authors_of(file);
+    match desk.is_read_only() {
+        true => Ok(()),
+        false => ask(desk, &found),
+    }
+}
+
+/// What was sent: a Word file, or a version as it is written out, and its desk.
+fn sent(words: &str) -> Result<(WordFile, Option<Desk>), Trouble> {
     match Source::read(words, Path::is_file) {
-        Source::File(path) => word_file(&path),
+        Source::File(path) => Ok((word_file(&path)?, None)),
         Source::Version { .. } => {
             let (desk, instrument, number) = named(words)?;
             let bytes = desk.exported(&instrument, &number, Format::Word)?;
-            WordFile::read(&bytes).map_err(|sentence| Trouble(format!("{words}: {sentence}")))
+            let file = WordFile::read(&bytes);
+            let refused = |sentence| Trouble(format!("{words}: {sentence}"));
+            Ok((file.map_err(refused)?, Some(desk)))
         }
     }
 }
@@ -68,7 +106,7 @@ fn word_file(path: &Path) -> Result<WordFile, Trouble> {
         .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display())))
 }
 
-fn spelled(row: &ReturnRow) -> Value {
+fn spelled(row: &ReturnRow, delegation: Option<String>) -> Value {
     let strength: Vec<_> = row.strength.iter().map(|it| it.word()).collect();
     json!({
         "kind": row.kind.word(),
@@ -76,6 +114,7 @@ fn spelled(row: &ReturnRow) -> Value {
         "before": row.before,
         "after": row.after,
         "author": (!row.author.is_empty()).then_some(&row.author),
+        "delegation": delegation,
         "strength": (!strength.is_empty()).then(|| strength.join(", ")),
         "what": row.what,
         "date": row.date,
@@ -86,7 +125,7 @@ fn spelled(row: &ReturnRow) -> Value {
 const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
-fn table(returned: &Returned, colour: bool) -> String {
+fn table(returned: &Returned, colour: bool, writes_for: &dyn Fn(&str) -> Option<String>) -> String {
     let (red, plain) = if colour { (RED, PLAIN) } else { ("", "") };
     let (begin, end) = if returned.silent() == 0 { ("", "") } else { (red, plain) };
     let mut out = format!("{begin}{}{end}\n", returned.summary());
@@ -103,7 +142,7 @@ fn table(returned: &Returned, colour: bool) -> String {
             if index == 0 {
                 line(&mut out, format_args!("\n{begin}{heading}{end}"));
             }
-            line(&mut out, format_args!("  {}", described(row)));
+            line(&mut out, format_args!("  {}", described(row, writes_for(&row.author))));
         }
     }
     out
@@ -114,7 +153,7 @@ fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
 }
 
 /// One row for a reader: `2(1)  {-shall-}{+may+}  words changed without a mark [obligation]`.
-fn described(row: &ReturnRow) -> String {
+fn described(row: &ReturnRow, delegation: Option<String>) -> String {
     let mut said = row.provision.clone();
     for (mark, words) in [('-', &row.before), ('+', &row.after)] {
         if !words.is_empty() {
@@ -124,6 +163,9 @@ fn described(row: &ReturnRow) -> String {
     said.push_str(&format!("  {}", row.what));
     if !row.author.is_empty() {
         said.push_str(&format!(", {}", row.author));
+    }
+    if let Some(code) = delegation.filter(|it| *it != row.author) {
+        said.push_str(&format!(" ({code})"));
     }
     if let Some(date) = &row.date {
         said.push_str(&format!(", {date}"));

@@ -86,3 +86,49 @@ fn a_file_that_is_there_is_left_as_it_was() {
     let unclear = run(here, &["export", "D.dossier#FA@1", "-o", "clean.pdf"]);
     assert_eq!(unclear.status.code(), Some(2));
 }
+
+#[test]
+fn an_author_is_named_once_and_their_changes_are_put_forward_for_their_delegation() {
+    let folder = talks();
+    let here = folder.path();
+    let marked = ["compare", "D.dossier#FA@1", "D.dossier#FA@2", "-o", "back.docx"];
+    done(here, &[&marked[..], &["--by", "A. Clerk"]].concat());
+    let out = |words: &[&str]| String::from_utf8(run(here, words).stdout).expect("UTF-8");
+    assert_eq!(out(&["authors", "D.dossier"]), "");
+    let propose = ["propose", "D.dossier", "back.docx", "--instrument", "FA"];
+    let round = [&propose[..], &["--occasion", "2nd meeting", "--json"]].concat();
+    let refused = run(here, &round);
+    assert_eq!(refused.status.code(), Some(2));
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(why.contains("--author 'A. Clerk=CODE'"), "{why}");
+    assert!(why.contains("Nobody has said for which delegation"), "{why}");
+    let check = ["check-return", "D.dossier#FA@2", "back.docx", "--json"];
+    let told = out(&[&check[..], &["--author", "A. Clerk=MER"]].concat());
+    assert!(told.contains(r#""delegation":"MER""#), "{told}");
+    assert_eq!(out(&["authors", "D.dossier"]), "A. Clerk  MER\n");
+    assert!(out(&check).contains(r#""delegation":"MER""#), "it is remembered");
+    let authors = ["authors", "D.dossier", "--author", "A. Clerk=CAS", "--json"];
+    assert_eq!(out(&authors), "{\"author\":\"A. Clerk\",\"delegation\":\"CAS\"}\n");
+    let plain = ["check-return", "back.docx", "back.docx", "--author", "A. Clerk=CAS"];
+    assert_eq!(run(here, &plain).status.code(), Some(2), "there is nowhere to remember it");
+    done(here, &["authors", "D.dossier", "--forget", "A. Clerk"]);
+    assert_eq!(out(&["authors", "D.dossier"]), "");
+}
+
+#[test]
+fn tracked_changes_are_taken_all_none_or_of_one_delegation() {
+    let folder = talks();
+    let here = folder.path();
+    let marked = ["compare", "D.dossier#FA@1", "D.dossier#FA@2", "-o", "back.docx"];
+    done(here, &[&marked[..], &["--by", "A. Clerk"]].concat());
+    let what = ["import", "D.dossier", "back.docx", "--instrument", "FA", "--kind", "revision"];
+    let form = ["--by", "CAS", "--occasion", "2nd meeting", "--author", "A. Clerk=CAS"];
+    for (which, duty) in [("rejected", "shall"), ("accepted", "should"), ("CAS", "should")] {
+        done(here, &[&what[..], &form, &["--changes", which]].concat());
+        let shown = run(here, &["show", "D.dossier#FA"]);
+        let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+        assert!(shown.contains(&format!("Each Party {duty} report.")), "{which}: {shown}");
+    }
+    let unknown = run(here, &[&what[..], &form, &["--changes", "MER"]].concat());
+    assert_eq!(unknown.status.code(), Some(2), "nobody writes for Meridia there");
+}

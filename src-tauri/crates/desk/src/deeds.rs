@@ -65,6 +65,22 @@ impl Deeds {
         self.done.push(deed);
     }
 
+    /// How many deeds undo could take back.
+    pub(crate) fn count(&self) -> usize {
+        self.done.len()
+    }
+
+    /// Makes all deeds after the first `count` one deed, called `name`.
+    pub(crate) fn join_after(&mut self, count: usize, name: String) {
+        let parts = self.done.split_off(count.min(self.done.len()));
+        if parts.is_empty() {
+            return;
+        }
+        let back = parts.iter().rev().flat_map(|it| it.back.clone()).collect();
+        let forth = parts.into_iter().flat_map(|it| it.forth).collect();
+        self.done.push(Deed { name, forth, back });
+    }
+
     /// What undo would take back.
     pub(crate) fn last(&self) -> Option<&Deed> {
         self.done.last()

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use travaux_exchange::Format;
+use travaux_exchange::docx::read::{ALL_ACCEPTED, WordFile};
+use travaux_exchange::{Format, Import, docx};
 use travaux_history::{Act, Instrument, InstrumentCode, Layer, Version};
 use travaux_redline::{Passages, RowFate, compare};
 use travaux_text::{Finding, Ids, Kind, Numbering, ProvisionId, Text};
@@ -12,7 +13,7 @@ use crate::desk::refused;
 use crate::{Desk, DeskError, VersionForm};
 
 /// A foreign file, read but not yet taken in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Foreign {
     /// What it is called: the file's name.
     pub name: String,
@@ -22,6 +23,8 @@ pub struct Foreign {
     pub findings: Vec<Finding>,
     /// The language of its headings, such as `en`.
     pub language: String,
+    /// The Word file it was taken from, where it is one.
+    pub word: Option<Arc<WordFile>>,
 }
 
 /// Where an imported text goes.
@@ -48,25 +51,19 @@ impl Desk {
     ///
     /// When they are no text that can be read.
     pub fn read_foreign(&self, name: &str, bytes: &[u8]) -> Result<Foreign, DeskError> {
-        let now = u64::try_from(self.world.now()).unwrap_or_default();
-        let mut ids = Ids::new(now, &self.world.random());
         let format = Format::of_name(name).unwrap_or(Format::Markdown);
-        let import = travaux_exchange::read(bytes, format, &mut ids);
-        if let Some(refusal) = import.refusal() {
-            return Err(DeskError::Unreadable(format!(
-                "\u{201c}{name}\u{201d}: {}",
-                refusal.sentence
-            )));
+        if format != Format::Word && !docx::is_office(bytes) {
+            let import = travaux_exchange::read(bytes, format, &mut self.new_ids());
+            return taken_of(name, import, None);
         }
-        if import.text.provisions.is_empty() {
-            return Err(DeskError::Unreadable(format!("\u{201c}{name}\u{201d} holds no text")));
-        }
-        Ok(Foreign {
-            name: name.to_owned(),
-            text: import.text,
-            findings: import.findings,
-            language: import.terms.language.to_owned(),
-        })
+        let file = WordFile::read(bytes).map_err(|sentence| unreadable(name, &sentence))?;
+        let import = file.import(&|_| true, ALL_ACCEPTED, &mut self.new_ids());
+        taken_of(name, import, Some(Arc::new(file)))
+    }
+
+    /// Ids that no text has yet.
+    pub(crate) fn new_ids(&self) -> Ids {
+        Ids::new(u64::try_from(self.world.now()).unwrap_or_default(), &self.world.random())
     }
 
     /// The instrument a foreign text looks like: one whose newest text shares its title or most
@@ -183,6 +180,32 @@ impl Desk {
         let terms = self.terms(&self.instrument(instrument)?.code);
         Ok(travaux_exchange::write(text, format, terms))
     }
+}
+
+/// What was read of the file `name`, unless it was refused or holds nothing.
+pub(crate) fn taken_of(
+    name: &str,
+    import: Import,
+    word: Option<Arc<WordFile>>,
+) -> Result<Foreign, DeskError> {
+    if let Some(refusal) = import.refusal() {
+        return Err(unreadable(name, &refusal.sentence));
+    }
+    if import.text.provisions.is_empty() {
+        return Err(DeskError::Unreadable(format!("\u{201c}{name}\u{201d} holds no text")));
+    }
+    Ok(Foreign {
+        name: name.to_owned(),
+        text: import.text,
+        findings: import.findings,
+        language: import.terms.language.to_owned(),
+        word,
+    })
+}
+
+/// Why the file `name` was refused.
+pub(crate) fn unreadable(name: &str, sentence: &str) -> DeskError {
+    DeskError::Unreadable(format!("\u{201c}{name}\u{201d}: {sentence}"))
 }
 
 /// For each provision of `revised` that goes on from one of `base`: its id, and the one it

@@ -4,6 +4,7 @@
 //! the command line and the acceptance tests all sit here.
 
 mod aiming;
+mod authoring;
 mod board;
 mod bracketing;
 mod checking;
@@ -38,6 +39,7 @@ mod world;
 mod writing;
 
 pub use aiming::{ObjectiveForm, Touched};
+pub use authoring::{Authored, Changes, FoundAuthor};
 pub use board::{Board, BoardCell, BoardRow, Progress, TouchedBy};
 pub use checking::Soundness;
 pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};

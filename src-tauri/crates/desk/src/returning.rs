@@ -12,8 +12,8 @@ use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Text, build, markdown};
 
 use crate::desk::refused;
-use crate::exchanging::adopted;
-use crate::{Desk, DeskError, Tabled};
+use crate::exchanging::{adopted, unreadable};
+use crate::{Desk, DeskError, FoundAuthor, Tabled};
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct ReturnedFile {
     pub returned: Returned,
     /// Of each row: whether it touches a provision that is agreed.
     pub agreed: Vec<bool>,
+    /// Who is named beside its tracked changes and comments.
+    pub authors: Vec<FoundAuthor>,
     /// Of each row: the provision it is about, under its permanent id where it has one.
     provisions: Vec<Option<ProvisionId>>,
     /// The returned text with every tracked change accepted, under the ids of the sent one.
@@ -56,18 +58,13 @@ impl Desk {
         version: &str,
         (name, bytes): (&str, &[u8]),
     ) -> Result<ReturnedFile, DeskError> {
-        let read = |bytes: &[u8]| {
-            let unreadable =
-                |sentence| DeskError::Unreadable(format!("\u{201c}{name}\u{201d}: {sentence}"));
-            WordFile::read(bytes).map_err(unreadable)
-        };
+        let read =
+            |bytes: &[u8]| WordFile::read(bytes).map_err(|sentence| unreadable(name, &sentence));
         let file = read(bytes)?;
         let (sent, _) = self.numbered_text(instrument, version)?;
         let sent_file = read(&self.exported(instrument, version, Format::Word)?)?;
         let returned = check_return(&sent_file, &file);
-        let mut ids =
-            Ids::new(u64::try_from(self.world.now()).unwrap_or_default(), &self.world.random());
-        let places = Known::of(&sent, (&sent_file, &file), &mut ids);
+        let places = Known::of(&sent, (&sent_file, &file), &mut self.new_ids());
         let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
         let agreed =
             provisions.iter().map(|id| id.is_some_and(|it| self.is_agreed(instrument, &sent, it)));
@@ -76,6 +73,7 @@ impl Desk {
             version: version.to_owned(),
             digest: Hash::of("travaux returned file", bytes),
             agreed: agreed.collect(),
+            authors: self.authors_of(&file),
             provisions,
             accepted: places.accepted,
             returned,

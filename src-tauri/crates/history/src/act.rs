@@ -5,7 +5,7 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Delegation, Instrument, InstrumentCode, Legend, Matter, MatterId, Meeting, MeetingId,
+    Author, Delegation, Instrument, InstrumentCode, Legend, Matter, MatterId, Meeting, MeetingId,
     ProposalId, Proposed, Saved, Stance, VersionId, spelling,
 };
 
@@ -77,6 +77,10 @@ pub enum Act {
     LegendDropped(String),
     /// The package chose the legend of this name.
     LegendChosen(String),
+    /// Somebody said for which delegation an author of files writes; internal.
+    AuthorNamed(Author),
+    /// What was said of the author of this name holds no longer; internal.
+    AuthorForgotten(String),
     /// Something a later program wrote; kept, and without effect here.
     Unknown {
         /// Its kind, as written.
@@ -139,6 +143,8 @@ impl Act {
             Self::LegendKept(_) => "legend kept",
             Self::LegendDropped(_) => "legend dropped",
             Self::LegendChosen(_) => "legend chosen",
+            Self::AuthorNamed(_) => "author named",
+            Self::AuthorForgotten(_) => "author forgotten",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -168,7 +174,10 @@ impl Act {
             Self::Noted(it) => it.payload(),
             Self::MatterWithdrawn(it) | Self::MatterReinstated(it) => to_string(it),
             Self::LegendKept(it) => to_string(it),
-            Self::LegendDropped(it) | Self::LegendChosen(it) => to_string(it),
+            Self::LegendDropped(it) | Self::LegendChosen(it) | Self::AuthorForgotten(it) => {
+                to_string(it)
+            }
+            Self::AuthorNamed(it) => to_string(it),
             Self::Unknown { payload, .. } => Ok(payload.clone()),
         };
         written.expect("strings and lists can always be written as JSON")
@@ -211,6 +220,8 @@ impl Act {
             "legend kept" => from_str(payload).map(Self::LegendKept),
             "legend dropped" => from_str(payload).map(Self::LegendDropped),
             "legend chosen" => from_str(payload).map(Self::LegendChosen),
+            "author named" => from_str(payload).map(Self::AuthorNamed),
+            "author forgotten" => from_str(payload).map(Self::AuthorForgotten),
             _ => match Matter::read(kind, payload) {
                 Some(matter) => matter.map(Self::Noted),
                 None => Ok(Self::unknown(kind, payload)),

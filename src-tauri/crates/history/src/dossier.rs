@@ -3,9 +3,9 @@
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Legend, Matter,
-    MatterHeld, MatterId, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId, Proposed,
-    Saved, Version, VersionId, VersionNumber,
+    Act, Author, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Legend,
+    Matter, MatterHeld, MatterId, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
+    Proposed, Saved, Version, VersionId, VersionNumber,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -34,6 +34,8 @@ pub struct Dossier {
     pub own_legends: Vec<Legend>,
     /// The name of the legend that was chosen; empty where none was.
     pub chosen_legend: String,
+    /// Who writes for which delegation in files; internal.
+    pub authors: Vec<Author>,
 }
 
 impl Dossier {
@@ -95,6 +97,28 @@ impl Dossier {
             Act::MatterWithdrawn(id) => self.mark_matter(layer, id, true),
             Act::MatterReinstated(id) => self.mark_matter(layer, id, false),
             Act::ProposalReinstated(id) => self.mark_proposal(layer, id, ProposalFate::Live),
+            act @ (Act::ProposalSupported(_)
+            | Act::SupportWithdrawn(_)
+            | Act::ProposalNotAccepted(_)
+            | Act::RefusalAnswered(_)
+            | Act::RefusalUnanswered(_)) => self.take_side(layer, act),
+            Act::LegendKept(it) => put(&mut self.own_legends, it, |it| it.name.clone()),
+            Act::LegendDropped(name) => self.own_legends.retain(|it| it.name != name),
+            Act::LegendChosen(name) => self.chosen_legend = name,
+            // Who sits behind a delegation is internal; the tabled record says nothing of it.
+            Act::AuthorNamed(it) if layer == Layer::Internal => {
+                put(&mut self.authors, it, |it| it.name.clone());
+            }
+            Act::AuthorForgotten(name) if layer == Layer::Internal => {
+                self.authors.retain(|it| it.name != name);
+            }
+            Act::AuthorNamed(_) | Act::AuthorForgotten(_) | Act::Unknown { .. } => {}
+        }
+    }
+
+    /// Takes in what a delegation says of a proposal of another.
+    fn take_side(&mut self, layer: Layer, act: Act) {
+        match act {
             Act::ProposalSupported(it) => self.on_proposal(layer, it.proposal, |held| {
                 held.supporters.retain(|other| other.by != it.by);
                 held.supporters.push(it.clone());
@@ -114,10 +138,7 @@ impl Dossier {
             Act::RefusalUnanswered(it) => self.on_proposal(layer, it.proposal, |held| {
                 held.answered.retain(|other| other.by != it.by);
             }),
-            Act::LegendKept(it) => put(&mut self.own_legends, it, |it| it.name.clone()),
-            Act::LegendDropped(name) => self.own_legends.retain(|it| it.name != name),
-            Act::LegendChosen(name) => self.chosen_legend = name,
-            Act::Unknown { .. } => {}
+            _ => {}
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod account;
 mod act;
 mod amendment;
+mod author;
 mod delegation;
 mod dossier;
 mod hash;
@@ -25,6 +26,7 @@ mod version;
 mod working;
 
 pub use act::{Act, Description};
+pub use author::Author;
 pub use delegation::{Delegation, Role};
 pub use dossier::Dossier;
 pub use hash::Hash;

@@ -20,6 +20,26 @@ pub(crate) mod code {
     }
 }
 
+/// A delegation's code, or none.
+pub(crate) mod perhaps_code {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use travaux_text::DelegationCode;
+
+    pub(crate) fn serialize<S: Serializer>(
+        code: &Option<DelegationCode>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        code.as_ref().map(DelegationCode::as_str).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<DelegationCode>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|it| DelegationCode::new(&it).map_err(D::Error::custom)).transpose()
+    }
+}
+
 /// Several delegations' codes.
 pub(crate) mod codes {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use travaux_history::{
-    Act, Delegation, Description, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Layer,
-    Meeting, MeetingId, Role, Saved, Standing, VersionId, VersionKind,
+    Act, Author, Delegation, Description, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode,
+    Layer, Meeting, MeetingId, Role, Saved, Standing, VersionId, VersionKind,
 };
 use travaux_text::DelegationCode;
 
@@ -98,9 +98,12 @@ fn act() -> impl Strategy<Value = Act> {
         version_id().prop_map(Act::VersionWithdrawn),
         version_id().prop_map(Act::VersionReinstated),
     ];
+    let author = (".{0,9}", prop::option::of(code()))
+        .prop_map(|(name, delegation)| Act::AuthorNamed(Author { name, delegation }));
+    let authors = prop_oneof![author, ".{0,9}".prop_map(Act::AuthorForgotten)];
     let later = ("[a-z]{9,12}", ".{0,9}");
     let later = later.prop_map(|(kind, payload)| Act::Unknown { kind, payload });
-    prop_oneof![people, texts, later]
+    prop_oneof![people, texts, authors, later]
 }
 
 /// Entries of three desks, each with chain numbers of its own and Lamport times that clash.

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::WireVersion;
+use crate::{WireAuthor, WireChanges, WireVersion};
 
 /// An open dossier, as the side bar shows it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -137,6 +137,8 @@ pub struct WireImportPreview {
     pub opening: Vec<String>,
     /// What the reader noticed.
     pub findings: Vec<WireFinding>,
+    /// Who is named beside its tracked changes and comments.
+    pub authors: Vec<WireAuthor>,
 }
 
 /// Where an imported text goes.
@@ -147,6 +149,8 @@ pub struct WireImportTarget {
     pub instrument: String,
     /// Its title, for a new one.
     pub title: String,
+    /// Which of its tracked changes are taken.
+    pub changes: WireChanges,
 }
 
 /// One remark of a reader or a check.

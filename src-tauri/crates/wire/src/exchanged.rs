@@ -4,6 +4,7 @@ use travaux_desk::{Desk, Foreign, Hit, ImportTarget, NewDossier, Soundness, Vers
 use travaux_history::{Delegation, Layer, Meeting, MeetingId, Role, Standing, VersionKind};
 use travaux_text::{Finding, Numbering, Place, Severity};
 
+use crate::authored::authors_in;
 use crate::*;
 
 /// How many provisions of a foreign file are shown before it is taken in.
@@ -33,6 +34,7 @@ pub fn preview(desk: &Desk, path: &str, it: &Foreign) -> Result<WireImportPrevie
         instrument: desk.resembled(it)?.map(|it| it.code.to_string()),
         opening: (0..count.min(OPENING)).map(printed).collect(),
         findings: it.findings.iter().map(|one| finding(one, &numbering)).collect(),
+        authors: authors_in(desk, it),
     })
 }
 

@@ -3,6 +3,7 @@
 //! Nothing else in the program knows JSON across this border. `cargo test -p travaux-wire`
 //! writes `ui/src/ipc/wire.ts`, doc comments included.
 
+mod authored;
 mod board;
 mod boarded;
 mod compare;
@@ -27,6 +28,7 @@ mod text;
 mod to_window;
 mod units;
 
+pub use authored::*;
 pub use board::*;
 pub use boarded::*;
 pub use compare::*;

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use travaux_desk::{Desk, ReturnKind, ReturnedFile};
 use ts_rs::TS;
 
+use crate::authored::authors;
 use crate::from_window::refused;
-use crate::{WireFailure, WireTabled};
+use crate::{WireAuthor, WireFailure, WireTabled};
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -17,6 +18,8 @@ pub struct WireReturned {
     pub silent: u32,
     /// What was compared: `body`, `tables`, `notes`.
     pub coverage: Vec<String>,
+    /// Who is named beside its tracked changes and comments.
+    pub authors: Vec<WireAuthor>,
     /// What differs, silent changes first.
     pub rows: Vec<WireReturnRow>,
 }
@@ -77,6 +80,7 @@ pub fn returned(
         digest: it.digest.to_string(),
         silent: u32::try_from(it.returned.silent()).unwrap_or(u32::MAX),
         coverage: it.returned.coverage.clone(),
+        authors: authors(&it.authors),
         rows: (0..it.returned.rows.len()).map(|at| row(&it, at)).collect(),
     })
 }

@@ -80,8 +80,7 @@ impl Desk {
                 provision.wording = travaux_text::markdown::read_wording(&own);
             }
         }
-        let foreign =
-            Foreign { name: String::new(), text, findings: vec![], language: "en".to_owned() };
+        let foreign = Foreign { text, language: "en".to_owned(), ..Foreign::default() };
         self.propose(&foreign, instrument, by, OCCASION)?;
         Ok(())
     }

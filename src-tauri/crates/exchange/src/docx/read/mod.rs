@@ -123,6 +123,24 @@ impl WordFile {
         Taken::of(&self.body, &self.changes, keep).placed()
     }
 
+    /// The text with the changes accepted that `keep` holds for, and with a finding that counts
+    /// all there are and ends in `taken`: what was done with them.
+    pub fn import(
+        &self,
+        keep: &dyn Fn(&TrackedChange) -> bool,
+        taken: &str,
+        ids: &mut Ids,
+    ) -> Import {
+        let mut import = self.with(keep, ids);
+        let summary = self.summary().map(|sentence| Finding {
+            place: Place::Whole,
+            severity: Severity::Warning,
+            sentence: format!("{sentence} {taken}"),
+        });
+        import.findings.splice(0..0, summary);
+        import
+    }
+
     /// How many tracked changes by whom and how many comments the file holds, as a sentence;
     /// none where there are none.
     pub fn summary(&self) -> Option<String> {
@@ -132,16 +150,11 @@ impl WordFile {
 
 /// The text of a Word file with all tracked changes accepted, and what there is to know of it.
 pub(crate) fn import(bytes: &[u8], ids: &mut Ids) -> Import {
-    let file = match WordFile::read(bytes) {
-        Ok(file) => file,
-        Err(sentence) => return Import::refused(sentence),
-    };
-    let mut import = file.accepted(ids);
-    let summary = file.summary().map(|sentence| Finding {
-        place: Place::Whole,
-        severity: Severity::Warning,
-        sentence: format!("{sentence} The text was taken with all changes accepted."),
-    });
-    import.findings.splice(0..0, summary);
-    import
+    match WordFile::read(bytes) {
+        Ok(file) => file.import(&|_| true, ALL_ACCEPTED, ids),
+        Err(sentence) => Import::refused(sentence),
+    }
 }
+
+/// What a reader is told who takes a text with all its tracked changes.
+pub const ALL_ACCEPTED: &str = "The text was taken with all changes accepted.";
