@@ -6,6 +6,7 @@ mod any;
 mod house;
 mod order;
 mod pairs;
+mod pinned;
 mod usual;
 
 use proptest::prelude::*;
@@ -60,8 +61,6 @@ fn a_redline_is_written_as_it_was_agreed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn rejecting_gives_the_base_and_accepting_the_revised_text((base, revised) in pair()) {
         let marked = read(&write_redline(&base, &revised, "Cassia", &paper()));
@@ -96,8 +95,6 @@ fn an_agreement_that_was_written_is_read_as_the_same_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
-
     #[test]
     fn a_text_that_was_written_is_read_as_the_same_text((text, terms) in usual::text()) {
         let (read, was) = written_and_read(&text, terms);

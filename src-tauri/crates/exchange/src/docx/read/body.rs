@@ -127,6 +127,13 @@ pub(super) enum What {
     ReferenceEnd,
 }
 
+impl What {
+    /// Whether it is more than a place around others.
+    pub(super) fn shows(self) -> bool {
+        !matches!(self, Self::Reference(_) | Self::ReferenceEnd)
+    }
+}
+
 /// A foot- or endnote.
 #[derive(Clone, Debug)]
 pub(super) struct Note {

@@ -169,7 +169,7 @@ impl<'a> Taking<'a> {
         pending.contents |= paragraph.contents;
         pending.place.get_or_insert(paragraph.place);
         if !self.has(paragraph.mark) {
-            if !pending.pieces.is_empty() {
+            if pending.pieces.iter().any(|it| it.what.shows()) {
                 pending.look.get_or_insert(look);
             }
             return;

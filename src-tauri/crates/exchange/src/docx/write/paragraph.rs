@@ -4,8 +4,6 @@
 //! beginning of the next for one change, with the paragraph mark between them, although it
 //! stayed; undoing them would join the two. So such changes are never put side by side.
 
-use travaux_text::Emphasis;
-
 use super::ink::{self, Ink};
 use super::lists::Form;
 use super::template::Names;
@@ -58,9 +56,10 @@ impl Paragraph {
         let runs_from = |ink: &[Ink], wanted: fn(Mark) -> bool| {
             ink.iter().rposition(|it| !it.mark().is_some_and(wanted)).map_or(0, |at| at + 1)
         };
-        let come = runs_from(&self.ink, is_new);
+        let end = self.ink.iter().rposition(|it| it.mark().is_some()).map_or(0, |at| at + 1);
+        let come = runs_from(&self.ink[..end], is_new);
         let gone = runs_from(&self.ink[..come], |mark| mark == Mark::Gone);
-        self.ink[gone..].rotate_left(come - gone);
+        self.ink[gone..end].rotate_left(come - gone);
     }
 
     /// Puts what went at its beginning before what came, or shows its first word that stayed as
@@ -110,8 +109,10 @@ impl Paragraph {
             (!rest.is_empty()).then(|| Ink::Words(Mark::Kept, rest.to_owned(), emphasis, was));
         let come = Ink::Words(Mark::Come, last.to_owned(), emphasis, None);
         self.ink.splice(at..=at, kept.into_iter().chain([come]));
-        let gone: (Emphasis, &str) = (was.unwrap_or(emphasis), last);
-        self.ink.push(Ink::Words(Mark::Gone, gone.1.to_owned(), gone.0, None));
+        let next = self.ink[at..].iter().position(|it| it.mark() == Some(Mark::Gone));
+        let place = next.map_or(self.ink.len(), |next| at + next);
+        let gone = Ink::Words(Mark::Gone, last.to_owned(), was.unwrap_or(emphasis), None);
+        self.ink.insert(place, gone);
     }
 
     /// Where the first piece stands that stayed, if only what came stands before it.
