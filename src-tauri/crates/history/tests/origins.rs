@@ -263,7 +263,7 @@ fn has_it(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(2 * ProptestConfig::default().cases))]
 
     #[test]
     fn every_word_has_one_origin_and_that_origin_has_the_word(

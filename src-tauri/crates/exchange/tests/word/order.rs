@@ -102,7 +102,7 @@ fn parts(bytes: &[u8]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     #[test]
     fn elements_stand_in_the_order_of_the_schema((base, revised) in pair()) {

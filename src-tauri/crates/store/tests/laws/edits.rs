@@ -107,7 +107,7 @@ impl Mind {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 20))]
 
     #[test]
     fn what_was_done_is_there(steps in prop::collection::vec(step(), 1..50)) {

@@ -23,7 +23,7 @@ fn with_drafts(path: &std::path::Path, drafts: usize) -> Store {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 32))]
 
     #[test]
     fn the_tabled_layer_is_the_same_whatever_is_internal(drafts in 1..6_usize) {

@@ -127,7 +127,7 @@ fn changed(value: &Value, pick: usize, change: u8) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 2))]
 
     #[test]
     fn whatever_is_changed_is_noticed(table in 0..9_usize, column in 0..16_usize, pick: usize, change: u8) {

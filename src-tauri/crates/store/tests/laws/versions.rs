@@ -53,7 +53,7 @@ fn any_text() -> impl Strategy<Value = Text> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 10))]
 
     #[test]
     fn any_text_reads_back_from_the_file(text in any_text()) {
