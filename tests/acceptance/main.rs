@@ -4,7 +4,6 @@ mod authoring;
 mod bracketing;
 mod drafting;
 mod exchanging;
-mod leaking;
 mod marking;
 mod moving;
 mod negotiating;

@@ -4,6 +4,7 @@
 pub mod cessation;
 pub mod office;
 pub mod parts;
+pub mod random;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -3,7 +3,7 @@
 use travaux_exchange::docx::write::{Paper, write_redline, write_text};
 use travaux_text::{Ids, Terms, Text, markdown};
 
-use crate::random::Random;
+use travaux_tests::random::Random;
 
 /// What was sent.
 pub(crate) struct Sent {

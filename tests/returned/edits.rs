@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use travaux_tests::parts::Parts;
 
-use crate::random::Random;
+use travaux_tests::random::Random;
 
 /// The part with the text.
 pub(crate) const BODY: &str = "word/document.xml";

@@ -3,7 +3,7 @@
 use crate::edits::{BODY, runs};
 use travaux_tests::parts::Parts;
 
-use crate::random::Random;
+use travaux_tests::random::Random;
 
 /// A way in which a file changes that no reader needs to be told of.
 type Honest = fn(&mut Parts, &mut Random);

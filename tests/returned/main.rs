@@ -8,14 +8,13 @@ mod agreement;
 mod edits;
 mod honest;
 mod office;
-mod random;
 
 use agreement::Sent;
 use edits::EDITS;
-use random::Random;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, Returned, check_return};
 use travaux_tests::parts::Parts;
+use travaux_tests::random::Random;
 
 /// How many files are made, at least one of each kind.
 fn cases() -> usize {

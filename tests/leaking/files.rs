@@ -1,0 +1,39 @@
+//! Every file that can leave, and what the room sees.
+
+use travaux_desk::{Column, ColumnText, Desk, Look};
+use travaux_exchange::{Format, report_markdown};
+use travaux_history::account::Form;
+
+/// Every file that can leave, and what it is called.
+pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
+    let look = Look::default();
+    let version = |number: &str| Column {
+        instrument: "FA".to_owned(),
+        text: ColumnText::Version(number.to_owned()),
+    };
+    let columns = [version("1"), version("2")];
+    let report = desk.report(None, None, Form::ProcesVerbal).expect("a report");
+    let readout = desk.report(None, None, Form::Readout).expect("a readout");
+    let room = desk.room("FA").expect("what the room sees");
+    vec![
+        ("room", format!("{room:?}").into_bytes()),
+        ("report.md", report_markdown(&report).into_bytes()),
+        ("readout.md", report_markdown(&readout).into_bytes()),
+        ("travaux.md", desk.travaux_written("FA", "2", None).expect("written").into_bytes()),
+        ("concordance.md", desk.concordance_written("FA", "2").expect("written").into_bytes()),
+        ("clean.md", desk.exported("FA", "2", Format::Markdown).expect("written")),
+        ("clean.txt", desk.exported("FA", "2", Format::Plain).expect("written")),
+        ("clean.html", desk.exported("FA", "2", Format::Html).expect("written")),
+        ("clean.docx", desk.exported("FA", "2", Format::Word).expect("written")),
+        (
+            "redline.docx",
+            desk.exported_redline(("FA", "1"), ("FA", "2"), None, &look).expect("written"),
+        ),
+        ("rolling.docx", desk.rolling_word("FA", &look).expect("written")),
+        ("columns.docx", desk.comparison_word(&columns, &look).expect("written")),
+        ("report.docx", desk.report_word(&report, &look).expect("written")),
+        ("readout.docx", desk.report_word(&readout, &look).expect("written")),
+        ("travaux.docx", desk.travaux_word("FA", "2", None, &look).expect("written")),
+        ("concordance.docx", desk.concordance_word("FA", "2", &look).expect("written")),
+    ]
+}
