@@ -6,7 +6,7 @@ use std::{
 };
 
 use travaux_desk::{Desk, Foreign, NewDossier};
-use travaux_wire::{WireFailure, WireFailureCode};
+use travaux_wire::{WireFailure, WireFailureCode, WireFile};
 
 use crate::{clock::Outside, seats::Answer};
 
@@ -96,17 +96,22 @@ pub(crate) fn new_dossier(home: &Home, path: &Path, new: NewDossier) -> Answer<D
     Ok(desk)
 }
 
-/// The foreign file at `path`, read but not taken in.
-pub(crate) fn foreign(desk: &Desk, path: &str) -> Answer<Foreign> {
-    let (name, bytes) = read(path)?;
-    Ok(desk.read_foreign(&name, &bytes)?)
+/// A foreign file, read but not taken in.
+pub(crate) fn foreign(desk: &Desk, file: &WireFile) -> Answer<Foreign> {
+    let (name, text) = text(file)?;
+    Ok(desk.read_foreign(&name, &text.bytes)?.through_office(text.through_office))
 }
 
 /// The name and the bytes of a foreign file.
-pub(crate) fn read(path: &str) -> Answer<(String, Vec<u8>)> {
-    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = travaux_files::read(Path::new(path));
-    Ok((name.clone(), bytes.map_err(|it| WireFailure::of_reading(&name, &it))?))
+pub(crate) fn read(file: &WireFile) -> Answer<(String, Vec<u8>)> {
+    text(file).map(|(name, text)| (name, text.bytes))
+}
+
+fn text(file: &WireFile) -> Answer<(String, travaux_files::Text)> {
+    let path = Path::new(&file.path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = travaux_files::read_text(path, file.office);
+    text.map_err(|it| WireFailure::of_text(&name, &it)).map(|it| (name, it))
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.

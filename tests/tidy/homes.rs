@@ -28,6 +28,16 @@ fn sql_json_and_formats_have_one_home_each() {
 }
 
 #[test]
+fn no_crate_starts_another_program_but_the_one_that_touches_the_disk() {
+    for source in below("src-tauri/crates", &[".rs"]) {
+        let home = source.path.contains("/tests/") || source.path.ends_with("files/src/office.rs");
+        let starts = source.without_tests().contains("process::Command");
+        let starts = starts || source.without_tests().contains("process::{Child, Command");
+        assert!(home || !starts, "{} starts another program", source.path);
+    }
+}
+
+#[test]
 fn sql_is_written_in_the_store() {
     let sql = ["SELECT ", "INSERT INTO", "UPDATE OR", "DELETE FROM", "CREATE TABLE"];
     for source in

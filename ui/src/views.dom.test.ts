@@ -31,6 +31,25 @@ test("a dropped file opens the import with its path, and nothing is taken in yet
   })
 })
 
+test("LibreOffice is started only after a yes", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.drop("/home/ada/back.odt")
+    await settled()
+    const buttons = () => [...document.querySelectorAll<HTMLButtonElement>("dialog .card button")]
+    expect(document.querySelector("dialog")?.textContent).toContain("read through LibreOffice. Start it?")
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+    buttons()[1]?.click()
+    await settled()
+    expect(document.querySelector("dialog [role=alert]")?.textContent).toContain("LibreOffice was not started")
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled()
+    buttons()[0]?.click()
+    await settled()
+    expect(document.querySelector("dialog")?.textContent).toContain("31 provisions")
+  })
+})
+
 test("a read-only dossier says why and offers nothing that writes", () => {
   const desk = new FakeDesk()
   desk.readOnly = "The disk is read-only, so nothing can be saved. What is in the dossier can be read."

@@ -10,26 +10,26 @@ use crate::files;
 
 questions! {
     /// Reads a foreign file without taking anything in.
-    fn preview_import(desk, path: &str) -> WireImportPreview {
-        preview(desk, path, &files::foreign(desk, path)?)
+    fn preview_import(desk, file: WireFile) -> WireImportPreview {
+        preview(desk, &file.path, &files::foreign(desk, &file)?)
     }
 
     /// Takes a foreign file in as a version.
-    fn import_text(desk, path: &str, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
-        imported(desk, files::foreign(desk, path)?, target, form)
+    fn import_text(desk, file: WireFile, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
+        imported(desk, files::foreign(desk, &file)?, target, form)
     }
 
     /// Remembers for which delegations the authors in files write.
     fn name_authors(desk, authors: Vec<WireNamedAuthor>) -> () { travaux_wire::name_authors(desk, authors) }
 
     /// Says what came back changed in a Word file of a version that was sent.
-    fn check_returned(desk, instrument: &str, version: &str, path: &str) -> WireReturned {
-        returned(desk, (instrument, version), &files::read(path)?)
+    fn check_returned(desk, instrument: &str, version: &str, file: WireFile) -> WireReturned {
+        returned(desk, (instrument, version), &files::read(&file)?)
     }
 
     /// Takes rows of a returned file as what somebody proposes.
-    fn take_returned(desk, instrument: &str, version: &str, path: &str, taken: WireTaken) -> WireTabled {
-        taken.of(desk, (instrument, version), &files::read(path)?)
+    fn take_returned(desk, instrument: &str, version: &str, file: WireFile, taken: WireTaken) -> WireTabled {
+        taken.of(desk, (instrument, version), &files::read(&file)?)
     }
 
     /// Says what would be in a tabled version written as a Word file.

@@ -14,8 +14,8 @@ questions! {
     }
 
     /// Puts a foreign file forward as what `by`, or else the authors of its changes, propose.
-    fn propose_file(desk, path: &str, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
-        proposed(desk, &files::foreign(desk, path)?, (instrument, by, occasion))
+    fn propose_file(desk, file: WireFile, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
+        proposed(desk, &files::foreign(desk, &file)?, (instrument, by, occasion))
     }
 
     /// Puts forward that `by` wants these provisions in place of one.

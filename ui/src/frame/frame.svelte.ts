@@ -365,6 +365,11 @@ export class Frame {
   }
 }
 
+/** Whether a file was refused only until the person says that LibreOffice may be started. */
+export function asksForOffice(refusal: unknown): refusal is DeskFailure {
+  return refusal instanceof DeskFailure && refusal.code == "asksForOffice"
+}
+
 /** What to tell the person about a refusal. */
 export function sentence(refusal: unknown): string {
   if (refusal instanceof DeskFailure && refusal.code != "internal") return refusal.message

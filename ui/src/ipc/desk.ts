@@ -3,7 +3,7 @@ import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
   WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
-  WireFailure, WireFailureCode, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNamedAuthor, WireNewDossier,
+  WireFailure, WireFailureCode, WireFile, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNamedAuthor, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
@@ -60,8 +60,8 @@ export interface Desk {
   verifyDossier(): Promise<WireSoundness>
 
   /** Reads a foreign file without taking anything in. */
-  previewImport(path: string): Promise<WireImportPreview>
-  importText(path: string, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
+  previewImport(file: WireFile): Promise<WireImportPreview>
+  importText(file: WireFile, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
   /** Writes a tabled version to a file; its ending says the format: docx, md, txt, html. */
   exportVersion(instrument: string, version: WireExport, path: string): Promise<void>
   /** What would be in a tabled version written as a Word file, read back from its finished bytes. */
@@ -76,13 +76,13 @@ export interface Desk {
   /** Puts the working text of `by` forward as proposals on the base. */
   putForward(instrument: string, by: string, occasion: string): Promise<WireTabled>
   /** What came back changed in a Word file of `version`, and what of it was said. */
-  checkReturned(instrument: string, version: string, path: string): Promise<WireReturned>
+  checkReturned(instrument: string, version: string, file: WireFile): Promise<WireReturned>
   /** Takes rows of a returned file as what a delegation proposes; an act that can be undone. */
-  takeReturned(instrument: string, version: string, path: string, taken: WireTaken): Promise<WireTabled>
+  takeReturned(instrument: string, version: string, file: WireFile, taken: WireTaken): Promise<WireTabled>
   /** Remembers for which delegations the authors in files write; internal, and an act that can be undone. */
   nameAuthors(authors: WireNamedAuthor[]): Promise<void>
   /** Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change as proposed by the delegation its author writes for. */
-  proposeFile(path: string, instrument: string, by: string | null, occasion: string): Promise<WireAuthored>
+  proposeFile(file: WireFile, instrument: string, by: string | null, occasion: string): Promise<WireAuthored>
   /** Puts forward that `by` wants these provisions in place of one; none deletes it. */
   proposeInstead(instrument: string, by: string, provision: string, said: WireDraftProvision[], occasion: string): Promise<WireTabled>
   /** Takes back what `by` proposes for the provision at this address. */
@@ -188,18 +188,18 @@ export const tauriDesk: Desk = {
   unfoldComparison: (columns, from, count) => ask("unfold_comparison", {columns, from, count}),
   search: words => ask("search", {words}),
   verifyDossier: () => ask("verify_dossier"),
-  previewImport: path => ask("preview_import", {path}),
-  importText: (path, target, form) => ask("import_text", {path, target, form}),
+  previewImport: file => ask("preview_import", {file}),
+  importText: (file, target, form) => ask("import_text", {file, target, form}),
   exportVersion: (instrument, version, path) => ask("export_version", {instrument, export: version, path}),
   exportContents: (instrument, version) => ask("export_contents", {instrument, export: version}),
   exportTravaux: (instrument, version, provision, path) => ask("export_travaux", {instrument, version, provision, path}),
   exportConcordance: (instrument, version, path) => ask("export_concordance", {instrument, version, path}),
   rollingText: instrument => ask("rolling_text", {instrument}),
   putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
-  checkReturned: (instrument, version, path) => ask("check_returned", {instrument, version, path}),
-  takeReturned: (instrument, version, path, taken) => ask("take_returned", {instrument, version, path, taken}),
+  checkReturned: (instrument, version, file) => ask("check_returned", {instrument, version, file}),
+  takeReturned: (instrument, version, file, taken) => ask("take_returned", {instrument, version, file, taken}),
   nameAuthors: authors => ask("name_authors", {authors}),
-  proposeFile: (path, instrument, by, occasion) => ask("propose_file", {path, instrument, by, occasion}),
+  proposeFile: (file, instrument, by, occasion) => ask("propose_file", {file, instrument, by, occasion}),
   proposeInstead: (instrument, by, provision, said, occasion) => ask("propose_instead", {instrument, by, provision, said, occasion}),
   withdrawProposal: (instrument, by, provision) => ask("withdraw_proposal", {instrument, by, provision}),
   supportProposal: (instrument, by, of, provision, occasion) => ask("support_proposal", {instrument, by, of, provision, occasion}),
@@ -233,7 +233,7 @@ export const tauriDesk: Desk = {
   keepPlace: place => ask("keep_place", {place}),
   pickDossier: () => ask("pick_file", {kind: "Dossiers", endings: ["dossier"]}),
   pickNewDossier: name => ask("pick_new_file", {name: `${name}.dossier`}),
-  pickText: () => ask("pick_file", {kind: "Texts", endings: ["docx", "md", "markdown", "txt"]}),
+  pickText: () => ask("pick_file", {kind: "Texts", endings: ["docx", "md", "markdown", "txt", "odt", "rtf", "doc"]}),
   pickExport: name => ask("pick_new_file", {name}),
   titleWindow: title => getCurrentWindow().setTitle(title),
   zoomWindow: factor => getCurrentWebview().setZoom(factor),

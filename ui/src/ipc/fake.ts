@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireLegends, WireNamedAuthor, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireLegends, WireNamedAuthor, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -175,13 +175,14 @@ export class FakeDesk implements Desk {
     return {sound: true, summary: "All 14 versions, 3,100 provisions and 62 entries of the record were read, and every hash is right.", findings: []}
   }
 
-  async previewImport(path: string) {
-    if (!/\.(md|txt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not text that Travaux can read (Markdown or plain text). Nothing was taken in.")
+  async previewImport({path, office}: WireFile) {
+    if (/\.odt$/.test(path) && !office) throw new DeskFailure("asksForOffice", "“back.odt”: a file ending in .odt is read through LibreOffice.")
+    if (!/\.(md|txt|odt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not text that Travaux can read (Markdown or plain text). Nothing was taken in.")
     return {path, title: "Framework Agreement", provisions: 31, words: 640, instrument: this.instruments[0]?.code ?? null,
       opening: ["Framework Agreement between Meridia and Cassia", "Article 1 — Purpose", "1. This Agreement sets out the framework …"],
       findings: [{place: "line 12", severity: "warning" as const, sentence: "A bracket is opened here and never closed; it was kept as it stands."}], authors: []}
   }
-  async importText(_path: string, target: {instrument: string; title: string}, form: WireVersionForm) {
+  async importText(_file: WireFile, target: {instrument: string; title: string}, form: WireVersionForm) {
     if (!this.instruments.some(each => each.code == target.instrument))
       this.instruments.push({code: target.instrument, title: target.title, language: "en", versions: []})
     return this.add(target.instrument, form, this.find(target.instrument).versions[0]?.text ?? written("# Imported\n1 The Parties shall meet."), `Import into ${target.instrument}`)
@@ -205,7 +206,7 @@ export class FakeDesk implements Desk {
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {made: 2, kept: 0, superseded: 0, unaligned: 0}
   }
-  async checkReturned(code: string, version: string, path: string): Promise<WireReturned> {
+  async checkReturned(code: string, version: string, {path}: WireFile): Promise<WireReturned> {
     this.calls.push(`checkReturned ${code} ${version} ${path}`)
     const row = {provision: "2(1)", what: "words changed without a mark", line: "Each Party may report.", author: "", date: "", strength: ["obligation"], agreed: true, takable: true}
     return {digest: "0", silent: 1, coverage: ["body", "tables"], authors: [this.author("A. Clerk", 1)], rows: [
@@ -214,7 +215,7 @@ export class FakeDesk implements Desk {
       {...row, kind: "metadata", provision: "lastModifiedBy", before: "", after: "Author 1", what: "a property changed", line: "", strength: [], agreed: false, takable: false},
     ]}
   }
-  async takeReturned(code: string, version: string, path: string, {rows, by, occasion}: WireTaken) {
+  async takeReturned(code: string, version: string, {path}: WireFile, {rows, by, occasion}: WireTaken) {
     this.calls.push(`takeReturned ${code} ${version} ${path} ${rows.join(" ")} ${by} ${occasion}`)
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {made: 1, kept: 0, superseded: 0, unaligned: 0}
@@ -228,7 +229,7 @@ export class FakeDesk implements Desk {
   private author(name: string, changes: number): WireAuthor {
     return {name, changes, comments: 0, delegation: this.authors.get(name) ?? null, known: this.authors.has(name)}
   }
-  async proposeFile(path: string, code: string, by: string | null, occasion: string): Promise<WireAuthored> {
+  async proposeFile({path}: WireFile, code: string, by: string | null, occasion: string): Promise<WireAuthored> {
     this.calls.push(`proposeFile ${path} ${code} ${by ?? "its authors"} ${occasion}`)
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {tabled: [[by ?? "CAS", {made: 3, kept: 0, superseded: 0, unaligned: 1}]], left: [], differs: false}

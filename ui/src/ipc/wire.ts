@@ -570,7 +570,7 @@ message: string, };
 /**
  * The failures the interface treats differently. Add one only when it does.
  */
-export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreadable" | "tooNew" | "openElsewhere" | "readOnly" | "full" | "damaged" | "internal";
+export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreadable" | "tooNew" | "openElsewhere" | "readOnly" | "asksForOffice" | "full" | "damaged" | "internal";
 
 /**
  * What happened to a stretch of words.
@@ -581,6 +581,19 @@ export type WireFate = "kept" | "deleted" | "inserted" | "renumbered" | "reforma
  * What became of a proposal.
  */
 export type WireFateOfProposal = "live" | "withdrawn" | "superseded" | "incorporated";
+
+/**
+ * A file of somebody else's that is to be read.
+ */
+export type WireFile = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Whether the person said that LibreOffice may be started on a copy of it.
+ */
+office: boolean, };
 
 /**
  * One remark of a reader or a check.

@@ -22,8 +22,10 @@ export const dialogs = {
     tabledOf: (code: string) => `It will stand in the history as a text of ${code}.`,
   },
 
+  office: {ask: "Start it?", yes: "Yes, start LibreOffice", no: "No", refused: "LibreOffice was not started. Open the file in the program it was written with and save it as .docx."},
+
   importText: {
-    title: "Import a text", path: "File", pathHint: "Word, Markdown or plain text: .docx, .md, .txt", read: "Read", reading: "Reading the file…", into: "Goes into",
+    title: "Import a text", path: "File", pathHint: "Word, Markdown or plain text: .docx, .md, .txt; through LibreOffice also .odt, .rtf and .doc", read: "Read", reading: "Reading the file…", into: "Goes into",
     another: "A new instrument", as: "Taken in as", asVersion: "a version", asProposals: "what a delegation proposes on the base", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Take it in", found: "What the reader noticed",
     summary: (title: string, provisions: string, words: string) => `${title ? `“${title}”, ` : ""}${provisions}, ${words}.`, opening: "It begins",
     nothing: "Nothing unusual was noticed.", needFile: "Choose a file and read it first.", needCode: "Give the new instrument a code and a title.", undo: "It can be undone.",

@@ -5,9 +5,9 @@ const parts: Record<string, string> = {body: "the text", tables: "tables", notes
 
 /** What the check of a returned file says, in English. */
 export const returned = {
-  title: "Check a returned file", path: "File", pathHint: "The Word file that came back: .docx", version: "The version we sent",
+  title: "Check a returned file", path: "File", pathHint: "The file that came back: .docx; through LibreOffice also .odt, .rtf and .doc", version: "The version we sent",
   check: "Check it as a file that came back", instead: "Was this file sent out before?", run: "Check", checking: "Reading the file and comparing it with what was sent…",
-  needFile: "Choose the file that came back.", none: "No version of this instrument has been tabled, so none can have come back.",
+  through: "It was read through LibreOffice, which may have set or numbered something otherwise.", needFile: "Choose the file that came back.", none: "No version of this instrument has been tabled, so none can have come back.",
   silent: (n: number) => n == 0 ? "Nothing was changed without a mark." : `${count(n, "change")} nobody marked.`,
   compared: (coverage: string[]) => `Compared: ${coverage.map(each => parts[each] ?? each).join(", ")}.`,
   same: "The file came back as it was sent.",

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::comparing::Through;
 use crate::{
     aiming, authoring, boarding, bracketing, exploding, exporting, marking, originating, proposing,
     reporting, returning, settling, undoing,
@@ -286,7 +287,7 @@ pub(crate) struct New {
 pub(crate) struct Import {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// The text file (.docx, .md, .txt).
+    /// The text file (.docx, .md, .txt; .odt, .rtf and .doc through LibreOffice).
     pub(crate) file: PathBuf,
     /// Which tracked changes of a Word file are taken: accepted (all of them), rejected (none), or
     /// those of the authors who write for a delegation, by its code.
@@ -294,6 +295,8 @@ pub(crate) struct Import {
     pub(crate) changes: String,
     #[command(flatten)]
     pub(crate) named: authoring::Named,
+    #[command(flatten)]
+    pub(crate) through: Through,
     /// The instrument's code, such as FA; a new one is made when the dossier has none of it.
     #[arg(long)]
     pub(crate) instrument: String,
@@ -394,6 +397,8 @@ pub(crate) struct Compare {
     pub(crate) by: Option<String>,
     #[command(flatten)]
     pub(crate) dress: exporting::Dress,
+    #[command(flatten)]
+    pub(crate) through: Through,
     /// Let internal versions into the file as well, for our own people.
     #[arg(long, requires = "output")]
     pub(crate) internal: bool,

@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
+use clap::Args;
 use travaux_exchange::Format;
 use travaux_exchange::docx::{self, read::WordFile};
+use travaux_files::{Refused, Text};
 use travaux_redline::Passages;
 
 use crate::args::{Compare, Marking};
+use crate::authoring::{asked, can_answer};
 use crate::dossiers;
 use crate::source::Source;
 use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
@@ -15,7 +18,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
         return redlining::redline(it, output);
     }
-    let (base, revised) = (Held::read(&it.base)?, Held::read(&it.revised)?);
+    let (base, revised) = (Held::read(&it.base, it.through)?, Held::read(&it.revised, it.through)?);
     let (base, revised) = (base.passages(), revised.passages());
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
@@ -49,9 +52,9 @@ enum Held {
 }
 
 impl Held {
-    fn read(words: &str) -> Result<Self, Trouble> {
+    fn read(words: &str, through: Through) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file) {
-            Source::File(path) => file_text(&path).map(Self::File),
+            Source::File(path) => file_text(&path, through).map(Self::File),
             Source::Version { dossier, instrument, version } => {
                 dossiers::passages(&dossier, &instrument, version.as_deref()).map(Self::Version)
             }
@@ -67,8 +70,8 @@ impl Held {
 }
 
 /// The words of a text file, whatever its encoding; of a Word file what it prints.
-fn file_text(path: &Path) -> Result<String, Trouble> {
-    let bytes = file_bytes(path)?;
+fn file_text(path: &Path, through: Through) -> Result<String, Trouble> {
+    let bytes = noted_bytes(path, through)?;
     if docx::is_office(&bytes) {
         let refused =
             |sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display()));
@@ -80,6 +83,45 @@ fn file_text(path: &Path) -> Result<String, Trouble> {
             .map(|decoded| decoded.text)
             .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display()))),
     }
+}
+
+/// How a file is read whose format only LibreOffice knows.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct Through {
+    /// Start LibreOffice on a copy of an .odt, .rtf or old .doc file; on a terminal it is asked
+    /// first.
+    #[arg(long)]
+    pub(crate) with_libreoffice: bool,
+}
+
+/// The bytes of a text, and whether they came through LibreOffice, which is started only when
+/// the person said so.
+pub(crate) fn text_bytes(path: &Path, through: Through) -> Result<Text, Trouble> {
+    let read = match travaux_files::read_text(path, through.with_libreoffice) {
+        Err(Refused::Asks(sentence)) if can_answer() => {
+            let question = format!("{}: {sentence} Start it? y/n: ", path.display());
+            let yes = asked(&question).is_some_and(|it| it.to_lowercase().starts_with('y'));
+            travaux_files::read_text(path, yes)
+        }
+        read => read,
+    };
+    read.map_err(|refused| {
+        let why = match refused {
+            Refused::File(error) => format!("{}.", travaux_files::reason(&error)),
+            Refused::Asks(sentence) => format!("{sentence} Add --with-libreoffice to say so."),
+            Refused::Office(sentence) => sentence,
+        };
+        Trouble(format!("{}: {why} Nothing was changed.", path.display()))
+    })
+}
+
+/// [`text_bytes`]; on stderr stands what a person should know who reads the file this way.
+pub(crate) fn noted_bytes(path: &Path, through: Through) -> Result<Vec<u8>, Trouble> {
+    let text = text_bytes(path, through)?;
+    if text.through_office {
+        dossiers::note(&format!("{}: {}", path.display(), travaux_desk::THROUGH_OFFICE));
+    }
+    Ok(text.bytes)
 }
 
 /// The bytes of a file, unless it is none or too large.

@@ -12,7 +12,7 @@ use travaux_text::{DelegationCode, Numbering, Text};
 
 use crate::args::{self, Format};
 use crate::authoring;
-use crate::comparing::file_bytes;
+use crate::comparing::text_bytes;
 use crate::source::Source;
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
@@ -51,9 +51,9 @@ fn delegation(words: &str) -> Result<Delegation, Trouble> {
 }
 
 pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
-    let bytes = file_bytes(&it.file)?;
+    let read = text_bytes(&it.file, it.through)?;
     let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
-    let foreign = desk.read_foreign(&it.file.to_string_lossy(), &bytes)?;
+    let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     it.named.remember(&mut desk)?;
     authoring::ask_in(&mut desk, &foreign)?;
     let which = match it.changes.as_str() {
@@ -61,7 +61,7 @@ pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
         "rejected" => Changes::Rejected,
         code => Changes::Of(code.to_owned()),
     };
-    let foreign = desk.with_changes(foreign, &which)?;
+    let foreign = desk.with_changes(foreign, &which)?.through_office(read.through_office);
     for finding in &foreign.findings {
         note(&format!("{}: {}", it.file.display(), finding.sentence));
     }

@@ -9,7 +9,7 @@ use travaux_exchange::Format;
 use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
 
-use crate::comparing::file_bytes;
+use crate::comparing::{Through, noted_bytes};
 use crate::dossiers::{holding, note};
 use crate::source::Source;
 use crate::{Outcome, Trouble, print};
@@ -21,13 +21,15 @@ pub(crate) struct Explode {
     /// A folder for one Markdown file a delegation, such as MER.md; without it all is printed.
     #[arg(long)]
     pub(crate) to: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) through: Through,
     /// One JSON object a delegation.
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
-    let text = compilation(&it.text)?;
+    let text = compilation(&it.text, it.through)?;
     let all = exploded(&text);
     if all.is_empty() {
         note("No bracket names a delegation, so there is nothing to take apart.");
@@ -58,13 +60,13 @@ pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
 }
 
 /// The text to take apart.
-fn compilation(words: &str) -> Result<Text, Trouble> {
+fn compilation(words: &str, through: Through) -> Result<Text, Trouble> {
     match Source::read(words, std::path::Path::is_file) {
         Source::File(path) => {
             let name = path.to_string_lossy();
             let mut ids = Ids::new(0, name.as_bytes());
             let format = Format::of_name(&name).unwrap_or(Format::Markdown);
-            let import = travaux_exchange::read(&file_bytes(&path)?, format, &mut ids);
+            let import = travaux_exchange::read(&noted_bytes(&path, through)?, format, &mut ids);
             match import.refusal() {
                 Some(it) => Err(Trouble(format!("{name}: {} Nothing was changed.", it.sentence))),
                 None => Ok(import.text),

@@ -12,7 +12,7 @@ use travaux_text::Numbering;
 use crate::args::{self, Format};
 use crate::authoring::{self, Named};
 use crate::bracketing::described;
-use crate::comparing::file_bytes;
+use crate::comparing::{Through, text_bytes};
 use crate::dossiers::{note, reading, written};
 use crate::settling::{Place, Said, told_provision};
 use crate::world::Machine;
@@ -45,15 +45,18 @@ pub(crate) struct Propose {
     pub(crate) occasion: String,
     #[command(flatten)]
     pub(crate) named: Named,
+    #[command(flatten)]
+    pub(crate) through: Through,
     /// Print what came of it as JSON, an object a delegation.
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
-    let bytes = file_bytes(&it.file)?;
+    let read = text_bytes(&it.file, it.through)?;
     let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
-    let foreign = desk.read_foreign(&it.file.to_string_lossy(), &bytes)?;
+    let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
+    let foreign = foreign.through_office(read.through_office);
     for finding in &foreign.findings {
         note(&format!("{}: {}", it.file.display(), finding.sentence));
     }

@@ -10,7 +10,7 @@ use travaux_exchange::docx::{self, read::WordFile};
 use travaux_text::{Ids, Kind, Terms, Text};
 
 use crate::args::Compare;
-use crate::comparing::file_bytes;
+use crate::comparing::{Through, noted_bytes};
 use crate::source::Source;
 use crate::{Outcome, Trouble, dossiers};
 
@@ -29,8 +29,8 @@ pub(crate) fn redline(it: &Compare, output: &Path) -> Result<Outcome, Trouble> {
         it.dress.write(output, &bytes)?;
         return Ok(Outcome::Done);
     }
-    let base = Held::read(&it.base, b"base", it.internal)?;
-    let revised = Held::read(&it.revised, b"revised", it.internal)?;
+    let base = Held::read((&it.base, b"base"), it.internal, it.through)?;
+    let revised = Held::read((&it.revised, b"revised"), it.internal, it.through)?;
     let source = revised.source();
     let author = it.by.as_deref().unwrap_or(&source);
     let title = revised.title();
@@ -69,9 +69,13 @@ fn apart(words: &str) -> Trouble {
 }
 
 impl Held {
-    fn read(words: &str, side: &[u8], internal: bool) -> Result<Self, Trouble> {
+    fn read(
+        (words, side): (&str, &[u8]),
+        internal: bool,
+        through: Through,
+    ) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file) {
-            Source::File(path) => file(&path, side),
+            Source::File(path) => file(&path, side, through),
             Source::Version { dossier, instrument, version } => {
                 let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
                 let leaving = desk.leaving(&instrument, &number, internal)?;
@@ -118,8 +122,8 @@ impl Held {
 }
 
 /// The text of a file; `side` keeps the ids of the two texts apart.
-fn file(path: &Path, side: &[u8]) -> Result<Held, Trouble> {
-    let bytes = file_bytes(path)?;
+fn file(path: &Path, side: &[u8], through: Through) -> Result<Held, Trouble> {
+    let bytes = noted_bytes(path, through)?;
     let mut ids = Ids::new(0, side);
     let refused =
         |sentence: &str| Trouble(format!("{}: {sentence} Nothing was written.", path.display()));

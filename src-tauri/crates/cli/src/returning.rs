@@ -12,7 +12,7 @@ use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_re
 
 use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
-use crate::comparing::file_bytes;
+use crate::comparing::{Through, noted_bytes};
 use crate::dossiers::named;
 use crate::settling::writing;
 use crate::source::Source;
@@ -36,6 +36,8 @@ pub(crate) struct CheckReturn {
     pub(crate) returned: std::path::PathBuf,
     #[command(flatten)]
     pub(crate) named: Named,
+    #[command(flatten)]
+    pub(crate) through: Through,
     /// Print one JSON object a row.
     #[arg(long)]
     pub(crate) json: bool,
@@ -45,8 +47,8 @@ pub(crate) struct CheckReturn {
 }
 
 pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
-    let (sent, mut desk) = sent(&it.sent)?;
-    let file = word_file(&it.returned)?;
+    let (sent, mut desk) = sent(&it.sent, it.through)?;
+    let file = word_file(&it.returned, it.through)?;
     if let Some(held) = &mut desk {
         name_authors(it, held, &file)?;
     } else if !it.named.is_empty() {
@@ -86,9 +88,9 @@ fn name_authors(it: &CheckReturn, desk: &mut Desk, file: &WordFile) -> Result<()
 }
 
 /// What was sent: a Word file, or a version as it is written out, and its desk.
-fn sent(words: &str) -> Result<(WordFile, Option<Desk>), Trouble> {
+fn sent(words: &str, through: Through) -> Result<(WordFile, Option<Desk>), Trouble> {
     match Source::read(words, Path::is_file) {
-        Source::File(path) => Ok((word_file(&path)?, None)),
+        Source::File(path) => Ok((word_file(&path, through)?, None)),
         Source::Version { .. } => {
             let (desk, instrument, number) = named(words)?;
             let bytes = desk.exported(&instrument, &number, Format::Word)?;
@@ -100,8 +102,8 @@ fn sent(words: &str) -> Result<(WordFile, Option<Desk>), Trouble> {
 }
 
 /// The Word file at `path`.
-fn word_file(path: &Path) -> Result<WordFile, Trouble> {
-    let bytes = file_bytes(path)?;
+fn word_file(path: &Path, through: Through) -> Result<WordFile, Trouble> {
+    let bytes = noted_bytes(path, through)?;
     WordFile::read(&bytes)
         .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display())))
 }

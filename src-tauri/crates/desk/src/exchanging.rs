@@ -7,7 +7,7 @@ use travaux_exchange::docx::read::{ALL_ACCEPTED, WordFile};
 use travaux_exchange::{Format, Import, docx};
 use travaux_history::{Act, Instrument, InstrumentCode, Layer, Version};
 use travaux_redline::{Passages, RowFate, compare};
-use travaux_text::{Finding, Ids, Kind, Numbering, ProvisionId, Text};
+use travaux_text::{Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Text};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError, VersionForm};
@@ -41,6 +41,14 @@ impl Foreign {
     pub fn title(&self) -> String {
         let title = self.text.provisions.iter().find(|it| it.kind == Kind::Title);
         title.map(|it| it.wording.printed_text(&self.text.numbering())).unwrap_or_default()
+    }
+
+    /// The same file with the finding that its words came through LibreOffice, where they did.
+    pub fn through_office(mut self, they_did: bool) -> Self {
+        let sentence = THROUGH_OFFICE.to_owned();
+        let finding = Finding { place: Place::Whole, severity: Severity::Warning, sentence };
+        self.findings.splice(0..0, they_did.then_some(finding));
+        self
     }
 }
 
@@ -181,6 +189,10 @@ impl Desk {
         Ok(travaux_exchange::write(text, format, terms))
     }
 }
+
+/// What a reader is told of a file that we did not read ourselves.
+pub const THROUGH_OFFICE: &str = "It was read through LibreOffice, which may have set or numbered \
+    something otherwise; hold it against the original.";
 
 /// What was read of the file `name`, unless it was refused or holds nothing.
 pub(crate) fn taken_of(

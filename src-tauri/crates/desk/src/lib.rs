@@ -46,7 +46,7 @@ pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use desk::{Desk, NewDossier};
 pub use drafting::Key;
 pub use error::DeskError;
-pub use exchanging::{Foreign, ImportTarget};
+pub use exchanging::{Foreign, ImportTarget, THROUGH_OFFICE};
 pub use lifting::bridging;
 pub use open::{Edited, Ghost, OpenText, Redlined};
 pub use originating::Traced;

@@ -1,9 +1,16 @@
 //! The files of a person: read whole and within bounds, written whole or not at all. The window
-//! and the command line touch them here.
+//! and the command line touch them here. What only LibreOffice reads comes through it, when a
+//! person says so.
+
+mod foreign;
+mod office;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+
+pub use foreign::{Refused, Sort, Text, read_text};
+pub use office::Office;
 
 /// The largest file that is read, in bytes: a hundred times the longest treaty.
 pub const LARGEST: u64 = 256 << 20;

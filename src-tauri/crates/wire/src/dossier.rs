@@ -119,6 +119,16 @@ impl WireRecent {
     }
 }
 
+/// A file of somebody else's that is to be read.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireFile {
+    /// Where it is.
+    pub path: String,
+    /// Whether the person said that LibreOffice may be started on a copy of it.
+    pub office: bool,
+}
+
 /// A foreign file, read but not yet taken in.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 #[ts(export, export_to = "wire.ts")]

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind};
 
 use serde::Serialize;
+use travaux_files::Refused;
 use ts_rs::TS;
 
 /// A failure as the interface may show it: never a stack trace, always a code.
@@ -35,6 +36,8 @@ pub enum WireFailureCode {
     OpenElsewhere,
     /// The dossier cannot be written: no permission, or the disk is read-only.
     ReadOnly,
+    /// The file is read through LibreOffice, and nobody said yet that it may be started.
+    AsksForOffice,
     /// The disk is full.
     Full,
     /// Something in the file does not verify.
@@ -69,6 +72,21 @@ impl WireFailure {
         };
         let then = "The dossier is untouched. Choose another place.";
         Self::of_file(code, name, &travaux_files::reason(failure), then)
+    }
+
+    /// The text in the file `name` could not be read, or a person is to be asked first.
+    pub fn of_text(name: &dyn Display, refused: &Refused) -> Self {
+        match refused {
+            Refused::File(failure) => Self::of_reading(name, failure),
+            Refused::Asks(sentence) => Self {
+                code: WireFailureCode::AsksForOffice,
+                message: format!("\u{201c}{name}\u{201d}: {sentence}"),
+            },
+            Refused::Office(sentence) => Self {
+                code: WireFailureCode::Unreadable,
+                message: format!("\u{201c}{name}\u{201d}: {sentence} Nothing was changed."),
+            },
+        }
     }
 
     /// The file `name` could not be read.
