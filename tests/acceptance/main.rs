@@ -8,6 +8,7 @@ mod marking;
 mod moving;
 mod negotiating;
 mod originating;
+mod pouching;
 mod reporting;
 mod returning;
 mod reviewing;

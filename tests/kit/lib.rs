@@ -2,6 +2,7 @@
 //! always fall alike.
 
 pub mod cessation;
+pub mod desks;
 pub mod office;
 pub mod parts;
 pub mod random;

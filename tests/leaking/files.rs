@@ -35,5 +35,6 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
         ("readout.docx", desk.report_word(&readout, &look).expect("written")),
         ("travaux.docx", desk.travaux_word("FA", "2", None, &look).expect("written")),
         ("concordance.docx", desk.concordance_word("FA", "2", &look).expect("written")),
+        ("cassia.pouch", desk.make_pouch(&["CAS".to_owned()], false, true).expect("made").bytes),
     ]
 }

@@ -10,7 +10,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("history", &["text", "redline"]),
     ("store", &["text", "redline", "history"]),
     ("exchange", &["text", "redline", "history"]),
-    ("desk", &["text", "redline", "history", "store", "exchange"]),
+    ("pouch", &["text", "history"]),
+    ("desk", &["text", "redline", "history", "store", "exchange", "pouch"]),
     ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files"]),
     ("cli", &["text", "redline", "history", "exchange", "desk", "files", "wire"]),
 ];

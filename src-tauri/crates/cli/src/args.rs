@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::comparing::Through;
 use crate::{
-    aiming, authoring, boarding, bracketing, exploding, exporting, marking, originating, proposing,
-    reporting, returning, settling, undoing,
+    aiming, authoring, boarding, bracketing, exploding, exporting, identifying, marking,
+    originating, pouching, proposing, reporting, returning, settling, undoing,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -158,6 +158,12 @@ pub(crate) enum Command {
     /// Tells what happened between two points in time: decisions first, each line with its entry.
     #[command(after_help = reporting::HELP)]
     Report(reporting::Report),
+    /// Shows our keys to other desks, and says how sure we are of theirs.
+    #[command(subcommand, after_help = identifying::HELP)]
+    Identity(identifying::Identity),
+    /// Makes, shows and takes in pouches: what is tabled, handed to other delegations.
+    #[command(subcommand, after_help = pouching::HELP)]
+    Pouch(pouching::PouchCommand),
 }
 
 const LIFT_HELP: &str = "\

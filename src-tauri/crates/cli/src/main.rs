@@ -9,9 +9,11 @@ mod comparing;
 mod dossiers;
 mod exploding;
 mod exporting;
+mod identifying;
 mod marked;
 mod marking;
 mod originating;
+mod pouching;
 mod proposing;
 mod redlining;
 mod reporting;
@@ -86,6 +88,8 @@ fn main() -> ExitCode {
         Command::Package(it) => aiming::package(&it),
         Command::Issue(it) => settling::issue(&it),
         Command::Provenance(it) => originating::provenance(&it),
+        Command::Identity(it) => identifying::identity(&it),
+        Command::Pouch(it) => pouching::pouch(&it),
         Command::Report(it) => reporting::report(&it),
     };
     match outcome {

@@ -17,6 +17,9 @@ pub enum DeskError {
     /// A foreign file could not be read as text.
     #[error("{0}")]
     Unreadable(String),
+    /// A pouch, a card or a proof could not be opened or made.
+    #[error(transparent)]
+    Pouch(#[from] travaux_pouch::PouchError),
     /// The dossier was opened only to be read.
     #[error("this dossier was opened only to be read")]
     ReadOnly,
@@ -40,6 +43,10 @@ impl DeskError {
             Self::Unreadable(_) => {
                 "The dossier was left as it was. Save the file as .docx, Markdown or plain \
                  text and try again."
+            }
+            Self::Pouch(_) => {
+                "Nothing was taken in, and the dossier was left as it was. Ask whoever sent it to \
+                 send it again."
             }
             Self::ReadOnly => {
                 "Nothing was changed. Close it where it is open for writing, then open it again."

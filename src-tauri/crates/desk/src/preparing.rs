@@ -58,7 +58,8 @@ impl Desk {
         let material = self.tabled_material()?;
         material.read(|texts| {
             let now = self.world.now();
-            travaux(Sources { tabled: material.tabled(), internal: &[], texts, now }, &code, &all)
+            let (tabled, home) = (material.tabled(), Some(self.store.desk()));
+            travaux(Sources { tabled, internal: &[], home, texts, now }, &code, &all)
         })
     }
 

@@ -89,7 +89,8 @@ impl Desk {
         }
         material.read(|texts| {
             let (tabled, internal) = (material.tabled(), material.internal.as_slice());
-            account(Sources { tabled, internal, texts, now: self.world.now() }, &period, form)
+            let (home, now) = (material.dossier.home(), self.world.now());
+            account(Sources { tabled, internal, home, texts, now }, &period, form)
         })
     }
 
@@ -115,7 +116,7 @@ impl Desk {
             });
         }
         let record = self.store.record(Layer::Tabled)?;
-        let dossier = Dossier::fold(record.clone(), []);
+        let dossier = Dossier::fold_at(Some(self.store.desk()), record.clone(), []);
         let known: Vec<VersionId> = dossier.versions.iter().map(|it| it.id).collect();
         Ok(Material {
             dossier,

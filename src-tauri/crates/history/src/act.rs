@@ -5,8 +5,9 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Author, Delegation, Instrument, InstrumentCode, Legend, Matter, MatterId, Meeting, MeetingId,
-    ProposalId, Proposed, Saved, Stance, VersionId, spelling,
+    Author, Delegation, Instrument, InstrumentCode, KeyMet, Legend, Matter, MatterId, Meeting,
+    MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved, Stance, VersionId,
+    spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -81,6 +82,16 @@ pub enum Act {
     AuthorNamed(Author),
     /// What was said of the author of this name holds no longer; internal.
     AuthorForgotten(String),
+    /// A pouch was made.
+    PouchSent(PouchSent),
+    /// A pouch of another desk was taken in.
+    PouchTaken(PouchTaken),
+    /// A desk presented keys.
+    KeyMet(KeyMet),
+    /// The room code of keys was compared aloud; others of that desk are not believed any more.
+    KeyVerified(PublicKey),
+    /// Keys must not be believed any more.
+    KeyRevoked(PublicKey),
     /// Something a later program wrote; kept, and without effect here.
     Unknown {
         /// Its kind, as written.
@@ -145,6 +156,11 @@ impl Act {
             Self::LegendChosen(_) => "legend chosen",
             Self::AuthorNamed(_) => "author named",
             Self::AuthorForgotten(_) => "author forgotten",
+            Self::PouchSent(_) => "pouch sent",
+            Self::PouchTaken(_) => "pouch taken",
+            Self::KeyMet(_) => "key met",
+            Self::KeyVerified(_) => "key verified",
+            Self::KeyRevoked(_) => "key revoked",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -178,6 +194,10 @@ impl Act {
                 to_string(it)
             }
             Self::AuthorNamed(it) => to_string(it),
+            Self::PouchSent(it) => to_string(it),
+            Self::PouchTaken(it) => to_string(it),
+            Self::KeyMet(it) => to_string(it),
+            Self::KeyVerified(it) | Self::KeyRevoked(it) => to_string(it),
             Self::Unknown { payload, .. } => Ok(payload.clone()),
         };
         written.expect("strings and lists can always be written as JSON")
@@ -222,6 +242,11 @@ impl Act {
             "legend chosen" => from_str(payload).map(Self::LegendChosen),
             "author named" => from_str(payload).map(Self::AuthorNamed),
             "author forgotten" => from_str(payload).map(Self::AuthorForgotten),
+            "pouch sent" => from_str(payload).map(Self::PouchSent),
+            "pouch taken" => from_str(payload).map(Self::PouchTaken),
+            "key met" => from_str(payload).map(Self::KeyMet),
+            "key verified" => from_str(payload).map(Self::KeyVerified),
+            "key revoked" => from_str(payload).map(Self::KeyRevoked),
             _ => match Matter::read(kind, payload) {
                 Some(matter) => matter.map(Self::Noted),
                 None => Ok(Self::unknown(kind, payload)),

@@ -3,9 +3,10 @@
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Author, Delegation, Description, Entry, Hash, Instrument, InstrumentCode, Layer, Legend,
-    Matter, MatterHeld, MatterId, Meeting, MeetingId, ProposalFate, ProposalHeld, ProposalId,
-    Proposed, Saved, Version, VersionId, VersionNumber,
+    Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
+    InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
+    PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
+    VersionNumber, authority::Home,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -36,6 +37,14 @@ pub struct Dossier {
     pub chosen_legend: String,
     /// Who writes for which delegation in files; internal.
     pub authors: Vec<Author>,
+    /// The keys we have met, in the order in which we did.
+    pub keys: Vec<KeyHeld>,
+    /// The pouches that desks made, and which desk it was.
+    pub(crate) sent: Vec<(DeskId, PouchSent)>,
+    /// The pouches that desks took in.
+    pub(crate) acknowledged: Vec<Acknowledged>,
+    /// Whose dossier this is, where other desks' entries are to be told from its own.
+    pub(crate) home: Option<Home>,
 }
 
 impl Dossier {
@@ -45,11 +54,23 @@ impl Dossier {
         tabled: impl IntoIterator<Item = (Hash, Entry)>,
         internal: impl IntoIterator<Item = (Hash, Entry)>,
     ) -> Self {
-        let mut dossier = Self::default();
-        for (layer, entries) in [
-            (Layer::Tabled, tabled.into_iter().collect::<Vec<_>>()),
-            (Layer::Internal, internal.into_iter().collect()),
-        ] {
+        Self::fold_at(None, tabled, internal)
+    }
+
+    /// The same at the desk `home`: what the entries of other desks say counts as far as their
+    /// delegations may say it ([`Dossier::counted`]).
+    pub fn fold_at(
+        home: Option<DeskId>,
+        tabled: impl IntoIterator<Item = (Hash, Entry)>,
+        internal: impl IntoIterator<Item = (Hash, Entry)>,
+    ) -> Self {
+        let tabled: Vec<_> = tabled.into_iter().collect();
+        let mut dossier = home.map_or_else(Self::default, |desk| {
+            Self::begun_at(desk, tabled.iter().map(|(_, entry)| entry))
+        });
+        for (layer, entries) in
+            [(Layer::Tabled, tabled), (Layer::Internal, internal.into_iter().collect())]
+        {
             let mut entries = entries;
             entries.sort_by_key(|(_, entry)| entry.order());
             for (hash, entry) in &entries {
@@ -61,9 +82,11 @@ impl Dossier {
 
     /// Takes in one entry that is later than all before it in its layer.
     pub fn add(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
-        match entry.act() {
+        let Some(act) = self.counted(layer, entry) else { return };
+        match act {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
+                self.note_role(entry, &it);
                 put(&mut self.delegations, it, |it| it.code.clone());
             }
             Act::DelegationWithdrawn(code) => {
@@ -112,7 +135,7 @@ impl Dossier {
             Act::AuthorForgotten(name) if layer == Layer::Internal => {
                 self.authors.retain(|it| it.name != name);
             }
-            Act::AuthorNamed(_) | Act::AuthorForgotten(_) | Act::Unknown { .. } => {}
+            act => self.add_correspondence(entry, act),
         }
     }
 
@@ -240,6 +263,7 @@ impl Dossier {
         let held = MatterHeld {
             id: MatterId::from_hash(hash),
             layer,
+            desk: entry.desk,
             matter,
             at: entry.at,
             meeting: entry.meeting,

@@ -4,10 +4,14 @@ pub mod account;
 mod act;
 mod amendment;
 mod author;
+mod authority;
+mod carried;
+mod courier;
 mod delegation;
 mod dossier;
 mod hash;
 mod instrument;
+mod keyring;
 mod layer;
 mod legend;
 mod matter;
@@ -27,10 +31,13 @@ mod working;
 
 pub use act::{Act, Description};
 pub use author::Author;
+pub use carried::{Carried, CarriedText};
+pub use courier::{Acknowledged, PouchSent, PouchTaken};
 pub use delegation::{Delegation, Role};
 pub use dossier::Dossier;
 pub use hash::Hash;
 pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
+pub use keyring::{KeyHeld, KeyMet, Keys, PublicKey, Trust};
 pub use layer::Layer;
 pub use legend::{Colour, Legend, LegendError, Mark, Shape, Stage};
 pub use matter::{

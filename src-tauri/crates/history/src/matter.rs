@@ -5,7 +5,8 @@ use serde_json::{from_str, to_string};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Wording, markdown};
 
 use crate::{
-    Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, VersionId, spelling,
+    DeskId, Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, VersionId,
+    spelling,
 };
 
 /// A matter's name: the hash of the entry that noted it.
@@ -49,6 +50,8 @@ pub struct MatterHeld {
     pub id: MatterId,
     /// Whether others may have it.
     pub layer: Layer,
+    /// At which desk.
+    pub desk: DeskId,
     /// What was noted.
     pub matter: Matter,
     /// When, in milliseconds since 1970.

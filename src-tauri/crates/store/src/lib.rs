@@ -4,11 +4,13 @@
 
 mod aligned;
 mod body;
+mod carrying;
 mod cell;
 mod counts;
 mod damage;
 mod descent;
 mod error;
+mod identity;
 mod life;
 mod lock;
 mod nodes;
@@ -26,10 +28,12 @@ mod verify;
 mod version;
 mod working;
 
+pub use carrying::{Receipt, carried_texts};
 pub use counts::Counts;
 pub use damage::Damage;
 pub use descent::Descended;
 pub use error::StoreError;
+pub use identity::Secrets;
 pub use life::LifeStep;
 pub use open::APPLICATION_ID;
 pub use search::Hit;

@@ -17,11 +17,12 @@ use crate::{Damage, Stamp, Store, StoreError, lock::Lock};
 pub const APPLICATION_ID: i32 = 0x5452_5658;
 
 /// The steps that lead to the newest schema. A released one is never edited.
-const SCHEMA: [&str; 4] = [
+const SCHEMA: [&str; 5] = [
     include_str!("schema/0001_record.sql"),
     include_str!("schema/0002_text.sql"),
     include_str!("schema/0003_working.sql"),
     include_str!("schema/0004_search.sql"),
+    include_str!("schema/0005_identity.sql"),
 ];
 
 /// How the file of a store is reached.

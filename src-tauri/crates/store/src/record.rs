@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row, named_params};
-use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId};
+use travaux_history::{Act, DeskId, Dossier, Entry, Hash, Head, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{Damage, Stamp, Store, StoreError, store::prefix};
@@ -24,12 +24,23 @@ pub(crate) struct Stored {
 }
 
 impl Chain {
-    fn note(&mut self, hash: Hash, entry: &Entry) {
+    pub(crate) fn note(&mut self, hash: Hash, entry: &Entry) {
         let head = self.heads.entry(entry.desk).or_insert((0, Hash::NONE));
         if entry.sequence > head.0 {
             *head = (entry.sequence, hash);
         }
         self.lamport = self.lamport.max(entry.lamport);
+    }
+
+    /// The same chain, whose next entry is later than all of `other`.
+    pub(crate) fn later_than(mut self, other: &Self) -> Self {
+        self.lamport = self.lamport.max(other.lamport);
+        self
+    }
+
+    /// Whether it has entries of other desks than `desk`.
+    fn is_shared(&self, desk: DeskId) -> bool {
+        self.heads.keys().any(|it| *it != desk)
     }
 
     /// The entries by which `desk` adds `acts`, one after another.
@@ -106,7 +117,14 @@ impl Store {
             insert(&tx, layer, *hash, entry)?;
         }
         tx.commit()?;
-        Ok(self.take_in(layer, &entries))
+        let hashes = self.take_in(layer, &entries);
+        // What the delegations are decides what the entries of other desks count for.
+        let of_delegations =
+            |it: &Act| matches!(it, Act::DelegationAdded(_) | Act::DelegationChanged(_));
+        if self.tabled.is_shared(self.desk) && acts.iter().any(of_delegations) {
+            self.reread()?;
+        }
+        Ok(hashes)
     }
 
     /// The ends of the chains of `layer`, to which entries may be added.
@@ -135,12 +153,24 @@ impl Store {
         self.dossier.add(layer, hash, entry);
     }
 
+    /// Reads the whole record anew: entries may have come that belong between those there are.
+    pub(crate) fn reread(&mut self) -> Result<(), StoreError> {
+        self.damage.clear();
+        self.tabled_meetings.clear();
+        (self.tabled, self.internal) = (Chain::default(), Chain::default());
+        self.read_record()
+    }
+
     /// Reads the whole record and folds what verifies.
     pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
         for layer in [Layer::Tabled, Layer::Internal] {
             let (mut rows, damage) = stored(&self.connection, layer)?;
             self.damage.extend(damage);
             rows.sort_by_key(|it| it.entry.order());
+            if layer == Layer::Tabled {
+                let sound = rows.iter().filter(|it| it.entry.hash(layer) == it.hash);
+                self.dossier = Dossier::begun_at(self.desk, sound.map(|it| &it.entry));
+            }
             for Stored { hash, entry } in rows {
                 self.chain_mut(layer).note(hash, &entry);
                 if entry.hash(layer) == hash {

@@ -48,9 +48,15 @@ impl Tabled {
             }
             record.push((row.hash, row.entry));
         }
+        // Whoever began the file wrote its first row.
+        let home = record.first().map(|(_, entry)| entry.desk);
         record.sort_by_key(|(_, entry)| entry.order());
-        let dossier = Dossier::fold(record.clone(), []);
+        let dossier = Dossier::fold_at(home, record.clone(), []);
         Ok(Self { connection, dossier, record })
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// What the tabled layer holds but the texts.

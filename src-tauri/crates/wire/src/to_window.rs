@@ -16,7 +16,7 @@ impl From<DeskError> for WireFailure {
             DeskError::Store(error) => store_code(error),
             DeskError::NotFound(_) => WireFailureCode::NotFound,
             DeskError::Refused(_) => WireFailureCode::BadRequest,
-            DeskError::Unreadable(_) => WireFailureCode::Unreadable,
+            DeskError::Unreadable(_) | DeskError::Pouch(_) => WireFailureCode::Unreadable,
             DeskError::ReadOnly => WireFailureCode::ReadOnly,
         };
         Self { code, message: error.sentences() }

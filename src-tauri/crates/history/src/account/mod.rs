@@ -9,7 +9,7 @@ mod settled;
 mod teller;
 mod travaux;
 
-use crate::{Dossier, Entry, Hash, Layer};
+use crate::{DeskId, Dossier, Entry, Hash, Layer};
 
 pub use period::{Period, Point, PointError, moment};
 pub use report::{Form, Line, Report, Section, Topic};
@@ -24,6 +24,8 @@ pub struct Sources<'a> {
     pub tabled: &'a [(Hash, Entry)],
     /// The internal record; empty for a form that goes out.
     pub internal: &'a [(Hash, Entry)],
+    /// The desk whose dossier it is.
+    pub home: Option<DeskId>,
     /// Where the texts of versions come from.
     pub texts: crate::Texts<'a>,
     /// Now, in milliseconds since 1970.
@@ -81,7 +83,7 @@ fn state(sources: Sources<'_>, until: i64) -> Dossier {
     let by_then = |entries: &[(Hash, Entry)]| -> Vec<(Hash, Entry)> {
         entries.iter().filter(|(_, entry)| entry.at <= until).cloned().collect()
     };
-    Dossier::fold(by_then(sources.tabled), by_then(sources.internal))
+    Dossier::fold_at(sources.home, by_then(sources.tabled), by_then(sources.internal))
 }
 
 /// The entries of a period with their layers, oldest first.

@@ -104,7 +104,8 @@ fn joined<'p>(provisions: impl Iterator<Item = &'p Provision>) -> Option<Wording
 fn said(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (layer, hash, entry) in within(teller.sources, teller.period) {
-        let (id, tell) = match entry.act() {
+        let Some(act) = teller.after.counted(layer, entry) else { continue };
+        let (id, tell) = match act {
             Act::ProposalSupported(it) => (it.proposal, stance(teller, &it, "supports")),
             Act::SupportWithdrawn(it) => (it.proposal, stance(teller, &it, "no longer supports")),
             Act::ProposalNotAccepted(it) => (it.proposal, stance(teller, &it, "does not accept")),

@@ -7,8 +7,8 @@ use travaux_text::{ProvisionId, Text};
 use super::Line;
 use super::teller::{Teller, last_by_place};
 use crate::{
-    Act, Dossier, Entry, InstrumentCode, Lifted, Matter, MatterHeld, Status, StatusNow, StatusSet,
-    wording_hash,
+    Act, Dossier, Entry, InstrumentCode, Layer, Lifted, Matter, MatterHeld, Status, StatusNow,
+    StatusSet, wording_hash,
 };
 
 /// Provisions agreed in the period and agreed still, in the wording they were agreed in.
@@ -37,10 +37,11 @@ fn as_a_whole(teller: &Teller<'_>) -> Option<Line> {
     let until = teller.period.until;
     let by_then = |entry: &Entry| until.is_none_or(|until| entry.at <= until);
     let all = teller.sources.tabled.iter().rev().filter(|(_, entry)| by_then(entry));
-    let mut all = all.filter_map(|(hash, entry)| match entry.act() {
-        Act::DossierCreated(it) | Act::DossierDescribed(it) => Some((*hash, it.as_a_whole)),
-        _ => None,
-    });
+    let mut all =
+        all.filter_map(|(hash, entry)| match teller.after.counted(Layer::Tabled, entry)? {
+            Act::DossierCreated(it) | Act::DossierDescribed(it) => Some((*hash, it.as_a_whole)),
+            _ => None,
+        });
     let (entry, _) = all.next().filter(|(_, as_a_whole)| *as_a_whole)?;
     let text = "Nothing is agreed until everything is agreed".to_owned();
     Some(Line { text, entry: Some(entry), ..Line::default() })

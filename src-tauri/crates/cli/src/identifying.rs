@@ -1,0 +1,137 @@
+//! `travaux identity`: who we are to other desks, and how sure we are of who they are.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+use travaux_desk::{Correspondent, Desk};
+use travaux_wire::WireCorrespondent;
+
+use crate::comparing::file_bytes;
+use crate::dossiers::reading;
+use crate::world::Machine;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+Trust in a key is one of: verified in person (the room code was compared aloud), seen before,
+new, changed. What is signed with a changed key is not taken in until the code was compared.
+
+Examples:
+  travaux identity card Talks.dossier > cassia.card
+  travaux identity take Talks.dossier meridia.card
+  travaux identity list Talks.dossier
+  travaux identity verify Talks.dossier MER --words 'bado lito …'";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Identity {
+    /// Prints our public keys as one line to hand over; makes the keys when there are none yet.
+    Card(Alone),
+    /// Makes new keys; the ones before vouch for them. Prints the new card.
+    Rotate(Alone),
+    /// Takes our keys back because somebody else may have them, and makes new ones. Prints the
+    /// notice to send to everybody.
+    Revoke(Alone),
+    /// Lists the desks whose keys we have met, with the room code of each.
+    List(List),
+    /// Takes in a card or a notice of another desk.
+    Take(Take),
+    /// Notes that the room code was compared aloud: the twelve words that the other side read out.
+    Verify(Verify),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Alone {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// One JSON object a desk.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Take {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The file with the card or the notice.
+    pub(crate) file: PathBuf,
+    /// Print the desk as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The delegation, by code, or the first digits of a key.
+    pub(crate) whose: String,
+    /// The twelve words that the other side read out.
+    #[arg(long)]
+    pub(crate) words: String,
+    /// Print the desk as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn identity(it: &Identity) -> Result<Outcome, Trouble> {
+    let open = |it: &Alone| Desk::open(&it.dossier, Box::new(Machine));
+    let line = match it {
+        Identity::Card(it) => open(it)?.card()?.line(),
+        Identity::Rotate(it) => open(it)?.rotate_keys()?.line(),
+        Identity::Revoke(it) => open(it)?.revoke_keys()?.line(),
+        Identity::List(it) => return list(it),
+        Identity::Take(it) => return take(it),
+        Identity::Verify(it) => return verify(it),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn list(it: &List) -> Result<Outcome, Trouble> {
+    let all = reading(&it.dossier)?.correspondents()?;
+    let lines: Vec<_> = all.iter().map(|held| told(held, it.json)).collect();
+    print(lines.concat().as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn take(it: &Take) -> Result<Outcome, Trouble> {
+    let bytes = file_bytes(&it.file)?;
+    let line = String::from_utf8_lossy(&bytes);
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let taken = match line.starts_with("travaux-revoked") {
+        true => desk.take_notice(&line)?,
+        false => desk.take_card(&line)?,
+    };
+    print(told(&taken, it.json).as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn verify(it: &Verify) -> Result<Outcome, Trouble> {
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let met = desk.correspondent_named(&it.whose)?.held.met;
+    let verified = desk.verify_keys(&met, &it.words)?;
+    print(told(&verified, it.json).as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn told(held: &Correspondent, as_json: bool) -> String {
+    let wire = WireCorrespondent::from(held);
+    if as_json {
+        return format!("{}\n", json!(wire));
+    }
+    let revoked = if wire.revoked { ", taken back" } else { "" };
+    let key = &wire.key[..16];
+    let mut out = format!("{}  {}{revoked}  key {key}\n", wire.delegation, wire.trust_words);
+    if !wire.room_code.is_empty() {
+        writeln!(out, "  room code: {}", wire.room_code.join(" "))
+            .expect("a string takes all that is written to it");
+    }
+    out
+}

@@ -1,0 +1,266 @@
+//! `travaux pouch`: what is tabled, handed from one delegation to another.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+use travaux_desk::{Desk, OpenedPouch, Pouch, PouchError, Proof};
+use travaux_wire::{WireMadePouch, WirePouch};
+
+use crate::comparing::file_bytes;
+use crate::dossiers::reading;
+use crate::world::Machine;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+A pouch is a file; how it travels is up to you. Nothing of it is taken in before you have seen
+who made it, what it brings, and what is wrong with it. Exit codes of show and take: 0 all is
+well, or there is nothing new; 1 something is wrong, and nothing was taken in; 2 it could not be
+opened. check-proof: 0 it proves what it says; 1 it proves nothing.
+
+Examples:
+  travaux pouch make Talks.dossier --to CAS -o round2.pouch
+  travaux pouch make Talks.dossier --to CAS --unsealed -o first.pouch
+  travaux pouch show Talks.dossier round2.pouch
+  travaux pouch take Talks.dossier round2.pouch
+  travaux pouch prove first.pouch other.pouch -o contradiction.proof
+  travaux pouch check-proof contradiction.proof";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PouchCommand {
+    /// Makes a pouch of what its recipients are not known to have.
+    Make(Make),
+    /// Says who made a pouch, what it would bring, and what is wrong with it.
+    Show(Show),
+    /// Takes a pouch in, whole, unless something is wrong with it.
+    Take(Show),
+    /// Makes a proof of two unsealed pouches of one desk that contradict each other.
+    Prove(Prove),
+    /// Checks a proof, from nothing but its file.
+    #[command(name = "check-proof")]
+    CheckProof(CheckProof),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Make {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// For whom, by code; may be given several times.
+    #[arg(long, value_name = "CODE", required = true)]
+    pub(crate) to: Vec<String>,
+    /// The file to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Let everybody read it who has the file; it is signed all the same.
+    #[arg(long)]
+    pub(crate) unsealed: bool,
+    /// Carry everything tabled, also what they are known to have.
+    #[arg(long)]
+    pub(crate) whole: bool,
+    /// Give the pouch of this number out once more.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "whole")]
+    pub(crate) again: Option<u64>,
+    /// Print what was made as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The pouch.
+    pub(crate) pouch: PathBuf,
+    /// Where to write the proof, should its desk contradict itself.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) proof: Option<PathBuf>,
+    /// Print it as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Prove {
+    /// One pouch.
+    pub(crate) one: PathBuf,
+    /// The other.
+    pub(crate) other: PathBuf,
+    /// The file to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckProof {
+    /// The proof.
+    pub(crate) proof: PathBuf,
+    /// Print it as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
+    match it {
+        PouchCommand::Make(it) => make(it),
+        PouchCommand::Show(it) => {
+            let desk = reading(&it.dossier)?;
+            let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
+            keep_proof(it, &opened)?;
+            print(told(&travaux_wire::pouch(&desk, &opened), it.json, None).as_bytes())?;
+            Ok(outcome(&opened))
+        }
+        PouchCommand::Take(it) => {
+            let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+            let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
+            keep_proof(it, &opened)?;
+            let wire = travaux_wire::pouch(&desk, &opened);
+            let taken = opened.may_be_taken() && desk.take_pouch(&opened)?;
+            print(told(&wire, it.json, Some(taken)).as_bytes())?;
+            Ok(outcome(&opened))
+        }
+        PouchCommand::Prove(it) => {
+            let read = |path: &Path| -> Result<Pouch, Trouble> {
+                Ok(Pouch::read(&file_bytes(path)?).map_err(travaux_desk::DeskError::from)?)
+            };
+            match Proof::of(&read(&it.one)?, &read(&it.other)?) {
+                Some(proof) => {
+                    write(&it.output, &proof.write())?;
+                    print(format!("Proven: {}.\n", proof.conflict).as_bytes())?;
+                    Ok(Outcome::Done)
+                }
+                None => {
+                    print(b"They do not contradict each other; nothing was written.\n")?;
+                    Ok(Outcome::Different)
+                }
+            }
+        }
+        PouchCommand::CheckProof(it) => check_proof(it),
+    }
+}
+
+fn make(it: &Make) -> Result<Outcome, Trouble> {
+    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let made = match it.again {
+        Some(number) => desk.pouch_again(&it.to, number, !it.unsealed)?,
+        None => desk.make_pouch(&it.to, !it.unsealed, it.whole)?,
+    };
+    let wire = WireMadePouch::from(&made);
+    write(&it.output, &made.bytes).map_err(|Trouble(why)| {
+        let number = made.number;
+        Trouble(format!("{why} The pouch was made; write it with --again {number}."))
+    })?;
+    let line = match it.json {
+        true => json!(wire).to_string(),
+        false => format!(
+            "Pouch {} to {}: {} entries and {} texts, signed{}",
+            wire.number,
+            wire.to.join(", "),
+            wire.entries,
+            wire.texts,
+            if wire.sealed { " and sealed" } else { ", not sealed" }
+        ),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn check_proof(it: &CheckProof) -> Result<Outcome, Trouble> {
+    let read = Proof::read(&file_bytes(&it.proof)?);
+    let (proven, sentence) = match &read {
+        Ok(proof) => {
+            let sender = &proof.one.contents().sender;
+            let (whose, key) = (&sender.delegation, &sender.keys.signing.to_string()[..16]);
+            let what = &proof.conflict;
+            (true, format!("Proven: a desk of {whose} (key {key}) signed {what}."))
+        }
+        Err(PouchError::NotOne(_) | PouchError::TooNew) => {
+            read.map_err(travaux_desk::DeskError::from)?;
+            return Ok(Outcome::Different);
+        }
+        Err(error) => (false, format!("This proves nothing: {error}.")),
+    };
+    let line = match it.json {
+        true => json!({"proven": proven, "sentence": sentence}).to_string(),
+        false => sentence,
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(if proven { Outcome::Done } else { Outcome::Different })
+}
+
+fn outcome(opened: &OpenedPouch) -> Outcome {
+    let well = opened.may_be_taken() || opened.is_held_already();
+    if well { Outcome::Done } else { Outcome::Different }
+}
+
+fn keep_proof(it: &Show, opened: &OpenedPouch) -> Result<(), Trouble> {
+    match (&it.proof, &opened.proof) {
+        (Some(path), Some(proof)) => write(path, &proof.write()),
+        _ => Ok(()),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    travaux_files::write(path, bytes).map_err(|failure| {
+        let why = travaux_files::reason(&failure);
+        Trouble(format!(
+            "{} could not be written: {why}. Nothing there was changed.",
+            path.display()
+        ))
+    })
+}
+
+/// A pouch for a reader, and what became of it.
+fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
+    if as_json {
+        let mut value = json!(it);
+        if let Some(taken) = taken {
+            value["taken"] = json!(taken);
+        }
+        return format!("{value}\n");
+    }
+    let mut out = String::new();
+    let mut line = |words: std::fmt::Arguments<'_>| {
+        writeln!(out, "{words}").expect("a string takes all that is written to it");
+    };
+    line(format_args!(
+        "Pouch {} from {} ({}) to {}",
+        it.number,
+        it.delegation,
+        it.name,
+        it.to.join(", ")
+    ));
+    line(format_args!(
+        "  key {}: {}{}",
+        &it.key[..16],
+        it.trust_words,
+        if it.sealed { "; sealed" } else { "; not sealed" }
+    ));
+    if !it.room_code.is_empty() {
+        line(format_args!("  room code: {}", it.room_code.join(" ")));
+    }
+    for alarm in &it.alarms {
+        line(format_args!("! {}", alarm.sentence));
+    }
+    line(format_args!("{} of its {} entries are new.", it.new_entries, it.entries));
+    for it in &it.news {
+        line(format_args!(
+            "- {}{}",
+            it.sentence,
+            if it.counts { "" } else { " (kept, without effect here)" }
+        ));
+        it.marked.iter().for_each(|it| line(format_args!("    {it}")));
+    }
+    for it in &it.renumbered {
+        line(format_args!(
+            "- Version {} of {} will be called {}",
+            it.before, it.instrument, it.after
+        ));
+    }
+    match taken {
+        Some(true) => line(format_args!("It was taken in.")),
+        Some(false) => line(format_args!("Nothing was taken in.")),
+        None => {}
+    }
+    out
+}

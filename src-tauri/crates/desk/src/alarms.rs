@@ -1,0 +1,172 @@
+//! What is wrong with a pouch, told before anything of it is taken in.
+
+use std::fmt;
+
+use travaux_pouch::Conflict;
+use travaux_text::DelegationCode;
+
+/// One thing that is wrong with a pouch.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Alarm {
+    /// Its keys are not those this delegation used before.
+    KeyChanged {
+        /// Whether the key before vouches for it.
+        vouched: bool,
+    },
+    /// Its keys were taken back.
+    KeyRevoked,
+    /// It comes from a delegation that the dossier does not have.
+    Stranger(DelegationCode),
+    /// We made it ourselves.
+    Own,
+    /// It is for others than us.
+    NotAddressed(Vec<DelegationCode>),
+    /// It was taken in already.
+    Repeated(u64),
+    /// It comes after later ones, and holds nothing new.
+    Late(u64),
+    /// Pouches before it never arrived.
+    Missing {
+        /// The first and the last that are missing.
+        numbers: (u64, u64),
+        /// Whether this one holds everything they held.
+        healed: bool,
+    },
+    /// It does not go on from what is held: so many entries are missing between.
+    Gap(u64),
+    /// Its desk has gone back behind what it told us before.
+    RolledBack {
+        /// How many entries of its chain we hold.
+        held: u64,
+        /// How many it has now.
+        told: u64,
+    },
+    /// Its desk told us something else before, and both are signed.
+    Equivocation(Conflict),
+    /// What it holds differs from what we hold of its desk, from this entry on.
+    Differs(u64),
+    /// Its desk has something of ours that we do not have.
+    WeAreBehind,
+    /// It saw something of a desk that this desk did not tell us.
+    ToldOthers(String),
+    /// A text in it is not what its name says.
+    TextDamaged(String),
+    /// Its times run far ahead of everybody's.
+    RunsAhead,
+}
+
+impl Alarm {
+    /// Whether nothing of the pouch can be taken in while this is so.
+    pub fn blocks(&self) -> bool {
+        !matches!(
+            self,
+            Self::WeAreBehind | Self::ToldOthers(_) | Self::Missing { healed: true, .. }
+        )
+    }
+
+    /// Whether it only says that there is nothing new.
+    pub fn is_harmless(&self) -> bool {
+        matches!(self, Self::Repeated(_) | Self::Late(_))
+    }
+
+    /// The alarm as one word for scripts.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::KeyChanged { .. } => "key-changed",
+            Self::KeyRevoked => "key-revoked",
+            Self::Stranger(_) => "stranger",
+            Self::Own => "own",
+            Self::NotAddressed(_) => "not-addressed",
+            Self::Repeated(_) => "repeated",
+            Self::Late(_) => "late",
+            Self::Missing { .. } => "missing",
+            Self::Gap(_) => "gap",
+            Self::RolledBack { .. } => "rolled-back",
+            Self::Equivocation(_) => "equivocation",
+            Self::Differs(_) => "differs",
+            Self::WeAreBehind => "we-are-behind",
+            Self::ToldOthers(_) => "told-others",
+            Self::TextDamaged(_) => "text-damaged",
+            Self::RunsAhead => "runs-ahead",
+        }
+    }
+}
+
+impl fmt::Display for Alarm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::KeyChanged { vouched: false } => f.write_str(
+                "It is signed with another key than this delegation used before, and nothing \
+                 vouches for it. Compare the room code aloud before you believe it.",
+            ),
+            Self::KeyChanged { vouched: true } => f.write_str(
+                "It is signed with a new key, for which the key before vouches. Compare the room \
+                 code aloud before you believe it: the former key may be in other hands.",
+            ),
+            Self::KeyRevoked => f.write_str("It is signed with a key that was taken back."),
+            Self::Stranger(code) => write!(
+                f,
+                "It says it comes from {code}, which is no delegation of this dossier. Add the \
+                 delegation first."
+            ),
+            Self::Own => f.write_str("It is our own: we made it at this desk."),
+            Self::NotAddressed(to) => write!(f, "It is not for us, but for {}.", listed(to)),
+            Self::Repeated(number) => {
+                write!(f, "Pouch {number} was taken in already. There is nothing more in it.")
+            }
+            Self::Late(number) => write!(
+                f,
+                "Pouch {number} comes after later ones. Everything in it is held already."
+            ),
+            Self::Missing { numbers, healed } => missing(f, *numbers, *healed),
+            Self::Gap(count) => write!(
+                f,
+                "{count} entries between what is held and what it brings are missing. Ask for \
+                 the pouches before it, or for a whole one."
+            ),
+            Self::RolledBack { held, told } => write!(
+                f,
+                "Its desk has gone back: it told us {held} entries before and now has {told}. \
+                 Its dossier was replaced by an older copy, or is being tampered with."
+            ),
+            Self::Equivocation(conflict) => write!(
+                f,
+                "Its desk signed two things that contradict each other: {conflict}. Its dossier \
+                 was replaced by an older copy, or it tells different delegations different \
+                 things. The proof can be saved and shown to anybody."
+            ),
+            Self::Differs(sequence) => write!(
+                f,
+                "From entry {sequence} on, it tells another story than what this desk told us \
+                 before."
+            ),
+            Self::WeAreBehind => f.write_str(
+                "Its desk has something of ours that this dossier does not have. This dossier \
+                 may be an older copy: look for the newest one before you go on.",
+            ),
+            Self::ToldOthers(whom) => write!(
+                f,
+                "It saw something of a desk of {whom} that this desk did not tell us. Ask both \
+                 for the pouches they exchanged."
+            ),
+            Self::TextDamaged(what) => write!(f, "A text in it cannot be believed: {what}."),
+            Self::RunsAhead => f.write_str("Its count of events runs far ahead of everybody's."),
+        }
+    }
+}
+
+fn missing(f: &mut fmt::Formatter<'_>, (first, last): (u64, u64), healed: bool) -> fmt::Result {
+    match first == last {
+        true => write!(f, "Pouch {first} never arrived.")?,
+        false => write!(f, "Pouches {first} to {last} never arrived.")?,
+    }
+    f.write_str(match healed {
+        true => " This one holds everything they held.",
+        false => " Ask for them, or for a whole one.",
+    })
+}
+
+fn listed(codes: &[DelegationCode]) -> String {
+    let codes: Vec<_> = codes.iter().map(DelegationCode::as_str).collect();
+    codes.join(", ")
+}

@@ -1,0 +1,256 @@
+//! What a pouch would bring: the difference to what is held, told before it is taken in.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use travaux_history::{
+    Act, Dossier, Entry, Hash, InstrumentCode, Layer, Matter, Proposed, Saved, Stance, Version,
+    VersionId,
+};
+use travaux_pouch::Contents;
+use travaux_redline::rolling::Proposal;
+use travaux_redline::{Passages, compare};
+use travaux_store::carried_texts;
+use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
+
+use crate::proposing::about;
+use crate::{Desk, DeskError};
+
+/// What a pouch would bring.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Brought {
+    /// What is new, in the order in which it happened.
+    pub news: Vec<Novelty>,
+    /// Versions held already that would be called by another number: instrument, before, after.
+    pub renumbered: Vec<(InstrumentCode, String, String)>,
+}
+
+/// One thing that a pouch would bring.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Novelty {
+    /// What happened, in one sentence.
+    pub sentence: String,
+    /// Whether it would count here; what does not is kept on the record all the same.
+    pub counts: bool,
+    /// For a version: the passages in which it differs from the text we negotiate on, marked.
+    pub marked: Vec<String>,
+}
+
+/// What is needed to tell of entries.
+struct Teller<'a> {
+    desk: &'a Desk,
+    after: &'a Dossier,
+    texts: HashMap<Hash, Arc<Text>>,
+}
+
+impl Desk {
+    /// What the entries of a pouch that are not held yet would bring.
+    pub(crate) fn brought(&self, contents: &Contents) -> Result<Brought, DeskError> {
+        let record = self.store.record(Layer::Tabled)?;
+        let held: std::collections::HashSet<Hash> = record.iter().map(|(hash, _)| *hash).collect();
+        let mut all = record;
+        let carried =
+            contents.carried.entries.iter().map(|it| (it.hash(Layer::Tabled), it.clone()));
+        all.extend(carried.filter(|(hash, _)| !held.contains(hash)));
+        all.sort_by_key(|(_, it)| it.order());
+        let mut after = Dossier::begun_at(self.store.desk(), all.iter().map(|(_, it)| it));
+        let mut new: Vec<(Hash, Entry, Option<Act>)> = Vec::new();
+        for (hash, entry) in &all {
+            if !held.contains(hash) {
+                new.push((*hash, entry.clone(), after.counted(Layer::Tabled, entry)));
+            }
+            after.add(Layer::Tabled, *hash, entry);
+        }
+        let texts = carried_texts(&contents.carried)?;
+        let texts = texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
+        let teller = Teller { desk: self, after: &after, texts };
+        let told = |(hash, entry, counted): &(Hash, Entry, Option<Act>)| {
+            teller.told(*hash, entry, counted.is_some())
+        };
+        Ok(Brought {
+            news: new.iter().filter_map(told).collect(),
+            renumbered: self.renumbered(&after),
+        })
+    }
+
+    fn renumbered(&self, after: &Dossier) -> Vec<(InstrumentCode, String, String)> {
+        let tabled = self.dossier().versions.iter().filter(|it| it.layer == Layer::Tabled);
+        let changed = tabled.filter_map(|it| {
+            let number = after.version(it.id)?.number;
+            let code = it.saved.instrument.clone();
+            (number != it.number).then(|| (code, it.number.to_string(), number.to_string()))
+        });
+        changed.collect()
+    }
+}
+
+impl Teller<'_> {
+    fn told(&self, hash: Hash, entry: &Entry, counts: bool) -> Option<Novelty> {
+        let by = entry.delegation.as_ref().map_or("", DelegationCode::as_str);
+        let act = entry.act();
+        let mut marked = Vec::new();
+        let sentence = match &act {
+            // How the other side set up its own dossier is no news to ours.
+            Act::DossierCreated(_) | Act::DossierDescribed(_) | Act::PouchSent(_) => return None,
+            Act::DelegationAdded(_) | Act::DelegationChanged(_) if !counts => return None,
+            Act::MeetingAdded(_) | Act::MeetingChanged(_) if !counts => return None,
+            Act::InstrumentAdded(_) | Act::InstrumentChanged(_) if !counts => return None,
+            Act::LegendKept(_) | Act::LegendChosen(_) | Act::LegendDropped(_) => return None,
+            Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
+                format!("The delegation {} ({}) is in it", it.name, it.code)
+            }
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => format!("{} was held", it.title),
+            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
+                format!("The instrument {}, \u{201c}{}\u{201d}", it.code, it.title)
+            }
+            Act::VersionSaved(saved) => {
+                marked = self.marked(saved);
+                self.version(hash, saved)
+            }
+            Act::PouchTaken(it) if DelegationCode::as_str(&it.delegation) == by => return None,
+            Act::PouchTaken(it) => format!("{by} took in pouch {} of {}", it.number, it.delegation),
+            act => self.said(by, act)?,
+        };
+        Some(Novelty { sentence, counts, marked })
+    }
+
+    fn version(&self, hash: Hash, saved: &Saved) -> String {
+        let version = self.after.version(VersionId::from_hash(hash));
+        let number = version.map_or_else(String::new, |it| format!(" {}", it.number));
+        let (kind, source) = (&saved.kind, &saved.source);
+        format!("Version{number} of {}: {kind}, {source}", saved.instrument)
+    }
+
+    /// The passages of a text that differ from what we negotiate on.
+    fn marked(&self, saved: &Saved) -> Vec<String> {
+        let Some(text) = self.texts.get(&saved.text) else { return Vec::new() };
+        let base = self.desk.dossier().newest_base(&saved.instrument).map(|it| it.id);
+        let base = base.and_then(|it| self.desk.store.text(it).ok()).unwrap_or_default();
+        let (base, revised) = (Passages::of_text(&base), Passages::of_text(text));
+        let redline = compare(&base, &revised).to_string();
+        let marks = ["{-", "{+", "{#", "{~", "{<", "{>"];
+        let marked = redline.lines().filter(|line| marks.iter().any(|it| line.contains(it)));
+        marked.map(str::to_owned).collect()
+    }
+
+    /// What was said of proposals and provisions.
+    fn said(&self, by: &str, act: &Act) -> Option<String> {
+        let of = |it: &travaux_history::ProposalId| self.proposal_named(*it);
+        let stance = |it: &Stance, verb: &str| format!("{} {verb} {}", it.by, of(&it.proposal));
+        Some(match act {
+            Act::ProposalMade(it) => self.proposal(it),
+            Act::ProposalWithdrawn(id) => format!("{by} withdraws {}", of(id)),
+            Act::ProposalSuperseded(id) => format!("{by} replaces {}", of(id)),
+            Act::ProposalReinstated(id) => format!("{by} puts {} on the table again", of(id)),
+            Act::ProposalIncorporated(id) => format!("{by} took {} into the text", of(id)),
+            Act::ProposalSupported(it) => stance(it, "supports"),
+            Act::SupportWithdrawn(it) => stance(it, "no longer supports"),
+            Act::ProposalNotAccepted(it) => stance(it, "does not accept"),
+            Act::RefusalAnswered(it) => stance(it, "no longer refuses"),
+            Act::RefusalUnanswered(it) => stance(it, "still refuses"),
+            Act::VersionWithdrawn(id) => format!("{by} takes back {}", self.version_named(*id)),
+            Act::VersionReinstated(id) => format!("{by} puts back {}", self.version_named(*id)),
+            Act::Noted(matter) => self.matter(by, matter),
+            Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => {
+                let held = self.after.matter(*id)?;
+                let verb =
+                    if matches!(act, Act::MatterWithdrawn(_)) { "takes back" } else { "puts back" };
+                format!("{by} {verb}: {}", self.matter(by, &held.matter))
+            }
+            other => format!("{by}: {}", other.kind()),
+        })
+    }
+
+    fn matter(&self, by: &str, matter: &Matter) -> String {
+        let place = matter.place().map(|(code, provision)| match provision {
+            Some(id) => format!("{code} {}", self.address(code, id)),
+            None => code.to_string(),
+        });
+        let at = place.map_or_else(String::new, |it| format!(" on {it}"));
+        match matter {
+            Matter::Status(it) => {
+                format!("{by} holds{} to be {}", at.replacen(" on", "", 1), it.status.words())
+            }
+            Matter::Reservation(it) => {
+                format!("{} reserves its position{at}{}", it.by, noted(&it.note))
+            }
+            Matter::ReservationLifted(it) => {
+                format!("{} lifts a reservation{}", it.by, noted(&it.note))
+            }
+            Matter::SilenceBroken(it) => format!("{} breaks silence{}", it.by, noted(&it.note)),
+            Matter::Silence(it) => {
+                format!("{by} begins a silence procedure{at} until {}", it.stated)
+            }
+            Matter::BracketExplained(it) => format!("{} keeps a bracket{at}: {}", it.by, it.reason),
+            other => format!("{by} notes{at}: {}", other.kind()),
+        }
+    }
+
+    fn proposal(&self, it: &Proposed) -> String {
+        let sort = match &it.change {
+            Proposal::Replace(_) => "other words for",
+            Proposal::Insert { .. } => "to insert after",
+            Proposal::Delete(_) => "to delete",
+            Proposal::Move { .. } => "to move",
+            Proposal::Split { .. } => "to split",
+            Proposal::Join { .. } => "to join",
+        };
+        let places = match &it.change {
+            Proposal::Insert { after, .. } => after.iter().copied().collect(),
+            change => about(change),
+        };
+        let places: Vec<_> =
+            places.into_iter().map(|id| self.address(&it.instrument, id)).collect();
+        let words = match &it.change {
+            Proposal::Replace(to) => vec![to],
+            Proposal::Insert { provisions, .. } => provisions.iter().collect(),
+            Proposal::Split { into, .. } => into.iter().collect(),
+            Proposal::Join { into, .. } => vec![into],
+            Proposal::Delete(_) | Proposal::Move { .. } => Vec::new(),
+        };
+        let none = Numbering::default();
+        let words: Vec<_> = words.iter().map(|it| it.wording.printed_text(&none)).collect();
+        let quoted = if words.is_empty() {
+            String::new()
+        } else {
+            format!(": \u{201c}{}\u{201d}", words.join(" / "))
+        };
+        format!("{} proposes on {} {sort} {}{quoted}", it.by, it.instrument, places.join(", "))
+    }
+
+    fn proposal_named(&self, id: travaux_history::ProposalId) -> String {
+        match self.after.proposals.iter().find(|it| it.id == id) {
+            None => "a proposal that is not held".to_owned(),
+            Some(held) => {
+                let it = &held.proposed;
+                let places =
+                    about(&it.change).into_iter().map(|id| self.address(&it.instrument, id));
+                let places: Vec<_> = places.collect();
+                format!("what {} proposes on {} {}", it.by, it.instrument, places.join(", "))
+            }
+        }
+    }
+
+    fn version_named(&self, id: VersionId) -> String {
+        let named = |it: &Version| format!("version {} of {}", it.number, it.saved.instrument);
+        self.after.version(id).map_or_else(|| "a version that is not held".to_owned(), named)
+    }
+
+    /// How people call a provision: by its number in the newest text that has it.
+    fn address(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let versions = self.after.versions_of(code).rev();
+        let text = |it: &Version| {
+            let carried = self.texts.get(&it.saved.text).cloned();
+            carried.or_else(|| self.desk.store.text(it.id).ok())
+        };
+        let found = versions.filter_map(text).find_map(|text| {
+            let at = text.provisions.iter().position(|it| it.id == id)?;
+            Some(text.numbering_in(self.desk.terms(code)).address(at).to_owned())
+        });
+        found.unwrap_or_else(|| "a new provision".to_owned())
+    }
+}
+
+fn noted(note: &str) -> String {
+    if note.is_empty() { String::new() } else { format!(" ({note})") }
+}

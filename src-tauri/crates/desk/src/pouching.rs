@@ -1,0 +1,191 @@
+//! Pouches made: what is tabled, signed, and sealed to those it is for.
+
+use std::collections::BTreeMap;
+
+use travaux_history::{Act, DeskId, Entry, Hash, Head, PouchSent, PublicKey};
+use travaux_pouch::{Contents, Pouch, Sender, Since, seal};
+use travaux_store::{Receipt, Tabled};
+use travaux_text::DelegationCode;
+
+use crate::desk::refused;
+use crate::{Desk, DeskError};
+
+/// A pouch that was made, to be handed over in whatever way.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MadePouch {
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+    /// To whom, in the order of codes.
+    pub to: Vec<DelegationCode>,
+    /// Its place among our pouches to them.
+    pub number: u64,
+    /// Its digest.
+    pub digest: Hash,
+    /// How many entries of our record it carries.
+    pub entries: usize,
+    /// How many texts.
+    pub texts: usize,
+    /// Whether only they can open it.
+    pub sealed: bool,
+}
+
+impl Desk {
+    /// Makes a pouch of everything tabled at this desk that its recipients are not known to have;
+    /// with `whole`, of everything. Sealed, only they can open it.
+    ///
+    /// # Errors
+    ///
+    /// When a recipient is none, when it is to be sealed and a receiving key is missing, when
+    /// the dossier is kept in memory only, or the file fails; then no pouch was made.
+    pub fn make_pouch(
+        &mut self,
+        to: &[String],
+        sealed: bool,
+        whole: bool,
+    ) -> Result<MadePouch, DeskError> {
+        self.writable()?;
+        let to = self.recipients(to)?;
+        let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
+        let identity = self.identity()?;
+        let met = self.presented(&identity).ok_or_else(|| refused("no delegation is ours"))?;
+        let vouched = self.vouched(&met)?;
+        let (desk, at) = (self.store.desk(), self.world.now());
+        let tabled = self.store.tabled()?;
+        let since = if whole { since_nothing() } else { acknowledged(&tabled, desk, &to) };
+        let last = tabled.dossier().sent_by(desk).rfind(|it| it.to == to);
+        let sender = Sender { desk, delegation: met.delegation, keys: met.keys, vouched };
+        let contents = Contents {
+            sender,
+            number: last.map_or(1, |it| it.number + 1),
+            before: last.map_or(Hash::NONE, |it| it.digest),
+            at,
+            since,
+            heads: heads(&tabled, desk),
+            carried: tabled.carry(desk, since.sequence)?,
+            to,
+        };
+        let pouch = Pouch::signed(&contents, &identity)?;
+        let bytes = if sealed { seal(pouch.bytes(), &keys)? } else { pouch.bytes().to_vec() };
+        let made = MadePouch {
+            bytes,
+            number: contents.number,
+            digest: pouch.digest(),
+            entries: contents.carried.entries.len(),
+            texts: contents.carried.texts.len(),
+            sealed,
+            to: contents.to.clone(),
+        };
+        self.note_made(&contents, &pouch)?;
+        Ok(made)
+    }
+
+    /// A pouch made before, for the same recipients, byte for byte as it was signed; sealed anew.
+    ///
+    /// # Errors
+    ///
+    /// When no such pouch was made, or as [`Desk::make_pouch`].
+    pub fn pouch_again(
+        &self,
+        to: &[String],
+        number: u64,
+        sealed: bool,
+    ) -> Result<MadePouch, DeskError> {
+        let to = self.recipients(to)?;
+        let mut sent = self.dossier().sent_by(self.store.desk());
+        let missing = || DeskError::NotFound(format!("pouch {number} to them"));
+        let sent = sent.find(|it| it.to == to && it.number == number).ok_or_else(missing)?;
+        let pouch = Pouch::read(&self.store.pouch(sent.digest)?.ok_or_else(missing)?)?;
+        let carried = &pouch.contents().carried;
+        let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
+        Ok(MadePouch {
+            bytes: if sealed { seal(pouch.bytes(), &keys)? } else { pouch.bytes().to_vec() },
+            number,
+            digest: pouch.digest(),
+            entries: carried.entries.len(),
+            texts: carried.texts.len(),
+            sealed,
+            to,
+        })
+    }
+
+    /// Enters that a pouch was made, and keeps it: should anybody doubt what was in it.
+    fn note_made(&mut self, contents: &Contents, pouch: &Pouch) -> Result<(), DeskError> {
+        let sent = PouchSent {
+            to: contents.to.clone(),
+            number: contents.number,
+            digest: pouch.digest(),
+            through: contents.through().0,
+        };
+        let receipt = Receipt {
+            digest: Some(pouch.digest()),
+            bytes: pouch.bytes().to_vec(),
+            tabled: vec![Act::PouchSent(sent)],
+            internal: Vec::new(),
+        };
+        let stamp = self.stamp();
+        self.store.take(&travaux_history::Carried::default(), &stamp, &receipt)?;
+        Ok(())
+    }
+
+    /// The delegations a pouch is for, in the order of codes.
+    fn recipients(&self, to: &[String]) -> Result<Vec<DelegationCode>, DeskError> {
+        let codes = to.iter().map(|it| Ok(self.delegation(it)?.code.clone()));
+        let mut codes = codes.collect::<Result<Vec<_>, DeskError>>()?;
+        codes.sort();
+        codes.dedup();
+        if codes.is_empty() {
+            return Err(refused("a pouch needs somebody it is for"));
+        }
+        if self.ours().is_some_and(|it| codes.contains(&it.code)) {
+            return Err(refused("a pouch is for others than ourselves"));
+        }
+        Ok(codes)
+    }
+
+    fn receiving(&self, to: &[DelegationCode]) -> Result<Vec<PublicKey>, DeskError> {
+        let key = |code: &DelegationCode| {
+            let held = self.dossier().keys_of(code);
+            let missing = || {
+                refused(format!(
+                    "the receiving key of {code} is not known: take in its card first, or make \
+                     the pouch unsealed, so that whoever has the file can read it"
+                ))
+            };
+            Ok(held.ok_or_else(missing)?.met.keys.receiving)
+        };
+        to.iter().map(key).collect()
+    }
+}
+
+fn since_nothing() -> Since {
+    Since { sequence: 0, hash: Hash::NONE, lamport: 0 }
+}
+
+/// The last entry of our chain that every recipient said it has.
+fn acknowledged(tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Since {
+    let own = |sequence: u64| {
+        tabled.record().iter().find(|(_, it)| it.desk == desk && it.sequence == sequence)
+    };
+    let reached = |code: &DelegationCode| {
+        let told = tabled.dossier().acknowledged_to(desk);
+        let by_it = told.filter(|it| it.delegation.as_ref() == Some(code)).map(|it| &it.taken);
+        let ours = by_it.filter(|it| own(it.through).is_some_and(|(hash, _)| *hash == it.head));
+        ours.map(|it| it.through).max().unwrap_or_default()
+    };
+    let sequence = to.iter().map(reached).min().unwrap_or_default();
+    let since =
+        |(hash, entry): &(Hash, Entry)| Since { sequence, hash: *hash, lamport: entry.lamport };
+    own(sequence).map_or_else(since_nothing, since)
+}
+
+/// The last entries of other desks that are held.
+fn heads(tabled: &Tabled, desk: DeskId) -> Vec<Head> {
+    let mut last: BTreeMap<DeskId, (u64, Hash)> = BTreeMap::new();
+    for (hash, entry) in tabled.record().iter().filter(|(_, it)| it.desk != desk) {
+        let head = last.entry(entry.desk).or_insert((0, Hash::NONE));
+        if entry.sequence > head.0 {
+            *head = (entry.sequence, *hash);
+        }
+    }
+    last.into_iter().map(|(desk, (_, hash))| Head { desk, hash }).collect()
+}

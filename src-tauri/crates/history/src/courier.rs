@@ -1,0 +1,86 @@
+//! What the record tells of pouches: which were sent to whom, and which were taken in.
+
+use serde::{Deserialize, Serialize};
+use travaux_text::DelegationCode;
+
+use crate::{Act, DeskId, Dossier, Entry, Hash, spelling};
+
+/// A pouch that a desk made.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct PouchSent {
+    /// To whom, in the order of codes.
+    #[serde(with = "spelling::codes")]
+    pub to: Vec<DelegationCode>,
+    /// Its place among this desk's pouches to them, from 1.
+    pub number: u64,
+    /// Its digest.
+    pub digest: Hash,
+    /// The last entry of the desk's chain that it carries.
+    pub through: u64,
+}
+
+/// A pouch of another desk that was taken in: it tells that desk what has arrived.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct PouchTaken {
+    /// The desk that made it.
+    #[serde(with = "spelling::bytes")]
+    pub desk: [u8; 16],
+    /// The delegation it works for.
+    #[serde(with = "spelling::code")]
+    pub delegation: DelegationCode,
+    /// To whom it was made.
+    #[serde(with = "spelling::codes")]
+    pub to: Vec<DelegationCode>,
+    /// Its place among that desk's pouches to them.
+    pub number: u64,
+    /// Its digest.
+    pub digest: Hash,
+    /// How much of that desk's chain is held now.
+    pub through: u64,
+    /// The hash of the last entry held.
+    pub head: Hash,
+}
+
+/// A pouch that some desk says it took in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Acknowledged {
+    /// The desk that says so.
+    pub by: DeskId,
+    /// The delegation it works for.
+    pub delegation: Option<DelegationCode>,
+    /// What it took in.
+    pub taken: PouchTaken,
+}
+
+impl Dossier {
+    /// The pouches that `desk` says it made, oldest first.
+    pub fn sent_by(&self, desk: DeskId) -> impl DoubleEndedIterator<Item = &PouchSent> {
+        self.sent.iter().filter(move |(by, _)| *by == desk).map(|(_, it)| it)
+    }
+
+    /// The pouches that `desk` says it took in, oldest first.
+    pub fn taken_by(&self, desk: DeskId) -> impl DoubleEndedIterator<Item = &PouchTaken> {
+        self.acknowledged.iter().filter(move |it| it.by == desk).map(|it| &it.taken)
+    }
+
+    /// What others say they took in of what `desk` made, oldest first.
+    pub fn acknowledged_to(&self, desk: DeskId) -> impl DoubleEndedIterator<Item = &Acknowledged> {
+        self.acknowledged.iter().filter(move |it| it.taken.desk == desk.0 && it.by != desk)
+    }
+
+    /// What was exchanged with other desks, and what became of their keys.
+    pub(crate) fn add_correspondence(&mut self, entry: &Entry, act: Act) {
+        match act {
+            Act::PouchSent(it) => self.sent.push((entry.desk, it)),
+            Act::PouchTaken(taken) => self.acknowledged.push(Acknowledged {
+                by: entry.desk,
+                delegation: entry.delegation.clone(),
+                taken,
+            }),
+            Act::KeyMet(it) => self.meet(it, entry.at),
+            Act::KeyVerified(key) => self.verify_key(key, entry.at),
+            Act::KeyRevoked(key) => self.on_key(key, |held| held.revoked = Some(entry.at)),
+            _ => {}
+        }
+    }
+}

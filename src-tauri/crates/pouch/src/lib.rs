@@ -1,0 +1,23 @@
+//! The pouch: what one delegation hands to another, signed and perhaps sealed. Bytes in, bytes
+//! out; `docs/formats/pouch.md` is the norm.
+
+mod bytes;
+mod card;
+mod contents;
+mod entry;
+mod error;
+mod identity;
+mod pouch;
+mod proof;
+mod room;
+mod seal;
+mod syllables;
+
+pub use card::{Card, Notice};
+pub use contents::{Contents, Sender, Since, Vouched};
+pub use error::PouchError;
+pub use identity::Identity;
+pub use pouch::Pouch;
+pub use proof::{Conflict, Proof};
+pub use room::room_code;
+pub use seal::{is_sealed, seal, unseal};

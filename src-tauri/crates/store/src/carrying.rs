@@ -1,0 +1,212 @@
+//! What leaves for other desks, and what comes from them: stretches of chains with their texts.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+use travaux_history::{Act, Carried, CarriedText, DeskId, Entry, Hash, Layer};
+use travaux_text::Text;
+
+use crate::{
+    Stamp, Store, StoreError, Tabled, body, nodes,
+    nodes::Leaf,
+    record,
+    store::view,
+    tree::{article_hash, text_hash_of},
+};
+
+const LAYER: Layer = Layer::Tabled;
+
+/// What is entered when something is taken in, in the same transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Receipt {
+    /// The digest of the pouch.
+    pub digest: Option<Hash>,
+    /// The pouch, not sealed.
+    pub bytes: Vec<u8>,
+    /// What the tabled record says of it.
+    pub tabled: Vec<Act>,
+    /// What the internal record says of it.
+    pub internal: Vec<Act>,
+}
+
+impl Tabled {
+    /// What follows in the chain of `desk` after its entry number `since`, with the texts of the
+    /// versions saved there.
+    ///
+    /// # Errors
+    ///
+    /// When some of it is damaged.
+    pub fn carry(&self, desk: DeskId, since: u64) -> Result<Carried, StoreError> {
+        let own = self.record().iter().map(|(_, entry)| entry);
+        let mut entries: Vec<Entry> =
+            own.filter(|it| it.desk == desk && it.sequence > since).cloned().collect();
+        entries.sort_by_key(|it| it.sequence);
+        let mut carried = Carried::default();
+        let mut places = HashMap::new();
+        let _view = view(self.connection())?;
+        for entry in &entries {
+            let Act::VersionSaved(saved) = entry.act() else { continue };
+            if carried.texts.iter().all(|it| it.hash != saved.text) {
+                let text = collect(self.connection(), saved.text, &mut carried, &mut places)?;
+                carried.texts.push(text);
+            }
+        }
+        carried.entries = entries;
+        carried_texts(&carried)?;
+        Ok(carried)
+    }
+}
+
+/// The text of this hash, its provisions added to those carried.
+fn collect(
+    connection: &Connection,
+    hash: Hash,
+    carried: &mut Carried,
+    places: &mut HashMap<Hash, u32>,
+) -> Result<CarriedText, StoreError> {
+    let (_, articles) = nodes::text(connection, LAYER, hash)?;
+    let mut text = CarriedText { hash, articles: Vec::with_capacity(articles.len()) };
+    for article in articles {
+        let (_, rows) = nodes::article(connection, LAYER, article)?;
+        let mut named = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (leaf, bytes) = nodes::provision(connection, LAYER, row)?;
+            let next = carried.provisions.len() as u32;
+            let place = *places.entry(leaf.hash).or_insert(next);
+            if place == next {
+                carried.provisions.push(bytes);
+            }
+            named.push(place);
+        }
+        text.articles.push(named);
+    }
+    Ok(text)
+}
+
+/// The texts that are carried, each checked against its name: nothing is written.
+///
+/// # Errors
+///
+/// When one of them is not what its name says, or no text at all.
+pub fn carried_texts(carried: &Carried) -> Result<Vec<(Hash, Text)>, StoreError> {
+    let mut provisions = Vec::with_capacity(carried.provisions.len());
+    for bytes in &carried.provisions {
+        let read = body::read(bytes).filter(|it| body::spell(it) == *bytes);
+        let provision = read.ok_or_else(|| StoreError::damaged("a provision makes no sense"))?;
+        provisions.push((Leaf { row: 0, hash: body::hash(bytes), full: 0 }, provision));
+    }
+    let mut texts = Vec::with_capacity(carried.texts.len());
+    for it in &carried.texts {
+        let named = |places: &Vec<u32>| -> Option<Vec<_>> {
+            places.iter().map(|place| provisions.get(*place as usize)).collect()
+        };
+        let unknown = || StoreError::damaged("a text names a provision that is not there");
+        let articles =
+            it.articles.iter().map(named).collect::<Option<Vec<_>>>().ok_or_else(unknown)?;
+        let hashes = articles.iter().map(|article| {
+            article_hash(&article.iter().map(|(leaf, _)| *leaf).collect::<Vec<_>>())
+        });
+        let text =
+            Text { provisions: articles.iter().flatten().map(|(_, it)| it.clone()).collect() };
+        if text_hash_of(hashes) != it.hash || has_doubles(&text) {
+            let short = it.hash.short();
+            return Err(StoreError::damaged(format!("the text {short} is not what its name says")));
+        }
+        texts.push((it.hash, text));
+    }
+    Ok(texts)
+}
+
+/// Whether two provisions of a text bear one id.
+fn has_doubles(text: &Text) -> bool {
+    let mut met = std::collections::HashSet::new();
+    !text.provisions.iter().all(|it| met.insert(it.id))
+}
+
+impl Store {
+    /// Takes in what another desk carried here, and enters what is said of it: all of it or
+    /// nothing. Entries that are held already stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// When it does not follow from what is held of that desk's chain, when a text is not what
+    /// its name says, or when the file fails; then everything is as it was.
+    pub fn take(
+        &mut self,
+        carried: &Carried,
+        stamp: &Stamp,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        let new = self.follows(carried)?;
+        carried_texts(carried)?;
+        let tx = self.connection.unchecked_transaction()?;
+        let mut leaves = Vec::with_capacity(carried.provisions.len());
+        for bytes in &carried.provisions {
+            let read = body::read(bytes);
+            let it = read.ok_or_else(|| StoreError::damaged("a provision makes no sense"))?;
+            leaves.push(nodes::put_provision(&tx, LAYER, &it, None)?);
+        }
+        for text in &carried.texts {
+            put_text(&tx, text, &leaves)?;
+        }
+        let mut tabled = self.tabled.clone();
+        for (hash, entry) in &new {
+            record::insert(&tx, LAYER, *hash, entry)?;
+            tabled.note(*hash, entry);
+        }
+        for (hash, entry) in tabled.lengthened(self.desk, LAYER, stamp, &receipt.tabled) {
+            record::insert(&tx, LAYER, hash, &entry)?;
+        }
+        let mut internal = self.chain_to_lengthen(Layer::Internal).later_than(&tabled);
+        for (hash, entry) in
+            internal.lengthened(self.desk, Layer::Internal, stamp, &receipt.internal)
+        {
+            record::insert(&tx, Layer::Internal, hash, &entry)?;
+        }
+        if let Some(digest) = receipt.digest {
+            let sql = "INSERT OR IGNORE INTO internal_pouch (digest, bytes) VALUES (?1, ?2)";
+            tx.prepare_cached(sql)?.execute(params![digest.as_bytes(), receipt.bytes])?;
+        }
+        tx.commit()?;
+        self.reread()
+    }
+
+    /// The entries that are not held yet, each checked to follow from the one before.
+    fn follows(&self, carried: &Carried) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let held = self.record(LAYER)?;
+        let held: HashMap<(DeskId, u64), Hash> =
+            held.iter().map(|(hash, it)| ((it.desk, it.sequence), *hash)).collect();
+        let does_not = || StoreError::Refused("it does not follow from what is held".to_owned());
+        let mut new: Vec<(Hash, Entry)> = Vec::new();
+        for entry in &carried.entries {
+            let hash = entry.hash(LAYER);
+            let before = match new.last() {
+                Some((hash, last)) if last.sequence + 1 == entry.sequence => Some(*hash),
+                Some(_) => None,
+                None if entry.sequence == 1 => Some(Hash::NONE),
+                None => held.get(&(entry.desk, entry.sequence - 1)).copied(),
+            };
+            let known = held.get(&(entry.desk, entry.sequence));
+            if before != Some(entry.previous) || entry.desk == self.desk {
+                return Err(does_not());
+            }
+            match known {
+                Some(known) if *known == hash && new.is_empty() => {}
+                Some(_) => return Err(does_not()),
+                None => new.push((hash, entry.clone())),
+            }
+        }
+        Ok(new)
+    }
+}
+
+fn put_text(tx: &Connection, text: &CarriedText, leaves: &[Leaf]) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(text.articles.len());
+    for article in &text.articles {
+        let leaves: Vec<Leaf> = article.iter().map(|place| leaves[*place as usize]).collect();
+        let provisions: Vec<i64> = leaves.iter().map(|leaf| leaf.row).collect();
+        rows.push(nodes::put_article(tx, LAYER, article_hash(&leaves), &provisions)?);
+    }
+    nodes::put_text(tx, LAYER, text.hash, &rows, None)?;
+    Ok(())
+}
