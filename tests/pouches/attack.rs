@@ -14,7 +14,6 @@ use zeroize::Zeroizing;
 /// Two desks and what went between them.
 pub(crate) struct Talks {
     pub(crate) folder: TempDir,
-    pub(crate) meridia: Desk,
     pub(crate) cassia: Desk,
     /// Meridia's pouches to Cassia, all but the last of which were taken in.
     pub(crate) pouches: Vec<Vec<u8>>,
@@ -62,7 +61,7 @@ pub(crate) fn talks(rounds: usize) -> Talks {
         let made = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
         pouches.push(made.bytes);
     }
-    Talks { folder, meridia, cassia, pouches }
+    Talks { folder, cassia, pouches }
 }
 
 impl Talks {
