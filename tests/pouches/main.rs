@@ -6,6 +6,7 @@
 
 mod attack;
 mod forged;
+mod fuzzed;
 mod replayed;
 
 /// How many attacks are made of a sort.

@@ -54,6 +54,16 @@ impl Pouch {
         Ok(Self { contents, digest, bytes: bytes.to_vec() })
     }
 
+    /// Reads what stands between the first line of a pouch and its signature, as if somebody
+    /// had signed it: nothing of it may be believed.
+    ///
+    /// # Errors
+    ///
+    /// When no pouch can hold it.
+    pub fn unsigned(held: &[u8]) -> Result<Contents, PouchError> {
+        Contents::read(held)
+    }
+
     /// What it holds.
     pub fn contents(&self) -> &Contents {
         &self.contents
