@@ -51,6 +51,14 @@ questions! {
     fn export_concordance(desk, instrument: &str, version: &str, path: &Path) -> () {
         files::write_out(path, &written_concordance(desk, (instrument, version), path)?)
     }
+    /// Opens a pouch and says who made it, what it brings and what is wrong; takes nothing in.
+    fn open_pouch(desk, path: &Path) -> WirePouch { opened_pouch(desk, path) }
+    /// Takes a pouch in; gives whether there was anything new.
+    fn take_pouch(desk, path: &Path, digest: &str) -> bool { taken_pouch(desk, path, digest) }
+    /// Notes that the room code of a pouch was compared aloud.
+    fn believe_pouch(desk, path: &Path, words: &str) -> WirePouch { believed_pouch(desk, path, words) }
+    /// Makes a pouch and writes it to a file.
+    fn make_pouch(desk, to: Vec<String>, sealed: bool, path: &Path) -> WireMadePouch { made_pouch(desk, &to, sealed, path) }
 }
 
 /// Asks for a file whose name ends in one of `endings`; none when the person thought better of it.

@@ -54,6 +54,8 @@ export const actions: readonly Action[] = [
   action("text.retitle", "F2", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "retitle"}), false),
   action("dossier.addDelegation", "", writable, frame => (frame.dialog = {name: "delegation"})),
   action("dossier.addMeeting", "", writable, frame => (frame.dialog = {name: "meeting"})),
+  action("pouch.make", "", writable, frame => (frame.dialog = {name: "makePouch"})),
+  action("pouch.open", "", open, frame => (frame.dialog = {name: "openPouch"})),
   action("dossier.verify", "", open, frame => (frame.dialog = {name: "soundness"})),
   action("dossier.close", "Ctrl+W", open, frame => frame.close()),
   action("window.close", "Ctrl+Q", always, frame => frame.desk.closeWindow()),

@@ -18,6 +18,7 @@ export type Dialog =
   | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue"}
   | {name: "importText", path: string}
   | {name: "returned", path: string}
+  | {name: "openPouch" | "makePouch"}
   | {name: "act", act: Act, about: string, by?: string, of?: string}
   | {name: "travaux", what: "travaux" | "concordance"}
   | {name: "objective", id: string | null}

@@ -3,8 +3,8 @@ import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
   WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
-  WireFailure, WireFailureCode, WireFile, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMeeting, WireNamedAuthor, WireNewDossier,
-  WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
+  WireFailure, WireFailureCode, WireFile, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier,
+  WireObjectiveForm, WireOpenText, WireOrigins, WirePouch, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
 } from "./wire"
@@ -79,6 +79,14 @@ export interface Desk {
   checkReturned(instrument: string, version: string, file: WireFile): Promise<WireReturned>
   /** Takes rows of a returned file as what a delegation proposes; an act that can be undone. */
   takeReturned(instrument: string, version: string, file: WireFile, taken: WireTaken): Promise<WireTabled>
+  /** Opens a pouch: who made it, what it brings, what is wrong; takes nothing in. */
+  openPouch(path: string): Promise<WirePouch>
+  /** Takes a pouch in, if the file is still the one that was opened. Gives whether there was anything new. */
+  takePouch(path: string, digest: string): Promise<boolean>
+  /** Notes that the room code of a pouch was compared aloud; from then on its keys are believed. */
+  believePouch(path: string, words: string): Promise<WirePouch>
+  /** Makes a pouch of what is tabled and writes it to a file; sealed, only its recipients can open it. */
+  makePouch(to: string[], sealed: boolean, path: string): Promise<WireMadePouch>
   /** Remembers for which delegations the authors in files write; internal, and an act that can be undone. */
   nameAuthors(authors: WireNamedAuthor[]): Promise<void>
   /** Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change as proposed by the delegation its author writes for. */
@@ -145,6 +153,7 @@ export interface Desk {
   pickDossier(): Promise<string | null>
   pickNewDossier(name: string): Promise<string | null>
   pickText(): Promise<string | null>
+  pickPouch(): Promise<string | null>
   pickExport(name: string): Promise<string | null>
 
   titleWindow(title: string): Promise<void>
@@ -198,6 +207,10 @@ export const tauriDesk: Desk = {
   putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
   checkReturned: (instrument, version, file) => ask("check_returned", {instrument, version, file}),
   takeReturned: (instrument, version, file, taken) => ask("take_returned", {instrument, version, file, taken}),
+  openPouch: path => ask("open_pouch", {path}),
+  takePouch: (path, digest) => ask("take_pouch", {path, digest}),
+  believePouch: (path, words) => ask("believe_pouch", {path, words}),
+  makePouch: (to, sealed, path) => ask("make_pouch", {to, sealed, path}),
   nameAuthors: authors => ask("name_authors", {authors}),
   proposeFile: (file, instrument, by, occasion) => ask("propose_file", {file, instrument, by, occasion}),
   proposeInstead: (instrument, by, provision, said, occasion) => ask("propose_instead", {instrument, by, provision, said, occasion}),
@@ -234,6 +247,7 @@ export const tauriDesk: Desk = {
   pickDossier: () => ask("pick_file", {kind: "Dossiers", endings: ["dossier"]}),
   pickNewDossier: name => ask("pick_new_file", {name: `${name}.dossier`}),
   pickText: () => ask("pick_file", {kind: "Texts", endings: ["docx", "md", "markdown", "txt", "odt", "rtf", "doc"]}),
+  pickPouch: () => ask("pick_file", {kind: "Pouches", endings: ["pouch"]}),
   pickExport: name => ask("pick_new_file", {name}),
   titleWindow: title => getCurrentWindow().setTitle(title),
   zoomWindow: factor => getCurrentWebview().setZoom(factor),

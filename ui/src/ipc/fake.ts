@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireLegends, WireNamedAuthor, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -27,6 +27,8 @@ export class FakeDesk implements Desk {
   /** What the file dialogs answer. */
   picks = {dossier: "/home/ada/Meridia–Cassia.dossier", newDossier: "/home/ada/New.dossier", text: "/home/ada/returned.md", export: "/home/ada/out.html"}
   readOnly: string | null = null
+  /** The pouch that is found in any file. */
+  pouch = sample.pouch
   kept: string | null = null
   title = ""
   private opened: WireDossier | null = null
@@ -220,6 +222,22 @@ export class FakeDesk implements Desk {
     this.keep(`The proposals of ${by}`, () => {}, () => {})
     return {made: 1, kept: 0, superseded: 0, unaligned: 0}
   }
+  async openPouch(path: string): Promise<WirePouch> {
+    this.calls.push(`openPouch ${path}`)
+    return this.pouch
+  }
+  async takePouch(path: string, digest: string) {
+    this.calls.push(`takePouch ${path} ${digest}`)
+    return true
+  }
+  async believePouch(path: string, words: string): Promise<WirePouch> {
+    this.calls.push(`believePouch ${path} ${words}`)
+    return (this.pouch = {...this.pouch, trust: "verified", trust_words: "verified in person", alarms: [], may_be_taken: true})
+  }
+  async makePouch(to: string[], sealed: boolean, path: string): Promise<WireMadePouch> {
+    this.calls.push(`makePouch ${to.join(" ")} ${sealed ? "sealed" : "open"} ${path}`)
+    return {to, number: 2, digest: "d", entries: 5, texts: 1, sealed}
+  }
   async nameAuthors(authors: WireNamedAuthor[]) {
     for (const {name, delegation} of authors) {
       this.calls.push(`nameAuthor ${name} ${delegation ?? "nobody"}`)
@@ -279,6 +297,7 @@ export class FakeDesk implements Desk {
   async pickDossier() { return this.picks.dossier }
   async pickNewDossier() { return this.picks.newDossier }
   async pickText() { return this.picks.text }
+  async pickPouch() { return "/media/stick/cassia.pouch" }
   async pickExport(name: string) { return this.picks.export || name }
   async titleWindow(title: string) {
     this.title = title

@@ -9,6 +9,8 @@ export const actions = {
   "dossier.close": "Close the dossier",
   "window.close": "Close the window",
   "dossier.verify": "Verify the dossier",
+  "pouch.make": "Make a pouch …",
+  "pouch.open": "Open a pouch …",
   "dossier.addDelegation": "Add a delegation …",
   "dossier.addMeeting": "Add a meeting …",
   "text.import": "Import a text …",

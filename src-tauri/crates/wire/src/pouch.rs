@@ -1,11 +1,14 @@
 //! Pouches, and the keys of other desks, to the window.
 
+use std::path::Path;
+
 use serde::Serialize;
 use travaux_desk::{Alarm, Correspondent, Desk, MadePouch, OpenedPouch};
 use travaux_history::Trust;
 use ts_rs::TS;
 
 use crate::WireFailure;
+use crate::from_window::refused;
 
 /// A pouch that was opened and not taken in: who, what, and what is wrong.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -145,6 +148,67 @@ pub struct WireCorrespondent {
     /// When we met them, milliseconds since 1970.
     #[ts(type = "number")]
     pub since: i64,
+}
+
+/// Opens the pouch in the file at `path`; takes nothing in. Makes our own keys where there are
+/// none yet, so that there is a room code to compare.
+///
+/// # Errors
+///
+/// As [`Desk::open_pouch`], and when the file cannot be read.
+pub fn opened_pouch(desk: &mut Desk, path: &Path) -> Result<WirePouch, WireFailure> {
+    if desk.own_keys()?.is_none() && !desk.is_read_only() {
+        desk.card()?;
+    }
+    let opened = opened(desk, path)?;
+    Ok(pouch(desk, &opened))
+}
+
+/// Takes in the pouch in the file at `path`, if it is still the one with this digest.
+///
+/// # Errors
+///
+/// As [`Desk::take_pouch`], and when the file is another one now.
+pub fn taken_pouch(desk: &mut Desk, path: &Path, digest: &str) -> Result<bool, WireFailure> {
+    let opened = opened(desk, path)?;
+    if opened.pouch.digest().to_string() != digest {
+        return Err(refused("The file was changed since it was opened. Open it again."));
+    }
+    Ok(desk.take_pouch(&opened)?)
+}
+
+/// Notes that the room code of the pouch in the file at `path` was compared aloud, word by word.
+///
+/// # Errors
+///
+/// As [`Desk::verify_keys`].
+pub fn believed_pouch(desk: &mut Desk, path: &Path, words: &str) -> Result<WirePouch, WireFailure> {
+    let opened = opened(desk, path)?;
+    desk.verify_keys(&opened.presented(), words)?;
+    opened_pouch(desk, path)
+}
+
+/// Makes a pouch and writes it to the file at `path`.
+///
+/// # Errors
+///
+/// As [`Desk::make_pouch`], and when the file cannot be written.
+pub fn made_pouch(
+    desk: &mut Desk,
+    to: &[String],
+    sealed: bool,
+    path: &Path,
+) -> Result<WireMadePouch, WireFailure> {
+    let made = desk.make_pouch(to, sealed, false)?;
+    let written = travaux_files::write(path, &made.bytes);
+    written.map_err(|it| WireFailure::of_writing(&path.display(), &it))?;
+    Ok(WireMadePouch::from(&made))
+}
+
+fn opened(desk: &Desk, path: &Path) -> Result<OpenedPouch, WireFailure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = travaux_files::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
+    Ok(desk.open_pouch(&bytes)?)
 }
 
 /// A pouch as it was opened.

@@ -1,4 +1,4 @@
-import type {WireDelegation, WireLegends, WireMeeting, WireVersion} from "../wire"
+import type {WireDelegation, WireLegends, WireMeeting, WirePouch, WireVersion} from "../wire"
 import {freshId, revised, written, type Bare} from "./build"
 
 /** An instrument of the fake dossier, with the text of each version. */
@@ -171,4 +171,16 @@ export function legends(chosen: string): WireLegends {
   const plain = stages.map((stage, n) => ({stage, letter: `${n}`, shape: "ring" as const, colour: "white" as const, words: stage}))
   const who = plain.map(each => each.stage == "agreedAdReferendum" ? {...each, letter: "Y", shape: "half" as const, colour: "yellow" as const, words: "agreed in a working group"} : each)
   return {chosen, all: [{name: "Plain", marks: plain}, {name: "WHO", marks: who}], known: ["Plain", "WHO"]}
+}
+
+/** A pouch of Cassia's whose key changed. */
+export const pouch: WirePouch = {
+  digest: "d0", delegation: "CAS", name: "Cassia", desk: "0".repeat(32), key: "1".repeat(64), trust: "changed", trust_words: "changed",
+  room_code: ["bada", "badi", "bado", "bade", "fala", "fali", "falo", "fale", "gana", "gani", "gano", "gane"], to: ["MER"], number: 3, at: 1_779_105_600_000, sealed: true,
+  entries: 4, new_entries: 2, proof: false, renumbered: [], may_be_taken: false, held_already: false,
+  alarms: [{alarm: "key-changed", sentence: "It is signed with another key than this delegation used before, and nothing vouches for it. Compare the room code aloud before you believe it.", blocks: true}],
+  news: [
+    {sentence: "CAS proposes on FA other words for 2(2)", counts: true, marked: []},
+    {sentence: "CAS holds FA 2(1) to be agreed", counts: false, marked: []},
+  ],
 }

@@ -1,0 +1,44 @@
+import {expect, test} from "vitest"
+import {faults, inWindow, settled} from "./window.kit"
+import {FakeDesk} from "./ipc/fake"
+
+const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(each => each.textContent == words)
+const submit = () => document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+
+test("a pouch shows who, what and what is wrong, and is taken in only then", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.menu("pouch.open")
+    await settled()
+    button("Browse …")?.click()
+    await settled(20)
+    expect(document.querySelector("dialog .who")?.textContent).toContain("Pouch 3 from Cassia (CAS)")
+    expect(document.querySelector("dialog .blocks")?.textContent).toContain("another key")
+    expect(document.querySelector("dialog ul")?.textContent).toContain("kept, without effect here")
+    expect(button("Take in")).toBeUndefined()
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+    button("The words are the same")?.click()
+    await settled(20)
+    expect(desk.calls.join("\n")).toContain("believePouch /media/stick/cassia.pouch bada badi")
+    submit()
+    await settled(20)
+    expect(desk.calls.join("\n")).toContain("takePouch /media/stick/cassia.pouch d0")
+    expect(document.querySelector("dialog")).toBeNull()
+  })
+})
+
+test("a pouch is made for those who were chosen", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.menu("pouch.make")
+    await settled()
+    submit()
+    await settled()
+    expect(document.querySelector("dialog .problem")?.textContent).toBe("Choose whom it is for.")
+    expect(await faults(document.querySelector("dialog"))).toEqual([])
+    document.querySelector<HTMLInputElement>("dialog fieldset input")?.click()
+    submit()
+    await settled(20)
+    expect(desk.calls.join("\n")).toMatch(/makePouch [A-Z]+ sealed /)
+  })
+})
