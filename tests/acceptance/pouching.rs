@@ -90,7 +90,15 @@ fn what_was_taken_in_is_there_when_the_dossier_is_opened_again() {
 #[test]
 fn before_anything_is_taken_in_it_is_said_who_and_what() {
     let (_folder, mut meridia, mut cassia) = talks();
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let first = send(&mut meridia, "CAS");
+    let brought = cassia.open_pouch(&first).expect("opened").brought.news;
+    let first_news: Vec<_> = brought.iter().map(|it| it.sentence.as_str()).collect();
+    assert!(
+        first_news.contains(&"Version 1 of FA: revision, MER, 4 provisions, all new"),
+        "{first_news:?}"
+    );
+    assert!(!first_news.iter().any(|it| it.contains("delegation")), "both know who negotiates");
+    receive(&mut cassia, &first);
     cassia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "CAS", "2nd meeting").expect("made");
     let pouch = send(&mut cassia, "MER");
     let before = meridia.dossier().clone();

@@ -89,13 +89,25 @@ impl Teller<'_> {
         let by = entry.delegation.as_ref().map_or("", DelegationCode::as_str);
         let act = entry.act();
         let mut marked = Vec::new();
+        let known = self.desk.dossier();
         let sentence = match &act {
             // How the other side set up its own dossier is no news to ours.
             Act::DossierCreated(_) | Act::DossierDescribed(_) | Act::PouchSent(_) => return None,
-            Act::DelegationAdded(_) | Act::DelegationChanged(_) if !counts => return None,
-            Act::MeetingAdded(_) | Act::MeetingChanged(_) if !counts => return None,
-            Act::InstrumentAdded(_) | Act::InstrumentChanged(_) if !counts => return None,
             Act::LegendKept(_) | Act::LegendChosen(_) | Act::LegendDropped(_) => return None,
+            // What is known here stays as it is here.
+            Act::DelegationAdded(it) | Act::DelegationChanged(it)
+                if known.delegation(&it.code).is_some() =>
+            {
+                return None;
+            }
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) if known.meeting(it.id).is_some() => {
+                return None;
+            }
+            Act::InstrumentAdded(it) | Act::InstrumentChanged(it)
+                if known.instrument(&it.code).is_some() =>
+            {
+                return None;
+            }
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 format!("The delegation {} ({}) is in it", it.name, it.code)
             }
@@ -118,6 +130,13 @@ impl Teller<'_> {
         let version = self.after.version(VersionId::from_hash(hash));
         let number = version.map_or_else(String::new, |it| format!(" {}", it.number));
         let (kind, source) = (&saved.kind, &saved.source);
+        if self.desk.dossier().newest_base(&saved.instrument).is_none() {
+            let length = self.texts.get(&saved.text).map_or(0, |it| it.provisions.len());
+            let code = &saved.instrument;
+            return format!(
+                "Version{number} of {code}: {kind}, {source}, {length} provisions, all new"
+            );
+        }
         format!("Version{number} of {}: {kind}, {source}", saved.instrument)
     }
 
@@ -125,9 +144,14 @@ impl Teller<'_> {
     fn marked(&self, saved: &Saved) -> Vec<String> {
         let Some(text) = self.texts.get(&saved.text) else { return Vec::new() };
         let base = self.desk.dossier().newest_base(&saved.instrument).map(|it| it.id);
-        let base = base.and_then(|it| self.desk.store.text(it).ok()).unwrap_or_default();
+        // A first text differs from nothing.
+        let Some(base) = base.and_then(|it| self.desk.store.text(it).ok()) else {
+            return Vec::new();
+        };
         let (base, revised) = (Passages::of_text(&base), Passages::of_text(text));
+        // A passage that came or went ends its line outside the mark.
         let redline = compare(&base, &revised).to_string();
+        let redline = redline.replace("\n+}", "+}\n").replace("\n-}", "-}\n");
         let marks = ["{-", "{+", "{#", "{~", "{<", "{>"];
         let marked = redline.lines().filter(|line| marks.iter().any(|it| line.contains(it)));
         marked.map(str::to_owned).collect()
