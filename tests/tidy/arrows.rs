@@ -13,7 +13,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pouch", &["text", "history"]),
     ("desk", &["text", "redline", "history", "store", "exchange", "pouch"]),
     ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files"]),
-    ("cli", &["text", "redline", "history", "exchange", "desk", "files", "wire"]),
+    ("keeping", &["history", "store", "desk", "files"]),
+    ("cli", &["text", "redline", "history", "exchange", "desk", "files", "keeping", "wire"]),
 ];
 
 #[test]

@@ -314,12 +314,12 @@ export class FakeDesk implements Desk {
   /** Chooses an entry of the menu. */
   menu(action: string) { this.menus.forEach(each => each(action)) }
 
-  private opening(path: string, dossier: WireNewDossier, meetings = sample.meetings) {
+  private opening(path: string, dossier: Omit<WireNewDossier, "passphrase"> & {passphrase?: string | null}, meetings = sample.meetings) {
     this.opened = {...this.fresh(path, dossier), meetings}
     return this.dossier()
   }
-  private fresh(path: string, dossier: WireNewDossier): WireDossier {
-    return {...dossier, path, read_only: null, meetings: sample.meetings, instruments: [], undo: null, redo: null}
+  private fresh(path: string, {passphrase, ...dossier}: Omit<WireNewDossier, "passphrase"> & {passphrase?: string | null}): WireDossier {
+    return {...dossier, path, read_only: null, encrypted: passphrase != null, notices: [], meetings: sample.meetings, instruments: [], undo: null, redo: null}
   }
   private shown(dossier: WireDossier): WireDossier {
     return {...dossier, read_only: this.readOnly, undo: this.done.at(-1)?.words ?? null, redo: this.undone.at(-1)?.words ?? null,

@@ -497,6 +497,14 @@ classification: string,
  */
 read_only: string | null, 
 /**
+ * Whether its file is encrypted.
+ */
+encrypted: boolean, 
+/**
+ * What else was noticed about its file when it was opened, a sentence each.
+ */
+notices: Array<string>, 
+/**
  * The delegations, ours first.
  */
 delegations: Array<WireDelegation>, 
@@ -623,12 +631,16 @@ code: WireFailureCode,
 /**
  * What happened, that nothing was lost, and what to do: sentences for a person.
  */
-message: string, };
+message: string, 
+/**
+ * The encrypted dossier that is to be opened; none in all other cases.
+ */
+path: string | null, };
 
 /**
  * The failures the interface treats differently. Add one only when it does.
  */
-export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreadable" | "tooNew" | "openElsewhere" | "readOnly" | "asksForOffice" | "full" | "damaged" | "internal";
+export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreadable" | "tooNew" | "openElsewhere" | "locked" | "readOnly" | "asksForOffice" | "full" | "damaged" | "internal";
 
 /**
  * What happened to a stretch of words.
@@ -1072,7 +1084,11 @@ classification: string,
 /**
  * The delegations; exactly one is ours.
  */
-delegations: Array<WireDelegation>, };
+delegations: Array<WireDelegation>, 
+/**
+ * What is to protect it; none for a plain dossier.
+ */
+passphrase: WireSecret | null, };
 
 /**
  * What stands about a provision or an instrument besides its words.
@@ -2022,6 +2038,11 @@ note: string,
  * At which meeting; the newest one when empty.
  */
 occasion: string, };
+
+/**
+ * Words that only the person knows; never shown, and forgotten when dropped.
+ */
+export type WireSecret = string;
 
 /**
  * One section of a report.

@@ -9,7 +9,8 @@ use travaux_desk::{Desk, ObjectiveForm};
 use travaux_history::{MatterId, Tripwire};
 
 use crate::dossiers::reading;
-use crate::settling::{Said, writing};
+use crate::settling::Said;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 #[derive(Debug, Args)]

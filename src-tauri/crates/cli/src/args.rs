@@ -7,8 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::comparing::Through;
 use crate::{
-    aiming, authoring, boarding, bracketing, exploding, exporting, identifying, marking,
-    originating, pouching, proposing, reporting, returning, settling, undoing,
+    aiming, authoring, beginning, boarding, bracketing, exploding, exporting, guarding,
+    identifying, marking, originating, pouching, proposing, reporting, returning, settling,
+    undoing, unlocking,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -19,6 +20,8 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "travaux", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Travaux {
+    #[command(flatten)]
+    pub(crate) keys: unlocking::Keys,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -39,10 +42,21 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Makes a new dossier: one negotiation in one file.
-    #[command(
-        after_help = "Example:\n  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours"
-    )]
-    New(New),
+    #[command(after_help = beginning::HELP)]
+    New(beginning::New),
+    /// Gives a dossier a passphrase, another one, or none.
+    #[command(after_help = guarding::PASSPHRASE_HELP)]
+    Passphrase(guarding::ChangePassphrase),
+    /// Prints the recovery kit of an encrypted dossier, or checks it typed back.
+    #[command(after_help = guarding::RECOVERY_HELP)]
+    Recovery(guarding::Recovery),
+    /// Lists the copies of a dossier, newest first.
+    Copies(guarding::Copies),
+    /// Puts a copy in the place of a dossier, which is kept beside it.
+    #[command(after_help = guarding::RESTORE_HELP)]
+    Restore(guarding::Restore),
+    /// Goes on from a file that is older than the one last opened on this computer.
+    Accept(guarding::Accept),
     /// Takes a text file in as a version of an instrument.
     Import(Import),
     /// Lists the versions of an instrument, oldest first.
@@ -272,22 +286,6 @@ Examples:
   travaux compare before.md returned.docx
   travaux compare 'Talks.dossier#FA@1' returned.md --json
   travaux compare 'Talks.dossier#FA@1' 'Talks.dossier#FA@2' -o redline.docx";
-
-#[derive(Debug, Args)]
-pub(crate) struct New {
-    /// The file to make; it must not exist.
-    pub(crate) dossier: PathBuf,
-    /// What the negotiation is called.
-    #[arg(long)]
-    pub(crate) title: String,
-    /// A delegation as CODE:NAME:ROLE, where ROLE is ours, party, chair or observer. Exactly
-    /// one is ours.
-    #[arg(long = "delegation", value_name = "CODE:NAME:ROLE", required = true)]
-    pub(crate) delegations: Vec<String>,
-    /// The marking that stands on everything, such as RESTRICTED.
-    #[arg(long, default_value = "")]
-    pub(crate) classification: String,
-}
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {

@@ -9,7 +9,7 @@ use serde_json::json;
 use travaux_desk::{Desk, Foreign, FoundAuthor};
 
 use crate::dossiers::{note, reading};
-use crate::settling::writing;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

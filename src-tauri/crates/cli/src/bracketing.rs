@@ -9,7 +9,8 @@ use travaux_redline::rolling::Cut;
 use travaux_wire::{WireBracket, WireRollingProvision};
 
 use crate::dossiers::reading;
-use crate::settling::{Place, Said, found, told_provision, way, writing};
+use crate::settling::{Place, Said, found, told_provision, way};
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

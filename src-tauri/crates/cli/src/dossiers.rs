@@ -4,55 +4,25 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
-use travaux_desk::{Changes, Desk, ImportTarget, NewDossier, VersionForm};
+use travaux_desk::{Changes, Desk, ImportTarget, VersionForm, Way};
 use travaux_exchange::Format as Written;
-use travaux_history::{Delegation, Layer, Role, Version, VersionKind};
+use travaux_history::{Layer, Version, VersionKind};
+use travaux_keeping::Want;
 use travaux_redline::Passages;
-use travaux_text::{DelegationCode, Numbering, Text};
+use travaux_text::{Numbering, Text};
 
 use crate::args::{self, Format};
 use crate::authoring;
 use crate::comparing::text_bytes;
 use crate::source::Source;
+pub(crate) use crate::unlocking::reading;
+use crate::unlocking::{keeping, key_of, writing};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
-pub(crate) fn new(it: &args::New) -> Result<Outcome, Trouble> {
-    let delegations = it.delegations.iter().map(|words| delegation(words));
-    let new = NewDossier {
-        title: it.title.clone(),
-        classification: it.classification.clone(),
-        delegations: delegations.collect::<Result<_, _>>()?,
-    };
-    Desk::create(&it.dossier, Box::new(Machine), new)?;
-    Ok(Outcome::Done)
-}
-
-fn delegation(words: &str) -> Result<Delegation, Trouble> {
-    let unclear = || {
-        Trouble(format!(
-            "\u{201c}{words}\u{201d} is not CODE:NAME:ROLE, such as MER:Meridia:ours. Nothing \
-             was changed."
-        ))
-    };
-    let mut parts = words.split(':');
-    let (Some(code), Some(name), Some(role), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return Err(unclear());
-    };
-    Ok(Delegation {
-        code: DelegationCode::new(code).map_err(|error| Trouble(format!("{error}.")))?,
-        name: name.to_owned(),
-        colour: String::new(),
-        role: Role::parse(role).ok_or_else(unclear)?,
-        withdrawn: false,
-    })
-}
-
 pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
     let read = text_bytes(&it.file, it.through)?;
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     it.named.remember(&mut desk)?;
     authoring::ask_in(&mut desk, &foreign)?;
@@ -139,38 +109,54 @@ fn provisions(text: &Text, numbering: &Numbering) -> Vec<u8> {
 }
 
 pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
-    let mut desk = if it.rebuild {
-        Desk::open(&it.dossier, Box::new(Machine))?
-    } else {
-        match Desk::open_read_only(&it.dossier, Box::new(Machine)) {
-            Err(error) => match error.damage() {
-                Some(damage) => return report(it.json, "", &[damage]),
-                None => return Err(error.into()),
-            },
-            Ok(desk) => desk,
-        }
+    let want = if it.rebuild { Want::Write } else { Want::Read };
+    let key = key_of(&it.dossier)?;
+    let way = Way::new(&it.dossier, key.as_ref());
+    let mut desk = match keeping().open(way, Box::new(Machine), want) {
+        Err(error) => match error.damage() {
+            Some(damage) => return report(it.json, "", &[damage], &[]),
+            None => return Err(error.into()),
+        },
+        Ok(desk) => desk,
     };
     if it.rebuild {
         desk.rebuild()?;
     }
     let soundness = desk.verify()?;
-    report(it.json, &soundness.summary, &soundness.damage)
+    report(it.json, &soundness.summary, &soundness.damage, desk.notices())
 }
 
-fn report(json: bool, summary: &str, damage: &[String]) -> Result<Outcome, Trouble> {
+fn report(
+    json: bool,
+    summary: &str,
+    damage: &[String],
+    noticed: &[String],
+) -> Result<Outcome, Trouble> {
     let sound = damage.is_empty();
     let mut out = Vec::new();
     let written = if json {
-        writeln!(out, "{}", json!({"sound": sound, "summary": summary, "damage": damage}))
+        writeln!(
+            out,
+            "{}",
+            json!({
+                "sound": sound,
+                "summary": summary,
+                "damage": damage,
+                "noticed": noticed,
+            })
+        )
     } else if sound {
-        writeln!(out, "Sound. {summary}")
+        noticed
+            .iter()
+            .try_for_each(|it| writeln!(out, "{it}"))
+            .and_then(|()| writeln!(out, "Sound. {summary}"))
     } else {
         writeln!(out, "Damage was found; all the rest can still be read.")
             .and_then(|()| damage.iter().try_for_each(|it| writeln!(out, "- {it}")))
     };
     written.expect("memory takes all that is written to it");
     print(&out)?;
-    Ok(if sound { Outcome::Done } else { Outcome::Different })
+    Ok(if sound && noticed.is_empty() { Outcome::Done } else { Outcome::Different })
 }
 
 pub(crate) fn search(it: &args::Search) -> Result<Outcome, Trouble> {
@@ -228,10 +214,6 @@ pub(crate) fn holding(
     let desk = reading(dossier)?;
     let number = desk.look_up(instrument, version)?.number.to_string();
     Ok((desk, number))
-}
-
-pub(crate) fn reading(dossier: &Path) -> Result<Desk, Trouble> {
-    Ok(Desk::open_read_only(dossier, Box::new(Machine))?)
 }
 
 /// A version as a line for people: number, layer, kind, source, occasion, note.

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use travaux_desk::{Correspondent, Desk};
+use travaux_desk::Correspondent;
 use travaux_wire::WireCorrespondent;
 
 use crate::comparing::file_bytes;
 use crate::dossiers::reading;
-use crate::world::Machine;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -81,7 +81,7 @@ pub(crate) struct Verify {
 }
 
 pub(crate) fn identity(it: &Identity) -> Result<Outcome, Trouble> {
-    let open = |it: &Alone| Desk::open(&it.dossier, Box::new(Machine));
+    let open = |it: &Alone| writing(&it.dossier);
     let line = match it {
         Identity::Card(it) => open(it)?.card()?.line(),
         Identity::Rotate(it) => open(it)?.rotate_keys()?.line(),
@@ -104,7 +104,7 @@ fn list(it: &List) -> Result<Outcome, Trouble> {
 fn take(it: &Take) -> Result<Outcome, Trouble> {
     let bytes = file_bytes(&it.file)?;
     let line = String::from_utf8_lossy(&bytes);
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     let taken = match line.starts_with("travaux-revoked") {
         true => desk.take_notice(&line)?,
         false => desk.take_card(&line)?,
@@ -114,7 +114,7 @@ fn take(it: &Take) -> Result<Outcome, Trouble> {
 }
 
 fn verify(it: &Verify) -> Result<Outcome, Trouble> {
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     let met = desk.correspondent_named(&it.whose)?.held.met;
     let verified = desk.verify_keys(&met, &it.words)?;
     print(told(&verified, it.json).as_bytes())?;

@@ -3,12 +3,14 @@
 mod aiming;
 mod args;
 mod authoring;
+mod beginning;
 mod boarding;
 mod bracketing;
 mod comparing;
 mod dossiers;
 mod exploding;
 mod exporting;
+mod guarding;
 mod identifying;
 mod marked;
 mod marking;
@@ -21,6 +23,7 @@ mod returning;
 mod settling;
 mod source;
 mod undoing;
+mod unlocking;
 mod world;
 
 use std::io::Write;
@@ -54,13 +57,19 @@ impl From<travaux_wire::WireFailure> for Trouble {
 }
 
 fn main() -> ExitCode {
-    let Travaux { command } = Travaux::parse();
+    let Travaux { keys, command } = Travaux::parse();
+    unlocking::use_keys(keys);
     let outcome = match command {
         Command::Export(it) => exporting::export(&it),
         Command::Compare(it) => comparing::compare(&it),
         Command::CheckReturn(it) => returning::check_return(&it),
         Command::Authors(it) => authoring::authors(&it),
-        Command::New(it) => dossiers::new(&it),
+        Command::New(it) => beginning::new(&it),
+        Command::Passphrase(it) => guarding::passphrase(&it),
+        Command::Recovery(it) => guarding::recovery(&it),
+        Command::Copies(it) => guarding::list_copies(&it),
+        Command::Restore(it) => guarding::restore(&it),
+        Command::Accept(it) => guarding::accept(&it),
         Command::Import(it) => dossiers::import(&it),
         Command::Versions(it) => dossiers::versions(&it),
         Command::Show(it) => dossiers::show(&it),

@@ -9,7 +9,7 @@ use travaux_history::Legend;
 
 use crate::comparing::file_bytes;
 use crate::dossiers::reading;
-use crate::settling::writing;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

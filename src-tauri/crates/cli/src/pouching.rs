@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use travaux_desk::{Desk, OpenedPouch, Pouch, PouchError, Proof};
+use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireMadePouch, WirePouch};
 
 use crate::comparing::file_bytes;
 use crate::dossiers::reading;
-use crate::world::Machine;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -111,7 +111,7 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
             Ok(outcome(&opened))
         }
         PouchCommand::Take(it) => {
-            let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+            let mut desk = writing(&it.dossier)?;
             let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
             keep_proof(it, &opened)?;
             let wire = travaux_wire::pouch(&desk, &opened);
@@ -140,7 +140,7 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
 }
 
 fn make(it: &Make) -> Result<Outcome, Trouble> {
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     let made = match it.again {
         Some(number) => desk.pouch_again(&it.to, number, !it.unsealed)?,
         None => desk.make_pouch(&it.to, !it.unsealed, it.whole)?,

@@ -15,7 +15,7 @@ use crate::bracketing::described;
 use crate::comparing::{Through, text_bytes};
 use crate::dossiers::{note, reading, written};
 use crate::settling::{Place, Said, told_provision};
-use crate::world::Machine;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -54,7 +54,7 @@ pub(crate) struct Propose {
 
 pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
     let read = text_bytes(&it.file, it.through)?;
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     let foreign = foreign.through_office(read.through_office);
     for finding in &foreign.findings {
@@ -193,7 +193,7 @@ fn sort(change: &Proposal) -> &'static str {
 }
 
 pub(crate) fn withdraw(it: &args::Withdraw) -> Result<Outcome, Trouble> {
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     desk.withdraw(&it.instrument, &it.by, &it.provision)?;
     let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
     let said = Said { occasion: String::new(), json: it.json };
@@ -201,7 +201,7 @@ pub(crate) fn withdraw(it: &args::Withdraw) -> Result<Outcome, Trouble> {
 }
 
 pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
-    let mut desk = Desk::open(&it.dossier, Box::new(Machine))?;
+    let mut desk = writing(&it.dossier)?;
     let occasion = &it.said.occasion;
     match it.take_back {
         true => desk.withdraw_support(&it.instrument, &it.by, &it.of, &it.provision, occasion)?,

@@ -14,8 +14,8 @@ use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
 use crate::comparing::{Through, noted_bytes};
 use crate::dossiers::named;
-use crate::settling::writing;
 use crate::source::Source;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

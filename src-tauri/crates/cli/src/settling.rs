@@ -11,7 +11,7 @@ use travaux_history::{
 use travaux_redline::rolling::{Choice, brackets};
 
 use crate::dossiers::{described, listed, note, reading};
-use crate::world::Machine;
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, args, print};
 
 #[derive(Debug, Args)]
@@ -189,10 +189,6 @@ pub(crate) enum Sort {
     Linguistic,
     /// The delegation does not agree with the substance.
     Substantive,
-}
-
-pub(crate) fn writing(dossier: &std::path::Path) -> Result<Desk, Trouble> {
-    Ok(Desk::open(dossier, Box::new(Machine))?)
 }
 
 pub(crate) fn lift(it: &Lift) -> Result<Outcome, Trouble> {

@@ -6,7 +6,8 @@ use clap::Args;
 use serde_json::json;
 use travaux_history::{Hash, MatterHeld, MatterId};
 
-use crate::settling::{found, meeting, writing};
+use crate::settling::{found, meeting};
+use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

@@ -76,6 +76,7 @@ fn run_in(folder: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_travaux"))
         .args(words)
         .current_dir(folder)
+        .env("TRAVAUX_HOME", folder.join(".home"))
         .output()
         .expect("the command runs")
 }

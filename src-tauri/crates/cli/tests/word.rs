@@ -9,7 +9,8 @@ use travaux_exchange::docx::write::contents;
 
 fn run(folder: &Path, words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
-    command.args(words).current_dir(folder).output().expect("it runs")
+    command.args(words).current_dir(folder).env("TRAVAUX_HOME", folder.join(".home"));
+    command.output().expect("it runs")
 }
 
 fn done(folder: &Path, words: &[&str]) {

@@ -9,7 +9,7 @@ use travaux_history::{
     Act, Delegation, Description, DeskId, Dossier, Instrument, InstrumentCode, Layer, Meeting, Role,
 };
 use travaux_redline::rolling::Compiler;
-use travaux_store::{Stamp, Store};
+use travaux_store::{Stamp, Store, Way};
 use travaux_text::DelegationCode;
 
 use crate::deeds::{Deed, Deeds, Step};
@@ -30,6 +30,8 @@ pub struct Desk {
     /// What was compiled last of each instrument up to a layer, so that what did not change is
     /// not again.
     pub(crate) compilers: RefCell<HashMap<(InstrumentCode, Layer), Compiler>>,
+    /// What was noticed about the file when it was opened, a sentence each.
+    pub(crate) notices: Vec<String>,
     /// The lines of descent that were looked at last.
     pub(crate) looked: RefCell<Vec<Arc<Looked>>>,
 }
@@ -52,16 +54,20 @@ impl std::fmt::Debug for Desk {
 }
 
 impl Desk {
-    /// Begins a new dossier in a new file at `path`.
+    /// Begins a new dossier in a new file, encrypted where `way` has a key.
     ///
     /// # Errors
     ///
-    /// When not exactly one delegation is ours, when a code stands twice, when something is at
-    /// `path` already, or when the file cannot be made.
-    pub fn create(path: &Path, world: Box<dyn World>, new: NewDossier) -> Result<Self, DeskError> {
+    /// When not exactly one delegation is ours, when a code stands twice, when something is
+    /// there already, or when the file cannot be made.
+    pub fn create<'a>(
+        way: impl Into<Way<'a>>,
+        world: Box<dyn World>,
+        new: NewDossier,
+    ) -> Result<Self, DeskError> {
         let description = described(&new)?;
         let (desk, stamp) = (DeskId(world.random()), Stamp::at(world.now()));
-        Self::new(Store::create(path, desk, &stamp, description)?, world).begun(new.delegations)
+        Self::new(Store::create(way, desk, &stamp, description)?, world).begun(new.delegations)
     }
 
     /// Begins a new dossier that is kept nowhere: for trying out and for tests.
@@ -75,22 +81,26 @@ impl Desk {
         Self::new(Store::in_memory(desk, &stamp, description)?, world).begun(new.delegations)
     }
 
-    /// Opens the dossier at `path` to read and write.
+    /// Opens a dossier to read and write.
     ///
     /// # Errors
     ///
-    /// When it is no dossier, is open elsewhere, may only be read, or fails.
-    pub fn open(path: &Path, world: Box<dyn World>) -> Result<Self, DeskError> {
-        Ok(Self::new(Store::open(path)?, world))
+    /// When it is no dossier, is open elsewhere, is encrypted and the key is missing or wrong,
+    /// may only be read, or fails.
+    pub fn open<'a>(way: impl Into<Way<'a>>, world: Box<dyn World>) -> Result<Self, DeskError> {
+        Ok(Self::new(Store::open(way)?, world))
     }
 
-    /// Opens the dossier at `path` only to read it.
+    /// Opens a dossier only to read it.
     ///
     /// # Errors
     ///
-    /// When it is no dossier or fails.
-    pub fn open_read_only(path: &Path, world: Box<dyn World>) -> Result<Self, DeskError> {
-        Ok(Self::new(Store::open_read_only(path)?, world))
+    /// When it is no dossier, is encrypted and the key is missing or wrong, or fails.
+    pub fn open_read_only<'a>(
+        way: impl Into<Way<'a>>,
+        world: Box<dyn World>,
+    ) -> Result<Self, DeskError> {
+        Ok(Self::new(Store::open_read_only(way)?, world))
     }
 
     fn new(store: Store, world: Box<dyn World>) -> Self {
@@ -102,6 +112,7 @@ impl Desk {
             compared: None,
             compilers: RefCell::default(),
             looked: RefCell::default(),
+            notices: Vec::new(),
         }
     }
 

@@ -82,6 +82,14 @@ fn store_advice(error: &StoreError) -> &'static str {
         StoreError::OpenElsewhere(_) => {
             "Nothing was lost. Close it there, or open it here only to read."
         }
+        StoreError::Locked(_) => {
+            "Nothing was changed. Give the passphrase, or the words of its recovery kit."
+        }
+        StoreError::WrongKey(_) => {
+            "Nothing was changed. Look at capitals and the keyboard's language and try again; \
+             the recovery kit opens it too. If neither does, bring back a copy: its first page \
+             may be damaged."
+        }
         StoreError::ReadOnly => {
             "Nothing was changed. Copy the file to a folder you may write to and open the copy."
         }

@@ -69,6 +69,9 @@ pub use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned};
 pub use travaux_exchange::docx::write::{Contents, contents};
 pub use travaux_exchange::{Format as FileFormat, write_report};
 pub use travaux_pouch::{Conflict, Pouch, PouchError, Proof};
+pub use travaux_store::{
+    FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, Zeroizing, recovery_kit,
+};
 pub use versioning::VersionForm;
 pub use world::World;
 pub use writing::{Leaving, Look, Shape};

@@ -32,6 +32,12 @@ pub enum StoreError {
     /// Another window or program is writing this dossier.
     #[error("{} is open elsewhere", .0.display())]
     OpenElsewhere(PathBuf),
+    /// The dossier is encrypted, and no key was given.
+    #[error("{} is protected by a passphrase", .0.display())]
+    Locked(PathBuf),
+    /// The passphrase, the recovery kit or the keychain's key does not open the dossier.
+    #[error("this does not open {}", .0.display())]
+    WrongKey(PathBuf),
     /// The file, its folder or its disk may not be written.
     #[error("this dossier may only be read")]
     ReadOnly,

@@ -11,7 +11,14 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 use travaux_history::{Act, Description, DeskId, Layer};
 
-use crate::{Damage, Stamp, Store, StoreError, lock::Lock};
+use zeroize::Zeroizing;
+
+use crate::{
+    Damage, FileKey, Stamp, Store, StoreError, Way,
+    key::Salt,
+    lock::Lock,
+    rekey::{beside, put_in_place},
+};
 
 /// What the header of every dossier file says, at byte 68: `TRVX`.
 pub const APPLICATION_ID: i32 = 0x5452_5658;
@@ -37,24 +44,25 @@ pub(crate) enum Place {
 }
 
 impl Store {
-    /// Begins a new dossier in a new file at `path`; `desk` is random.
+    /// Begins a new dossier in a new file, encrypted where `way` has a key; `desk` is random.
     ///
     /// # Errors
     ///
     /// When something is there already, or the file cannot be made.
-    pub fn create(
-        path: &Path,
+    pub fn create<'a>(
+        way: impl Into<Way<'a>>,
         desk: DeskId,
         stamp: &Stamp,
         description: Description,
     ) -> Result<Self, StoreError> {
+        let Way { path, key } = way.into();
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::AlreadyThere(path.to_owned()));
         }
         let lock = Lock::take(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
         let place = Place::Written(path.to_owned(), lock);
-        Self::begin(connection, place, desk, stamp, description).inspect_err(|_| {
+        Self::begin(connection, place, key, desk, stamp, description).inspect_err(|_| {
             // What could not be begun leaves nothing behind.
             std::fs::remove_file(path).ok();
         })
@@ -71,56 +79,63 @@ impl Store {
         description: Description,
     ) -> Result<Self, StoreError> {
         let connection = Connection::open_in_memory()?;
-        Self::begin(connection, Place::Memory, desk, stamp, description)
+        Self::begin(connection, Place::Memory, None, desk, stamp, description)
     }
 
-    /// Opens the dossier at `path` to read and write; nobody else may write it meanwhile.
+    /// Opens a dossier to read and write; nobody else may write it meanwhile.
     ///
     /// # Errors
     ///
     /// When it is no dossier, when a later program wrote it, when it is open elsewhere,
-    /// when it may only be read (then [`Store::open_read_only`] may do), or when the file
-    /// fails. The file is then as it was.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    /// when it is encrypted and the key is missing or wrong, when it may only be read (then
+    /// [`Store::open_read_only`] may do), or when the file fails. The file is then as it was.
+    pub fn open<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
+        let Way { path, key } = way.into();
         if Lock::is_held(path) {
             return Err(StoreError::OpenElsewhere(path.to_owned()));
         }
-        look_at(path)?;
+        let key = fitting(path, look_at(path)?, key)?;
         let lock = Lock::take(path)?;
         let mut connection = connect(path, OpenFlags::empty())?;
+        unlock(&connection, path, key)?;
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
         }
         confine(&connection)?;
         refuse_newer(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
+        copy_before_migration(&connection, path)?;
         migrate(&mut connection, None)?;
-        Self::on(connection, Place::Written(path.to_owned(), lock))
+        Self::on(connection, Place::Written(path.to_owned(), lock), key)
     }
 
-    /// Opens the dossier at `path` only to read it, also while somebody writes it.
+    /// Opens a dossier only to read it, also while somebody writes it.
     ///
     /// # Errors
     ///
-    /// When it is no dossier, when a later program wrote it, or when the file fails.
-    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        let connection = reader(path)?;
-        Self::on(connection, Place::Read(path.to_owned()))
+    /// When it is no dossier, when a later program wrote it, when it is encrypted and the key
+    /// is missing or wrong, or when the file fails.
+    pub fn open_read_only<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
+        let way = way.into();
+        let connection = reader(way)?;
+        Self::on(connection, Place::Read(way.path.to_owned()), way.key)
     }
 
     fn begin(
         mut connection: Connection,
         place: Place,
+        key: Option<&FileKey>,
         desk: DeskId,
         stamp: &Stamp,
         description: Description,
     ) -> Result<Self, StoreError> {
+        unlocked(&connection, key)?;
         confine(&connection)?;
         if matches!(place, Place::Written(..)) {
             connection.pragma_update(None, "journal_mode", "WAL")?;
         }
         migrate(&mut connection, Some(desk))?;
-        let mut store = Self::on(connection, place)?;
+        let mut store = Self::on(connection, place, key)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
         // The file is known by its first page, which until now stands in the log alone: killed
         // before the first checkpoint, it would not be taken for a dossier.
@@ -133,22 +148,28 @@ impl Store {
 ///
 /// It could write where the disk allows it, so that the last one to close tidies up
 /// the write-ahead log, but is told not to.
-pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn reader(Way { path, key }: Way<'_>) -> Result<Connection, StoreError> {
     // While somebody holds the lock the file has been looked at already, and a handle
     // on it closed in this process would drop the locks SQLite holds there.
-    if !Lock::is_held(path) {
-        look_at(path)?;
-    }
+    let key = match Lock::is_held(path) {
+        true => key,
+        false => fitting(path, look_at(path)?, key)?,
+    };
     let opened = connect(path, OpenFlags::empty());
-    let found = opened.and_then(|connection| refuse_newer(&connection).map(|_| connection));
+    let found = opened.and_then(|connection| {
+        unlock(&connection, path, key)?;
+        refuse_newer(&connection).map(|_| connection)
+    });
     let connection = match found {
         Ok(connection) => connection,
         // On a disk that is full or cannot be written there is no room for the index of the
         // write-ahead log; without a log nothing is missed by not looking for one.
         Err(it) if is_of_the_disk(&it) && !has_log(path) => {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-            Connection::open_with_flags(as_immutable(path), flags)
-                .map_err(|error| opening(path, error))?
+            let connection = Connection::open_with_flags(as_immutable(path), flags)
+                .map_err(|error| opening(path, error))?;
+            unlock(&connection, path, key)?;
+            connection
         }
         Err(error) => return Err(error),
     };
@@ -181,8 +202,9 @@ fn confine(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the file at `path` begins like a dossier we can read; reads a hundred bytes, changes nothing.
-fn look_at(path: &Path) -> Result<(), StoreError> {
+/// Whether the file at `path` begins like a dossier we can read, and its salt where it is
+/// encrypted; reads a hundred bytes, changes nothing.
+pub(crate) fn look_at(path: &Path) -> Result<Option<Salt>, StoreError> {
     let refused = |error| StoreError::touching(path, &error);
     let metadata = std::fs::metadata(path).map_err(refused)?;
     if !metadata.is_file() {
@@ -190,6 +212,9 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
     }
     let mut header = Vec::with_capacity(100);
     File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(refused)?;
+    if let Some(salt) = Salt::found_in(&header) {
+        return Ok(Some(salt));
+    }
     let is_dossier = header.starts_with(b"SQLite format 3\0")
         && header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
     if !is_dossier {
@@ -199,7 +224,49 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
         Some(found) if found as usize > SCHEMA.len() => {
             Err(StoreError::TooNew { found: found as usize, known: SCHEMA.len() })
         }
-        _ => Ok(()),
+        _ => Ok(None),
+    }
+}
+
+/// The key for a file with this salt: none for a plain one.
+fn fitting<'a>(
+    path: &Path,
+    salt: Option<Salt>,
+    key: Option<&'a FileKey>,
+) -> Result<Option<&'a FileKey>, StoreError> {
+    match (salt, key) {
+        (None, _) => Ok(None),
+        (Some(_), None) => Err(StoreError::Locked(path.to_owned())),
+        (Some(salt), Some(key)) if key.salt == salt => Ok(Some(key)),
+        (Some(_), Some(_)) => Err(StoreError::WrongKey(path.to_owned())),
+    }
+}
+
+/// Gives `connection` its key, before anything else is asked of it.
+pub(crate) fn unlocked(connection: &Connection, key: Option<&FileKey>) -> Result<(), StoreError> {
+    // What it would say on stderr is said by whoever asked.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    if let Some(key) = key {
+        let said = Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.spelled()));
+        connection.execute_batch(&said)?;
+    }
+    Ok(())
+}
+
+/// Gives `connection` its key and looks whether it is the right one.
+fn unlock(connection: &Connection, path: &Path, key: Option<&FileKey>) -> Result<(), StoreError> {
+    unlocked(connection, key)?;
+    if key.is_none() {
+        return Ok(());
+    }
+    let looked = connection.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
+    match looked {
+        Ok(APPLICATION_ID) => Ok(()),
+        Ok(_) => Err(StoreError::NotADossier(path.to_owned())),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            Err(StoreError::WrongKey(path.to_owned()))
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -226,6 +293,33 @@ fn migrate(connection: &mut Connection, begun: Option<DeskId>) -> Result<(), Sto
     }
     tx.pragma_update(None, "user_version", SCHEMA.len())?;
     Ok(tx.commit()?)
+}
+
+/// Copies a dossier of an earlier schema beside it, once, before it is brought to the newest.
+fn copy_before_migration(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let (found, known) = (refuse_newer(connection)?, SCHEMA.len());
+    let folder = Store::copies_of(path);
+    let to = folder.join(format!("before format {known}.dossier"));
+    if found == known || found == 0 || to.exists() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&folder).map_err(|error| StoreError::touching(&folder, &error))?;
+    copy(connection, &to)
+}
+
+/// Writes everything `connection` sees to a new file at `to`, whole or not at all.
+pub(crate) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+    if to.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere(to.to_owned()));
+    }
+    let draft = beside(to, ".part");
+    std::fs::remove_file(&draft).ok();
+    let written = connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()]);
+    let done = written.map_err(StoreError::from).and_then(|_| put_in_place(&draft, to));
+    if done.is_err() {
+        std::fs::remove_file(&draft).ok();
+    }
+    done
 }
 
 /// In what the schema of a file is not the one this program makes.

@@ -43,6 +43,11 @@ impl Chain {
         self.heads.keys().any(|it| *it != desk)
     }
 
+    /// The end of each desk's chain: its place and its hash.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = (DeskId, u64, Hash)> {
+        self.heads.iter().map(|(desk, (sequence, hash))| (*desk, *sequence, *hash))
+    }
+
     /// The entries by which `desk` adds `acts`, one after another.
     pub(crate) fn lengthened(
         &mut self,
@@ -143,6 +148,7 @@ impl Store {
             self.chain_mut(layer).note(*hash, entry);
             self.fold(layer, *hash, entry);
         }
+        self.be_seen(entries.last().map_or(0, |(_, entry)| entry.at));
         entries.iter().map(|(hash, _)| *hash).collect()
     }
 

@@ -12,8 +12,8 @@ use travaux_history::{DeskId, Dossier, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Damage, StoreError, open::Place, record::Chain, standing::OpenWorking, tree::Tree,
-    working::WorkingKey,
+    Damage, FileKey, Protection, StoreError, Way, Witness, open::Place, record::Chain,
+    standing::OpenWorking, tree::Tree, working::WorkingKey,
 };
 
 /// One open dossier file.
@@ -24,7 +24,11 @@ use crate::{
 pub struct Store {
     // Before `place`, so that the connection is closed before the lock is given up.
     pub(crate) connection: Connection,
+    /// Dropped when the file is closed, and before the lock is given up.
+    pub(crate) witness: Option<Box<dyn Witness>>,
     pub(crate) place: Place,
+    /// What opens the file; none where it is plain.
+    pub(crate) key: Option<FileKey>,
     pub(crate) desk: DeskId,
     pub(crate) dossier: Dossier,
     pub(crate) damage: Vec<Damage>,
@@ -55,11 +59,17 @@ impl Stamp {
 }
 
 impl Store {
-    pub(crate) fn on(connection: Connection, place: Place) -> Result<Self, StoreError> {
+    pub(crate) fn on(
+        connection: Connection,
+        place: Place,
+        key: Option<&FileKey>,
+    ) -> Result<Self, StoreError> {
         let desk = own_desk(&connection)?;
         let mut store = Self {
             connection,
+            witness: None,
             place,
+            key: key.cloned(),
             desk,
             dossier: Dossier::default(),
             damage: Vec::new(),
@@ -99,6 +109,34 @@ impl Store {
     /// Whether the dossier was opened only to be read.
     pub fn is_read_only(&self) -> bool {
         matches!(self.place, Place::Read(_))
+    }
+
+    /// How the file is protected; a dossier in memory is plain.
+    pub fn kept_as(&self) -> Protection {
+        if self.key.is_some() { Protection::Encrypted } else { Protection::Plain }
+    }
+
+    /// What opens the file; none where it is plain.
+    pub fn key(&self) -> Option<&FileKey> {
+        self.key.as_ref()
+    }
+
+    /// The way to the file; none for a dossier in memory.
+    pub(crate) fn way(&self) -> Option<Way<'_>> {
+        Some(Way::new(self.path()?, self.key.as_ref()))
+    }
+
+    /// Gives up writing: from now on the dossier is only read.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn only_read(&mut self) -> Result<(), StoreError> {
+        self.connection.pragma_update(None, "query_only", true)?;
+        if let Some(path) = self.path().map(Path::to_owned) {
+            self.place = Place::Read(path);
+        }
+        Ok(())
     }
 
     pub(crate) fn chain(&self, layer: Layer) -> &Chain {

@@ -1,6 +1,6 @@
 //! A dossier as others may have it: a connection that cannot read anything internal.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use rusqlite::{
     Connection,
@@ -9,7 +9,7 @@ use rusqlite::{
 use travaux_history::{Dossier, Entry, Hash, Layer, VersionId};
 use travaux_text::Text;
 
-use crate::{Store, StoreError, open, record, tree::Tree};
+use crate::{Store, StoreError, Way, open, record, tree::Tree};
 
 /// The tables of the tabled layer. Whatever is not listed does not leave.
 const TABLES: [&str; 4] = ["record", "provision", "article", "text"];
@@ -26,13 +26,14 @@ pub struct Tabled {
 }
 
 impl Tabled {
-    /// Opens the tabled layer of the dossier at `path`, also while it is open elsewhere.
+    /// Opens the tabled layer of a dossier, also while it is open elsewhere.
     ///
     /// # Errors
     ///
-    /// When it is no dossier, when an entry of its record is damaged, or the file fails.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::on(open::reader(path)?)
+    /// When it is no dossier, when it is encrypted and the key is missing or wrong, when an
+    /// entry of its record is damaged, or the file fails.
+    pub fn open<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
+        Self::on(open::reader(way.into())?)
     }
 
     fn on(mut connection: Connection) -> Result<Self, StoreError> {
@@ -89,7 +90,7 @@ impl Store {
     /// When the dossier is kept in memory only, or the file fails.
     pub fn tabled(&self) -> Result<Tabled, StoreError> {
         let nowhere = || StoreError::Refused("a dossier in memory has no file to share".to_owned());
-        Tabled::open(self.path().ok_or_else(nowhere)?)
+        Tabled::open(self.way().ok_or_else(nowhere)?)
     }
 }
 
@@ -112,7 +113,7 @@ mod tests {
     #[test]
     fn every_wrong_query_is_refused() {
         let store = Store::in_memory(DeskId([1; 16]), &Stamp::at(1), Description::default());
-        let mut connection = store.unwrap().connection;
+        let connection = &mut store.unwrap().connection;
         let all: Vec<String> = connection
             .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
             .unwrap()

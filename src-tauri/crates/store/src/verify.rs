@@ -25,24 +25,26 @@ impl Store {
     pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
         let mut damage = Vec::new();
         let _view = view(&self.connection)?;
-        note(&mut damage, pages(&self.connection))?;
-        note(&mut damage, references(&self.connection))?;
-        note(&mut damage, open::schema_differs(&self.connection))?;
-        for layer in LAYERS {
-            note(&mut damage, chains(&self.connection, layer))?;
-            note(&mut damage, self.nodes(layer))?;
+        if self.key.is_some() {
+            note(&mut damage, seals(&self.connection))?;
         }
-        note(&mut damage, self.desk_is_known())?;
-        for key in self.workings()? {
-            if self.dossier.instrument(&key.instrument).is_none() {
-                damage.push(Damage::new(format!(
-                    "there is a working text of {}, but no such instrument",
-                    key.instrument
-                )));
-            }
-            // A text in memory would hide what happened to the file.
-            self.working.borrow_mut().remove(&key);
-            note(&mut damage, self.working(&key).map(|_| Vec::new()))?;
+        if !damage.is_empty() {
+            note(&mut damage, self.versions_lost())?;
+            return Ok(damage);
+        }
+        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 9] = [
+            &|| pages(&self.connection),
+            &|| references(&self.connection),
+            &|| open::schema_differs(&self.connection),
+            &|| chains(&self.connection, Layer::Tabled),
+            &|| self.nodes(Layer::Tabled),
+            &|| chains(&self.connection, Layer::Internal),
+            &|| self.nodes(Layer::Internal),
+            &|| self.desk_is_known(),
+            &|| self.working_texts(),
+        ];
+        for check in checks {
+            note(&mut damage, check())?;
         }
         Ok(damage)
     }
@@ -66,6 +68,37 @@ impl Store {
             }
         }
         Ok(tx.commit()?)
+    }
+
+    /// The versions of an encrypted dossier with broken pages that those pages take with them.
+    fn versions_lost(&self) -> Result<Vec<Damage>, StoreError> {
+        let mut damage = Vec::new();
+        for version in &self.dossier.versions {
+            if let Err(StoreError::Damaged(_)) = self.text(version.id) {
+                damage.push(Damage::new(format!(
+                    "version {} of {} cannot be read",
+                    version.number, version.saved.instrument
+                )));
+            }
+        }
+        Ok(damage)
+    }
+
+    /// Every working text, as the file has it.
+    fn working_texts(&self) -> Result<Vec<Damage>, StoreError> {
+        let mut damage = Vec::new();
+        for key in self.workings()? {
+            if self.dossier.instrument(&key.instrument).is_none() {
+                damage.push(Damage::new(format!(
+                    "there is a working text of {}, but no such instrument",
+                    key.instrument
+                )));
+            }
+            // A text in memory would hide what happened to the file.
+            self.working.borrow_mut().remove(&key);
+            note(&mut damage, self.working(&key).map(|_| Vec::new()))?;
+        }
+        Ok(damage)
     }
 
     /// Whether the desk of this file can be read and has written in the record.
@@ -109,6 +142,14 @@ fn note(
         Err(error) => return Err(error),
     }
     Ok(())
+}
+
+/// Whether every page of an encrypted file is sealed as it was written, also pages not in use.
+fn seals(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
+    let mut query = connection.prepare("PRAGMA cipher_integrity_check")?;
+    let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+    let found = rows.take(20).collect::<Result<Vec<_>, _>>()?;
+    Ok(found.into_iter().map(|it| Damage::new(format!("the file itself: {it}"))).collect())
 }
 
 fn pages(connection: &Connection) -> Result<Vec<Damage>, StoreError> {

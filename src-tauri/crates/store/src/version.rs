@@ -9,7 +9,7 @@ use travaux_history::{
 use travaux_text::{DelegationCode, Provision, Text};
 
 use crate::{
-    Damage, Stamp, Store, StoreError, nodes, record,
+    Damage, Stamp, Store, StoreError, nodes, open, record,
     store::view,
     tree::{Article, Tree},
 };
@@ -167,10 +167,21 @@ impl Store {
         match kept {
             Some(tree) => Ok(tree),
             None => {
-                let tree = Arc::new(Tree::read(&self.connection, layer, hash)?);
+                let tree = Arc::new(self.tree_from_file(layer, hash)?);
                 self.keep(layer, tree.clone());
                 Ok(tree)
             }
+        }
+    }
+
+    /// The tree as the file has it. SQLCipher gives nothing more to a connection that met a page
+    /// that does not verify, so another one looks whether this text is sound.
+    fn tree_from_file(&self, layer: Layer, hash: Hash) -> Result<Tree, StoreError> {
+        match (Tree::read(&self.connection, layer, hash), self.way()) {
+            (Err(StoreError::Damaged(_)), Some(way)) if way.key.is_some() => {
+                Tree::read(&open::reader(way)?, layer, hash)
+            }
+            (read, _) => read,
         }
     }
 

@@ -19,6 +19,10 @@ pub struct WireDossier {
     pub classification: String,
     /// Why it cannot be written, in a sentence; none when it can.
     pub read_only: Option<String>,
+    /// Whether its file is encrypted.
+    pub encrypted: bool,
+    /// What else was noticed about its file when it was opened, a sentence each.
+    pub notices: Vec<String>,
     /// The delegations, ours first.
     pub delegations: Vec<WireDelegation>,
     /// The meetings, newest first.
@@ -97,6 +101,19 @@ pub struct WireNewDossier {
     pub classification: String,
     /// The delegations; exactly one is ours.
     pub delegations: Vec<WireDelegation>,
+    /// What is to protect it; none for a plain dossier.
+    pub passphrase: Option<WireSecret>,
+}
+
+/// Words that only the person knows; never shown, and forgotten when dropped.
+#[derive(Clone, Deserialize, Eq, PartialEq, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireSecret(pub String);
+
+impl std::fmt::Debug for WireSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WireSecret")
+    }
 }
 
 /// A dossier that was open before.

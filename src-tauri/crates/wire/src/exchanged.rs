@@ -186,6 +186,9 @@ impl TryFrom<WireNewDossier> for NewDossier {
     type Error = WireFailure;
 
     fn try_from(it: WireNewDossier) -> Result<Self, WireFailure> {
+        if it.passphrase.is_some() {
+            return Err(crate::from_window::refused("a dossier with a passphrase needs its key"));
+        }
         let delegations = it.delegations.into_iter().map(TryInto::try_into);
         Ok(Self {
             title: it.title,

@@ -15,6 +15,8 @@ pub struct WireFailure {
     pub code: WireFailureCode,
     /// What happened, that nothing was lost, and what to do: sentences for a person.
     pub message: String,
+    /// The encrypted dossier that is to be opened; none in all other cases.
+    pub path: Option<String>,
 }
 
 /// The failures the interface treats differently. Add one only when it does.
@@ -34,6 +36,8 @@ pub enum WireFailureCode {
     TooNew,
     /// The dossier is open in another window or process.
     OpenElsewhere,
+    /// The dossier is encrypted, and the key is missing or wrong.
+    Locked,
     /// The dossier cannot be written: no permission, or the disk is read-only.
     ReadOnly,
     /// The file is read through LibreOffice, and nobody said yet that it may be started.
@@ -49,19 +53,23 @@ pub enum WireFailureCode {
 impl WireFailure {
     /// A window asked for what only an open dossier has.
     pub fn no_dossier() -> Self {
-        Self { code: WireFailureCode::NoDossier, message: "No dossier is open.".to_owned() }
+        Self {
+            code: WireFailureCode::NoDossier,
+            message: "No dossier is open.".to_owned(),
+            path: None,
+        }
     }
 
     /// Something is wrong inside the program; the log has the rest.
     pub fn internal() -> Self {
         let message = "Something went wrong inside the program. What was saved before is safe. \
                        Try again; if it happens again, close the window and open it anew.";
-        Self { code: WireFailureCode::Internal, message: message.to_owned() }
+        Self { code: WireFailureCode::Internal, message: message.to_owned(), path: None }
     }
 
     /// The file `name` could not be used: why, and what then.
     pub fn of_file(code: WireFailureCode, name: &dyn Display, why: &str, then: &str) -> Self {
-        Self { code, message: format!("{name} could not be used: {why}. {then}") }
+        Self { code, message: format!("{name} could not be used: {why}. {then}"), path: None }
     }
 
     /// The file `name` could not be written.
@@ -81,10 +89,12 @@ impl WireFailure {
             Refused::Asks(sentence) => Self {
                 code: WireFailureCode::AsksForOffice,
                 message: format!("\u{201c}{name}\u{201d}: {sentence}"),
+                path: None,
             },
             Refused::Office(sentence) => Self {
                 code: WireFailureCode::Unreadable,
                 message: format!("\u{201c}{name}\u{201d}: {sentence} Nothing was changed."),
+                path: None,
             },
         }
     }

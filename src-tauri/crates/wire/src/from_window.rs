@@ -15,7 +15,7 @@ const DEEPEST: usize = 32;
 
 /// A request that makes no sense, in words.
 pub(crate) fn refused(message: impl Into<String>) -> WireFailure {
-    WireFailure { code: WireFailureCode::BadRequest, message: message.into() }
+    WireFailure { code: WireFailureCode::BadRequest, message: message.into(), path: None }
 }
 
 /// Reads a provision's id.

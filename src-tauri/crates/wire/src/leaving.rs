@@ -141,7 +141,7 @@ pub fn export_contents(
     it: &WireExport,
 ) -> Result<WireContents, WireFailure> {
     let bytes = word(desk, instrument, it)?;
-    let unreadable = |message| WireFailure { code: WireFailureCode::Internal, message };
+    let unreadable = |message| WireFailure { code: WireFailureCode::Internal, message, path: None };
     Ok(held(contents(&bytes).map_err(unreadable)?, bytes.len()))
 }
 

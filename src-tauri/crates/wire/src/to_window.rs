@@ -19,7 +19,13 @@ impl From<DeskError> for WireFailure {
             DeskError::Unreadable(_) | DeskError::Pouch(_) => WireFailureCode::Unreadable,
             DeskError::ReadOnly => WireFailureCode::ReadOnly,
         };
-        Self { code, message: error.sentences() }
+        let path = match &error {
+            DeskError::Store(StoreError::Locked(path) | StoreError::WrongKey(path)) => {
+                Some(path.display().to_string())
+            }
+            _ => None,
+        };
+        Self { code, message: error.sentences(), path }
     }
 }
 
@@ -30,6 +36,7 @@ fn store_code(error: &StoreError) -> WireFailureCode {
         StoreError::NotAFile(_) | StoreError::NotADossier(_) => WireFailureCode::Unreadable,
         StoreError::TooNew { .. } => WireFailureCode::TooNew,
         StoreError::OpenElsewhere(_) => WireFailureCode::OpenElsewhere,
+        StoreError::Locked(_) | StoreError::WrongKey(_) => WireFailureCode::Locked,
         StoreError::ReadOnly | StoreError::Forbidden(_) => WireFailureCode::ReadOnly,
         StoreError::Full => WireFailureCode::Full,
         StoreError::Damaged(_) => WireFailureCode::Damaged,
@@ -295,15 +302,18 @@ pub fn dossier(desk: &mut Desk) -> Result<WireDossier, WireFailure> {
     let mut delegations: Vec<_> = (1..).zip(live).map(|(at, it)| delegation(at, it)).collect();
     delegations.sort_by_key(|it| it.role != WireRole::Ours);
     let instruments = held.instruments.iter().filter(|it| !it.withdrawn);
-    let read_only = desk.is_read_only().then(|| {
-        "It was opened only to be read, because it is open elsewhere or may not be written."
-            .to_owned()
+    let read_only = desk.is_read_only().then(|| match desk.notices() {
+        [] => "It was opened only to be read, because it is open elsewhere or may not be written."
+            .to_owned(),
+        notices => notices.join(" "),
     });
     Ok(WireDossier {
         path: desk.path().map(|it| it.display().to_string()).unwrap_or_default(),
         title: held.description.title.clone(),
         classification: held.description.classification.clone(),
         read_only,
+        encrypted: desk.kept().kept_as() == travaux_desk::Protection::Encrypted,
+        notices: if desk.is_read_only() { Vec::new() } else { desk.notices().to_vec() },
         delegations,
         meetings: held.meetings.iter().rev().filter(|it| !it.withdrawn).map(meeting).collect(),
         instruments: instruments.map(|it| instrument(desk, it, &edited)).collect(),

@@ -74,6 +74,12 @@ pub(crate) fn dossier_at(path: &Path) -> Store {
     with_instrument(store.expect("a new dossier"))
 }
 
+/// Begins a dossier with one instrument, encrypted where `way` has a key.
+pub(crate) fn begin(way: travaux_store::Way<'_>) {
+    let store = Store::create(way, DeskId([7; 16]), &Stamp::at(1), description());
+    with_instrument(store.expect("a new dossier"));
+}
+
 /// A new dossier in memory with one instrument.
 pub(crate) fn dossier() -> Store {
     let store = Store::in_memory(DeskId([7; 16]), &Stamp::at(1), description());

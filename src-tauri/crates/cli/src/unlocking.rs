@@ -1,0 +1,147 @@
+//! What opens an encrypted dossier on the command line, and how every dossier is opened here.
+
+use std::env;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use clap::Args;
+use travaux_desk::{Desk, FileKey, Passphrase, Protection, Way};
+use travaux_keeping::{Keeping, Want};
+
+use crate::Trouble;
+use crate::dossiers::note;
+use crate::world::Machine;
+
+/// The longest passphrase or recovery kit that is read, in bytes.
+const LONGEST: u64 = 4_096;
+
+/// What opens encrypted dossiers: never an argument itself, which others could see.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Keys {
+    /// Read the passphrase of an encrypted dossier from this file (- for standard input, or
+    /// /dev/fd/N); without it the terminal asks.
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Encrypted dossiers")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Read the words of the recovery kit from this file instead.
+    #[arg(
+        long,
+        value_name = "FILE",
+        global = true,
+        conflicts_with = "passphrase_file",
+        help_heading = "Encrypted dossiers"
+    )]
+    pub(crate) recovery_file: Option<PathBuf>,
+}
+
+static KEYS: OnceLock<Keys> = OnceLock::new();
+
+/// Lets every command know where keys are to be read.
+pub(crate) fn use_keys(keys: Keys) {
+    // There is one command line a run, so nobody has set them before.
+    KEYS.set(keys).ok();
+}
+
+/// The key of the dossier at `path`; none where it is plain.
+pub(crate) fn key_of(path: &Path) -> Result<Option<FileKey>, Trouble> {
+    // What is no dossier at all is told by whoever opens it.
+    if !matches!(Desk::protection(path), Ok(Protection::Encrypted)) {
+        return Ok(None);
+    }
+    let keys = KEYS.get().cloned().unwrap_or_default();
+    if let Some(file) = &keys.recovery_file {
+        let words = words_in(file)?;
+        return Ok(Some(
+            FileKey::of_words(path, words.as_str()).map_err(travaux_desk::DeskError::from)?,
+        ));
+    }
+    let passphrase = match &keys.passphrase_file {
+        Some(file) => words_in(file)?,
+        None if std::io::stdin().is_terminal() => {
+            asked(&format!("Passphrase of {}: ", path.display()))?
+        }
+        None => return Ok(None),
+    };
+    Ok(Some(FileKey::of_passphrase(path, &passphrase).map_err(travaux_desk::DeskError::from)?))
+}
+
+/// A new passphrase: from `file`, or asked for twice.
+pub(crate) fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Trouble> {
+    let passphrase = match file {
+        Some(file) => words_in(file)?,
+        None if std::io::stdin().is_terminal() => {
+            let first = asked("New passphrase: ")?;
+            if asked("The same again: ")?.as_str() != first.as_str() {
+                return Err(Trouble("The two were not the same. Nothing was changed.".to_owned()));
+            }
+            first
+        }
+        None => {
+            return Err(Trouble(
+                "There is no terminal to ask for a passphrase. Name a file with \
+                 --new-passphrase-file. Nothing was changed."
+                    .to_owned(),
+            ));
+        }
+    };
+    match passphrase.strength() {
+        travaux_desk::Strength::Empty => {
+            Err(Trouble("A passphrase cannot be empty. Nothing was changed.".to_owned()))
+        }
+        strength => {
+            note(&format!("{strength}"));
+            Ok(passphrase)
+        }
+    }
+}
+
+fn asked(prompt: &str) -> Result<Passphrase, Trouble> {
+    let unheard =
+        |error| Trouble(format!("The terminal could not be asked: {error}. Nothing was changed."));
+    rpassword::prompt_password(prompt).map(|it| Passphrase::new(&it)).map_err(unheard)
+}
+
+/// The words in a file, or on standard input.
+pub(crate) fn words_in(file: &Path) -> Result<Passphrase, Trouble> {
+    let mut words = travaux_desk::Zeroizing::new(String::new());
+    let read = match file.to_str() {
+        Some("-") => std::io::stdin().take(LONGEST).read_to_string(&mut words),
+        _ => std::fs::File::open(file).and_then(|it| it.take(LONGEST).read_to_string(&mut words)),
+    };
+    let unread = |error| {
+        let why = travaux_files::reason(&error);
+        Trouble(format!("{} could not be read: {why}. Nothing was changed.", file.display()))
+    };
+    read.map(|_| Passphrase::new(&words)).map_err(unread)
+}
+
+/// What this computer knows of dossiers: the same folder as the window's.
+pub(crate) fn keeping() -> Keeping {
+    let usual = || {
+        let data = env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+        let data = data.or_else(|| Some(env::home_dir()?.join(".local/share")));
+        data.unwrap_or_default().join("travaux.desk")
+    };
+    let folder = env::var_os("TRAVAUX_HOME").map_or_else(usual, PathBuf::from);
+    Keeping::in_folder(&folder)
+}
+
+/// Opens a dossier, and says what was noticed about its file.
+pub(crate) fn opened(path: &Path, want: Want) -> Result<Desk, Trouble> {
+    let key = key_of(path)?;
+    let desk = keeping().open(Way::new(path, key.as_ref()), Box::new(Machine), want)?;
+    for sentence in desk.notices() {
+        note(sentence);
+    }
+    Ok(desk)
+}
+
+/// Opens a dossier to write in it.
+pub(crate) fn writing(path: &Path) -> Result<Desk, Trouble> {
+    opened(path, Want::Write)
+}
+
+/// Opens a dossier to read it.
+pub(crate) fn reading(path: &Path) -> Result<Desk, Trouble> {
+    opened(path, Want::Read)
+}

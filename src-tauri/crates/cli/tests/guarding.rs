@@ -1,0 +1,122 @@
+//! Encrypted dossiers, recovery kits, copies and older files, on the command line.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const OLD: &str = "violin harbour lantern gravel mosaic\n";
+const NEW: &str = "meadow ink compass thirty saddle\n";
+
+fn run(folder: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
+    command.args(words).current_dir(folder).env("TRAVAUX_HOME", folder.join(".home"));
+    command.stdin(std::process::Stdio::null()).output().expect("it runs")
+}
+
+/// What a command printed; it must end with `code`.
+#[track_caller]
+fn told(folder: &Path, code: i32, words: &[&str]) -> String {
+    let output = run(folder, words);
+    let all = [output.stdout, output.stderr].concat();
+    let all = String::from_utf8(all).expect("words");
+    assert_eq!(output.status.code(), Some(code), "{words:?}: {all}");
+    all
+}
+
+/// A folder with a dossier in it, and two files with passphrases.
+fn talks(protection: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, words) in
+        [("old", OLD), ("new", NEW), ("base.md", "# Aim\n\nEach Party shall report.\n")]
+    {
+        fs::write(folder.path().join(name), words).expect("a file");
+    }
+    let new = ["new", "D.dossier", "--title", "Talks", "--delegation", "MER:Meridia:ours"];
+    told(folder.path(), 0, &[&new, protection].concat());
+    folder
+}
+
+fn import(occasion: &'static str) -> [&'static str; 13] {
+    [
+        "import",
+        "D.dossier",
+        "base.md",
+        "--instrument",
+        "FA",
+        "--title",
+        "Agreement",
+        "--kind",
+        "revision",
+        "--by",
+        "MER",
+        "--occasion",
+        occasion,
+    ]
+}
+
+#[test]
+fn an_encrypted_dossier_opens_by_passphrase_or_recovery_kit_and_by_nothing_else() {
+    let talks = talks(&["--new-passphrase-file", "old"]);
+    let at = talks.path();
+    assert!(!fs::read(at.join("D.dossier")).expect("a file").starts_with(b"SQLite"));
+    told(at, 0, &[&import("1st meeting")[..], &["--passphrase-file", "old"]].concat());
+    let refused = told(at, 2, &["verify", "D.dossier"]);
+    assert!(refused.contains("protected by a passphrase"), "{refused}");
+    let refused = told(at, 2, &["verify", "D.dossier", "--passphrase-file", "new"]);
+    assert!(refused.contains("does not open"), "{refused}");
+    told(at, 0, &["recovery", "D.dossier", "--passphrase-file", "old", "--to", "kit"]);
+    let kit = fs::read_to_string(at.join("kit")).expect("a kit");
+    let words: Vec<&str> = kit.lines().filter(|it| it.starts_with("  ")).collect();
+    fs::write(at.join("typed"), words.join("\n")).expect("a file");
+    let check = ["recovery", "D.dossier", "--passphrase-file", "old", "--check"];
+    told(at, 0, &[&check[..], &["typed"]].concat());
+    told(at, 0, &["verify", "D.dossier", "--recovery-file", "typed"]);
+    let change =
+        ["passphrase", "D.dossier", "--recovery-file", "typed", "--new-passphrase-file", "new"];
+    told(at, 0, &change);
+    told(at, 0, &["verify", "D.dossier", "--passphrase-file", "new"]);
+    let stale = told(at, 2, &["verify", "D.dossier", "--passphrase-file", "old"]);
+    assert!(stale.contains("does not open"), "{stale}");
+    let other = ["recovery", "D.dossier", "--passphrase-file", "new", "--check", "typed"];
+    told(at, 1, &other);
+    told(at, 0, &["passphrase", "D.dossier", "--passphrase-file", "new", "--remove"]);
+    told(at, 0, &["verify", "D.dossier"]);
+}
+
+#[test]
+fn an_older_file_is_named_opened_only_to_read_and_can_be_accepted() {
+    let talks = talks(&[]);
+    let at = talks.path();
+    told(at, 0, &import("1st meeting"));
+    fs::copy(at.join("D.dossier"), at.join("older")).expect("a copy");
+    told(at, 0, &import("2nd meeting"));
+    told(at, 0, &["verify", "D.dossier"]);
+    fs::rename(at.join("older"), at.join("D.dossier")).expect("the older file");
+    let verified = told(at, 1, &["verify", "D.dossier"]);
+    assert!(verified.contains("older than the one last opened here"), "{verified}");
+    assert!(verified.contains("2 acts"), "{verified}");
+    let refused = told(at, 2, &import("3rd meeting"));
+    assert!(refused.contains("look for the newer file"), "{refused}");
+    told(at, 0, &["versions", "D.dossier"]);
+    told(at, 0, &["accept", "D.dossier"]);
+    told(at, 0, &import("3rd meeting"));
+    told(at, 0, &["verify", "D.dossier"]);
+}
+
+#[test]
+fn a_copy_takes_the_place_of_a_dossier_which_is_kept() {
+    let talks = talks(&[]);
+    let at = talks.path();
+    told(at, 0, &import("1st meeting"));
+    fs::copy(at.join("D.dossier"), at.join("copy.dossier")).expect("a copy");
+    told(at, 0, &import("2nd meeting"));
+    let said = told(at, 0, &["restore", "D.dossier", "copy.dossier"]);
+    assert!(said.contains("kept as D before"), "{said}");
+    assert_eq!(told(at, 0, &["versions", "D.dossier"]).lines().count(), 1);
+    told(at, 0, &import("3rd meeting"));
+    told(at, 0, &["verify", "D.dossier"]);
+    let kept = fs::read_dir(at).expect("a folder").flatten();
+    let kept: Vec<_> =
+        kept.filter(|it| it.file_name().to_string_lossy().contains(" before ")).collect();
+    assert_eq!(kept.len(), 1);
+}

@@ -1,0 +1,186 @@
+//! Copies of a dossier from time to time, kept beside it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use travaux_desk::Desk;
+use travaux_history::account::moment;
+use travaux_store::{Heads, Store};
+
+const DAY: i64 = 86_400_000;
+/// After so many acts there is another copy, however soon.
+const ACTS: u64 = 200;
+/// All copies younger than this are kept.
+const RECENT: i64 = DAY;
+/// So many days have their last copy kept.
+const DAYS: usize = 14;
+/// So many weeks before have their last copy kept.
+const WEEKS: usize = 8;
+/// At most so many copies younger than a day are kept.
+const MOST_RECENT: usize = 10;
+/// Where the dossier notes when it was last copied, and how far it then reached.
+const CELL: &str = "copied";
+
+/// A copy of a dossier.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Copy {
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was made, in milliseconds since 1970, to the second.
+    pub made_at: i64,
+}
+
+/// The copies of the dossier at `path`, newest first.
+pub fn copies(path: &Path) -> Vec<Copy> {
+    let entries = fs::read_dir(Store::copies_of(path)).into_iter().flatten().flatten();
+    let copy = |it: fs::DirEntry| {
+        let is_copy = it.path().extension().is_some_and(|it| it == "dossier");
+        let made = it.metadata().ok()?.modified().ok()?;
+        let since = made.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+        let made_at = i64::try_from(since).ok()?.checked_mul(1_000)?;
+        is_copy.then(|| Copy { path: it.path(), made_at })
+    };
+    let mut all: Vec<_> = entries.filter_map(copy).collect();
+    all.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
+    all
+}
+
+/// When the next copy of an open dossier is due.
+#[derive(Debug)]
+pub(crate) struct Due {
+    folder: PathBuf,
+    entries: u64,
+}
+
+impl Due {
+    /// When the next copy of the dossier at `desk` is due, counted from now.
+    pub(crate) fn of(desk: &Desk) -> Self {
+        let folder = desk.path().map(Store::copies_of).unwrap_or_default();
+        Self { folder, entries: desk.kept().heads().map_or(0, |it| it.entries()) }
+    }
+
+    /// Where the copy goes that is due when the dossier reaches `heads` at `at`.
+    pub(crate) fn after(&mut self, heads: &Heads, at: i64) -> Option<PathBuf> {
+        if heads.entries() < self.entries + ACTS || fs::create_dir_all(&self.folder).is_err() {
+            return None;
+        }
+        self.entries = heads.entries();
+        Some(free(&self.folder, at))
+    }
+}
+
+/// Makes a copy when the last is older than a day and something was changed since, and takes
+/// away what the rule of keeping leaves out.
+pub(crate) fn on_opening(desk: &mut Desk, now: i64) {
+    let Some(path) = desk.path().map(Path::to_owned) else { return };
+    let Ok(heads) = desk.kept().heads() else { return };
+    let reach = format!("{} {}", heads.entries(), heads.typed_at);
+    let last = desk.kept().cell(CELL).ok().flatten().unwrap_or_default();
+    let (when, before) = last.split_once(' ').unwrap_or_default();
+    let when = when.parse().unwrap_or(0);
+    if now - when < DAY || before == reach {
+        return;
+    }
+    let begun = when == 0;
+    let made = if begun { Ok(()) } else { copy_now(desk, &path, now) };
+    match made {
+        // A new dossier has its first copy a day later.
+        Ok(()) => {
+            desk.kept_mut().set_cell(CELL, &format!("{now} {reach}")).ok();
+            prune(&path, now);
+        }
+        Err(why) => desk.notice(format!(
+            "No copy of this dossier could be made today: {why}. It is as it was; make room \
+             on the disk beside it."
+        )),
+    }
+}
+
+fn copy_now(desk: &Desk, path: &Path, now: i64) -> Result<(), String> {
+    let folder = Store::copies_of(path);
+    fs::create_dir_all(&folder).map_err(|error| travaux_files::reason(&error))?;
+    desk.kept().copy_to(&free(&folder, now)).map_err(|error| error.to_string())
+}
+
+/// A name for a copy made at `at` that is not taken.
+fn free(folder: &Path, at: i64) -> PathBuf {
+    let name = moment(at).replace(':', ".");
+    let numbered = |it: u32| match it {
+        1 => folder.join(format!("{name} UTC.dossier")),
+        it => folder.join(format!("{name} UTC ({it}).dossier")),
+    };
+    (1..).map(numbered).find(|it| !it.exists()).unwrap_or_else(|| folder.join(&name))
+}
+
+/// Where a dossier is kept that a copy takes the place of.
+pub(crate) fn beside(path: &Path, now: i64) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = format!("{stem} before {}", moment(now).replace(':', "."));
+    let numbered = |it: u32| match it {
+        1 => path.with_file_name(format!("{name} UTC.dossier")),
+        it => path.with_file_name(format!("{name} UTC ({it}).dossier")),
+    };
+    (1..).map(numbered).find(|it| !it.exists()).unwrap_or_else(|| path.with_file_name(&name))
+}
+
+fn prune(path: &Path, now: i64) {
+    let all: Vec<_> = copies(path).into_iter().filter(|it| !is_for_ever(&it.path)).collect();
+    let times: Vec<i64> = all.iter().map(|it| it.made_at).collect();
+    for at in left_out(&times, now) {
+        // What cannot be taken away takes room and does no harm.
+        fs::remove_file(&all[at].path).ok();
+    }
+}
+
+/// Copies made before a change of the format are kept until somebody takes them away.
+fn is_for_ever(path: &Path) -> bool {
+    path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("before "))
+}
+
+/// Which of these times, newest first, are not kept: all of the last day are up to ten, then the
+/// last of each of fourteen days, then the last of each of eight weeks.
+fn left_out(times: &[i64], now: i64) -> Vec<usize> {
+    let (mut recent, mut days, mut weeks) = (0, Vec::new(), Vec::new());
+    let mut out = Vec::new();
+    for (at, time) in times.iter().enumerate() {
+        let (day, week) = (time.div_euclid(DAY), time.div_euclid(7 * DAY));
+        let keep = if now - time < RECENT {
+            recent += 1;
+            recent <= MOST_RECENT
+        } else if days.len() < DAYS {
+            !days.contains(&day)
+        } else {
+            weeks.len() < WEEKS && !weeks.contains(&week) && !days.contains(&day)
+        };
+        match keep {
+            false => out.push(at),
+            true if now - time < RECENT => {}
+            true if days.len() < DAYS => days.push(day),
+            true => weeks.push(week),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_thin_out_with_age() {
+        let now = 400 * DAY + 5;
+        // Four copies a day for two hundred days.
+        let times: Vec<i64> = (0..800).map(|it| now - it * DAY / 4).collect();
+        let out = left_out(&times, now);
+        let kept: Vec<i64> = (0..times.len())
+            .filter(|it| !out.contains(it))
+            .map(|it| (now - times[it]) / DAY)
+            .collect();
+        assert_eq!(kept.iter().filter(|it| **it == 0).count(), 4);
+        assert_eq!(kept.len(), 4 + DAYS + WEEKS);
+        assert!(*kept.last().expect("some are kept") > 50, "{kept:?}");
+        assert_eq!(left_out(&times[..3], now), Vec::<usize>::new(), "few are all kept");
+    }
+}

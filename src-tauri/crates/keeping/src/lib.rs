@@ -1,0 +1,13 @@
+//! How dossiers are kept on this computer: what was last seen of each, outside its file, and
+//! copies of it from time to time.
+//!
+//! Both doors open dossiers through here, so that an older file in the place of a newer one is
+//! noticed and named.
+
+mod copies;
+mod judge;
+mod known;
+mod opening;
+
+pub use copies::{Copy, copies};
+pub use opening::{Keeping, Want};

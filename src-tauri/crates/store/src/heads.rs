@@ -1,0 +1,116 @@
+//! How far a dossier reaches, for whoever remembers it outside the file.
+
+use std::path::PathBuf;
+
+use travaux_history::{Act, DeskId, Hash, Layer};
+
+use crate::{Stamp, Store, StoreError, record};
+
+/// The end of a chain of the record.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ChainEnd {
+    /// Of which layer.
+    pub layer: Layer,
+    /// Whose chain.
+    pub desk: DeskId,
+    /// How many entries it has.
+    pub entries: u64,
+    /// The hash of the last.
+    pub hash: Hash,
+}
+
+/// How far a dossier reaches: every chain of its record, and when it was last typed in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Heads {
+    /// The first entry of the record, by which a dossier is known wherever its file is.
+    pub dossier: Hash,
+    /// The ends of all chains.
+    pub chains: Vec<ChainEnd>,
+    /// When a working text was changed last, in milliseconds since 1970; 0 for never.
+    pub typed_at: i64,
+}
+
+impl Heads {
+    /// How many entries the record has in all.
+    pub fn entries(&self) -> u64 {
+        self.chains.iter().map(|it| it.entries).sum()
+    }
+}
+
+/// Who is told how far a dossier reaches whenever an act is on the disk, and is dropped once
+/// the file is closed.
+pub trait Witness: Send + std::fmt::Debug {
+    /// Takes note of `heads` at `at`, in milliseconds since 1970; where it is time for a copy of
+    /// the dossier, says where that is to be written.
+    fn saw(&mut self, heads: &Heads, at: i64) -> Option<PathBuf>;
+}
+
+impl Store {
+    /// How far the dossier reaches.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn heads(&self) -> Result<Heads, StoreError> {
+        let first = "SELECT hash FROM record ORDER BY row LIMIT 1";
+        let dossier = self.connection.query_row(first, [], |row| row.get(0))?;
+        let typed = "SELECT coalesce(max(changed_at), 0) FROM internal_working";
+        let typed_at = self.connection.query_row(typed, [], |row| row.get(0))?;
+        let chains = [Layer::Tabled, Layer::Internal].into_iter().flat_map(|layer| {
+            let ends = self.chain(layer).ends();
+            ends.map(move |(desk, entries, hash)| ChainEnd { layer, desk, entries, hash })
+        });
+        Ok(Heads { dossier: Hash::from_bytes(dossier), chains: chains.collect(), typed_at })
+    }
+
+    /// The hash of an entry of the record, by its place in the chain of a desk.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn entry_at(
+        &self,
+        layer: Layer,
+        desk: DeskId,
+        sequence: u64,
+    ) -> Result<Option<Hash>, StoreError> {
+        let rows = record::stored(&self.connection, layer)?.0;
+        let found = rows.iter().find(|it| it.entry.desk == desk && it.entry.sequence == sequence);
+        // What an entry says it is counts for nothing: its hash is made of what it is.
+        Ok(found.map(|it| it.entry.hash(layer)))
+    }
+
+    /// Lets `witness` know of every act from now on.
+    pub fn set_witness(&mut self, witness: Box<dyn Witness>) {
+        self.witness = Some(witness);
+    }
+
+    /// Tells the witness how far the dossier reaches now.
+    pub(crate) fn be_seen(&mut self, at: i64) {
+        let Some(mut witness) = self.witness.take() else { return };
+        // What was done is on the disk whether or not anybody remembers it, or copies it.
+        let copy = self.heads().ok().and_then(|heads| witness.saw(&heads, at));
+        if let Some(copy) = copy {
+            self.copy_to(&copy).ok();
+        }
+        self.witness = Some(witness);
+    }
+
+    /// Notes in the internal record that the dossier goes on from here, although it was further on
+    /// once: what was cut off is written anew, which others who have it will notice.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails; then it is as it was.
+    pub fn resume(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
+        let act = Act::Unknown { kind: "desk resumed".to_owned(), payload: "null".to_owned() };
+        self.append(Layer::Internal, stamp, &act).map(|_| ())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let at = self.heads().map_or(0, |heads| heads.typed_at);
+        self.be_seen(at);
+    }
+}

@@ -1,0 +1,126 @@
+//! Another key for a dossier: encrypted, encrypted anew, or plain again.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use crate::{
+    FileKey, Store, StoreError, Way,
+    open::{self, APPLICATION_ID},
+};
+
+impl Store {
+    /// Writes a dossier anew so that `to` opens it: another key, or none for a plain dossier.
+    ///
+    /// This works by writing a whole new file beside the old one, checking that it holds the
+    /// same, and only then putting it in its place: killed at any moment, one of the two is
+    /// there, whole.
+    ///
+    /// # Errors
+    ///
+    /// When it is open anywhere, when the key is wrong, when it is damaged, or when the disk is
+    /// full or fails. The dossier is then as it was.
+    pub fn rekey<'a>(way: impl Into<Way<'a>>, to: Option<&FileKey>) -> Result<(), StoreError> {
+        let Way { path, key } = way.into();
+        let store = Self::open(Way { path, key })?;
+        store.sole()?;
+        let draft = beside(path, "-rekeyed");
+        remove(&draft);
+        let done = store.copy_as(&draft, to).and_then(|()| {
+            let copy = Self::open_read_only(Way { path: &draft, key: to })?;
+            same(&store, &copy)
+        });
+        let done = done.and_then(|()| put_in_place(&draft, path));
+        if done.is_err() {
+            remove(&draft);
+        }
+        done
+    }
+
+    /// Whether nobody else has the file open; moves what the write-ahead log holds into it.
+    pub(crate) fn sole(&self) -> Result<(), StoreError> {
+        let Some(path) = self.path() else { return Ok(()) };
+        // Leaving the write-ahead log takes the whole file, which SQLite gives to nobody while
+        // another connection, also one that only reads, is there.
+        let mode = self
+            .connection
+            .pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0));
+        match mode {
+            Ok(mode) if mode == "delete" => Ok(()),
+            Ok(_) => Err(StoreError::OpenElsewhere(path.to_owned())),
+            Err(error) => match StoreError::from(error) {
+                StoreError::Io(_) => Err(StoreError::OpenElsewhere(path.to_owned())),
+                error => Err(error),
+            },
+        }
+    }
+
+    /// Writes everything in this dossier to a new file that `key` opens.
+    fn copy_as(&self, draft: &Path, key: Option<&FileKey>) -> Result<(), StoreError> {
+        let Some(way) = self.way() else { return Ok(()) };
+        let connection = Connection::open_with_flags(
+            way.path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+                | OpenFlags::SQLITE_OPEN_CREATE
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        open::unlocked(&connection, way.key)?;
+        let spelled = key.map_or_else(Zeroizing::default, FileKey::spelled);
+        let quoted = Zeroizing::new(format!("\"{}\"", *spelled));
+        let key = if key.is_some() { quoted.as_str() } else { "''" };
+        let name = draft.to_string_lossy().replace('\'', "''");
+        let attach = Zeroizing::new(format!("ATTACH '{name}' AS copy KEY {key}"));
+        connection.execute_batch(&attach)?;
+        connection.execute_batch("PRAGMA copy.synchronous = FULL")?;
+        connection.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
+        let schema: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        connection.execute_batch(&format!(
+            "PRAGMA copy.application_id = {APPLICATION_ID};
+             PRAGMA copy.user_version = {schema};
+             DETACH copy;"
+        ))?;
+        Ok(())
+    }
+}
+
+/// Whether `copy` is sound and holds what `store` does.
+fn same(store: &Store, copy: &Store) -> Result<(), StoreError> {
+    if let Some(damage) = copy.verify()?.into_iter().next() {
+        return Err(StoreError::Damaged(damage));
+    }
+    let mut equal = store.dossier() == copy.dossier() && store.workings()? == copy.workings()?;
+    for key in store.workings()? {
+        equal &= store.working(&key)?.map(|it| it.text) == copy.working(&key)?.map(|it| it.text);
+    }
+    if equal {
+        Ok(())
+    } else {
+        Err(StoreError::damaged("the copy does not hold what the dossier holds"))
+    }
+}
+
+/// Puts the file at `draft` where `path` is, whole or not at all.
+pub(crate) fn put_in_place(draft: &Path, path: &Path) -> Result<(), StoreError> {
+    let refused = |error| StoreError::touching(path, &error);
+    File::open(draft).and_then(|file| file.sync_all()).map_err(refused)?;
+    fs::rename(draft, path).map_err(refused)?;
+    // Where folders cannot be synced, the system does it by itself in time.
+    path.parent().and_then(|folder| File::open(folder).ok()).map(|folder| folder.sync_all());
+    Ok(())
+}
+
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn remove(draft: &Path) {
+    for ending in ["", "-journal", "-wal", "-shm", "-lock"] {
+        fs::remove_file(beside(draft, ending)).ok();
+    }
+}
