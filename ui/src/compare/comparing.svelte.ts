@@ -164,7 +164,10 @@ export function firstColumns(instrument: WireInstrument, ours: string): WireColu
   const tabled = instrument.versions.filter(each => each.layer == "tabled")
   const last = tabled.at(-1) ?? instrument.versions.at(-1)
   if (!last) return []
-  if (instrument.edited.includes(ours)) return [version(last.number), {instrument: instrument.code, version: null, delegation: ours}]
+  const edits = (delegation: string): WireColumn[] => [version(last.number), {instrument: instrument.code, version: null, delegation}]
+  if (instrument.edited.includes(ours)) return edits(ours)
   const before = instrument.versions.find(each => each.number == last.parents[0]) ?? tabled.at(-2) ?? instrument.versions.at(-2)
-  return before && before != last ? [version(before.number), version(last.number)] : []
+  if (before && before != last) return [version(before.number), version(last.number)]
+  const [theirs] = instrument.edited
+  return theirs ? edits(theirs) : []
 }

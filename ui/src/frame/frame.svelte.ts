@@ -238,6 +238,8 @@ export class Frame {
   }
   private async compareAgain(draft: DraftPort | null) {
     await draft?.settle().catch(() => undefined)
+    // What was typed just now may be the second text.
+    if (!this.columns().length) await this.refresh()
     await this.comparing.compare(this.columns())
   }
   /** The columns chosen, or those to begin with. */
