@@ -50,7 +50,7 @@ fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
     tauri::generate_handler![
         add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence,
         check_returned, choose_legend, close_dossier, compare_versions, create_dossier, dossier,
-        edit_text, explain_bracket, export_concordance, export_contents, export_travaux, export_version, import_text,
+        edit_text, explain_bracket, export_concordance, export_contents, export_text, export_travaux, import_text,
         issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision,
         make_pouch, merge_brackets, name_authors, open_dossier, open_pouch, open_projector, open_sample, open_text, oppose_proposal,
         pick_file, pick_new_file, place, preview_import, project, projected, propose_file,

@@ -148,7 +148,7 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
     let written = asked(
         &window,
         &format!(
-            "await ask('export_version', {{instrument: 'FA', export: {{version: '5', base: '4'}}, path: {:?}}}); return 'written'",
+            "await ask('export_text', {{instrument: 'FA', export: {{what: {{kind: 'version', version: '5', base: '4'}}, template: null}}, path: {:?}}}); return 'written'",
             path.to_str().expect("a plain path")
         ),
     );
@@ -160,4 +160,48 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
         "{:?}",
         file.changes
     );
+}
+
+#[test]
+fn the_rolling_text_and_columns_leave_in_a_house_style_that_is_remembered() {
+    let journey = Journey::begin(PROGRAM, "the_rolling_text_leaves");
+    let window = sample(&journey);
+    let dossier = journey.home().join("Meridia\u{2013}Cassia talks.dossier");
+    let desk = Desk::open_read_only(&dossier, Box::new(Evenly::default())).expect("the sample");
+    let plain = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let mut house = Parts::of(&plain);
+    let serif = |styles: &str| Some(styles.replace("Noto Serif", "Garamond"));
+    house.edit("word/styles.xml", serif);
+    let template = journey.file("house.docx");
+    std::fs::write(&template, house.zipped()).expect("a writable folder");
+    window.press(&[Key::Control, Key::Letter('e')]);
+    window.wait_for_words("dialog[open] dl", "Tracked changes");
+    let choose = |what: &str| {
+        window.script(
+            &format!("const what = document.querySelector('dialog select'); what.value = '{what}'; what.dispatchEvent(new Event('change', {{bubbles: true}}))"),
+            &[],
+        );
+    };
+    choose("rolling");
+    window.wait_for_words("dialog[open] dl", "Rolling text on version");
+    window.click("dialog[open] .dress input");
+    window.type_words(template.to_str().expect("a plain path"));
+    window.press(&[Key::Tab]);
+    window.wait_for_words("dialog[open] dl", "Rolling text on version");
+    assert_eq!(window.barriers(), [] as [String; 0], "in the dialog of an export");
+    window.picture("rolling");
+    choose("columns");
+    window.wait_for("dialog[open] input[type=checkbox]");
+    window.wait_for_words("dialog[open] dl", "Tracked changes");
+    window.picture("columns");
+    for what in ["{kind: 'rolling'}", "{kind: 'columns', versions: ['4', '5']}"] {
+        let path = journey.file("out.docx");
+        let ask = format!(
+            "await ask('export_text', {{instrument: 'FA', export: {{what: {what}, template: {template:?}}}, path: {path:?}}}); return 'written'"
+        );
+        assert_eq!(asked(&window, &ask), "written");
+        let bytes = std::fs::read(path).expect("the file");
+        assert!(WordFile::read(&bytes).is_ok(), "{what} is a Word file");
+    }
+    assert!(asked(&window, "return await ask('place', {})").contains("house.docx"));
 }

@@ -31,6 +31,40 @@ test("a dropped file opens the import with its path, and nothing is taken in yet
   })
 })
 
+test("what leaves is chosen with its house style, which the dossier remembers", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    const selects = () => [...document.querySelectorAll<HTMLSelectElement>("dialog select")]
+    const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(each => each.textContent == words)
+    press("e", {ctrlKey: true})
+    await settled()
+    button("Browse …")?.click()
+    await settled()
+    expect(desk.calls.at(-1)).toContain('"kind":"version"')
+    expect(desk.calls.at(-1)).toContain("/home/ada/house.dotx")
+    for (const [kind, told] of [["rolling", '{"kind":"rolling"}'], ["columns", '{"kind":"columns","versions":["3","4"]}']]) {
+      const what = selects()[0]
+      if (what) what.value = kind!
+      what?.dispatchEvent(new Event("change", {bubbles: true}))
+      await settled(20)
+      expect(desk.calls.at(-1)).toBe(`exportContents FA ${told} /home/ada/house.dotx`)
+      expect(await faults(document.querySelector("dialog"))).toEqual([])
+    }
+    document.querySelector<HTMLInputElement>("dialog input[type=checkbox]:checked")?.click()
+    await settled()
+    expect(document.querySelector("dialog [role=alert]")?.textContent).toBe("Choose two to four versions.")
+    document.querySelector<HTMLDialogElement>("dialog")?.close()
+    await settled()
+    expect(desk.kept).toContain('"template":"/home/ada/house.dotx"')
+    press("e", {ctrlKey: true})
+    await settled()
+    expect(desk.calls.at(-1)).toContain("/home/ada/house.dotx")
+    button("None")?.click()
+    await settled()
+    expect(desk.calls.at(-1)).toContain(" plain")
+  })
+})
+
 test("LibreOffice is started only after a yes", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {

@@ -32,13 +32,13 @@ questions! {
         taken.of(desk, (instrument, version), &files::read(&file)?)
     }
 
-    /// Says what would be in a tabled version written as a Word file.
+    /// Says what would be in a Word file of what is tabled.
     fn export_contents(desk, instrument: &str, export: WireExport) -> WireContents {
         travaux_wire::export_contents(desk, instrument, &export)
     }
 
-    /// Writes a tabled version to a file; its ending says the format.
-    fn export_version(desk, instrument: &str, export: WireExport, path: &Path) -> () {
+    /// Writes what is tabled of an instrument to a file; its ending says the format.
+    fn export_text(desk, instrument: &str, export: WireExport, path: &Path) -> () {
         files::write_out(path, &exported(desk, instrument, &export, path)?)
     }
 

@@ -13,10 +13,12 @@ export type Place = {
   combined: boolean
   /** The version of each instrument that the person last looked at. */
   looked: Record<string, string>
+  /** The file whose house style the Word files of the dossier have; empty for the plain one. */
+  template: string
 }
 
 /** The place of a dossier nobody has been in. */
-export const nowhere: Place = {view: "draft", instrument: "", delegation: "", columns: [], combined: false, looked: {}}
+export const nowhere: Place = {view: "draft", instrument: "", delegation: "", columns: [], combined: false, looked: {}, template: ""}
 
 /** Reads a place back; what is missing or strange is as if nobody had been there. */
 export function readPlace(written: string | null): Place {
@@ -34,6 +36,7 @@ function sound(found: Partial<Place>): Partial<Place> {
   if (typeof found.instrument == "string") place.instrument = found.instrument
   if (typeof found.delegation == "string") place.delegation = found.delegation
   if (Array.isArray(found.columns)) place.columns = found.columns.filter(each => typeof each?.instrument == "string")
+  if (typeof found.template == "string") place.template = found.template
   if (typeof found.combined == "boolean") place.combined = found.combined
   if (typeof found.looked == "object" && found.looked != null) place.looked = found.looked
   return place

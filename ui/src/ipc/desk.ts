@@ -62,10 +62,10 @@ export interface Desk {
   /** Reads a foreign file without taking anything in. */
   previewImport(file: WireFile): Promise<WireImportPreview>
   importText(file: WireFile, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
-  /** Writes a tabled version to a file; its ending says the format: docx, md, txt, html. */
-  exportVersion(instrument: string, version: WireExport, path: string): Promise<void>
-  /** What would be in a tabled version written as a Word file, read back from its finished bytes. */
-  exportContents(instrument: string, version: WireExport): Promise<WireContents>
+  /** Writes a tabled version, the rolling text or versions side by side to a file; its ending says the format: docx, and for a version md, txt, html. */
+  exportText(instrument: string, what: WireExport, path: string): Promise<void>
+  /** What would be in a Word file of it, read back from its finished bytes. */
+  exportContents(instrument: string, what: WireExport): Promise<WireContents>
   /** Writes the preparatory work of a tabled version as Markdown: of all provisions, or of one and what stands below it. */
   exportTravaux(instrument: string, version: string, provision: string | null, path: string): Promise<void>
   /** Writes the table of concordance of a tabled version as Markdown. */
@@ -155,6 +155,7 @@ export interface Desk {
   pickText(): Promise<string | null>
   pickPouch(): Promise<string | null>
   pickExport(name: string): Promise<string | null>
+  pickTemplate(): Promise<string | null>
 
   titleWindow(title: string): Promise<void>
   /** Shows everything this many times its size: 0.8 to 2. */
@@ -199,8 +200,8 @@ export const tauriDesk: Desk = {
   verifyDossier: () => ask("verify_dossier"),
   previewImport: file => ask("preview_import", {file}),
   importText: (file, target, form) => ask("import_text", {file, target, form}),
-  exportVersion: (instrument, version, path) => ask("export_version", {instrument, export: version, path}),
-  exportContents: (instrument, version) => ask("export_contents", {instrument, export: version}),
+  exportText: (instrument, what, path) => ask("export_text", {instrument, export: what, path}),
+  exportContents: (instrument, what) => ask("export_contents", {instrument, export: what}),
   exportTravaux: (instrument, version, provision, path) => ask("export_travaux", {instrument, version, provision, path}),
   exportConcordance: (instrument, version, path) => ask("export_concordance", {instrument, version, path}),
   rollingText: instrument => ask("rolling_text", {instrument}),
@@ -249,6 +250,7 @@ export const tauriDesk: Desk = {
   pickText: () => ask("pick_file", {kind: "Texts", endings: ["docx", "md", "markdown", "txt", "odt", "rtf", "doc"]}),
   pickPouch: () => ask("pick_file", {kind: "Pouches", endings: ["pouch"]}),
   pickExport: name => ask("pick_new_file", {name}),
+  pickTemplate: () => ask("pick_file", {kind: "Templates", endings: ["dotx", "docx"]}),
   titleWindow: title => getCurrentWindow().setTitle(title),
   zoomWindow: factor => getCurrentWebview().setZoom(factor),
   onFilesDropped: callback =>

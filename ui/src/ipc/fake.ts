@@ -25,7 +25,7 @@ export class FakeDesk implements Desk {
     {path: "/media/stick/Fisheries 2019.dossier", name: "Fisheries 2019", present: false},
   ]
   /** What the file dialogs answer. */
-  picks = {dossier: "/home/ada/Meridia–Cassia.dossier", newDossier: "/home/ada/New.dossier", text: "/home/ada/returned.md", export: "/home/ada/out.html"}
+  picks = {dossier: "/home/ada/Meridia–Cassia.dossier", newDossier: "/home/ada/New.dossier", text: "/home/ada/returned.md", export: "/home/ada/out.html", template: "/home/ada/house.dotx"}
   readOnly: string | null = null
   /** The pouch that is found in any file. */
   pouch = sample.pouch
@@ -189,9 +189,10 @@ export class FakeDesk implements Desk {
       this.instruments.push({code: target.instrument, title: target.title, language: "en", versions: []})
     return this.add(target.instrument, form, this.find(target.instrument).versions[0]?.text ?? written("# Imported\n1 The Parties shall meet."), `Import into ${target.instrument}`)
   }
-  async exportVersion(code: string, {version, base}: WireExport, path: string) { this.calls.push(`exportVersion ${code} ${version} ${base ?? "clean"} ${path}`) }
-  async exportContents(code: string, {version, base}: WireExport): Promise<WireContents> {
-    this.calls.push(`exportContents ${code} ${version} ${base ?? "clean"}`)
+  async exportText(code: string, {what, template}: WireExport, path: string) { this.calls.push(`exportText ${code} ${JSON.stringify(what)} ${template ?? "plain"} ${path}`) }
+  async exportContents(code: string, {what, template}: WireExport): Promise<WireContents> {
+    this.calls.push(`exportContents ${code} ${JSON.stringify(what)} ${template ?? "plain"}`)
+    const base = what.kind == "version" ? what.base : null
     return {changes: base ? [2, 1, 0, 0] : [0, 0, 0, 0], authors: base ? ["Meridia"] : [], dates: [], comments: 0, margins: ["Framework Agreement"], properties: [["title", "Framework Agreement"]], hidden: [], sessions: 0, size: 26_371}
   }
 
@@ -298,6 +299,7 @@ export class FakeDesk implements Desk {
   async pickNewDossier() { return this.picks.newDossier }
   async pickText() { return this.picks.text }
   async pickPouch() { return "/media/stick/cassia.pouch" }
+  async pickTemplate() { return this.picks.template }
   async pickExport(name: string) { return this.picks.export || name }
   async titleWindow(title: string) {
     this.title = title

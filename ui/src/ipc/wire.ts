@@ -612,13 +612,31 @@ export type WireEmphasis = "strong" | "italic" | "underline" | "superscript" | "
  */
 export type WireExport = { 
 /**
- * The version, by number.
+ * What of the instrument.
+ */
+what: WireExported, 
+/**
+ * The file whose house style a Word file has; none for the plain one.
+ */
+template: string | null, };
+
+/**
+ * What of an instrument is to be written to a file: of the tabled layer alone.
+ */
+export type WireExported = { "kind": "version", 
+/**
+ * Its number.
  */
 version: string, 
 /**
- * The version that its changes are tracked against, in a Word file; none for a clean text.
+ * The version that its changes are tracked against, in a Word file; none for a clean
+ * text.
  */
-base: string | null, };
+base: string | null, } | { "kind": "rolling" } | { "kind": "columns", 
+/**
+ * Their numbers, from left to right.
+ */
+versions: Array<string>, };
 
 /**
  * A failure as the interface may show it: never a stack trace, always a code.

@@ -15,7 +15,7 @@ export const actions = {
   "dossier.addMeeting": "Add a meeting …",
   "text.import": "Import a text …",
   "text.checkReturn": "Check a returned file …",
-  "text.export": "Export a version …",
+  "text.export": "Export to a file …",
   "text.travaux": "Export the travaux préparatoires …",
   "text.concordance": "Export the concordance table …",
   "text.retitle": "Rename the instrument …",

@@ -34,7 +34,7 @@ export const dialogs = {
   },
 
   exportText: {
-    title: "Export a version", version: "Version", format: "Format", docx: "Word (.docx)", base: "Changes", clean: "A clean text", against: (version: string) => `Tracked against ${version}`, baseHint: "Native tracked changes in the delegation’s name: rejecting all gives the earlier text, accepting all this one.", md: "Markdown (.md)", txt: "Plain text (.txt)", html: "Web page (.html)", write: "Choose the file and write",
+    title: "Export to a file", what: "What", whats: {version: "A version", rolling: "The rolling text, with brackets and who is behind each wording", columns: "Versions side by side, a column each"}, version: "Version", columns: "Versions, oldest first", columnsHint: "Two to four.", needColumns: "Choose two to four versions.", template: "House style", templateHint: "A Word template (.dotx or .docx), of which styles and margins are taken. It is remembered for this dossier.", plain: "the plain one", without: "None", rollingFile: (title: string) => `${title} rolling text.docx`, format: "Format", docx: "Word (.docx)", base: "Changes", clean: "A clean text", against: (version: string) => `Tracked against ${version}`, baseHint: "Native tracked changes in the delegation’s name: rejecting all gives the earlier text, accepting all this one.", md: "Markdown (.md)", txt: "Plain text (.txt)", html: "Web page (.html)", write: "Choose the file and write",
     layer: "Only tabled versions can leave this file; internal ones are not in the list.", none: "No version of this instrument has been tabled, so there is nothing to export.",
   },
 

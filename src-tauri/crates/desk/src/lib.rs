@@ -66,7 +66,7 @@ pub use returning::ReturnedFile;
 pub use reviewing::{Hit, ProvisionStep};
 pub use rolling::{Offered, Opened, RollingProvision, RollingText, StandingBracket};
 pub use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned};
-pub use travaux_exchange::docx::write::{Contents, contents};
+pub use travaux_exchange::docx::write::{Contents, Template, contents};
 pub use travaux_exchange::{Format as FileFormat, write_report};
 pub use travaux_pouch::{Conflict, Pouch, PouchError, Proof};
 pub use travaux_store::{

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{Contents, Desk, FileFormat, Look, contents, write_report};
+use travaux_desk::{
+    Column, ColumnText, Contents, Desk, FileFormat, Look, Shape, Template, contents, write_report,
+};
 use ts_rs::TS;
 
 use crate::{WireFailure, WireFailureCode, WireReport};
@@ -12,10 +14,32 @@ use crate::{WireFailure, WireFailureCode, WireReport};
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
 #[ts(export, export_to = "wire.ts")]
 pub struct WireExport {
-    /// The version, by number.
-    pub version: String,
-    /// The version that its changes are tracked against, in a Word file; none for a clean text.
-    pub base: Option<String>,
+    /// What of the instrument.
+    pub what: WireExported,
+    /// The file whose house style a Word file has; none for the plain one.
+    pub template: Option<String>,
+}
+
+/// What of an instrument is to be written to a file: of the tabled layer alone.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+#[ts(export, export_to = "wire.ts")]
+pub enum WireExported {
+    /// A version.
+    Version {
+        /// Its number.
+        version: String,
+        /// The version that its changes are tracked against, in a Word file; none for a clean
+        /// text.
+        base: Option<String>,
+    },
+    /// The rolling text, with brackets and who is behind each wording.
+    Rolling,
+    /// Two to four versions side by side.
+    Columns {
+        /// Their numbers, from left to right.
+        versions: Vec<String>,
+    },
 }
 
 /// What is in a Word file, read back from its finished bytes.
@@ -42,20 +66,25 @@ pub struct WireContents {
     pub size: u32,
 }
 
-/// A tabled version as the bytes of the file at `path`, whose ending says the format.
+/// What of an instrument is tabled as the bytes of the file at `path`, whose ending says the
+/// format; what is no version is written for Word alone.
 ///
 /// # Errors
 ///
-/// When the ending says nothing that can be written, and as [`Desk::exported`].
+/// When the ending says nothing that can be written, when the template cannot be used, and as
+/// [`Desk::exported`].
 pub fn exported(
-    desk: &Desk,
+    desk: &mut Desk,
     instrument: &str,
     it: &WireExport,
     path: &Path,
 ) -> Result<Vec<u8>, WireFailure> {
-    match format(path)? {
-        FileFormat::Word => word(desk, instrument, it),
-        format => Ok(desk.exported(instrument, &it.version, format)?),
+    match (format(path)?, &it.what) {
+        (FileFormat::Word, _) => word(desk, instrument, it),
+        (format, WireExported::Version { version, .. }) => {
+            Ok(desk.exported(instrument, version, format)?)
+        }
+        _ => Err(unwritable(path, "it is written for Word: its name must end in .docx")),
     }
 }
 
@@ -113,30 +142,56 @@ fn is_word(path: &Path) -> bool {
 
 /// The format that the name of a file tells.
 fn format(path: &Path) -> Result<FileFormat, WireFailure> {
-    let (code, why) =
-        (WireFailureCode::BadRequest, "its name must end in .docx, .md, .txt or .html");
-    let unknown = || WireFailure::of_file(code, &path.display(), why, "Nothing was written.");
+    let unknown = || unwritable(path, "its name must end in .docx, .md, .txt or .html");
     FileFormat::of_name(&path.to_string_lossy()).ok_or_else(unknown)
 }
 
-fn word(desk: &Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, WireFailure> {
-    let version = it.version.as_str();
-    Ok(match &it.base {
-        None => desk.exported(instrument, version, FileFormat::Word)?,
-        Some(base) => {
-            let (base, revised) = ((instrument, base.as_str()), (instrument, version));
-            desk.exported_redline(base, revised, None, &Look::default())?
+fn unwritable(path: &Path, why: &str) -> WireFailure {
+    let code = WireFailureCode::BadRequest;
+    WireFailure::of_file(code, &path.display(), why, "Nothing was written.")
+}
+
+fn word(desk: &mut Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, WireFailure> {
+    let template = it.template.as_deref().map(template).transpose()?;
+    let look = Look { template, ..Look::default() };
+    Ok(match &it.what {
+        WireExported::Version { version, base: None } => {
+            desk.exported(instrument, version, Shape::Word(look))?
+        }
+        WireExported::Version { version, base: Some(base) } => {
+            desk.exported_redline((instrument, base), (instrument, version), None, &look)?
+        }
+        WireExported::Rolling => desk.rolling_word(instrument, &look)?,
+        WireExported::Columns { versions } => {
+            let column = |number: &String| Column {
+                instrument: instrument.to_owned(),
+                text: ColumnText::Version(number.clone()),
+            };
+            let columns: Vec<_> = versions.iter().map(column).collect();
+            desk.comparison_word(&columns, &look)?
         }
     })
 }
 
-/// What would be in a tabled version written as a Word file: it is made, and read back.
+/// The house style in the file at `path`.
+fn template(path: &str) -> Result<Template, WireFailure> {
+    let then = "Nothing was written. Choose another template, or none.";
+    let refused = |why: &str| {
+        let why = why.trim_end_matches('.');
+        WireFailure::of_file(WireFailureCode::Unreadable, &path, why, then)
+    };
+    let bytes = travaux_files::read(Path::new(path));
+    let bytes = bytes.map_err(|error| refused(&travaux_files::reason(&error)))?;
+    Template::read(&bytes).map_err(|sentence| refused(&sentence))
+}
+
+/// What would be in a Word file: it is made, and read back.
 ///
 /// # Errors
 ///
 /// As [`exported`].
 pub fn export_contents(
-    desk: &Desk,
+    desk: &mut Desk,
     instrument: &str,
     it: &WireExport,
 ) -> Result<WireContents, WireFailure> {
