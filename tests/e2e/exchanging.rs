@@ -122,7 +122,7 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.wait_for_words(".toast", "Taken back");
     assert!(!asked(&window, rolling).contains("assembled"), "it is taken back");
     let whom = format!(
-        "return JSON.stringify((await ask('check_returned', {{instrument: 'FA', version: '5', path: {path:?}}})).authors)"
+        "return JSON.stringify((await ask('check_returned', {{instrument: 'FA', version: '5', file: {{path: {path:?}, office: false}}}})).authors)"
     );
     assert!(asked(&window, &whom).contains(r#""delegation":"CAS""#), "it is remembered");
     window.press(&[Key::Control, Key::Letter('z')]);
