@@ -21,6 +21,10 @@ use crate::{
 /// How long the interface may take to put away what is being typed when its window closes.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
+/// Where all is sent that a page would send into the network: nobody listens there. Without it
+/// WebKit connects to the server of a link before it asks whether the link may be followed.
+const NOWHERE: &str = "http://127.0.0.1:9";
+
 /// What a window opens on.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Wanted {
@@ -106,17 +110,21 @@ fn page<'a>(
     label: &str,
     title: &str,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
-    WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+    let page = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
         .title(title)
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 480.0)
         .devtools(cfg!(debug_assertions))
         // The development server is one no released window reaches.
         .on_navigation(|to| {
-            to.scheme() == "tauri"
+            (to.scheme(), to.host_str()) == ("tauri", Some("localhost"))
                 || (cfg!(debug_assertions) && to.as_str().starts_with("http://localhost:1420/"))
         })
-        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    match app.config().build.dev_url {
+        Some(_) => page,
+        None => page.proxy_url(NOWHERE.parse().expect("an address")),
+    }
 }
 
 /// Gives up the desk of a closed window, and closes a window whose page no longer answers at

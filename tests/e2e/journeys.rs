@@ -209,11 +209,7 @@ fn an_agreed_wording_that_changes_is_reopened() {
 
 /// Asks the program as the page does; gives what it answered, or the refusal as text.
 fn asked(window: &Window, script: &str) -> String {
-    let ask = format!(
-        "const done = arguments[arguments.length - 1], ask = window.__TAURI_INTERNALS__.invoke;\
-         (async () => {{ {script} }})().then(it => done(String(it)), it => done('refused: ' + (it.message ?? it)))"
-    );
-    window.later(&ask, &[]).as_str().unwrap_or_default().to_owned()
+    window.asked(script)
 }
 
 #[test]

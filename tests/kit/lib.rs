@@ -3,6 +3,7 @@
 
 pub mod cessation;
 pub mod desks;
+pub mod hostile;
 pub mod office;
 pub mod parts;
 pub mod random;

@@ -4,6 +4,8 @@ mod arrows;
 mod dependencies;
 mod homes;
 mod names;
+mod openings;
+mod planted;
 mod sizes;
 mod sources;
 mod window;

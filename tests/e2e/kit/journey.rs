@@ -60,6 +60,11 @@ impl Journey {
 
     /// Starts the application with `arguments`.
     pub fn open(&self, arguments: &[&str]) -> Window {
+        self.open_other(&self.program, arguments)
+    }
+
+    /// Starts another program with `arguments` on the display of this journey.
+    pub fn open_other(&self, program: &str, arguments: &[&str]) -> Window {
         let home = self.home();
         let home = home.to_str().expect("a folder with a plain name");
         let theme = if self.dark { "Adwaita:dark" } else { "Adwaita" };
@@ -73,7 +78,7 @@ impl Journey {
             ("TRAVAUX_HOME", home),
             ("XDG_CACHE_HOME", home),
         ];
-        let session = Session::start(&self.program, arguments, &environment);
+        let session = Session::start(program, arguments, &environment);
         Window::of(
             session,
             home.to_owned(),

@@ -6,11 +6,13 @@
 mod driver;
 mod journey;
 mod keys;
+mod listener;
 mod long;
 mod screen;
 mod window;
 
 pub use journey::{Journey, Running};
 pub use keys::Key;
+pub use listener::Listener;
 pub use long::long_text;
 pub use window::Window;

@@ -128,6 +128,17 @@ impl Window {
         }
     }
 
+    /// Asks the program as the page does, by `ask(command, arguments)` in `script`; gives what
+    /// it answered, or the refusal as text.
+    #[track_caller]
+    pub fn asked(&self, script: &str) -> String {
+        let ask = format!(
+            "const done = arguments[arguments.length - 1], ask = window.__TAURI_INTERNALS__.invoke;\
+             (async () => {{ {script} }})().then(it => done(String(it)), it => done('refused: ' + (it.message ?? it)))"
+        );
+        self.later(&ask, &[]).as_str().unwrap_or_default().to_owned()
+    }
+
     /// The words of the first thing that matches `css`; empty when there is none.
     pub fn words(&self, css: &str) -> String {
         let read = "return document.querySelector(arguments[0])?.textContent ?? ''";
@@ -138,6 +149,11 @@ impl Window {
     pub fn count(&self, css: &str) -> u64 {
         let count = "return document.querySelectorAll(arguments[0]).length";
         self.script(count, &[json!(css)]).as_u64().unwrap_or_default()
+    }
+
+    /// Goes to the page at `address`, as a browser would.
+    pub fn go(&self, address: &str) {
+        self.session.ask("POST", "/url", &json!({"url": address})).expect("a browser");
     }
 
     /// Makes the window so wide and high.

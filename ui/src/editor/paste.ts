@@ -73,7 +73,8 @@ function rowBlock(row: Element): Block {
 }
 
 function inlineNodes(doms: readonly globalThis.Node[]): Node[] {
-  const wording = document.createElement("div")
+  // In the document it came from, which nobody shows: here its media would load.
+  const wording = (doms[0]?.ownerDocument ?? document).createElement("div")
   wording.append(...doms.map(dom => dom.cloneNode(true)))
   const parsed = DOMParser.fromSchema(schema).parse(wording, {topNode: schema.nodes.provision.create()})
   return parsed.children.map(node => node.isText ? schema.text(tidy(node.text!), node.marks) : node)
