@@ -1,6 +1,7 @@
 //! Lists the commands, so that a window reaches one only if a capability says so.
 
 const COMMANDS: &[&str] = &[
+    "accept_hidden",
     "add_delegation",
     "add_meeting",
     "agree_as_a_whole",
@@ -30,6 +31,7 @@ const COMMANDS: &[&str] = &[
     "make_pouch",
     "merge_brackets",
     "name_authors",
+    "name_hidden",
     "open_dossier",
     "open_pouch",
     "open_projector",

@@ -48,17 +48,12 @@ fn main() {
 #[rustfmt::skip]
 fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
     tauri::generate_handler![
-        add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence,
-        check_returned, choose_legend, close_dossier, compare_versions, create_dossier, dossier,
-        edit_text, explain_bracket, export_concordance, export_contents, export_text, export_travaux, import_text,
-        issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision,
-        make_pouch, merge_brackets, name_authors, open_dossier, open_pouch, open_projector, open_sample, open_text, oppose_proposal,
-        pick_file, pick_new_file, place, preview_import, project, projected, propose_file,
-        propose_instead, provenance, provision_history, put_forward, recent_dossiers,
-        redline_provision, redo_act, report, reserve, restore_version, retitle_instrument,
-        rolling_text, save_version, search, set_objective, set_status, split_bracket,
-        support_proposal, take_back, take_pouch, take_returned, touched_by_lift, undo_act, unfold_comparison,
-        use_base, verify_dossier, version_text, withdraw_objective, withdraw_proposal,
-        working_provenance, write_report,
+        accept_hidden, add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence, check_returned, choose_legend, close_dossier,
+        compare_versions, create_dossier, dossier, edit_text, explain_bracket, export_concordance, export_contents, export_text, export_travaux, import_text,
+        issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch, merge_brackets, name_authors, name_hidden, open_dossier,
+        open_pouch, open_projector, open_sample, open_text, oppose_proposal, pick_file, pick_new_file, place, preview_import, project, projected, propose_file,
+        propose_instead, provenance, provision_history, put_forward, recent_dossiers, redline_provision, redo_act, report, reserve, restore_version, retitle_instrument,
+        rolling_text, save_version, search, set_objective, set_status, split_bracket, support_proposal, take_back, take_pouch, take_returned, touched_by_lift, undo_act,
+        unfold_comparison, use_base, verify_dossier, version_text, withdraw_objective, withdraw_proposal, working_provenance, write_report,
     ]
 }

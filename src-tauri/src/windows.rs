@@ -1,9 +1,6 @@
 //! Windows: one a dossier.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 use tauri::{
     AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent, Wry,
@@ -11,7 +8,7 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
-use travaux_wire::WireFailure;
+use travaux_wire::{Wanted, WireFailure};
 
 use crate::{
     files::{self, Home},
@@ -24,30 +21,6 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 /// Where all is sent that a page would send into the network: nobody listens there. Without it
 /// WebKit connects to the server of a link before it asks whether the link may be followed.
 const NOWHERE: &str = "http://127.0.0.1:9";
-
-/// What a window opens on.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Wanted {
-    /// The page that says how to begin.
-    Nothing,
-    /// The sample dossier.
-    Sample,
-    /// The dossier at this path.
-    Dossier(PathBuf),
-}
-
-impl Wanted {
-    /// What the arguments of a start in `folder` ask for.
-    fn by(arguments: impl Iterator<Item = String>, folder: &Path) -> Vec<Self> {
-        let wanted = |it: String| match it.as_str() {
-            "--sample" => Some(Self::Sample),
-            option if option.starts_with('-') => None,
-            path => Some(Self::Dossier(folder.join(path))),
-        };
-        let all: Vec<_> = arguments.filter_map(wanted).collect();
-        if all.is_empty() { vec![Self::Nothing] } else { all }
-    }
-}
 
 /// Keeps size and place of the windows from one day to the next.
 pub(crate) fn remembered_places(home: &Home) -> TauriPlugin<Wry> {
@@ -141,30 +114,5 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
             projector.map(|it| it.destroy());
         }
         _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn asked(arguments: &[&str]) -> Vec<Wanted> {
-        Wanted::by(arguments.iter().map(|it| (*it).to_owned()), Path::new("/home/delegate"))
-    }
-
-    #[test]
-    fn a_start_without_a_dossier_shows_how_to_begin() {
-        assert_eq!(asked(&[]), [Wanted::Nothing]);
-        assert_eq!(asked(&["--unknown"]), [Wanted::Nothing]);
-    }
-
-    #[test]
-    fn each_dossier_named_gets_a_window() {
-        let there = |it: &str| Wanted::Dossier(PathBuf::from(it));
-        assert_eq!(
-            asked(&["talks.dossier", "/srv/old.dossier"]),
-            [there("/home/delegate/talks.dossier"), there("/srv/old.dossier")]
-        );
-        assert_eq!(asked(&["--sample"]), [Wanted::Sample]);
     }
 }

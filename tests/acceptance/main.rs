@@ -4,6 +4,7 @@ mod authoring;
 mod bracketing;
 mod drafting;
 mod exchanging;
+mod hiding;
 mod marking;
 mod moving;
 mod negotiating;

@@ -40,7 +40,7 @@ fn word_file(journey: &Journey, all: &[Payload]) -> Vec<u8> {
 fn take_in(window: &Window, path: &std::path::Path, code: &str, words: &str) {
     let path = path.to_str().expect("a plain path");
     let taken = window.asked(&format!(
-        "await ask('preview_import', {{path: {path:?}}}); await ask('import_text', {{path: {path:?}, target: {{instrument: '{code}', title: {words:?}}},\
+        "await ask('preview_import', {{file: {{path: {path:?}, office: false}}}}); await ask('import_text', {{file: {{path: {path:?}, office: false}}, target: {{instrument: '{code}', title: {words:?}, changes: {{take: 'accepted'}}}},\
          form: {{kind: {words:?}, standing: 'basis', source: 'CAS', occasion: {words:?}, note: {words:?}, layer: 'tabled'}}}}); return 'taken'"
     ));
     assert_eq!(taken, "taken");
@@ -86,7 +86,7 @@ fn nothing_in_a_hostile_file_runs_loads_or_opens() {
     take_in(&window, &path, "HM", &all[0].words);
     take_in(&window, &path, "HW", &all[2].words);
     let proposed = window.asked(&format!(
-        "const at = {:?}; await ask('propose_file', {{path: at, instrument: 'HW', by: 'MER', occasion: {:?}}}); return 'put'",
+        "const at = {:?}; await ask('propose_file', {{file: {{path: at, office: false}}, instrument: 'HW', by: 'MER', occasion: {:?}}}); return 'put'",
         word.to_str().expect("a plain path"),
         all[6].words
     ));
@@ -255,4 +255,31 @@ impl Browser {
         let numbers = numbers.as_array().into_iter().flatten();
         numbers.filter_map(|it| usize::try_from(it.as_u64()?).ok()).collect()
     }
+}
+
+#[test]
+fn what_is_hidden_shows_and_is_accepted_before_it_is_saved() {
+    let journey = Journey::begin(PROGRAM, "what_is_hidden");
+    let window = journey.open(&["--sample"]);
+    let paragraph = ".text .provision[data-kind=paragraph]";
+    window.wait_for(paragraph);
+    window.resize(1280, 800);
+    window.click(paragraph);
+    window.press(&[Key::End]);
+    window.type_words(" Each P\u{430}rty agrees.");
+    window.wait_for(".text .concealed[data-code='U+0430']");
+    window.wait_for(".saving.saved");
+    window.picture("chip");
+    window.press(&[Key::Control, Key::Letter('s')]);
+    window.click("dialog[open] .button.do");
+    window.wait_for_words("dialog[open]", "U+0430 Cyrillic letter that looks like a");
+    window.wait_for_words("dialog[open] .button.do", "accept it");
+    window.picture("refused");
+    assert_eq!(window.barriers(), [] as [String; 0], "where it is accepted");
+    window.click("dialog[open] .button.do");
+    window.wait_gone("dialog[open]");
+    window.wait_for_words(".toast", "saved");
+    window.press(&[Key::Control, Key::Letter('2')]);
+    window.wait_for(".line[data-at]");
+    window.picture("compared");
 }

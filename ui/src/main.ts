@@ -2,6 +2,7 @@ import {mount} from "svelte"
 import App from "./App.svelte"
 import {isProjector, tauriDesk, type Desk} from "./ipc/desk"
 import Projector from "./projector/Projector.svelte"
+import {namedBy} from "./parts/hidden"
 import "./style/fonts.css"
 import "./style/tokens.css"
 import "./style/window.css"
@@ -9,6 +10,8 @@ import "./style/paper.css"
 
 const place = document.getElementById("app")
 if (!place) throw new Error("index.html has no place for the application")
+
+namedBy(words => tauriDesk.nameHidden(words))
 
 export default isProjector() ? mount(Projector, {target: place, props: {desk: tauriDesk}}) : mount(App, {target: place, props: {desk: await deskHere()}})
 

@@ -21,6 +21,8 @@ import {redlineKey, redlinePlugin, type RedlineWords} from "./redline"
 import {attrsOf, plainWords, schema} from "./schema"
 import {shadesKey, shadesPlugin} from "./shades"
 import {provisionAt} from "./structure"
+import {hiddenIn, whenNamed} from "../parts/hidden"
+import {unseenKey, unseenPlugin} from "./unseen"
 import {type Colours, tintsKey, tintsPlugin} from "./tints"
 import {typingPlugin} from "./typing"
 import {Viewport} from "./viewport"
@@ -80,6 +82,8 @@ export class TextEditor {
   private readonly facts: Facts
   private readonly editions = new Map<string, number>()
 
+  private readonly forget: () => void
+
   constructor(private readonly options: EditorOptions) {
     const kept = options.kept && (options.unsaved || sameText(options.kept.state.doc, options.text)) ? options.kept : null
     this.facts = kept?.facts ?? new Facts()
@@ -102,10 +106,12 @@ export class TextEditor {
     })
     this.viewport = new Viewport(this.view, options.scroller, heights)
     this.viewport.refresh()
+    this.forget = whenNamed(() => this.view.dispatch(this.view.state.tr.setMeta(unseenKey, "all").setMeta("addToHistory", false)))
     if (kept) this.view.dispatch(this.repainting("all").setMeta(tintsKey, "all").scrollIntoView())
   }
 
   destroy() {
+    this.forget()
     this.viewport.destroy()
     this.view.destroy()
   }
@@ -278,7 +284,7 @@ export class TextEditor {
       doc: documentOf(text.provisions),
       plugins: [
         windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(facts),
-        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), shadesPlugin(facts), longWordsPlugin, findPlugin, history({depth: 1000}),
+        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), shadesPlugin(facts), longWordsPlugin, unseenPlugin(hiddenIn), findPlugin, history({depth: 1000}),
       ],
     })
   }

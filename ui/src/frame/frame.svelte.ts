@@ -373,6 +373,9 @@ export function asksForOffice(refusal: unknown): refusal is DeskFailure {
   return refusal instanceof DeskFailure && refusal.code == "asksForOffice"
 }
 
+/** Whether it was refused because the text hides something that nobody has accepted. */
+export const hides = (refusal: unknown) => refusal instanceof DeskFailure && refusal.code == "hidden"
+
 /** What to tell the person about a refusal. */
 export function sentence(refusal: unknown): string {
   if (refusal instanceof DeskFailure && refusal.code != "internal") return refusal.message

@@ -3,7 +3,7 @@ import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
   WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
-  WireFailure, WireFailureCode, WireFile, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier,
+  WireFailure, WireFailureCode, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WirePouch, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
@@ -40,6 +40,10 @@ export interface Desk {
   redlineProvision(instrument: string, delegation: string, provision: WireDraftProvision): Promise<WireRedlined>
   /** Makes `version` the base that the working text is compared with. */
   useBase(instrument: string, delegation: string, version: string): Promise<WireOpenText>
+  /** Accepts what is hidden in a working text, or with null in the rolling text, as meant; gives in how many provisions. */
+  acceptHidden(instrument: string, delegation: string | null): Promise<number>
+  /** What in each of these words a reader cannot see or would take for something else. */
+  nameHidden(words: string[]): Promise<WireHidden[][]>
   saveVersion(instrument: string, delegation: string, form: WireVersionForm): Promise<WireVersion>
   /** Makes the working text read like `version`; an act that can be undone. */
   restoreVersion(instrument: string, delegation: string, version: string): Promise<WireOpenText>
@@ -188,6 +192,8 @@ export const tauriDesk: Desk = {
   redlineProvision: (instrument, delegation, provision) =>
     ask("redline_provision", {instrument, delegation, provision}),
   useBase: (instrument, delegation, version) => ask("use_base", {instrument, delegation, version}),
+  acceptHidden: (instrument, delegation) => ask("accept_hidden", {instrument, delegation}),
+  nameHidden: words => ask("name_hidden", {words}),
   saveVersion: (instrument, delegation, form) => ask("save_version", {instrument, delegation, form}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),

@@ -4,7 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeTable} from "./fake/table"
 import type {
-  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireHidden, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -121,6 +121,12 @@ export class FakeDesk implements Desk {
   async useBase(code: string, delegation: string, version: string) {
     this.work(code, delegation).base = version
     return this.openText(code, delegation)
+  }
+  async acceptHidden() {
+    return 0
+  }
+  async nameHidden(words: string[]): Promise<WireHidden[][]> {
+    return words.map(each => [...each.matchAll(/\u200b/g)].map(found => ({start: found.index, end: found.index + 1, name: "U+200B space without width"})))
   }
   async saveVersion(code: string, delegation: string, form: WireVersionForm) {
     this.calls.push(`saveVersion ${code} ${JSON.stringify(form)}`)

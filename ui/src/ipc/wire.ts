@@ -658,7 +658,7 @@ path: string | null, };
 /**
  * The failures the interface treats differently. Add one only when it does.
  */
-export type WireFailureCode = "badRequest" | "notFound" | "noDossier" | "unreadable" | "tooNew" | "openElsewhere" | "locked" | "readOnly" | "asksForOffice" | "full" | "damaged" | "internal";
+export type WireFailureCode = "badRequest" | "hidden" | "notFound" | "noDossier" | "unreadable" | "tooNew" | "openElsewhere" | "locked" | "readOnly" | "asksForOffice" | "full" | "damaged" | "internal";
 
 /**
  * What happened to a stretch of words.
@@ -733,6 +733,23 @@ by: Array<string>,
  * The words so far.
  */
 words: string, };
+
+/**
+ * A character, or a word, that a reader would take for something else or not see at all.
+ */
+export type WireHidden = { 
+/**
+ * Where it begins in the words, in UTF-16 units.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * Its code point and what it is.
+ */
+name: string, };
 
 /**
  * A place where a search found its words.

@@ -18,7 +18,7 @@ export const dialogs = {
   version: {
     title: (instrument: string) => `Save a version of ${instrument}`, kind: "What it is", standing: "Standing", source: "From", occasion: "Occasion", occasionHint: "A meeting, or for example: by e-mail",
     note: "Note", noteHint: "One line; may be empty.", layer: "Who may have it", internal: "Internal: it never leaves this file.", tabled: "Tabled: the others have it or may have it.",
-    save: "Save the version", needKind: "Say what kind of text it is.", needOccasion: "Say at which meeting or on what occasion.", number: "Give each version its own line in the record.",
+    save: "Save the version", accept: "It is meant: accept it", needKind: "Say what kind of text it is.", needOccasion: "Say at which meeting or on what occasion.", number: "Give each version its own line in the record.",
     tabledOf: (code: string) => `It will stand in the history as a text of ${code}.`,
   },
 

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::comparing::Through;
 use crate::{
-    aiming, authoring, beginning, boarding, bracketing, exploding, exporting, guarding,
+    aiming, authoring, beginning, boarding, bracketing, exploding, exporting, guarding, hiding,
     identifying, marking, originating, pouching, proposing, reporting, returning, settling,
     undoing, unlocking,
 };
@@ -161,6 +161,9 @@ pub(crate) enum Command {
     /// Says whether nothing is agreed until everything is agreed.
     #[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
     Package(aiming::Package),
+    /// Lists what is hidden in a text: characters without a shape, and those that pass for others.
+    #[command(after_help = hiding::HELP)]
+    Hidden(hiding::Hidden),
     /// Issues the rolling text as the next version, on which the negotiation goes on.
     #[command(
         after_help = "Example:\n  travaux issue Talks.dossier --instrument FA --by CHR --kind 'rolling text' --json"

@@ -11,6 +11,7 @@ mod dossiers;
 mod exploding;
 mod exporting;
 mod guarding;
+mod hiding;
 mod identifying;
 mod marked;
 mod marking;
@@ -95,6 +96,7 @@ fn main() -> ExitCode {
         Command::TakeBack(it) => undoing::take_back(&it),
         Command::Silence(it) => aiming::silence(&it),
         Command::Package(it) => aiming::package(&it),
+        Command::Hidden(it) => hiding::hidden(&it),
         Command::Issue(it) => settling::issue(&it),
         Command::Provenance(it) => originating::provenance(&it),
         Command::Identity(it) => identifying::identity(&it),

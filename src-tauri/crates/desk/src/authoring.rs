@@ -227,7 +227,7 @@ impl Desk {
     }
 
     /// Does a deed and notes it; one without steps leaves no trace.
-    fn do_deed(&mut self, deed: Deed) -> Result<(), DeskError> {
+    pub(crate) fn do_deed(&mut self, deed: Deed) -> Result<(), DeskError> {
         self.writable()?;
         if !deed.forth.is_empty() {
             self.take_steps(&deed.forth)?;

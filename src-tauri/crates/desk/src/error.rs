@@ -14,6 +14,9 @@ pub enum DeskError {
     /// The request does not fit the dossier.
     #[error("{0}")]
     Refused(String),
+    /// A text to be saved holds characters that cannot be seen or pass for others.
+    #[error("the text holds characters that a reader cannot see or would take for others, {0}")]
+    Hidden(String),
     /// A foreign file could not be read as text.
     #[error("{0}")]
     Unreadable(String),
@@ -40,6 +43,10 @@ impl DeskError {
             Self::Store(error) => store_advice(error),
             Self::NotFound(_) => "Nothing was changed. Look up what there is and ask again.",
             Self::Refused(_) => "Nothing was changed.",
+            Self::Hidden(_) => {
+                "No version was made, and the text is safe. Take them out, or accept them where \
+                 they are meant."
+            }
             Self::Unreadable(_) => {
                 "The dossier was left as it was. Save the file as .docx, Markdown or plain \
                  text and try again."

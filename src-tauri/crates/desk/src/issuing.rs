@@ -32,7 +32,8 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument, when the form would keep the version internal, when
-    /// nothing was proposed, or when the file fails; then nothing is issued.
+    /// nothing was proposed, when something is hidden in the text that nobody accepted
+    /// ([`Desk::accept_hidden`]), or when the file fails; then nothing is issued.
     pub fn issue(&mut self, instrument: &str, form: &VersionForm) -> Result<&Version, DeskError> {
         self.writable()?;
         let occasion = match (form.occasion.trim(), self.dossier().newest_meeting()) {
@@ -53,6 +54,7 @@ impl Desk {
         if rolling.text == *self.store.text(rolling.base)? {
             return Err(refused("the text reads as the last version does, brackets and all"));
         }
+        self.hides_nothing(instrument, &rolling.text)?;
         let carried = carried(&rolling);
         let fates = fates(&rolling, &live, &carried);
         let new = self.new_version(instrument, form, vec![rolling.base])?;

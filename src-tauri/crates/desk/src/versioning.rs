@@ -34,7 +34,8 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument or delegation, when the form lacks kind or occasion,
-    /// or when the file fails; then nothing is saved.
+    /// when something is hidden in the text that nobody accepted ([`Desk::accept_hidden`]), or
+    /// when the file fails; then nothing is saved.
     pub fn save_version(
         &mut self,
         instrument: &str,
@@ -47,6 +48,7 @@ impl Desk {
         if open.working().provisions().is_empty() {
             return Err(refused("there is nothing to save: the text is empty"));
         }
+        self.hides_nothing(instrument, open.working().text())?;
         let parents = open.saved().or(open.base()).into_iter().collect();
         let new = self.new_version(instrument, form, parents)?;
         self.keep(&key, open.base(), &[])?;

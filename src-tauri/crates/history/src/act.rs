@@ -5,9 +5,9 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Author, Delegation, Instrument, InstrumentCode, KeyMet, Legend, Matter, MatterId, Meeting,
-    MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved, Stance, VersionId,
-    spelling,
+    Author, Delegation, Hash, Instrument, InstrumentCode, KeyMet, Legend, Matter, MatterId,
+    Meeting, MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved, Stance,
+    VersionId, spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -92,6 +92,10 @@ pub enum Act {
     KeyVerified(PublicKey),
     /// Keys must not be believed any more.
     KeyRevoked(PublicKey),
+    /// Somebody saw what is hidden in the words with this hash, and it is meant; internal.
+    HiddenAccepted(Hash),
+    /// It is not meant after all; internal.
+    HiddenQueried(Hash),
     /// Something a later program wrote; kept, and without effect here.
     Unknown {
         /// Its kind, as written.
@@ -161,6 +165,8 @@ impl Act {
             Self::KeyMet(_) => "key met",
             Self::KeyVerified(_) => "key verified",
             Self::KeyRevoked(_) => "key revoked",
+            Self::HiddenAccepted(_) => "hidden accepted",
+            Self::HiddenQueried(_) => "hidden queried",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -198,6 +204,7 @@ impl Act {
             Self::PouchTaken(it) => to_string(it),
             Self::KeyMet(it) => to_string(it),
             Self::KeyVerified(it) | Self::KeyRevoked(it) => to_string(it),
+            Self::HiddenAccepted(it) | Self::HiddenQueried(it) => to_string(it),
             Self::Unknown { payload, .. } => Ok(payload.clone()),
         };
         written.expect("strings and lists can always be written as JSON")
@@ -247,6 +254,8 @@ impl Act {
             "key met" => from_str(payload).map(Self::KeyMet),
             "key verified" => from_str(payload).map(Self::KeyVerified),
             "key revoked" => from_str(payload).map(Self::KeyRevoked),
+            "hidden accepted" => from_str(payload).map(Self::HiddenAccepted),
+            "hidden queried" => from_str(payload).map(Self::HiddenQueried),
             _ => match Matter::read(kind, payload) {
                 Some(matter) => matter.map(Self::Noted),
                 None => Ok(Self::unknown(kind, payload)),

@@ -1,5 +1,7 @@
 //! What a dossier holds: the fold of its record.
 
+use std::collections::BTreeSet;
+
 use travaux_text::DelegationCode;
 
 use crate::{
@@ -45,6 +47,10 @@ pub struct Dossier {
     pub(crate) acknowledged: Vec<Acknowledged>,
     /// Whose dossier this is, where other desks' entries are to be told from its own.
     pub(crate) home: Option<Home>,
+    /// The words whose hidden characters somebody saw and meant, by [`words_hash`].
+    ///
+    /// [`words_hash`]: crate::words_hash
+    pub accepted: BTreeSet<Hash>,
 }
 
 impl Dossier {
@@ -129,13 +135,27 @@ impl Dossier {
             Act::LegendDropped(name) => self.own_legends.retain(|it| it.name != name),
             Act::LegendChosen(name) => self.chosen_legend = name,
             // Who sits behind a delegation is internal; the tabled record says nothing of it.
-            Act::AuthorNamed(it) if layer == Layer::Internal => {
-                put(&mut self.authors, it, |it| it.name.clone());
-            }
-            Act::AuthorForgotten(name) if layer == Layer::Internal => {
-                self.authors.retain(|it| it.name != name);
-            }
+            act @ (Act::AuthorNamed(_)
+            | Act::AuthorForgotten(_)
+            | Act::HiddenAccepted(_)
+            | Act::HiddenQueried(_)) => self.add_internal(layer, act),
             act => self.add_correspondence(entry, act),
+        }
+    }
+
+    /// Takes in what only the internal record may say.
+    fn add_internal(&mut self, layer: Layer, act: Act) {
+        match act {
+            _ if layer == Layer::Tabled => {}
+            Act::AuthorNamed(it) => put(&mut self.authors, it, |it| it.name.clone()),
+            Act::AuthorForgotten(name) => self.authors.retain(|it| it.name != name),
+            Act::HiddenAccepted(it) => {
+                self.accepted.insert(it);
+            }
+            Act::HiddenQueried(it) => {
+                self.accepted.remove(&it);
+            }
+            _ => {}
         }
     }
 

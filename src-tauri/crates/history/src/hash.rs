@@ -59,6 +59,11 @@ impl fmt::Display for Hash {
     }
 }
 
+/// The name of words whose hidden characters somebody accepted.
+pub fn words_hash(words: &str) -> Hash {
+    Hash::of("travaux 2026-11 hidden", words.as_bytes())
+}
+
 impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Hash({})", self.short())

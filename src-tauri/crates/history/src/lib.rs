@@ -35,7 +35,7 @@ pub use carried::{Carried, CarriedText};
 pub use courier::{Acknowledged, PouchSent, PouchTaken};
 pub use delegation::{Delegation, Role};
 pub use dossier::Dossier;
-pub use hash::Hash;
+pub use hash::{Hash, words_hash};
 pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
 pub use keyring::{KeyHeld, KeyMet, Keys, PublicKey, Trust};
 pub use layer::Layer;

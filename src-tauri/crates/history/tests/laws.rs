@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use travaux_history::{
     Act, Author, Delegation, Description, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode,
-    Layer, Meeting, MeetingId, Role, Saved, Standing, VersionId, VersionKind,
+    Layer, Meeting, MeetingId, Role, Saved, Standing, VersionId, VersionKind, words_hash,
 };
 use travaux_text::DelegationCode;
 
@@ -100,7 +100,9 @@ fn act() -> impl Strategy<Value = Act> {
     ];
     let author = (".{0,9}", prop::option::of(code()))
         .prop_map(|(name, delegation)| Act::AuthorNamed(Author { name, delegation }));
-    let authors = prop_oneof![author, ".{0,9}".prop_map(Act::AuthorForgotten)];
+    let hidden = ".{0,3}".prop_map(|it| Act::HiddenAccepted(words_hash(&it)));
+    let queried = ".{0,3}".prop_map(|it| Act::HiddenQueried(words_hash(&it)));
+    let authors = prop_oneof![author, ".{0,9}".prop_map(Act::AuthorForgotten), hidden, queried];
     let later = ("[a-z]{9,12}", ".{0,9}");
     let later = later.prop_map(|(kind, payload)| Act::Unknown { kind, payload });
     prop_oneof![people, texts, authors, later]

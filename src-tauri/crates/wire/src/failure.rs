@@ -26,6 +26,8 @@ pub struct WireFailure {
 pub enum WireFailureCode {
     /// The request itself makes no sense.
     BadRequest,
+    /// The text holds characters that nobody can see, and nobody has accepted them.
+    Hidden,
     /// What was asked for is not there.
     NotFound,
     /// No dossier is open in this window.

@@ -16,6 +16,7 @@ impl From<DeskError> for WireFailure {
             DeskError::Store(error) => store_code(error),
             DeskError::NotFound(_) => WireFailureCode::NotFound,
             DeskError::Refused(_) => WireFailureCode::BadRequest,
+            DeskError::Hidden(_) => WireFailureCode::Hidden,
             DeskError::Unreadable(_) | DeskError::Pouch(_) => WireFailureCode::Unreadable,
             DeskError::ReadOnly => WireFailureCode::ReadOnly,
         };

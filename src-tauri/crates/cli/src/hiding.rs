@@ -1,0 +1,60 @@
+//! `travaux hidden`: characters without a shape, and those that pass for others.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::settling::writing;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+No version is saved or issued while something is hidden in it that nobody accepted. Accepting is
+kept in the internal layer, holds for the words as they are, and can be undone.
+Exit code 1 when something is hidden.
+
+Examples:
+  travaux hidden Talks.dossier --instrument FA
+  travaux hidden Talks.dossier --instrument FA --by MER --accept";
+
+#[derive(Debug, Args)]
+pub(crate) struct Hidden {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The delegation whose working text it is; without it, the rolling text.
+    #[arg(long)]
+    pub(crate) by: Option<String>,
+    /// Accept all of it as meant.
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn hidden(it: &Hidden) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let found = desk.hidden_in(&it.instrument, it.by.as_deref())?;
+    let names = found.iter().flat_map(|at| at.found.iter().map(move |one| (at, one)));
+    let lines: Vec<String> = match it.json {
+        true => names
+            .map(|(at, one)| json!({"provision": at.address, "at": one.range.start, "name": one.name}))
+            .map(|it| it.to_string())
+            .collect(),
+        false => names
+            .map(|(at, one)| format!("{}  {}  in: {}", at.address, one.name, at.words.escape_debug()))
+            .collect(),
+    };
+    if it.accept {
+        let count = desk.accept_hidden(&it.instrument, it.by.as_deref())?;
+        print(format!("Accepted in {count} provisions.\n").as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let none = if it.json { String::new() } else { "Nothing is hidden.\n".to_owned() };
+    let told = if lines.is_empty() { none } else { lines.join("\n") + "\n" };
+    print(told.as_bytes())?;
+    Ok(if found.is_empty() { Outcome::Done } else { Outcome::Different })
+}
