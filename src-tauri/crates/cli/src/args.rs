@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::comparing::Through;
+use crate::filing::Through;
 use crate::{
     aiming, authoring, beginning, boarding, bracketing, exploding, exporting, guarding, hiding,
     identifying, marking, originating, pouching, proposing, reporting, returning, settling,

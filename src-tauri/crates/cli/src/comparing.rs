@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use clap::Args;
 use travaux_exchange::Format;
-use travaux_exchange::docx::{self, read::WordFile};
-use travaux_files::{Refused, Text};
+use travaux_exchange::docx;
 use travaux_redline::Passages;
 
 use crate::args::{Compare, Marking};
-use crate::authoring::{asked, can_answer};
 use crate::dossiers;
+use crate::filing::{Through, noted_bytes, word_file};
 use crate::source::Source;
 use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
 
@@ -73,9 +71,7 @@ impl Held {
 fn file_text(path: &Path, through: Through) -> Result<String, Trouble> {
     let bytes = noted_bytes(path, through)?;
     if docx::is_office(&bytes) {
-        let refused =
-            |sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display()));
-        return Ok(WordFile::read(&bytes).map_err(refused)?.lines(&|_| true));
+        return Ok(word_file(path, &bytes)?.lines(&|_| true));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
@@ -83,51 +79,4 @@ fn file_text(path: &Path, through: Through) -> Result<String, Trouble> {
             .map(|decoded| decoded.text)
             .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display()))),
     }
-}
-
-/// How a file is read whose format only LibreOffice knows.
-#[derive(Clone, Copy, Debug, Default, Args)]
-pub(crate) struct Through {
-    /// Start LibreOffice on a copy of an .odt, .rtf or old .doc file; on a terminal it is asked
-    /// first.
-    #[arg(long)]
-    pub(crate) with_libreoffice: bool,
-}
-
-/// The bytes of a text, and whether they came through LibreOffice, which is started only when
-/// the person said so.
-pub(crate) fn text_bytes(path: &Path, through: Through) -> Result<Text, Trouble> {
-    let read = match travaux_files::read_text(path, through.with_libreoffice) {
-        Err(Refused::Asks(sentence)) if can_answer() => {
-            let question = format!("{}: {sentence} Start it? y/n: ", path.display());
-            let yes = asked(&question).is_some_and(|it| it.to_lowercase().starts_with('y'));
-            travaux_files::read_text(path, yes)
-        }
-        read => read,
-    };
-    read.map_err(|refused| {
-        let why = match refused {
-            Refused::File(error) => format!("{}.", travaux_files::reason(&error)),
-            Refused::Asks(sentence) => format!("{sentence} Add --with-libreoffice to say so."),
-            Refused::Office(sentence) => sentence,
-        };
-        Trouble(format!("{}: {why} Nothing was changed.", path.display()))
-    })
-}
-
-/// [`text_bytes`]; on stderr stands what a person should know who reads the file this way.
-pub(crate) fn noted_bytes(path: &Path, through: Through) -> Result<Vec<u8>, Trouble> {
-    let text = text_bytes(path, through)?;
-    if text.through_office {
-        dossiers::note(&format!("{}: {}", path.display(), travaux_desk::THROUGH_OFFICE));
-    }
-    Ok(text.bytes)
-}
-
-/// The bytes of a file, unless it is none or too large.
-pub(crate) fn file_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
-    travaux_files::read(path).map_err(|error| {
-        let why = travaux_files::reason(&error);
-        Trouble(format!("{}: {why}. Nothing was changed.", path.display()))
-    })
 }

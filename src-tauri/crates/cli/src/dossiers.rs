@@ -13,7 +13,7 @@ use travaux_text::{Numbering, Text};
 
 use crate::args::{self, Format};
 use crate::authoring;
-use crate::comparing::text_bytes;
+use crate::filing::{note_findings, text_bytes};
 use crate::source::Source;
 pub(crate) use crate::unlocking::reading;
 use crate::unlocking::{keeping, key_of, writing};
@@ -32,9 +32,7 @@ pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
         code => Changes::Of(code.to_owned()),
     };
     let foreign = desk.with_changes(foreign, &which)?.through_office(read.through_office);
-    for finding in &foreign.findings {
-        note(&format!("{}: {}", it.file.display(), finding.sentence));
-    }
+    note_findings(&it.file, &foreign);
     let target = ImportTarget { instrument: it.instrument.clone(), title: it.title.clone() };
     let form = VersionForm {
         kind: VersionKind::of(&it.kind),

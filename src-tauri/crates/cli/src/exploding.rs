@@ -9,8 +9,8 @@ use travaux_exchange::Format;
 use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
 
-use crate::comparing::{Through, noted_bytes};
 use crate::dossiers::{holding, note};
+use crate::filing::{Through, noted_bytes, write};
 use crate::source::Source;
 use crate::{Outcome, Trouble, print};
 
@@ -39,14 +39,9 @@ pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
         match &it.to {
             Some(folder) => {
                 let path = folder.join(format!("{code}.md"));
-                fs::create_dir_all(folder).and_then(|()| fs::write(&path, &words)).map_err(
-                    |error| {
-                        Trouble(format!(
-                            "{} could not be written: {error}. Nothing else was changed.",
-                            path.display()
-                        ))
-                    },
-                )?;
+                // A folder that cannot be made is told by the file that cannot be written.
+                fs::create_dir_all(folder).ok();
+                write(&path, words.as_bytes())?;
                 print(format!("{}\n", path.display()).as_bytes())?;
             }
             None if it.json => {

@@ -8,8 +8,8 @@ use travaux_desk::{DeskError, Look, Shape};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
-use crate::comparing::file_bytes;
 use crate::dossiers::named;
+use crate::filing::{file_bytes, write};
 use crate::{Outcome, Trouble};
 
 pub(crate) const HELP: &str = "\
@@ -92,12 +92,7 @@ impl Dress {
                 path.display()
             )));
         }
-        travaux_files::write(path, bytes).map_err(|error| {
-            Trouble(format!(
-                "{} could not be written: {error}. Nothing was changed.",
-                path.display()
-            ))
-        })
+        write(path, bytes)
     }
 }
 

@@ -8,6 +8,7 @@ use travaux_desk::{Desk, FileKey, Protection, Way, World};
 use travaux_history::account::moment;
 use travaux_keeping::{Want, copies};
 
+use crate::filing::write;
 use crate::unlocking::{keeping, key_of, new_passphrase, opened, words_in};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
@@ -88,13 +89,7 @@ pub(crate) struct Accept {
 
 pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
     let from = key_of(&it.dossier)?;
-    let to = match it.remove {
-        true => None,
-        false => {
-            let passphrase = new_passphrase(it.new_passphrase_file.as_deref())?;
-            Some(FileKey::of_new(&passphrase, Machine.random()))
-        }
-    };
+    let to = key_of_new(!it.remove, it.new_passphrase_file.as_deref())?;
     // Opened first, so that an older file is noticed before it is written anew.
     drop(opened(&it.dossier, Want::Read)?);
     Desk::rekey(Way::new(&it.dossier, from.as_ref()), to.as_ref())?;
@@ -137,10 +132,7 @@ pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
     }
     let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(Machine.now()));
     match &it.to {
-        Some(file) => travaux_files::write(file, kit.as_bytes()).map_err(|error| {
-            let why = travaux_files::reason(&error);
-            Trouble(format!("{} could not be written: {why}.", file.display()))
-        })?,
+        Some(file) => write(file, kit.as_bytes())?,
         None => print(kit.as_bytes())?,
     }
     Ok(Outcome::Done)

@@ -8,8 +8,8 @@ use serde_json::json;
 use travaux_desk::Correspondent;
 use travaux_wire::WireCorrespondent;
 
-use crate::comparing::file_bytes;
 use crate::dossiers::reading;
+use crate::filing::file_bytes;
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 

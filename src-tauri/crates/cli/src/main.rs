@@ -10,6 +10,7 @@ mod comparing;
 mod dossiers;
 mod exploding;
 mod exporting;
+mod filing;
 mod guarding;
 mod hiding;
 mod identifying;
@@ -48,6 +49,12 @@ pub(crate) struct Trouble(pub(crate) String);
 impl From<travaux_desk::DeskError> for Trouble {
     fn from(error: travaux_desk::DeskError) -> Self {
         Self(error.sentences())
+    }
+}
+
+impl From<travaux_desk::PouchError> for Trouble {
+    fn from(error: travaux_desk::PouchError) -> Self {
+        travaux_desk::DeskError::from(error).into()
     }
 }
 

@@ -7,8 +7,8 @@ use serde_json::json;
 use travaux_desk::Desk;
 use travaux_history::Legend;
 
-use crate::comparing::file_bytes;
 use crate::dossiers::reading;
+use crate::filing::file_bytes;
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 

@@ -8,8 +8,8 @@ use serde_json::json;
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireMadePouch, WirePouch};
 
-use crate::comparing::file_bytes;
 use crate::dossiers::reading;
+use crate::filing::{file_bytes, write};
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
@@ -120,9 +120,8 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
             Ok(outcome(&opened))
         }
         PouchCommand::Prove(it) => {
-            let read = |path: &Path| -> Result<Pouch, Trouble> {
-                Ok(Pouch::read(&file_bytes(path)?).map_err(travaux_desk::DeskError::from)?)
-            };
+            let read =
+                |path: &Path| -> Result<Pouch, Trouble> { Ok(Pouch::read(&file_bytes(path)?)?) };
             match Proof::of(&read(&it.one)?, &read(&it.other)?) {
                 Some(proof) => {
                     write(&it.output, &proof.write())?;
@@ -175,7 +174,7 @@ fn check_proof(it: &CheckProof) -> Result<Outcome, Trouble> {
             (true, format!("Proven: a desk of {whose} (key {key}) signed {what}."))
         }
         Err(PouchError::NotOne(_) | PouchError::TooNew) => {
-            read.map_err(travaux_desk::DeskError::from)?;
+            read?;
             return Ok(Outcome::Different);
         }
         Err(error) => (false, format!("This proves nothing: {error}.")),
@@ -198,16 +197,6 @@ fn keep_proof(it: &Show, opened: &OpenedPouch) -> Result<(), Trouble> {
         (Some(path), Some(proof)) => write(path, &proof.write()),
         _ => Ok(()),
     }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    travaux_files::write(path, bytes).map_err(|failure| {
-        let why = travaux_files::reason(&failure);
-        Trouble(format!(
-            "{} could not be written: {why}. Nothing there was changed.",
-            path.display()
-        ))
-    })
 }
 
 /// A pouch for a reader, and what became of it.

@@ -12,8 +12,8 @@ use travaux_text::Numbering;
 use crate::args::{self, Format};
 use crate::authoring::{self, Named};
 use crate::bracketing::described;
-use crate::comparing::{Through, text_bytes};
 use crate::dossiers::{note, reading, written};
+use crate::filing::{Through, note_findings, text_bytes};
 use crate::settling::{Place, Said, told_provision};
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
@@ -57,9 +57,7 @@ pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     let foreign = foreign.through_office(read.through_office);
-    for finding in &foreign.findings {
-        note(&format!("{}: {}", it.file.display(), finding.sentence));
-    }
+    note_findings(&it.file, &foreign);
     it.named.remember(&mut desk)?;
     let Some(by) = &it.by else { return propose_each(it, &mut desk, &foreign) };
     let tabled = desk.propose(&foreign, &it.instrument, by, &it.occasion)?;

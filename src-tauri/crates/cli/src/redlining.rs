@@ -10,7 +10,7 @@ use travaux_exchange::docx::{self, read::WordFile};
 use travaux_text::{Ids, Kind, Terms, Text};
 
 use crate::args::Compare;
-use crate::comparing::{Through, noted_bytes};
+use crate::filing::{Through, noted_bytes};
 use crate::source::Source;
 use crate::{Outcome, Trouble, dossiers};
 

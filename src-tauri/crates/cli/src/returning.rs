@@ -12,8 +12,8 @@ use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_re
 
 use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
-use crate::comparing::{Through, noted_bytes};
 use crate::dossiers::named;
+use crate::filing::{Through, noted_bytes, word_file};
 use crate::source::Source;
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
@@ -48,7 +48,7 @@ pub(crate) struct CheckReturn {
 
 pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
     let (sent, mut desk) = sent(&it.sent, it.through)?;
-    let file = word_file(&it.returned, it.through)?;
+    let file = read_word(&it.returned, it.through)?;
     if let Some(held) = &mut desk {
         name_authors(it, held, &file)?;
     } else if !it.named.is_empty() {
@@ -90,7 +90,7 @@ fn name_authors(it: &CheckReturn, desk: &mut Desk, file: &WordFile) -> Result<()
 /// What was sent: a Word file, or a version as it is written out, and its desk.
 fn sent(words: &str, through: Through) -> Result<(WordFile, Option<Desk>), Trouble> {
     match Source::read(words, Path::is_file) {
-        Source::File(path) => Ok((word_file(&path, through)?, None)),
+        Source::File(path) => Ok((read_word(&path, through)?, None)),
         Source::Version { .. } => {
             let (desk, instrument, number) = named(words)?;
             let bytes = desk.exported(&instrument, &number, Format::Word)?;
@@ -101,11 +101,8 @@ fn sent(words: &str, through: Through) -> Result<(WordFile, Option<Desk>), Troub
     }
 }
 
-/// The Word file at `path`.
-fn word_file(path: &Path, through: Through) -> Result<WordFile, Trouble> {
-    let bytes = noted_bytes(path, through)?;
-    WordFile::read(&bytes)
-        .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display())))
+fn read_word(path: &Path, through: Through) -> Result<WordFile, Trouble> {
+    word_file(path, &noted_bytes(path, through)?)
 }
 
 fn spelled(row: &ReturnRow, delegation: Option<String>) -> Value {

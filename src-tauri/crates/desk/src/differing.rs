@@ -10,11 +10,10 @@ use travaux_history::{
 use travaux_pouch::Contents;
 use travaux_redline::rolling::Proposal;
 use travaux_redline::{Passages, compare};
-use travaux_store::carried_texts;
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
+use crate::Desk;
 use crate::proposing::about;
-use crate::{Desk, DeskError};
 
 /// What a pouch would bring.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -44,9 +43,14 @@ struct Teller<'a> {
 }
 
 impl Desk {
-    /// What the entries of a pouch that are not held yet would bring.
-    pub(crate) fn brought(&self, contents: &Contents) -> Result<Brought, DeskError> {
-        let record = self.store.record(Layer::Tabled)?;
+    /// What the entries of a pouch that are not held yet would bring, with the texts it carries;
+    /// `record` is the tabled record as it is held.
+    pub(crate) fn brought(
+        &self,
+        contents: &Contents,
+        record: Vec<(Hash, Entry)>,
+        texts: Vec<(Hash, Text)>,
+    ) -> Brought {
         let held: std::collections::HashSet<Hash> = record.iter().map(|(hash, _)| *hash).collect();
         let mut all = record;
         let carried =
@@ -61,16 +65,12 @@ impl Desk {
             }
             after.add(Layer::Tabled, *hash, entry);
         }
-        let texts = carried_texts(&contents.carried)?;
         let texts = texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
         let teller = Teller { desk: self, after: &after, texts };
         let told = |(hash, entry, counted): &(Hash, Entry, Option<Act>)| {
             teller.told(*hash, entry, counted.is_some())
         };
-        Ok(Brought {
-            news: new.iter().filter_map(told).collect(),
-            renumbered: self.renumbered(&after),
-        })
+        Brought { news: new.iter().filter_map(told).collect(), renumbered: self.renumbered(&after) }
     }
 
     fn renumbered(&self, after: &Dossier) -> Vec<(InstrumentCode, String, String)> {

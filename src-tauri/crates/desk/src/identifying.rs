@@ -4,7 +4,6 @@ use travaux_history::{Act, KeyHeld, KeyMet, Layer, PublicKey, Trust};
 use travaux_pouch::{Card, Identity, Notice, Vouched, room_code};
 use travaux_store::Secrets;
 use travaux_text::DelegationCode;
-use zeroize::Zeroizing;
 
 use crate::desk::refused;
 use crate::{Desk, DeskError};
@@ -183,11 +182,7 @@ impl Desk {
     pub(crate) fn vouched(&self, met: &KeyMet) -> Result<Option<Vouched>, DeskError> {
         let mut all = self.identities()?;
         all.pop();
-        let revoked = |key: PublicKey| {
-            let held = self.dossier().keys.iter().find(|it| it.met.keys.signing == key);
-            held.is_some_and(|it| it.revoked.is_some())
-        };
-        let former = all.pop().filter(|it| !revoked(it.keys().signing));
+        let former = all.pop().filter(|it| !self.dossier().is_revoked(it.keys().signing));
         Ok(former.map(|it| it.vouch(met)))
     }
 
@@ -199,13 +194,7 @@ impl Desk {
 
     fn make_keys(&mut self) -> Result<Identity, DeskError> {
         self.writable()?;
-        let random = || {
-            let mut bytes = Zeroizing::new([0; 32]);
-            bytes[..16].copy_from_slice(&self.world.random());
-            bytes[16..].copy_from_slice(&self.world.random());
-            bytes
-        };
-        let secrets: Secrets = (random(), random());
+        let secrets: Secrets = (self.world.secret(), self.world.secret());
         let identity = Identity::of(secrets.0.clone(), secrets.1.clone());
         let met = self.presented(&identity).ok_or_else(nobody)?;
         self.store.keep_secrets(self.world.now(), &secrets)?;

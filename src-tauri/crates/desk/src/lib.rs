@@ -15,6 +15,7 @@ mod desk;
 mod differing;
 mod drafting;
 mod error;
+mod examining;
 mod exchanging;
 mod hiding;
 mod identifying;

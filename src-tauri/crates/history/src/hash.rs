@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Hex, from_hex};
+
 /// A BLAKE3 digest: the name of a piece of content.
 ///
 /// - **Shape**: 32 bytes, printed as 64 hexadecimal digits.
@@ -35,16 +37,7 @@ impl Hash {
 
     /// Reads the 64 hexadecimal digits that [`fmt::Display`] writes.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; 32];
-        let digits = text.as_bytes();
-        if digits.len() != 64 {
-            return None;
-        }
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).ok()?;
-            *byte = u8::from_str_radix(pair, 16).ok()?;
-        }
-        Some(Self(bytes))
+        from_hex(text).map(Self)
     }
 
     /// The first eight digits: enough for a person to tell two apart.
@@ -55,7 +48,7 @@ impl Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        Hex(&self.0).fmt(f)
     }
 }
 

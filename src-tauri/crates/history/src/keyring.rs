@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use travaux_text::DelegationCode;
 
-use crate::{DeskId, Dossier, spelling};
+use crate::{DeskId, Dossier, Hex, spelling};
 
 /// A public key, for signing or for receiving.
 ///
@@ -111,6 +111,16 @@ impl Dossier {
         of_it.filter(|it| self.trust(&it.met) != Trust::Changed).max_by_key(|it| it.verified)
     }
 
+    /// What was noted first of the keys that sign with `signing`.
+    pub fn key(&self, signing: PublicKey) -> Option<&KeyHeld> {
+        self.keys.iter().find(|it| it.met.keys.signing == signing)
+    }
+
+    /// Whether the key that signs with `signing` was taken back, by whoever holds it or by us.
+    pub fn is_revoked(&self, signing: PublicKey) -> bool {
+        self.keys.iter().any(|it| it.met.keys.signing == signing && it.revoked.is_some())
+    }
+
     /// Whether these keys were the first met of their delegation and of their desk.
     fn first_of(&self, held: &KeyHeld) -> bool {
         let met = &held.met;
@@ -126,7 +136,7 @@ impl Dossier {
 
     /// Believes keys, and from then on no others of that desk.
     pub(crate) fn verify_key(&mut self, signing: PublicKey, at: i64) {
-        let desk = self.keys.iter().find(|it| it.met.keys.signing == signing).map(|it| it.met.desk);
+        let desk = self.key(signing).map(|it| it.met.desk);
         for held in self.keys.iter_mut().filter(|it| Some(it.met.desk) == desk) {
             if held.met.keys.signing != signing {
                 held.revoked.get_or_insert(at);
@@ -143,6 +153,6 @@ impl Dossier {
 
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        Hex(&self.0).fmt(f)
     }
 }

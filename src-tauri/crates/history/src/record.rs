@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use travaux_text::DelegationCode;
 
-use crate::{Act, Hash, Layer, MeetingId};
+use crate::{Act, Hash, Hex, Layer, MeetingId};
 
 /// One installation at which one person works for one delegation.
 ///
@@ -97,6 +97,6 @@ fn field(bytes: &mut Vec<u8>, value: &[u8]) {
 
 impl fmt::Display for DeskId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        Hex(&self.0).fmt(f)
     }
 }

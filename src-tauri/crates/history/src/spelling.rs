@@ -135,26 +135,19 @@ pub(crate) mod provisions {
 pub(crate) mod bytes {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+    use crate::{Hex, from_hex};
+
     pub(crate) fn serialize<const N: usize, S: Serializer>(
         bytes: &[u8; N],
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        to.collect_str(&Hex(bytes))
     }
 
     pub(crate) fn deserialize<'de, const N: usize, D: Deserializer<'de>>(
         from: D,
     ) -> Result<[u8; N], D::Error> {
         let digits = String::deserialize(from)?;
-        let read = |at: usize| {
-            let pair = digits.get(2 * at..2 * at + 2)?;
-            let plain = pair.bytes().all(|it| it.is_ascii_hexdigit());
-            u8::from_str_radix(pair, 16).ok().filter(|_| plain)
-        };
-        let mut bytes = [0; N];
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = read(at).ok_or_else(|| D::Error::custom("not hexadecimal digits"))?;
-        }
-        if digits.len() == 2 * N { Ok(bytes) } else { Err(D::Error::custom("too many digits")) }
+        from_hex(&digits).ok_or_else(|| D::Error::custom(format!("not {N} bytes in hexadecimal")))
     }
 }

@@ -106,23 +106,30 @@ fn copy_now(desk: &Desk, path: &Path, now: i64) -> Result<(), String> {
 
 /// A name for a copy made at `at` that is not taken.
 fn free(folder: &Path, at: i64) -> PathBuf {
-    let name = moment(at).replace(':', ".");
-    let numbered = |it: u32| match it {
-        1 => folder.join(format!("{name} UTC.dossier")),
-        it => folder.join(format!("{name} UTC ({it}).dossier")),
-    };
-    (1..).map(numbered).find(|it| !it.exists()).unwrap_or_else(|| folder.join(&name))
+    untaken(folder, &at_moment(at))
 }
 
 /// Where a dossier is kept that a copy takes the place of.
 pub(crate) fn beside(path: &Path, now: i64) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let name = format!("{stem} before {}", moment(now).replace(':', "."));
-    let numbered = |it: u32| match it {
-        1 => path.with_file_name(format!("{name} UTC.dossier")),
-        it => path.with_file_name(format!("{name} UTC ({it}).dossier")),
-    };
-    (1..).map(numbered).find(|it| !it.exists()).unwrap_or_else(|| path.with_file_name(&name))
+    let folder = path.parent().unwrap_or(Path::new(""));
+    untaken(folder, &format!("{stem} before {}", at_moment(now)))
+}
+
+/// A moment as it can stand in the name of a file.
+fn at_moment(at: i64) -> String {
+    format!("{} UTC", moment(at).replace(':', "."))
+}
+
+/// The first of `NAME.dossier`, `NAME (2).dossier` and so on that no file in `folder` has.
+fn untaken(folder: &Path, name: &str) -> PathBuf {
+    let mut path = folder.join(format!("{name}.dossier"));
+    let mut count = 1;
+    while path.exists() {
+        count += 1;
+        path = folder.join(format!("{name} ({count}).dossier"));
+    }
+    path
 }
 
 fn prune(path: &Path, now: i64) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use travaux_history::{DeskId, Hash, Layer};
+use travaux_history::{DeskId, Hash, Layer, from_hex};
 use travaux_store::{ChainEnd, Heads};
 
 /// What the file begins with.
@@ -80,13 +80,9 @@ fn chain(layer: &str, rest: &str) -> Option<ChainEnd> {
     let layer = [Layer::Tabled, Layer::Internal].into_iter().find(|it| it.to_string() == layer)?;
     let mut words = rest.split(' ');
     let (desk, entries, hash) = (words.next()?, words.next()?, words.next()?);
-    let mut id = [0; 16];
-    for (at, byte) in id.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(desk.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
     Some(ChainEnd {
         layer,
-        desk: DeskId(id),
+        desk: DeskId(from_hex(desk)?),
         entries: entries.parse().ok()?,
         hash: Hash::parse(hash)?,
     })

@@ -221,9 +221,7 @@ impl Keeping {
         let path = self.folder.join("seal");
         let found = travaux_files::read(&path).ok();
         found.and_then(|it| it.try_into().ok()).unwrap_or_else(|| {
-            let mut key = [0; 32];
-            key[..16].copy_from_slice(&world.random());
-            key[16..].copy_from_slice(&world.random());
+            let key = *world.secret();
             // A folder that cannot be written is noticed when the dossier is to be remembered.
             fs::create_dir_all(&self.folder).ok();
             travaux_files::write(&path, &key).ok();

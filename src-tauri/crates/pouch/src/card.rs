@@ -1,6 +1,6 @@
 //! Cards and notices: a desk's keys handed over, and taken back, as one line of text.
 
-use travaux_history::{Hash, KeyMet, Keys, PublicKey};
+use travaux_history::{Hash, Hex, KeyMet, Keys, PublicKey, from_hex};
 use travaux_text::DelegationCode;
 
 use crate::identity::{verify, vouched_for};
@@ -42,10 +42,10 @@ impl Card {
         format!(
             "{CARD}:{}:{}:{}:{}:{}",
             delegation.as_str(),
-            hex(desk),
+            Hex(desk),
             keys.signing,
             keys.receiving,
-            hex(&self.signature)
+            Hex(&self.signature)
         )
     }
 
@@ -62,10 +62,10 @@ impl Card {
         }
         let mut part = || parts.next().ok_or_else(damaged);
         let delegation = DelegationCode::new(part()?).map_err(|_| damaged())?;
-        let desk = bytes(part()?).ok_or_else(damaged)?;
-        let signing = PublicKey(bytes(part()?).ok_or_else(damaged)?);
-        let receiving = PublicKey(bytes(part()?).ok_or_else(damaged)?);
-        let signature = bytes(part()?).ok_or_else(damaged)?;
+        let desk = from_hex(part()?).ok_or_else(damaged)?;
+        let signing = PublicKey(from_hex(part()?).ok_or_else(damaged)?);
+        let receiving = PublicKey(from_hex(part()?).ok_or_else(damaged)?);
+        let signature = from_hex(part()?).ok_or_else(damaged)?;
         if parts.next().is_some() {
             return Err(damaged());
         }
@@ -84,7 +84,7 @@ impl Notice {
 
     /// The line.
     pub fn line(&self) -> String {
-        format!("{NOTICE}:{}:{}", self.signing, hex(&self.signature))
+        format!("{NOTICE}:{}:{}", self.signing, Hex(&self.signature))
     }
 
     /// Reads the line.
@@ -97,7 +97,7 @@ impl Notice {
         let rest = line.trim().strip_prefix(NOTICE).and_then(|it| it.strip_prefix(':'));
         let rest = rest.ok_or(PouchError::NotOne("a notice"))?;
         let (signing, signature) = rest.split_once(':').ok_or(damaged.clone())?;
-        let (Some(signing), Some(signature)) = (bytes(signing), bytes(signature)) else {
+        let (Some(signing), Some(signature)) = (from_hex(signing), from_hex(signature)) else {
             return Err(damaged);
         };
         let signing = PublicKey(signing);
@@ -108,20 +108,4 @@ impl Notice {
 
 fn taken_back(key: PublicKey) -> Hash {
     Hash::of("travaux 2026-11 key revoked", &key.0)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes<const N: usize>(digits: &str) -> Option<[u8; N]> {
-    let plain = digits.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
-    if digits.len() != 2 * N || !plain {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(bytes)
 }

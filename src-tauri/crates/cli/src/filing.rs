@@ -1,0 +1,83 @@
+//! The files of the person at the terminal: read and written, with a sentence when that fails.
+
+use std::path::Path;
+
+use clap::Args;
+use travaux_desk::Foreign;
+use travaux_exchange::docx::read::WordFile;
+use travaux_files::{Refused, Text};
+
+use crate::Trouble;
+use crate::authoring::{asked, can_answer};
+use crate::dossiers::note;
+
+/// How a file is read whose format only LibreOffice knows.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct Through {
+    /// Start LibreOffice on a copy of an .odt, .rtf or old .doc file; on a terminal it is asked
+    /// first.
+    #[arg(long)]
+    pub(crate) with_libreoffice: bool,
+}
+
+/// The bytes of a text, and whether they came through LibreOffice, which is started only when
+/// the person said so.
+pub(crate) fn text_bytes(path: &Path, through: Through) -> Result<Text, Trouble> {
+    let read = match travaux_files::read_text(path, through.with_libreoffice) {
+        Err(Refused::Asks(sentence)) if can_answer() => {
+            let question = format!("{}: {sentence} Start it? y/n: ", path.display());
+            let yes = asked(&question).is_some_and(|it| it.to_lowercase().starts_with('y'));
+            travaux_files::read_text(path, yes)
+        }
+        read => read,
+    };
+    read.map_err(|refused| {
+        let why = match refused {
+            Refused::File(error) => format!("{}.", travaux_files::reason(&error)),
+            Refused::Asks(sentence) => format!("{sentence} Add --with-libreoffice to say so."),
+            Refused::Office(sentence) => sentence,
+        };
+        Trouble(format!("{}: {why} Nothing was changed.", path.display()))
+    })
+}
+
+/// [`text_bytes`]; on stderr stands what a person should know who reads the file this way.
+pub(crate) fn noted_bytes(path: &Path, through: Through) -> Result<Vec<u8>, Trouble> {
+    let text = text_bytes(path, through)?;
+    if text.through_office {
+        note(&format!("{}: {}", path.display(), travaux_desk::THROUGH_OFFICE));
+    }
+    Ok(text.bytes)
+}
+
+/// The bytes of a file, unless it is none or too large.
+pub(crate) fn file_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    travaux_files::read(path).map_err(|error| {
+        let why = travaux_files::reason(&error);
+        Trouble(format!("{}: {why}. Nothing was changed.", path.display()))
+    })
+}
+
+/// Says on stderr what was found in reading.
+pub(crate) fn note_findings(path: &Path, foreign: &Foreign) {
+    for finding in &foreign.findings {
+        note(&format!("{}: {}", path.display(), finding.sentence));
+    }
+}
+
+/// The Word file that `bytes` are, which stood at `path`.
+pub(crate) fn word_file(path: &Path, bytes: &[u8]) -> Result<WordFile, Trouble> {
+    WordFile::read(bytes)
+        .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display())))
+}
+
+/// Writes a file whole, or leaves what was there as it was.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    travaux_files::write(path, bytes).map_err(|failure| {
+        let why = travaux_files::reason(&failure);
+        Trouble(format!(
+            "{} could not be written: {why}. Nothing there was changed.",
+            path.display()
+        ))
+    })
+}

@@ -1,0 +1,167 @@
+//! What is wrong with a pouch: its sender, its place among others, what it says of third desks.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use travaux_history::{DeskId, Entry, Hash, Layer, PublicKey, Trust};
+use travaux_pouch::{Contents, Pouch, Proof};
+
+use crate::{Alarm, Desk};
+
+/// How far the count of events of another desk may run ahead of ours.
+const AHEAD: u64 = 1 << 32;
+
+/// A pouch beside what is held here.
+pub(crate) struct Examined<'a> {
+    desk: &'a Desk,
+    pouch: &'a Pouch,
+    /// Every tabled entry held, of whatever desk.
+    known: HashSet<Hash>,
+    /// The time of the newest entry held of each desk.
+    newest: HashMap<DeskId, u64>,
+    /// The chain of the pouch's desk as far as it is held.
+    held: BTreeMap<u64, Hash>,
+}
+
+impl<'a> Examined<'a> {
+    /// `record` is the tabled record, in the order it is folded.
+    pub(crate) fn new(desk: &'a Desk, pouch: &'a Pouch, record: &[(Hash, Entry)]) -> Self {
+        let sender = pouch.contents().sender.desk;
+        let of_it = record.iter().filter(|(_, it)| it.desk == sender);
+        Self {
+            held: of_it.map(|(hash, it)| (it.sequence, *hash)).collect(),
+            known: record.iter().map(|(hash, _)| *hash).collect(),
+            newest: record.iter().map(|(_, it)| (it.desk, it.lamport)).collect(),
+            desk,
+            pouch,
+        }
+    }
+
+    /// How many of its entries come after what is held of its desk.
+    pub(crate) fn new_entries(&self) -> usize {
+        let entries = &self.contents().carried.entries;
+        entries.iter().filter(|it| it.sequence > self.last_held()).count()
+    }
+
+    /// All that is wrong with it but for its texts.
+    pub(crate) fn alarms(&self, trust: Trust, proof: Option<&Proof>) -> Vec<Alarm> {
+        let mut alarms = self.of_sender(trust);
+        alarms.extend(proof.map(|it| Alarm::Equivocation(it.conflict.clone())));
+        alarms.extend(self.of_order());
+        alarms.extend(self.of_heads());
+        let newest = self.newest.values().max().copied().unwrap_or_default();
+        if self.last_lamport() > newest + AHEAD {
+            alarms.push(Alarm::RunsAhead);
+        }
+        alarms
+    }
+
+    fn contents(&self) -> &'a Contents {
+        self.pouch.contents()
+    }
+
+    fn last_held(&self) -> u64 {
+        self.held.last_key_value().map_or(0, |(sequence, _)| *sequence)
+    }
+
+    fn last_lamport(&self) -> u64 {
+        self.contents().carried.entries.last().map_or(0, |it| it.lamport)
+    }
+
+    /// What is wrong with who made it, and for whom.
+    fn of_sender(&self, trust: Trust) -> Vec<Alarm> {
+        let (contents, dossier) = (self.contents(), self.desk.dossier());
+        let sender = &contents.sender;
+        let mut alarms = Vec::new();
+        if dossier.is_revoked(sender.keys.signing) {
+            alarms.push(Alarm::KeyRevoked);
+        } else if trust == Trust::Changed {
+            let known = |key: PublicKey| {
+                let held = dossier.key(key);
+                held.is_some_and(|it| it.revoked.is_none() && it.met.desk() == sender.desk)
+            };
+            alarms.push(Alarm::KeyChanged { vouched: sender.vouched_by().is_some_and(known) });
+        }
+        if sender.desk == self.desk.store.desk() {
+            alarms.push(Alarm::Own);
+        }
+        if dossier.delegation(&sender.delegation).is_none_or(|it| it.withdrawn) {
+            alarms.push(Alarm::Stranger(sender.delegation.clone()));
+        }
+        if !self.desk.ours().is_some_and(|it| contents.to.contains(&it.code)) {
+            alarms.push(Alarm::NotAddressed(contents.to.clone()));
+        }
+        alarms
+    }
+
+    /// What is wrong with its place among those that came before.
+    fn of_order(&self) -> Vec<Alarm> {
+        let contents = self.contents();
+        let taken = self.desk.dossier().taken_by(self.desk.store.desk());
+        let taken: Vec<_> =
+            taken.filter(|it| it.desk == contents.sender.desk.0 && it.to == contents.to).collect();
+        if taken.iter().any(|it| it.digest == self.pouch.digest()) {
+            return vec![Alarm::Repeated(contents.number)];
+        }
+        let mut alarms: Vec<_> = self.differs().map(Alarm::Differs).into_iter().collect();
+        let (through, _) = contents.through();
+        let (held, last) =
+            (self.last_held(), taken.iter().map(|it| it.number).max().unwrap_or_default());
+        let missing = contents.since.sequence.saturating_sub(held);
+        if contents.number > last + 1 {
+            let numbers = (last + 1, contents.number - 1);
+            alarms.push(Alarm::Missing { numbers, healed: missing == 0 });
+        }
+        if missing > 0 {
+            alarms.push(Alarm::Gap(missing));
+        }
+        if contents.number > last && through < held {
+            alarms.push(Alarm::RolledBack { held, told: through });
+        } else if contents.number <= last && through > held {
+            // An old number with news: its desk counts its pouches anew.
+            alarms.push(Alarm::RolledBack { held: last, told: contents.number });
+        } else if contents.number <= last && alarms.is_empty() {
+            alarms.push(Alarm::Late(contents.number));
+        }
+        alarms
+    }
+
+    /// The first place in its desk's chain where it holds another entry than we do.
+    fn differs(&self) -> Option<u64> {
+        let contents = self.contents();
+        let since = (contents.since.sequence, contents.since.hash);
+        let entries =
+            contents.carried.entries.iter().map(|it| (it.sequence, it.hash(Layer::Tabled)));
+        let other = |(sequence, hash): &(u64, Hash)| {
+            self.held.get(sequence).is_some_and(|held| held != hash)
+        };
+        std::iter::once(since).chain(entries).find(other).map(|(sequence, _)| sequence)
+    }
+
+    /// What is wrong with what its desk says it has of others.
+    fn of_heads(&self) -> Vec<Alarm> {
+        let entries = &self.contents().carried.entries;
+        let seen = entries.iter().flat_map(|it| it.seen.iter().map(|head| (*head, it.lamport)));
+        let told = self.contents().heads.iter().map(|head| (*head, self.last_lamport()));
+        let mut alarms = Vec::new();
+        let mut met = HashSet::new();
+        for (head, lamport) in seen.chain(told) {
+            if self.known.contains(&head.hash) || !met.insert((head.desk, head.hash)) {
+                continue;
+            }
+            // Everything of a desk that is older than an entry we hold of it is held too.
+            let newest = self.newest.get(&head.desk).copied().unwrap_or_default();
+            if head.desk == self.desk.store.desk() {
+                alarms.push(Alarm::WeAreBehind);
+            } else if lamport > 0 && newest >= lamport {
+                alarms.push(Alarm::ToldOthers(self.whose(head.desk)));
+            }
+        }
+        alarms.dedup();
+        alarms
+    }
+
+    fn whose(&self, desk: DeskId) -> String {
+        let held = self.desk.dossier().keys.iter().find(|it| it.met.desk() == desk);
+        held.map_or_else(|| "another delegation".to_owned(), |it| it.met.delegation.to_string())
+    }
+}
