@@ -37,6 +37,35 @@ fn no_crate_starts_another_program_but_the_one_that_touches_the_disk() {
     }
 }
 
+/// What makes files that leave, and where it may be called: each of these places reads through a
+/// desk outside or the tabled layer, or was told to take in what is internal.
+const LEAVES: &[(&str, &[&str])] = &[
+    ("write_text(", &["desk/src/papers.rs", "desk/src/writing.rs"]),
+    ("write_sheet(", &["desk/src/papers.rs"]),
+    ("write_redline(", &["desk/src/writing.rs", "cli/src/redlining.rs"]),
+    ("redline_page(", &["cli/src/comparing.rs"]),
+    ("Pouch::signed(", &["desk/src/pouching.rs"]),
+    ("travaux_exchange::write(", &["desk/src/exchanging.rs"]),
+];
+
+#[test]
+fn files_that_leave_are_made_in_few_places() {
+    let homes = ["src-tauri/crates/exchange/", "src-tauri/crates/pouch/"];
+    for source in below("src-tauri", &[".rs"]) {
+        if homes.iter().any(|it| source.path.starts_with(it)) || source.path.contains("/tests/") {
+            continue;
+        }
+        for (call, places) in LEAVES {
+            let there = places.iter().any(|it| source.path.ends_with(it));
+            assert!(
+                there || !calls(source.without_tests(), call),
+                "{} calls {call}…): it belongs in {places:?}",
+                source.path
+            );
+        }
+    }
+}
+
 #[test]
 fn sql_is_written_in_the_store() {
     let sql = ["SELECT ", "INSERT INTO", "UPDATE OR", "DELETE FROM", "CREATE TABLE"];
@@ -80,6 +109,12 @@ fn nothing_that_ships_reads_the_design_folder() {
 }
 
 /// Whether `source` imports from a package whose name begins with `package`.
+/// Whether `call` stands in the words as a whole name.
+fn calls(words: &str, call: &str) -> bool {
+    let before = |at: usize| words[..at].ends_with(|it: char| it.is_alphanumeric() || it == '_');
+    words.match_indices(call).any(|(at, _)| !before(at))
+}
+
 fn imports(source: &Source, package: &str) -> bool {
     let quoted =
         [format!("from \"{package}"), format!("import \"{package}"), format!("import(\"{package}")];

@@ -16,7 +16,9 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
         return redlining::redline(it, output);
     }
-    let (base, revised) = (Held::read(&it.base, it.through)?, Held::read(&it.revised, it.through)?);
+    let leaves = it.output.is_some() && !it.internal;
+    let read = |words| Held::read(words, leaves, it.through);
+    let (base, revised) = (read(&it.base)?, read(&it.revised)?);
     let (base, revised) = (base.passages(), revised.passages());
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
@@ -50,11 +52,17 @@ enum Held {
 }
 
 impl Held {
-    fn read(words: &str, through: Through) -> Result<Self, Trouble> {
+    /// Where it `leaves` in a file, an internal version is refused.
+    fn read(words: &str, leaves: bool, through: Through) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file) {
             Source::File(path) => file_text(&path, through).map(Self::File),
             Source::Version { dossier, instrument, version } => {
-                dossiers::passages(&dossier, &instrument, version.as_deref()).map(Self::Version)
+                let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
+                let (text, numbering) = match leaves {
+                    true => desk.leaving(&instrument, &number, false)?.numbered(),
+                    false => desk.numbered_text(&instrument, &number)?,
+                };
+                Ok(Self::Version(Passages::of_numbered_text(&text, &numbering)))
             }
         }
     }

@@ -8,7 +8,6 @@ use travaux_desk::{Changes, Desk, ImportTarget, VersionForm, Way};
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version, VersionKind};
 use travaux_keeping::Want;
-use travaux_redline::Passages;
 use travaux_text::{Numbering, Text};
 
 use crate::args::{self, Format};
@@ -179,17 +178,6 @@ pub(crate) fn search(it: &args::Search) -> Result<Outcome, Trouble> {
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)
-}
-
-/// The passages of a version, numbers and all.
-pub(crate) fn passages(
-    dossier: &Path,
-    instrument: &str,
-    version: Option<&str>,
-) -> Result<Passages<'static>, Trouble> {
-    let (desk, number) = holding(dossier, instrument, version)?;
-    let (text, numbering) = desk.numbered_text(instrument, &number)?;
-    Ok(Passages::of_numbered_text(&text, &numbering))
 }
 
 /// The desk, the instrument and the number of a version named DOSSIER#INSTRUMENT@VERSION.

@@ -56,6 +56,26 @@ fn a_version_and_a_redline_are_written_for_word() {
 }
 
 #[test]
+fn an_internal_version_leaves_in_no_comparison_unless_asked_for() {
+    let folder = talks();
+    let here = folder.path();
+    fs::write(here.join("text.md"), "# Agreement\n\n1. Each Party never reports.\n")
+        .expect("a file");
+    let draft = ["--kind", "draft", "--by", "MER", "--occasion", "preparation", "--internal"];
+    let import = ["import", "D.dossier", "text.md", "--instrument", "FA"];
+    done(here, &[&import[..], &draft].concat());
+    for output in ["redline.docx", "redline.html"] {
+        let compare = ["compare", "D.dossier#FA@2", "D.dossier#FA@2.1", "-o", output];
+        let refused = run(here, &compare);
+        assert_eq!(refused.status.code(), Some(2), "{output}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("never leaves"), "{refused:?}");
+        assert!(!here.join(output).exists(), "{output}");
+        done(here, &[&compare[..], &["--internal"]].concat());
+        assert!(here.join(output).exists(), "{output}");
+    }
+}
+
+#[test]
 fn papers_about_a_text_are_written_for_word() {
     let folder = talks();
     let here = folder.path();

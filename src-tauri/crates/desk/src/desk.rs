@@ -67,7 +67,7 @@ impl Desk {
     ) -> Result<Self, DeskError> {
         let description = described(&new)?;
         let (desk, stamp) = (DeskId(world.random()), Stamp::at(world.now()));
-        Self::new(Store::create(way, desk, &stamp, description)?, world).begun(new.delegations)
+        Self::on(Store::create(way, desk, &stamp, description)?, world).begun(new.delegations)
     }
 
     /// Begins a new dossier that is kept nowhere: for trying out and for tests.
@@ -78,7 +78,7 @@ impl Desk {
     pub fn in_memory(world: Box<dyn World>, new: NewDossier) -> Result<Self, DeskError> {
         let description = described(&new)?;
         let (desk, stamp) = (DeskId(world.random()), Stamp::at(world.now()));
-        Self::new(Store::in_memory(desk, &stamp, description)?, world).begun(new.delegations)
+        Self::on(Store::in_memory(desk, &stamp, description)?, world).begun(new.delegations)
     }
 
     /// Opens a dossier to read and write.
@@ -88,7 +88,7 @@ impl Desk {
     /// When it is no dossier, is open elsewhere, is encrypted and the key is missing or wrong,
     /// may only be read, or fails.
     pub fn open<'a>(way: impl Into<Way<'a>>, world: Box<dyn World>) -> Result<Self, DeskError> {
-        Ok(Self::new(Store::open(way)?, world))
+        Ok(Self::on(Store::open(way)?, world))
     }
 
     /// Opens a dossier only to read it.
@@ -100,10 +100,10 @@ impl Desk {
         way: impl Into<Way<'a>>,
         world: Box<dyn World>,
     ) -> Result<Self, DeskError> {
-        Ok(Self::new(Store::open_read_only(way)?, world))
+        Ok(Self::on(Store::open_read_only(way)?, world))
     }
 
-    fn new(store: Store, world: Box<dyn World>) -> Self {
+    pub(crate) fn on(store: Store, world: Box<dyn World>) -> Self {
         Self {
             store,
             world,

@@ -4,6 +4,7 @@
 use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown, write_sheet, write_text};
 use travaux_exchange::{concordance_sheet, report_sheet, travaux_sheet};
 use travaux_history::account::{Form, Report};
+use travaux_history::{Dossier, Layer};
 use travaux_redline::RunFate;
 use travaux_text::Terms;
 
@@ -27,9 +28,10 @@ impl Desk {
         };
         let number = dossier.version(rolling.base).map(|it| it.number.to_string());
         let version = format!("Rolling text on version {}", number.unwrap_or_default());
-        let held = self.instrument(instrument)?;
-        let terms = self.terms(&held.code);
-        Ok(write_text(&rolling.text, &self.paper(&held.title, version, terms, look)?))
+        let code = &self.instrument(instrument)?.code;
+        let title = dossier.instrument(code).map_or("", |it| it.title.as_str());
+        let paper = self.paper(&dossier, title, version, self.terms(code), look)?;
+        Ok(write_text(&rolling.text, &paper))
     }
 
     /// A report as a Word file.
@@ -39,7 +41,7 @@ impl Desk {
     /// When the file fails.
     pub fn report_word(&self, report: &Report, look: &Look) -> Result<Vec<u8>, DeskError> {
         let title = format!("{}: {}", report.form.title(), report.title);
-        let mut paper = self.paper(&title, String::new(), Terms::of("en"), look)?;
+        let mut paper = self.paper(self.dossier(), &title, String::new(), Terms::of("en"), look)?;
         if look.classification.is_none() && report.form != Form::Readout {
             paper.classification = &report.classification;
         }
@@ -90,22 +92,32 @@ impl Desk {
         columns: &[Column],
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
-        for column in columns.iter().filter(|_| !look.internal) {
-            match &column.text {
-                ColumnText::Version(number) => self.leaving(&column.instrument, number, false)?,
-                ColumnText::Working(delegation) => {
-                    return Err(refused(format!(
-                        "the working text of {delegation} is internal and never leaves this file"
-                    )));
-                }
-            };
+        if look.internal {
+            return self.columns_word(columns, look);
         }
+        let mut outside = self.outside()?;
+        let told = |column: &Column| match &column.text {
+            ColumnText::Version(number) => {
+                let held = self.tabled_version(&column.instrument, number)?.id;
+                let number = outside.by_id(held)?.number.to_string();
+                Ok(Column { text: ColumnText::Version(number), ..column.clone() })
+            }
+            ColumnText::Working(delegation) => Err(refused(format!(
+                "the working text of {delegation} is internal and never leaves this file"
+            ))),
+        };
+        let columns: Vec<_> = columns.iter().map(told).collect::<Result<_, _>>()?;
+        outside.columns_word(&columns, look)
+    }
+
+    fn columns_word(&mut self, columns: &[Column], look: &Look) -> Result<Vec<u8>, DeskError> {
         let comparison = self.compare(columns)?;
         let first = columns.first().map_or("", |it| it.instrument.as_str());
         let held = self.instrument(first)?;
-        let terms = self.terms(&held.code);
         let sheet = comparison_sheet(&held.title, columns, &comparison);
-        Ok(write_sheet(&sheet, &self.paper(&held.title, String::new(), terms, look)?))
+        let terms = self.terms(&held.code);
+        let paper = self.paper(self.dossier(), &held.title, String::new(), terms, look)?;
+        Ok(write_sheet(&sheet, &paper))
     }
 
     fn sheet(
@@ -121,15 +133,16 @@ impl Desk {
 
     /// What stands around what is no version: its time is that of the last tabled entry.
     fn paper<'a>(
-        &'a self,
+        &self,
+        dossier: &'a Dossier,
         title: &'a str,
         version: String,
         terms: &'static Terms,
         look: &'a Look,
     ) -> Result<Paper<'a>, DeskError> {
-        let material = self.tabled_material()?;
-        let date = material.tabled().iter().map(|(_, entry)| entry.at).max();
-        let marking = self.dossier().description.classification.as_str();
+        let record = self.store.record(Layer::Tabled)?;
+        let date = record.iter().map(|(_, entry)| entry.at).max();
+        let marking = dossier.description.classification.as_str();
         Ok(Paper {
             title,
             version,

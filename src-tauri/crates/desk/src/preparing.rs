@@ -7,7 +7,6 @@ use travaux_history::account::{Chapter, Concordance, Lived, Sources, travaux};
 use travaux_history::{Dossier, InstrumentCode, Layer, Matter, Version, VersionId};
 use travaux_text::{DelegationCode, ProvisionId};
 
-use crate::desk::refused;
 use crate::proposing::about;
 use crate::{Desk, DeskError};
 
@@ -40,8 +39,18 @@ impl Desk {
         version: &str,
         provision: Option<&str>,
     ) -> Result<Vec<Chapter>, DeskError> {
-        let held = self.told_outside(instrument, version)?;
-        let code = self.instrument(instrument)?.code.clone();
+        let (outside, id) = self.told_outside(instrument, version)?;
+        outside.chapters(id, provision)
+    }
+
+    /// What [`Desk::travaux`] gives, at a desk that sees the tabled layer alone.
+    fn chapters(
+        &self,
+        version: VersionId,
+        provision: Option<&str>,
+    ) -> Result<Vec<Chapter>, DeskError> {
+        let held = self.by_id(version)?;
+        let code = held.saved.instrument.clone();
         let looked = self.looked(held.id)?;
         let stays = self.stays(&code, held.id)?;
         let mut all = Vec::new();
@@ -53,7 +62,8 @@ impl Desk {
             }
         }
         if let Some(provision) = provision.filter(|_| all.is_empty()) {
-            return Err(DeskError::NotFound(format!("provision {provision} in version {version}")));
+            let number = held.number;
+            return Err(DeskError::NotFound(format!("provision {provision} in version {number}")));
         }
         let material = self.tabled_material()?;
         material.read(|texts| {
@@ -76,13 +86,18 @@ impl Desk {
         instrument: &str,
         version: &str,
     ) -> Result<Vec<Concordance>, DeskError> {
-        let held = self.told_outside(instrument, version)?;
-        let code = self.instrument(instrument)?.code.clone();
+        let (outside, id) = self.told_outside(instrument, version)?;
+        outside.rows(id)
+    }
+
+    /// What [`Desk::concordance`] gives, at a desk that sees the tabled layer alone.
+    fn rows(&self, version: VersionId) -> Result<Vec<Concordance>, DeskError> {
+        let held = self.by_id(version)?;
+        let code = held.saved.instrument.clone();
         let (looked, stays) = (self.looked(held.id)?, self.stays(&code, held.id)?);
         let line = &looked.descended().line;
         let number =
             |at: usize| line.get(at).and_then(|id| self.by_id(*id).ok()).map(|it| it.number);
-        let material = self.tabled_material()?;
         let mut rows = Vec::new();
         for id in self.in_order(held, &stays)? {
             let own = &stays[&id];
@@ -100,7 +115,7 @@ impl Desk {
                 dropped: if stands { None } else { number(last + 1) },
                 former: former.collect(),
                 contributors: self.contributors(&code, held.id, id)?,
-                rationale: rationale(material.dossier(), &code, id),
+                rationale: rationale(self.dossier(), &code, id),
             });
         }
         Ok(rows)
@@ -140,15 +155,14 @@ impl Desk {
         Ok(format!("{}, version {version}", self.instrument(instrument)?.title))
     }
 
-    /// A version that others have; drafts have no preparatory work to show.
-    fn told_outside(&self, instrument: &str, version: &str) -> Result<&Version, DeskError> {
-        let held = self.version(instrument, version)?;
-        if held.layer == Layer::Internal {
-            return Err(refused(format!(
-                "version {version} of {instrument} is internal: name a tabled one"
-            )));
-        }
-        Ok(held)
+    /// A desk that sees the tabled layer alone, and a version that others have; drafts have no
+    /// preparatory work to show.
+    fn told_outside(
+        &self,
+        instrument: &str,
+        version: &str,
+    ) -> Result<(Desk, VersionId), DeskError> {
+        Ok((self.outside()?, self.tabled_version(instrument, version)?.id))
     }
 
     /// Where every provision stood along the line of a version.

@@ -18,8 +18,8 @@ pub struct Room {
 }
 
 impl Desk {
-    /// What the room may see of an instrument: read through the connection that cannot reach the
-    /// internal layer, where the dossier is in a file.
+    /// What the room may see of an instrument: read through a connection that cannot reach the
+    /// internal layer.
     ///
     /// # Errors
     ///

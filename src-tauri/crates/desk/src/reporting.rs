@@ -59,7 +59,7 @@ impl Desk {
     /// first to the end of the second. A day that it begins with belongs to it.
     ///
     /// A form that goes out is made of the tabled layer, through a connection that cannot read
-    /// more where the dossier is in a file.
+    /// more.
     ///
     /// # Errors
     ///
@@ -106,26 +106,12 @@ impl Desk {
 
     /// The tabled layer and nothing else.
     pub(crate) fn tabled_material(&self) -> Result<Material<'_>, DeskError> {
-        if self.path().is_some() {
-            let tabled = self.store.tabled()?;
-            return Ok(Material {
-                dossier: tabled.dossier().clone(),
-                tabled: tabled.record().to_vec(),
-                internal: Vec::new(),
-                texts: Box::new(move |id| tabled.text(id)),
-            });
-        }
-        let record = self.store.record(Layer::Tabled)?;
-        let dossier = Dossier::fold_at(Some(self.store.desk()), record.clone(), []);
-        let known: Vec<VersionId> = dossier.versions.iter().map(|it| it.id).collect();
+        let tabled = self.store.tabled()?;
         Ok(Material {
-            dossier,
-            tabled: record,
+            dossier: tabled.dossier().clone(),
+            tabled: tabled.record().to_vec(),
             internal: Vec::new(),
-            texts: Box::new(move |id| match known.contains(&id) {
-                true => self.store.text(id),
-                false => Err(StoreError::Missing("such tabled version".to_owned())),
-            }),
+            texts: Box::new(move |id| tabled.text(id)),
         })
     }
 }

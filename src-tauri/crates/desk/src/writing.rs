@@ -5,10 +5,10 @@ use std::sync::Arc;
 use travaux_exchange::docx::write::{Paper, Template, write_redline, write_text};
 use travaux_exchange::{Format, write};
 use travaux_history::{Dossier, Layer, Version};
-use travaux_text::{DelegationCode, Terms, Text};
+use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
 use crate::desk::refused;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, World};
 
 /// What a text is written as.
 #[derive(Clone, Debug)]
@@ -102,17 +102,12 @@ impl Desk {
         version: &str,
         internal: bool,
     ) -> Result<Leaving, DeskError> {
-        let held = self.version(instrument, version)?;
-        if held.layer == Layer::Internal && !internal {
-            return Err(refused(format!(
-                "version {version} of {instrument} is internal and never leaves this file; \
-                 table it first"
-            )));
-        }
-        if held.layer == Layer::Internal {
+        if internal {
+            let held = self.version(instrument, version)?;
             let (dossier, version) = (self.dossier().clone(), held.clone());
             return Ok(Leaving { text: self.store.text(held.id)?, dossier, version });
         }
+        let held = self.tabled_version(instrument, version)?;
         let tabled = self.store.tabled()?;
         let dossier = tabled.dossier().clone();
         let version = dossier.version(held.id).unwrap_or(held).clone();
@@ -120,7 +115,59 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// A version that others have or may have.
+    ///
+    /// # Errors
+    ///
+    /// When it is internal, or there is none.
+    pub(crate) fn tabled_version(
+        &self,
+        instrument: &str,
+        version: &str,
+    ) -> Result<&Version, DeskError> {
+        let held = self.version(instrument, version)?;
+        match held.layer {
+            Layer::Tabled => Ok(held),
+            Layer::Internal => Err(refused(format!(
+                "version {version} of {instrument} is internal and never leaves this file; \
+                 table it first"
+            ))),
+        }
+    }
+
+    /// The same dossier at a desk that sees the tabled layer alone: its connection cannot read
+    /// more, so what is made there holds nothing internal, and nothing can be written there.
+    ///
+    /// # Errors
+    ///
+    /// When some of the tabled record is damaged, or the file fails.
+    pub(crate) fn outside(&self) -> Result<Self, DeskError> {
+        let still = Still(self.world.now());
+        Ok(Self::on(self.store.tabled()?.into_store(), Box::new(still)))
+    }
+}
+
+/// A moment that lasts: nothing is done at a desk outside, so it needs no dice.
+struct Still(i64);
+
+impl World for Still {
+    fn now(&self) -> i64 {
+        self.0
+    }
+
+    fn random(&self) -> [u8; 16] {
+        [0; 16]
+    }
+}
+
 impl Leaving {
+    /// Its text, and the numbers that follow from it.
+    pub fn numbered(self) -> (Arc<Text>, Numbering) {
+        let numbering = self.text.numbering_in(self.terms());
+        (self.text, numbering)
+    }
+
     /// What the parts are called in its language.
     pub fn terms(&self) -> &'static Terms {
         let code = &self.version.saved.instrument;
@@ -151,4 +198,46 @@ impl Leaving {
 fn named(dossier: &Dossier, code: &DelegationCode) -> String {
     let held = dossier.delegations.iter().find(|it| it.code == *code);
     held.map_or(code.as_str(), |it| &it.name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_history::{Delegation, Role};
+
+    use super::*;
+    use crate::NewDossier;
+
+    #[test]
+    fn a_desk_outside_reads_nothing_internal_and_writes_nothing() {
+        let ours = Delegation {
+            code: DelegationCode::new("MER").expect("a code"),
+            name: "Meridia".to_owned(),
+            colour: String::new(),
+            role: Role::Ours,
+            withdrawn: false,
+        };
+        let new = NewDossier {
+            title: "Talks".to_owned(),
+            classification: "RESTRICTED".to_owned(),
+            delegations: vec![ours.clone()],
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("talks.dossier");
+        for desk in [
+            Desk::in_memory(Box::new(Still(1)), new.clone()),
+            Desk::create(file.as_path(), Box::new(Still(1)), new),
+        ] {
+            let desk = desk.expect("a dossier");
+            let mut outside = desk.outside().expect("the tabled layer");
+            assert_eq!(outside.dossier().description, desk.dossier().description);
+            assert!(desk.store.record(Layer::Internal).is_ok());
+            assert!(outside.store.record(Layer::Internal).is_err(), "the internal record");
+            assert!(outside.store.secrets().is_err(), "keys");
+            assert!(outside.store.pouches().is_err(), "pouches");
+            assert!(outside.store.cell("any").is_err(), "what is set aside");
+            let other = DelegationCode::new("CAS").expect("a code");
+            let added = outside.add_delegation(Delegation { code: other, ..ours.clone() });
+            assert!(added.is_err(), "it is only read");
+        }
+    }
 }

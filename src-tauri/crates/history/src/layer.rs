@@ -14,6 +14,11 @@ pub enum Layer {
     Internal,
 }
 
+impl Layer {
+    /// Both layers, what others may have first.
+    pub const ALL: &[Self] = &[Self::Tabled, Self::Internal];
+}
+
 impl fmt::Display for Layer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -106,7 +106,7 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         copy_before_migration(&connection, path)?;
         migrate(&mut connection, None)?;
-        Self::on(connection, Place::Written(path.to_owned(), lock), key)
+        Self::on(connection, Place::Written(path.to_owned(), lock), key, Layer::ALL)
     }
 
     /// Opens a dossier only to read it, also while somebody writes it.
@@ -118,7 +118,7 @@ impl Store {
     pub fn open_read_only<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
         let way = way.into();
         let connection = reader(way)?;
-        Self::on(connection, Place::Read(way.path.to_owned()), way.key)
+        Self::on(connection, Place::Read(way.path.to_owned()), way.key, Layer::ALL)
     }
 
     fn begin(
@@ -135,7 +135,7 @@ impl Store {
             connection.pragma_update(None, "journal_mode", "WAL")?;
         }
         migrate(&mut connection, Some(desk))?;
-        let mut store = Self::on(connection, place, key)?;
+        let mut store = Self::on(connection, place, key, Layer::ALL)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
         // The file is known by its first page, which until now stands in the log alone: killed
         // before the first checkpoint, it would not be taken for a dossier.

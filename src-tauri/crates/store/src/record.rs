@@ -167,9 +167,9 @@ impl Store {
         self.read_record()
     }
 
-    /// Reads the whole record and folds what verifies.
+    /// Reads the whole record of the layers in reach and folds what verifies.
     pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
-        for layer in [Layer::Tabled, Layer::Internal] {
+        for &layer in self.layers {
             let (mut rows, damage) = stored(&self.connection, layer)?;
             self.damage.extend(damage);
             rows.sort_by_key(|it| it.entry.order());

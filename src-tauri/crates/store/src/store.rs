@@ -30,6 +30,8 @@ pub struct Store {
     /// What opens the file; none where it is plain.
     pub(crate) key: Option<FileKey>,
     pub(crate) desk: DeskId,
+    /// The layers that its connection may read.
+    pub(crate) layers: &'static [Layer],
     pub(crate) dossier: Dossier,
     pub(crate) damage: Vec<Damage>,
     pub(crate) tabled: Chain,
@@ -63,6 +65,7 @@ impl Store {
         connection: Connection,
         place: Place,
         key: Option<&FileKey>,
+        layers: &'static [Layer],
     ) -> Result<Self, StoreError> {
         let desk = own_desk(&connection)?;
         let mut store = Self {
@@ -71,6 +74,7 @@ impl Store {
             place,
             key: key.cloned(),
             desk,
+            layers,
             dossier: Dossier::default(),
             damage: Vec::new(),
             tabled: Chain::default(),

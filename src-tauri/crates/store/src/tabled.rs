@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use rusqlite::{
     Connection,
+    backup::Backup,
     hooks::{AuthAction, AuthContext, Authorization},
 };
 use travaux_history::{Dossier, Entry, Hash, Layer, VersionId};
 use travaux_text::Text;
 
-use crate::{Store, StoreError, Way, open, record, tree::Tree};
+use crate::{
+    FileKey, Store, StoreError, Way,
+    open::{self, Place},
+};
 
 /// The tables of the tabled layer. Whatever is not listed does not leave.
 const TABLES: [&str; 4] = ["record", "provision", "article", "text"];
@@ -20,8 +24,7 @@ const TABLES: [&str; 4] = ["record", "provision", "article", "text"];
 ///   the same tabled layer are the same here, whatever is internal to either.
 #[derive(Debug)]
 pub struct Tabled {
-    connection: Connection,
-    dossier: Dossier,
+    store: Store,
     record: Vec<(Hash, Entry)>,
 }
 
@@ -33,41 +36,35 @@ impl Tabled {
     /// When it is no dossier, when it is encrypted and the key is missing or wrong, when an
     /// entry of its record is damaged, or the file fails.
     pub fn open<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
-        Self::on(open::reader(way.into())?)
+        let way = way.into();
+        Self::on(open::reader(way)?, Place::Read(way.path.to_owned()), way.key)
     }
 
-    fn on(mut connection: Connection) -> Result<Self, StoreError> {
+    fn on(
+        mut connection: Connection,
+        place: Place,
+        key: Option<&FileKey>,
+    ) -> Result<Self, StoreError> {
         connection.authorizer(Some(authorize))?;
-        let (rows, damage) = record::stored(&connection, Layer::Tabled)?;
-        if let Some(damage) = damage.into_iter().next() {
-            return Err(StoreError::Damaged(damage));
+        let store = Store::on(connection, place, key, &[Layer::Tabled])?;
+        match store.damage.first() {
+            Some(damage) => Err(StoreError::Damaged(damage.clone())),
+            None => Ok(Self { record: store.record(Layer::Tabled)?, store }),
         }
-        let mut record = Vec::with_capacity(rows.len());
-        for row in rows {
-            if row.entry.hash(Layer::Tabled) != row.hash {
-                return Err(StoreError::Damaged(record::not_as_written(Layer::Tabled, &row.entry)));
-            }
-            record.push((row.hash, row.entry));
-        }
-        // Whoever began the file wrote its first row.
-        let home = record.first().map(|(_, entry)| entry.desk);
-        record.sort_by_key(|(_, entry)| entry.order());
-        let dossier = Dossier::fold_at(home, record.clone(), []);
-        Ok(Self { connection, dossier, record })
-    }
-
-    pub(crate) fn connection(&self) -> &Connection {
-        &self.connection
     }
 
     /// What the tabled layer holds but the texts.
     pub fn dossier(&self) -> &Dossier {
-        &self.dossier
+        self.store.dossier()
     }
 
     /// The entries of the tabled record, in the order they are folded.
     pub fn record(&self) -> &[(Hash, Entry)] {
         &self.record
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.store.connection
     }
 
     /// The text of a tabled version, every part of it verified.
@@ -76,21 +73,31 @@ impl Tabled {
     ///
     /// When there is no such version in the tabled layer, or some of it is damaged.
     pub fn text(&self, id: VersionId) -> Result<Arc<Text>, StoreError> {
-        let missing = || StoreError::Missing(format!("tabled version {}", id.hash().short()));
-        let version = self.dossier.version(id).ok_or_else(missing)?;
-        Ok(Tree::read(&self.connection, Layer::Tabled, version.saved.text)?.text)
+        self.store.text(id)
+    }
+
+    /// The dossier as somebody has it from whom everything internal is kept.
+    pub fn into_store(self) -> Store {
+        self.store
     }
 }
 
 impl Store {
-    /// The tabled layer of this dossier, through a connection that cannot read more.
+    /// The tabled layer of this dossier, through a connection that cannot read more. What is
+    /// kept in memory only is copied.
     ///
     /// # Errors
     ///
-    /// When the dossier is kept in memory only, or the file fails.
+    /// When an entry of the tabled record is damaged, or the file fails.
     pub fn tabled(&self) -> Result<Tabled, StoreError> {
-        let nowhere = || StoreError::Refused("a dossier in memory has no file to share".to_owned());
-        Tabled::open(self.way().ok_or_else(nowhere)?)
+        match self.way() {
+            Some(way) => Tabled::open(way),
+            None => {
+                let mut copy = Connection::open_in_memory()?;
+                Backup::new(&self.connection, &mut copy)?.step(-1)?;
+                Tabled::on(copy, Place::Memory, None)
+            }
+        }
     }
 }
 
