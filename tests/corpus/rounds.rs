@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::write::{Paper, write_redline, write_text};
+use travaux_exchange::docx::write::{write_redline, write_text};
 use travaux_tests::office::office;
-use travaux_text::{Ids, Terms, Text, markdown};
+use travaux_tests::paper;
+use travaux_text::{Ids, Text, markdown};
 
 /// Accepts and rejects every tracked change of so many files.
 const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -72,12 +73,21 @@ impl Office {
     }
 }
 
+/// The treaties whose versions are taken through LibreOffice: the shortest, or with
+/// `TRAVAUX_TREATIES=all` (as `./dev soak` has it) each of them.
+fn chosen() -> Vec<&'static str> {
+    match std::env::var("TRAVAUX_TREATIES").as_deref() {
+        Ok("all") => vec!["aetr", "cites", "grains-de", "load-lines", "paris", "pct", "pops"],
+        _ => vec!["grains-de"],
+    }
+}
+
 /// Pairs of versions of treaties, where the corpus is there.
 fn treaties() -> Vec<(Text, Text)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus/treaties");
     let corpus = PathBuf::from(root);
     let mut pairs = Vec::new();
-    for treaty in ["grains-de"] {
+    for treaty in chosen() {
         let Ok(files) = std::fs::read_dir(corpus.join(treaty)) else { continue };
         let mut files: Vec<_> = files.flatten().map(|it| it.path()).collect();
         files.sort();
@@ -118,17 +128,6 @@ fn rounds() -> Vec<(Text, Text)> {
     pairs
 }
 
-fn paper() -> Paper<'static> {
-    Paper {
-        title: "Agreement",
-        version: "Version 2".to_owned(),
-        classification: "RESTRICTED",
-        date: Some(1_795_350_605_000),
-        terms: Terms::of("en"),
-        template: None,
-    }
-}
-
 #[test]
 fn libreoffice_accepts_and_rejects_to_the_same_texts() {
     let Some(office) = Office::find() else {
@@ -144,6 +143,7 @@ fn libreoffice_accepts_and_rejects_to_the_same_texts() {
         let marked = write_redline(base, revised, "Cassia", &paper());
         [marked, write_text(base, &paper()), write_text(revised, &paper())]
     });
+    println!("{} pairs of texts", pairs.len());
     let taken = office.taken(&files.collect::<Vec<_>>());
     for (at, trio) in taken.chunks(3).enumerate() {
         let [marked, base, revised] = trio else { unreachable!("three files a pair") };

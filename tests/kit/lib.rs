@@ -12,8 +12,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use travaux_desk::{Desk, Foreign, ImportTarget, NewDossier, VersionForm, World};
+use travaux_exchange::docx::write::Paper;
 use travaux_history::{Delegation, Layer, Role, Standing, VersionKind};
-use travaux_text::{DelegationCode, Text};
+use travaux_text::{DelegationCode, Terms, Text};
 
 /// A world for tests: every look at the clock is a minute later, and the dice count up.
 #[derive(Debug, Default)]
@@ -52,6 +53,18 @@ pub fn talks() -> NewDossier {
             delegation("CAS", "Cassia", Role::Party),
             delegation("PG", "Partner Group", Role::Observer),
         ],
+    }
+}
+
+/// What stands around a text on its pages.
+pub fn paper() -> Paper<'static> {
+    Paper {
+        title: "Agreement",
+        version: "Version 2".to_owned(),
+        classification: "RESTRICTED",
+        date: Some(1_795_350_605_000),
+        terms: Terms::of("en"),
+        template: None,
     }
 }
 

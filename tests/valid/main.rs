@@ -19,11 +19,10 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use travaux_desk::{Column, ColumnText, Desk, Look};
 use travaux_exchange::Format;
-use travaux_exchange::docx::write::{Paper, write_redline};
+use travaux_exchange::docx::write::write_redline;
 use travaux_history::account::Form;
-use travaux_tests::Evenly;
 use travaux_tests::parts::Parts;
-use travaux_text::Terms;
+use travaux_tests::{Evenly, paper};
 
 const VALIDATOR: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -111,16 +110,5 @@ fn a_file_that_is_not_valid_is_found() {
     assert!(parts.edit("word/document.xml", |it| Some(it.replace("w:pStyle ", "w:pStile "))));
     if let Some(faults) = faults(&parts.zipped(), folder.path()) {
         assert!(!faults.is_empty(), "an unknown element is a fault");
-    }
-}
-
-fn paper() -> Paper<'static> {
-    Paper {
-        title: "Agreement",
-        version: "Version 1".to_owned(),
-        classification: "RESTRICTED",
-        date: Some(1_795_350_605_000),
-        terms: Terms::of("en"),
-        template: None,
     }
 }
