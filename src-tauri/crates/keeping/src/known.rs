@@ -66,6 +66,20 @@ impl Known {
         }
         Some(known)
     }
+
+    /// What was known `before` the dossier was opened, where it is the same dossier: another
+    /// program may note more while it is being opened here. The hash of the file counts only
+    /// where nobody had it in use meanwhile.
+    pub(crate) fn seen_before(mut self, before: Option<&Self>, is_in_use: bool) -> Self {
+        let at_rest = self.at_rest.filter(|_| !is_in_use);
+        if let Some(before) = before.filter(|it| it.heads.dossier == self.heads.dossier) {
+            self = before.clone();
+            self.at_rest = at_rest.filter(|it| before.at_rest == Some(*it));
+        } else {
+            self.at_rest = at_rest;
+        }
+        self
+    }
 }
 
 fn line(out: &mut String, words: std::fmt::Arguments<'_>) {

@@ -65,13 +65,17 @@ impl Keeping {
     ///
     /// As [`Desk::open`] and [`Desk::open_read_only`].
     pub fn open(&self, way: Way<'_>, world: Box<dyn World>, want: Want) -> Result<Desk, DeskError> {
-        let at_rest = at_rest(way.path());
         let (now, key) = (world.now(), self.seal_key(&*world));
+        let before = self.known_at(way.path(), &key);
+        // Opening and closing a file that SQLite has open in this process would drop its locks.
+        let is_in_use = Store::is_open(way.path());
+        let at_rest = if is_in_use { None } else { hash_at_rest(way.path()) };
         let mut desk = match want {
             Want::Read => Desk::open_read_only(way, world)?,
             Want::Write | Want::Accept => Desk::open(way, world)?,
         };
         let known = self.known(&desk.kept().heads()?, &key);
+        let known = known.map(|it| it.map(|it| it.seen_before(before.as_ref(), is_in_use)));
         let judgement = match &known {
             Ok(Some(known)) => judge(desk.kept(), known, at_rest)?,
             Ok(None) => Judgement::Sound,
@@ -160,8 +164,8 @@ impl Keeping {
         };
         let file = self.file_of(&known.heads);
         let is_noted = fs::create_dir_all(&self.folder).is_ok()
-            && written(&self.file_at(&path), &known, &key)
-            && written(&file, &known, &key);
+            && written(&file, &known, &key)
+            && written(&self.file_at(&path), &known, &key);
         if !is_noted {
             desk.notice(
                 "This computer cannot note how far this dossier reaches, because its own \
@@ -198,15 +202,26 @@ impl Keeping {
     /// Says so where another dossier stood at this place when it was last seen.
     fn say_what_stood_here(&self, desk: &mut Desk, key: &[u8; 32]) {
         let Some(path) = desk.path().map(Path::to_owned) else { return };
-        let before = travaux_files::read(&self.file_at(&path)).ok();
-        let before = before.and_then(|it| Known::read(&String::from_utf8_lossy(&it), key));
-        if let Some(before) = before {
+        let before = self.stood_at(&path, key);
+        let now = desk.kept().heads().map(|it| it.dossier);
+        if let Some(before) = before.filter(|it| now.is_ok_and(|now| now != it.heads.dossier)) {
             desk.notice(format!(
                 "Another dossier stood in this place when it was last opened here on {} UTC, or \
                  the beginning of its record was changed.",
                 moment(before.seen_at)
             ));
         }
+    }
+
+    /// What is known of whatever stood at `path` when it was last opened here.
+    fn stood_at(&self, path: &Path, key: &[u8; 32]) -> Option<Known> {
+        let bytes = travaux_files::read(&self.file_at(path)).ok()?;
+        Known::read(&String::from_utf8_lossy(&bytes), key)
+    }
+
+    /// What is known of the dossier that was last opened at `path`, wherever it was since.
+    fn known_at(&self, path: &Path, key: &[u8; 32]) -> Option<Known> {
+        self.known(&self.stood_at(path, key)?.heads, key).ok().flatten()
     }
 
     /// The note on what stands at `path`.
@@ -292,12 +307,6 @@ impl Drop for Remembering {
 
 fn written(file: &Path, known: &Known, key: &[u8; 32]) -> bool {
     travaux_files::write(file, known.sealed(key).as_bytes()).is_ok()
-}
-
-/// The hash of the whole file at `path`, if nobody has it open.
-fn at_rest(path: &Path) -> Option<Hash> {
-    // Opening and closing a file that SQLite has open in this process would drop its locks.
-    if Store::is_open(path) { None } else { hash_at_rest(path) }
 }
 
 /// The hash of the whole file at `path`, if all of it is in that file.

@@ -148,6 +148,19 @@ fn a_whole_file_put_back_is_noticed_and_opened_only_to_read() {
 }
 
 #[test]
+fn a_note_that_was_not_finished_is_no_other_dossier() {
+    let kept = Kept::with(1, false);
+    let notes = kept.folder.path().join("home").join("known");
+    for note in fs::read_dir(notes).unwrap().map(|it| it.unwrap().path()) {
+        let name = note.file_name().unwrap().to_string_lossy().into_owned();
+        if name != "seal" && !name.starts_with("at-") {
+            fs::remove_file(note).unwrap();
+        }
+    }
+    assert_eq!(kept.open(Want::Write).unwrap().notices(), [""; 0]);
+}
+
+#[test]
 fn a_page_put_back_is_noticed() {
     let wanted = number("TRAVAUX_REPLAYS", 30);
     let (mut fired, mut unnoticed_by_a_stranger) = (0, 0);

@@ -139,7 +139,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let new = self.follows(carried)?;
         carried_texts(carried)?;
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.act()?;
         let mut leaves = Vec::with_capacity(carried.provisions.len());
         for bytes in &carried.provisions {
             let read = body::read(bytes);

@@ -117,7 +117,7 @@ impl Store {
     ) -> Result<Vec<Hash>, StoreError> {
         let mut chain = self.chain_to_lengthen(layer);
         let entries = chain.lengthened(self.desk, layer, stamp, acts);
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.act()?;
         for (hash, entry) in &entries {
             insert(&tx, layer, *hash, entry)?;
         }

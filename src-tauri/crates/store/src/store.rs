@@ -1,7 +1,7 @@
 //! One open dossier file.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{HashMap, HashSet},
     path::Path,
     sync::Arc,
@@ -27,6 +27,8 @@ pub struct Store {
     /// Dropped when the file is closed, and before the lock is given up.
     pub(crate) witness: Option<Box<dyn Witness>>,
     pub(crate) place: Place,
+    /// SQLite's count of what others wrote, when it was last asked.
+    others: Cell<i64>,
     /// What opens the file; none where it is plain.
     pub(crate) key: Option<FileKey>,
     pub(crate) desk: DeskId,
@@ -72,6 +74,7 @@ impl Store {
             connection,
             witness: None,
             place,
+            others: Cell::default(),
             key: key.cloned(),
             desk,
             layers,
@@ -83,8 +86,32 @@ impl Store {
             trees: RefCell::default(),
             working: RefCell::default(),
         };
+        store.has_changed()?;
         store.read_record()?;
         Ok(store)
+    }
+
+    /// Whether somebody else wrote to the file since this was last asked, or since it was opened.
+    ///
+    /// Whoever only reads sees the file as it was then, so that nothing looks damaged that
+    /// somebody is writing. Once it has changed, it is opened anew to see the rest.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn has_changed(&self) -> Result<bool, StoreError> {
+        if self.layers != Layer::ALL {
+            // Nobody looks at the tabled layer alone for long, and it may ask nothing else.
+            return Ok(false);
+        }
+        if self.is_read_only() {
+            if !self.connection.is_autocommit() {
+                self.connection.execute_batch("COMMIT")?;
+            }
+            self.connection.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")?;
+        }
+        let now = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok(self.others.replace(now) != now)
     }
 
     /// Everything the dossier holds but the texts.
@@ -141,6 +168,14 @@ impl Store {
             self.place = Place::Read(path);
         }
         Ok(())
+    }
+
+    /// One act: what is written in it is kept whole or not at all.
+    pub(crate) fn act(&self) -> Result<Transaction<'_>, StoreError> {
+        if self.is_read_only() {
+            return Err(StoreError::ReadOnly);
+        }
+        Ok(self.connection.unchecked_transaction()?)
     }
 
     pub(crate) fn chain(&self, layer: Layer) -> &Chain {

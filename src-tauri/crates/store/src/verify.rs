@@ -57,7 +57,7 @@ impl Store {
     ///
     /// When the file fails; then everything is as it was.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.act()?;
         for layer in LAYERS {
             search::clear(&tx, layer)?;
             for row in all_rows(&tx, layer, "provision")? {

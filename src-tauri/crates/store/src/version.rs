@@ -209,7 +209,7 @@ impl Store {
             self.version(*parent)?;
         }
         let parent = self.nearest_tree(layer, version);
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.act()?;
         let tree = Tree::write(&tx, layer, text, parent.as_deref())?;
         let acts = self.acts_to_save(layer, version, tree.hash);
         let stamp = Stamp { meeting: Some(occasion(&acts)), ..stamp.clone() };

@@ -51,7 +51,7 @@ impl Store {
         if let Some(base) = base {
             self.text(base)?;
         }
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.act()?;
         begin(&tx, key, base, at)?;
         tx.commit()?;
         self.working.borrow_mut().remove(key);
@@ -91,7 +91,7 @@ impl Store {
             return Err(none_begun(key));
         };
         // A failure leaves the text out of memory: it is then read again as the disk has it.
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.act()?;
         for change in changes {
             open.write(&tx, change)?;
         }

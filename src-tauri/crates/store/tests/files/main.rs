@@ -169,6 +169,26 @@ fn the_second_to_write_is_told_and_may_read() {
     Store::open(&path).unwrap();
 }
 
+#[test]
+fn who_only_reads_sees_the_dossier_of_one_moment() {
+    let (_folder, path) = folder_with("a.dossier", &sound());
+    let mut writer = Store::open(&path).unwrap();
+    let reader = Store::open_read_only(&path).unwrap();
+    writer.begin_working(&kit::ours(), None, 3).unwrap();
+    let text = kit::text(&["Each Party may report."]);
+    writer.write_working(&kit::ours(), 4, &changes(&Default::default(), &text)).unwrap();
+    let (layer, stamp) = (Layer::Internal, Stamp::at(5));
+    writer.save_working(layer, &stamp, &kit::ours(), &kit::version()).unwrap();
+    // The working text now begins from a version that the reader never heard of.
+    assert_eq!(reader.working(&kit::ours()).unwrap(), None);
+    assert_eq!(reader.verify().unwrap(), []);
+    assert!(reader.has_changed().unwrap() && !reader.has_changed().unwrap());
+    assert!(!writer.has_changed().unwrap(), "its own acts are not somebody else's");
+    drop(reader);
+    let reader = Store::open_read_only(&path).unwrap();
+    assert_eq!(reader.working(&kit::ours()).unwrap().unwrap().text, text);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_dossier_reached_by_a_link_is_the_same_dossier() {

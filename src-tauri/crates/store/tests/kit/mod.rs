@@ -8,7 +8,7 @@ use travaux_history::{
     Act, Description, DeskId, Instrument, InstrumentCode, Issued, Layer, Matter, Standing,
     VersionId, VersionKind,
 };
-use travaux_store::{NewVersion, Stamp, Store, WorkingKey};
+use travaux_store::{FileKey, NewVersion, Stamp, Store, StoreError, Way, WorkingKey, Zeroizing};
 use travaux_text::{DelegationCode, Text, build};
 
 /// The code of the one instrument there is.
@@ -68,14 +68,25 @@ pub(crate) fn text(words: &[&str]) -> Arc<Text> {
     Arc::new(build::text(std::iter::once(heading).chain(paragraphs)))
 }
 
-/// A new dossier at `path` with one instrument.
+/// A new dossier at `path` with one instrument, encrypted where its name begins so.
 pub(crate) fn dossier_at(path: &Path) -> Store {
-    let store = Store::create(path, DeskId([7; 16]), &Stamp::at(1), description());
-    with_instrument(store.expect("a new dossier"))
+    let key = key_at(path);
+    begin(Way::new(path, key.as_ref()));
+    open_at(path).expect("a new dossier opens")
+}
+
+/// Opens the dossier at `path`, which is encrypted where its name begins with `sealed`.
+pub(crate) fn open_at(path: &Path) -> Result<Store, StoreError> {
+    Store::open(Way::new(path, key_at(path).as_ref()))
+}
+
+fn key_at(path: &Path) -> Option<FileKey> {
+    let is_sealed = path.file_name().is_some_and(|it| it.as_encoded_bytes().starts_with(b"sealed"));
+    is_sealed.then(|| FileKey::from_parts([3; 16], Zeroizing::new([5; 32])))
 }
 
 /// Begins a dossier with one instrument, encrypted where `way` has a key.
-pub(crate) fn begin(way: travaux_store::Way<'_>) {
+pub(crate) fn begin(way: Way<'_>) {
     let store = Store::create(way, DeskId([7; 16]), &Stamp::at(1), description());
     with_instrument(store.expect("a new dossier"));
 }

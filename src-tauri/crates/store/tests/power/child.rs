@@ -3,11 +3,12 @@
 use std::{io::Write, path::Path, process::ExitCode};
 
 use travaux_history::{Layer, changes};
-use travaux_store::{Stamp, Store};
+use travaux_store::Stamp;
 
 use crate::{
+    dice::Dice,
     kit,
-    story::{Dice, step_of, text_at},
+    story::{step_of, text_at},
 };
 
 /// How many acts a child does.
@@ -22,7 +23,7 @@ pub(crate) fn begin(path: &Path) {
 }
 
 pub(crate) fn work(path: &Path, seed: u64) -> ExitCode {
-    let mut store = Store::open(path).expect("the dossier opens");
+    let mut store = kit::open_at(path).expect("the dossier opens");
     let working = store.working(&kit::ours()).expect("readable").expect("begun");
     let mut step = step_of(&working.text).expect("a whole text");
     let (mut dice, mut versions) = (Dice::new(seed), 0);
@@ -32,7 +33,7 @@ pub(crate) fn work(path: &Path, seed: u64) -> ExitCode {
         if dice.below(12) == 0 {
             // Closing moves the log into the file: a moment worth losing power in.
             drop(store);
-            store = Store::open(path).expect("the dossier opens again");
+            store = kit::open_at(path).expect("the dossier opens again");
         }
         if dice.below(6) == 0 {
             let version = kit::version();

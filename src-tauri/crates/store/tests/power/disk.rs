@@ -6,12 +6,7 @@ use std::{
     path::Path,
 };
 
-use travaux_store::Store;
-
-use crate::{
-    kit,
-    story::{Dice, step_of},
-};
+use crate::{dice::Dice, kit, story::step_of};
 
 /// One call that reached the disk, or something the child said.
 pub(crate) enum Event {
@@ -195,9 +190,9 @@ impl Image {
     }
 }
 
-/// Whether the dossier in `folder` opens, verifies and holds what was `said`, or one act more.
-pub(crate) fn holds(folder: &Path, said: (u64, usize)) -> Result<(), String> {
-    let store = Store::open(&folder.join("a.dossier")).map_err(|it| it.to_string())?;
+/// Whether the dossier at `path` opens, verifies and holds what was `said`, or one act more.
+pub(crate) fn holds(path: &Path, said: (u64, usize)) -> Result<(), String> {
+    let store = kit::open_at(path).map_err(|it| it.to_string())?;
     if let Some(damage) = store.verify().map_err(|it| it.to_string())?.first() {
         return Err(damage.to_string());
     }

@@ -1,66 +1,44 @@
 //! Calls of the system that fail: one after the other, full and broken disks.
 
-use std::{
-    env,
-    path::Path,
-    process::{Command, ExitCode, Stdio},
-};
+use std::{path::Path, process::ExitCode};
 
 use travaux_history::{Layer, changes};
-use travaux_store::{Stamp, Store, StoreError};
+use travaux_store::{Stamp, StoreError};
 
 use crate::{
-    child, disk, kit,
+    NAMES, child, disk, kit,
+    shim::{self, ERRORS, Failure},
     story::{step_of, text_at},
 };
 
-/// ENOSPC and EIO.
-const ERRORS: [i32; 2] = [28, 5];
-
-/// Lets the first `most` calls of an errand fail, one a run, with each error.
-pub(crate) fn run(shim: &Path, most: u64) {
-    for error in ERRORS {
-        let (mut fired, mut said) = (0, 0);
-        for at in 1..=most {
+/// Lets every call of an errand fail, one a run, with each error; of every `step` calls one.
+pub(crate) fn run(shim: &Path, step: usize) {
+    for (error, name) in ERRORS.into_iter().flat_map(|it| NAMES.map(|name| (it, name))) {
+        let (mut fired, mut said, mut at) = (0, 0, 0);
+        for call in (1..).step_by(step) {
             let folder = tempfile::tempdir().expect("a folder");
-            let path = folder.path().join("a.dossier");
+            let path = folder.path().join(name);
             child::begin(&path);
-            let output = Command::new(env::current_exe().expect("this program"))
-                .arg("--errand")
-                .arg(&path)
-                .arg("1")
-                .env("LD_PRELOAD", shim)
-                .env("SHIM_FOLDER", folder.path())
-                .env("SHIM_FAIL_AT", at.to_string())
-                .env("SHIM_ERROR", error.to_string())
-                .stderr(Stdio::piped())
-                .output()
-                .expect("a child");
-            let (told, heard) = (words(&output.stdout), words(&output.stderr));
-            assert!(output.status.success(), "error {error} at call {at}: {told} {heard}");
-            if !heard.contains("fired") {
-                println!("the errand makes {} calls in all", at - 1);
-                break;
-            }
-            fired += 1;
+            let told =
+                shim::told(shim, folder.path(), ("--errand", &path), Failure { call, error });
+            let Some(told) = told else { break };
+            (fired, at) = (fired + 1, call);
             said += u64::from(told.contains("refused"));
-            disk::holds(folder.path(), (8, 2)).expect("everything is there");
+            disk::holds(&path, (8, 2)).expect("everything is there");
         }
         assert!(fired > 0 && said > 0, "nothing failed, so this test finds nothing");
         println!(
-            "error {error}: fired {fired} of {fired}, {said} of them told in a sentence, the \
-             others mended unseen; nothing lost, the retry worked"
+            "{} at every {step}th call while saving ({name}): fired {fired} of {fired}, up to \
+             call {at}; {said} of them told in a sentence, the others mended unseen; 0 lost, the \
+             retry worked",
+            shim::name(error)
         );
     }
 }
 
-fn words(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 /// Eight steps and two versions, each tried again when it is refused.
 pub(crate) fn errand(path: &Path, _seed: u64) -> ExitCode {
-    let mut store = again(|| Store::open(path));
+    let mut store = again(|| kit::open_at(path));
     let mut saved = 0;
     loop {
         let working = again(|| store.working(&kit::ours())).expect("begun");
@@ -75,7 +53,7 @@ pub(crate) fn errand(path: &Path, _seed: u64) -> ExitCode {
             saved += 1;
             // Closing moves the log into the file.
             drop(store);
-            store = again(|| Store::open(path));
+            store = again(|| kit::open_at(path));
             continue;
         }
         let found = changes(&text_at(step), &text_at(step + 1));

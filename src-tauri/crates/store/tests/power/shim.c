@@ -71,6 +71,7 @@ static void opened(int fd, const char *path, int fresh) {
     va_list rest; va_start(rest, flags);                                             \
     int mode = flags & O_CREAT ? va_arg(rest, int) : 0; va_end(rest);                \
     int fresh = (flags & O_CREAT) && folder && is_ours(path) && access(path, F_OK);  \
+    if (fresh && fails("open")) return -1;                                           \
     int fd = real(path, flags, mode);                                                \
     opened(fd, path, fresh);                                                         \
     return fd;                                                                       \
@@ -148,4 +149,28 @@ int unlink(const char *path) {
   snprintf(line, sizeof line, "U %s\n", path + strlen(folder) + 1);
   note(line, 0, 0);
   return done;
+}
+
+int rename(const char *from, const char *to) {
+  int (*real)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+  if (is_ours(from) && fails("rename")) return -1;
+  return real(from, to);
+}
+
+int mkdir(const char *path, mode_t mode) {
+  int (*real)(const char *, mode_t) = dlsym(RTLD_NEXT, "mkdir");
+  if (is_ours(path) && fails("mkdir")) return -1;
+  return real(path, mode);
+}
+
+int linkat(int from_fd, const char *from, int to_fd, const char *to, int flags) {
+  int (*real)(int, const char *, int, const char *, int) = dlsym(RTLD_NEXT, "linkat");
+  if (is_ours(to) && fails("link")) return -1;
+  return real(from_fd, from, to_fd, to, flags);
+}
+
+ssize_t copy_file_range(int from, off64_t *at, int to, off64_t *there, size_t length, unsigned flags) {
+  ssize_t (*real)(int, off64_t *, int, off64_t *, size_t, unsigned) = dlsym(RTLD_NEXT, "copy_file_range");
+  if (to >= 0 && to < FILES && numbers[to] > 0 && fails("copy")) return -1;
+  return real(from, at, to, there, length, flags);
 }

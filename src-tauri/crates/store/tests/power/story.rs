@@ -25,20 +25,3 @@ pub(crate) fn step_of(text: &Text) -> Option<u64> {
     let step = (0..).find(|step| title.wording == Wording::plain(&format!("Step {step}")));
     step.filter(|step| text_at(*step) == *text)
 }
-
-/// Numbers that look random and follow from a seed.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    /// The next number below `limit`.
-    pub(crate) fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
