@@ -2,6 +2,7 @@
 
 mod authoring;
 mod bracketing;
+mod commenting;
 mod drafting;
 mod exchanging;
 mod hiding;

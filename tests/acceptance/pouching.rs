@@ -14,7 +14,7 @@ const THIRTY: &str = "Each Party shall withdraw its forces within thirty days.";
 const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
 
 /// Meridia and Cassia, who exchanged cards; Meridia has tabled a zero draft.
-fn talks() -> (TempDir, Desk, Desk) {
+pub(crate) fn talks() -> (TempDir, Desk, Desk) {
     let folder = tempdir().expect("a folder");
     let mut meridia = desk_of(folder.path(), "MER");
     let mut cassia = desk_of(folder.path(), "CAS");

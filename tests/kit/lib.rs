@@ -65,6 +65,7 @@ pub fn paper() -> Paper<'static> {
         date: Some(1_795_350_605_000),
         terms: Terms::of("en"),
         template: None,
+        remarks: Vec::new(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Every file that can leave, and what the room sees.
 
-use travaux_desk::{Column, ColumnText, Desk, Look};
+use travaux_desk::{Column, ColumnText, Desk, Look, Shape};
 use travaux_exchange::{Format, report_markdown};
 use travaux_history::account::Form;
 
 /// Every file that can leave, and what it is called.
 pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
-    let look = Look::default();
+    let look = Look { comments: true, ..Look::default() };
+    let remarked = Shape::Word(look.clone());
     let version = |number: &str| Column {
         instrument: "FA".to_owned(),
         text: ColumnText::Version(number.to_owned()),
@@ -25,6 +26,7 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
         ("clean.txt", desk.exported("FA", "2", Format::Plain).expect("written")),
         ("clean.html", desk.exported("FA", "2", Format::Html).expect("written")),
         ("clean.docx", desk.exported("FA", "2", Format::Word).expect("written")),
+        ("remarked.docx", desk.exported("FA", "2", remarked).expect("written")),
         (
             "redline.docx",
             desk.exported_redline(("FA", "1"), ("FA", "2"), None, &look).expect("written"),

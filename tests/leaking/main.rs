@@ -15,7 +15,7 @@ use files::leaving;
 use room::Room;
 use secrets::Secrets;
 use spelled::holds;
-use travaux_desk::{Column, ColumnText, Desk, Look, Shape};
+use travaux_desk::{Column, ColumnText, CommentForm, Desk, Look, Shape};
 use travaux_exchange::Format;
 use travaux_tests::{foreign, table, talks};
 use travaux_text::Text;
@@ -45,7 +45,7 @@ fn negotiated(path: &Path, who: &str, (secrets, acts): (&mut Secrets, usize)) ->
     let mut keep = |desk: &mut Desk, acts: usize| {
         world.internal(true);
         for _ in 0..acts {
-            let sort = secrets.below(7);
+            let sort = secrets.below(8);
             secrets.act(desk, sort).expect("an internal act");
         }
         world.internal(false);
@@ -55,6 +55,10 @@ fn negotiated(path: &Path, who: &str, (secrets, acts): (&mut Secrets, usize)) ->
     keep(&mut desk, acts / 3);
     let proposed = foreign(round(&format!("{who} may report every year.")));
     desk.propose(&proposed, "FA", "CAS", "2nd meeting").expect("put forward");
+    let words = format!("{who} is meant.");
+    let form = CommentForm { words, by: "CAS".to_owned(), ..CommentForm::default() };
+    let comment = desk.comment("FA", "1(1)", &form).expect("a comment");
+    desk.answer_comment(comment, "MER", (who, "2nd meeting")).expect("an answer");
     keep(&mut desk, acts / 3);
     desk
 }

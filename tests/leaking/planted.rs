@@ -10,6 +10,15 @@ use serde_json::Value;
 /// and what is empty in a meeting that only a draft names.
 const WITHOUT_WORDS: &[&str] = &[
     "author named: delegation",
+    "comment answered: by",
+    "comment answered: comment",
+    "comment made: by",
+    "comment made: instrument",
+    "comment made: provision",
+    "comment reopened: by",
+    "comment reopened: matter",
+    "comment resolved: by",
+    "comment resolved: matter",
     "internal_article.body",
     "internal_article.hash",
     "internal_cell.name",

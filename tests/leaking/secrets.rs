@@ -1,6 +1,6 @@
 //! What a delegation keeps to itself: random internal acts in which every word is a canary.
 
-use travaux_desk::{Desk, DeskError, ObjectiveForm, VersionForm};
+use travaux_desk::{CommentForm, Desk, DeskError, ObjectiveForm, VersionForm};
 use travaux_history::{Change, Layer, Tripwire, VersionKind};
 use travaux_tests::random::Random;
 use travaux_tests::{fa, foreign, form};
@@ -31,9 +31,9 @@ impl Secrets {
         format!("{}{:04}", self.word, self.planted)
     }
 
-    /// Does something internal, of one sort in seven.
+    /// Does something internal, of one sort in eight.
     pub(crate) fn act(&mut self, desk: &mut Desk, sort: usize) -> Result<(), DeskError> {
-        match sort % 7 {
+        match sort % 8 {
             0 => self.aim(desk),
             1 => {
                 let named = [(self.canary(), Some("CAS".to_owned())), (self.canary(), None)];
@@ -49,12 +49,29 @@ impl Secrets {
                 desk.import_text(foreign(text), &fa(), &form).map(drop)
             }
             5 => desk.keep_place(&self.canary()),
+            6 => self.note(desk),
             _ => {
                 self.aim(desk)?;
                 desk.undo()?;
                 if self.below(2) == 0 { desk.redo().map(drop) } else { Ok(()) }
             }
         }
+    }
+
+    /// Notes something on a provision, answers it and says that it is dealt with.
+    fn note(&mut self, desk: &mut Desk) -> Result<(), DeskError> {
+        let note = |words, on| CommentForm { words, on, internal: true, ..CommentForm::default() };
+        let words = self.canary();
+        let own = named("own note", para(&words));
+        let id = own.id.to_string();
+        let after = Some(travaux_text::build::id("aim"));
+        desk.edit_text("FA", "MER", &[Change::Put { provision: own, after }])?;
+        let on = Some((words, 0));
+        let comment = desk.comment("FA", &id, &note(self.canary(), on))?;
+        desk.answer_comment(comment, "", (&self.canary(), ""))?;
+        desk.resolve_comment(comment, "", "")?;
+        desk.reopen_comment(comment, "", "")?;
+        desk.comment("FA", "1(1)", &note(self.canary(), None)).map(drop)
     }
 
     fn aim(&mut self, desk: &mut Desk) -> Result<(), DeskError> {

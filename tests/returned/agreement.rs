@@ -26,6 +26,7 @@ impl Sent {
             date: Some(1_795_000_000_000),
             terms: Terms::of("en"),
             template: None,
+            remarks: Vec::new(),
         };
         Self {
             clean: write_text(&base, &paper),

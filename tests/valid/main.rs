@@ -8,6 +8,9 @@
 mod any;
 #[path = "../../src-tauri/crates/exchange/tests/word/pairs.rs"]
 mod pairs;
+#[path = "../../src-tauri/crates/exchange/tests/word/remarks.rs"]
+#[allow(dead_code)]
+mod remarks;
 #[path = "../../src-tauri/crates/exchange/tests/word/usual.rs"]
 mod usual;
 
@@ -17,12 +20,13 @@ use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use travaux_desk::{Column, ColumnText, Desk, Look};
+use travaux_desk::{Column, ColumnText, CommentForm, Desk, Look, Shape};
 use travaux_exchange::Format;
-use travaux_exchange::docx::write::write_redline;
+use travaux_exchange::docx::write::{Paper, write_redline};
 use travaux_history::account::Form;
 use travaux_tests::parts::Parts;
 use travaux_tests::{Evenly, paper};
+use travaux_text::Terms;
 
 const VALIDATOR: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -68,13 +72,22 @@ fn sample(folder: &Path) -> Desk {
 
 /// Every sort of Word file there is.
 fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
-    let look = Look::default();
+    let look = Look { comments: true, ..Look::default() };
+    for (by, on) in [("CAS", None), ("MER", Some(("Each".to_owned(), 0)))] {
+        let words = "First line.\nSecond line, <so> & so.".to_owned();
+        let form = CommentForm { by: by.to_owned(), words, on, ..CommentForm::default() };
+        let made = desk.comment("FA", "2(2)", &form).expect("a comment");
+        desk.answer_comment(made, "MER", ("Noted.", "")).expect("an answer");
+        desk.resolve_comment(made, "CAS", "").expect("resolved");
+    }
+    let remarked = Shape::Word(look.clone());
     let column = |number: &str| Column {
         instrument: "FA".to_owned(),
         text: ColumnText::Version(number.to_owned()),
     };
     let made = [
         ("clean", desk.exported("FA", "2", Format::Word)),
+        ("remarked", desk.exported("FA", "2", remarked)),
         ("redline", desk.exported_redline(("FA", "1"), ("FA", "2"), None, &look)),
         ("rolling", desk.rolling_word("FA", &look)),
         ("columns", desk.comparison_word(&[column("1"), column("2")], &look)),
@@ -98,7 +111,8 @@ fn every_redline_of_any_texts_is_valid() {
     all_valid((0..many).map(|at| {
         let either = if at % 2 == 0 { usual::pair().boxed() } else { pairs::pair().boxed() };
         let (base, revised) = either.new_tree(&mut runner).expect("a pair").current();
-        (format!("pair {at}"), write_redline(&base, &revised, "Cassia", &paper()))
+        let paper = Paper { remarks: remarks::on(&base, &revised, Terms::of("en")), ..paper() };
+        (format!("pair {at}"), write_redline(&base, &revised, "Cassia", &paper))
     }));
 }
 

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::filing::Through;
 use crate::{
-    aiming, authoring, beginning, boarding, bracketing, exploding, exporting, guarding, hiding,
-    identifying, marking, originating, pouching, proposing, reporting, returning, settling,
+    aiming, authoring, beginning, boarding, bracketing, commenting, exploding, exporting, guarding,
+    hiding, identifying, marking, originating, pouching, proposing, reporting, returning, settling,
     undoing, unlocking,
 };
 
@@ -161,6 +161,9 @@ pub(crate) enum Command {
     /// Says whether nothing is agreed until everything is agreed.
     #[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
     Package(aiming::Package),
+    /// Lists, makes, answers and resolves comments on provisions.
+    #[command(after_help = commenting::HELP)]
+    Comment(commenting::Commenting),
     /// Lists what is hidden in a text: characters without a shape, and those that pass for others.
     #[command(after_help = hiding::HELP)]
     Hidden(hiding::Hidden),

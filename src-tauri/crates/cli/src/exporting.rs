@@ -71,6 +71,10 @@ pub(crate) struct Dress {
     /// The marking on every page of a Word file; the dossier's when left out.
     #[arg(long, value_name = "WORDS")]
     pub(crate) classification: Option<String>,
+    /// Put the comments of the tabled layer in the margin of a Word file; of a text, a redline
+    /// or a rolling text.
+    #[arg(long)]
+    pub(crate) comments: bool,
     /// Write over a file that is there already.
     #[arg(long)]
     pub(crate) force: bool,
@@ -80,7 +84,8 @@ impl Dress {
     /// How a Word file looks that is dressed so.
     pub(crate) fn look(&self, internal: bool) -> Result<Look, Trouble> {
         let template = self.template.as_deref().map(template).transpose()?;
-        Ok(Look { classification: self.classification.clone(), template, internal })
+        let classification = self.classification.clone();
+        Ok(Look { classification, template, internal, comments: self.comments })
     }
 
     /// Writes a file, unless one is there that nobody said to write over.

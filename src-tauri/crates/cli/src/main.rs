@@ -6,6 +6,7 @@ mod authoring;
 mod beginning;
 mod boarding;
 mod bracketing;
+mod commenting;
 mod comparing;
 mod dossiers;
 mod exploding;
@@ -103,6 +104,7 @@ fn main() -> ExitCode {
         Command::TakeBack(it) => undoing::take_back(&it),
         Command::Silence(it) => aiming::silence(&it),
         Command::Package(it) => aiming::package(&it),
+        Command::Comment(it) => commenting::comment(&it),
         Command::Hidden(it) => hiding::hidden(&it),
         Command::Issue(it) => settling::issue(&it),
         Command::Provenance(it) => originating::provenance(&it),

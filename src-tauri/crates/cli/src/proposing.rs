@@ -87,7 +87,7 @@ fn propose_each(it: &Propose, desk: &mut Desk, foreign: &Foreign) -> Result<Outc
 
 /// What a delegation put forward, as a line.
 fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
-    let Tabled { made, kept, superseded, unaligned } = tabled;
+    let Tabled { made, kept, superseded, unaligned, .. } = tabled;
     if !it.json {
         let on = &it.instrument;
         return format!("{made} proposals by {by} on {on}; {kept} kept, {superseded} superseded");

@@ -116,6 +116,7 @@ impl Held {
                 date: None,
                 terms,
                 template: look.template.as_ref(),
+                remarks: Vec::new(),
             },
         }
     }

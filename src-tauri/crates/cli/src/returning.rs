@@ -6,7 +6,6 @@ use std::path::Path;
 use clap::Args;
 use serde_json::{Value, json};
 use travaux_desk::Desk;
-use travaux_exchange::Format;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return as checked};
 
@@ -47,8 +46,8 @@ pub(crate) struct CheckReturn {
 }
 
 pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
-    let (sent, mut desk) = sent(&it.sent, it.through)?;
     let file = read_word(&it.returned, it.through)?;
+    let (sent, mut desk) = sent(&it.sent, &file, it.through)?;
     if let Some(held) = &mut desk {
         name_authors(it, held, &file)?;
     } else if !it.named.is_empty() {
@@ -88,15 +87,17 @@ fn name_authors(it: &CheckReturn, desk: &mut Desk, file: &WordFile) -> Result<()
 }
 
 /// What was sent: a Word file, or a version as it is written out, and its desk.
-fn sent(words: &str, through: Through) -> Result<(WordFile, Option<Desk>), Trouble> {
+fn sent(
+    words: &str,
+    returned: &WordFile,
+    through: Through,
+) -> Result<(WordFile, Option<Desk>), Trouble> {
     match Source::read(words, Path::is_file) {
         Source::File(path) => Ok((read_word(&path, through)?, None)),
         Source::Version { .. } => {
             let (desk, instrument, number) = named(words)?;
-            let bytes = desk.exported(&instrument, &number, Format::Word)?;
-            let file = WordFile::read(&bytes);
-            let refused = |sentence| Trouble(format!("{words}: {sentence}"));
-            Ok((file.map_err(refused)?, Some(desk)))
+            let sent = desk.as_sent(&instrument, &number, returned)?;
+            Ok((sent, Some(desk)))
         }
     }
 }

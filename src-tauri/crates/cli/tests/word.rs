@@ -153,3 +153,36 @@ fn tracked_changes_are_taken_all_none_or_of_one_delegation() {
     let unknown = run(here, &[&what[..], &form, &["--changes", "MER"]].concat());
     assert_eq!(unknown.status.code(), Some(2), "nobody writes for Meridia there");
 }
+
+#[test]
+fn comments_are_made_listed_written_for_word_and_taken_from_it() {
+    let folder = talks();
+    let here = folder.path();
+    let out = |words: &[&str]| {
+        let output = run(here, words);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let comment = ["comment", "D.dossier", "--instrument", "FA"];
+    assert_eq!(out(&comment), "There are no comments.\n");
+    let words = ["--provision", "1(1)", "--on", "report", "--words", "To whom?", "--by", "CAS"];
+    let made = out(&[&comment[..], &words, &["--json"]].concat());
+    let entry = made.split(r#""entry":""#).nth(1).and_then(|it| it.split('"').next());
+    let entry = entry.expect("an entry").to_owned();
+    assert!(made.contains(r#""words":"To whom?""#), "{made}");
+    done(here, &[&comment[..], &["--answer", &entry[..8], "--words", "To all."]].concat());
+    let told = out(&[&comment[..], &["--resolve", &entry]].concat());
+    assert!(told.contains("1(1)  CAS on \u{201c}report\u{201d}"), "{told}");
+    assert!(told.contains(", resolved: To whom?\n    MER, "), "{told}");
+    done(here, &["export", "D.dossier#FA@2", "-o", "clean.docx"]);
+    done(here, &["export", "D.dossier#FA@2", "-o", "remarked.docx", "--comments"]);
+    let read = |name: &str| {
+        let bytes = fs::read(here.join(name)).expect("a file");
+        WordFile::read(&bytes).expect("a Word file").comments.len()
+    };
+    assert_eq!((read("clean.docx"), read("remarked.docx")), (0, 2));
+    done(here, &["take-back", "D.dossier", "--entry", &entry]);
+    assert_eq!(out(&comment), "There are no comments.\n");
+    let taken = out(&[&comment[..], &["--take", "remarked.docx"]].concat());
+    assert!(taken.contains("To whom?") && taken.contains("MER, "), "{taken}");
+}

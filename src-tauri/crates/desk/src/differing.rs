@@ -206,6 +206,10 @@ impl Teller<'_> {
                 format!("{by} begins a silence procedure{at} until {}", it.stated)
             }
             Matter::BracketExplained(it) => format!("{} keeps a bracket{at}: {}", it.by, it.reason),
+            Matter::Comment(it) => format!("{} comments{at}: {}", it.by, it.words),
+            Matter::Reply(it) => format!("{} answers a comment: {}", it.by, it.words),
+            Matter::CommentResolved(it) => format!("{} resolves a comment", it.by),
+            Matter::CommentReopened(it) => format!("{} reopens a comment", it.by),
             other => format!("{by} notes{at}: {}", other.kind()),
         }
     }

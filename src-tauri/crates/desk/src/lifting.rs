@@ -88,6 +88,30 @@ impl Desk {
             Layer::Tabled => Some(self.meeting_for(occasion)?),
             Layer::Internal => None,
         };
+        self.enter_matter_at(name, matter, (layer, meeting))
+    }
+
+    /// Enters a matter in the record of a layer; what is tabled at the meeting of this title,
+    /// if one is named.
+    pub(crate) fn enter_matter(
+        &mut self,
+        name: String,
+        matter: Matter,
+        layer: Layer,
+        occasion: &str,
+    ) -> Result<MatterId, DeskError> {
+        self.writable()?;
+        let named = layer == Layer::Tabled && !occasion.trim().is_empty();
+        let meeting = if named { Some(self.meeting_for(occasion)?) } else { None };
+        self.enter_matter_at(name, matter, (layer, meeting))
+    }
+
+    fn enter_matter_at(
+        &mut self,
+        name: String,
+        matter: Matter,
+        (layer, meeting): (Layer, Option<MeetingId>),
+    ) -> Result<MatterId, DeskError> {
         let stamp = Stamp { meeting, ..self.stamp() };
         let id = MatterId::from_hash(self.store.append(layer, &stamp, &Act::Noted(matter))?);
         let step = |act: fn(MatterId) -> Act| vec![Step::Enter(layer, act(id))];

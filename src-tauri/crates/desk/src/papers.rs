@@ -8,6 +8,7 @@ use travaux_history::{Dossier, Layer};
 use travaux_redline::RunFate;
 use travaux_text::Terms;
 
+use crate::commenting::remarks;
 use crate::comparing::{Aligned, Cell, Column, ColumnText, Comparison};
 use crate::desk::refused;
 use crate::{Desk, DeskError, Look};
@@ -30,7 +31,10 @@ impl Desk {
         let version = format!("Rolling text on version {}", number.unwrap_or_default());
         let code = &self.instrument(instrument)?.code;
         let title = dossier.instrument(code).map_or("", |it| it.title.as_str());
-        let paper = self.paper(&dossier, title, version, self.terms(code), look)?;
+        let mut paper = self.paper(&dossier, title, version, self.terms(code), look)?;
+        if look.comments {
+            paper.remarks = remarks(&dossier, code);
+        }
         Ok(write_text(&rolling.text, &paper))
     }
 
@@ -150,6 +154,7 @@ impl Desk {
             date,
             terms,
             template: look.template.as_ref(),
+            remarks: Vec::new(),
         })
     }
 }

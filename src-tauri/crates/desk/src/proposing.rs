@@ -13,7 +13,7 @@ use crate::exchanging::adopted;
 use crate::{Desk, DeskError, Foreign};
 
 /// What a whole text was taken apart into.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Tabled {
     /// How many proposals were put forward.
     pub made: usize,
@@ -23,6 +23,8 @@ pub struct Tabled {
     pub superseded: usize,
     /// How many provisions could not be told apart and were taken as new ones.
     pub unaligned: usize,
+    /// How many comments were taken along.
+    pub comments: usize,
 }
 
 impl Desk {
@@ -106,7 +108,7 @@ impl Desk {
         self.compared = None;
         self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
         let (made, kept, superseded) = (made.len(), kept.len(), gone.len());
-        Ok(Tabled { made, kept, superseded, unaligned: taken.unaligned.len() })
+        Ok(Tabled { made, kept, superseded, unaligned: taken.unaligned.len(), comments: 0 })
     }
 
     /// A delegation's text as it means it: where the base shows the brackets of a provision still

@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
+use travaux_exchange::Import;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{
-    ReturnRow, Returned, check_return, provisions_of_paragraphs,
+    ReturnKind, ReturnRow, Returned, check_return, provisions_of_paragraphs,
 };
-use travaux_exchange::{Format, Import};
 use travaux_history::{Hash, StatusNow, wording_hash};
 use travaux_redline::chosen;
-use travaux_text::{Ids, Provision, ProvisionId, Text, build, markdown};
+use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
 use crate::desk::refused;
 use crate::exchanging::{adopted, unreadable};
-use crate::{Desk, DeskError, FoundAuthor, Tabled};
+use crate::remarking::Remarked;
+use crate::{Desk, DeskError, FoundAuthor, Look, Shape, Tabled};
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug)]
@@ -34,14 +35,31 @@ pub struct ReturnedFile {
     provisions: Vec<Option<ProvisionId>>,
     /// The returned text with every tracked change accepted, under the ids of the sent one.
     accepted: Text,
+    /// Its comments.
+    remarked: Remarked,
 }
 
 impl ReturnedFile {
-    /// Whether a row can be taken as a proposal: it changes words of a provision.
+    /// Whether a row can be taken: as a proposal, where it changes words of a provision, or as
+    /// a comment on one.
     pub fn can_be_taken(&self, row: usize) -> bool {
-        let differs = |it: &ReturnRow| it.before != it.after || it.moved;
+        match self.comment_of(row) {
+            Some(at) => self.remarked.provision(self.remarked.root(at)).is_some(),
+            None => self.changes_words(row),
+        }
+    }
+
+    /// Whether a row changes words of a provision.
+    fn changes_words(&self, row: usize) -> bool {
+        let differs =
+            |it: &ReturnRow| it.kind != ReturnKind::Comment && (it.before != it.after || it.moved);
         self.provisions.get(row).is_some_and(Option::is_some)
             && self.returned.rows.get(row).is_some_and(differs)
+    }
+
+    /// The comment of the returned file that a row is about.
+    fn comment_of(&self, row: usize) -> Option<usize> {
+        self.returned.rows.get(row)?.comment
     }
 }
 
@@ -62,7 +80,7 @@ impl Desk {
             |bytes: &[u8]| WordFile::read(bytes).map_err(|sentence| unreadable(name, &sentence));
         let file = read(bytes)?;
         let (sent, _) = self.numbered_text(instrument, version)?;
-        let sent_file = read(&self.exported(instrument, version, Format::Word)?)?;
+        let sent_file = self.as_sent(instrument, version, &file)?;
         let returned = check_return(&sent_file, &file);
         let places = Known::of(&sent, (&sent_file, &file), &mut self.new_ids());
         let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
@@ -75,13 +93,45 @@ impl Desk {
             agreed: agreed.collect(),
             authors: self.authors_of(&file),
             provisions,
+            remarked: Remarked::new(&file, places.returned, (&places.accepted, places.terms)),
             accepted: places.accepted,
             returned,
         })
     }
 
-    /// Takes rows of a returned file as proposals of a delegation, and leaves the others; an act
-    /// that can be undone.
+    /// A version as the Word file that was sent: with the comments of the tabled layer, where
+    /// some of them came back.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::exported`].
+    pub fn as_sent(
+        &self,
+        instrument: &str,
+        version: &str,
+        returned: &WordFile,
+    ) -> Result<WordFile, DeskError> {
+        let written = |comments| {
+            let shape = Shape::Word(Look { comments, ..Look::default() });
+            let bytes = self.exported(instrument, version, shape)?;
+            WordFile::read(&bytes).map_err(|sentence| unreadable("what was sent", &sentence))
+        };
+        let plain = written(false)?;
+        if returned.comments.is_empty() {
+            return Ok(plain);
+        }
+        let commented = written(true)?;
+        let came_back = commented.comments.iter().any(|ours| {
+            returned
+                .comments
+                .iter()
+                .any(|it| (&it.author, &it.words) == (&ours.author, &ours.words))
+        });
+        Ok(if came_back { commented } else { plain })
+    }
+
+    /// Takes rows of a returned file as proposals and comments of a delegation, and leaves the
+    /// others; an act that can be undone.
     ///
     /// # Errors
     ///
@@ -93,10 +143,14 @@ impl Desk {
         by: &str,
         occasion: &str,
     ) -> Result<Tabled, DeskError> {
+        let chosen = rows.iter().filter(|row| file.can_be_taken(**row));
+        let chosen = chosen.filter_map(|row| file.comment_of(*row));
+        let comments: Vec<_> = chosen.collect();
+        let before = self.deeds.count();
         let (mut text, _) = self.position(&file.instrument, by)?;
         let mut taken: HashMap<ProvisionId, Vec<&ReturnRow>> = HashMap::new();
         let mut order = Vec::new();
-        for &row in rows.iter().filter(|row| file.can_be_taken(**row)) {
+        for &row in rows.iter().filter(|row| file.changes_words(**row)) {
             let Some(id) = file.provisions[row] else { continue };
             let of_it = taken.entry(id).or_insert_with(|| {
                 order.push(id);
@@ -104,15 +158,26 @@ impl Desk {
             });
             of_it.push(&file.returned.rows[row]);
         }
-        if order.is_empty() {
+        if order.is_empty() && comments.is_empty() {
             return Err(refused(
-                "choose what to take: none of these rows changes words of a provision",
+                "choose what to take: none of these rows changes words of a provision or is a \
+                 comment",
             ));
         }
-        for id in order {
-            file.take(&mut text, id, &taken[&id])?;
+        for id in &order {
+            file.take(&mut text, *id, &taken[id])?;
         }
-        self.put_forward(&file.instrument, by, occasion, &text)
+        let mut tabled = match order.is_empty() {
+            true => Tabled::default(),
+            false => self.put_forward(&file.instrument, by, occasion, &text)?,
+        };
+        let to = (file.instrument.as_str(), by, occasion);
+        tabled.comments = self.take_remarks(&file.remarked, &comments, to)?;
+        let name = format!("what {by} returned of {}", file.instrument);
+        if !comments.is_empty() {
+            self.deeds.join_after(before, name);
+        }
+        Ok(tabled)
     }
 
     /// Whether a provision of a text is agreed as it stands there.
@@ -154,7 +219,7 @@ impl ReturnedFile {
     /// How many rows are about a provision.
     fn rows_of(&self, id: ProvisionId) -> usize {
         (0..self.provisions.len())
-            .filter(|row| self.provisions[*row] == Some(id) && self.can_be_taken(*row))
+            .filter(|row| self.provisions[*row] == Some(id) && self.changes_words(*row))
             .count()
     }
 
@@ -206,6 +271,7 @@ struct Known {
     sent: HashMap<usize, ProvisionId>,
     returned: HashMap<usize, ProvisionId>,
     accepted: Text,
+    terms: &'static Terms,
 }
 
 impl Known {
@@ -218,7 +284,7 @@ impl Known {
         known.extend(provisions_of_paragraphs(returned, &all, &accepted));
         let ours = renamed(text, sent.rejected(ids));
         let sent = provisions_of_paragraphs(sent, &none, &ours);
-        Self { sent, returned: known, accepted: accepted.text }
+        Self { sent, returned: known, terms: accepted.terms, accepted: accepted.text }
     }
 
     fn of_row(&self, row: &ReturnRow) -> Option<ProvisionId> {
@@ -228,7 +294,7 @@ impl Known {
 }
 
 /// A reading whose provisions bear the ids of those of `text` that they go on from.
-fn renamed(text: &Text, import: Import) -> Import {
+pub(crate) fn renamed(text: &Text, import: Import) -> Import {
     let ids = adopted(text, &import.text);
     Import { text: import.text.renamed(&ids), ..import }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use travaux_exchange::docx::write::{Paper, Template, write_redline, write_text};
+use travaux_exchange::docx::write::{Paper, Remark, Template, write_redline, write_text};
 use travaux_exchange::{Format, write};
 use travaux_history::{Dossier, Layer, Version};
 use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
+use crate::commenting::remarks;
 use crate::desk::refused;
 use crate::{Desk, DeskError, World};
 
@@ -37,6 +38,8 @@ pub struct Look {
     pub template: Option<Template>,
     /// Whether an internal version is asked for, which otherwise never leaves.
     pub internal: bool,
+    /// Whether the comments of the tabled layer stand in the margin.
+    pub comments: bool,
 }
 
 /// A version as it leaves: its text, and the layer that tells about it.
@@ -179,6 +182,14 @@ impl Leaving {
         named(&self.dossier, &self.version.saved.source)
     }
 
+    /// What stands in its margin.
+    fn remarks(&self, look: &Look) -> Vec<Remark> {
+        if !look.comments {
+            return Vec::new();
+        }
+        remarks(&self.dossier, &self.version.saved.instrument)
+    }
+
     /// What stands around it on its pages.
     pub fn paper<'a>(&'a self, look: &'a Look) -> Paper<'a> {
         let instrument = self.dossier.instrument(&self.version.saved.instrument);
@@ -190,6 +201,7 @@ impl Leaving {
             date: Some(self.version.saved_at),
             terms: self.terms(),
             template: look.template.as_ref(),
+            remarks: self.remarks(look),
         }
     }
 }

@@ -104,6 +104,7 @@ fn exports(c: &mut Criterion) {
         date: Some(1_795_350_605_000),
         terms: Terms::of("en"),
         template: None,
+        remarks: Vec::new(),
     };
     let bytes = write_redline(&base, &revised, "Cassia", &paper);
     let changes = WordFile::read(&bytes).expect("a Word file").changes.len();

@@ -115,6 +115,7 @@ fn write_word(text: &Text, terms: &'static Terms) -> Vec<u8> {
         date: None,
         terms,
         template: None,
+        remarks: Vec::new(),
     };
     docx::write::write_text(text, &paper)
 }

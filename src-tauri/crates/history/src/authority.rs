@@ -107,6 +107,12 @@ impl Dossier {
                 let whose = self.matter(it.matter).map(|held| &held.matter);
                 matches!(whose, Some(Matter::Reservation(it)) if by.speaks_for(home, &it.by))
             }
+            Matter::Comment(it) => by.speaks_for(home, &it.by),
+            Matter::Reply(it) => by.speaks_for(home, &it.by),
+            Matter::CommentResolved(it) | Matter::CommentReopened(it) => {
+                let whose = self.matter(it.matter).map(|held| &held.matter);
+                matches!(whose, Some(Matter::Comment(it)) if by.speaks_for(home, &it.by))
+            }
             Matter::Issued(it) => self.saved_at(it.version, by),
             Matter::Lifted(_)
             | Matter::BracketSplit(_)

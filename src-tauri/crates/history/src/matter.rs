@@ -5,8 +5,8 @@ use serde_json::{from_str, to_string};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Wording, markdown};
 
 use crate::{
-    DeskId, Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, VersionId,
-    spelling,
+    Comment, DeskId, Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, Reply,
+    VersionId, spelling,
 };
 
 /// A matter's name: the hash of the entry that noted it.
@@ -41,6 +41,14 @@ pub enum Matter {
     Issued(Issued),
     /// What we want, and what we must not give.
     Objective(Objective),
+    /// Somebody remarked something on a provision.
+    Comment(Comment),
+    /// Somebody answered a comment.
+    Reply(Reply),
+    /// A comment was dealt with.
+    CommentResolved(Answered),
+    /// It was not dealt with after all.
+    CommentReopened(Answered),
 }
 
 /// A matter and what the record says of it.
@@ -177,7 +185,7 @@ pub enum ReservationKind {
     Substantive,
 }
 
-/// A later word on a reservation or on a silence procedure.
+/// A later word on a reservation, on a silence procedure or on a comment.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Answered {
     /// The matter it is about.
@@ -296,6 +304,10 @@ impl Matter {
             Self::SilenceBroken(_) => "silence broken",
             Self::Issued(_) => "text issued",
             Self::Objective(_) => "objective set",
+            Self::Comment(_) => "comment made",
+            Self::Reply(_) => "comment answered",
+            Self::CommentResolved(_) => "comment resolved",
+            Self::CommentReopened(_) => "comment reopened",
         }
     }
 
@@ -307,11 +319,16 @@ impl Matter {
             Self::BracketExplained(it) => to_string(it),
             Self::Status(it) => to_string(it),
             Self::Reservation(it) => to_string(it),
-            Self::ReservationLifted(it) | Self::SilenceBroken(it) => to_string(it),
+            Self::ReservationLifted(it)
+            | Self::SilenceBroken(it)
+            | Self::CommentResolved(it)
+            | Self::CommentReopened(it) => to_string(it),
             Self::Linked(it) => to_string(it),
             Self::Silence(it) => to_string(it),
             Self::Issued(it) => to_string(it),
             Self::Objective(it) => to_string(it),
+            Self::Comment(it) => to_string(it),
+            Self::Reply(it) => to_string(it),
         }
     }
 
@@ -330,6 +347,10 @@ impl Matter {
             "silence broken" => from_str(payload).map(Self::SilenceBroken),
             "text issued" => from_str(payload).map(Self::Issued),
             "objective set" => from_str(payload).map(Self::Objective),
+            "comment made" => from_str(payload).map(Self::Comment),
+            "comment answered" => from_str(payload).map(Self::Reply),
+            "comment resolved" => from_str(payload).map(Self::CommentResolved),
+            "comment reopened" => from_str(payload).map(Self::CommentReopened),
             _ => return None,
         })
     }
@@ -348,7 +369,24 @@ impl Matter {
             Self::Linked(it) => Some((&it.instrument, Some(it.provision))),
             Self::Silence(it) => Some((&it.instrument, it.provision)),
             Self::Issued(it) => Some((&it.instrument, None)),
-            Self::ReservationLifted(_) | Self::SilenceBroken(_) | Self::Objective(_) => None,
+            Self::Comment(it) => Some((&it.instrument, Some(it.provision))),
+            Self::ReservationLifted(_)
+            | Self::SilenceBroken(_)
+            | Self::Reply(_)
+            | Self::CommentResolved(_)
+            | Self::CommentReopened(_)
+            | Self::Objective(_) => None,
+        }
+    }
+    /// The matter it is a later word on; none where it stands by itself.
+    pub fn answers(&self) -> Option<MatterId> {
+        match self {
+            Self::ReservationLifted(it)
+            | Self::SilenceBroken(it)
+            | Self::CommentResolved(it)
+            | Self::CommentReopened(it) => Some(it.matter),
+            Self::Reply(it) => Some(it.comment),
+            _ => None,
         }
     }
 }

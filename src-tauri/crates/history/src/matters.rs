@@ -141,7 +141,7 @@ impl Dossier {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use travaux_text::build::{id, named, para};
     use travaux_text::{DelegationCode, markdown};
 
@@ -151,15 +151,15 @@ mod tests {
         ReservationKind, Tripwire, wording_hash,
     };
 
-    fn fa() -> InstrumentCode {
+    pub(crate) fn fa() -> InstrumentCode {
         InstrumentCode::new("FA").expect("a code")
     }
 
-    fn by(code: &str) -> DelegationCode {
+    pub(crate) fn by(code: &str) -> DelegationCode {
         DelegationCode::new(code).expect("a code")
     }
 
-    fn entry(sequence: u64, act: &Act) -> (Hash, Entry) {
+    pub(crate) fn entry(sequence: u64, act: &Act) -> (Hash, Entry) {
         let entry = Entry {
             desk: DeskId([1; 16]),
             sequence,
@@ -175,7 +175,7 @@ mod tests {
         (entry.hash(Layer::Tabled), entry)
     }
 
-    fn told(acts: impl IntoIterator<Item = Act>) -> Dossier {
+    pub(crate) fn told(acts: impl IntoIterator<Item = Act>) -> Dossier {
         let entries = (1..).zip(acts).map(|(sequence, act)| entry(sequence, &act));
         Dossier::fold(entries, [])
     }

@@ -7,6 +7,7 @@ mod house;
 mod order;
 mod pairs;
 mod pinned;
+mod remarks;
 mod usual;
 
 use proptest::prelude::*;
@@ -25,6 +26,7 @@ fn paper() -> Paper<'static> {
         date: Some(1_795_350_605_000),
         terms: Terms::of("en"),
         template: None,
+        remarks: Vec::new(),
     }
 }
 
@@ -68,6 +70,34 @@ proptest! {
         let after = read(&write_text(&revised, &paper()));
         prop_assert_eq!(rejected(&marked), accepted(&before));
         prop_assert_eq!(accepted(&marked), accepted(&after));
+    }
+}
+
+proptest! {
+    #[test]
+    fn comments_change_no_word_and_read_back_as_they_were((base, revised) in pair()) {
+        let paper = Paper { remarks: remarks::on(&base, &revised, Terms::of("en")), ..paper() };
+        let bare = read(&write_redline(&base, &revised, "Cassia", &crate::paper()));
+        let marked = read(&write_redline(&base, &revised, "Cassia", &paper));
+        prop_assert_eq!(rejected(&marked), rejected(&bare));
+        prop_assert_eq!(accepted(&marked), accepted(&bare));
+        prop_assert_eq!(remarks::told(&marked), remarks::said(&paper.remarks));
+        prop_assert_eq!(write_text(&base, &paper), write_text(&base, &paper));
+    }
+
+    #[test]
+    fn a_comment_stands_on_its_words((text, terms) in usual::text()) {
+        let paper = Paper { terms, remarks: remarks::on(&text, &text, terms), ..paper() };
+        let file = read(&write_text(&text, &paper));
+        let roots = file.comments.iter().filter(|it| it.reply_to.is_none());
+        for (read, made) in roots.zip(&paper.remarks) {
+            let Some(on) = &made.on else { continue };
+            // A reference is a field, on which a comment stands as a whole.
+            prop_assert!(read.anchor.contains(&on.words), "{} for {}", read.anchor, on.words);
+            if read.anchor == on.words {
+                prop_assert_eq!(read.nth, on.nth as usize);
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod awaited;
 mod changed;
 mod period;
 mod proposed;
+mod remarks;
 mod report;
 mod settled;
 mod teller;
@@ -11,7 +12,7 @@ mod travaux;
 
 use crate::{DeskId, Dossier, Entry, Hash, Layer};
 
-pub use period::{Period, Point, PointError, moment};
+pub use period::{Period, Point, PointError, moment, stated};
 pub use report::{Form, Line, Report, Section, Topic};
 pub use travaux::{Chapter, Concordance, Lived, travaux};
 
@@ -62,6 +63,7 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
         (Topic::Parked, settled::parked(&teller)),
         (Topic::Proposals, proposed::proposals(&teller)),
         (Topic::Reservations, awaited::reservations(&teller)),
+        (Topic::Comments, remarks::comments(&teller)),
         (Topic::NextSteps, awaited::next_steps(&teller)),
         (Topic::Objectives, awaited::objectives(&teller)),
     ];

@@ -156,9 +156,30 @@ pub fn moment(at: i64) -> String {
     format!("{year:04}-{month:02}-{date:02} {:02}:{:02}", minutes / 60, minutes % 60)
 }
 
+/// The time that a file states: `2026-11-21T09:00:00Z`, whatever zone it names.
+pub fn stated(words: &str) -> Option<i64> {
+    let (day, time) = words.trim().split_once('T').filter(|it| it.0.len() == 10)?;
+    let mut parts = day.split('-').map(|it| it.parse::<i64>().ok());
+    let days = days(parts.next()??, parts.next()??, parts.next()??)?;
+    let mut parts = time.get(..8)?.split(':').map(|it| it.parse::<i64>().ok());
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_time =
+        (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
+    is_time.then_some(days * DAY + ((hour * 60 + minute) * 60 + second) * 1000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_that_a_file_states_is_read_as_it_is_told() {
+        let at = stated("2026-11-21T09:05:07Z").expect("a time");
+        assert_eq!(moment(at), "2026-11-21 09:05");
+        assert_eq!(at % 60_000, 7_000);
+        assert_eq!(stated("yesterday"), None);
+        assert_eq!(stated("2026-11-21T99:05:07Z"), None);
+    }
 
     #[test]
     fn days_are_counted_and_told_alike() {

@@ -71,6 +71,8 @@ pub enum Topic {
     Proposals,
     /// Reservations made, lifted and standing.
     Reservations,
+    /// What was remarked on provisions and is open, and what was resolved.
+    Comments,
     /// What comes next.
     NextSteps,
     /// How our objectives stand; internal.
@@ -142,6 +144,7 @@ impl Topic {
             Self::Parked => "parked",
             Self::Proposals => "proposals",
             Self::Reservations => "reservations",
+            Self::Comments => "comments",
             Self::NextSteps => "next-steps",
             Self::Objectives => "objectives",
         }
@@ -162,6 +165,7 @@ impl Topic {
             (Self::Proposals, Form::Readout) => "Proposals",
             (Self::Proposals, _) => "Proposals by delegation",
             (Self::Reservations, _) => "Reservations",
+            (Self::Comments, _) => "Comments",
             (Self::NextSteps, _) => "Next steps",
             (Self::Objectives, _) => "Our objectives",
         }

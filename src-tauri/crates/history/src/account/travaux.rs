@@ -7,7 +7,7 @@ use super::changed::places;
 use super::proposed::proposal;
 use super::settled::lift_line;
 use super::teller::Teller;
-use super::{Form, Line, Period, Sources, awaited, state};
+use super::{Form, Line, Period, Sources, awaited, remarks, state};
 use crate::{Hash, InstrumentCode, Matter, MatterHeld, ProposalHeld, Recut, Step, VersionNumber};
 
 /// The preparatory work of one provision.
@@ -67,12 +67,8 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     told.extend(proposals.filter(about).map(|held| (held.at, bare(proposal(teller, held)))));
     let place = Some((code, Some(it.id)));
     for held in teller.after.standing_matters() {
-        let own = match &held.matter {
-            Matter::ReservationLifted(answer) | Matter::SilenceBroken(answer) => {
-                teller.after.matter(answer.matter).is_some_and(|of| of.matter.place() == place)
-            }
-            matter => matter.place() == place,
-        };
+        let of = held.matter.answers().and_then(|id| teller.after.matter(id));
+        let own = of.unwrap_or(held).matter.place() == place;
         if own {
             told.extend(noted(teller, held).map(|line| (held.at, line)));
         }
@@ -169,6 +165,24 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         }
         Matter::SilenceBroken(it) => {
             answered(teller, entry, &it.by, &format!("broke the silence{meeting}"))
+        }
+        Matter::Comment(it) => {
+            let (by, on) = (teller.name(&it.by), remarks::on(it));
+            let tell = format!(
+                "comment by {by}{on}{meeting}{}",
+                teller.remark(&remarks::one_line(&it.words))
+            );
+            teller.line((&it.instrument, Some(it.provision)), entry, &tell)
+        }
+        Matter::Reply(it) => {
+            let words = teller.remark(&remarks::one_line(&it.words));
+            answered(teller, entry, &it.by, &format!("answered a comment{meeting}{words}"))
+        }
+        Matter::CommentResolved(it) => {
+            answered(teller, entry, &it.by, &format!("resolved a comment{meeting}"))
+        }
+        Matter::CommentReopened(it) => {
+            answered(teller, entry, &it.by, &format!("reopened a comment{meeting}"))
         }
         Matter::Issued(_) | Matter::Objective(_) => return None,
     }))

@@ -94,6 +94,18 @@ impl Changes {
         }
     }
 
+    /// Whether what stands under these changes goes when all of them are accepted.
+    pub(super) fn is_gone(&self, mut under: Under) -> bool {
+        for _ in 0..8 {
+            let Some(nest) = self.stacks.get(under as usize).filter(|_| under != 0) else { break };
+            if !nest.adds {
+                return true;
+            }
+            under = nest.outer;
+        }
+        false
+    }
+
     /// Adds words to one change.
     pub(super) fn say_of(&mut self, change: u32, words: &str) {
         let Some(it) = self.list.get_mut(change as usize) else { return };

@@ -2,15 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::anchors::Anchors;
 use super::found::Comment;
 use super::tree::{Element, Tree};
 
 /// The comments of a file; `anchors` tells where each of them stands.
-pub(super) fn comments(
-    tree: &Tree,
-    extended: Option<&Tree>,
-    anchors: &HashMap<String, (usize, String)>,
-) -> Vec<Comment> {
+pub(super) fn comments(tree: &Tree, extended: Option<&Tree>, anchors: &Anchors) -> Vec<Comment> {
     let mut comments = Vec::new();
     // Answers and the mark of being done go by the last paragraph of a comment.
     let mut by_paragraph = HashMap::new();
@@ -21,13 +18,14 @@ pub(super) fn comments(
         if let Some(last) = last {
             by_paragraph.insert(last, comments.len());
         }
-        let (paragraph, anchor) = anchors.get(id).cloned().unwrap_or_default();
+        let anchor = anchors.of(id);
         comments.push(Comment {
             author: element.attr("author").unwrap_or_default().to_owned(),
             date: element.attr("date").map(str::to_owned),
             words: lines.join("\n"),
-            anchor,
-            paragraph,
+            nth: anchor.nth(),
+            anchor: anchor.words,
+            paragraph: anchor.paragraph,
             resolved: false,
             reply_to: None,
         });

@@ -66,6 +66,8 @@ pub struct Comment {
     pub words: String,
     /// The words it stands on; empty where it stands on a point.
     pub anchor: String,
+    /// Which of the places where those words stand in their paragraph it is, counted from 0.
+    pub nth: usize,
     /// The paragraph its anchor begins in, counted as in [`TrackedChange::paragraph`].
     pub paragraph: usize,
     /// Whether it is marked as done.

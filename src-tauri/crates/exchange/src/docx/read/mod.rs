@@ -1,6 +1,7 @@
 //! Reading Word files: one body, from which every text it holds is taken.
 
 mod about;
+mod anchors;
 mod body;
 mod changes;
 mod comments;

@@ -171,8 +171,7 @@ impl Walk {
                     }
                 }
                 "commentReference" => {
-                    let id = child.attr("id").unwrap_or_default().to_owned();
-                    self.anchors.entry(id).or_insert((flow.index, String::new()));
+                    self.anchors.point(child.attr("id").unwrap_or_default(), flow.index);
                 }
                 "drawing" | "pict" | "object" => self.object(child, under, setting, flow),
                 "ruby" => self.inline(child, under, flow),
@@ -266,14 +265,8 @@ impl Walk {
             if let Some(change) = setting.change {
                 self.changes.say_of(change, words);
             }
-            for id in &self.open_comments {
-                if let Some((_, anchor)) = self.anchors.get_mut(id)
-                    && anchor.len() < 4_096
-                    && let Some(left) = self.anchor_spare.checked_sub(words.len())
-                {
-                    self.anchor_spare = left;
-                    anchor.push_str(words);
-                }
+            if !self.changes.is_gone(under) {
+                self.anchors.say(words, flow.index);
             }
             if setting.hidden {
                 self.oddities.hide(self.paragraphs.saturating_sub(1), words);

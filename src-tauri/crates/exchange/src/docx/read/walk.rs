@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::anchors::Anchors;
 use super::body::{Block, Body, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
 use super::found::ChangeKind;
@@ -19,8 +20,8 @@ pub(super) struct Walk {
     pub(super) body: Body,
     /// The tracked changes.
     pub(super) changes: Changes,
-    /// Where the comments stand, by their ids: the paragraph and the words.
-    pub(super) anchors: HashMap<String, (usize, String)>,
+    /// Where the comments stand.
+    pub(super) anchors: Anchors,
     /// What somebody should know.
     pub(super) oddities: Oddities,
     /// The references of sections to their headers and footers: section, element, relation.
@@ -30,8 +31,6 @@ pub(super) struct Walk {
     pub(super) marked: Option<Vec<(bool, String)>>,
     /// The numbers of the notes that are marked.
     pub(super) known_notes: HashMap<(bool, String), u32>,
-    /// How many bytes of words the anchors of comments may still take.
-    pub(super) anchor_spare: usize,
     /// The names of all bookmarks, by their places in [`Body::bookmarks`].
     pub(super) bookmarks: HashMap<String, u32>,
     /// Whether it walks through a header or footer.
@@ -40,7 +39,6 @@ pub(super) struct Walk {
     pub(super) paragraphs: usize,
     /// How many pieces and paragraphs there were.
     pub(super) progress: usize,
-    pub(super) open_comments: Vec<String>,
     pub(super) open_fields: Vec<OpenField>,
     open_moves: [Vec<(String, String)>; 2],
     /// How many tables of contents are open.
@@ -81,17 +79,15 @@ impl Walk {
         Self {
             body,
             changes: Changes::new(),
-            anchors: HashMap::new(),
+            anchors: Anchors::new(),
             oddities: Oddities::default(),
             margins: Vec::new(),
             marked: Some(Vec::new()),
             known_notes: HashMap::new(),
-            anchor_spare: 4 << 20,
             bookmarks: HashMap::new(),
             in_margin: false,
             paragraphs: 0,
             progress: 0,
-            open_comments: Vec::new(),
             open_fields: Vec::new(),
             open_moves: [Vec::new(), Vec::new()],
             contents: 0,
@@ -194,6 +190,7 @@ impl Walk {
         }
         let index = self.paragraphs;
         self.paragraphs += 1;
+        self.anchors.paragraph();
         self.progress += 1;
         let properties = element.child("pPr");
         let (mut look, mut before) = (Look::default(), None);
@@ -329,17 +326,8 @@ impl Walk {
                 let id = id();
                 self.open_moves[side].retain(|(open, _)| *open != id);
             }
-            "commentRangeStart" => {
-                let id = id();
-                self.anchors.insert(id.clone(), (self.paragraphs.max(1) - 1, String::new()));
-                if self.open_comments.len() < 64 {
-                    self.open_comments.push(id);
-                }
-            }
-            "commentRangeEnd" => {
-                let id = id();
-                self.open_comments.retain(|open| *open != id);
-            }
+            "commentRangeStart" => self.anchors.begin(&id(), self.paragraphs.max(1) - 1),
+            "commentRangeEnd" => self.anchors.end(&id()),
             _ => {}
         }
     }

@@ -47,11 +47,10 @@ fn sort(it: &Margin) -> bool {
     it.part.contains("footer")
 }
 
-/// Comments that came, and those that are gone.
+/// Comments that came, those that are gone, and those that were resolved or reopened.
 fn comments(sent: &[Comment], returned: &[Comment]) -> Vec<ReturnRow> {
-    let holds = |list: &[Comment], it: &Comment| {
-        list.iter()
-            .any(|other| essence(&other.words) == essence(&it.words) && other.author == it.author)
+    let same = |one: &Comment, other: &Comment| {
+        essence(&one.words) == essence(&other.words) && one.author == other.author
     };
     let row = |it: &Comment, what| ReturnRow {
         author: it.author.clone(),
@@ -59,11 +58,24 @@ fn comments(sent: &[Comment], returned: &[Comment]) -> Vec<ReturnRow> {
         line: it.anchor.clone(),
         ..ReturnRow::new(ReturnKind::Comment, "", what)
     };
-    let gone = sent.iter().filter(|it| !holds(returned, it));
+    let gone = sent.iter().filter(|it| !returned.iter().any(|other| same(it, other)));
     let gone = gone.map(|it| row(it, "a comment is gone").words(&it.words, ""));
-    let come = returned.iter().filter(|it| !holds(sent, it));
-    let come = come.map(|it| row(it, "a comment came").words("", &it.words));
-    gone.chain(come).collect()
+    let mut rows: Vec<_> = gone.collect();
+    for (at, it) in returned.iter().enumerate() {
+        let found = sent.iter().find(|other| same(it, other));
+        let told = match found {
+            None if it.reply_to.is_some() => row(it, "a comment was answered").words("", &it.words),
+            None => row(it, "a comment came").words("", &it.words),
+            Some(old) if old.resolved == it.resolved || it.reply_to.is_some() => continue,
+            Some(_) => {
+                let what =
+                    if it.resolved { "a comment was resolved" } else { "a comment was reopened" };
+                ReturnRow { line: it.words.clone(), ..row(it, what) }
+            }
+        };
+        rows.push(ReturnRow { comment: Some(at), paragraph: Some(it.paragraph), ..told });
+    }
+    rows
 }
 
 /// Statements of the file about itself that changed.

@@ -61,7 +61,13 @@ pub fn check_return(sent: &WordFile, returned: &WordFile) -> Returned {
     rows.extend(marks::rows(sent, returned, &watch, &rows));
     rows.extend(hidden::rows(sent, returned));
     rows.extend(tracked::rows(returned, &rejected[1], &watch));
-    rows.extend(beside::rows(sent, returned));
+    for mut row in beside::rows(sent, returned) {
+        let line = row.paragraph.and_then(|it| rejected[1].line_of(it));
+        if let Some(line) = line.filter(|_| row.comment.is_some()) {
+            rejected[1].address(line).clone_into(&mut row.provision);
+        }
+        rows.push(row);
+    }
     // A stable sort: within a kind, rows stay in reading order.
     rows.sort_by_key(|row| row.kind);
     Returned { rows, coverage: returned.coverage.clone() }

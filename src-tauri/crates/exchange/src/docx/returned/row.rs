@@ -24,6 +24,9 @@ pub struct ReturnRow {
     pub paragraph: Option<usize>,
     /// The paragraph of the file that was sent, where the returned one has none.
     pub sent_paragraph: Option<usize>,
+    /// The comment it is about, as a position in
+    /// [`WordFile::comments`](crate::docx::read::WordFile::comments) of the returned file.
+    pub comment: Option<usize>,
     /// Who says to have done it, as written in the file; empty where nobody does.
     pub author: String,
     /// When, as written in the file.
@@ -73,6 +76,7 @@ impl ReturnRow {
             moved: false,
             paragraph: None,
             sent_paragraph: None,
+            comment: None,
             author: String::new(),
             date: None,
             strength: Strengths::default(),

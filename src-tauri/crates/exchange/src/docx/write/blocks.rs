@@ -95,6 +95,11 @@ impl<'a> Blocks<'a> {
         number
     }
 
+    /// Puts something between runs that is no word.
+    pub(super) fn beside(&mut self, xml: String) {
+        self.ink.push(Ink::Beside(xml));
+    }
+
     pub(super) fn bookmark_end(&mut self, number: &str) {
         let mut xml = Xml::default();
         xml.empty("w:bookmarkEnd", &[("w:id", number)]);

@@ -10,6 +10,7 @@ use super::atom::{Atom, What};
 use super::blocks::Blocks;
 use super::moves::{End, moves};
 use super::refer::{Piece, bookmark, number};
+use super::remarks::{Margin, Remark};
 use super::side::Side;
 use super::steps::{Step, kept, met, steps_of};
 use super::track::Mark;
@@ -30,10 +31,17 @@ pub(super) struct Body<'a> {
     open: Option<String>,
     /// The notes that stand in both texts: where they begin and end in the base.
     pub(super) notes: BTreeSet<usize>,
+    /// The comments on the text.
+    pub(super) margin: Margin<'a>,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(base: &'a Side<'a>, revised: &'a Side<'a>, blocks: Blocks<'a>) -> Self {
+    pub(super) fn new(
+        base: &'a Side<'a>,
+        revised: &'a Side<'a>,
+        blocks: Blocks<'a>,
+        remarks: &'a [Remark],
+    ) -> Self {
         let mut targets = BTreeSet::new();
         base.targets(&mut targets);
         revised.targets(&mut targets);
@@ -47,6 +55,7 @@ impl<'a> Body<'a> {
             done: [0, 0],
             open: None,
             notes: BTreeSet::new(),
+            margin: Margin::new(remarks, base, revised),
         }
     }
 
@@ -192,10 +201,17 @@ impl<'a> Body<'a> {
             let (passage, at) = self.base.at(old);
             let (other, place) = self.revised.at(new);
             let (one, two) = (&self.base.atoms[passage][at], &self.revised.atoms[other][place]);
-            let len = (one.range.end.min(base.end) - old).min(two.range.end.min(revised.end) - new);
+            let mut len =
+                (one.range.end.min(base.end) - old).min(two.range.end.min(revised.end) - new);
+            if one.what.is_words() && two.what.is_words() {
+                len = self.margin.next(1, &(new..new + len)).map_or(len, |at| at - new);
+            }
             let cells = (old..old + len, new..new + len);
             let fresh = old >= self.done[0] && new >= self.done[1];
             let whole = cells.0 == one.range && cells.1 == two.range;
+            if fresh {
+                self.meets(1, other, new);
+            }
             if fresh && one.what.is_words() && two.what.is_words() {
                 self.begins(1, other, new);
                 let was = (one.emphasis != two.emphasis).then_some(one.emphasis);
@@ -247,9 +263,11 @@ impl<'a> Body<'a> {
         while start < range.end {
             let (passage, at) = text.at(start);
             let atom = &text.atoms[passage][at];
-            let end = atom.range.end.min(range.end);
+            let mut end = atom.range.end.min(range.end);
+            self.meets(side, passage, start);
             self.begins(side, passage, start);
             if atom.what.is_words() {
+                end = self.margin.next(side, &(start..end)).unwrap_or(end);
                 self.blocks.words(text.words(&(start..end)), atom.emphasis, None, mark);
                 start = end;
             } else {
@@ -331,6 +349,17 @@ impl<'a> Body<'a> {
         if !elsewhere && self.targets.remove(&node) {
             self.ends();
             self.open = Some(self.blocks.bookmark(&bookmark(node)));
+        }
+    }
+
+    /// Begins and ends comments that stand before `at` in a passage; in a note they wait.
+    fn meets(&mut self, side: usize, passage: usize, at: usize) {
+        let text = if side == 0 { self.base } else { self.revised };
+        let start = text.passages.list()[passage].start;
+        if !self.blocks.in_note()
+            && let Some(bounds) = self.margin.met(side, start, at)
+        {
+            self.blocks.beside(bounds);
         }
     }
 

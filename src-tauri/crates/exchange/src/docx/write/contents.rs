@@ -174,6 +174,7 @@ mod tests {
             date: Some(1_795_350_605_000),
             terms: Terms::of("en"),
             template: None,
+            remarks: Vec::new(),
         };
         let base = text([named("one", para("Each Party shall report yearly."))]);
         let revised = text([named("one", para("Each Party may report yearly."))]);

@@ -15,6 +15,7 @@ mod paper;
 mod paragraph;
 mod parts;
 mod refer;
+mod remarks;
 mod sheet;
 mod side;
 mod steps;
@@ -31,6 +32,7 @@ use travaux_text::Text;
 
 pub use contents::{Contents, contents};
 pub use paper::Paper;
+pub use remarks::{Remark, Uttered};
 pub use sheet::{Block, Said, Sheet, Shown, write_sheet};
 pub use template::Template;
 
@@ -38,6 +40,7 @@ use blocks::Blocks;
 use body::Body;
 use lists::Lists;
 use pack::{Packed, pack};
+use remarks::Margin;
 use side::{Side, nodes};
 use template::{Names, Section};
 use track::Tracker;
@@ -54,9 +57,9 @@ pub fn write_text(text: &Text, paper: &Paper<'_>) -> Vec<u8> {
     let side = Side::new(text, &numbering, &passages, nodes, &mut lists);
     let house = House::of(paper);
     let blocks = Blocks::new(&house.names, Tracker::new("", None), house.section.width());
-    let mut body = Body::new(&side, &side, blocks);
+    let mut body = Body::new(&side, &side, blocks, &paper.remarks);
     body.clean();
-    house.packed(paper, body.blocks, &lists)
+    house.packed(paper, (body.blocks, &body.margin), &lists)
 }
 
 /// Writes how `base` became `revised` as a Word file with native tracked changes by `author`.
@@ -75,9 +78,9 @@ pub fn write_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_
     let house = House::of(paper);
     let tracker = Tracker::new(author, paper.stamp());
     let blocks = Blocks::new(&house.names, tracker, house.section.width());
-    let mut body = Body::new(&base, &revised, blocks);
+    let mut body = Body::new(&base, &revised, blocks, &paper.remarks);
     body.redline(&redline);
-    house.packed(paper, body.blocks, &lists)
+    house.packed(paper, (body.blocks, &body.margin), &lists)
 }
 
 /// The house style of a file.
@@ -93,10 +96,16 @@ impl House {
         Self { names, section: section.unwrap_or(Section::A4) }
     }
 
-    fn packed(&self, paper: &Paper<'_>, blocks: Blocks<'_>, lists: &Lists) -> Vec<u8> {
+    fn packed(
+        &self,
+        paper: &Paper<'_>,
+        (blocks, margin): (Blocks<'_>, &Margin<'_>),
+        lists: &Lists,
+    ) -> Vec<u8> {
         let (body, notes) = blocks.finish();
-        let section = self.section.clone();
-        let contents = Packed { body, notes, numbering: lists.part(&self.names), section };
+        let (section, remarks) = (self.section.clone(), margin.parts());
+        let numbering = lists.part(&self.names);
+        let contents = Packed { body, notes, numbering, section, remarks };
         pack(paper, &self.names, &contents)
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Packed {
     pub(super) notes: String,
     pub(super) numbering: String,
     pub(super) section: Section,
+    /// The comments, and what answers what.
+    pub(super) remarks: Option<(String, String)>,
 }
 
 /// The bytes of the file.
@@ -28,7 +30,10 @@ pub(super) fn pack(paper: &Paper<'_>, names: &Names, contents: &Packed) -> Vec<u
     let mut held = vec![
         Part { name: "_rels/.rels", content: parts::package_links() },
         Part { name: "word/document.xml", content: body },
-        Part { name: "word/_rels/document.xml.rels", content: parts::document_links() },
+        Part {
+            name: "word/_rels/document.xml.rels",
+            content: parts::document_links(contents.remarks.is_some()),
+        },
         Part { name: "word/footnotes.xml", content: parts::footnotes(&contents.notes) },
         Part { name: "word/header1.xml", content: parts::header(paper, names, width) },
         Part { name: "word/footer1.xml", content: parts::footer(paper, names, width) },
@@ -39,6 +44,10 @@ pub(super) fn pack(paper: &Paper<'_>, names: &Names, contents: &Packed) -> Vec<u
         Part { name: "word/fontTable.xml", content: parts::fonts() },
         Part { name: "docProps/core.xml", content: parts::core(paper) },
     ];
+    if let Some((said, more)) = &contents.remarks {
+        held.push(Part { name: "word/comments.xml", content: said.clone() });
+        held.push(Part { name: "word/commentsExtended.xml", content: more.clone() });
+    }
     let types = Part { name: "[Content_Types].xml", content: parts::content_types(&held) };
     held.insert(0, types);
     zipped(&held, paper)

@@ -3,6 +3,7 @@
 use travaux_history::account::moment;
 use travaux_text::Terms;
 
+use super::remarks::Remark;
 use super::template::Template;
 
 /// What stands around a text on its pages, and how the file is styled.
@@ -22,14 +23,14 @@ pub struct Paper<'a> {
     pub terms: &'static Terms,
     /// The house style.
     pub template: Option<&'a Template>,
+    /// What stands in the margin; remarks on provisions that are not in the text are left out.
+    pub remarks: Vec<Remark>,
 }
 
 impl Paper<'_> {
     /// The date as Word files state it: `2026-11-22T10:30:00Z`.
     pub(super) fn stamp(&self) -> Option<String> {
-        let at = self.date?;
-        let second = at.div_euclid(1000).rem_euclid(60);
-        Some(format!("{}:{second:02}Z", moment(at).replace(' ', "T")))
+        self.date.map(stamp)
     }
 
     /// The day as it is printed: `2026-11-22`.
@@ -53,6 +54,12 @@ impl Paper<'_> {
     pub(super) fn is_rtl(&self) -> bool {
         matches!(self.terms.language, "ar" | "he")
     }
+}
+
+/// A time as Word files state it.
+pub(super) fn stamp(at: i64) -> String {
+    let second = at.div_euclid(1000).rem_euclid(60);
+    format!("{}:{second:02}Z", moment(at).replace(' ', "T"))
 }
 
 /// Languages: the code, the code with its region, "page", "of".
@@ -85,6 +92,7 @@ mod tests {
             date: Some(1_795_350_605_000),
             terms: Terms::of("en"),
             template: None,
+            remarks: Vec::new(),
         };
         assert_eq!(paper.stamp().as_deref(), Some("2026-11-22T12:30:05Z"));
         assert_eq!(paper.day(), "2026-11-22");

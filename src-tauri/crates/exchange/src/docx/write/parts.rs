@@ -10,6 +10,9 @@ pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2
 /// The namespace of links between parts.
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// The sort of link to what answers what among the comments.
+const EXTENDED: &str = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
+
 /// A part of the package.
 pub(super) struct Part {
     /// Its name in the package.
@@ -31,6 +34,8 @@ fn content_type(name: &str) -> Option<String> {
         "word/numbering.xml" => "numbering",
         "word/styles.xml" => "styles",
         "word/fontTable.xml" => "fontTable",
+        "word/comments.xml" => "comments",
+        "word/commentsExtended.xml" => "commentsExtended",
         "word/theme/theme1.xml" => {
             return Some("application/vnd.openxmlformats-officedocument.theme+xml".to_owned());
         }
@@ -68,7 +73,7 @@ pub(super) fn package_links() -> String {
 }
 
 /// The links from the body to the other parts; the margins are the second and third.
-pub(super) fn document_links() -> String {
+pub(super) fn document_links(commented: bool) -> String {
     let targets = [
         ("footnotes", "footnotes.xml"),
         ("header", "header1.xml"),
@@ -81,7 +86,10 @@ pub(super) fn document_links() -> String {
     ];
     let sorts: Vec<_> = targets.iter().map(|(sort, _)| format!("{R}/{sort}")).collect();
     let named = sorts.iter().zip(&targets).map(|(sort, (_, target))| (sort.as_str(), *target));
-    links(&named.collect::<Vec<_>>())
+    let comments = format!("{R}/comments");
+    let remarks = [(comments.as_str(), "comments.xml"), (EXTENDED, "commentsExtended.xml")];
+    let remarks = remarks.into_iter().filter(|_| commented);
+    links(&named.chain(remarks).collect::<Vec<_>>())
 }
 
 fn links(targets: &[(&str, &str)]) -> String {

@@ -6,6 +6,7 @@ use super::blocks::Blocks;
 use super::count::Family;
 use super::direction;
 use super::lists::{Form, Lists, id_of};
+use super::remarks::Margin;
 use super::style::{ADDED, QUIET, Role, STRUCK};
 use super::track::{Mark, Tracker};
 use super::{House, Paper};
@@ -86,7 +87,7 @@ pub fn write_sheet(sheet: &Sheet, paper: &Paper<'_>) -> Vec<u8> {
     for block in &sheet.blocks {
         put(block, &mut blocks);
     }
-    house.packed(paper, blocks, &lists)
+    house.packed(paper, (blocks, &Margin::default()), &lists)
 }
 
 fn put(block: &Block, blocks: &mut Blocks<'_>) {
