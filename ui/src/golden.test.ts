@@ -22,7 +22,7 @@ function showComparison({rows}: WireComparison) {
 }
 
 function showRow(row: WireAligned) {
-  const heads = row.cells.map((_, n) => ({title: `v${n}`, colour: n, code: `D${n}`}))
+  const heads = row.cells.map((_, n) => ({title: `v${n}`, colour: n, code: `D${n}`, internal: false}))
   const shown = bare(render(Row, {props: {row, heads, filter: all, combined: false}}).body)
   expect(shown).toContain(row.address)
   for (const cell of row.cells) if (cell.state == "words") for (const run of cell.runs) expect(shown).toContain(run.text)

@@ -1,5 +1,6 @@
 import {DOMParser, Fragment, type Node, Slice} from "prosemirror-model"
 import {type EditorState, Plugin, Selection, type Transaction} from "prosemirror-state"
+import {copiedHere} from "./copy"
 import {newId} from "./ids"
 import {type TypedLabel, typedLabel} from "./labels"
 import {attrsOf, type ProvisionAttrs, schema} from "./schema"
@@ -14,7 +15,12 @@ export const pastePlugin = new Plugin({
     handlePaste: (view, event) => {
       const html = event.clipboardData?.getData("text/html") ?? ""
       const text = event.clipboardData?.getData("text/plain") ?? ""
-      if (html.includes("data-pm-slice") || !html && !text) return false
+      if (!html && !text) return false
+      const own = copiedHere(text)
+      if (own) {
+        view.dispatch(view.state.tr.replaceSelection(own).scrollIntoView().setMeta("paste", true))
+        return true
+      }
       const blocks = html ? blocksOfHtml(html) : blocksOfText(text)
       if (!blocks.length) return true
       view.dispatch(pasted(view.state, blocks).scrollIntoView().setMeta("paste", true))

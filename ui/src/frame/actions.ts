@@ -1,3 +1,4 @@
+import {headOf} from "../compare/heads"
 import {printComparison} from "../compare/paper"
 import {draftActions} from "../drafts/actions"
 import {en} from "../lang/en"
@@ -142,8 +143,12 @@ function combine(frame: Frame) {
   void frame.remember()
 }
 
-function print({comparing, dossier, instrument}: Frame) {
-  if (dossier) return printComparison(comparing, dossier, instrument?.title ?? "")
+/** Prints the comparison; with something internal in it, only when asked once more. */
+function print({comparing, dossier, instrument, toasts}: Frame) {
+  if (!dossier) return
+  const run = () => printComparison(comparing, dossier, instrument?.title ?? "")
+  const internal = comparing.columns.some(each => headOf(each, dossier).internal)
+  return internal ? toasts.say(en.toast.notPrinted, {title: en.toast.printAll, run}) : run()
 }
 
 function compareSinceLooked(frame: Frame) {

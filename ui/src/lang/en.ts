@@ -87,6 +87,8 @@ export const en = {
     saved: (number: string, title: string) => `Version ${number} of ${title} saved.`,
     restored: (number: string) => `The working text now reads like version ${number}.`,
     undone: (words: string) => `Taken back: ${words}.`, redone: (words: string) => `Done again: ${words}.`,
+    notCopied: "What is internal was not copied.", partlyCopied: "Copied, but for what is internal.", copyAll: "Copy it all",
+    notPrinted: "A column of this comparison is internal, so it was not printed.", printAll: "Print it all the same",
     nothingToUndo: "There is nothing to take back.", nothingToRedo: "There is nothing to do again.",
     exported: (path: string) => `Written to ${path}.`, added: (what: string) => `${what} added.`,
     looked: (number: string) => `Noted: you have looked at version ${number}.`,
