@@ -5,12 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use travaux_desk::{Desk, Foreign, NewDossier};
-use travaux_wire::{WireFailure, WireFailureCode, WireFile};
+use travaux_desk::{Desk, Way, World};
+use travaux_keeping::{Keeping, Recent};
+use travaux_wire::{Answer, WireFailure, WireNewDossier, WireSecret};
 
-use crate::{clock::Outside, seats::Answer};
-
-const REMEMBERED: usize = 12;
+use crate::clock::{Outside, outside};
 
 /// The folder the application keeps its own files in.
 ///
@@ -48,70 +47,45 @@ impl Home {
         self.folder.join(name)
     }
 
-    /// The dossiers that were open before, newest first.
-    pub(crate) fn recent(&self) -> Vec<PathBuf> {
-        let list = fs::read_to_string(self.file("recent")).unwrap_or_default();
-        list.lines().map(PathBuf::from).collect()
+    /// What this computer knows of dossiers.
+    pub(crate) fn keeping(&self) -> Keeping {
+        Keeping::in_folder(&self.folder)
     }
 
-    /// Puts `dossier` on top of the list of recent ones.
-    fn remember(&self, dossier: &Path) {
-        let older = self.recent().into_iter().filter(|it| it != dossier);
-        let paths = std::iter::once(dossier.to_owned()).chain(older).take(REMEMBERED);
-        let list: String = paths.map(|it| format!("{}\n", it.display())).collect();
-        if let Err(failure) = travaux_files::write(&self.file("recent"), list.as_bytes()) {
+    /// The dossiers that were open before.
+    pub(crate) fn recent(&self) -> Recent {
+        Recent::in_folder(&self.folder)
+    }
+
+    /// Puts a dossier that was opened on top of the list of recent ones.
+    fn remember(&self, path: &Path, desk: Desk) -> Desk {
+        if let Err(failure) = self.recent().remember(path) {
             log::warn!("the application's folder cannot be written: {failure}");
         }
+        desk
     }
 }
 
-/// Opens the dossier at `path`: to be read only, when it may not be written or is open elsewhere.
-pub(crate) fn dossier(home: &Home, path: &Path) -> Answer<Desk> {
-    let desk = Desk::open(path, Box::new(Outside)).map_err(WireFailure::from);
-    let desk = desk.or_else(|failure| match failure.code {
-        WireFailureCode::ReadOnly | WireFailureCode::OpenElsewhere => {
-            Desk::open_read_only(path, Box::new(Outside)).map_err(|_| failure)
-        }
-        _ => Err(failure),
-    })?;
-    home.remember(path);
-    Ok(desk)
+/// Opens the dossier at `path` with what was typed: to be read only, when it may not be written.
+pub(crate) fn dossier(home: &Home, path: &Path, typed: Option<WireSecret>) -> Answer<Desk> {
+    let desk = travaux_wire::opened(&home.keeping(), path, typed, &outside)?;
+    Ok(home.remember(path, desk))
 }
 
 /// Opens the sample dossier in the application's folder, making it when it is not there.
 pub(crate) fn sample(home: &Home) -> Answer<Desk> {
     let path = home.file("Meridia\u{2013}Cassia talks.dossier");
-    if path.exists() {
-        return dossier(home, &path);
+    if !path.exists() {
+        drop(Desk::sample(&path, outside())?);
     }
-    let desk = Desk::sample(&path, Box::new(Outside))?;
-    home.remember(&path);
-    Ok(desk)
+    dossier(home, &path, None)
 }
 
 /// Makes a new dossier at `path`.
-pub(crate) fn new_dossier(home: &Home, path: &Path, new: NewDossier) -> Answer<Desk> {
-    let desk = Desk::create(path, Box::new(Outside), new)?;
-    home.remember(path);
-    Ok(desk)
-}
-
-/// A foreign file, read but not taken in.
-pub(crate) fn foreign(desk: &Desk, file: &WireFile) -> Answer<Foreign> {
-    let (name, text) = text(file)?;
-    Ok(desk.read_foreign(&name, &text.bytes)?.through_office(text.through_office))
-}
-
-/// The name and the bytes of a foreign file.
-pub(crate) fn read(file: &WireFile) -> Answer<(String, Vec<u8>)> {
-    text(file).map(|(name, text)| (name, text.bytes))
-}
-
-fn text(file: &WireFile) -> Answer<(String, travaux_files::Text)> {
-    let path = Path::new(&file.path);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let text = travaux_files::read_text(path, file.office);
-    text.map_err(|it| WireFailure::of_text(&name, &it)).map(|it| (name, it))
+pub(crate) fn new_dossier(home: &Home, path: &Path, new: WireNewDossier) -> Answer<Desk> {
+    let (key, new) = new.with_key(Outside.random())?;
+    let way = Way::new(path, key.as_ref());
+    Ok(home.remember(path, home.keeping().create(way, outside(), new)?))
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.

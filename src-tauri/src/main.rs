@@ -5,17 +5,18 @@ mod commands;
 mod files;
 mod gpu;
 mod log;
-mod seats;
 mod windows;
 
 use std::path::Path;
 
 use commands::{
-    board::*, compare::*, draft::*, exchange::*, frame::*, history::*, projector::*, report::*,
-    rolling::*,
+    board::*, compare::*, draft::*, exchange::*, frame::*, history::*, keeping::*, projector::*,
+    report::*, rolling::*,
 };
 
-use crate::{files::Home, seats::Seats};
+use travaux_wire::Seats;
+
+use crate::{files::Home, windows::Closing};
 
 fn main() {
     gpu::start_without_dmabuf_when_there_is_none();
@@ -33,6 +34,7 @@ fn main() {
         .plugin(tauri_plugin_dialog::init())
         .manage(home)
         .manage(Seats::default())
+        .manage(Closing::default())
         .invoke_handler(commands())
         .on_window_event(windows::on_event)
         .setup(|app| {
@@ -48,12 +50,13 @@ fn main() {
 #[rustfmt::skip]
 fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
     tauri::generate_handler![
-        accept_hidden, add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence, check_returned, choose_legend, close_dossier,
-        compare_versions, create_dossier, dossier, edit_text, explain_bracket, export_concordance, export_contents, export_text, export_travaux, import_text,
-        issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch, merge_brackets, name_authors, name_hidden, open_dossier,
-        open_pouch, open_projector, open_sample, open_text, oppose_proposal, pick_file, pick_new_file, place, preview_import, project, projected, propose_file,
-        propose_instead, provenance, provision_history, put_forward, recent_dossiers, redline_provision, redo_act, report, reserve, restore_version, retitle_instrument,
-        rolling_text, save_version, search, set_objective, set_status, split_bracket, support_proposal, take_back, take_pouch, take_returned, touched_by_lift, undo_act,
-        unfold_comparison, use_base, verify_dossier, version_text, withdraw_objective, withdraw_proposal, working_provenance, write_report,
+        accept_hidden, accept_older, add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence, check_returned, choose_legend,
+        close_dossier, compare_versions, copies, copy_holds, create_dossier, dossier, edit_text, explain_bracket, export_concordance, export_contents, export_text,
+        export_travaux, import_text, issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch, merge_brackets, name_authors,
+        name_hidden, open_copy, open_dossier, open_pouch, open_projector, open_sample, open_text, oppose_proposal, others, pick_file, pick_new_file, place,
+        preview_import, project, projected, propose_file, propose_instead, protect_dossier, provenance, provision_history, put_forward, read_again, recent_dossiers,
+        recovery_kit, redline_provision, redo_act, report, reserve, restore_copy, restore_version, retitle_instrument, rolling_text, save_version, search, set_objective,
+        set_status, split_bracket, strength, support_proposal, take_back, take_pouch, take_returned, touched_by_lift, undo_act, unfold_comparison, use_base,
+        verify_dossier, version_text, withdraw_objective, withdraw_proposal, working_provenance, write_again, write_kit, write_report,
     ]
 }

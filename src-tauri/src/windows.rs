@@ -1,6 +1,11 @@
 //! Windows: one a dossier.
 
-use std::{path::Path, time::Duration};
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
 
 use tauri::{
     AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent, Wry,
@@ -8,15 +13,28 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
-use travaux_wire::{Wanted, WireFailure};
+use travaux_desk::Desk;
+use travaux_wire::{Answer, Seats, Wanted, WireFailure};
 
-use crate::{
-    files::{self, Home},
-    seats::{Answer, Seats},
-};
+use crate::files::{self, Home};
 
 /// How long the interface may take to put away what is being typed when its window closes.
 const LAST_WORDS: Duration = Duration::from_secs(5);
+
+/// When each window was first asked to close, by its label.
+#[derive(Default)]
+pub(crate) struct Closing(Mutex<HashMap<String, Instant>>);
+
+impl Closing {
+    /// How long ago `window` was first asked.
+    fn since(&self, window: &Window) -> Duration {
+        self.waiting().entry(window.label().to_owned()).or_insert_with(Instant::now).elapsed()
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<String, Instant>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Where all is sent that a page would send into the network: nobody listens there. Without it
 /// WebKit connects to the server of a link before it asks whether the link may be followed.
@@ -38,22 +56,20 @@ pub(crate) fn open_asked_for(
     folder: &Path,
 ) {
     for wanted in Wanted::by(arguments, folder) {
-        open(app, wanted);
+        let home = app.state::<Home>().inner().clone();
+        open(app, move || match wanted {
+            Wanted::Nothing => Err(WireFailure::no_dossier()),
+            Wanted::Sample => files::sample(&home),
+            Wanted::Dossier(path) => files::dossier(&home, &path, None),
+        });
     }
 }
 
 /// Opens a window. Its dossier is opened at the same time, while the page loads.
-fn open(app: &AppHandle, wanted: Wanted) {
+pub(crate) fn open(app: &AppHandle, opening: impl FnOnce() -> Answer<Desk> + Send + 'static) {
     let is_free = |label: &String| app.get_webview_window(label).is_none();
     let label = (1..).map(|it| format!("desk-{it}")).find(is_free).unwrap_or_default();
-    let home = app.state::<Home>().inner().clone();
-    match wanted {
-        Wanted::Nothing => {}
-        Wanted::Sample => app.state::<Seats>().begin(&label, move || files::sample(&home)),
-        Wanted::Dossier(path) => {
-            app.state::<Seats>().begin(&label, move || files::dossier(&home, &path));
-        }
-    }
+    app.state::<Seats>().begin(&label, opening);
     if let Err(failure) = page(app, &label, "Travaux").build() {
         log::error!("no window: {failure}");
     }
@@ -103,13 +119,15 @@ fn page<'a>(
 /// Gives up the desk of a closed window, and closes a window whose page no longer answers at
 /// the second wish.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
-    let seats = window.state::<Seats>();
     match event {
-        WindowEvent::CloseRequested { .. } if seats.closing(window.label()) > LAST_WORDS => {
+        WindowEvent::CloseRequested { .. }
+            if window.state::<Closing>().since(window) > LAST_WORDS =>
+        {
             window.destroy().ok();
         }
         WindowEvent::Destroyed => {
-            seats.leave(window.label());
+            window.state::<Closing>().waiting().remove(window.label());
+            window.state::<Seats>().leave(window.label());
             let projector = window.get_webview_window(&projector_of(window.label()));
             projector.map(|it| it.destroy());
         }

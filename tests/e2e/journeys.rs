@@ -1,6 +1,7 @@
 //! Journeys through the real window, each what a person does in a minute.
 
 mod exchanging;
+mod trusting;
 
 use travaux_journeys::{Journey, Key, Window};
 

@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["text", "redline", "history"]),
     ("pouch", &["text", "history"]),
     ("desk", &["text", "redline", "history", "store", "exchange", "pouch"]),
-    ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files"]),
+    ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files", "keeping"]),
     ("keeping", &["history", "store", "desk", "files"]),
     ("cli", &["text", "redline", "history", "exchange", "desk", "files", "keeping", "wire"]),
 ];

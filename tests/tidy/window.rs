@@ -66,8 +66,8 @@ fn written() -> BTreeSet<String> {
     let sources = below("src-tauri/src", &[".rs"]);
     let marked = sources.iter().flat_map(|it| it.words.split("#[tauri::command").skip(1));
     let marked = marked.filter_map(|it| Some(it.split_once("fn ")?.1));
-    // `questions!` and `openings!` mark each function they are given.
-    let given = ["\nquestions! {", "\nopenings! {"];
+    // These mark each function they are given.
+    let given = ["\nquestions! {", "\nopenings! {", "\nreopenings! {"];
     let asked =
         sources.iter().flat_map(|it| given.iter().flat_map(|by| it.words.split(by).skip(1)));
     let asked = asked.filter_map(|it| it.split("\n}").next());

@@ -11,12 +11,12 @@ use crate::files;
 questions! {
     /// Reads a foreign file without taking anything in.
     fn preview_import(desk, file: WireFile) -> WireImportPreview {
-        preview(desk, &file.path, &files::foreign(desk, &file)?)
+        preview(desk, &file.path, &file.foreign(desk)?)
     }
 
     /// Takes a foreign file in as a version.
     fn import_text(desk, file: WireFile, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
-        imported(desk, files::foreign(desk, &file)?, target, form)
+        imported(desk, file.foreign(desk)?, target, form)
     }
 
     /// Remembers for which delegations the authors in files write.
@@ -24,12 +24,12 @@ questions! {
 
     /// Says what came back changed in a Word file of a version that was sent.
     fn check_returned(desk, instrument: &str, version: &str, file: WireFile) -> WireReturned {
-        returned(desk, (instrument, version), &files::read(&file)?)
+        returned(desk, (instrument, version), &file.read()?)
     }
 
     /// Takes rows of a returned file as what somebody proposes.
     fn take_returned(desk, instrument: &str, version: &str, file: WireFile, taken: WireTaken) -> WireTabled {
-        taken.of(desk, (instrument, version), &files::read(&file)?)
+        taken.of(desk, (instrument, version), &file.read()?)
     }
 
     /// Says what would be in a Word file of what is tabled.

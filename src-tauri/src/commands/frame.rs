@@ -5,10 +5,7 @@ use std::path::Path;
 use tauri::{State, WebviewWindow};
 use travaux_wire::{dossier as shown, *};
 
-use crate::{
-    files::{self, Home},
-    seats::Seats,
-};
+use crate::files::{self, Home};
 
 questions! {
     /// The dossier that is open in this window.
@@ -57,19 +54,19 @@ questions! {
 /// The dossiers that were open before, newest first.
 #[tauri::command(async)]
 pub(crate) fn recent_dossiers(home: State<'_, Home>) -> Vec<WireRecent> {
-    home.recent().iter().map(|it| WireRecent::of(it, it.exists())).collect()
+    home.recent().all().iter().map(|it| WireRecent::of(it, it.exists())).collect()
 }
 
 openings! {
-    /// Opens the dossier at `path` in this window.
-    fn open_dossier(home, path: &Path) { files::dossier(&home, path) }
+    /// Opens the dossier at `path` in this window, with what was typed where it is encrypted.
+    fn open_dossier(home, path: &Path, typed: Option<WireSecret>) { files::dossier(&home, path, typed) }
 
     /// Opens the sample dossier in this window.
     fn open_sample(home) { files::sample(&home) }
 
     /// Makes a new dossier at `path` and opens it in this window.
     fn create_dossier(home, path: &Path, dossier: WireNewDossier) {
-        files::new_dossier(&home, path, dossier.try_into()?)
+        files::new_dossier(&home, path, dossier)
     }
 }
 

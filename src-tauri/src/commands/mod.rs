@@ -8,9 +8,9 @@ macro_rules! questions {
         #[tauri::command(async)]
         pub(crate) fn $name(
             window: tauri::WebviewWindow,
-            seats: tauri::State<'_, crate::seats::Seats>,
+            seats: tauri::State<'_, travaux_wire::Seats>,
             $($said: $of),*
-        ) -> crate::seats::Answer<$answer> {
+        ) -> travaux_wire::Answer<$answer> {
             seats.ask(window.label(), |$desk| $body)
         }
     )+};
@@ -26,8 +26,25 @@ macro_rules! openings {
             seats: State<'_, Seats>,
             $home: State<'_, Home>,
             $($said: $of),*
-        ) -> crate::seats::Answer<WireDossier> {
+        ) -> travaux_wire::Answer<WireDossier> {
             seats.sit(window.label(), || $body)
+        }
+    )+};
+}
+
+/// What is done to the file of an open dossier: each becomes a command of its own, as above.
+macro_rules! reopenings {
+    ($($(#[$doc:meta])+ fn $name:ident($keeping:ident, $desk:ident $(, $said:ident: $of:ty)*) $body:block)+) => {$(
+        $(#[$doc])+
+        #[tauri::command(async)]
+        pub(crate) fn $name(
+            window: WebviewWindow,
+            seats: State<'_, Seats>,
+            home: State<'_, Home>,
+            $($said: $of),*
+        ) -> Answer<WireDossier> {
+            let $keeping = home.keeping();
+            seats.reseat(window.label(), |$desk| $body)
         }
     )+};
 }
@@ -38,6 +55,7 @@ pub(crate) mod draft;
 pub(crate) mod exchange;
 pub(crate) mod frame;
 pub(crate) mod history;
+pub(crate) mod keeping;
 pub(crate) mod projector;
 pub(crate) mod report;
 pub(crate) mod rolling;

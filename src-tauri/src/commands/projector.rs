@@ -1,12 +1,9 @@
 //! The projector: a second window, for the room.
 
 use tauri::{Emitter, State, WebviewWindow};
-use travaux_wire::{WireProjected, WireProjection, projected as shown};
+use travaux_wire::{Answer, Seats, WireProjected, WireProjection, projected as shown};
 
-use crate::{
-    seats::{Answer, Seats},
-    windows,
-};
+use crate::windows;
 
 /// Opens the projector of this window, or brings it to the front.
 #[tauri::command(async)]

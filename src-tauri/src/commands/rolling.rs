@@ -2,8 +2,6 @@
 
 use travaux_wire::*;
 
-use crate::files;
-
 questions! {
     /// The rolling text as it stands, and what stands behind it.
     fn rolling_text(desk, instrument: &str) -> WireRolling { rolling(desk, instrument) }
@@ -15,7 +13,7 @@ questions! {
 
     /// Puts a foreign file forward as what `by`, or else the authors of its changes, propose.
     fn propose_file(desk, file: WireFile, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
-        proposed(desk, &files::foreign(desk, &file)?, (instrument, by, occasion))
+        proposed(desk, &file.foreign(desk)?, (instrument, by, occasion))
     }
 
     /// Puts forward that `by` wants these provisions in place of one.

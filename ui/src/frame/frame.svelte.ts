@@ -1,5 +1,6 @@
 import {Comparing, firstColumns} from "../compare/comparing.svelte"
 import {Reading} from "../history/reading.svelte"
+import {FileWatch} from "../keeping/file.svelte"
 import {Board} from "../board/board.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
@@ -15,7 +16,9 @@ import {Toasts} from "./toasts.svelte"
 
 /** The dialog that is open, and what it needs to know. */
 export type Dialog =
-  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue"}
+  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue" | "recoveryKit" | "copies" | "acceptOlder"}
+  | {name: "unlock", path: string}
+  | {name: "protect", forgotten?: boolean}
   | {name: "importText", path: string}
   | {name: "returned", path: string}
   | {name: "openPouch" | "makePouch"}
@@ -51,6 +54,7 @@ export class Frame {
   readonly board: Board
   readonly reporting: Reporting
   readonly toasts = new Toasts()
+  readonly file: FileWatch = new FileWatch(this)
 
   /** Whether the desk has answered what is open. */
   started = $state(false)
@@ -105,8 +109,8 @@ export class Frame {
     try {
       await this.enter(await this.desk.dossier())
     } catch (refusal) {
-      if (!(refusal instanceof DeskFailure && refusal.code == "noDossier")) this.failed(refusal)
       await this.leave()
+      if (!(refusal instanceof DeskFailure && refusal.code == "noDossier")) this.file.refused(refusal)
     }
     this.started = true
   }
@@ -122,17 +126,22 @@ export class Frame {
     }
   }
   failed(refusal: unknown) {
+    if (refusal instanceof DeskFailure && refusal.code == "damaged") this.file.damaged = true
     this.toasts.problem(sentence(refusal))
   }
 
   /** Opens the dossier that `opening` gives, and goes to where the person was last. */
   async open(opening: () => Promise<WireDossier>): Promise<boolean> {
-    return this.attempt(async () => {
+    try {
       await this.draft?.settle()
       await this.enter(await opening())
-    })
+      return true
+    } catch (refusal) {
+      this.file.refused(refusal)
+      return false
+    }
   }
-  private async enter(dossier: WireDossier) {
+  async enter(dossier: WireDossier) {
     const place = readPlace(await this.desk.place())
     this.comparing.forget()
     this.comparing.columns = []
@@ -143,7 +152,9 @@ export class Frame {
     this.acts = []
     this.taken = []
     this.dialog = null
+    this.file.forget()
     this.dossier = dossier
+    for (const notice of dossier.notices) this.toasts.say(notice)
     void this.readLegends()
     this.place = place
     this.comparing.combined = place.combined
@@ -307,6 +318,13 @@ export class Frame {
     void this.lookAgain()
     this.toasts.say(words, answer)
   }
+  /** Others wrote: all that is on the screen is read again. */
+  async changedElsewhere(dossier: WireDossier) {
+    this.dossier = dossier
+    await this.readLegends()
+    this.reload()
+    this.showAnew()
+  }
   /** The working text changed other than by typing: the editor reads it again. */
   reload() {
     this.epoch += 1
@@ -342,13 +360,16 @@ export class Frame {
       this.afterAct(en.toast.undone(words), act.onText)
     })
   }
-  private afterAct(words: string, onText: boolean) {
-    void this.readLegends()
-    if (onText) this.reload()
+  private showAnew() {
     if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
     if (this.view == "compare") void this.comparing.compare(this.columns())
     else this.comparing.forget()
     void this.lookAgain()
+  }
+  private afterAct(words: string, onText: boolean) {
+    void this.readLegends()
+    if (onText) this.reload()
+    this.showAnew()
     this.toasts.settle()
     this.toasts.say(words)
   }
@@ -367,14 +388,6 @@ export class Frame {
     })
   }
 }
-
-/** Whether a file was refused only until the person says that LibreOffice may be started. */
-export function asksForOffice(refusal: unknown): refusal is DeskFailure {
-  return refusal instanceof DeskFailure && refusal.code == "asksForOffice"
-}
-
-/** Whether it was refused because the text hides something that nobody has accepted. */
-export const hides = (refusal: unknown) => refusal instanceof DeskFailure && refusal.code == "hidden"
 
 /** What to tell the person about a refusal. */
 export function sentence(refusal: unknown): string {

@@ -1,13 +1,16 @@
-import {invoke} from "@tauri-apps/api/core"
 import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
   WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
-  WireFailure, WireFailureCode, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier,
+  WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WirePouch, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
   WireVersionForm,
 } from "./wire"
+import {ask} from "./ask"
+import {tauriKeeping, type KeepingDesk} from "./keeping"
+
+export {DeskFailure, asksForOffice, hides} from "./ask"
 
 /**
  * Everything the interface can ask of the program behind it. This folder is
@@ -24,6 +27,8 @@ export interface Desk {
   openSample(): Promise<WireDossier>
   createDossier(path: string, dossier: WireNewDossier): Promise<WireDossier>
   closeDossier(): Promise<void>
+  /** What keeps the dossier safe. */
+  readonly keeping: KeepingDesk
 
   addDelegation(delegation: WireDelegation): Promise<WireDossier>
   addMeeting(meeting: WireMeeting): Promise<WireDossier>
@@ -178,10 +183,11 @@ export interface Desk {
 export const tauriDesk: Desk = {
   dossier: () => ask("dossier"),
   recentDossiers: () => ask("recent_dossiers"),
-  openDossier: path => ask("open_dossier", {path}),
+  openDossier: path => ask("open_dossier", {path, typed: null}),
   openSample: () => ask("open_sample"),
   createDossier: (path, dossier) => ask("create_dossier", {path, dossier}),
   closeDossier: () => ask("close_dossier"),
+  keeping: tauriKeeping,
   addDelegation: delegation => ask("add_delegation", {delegation}),
   addMeeting: meeting => ask("add_meeting", {meeting}),
   retitleInstrument: (instrument, title) => ask("retitle_instrument", {instrument, title}),
@@ -274,25 +280,4 @@ export const tauriDesk: Desk = {
 /** Whether this page stands in the window for the room. */
 export function isProjector(): boolean {
   return "__TAURI_INTERNALS__" in window && getCurrentWindow().label.startsWith("projector-")
-}
-
-/** A question the program refused: decide by `code`, show `message`. */
-export class DeskFailure extends Error {
-  constructor(readonly code: WireFailureCode, message: string) {
-    super(message)
-    this.name = "DeskFailure"
-  }
-}
-
-async function ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
-  try {
-    return await invoke<T>(command, args)
-  } catch (refusal) {
-    if (isFailure(refusal)) throw new DeskFailure(refusal.code, refusal.message)
-    throw new DeskFailure("internal", String(refusal))
-  }
-}
-
-function isFailure(value: unknown): value is WireFailure {
-  return typeof value == "object" && value != null && "code" in value && "message" in value
 }

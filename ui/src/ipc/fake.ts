@@ -2,6 +2,7 @@ import {DeskFailure, type Desk} from "./desk"
 import {alignedRows, comparison, ghosts, redlined} from "./fake/differ"
 import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
+import {FakeKeeping} from "./fake/keeping"
 import {FakeTable} from "./fake/table"
 import type {
   WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireHidden, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
@@ -27,6 +28,7 @@ export class FakeDesk implements Desk {
   /** What the file dialogs answer. */
   picks = {dossier: "/home/ada/Meridia–Cassia.dossier", newDossier: "/home/ada/New.dossier", text: "/home/ada/returned.md", export: "/home/ada/out.html", template: "/home/ada/house.dotx"}
   readOnly: string | null = null
+  limit: WireDossier["limit"] = "closed"
   /** The pouch that is found in any file. */
   pouch = sample.pouch
   kept: string | null = null
@@ -56,6 +58,7 @@ export class FakeDesk implements Desk {
   async openDossier(path: string) {
     this.calls.push(`openDossier ${path}`)
     if (/\.(md|txt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not a dossier. Nothing was changed. To take its text in, open a dossier and import the file.")
+    if (path.includes("Locked")) throw new DeskFailure("locked", `${path} is protected by a passphrase. Nothing was changed.`, path)
     if (this.recents.some(each => each.path == path && !each.present)) throw new DeskFailure("notFound", `There is no file at ${path}. Nothing was changed. It may have been moved, or the stick it is on is not plugged in.`)
     return this.opening(path, {title: "Meridia – Cassia talks", classification: "RESTRICTED", delegations: sample.delegations})
   }
@@ -66,6 +69,11 @@ export class FakeDesk implements Desk {
     return this.opening(path, dossier, [])
   }
   async closeDossier() { this.opened = null }
+  readonly keeping = new FakeKeeping(this.calls, more => {
+    Object.assign(this.opened!, more)
+    if ("read_only" in more) this.readOnly = more.read_only ?? null
+    return this.dossier()
+  }, path => this.opening(path, {title: "Meridia – Cassia talks", classification: "RESTRICTED", delegations: sample.delegations}))
 
   async addDelegation(delegation: WireDossier["delegations"][number]) { return this.act(`Delegation ${delegation.code} added`, "delegations", [delegation]) }
   async addMeeting(meeting: WireDossier["meetings"][number]) { return this.act(`Meeting “${meeting.title}” added`, "meetings", [meeting]) }
@@ -327,10 +335,10 @@ export class FakeDesk implements Desk {
     return this.dossier()
   }
   private fresh(path: string, {passphrase, ...dossier}: Omit<WireNewDossier, "passphrase"> & {passphrase?: string | null}): WireDossier {
-    return {...dossier, path, read_only: null, encrypted: passphrase != null, notices: [], meetings: sample.meetings, instruments: [], undo: null, redo: null}
+    return {...dossier, path, read_only: null, limit: null, damage: [], encrypted: passphrase != null, notices: [], meetings: sample.meetings, instruments: [], undo: null, redo: null}
   }
   private shown(dossier: WireDossier): WireDossier {
-    return {...dossier, read_only: this.readOnly, undo: this.done.at(-1)?.words ?? null, redo: this.undone.at(-1)?.words ?? null,
+    return {...dossier, read_only: this.readOnly, limit: this.readOnly == null ? null : this.limit, undo: this.done.at(-1)?.words ?? null, redo: this.undone.at(-1)?.words ?? null,
       instruments: this.instruments.map(({code, title, language, versions}) => ({code, title, language, versions: versions.map(each => each.version),
         edited: dossier.delegations.map(each => each.code).filter(each => this.works.has(`${code} ${each}`) && this.edited(code, each))}))}
   }

@@ -380,6 +380,44 @@ sessions: number,
 size: number, };
 
 /**
+ * A copy of a dossier.
+ */
+export type WireCopy = { 
+/**
+ * Its file.
+ */
+path: string, 
+/**
+ * The name of its file.
+ */
+name: string, 
+/**
+ * When it was made, milliseconds since 1970.
+ */
+at: number, };
+
+/**
+ * What a copy holds.
+ */
+export type WireCopyHeld = { 
+/**
+ * How many entries its record has.
+ */
+entries: number, 
+/**
+ * How many the dossier has that it has not.
+ */
+missing: number, 
+/**
+ * How many versions.
+ */
+versions: number, 
+/**
+ * When something in it was last typed, milliseconds since 1970; 0 for never.
+ */
+typed_at: number, };
+
+/**
  * Another desk whose keys we have met.
  */
 export type WireCorrespondent = { 
@@ -496,6 +534,14 @@ classification: string,
  * Why it cannot be written, in a sentence; none when it can.
  */
 read_only: string | null, 
+/**
+ * The same as one word.
+ */
+limit: WireLimit | null, 
+/**
+ * What in its record does not verify, a sentence each; all else can be read.
+ */
+damage: Array<string>, 
 /**
  * Whether its file is encrypted.
  */
@@ -987,6 +1033,11 @@ occasion: string,
 at: number, };
 
 /**
+ * Why a dossier can only be read.
+ */
+export type WireLimit = "openElsewhere" | "older" | "copy" | "closed";
+
+/**
  * A provision held for another one.
  */
 export type WireLink = { 
@@ -1341,6 +1392,11 @@ runs: Array<WireOriginRun>,
  * Since when this wording is agreed, milliseconds since 1970.
  */
 agreed: number | null, };
+
+/**
+ * What was done to a dossier by those who have it open elsewhere.
+ */
+export type WireOthers = "idle" | "wrote" | "gone";
 
 /**
  * A provision that is parked.

@@ -15,6 +15,19 @@ pub struct Soundness {
     pub damage: Vec<String>,
 }
 
+/// Why a dossier can only be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Limit {
+    /// Somebody else has it open to write.
+    OpenElsewhere,
+    /// Its file is older than the one last seen here, or has another history.
+    Older,
+    /// It is a copy, which is looked into.
+    Copy,
+    /// The file, its folder or its disk may not be written, or nobody asked to write.
+    Closed,
+}
+
 impl Desk {
     /// Checks everything in the file: pages, hashes, the chains of the record.
     ///
@@ -61,12 +74,38 @@ impl Desk {
         self.notices.push(sentence);
     }
 
+    /// Why it can only be read; none where it can be written.
+    pub fn limit(&self) -> Option<Limit> {
+        let is_open_elsewhere = || self.path().is_some_and(Store::is_open);
+        match self.limit {
+            _ if !self.is_read_only() => None,
+            Some(limit) => Some(limit),
+            None if is_open_elsewhere() => Some(Limit::OpenElsewhere),
+            None => Some(Limit::Closed),
+        }
+    }
+
+    /// What in the record does not verify, a sentence each; what it told is left out.
+    pub fn damage(&self) -> Vec<String> {
+        self.store.damage().iter().map(ToString::to_string).collect()
+    }
+
+    /// Whether somebody else wrote to the file since this was last asked.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn has_changed(&self) -> Result<bool, DeskError> {
+        Ok(self.store.has_changed()?)
+    }
+
     /// Gives up writing, because of what was noticed; `why` is the last of its sentences.
     ///
     /// # Errors
     ///
     /// When the file fails.
-    pub fn only_read(&mut self, why: String) -> Result<(), DeskError> {
+    pub fn only_read(&mut self, limit: Limit, why: String) -> Result<(), DeskError> {
+        self.limit = Some(limit);
         self.notices.push(why);
         Ok(self.store.only_read()?)
     }

@@ -12,6 +12,7 @@ use travaux_redline::rolling::Compiler;
 use travaux_store::{Stamp, Store, Way};
 use travaux_text::DelegationCode;
 
+use crate::checking::Limit;
 use crate::deeds::{Deed, Deeds, Step};
 use crate::open::Open;
 use crate::originating::Looked;
@@ -32,6 +33,8 @@ pub struct Desk {
     pub(crate) compilers: RefCell<HashMap<(InstrumentCode, Layer), Compiler>>,
     /// What was noticed about the file when it was opened, a sentence each.
     pub(crate) notices: Vec<String>,
+    /// Why writing was given up after it was opened, if it was.
+    pub(crate) limit: Option<Limit>,
     /// The lines of descent that were looked at last.
     pub(crate) looked: RefCell<Vec<Arc<Looked>>>,
 }
@@ -113,6 +116,7 @@ impl Desk {
             compilers: RefCell::default(),
             looked: RefCell::default(),
             notices: Vec::new(),
+            limit: None,
         }
     }
 

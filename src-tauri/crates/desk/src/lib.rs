@@ -51,7 +51,7 @@ pub use aiming::{ObjectiveForm, Touched};
 pub use alarms::Alarm;
 pub use authoring::{Authored, Changes, FoundAuthor};
 pub use board::{Board, BoardCell, BoardRow, Progress, TouchedBy};
-pub use checking::Soundness;
+pub use checking::{Limit, Soundness};
 pub use commenting::{CommentAt, CommentForm};
 pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use desk::{Desk, NewDossier};

@@ -37,14 +37,18 @@ pub fn copies(path: &Path) -> Vec<Copy> {
     let entries = fs::read_dir(Store::copies_of(path)).into_iter().flatten().flatten();
     let copy = |it: fs::DirEntry| {
         let is_copy = it.path().extension().is_some_and(|it| it == "dossier");
-        let made = it.metadata().ok()?.modified().ok()?;
-        let since = made.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
-        let made_at = i64::try_from(since).ok()?.checked_mul(1_000)?;
-        is_copy.then(|| Copy { path: it.path(), made_at })
+        is_copy.then(|| Some(Copy { made_at: made_at(&it.path())?, path: it.path() }))?
     };
     let mut all: Vec<_> = entries.filter_map(copy).collect();
     all.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
     all
+}
+
+/// When the copy at `path` was made, in milliseconds since 1970, to the second.
+pub(crate) fn made_at(path: &Path) -> Option<i64> {
+    let made = fs::metadata(path).ok()?.modified().ok()?;
+    let since = made.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    i64::try_from(since).ok()?.checked_mul(1_000)
 }
 
 /// When the next copy of an open dossier is due.

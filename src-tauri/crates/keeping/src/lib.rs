@@ -8,6 +8,10 @@ mod copies;
 mod judge;
 mod known;
 mod opening;
+mod recent;
+mod reopening;
 
 pub use copies::{Copy, copies};
 pub use opening::{Keeping, Want};
+pub use recent::Recent;
+pub use reopening::{Reopened, Worlds, key_of_copy, look_into};

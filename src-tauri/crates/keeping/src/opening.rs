@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use travaux_desk::{Desk, DeskError, NewDossier, World};
+use travaux_desk::{Desk, DeskError, Limit, NewDossier, World};
 use travaux_history::{Hash, account::moment};
 use travaux_store::{Heads, Stamp, Store, StoreError, Way, Witness};
 
@@ -13,6 +13,7 @@ use crate::{
     copies::{self, Due},
     judge::{Judgement, judge},
     known::Known,
+    reopening::Worlds,
 };
 
 /// What the hash of a whole file is derived with.
@@ -99,7 +100,7 @@ impl Keeping {
         match want {
             Want::Read => return Ok(desk),
             Want::Write if is_behind => {
-                desk.only_read(BEHIND.to_owned())?;
+                desk.only_read(Limit::Older, BEHIND.to_owned())?;
                 return Ok(desk);
             }
             Want::Accept if is_behind => {
@@ -117,15 +118,11 @@ impl Keeping {
     /// # Errors
     ///
     /// As [`Desk::open`].
-    pub fn open_or_read(
-        &self,
-        way: Way<'_>,
-        world: impl Fn() -> Box<dyn World>,
-    ) -> Result<Desk, DeskError> {
+    pub fn open_or_read(&self, way: Way<'_>, worlds: Worlds<'_>) -> Result<Desk, DeskError> {
         use StoreError::{Forbidden, OpenElsewhere, ReadOnly};
-        match self.open(way, world(), Want::Write) {
+        match self.open(way, worlds(), Want::Write) {
             Err(error @ DeskError::Store(ReadOnly | OpenElsewhere(_) | Forbidden(_))) => {
-                self.open(way, world(), Want::Read).map_err(|_| error)
+                self.open(way, worlds(), Want::Read).map_err(|_| error)
             }
             opened => opened,
         }

@@ -4,32 +4,19 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make and spoil files")]
 
-use std::cell::Cell;
+mod kit;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use travaux_desk::{Desk, FileKey, NewDossier, Way, World};
-use travaux_history::{Delegation, Meeting, MeetingId, Role};
+use travaux_desk::{Desk, FileKey, Way};
+use travaux_history::Meeting;
 use travaux_keeping::{Keeping, Want};
 use travaux_store::Zeroizing;
-use travaux_text::DelegationCode;
+
+use crate::kit::{Evenly, talks};
 
 const PAGE: usize = 4_096;
-
-/// A clock that goes on a second a look, and dice that follow from it.
-#[derive(Default)]
-struct Evenly(Cell<i64>);
-
-impl World for Evenly {
-    fn now(&self) -> i64 {
-        self.0.set(self.0.get() + 1_000);
-        1_796_000_000_000 + self.0.get()
-    }
-
-    fn random(&self) -> [u8; 16] {
-        [u8::try_from(self.now() / 1_000 % 251).unwrap(); 16]
-    }
-}
 
 fn number(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(otherwise)
@@ -47,21 +34,9 @@ impl Kept {
         let folder = tempfile::tempdir().unwrap();
         let key = encrypted.then(|| FileKey::from_parts([3; 16], Zeroizing::new([5; 32])));
         let mut kept = Self { folder, key, moments: Vec::new() };
-        let ours = Delegation {
-            code: DelegationCode::new("MER").unwrap(),
-            name: "Meridia".to_owned(),
-            colour: String::new(),
-            role: Role::Ours,
-            withdrawn: false,
-        };
-        let new = NewDossier {
-            title: "Talks".to_owned(),
-            classification: String::new(),
-            delegations: vec![ours],
-        };
         drop(
             kept.keeping()
-                .create(kept.way(&kept.path()), Box::new(Evenly::default()), new)
+                .create(kept.way(&kept.path()), Box::new(Evenly::default()), talks())
                 .unwrap(),
         );
         for at in 0..acts {
@@ -114,15 +89,7 @@ fn sound(desk: &Desk) -> bool {
 }
 
 fn meeting(at: usize) -> Meeting {
-    let title = format!("{at}th meeting, on the whole of the matter");
-    Meeting {
-        id: MeetingId::of(&title),
-        title,
-        place: String::new(),
-        date: String::new(),
-        round: String::new(),
-        withdrawn: false,
-    }
+    Meeting::titled(&format!("{at}th meeting, on the whole of the matter"))
 }
 
 #[test]

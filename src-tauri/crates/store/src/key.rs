@@ -97,6 +97,11 @@ impl Salt {
         bytes.starts_with(&MARK).then_some(Self(bytes))
     }
 
+    /// Whether the file at `path` begins like an encrypted dossier.
+    pub(crate) fn is_at(path: &Path) -> bool {
+        salt_of(path).is_ok()
+    }
+
     /// Its sixteen bytes, which also name the key: another passphrase has another salt.
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0
@@ -206,13 +211,17 @@ impl Store {
 
 /// The salt of the encrypted dossier at `path`.
 ///
-/// While a dossier is open nothing else may be opened and closed on its file in this process,
-/// which would drop SQLite's locks: keys are made before.
+/// While this process has it open, a second handle on its file must not be closed, which would
+/// drop SQLite's locks: then it stays open until the program ends.
 fn salt_of(path: &Path) -> Result<Salt, StoreError> {
     let mut header = Vec::with_capacity(16);
     let refused = |error| StoreError::touching(path, &error);
     let file = File::open(path).map_err(refused)?;
-    file.take(16).read_to_end(&mut header).map_err(refused)?;
+    let read = (&file).take(16).read_to_end(&mut header).map_err(refused);
+    if Store::is_open(path) {
+        std::mem::forget(file);
+    }
+    read?;
     let plain = || StoreError::Refused(format!("{} is not encrypted", path.display()));
     Salt::found_in(&header).ok_or_else(plain)
 }

@@ -160,6 +160,13 @@ pub(crate) fn reader(Way { path, key }: Way<'_>) -> Result<Connection, StoreErro
         unlock(&connection, path, key)?;
         refuse_newer(&connection).map(|_| connection)
     });
+    let found = found.map_err(|error| match error {
+        // All of an encrypted file looks like damage to whoever has no key.
+        StoreError::Damaged(_) if key.is_none() && Salt::is_at(path) => {
+            StoreError::Locked(path.to_owned())
+        }
+        error => error,
+    });
     let connection = match found {
         Ok(connection) => connection,
         // On a disk that is full or cannot be written there is no room for the index of the

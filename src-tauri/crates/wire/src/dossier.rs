@@ -1,8 +1,9 @@
 //! The dossier as a whole: who, when, what.
 
-use std::path::Path;
+use std::{mem, path::Path};
 
 use serde::{Deserialize, Serialize};
+use travaux_desk::Zeroizing;
 use ts_rs::TS;
 
 use crate::{WireAuthor, WireChanges, WireVersion};
@@ -19,6 +20,10 @@ pub struct WireDossier {
     pub classification: String,
     /// Why it cannot be written, in a sentence; none when it can.
     pub read_only: Option<String>,
+    /// The same as one word.
+    pub limit: Option<WireLimit>,
+    /// What in its record does not verify, a sentence each; all else can be read.
+    pub damage: Vec<String>,
     /// Whether its file is encrypted.
     pub encrypted: bool,
     /// What else was noticed about its file when it was opened, a sentence each.
@@ -105,10 +110,35 @@ pub struct WireNewDossier {
     pub passphrase: Option<WireSecret>,
 }
 
+/// Why a dossier can only be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "wire.ts")]
+#[expect(missing_docs, reason = "the names are those of Limit")]
+pub enum WireLimit {
+    OpenElsewhere,
+    Older,
+    Copy,
+    Closed,
+}
+
 /// Words that only the person knows; never shown, and forgotten when dropped.
 #[derive(Clone, Deserialize, Eq, PartialEq, TS)]
 #[ts(export, export_to = "wire.ts")]
-pub struct WireSecret(pub String);
+pub struct WireSecret(String);
+
+impl WireSecret {
+    /// The words, to be forgotten by whoever takes them.
+    pub fn taken(mut self) -> Zeroizing<String> {
+        Zeroizing::new(mem::take(&mut self.0))
+    }
+}
+
+impl Drop for WireSecret {
+    fn drop(&mut self) {
+        drop(Zeroizing::new(mem::take(&mut self.0)));
+    }
+}
 
 impl std::fmt::Debug for WireSecret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

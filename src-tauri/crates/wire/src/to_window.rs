@@ -1,6 +1,6 @@
 //! To the window: what the desk gives becomes plain values.
 
-use travaux_desk::{Desk, DeskError, Edited, Ghost, ProvisionStep, Redlined};
+use travaux_desk::{Desk, DeskError, Edited, Ghost, Limit, ProvisionStep, Redlined};
 use travaux_history::{Delegation, Instrument, Layer, Meeting, Role, Standing, Version};
 use travaux_redline::{Run, RunFate, Strengths, invisibles};
 use travaux_store::StoreError;
@@ -303,24 +303,48 @@ pub fn dossier(desk: &mut Desk) -> Result<WireDossier, WireFailure> {
     let mut delegations: Vec<_> = (1..).zip(live).map(|(at, it)| delegation(at, it)).collect();
     delegations.sort_by_key(|it| it.role != WireRole::Ours);
     let instruments = held.instruments.iter().filter(|it| !it.withdrawn);
-    let read_only = desk.is_read_only().then(|| match desk.notices() {
-        [] => "It was opened only to be read, because it is open elsewhere or may not be written."
-            .to_owned(),
-        notices => notices.join(" "),
-    });
+    let limit = desk.limit();
+    let read_only = limit.map(|it| only_read(it, desk.notices()));
     Ok(WireDossier {
         path: desk.path().map(|it| it.display().to_string()).unwrap_or_default(),
         title: held.description.title.clone(),
         classification: held.description.classification.clone(),
         read_only,
+        limit: limit.map(Into::into),
+        damage: desk.damage(),
         encrypted: desk.kept().kept_as() == travaux_desk::Protection::Encrypted,
-        notices: if desk.is_read_only() { Vec::new() } else { desk.notices().to_vec() },
+        notices: if limit.is_some() { Vec::new() } else { desk.notices().to_vec() },
         delegations,
         meetings: held.meetings.iter().rev().filter(|it| !it.withdrawn).map(meeting).collect(),
         instruments: instruments.map(|it| instrument(desk, it, &edited)).collect(),
         undo: desk.undoable().map(str::to_owned),
         redo: desk.redoable().map(str::to_owned),
     })
+}
+
+/// Why a dossier can only be read, in sentences.
+fn only_read(limit: Limit, notices: &[String]) -> String {
+    let why = match limit {
+        Limit::OpenElsewhere => Some(
+            "It is open to be written in another window or on another desk of this file. What \
+             is saved there shows here.",
+        ),
+        Limit::Closed => Some("The file, its folder or its disk may not be written."),
+        Limit::Older | Limit::Copy => None,
+    };
+    let sentences: Vec<_> = why.into_iter().chain(notices.iter().map(String::as_str)).collect();
+    sentences.join(" ")
+}
+
+impl From<Limit> for WireLimit {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::OpenElsewhere => Self::OpenElsewhere,
+            Limit::Older => Self::Older,
+            Limit::Copy => Self::Copy,
+            Limit::Closed => Self::Closed,
+        }
+    }
 }
 
 /// A delegation; its colour is that of its place in the dossier, one of eight.

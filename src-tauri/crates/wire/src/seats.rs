@@ -6,14 +6,15 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
 };
 
 use travaux_desk::Desk;
-use travaux_wire::{WireDossier, WireFailure, WireProjection, dossier};
+use travaux_keeping::Reopened;
+
+use crate::{WireDossier, WireFailure, WireProjection, dossier};
 
 /// What the program answers a window.
-pub(crate) type Answer<T> = Result<T, WireFailure>;
+pub type Answer<T> = Result<T, WireFailure>;
 
 /// What a window sits at.
 #[derive(Debug, Default)]
@@ -31,60 +32,84 @@ enum Seat {
 
 /// The seats of all windows, by the label of the window.
 #[derive(Debug, Default)]
-pub(crate) struct Seats {
+pub struct Seats {
     taken: Mutex<HashMap<String, Arc<Mutex<Seat>>>>,
-    closing: Mutex<HashMap<String, Instant>>,
     shown: Mutex<HashMap<String, WireProjection>>,
 }
 
 impl Seats {
     /// Lets the window `label` begin on the desk that `open` gives, which starts at once.
-    pub(crate) fn begin(&self, label: &str, open: impl FnOnce() -> Answer<Desk> + Send + 'static) {
+    pub fn begin(&self, label: &str, open: impl FnOnce() -> Answer<Desk> + Send + 'static) {
         let coming = thread::spawn(|| caught(open));
         *locked(&self.of(label)) = Seat::Coming(coming);
     }
 
     /// Sits the window `label` at the desk that `open` gives. When there is none to come, the
     /// dossier that was open before stays.
-    pub(crate) fn sit(
-        &self,
-        label: &str,
-        open: impl FnOnce() -> Answer<Desk>,
-    ) -> Answer<WireDossier> {
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be opened.
+    pub fn sit(&self, label: &str, open: impl FnOnce() -> Answer<Desk>) -> Answer<WireDossier> {
         *locked(&self.of(label)) = Seat::Taken(Box::new(caught(open)?));
         self.ask(label, dossier)
     }
 
+    /// Hands the desk of the window `label` to `act`, which closes its dossier and opens it again.
+    ///
+    /// # Errors
+    ///
+    /// When the act fails, or no dossier is open. It is opened again all the same.
+    pub fn reseat(
+        &self,
+        label: &str,
+        act: impl FnOnce(Desk) -> Reopened<(), WireFailure>,
+    ) -> Answer<WireDossier> {
+        let seat = self.of(label);
+        let mut seat = locked(&seat);
+        seat.arrive();
+        let desk = match mem::take(&mut *seat) {
+            Seat::Taken(desk) => desk,
+            other => {
+                *seat = other;
+                return Err(WireFailure::no_dossier());
+            }
+        };
+        let Reopened { desk, done } = caught(|| Ok(act(*desk)))?;
+        *seat = desk.map_or_else(Seat::Refused, |it| Seat::Taken(Box::new(it)));
+        drop(seat);
+        done?;
+        self.ask(label, dossier)
+    }
+
     /// Gives up the seat of the window `label`, and with it the dossier.
-    pub(crate) fn leave(&self, label: &str) {
+    pub fn leave(&self, label: &str) {
         locked(&self.taken).remove(label);
-        locked(&self.closing).remove(label);
         locked(&self.shown).remove(label);
     }
 
     /// Notes what the window `label` shows the room.
-    pub(crate) fn project(&self, label: &str, projection: WireProjection) {
+    pub fn project(&self, label: &str, projection: WireProjection) {
         locked(&self.shown).insert(label.to_owned(), projection);
     }
 
     /// What the window `label` shows the room.
-    pub(crate) fn projection(&self, label: &str) -> Answer<WireProjection> {
+    ///
+    /// # Errors
+    ///
+    /// When it shows the room nothing.
+    pub fn projection(&self, label: &str) -> Answer<WireProjection> {
         locked(&self.shown).get(label).cloned().ok_or_else(WireFailure::no_dossier)
-    }
-
-    /// How long ago the window `label` was first asked to close.
-    pub(crate) fn closing(&self, label: &str) -> Duration {
-        locked(&self.closing).entry(label.to_owned()).or_insert_with(Instant::now).elapsed()
     }
 
     /// What `question` gets from the desk of the window `label`.
     ///
     /// A panic becomes `internal`: what was acknowledged before is on the disk.
-    pub(crate) fn ask<T>(
-        &self,
-        label: &str,
-        question: impl FnOnce(&mut Desk) -> Answer<T>,
-    ) -> Answer<T> {
+    ///
+    /// # Errors
+    ///
+    /// When the question is refused, or no dossier is open.
+    pub fn ask<T>(&self, label: &str, question: impl FnOnce(&mut Desk) -> Answer<T>) -> Answer<T> {
         let seat = self.of(label);
         let mut seat = locked(&seat);
         seat.arrive();
@@ -116,7 +141,7 @@ impl Seat {
 }
 
 /// Runs `act`; a panic in it becomes a failure. Its place is in the log.
-pub(crate) fn caught<T>(act: impl FnOnce() -> Answer<T>) -> Answer<T> {
+fn caught<T>(act: impl FnOnce() -> Answer<T>) -> Answer<T> {
     catch_unwind(AssertUnwindSafe(act)).unwrap_or_else(|_| Err(WireFailure::internal()))
 }
 

@@ -1,0 +1,44 @@
+import type {Frame} from "../frame/frame.svelte"
+import {DeskFailure} from "../ipc/desk"
+import type {WireDossier} from "../ipc/wire"
+
+/** What the window knows of the file of its dossier: what stands in the way of writing, and who else writes. */
+export class FileWatch {
+  /** Whether something was met that does not verify. */
+  damaged = $state(false)
+  /** Whether nobody else has the dossier open to write any more. */
+  free = $state(false)
+
+  constructor(private readonly frame: Frame) {}
+
+  /** Another dossier is open. */
+  forget() {
+    this.damaged = this.free = false
+  }
+  /** Asks for the passphrase where that is what is missing; says anything else. */
+  refused(refusal: unknown) {
+    const {frame} = this
+    if (refusal instanceof DeskFailure && refusal.code == "locked" && refusal.path != null) frame.dialog = {name: "unlock", path: refusal.path}
+    else frame.failed(refusal)
+  }
+  /** Has something done to the file, for which it is closed and opened again. What the desk refuses is thrown. */
+  async reopen(work: () => Promise<WireDossier>) {
+    const {frame} = this
+    await frame.draft?.settle()
+    await frame.remember()
+    await frame.enter(await work())
+    frame.reload()
+  }
+  /** Looks whether others wrote, and shows what they did. */
+  async look() {
+    const {frame} = this
+    const others = await frame.desk.keeping.others().catch(() => "idle" as const)
+    if (others == "gone") this.free = true
+    if (others != "wrote") return
+    await frame.attempt(async () => {
+      const dossier = await frame.desk.keeping.readAgain()
+      this.free = dossier.limit == "closed"
+      await frame.changedElsewhere(dossier)
+    })
+  }
+}
