@@ -3,6 +3,7 @@
 
 pub mod cessation;
 pub mod desks;
+pub mod fuzz;
 pub mod hostile;
 pub mod office;
 pub mod parts;
