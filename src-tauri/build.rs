@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "check_returned",
     "choose_legend",
     "close_dossier",
+    "comment",
     "compare_versions",
     "copies",
     "copy_holds",

@@ -1,5 +1,6 @@
 //! Journeys through the real window, each what a person does in a minute.
 
+mod commenting;
 mod exchanging;
 mod trusting;
 

@@ -43,13 +43,13 @@ questions! {
     }
 
     /// Writes the preparatory work of a tabled version, or of one provision of it, to a file.
-    fn export_travaux(desk, instrument: &str, version: &str, provision: Option<&str>, path: &Path) -> () {
-        files::write_out(path, &written_travaux(desk, (instrument, version), provision, path)?)
+    fn export_travaux(desk, instrument: &str, version: &str, provision: Option<&str>, path: &Path, template: Option<&str>) -> () {
+        files::write_out(path, &written_travaux(desk, (instrument, version), provision, (path, template))?)
     }
 
     /// Writes the table of concordance of a tabled version to a file.
-    fn export_concordance(desk, instrument: &str, version: &str, path: &Path) -> () {
-        files::write_out(path, &written_concordance(desk, (instrument, version), path)?)
+    fn export_concordance(desk, instrument: &str, version: &str, path: &Path, template: Option<&str>) -> () {
+        files::write_out(path, &written_concordance(desk, (instrument, version), (path, template))?)
     }
     /// Opens a pouch and says who made it, what it brings and what is wrong; takes nothing in.
     fn open_pouch(desk, path: &Path) -> WirePouch { opened_pouch(desk, path) }

@@ -13,7 +13,7 @@ questions! {
     }
 
     /// Writes a report, as it was edited, to a file; its ending says the format.
-    fn write_report(desk, path: &Path, report: WireReport) -> () {
-        files::write_out(path, &written_report(desk, report, path)?)
+    fn write_report(desk, path: &Path, report: WireReport, template: Option<&str>) -> () {
+        files::write_out(path, &written_report(desk, report, path, template)?)
     }
 }

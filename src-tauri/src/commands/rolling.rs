@@ -95,6 +95,9 @@ questions! {
     /// Takes back a lift, a status, a reservation, a link or a silence procedure.
     fn take_back(desk, id: &str) -> () { Ok(desk.take_back(matter_id(id)?)?) }
 
+    /// Makes, answers, resolves or reopens a comment.
+    fn comment(desk, said: WireCommenting) -> () { said.done(desk) }
+
     /// Issues the rolling text as the next version.
     fn issue_version(desk, instrument: &str, form: WireVersionForm) -> WireVersion {
         let issued = desk.issue(instrument, &form.into())?.clone();

@@ -190,7 +190,12 @@ export class Drafting {
 
   /** Reads what stands at the table, and shows it in the margin. */
   private async readTable() {
-    if (!this.text?.base || this.table || !this.editor) return
+    if (!this.table) await this.lookAtTable()
+  }
+
+  /** Reads anew what stands at the table. */
+  async lookAtTable() {
+    if (!this.text?.base || !this.editor) return
     this.table = await this.desk.rollingText(this.instrument.code).catch(() => null)
     if (this.table) this.editor?.showMargins(marginsOf(this.table))
   }

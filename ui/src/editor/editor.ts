@@ -274,6 +274,14 @@ export class TextEditor {
     return empty || to - from > 200 ? "" : this.view.state.doc.textBetween(from, to, " ")
   }
 
+  /** The words selected within one provision, and which of the places where they stand there it is. */
+  get chosenWords(): [string, number] | null {
+    const {$from, $to, from, to, empty} = this.view.state.selection
+    if (empty || !$from.sameParent($to) || to - from > 500) return null
+    const said = (start: number, end: number) => this.view.state.doc.textBetween(start, end, " "), words = said(from, to).trim()
+    return words ? [words, said($from.start(), from).split(words).length - 1] : null
+  }
+
   focus() {
     this.view.focus()
   }

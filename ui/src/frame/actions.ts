@@ -32,7 +32,7 @@ const hasTabled = (frame: Frame) => frame.instrument?.versions.some(each => each
 
 function action(id: ActionId, keys: string, when: Action["when"], run: Action["run"], typing = true): Action {
   const [area] = id.split(".")
-  const group = area == "proposals" ? "rolling" : area != null && area in groups ? area as keyof typeof groups : "file"
+  const group = area == "proposals" || area == "comments" ? "rolling" : area != null && area in groups ? area as keyof typeof groups : "file"
   return {id, group, keys: keys.split(" ").filter(Boolean), typing, when, run}
 }
 

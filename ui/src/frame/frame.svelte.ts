@@ -1,5 +1,6 @@
 import {Comparing, firstColumns} from "../compare/comparing.svelte"
 import {Reading} from "../history/reading.svelte"
+import type {About} from "../comments/acts"
 import {FileWatch} from "../keeping/file.svelte"
 import {Board} from "../board/board.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
@@ -23,6 +24,7 @@ export type Dialog =
   | {name: "returned", path: string}
   | {name: "openPouch" | "makePouch"}
   | {name: "act", act: Act, about: string, by?: string, of?: string}
+  | {name: "comment", about: About}
   | {name: "travaux", what: "travaux" | "concordance"}
   | {name: "objective", id: string | null}
 
@@ -224,6 +226,7 @@ export class Frame {
   }
   /** After an act, or one taken back: what it changed is read anew, and the room sees it at once, whatever the operator looks at. */
   private async lookAgain() {
+    void this.drafting?.lookAtTable()
     await this.look()
     if (this.view != "rolling") await this.showRoom(this.rolling.provision, this.rolling.text)
   }

@@ -1,3 +1,4 @@
+import {commenting, standingAt} from "../comments/acts"
 import {liftTo, merge, neighbour, split, walkBrackets} from "../rolling/acts"
 import type {Act} from "../rolling/dialogs"
 import type {ActionId} from "../lang/actions"
@@ -26,6 +27,7 @@ function lift(n: number): TableAction {
 /** Every action of the table, in the order of the menu. */
 export const tableActions: readonly TableAction[] = [
   {id: "proposals.putForward", keys: "Ctrl+Enter", typing: true, when: frame => frame.view == "draft" && writable(frame) && frame.instrument != null, run: frame => (frame.dialog = {name: "putForward"})},
+  {id: "comments.add", keys: "Ctrl+Alt+M", typing: true, when: frame => writable(frame) && standingAt(frame) != null, run: frame => commenting(frame)},
   {id: "rolling.next", keys: "F7", typing: true, when: inRolling, run: frame => walkBrackets(frame, 1)},
   {id: "rolling.previous", keys: "Shift+F7", typing: true, when: inRolling, run: frame => walkBrackets(frame, -1)},
   {id: "rolling.open", keys: "Enter", typing: false, when: frame => inRolling(frame) && (frame.rolling.here?.brackets.length ?? 0) > 0, run: openFirst},

@@ -1,7 +1,7 @@
 import {getCurrentWebview} from "@tauri-apps/api/webview"
 import {getCurrentWindow} from "@tauri-apps/api/window"
 import type {
-  WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
+  WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport,
   WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier,
   WireObjectiveForm, WireOpenText, WireOrigins, WirePouch, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined,
   WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion,
@@ -76,9 +76,9 @@ export interface Desk {
   /** What would be in a Word file of it, read back from its finished bytes. */
   exportContents(instrument: string, what: WireExport): Promise<WireContents>
   /** Writes the preparatory work of a tabled version as Markdown: of all provisions, or of one and what stands below it. */
-  exportTravaux(instrument: string, version: string, provision: string | null, path: string): Promise<void>
+  exportTravaux(instrument: string, version: string, provision: string | null, path: string, template: string | null): Promise<void>
   /** Writes the table of concordance of a tabled version as Markdown. */
-  exportConcordance(instrument: string, version: string, path: string): Promise<void>
+  exportConcordance(instrument: string, version: string, path: string, template: string | null): Promise<void>
 
   /** The rolling text as it stands, and what stands behind it. */
   rollingText(instrument: string): Promise<WireRolling>
@@ -126,6 +126,8 @@ export interface Desk {
   breakSilence(id: string, by: string, saying: WireSaying): Promise<void>
   /** Takes back a lift, a status, a reservation, a link or a silence procedure. */
   takeBack(id: string): Promise<void>
+  /** Makes, answers, resolves or reopens a comment. */
+  comment(said: WireCommenting): Promise<void>
   /** Issues the rolling text as the next version. */
   issueVersion(instrument: string, form: WireVersionForm): Promise<WireVersion>
 
@@ -143,7 +145,7 @@ export interface Desk {
   /** The account of what happened between two meetings, days or versions; none for the beginning and for now. */
   report(since: string | null, until: string | null, form: WireReportForm): Promise<WireReport>
   /** Writes a report, as it was edited, to a file; its ending says the format: md, html. */
-  writeReport(path: string, report: WireReport): Promise<void>
+  writeReport(path: string, report: WireReport, template: string | null): Promise<void>
 
   /** Opens the window for the room, or brings it to the front. */
   openProjector(): Promise<void>
@@ -214,8 +216,8 @@ export const tauriDesk: Desk = {
   importText: (file, target, form) => ask("import_text", {file, target, form}),
   exportText: (instrument, what, path) => ask("export_text", {instrument, export: what, path}),
   exportContents: (instrument, what) => ask("export_contents", {instrument, export: what}),
-  exportTravaux: (instrument, version, provision, path) => ask("export_travaux", {instrument, version, provision, path}),
-  exportConcordance: (instrument, version, path) => ask("export_concordance", {instrument, version, path}),
+  exportTravaux: (instrument, version, provision, path, template) => ask("export_travaux", {instrument, version, provision, path, template}),
+  exportConcordance: (instrument, version, path, template) => ask("export_concordance", {instrument, version, path, template}),
   rollingText: instrument => ask("rolling_text", {instrument}),
   putForward: (instrument, by, occasion) => ask("put_forward", {instrument, by, occasion}),
   checkReturned: (instrument, version, file) => ask("check_returned", {instrument, version, file}),
@@ -242,6 +244,7 @@ export const tauriDesk: Desk = {
   beginSilence: (instrument, provision, deadline, stated, occasion) => ask("begin_silence", {instrument, provision, deadline, stated, occasion}),
   breakSilence: (id, by, saying) => ask("break_silence", {id, by, saying}),
   takeBack: id => ask("take_back", {id}),
+  comment: said => ask("comment", {said}),
   issueVersion: (instrument, form) => ask("issue_version", {instrument, form}),
   board: () => ask("board"),
   legends: () => ask("legends"),
@@ -250,7 +253,7 @@ export const tauriDesk: Desk = {
   setObjective: objective => ask("set_objective", {objective}),
   withdrawObjective: id => ask("withdraw_objective", {id}),
   report: (since, until, form) => ask("report", {since, until, form}),
-  writeReport: (path, report) => ask("write_report", {path, report}),
+  writeReport: (path, report, template) => ask("write_report", {path, report, template}),
   openProjector: () => ask("open_projector"),
   project: projection => ask("project", {projection}),
   projected: () => ask("projected"),

@@ -2,10 +2,11 @@ import {DeskFailure, type Desk} from "./desk"
 import {alignedRows, comparison, ghosts, redlined} from "./fake/differ"
 import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
+import {FakeComments} from "./fake/comments"
 import {FakeKeeping} from "./fake/keeping"
 import {FakeTable} from "./fake/table"
 import type {
-  WireAuthor, WireAuthored, WireChoice, WireColumn, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireHidden, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
+  WireAuthor, WireAuthored, WireChoice, WireColumn, WireCommenting, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireHidden, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
   WireReservationKind, WireReturned, WireSaying, WireStatus, WireTaken, WireTraced, WireVersion, WireVersionForm,
 } from "./wire"
 
@@ -41,6 +42,7 @@ export class FakeDesk implements Desk {
   private undone: Act[] = []
   private droppers: ((paths: string[]) => void)[] = []
   private menus: ((action: string) => void)[] = []
+  private readonly remarks = new FakeComments((words, redo, undo) => this.keep(words, redo, undo))
   readonly table = new FakeTable((words, redo, undo) => this.keep(words, redo, undo))
   /** What was written to files. */
   readonly reports: {path: string, report: WireReport}[] = []
@@ -216,7 +218,7 @@ export class FakeDesk implements Desk {
   async rollingText(code: string) {
     const last = this.find(code).versions.at(-1)
     if (!last) throw new DeskFailure("badRequest", `${code} has no version to make proposals on. Nothing was changed.`)
-    return this.table.rolling(code, last.version, numbered(last.text))
+    return {...this.table.rolling(code, last.version, numbered(last.text)), comments: this.remarks.all}
   }
   async putForward(code: string, by: string, occasion: string) {
     this.calls.push(`putForward ${code} ${by} ${occasion}`)
@@ -283,6 +285,7 @@ export class FakeDesk implements Desk {
   async linkProvision(code: string, provision: string, to: string, toProvision: string | null, {note}: WireSaying) { this.table.link(code, provision, to, toProvision, note) }
   async beginSilence(code: string, provision: string | null, deadline: number, stated: string) { this.table.silence(code, provision ?? "", deadline, stated) }
   async breakSilence(id: string, by: string) { this.calls.push(`breakSilence ${id} ${by}`) }
+  async comment(said: WireCommenting) { this.remarks.say(said) }
   async takeBack(id: string) { this.table.takeBack(id) }
   async issueVersion(code: string, form: WireVersionForm) { return this.add(code, form, this.find(code).versions.at(-1)?.text ?? [], `The issue of ${code}`) }
   async board() { return this.table.board(sample.delegations.map(each => each.code), await this.rollings()) }

@@ -52,6 +52,27 @@ inlines: Array<WireInline>,
 delegations: Array<string>, };
 
 /**
+ * An answer to a comment.
+ */
+export type WireAnswer = { 
+/**
+ * The entry, to take it back by.
+ */
+id: string, 
+/**
+ * Whose it is, by code.
+ */
+by: string, 
+/**
+ * When, milliseconds since 1970.
+ */
+at: number, 
+/**
+ * What it says.
+ */
+words: string, };
+
+/**
  * Somebody who is named beside tracked changes or comments of a Word file.
  */
 export type WireAuthor = { 
@@ -312,6 +333,108 @@ version: string | null,
  * Whose working text; by code, and none for a version.
  */
 delegation: string | null, };
+
+/**
+ * A comment on a provision, or a note of our own.
+ */
+export type WireComment = { 
+/**
+ * The entry, to answer it and to take it back by.
+ */
+id: string, 
+/**
+ * The provision.
+ */
+provision: string, 
+/**
+ * Whose it is, by code.
+ */
+by: string, 
+/**
+ * When it was made, milliseconds since 1970.
+ */
+at: number, 
+/**
+ * What it says.
+ */
+words: string, 
+/**
+ * The words it is on; none where it is on the whole provision.
+ */
+on: string | null, 
+/**
+ * Whether those words stand there no longer.
+ */
+adrift: boolean, 
+/**
+ * Whether it was dealt with.
+ */
+resolved: boolean, 
+/**
+ * Whether it is a note of our own, which never leaves.
+ */
+internal: boolean, 
+/**
+ * What was answered, oldest first.
+ */
+answers: Array<WireAnswer>, };
+
+/**
+ * What is done about comments.
+ */
+export type WireCommenting = { "op": "make", 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * The provision, by id.
+ */
+provision: string, 
+/**
+ * Whose it is, by code.
+ */
+by: string, 
+/**
+ * What it says.
+ */
+words: string, 
+/**
+ * The words it is on, and which of the places where they stand, counted from 0.
+ */
+on: [string, number] | null, 
+/**
+ * Whether it is a note of our own.
+ */
+internal: boolean, } | { "op": "answer", 
+/**
+ * The comment.
+ */
+id: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * What the answer says.
+ */
+words: string, } | { "op": "resolve", 
+/**
+ * The comment.
+ */
+id: string, 
+/**
+ * By whom.
+ */
+by: string, } | { "op": "reopen", 
+/**
+ * The comment.
+ */
+id: string, 
+/**
+ * By whom.
+ */
+by: string, };
 
 /**
  * Two to four texts aligned by provision. The first column is the base of the others.
@@ -664,7 +787,11 @@ what: WireExported,
 /**
  * The file whose house style a Word file has; none for the plain one.
  */
-template: string | null, };
+template: string | null, 
+/**
+ * Whether the comments of the tabled layer stand in its margin.
+ */
+comments: boolean, };
 
 /**
  * What of an instrument is to be written to a file: of the tabled layer alone.
@@ -1148,7 +1275,11 @@ name: string,
 /**
  * The delegation, by code; none for nobody at the table.
  */
-delegation: string | null, };
+delegation: string | null, 
+/**
+ * Whether what was said of them is forgotten instead.
+ */
+forgotten: boolean, };
 
 /**
  * How the room sees who is behind a wording.
@@ -2034,7 +2165,11 @@ proposals: Array<WireProposal>,
 /**
  * What is noted about the instrument as a whole.
  */
-whole: WireNoted, };
+whole: WireNoted, 
+/**
+ * The comments on its provisions and our notes, in reading order.
+ */
+comments: Array<WireComment>, };
 
 /**
  * One provision of a rolling text.

@@ -75,6 +75,7 @@ export const actions = {
   "rolling.support": "Support a proposal …",
   "rolling.oppose": "Note that a proposal is not accepted …",
   "rolling.open": "Open the first bracket of the provision",
+  "comments.add": "Comment on the provision …",
   "rolling.issue": "Issue the next version …",
   "rolling.projector": "Open the projector",
   "board.open": "Show the provision in the rolling text",

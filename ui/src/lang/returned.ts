@@ -15,6 +15,6 @@ export const returned = {
   take: "Take", leave: "Leave", taken: (by: string) => `Taken as ${by}’s proposal`, left: "Left", undoLeft: "Reconsider",
   by: "Taken as proposed by, where no author is known", occasion: "Occasion", agreed: "agreed provision", nobody: "no name", from: "before", to: "after",
   empty: "nothing", needOccasion: "Say at which meeting or on which occasion the file came back.",
-  tookOne: (by: string, place: string) => `${place} is now proposed by ${by}.`,
+  tookOne: (by: string, place: string) => `${place} is now proposed by ${by}.`, tookComment: (by: string) => `Taken as what ${by} comments.`,
   strength: "Strength",
 }

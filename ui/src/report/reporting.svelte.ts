@@ -49,7 +49,7 @@ export class Reporting {
     const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)
     if (!path) return
     const full = {...this.report, sections: this.report.sections.map(each => ({...each, lines: each.lines.filter(line => line.text.trim())})).filter(each => each.lines.length)}
-    await this.desk.writeReport(path, full)
+    await this.desk.writeReport(path, full, this.format == "docx" && frame.place.template ? frame.place.template : null)
     frame.toasts.say(say.written(path))
   }
 }

@@ -30,6 +30,9 @@ pub struct WireNamedAuthor {
     pub name: String,
     /// The delegation, by code; none for nobody at the table.
     pub delegation: Option<String>,
+    /// Whether what was said of them is forgotten instead.
+    #[serde(default)]
+    pub forgotten: bool,
 }
 
 /// Which tracked changes of a Word file are taken.
@@ -78,12 +81,16 @@ pub(crate) fn authors_in(desk: &Desk, foreign: &Foreign) -> Vec<WireAuthor> {
     foreign.word.as_ref().map(|it| authors(&desk.authors_of(it))).unwrap_or_default()
 }
 
-/// Remembers for which delegations authors write.
+/// Remembers for which delegations authors write, or forgets it.
 ///
 /// # Errors
 ///
-/// As [`Desk::name_authors`].
+/// As [`Desk::name_authors`] and [`Desk::forget_author`].
 pub fn name_authors(desk: &mut Desk, named: Vec<WireNamedAuthor>) -> Result<(), WireFailure> {
+    let (gone, named): (Vec<_>, Vec<_>) = named.into_iter().partition(|it| it.forgotten);
+    for it in gone {
+        desk.forget_author(&it.name)?;
+    }
     let named: Vec<_> = named.into_iter().map(|it| (it.name, it.delegation)).collect();
     Ok(desk.name_authors(&named)?)
 }

@@ -18,6 +18,9 @@ pub struct WireExport {
     pub what: WireExported,
     /// The file whose house style a Word file has; none for the plain one.
     pub template: Option<String>,
+    /// Whether the comments of the tabled layer stand in its margin.
+    #[serde(default)]
+    pub comments: bool,
 }
 
 /// What of an instrument is to be written to a file: of the tabled layer alone.
@@ -93,10 +96,15 @@ pub fn exported(
 /// # Errors
 ///
 /// When the ending says nothing that can be written.
-pub fn written_report(desk: &Desk, it: WireReport, path: &Path) -> Result<Vec<u8>, WireFailure> {
+pub fn written_report(
+    desk: &Desk,
+    it: WireReport,
+    path: &Path,
+    template: Option<&str>,
+) -> Result<Vec<u8>, WireFailure> {
     let report = it.into();
     Ok(match format(path)? {
-        FileFormat::Word => desk.report_word(&report, &Look::default())?,
+        FileFormat::Word => desk.report_word(&report, &dressed(template)?)?,
         format => write_report(&report, format),
     })
 }
@@ -111,10 +119,10 @@ pub fn written_travaux(
     desk: &Desk,
     (instrument, version): (&str, &str),
     provision: Option<&str>,
-    path: &Path,
+    (path, template): (&Path, Option<&str>),
 ) -> Result<Vec<u8>, WireFailure> {
     Ok(match is_word(path) {
-        true => desk.travaux_word(instrument, version, provision, &Look::default())?,
+        true => desk.travaux_word(instrument, version, provision, &dressed(template)?)?,
         false => desk.travaux_written(instrument, version, provision)?.into_bytes(),
     })
 }
@@ -127,10 +135,10 @@ pub fn written_travaux(
 pub fn written_concordance(
     desk: &Desk,
     (instrument, version): (&str, &str),
-    path: &Path,
+    (path, template): (&Path, Option<&str>),
 ) -> Result<Vec<u8>, WireFailure> {
     Ok(match is_word(path) {
-        true => desk.concordance_word(instrument, version, &Look::default())?,
+        true => desk.concordance_word(instrument, version, &dressed(template)?)?,
         false => desk.concordance_written(instrument, version)?.into_bytes(),
     })
 }
@@ -152,8 +160,7 @@ fn unwritable(path: &Path, why: &str) -> WireFailure {
 }
 
 fn word(desk: &mut Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, WireFailure> {
-    let template = it.template.as_deref().map(template).transpose()?;
-    let look = Look { template, ..Look::default() };
+    let look = Look { comments: it.comments, ..dressed(it.template.as_deref())? };
     Ok(match &it.what {
         WireExported::Version { version, base: None } => {
             desk.exported(instrument, version, Shape::Word(look))?
@@ -171,6 +178,11 @@ fn word(desk: &mut Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, W
             desk.comparison_word(&columns, &look)?
         }
     })
+}
+
+/// How a Word file looks that has this house style; none for the plain one.
+fn dressed(path: Option<&str>) -> Result<Look, WireFailure> {
+    Ok(Look { template: path.map(template).transpose()?, ..Look::default() })
 }
 
 /// The house style in the file at `path`.

@@ -6,6 +6,7 @@
 mod authored;
 mod board;
 mod boarded;
+mod commented;
 mod compare;
 mod compared;
 mod dossier;
@@ -36,6 +37,7 @@ mod wanted;
 pub use authored::*;
 pub use board::*;
 pub use boarded::*;
+pub use commented::*;
 pub use compare::*;
 pub use compared::*;
 pub use dossier::*;

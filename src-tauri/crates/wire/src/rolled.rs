@@ -8,6 +8,7 @@ use travaux_history::{
 use travaux_redline::rolling::{Choice, Cut, Proposal};
 use travaux_text::{DelegationCode, Numbering, ProvisionId};
 
+use crate::commented::comments;
 use crate::from_window::refused;
 use crate::to_window::inlines;
 use crate::*;
@@ -29,6 +30,7 @@ pub fn rolling(desk: &Desk, instrument: &str) -> Result<WireRolling, WireFailure
         provisions: (0..it.provisions.len()).map(|at| one(desk, &code, &it, at)).collect(),
         proposals: proposals.into_iter().map(|held| proposal(desk, held)).collect(),
         whole: noted(desk, &code, None),
+        comments: comments(desk, instrument)?,
         base: version(desk, base),
     })
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{WireInline, WireLayer, WireProvision, WireVersion};
+use crate::{WireComment, WireInline, WireLayer, WireProvision, WireVersion};
 
 /// The rolling text of an instrument as it stands.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -19,6 +19,8 @@ pub struct WireRolling {
     pub proposals: Vec<WireProposal>,
     /// What is noted about the instrument as a whole.
     pub whole: WireNoted,
+    /// The comments on its provisions and our notes, in reading order.
+    pub comments: Vec<WireComment>,
 }
 
 /// What stands about a provision or an instrument besides its words.

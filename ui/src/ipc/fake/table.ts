@@ -27,7 +27,7 @@ export class FakeTable {
 
   rolling(instrument: string, base: WireVersion, text: readonly WireProvision[]): WireRolling {
     const provisions = text.map(each => this.provision(instrument, each))
-    return {instrument, base, provisions, whole: nothing(), proposals: text.flatMap(each => proposalsOn(each, this.of(instrument, each.id)))}
+    return {instrument, base, provisions, comments: [], whole: nothing(), proposals: text.flatMap(each => proposalsOn(each, this.of(instrument, each.id)))}
   }
 
   lift(instrument: string, provision: WireProvision, path: number[], choice: WireChoice, saying: WireSaying) {
