@@ -4,6 +4,8 @@ mod commenting;
 mod exchanging;
 mod trusting;
 
+use std::path::PathBuf;
+
 use travaux_journeys::{Journey, Key, Window};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
@@ -111,6 +113,13 @@ fn a_closed_window_has_lost_nothing() {
     let window = sample(&journey);
     type_in_the_first_paragraph(&window, " Mid-sente");
     window.close();
+    // Recent files, the log, the web view's caches: what stands in a dossier stands there alone.
+    let (dossiers, others): (Vec<_>, Vec<_>) = journey
+        .files_with("Mid-sente")
+        .into_iter()
+        .partition(|it| it.to_string_lossy().contains(".dossier"));
+    assert_eq!(others, [] as [PathBuf; 0]);
+    assert!(!dossiers.is_empty(), "it is looked for where it stands");
     let window = sample(&journey);
     window.wait_for_words(PARAGRAPH, "Mid-sente");
 }

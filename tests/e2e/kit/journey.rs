@@ -97,6 +97,25 @@ impl Journey {
         self.folder.join("home")
     }
 
+    /// The files below the application's own folder, caches of its web view among them, in which
+    /// `words` stand in UTF-8 or UTF-16.
+    pub fn files_with(&self, words: &str) -> Vec<PathBuf> {
+        let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (mut folders, mut found) = (vec![self.home()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder").flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if let Ok(bytes) = fs::read(&path) {
+                    let has = |it: &[u8]| bytes.windows(it.len()).any(|part| part == it);
+                    found.extend((has(words.as_bytes()) || has(&wide)).then_some(path));
+                }
+            }
+        }
+        found
+    }
+
     /// A path for the file `name` in the journey's folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)

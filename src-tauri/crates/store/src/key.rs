@@ -1,8 +1,9 @@
 //! The key of an encrypted dossier, and how a passphrase becomes one.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{fmt::Write, fs::File, io::Read, path::Path};
 
 use argon2::{Algorithm, Argon2, Params, Version};
+use travaux_history::Hex;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -161,13 +162,9 @@ impl FileKey {
     /// How SQLCipher is told the key: `x'`, the key, the salt, `'`.
     pub(crate) fn spelled(&self) -> Zeroizing<String> {
         let mut spelled = Zeroizing::new(String::with_capacity(100));
-        spelled.push_str("x'");
-        for byte in self.bytes.iter().chain(&self.salt.0) {
-            for half in [byte >> 4, byte & 15] {
-                spelled.push(char::from_digit(u32::from(half), 16).expect("half a byte"));
-            }
-        }
-        spelled.push('\'');
+        // In the room there is, so that no copy of it stays in memory.
+        write!(spelled, "x'{}{}'", Hex(self.bytes.as_slice()), Hex(&self.salt.0))
+            .expect("memory takes all that is written to it");
         spelled
     }
 }
