@@ -173,9 +173,12 @@ fn libreoffice_accepts_and_rejects_to_the_same_texts() {
 fn words(lines: &str) -> Vec<String> {
     let is_number = |it: &str| {
         let inner = it.trim_matches(['(', ')', '.', '\u{2013}']);
-        inner.len() < 8 && inner.chars().all(|it| it.is_alphanumeric() || it == '.')
+        it.ends_with([')', '.', '\u{2013}']) && inner.chars().count() < 6
     };
     let bare = |line: &str| match line.split_once(' ') {
+        Some(("Article" | "Artikel", rest)) => {
+            rest.split_once(' ').map_or("", |(_, rest)| rest).to_owned()
+        }
         Some((number, rest)) if is_number(number) => rest.to_owned(),
         None if is_number(line) => String::new(),
         _ => line.trim_end_matches([' ', '|']).to_owned(),
