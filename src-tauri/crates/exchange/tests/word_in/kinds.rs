@@ -157,4 +157,17 @@ fn tables_keep_their_columns() {
     assert_eq!(outline(&word.text()), expected);
     let findings = word.read().findings;
     assert!(findings.iter().any(|it| it.sentence.contains("1 table within a table")));
+    assert!(findings.iter().any(|it| it.sentence.contains("2 cells of tables reach over others")));
+}
+
+#[test]
+fn words_in_a_cell_that_goes_on_from_the_one_above_are_hidden_ones() {
+    let row = |merge: &str, words: &str| {
+        format!("<w:tr><w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc></w:tr>", p(words))
+    };
+    let begins = row("<w:vMerge w:val=\"restart\"/>", "Grain");
+    let body = format!("<w:tbl>{begins}{}</w:tbl>", row("<w:vMerge/>", "not for export"));
+    let file = Word::of(&body).read();
+    assert_eq!(file.hidden.len(), 1);
+    assert_eq!(file.hidden[0].1, "not for export");
 }

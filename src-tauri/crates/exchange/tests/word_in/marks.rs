@@ -1,8 +1,10 @@
 //! Notes, fields, references, symbols and what else stands between words.
 
-use travaux_text::{Inline, markdown::write_wording};
+use travaux_exchange::Format;
+use travaux_exchange::docx::read::WordFile;
+use travaux_text::{Ids, Inline, Terms, markdown::write_wording};
 
-use crate::kit::{Word, del, outline, p, r, set};
+use crate::kit::{Word, del, ins, outline, p, r, set};
 
 fn run(inner: &str) -> String {
     format!("<w:r>{inner}</w:r>")
@@ -147,7 +149,7 @@ fn links_controls_and_directions_are_their_words() {
             .to_owned(),
     ];
     let body = format!("<w:sdt><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>", inner.concat());
-    assert_eq!(Word::of(&body).accepted(), "the annex of اتفاق todaya/b\n");
+    assert_eq!(Word::of(&body).accepted(), "the annex of اتفاق today[Formula: a/b]\n");
 }
 
 #[test]
@@ -184,4 +186,32 @@ fn a_table_of_contents_is_kept_aside() {
     assert_eq!(outline(&word.text()), "article 0 [Article 1] Aim\nplain 1 [] One.\n");
     let import = word.read().accepted(&mut travaux_text::Ids::new(0, b"marks"));
     assert!(import.findings.iter().any(|it| it.sentence.contains("(1 line)")));
+}
+
+#[test]
+fn a_formula_is_a_placeholder_and_one_with_tracked_changes_keeps_both_readings() {
+    let term = |words: &str| format!("<m:r><m:t>{words}</m:t></m:r>");
+    let power = |base: &str, of: &str| {
+        format!("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", term(base), term(of))
+    };
+    let math = |inner: &str| format!("<m:oMath>{inner}</m:oMath>");
+    let share = math(&(term("s = ") + &power("x", "2") + &term(" [net]")));
+    let para = format!("<m:oMathPara>{}</m:oMathPara>", math(&term("y = 1")));
+    let body = format!("<w:p>{}{share}{}{para}</w:p>", r("The share is "), r("; and "));
+    let word = Word::of(&body);
+    let line = "The share is [Formula: s = x^2 (net)]; and [Formula: y = 1]\n";
+    assert_eq!(word.accepted(), line);
+    let file = word.read();
+    let kept = "2 formulas were kept as their plain readings";
+    assert!(file.findings.iter().any(|it| it.sentence.contains(kept)), "{:?}", file.findings);
+    let text = file.accepted(&mut Ids::new(1, b"one")).text;
+    let written = travaux_exchange::write(&text, Format::Word, Terms::of("en"));
+    let again = WordFile::read(&written).expect("a Word file");
+    assert_eq!(again.lines(&|_| true), line);
+    let tracked = math(&(term("y = ") + &ins("Ana", &term("2"))));
+    let word = Word::of(&format!("<w:p>{tracked}</w:p>"));
+    assert_eq!(
+        (word.rejected().as_str(), word.accepted().as_str()),
+        ("[Formula: y = ]\n", "[Formula: y = 2]\n")
+    );
 }

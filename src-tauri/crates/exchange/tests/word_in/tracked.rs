@@ -151,3 +151,17 @@ fn any_choice_of_changes_is_a_text() {
         assert_eq!(file.lines(&|it| keep(&it.author)).trim_end(), expected, "{choice}");
     }
 }
+
+#[test]
+fn a_tracked_number_is_a_change_of_format_that_tells_the_number_before() {
+    let change = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/>\
+                  <w:numberingChange w:id=\"9\" w:author=\"Ana\" w:date=\"2026-11-20T09:00:00Z\" \
+                  w:original=\"%1:2:0:.%2:3:4:)\"/></w:numPr>";
+    let body = format!("<w:p><w:pPr>{change}</w:pPr>{}</w:p>", r("Each Party shall report."));
+    let word = Word::of(&body);
+    assert_eq!(word.accepted(), word.rejected());
+    let file = word.read();
+    let told: Vec<_> = file.changes.iter().map(|it| (it.kind, it.words.as_str())).collect();
+    assert_eq!(told, [(ChangeKind::Numbering, "2.c)")]);
+    assert_eq!(file.changes[0].author, "Ana");
+}

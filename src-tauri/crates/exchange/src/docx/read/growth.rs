@@ -34,6 +34,7 @@ fn is_kept(name: &str) -> bool {
             | "instr"
             | "name"
             | "numId"
+            | "original"
             | "paraId"
             | "paraIdParent"
             | "space"

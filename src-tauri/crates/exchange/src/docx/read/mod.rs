@@ -6,6 +6,7 @@ mod body;
 mod changes;
 mod comments;
 mod fields;
+mod formulas;
 mod found;
 mod growth;
 mod headline;

@@ -8,6 +8,26 @@ const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
 const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
+/// The number that `numberingChange` says a paragraph had: `%1:2:0:.` is `2.`.
+pub(super) fn former(original: &str) -> String {
+    let mut parts = original.split('%');
+    let mut number = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut fields = part.splitn(4, ':').skip(1);
+        let value = fields.next().and_then(|it| it.parse().ok());
+        let format = match fields.next() {
+            Some("1") => "upperRoman",
+            Some("2") => "lowerRoman",
+            Some("3") => "upperLetter",
+            Some("4") => "lowerLetter",
+            _ => "decimal",
+        };
+        number.extend(value.map(|it| printed(it, format)));
+        number.push_str(fields.next().unwrap_or_default());
+    }
+    number
+}
+
 /// `number` in the format that `numFmt` calls so; in digits where it cannot be.
 pub(super) fn printed(number: i64, format: &str) -> String {
     let positive = u32::try_from(number).ok().filter(|it| (1..=30_000).contains(it));

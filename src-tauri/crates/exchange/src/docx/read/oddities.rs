@@ -15,11 +15,13 @@ pub(super) struct Oddities {
     pub(super) embedded: usize,
     /// How many tables stand in tables.
     pub(super) nested_tables: usize,
+    /// How many cells of tables reach over others.
+    pub(super) merged: usize,
     /// How many notes are marked that the file does not hold.
     pub(super) lost_notes: usize,
     /// How many signs have no known character.
     pub(super) signs: usize,
-    /// How many formulas were read as a line of text.
+    /// How many formulas there are.
     pub(super) formulas: usize,
     /// Whether the file carries macros.
     pub(super) macros: bool,
@@ -72,7 +74,7 @@ impl Oddities {
 
     /// What is only counted: how often, how much it matters, and what is said of one and of
     /// several.
-    fn counts(&self) -> [(usize, Severity, &'static str, &'static str); 7] {
+    fn counts(&self) -> [(usize, Severity, &'static str, &'static str); 8] {
         let (note, warning) = (Severity::Note, Severity::Warning);
         [
             (
@@ -84,8 +86,8 @@ impl Oddities {
             (
                 self.formulas,
                 note,
-                "formula was read as a line of text",
-                "formulas were read as lines of text",
+                "formula was kept as its plain reading in square brackets",
+                "formulas were kept as their plain readings in square brackets",
             ),
             (
                 self.signs,
@@ -98,6 +100,12 @@ impl Oddities {
                 note,
                 "table within a table was kept as the words of its cell",
                 "tables within tables were kept as the words of their cells",
+            ),
+            (
+                self.merged,
+                note,
+                "cell of a table reaches over others; its words stand in the first of them",
+                "cells of tables reach over others; their words stand in the first of them",
             ),
             (
                 self.embedded,

@@ -86,10 +86,7 @@ impl Walk {
     /// Walks through something of another vocabulary than Word's.
     fn foreign(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         match element.space() {
-            Space::Math => {
-                self.oddities.formulas += usize::from(element.name() == "oMath");
-                self.math(element, under, flow);
-            }
+            Space::Math => self.formulas(element, under, flow),
             Space::Compatibility => {
                 if let Some(chosen) = chosen(element) {
                     self.inline(chosen, under, flow);
@@ -99,34 +96,7 @@ impl Walk {
         }
     }
 
-    /// Walks through a formula, which becomes a line of text.
-    fn math(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
-        let before = match element.name() {
-            "sup" if element.space() == Space::Math => "^",
-            "sub" if element.space() == Space::Math => "_",
-            "den" => "/",
-            "rad" => "√",
-            _ => "",
-        };
-        self.say(before, under, Setting::default(), flow);
-        for child in element.children() {
-            match (child.space(), child.name()) {
-                (Space::Math, "t") => self.say(child.words(), under, Setting::default(), flow),
-                (Space::Math, name) if name.ends_with("Pr") => {}
-                (Space::Math, _) => self.math(child, under, flow),
-                (Space::Word, "r") => self.run(child, under, flow),
-                (Space::Word, name) if kind_of(name).is_some() => {
-                    let (inner, change) = self.entered(child, under);
-                    self.math(child, inner, flow);
-                    self.changes.close(change, under, self.progress);
-                }
-                (Space::Word, _) => self.mark(child),
-                _ => {}
-            }
-        }
-    }
-
-    fn run(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+    pub(super) fn run(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         let properties = element.child("rPr");
         let mut setting = Setting::default();
         let mut font = None;

@@ -76,9 +76,14 @@ impl Walk {
 
     fn cell(&mut self, element: Element<'_>, under: Under) -> Cell {
         let (mut inner, mut span, mut before) = (under, 1, None);
+        let mut goes_on = false;
         let place = (self.paragraphs, self.progress);
         if let Some(properties) = element.child("tcPr") {
             span = span_of(properties);
+            let merge = properties.child("vMerge");
+            let begins = merge.is_some_and(|it| it.val() == Some("restart"));
+            self.oddities.merged += usize::from(span > 1 || begins);
+            goes_on = merge.is_some() && !begins;
             for child in properties.children() {
                 let (kind, adds) = match child.word() {
                     "cellIns" => (ChangeKind::CellInserted, true),
@@ -100,7 +105,12 @@ impl Walk {
                 inner = self.changes.nest(inner, change, adds);
             }
         }
+        let start = self.body.words.len();
         let blocks = self.blocks(element, inner);
+        if goes_on {
+            // Word shows the words of the cell that a merged one begins with, and no others.
+            self.oddities.hide(place.0, &self.body.words[start..]);
+        }
         self.oddities.nested_tables +=
             blocks.iter().filter(|it| matches!(it, Block::Table(_))).count();
         Cell { under: inner, span, before, blocks }

@@ -7,6 +7,7 @@ use super::body::{Block, Body, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
 use super::found::ChangeKind;
 use super::looks::{ListPlace, Look, RunLook};
+use super::numeral::former;
 use super::oddities::Oddities;
 use super::tree::{Element, Space, Tree};
 
@@ -247,7 +248,9 @@ impl Walk {
             let old = Look { list: ListPlace { list: Some(0), level: None }, ..now.clone() };
             before = Some((open(put_in, ChangeKind::Numbering), old));
         } else if let Some(change) = numbering.and_then(|it| it.child("numberingChange")) {
-            open(change, ChangeKind::Numbering);
+            let told = change.attr("original").map(former).unwrap_or_default();
+            let change = open(change, ChangeKind::Numbering);
+            self.changes.say_of(change, &told);
         }
         before
     }
