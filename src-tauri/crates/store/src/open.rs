@@ -366,7 +366,7 @@ fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
 }
 
 /// Whether a write-ahead log with something in it stands beside the file.
-fn has_log(path: &Path) -> bool {
+pub(crate) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)

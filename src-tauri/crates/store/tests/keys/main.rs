@@ -220,3 +220,29 @@ fn a_new_dossier_that_cannot_be_made_leaves_nothing() {
     );
     assert!(made.is_err());
 }
+
+#[test]
+fn a_page_that_only_the_log_holds_whole_is_no_damage() {
+    let folder = tempdir().unwrap();
+    let (path, left, key) = (folder.path().join("a.dossier"), folder.path().join("left"), key());
+    kit::begin(Way::new(&path, Some(&key)));
+    let mut store = Store::open(Way::new(&path, Some(&key))).unwrap();
+    let text = kit::text(&[WORDS]);
+    store.save_version(Layer::Tabled, &Stamp::at(3), &kit::version(), text).unwrap();
+    // What a cut of power leaves when it comes while the log is moved into the file.
+    let mut file = fs::read(&path).unwrap();
+    let log = fs::read(folder.path().join("a.dossier-wal")).unwrap();
+    let frames = log[32..].chunks_exact(24 + 4_096);
+    let pages = frames.map(|it| u32::from_be_bytes(it[..4].try_into().unwrap()) as usize);
+    let pages: Vec<usize> = pages.filter(|it| *it > 1).collect();
+    assert!(!pages.is_empty());
+    for page in pages {
+        file.resize(file.len().max(page * 4_096), 0);
+        file[(page - 1) * 4_096..page * 4_096].fill(0);
+    }
+    fs::write(&left, file).unwrap();
+    fs::write(folder.path().join("left-wal"), log).unwrap();
+    let way = Way::new(&left, Some(&key));
+    assert_eq!(Store::open_read_only(way).unwrap().verify().unwrap(), []);
+    assert_eq!(Store::open(way).unwrap().verify().unwrap(), []);
+}
