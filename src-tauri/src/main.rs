@@ -51,12 +51,13 @@ fn main() {
 fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
     tauri::generate_handler![
         accept_hidden, accept_older, add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence, check_returned, choose_legend,
-        close_dossier, comment, compare_versions, copies, copy_holds, create_dossier, dossier, edit_text, explain_bracket, export_concordance, export_contents, export_text,
-        export_travaux, import_text, issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch, merge_brackets, name_authors,
-        name_hidden, open_copy, open_dossier, open_pouch, open_projector, open_sample, open_text, oppose_proposal, others, pick_file, pick_new_file, place,
-        preview_import, project, projected, propose_file, propose_instead, protect_dossier, provenance, provision_history, put_forward, read_again, recent_dossiers,
-        recovery_kit, redline_provision, redo_act, report, reserve, restore_copy, restore_version, retitle_instrument, rolling_text, save_version, search, set_objective,
-        set_status, split_bracket, strength, support_proposal, take_back, take_pouch, take_returned, touched_by_lift, undo_act, unfold_comparison, use_base,
-        verify_dossier, version_text, withdraw_objective, withdraw_proposal, working_provenance, write_again, write_kit, write_report,
+        close_dossier, comment, compare_versions, copies, copy_holds, correspondents, create_dossier, dossier, edit_text, explain_bracket, export_concordance,
+        export_contents, export_text, export_travaux, import_text, issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch,
+        merge_brackets, name_authors, name_hidden, open_copy, open_dossier, open_pouch, open_projector, open_sample, open_text, oppose_proposal, others, own_keys,
+        pick_file, pick_new_file, place, preview_import, project, projected, propose_file, propose_instead, protect_dossier, provenance, provision_history, put_forward,
+        read_again, recent_dossiers, recovery_kit, redline_provision, redo_act, report, reserve, restore_copy, restore_version, retitle_instrument, revoke_keys,
+        rolling_text, rotate_keys, save_proof, save_version, search, set_objective, set_status, split_bracket, strength, support_proposal, take_back, take_card,
+        take_pouch, take_returned, touched_by_lift, undo_act, unfold_comparison, use_base, verify_dossier, verify_keys, version_text, withdraw_objective,
+        withdraw_proposal, working_provenance, write_again, write_card, write_kit, write_report,
     ]
 }

@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use serde_json::json;
-use travaux_desk::{Desk, NewDossier, Way};
+use travaux_desk::{Desk, ImportTarget, NewDossier, Proof, VersionForm, Way, World};
+use travaux_history::{Layer, Standing, VersionKind};
 use travaux_journeys::{Journey, Key, Window};
 use travaux_tests::Evenly;
 use travaux_wire::{WireDelegation, WireRole};
@@ -25,7 +26,12 @@ pub(crate) fn new_dossier(path: &Path, ours: &str) -> Desk {
         classification: String::new(),
         delegations: vec![delegation("MER", "Meridia"), delegation("CAS", "Cassia")],
     };
-    Desk::create(Way::from(path), Box::new(Evenly::default()), new).expect("a new dossier")
+    let world = Evenly::default();
+    // Two delegations have two desks.
+    for _ in ours.bytes().flat_map(|it| 0..it) {
+        world.random();
+    }
+    Desk::create(Way::from(path), Box::new(world), new).expect("a new dossier")
 }
 
 pub(crate) fn open_at(journey: &Journey, path: &Path) -> Window {
@@ -168,4 +174,111 @@ fn a_second_window_reads_what_the_first_writes() {
     second.wait_gone(".banner");
     type_in_the_first_paragraph(&second, " And here.");
     second.wait_for(SAVED);
+}
+
+/// Tables a text of Meridia's in the dossier at `desk`.
+fn tables(desk: &mut Desk, words: &str) {
+    let foreign = desk.read_foreign("text.md", words.as_bytes()).expect("a text");
+    let target = ImportTarget { instrument: "FA".to_owned(), title: Some("Framework".to_owned()) };
+    let form = VersionForm {
+        kind: VersionKind::of("proposal"),
+        standing: Standing::Basis,
+        source: "MER".to_owned(),
+        occasion: "1st meeting".to_owned(),
+        note: String::new(),
+        layer: Layer::Tabled,
+    };
+    desk.import_text(foreign, &target, &form).expect("a version");
+}
+
+/// Does what the palette finds first for `words`.
+fn does(window: &Window, words: &str) {
+    window.press(&[Key::Control, Key::Letter('k')]);
+    window.wait_for("dialog[open] input");
+    window.type_words(words);
+    window.wait_for_words("dialog[open] [role=option]", words);
+    window.press(&[Key::Enter]);
+    window.wait_for_words("dialog[open] h2", words);
+}
+
+/// Opens a pouch of Meridia's, and takes nothing in.
+fn opens(window: &Window, pouch: &Path) {
+    does(window, "Open a pouch");
+    window.click("dialog .what input");
+    window.type_words(pouch.to_str().expect("a plain path"));
+    window.press(&[Key::Enter]);
+    window.wait_for_words("dialog .who", "from Meridia (MER)");
+}
+
+#[test]
+fn a_pouch_travels_and_a_contradiction_is_proven() {
+    let journey = Journey::begin(PROGRAM, "a_pouch_travels");
+    let (mer, cas) = (journey.file("Meridia.dossier"), journey.file("Cassia.dossier"));
+    let mut desk = new_dossier(&mer, "MER");
+    tables(&mut desk, "# Framework\n\n## Article 1\n\n1. The Parties shall meet.\n");
+    desk.card().expect("a key");
+    drop(desk);
+    drop(new_dossier(&cas, "CAS"));
+    let before = fs::read(&mer).expect("the file");
+    let pouch = journey.file("first.pouch");
+
+    let window = open_at(&journey, &mer);
+    window.wait_for(PARAGRAPH);
+    does(&window, "Make a pouch");
+    window.click("dialog fieldset input");
+    window.click_words("dialog label", "Sealed");
+    window.click("dialog .what input");
+    window.press(&[Key::Control, Key::Letter('a')]);
+    window.type_words(pouch.to_str().expect("a plain path"));
+    window.picture("make");
+    assert_eq!(window.barriers(), [] as [String; 0], "while it is made");
+    window.press(&[Key::Enter]);
+    window.wait_gone("dialog[open]");
+    window.wait_for_words(".toast", "Pouch 1 for CAS was made");
+    window.close();
+
+    let window = open_at(&journey, &cas);
+    window.wait_for(KEPT);
+    opens(&window, &pouch);
+    window.wait_for_words("dialog .trust", "new");
+    window.wait_for_words("dialog .code", " ");
+    window.picture("open");
+    assert_eq!(asked(&window, "return (await ask('dossier')).instruments.length"), "0");
+    window.click("dialog .button.do");
+    window.wait_gone("dialog[open]");
+    window.wait_for_words(PARAGRAPH, "The Parties shall meet.");
+    opens(&window, &pouch);
+    window.wait_for_words("dialog .body", "It brings nothing new.");
+    window.press(&[Key::Escape]);
+    window.wait_gone("dialog[open]");
+    contradicts(&journey, &window, &before);
+    window.press(&[Key::Escape]);
+    does(&window, "Keys and room codes");
+    window.wait_for_words("dialog ul", "MER");
+    window.picture("keys");
+    assert_eq!(window.barriers(), [] as [String; 0], "among the keys");
+}
+
+/// Another pouch comes from a dossier that was put back to `before`: proof of it can be saved.
+fn contradicts(journey: &Journey, window: &Window, before: &[u8]) {
+    let other = journey.file("other.dossier");
+    fs::write(&other, before).expect("an older file");
+    let mut desk = Desk::open(&other, Box::new(Evenly::default())).expect("the older file");
+    tables(&mut desk, "# Framework\n\n## Article 1\n\n1. The Parties shall not meet.\n");
+    let second = desk.make_pouch(&["CAS".to_owned()], false, true).expect("another pouch");
+    let other = journey.file("second.pouch");
+    fs::write(&other, second.bytes).expect("a file");
+    opens(window, &other);
+    window.wait_for("dialog .alarm.blocks");
+    window.wait_for_words("dialog .button", "Save the proof");
+    window.picture("alarm");
+    assert_eq!(window.barriers(), [] as [String; 0], "under an alarm");
+    let proof = journey.file("MER.proof");
+    let paths = json!({"path": other, "to": proof});
+    assert_eq!(
+        asked(window, &format!("await ask('save_proof', {paths}); return 'saved'")),
+        "saved"
+    );
+    let proof = Proof::read(&fs::read(&proof).expect("the proof")).expect("a proof");
+    assert_eq!(proof.one.contents().sender.delegation.as_str(), "MER");
 }

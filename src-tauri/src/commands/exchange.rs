@@ -58,7 +58,34 @@ questions! {
     /// Notes that the room code of a pouch was compared aloud.
     fn believe_pouch(desk, path: &Path, words: &str) -> WirePouch { believed_pouch(desk, path, words) }
     /// Makes a pouch and writes it to a file.
-    fn make_pouch(desk, to: Vec<String>, sealed: bool, path: &Path) -> WireMadePouch { made_pouch(desk, &to, sealed, path) }
+    fn make_pouch(desk, to: Vec<String>, sealed: bool, whole: bool, path: &Path) -> WireMadePouch { made_pouch(desk, &to, (sealed, whole), path) }
+
+    /// Writes the proof that the desk contradicted itself which made a pouch.
+    fn save_proof(desk, path: &Path, to: &Path) -> () { written_proof(desk, path, to) }
+
+    /// Our card; makes the keys when there are none yet.
+    fn own_keys(desk) -> WireOwnKeys { own_card(desk) }
+
+    /// The desks whose keys we have met.
+    fn correspondents(desk) -> Vec<WireCorrespondent> { travaux_wire::correspondents(desk) }
+
+    /// Takes in a card or a notice of another desk.
+    fn take_card(desk, path: &Path) -> WireCorrespondent { taken_line(desk, path) }
+
+    /// Notes that the room code of keys was compared aloud.
+    fn verify_keys(desk, key: &str, words: &str) -> WireCorrespondent { verified_keys(desk, key, words) }
+
+    /// Makes new keys of ours, for which the ones before vouch.
+    fn rotate_keys(desk) -> WireOwnKeys { rotated_keys(desk) }
+
+    /// Takes our keys back and makes new ones; gives the notice to send.
+    fn revoke_keys(desk) -> WireOwnKeys { revoked_keys(desk) }
+}
+
+/// Writes a card or a notice of ours to a file.
+#[tauri::command(async)]
+pub(crate) fn write_card(line: &str, path: &Path) -> Answer<()> {
+    written_line(line, path)
 }
 
 /// Asks for a file whose name ends in one of `endings`; none when the person thought better of it.

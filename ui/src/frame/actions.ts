@@ -57,6 +57,7 @@ export const actions: readonly Action[] = [
   action("dossier.addMeeting", "", writable, frame => (frame.dialog = {name: "meeting"})),
   action("pouch.make", "", writable, frame => (frame.dialog = {name: "makePouch"})),
   action("pouch.open", "", open, frame => (frame.dialog = {name: "openPouch"})),
+  action("pouch.keys", "", open, frame => (frame.dialog = {name: "keys"})),
   action("dossier.verify", "", open, frame => (frame.dialog = {name: "soundness"})),
   action("dossier.protect", "Ctrl+Shift+P", writable, frame => (frame.dialog = {name: "protect"})),
   action("dossier.recoveryKit", "", frame => frame.dossier?.encrypted ?? false, frame => (frame.dialog = {name: "recoveryKit"})),

@@ -22,7 +22,7 @@ export type Dialog =
   | {name: "protect", forgotten?: boolean}
   | {name: "importText", path: string}
   | {name: "returned", path: string}
-  | {name: "openPouch" | "makePouch"}
+  | {name: "openPouch" | "makePouch" | "keys"}
   | {name: "act", act: Act, about: string, by?: string, of?: string}
   | {name: "comment", about: About}
   | {name: "travaux", what: "travaux" | "concordance"}

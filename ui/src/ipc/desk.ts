@@ -8,6 +8,7 @@ import type {
   WireVersionForm,
 } from "./wire"
 import {ask} from "./ask"
+import {tauriKeys, type KeysDesk} from "./keys"
 import {tauriKeeping, type KeepingDesk} from "./keeping"
 
 export {DeskFailure, asksForOffice, hides} from "./ask"
@@ -29,6 +30,8 @@ export interface Desk {
   closeDossier(): Promise<void>
   /** What keeps the dossier safe. */
   readonly keeping: KeepingDesk
+  /** Our keys, and those of other desks. */
+  readonly keys: KeysDesk
 
   addDelegation(delegation: WireDelegation): Promise<WireDossier>
   addMeeting(meeting: WireMeeting): Promise<WireDossier>
@@ -94,8 +97,8 @@ export interface Desk {
   takePouch(path: string, digest: string): Promise<boolean>
   /** Notes that the room code of a pouch was compared aloud; from then on its keys are believed. */
   believePouch(path: string, words: string): Promise<WirePouch>
-  /** Makes a pouch of what is tabled and writes it to a file; sealed, only its recipients can open it. */
-  makePouch(to: string[], sealed: boolean, path: string): Promise<WireMadePouch>
+  /** Makes a pouch of what is tabled and writes it to a new file; sealed, only its recipients can open it; whole, it carries also what they have. */
+  makePouch(to: string[], sealed: boolean, whole: boolean, path: string): Promise<WireMadePouch>
   /** Remembers for which delegations the authors in files write; internal, and an act that can be undone. */
   nameAuthors(authors: WireNamedAuthor[]): Promise<void>
   /** Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change as proposed by the delegation its author writes for. */
@@ -164,6 +167,7 @@ export interface Desk {
   pickDossier(): Promise<string | null>
   pickNewDossier(name: string): Promise<string | null>
   pickText(): Promise<string | null>
+  pickCard(): Promise<string | null>
   pickPouch(): Promise<string | null>
   pickExport(name: string): Promise<string | null>
   pickTemplate(): Promise<string | null>
@@ -190,6 +194,7 @@ export const tauriDesk: Desk = {
   createDossier: (path, dossier) => ask("create_dossier", {path, dossier}),
   closeDossier: () => ask("close_dossier"),
   keeping: tauriKeeping,
+  keys: tauriKeys,
   addDelegation: delegation => ask("add_delegation", {delegation}),
   addMeeting: meeting => ask("add_meeting", {meeting}),
   retitleInstrument: (instrument, title) => ask("retitle_instrument", {instrument, title}),
@@ -225,7 +230,7 @@ export const tauriDesk: Desk = {
   openPouch: path => ask("open_pouch", {path}),
   takePouch: (path, digest) => ask("take_pouch", {path, digest}),
   believePouch: (path, words) => ask("believe_pouch", {path, words}),
-  makePouch: (to, sealed, path) => ask("make_pouch", {to, sealed, path}),
+  makePouch: (to, sealed, whole, path) => ask("make_pouch", {to, sealed, whole, path}),
   nameAuthors: authors => ask("name_authors", {authors}),
   proposeFile: (file, instrument, by, occasion) => ask("propose_file", {file, instrument, by, occasion}),
   proposeInstead: (instrument, by, provision, said, occasion) => ask("propose_instead", {instrument, by, provision, said, occasion}),
@@ -263,6 +268,7 @@ export const tauriDesk: Desk = {
   pickDossier: () => ask("pick_file", {kind: "Dossiers", endings: ["dossier"]}),
   pickNewDossier: name => ask("pick_new_file", {name: `${name}.dossier`}),
   pickText: () => ask("pick_file", {kind: "Texts", endings: ["docx", "md", "markdown", "txt", "odt", "rtf", "doc"]}),
+  pickCard: () => ask("pick_file", {kind: "Cards and notices", endings: ["card", "revoked", "txt"]}),
   pickPouch: () => ask("pick_file", {kind: "Pouches", endings: ["pouch"]}),
   pickExport: name => ask("pick_new_file", {name}),
   pickTemplate: () => ask("pick_file", {kind: "Templates", endings: ["dotx", "docx"]}),

@@ -4,6 +4,7 @@ import {numbered, plain, written, type Bare} from "./fake/build"
 import * as sample from "./fake/sample"
 import {FakeComments} from "./fake/comments"
 import {FakeKeeping} from "./fake/keeping"
+import {FakeKeys} from "./fake/keys"
 import {FakeTable} from "./fake/table"
 import type {
   WireAuthor, WireAuthored, WireChoice, WireColumn, WireCommenting, WireContents, WireDossier, WireDraftProvision, WireEdit, WireExport, WireFile, WireHidden, WireLegends, WireMadePouch, WireNamedAuthor, WirePouch, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireProjected, WireProjection, WireProvision, WireRecent, WireReport, WireReportForm,
@@ -71,6 +72,7 @@ export class FakeDesk implements Desk {
     return this.opening(path, dossier, [])
   }
   async closeDossier() { this.opened = null }
+  readonly keys = new FakeKeys(this.calls)
   readonly keeping = new FakeKeeping(this.calls, more => {
     Object.assign(this.opened!, more)
     if ("read_only" in more) this.readOnly = more.read_only ?? null
@@ -251,8 +253,8 @@ export class FakeDesk implements Desk {
     this.calls.push(`believePouch ${path} ${words}`)
     return (this.pouch = {...this.pouch, trust: "verified", trust_words: "verified in person", alarms: [], may_be_taken: true})
   }
-  async makePouch(to: string[], sealed: boolean, path: string): Promise<WireMadePouch> {
-    this.calls.push(`makePouch ${to.join(" ")} ${sealed ? "sealed" : "open"} ${path}`)
+  async makePouch(to: string[], sealed: boolean, whole: boolean, path: string): Promise<WireMadePouch> {
+    this.calls.push(`makePouch ${to.join(" ")} ${sealed ? "sealed" : "open"}${whole ? " whole" : ""} ${path}`)
     return {to, number: 2, digest: "d", entries: 5, texts: 1, sealed}
   }
   async nameAuthors(authors: WireNamedAuthor[]) {
@@ -315,6 +317,7 @@ export class FakeDesk implements Desk {
   async pickDossier() { return this.picks.dossier }
   async pickNewDossier() { return this.picks.newDossier }
   async pickText() { return this.picks.text }
+  async pickCard() { return "/media/stick/cassia.card" }
   async pickPouch() { return "/media/stick/cassia.pouch" }
   async pickTemplate() { return this.picks.template }
   async pickExport(name: string) { return this.picks.export || name }

@@ -1530,6 +1530,19 @@ agreed: number | null, };
 export type WireOthers = "idle" | "wrote" | "gone";
 
 /**
+ * Our public keys, and a line to hand over.
+ */
+export type WireOwnKeys = { 
+/**
+ * The card, or after keys were taken back the notice, as one line.
+ */
+line: string, 
+/**
+ * The public key we sign with.
+ */
+key: string, };
+
+/**
  * A provision that is parked.
  */
 export type WireParked = { 

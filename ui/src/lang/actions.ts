@@ -16,6 +16,7 @@ export const actions = {
   "dossier.edit": "Open again to write",
   "pouch.make": "Make a pouch …",
   "pouch.open": "Open a pouch …",
+  "pouch.keys": "Keys and room codes …",
   "dossier.addDelegation": "Add a delegation …",
   "dossier.addMeeting": "Add a meeting …",
   "text.import": "Import a text …",

@@ -104,11 +104,7 @@ fn list(it: &List) -> Result<Outcome, Trouble> {
 fn take(it: &Take) -> Result<Outcome, Trouble> {
     let bytes = file_bytes(&it.file)?;
     let line = String::from_utf8_lossy(&bytes);
-    let mut desk = writing(&it.dossier)?;
-    let taken = match line.starts_with("travaux-revoked") {
-        true => desk.take_notice(&line)?,
-        false => desk.take_card(&line)?,
-    };
+    let taken = writing(&it.dossier)?.take_line(&line)?;
     print(told(&taken, it.json).as_bytes())?;
     Ok(Outcome::Done)
 }

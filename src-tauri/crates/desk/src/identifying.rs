@@ -80,6 +80,18 @@ impl Desk {
         Ok(others.map(told).collect())
     }
 
+    /// Takes in a card or a notice of another desk, whichever the line is.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::take_card`] and [`Desk::take_notice`].
+    pub fn take_line(&mut self, line: &str) -> Result<Correspondent, DeskError> {
+        match line.starts_with("travaux-revoked") {
+            true => self.take_notice(line),
+            false => self.take_card(line),
+        }
+    }
+
     /// Notes the keys on a card that another desk handed over.
     ///
     /// # Errors

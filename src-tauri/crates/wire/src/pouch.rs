@@ -188,18 +188,39 @@ pub fn believed_pouch(desk: &mut Desk, path: &Path, words: &str) -> Result<WireP
     opened_pouch(desk, path)
 }
 
-/// Makes a pouch and writes it to the file at `path`.
+/// Writes the proof that the desk contradicted itself which made the pouch at `path` to `to`.
 ///
 /// # Errors
 ///
-/// As [`Desk::make_pouch`], and when the file cannot be written.
+/// When it did not, and when the file cannot be written.
+pub fn written_proof(desk: &Desk, path: &Path, to: &Path) -> Result<(), WireFailure> {
+    let Some(proof) = opened(desk, path)?.proof else {
+        return Err(refused("Nothing in this pouch contradicts another. Nothing was written."));
+    };
+    travaux_files::write(to, &proof.write())
+        .map_err(|it| WireFailure::of_writing(&to.display(), &it))
+}
+
+/// Makes a pouch and writes it to a new file at `path`; `whole`, it carries also what they are
+/// known to have.
+///
+/// # Errors
+///
+/// As [`Desk::make_pouch`], when there is a file already, and when it cannot be written.
 pub fn made_pouch(
     desk: &mut Desk,
     to: &[String],
-    sealed: bool,
+    (sealed, whole): (bool, bool),
     path: &Path,
 ) -> Result<WireMadePouch, WireFailure> {
-    let made = desk.make_pouch(to, sealed, false)?;
+    if path.symlink_metadata().is_ok() {
+        return Err(refused(format!(
+            "There is a file at {} already. It was left as it is, and no pouch was made; choose \
+             another name.",
+            path.display()
+        )));
+    }
+    let made = desk.make_pouch(to, sealed, whole)?;
     let written = travaux_files::write(path, &made.bytes);
     written.map_err(|it| WireFailure::of_writing(&path.display(), &it))?;
     Ok(WireMadePouch::from(&made))
