@@ -326,8 +326,8 @@ pub fn dossier(desk: &mut Desk) -> Result<WireDossier, WireFailure> {
 fn only_read(limit: Limit, notices: &[String]) -> String {
     let why = match limit {
         Limit::OpenElsewhere => Some(
-            "It is open to be written in another window or on another desk of this file. What \
-             is saved there shows here.",
+            "It is open to be written in another window or program. What is saved there shows \
+             here.",
         ),
         Limit::Closed => Some("The file, its folder or its disk may not be written."),
         Limit::Older | Limit::Copy => None,
