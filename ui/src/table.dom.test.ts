@@ -29,9 +29,14 @@ test.each([["text.travaux", "exportTravaux FA 4 2(2) "], ["text.concordance", "e
       provision.value = "2(2)"
       provision.dispatchEvent(new Event("input", {bubbles: true}))
     }
+    const style = document.querySelector<HTMLInputElement>("dialog .dress input")
+    if (style) style.value = "/home/ada/house.dotx"
+    style?.dispatchEvent(new Event("change", {bubbles: true}))
+    await settled()
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
     await settled(20)
     expect(desk.calls.join("\n")).toContain(call)
+    if (id == "text.travaux") expect(desk.calls.join("\n")).toContain("/home/ada/house.dotx")
     expect(document.querySelector(".toast")?.textContent).toContain("Written to")
   })
 })
@@ -103,6 +108,11 @@ test("for whom an author writes is asked once, and their change is taken as that
     const known = await checked()
     expect(known?.value).toBe("PG")
     expect(known?.closest(".card")?.textContent).toContain("Remembered for this dossier")
+    if (known) known.value = "?"
+    known?.dispatchEvent(new Event("change", {bubbles: true}))
+    await settled(20)
+    expect(desk.calls).toContain("nameAuthor A. Clerk forgotten")
+    expect(document.querySelector("dialog .card.private")?.textContent).toContain("One name in this file is not known yet")
   })
 })
 

@@ -214,7 +214,7 @@ export class FakeDesk implements Desk {
     return {changes: base ? [2, 1, 0, 0] : [0, 0, 0, 0], authors: base ? ["Meridia"] : [], dates: [], comments: 0, margins: ["Framework Agreement"], properties: [["title", "Framework Agreement"]], hidden: [], sessions: 0, size: 26_371}
   }
 
-  async exportTravaux(code: string, version: string, provision: string | null, path: string) { this.calls.push(`exportTravaux ${code} ${version} ${provision ?? "all"} ${path}`) }
+  async exportTravaux(code: string, version: string, provision: string | null, path: string, template: string | null) { this.calls.push(`exportTravaux ${code} ${version} ${provision ?? "all"} ${path} ${template ?? ""}`) }
   async exportConcordance(code: string, version: string, path: string) { this.calls.push(`exportConcordance ${code} ${version} ${path}`) }
 
   async rollingText(code: string) {
@@ -258,9 +258,9 @@ export class FakeDesk implements Desk {
     return {to, number: 2, digest: "d", entries: 5, texts: 1, sealed}
   }
   async nameAuthors(authors: WireNamedAuthor[]) {
-    for (const {name, delegation} of authors) {
-      this.calls.push(`nameAuthor ${name} ${delegation ?? "nobody"}`)
-      this.keep(`${name} writing for ${delegation}`, () => this.authors.set(name, delegation), () => this.authors.delete(name))
+    for (const {name, delegation, forgotten} of authors) {
+      this.calls.push(`nameAuthor ${name} ${forgotten ? "forgotten" : delegation ?? "nobody"}`)
+      this.keep(`${name} writing for ${delegation}`, () => forgotten ? this.authors.delete(name) : this.authors.set(name, delegation), () => this.authors.delete(name))
     }
   }
   private author(name: string, changes: number): WireAuthor {

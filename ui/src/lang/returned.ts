@@ -12,7 +12,7 @@ export const returned = {
   compared: (coverage: string[]) => `Compared: ${coverage.map(each => parts[each] ?? each).join(", ")}.`,
   same: "The file came back as it was sent.",
   groups: {silent: "Silent changes", tracked: "Tracked changes", format: "Formatting and automatic corrections", comment: "Comments", metadata: "About the file"} satisfies Record<WireReturnKind, string>,
-  take: "Take", leave: "Leave", taken: (by: string) => `Taken as ${by}’s proposal`, left: "Left", undoLeft: "Reconsider",
+  take: "Take", leave: "Leave", taken: (by: string) => `Taken as ${by}’s proposal`, takenComment: (by: string) => `Taken as ${by}’s comment`, left: "Left", undoLeft: "Reconsider",
   by: "Taken as proposed by, where no author is known", occasion: "Occasion", agreed: "agreed provision", nobody: "no name", from: "before", to: "after",
   empty: "nothing", needOccasion: "Say at which meeting or on which occasion the file came back.",
   tookOne: (by: string, place: string) => `${place} is now proposed by ${by}.`, tookComment: (by: string) => `Taken as what ${by} comments.`,
