@@ -104,7 +104,7 @@ fn text(round: usize) -> Text {
 }
 
 fn provision(at: usize, round: usize) -> Provision {
-    let edited = if at % (PROVISIONS / CHANGED) == 0 { round } else { 0 };
+    let edited = if at.is_multiple_of(PROVISIONS / CHANGED) { round } else { 0 };
     build::named(&format!("p{at}"), build::para(&format!("{WORDS} (case {at}, state {edited}).")))
 }
 
