@@ -25,6 +25,9 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !about.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"));
     }
+    if is_being_written(path) {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is a dossier that is open"));
+    }
     if about.len() > LARGEST {
         let sentence = format!(
             "it has {} MB and is too large; at most {} MB are read",
@@ -36,22 +39,78 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// Whether the file at `path` is a dossier that somebody has open to write: then it is not
+/// touched, because once a handle on it is closed, whoever writes it in this process loses the
+/// locks that keep others away.
+fn is_being_written(path: &Path) -> bool {
+    let mut lock = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
+    lock.push("-lock");
+    File::open(lock)
+        .is_ok_and(|it| matches!(it.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
+}
+
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
 ///
 /// # Errors
 ///
 /// When it cannot be written; [`reason`] says why.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, Readers::AsBefore)
+}
+
+/// The same for what nobody else on this computer may read.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, Readers::Owner)
+}
+
+/// Who may read a file that is written.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Readers {
+    /// Whoever might read what stood there.
+    AsBefore,
+    /// The person alone.
+    Owner,
+}
+
+fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     let mut draft = path.as_os_str().to_owned();
-    draft.push(".part");
-    let written = File::create(&draft).and_then(|mut it| {
+    // Two programs that write one file do not write into each other's draft.
+    draft.push(format!(".{}.part", std::process::id()));
+    let draft = Path::new(&draft);
+    // Nor is anything followed or written over that somebody else put there.
+    fs::remove_file(draft).ok();
+    let written = File::create_new(draft).and_then(|mut it| {
+        share(&it, path, readers)?;
         it.write_all(bytes)?;
         it.sync_all()
     });
-    written.and_then(|()| fs::rename(&draft, path)).inspect_err(|_| {
+    written.and_then(|()| fs::rename(draft, path)).inspect_err(|_| {
         // What cannot be taken away again does no harm beside the file.
-        fs::remove_file(&draft).ok();
+        fs::remove_file(draft).ok();
     })
+}
+
+#[cfg(unix)]
+fn share(draft: &File, path: &Path, readers: Readers) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = match readers {
+        Readers::Owner => 0o600,
+        Readers::AsBefore => match fs::metadata(path) {
+            Ok(before) => before.permissions().mode() & 0o777 | 0o600,
+            Err(_) => return Ok(()),
+        },
+    };
+    draft.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// Elsewhere a file has the permissions of its folder.
+#[cfg(not(unix))]
+fn share(_: &File, _: &Path, _: Readers) -> io::Result<()> {
+    Ok(())
 }
 
 /// What a person would say of `failure`: `there is no such file`.
@@ -78,6 +137,48 @@ mod tests {
         write(&path, b"# Scope").expect("it is written again");
         assert_eq!(read(&path).expect("it is read"), b"# Scope");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "no draft is left");
+    }
+
+    #[test]
+    fn a_draft_that_somebody_else_put_there_is_not_written_through() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, theirs) = (folder.path().join("text.md"), folder.path().join("theirs"));
+        fs::write(&theirs, "words of theirs").expect("a file");
+        for draft in ["text.md.part".to_owned(), format!("text.md.{}.part", std::process::id())] {
+            std::os::unix::fs::symlink(&theirs, folder.path().join(draft)).expect("a link");
+        }
+        write(&path, b"# Aim").expect("it is written");
+        assert_eq!(read(&theirs).expect("it is read"), b"words of theirs");
+        assert!(!path.symlink_metadata().expect("a file").is_symlink());
+    }
+
+    #[test]
+    fn a_file_is_read_by_whom_it_was_and_a_secret_by_nobody_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+        let (shared, secret) = (folder.path().join("text.md"), folder.path().join("kit.txt"));
+        write(&shared, b"# Aim").expect("it is written");
+        for wanted in [0o640, 0o604, 0o600] {
+            fs::set_permissions(&shared, fs::Permissions::from_mode(wanted)).expect("they are set");
+            write(&shared, b"# Scope").expect("it is written again");
+            assert_eq!(mode(&shared), wanted);
+        }
+        fs::write(&secret, "an older kit, for all to see").expect("a file");
+        write_secret(&secret, b"bafab").expect("it is written");
+        assert_eq!(mode(&secret), 0o600);
+    }
+
+    #[test]
+    fn a_dossier_that_is_open_is_not_touched() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Talks.dossier");
+        fs::write(&path, "pages").expect("a file");
+        let lock = File::create(folder.path().join("Talks.dossier-lock")).expect("a file");
+        assert!(read(&path).is_ok(), "a lock that nobody holds hinders nobody");
+        lock.lock().expect("it is held");
+        let refused = read(&path).expect_err("somebody writes it");
+        assert_eq!(reason(&refused), "it is a dossier that is open");
     }
 
     #[test]

@@ -6,10 +6,11 @@ use std::{
 };
 
 use travaux_desk::Desk;
-use travaux_history::account::moment;
+use travaux_history::account::{moment, stated};
 use travaux_store::{Heads, Store};
 
 const DAY: i64 = 86_400_000;
+const MINUTE: i64 = 60_000;
 /// After so many acts there is another copy, however soon.
 const ACTS: u64 = 200;
 /// All copies younger than this are kept.
@@ -45,10 +46,33 @@ pub fn copies(path: &Path) -> Vec<Copy> {
 }
 
 /// When the copy at `path` was made, in milliseconds since 1970, to the second.
+///
+/// Its name says the minute; what the disk says counts only within that, because it changes
+/// when a folder is carried to another computer.
 pub(crate) fn made_at(path: &Path) -> Option<i64> {
-    let made = fs::metadata(path).ok()?.modified().ok()?;
-    let since = made.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
-    i64::try_from(since).ok()?.checked_mul(1_000)
+    let on_disk = || {
+        let made = fs::metadata(path).ok()?.modified().ok()?;
+        let since = made.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+        i64::try_from(since).ok()?.checked_mul(1_000)
+    };
+    match (named_at(path), on_disk()) {
+        (Some(named), Some(made)) if (named..named + MINUTE).contains(&made) => Some(made),
+        (named, made) => named.or(made),
+    }
+}
+
+/// The minute that the name of a copy says it was made in; none where we did not name it.
+fn named_at(path: &Path) -> Option<i64> {
+    let name = path.file_stem()?.to_str()?;
+    let (minute, rest) = (name.get(..16)?, name.get(16..)?);
+    let count = rest.strip_prefix(" UTC")?;
+    let counted = || count.strip_prefix(" (")?.strip_suffix(')')?.parse::<u32>().ok();
+    if !count.is_empty() && counted().is_none() {
+        return None;
+    }
+    let (day, time) = minute.split_once(' ')?;
+    let at = stated(&format!("{day}T{}:00Z", time.replace('.', ":")))?;
+    (at_moment(at) == format!("{minute} UTC")).then_some(at)
 }
 
 /// When the next copy of an open dossier is due.
@@ -84,7 +108,8 @@ pub(crate) fn on_opening(desk: &mut Desk, now: i64) {
     let last = desk.kept().cell(CELL).ok().flatten().unwrap_or_default();
     let (when, before) = last.split_once(' ').unwrap_or_default();
     let when = when.parse().unwrap_or(0);
-    if now - when < DAY || before == reach {
+    // A clock that once ran ahead must not keep copies from being made until then.
+    if (0..DAY).contains(&(now - when)) || before == reach {
         return;
     }
     let begun = when == 0;
@@ -137,17 +162,13 @@ fn untaken(folder: &Path, name: &str) -> PathBuf {
 }
 
 fn prune(path: &Path, now: i64) {
-    let all: Vec<_> = copies(path).into_iter().filter(|it| !is_for_ever(&it.path)).collect();
+    // Those before a change of the format are kept for ever; whatever a person put there is theirs.
+    let all: Vec<_> = copies(path).into_iter().filter(|it| named_at(&it.path).is_some()).collect();
     let times: Vec<i64> = all.iter().map(|it| it.made_at).collect();
     for at in left_out(&times, now) {
         // What cannot be taken away takes room and does no harm.
         fs::remove_file(&all[at].path).ok();
     }
-}
-
-/// Copies made before a change of the format are kept until somebody takes them away.
-fn is_for_ever(path: &Path) -> bool {
-    path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("before "))
 }
 
 /// Which of these times, newest first, are not kept: all of the last day are up to ten, then the
@@ -193,5 +214,49 @@ mod tests {
         assert_eq!(kept.len(), 4 + DAYS + WEEKS);
         assert!(*kept.last().expect("some are kept") > 50, "{kept:?}");
         assert_eq!(left_out(&times[..3], now), Vec::<usize>::new(), "few are all kept");
+    }
+
+    #[test]
+    fn a_copy_is_as_old_as_its_name_says() {
+        let named = |it: &str| named_at(Path::new(it)).map(moment);
+        let told = Some("2026-11-23 07:14".to_owned());
+        assert_eq!(named("a/2026-11-23 07.14 UTC.dossier"), told);
+        assert_eq!(named("2026-11-23 07.14 UTC (12).dossier"), told);
+        for theirs in [
+            "before format 5.dossier",
+            "2026-11-23 07.14 UTC signed.dossier",
+            "2026-11-23 07.14 UTC (a).dossier",
+            "2026-02-31 07.14 UTC.dossier",
+            "2026-11-23 27.14 UTC.dossier",
+            "\u{442}\u{435}\u{43a}\u{441}\u{442} \u{434}\u{43e}\u{433}\u{43e}\u{432}\u{43e}\u{440}\u{443}.dossier",
+            ".dossier",
+        ] {
+            assert_eq!(named(theirs), None, "{theirs}");
+        }
+    }
+
+    #[test]
+    fn a_folder_carried_to_another_computer_loses_no_copies() {
+        let folder = tempfile::tempdir().unwrap();
+        let dossier = folder.path().join("Talks.dossier");
+        let beside = Store::copies_of(&dossier);
+        fs::create_dir(&beside).unwrap();
+        let now = 400 * DAY + 5;
+        let put = |name: &str| fs::File::create(beside.join(name)).map(drop).unwrap();
+        (1..=30).for_each(|days| put(&format!("{}.dossier", at_moment(now - days * DAY))));
+        put("before format 5.dossier");
+        put("as signed in Cassia.dossier");
+        prune(&dossier, now);
+        let kept = copies(&dossier);
+        let days = |it: &Copy| named_at(&it.path).map(|at| (now - at) / DAY);
+        let mut kept: Vec<_> = kept.iter().filter_map(days).collect();
+        kept.sort_unstable();
+        assert_eq!(kept[..DAYS], (1..=DAYS as i64).collect::<Vec<_>>());
+        assert!(kept.len() > DAYS, "and one of each week before: {kept:?}");
+        assert_eq!(
+            fs::read_dir(&beside).unwrap().count(),
+            kept.len() + 2,
+            "what is not ours stays"
+        );
     }
 }

@@ -1,13 +1,13 @@
 //! Opening a dossier beside what was last seen of it here.
 
 use std::{
-    fs::{self, File},
+    fs,
     path::{Path, PathBuf},
 };
 
 use travaux_desk::{Desk, DeskError, Limit, NewDossier, World};
 use travaux_history::{Hash, account::moment};
-use travaux_store::{Heads, Stamp, Store, StoreError, Way, Witness};
+use travaux_store::{Heads, Stamp, Store, StoreError, Way, Witness, look};
 
 use crate::{
     copies::{self, Due},
@@ -68,7 +68,7 @@ impl Keeping {
     pub fn open(&self, way: Way<'_>, world: Box<dyn World>, want: Want) -> Result<Desk, DeskError> {
         let (now, key) = (world.now(), self.seal_key(&*world));
         let before = self.known_at(way.path(), &key);
-        // Opening and closing a file that SQLite has open in this process would drop its locks.
+        // While somebody writes it, its bytes tell nothing.
         let is_in_use = Store::is_open(way.path());
         let at_rest = if is_in_use { None } else { hash_at_rest(way.path()) };
         let mut desk = match want {
@@ -236,7 +236,7 @@ impl Keeping {
             let key = *world.secret();
             // A folder that cannot be written is noticed when the dossier is to be remembered.
             fs::create_dir_all(&self.folder).ok();
-            travaux_files::write(&path, &key).ok();
+            travaux_files::write_secret(&path, &key).ok();
             key
         })
     }
@@ -314,6 +314,6 @@ fn hash_at_rest(path: &Path) -> Option<Hash> {
         return None;
     }
     let mut hasher = blake3::Hasher::new_derive_key(AT_REST);
-    hasher.update_reader(File::open(path).ok()?).ok()?;
+    look(path, |file| hasher.update_reader(file).map(|_| ())).ok()?;
     Some(Hash::from_bytes(*hasher.finalize().as_bytes()))
 }

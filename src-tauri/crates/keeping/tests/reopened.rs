@@ -140,3 +140,24 @@ fn a_copy_is_looked_into_and_brought_back_also_under_a_former_key() {
     let before = Desk::open_read_only(Way::new(&kept, Some(&key(2))), world()).unwrap();
     assert_eq!(before.dossier().meetings.len(), 1);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_window_that_closes_leaves_the_locks_of_the_one_beside_it() {
+    use std::os::unix::fs::MetadataExt;
+    let place = Place::new();
+    let locks = || {
+        let number = format!(":{} ", fs::metadata(place.path()).unwrap().ino());
+        let all = fs::read_to_string("/proc/locks").unwrap();
+        all.lines().filter(|it| it.contains("POSIX") && it.contains(&number)).count()
+    };
+    let open = |want| place.keeping().open(Way::from(&place.path()), world(), want).unwrap();
+    let writer = place.begun();
+    let reader = open(Want::Read);
+    drop(writer);
+    assert!(locks() > 0, "the one beside it still reads");
+    let writer = open(Want::Write);
+    assert!(locks() > 0, "a third window writes");
+    drop((reader, writer));
+    assert_eq!(locks(), 0, "the control: nobody has it open");
+}

@@ -1,7 +1,7 @@
 //! Copies of a dossier, and a copy in its place.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -9,7 +9,7 @@ use crate::{
     Stamp, Store, StoreError, Way,
     lock::Lock,
     open,
-    rekey::{beside, put_in_place},
+    rekey::{beside, put_in_place, remove},
 };
 
 impl Store {
@@ -50,14 +50,20 @@ impl Store {
             return Err(StoreError::AlreadyThere(kept.to_owned()));
         }
         let draft = beside(path, "-restored");
-        let refused = |error| StoreError::touching(path, &error);
-        fs::copy(copy.path, &draft).map_err(refused)?;
-        let done = Self::open(Way { path: &draft, key: copy.key })
+        remove(&draft);
+        // Not the file alone: what stands in the log beside it, and nothing by half.
+        let done = open::reader(copy).and_then(|reader| {
+            // What only reads may not write another file either, unless it is told so.
+            reader.0.pragma_update(None, "query_only", false)?;
+            open::copy(&reader.0, &draft)
+        });
+        let done = done
+            .and_then(|()| Self::open_draft(Way { path: &draft, key: copy.key }))
             .and_then(|mut it| it.resume(stamp))
             .and_then(|()| keep(Way { path, key }, kept))
             .and_then(|_lock| put_in_place(&draft, path));
         if done.is_err() {
-            fs::remove_file(&draft).ok();
+            remove(&draft);
         }
         done
     }
@@ -72,12 +78,30 @@ fn keep(way: Way<'_>, kept: &Path) -> Result<Lock, StoreError> {
         Err(_) => {}
     }
     let lock = Lock::take(way.path)?;
-    let refused = |error| StoreError::touching(way.path, &error);
-    if way.path.exists() && fs::hard_link(way.path, kept).is_err() {
-        fs::copy(way.path, kept).map_err(refused)?;
-        fs::File::open(kept).and_then(|it| it.sync_all()).map_err(refused)?;
+    let (log, index) = (beside(way.path, "-wal"), beside(way.path, "-shm"));
+    // A copy and no second name: one file under two names would have two logs.
+    let done = copied(&log, &beside(kept, "-wal")).and_then(|()| copied(way.path, kept));
+    // A log left here would be taken for that of the copy.
+    let done = done.and_then(|()| removed(&log)).and_then(|()| removed(&index));
+    if let Err(error) = done {
+        remove(kept);
+        return Err(StoreError::touching(way.path, &error));
     }
-    fs::rename(beside(way.path, "-wal"), beside(kept, "-wal")).ok();
-    fs::remove_file(beside(way.path, "-shm")).ok();
     Ok(lock)
+}
+
+/// Copies a file, if it is there, so that it is on the disk.
+fn copied(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::copy(from, to) {
+        Ok(_) => fs::File::open(to)?.sync_all(),
+        Err(error) => unless_missing(error),
+    }
+}
+
+fn removed(path: &Path) -> io::Result<()> {
+    fs::remove_file(path).or_else(unless_missing)
+}
+
+fn unless_missing(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }

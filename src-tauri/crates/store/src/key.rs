@@ -1,13 +1,13 @@
 //! The key of an encrypted dossier, and how a passphrase becomes one.
 
-use std::{fmt::Write, fs::File, io::Read, path::Path};
+use std::{fmt::Write, path::Path};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use travaux_history::Hex;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, open};
 
 /// What an encrypted dossier begins with, where a plain one says `SQLite format 3`.
 const MARK: [u8; 5] = *b"TRVX\x01";
@@ -75,7 +75,11 @@ impl<'a, P: AsRef<Path> + ?Sized> From<&'a P> for Way<'a> {
 impl Passphrase {
     /// The passphrase that was typed as `words`.
     pub fn new(words: &str) -> Self {
-        Self(Zeroizing::new(words.trim_end_matches(['\r', '\n']).nfc().collect()))
+        let words = words.trim_end_matches(['\r', '\n']);
+        // Composed, no character takes more than three times its room: it never grows.
+        let mut composed = Zeroizing::new(String::with_capacity(3 * words.len()));
+        composed.extend(words.nfc());
+        Self(composed)
     }
 
     /// Its characters.
@@ -199,7 +203,7 @@ impl Store {
     ///
     /// When it cannot be read or is no dossier.
     pub fn protection(path: &Path) -> Result<Protection, StoreError> {
-        crate::open::look_at(path).map(|salt| match salt {
+        open::look_at(path).map(|salt| match salt {
             Some(_) => Protection::Encrypted,
             None => Protection::Plain,
         })
@@ -207,18 +211,8 @@ impl Store {
 }
 
 /// The salt of the encrypted dossier at `path`.
-///
-/// While this process has it open, a second handle on its file must not be closed, which would
-/// drop SQLite's locks: then it stays open until the program ends.
 fn salt_of(path: &Path) -> Result<Salt, StoreError> {
-    let mut header = Vec::with_capacity(16);
-    let refused = |error| StoreError::touching(path, &error);
-    let file = File::open(path).map_err(refused)?;
-    let read = (&file).take(16).read_to_end(&mut header).map_err(refused);
-    if Store::is_open(path) {
-        std::mem::forget(file);
-    }
-    read?;
+    let header = open::beginning(path, 16).map_err(|error| StoreError::touching(path, &error))?;
     let plain = || StoreError::Refused(format!("{} is not encrypted", path.display()));
     Salt::found_in(&header).ok_or_else(plain)
 }

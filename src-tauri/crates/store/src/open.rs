@@ -2,8 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::Read,
+    io::{self, Read},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -15,9 +14,10 @@ use zeroize::Zeroizing;
 
 use crate::{
     Damage, FileKey, Stamp, Store, StoreError, Way,
+    held::{Held, look},
     key::Salt,
     lock::Lock,
-    rekey::{beside, put_in_place},
+    rekey::{as_private_as, beside, put_in_place},
 };
 
 /// What the header of every dossier file says, at byte 68: `TRVX`.
@@ -38,9 +38,13 @@ pub(crate) enum Place {
     /// Nowhere but in memory.
     Memory,
     /// A file that this store may write.
-    Written(PathBuf, #[expect(dead_code, reason = "held, not used")] Lock),
+    Written(
+        PathBuf,
+        #[expect(dead_code, reason = "held, not used")] Lock,
+        #[expect(dead_code, reason = "held, not used")] Held,
+    ),
     /// A file that this store only reads.
-    Read(PathBuf),
+    Read(PathBuf, #[expect(dead_code, reason = "held, not used")] Held),
 }
 
 impl Store {
@@ -60,8 +64,12 @@ impl Store {
             return Err(StoreError::AlreadyThere(path.to_owned()));
         }
         let lock = Lock::take(path)?;
+        // Somebody else may have begun it while the lock was waited for.
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::AlreadyThere(path.to_owned()));
+        }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
-        let place = Place::Written(path.to_owned(), lock);
+        let place = Place::Written(path.to_owned(), lock, Held::at(path));
         Self::begin(connection, place, key, desk, stamp, description).inspect_err(|_| {
             // What could not be begun leaves nothing behind.
             std::fs::remove_file(path).ok();
@@ -90,12 +98,25 @@ impl Store {
     /// when it is encrypted and the key is missing or wrong, when it may only be read (then
     /// [`Store::open_read_only`] may do), or when the file fails. The file is then as it was.
     pub fn open<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
-        let Way { path, key } = way.into();
+        Self::opened(way.into(), copy_before_migration)
+    }
+
+    /// Opens a dossier that is about to take the place of another: a copy, of which no further
+    /// copy is made.
+    pub(crate) fn open_draft(way: Way<'_>) -> Result<Self, StoreError> {
+        Self::opened(way, |_, _| Ok(()))
+    }
+
+    fn opened(
+        Way { path, key }: Way<'_>,
+        before_migration: impl FnOnce(&Connection, &Path) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
         if Lock::is_held(path) {
             return Err(StoreError::OpenElsewhere(path.to_owned()));
         }
         let key = fitting(path, look_at(path)?, key)?;
         let lock = Lock::take(path)?;
+        let held = Held::at(path);
         let mut connection = connect(path, OpenFlags::empty())?;
         unlock(&connection, path, key)?;
         if connection.is_readonly("main")? {
@@ -104,9 +125,9 @@ impl Store {
         confine(&connection)?;
         refuse_newer(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
-        copy_before_migration(&connection, path)?;
+        before_migration(&connection, path)?;
         migrate(&mut connection, None)?;
-        Self::on(connection, Place::Written(path.to_owned(), lock), key, Layer::ALL)
+        Self::on(connection, Place::Written(path.to_owned(), lock, held), key, Layer::ALL)
     }
 
     /// Opens a dossier only to read it, also while somebody writes it.
@@ -117,8 +138,8 @@ impl Store {
     /// is missing or wrong, or when the file fails.
     pub fn open_read_only<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
         let way = way.into();
-        let connection = reader(way)?;
-        Self::on(connection, Place::Read(way.path.to_owned()), way.key, Layer::ALL)
+        let (connection, place) = reader(way)?;
+        Self::on(connection, place, way.key, Layer::ALL)
     }
 
     fn begin(
@@ -148,13 +169,13 @@ impl Store {
 ///
 /// It could write where the disk allows it, so that the last one to close tidies up
 /// the write-ahead log, but is told not to.
-pub(crate) fn reader(Way { path, key }: Way<'_>) -> Result<Connection, StoreError> {
-    // While somebody holds the lock the file has been looked at already, and a handle
-    // on it closed in this process would drop the locks SQLite holds there.
+pub(crate) fn reader(Way { path, key }: Way<'_>) -> Result<(Connection, Place), StoreError> {
+    // While somebody holds the lock the file has been looked at already.
     let key = match Lock::is_held(path) {
         true => key,
         false => fitting(path, look_at(path)?, key)?,
     };
+    let held = Held::at(path);
     let opened = connect(path, OpenFlags::empty());
     let found = opened.and_then(|connection| {
         unlock(&connection, path, key)?;
@@ -183,7 +204,7 @@ pub(crate) fn reader(Way { path, key }: Way<'_>) -> Result<Connection, StoreErro
     confine(&connection)?;
     connection.pragma_update(None, "query_only", true)?;
     refuse_newer(&connection)?;
-    Ok(connection)
+    Ok((connection, Place::Read(path.to_owned(), held)))
 }
 
 fn is_of_the_disk(error: &StoreError) -> bool {
@@ -217,8 +238,7 @@ pub(crate) fn look_at(path: &Path) -> Result<Option<Salt>, StoreError> {
     if !metadata.is_file() {
         return Err(StoreError::NotAFile(path.to_owned()));
     }
-    let mut header = Vec::with_capacity(100);
-    File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(refused)?;
+    let header = beginning(path, 100).map_err(refused)?;
     if let Some(salt) = Salt::found_in(&header) {
         return Ok(Some(salt));
     }
@@ -233,6 +253,14 @@ pub(crate) fn look_at(path: &Path) -> Result<Option<Salt>, StoreError> {
         }
         _ => Ok(None),
     }
+}
+
+/// The first bytes of the file at `path`, as many as there are.
+pub(crate) fn beginning(path: &Path, length: u64) -> io::Result<Vec<u8>> {
+    look(path, |file| {
+        let mut bytes = Vec::new();
+        file.take(length).read_to_end(&mut bytes).map(|_| bytes)
+    })
 }
 
 /// The key for a file with this salt: none for a plain one.
@@ -254,10 +282,17 @@ pub(crate) fn unlocked(connection: &Connection, key: Option<&FileKey>) -> Result
     // What it would say on stderr is said by whoever asked.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     if let Some(key) = key {
-        let said = Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.spelled()));
-        connection.execute_batch(&said)?;
+        connection.execute_batch(&spoken(&["PRAGMA key = \"", &key.spelled(), "\""]))?;
     }
     Ok(())
+}
+
+/// Parts of a sentence, one of them secret, in one piece of memory that is wiped; grown bit by
+/// bit, it would leave copies behind.
+pub(crate) fn spoken(parts: &[&str]) -> Zeroizing<String> {
+    let mut said = Zeroizing::new(String::with_capacity(parts.iter().map(|it| it.len()).sum()));
+    parts.iter().for_each(|it| said.push_str(it));
+    said
 }
 
 /// Gives `connection` its key and looks whether it is the right one.
@@ -321,8 +356,11 @@ pub(crate) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError>
     }
     let draft = beside(to, ".part");
     std::fs::remove_file(&draft).ok();
-    let written = connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()]);
-    let done = written.map_err(StoreError::from).and_then(|_| put_in_place(&draft, to));
+    let begun = connection.path().map_or(Ok(()), |path| as_private_as(&draft, Path::new(path)));
+    let done = begun.and_then(|()| {
+        connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()])?;
+        put_in_place(&draft, to)
+    });
     if done.is_err() {
         std::fs::remove_file(&draft).ok();
     }

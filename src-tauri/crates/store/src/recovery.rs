@@ -4,7 +4,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::{FileKey, StoreError};
+use crate::{FileKey, StoreError, open::spoken};
 
 /// What a word's first, third and fifth letter stand for, four bits each.
 const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
@@ -82,21 +82,26 @@ impl FileKey {
 /// The page to print: what it is for, the words by line, and what to do with them.
 pub fn recovery_kit(dossier: &Path, key: &FileKey, when: &str) -> Zeroizing<String> {
     let name = dossier.file_name().unwrap_or_default().to_string_lossy();
-    let mut page = Zeroizing::new(format!(
-        "TRAVAUX RECOVERY KIT\n\n\
-         Dossier: {name}\nPrinted: {when} UTC\n\n\
-         Whoever has these words can open the dossier. Lock them away, and not with the\n\
-         computer. Delete the file this was printed from.\n\n"
-    ));
-    for (at, line) in (1..).zip(key.words().lines()) {
-        page.push_str(&format!("  {at}.  {}\n", line.replace(' ', "   ")));
-    }
-    page.push_str(
-        "\nType them back once, now: travaux recovery DOSSIER --check -\n\
+    let words = key.words();
+    let head = [
+        "TRAVAUX RECOVERY KIT\n\nDossier: ",
+        &name,
+        "\nPrinted: ",
+        when,
+        " UTC\n\nWhoever has these words can open the dossier. Lock them away, and not with the\n\
+         computer. Delete the file this was printed from.\n\n",
+    ];
+    let lines = ["  1.  ", "  2.  ", "  3.  ", "  4.  "].into_iter().zip(words.lines());
+    let gaps = ["", "   ", "   ", "   ", "   "];
+    let spaced = lines.flat_map(|(number, line)| {
+        let words = gaps.into_iter().zip(line.split(' ')).flat_map(|(gap, word)| [gap, word]);
+        std::iter::once(number).chain(words).chain(["\n"])
+    });
+    let foot = "\nType them back once, now: travaux recovery DOSSIER --check -\n\
          When the passphrase is lost: travaux passphrase DOSSIER --recovery-file FILE\n\
-         Another passphrase makes another kit; this one then opens only older copies.\n",
-    );
-    page
+         Another passphrase makes another kit; this one then opens only older copies.\n";
+    let parts: Vec<&str> = head.into_iter().chain(spaced).chain([foot]).collect();
+    spoken(&parts)
 }
 
 fn spell(number: u16, words: &mut String) {

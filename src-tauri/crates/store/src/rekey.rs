@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -69,12 +70,12 @@ impl Store {
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         open::unlocked(&connection, way.key)?;
-        let spelled = key.map_or_else(Zeroizing::default, FileKey::spelled);
-        let quoted = Zeroizing::new(format!("\"{}\"", *spelled));
-        let key = if key.is_some() { quoted.as_str() } else { "''" };
+        as_private_as(draft, way.path)?;
         let name = draft.to_string_lossy().replace('\'', "''");
-        let attach = Zeroizing::new(format!("ATTACH '{name}' AS copy KEY {key}"));
-        connection.execute_batch(&attach)?;
+        let spelled = key.map_or_else(Zeroizing::default, FileKey::spelled);
+        let quote = if key.is_some() { "\"" } else { "'" };
+        let attach = ["ATTACH '", &name, "' AS copy KEY ", quote, &spelled, quote];
+        connection.execute_batch(&open::spoken(&attach))?;
         connection.execute_batch("PRAGMA copy.synchronous = FULL")?;
         connection.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
         let schema: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -92,7 +93,11 @@ fn same(store: &Store, copy: &Store) -> Result<(), StoreError> {
     if let Some(damage) = copy.verify()?.into_iter().next() {
         return Err(StoreError::Damaged(damage));
     }
-    let mut equal = store.dossier() == copy.dossier() && store.workings()? == copy.workings()?;
+    let mut equal = store.dossier() == copy.dossier()
+        && store.heads()? == copy.heads()?
+        && store.secrets()? == copy.secrets()?
+        && store.pouches()? == copy.pouches()?
+        && store.workings()? == copy.workings()?;
     for key in store.workings()? {
         equal &= store.working(&key)?.map(|it| it.text) == copy.working(&key)?.map(|it| it.text);
     }
@@ -103,13 +108,37 @@ fn same(store: &Store, copy: &Store) -> Result<(), StoreError> {
     }
 }
 
-/// Puts the file at `draft` where `path` is, whole or not at all.
+/// Puts the file at `draft` where `path` is, whole or not at all. Whoever might read what stood
+/// there may read it, and nobody else.
 pub(crate) fn put_in_place(draft: &Path, path: &Path) -> Result<(), StoreError> {
     let refused = |error| StoreError::touching(path, &error);
+    share_as(draft, path).map_err(refused)?;
     File::open(draft).and_then(|file| file.sync_all()).map_err(refused)?;
     fs::rename(draft, path).map_err(refused)?;
     // Where folders cannot be synced, the system does it by itself in time.
     path.parent().and_then(|folder| File::open(folder).ok()).map(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Begins an empty file at `draft` that nobody may read who may not read the file at `like`.
+pub(crate) fn as_private_as(draft: &Path, like: &Path) -> Result<(), StoreError> {
+    let begun = File::create_new(draft).and_then(|_| share_as(draft, like));
+    begun.map_err(|error| StoreError::touching(draft, &error))
+}
+
+/// Lets those read the file at `draft` who may read the one at `like`, where there is one.
+#[cfg(unix)]
+fn share_as(draft: &Path, like: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let Ok(found) = fs::metadata(like) else { return Ok(()) };
+    // Whoever made it may write it, also where `like` is a copy on a disk that is only read.
+    let mode = found.permissions().mode() & 0o777 | 0o600;
+    fs::set_permissions(draft, fs::Permissions::from_mode(mode))
+}
+
+/// Elsewhere a file has the permissions of its folder.
+#[cfg(not(unix))]
+fn share_as(_: &Path, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -119,7 +148,9 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn remove(draft: &Path) {
+/// Takes a draft away, and whatever SQLite kept beside it: left there, its log would be taken for
+/// that of the next draft.
+pub(crate) fn remove(draft: &Path) {
     for ending in ["", "-journal", "-wal", "-shm", "-lock"] {
         fs::remove_file(beside(draft, ending)).ok();
     }

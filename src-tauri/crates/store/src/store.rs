@@ -12,7 +12,7 @@ use travaux_history::{DeskId, Dossier, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Damage, FileKey, Protection, StoreError, Way, Witness, open::Place, record::Chain,
+    Damage, FileKey, Protection, StoreError, Way, Witness, held::Held, open::Place, record::Chain,
     standing::OpenWorking, tree::Tree, working::WorkingKey,
 };
 
@@ -133,13 +133,13 @@ impl Store {
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Place::Memory => None,
-            Place::Written(path, _) | Place::Read(path) => Some(path),
+            Place::Written(path, ..) | Place::Read(path, _) => Some(path),
         }
     }
 
     /// Whether the dossier was opened only to be read.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.place, Place::Read(_))
+        matches!(self.place, Place::Read(..))
     }
 
     /// How the file is protected; a dossier in memory is plain.
@@ -165,7 +165,8 @@ impl Store {
     pub fn only_read(&mut self) -> Result<(), StoreError> {
         self.connection.pragma_update(None, "query_only", true)?;
         if let Some(path) = self.path().map(Path::to_owned) {
-            self.place = Place::Read(path);
+            let held = Held::at(&path);
+            self.place = Place::Read(path, held);
         }
         Ok(())
     }

@@ -37,7 +37,8 @@ impl Tabled {
     /// entry of its record is damaged, or the file fails.
     pub fn open<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
         let way = way.into();
-        Self::on(open::reader(way)?, Place::Read(way.path.to_owned()), way.key)
+        let (connection, place) = open::reader(way)?;
+        Self::on(connection, place, way.key)
     }
 
     fn on(

@@ -179,7 +179,7 @@ impl Store {
     fn tree_from_file(&self, layer: Layer, hash: Hash) -> Result<Tree, StoreError> {
         match (Tree::read(&self.connection, layer, hash), self.way()) {
             (Err(StoreError::Damaged(_)), Some(way)) if way.key.is_some() => {
-                Tree::read(&open::reader(way)?, layer, hash)
+                Tree::read(&open::reader(way)?.0, layer, hash)
             }
             (read, _) => read,
         }

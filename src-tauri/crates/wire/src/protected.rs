@@ -121,7 +121,7 @@ pub fn written_kit(desk: &Desk, path: &Path, now: i64) -> Result<(), WireFailure
         return Err(refused("A plain dossier needs no recovery kit. Nothing was written."));
     };
     let page = recovery_kit(dossier, key, &moment(now));
-    travaux_files::write(path, page.as_bytes())
+    travaux_files::write_secret(path, page.as_bytes())
         .map_err(|it| WireFailure::of_writing(&path.display(), &it))
 }
 

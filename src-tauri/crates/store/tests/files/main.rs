@@ -5,6 +5,7 @@
 mod disks;
 #[path = "../kit/mod.rs"]
 mod kit;
+mod restored;
 
 use std::{
     fs,
