@@ -73,11 +73,15 @@ pub(crate) fn word_file(path: &Path, bytes: &[u8]) -> Result<WordFile, Trouble> 
 
 /// Writes a file whole, or leaves what was there as it was.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    travaux_files::write(path, bytes).map_err(|failure| {
-        let why = travaux_files::reason(&failure);
-        Trouble(format!(
-            "{} could not be written: {why}. Nothing there was changed.",
-            path.display()
-        ))
-    })
+    travaux_files::write(path, bytes).map_err(|failure| unwritten(path, &failure))
+}
+
+/// The same for what nobody else on this computer may read.
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    travaux_files::write_secret(path, bytes).map_err(|failure| unwritten(path, &failure))
+}
+
+fn unwritten(path: &Path, failure: &std::io::Error) -> Trouble {
+    let why = travaux_files::reason(failure);
+    Trouble(format!("{} could not be written: {why}. Nothing there was changed.", path.display()))
 }

@@ -6,10 +6,11 @@ use clap::Args;
 use serde_json::json;
 use travaux_desk::{Desk, FileKey, Protection, Way, World};
 use travaux_history::account::moment;
-use travaux_keeping::{Want, copies};
+use travaux_keeping::{Want, copies, plain_copies};
 
-use crate::filing::write;
-use crate::unlocking::{keeping, key_of, new_passphrase, opened, words_in};
+use crate::dossiers::note;
+use crate::filing::write_secret;
+use crate::unlocking::{keeping, key_of, new_passphrase, noted, opened, words_in};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
@@ -90,9 +91,10 @@ pub(crate) struct Accept {
 pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
     let from = key_of(&it.dossier)?;
     let to = key_of_new(!it.remove, it.new_passphrase_file.as_deref())?;
+    let way = Way::new(&it.dossier, from.as_ref());
     // Opened first, so that an older file is noticed before it is written anew.
-    drop(opened(&it.dossier, Want::Read)?);
-    Desk::rekey(Way::new(&it.dossier, from.as_ref()), to.as_ref())?;
+    drop(noted(keeping().open(way, Box::new(Machine), Want::Read)?));
+    Desk::rekey(way, to.as_ref())?;
     let way = Way::new(&it.dossier, to.as_ref());
     drop(keeping().open(way, Box::new(Machine), Want::Write)?);
     let told = match to {
@@ -103,6 +105,9 @@ pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
         None => "The dossier is plain now: anybody who has the file can read it.\n",
     };
     print(told.as_bytes())?;
+    if let Some(plain) = to.and_then(|_| plain_copies(&it.dossier)) {
+        note(&plain);
+    }
     Ok(Outcome::Done)
 }
 
@@ -132,7 +137,7 @@ pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
     }
     let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(Machine.now()));
     match &it.to {
-        Some(file) => write(file, kit.as_bytes())?,
+        Some(file) => write_secret(file, kit.as_bytes())?,
         None => print(kit.as_bytes())?,
     }
     Ok(Outcome::Done)
@@ -154,14 +159,13 @@ pub(crate) fn list_copies(it: &Copies) -> Result<Outcome, Trouble> {
 }
 
 pub(crate) fn restore(it: &Restore) -> Result<Outcome, Trouble> {
-    let key = match key_of(&it.dossier)? {
-        Some(key) => Some(key),
-        None => key_of(&it.copy)?,
-    };
-    let way = Way::new(&it.dossier, key.as_ref());
+    let key = key_of(&it.copy)?;
+    // A dossier with another passphrase need not be opened to be kept.
+    let its_own = key.as_ref().filter(|key| key.is_of(&it.dossier));
+    let way = Way::new(&it.dossier, its_own);
     let copy = Way::new(&it.copy, key.as_ref());
-    let kept = keeping().restore(way, copy, Box::new(Machine))?;
-    print(format!("Restored. What was there before is kept as {}.\n", kept.display()).as_bytes())?;
+    let restored = keeping().restore(way, copy, Box::new(Machine))?;
+    print(format!("{restored}\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 

@@ -1,6 +1,7 @@
 //! What opens an encrypted dossier on the command line, and how every dossier is opened here.
 
 use std::env;
+use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -98,16 +99,23 @@ pub(crate) fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Trouble>
 fn asked(prompt: &str) -> Result<Passphrase, Trouble> {
     let unheard =
         |error| Trouble(format!("The terminal could not be asked: {error}. Nothing was changed."));
-    rpassword::prompt_password(prompt).map(|it| Passphrase::new(&it)).map_err(unheard)
+    let typed = rpassword::prompt_password(prompt).map(travaux_desk::Zeroizing::new);
+    typed.map(|it| Passphrase::new(&it)).map_err(unheard)
 }
 
 /// The words in a file, or on standard input.
 pub(crate) fn words_in(file: &Path) -> Result<Passphrase, Trouble> {
-    let mut words = travaux_desk::Zeroizing::new(String::new());
+    // With room for all of it, so that no shorter copy stays in memory.
+    let room = usize::try_from(LONGEST).unwrap_or_default() + 64;
+    let mut words = travaux_desk::Zeroizing::new(String::with_capacity(room));
     let read = match file.to_str() {
-        Some("-") => std::io::stdin().take(LONGEST).read_to_string(&mut words),
-        _ => std::fs::File::open(file).and_then(|it| it.take(LONGEST).read_to_string(&mut words)),
+        Some("-") => std::io::stdin().take(LONGEST + 1).read_to_string(&mut words),
+        _ => File::open(file).and_then(|it| it.take(LONGEST + 1).read_to_string(&mut words)),
     };
+    if words.len() as u64 > LONGEST {
+        let why = "is too long for a passphrase or a recovery kit. Nothing was changed";
+        return Err(Trouble(format!("{} {why}.", file.display())));
+    }
     let unread = |error| {
         let why = travaux_files::reason(&error);
         Trouble(format!("{} could not be read: {why}. Nothing was changed.", file.display()))
@@ -129,11 +137,13 @@ pub(crate) fn keeping() -> Keeping {
 /// Opens a dossier, and says what was noticed about its file.
 pub(crate) fn opened(path: &Path, want: Want) -> Result<Desk, Trouble> {
     let key = key_of(path)?;
-    let desk = keeping().open(Way::new(path, key.as_ref()), Box::new(Machine), want)?;
-    for sentence in desk.notices() {
-        note(sentence);
-    }
-    Ok(desk)
+    Ok(noted(keeping().open(Way::new(path, key.as_ref()), Box::new(Machine), want)?))
+}
+
+/// A dossier that was opened, after saying what was noticed about its file.
+pub(crate) fn noted(desk: Desk) -> Desk {
+    desk.notices().iter().for_each(|it| note(it));
+    desk
 }
 
 /// Opens a dossier to write in it.

@@ -1,8 +1,9 @@
 //! Encrypted dossiers, recovery kits, copies and older files, on the command line.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const OLD: &str = "violin harbour lantern gravel mosaic\n";
 const NEW: &str = "meadow ink compass thirty saddle\n";
@@ -111,7 +112,7 @@ fn a_copy_takes_the_place_of_a_dossier_which_is_kept() {
     fs::copy(at.join("D.dossier"), at.join("copy.dossier")).expect("a copy");
     told(at, 0, &import("2nd meeting"));
     let said = told(at, 0, &["restore", "D.dossier", "copy.dossier"]);
-    assert!(said.contains("kept as D before"), "{said}");
+    assert!(said.contains("kept beside it as \u{201c}D before"), "{said}");
     assert_eq!(told(at, 0, &["versions", "D.dossier"]).lines().count(), 1);
     told(at, 0, &import("3rd meeting"));
     told(at, 0, &["verify", "D.dossier"]);
@@ -119,4 +120,83 @@ fn a_copy_takes_the_place_of_a_dossier_which_is_kept() {
     let kept: Vec<_> =
         kept.filter(|it| it.file_name().to_string_lossy().contains(" before ")).collect();
     assert_eq!(kept.len(), 1);
+}
+
+fn written(folder: &Path, words: &[&str], heard: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
+    command.args(words).current_dir(folder).env("TRAVAUX_HOME", folder.join(".home"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("it starts");
+    child.stdin.take().expect("an ear").write_all(heard.as_bytes()).expect("heard");
+    let output = child.wait_with_output().expect("it ends");
+    let all = String::from_utf8([output.stdout, output.stderr].concat()).expect("words");
+    assert_eq!(output.status.code(), Some(0), "{words:?}: {all}");
+    all
+}
+
+#[test]
+fn a_copy_with_another_passphrase_takes_the_place_of_a_dossier() {
+    let talks = talks(&["--new-passphrase-file", "old"]);
+    let at = talks.path();
+    fs::copy(at.join("D.dossier"), at.join("copy.dossier")).expect("a copy");
+    let change =
+        ["passphrase", "D.dossier", "--passphrase-file", "-", "--new-passphrase-file", "new"];
+    written(at, &change, OLD);
+    told(at, 0, &[&import("1st meeting")[..], &["--passphrase-file", "new"]].concat());
+    let restore = ["restore", "D.dossier", "copy.dossier", "--passphrase-file"];
+    let refused = told(at, 2, &[&restore[..], &["new"]].concat());
+    assert!(refused.contains("does not open copy.dossier"), "{refused}");
+    told(at, 0, &["verify", "D.dossier", "--passphrase-file", "new"]);
+    let said = written(at, &[&restore[..], &["-"]].concat(), OLD);
+    assert!(said.contains("opens with the passphrase that it had"), "{said}");
+    told(at, 0, &["verify", "D.dossier", "--passphrase-file", "old"]);
+    let kept = fs::read_dir(at).expect("a folder").flatten().map(|it| it.file_name());
+    let kept = kept.map(|it| it.into_string().expect("a name")).find(|it| it.contains(" before "));
+    let kept = kept.expect("it is kept");
+    let versions = told(at, 0, &["versions", &kept, "--passphrase-file", "new"]);
+    assert!(versions.contains("FA@1  revision"), "{versions}");
+}
+
+#[test]
+fn whoever_encrypts_a_dossier_is_told_what_still_shows_it() {
+    let talks = talks(&[]);
+    let at = talks.path();
+    fs::create_dir(at.join("D.dossier-copies")).expect("a folder");
+    let copy = at.join("D.dossier-copies/2026-11-20 10.00 UTC.dossier");
+    fs::copy(at.join("D.dossier"), &copy).expect("a copy");
+    let change = ["passphrase", "D.dossier", "--new-passphrase-file", "new"];
+    let said = told(at, 0, &change);
+    assert!(said.contains("A copy of it that was made before is still plain"), "{said}");
+    let copy = "D.dossier-copies/2026-11-20 10.00 UTC.dossier";
+    let said = told(at, 0, &["restore", "D.dossier", copy]);
+    assert!(said.contains("it is plain now"), "{said}");
+    let kept = fs::read_dir(at).expect("a folder").flatten();
+    let kept = kept.filter(|it| it.file_name().to_string_lossy().contains(" before "));
+    fs::remove_file(kept.last().expect("it is kept").path()).expect("taken away");
+    fs::remove_file(at.join(copy)).expect("taken away");
+    let said = told(at, 0, &change);
+    assert!(!said.contains("still plain"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_recovery_kit_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let talks = talks(&["--new-passphrase-file", "old"]);
+    let at = talks.path();
+    told(at, 0, &["recovery", "D.dossier", "--passphrase-file", "old", "--to", "kit"]);
+    for secret in ["kit", ".home/known/seal"] {
+        let mode = fs::metadata(at.join(secret)).expect("a file").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{secret}");
+    }
+}
+
+#[test]
+fn a_passphrase_that_is_no_passphrase_is_refused() {
+    let talks = talks(&[]);
+    let at = talks.path();
+    fs::write(at.join("novel"), "a word ".repeat(1_000)).expect("a file");
+    let refused = told(at, 2, &["passphrase", "D.dossier", "--new-passphrase-file", "novel"]);
+    assert!(refused.contains("too long for a passphrase"), "{refused}");
+    told(at, 0, &["verify", "D.dossier"]);
 }

@@ -145,6 +145,21 @@ pub(crate) fn beside(path: &Path, now: i64) -> PathBuf {
     untaken(folder, &format!("{stem} before {}", at_moment(now)))
 }
 
+/// The dossiers whose place copies of the one at `path` took, kept beside it.
+pub(crate) fn kept_beside(path: &Path) -> Vec<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let kept = |it: fs::DirEntry| {
+        let name = it.file_name().to_string_lossy().into_owned();
+        let when = name.strip_prefix(&format!("{stem} before "))?;
+        named_at(Path::new(when)).map(|_| it.path())
+    };
+    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(kept).collect()
+}
+
 /// A moment as it can stand in the name of a file.
 fn at_moment(at: i64) -> String {
     format!("{} UTC", moment(at).replace(':', "."))

@@ -10,8 +10,10 @@ mod known;
 mod opening;
 mod recent;
 mod reopening;
+mod restoring;
 
 pub use copies::{Copy, copies};
 pub use opening::{Keeping, Want};
 pub use recent::Recent;
 pub use reopening::{Reopened, Worlds, key_of_copy, look_into};
+pub use restoring::{Opens, Restored, plain_copies};

@@ -128,27 +128,6 @@ impl Keeping {
         }
     }
 
-    /// Puts a copy in the place of a dossier; what was there is kept beside it. Gives its name.
-    ///
-    /// # Errors
-    ///
-    /// When the copy does not open or is damaged, when the dossier is open anywhere, or when the
-    /// disk is full or fails. The dossier is then as it was.
-    pub fn restore(
-        &self,
-        way: Way<'_>,
-        copy: Way<'_>,
-        world: Box<dyn World>,
-    ) -> Result<PathBuf, DeskError> {
-        let now = world.now();
-        let kept = copies::beside(way.path(), now);
-        Store::restore(way, copy, &kept, &Stamp::at(now))?;
-        // The copy is the one that counts from now on.
-        let way = Way::new(way.path(), copy.key());
-        drop(self.open(way, world, Want::Accept)?);
-        Ok(kept)
-    }
-
     /// Lets this computer know of every act at `desk` from now on.
     fn remember(&self, desk: &mut Desk, key: [u8; 32], now: i64) -> Result<(), DeskError> {
         let Some(path) = desk.path().map(Path::to_owned) else { return Ok(()) };

@@ -135,9 +135,11 @@ fn a_copy_is_looked_into_and_brought_back_also_under_a_former_key() {
         place.keeping().bring_back(desk, &copy, Some(&key(2)), &world);
     assert!(wrong.is_err());
     let brought = place.keeping().bring_back(desk.unwrap(), &copy, former.as_ref(), &world);
-    let (desk, kept) = done(brought);
+    let (desk, restored) = done(brought);
     assert_eq!((desk.limit(), desk.dossier().meetings.len()), (None, 0));
-    let before = Desk::open_read_only(Way::new(&kept, Some(&key(2))), world()).unwrap();
+    let before =
+        Desk::open_read_only(Way::new(restored.kept.as_deref().unwrap(), Some(&key(2))), world())
+            .unwrap();
     assert_eq!(before.dossier().meetings.len(), 1);
 }
 

@@ -143,6 +143,12 @@ impl FileKey {
         Self { salt: Salt::new(random), bytes }
     }
 
+    /// Whether the file at `path` is encrypted with this key's salt, and so with this key: another
+    /// passphrase has another salt.
+    pub fn is_of(&self, path: &Path) -> bool {
+        salt_of(path).is_ok_and(|salt| salt == self.salt)
+    }
+
     /// The secret itself, to be kept in the system's keychain and nowhere else.
     pub fn secret(&self) -> &[u8; 32] {
         &self.bytes

@@ -7,7 +7,7 @@ use travaux_desk::{
     Desk, DeskError, FileKey, Limit, NewDossier, Passphrase, Strength, Way, recovery_kit,
 };
 use travaux_history::account::moment;
-use travaux_keeping::{Keeping, Reopened, Worlds, copies, key_of_copy, look_into};
+use travaux_keeping::{Keeping, Reopened, Worlds, copies, key_of_copy, look_into, plain_copies};
 use ts_rs::TS;
 
 use crate::from_window::refused;
@@ -95,7 +95,15 @@ pub fn protected(
     worlds: Worlds<'_>,
 ) -> Reopened<(), WireFailure> {
     match new_key(passphrase, worlds().random()) {
-        Ok(key) => keeping.protect(desk, key, worlds).in_words(),
+        Ok(key) => {
+            let is_encrypted = key.is_some();
+            let mut reopened = keeping.protect(desk, key, worlds).in_words();
+            if let (Ok(desk), Ok(()), true) = (&mut reopened.desk, &reopened.done, is_encrypted) {
+                let plain = desk.path().and_then(plain_copies);
+                plain.into_iter().for_each(|it| desk.notice(it));
+            }
+            reopened
+        }
         Err(failure) => Reopened { desk: Ok(desk), done: Err(failure) },
     }
 }
@@ -188,12 +196,8 @@ pub fn brought_back(
         Err(error) => return Reopened { desk: Ok(desk), done: Err(error.into()) },
     };
     let mut reopened = keeping.bring_back(desk, copy, key.as_ref(), worlds).in_words();
-    if let (Ok(desk), Ok(kept)) = (&mut reopened.desk, &reopened.done) {
-        let name = kept.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        desk.notice(format!(
-            "The copy was restored. What was there before is kept beside it as \
-             \u{201c}{name}\u{201d}."
-        ));
+    if let (Ok(desk), Ok(restored)) = (&mut reopened.desk, &reopened.done) {
+        desk.notice(restored.to_string());
     }
     Reopened { desk: reopened.desk, done: reopened.done.map(drop) }
 }

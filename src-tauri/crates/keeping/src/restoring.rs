@@ -1,0 +1,112 @@
+//! A copy in the place of a dossier, and what a person must know of copies.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use travaux_desk::{Desk, DeskError, Protection, World};
+use travaux_store::{Stamp, Store, Way};
+
+use crate::{Keeping, Want, copies};
+
+/// What became of a dossier whose place a copy took.
+///
+/// - **Shape**: printed, it is what a person must know, in whole sentences.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Restored {
+    /// Where what was there before is kept; nowhere if nothing was there.
+    pub kept: Option<PathBuf>,
+    /// What opens the dossier now, if that is something else than before.
+    pub opens: Option<Opens>,
+}
+
+/// What opens a dossier that was restored, where it is something else than before.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Opens {
+    /// Whoever has the file can read it.
+    Anybody,
+    /// The passphrase that it had when the copy was made.
+    Former,
+}
+
+impl Keeping {
+    /// Puts a copy in the place of a dossier; what was there is kept beside it.
+    ///
+    /// # Errors
+    ///
+    /// When the copy does not open or is damaged, when the dossier is open anywhere, or when the
+    /// disk is full or fails. The dossier is then as it was.
+    pub fn restore(
+        &self,
+        way: Way<'_>,
+        copy: Way<'_>,
+        world: Box<dyn World>,
+    ) -> Result<Restored, DeskError> {
+        let now = world.now();
+        let kept = copies::beside(way.path(), now);
+        let opens = opens(way.path(), copy);
+        Store::restore(way, copy, &kept, &Stamp::at(now))?;
+        // The copy is the one that counts from now on.
+        let way = Way::new(way.path(), copy.key());
+        drop(self.open(way, world, Want::Accept)?);
+        Ok(Restored { kept: kept.exists().then_some(kept), opens })
+    }
+}
+
+/// What will open the dossier at `path`, once `copy` is in its place, if that is something else.
+fn opens(path: &Path, copy: Way<'_>) -> Option<Opens> {
+    let before = Desk::protection(path).ok()?;
+    match copy.key() {
+        None => (before == Protection::Encrypted).then_some(Opens::Anybody),
+        Some(key) => (!key.is_of(path)).then_some(Opens::Former),
+    }
+}
+
+impl fmt::Display for Restored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kept {
+            Some(kept) => {
+                let name = kept.file_name().unwrap_or_default().to_string_lossy();
+                write!(
+                    f,
+                    "The copy was restored. What was there before is kept beside it as \
+                     \u{201c}{name}\u{201d}."
+                )?;
+            }
+            None => f.write_str("The copy was restored. Nothing was there before.")?,
+        }
+        match self.opens {
+            None => Ok(()),
+            Some(Opens::Anybody) => f.write_str(
+                " The copy was made before the dossier was encrypted, so it is plain now: anybody \
+                 who has the file can read it. Give it a passphrase again.",
+            ),
+            Some(Opens::Former) => {
+                f.write_str(" It opens with the passphrase that it had when the copy was made.")
+            }
+        }
+    }
+}
+
+/// What a person must know who has just encrypted the dossier at `path`: that copies of it are
+/// still plain; nothing where none is.
+pub fn plain_copies(path: &Path) -> Option<String> {
+    let is_plain = |it: &PathBuf| matches!(Desk::protection(it), Ok(Protection::Plain));
+    let beside = copies::kept_beside(path).into_iter();
+    let all = copies::copies(path).into_iter().map(|it| it.path).chain(beside);
+    let found: Vec<_> = all.filter(is_plain).collect();
+    let first = found.first()?;
+    Some(match found.len() {
+        1 => format!(
+            "A copy of it that was made before is still plain, and anybody who has it can read \
+             it: {}. Delete it, or keep it where nobody else comes.",
+            first.display()
+        ),
+        count => format!(
+            "{count} copies of it that were made before are still plain, and anybody who has \
+             them can read them, such as {}. Delete them, or keep them where nobody else comes.",
+            first.display()
+        ),
+    })
+}
