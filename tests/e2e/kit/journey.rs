@@ -3,7 +3,8 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{self, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use crate::{
@@ -11,6 +12,12 @@ use crate::{
     driver::{Group, Session},
     screen::{self, Screen},
 };
+
+/// The variable by which the processes of one window are told from those of others.
+const MARK: &str = "TRAVAUX_JOURNEY";
+
+/// How many windows were opened.
+static OPENED: AtomicU32 = AtomicU32::new(0);
 
 /// The application, running without a driver until this is dropped.
 #[derive(Debug)]
@@ -67,6 +74,7 @@ impl Journey {
     pub fn open_other(&self, program: &str, arguments: &[&str]) -> Window {
         let home = self.home();
         let home = home.to_str().expect("a folder with a plain name");
+        let mark = format!("{}-{}", process::id(), OPENED.fetch_add(1, Ordering::Relaxed));
         let theme = if self.dark { "Adwaita:dark" } else { "Adwaita" };
         let environment = [
             ("DISPLAY", self.screen.display()),
@@ -77,11 +85,12 @@ impl Journey {
             ("TAURI_WEBVIEW_AUTOMATION", "true"),
             ("TRAVAUX_HOME", home),
             ("XDG_CACHE_HOME", home),
+            (MARK, &mark),
         ];
         let session = Session::start(program, arguments, &environment);
         Window::of(
             session,
-            home.to_owned(),
+            format!("{MARK}={mark}"),
             self.screen.frame().to_owned(),
             pictures().join(&self.name),
         )

@@ -22,14 +22,15 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 #[derive(Debug)]
 pub struct Window {
     session: Session,
-    home: String,
+    /// What stands in the environment of its processes, and of no others.
+    mark: String,
     frame: PathBuf,
     pictures: PathBuf,
 }
 
 impl Window {
-    pub(crate) fn of(session: Session, home: String, frame: PathBuf, pictures: PathBuf) -> Self {
-        Self { session, home, frame, pictures }
+    pub(crate) fn of(session: Session, mark: String, frame: PathBuf, pictures: PathBuf) -> Self {
+        Self { session, mark, frame, pictures }
     }
 
     /// Waits until something matches the selector `css` and can be seen.
@@ -228,13 +229,12 @@ impl Window {
 
     /// The memory of the application and of its page, in bytes: what no other process shares.
     pub fn memory(&self) -> u64 {
-        let home = format!("TRAVAUX_HOME={}", self.home);
         let entries = fs::read_dir("/proc").expect("Linux").flatten();
         let mine = entries.filter(|it| {
             let environment = fs::read(it.path().join("environ")).unwrap_or_default();
             let name = fs::read_to_string(it.path().join("comm")).unwrap_or_default();
             (name.starts_with("travaux-window") || name.starts_with("WebKitWebPro"))
-                && String::from_utf8_lossy(&environment).split('\0').any(|it| it == home)
+                && String::from_utf8_lossy(&environment).split('\0').any(|it| it == self.mark)
         });
         let proportional = |it: String| -> Option<u64> {
             let line = it.lines().find_map(|it| it.strip_prefix("Pss:"))?.trim().to_owned();
@@ -246,12 +246,11 @@ impl Window {
 
     /// The application's process.
     pub fn process(&self) -> u32 {
-        let mark = format!("TRAVAUX_HOME={}", self.home);
         let mine = |pid: &u32| {
             let of = |file: &str| fs::read(format!("/proc/{pid}/{file}")).unwrap_or_default();
             let environment = String::from_utf8_lossy(&of("environ")).into_owned();
             of("comm").starts_with(b"travaux-window")
-                && environment.split('\0').any(|it| it == mark)
+                && environment.split('\0').any(|it| it == self.mark)
         };
         let entries = fs::read_dir("/proc").expect("Linux").flatten();
         let mut pids = entries.filter_map(|it| it.file_name().to_str()?.parse().ok());
