@@ -3,12 +3,13 @@
 use std::fs;
 
 use tempfile::{TempDir, tempdir};
-use travaux_desk::{Alarm, Conflict, Desk, Proof};
-use travaux_history::Layer;
-use travaux_history::{ReservationKind, Status, Trust};
+use travaux_desk::{Alarm, Conflict, Desk, Pouch, Proof};
+use travaux_history::{Hash, KeyMet, Layer, ReservationKind, Status, Trust};
+use travaux_pouch::{Card, Identity};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
 use travaux_tests::{fa, foreign, form};
+use travaux_text::DelegationCode;
 
 const THIRTY: &str = "Each Party shall withdraw its forces within thirty days.";
 const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
@@ -292,4 +293,60 @@ fn a_pouch_is_given_out_again_as_it_was() {
     let sealed = meridia.pouch_again(&to, made.number, true).expect("sealed this time");
     receive(&mut cassia, &sealed.bytes);
     assert_eq!(alarms(&cassia, &made.bytes), [Alarm::Repeated(1)]);
+}
+
+#[test]
+fn a_desk_that_changes_its_keys_between_two_stories_is_proven_all_the_same() {
+    let (folder, mut meridia, mut cassia) = talks();
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let (copy, mut meridia) = copied(meridia, "MER");
+    meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let mut other = older(&folder, "MER", &copy);
+    other.rotate_keys().expect("new keys");
+    other.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    let pouch = send(&mut other, "CAS");
+    let opened = cassia.open_pouch(&pouch).expect("it can be opened");
+    let proof = opened.proof.expect("there is proof");
+    assert_eq!(Proof::read(&proof.write()).expect("it can be checked"), *proof);
+    // The control: keys for which nobody vouches prove nothing.
+    drop(other);
+    let mut third = older(&folder, "MER", &copy);
+    third.revoke_keys().expect("taken back");
+    third.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    let opened = cassia.open_pouch(&send(&mut third, "CAS")).expect("it can be opened");
+    assert!(opened.proof.is_none() && !opened.may_be_taken());
+}
+
+#[test]
+fn whoever_has_a_key_cannot_be_two_delegations() {
+    let (_folder, meridia, mut cassia) = talks();
+    let stolen = meridia.kept().secrets().expect("read").pop().expect("keys");
+    let identity = Identity::of(stolen.0, stolen.1);
+    let group = DelegationCode::new("PG").expect("a code");
+    let met = KeyMet { delegation: group, desk: [0x77; 16], keys: identity.keys() };
+    cassia.take_card(&Card::of(met, &identity).line()).expect("noted");
+    let all = cassia.correspondents().expect("read");
+    assert_eq!(all.iter().map(|it| it.trust).collect::<Vec<_>>(), [Trust::Changed; 2]);
+    let meridia = all.iter().find(|it| it.held.met.delegation.as_str() == "MER").expect("met");
+    let words = meridia.room_code.expect("both have keys").join(" ");
+    let refused = cassia.verify_keys(&meridia.held.met, &words).expect_err("in two names");
+    assert!(refused.to_string().contains("could speak for both"), "{refused}");
+    let all = cassia.correspondents().expect("read");
+    assert!(all.iter().all(|it| it.held.verified.is_none()), "nothing was noted");
+}
+
+#[test]
+fn a_number_that_cannot_be_followed_is_no_fault_of_ours() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    let first = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    let (signing, receiving) = meridia.kept().secrets().expect("read").pop().expect("keys");
+    let identity = Identity::of(signing, receiving);
+    let mut contents = Pouch::read(&first).expect("a pouch").contents().clone();
+    (contents.number, contents.before) = (u64::MAX, Hash::of("a test", b"another"));
+    let last = Pouch::signed(&contents, &identity).expect("signed");
+    receive(&mut cassia, last.bytes());
+    assert!(alarms(&cassia, &first).iter().all(Alarm::is_harmless), "it is old");
+    meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    assert!(alarms(&cassia, &send(&mut meridia, "CAS")).iter().any(Alarm::blocks));
 }

@@ -49,7 +49,7 @@ impl<'a> Examined<'a> {
         alarms.extend(self.of_order());
         alarms.extend(self.of_heads());
         let newest = self.newest.values().max().copied().unwrap_or_default();
-        if self.last_lamport() > newest + AHEAD {
+        if self.last_lamport() > newest.saturating_add(AHEAD) {
             alarms.push(Alarm::RunsAhead);
         }
         alarms
@@ -107,8 +107,9 @@ impl<'a> Examined<'a> {
         let (held, last) =
             (self.last_held(), taken.iter().map(|it| it.number).max().unwrap_or_default());
         let missing = contents.since.sequence.saturating_sub(held);
-        if contents.number > last + 1 {
-            let numbers = (last + 1, contents.number - 1);
+        let next = last.saturating_add(1);
+        if contents.number > next {
+            let numbers = (next, contents.number - 1);
             alarms.push(Alarm::Missing { numbers, healed: missing == 0 });
         }
         if missing > 0 {

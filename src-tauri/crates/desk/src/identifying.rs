@@ -126,7 +126,8 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When `words` are not the room code, when the keys were revoked, or the file fails.
+    /// When `words` are not the room code, when the keys were revoked or presented in two names,
+    /// or the file fails.
     pub fn verify_keys(&mut self, met: &KeyMet, words: &str) -> Result<Correspondent, DeskError> {
         self.writable()?;
         let identity = self.identity()?;
@@ -142,6 +143,12 @@ impl Desk {
         let known = self.dossier().keys.iter().find(|it| it.met == *met);
         if known.is_some_and(|it| it.revoked.is_some()) {
             return Err(refused("these keys were revoked; ask for the card of the new ones"));
+        }
+        if self.dossier().is_shared(met) {
+            return Err(refused(
+                "these keys were presented in two names: whoever has them could speak for both. \
+                 Ask for new keys, and compare their code",
+            ));
         }
         self.meet(met)?;
         self.on_key(Act::KeyVerified(met.keys.signing))?;

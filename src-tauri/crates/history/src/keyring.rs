@@ -58,8 +58,8 @@ pub enum Trust {
     SeenBefore,
     /// We know no key of this delegation yet.
     New,
-    /// This delegation used another key before, or the key was revoked: nothing signed with it
-    /// is taken in until the room code has been compared aloud.
+    /// This delegation used another key before, or the key was revoked, or it was met under two
+    /// names: nothing signed with it is taken in until the room code has been compared aloud.
     Changed,
 }
 
@@ -88,7 +88,7 @@ impl Dossier {
         let signing = presented.keys.signing;
         let known = self.keys.iter().find(|it| it.met == *presented);
         match known {
-            Some(it) if it.revoked.is_some() => Trust::Changed,
+            Some(it) if it.revoked.is_some() || self.is_shared(presented) => Trust::Changed,
             Some(it) if it.verified.is_some() => Trust::Verified,
             // Keys met beside others are believed only once they were verified.
             Some(it) if self.first_of(it) => Trust::SeenBefore,
@@ -119,6 +119,15 @@ impl Dossier {
     /// Whether the key that signs with `signing` was taken back, by whoever holds it or by us.
     pub fn is_revoked(&self, signing: PublicKey) -> bool {
         self.keys.iter().any(|it| it.met.keys.signing == signing && it.revoked.is_some())
+    }
+
+    /// Whether the key that signs for these was met under another desk or delegation as well:
+    /// whoever has it could speak for both, and the room code does not tell them apart.
+    pub fn is_shared(&self, presented: &KeyMet) -> bool {
+        let it = |held: &KeyMet| (held.desk, held.delegation.clone());
+        let with_it =
+            self.keys.iter().filter(|held| held.met.keys.signing == presented.keys.signing);
+        with_it.map(|held| it(&held.met)).any(|held| held != it(presented))
     }
 
     /// Whether these keys were the first met of their delegation and of their desk.

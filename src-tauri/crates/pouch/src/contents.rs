@@ -223,8 +223,11 @@ fn read_entries(
     (0..count).map(|_| entry::read(from, &mut link)).collect()
 }
 
+/// The least bytes a provision takes, with its length.
+const LEAST_PROVISION: usize = 1 + 16 + 1 + 1 + 1 + 1;
+
 fn read_provisions(from: &mut Reader<'_>) -> Result<Vec<Vec<u8>>, PouchError> {
-    let count = from.count(1)?;
+    let count = from.count(LEAST_PROVISION)?;
     (0..count).map(|_| Ok(from.field()?.to_vec())).collect()
 }
 
@@ -242,7 +245,7 @@ fn read_texts(from: &mut Reader<'_>, provisions: usize) -> Result<Vec<CarriedTex
     let mut texts = Vec::with_capacity(count);
     for _ in 0..count {
         let hash = from.hash()?;
-        let articles = from.count(1)?;
+        let articles = from.count(2)?;
         let articles = (0..articles).map(|_| read_article(from, provisions));
         texts.push(CarriedText { hash, articles: articles.collect::<Result<_, _>>()? });
     }

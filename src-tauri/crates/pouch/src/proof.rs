@@ -72,10 +72,15 @@ impl Proof {
 }
 
 impl Conflict {
-    /// In what two pouches contradict each other; nothing where different keys signed them.
+    /// In what two pouches contradict each other; nothing where they were signed with different
+    /// keys, unless one of these vouches for the other: new keys wipe no slate.
     pub fn between(one: &Pouch, other: &Pouch) -> Option<Self> {
         let (a, b) = (one.contents(), other.contents());
-        if a.sender.keys.signing != b.sender.keys.signing || a.sender.desk != b.sender.desk {
+        let follows = |it: &Contents, former: &Contents| {
+            it.sender.vouched_by() == Some(former.sender.keys.signing)
+        };
+        let same_key = a.sender.keys.signing == b.sender.keys.signing;
+        if a.sender.desk != b.sender.desk || !(same_key || follows(a, b) || follows(b, a)) {
             return None;
         }
         let numbered = || {

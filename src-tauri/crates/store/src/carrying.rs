@@ -1,10 +1,10 @@
 //! What leaves for other desks, and what comes from them: stretches of chains with their texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
 use travaux_history::{Act, Carried, CarriedText, DeskId, Entry, Hash, Layer};
-use travaux_text::Text;
+use travaux_text::{Number, Text};
 
 use crate::{
     Stamp, Store, StoreError, Tabled, body, nodes,
@@ -15,6 +15,11 @@ use crate::{
 };
 
 const LAYER: Layer = Layer::Tabled;
+/// The longest number of a provision that is taken from others, in bytes.
+const LONGEST: usize = 200;
+/// The most provisions that all texts together may name that are taken from others at once: a
+/// thousand states of the longest treaty.
+const MOST: usize = 8_000_000;
 
 /// What is entered when something is taken in, in the same transaction.
 #[derive(Clone, Debug, Default)]
@@ -92,11 +97,20 @@ pub fn carried_texts(carried: &Carried) -> Result<Vec<(Hash, Text)>, StoreError>
     let mut provisions = Vec::with_capacity(carried.provisions.len());
     for bytes in &carried.provisions {
         let read = body::read(bytes).filter(|it| body::spell(it) == *bytes);
+        let read = read.filter(|it| !matches!(&it.number, Number::Fixed(it) if it.len() > LONGEST));
         let provision = read.ok_or_else(|| StoreError::damaged("a provision makes no sense"))?;
         provisions.push((Leaf { row: 0, hash: body::hash(bytes), full: 0 }, provision));
     }
     let mut texts = Vec::with_capacity(carried.texts.len());
+    let mut room = MOST;
     for it in &carried.texts {
+        // Before anything is made of them: a few bytes could name much, and much of it often.
+        let count = it.articles.iter().map(Vec::len).sum();
+        room = usize::checked_sub(room, count)
+            .ok_or_else(|| StoreError::damaged("its texts are longer than can be read at once"))?;
+        if has_doubles(it) {
+            return Err(not_as_named(it.hash));
+        }
         let named = |places: &Vec<u32>| -> Option<Vec<_>> {
             places.iter().map(|place| provisions.get(*place as usize)).collect()
         };
@@ -108,19 +122,23 @@ pub fn carried_texts(carried: &Carried) -> Result<Vec<(Hash, Text)>, StoreError>
         });
         let text =
             Text { provisions: articles.iter().flatten().map(|(_, it)| it.clone()).collect() };
-        if text_hash_of(hashes) != it.hash || has_doubles(&text) {
-            let short = it.hash.short();
-            return Err(StoreError::damaged(format!("the text {short} is not what its name says")));
+        let ids: HashSet<_> = text.provisions.iter().map(|it| it.id).collect();
+        if text_hash_of(hashes) != it.hash || ids.len() != text.provisions.len() {
+            return Err(not_as_named(it.hash));
         }
         texts.push((it.hash, text));
     }
     Ok(texts)
 }
 
-/// Whether two provisions of a text bear one id.
-fn has_doubles(text: &Text) -> bool {
-    let mut met = std::collections::HashSet::new();
-    !text.provisions.iter().all(|it| met.insert(it.id))
+/// Whether a text names a provision twice.
+fn has_doubles(text: &CarriedText) -> bool {
+    let mut met = HashSet::new();
+    !text.articles.iter().flatten().all(|place| met.insert(place))
+}
+
+fn not_as_named(text: Hash) -> StoreError {
+    StoreError::damaged(format!("the text {} is not what its name says", text.short()))
 }
 
 impl Store {
