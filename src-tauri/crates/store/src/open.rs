@@ -217,6 +217,10 @@ fn connect(path: &Path, more: OpenFlags) -> Result<Connection, StoreError> {
     Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))
 }
 
+/// How much of a file is held in memory, in kibibytes by SQLite's way of saying so: a page that is
+/// read again is not unsealed again.
+const CACHE: i64 = -32 * 1024;
+
 /// Settings that hold for every connection: nothing in a file may make the program do
 /// more than read and write that file.
 fn confine(connection: &Connection) -> Result<(), StoreError> {
@@ -224,6 +228,7 @@ fn confine(connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.set_prepared_statement_cache_capacity(64);
