@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
-use travaux_desk::{Changes, Desk, ImportTarget, VersionForm, Way};
+use travaux_desk::{Changes, Desk, ImportTarget, Soundness, VersionForm, Way};
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version, VersionKind};
 use travaux_keeping::Want;
@@ -111,7 +111,7 @@ pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
     let way = Way::new(&it.dossier, key.as_ref());
     let mut desk = match keeping().open(way, Box::new(Machine), want) {
         Err(error) => match error.damage() {
-            Some(damage) => return report(it.json, "", &[damage], &[]),
+            Some(damage) => return report(it.json, &closed(damage), &[]),
             None => return Err(error.into()),
         },
         Ok(desk) => desk,
@@ -120,39 +120,42 @@ pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
         desk.rebuild()?;
     }
     let soundness = desk.verify()?;
-    report(it.json, &soundness.summary, &soundness.damage, desk.notices())
+    report(it.json, &soundness, desk.notices())
 }
 
-fn report(
-    json: bool,
-    summary: &str,
-    damage: &[String],
-    noticed: &[String],
-) -> Result<Outcome, Trouble> {
+/// A dossier that cannot even be opened.
+fn closed(damage: String) -> Soundness {
+    let summary = "It cannot be opened, and so nothing of it can be read.".to_owned();
+    Soundness { summary, damage: vec![damage], readable: Vec::new(), lost: Vec::new() }
+}
+
+fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, Trouble> {
+    let Soundness { summary, damage, readable, lost } = found;
     let sound = damage.is_empty();
-    let mut out = Vec::new();
-    let written = if json {
-        writeln!(
-            out,
-            "{}",
-            json!({
-                "sound": sound,
-                "summary": summary,
-                "damage": damage,
-                "noticed": noticed,
-            })
-        )
-    } else if sound {
-        noticed
-            .iter()
-            .try_for_each(|it| writeln!(out, "{it}"))
-            .and_then(|()| writeln!(out, "Sound. {summary}"))
+    let mut lines = Vec::new();
+    if json {
+        let told = json!({
+            "sound": sound,
+            "summary": summary,
+            "damage": damage,
+            "readable": readable,
+            "lost": lost,
+            "noticed": noticed,
+        });
+        lines.push(told.to_string());
     } else {
-        writeln!(out, "Damage was found; all the rest can still be read.")
-            .and_then(|()| damage.iter().try_for_each(|it| writeln!(out, "- {it}")))
-    };
-    written.expect("memory takes all that is written to it");
-    print(&out)?;
+        lines.extend(noticed.iter().cloned());
+        if sound {
+            lines.push(format!("Sound. {summary}"));
+        } else {
+            lines.push("Damage was found.".to_owned());
+            lines.extend(damage.iter().map(|it| format!("- {it}")));
+            lines.push(format!(
+                "{summary} Bring back a copy for the rest: `travaux copies` lists those there are."
+            ));
+        }
+    }
+    print(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(if sound && noticed.is_empty() { Outcome::Done } else { Outcome::Different })
 }
 

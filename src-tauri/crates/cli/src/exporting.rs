@@ -1,6 +1,5 @@
 //! `travaux export`, and the files that other commands write with `-o`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,7 +8,7 @@ use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
 use crate::dossiers::named;
-use crate::filing::{file_bytes, write};
+use crate::filing::{file_bytes, write_new};
 use crate::{Outcome, Trouble};
 
 pub(crate) const HELP: &str = "\
@@ -90,14 +89,7 @@ impl Dress {
 
     /// Writes a file, unless one is there that nobody said to write over.
     pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-        if !self.force && fs::symlink_metadata(path).is_ok() {
-            return Err(Trouble(format!(
-                "{} is there already and was left as it was. Write to another file, or add \
-                 --force to write over it.",
-                path.display()
-            )));
-        }
-        write(path, bytes)
+        write_new(path, self.force, bytes)
     }
 }
 

@@ -76,12 +76,30 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     travaux_files::write(path, bytes).map_err(|failure| unwritten(path, &failure))
 }
 
-/// The same for what nobody else on this computer may read.
+/// The same, unless a file is there that nobody said to write over.
+pub(crate) fn write_new(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Trouble> {
+    free(path, force)?;
+    write(path, bytes)
+}
+
+/// Whether nothing is at `path`, or somebody said to write over it.
+pub(crate) fn free(path: &Path, force: bool) -> Result<(), Trouble> {
+    if force || path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(Trouble(format!(
+        "{} is there already and was left as it was. Write to another file, or add --force to \
+         write over it.",
+        path.display()
+    )))
+}
+
+/// [`write`] for what nobody else on this computer may read.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     travaux_files::write_secret(path, bytes).map_err(|failure| unwritten(path, &failure))
 }
 
 fn unwritten(path: &Path, failure: &std::io::Error) -> Trouble {
-    let why = travaux_files::reason(failure);
+    let why = travaux_files::reason_unwritten(failure);
     Trouble(format!("{} could not be written: {why}. Nothing there was changed.", path.display()))
 }

@@ -9,7 +9,7 @@ use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireMadePouch, WirePouch};
 
 use crate::dossiers::reading;
-use crate::filing::{file_bytes, write};
+use crate::filing::{file_bytes, free, write};
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
@@ -61,6 +61,9 @@ pub(crate) struct Make {
     /// Give the pouch of this number out once more.
     #[arg(long, value_name = "NUMBER", conflicts_with = "whole")]
     pub(crate) again: Option<u64>,
+    /// Write over a file that is there already.
+    #[arg(long)]
+    pub(crate) force: bool,
     /// Print what was made as JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -139,6 +142,8 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
 }
 
 fn make(it: &Make) -> Result<Outcome, Trouble> {
+    // Before it is made: a pouch that was made and not handed over is missing at the other side.
+    free(&it.output, it.force)?;
     let mut desk = writing(&it.dossier)?;
     let made = match it.again {
         Some(number) => desk.pouch_again(&it.to, number, !it.unsealed)?,
@@ -152,11 +157,17 @@ fn make(it: &Make) -> Result<Outcome, Trouble> {
     let line = match it.json {
         true => json!(wire).to_string(),
         false => format!(
-            "Pouch {} to {}: {} entries and {} texts, signed{}",
+            "Pouch {} to {}: {} and {}, signed{}",
             wire.number,
             wire.to.join(", "),
-            wire.entries,
-            wire.texts,
+            match wire.entries {
+                1 => "1 entry".to_owned(),
+                count => format!("{count} entries"),
+            },
+            match wire.texts {
+                1 => "1 text".to_owned(),
+                count => format!("{count} texts"),
+            },
             if wire.sealed { " and sealed" } else { ", not sealed" }
         ),
     };
@@ -231,7 +242,13 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
     for alarm in &it.alarms {
         line(format_args!("! {}", alarm.sentence));
     }
-    line(format_args!("{} of its {} entries are new.", it.new_entries, it.entries));
+    match (it.entries, it.new_entries) {
+        (0, _) => line(format_args!("It holds no entries.")),
+        (1, 0) => line(format_args!("Its one entry is not new.")),
+        (1, _) => line(format_args!("Its one entry is new.")),
+        (all, 1) => line(format_args!("1 of its {all} entries is new.")),
+        (all, new) => line(format_args!("{new} of its {all} entries are new.")),
+    }
     for it in &it.news {
         line(format_args!(
             "- {}{}",

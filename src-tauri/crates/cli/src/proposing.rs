@@ -90,7 +90,8 @@ fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
     let Tabled { made, kept, superseded, unaligned, .. } = tabled;
     if !it.json {
         let on = &it.instrument;
-        return format!("{made} proposals by {by} on {on}; {kept} kept, {superseded} superseded");
+        let proposals = if made == 1 { "proposal" } else { "proposals" };
+        return format!("{made} {proposals} by {by} on {on}; {kept} kept, {superseded} superseded");
     }
     json!({
         "by": by, "made": made, "kept": kept, "superseded": superseded, "unaligned": unaligned,

@@ -32,8 +32,9 @@ fn talks(protection: &[&str]) -> tempfile::TempDir {
     {
         fs::write(folder.path().join(name), words).expect("a file");
     }
-    let new = ["new", "D.dossier", "--title", "Talks", "--delegation", "MER:Meridia:ours"];
-    told(folder.path(), 0, &[&new, protection].concat());
+    let new = ["new", "D.dossier", "--title", "Talks"];
+    let delegations = ["--delegation", "MER:Meridia:ours", "--delegation", "CAS:Cassia:party"];
+    told(folder.path(), 0, &[&new[..], &delegations, protection].concat());
     folder
 }
 
@@ -98,6 +99,7 @@ fn an_older_file_is_named_opened_only_to_read_and_can_be_accepted() {
     assert!(verified.contains("2 acts"), "{verified}");
     let refused = told(at, 2, &import("3rd meeting"));
     assert!(refused.contains("look for the newer file"), "{refused}");
+    assert!(refused.contains("or accept this one to go on"), "{refused}");
     told(at, 0, &["versions", "D.dossier"]);
     told(at, 0, &["accept", "D.dossier"]);
     told(at, 0, &import("3rd meeting"));
@@ -199,4 +201,59 @@ fn a_passphrase_that_is_no_passphrase_is_refused() {
     let refused = told(at, 2, &["passphrase", "D.dossier", "--new-passphrase-file", "novel"]);
     assert!(refused.contains("too long for a passphrase"), "{refused}");
     told(at, 0, &["verify", "D.dossier"]);
+}
+
+#[test]
+fn a_pouch_is_made_only_where_it_can_be_handed_over() {
+    let talks = talks(&[]);
+    let at = talks.path();
+    told(at, 0, &import("1st meeting"));
+    let make = ["pouch", "make", "D.dossier", "--to", "CAS", "--unsealed", "-o"];
+    let said = told(at, 0, &[&make[..], &["1.pouch"]].concat());
+    assert!(said.contains("Pouch 1 to CAS"), "{said}");
+    let first = fs::read(at.join("1.pouch")).expect("a pouch");
+    let refused = told(at, 2, &[&make[..], &["1.pouch"]].concat());
+    assert!(refused.contains("left as it was"), "{refused}");
+    assert_eq!(fs::read(at.join("1.pouch")).expect("a pouch"), first);
+    let said = told(at, 0, &[&make[..], &["2.pouch"]].concat());
+    assert!(said.contains("Pouch 2 to CAS"), "none was made before: {said}");
+    let refused = told(at, 2, &[&make[..], &["none/3.pouch"]].concat());
+    assert!(refused.contains("there is no such folder"), "{refused}");
+    assert!(refused.contains("write it with --again 3"), "{refused}");
+    told(at, 0, &[&make[..], &["1.pouch", "--again", "1", "--force"]].concat());
+    assert_eq!(fs::read(at.join("1.pouch")).expect("a pouch"), first);
+}
+
+#[test]
+fn a_damaged_dossier_says_what_can_still_be_read_and_gives_it_out() {
+    let talks = talks(&[]);
+    let at = talks.path();
+    for number in 1..30 {
+        let words = format!("# Aim\n\nEach Party shall report in {number} days.\n");
+        fs::write(at.join("base.md"), words).expect("a file");
+        told(at, 0, &import("1st meeting"));
+    }
+    let whole = fs::read(at.join("D.dossier")).expect("a file");
+    let (mut given, mut closed, pages) = (0, 0, whole.len() / 4_096);
+    for page in (1..pages).step_by(4) {
+        let mut bytes = whole.clone();
+        bytes[page * 4_096..page * 4_096 + 99].fill(0xa5);
+        fs::write(at.join("D.dossier"), bytes).expect("damage");
+        let said = told(at, 1, &["verify", "D.dossier", "--json"]);
+        let said = said.lines().next_back().expect("a line");
+        let found: serde_json::Value = serde_json::from_str(said).expect("JSON");
+        assert_eq!(found["sound"], false);
+        closed +=
+            usize::from(found["summary"].as_str().expect("words").contains("cannot be opened"));
+        let versions = found["readable"].as_array().expect("versions");
+        // The first and the last that it says can be read are read.
+        for version in versions.iter().take(1).chain(versions.iter().next_back()) {
+            let name = format!("D.dossier#{}", version.as_str().expect("a name"));
+            let text = told(at, 0, &["show", &name]);
+            assert!(text.contains("Each Party shall report in"), "{text}");
+            given += 1;
+        }
+    }
+    println!("{} pages damaged: {given} versions read, {closed} times closed", pages.div_ceil(4));
+    assert!(given > pages / 4 && closed * 5 < pages, "{given} {closed} of {pages}");
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use travaux_history::Version;
 use travaux_store::{FileKey, Protection, Store, Way};
 
 use crate::{Desk, DeskError};
@@ -9,10 +10,14 @@ use crate::{Desk, DeskError};
 /// What a check of the whole dossier found.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Soundness {
-    /// What was checked, in one sentence.
+    /// What was checked, in one sentence; of a damaged dossier, which versions can still be read.
     pub summary: String,
     /// What does not verify, a sentence each; empty for a sound dossier.
     pub damage: Vec<String>,
+    /// The versions that can still be read and exported whole, such as `FA@1`.
+    pub readable: Vec<String>,
+    /// Those that cannot.
+    pub lost: Vec<String>,
 }
 
 /// Why a dossier can only be read.
@@ -37,12 +42,21 @@ impl Desk {
     pub fn verify(&self) -> Result<Soundness, DeskError> {
         let damage: Vec<_> = self.store.verify()?.iter().map(ToString::to_string).collect();
         let dossier = self.dossier();
-        let summary = format!(
-            "Checked {} instruments with {} versions, every word of them, and the whole record.",
-            dossier.instruments.len(),
-            dossier.versions.len()
-        );
-        Ok(Soundness { summary, damage })
+        let is_sound = |it: &&Version| damage.is_empty() || self.store.text(it.id).is_ok();
+        let (readable, lost): (Vec<_>, Vec<_>) = dossier.versions.iter().partition(is_sound);
+        let named = |all: Vec<&Version>| -> Vec<String> {
+            all.iter().map(|it| format!("{}@{}", it.saved.instrument, it.number)).collect()
+        };
+        let (readable, lost) = (named(readable), named(lost));
+        let summary = match damage.is_empty() {
+            true => format!(
+                "Checked {} with {}, every word of them, and the whole record.",
+                counted(dossier.instruments.len(), "instrument"),
+                counted(dossier.versions.len(), "version")
+            ),
+            false => left(&readable, &lost),
+        };
+        Ok(Soundness { summary, damage, readable, lost })
     }
 
     /// How the dossier at `path` is protected; reads its first bytes and changes nothing.
@@ -128,5 +142,25 @@ impl Desk {
     pub fn rebuild(&mut self) -> Result<(), DeskError> {
         self.writable()?;
         Ok(self.store.rebuild()?)
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What is left of a damaged dossier.
+fn left(readable: &[String], lost: &[String]) -> String {
+    match (readable, lost) {
+        ([], []) => "No version can be found in it any more.".to_owned(),
+        ([], lost) => format!("None of its versions can be read any more: {}.", lost.join(", ")),
+        (readable, []) => {
+            format!("These versions can still be read and exported: {}.", readable.join(", "))
+        }
+        (readable, lost) => format!(
+            "These versions can still be read and exported: {}. These cannot: {}.",
+            readable.join(", "),
+            lost.join(", ")
+        ),
     }
 }

@@ -119,7 +119,7 @@ impl Desk {
 
     /// Refuses when the dossier was opened only to be read.
     pub(crate) fn writable(&self) -> Result<(), DeskError> {
-        if self.is_read_only() { Err(DeskError::ReadOnly) } else { Ok(()) }
+        self.limit().map_or(Ok(()), |limit| Err(DeskError::ReadOnly(limit)))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use travaux_store::StoreError;
 
+use crate::Limit;
+
 /// Why the desk could not do as asked. Whatever was acknowledged before is kept.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
@@ -25,7 +27,7 @@ pub enum DeskError {
     Pouch(#[from] travaux_pouch::PouchError),
     /// The dossier was opened only to be read.
     #[error("this dossier was opened only to be read")]
-    ReadOnly,
+    ReadOnly(Limit),
 }
 
 impl DeskError {
@@ -55,9 +57,16 @@ impl DeskError {
                 "Nothing was taken in, and the dossier was left as it was. Ask whoever sent it to \
                  send it again."
             }
-            Self::ReadOnly => {
+            Self::ReadOnly(Limit::OpenElsewhere) => {
                 "Nothing was changed. Close it where it is open for writing, then open it again."
             }
+            Self::ReadOnly(Limit::Older) => {
+                "Nothing was changed. Look for the newer file, or accept this one to go on from it."
+            }
+            Self::ReadOnly(Limit::Copy) => {
+                "Nothing was changed. Restore the copy to go on from it."
+            }
+            Self::ReadOnly(Limit::Closed) => "Nothing was changed. Open it again to write in it.",
         }
     }
 
@@ -105,8 +114,8 @@ fn store_advice(error: &StoreError) -> &'static str {
         }
         StoreError::Full => "What was saved before is safe. Make room on the disk and do it again.",
         StoreError::Damaged(_) => {
-            "Everything else in the dossier can still be read. Run `travaux verify` on it, and \
-             bring back a copy from your backup if you have one."
+            "Whatever else verifies can still be read. Run `travaux verify` on it, which says what \
+             does, and bring back a copy for the rest."
         }
         StoreError::Missing(_) => "Nothing was changed. Look up what there is and ask again.",
         StoreError::Refused(_) => "Nothing was changed.",

@@ -125,6 +125,14 @@ pub fn reason(failure: &io::Error) -> String {
     }
 }
 
+/// The same of a file that could not be written: what is missing then is its folder.
+pub fn reason_unwritten(failure: &io::Error) -> String {
+    match failure.kind() {
+        ErrorKind::NotFound => "there is no such folder".to_owned(),
+        _ => reason(failure),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +208,9 @@ mod tests {
         file.set_len(LARGEST + 1).expect("a long file");
         let refused = read(&long).expect_err("it is too large");
         assert!(reason(&refused).contains("at most 256 MB"), "{refused}");
+        let unwritten = write(&folder.path().join("none").join("a.md"), b"words");
+        let why = reason_unwritten(&unwritten.expect_err("the folder is missing"));
+        assert_eq!(why, "there is no such folder");
         let missing = read(&folder.path().join("missing")).expect_err("there is none");
         assert_eq!(reason(&missing), "there is no such file");
     }

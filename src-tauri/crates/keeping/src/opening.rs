@@ -75,7 +75,17 @@ impl Keeping {
             Want::Read => Desk::open_read_only(way, world)?,
             Want::Write | Want::Accept => Desk::open(way, world)?,
         };
-        let known = self.known(&desk.kept().heads()?, &key);
+        let heads = match desk.kept().heads() {
+            Ok(heads) if want != Want::Read || desk.damage().is_empty() => heads,
+            Err(error) if want != Want::Read || !matches!(error, StoreError::Damaged(_)) => {
+                return Err(error.into());
+            }
+            _ => {
+                desk.notice(TORN.to_owned());
+                return Ok(desk);
+            }
+        };
+        let known = self.known(&heads, &key);
         let known = known.map(|it| it.map(|it| it.seen_before(before.as_ref(), is_in_use)));
         let judgement = match &known {
             Ok(Some(known)) => judge(desk.kept(), known, at_rest)?,
@@ -113,17 +123,18 @@ impl Keeping {
         Ok(desk)
     }
 
-    /// Opens a dossier to write, or only to read where it may not be written or is open elsewhere.
+    /// Opens a dossier to write, or only to read where it may not be written, is open elsewhere, or
+    /// has lost a part of its record.
     ///
     /// # Errors
     ///
     /// As [`Desk::open`].
     pub fn open_or_read(&self, way: Way<'_>, worlds: Worlds<'_>) -> Result<Desk, DeskError> {
-        use StoreError::{Forbidden, OpenElsewhere, ReadOnly};
+        use StoreError::{Damaged, Forbidden, OpenElsewhere, ReadOnly};
         match self.open(way, worlds(), Want::Write) {
-            Err(error @ DeskError::Store(ReadOnly | OpenElsewhere(_) | Forbidden(_))) => {
-                self.open(way, worlds(), Want::Read).map_err(|_| error)
-            }
+            Err(
+                error @ DeskError::Store(ReadOnly | OpenElsewhere(_) | Forbidden(_) | Damaged(_)),
+            ) => self.open(way, worlds(), Want::Read).map_err(|_| error),
             opened => opened,
         }
     }
@@ -223,6 +234,9 @@ impl Keeping {
 
 const BEHIND: &str = "It was opened only to be read: look for the newer file first, perhaps in \
     another folder or among its copies. To go on from this one, accept it.";
+
+const TORN: &str = "Part of this file is not as it was written, and what that told is left out. \
+    Whether it is the newest file is not known either. `verify` says what can still be read.";
 
 /// Says in words what was judged.
 fn said(desk: &mut Desk, judgement: &Judgement, known: &Known) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux_history::{Act, DeskId, Hash, Layer};
 
-use crate::{Stamp, Store, StoreError, record};
+use crate::{Stamp, Store, StoreError};
 
 /// The end of a chain of the record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -74,7 +74,7 @@ impl Store {
         desk: DeskId,
         sequence: u64,
     ) -> Result<Option<Hash>, StoreError> {
-        let rows = record::stored(&self.connection, layer)?.0;
+        let rows = self.stored(layer)?.found;
         let found = rows.iter().find(|it| it.entry.desk == desk && it.entry.sequence == sequence);
         // What an entry says it is counts for nothing: its hash is made of what it is.
         Ok(found.map(|it| it.entry.hash(layer)))

@@ -27,6 +27,7 @@ mod rows;
 mod search;
 mod standing;
 mod store;
+mod stored;
 mod strength;
 mod tabled;
 mod tree;

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 use travaux_history::{Act, DeskId, Dossier, Entry, Hash, Head, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
-use crate::{Damage, Stamp, Store, StoreError, store::prefix};
+use crate::{
+    Damage, Stamp, Store, StoreError,
+    store::prefix,
+    stored::{Rows, Stored},
+};
 
 /// The ends of the chains of one layer.
 #[derive(Clone, Debug, Default)]
@@ -15,12 +19,6 @@ pub(crate) struct Chain {
     heads: BTreeMap<DeskId, (u64, Hash)>,
     /// The latest Lamport time in the layer.
     lamport: u64,
-}
-
-/// One row of the record as it is stored, verified or not.
-pub(crate) struct Stored {
-    pub(crate) hash: Hash,
-    pub(crate) entry: Entry,
 }
 
 impl Chain {
@@ -87,7 +85,7 @@ impl Store {
     ///
     /// When the file fails.
     pub fn record(&self, layer: Layer) -> Result<Vec<(Hash, Entry)>, StoreError> {
-        let (rows, _) = stored(&self.connection, layer)?;
+        let rows = self.stored(layer)?.found;
         let sound = rows.into_iter().filter(|it| it.entry.hash(layer) == it.hash);
         let mut entries: Vec<_> = sound.map(|it| (it.hash, it.entry)).collect();
         entries.sort_by_key(|(_, entry)| entry.order());
@@ -170,7 +168,10 @@ impl Store {
     /// Reads the whole record of the layers in reach and folds what verifies.
     pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
         for &layer in self.layers {
-            let (mut rows, damage) = stored(&self.connection, layer)?;
+            let Rows { found: mut rows, damage, is_torn } = self.stored(layer)?;
+            if let (true, false, Some(why)) = (is_torn, self.is_read_only(), damage.last()) {
+                return Err(StoreError::Damaged(why.clone()));
+            }
             self.damage.extend(damage);
             rows.sort_by_key(|it| it.entry.order());
             if layer == Layer::Tabled {
@@ -196,69 +197,6 @@ pub(crate) fn not_as_written(layer: Layer, entry: &Entry) -> Damage {
         "entry {} of desk {} in the {layer} record ({}) is not as it was written",
         entry.sequence, entry.desk, entry.kind
     ))
-}
-
-/// Every row of the record of `layer`, and what could not be read at all.
-pub(crate) fn stored(
-    connection: &Connection,
-    layer: Layer,
-) -> Result<(Vec<Stored>, Vec<Damage>), StoreError> {
-    let mut query = connection.prepare_cached(&format!(
-        "SELECT row, desk, sequence, previous, seen, lamport, at, delegation, meeting, kind,
-                payload, hash
-           FROM {}record
-          ORDER BY row",
-        prefix(layer)
-    ))?;
-    let mut rows = query.query([])?;
-    let (mut found, mut damage) = (Vec::new(), Vec::new());
-    while let Some(row) = rows.next()? {
-        match read_row(row) {
-            Some(stored) => found.push(stored),
-            None => damage.push(Damage::new(format!(
-                "row {} of the {layer} record cannot be read",
-                row.get::<_, i64>(0)?
-            ))),
-        }
-    }
-    Ok((found, damage))
-}
-
-fn read_row(row: &Row<'_>) -> Option<Stored> {
-    let seen = row.get_ref(4).ok()?.as_blob().ok()?;
-    let delegation = row.get_ref(7).ok()?.as_str().ok()?;
-    let meeting = row.get_ref(8).ok()?.as_blob().ok()?;
-    let entry = Entry {
-        desk: DeskId(row.get(1).ok()?),
-        sequence: row.get(2).ok()?,
-        previous: Hash::from_bytes(row.get(3).ok()?),
-        seen: read_seen(seen)?,
-        lamport: row.get(5).ok()?,
-        at: row.get(6).ok()?,
-        delegation: match delegation {
-            "" => None,
-            code => Some(DelegationCode::new(code).ok()?),
-        },
-        meeting: match meeting {
-            [] => None,
-            hash => Some(MeetingId::from_hash(Hash::from_bytes(hash.try_into().ok()?))),
-        },
-        kind: row.get(9).ok()?,
-        payload: row.get(10).ok()?,
-    };
-    Some(Stored { hash: Hash::from_bytes(row.get(11).ok()?), entry })
-}
-
-fn read_seen(bytes: &[u8]) -> Option<Vec<Head>> {
-    let (heads, rest) = bytes.as_chunks::<48>();
-    let read = |head: &[u8; 48]| {
-        let (desk, hash) = head.split_at(16);
-        Some(Head {
-            desk: DeskId(desk.try_into().ok()?),
-            hash: Hash::from_bytes(hash.try_into().ok()?),
-        })
-    };
-    if rest.is_empty() { heads.iter().map(read).collect() } else { None }
 }
 
 pub(crate) fn insert(

@@ -10,6 +10,7 @@ use crate::{
     nodes::{self, Leaf},
     open, record, search,
     store::{prefix, view},
+    stored::Rows,
     tree,
 };
 
@@ -37,9 +38,9 @@ impl Store {
             &|| pages(&self.connection),
             &|| references(&self.connection),
             &|| open::schema_differs(&self.connection),
-            &|| chains(&self.connection, Layer::Tabled),
+            &|| self.chains(Layer::Tabled),
             &|| self.nodes(Layer::Tabled),
-            &|| chains(&self.connection, Layer::Internal),
+            &|| self.chains(Layer::Internal),
             &|| self.nodes(Layer::Internal),
             &|| self.desk_is_known(),
             &|| self.working_texts(),
@@ -133,6 +134,32 @@ impl Store {
 }
 
 impl Store {
+    /// Every entry of the record of a layer, and that they make unbroken chains.
+    fn chains(&self, layer: Layer) -> Result<Vec<Damage>, StoreError> {
+        let Rows { found: mut rows, mut damage, .. } = self.stored(layer)?;
+        rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
+        let mut before: Option<(DeskId, u64, Hash, u64)> = None;
+        for it in &rows {
+            let entry = &it.entry;
+            if entry.hash(layer) != it.hash {
+                damage.push(record::not_as_written(layer, entry));
+            }
+            let (sequence, previous, lamport) = match before {
+                Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
+                    (sequence + 1, hash, lamport)
+                }
+                _ => (1, Hash::NONE, 0),
+            };
+            let follows =
+                entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
+            if !follows {
+                damage.push(broken(layer, entry));
+            }
+            before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
+        }
+        Ok(damage)
+    }
+
     /// Whether nothing is left in the write-ahead log: what stands there counts, and the page of
     /// the file that it will replace need not be whole.
     fn is_all_in_file(&self) -> bool {
@@ -187,32 +214,6 @@ fn references(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
         let (table, row, parent) = row?;
         let row = row.map_or_else(String::new, |row| format!(" {row}"));
         damage.push(Damage::new(format!("{table} row{row} names a {parent} that is not there")));
-    }
-    Ok(damage)
-}
-
-/// Every entry of the record of a layer, and that they make unbroken chains.
-fn chains(connection: &Connection, layer: Layer) -> Result<Vec<Damage>, StoreError> {
-    let (mut rows, mut damage) = record::stored(connection, layer)?;
-    rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
-    let mut before: Option<(DeskId, u64, Hash, u64)> = None;
-    for it in &rows {
-        let entry = &it.entry;
-        if entry.hash(layer) != it.hash {
-            damage.push(record::not_as_written(layer, entry));
-        }
-        let (sequence, previous, lamport) = match before {
-            Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
-                (sequence + 1, hash, lamport)
-            }
-            _ => (1, Hash::NONE, 0),
-        };
-        let follows =
-            entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
-        if !follows {
-            damage.push(broken(layer, entry));
-        }
-        before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
     }
     Ok(damage)
 }

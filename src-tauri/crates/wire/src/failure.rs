@@ -81,7 +81,7 @@ impl WireFailure {
             _ => WireFailureCode::ReadOnly,
         };
         let then = "The dossier is untouched. Choose another place.";
-        Self::of_file(code, name, &travaux_files::reason(failure), then)
+        Self::of_file(code, name, &travaux_files::reason_unwritten(failure), then)
     }
 
     /// The text in the file `name` could not be read, or a person is to be asked first.

@@ -221,8 +221,15 @@ pub fn made_pouch(
         )));
     }
     let made = desk.make_pouch(to, sealed, whole)?;
-    let written = travaux_files::write(path, &made.bytes);
-    written.map_err(|it| WireFailure::of_writing(&path.display(), &it))?;
+    travaux_files::write(path, &made.bytes).map_err(|it| {
+        let then = format!(
+            "Pouch {} was made all the same. Choose another place: the next one holds everything \
+             that this one holds.",
+            made.number
+        );
+        let WireFailure { code, .. } = WireFailure::of_writing(&path.display(), &it);
+        WireFailure::of_file(code, &path.display(), &travaux_files::reason_unwritten(&it), &then)
+    })?;
     Ok(WireMadePouch::from(&made))
 }
 

@@ -18,7 +18,7 @@ impl From<DeskError> for WireFailure {
             DeskError::Refused(_) => WireFailureCode::BadRequest,
             DeskError::Hidden(_) => WireFailureCode::Hidden,
             DeskError::Unreadable(_) | DeskError::Pouch(_) => WireFailureCode::Unreadable,
-            DeskError::ReadOnly => WireFailureCode::ReadOnly,
+            DeskError::ReadOnly(_) => WireFailureCode::ReadOnly,
         };
         let path = match &error {
             DeskError::Store(StoreError::Locked(path) | StoreError::WrongKey(path)) => {

@@ -179,6 +179,51 @@ fn damage_to_a_page_of_an_encrypted_dossier_leaves_the_rest_readable() {
 }
 
 #[test]
+fn damage_to_a_page_of_the_record_leaves_the_other_entries_readable() {
+    for key in [None, Some(key())] {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("a.dossier");
+        let way = Way::new(&path, key.as_ref());
+        kit::begin(way);
+        let mut store = Store::open(way).unwrap();
+        for at in 0..60 {
+            let words =
+                format!("Each Party shall report in {at} days. {}", "So it shall. ".repeat(9));
+            let text = kit::text(&[&words]);
+            store.save_version(Layer::Tabled, &Stamp::at(at), &kit::version(), text).unwrap();
+        }
+        drop(store);
+        let whole = fs::read(&path).unwrap();
+        let (mut opened, mut most, mut all, mut told) = (0, 0, 0, 0);
+        let pages = whole.len() / 4_096;
+        for page in 1..pages {
+            let mut bytes = whole.clone();
+            bytes[page * 4_096..page * 4_096 + 99].fill(0xa5);
+            fs::write(&path, &bytes).unwrap();
+            let Ok(store) = Store::open_read_only(way) else { continue };
+            opened += 1;
+            let versions = &store.dossier().versions;
+            let read = versions.iter().filter(|it| store.text(it.id).is_ok()).count();
+            most += usize::from(read >= 30);
+            all += usize::from(read == 60);
+            told += usize::from(!store.verify().unwrap().is_empty() || !store.damage().is_empty());
+            // Whoever cannot read the whole record must not go on writing it.
+            let whole_record = store.damage().is_empty();
+            drop(store);
+            assert!(whole_record || Store::open(way).is_err(), "page {page}");
+        }
+        println!(
+            "{} pages damaged: opened {opened}, told {told}; all versions read {all}, half and \
+             more {most}",
+            pages - 1
+        );
+        assert_eq!(told, opened, "whatever was opened tells of it");
+        assert!(opened * 10 > pages * 8 && most * 10 > pages * 7, "{key:?}");
+        fs::write(&path, &whole).unwrap();
+    }
+}
+
+#[test]
 fn a_copy_is_sealed_with_the_same_key_and_can_take_the_place_of_the_dossier() {
     let folder = tempdir().unwrap();
     let (path, key) = (folder.path().join("a.dossier"), key());

@@ -1,0 +1,153 @@
+//! The rows of the record as they are stored, verified or not; also where a page is damaged.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, Params, Row};
+use travaux_history::{DeskId, Entry, Hash, Head, Layer, MeetingId};
+use travaux_text::DelegationCode;
+
+use crate::{
+    Damage, Store, StoreError,
+    open::{self, Place},
+    store::prefix,
+};
+
+/// One row of the record as it is stored, verified or not.
+pub(crate) struct Stored {
+    pub(crate) hash: Hash,
+    pub(crate) entry: Entry,
+}
+
+/// The rows of the record of a layer, as far as they can be read.
+#[derive(Default)]
+pub(crate) struct Rows {
+    pub(crate) found: Vec<Stored>,
+    /// What could not be read at all.
+    pub(crate) damage: Vec<Damage>,
+    /// Whether rows stand on pages that are not as they were written: how many chains go on there,
+    /// and how far, nobody knows, so nothing may be added to them.
+    pub(crate) is_torn: bool,
+}
+
+impl Store {
+    /// Every row of the record of `layer`, and what could not be read at all.
+    pub(crate) fn stored(&self, layer: Layer) -> Result<Rows, StoreError> {
+        let mut rows = Rows::default();
+        match rows.take_in(&self.connection, layer, "ORDER BY row", []) {
+            Err(StoreError::Damaged(why)) => self.stored_around(layer, why),
+            other => other.map(|()| rows),
+        }
+    }
+
+    /// The rows that can still be read where a page cannot: each by itself, as the index of the
+    /// record names them.
+    fn stored_around(&self, layer: Layer, why: Damage) -> Result<Rows, StoreError> {
+        let mut rows = Rows { is_torn: true, ..Rows::default() };
+        let named = self.named_rows(layer)?;
+        let mut another = self.another()?;
+        for row in &named {
+            let connection = another.as_ref().map_or(&self.connection, |it| &it.0);
+            match rows.take_in(connection, layer, "WHERE row = ?1", [*row]) {
+                Ok(()) => {}
+                Err(StoreError::Damaged(_)) => another = self.another()?,
+                Err(error) => return Err(error),
+            }
+        }
+        let what = match named.len().saturating_sub(rows.found.len()) {
+            // The index itself is damaged: it names none that is lost.
+            0 => "a part".to_owned(),
+            1 => "an entry".to_owned(),
+            lost => format!("{lost} entries"),
+        };
+        rows.damage
+            .push(Damage::new(format!("{what} of the {layer} record cannot be read: {why}")));
+        Ok(rows)
+    }
+
+    /// The rows that the record and its index name, from both their ends as far as they can be
+    /// read.
+    fn named_rows(&self, layer: Layer) -> Result<BTreeSet<i64>, StoreError> {
+        let mut named = BTreeSet::new();
+        for order in ["desk, sequence", "desk DESC, sequence DESC", "row", "row DESC"] {
+            let another = self.another()?;
+            let connection = another.as_ref().map_or(&self.connection, |it| &it.0);
+            let sql = format!("SELECT row FROM {}record ORDER BY {order}", prefix(layer));
+            let Ok(mut query) = connection.prepare(&sql) else { continue };
+            let Ok(rows) = query.query_map([], |row| row.get::<_, i64>(0)) else { continue };
+            named.extend(rows.map_while(Result::ok));
+        }
+        Ok(named)
+    }
+
+    /// Another connection to an encrypted dossier: SQLCipher gives nothing more to one that met
+    /// a page that does not verify.
+    fn another(&self) -> Result<Option<(Connection, Place)>, StoreError> {
+        self.way().filter(|it| it.key.is_some()).map(open::reader).transpose()
+    }
+}
+
+impl Rows {
+    /// Adds the rows of the record of `layer` that `which` names.
+    fn take_in(
+        &mut self,
+        connection: &Connection,
+        layer: Layer,
+        which: &str,
+        parameters: impl Params,
+    ) -> Result<(), StoreError> {
+        let mut query = connection.prepare_cached(&format!(
+            "SELECT row, desk, sequence, previous, seen, lamport, at, delegation, meeting, kind,
+                    payload, hash
+               FROM {}record {which}",
+            prefix(layer)
+        ))?;
+        let mut rows = query.query(parameters)?;
+        while let Some(row) = rows.next()? {
+            match read_row(row) {
+                Some(stored) => self.found.push(stored),
+                None => self.damage.push(Damage::new(format!(
+                    "row {} of the {layer} record cannot be read",
+                    row.get::<_, i64>(0)?
+                ))),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_row(row: &Row<'_>) -> Option<Stored> {
+    let seen = row.get_ref(4).ok()?.as_blob().ok()?;
+    let delegation = row.get_ref(7).ok()?.as_str().ok()?;
+    let meeting = row.get_ref(8).ok()?.as_blob().ok()?;
+    let entry = Entry {
+        desk: DeskId(row.get(1).ok()?),
+        sequence: row.get(2).ok()?,
+        previous: Hash::from_bytes(row.get(3).ok()?),
+        seen: read_seen(seen)?,
+        lamport: row.get(5).ok()?,
+        at: row.get(6).ok()?,
+        delegation: match delegation {
+            "" => None,
+            code => Some(DelegationCode::new(code).ok()?),
+        },
+        meeting: match meeting {
+            [] => None,
+            hash => Some(MeetingId::from_hash(Hash::from_bytes(hash.try_into().ok()?))),
+        },
+        kind: row.get(9).ok()?,
+        payload: row.get(10).ok()?,
+    };
+    Some(Stored { hash: Hash::from_bytes(row.get(11).ok()?), entry })
+}
+
+fn read_seen(bytes: &[u8]) -> Option<Vec<Head>> {
+    let (heads, rest) = bytes.as_chunks::<48>();
+    let read = |head: &[u8; 48]| {
+        let (desk, hash) = head.split_at(16);
+        Some(Head {
+            desk: DeskId(desk.try_into().ok()?),
+            hash: Hash::from_bytes(hash.try_into().ok()?),
+        })
+    };
+    if rest.is_empty() { heads.iter().map(read).collect() } else { None }
+}
