@@ -52,7 +52,7 @@ fn commands() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool {
     tauri::generate_handler![
         accept_hidden, accept_older, add_delegation, add_meeting, agree_as_a_whole, begin_silence, believe_pouch, board, break_silence, check_returned, choose_legend,
         close_dossier, comment, compare_versions, copies, copy_holds, correspondents, create_dossier, dossier, edit_text, explain_bracket, export_concordance,
-        export_contents, export_text, export_travaux, import_text, issue_version, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch,
+        export_contents, export_text, export_travaux, import_text, in_keychain, issue_version, keep_in_keychain, keep_place, legends, lift_bracket, lift_reservation, link_provision, make_pouch,
         merge_brackets, name_authors, name_hidden, open_copy, open_dossier, open_pouch, open_projector, open_sample, open_text, oppose_proposal, others, own_keys,
         pick_file, pick_new_file, place, preview_import, project, projected, propose_file, propose_instead, protect_dossier, provenance, provision_history, put_forward,
         read_again, recent_dossiers, recovery_kit, redline_provision, redo_act, report, reserve, restore_copy, restore_version, retitle_instrument, revoke_keys,

@@ -150,3 +150,41 @@ test("a copy is restored only after a question", () => {
     expect(document.body.textContent).toContain("The copy was restored.")
   })
 })
+
+test("the keychain keeps the key where the person ticks it, and forgets it again", () => {
+  const desk = new FakeDesk()
+  desk.picks.dossier = "/home/ada/Locked.dossier"
+  return inWindow(desk, async () => {
+    desk.menu("dossier.open")
+    await settled(20)
+    type(document.querySelector("dialog input"), passphrase)
+    document.querySelector<HTMLInputElement>("dialog input[type=checkbox]")?.click()
+    expect(await faults(dialog())).toEqual([])
+    submit()
+    await settled(20)
+    expect(await desk.keeping.inKeychain()).toBe(true)
+    desk.menu("dossier.keychain")
+    await settled(20)
+    expect(dialog()?.textContent).toContain("holds the key")
+    submit()
+    await settled(20)
+    expect(await desk.keeping.inKeychain()).toBe(false)
+    expect(dialog()).toBeNull()
+  })
+})
+
+test("without a keychain the dossier is open all the same, and the window says why it was not kept", () => {
+  const desk = new FakeDesk()
+  desk.picks.dossier = "/home/ada/Locked.dossier"
+  desk.keeping.chain = "none"
+  return inWindow(desk, async () => {
+    desk.menu("dossier.open")
+    await settled(20)
+    type(document.querySelector("dialog input"), passphrase)
+    document.querySelector<HTMLInputElement>("dialog input[type=checkbox]")?.click()
+    submit()
+    await settled(20)
+    expect(dialog()).toBeNull()
+    expect(document.body.textContent).toContain("No keychain could be reached")
+  })
+})

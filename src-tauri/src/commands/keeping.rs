@@ -28,6 +28,12 @@ questions! {
         held_in_copy(desk, path, typed, &outside)
     }
 
+    /// Whether the keychain opens the dossier without its passphrase.
+    fn in_keychain(desk, home: State<'_, Home>) -> bool { Ok(is_in_keychain(&home.keeping(), desk)) }
+
+    /// Lets the keychain hold the dossier's key, or forget it.
+    fn keep_in_keychain(desk, home: State<'_, Home>, kept: bool) -> () { use_keychain(&home.keeping(), desk, kept) }
+
     /// What those did since this was last asked who have it open elsewhere.
     fn others(desk) -> WireOthers { others_at(desk) }
 }

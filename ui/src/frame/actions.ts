@@ -61,6 +61,7 @@ export const actions: readonly Action[] = [
   action("dossier.verify", "", open, frame => (frame.dialog = {name: "soundness"})),
   action("dossier.protect", "Ctrl+Shift+P", writable, frame => (frame.dialog = {name: "protect"})),
   action("dossier.recoveryKit", "", frame => frame.dossier?.encrypted ?? false, frame => (frame.dialog = {name: "recoveryKit"})),
+  action("dossier.keychain", "", frame => frame.dossier?.encrypted ?? false, frame => (frame.dialog = {name: "keychain"})),
   action("dossier.copies", "Ctrl+Shift+K", open, frame => (frame.dialog = {name: "copies"})),
   action("dossier.accept", "", frame => frame.dossier?.limit == "older", frame => (frame.dialog = {name: "acceptOlder"})),
   action("dossier.edit", "", frame => frame.dossier?.limit == "openElsewhere" || frame.dossier?.limit == "closed", frame => frame.file.reopen(() => frame.desk.keeping.writeAgain())),

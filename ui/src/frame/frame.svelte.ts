@@ -17,7 +17,7 @@ import {Toasts} from "./toasts.svelte"
 
 /** The dialog that is open, and what it needs to know. */
 export type Dialog =
-  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue" | "recoveryKit" | "copies" | "acceptOlder"}
+  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue" | "recoveryKit" | "keychain" | "copies" | "acceptOlder"}
   | {name: "unlock", path: string}
   | {name: "protect", forgotten?: boolean}
   | {name: "importText", path: string}

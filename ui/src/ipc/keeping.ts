@@ -13,6 +13,10 @@ export interface KeepingDesk {
   kit(): Promise<string[]>
   /** Writes the recovery kit to a file. */
   writeKit(path: string): Promise<void>
+  /** Whether the keychain opens the dossier without its passphrase. */
+  inKeychain(): Promise<boolean>
+  /** Lets the keychain hold the dossier's key, or forget it. */
+  keepInKeychain(kept: boolean): Promise<void>
   copies(): Promise<WireCopy[]>
   /** What a copy holds; `typed` is what opens it, where it is not what opens the dossier. */
   copyHolds(path: string, typed: string | null): Promise<WireCopyHeld>
@@ -37,6 +41,8 @@ export const tauriKeeping: KeepingDesk = {
   protect: passphrase => ask("protect_dossier", {passphrase}),
   kit: () => ask("recovery_kit"),
   writeKit: path => ask("write_kit", {path}),
+  inKeychain: () => ask("in_keychain"),
+  keepInKeychain: kept => ask("keep_in_keychain", {kept}),
   copies: () => ask("copies"),
   copyHolds: (path, typed) => ask("copy_holds", {path, typed}),
   openCopy: (path, typed) => ask("open_copy", {path, typed}),

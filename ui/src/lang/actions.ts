@@ -11,6 +11,7 @@ export const actions = {
   "dossier.verify": "Verify the dossier",
   "dossier.protect": "Passphrase …",
   "dossier.recoveryKit": "Recovery kit …",
+  "dossier.keychain": "Keychain …",
   "dossier.copies": "Copies of the dossier …",
   "dossier.accept": "Accept this older file …",
   "dossier.edit": "Open again to write",

@@ -7,7 +7,7 @@ export const keeping = {
   unlock: {
     title: "Open an encrypted dossier", file: (path: string) => `File: ${path}`, passphrase: "Passphrase", open: "Open", opening: "Opening …",
     forgot: "I have forgotten the passphrase", words: "The twenty words of the recovery kit", wordsHint: "As they were printed, line by line. A new passphrase is chosen next.",
-    remember: "I know the passphrase",
+    remember: "I know the passphrase", here: "Open it without the passphrase on this computer", hereHint: "The system’s keychain keeps the key. Whoever is logged in as you can then open this dossier.",
   },
   protect: {
     legend: "Protection", by: "Protect it by a passphrase (recommended)", byHint: "The file is encrypted. Without the passphrase or the recovery kit nobody can read it.",
@@ -33,6 +33,10 @@ export const keeping = {
     right: "The recovery kit is checked. Lock it away.", unchecked: "The kit has not been checked. You find it again in the menu: Recovery kit.",
     paper: {title: "Travaux recovery kit", dossier: "Dossier", printed: "Printed", close: "Whoever has these words can open the dossier. Lock them away, and not with the computer. When the passphrase is lost, open the dossier, choose “I have forgotten the passphrase” and type these words. Another passphrase makes another kit; this one then opens only older copies."},
     when,
+  },
+  keychain: {
+    title: "Keychain of this computer", kept: "The system’s keychain holds the key of this dossier: whoever is logged in as you can open it here without the passphrase.", forget: "Forget the key", forgotten: "The keychain has forgotten the key. The passphrase opens the dossier.",
+    free: "The passphrase is asked for each time this dossier is opened. The system’s keychain can hold its key instead: whoever is logged in as you can then open it on this computer. Elsewhere it still needs the passphrase.", keep: "Keep the key", done: "The keychain holds the key: the dossier opens on this computer without its passphrase.",
   },
   copies: {
     title: "Copies of this dossier", about: "Made by themselves: once a day, after many acts, and before the format changes. Choose one to look into it, or to go on from it.",

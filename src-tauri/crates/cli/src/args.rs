@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::filing::Through;
 use crate::{
     aiming, authoring, beginning, boarding, bracketing, commenting, exploding, exporting, guarding,
-    hiding, identifying, marking, originating, pouching, proposing, reporting, returning, settling,
-    undoing, unlocking,
+    hiding, identifying, keychain, marking, originating, pouching, proposing, reporting, returning,
+    settling, undoing, unlocking,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -50,6 +50,9 @@ pub(crate) enum Command {
     /// Prints the recovery kit of an encrypted dossier, or checks it typed back.
     #[command(after_help = guarding::RECOVERY_HELP)]
     Recovery(guarding::Recovery),
+    /// Lets the system's keychain open a dossier, or no longer.
+    #[command(after_help = keychain::HELP)]
+    Keychain(keychain::Keychain),
     /// Lists the copies of a dossier, newest first.
     Copies(guarding::Copies),
     /// Puts a copy in the place of a dossier, which is kept beside it.

@@ -10,7 +10,7 @@ use travaux_keeping::{Want, copies, plain_copies};
 
 use crate::dossiers::note;
 use crate::filing::write_secret;
-use crate::unlocking::{keeping, key_of, new_passphrase, noted, opened, words_in};
+use crate::unlocking::{keeping, key_of, new_passphrase, opened, words_in};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
@@ -89,20 +89,22 @@ pub(crate) struct Accept {
 }
 
 pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
-    let from = key_of(&it.dossier)?;
-    let to = key_of_new(!it.remove, it.new_passphrase_file.as_deref())?;
-    let way = Way::new(&it.dossier, from.as_ref());
     // Opened first, so that an older file is noticed before it is written anew.
-    drop(noted(keeping().open(way, Box::new(Machine), Want::Read)?));
-    Desk::rekey(way, to.as_ref())?;
-    let way = Way::new(&it.dossier, to.as_ref());
-    drop(keeping().open(way, Box::new(Machine), Want::Write)?);
-    let told = match to {
-        Some(_) => {
+    let desk = opened(&it.dossier, Want::Write)?;
+    let to = key_of_new(!it.remove, it.new_passphrase_file.as_deref())?;
+    let is_encrypted = to.is_some();
+    let said = desk.notices().to_vec();
+    let changed = keeping().protect(desk, to, &|| Box::new(Machine));
+    changed.done?;
+    for sentence in changed.desk?.notices().iter().filter(|it| !said.contains(it)) {
+        note(sentence);
+    }
+    let told = match is_encrypted {
+        true => {
             "The dossier is encrypted with the new passphrase. Print a recovery kit now: without \
              passphrase and kit nobody can open it.\n"
         }
-        None => "The dossier is plain now: anybody who has the file can read it.\n",
+        false => "The dossier is plain now: anybody who has the file can read it.\n",
     };
     print(told.as_bytes())?;
     if let Some(plain) = to.and_then(|_| plain_copies(&it.dossier)) {

@@ -15,6 +15,7 @@ mod filing;
 mod guarding;
 mod hiding;
 mod identifying;
+mod keychain;
 mod marked;
 mod marking;
 mod originating;
@@ -76,6 +77,7 @@ fn main() -> ExitCode {
         Command::New(it) => beginning::new(&it),
         Command::Passphrase(it) => guarding::passphrase(&it),
         Command::Recovery(it) => guarding::recovery(&it),
+        Command::Keychain(it) => keychain::keychain(&it),
         Command::Copies(it) => guarding::list_copies(&it),
         Command::Restore(it) => guarding::restore(&it),
         Command::Accept(it) => guarding::accept(&it),

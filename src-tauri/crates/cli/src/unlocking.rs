@@ -56,6 +56,11 @@ pub(crate) fn key_of(path: &Path) -> Result<Option<FileKey>, Trouble> {
             FileKey::of_words(path, words.as_str()).map_err(travaux_desk::DeskError::from)?,
         ));
     }
+    if keys.passphrase_file.is_none()
+        && let Some(key) = kept_key(path)
+    {
+        return Ok(Some(key));
+    }
     let passphrase = match &keys.passphrase_file {
         Some(file) => words_in(file)?,
         None if std::io::stdin().is_terminal() => {
@@ -64,6 +69,14 @@ pub(crate) fn key_of(path: &Path) -> Result<Option<FileKey>, Trouble> {
         None => return Ok(None),
     };
     Ok(Some(FileKey::of_passphrase(path, &passphrase).map_err(travaux_desk::DeskError::from)?))
+}
+
+/// The key that the keychain holds for the dossier at `path`.
+fn kept_key(path: &Path) -> Option<FileKey> {
+    keeping().kept_key(path).unwrap_or_else(|error| {
+        note(&format!("{error}."));
+        None
+    })
 }
 
 /// A new passphrase: from `file`, or asked for twice.

@@ -1,11 +1,13 @@
 //! How dossiers are kept on this computer: what was last seen of each, outside its file, and
-//! copies of it from time to time.
+//! copies of it from time to time, and
+//! its key in the system's keychain where a person wants that.
 //!
 //! Both doors open dossiers through here, so that an older file in the place of a newer one is
 //! noticed and named.
 
 mod copies;
 mod judge;
+mod keychain;
 mod known;
 mod opening;
 mod recent;
@@ -13,6 +15,7 @@ mod reopening;
 mod restoring;
 
 pub use copies::{Copy, copies};
+pub use keychain::KeychainError;
 pub use opening::{Keeping, Want};
 pub use recent::Recent;
 pub use reopening::{Reopened, Worlds, key_of_copy, look_into};

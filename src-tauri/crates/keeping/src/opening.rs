@@ -42,6 +42,11 @@ impl Keeping {
         Self { folder: folder.join("known") }
     }
 
+    /// Where that is.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Begins a new dossier, encrypted where `way` has a key.
     ///
     /// # Errors

@@ -28,7 +28,8 @@ impl<T> Reopened<T> {
 }
 
 impl Keeping {
-    /// Gives the dossier at `desk` another key, or none, which makes it plain.
+    /// Gives the dossier at `desk` another key, or none, which makes it plain. A keychain that
+    /// held the former key holds the new one.
     pub fn protect(&self, desk: Desk, to: Option<FileKey>, worlds: Worlds<'_>) -> Reopened<()> {
         between(desk, |way| {
             let done = match way.key() == to.as_ref() {
@@ -36,12 +37,17 @@ impl Keeping {
                 false => Desk::rekey(way, to.as_ref()),
             };
             let key = if done.is_ok() { to.as_ref() } else { way.key() };
+            let followed = self.follow_key(way.key(), key);
             let way = Way::new(way.path(), key);
             if done.is_ok() {
                 // So that the file is known here as it is now, and nobody is told it was touched.
                 drop(self.open(way, worlds(), Want::Write));
             }
-            Reopened { desk: self.open_or_read(way, worlds), done }
+            let mut desk = self.open_or_read(way, worlds);
+            if let (Ok(desk), Err(error)) = (&mut desk, followed) {
+                desk.notice(format!("The dossier has its new key, the keychain not: {error}."));
+            }
+            Reopened { desk, done }
         })
     }
 

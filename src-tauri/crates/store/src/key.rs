@@ -102,9 +102,21 @@ impl Salt {
         bytes.starts_with(&MARK).then_some(Self(bytes))
     }
 
+    /// The salt of the encrypted dossier at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not encrypted.
+    pub fn of_file(path: &Path) -> Result<Self, StoreError> {
+        let header =
+            open::beginning(path, 16).map_err(|error| StoreError::touching(path, &error))?;
+        let plain = || StoreError::Refused(format!("{} is not encrypted", path.display()));
+        Self::found_in(&header).ok_or_else(plain)
+    }
+
     /// Whether the file at `path` begins like an encrypted dossier.
     pub(crate) fn is_at(path: &Path) -> bool {
-        salt_of(path).is_ok()
+        Self::of_file(path).is_ok()
     }
 
     /// Its sixteen bytes, which also name the key: another passphrase has another salt.
@@ -126,7 +138,7 @@ impl FileKey {
     /// When the file cannot be read or is not encrypted. Whether the passphrase is the right
     /// one shows when the dossier is opened.
     pub fn of_passphrase(path: &Path, passphrase: &Passphrase) -> Result<Self, StoreError> {
-        Ok(Self::derived(passphrase, salt_of(path)?))
+        Ok(Self::derived(passphrase, Salt::of_file(path)?))
     }
 
     /// The key of these `bytes` for the encrypted dossier at `path`.
@@ -135,7 +147,7 @@ impl FileKey {
     ///
     /// When the file cannot be read or is not encrypted.
     pub fn of_bytes(path: &Path, bytes: Zeroizing<[u8; 32]>) -> Result<Self, StoreError> {
-        Ok(Self { salt: salt_of(path)?, bytes })
+        Ok(Self { salt: Salt::of_file(path)?, bytes })
     }
 
     /// The key of these `bytes` for a dossier about to be encrypted.
@@ -146,7 +158,7 @@ impl FileKey {
     /// Whether the file at `path` is encrypted with this key's salt, and so with this key: another
     /// passphrase has another salt.
     pub fn is_of(&self, path: &Path) -> bool {
-        salt_of(path).is_ok_and(|salt| salt == self.salt)
+        Salt::of_file(path).is_ok_and(|salt| salt == self.salt)
     }
 
     /// The secret itself, to be kept in the system's keychain and nowhere else.
@@ -214,13 +226,6 @@ impl Store {
             None => Protection::Plain,
         })
     }
-}
-
-/// The salt of the encrypted dossier at `path`.
-fn salt_of(path: &Path) -> Result<Salt, StoreError> {
-    let header = open::beginning(path, 16).map_err(|error| StoreError::touching(path, &error))?;
-    let plain = || StoreError::Refused(format!("{} is not encrypted", path.display()));
-    Salt::found_in(&header).ok_or_else(plain)
 }
 
 #[cfg(test)]

@@ -71,7 +71,8 @@ fn new_key(
     }
 }
 
-/// Opens the dossier at `path` with what was typed, to be read only where it may not be written.
+/// Opens the dossier at `path` with what was typed, or with the key that the keychain holds; to
+/// be read only where it may not be written.
 ///
 /// # Errors
 ///
@@ -82,9 +83,33 @@ pub fn opened(
     typed: Option<WireSecret>,
     worlds: Worlds<'_>,
 ) -> Result<Desk, WireFailure> {
-    let typed = typed.map(WireSecret::taken);
-    let key = typed.map(|it| FileKey::of_typed(path, &it)).transpose().map_err(DeskError::from)?;
+    let key = match typed.map(WireSecret::taken) {
+        Some(typed) => Some(FileKey::of_typed(path, &typed).map_err(DeskError::from)?),
+        // Where the keychain fails, the passphrase is asked for.
+        None => keeping.kept_key(path).ok().flatten(),
+    };
     Ok(keeping.open_or_read(Way::new(path, key.as_ref()), worlds)?)
+}
+
+/// Whether the keychain was given the key of an open dossier here; never that of a plain one.
+pub fn is_in_keychain(keeping: &Keeping, desk: &Desk) -> bool {
+    desk.kept().key().is_some_and(|it| keeping.keeps_key(it.salt()))
+}
+
+/// Lets the keychain hold the key of an open dossier, or forget it.
+///
+/// # Errors
+///
+/// When the dossier is plain, or the keychain cannot be asked.
+pub fn use_keychain(keeping: &Keeping, desk: &Desk, is_kept: bool) -> Result<(), WireFailure> {
+    let Some(key) = desk.kept().key() else {
+        return Err(refused("A plain dossier needs no key. Nothing was changed."));
+    };
+    let done = match is_kept {
+        true => keeping.keep_key(key),
+        false => keeping.forget_key(key.salt()),
+    };
+    done.map_err(|error| refused(format!("{error}.")))
 }
 
 /// Gives an open dossier another passphrase, or none.

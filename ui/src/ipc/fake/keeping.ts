@@ -11,6 +11,10 @@ export class FakeKeeping implements KeepingDesk {
   /** What others did, as the next question is answered. */
   doing: WireOthers = "idle"
 
+  /** Whether there is a keychain. */
+  chain: "open" | "none" = "open"
+  private inChain = false
+
   constructor(private readonly calls: string[], private readonly changed: (more: Partial<WireDossier>) => Promise<WireDossier>, private readonly open: (path: string) => Promise<WireDossier>) {}
 
   async unlock(path: string, typed: string) {
@@ -26,6 +30,11 @@ export class FakeKeeping implements KeepingDesk {
   }
   async kit() { return lines }
   async writeKit(path: string) { this.calls.push(`writeKit ${path}`) }
+  async inKeychain() { return this.inChain }
+  async keepInKeychain(kept: boolean) {
+    if (this.chain == "none") throw new DeskFailure("badRequest", "No keychain could be reached on this computer, or it stayed locked.")
+    this.inChain = kept
+  }
   async copies() { return [{path: "/home/ada/a.dossier-copies/1.dossier", name: "1", at: Date.UTC(2026, 10, 20, 9)}] }
   async copyHolds() { return {entries: 12, missing: 3, versions: 4, typed_at: Date.UTC(2026, 10, 20, 8)} }
   async openCopy(path: string) { this.calls.push(`openCopy ${path}`) }

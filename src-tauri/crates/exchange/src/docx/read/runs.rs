@@ -24,9 +24,13 @@ pub(super) struct Setting {
 }
 
 impl Walk {
-    /// Walks through what stands in a paragraph, or in something within it.
+    /// Walks through what stands in a paragraph, or in something within it; no further than is
+    /// read.
     pub(super) fn inline(&mut self, parent: Element<'_>, under: Under, flow: &mut Flow) {
         for child in parent.children() {
+            if self.is_too_much() {
+                return;
+            }
             match child.word() {
                 "r" => self.run(child, under, flow),
                 "hyperlink" => self.link(child, under, flow),

@@ -1,0 +1,64 @@
+//! The command that lets the system's keychain open a dossier.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use travaux_desk::{Desk, FileKey, Protection, Salt, Way};
+use travaux_keeping::KeychainError;
+
+use crate::unlocking::{keeping, key_of};
+use crate::world::Machine;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+What the keychain holds opens the dossier on this computer for whoever is logged in as you,
+without its passphrase. Without --keep or --forget it says whether the keychain holds the key.
+
+Examples:
+  travaux keychain Talks.dossier --keep
+  travaux keychain Talks.dossier --forget";
+
+#[derive(Debug, Args)]
+pub(crate) struct Keychain {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// Let the keychain hold the key from now on.
+    #[arg(long)]
+    pub(crate) keep: bool,
+    /// Take the key out of the keychain.
+    #[arg(long, conflicts_with = "keep")]
+    pub(crate) forget: bool,
+}
+
+impl From<KeychainError> for Trouble {
+    fn from(error: KeychainError) -> Self {
+        Self(format!("{error}."))
+    }
+}
+
+pub(crate) fn keychain(it: &Keychain) -> Result<Outcome, Trouble> {
+    if matches!(Desk::protection(&it.dossier)?, Protection::Plain) {
+        let path = it.dossier.display();
+        return Err(Trouble(format!("{path} is plain and needs no key. Nothing was changed.")));
+    }
+    let told = if it.keep {
+        keeping().keep_key(&proven(it)?)?;
+        "The keychain holds the key: the dossier opens on this computer without its passphrase.\n"
+    } else if it.forget {
+        keeping().forget_key(Salt::of_file(&it.dossier)?)?;
+        "The keychain does not hold the key any more: the passphrase opens the dossier.\n"
+    } else if keeping().keeps_key(Salt::of_file(&it.dossier)?) {
+        "The keychain of this computer was given the key of this dossier.\n"
+    } else {
+        "The keychain of this computer was not given the key of this dossier.\n"
+    };
+    print(told.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The key of the dossier, which has opened it.
+fn proven(it: &Keychain) -> Result<FileKey, Trouble> {
+    let key = key_of(&it.dossier)?;
+    drop(Desk::open_read_only(Way::new(&it.dossier, key.as_ref()), Box::new(Machine))?);
+    key.ok_or_else(|| Trouble("The dossier is plain and needs no key.".to_owned()))
+}
