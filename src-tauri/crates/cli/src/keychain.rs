@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Desk, FileKey, Protection, Salt, Way};
+use travaux_desk::{Desk, DeskError, FileKey, Protection, Salt, Way};
 use travaux_keeping::KeychainError;
 
 use crate::unlocking::{keeping, key_of};
@@ -41,13 +41,14 @@ pub(crate) fn keychain(it: &Keychain) -> Result<Outcome, Trouble> {
         let path = it.dossier.display();
         return Err(Trouble(format!("{path} is plain and needs no key. Nothing was changed.")));
     }
+    let salt = Salt::of_file(&it.dossier).map_err(DeskError::from)?;
     let told = if it.keep {
         keeping().keep_key(&proven(it)?)?;
         "The keychain holds the key: the dossier opens on this computer without its passphrase.\n"
     } else if it.forget {
-        keeping().forget_key(Salt::of_file(&it.dossier)?)?;
+        keeping().forget_key(salt)?;
         "The keychain does not hold the key any more: the passphrase opens the dossier.\n"
-    } else if keeping().keeps_key(Salt::of_file(&it.dossier)?) {
+    } else if keeping().keeps_key(salt) {
         "The keychain of this computer was given the key of this dossier.\n"
     } else {
         "The keychain of this computer was not given the key of this dossier.\n"
