@@ -107,7 +107,7 @@ pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
         false => "The dossier is plain now: anybody who has the file can read it.\n",
     };
     print(told.as_bytes())?;
-    if let Some(plain) = to.and_then(|_| plain_copies(&it.dossier)) {
+    if let Some(plain) = plain_copies(&it.dossier).filter(|_| is_encrypted) {
         note(&plain);
     }
     Ok(Outcome::Done)
