@@ -4,8 +4,9 @@ use std::fs;
 
 use tempfile::{TempDir, tempdir};
 use travaux_desk::{Alarm, Conflict, Desk, Pouch, Proof};
-use travaux_history::{Hash, KeyMet, Layer, ReservationKind, Status, Trust};
+use travaux_history::{Act, Hash, KeyMet, Layer, ReservationKind, Status, Trust};
 use travaux_pouch::{Card, Identity};
+use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
 use travaux_tests::{fa, foreign, form};
@@ -349,4 +350,25 @@ fn a_number_that_cannot_be_followed_is_no_fault_of_ours() {
     assert!(alarms(&cassia, &first).iter().all(Alarm::is_harmless), "it is old");
     meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
     assert!(alarms(&cassia, &send(&mut meridia, "CAS")).iter().any(Alarm::blocks));
+}
+
+#[test]
+fn keys_that_were_taken_back_are_not_used_though_making_others_was_cut_short() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    let former = meridia.own_keys().expect("read").expect("keys").keys.signing;
+    let stamp = Stamp::at(1_796_000_000_000);
+    meridia.kept_mut().append(Layer::Internal, &stamp, &Act::KeyRevoked(former)).expect("entered");
+    assert_eq!(meridia.own_keys().expect("read"), None);
+    let card = meridia.card().expect("new keys");
+    assert_ne!(card.met.keys.signing, former);
+    let opened = cassia.open_pouch(&send(&mut meridia, "CAS")).expect("it can be opened");
+    assert_eq!(opened.pouch.contents().sender.keys.signing, card.met.keys.signing);
+    assert_eq!(opened.pouch.contents().sender.vouched, None, "what was taken back vouches no more");
+    receive(&mut meridia, &{
+        cassia.take_card(&card.line()).expect("met");
+        let words = cassia.correspondents().expect("read").pop().expect("met").room_code;
+        let words = words.expect("both have keys").join(" ");
+        cassia.verify_keys(&card.met, &words).expect("compared");
+        send(&mut cassia, "MER")
+    });
 }

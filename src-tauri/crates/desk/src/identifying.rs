@@ -22,8 +22,7 @@ pub struct Correspondent {
 impl Desk {
     /// Our public keys; none before they were first needed.
     pub fn own_keys(&self) -> Result<Option<KeyMet>, DeskError> {
-        let newest = self.identities()?.pop();
-        Ok(newest.and_then(|it| self.presented(&it)))
+        Ok(self.in_use()?.and_then(|it| self.presented(&it)))
     }
 
     /// Our public keys as one line to hand over; makes the keys when there are none yet.
@@ -57,8 +56,10 @@ impl Desk {
     /// When we have no keys, or when the file fails.
     pub fn revoke_keys(&mut self) -> Result<Notice, DeskError> {
         self.writable()?;
-        let identity = self.identities()?.pop().ok_or_else(|| refused("there are no keys yet"))?;
+        let identity = self.in_use()?.ok_or_else(|| refused("there are no keys yet"))?;
         let notice = Notice::of(&identity);
+        let met = self.presented(&identity).ok_or_else(nobody)?;
+        self.meet(&met)?;
         self.on_key(Act::KeyRevoked(notice.signing))?;
         self.make_keys()?;
         Ok(notice)
@@ -189,9 +190,15 @@ impl Desk {
             .collect())
     }
 
-    /// Our secret keys in use; makes them when there are none yet.
+    /// Our secret keys in use: the newest, unless we took them back and could not make others.
+    fn in_use(&self) -> Result<Option<Identity>, DeskError> {
+        let newest = self.identities()?.pop();
+        Ok(newest.filter(|it| !self.dossier().is_revoked(it.keys().signing)))
+    }
+
+    /// Our secret keys in use; makes them when there are none.
     pub(crate) fn identity(&mut self) -> Result<Identity, DeskError> {
-        match self.identities()?.pop() {
+        match self.in_use()? {
             Some(identity) => Ok(identity),
             None => self.make_keys(),
         }
@@ -216,8 +223,9 @@ impl Desk {
         let secrets: Secrets = (self.world.secret(), self.world.secret());
         let identity = Identity::of(secrets.0.clone(), secrets.1.clone());
         let met = self.presented(&identity).ok_or_else(nobody)?;
-        self.store.keep_secrets(self.world.now(), &secrets)?;
+        // Entered first: keys that nobody entered could not be taken back.
         self.meet(&met)?;
+        self.store.keep_secrets(self.world.now(), &secrets)?;
         Ok(identity)
     }
 

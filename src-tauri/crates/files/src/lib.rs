@@ -55,7 +55,7 @@ fn is_being_written(path: &Path) -> bool {
 ///
 /// When it cannot be written; [`reason`] says why.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    put(path, bytes, Readers::AsBefore)
+    put(path, bytes, Readers::AsBefore).map(|()| sync_folder(path))
 }
 
 /// The same for what nobody else on this computer may read.
@@ -64,7 +64,24 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// As [`write`].
 pub fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, Readers::Owner).map(|()| sync_folder(path))
+}
+
+/// The same for what is written again and again: after a cut of power what stood there before may
+/// stand there again, whole.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_note(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, Readers::Owner)
+}
+
+/// Waits until the disk knows the file at `path` by its name; where folders cannot be synced, the
+/// system does it by itself in time.
+fn sync_folder(path: &Path) {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new("."))).and_then(|it| it.sync_all()).ok();
 }
 
 /// Who may read a file that is written.

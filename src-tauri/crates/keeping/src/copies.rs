@@ -9,18 +9,12 @@ use travaux_desk::Desk;
 use travaux_history::account::{moment, stated};
 use travaux_store::{Heads, Store};
 
-const DAY: i64 = 86_400_000;
+use crate::thinning::prune;
+
+pub(crate) const DAY: i64 = 86_400_000;
 const MINUTE: i64 = 60_000;
 /// After so many acts there is another copy, however soon.
 const ACTS: u64 = 200;
-/// All copies younger than this are kept.
-const RECENT: i64 = DAY;
-/// So many days have their last copy kept.
-const DAYS: usize = 14;
-/// So many weeks before have their last copy kept.
-const WEEKS: usize = 8;
-/// At most so many copies younger than a day are kept.
-const MOST_RECENT: usize = 10;
 /// Where the dossier notes when it was last copied, and how far it then reached.
 const CELL: &str = "copied";
 
@@ -62,7 +56,7 @@ pub(crate) fn made_at(path: &Path) -> Option<i64> {
 }
 
 /// The minute that the name of a copy says it was made in; none where we did not name it.
-fn named_at(path: &Path) -> Option<i64> {
+pub(crate) fn named_at(path: &Path) -> Option<i64> {
     let name = path.file_stem()?.to_str()?;
     let (minute, rest) = (name.get(..16)?, name.get(16..)?);
     let count = rest.strip_prefix(" UTC")?;
@@ -80,21 +74,28 @@ fn named_at(path: &Path) -> Option<i64> {
 pub(crate) struct Due {
     folder: PathBuf,
     entries: u64,
+    /// When the last was made.
+    at: i64,
 }
 
 impl Due {
-    /// When the next copy of the dossier at `desk` is due, counted from now.
-    pub(crate) fn of(desk: &Desk) -> Self {
+    /// When the next copy of the dossier at `desk` is due, as it is at `now`.
+    pub(crate) fn of(desk: &Desk, now: i64) -> Self {
         let folder = desk.path().map(Store::copies_of).unwrap_or_default();
-        Self { folder, entries: desk.kept().heads().map_or(0, |it| it.entries()) }
+        let entries = desk.kept().heads().map_or(0, |it| it.entries());
+        let (when, _) = noted(desk);
+        Self { folder, entries, at: if when == 0 { now } else { when } }
     }
 
     /// Where the copy goes that is due when the dossier reaches `heads` at `at`.
     pub(crate) fn after(&mut self, heads: &Heads, at: i64) -> Option<PathBuf> {
-        if heads.entries() < self.entries + ACTS || fs::create_dir_all(&self.folder).is_err() {
+        // Also in a window that stays open for days.
+        let new = heads.entries().saturating_sub(self.entries);
+        let is_due = new >= ACTS || (new > 0 && at - self.at >= DAY);
+        if !is_due || fs::create_dir_all(&self.folder).is_err() {
             return None;
         }
-        self.entries = heads.entries();
+        (self.entries, self.at) = (heads.entries(), at);
         Some(free(&self.folder, at))
     }
 }
@@ -105,9 +106,7 @@ pub(crate) fn on_opening(desk: &mut Desk, now: i64) {
     let Some(path) = desk.path().map(Path::to_owned) else { return };
     let Ok(heads) = desk.kept().heads() else { return };
     let reach = format!("{} {}", heads.entries(), heads.typed_at);
-    let last = desk.kept().cell(CELL).ok().flatten().unwrap_or_default();
-    let (when, before) = last.split_once(' ').unwrap_or_default();
-    let when = when.parse().unwrap_or(0);
+    let (when, before) = noted(desk);
     // A clock that once ran ahead must not keep copies from being made until then.
     if (0..DAY).contains(&(now - when)) || before == reach {
         return;
@@ -125,6 +124,13 @@ pub(crate) fn on_opening(desk: &mut Desk, now: i64) {
              on the disk beside it."
         )),
     }
+}
+
+/// When the dossier at `desk` was last copied, and how far it then reached; 0 for never.
+fn noted(desk: &Desk) -> (i64, String) {
+    let last = desk.kept().cell(CELL).ok().flatten().unwrap_or_default();
+    let (when, reach) = last.split_once(' ').unwrap_or_default();
+    (when.parse().unwrap_or(0), reach.to_owned())
 }
 
 fn copy_now(desk: &Desk, path: &Path, now: i64) -> Result<(), String> {
@@ -161,7 +167,7 @@ pub(crate) fn kept_beside(path: &Path) -> Vec<PathBuf> {
 }
 
 /// A moment as it can stand in the name of a file.
-fn at_moment(at: i64) -> String {
+pub(crate) fn at_moment(at: i64) -> String {
     format!("{} UTC", moment(at).replace(':', "."))
 }
 
@@ -176,60 +182,12 @@ fn untaken(folder: &Path, name: &str) -> PathBuf {
     path
 }
 
-fn prune(path: &Path, now: i64) {
-    // Those before a change of the format are kept for ever; whatever a person put there is theirs.
-    let all: Vec<_> = copies(path).into_iter().filter(|it| named_at(&it.path).is_some()).collect();
-    let times: Vec<i64> = all.iter().map(|it| it.made_at).collect();
-    for at in left_out(&times, now) {
-        // What cannot be taken away takes room and does no harm.
-        fs::remove_file(&all[at].path).ok();
-    }
-}
-
-/// Which of these times, newest first, are not kept: all of the last day are up to ten, then the
-/// last of each of fourteen days, then the last of each of eight weeks.
-fn left_out(times: &[i64], now: i64) -> Vec<usize> {
-    let (mut recent, mut days, mut weeks) = (0, Vec::new(), Vec::new());
-    let mut out = Vec::new();
-    for (at, time) in times.iter().enumerate() {
-        let (day, week) = (time.div_euclid(DAY), time.div_euclid(7 * DAY));
-        let keep = if now - time < RECENT {
-            recent += 1;
-            recent <= MOST_RECENT
-        } else if days.len() < DAYS {
-            !days.contains(&day)
-        } else {
-            weeks.len() < WEEKS && !weeks.contains(&week) && !days.contains(&day)
-        };
-        match keep {
-            false => out.push(at),
-            true if now - time < RECENT => {}
-            true if days.len() < DAYS => days.push(day),
-            true => weeks.push(week),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use travaux_history::{DeskId, Hash, Layer};
+    use travaux_store::ChainEnd;
 
-    #[test]
-    fn copies_thin_out_with_age() {
-        let now = 400 * DAY + 5;
-        // Four copies a day for two hundred days.
-        let times: Vec<i64> = (0..800).map(|it| now - it * DAY / 4).collect();
-        let out = left_out(&times, now);
-        let kept: Vec<i64> = (0..times.len())
-            .filter(|it| !out.contains(it))
-            .map(|it| (now - times[it]) / DAY)
-            .collect();
-        assert_eq!(kept.iter().filter(|it| **it == 0).count(), 4);
-        assert_eq!(kept.len(), 4 + DAYS + WEEKS);
-        assert!(*kept.last().expect("some are kept") > 50, "{kept:?}");
-        assert_eq!(left_out(&times[..3], now), Vec::<usize>::new(), "few are all kept");
-    }
+    use super::*;
 
     #[test]
     fn a_copy_is_as_old_as_its_name_says() {
@@ -251,27 +209,21 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_carried_to_another_computer_loses_no_copies() {
+    fn a_window_that_stays_open_has_its_copies_too() {
         let folder = tempfile::tempdir().unwrap();
-        let dossier = folder.path().join("Talks.dossier");
-        let beside = Store::copies_of(&dossier);
-        fs::create_dir(&beside).unwrap();
-        let now = 400 * DAY + 5;
-        let put = |name: &str| fs::File::create(beside.join(name)).map(drop).unwrap();
-        (1..=30).for_each(|days| put(&format!("{}.dossier", at_moment(now - days * DAY))));
-        put("before format 5.dossier");
-        put("as signed in Cassia.dossier");
-        prune(&dossier, now);
-        let kept = copies(&dossier);
-        let days = |it: &Copy| named_at(&it.path).map(|at| (now - at) / DAY);
-        let mut kept: Vec<_> = kept.iter().filter_map(days).collect();
-        kept.sort_unstable();
-        assert_eq!(kept[..DAYS], (1..=DAYS as i64).collect::<Vec<_>>());
-        assert!(kept.len() > DAYS, "and one of each week before: {kept:?}");
-        assert_eq!(
-            fs::read_dir(&beside).unwrap().count(),
-            kept.len() + 2,
-            "what is not ours stays"
-        );
+        let mut due = Due { folder: folder.path().to_owned(), entries: 10, at: DAY };
+        let end = |entries| ChainEnd {
+            layer: Layer::Tabled,
+            desk: DeskId([1; 16]),
+            entries,
+            hash: Hash::NONE,
+        };
+        let heads =
+            |entries| Heads { dossier: Hash::NONE, chains: vec![end(entries)], typed_at: 0 };
+        assert_eq!(due.after(&heads(11), DAY + MINUTE), None, "too soon");
+        assert_eq!(due.after(&heads(10), 3 * DAY), None, "nothing was done");
+        assert!(due.after(&heads(11), 3 * DAY).is_some(), "a day later");
+        assert_eq!(due.after(&heads(12), 3 * DAY), None, "there is one");
+        assert!(due.after(&heads(11 + ACTS), 3 * DAY).is_some(), "many acts later");
     }
 }

@@ -13,6 +13,7 @@ mod opening;
 mod recent;
 mod reopening;
 mod restoring;
+mod thinning;
 
 pub use copies::{Copy, copies};
 pub use keychain::KeychainError;

@@ -166,7 +166,7 @@ impl Keeping {
             );
             return Ok(());
         }
-        let due = Due::of(desk);
+        let due = Due::of(desk, now);
         let witness = Remembering { file, key, known, path, due };
         desk.kept_mut().set_witness(Box::new(witness));
         Ok(())
@@ -301,7 +301,7 @@ impl Drop for Remembering {
 }
 
 fn written(file: &Path, known: &Known, key: &[u8; 32]) -> bool {
-    travaux_files::write(file, known.sealed(key).as_bytes()).is_ok()
+    travaux_files::write_note(file, known.sealed(key).as_bytes()).is_ok()
 }
 
 /// The hash of the whole file at `path`, if all of it is in that file.

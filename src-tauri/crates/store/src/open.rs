@@ -17,7 +17,7 @@ use crate::{
     held::{Held, look},
     key::Salt,
     lock::Lock,
-    rekey::{as_private_as, beside, put_in_place},
+    rekey::{as_private_as, beside, put_in_place, remove},
 };
 
 /// What the header of every dossier file says, at byte 68: `TRVX`.
@@ -116,6 +116,11 @@ impl Store {
         }
         let key = fitting(path, look_at(path)?, key)?;
         let lock = Lock::take(path)?;
+        // What was left by a change of the key that was cut short; it may be plain.
+        let left = beside(path, "-rekeyed");
+        if left.exists() {
+            remove(&left);
+        }
         let held = Held::at(path);
         let mut connection = connect(path, OpenFlags::empty())?;
         unlock(&connection, path, key)?;

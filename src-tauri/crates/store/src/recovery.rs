@@ -61,10 +61,12 @@ impl FileKey {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is not encrypted.
+    /// When the file cannot be read or is not encrypted; when most words are those of a kit, and
+    /// one is wrong, which.
     pub fn of_typed(path: &Path, typed: &str) -> Result<Self, StoreError> {
         match read(typed) {
             Ok(bytes) => Self::of_bytes(path, bytes),
+            Err(error) if is_like_a_kit(typed) => Err(StoreError::Refused(error.to_string())),
             Err(_) => Self::of_passphrase(path, &crate::Passphrase::new(typed)),
         }
     }
@@ -132,10 +134,19 @@ fn check_of(line: usize, bytes: &[u8]) -> u16 {
     u16::from_be_bytes([hash.as_bytes()[0], hash.as_bytes()[1]])
 }
 
-fn read(words: &str) -> Result<Zeroizing<[u8; 32]>, WordsError> {
-    // Numbers of lines and stops between words are no words.
+/// The words that were typed: numbers of lines and stops between them are none.
+fn words_of(typed: &str) -> Vec<&str> {
     let is_word = |it: &&str| it.chars().any(char::is_alphabetic);
-    let words: Vec<&str> = words.split(|it: char| !it.is_alphanumeric()).filter(is_word).collect();
+    typed.split(|it: char| !it.is_alphanumeric()).filter(is_word).collect()
+}
+
+/// Whether so many of the words could stand in a kit that nobody chose them as a passphrase.
+fn is_like_a_kit(typed: &str) -> bool {
+    words_of(typed).iter().filter(|it| number_of(it).is_some()).count() > LINES * WORDS / 2
+}
+
+fn read(words: &str) -> Result<Zeroizing<[u8; 32]>, WordsError> {
+    let words = words_of(words);
     if words.len() != LINES * WORDS {
         return Err(WordsError::Count(words.len()));
     }
@@ -188,6 +199,25 @@ mod tests {
             // A line's check has sixteen bits, so one mistake in 65,536 is only caught by the whole.
             prop_assert!(found == Err(WordsError::Line(line + 1)) || found == Ok(false));
         }
+    }
+
+    #[test]
+    fn a_kit_typed_with_a_mistake_is_not_taken_for_a_passphrase() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.dossier");
+        let file = [&b"TRVX\x01"[..], &[7; 100]].concat();
+        std::io::Write::write_all(&mut std::fs::File::create(&path).expect("a file"), &file)
+            .expect("written");
+        let words = key([5; 32]).words();
+        let typed = |words: &str| FileKey::of_typed(&path, words).map(drop);
+        assert!(typed(&words).is_ok());
+        assert!(typed("violin harbour lantern gravel mosaic").is_ok(), "a passphrase");
+        let short = words.replacen(&words[..6], "", 1);
+        let refused = typed(&short).expect_err("a word is missing").to_string();
+        assert_eq!(refused, "a recovery kit has twenty words, and these are 19");
+        let wrong = words.replacen(&words[..5], "peace", 1);
+        let refused = typed(&wrong).expect_err("a word is wrong").to_string();
+        assert!(refused.contains("word 1 of line 1"), "{refused}");
     }
 
     #[test]

@@ -34,9 +34,20 @@ impl Passphrase {
                 _ => 12,
             };
         }
-        bits += self.as_str().chars().filter(|it| it.is_numeric()).count() * 3;
-        let is_sign = |it: &char| !it.is_alphanumeric() && !it.is_whitespace();
-        bits += self.as_str().chars().filter(is_sign).count() * 5;
+        let mut before = None;
+        let mut pairs = HashSet::new();
+        for it in self.as_str().chars() {
+            // A row of one sign, a count and a pattern are worth their beginning and no more.
+            let is_row = before.is_some_and(|one| u32::abs_diff(one, it.into()) <= 1);
+            if pairs.insert((before, it)) && !is_row {
+                bits += match it {
+                    digit if digit.is_numeric() => 3,
+                    sign if !sign.is_alphanumeric() && !sign.is_whitespace() => 5,
+                    _ => 0,
+                };
+            }
+            before = Some(u32::from(it));
+        }
         match bits {
             _ if self.as_str().trim().is_empty() => Strength::Empty,
             0..36 => Strength::Weak,
@@ -79,6 +90,11 @@ mod tests {
         check("peace", Strength::Weak);
         check("Meridia2026", Strength::Weak);
         check("peace peace peace peace", Strength::Weak);
+        check("!!!!!!!!!!!!!!!!!!!!", Strength::Weak);
+        check("111111111111111111111111111111", Strength::Weak);
+        check("12345678909876543210123456789", Strength::Weak);
+        check("-=-=-=-=-=-=-=-=-=-=-=-=", Strength::Weak);
+        check("4815162342739105862", Strength::Fair);
         check("violin harbour lantern gravel", Strength::Fair);
         check("violin harbour lantern gravel mosaic", Strength::Strong);
         check(

@@ -66,6 +66,17 @@ fn a_draft_that_a_kill_left_is_not_mixed_into_the_next() {
 }
 
 #[test]
+fn what_a_change_of_the_key_left_is_taken_away() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("a.dossier");
+    drop(kit::dossier_at(&path));
+    fs::write(beside(&path, "-rekeyed"), b"all of it, plain").unwrap();
+    fs::write(beside(&path, "-rekeyed-journal"), b"and a page of it").unwrap();
+    drop(Store::open(&path).unwrap());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn what_cannot_be_opened_any_more_is_kept_with_its_log() {
     let folder = tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
