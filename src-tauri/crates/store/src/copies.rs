@@ -59,12 +59,13 @@ impl Store {
         });
         let done = done
             .and_then(|()| Self::open_draft(Way { path: &draft, key: copy.key }))
-            .and_then(|mut it| it.resume(stamp))
+            // All of it in the one file that takes the place: what stood in a log beside it would
+            // be lost.
+            .and_then(|mut it| it.resume(stamp).and_then(|()| it.sole()))
             .and_then(|()| keep(Way { path, key }, kept))
             .and_then(|_lock| put_in_place(&draft, path));
-        if done.is_err() {
-            remove(&draft);
-        }
+        // Also where it went well: what failed to be taken away with the connection.
+        remove(&draft);
         done
     }
 }

@@ -36,9 +36,7 @@ impl Store {
             same(&store, &copy)
         });
         let done = done.and_then(|()| put_in_place(&draft, path));
-        if done.is_err() {
-            remove(&draft);
-        }
+        remove(&draft);
         done
     }
 
