@@ -71,7 +71,7 @@ fn a_text_exchanged_for_another_is_noticed() {
     let mut talks = talks(1);
     let before = talks.cassia.dossier().clone();
     let thief = talks.stolen();
-    let (mut fired, mut noticed) = (0, 0);
+    let (mut fired, mut noticed, mut unsigned) = (0, 0, 0);
     for case in 0..cases() {
         let mut dice = Dice::of(case);
         let mut contents = talks.contents();
@@ -84,11 +84,18 @@ fn a_text_exchanged_for_another_is_noticed() {
         // What cannot even be signed was noticed by the writer.
         noticed += match Pouch::signed(&contents, &thief) {
             Ok(it) => usize::from(is_noticed(&mut talks.cassia, &before, it.bytes())),
-            Err(_) => 1,
+            Err(_) => {
+                unsigned += 1;
+                1
+            }
         };
     }
     println!("texts exchanged: fired {fired} of {}, noticed {noticed}", cases());
     assert_eq!(noticed, fired);
+    assert!(unsigned * 10 < fired, "the reader was hardly asked: {unsigned}");
+    // The control: the same words, signed by the same thief, pass for honest.
+    let honest = Pouch::signed(&talks.contents(), &thief).expect("signed");
+    assert!(!is_noticed(&mut talks.cassia, &before, honest.bytes()));
     is_untouched(talks, &before);
 }
 

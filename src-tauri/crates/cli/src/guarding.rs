@@ -134,7 +134,10 @@ pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
                 print(b"These are the words of another kit: this dossier's is newer or older.\n")?;
                 Ok(Outcome::Different)
             }
-            Err(error) => Err(Trouble(format!("{error}. Look at the paper and type it again."))),
+            Err(error) => {
+                let why = format!("These words are not taken: {error}");
+                Err(Trouble(format!("{why}. Look at the paper and type it again.")))
+            }
         };
     }
     let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(Machine.now()));

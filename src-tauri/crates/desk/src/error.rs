@@ -70,10 +70,20 @@ impl DeskError {
         }
     }
 
+    /// Whether it begins with the name of a file, which is told as it is written.
+    fn begins_with_a_name(&self) -> bool {
+        use StoreError::{AlreadyThere, Locked, NotADossier, NotAFile, OpenElsewhere};
+        let Self::Store(error) = self else { return false };
+        matches!(
+            error,
+            AlreadyThere(_) | NotAFile(_) | NotADossier(_) | OpenElsewhere(_) | Locked(_)
+        )
+    }
+
     /// What happened and what to do, in sentences for a person.
     pub fn sentences(&self) -> String {
         let mut what = self.to_string();
-        if let Some(first) = what.chars().next() {
+        if let (Some(first), false) = (what.chars().next(), self.begins_with_a_name()) {
             what.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
         if !what.ends_with('.') {
@@ -120,5 +130,19 @@ fn store_advice(error: &StoreError) -> &'static str {
         StoreError::Missing(_) => "Nothing was changed. Look up what there is and ask again.",
         StoreError::Refused(_) => "Nothing was changed.",
         StoreError::Io(_) => "What was saved before is safe. Check the disk and do it again.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_by_the_name_it_has() {
+        let told = |error: StoreError| DeskError::from(error).sentences();
+        let said = told(StoreError::OpenElsewhere("talks.dossier".into()));
+        assert!(said.starts_with("talks.dossier is open elsewhere. "), "{said}");
+        let said = told(StoreError::NoSuchFile("talks.dossier".into()));
+        assert!(said.starts_with("There is no file talks.dossier. "), "{said}");
     }
 }
