@@ -372,3 +372,30 @@ fn keys_that_were_taken_back_are_not_used_though_making_others_was_cut_short() {
         send(&mut cassia, "MER")
     });
 }
+
+#[test]
+fn a_kept_pouch_or_a_secret_key_that_was_changed_is_named() {
+    let (folder, mut meridia, mut cassia) = talks();
+    let pouch = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    receive(&mut cassia, &pouch);
+    let (secret, receiving) = cassia.kept().secrets().expect("read").pop().expect("keys");
+    drop(cassia);
+    let path = folder.path().join("CAS.dossier");
+    let whole = fs::read(&path).expect("a file");
+    let verified = || {
+        let desk = Desk::open_read_only(&path, Box::new(Apart::of("CAS"))).expect("opened");
+        desk.verify().expect("checked").damage
+    };
+    assert_eq!(verified(), Vec::<String>::new());
+    let signature = &pouch[pouch.len() - 20..];
+    let parts =
+        [(signature, "proves nothing"), (&*secret, "secret key"), (&*receiving, "secret key")];
+    for (part, words) in parts {
+        let at = whole.windows(part.len()).position(|it| it == part).expect("it stands there");
+        let mut bytes = whole.clone();
+        bytes[at + 9] ^= 4;
+        fs::write(&path, bytes).expect("changed");
+        let damage = verified();
+        assert!(damage.len() == 1 && damage[0].contains(words), "{damage:?}");
+    }
+}

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use travaux_history::Version;
+use travaux_history::{Hash, Version};
+use travaux_pouch::{Identity, Pouch};
 use travaux_store::{FileKey, Protection, Store, Way};
 
 use crate::{Desk, DeskError};
@@ -40,7 +41,10 @@ impl Desk {
     ///
     /// When the check itself cannot be carried out.
     pub fn verify(&self) -> Result<Soundness, DeskError> {
-        let damage: Vec<_> = self.store.verify()?.iter().map(ToString::to_string).collect();
+        let mut damage: Vec<_> = self.store.verify()?.iter().map(ToString::to_string).collect();
+        if damage.is_empty() {
+            damage.extend(self.exchanged_wrong()?);
+        }
         let dossier = self.dossier();
         let is_sound = |it: &&Version| damage.is_empty() || self.store.text(it.id).is_ok();
         let (readable, lost): (Vec<_>, Vec<_>) = dossier.versions.iter().partition(is_sound);
@@ -57,6 +61,28 @@ impl Desk {
             false => left(&readable, &lost),
         };
         Ok(Soundness { summary, damage, readable, lost })
+    }
+
+    /// Which of the pouches that are kept, and of our secret keys, are not as they were entered.
+    fn exchanged_wrong(&self) -> Result<Vec<String>, DeskError> {
+        let is_sound = |digest: Hash, bytes: &[u8]| {
+            Pouch::read(bytes).is_ok_and(|pouch| pouch.digest() == digest)
+        };
+        let pouches = self.store.pouches()?.into_iter();
+        let pouches = pouches.filter(|(digest, bytes)| !is_sound(*digest, bytes));
+        let pouches = pouches.map(|(digest, _)| {
+            let short = digest.short();
+            format!("the pouch {short} that was kept is not as it was signed: it proves nothing")
+        });
+        let is_entered =
+            |it: &Identity| self.dossier().keys.iter().any(|held| held.met.keys == it.keys());
+        let keys = self.identities()?.into_iter().filter(|it| !is_entered(it));
+        let keys = keys.map(|_| {
+            "a secret key of ours is not the one that was entered; make new keys before a pouch \
+             is made"
+                .to_owned()
+        });
+        Ok(pouches.chain(keys).collect())
     }
 
     /// How the dossier at `path` is protected; reads its first bytes and changes nothing.

@@ -134,12 +134,13 @@ impl Desk {
     /// Proof that the desk of a pouch contradicts what it signed before, if it does.
     fn contradiction(&self, pouch: &Pouch) -> Result<Option<Proof>, DeskError> {
         let desk = pouch.contents().sender.desk;
-        for bytes in self.store.pouches()? {
+        for (_, bytes) in self.store.pouches()? {
+            if Pouch::said_to_be_of(&bytes) != Some(desk) {
+                continue;
+            }
             // What cannot be read any more proves nothing; `verify` names it.
             let Ok(before) = Pouch::read(&bytes) else { continue };
-            if before.contents().sender.desk == desk
-                && let Some(proof) = Proof::of(&before, pouch)
-            {
+            if let Some(proof) = Proof::of(&before, pouch) {
                 return Ok(Some(proof));
             }
         }

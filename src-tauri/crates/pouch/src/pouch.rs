@@ -1,6 +1,6 @@
 //! A pouch: contents with the signature of whoever made them.
 
-use travaux_history::Hash;
+use travaux_history::{DeskId, Hash};
 
 use crate::identity::verify;
 use crate::{Contents, Identity, PouchError};
@@ -52,6 +52,11 @@ impl Pouch {
         let digest = digest(signed);
         verify(contents.sender.keys.signing, SIGNING, digest, signature)?;
         Ok(Self { contents, digest, bytes: bytes.to_vec() })
+    }
+
+    /// Who is said to have made the pouch that these bytes are; nothing of it is checked.
+    pub fn said_to_be_of(bytes: &[u8]) -> Option<DeskId> {
+        bytes.strip_prefix(MAGIC)?.first_chunk().copied().map(DeskId)
     }
 
     /// Reads what stands between the first line of a pouch and its signature, as if somebody

@@ -50,15 +50,15 @@ impl Store {
         Ok(query.query_row([digest.as_bytes()], |row| row.get(0)).optional()?)
     }
 
-    /// Every pouch that was made or taken in, oldest first.
+    /// The digest and the bytes of every pouch that was made or taken in, oldest first.
     ///
     /// # Errors
     ///
     /// When the file fails.
-    pub fn pouches(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut query =
-            self.connection.prepare_cached("SELECT bytes FROM internal_pouch ORDER BY row")?;
-        let rows = query.query_map([], |row| row.get(0))?;
+    pub fn pouches(&self) -> Result<Vec<(Hash, Vec<u8>)>, StoreError> {
+        let sql = "SELECT digest, bytes FROM internal_pouch ORDER BY row";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let rows = query.query_map([], |row| Ok((Hash::from_bytes(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
