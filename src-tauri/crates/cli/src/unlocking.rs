@@ -35,6 +35,13 @@ pub(crate) struct Keys {
     pub(crate) recovery_file: Option<PathBuf>,
 }
 
+impl Keys {
+    /// Whether the command line names anything that opens a dossier.
+    fn are_given(&self) -> bool {
+        self.passphrase_file.is_some() || self.recovery_file.is_some()
+    }
+}
+
 static KEYS: OnceLock<Keys> = OnceLock::new();
 
 /// Lets every command know where keys are to be read.
@@ -45,13 +52,20 @@ pub(crate) fn use_keys(keys: Keys) {
 
 /// The key of the dossier at `path`; none where it is plain.
 pub(crate) fn key_of(path: &Path) -> Result<Option<FileKey>, Trouble> {
-    // What is no dossier at all is told by whoever opens it.
-    if !matches!(Desk::protection(path), Ok(Protection::Encrypted)) {
-        return Ok(None);
-    }
     let keys = KEYS.get().cloned().unwrap_or_default();
+    match Desk::protection(path) {
+        Ok(Protection::Encrypted) => {}
+        Ok(Protection::Plain) if keys.are_given() => {
+            // Somebody may have put it in the place of an encrypted one.
+            let why = "is plain and needs no passphrase: anybody who has the file can read it";
+            note(&format!("{} {why}.", path.display()));
+            return Ok(None);
+        }
+        // What is no dossier at all is told by whoever opens it.
+        Ok(Protection::Plain) | Err(_) => return Ok(None),
+    }
     if let Some(file) = &keys.recovery_file {
-        let words = words_in(file)?;
+        let words = given_in(file)?;
         return Ok(Some(
             FileKey::of_words(path, words.as_str()).map_err(travaux_desk::DeskError::from)?,
         ));
@@ -61,14 +75,28 @@ pub(crate) fn key_of(path: &Path) -> Result<Option<FileKey>, Trouble> {
     {
         return Ok(Some(key));
     }
+    let typed;
     let passphrase = match &keys.passphrase_file {
-        Some(file) => words_in(file)?,
+        Some(file) => given_in(file)?,
         None if std::io::stdin().is_terminal() => {
-            asked(&format!("Passphrase of {}: ", path.display()))?
+            typed = asked(&format!("Passphrase of {}: ", path.display()))?;
+            &typed
         }
         None => return Ok(None),
     };
-    Ok(Some(FileKey::of_passphrase(path, &passphrase).map_err(travaux_desk::DeskError::from)?))
+    Ok(Some(FileKey::of_passphrase(path, passphrase).map_err(travaux_desk::DeskError::from)?))
+}
+
+/// The words by which dossiers are opened in this run; standard input gives them but once.
+fn given_in(file: &Path) -> Result<&'static Passphrase, Trouble> {
+    static GIVEN: OnceLock<Passphrase> = OnceLock::new();
+    match GIVEN.get() {
+        Some(words) => Ok(words),
+        None => {
+            let words = words_in(file)?;
+            Ok(GIVEN.get_or_init(|| words))
+        }
+    }
 }
 
 /// The key that the keychain holds for the dossier at `path`.

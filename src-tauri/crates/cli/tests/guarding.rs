@@ -124,7 +124,8 @@ fn a_copy_takes_the_place_of_a_dossier_which_is_kept() {
     assert_eq!(kept.len(), 1);
 }
 
-fn written(folder: &Path, words: &[&str], heard: &str) -> String {
+/// What a command that hears this on its standard input ends with and prints.
+fn heard(folder: &Path, words: &[&str], heard: &str) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
     command.args(words).current_dir(folder).env("TRAVAUX_HOME", folder.join(".home"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -132,7 +133,13 @@ fn written(folder: &Path, words: &[&str], heard: &str) -> String {
     child.stdin.take().expect("an ear").write_all(heard.as_bytes()).expect("heard");
     let output = child.wait_with_output().expect("it ends");
     let all = String::from_utf8([output.stdout, output.stderr].concat()).expect("words");
-    assert_eq!(output.status.code(), Some(0), "{words:?}: {all}");
+    (output.status.code(), all)
+}
+
+#[track_caller]
+fn written(folder: &Path, words: &[&str], input: &str) -> String {
+    let (code, all) = heard(folder, words, input);
+    assert_eq!(code, Some(0), "{words:?}: {all}");
     all
 }
 
@@ -178,6 +185,29 @@ fn whoever_encrypts_a_dossier_is_told_what_still_shows_it() {
     fs::remove_file(at.join(copy)).expect("taken away");
     let said = told(at, 0, &change);
     assert!(!said.contains("still plain"), "{said}");
+}
+
+#[test]
+fn a_passphrase_on_standard_input_opens_a_dossier_that_is_named_twice() {
+    let talks = talks(&["--new-passphrase-file", "old"]);
+    let at = talks.path();
+    let key = ["--passphrase-file", "old"];
+    told(at, 0, &[&import("1st meeting")[..], &key].concat());
+    fs::write(at.join("base.md"), "# Aim\n\nEach Party may report.\n").expect("a file");
+    told(at, 0, &[&import("2nd meeting")[..], &key].concat());
+    let compare = ["compare", "D.dossier#FA@1", "D.dossier#FA@2", "--passphrase-file"];
+    let by_file = told(at, 1, &[&compare[..], &["old"]].concat());
+    let (code, by_input) = heard(at, &[&compare[..], &["-"]].concat(), OLD);
+    assert_eq!((code, by_input), (Some(1), by_file));
+}
+
+#[test]
+fn a_plain_dossier_in_the_place_of_an_encrypted_one_is_named() {
+    let talks = talks(&[]);
+    let said = told(talks.path(), 0, &["versions", "D.dossier", "--passphrase-file", "old"]);
+    assert!(said.contains("D.dossier is plain and needs no passphrase"), "{said}");
+    let said = told(talks.path(), 0, &["versions", "D.dossier"]);
+    assert!(!said.contains("plain"), "{said}");
 }
 
 #[cfg(unix)]
