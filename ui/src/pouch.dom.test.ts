@@ -1,12 +1,14 @@
 import {expect, test} from "vitest"
 import {faults, inWindow, settled} from "./window.kit"
 import {FakeDesk} from "./ipc/fake"
+import {namedBy} from "./parts/hidden"
 
 const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(each => each.textContent == words)
 const submit = () => document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
 
 test("a pouch shows who, what and what is wrong, and is taken in only then", () => {
   const desk = new FakeDesk()
+  namedBy(words => desk.nameHidden(words))
   return inWindow(desk, async () => {
     desk.menu("pouch.open")
     await settled()
@@ -15,6 +17,8 @@ test("a pouch shows who, what and what is wrong, and is taken in only then", () 
     expect(document.querySelector("dialog .who")?.textContent).toContain("Pouch 3 from Cassia (CAS)")
     expect(document.querySelector("dialog .blocks")?.textContent).toContain("another key")
     expect(document.querySelector("dialog ul")?.textContent).toContain("kept, without effect here")
+    expect(document.querySelector("dialog .marked del")?.textContent).toBe("meet")
+    expect(document.querySelector("dialog .marked .concealed")?.getAttribute("data-code")).toBe("U+200B")
     expect(button("Take in")).toBeUndefined()
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     button("The words are the same")?.click()

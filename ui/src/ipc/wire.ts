@@ -1339,7 +1339,7 @@ counts: boolean,
 /**
  * For a version: the passages in which it differs from the text we negotiate on.
  */
-marked: Array<string>, };
+marked: Array<Array<WireStretch>>, };
 
 /**
  * Where a provision's number comes from.
@@ -2022,20 +2022,7 @@ address: string,
 /**
  * How the words changed; the words alone where there is nothing before.
  */
-runs: Array<WireReportRun>, };
-
-/**
- * Some words of a report's line.
- */
-export type WireReportRun = { 
-/**
- * What became of them.
- */
-fate: WireFate, 
-/**
- * The words.
- */
-text: string, };
+runs: Array<WireStretch>, };
 
 /**
  * A delegation withholds its agreement.
@@ -2434,6 +2421,19 @@ class: string,
  * How many changes.
  */
 changes: number, };
+
+/**
+ * Some words, and what became of them.
+ */
+export type WireStretch = { 
+/**
+ * What became of them.
+ */
+fate: WireFate, 
+/**
+ * The words.
+ */
+text: string, };
 
 /**
  * What a whole text was taken apart into.

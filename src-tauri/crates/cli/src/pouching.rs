@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
-use travaux_wire::{WireMadePouch, WirePouch};
+use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 
 use crate::dossiers::reading;
 use crate::filing::{file_bytes, free, write};
@@ -255,7 +255,7 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
             it.sentence,
             if it.counts { "" } else { " (kept, without effect here)" }
         ));
-        it.marked.iter().for_each(|it| line(format_args!("    {it}")));
+        it.marked.iter().for_each(|it| line(format_args!("    {}", marked(it))));
     }
     for it in &it.renumbered {
         line(format_args!(
@@ -269,4 +269,18 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
         None => {}
     }
     out
+}
+
+/// A passage that changed, with the marks of a redline.
+fn marked(stretches: &[WireStretch]) -> String {
+    let one = |WireStretch { fate, text }: &WireStretch| match fate {
+        WireFate::Kept => text.clone(),
+        WireFate::Deleted => format!("{{-{text}-}}"),
+        WireFate::Inserted => format!("{{+{text}+}}"),
+        WireFate::Renumbered => format!("{{#{text}#}}"),
+        WireFate::Reformatted => format!("{{~{text}~}}"),
+        WireFate::MovedAway => format!("{{<{text}<}}"),
+        WireFate::MovedHere => format!("{{>{text}>}}"),
+    };
+    stretches.iter().map(one).collect()
 }

@@ -41,6 +41,13 @@ pub enum Alarm {
         /// How many it has now.
         told: u64,
     },
+    /// Its desk counts its pouches anew, and has news under a number that came before.
+    CountsAnew {
+        /// The number of the last one that was taken in.
+        last: u64,
+        /// The number of this one.
+        number: u64,
+    },
     /// Its desk told us something else before, and both are signed.
     Equivocation(Conflict),
     /// What it holds differs from what we hold of its desk, from this entry on.
@@ -81,7 +88,7 @@ impl Alarm {
             Self::Late(_) => "late",
             Self::Missing { .. } => "missing",
             Self::Gap(_) => "gap",
-            Self::RolledBack { .. } => "rolled-back",
+            Self::RolledBack { .. } | Self::CountsAnew { .. } => "rolled-back",
             Self::Equivocation(_) => "equivocation",
             Self::Differs(_) => "differs",
             Self::WeAreBehind => "we-are-behind",
@@ -95,14 +102,7 @@ impl Alarm {
 impl fmt::Display for Alarm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::KeyChanged { vouched: false } => f.write_str(
-                "It is signed with another key than this delegation used before, and nothing \
-                 vouches for it. Compare the room code aloud before you believe it.",
-            ),
-            Self::KeyChanged { vouched: true } => f.write_str(
-                "It is signed with a new key, for which the key before vouches. Compare the room \
-                 code aloud before you believe it: the former key may be in other hands.",
-            ),
+            Self::KeyChanged { vouched } => f.write_str(key_changed(*vouched)),
             Self::KeyRevoked => f.write_str("It is signed with a key that was taken back."),
             Self::Stranger(code) => write!(
                 f,
@@ -126,8 +126,13 @@ impl fmt::Display for Alarm {
             ),
             Self::RolledBack { held, told } => write!(
                 f,
-                "Its desk has gone back: it told us {held} entries before and now has {told}. \
-                 Its dossier was replaced by an older copy, or is being tampered with."
+                "Its desk has gone back: its record had {held} entries before and has {told} now. \
+                 {REPLACED}"
+            ),
+            Self::CountsAnew { last, number } => write!(
+                f,
+                "Its desk counts its pouches anew: number {last} came before, and this one brings \
+                 news as number {number}. {REPLACED}"
             ),
             Self::Equivocation(conflict) => write!(
                 f,
@@ -151,6 +156,22 @@ impl fmt::Display for Alarm {
             ),
             Self::TextDamaged(what) => write!(f, "A text in it cannot be believed: {what}."),
             Self::RunsAhead => f.write_str("Its count of events runs far ahead of everybody's."),
+        }
+    }
+}
+
+/// What a desk that has gone back may mean.
+const REPLACED: &str = "Its dossier was replaced by an older copy, or is being tampered with.";
+
+fn key_changed(vouched: bool) -> &'static str {
+    match vouched {
+        false => {
+            "It is signed with another key than this delegation used before, and nothing vouches \
+             for it. Compare the room code aloud before you believe it."
+        }
+        true => {
+            "It is signed with a new key, for which the key before vouches. Compare the room code \
+             aloud before you believe it: the former key may be in other hands."
         }
     }
 }

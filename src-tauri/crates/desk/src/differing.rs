@@ -9,7 +9,7 @@ use travaux_history::{
 };
 use travaux_pouch::Contents;
 use travaux_redline::rolling::Proposal;
-use travaux_redline::{Passages, compare};
+use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
 use crate::Desk;
@@ -31,9 +31,15 @@ pub struct Novelty {
     pub sentence: String,
     /// Whether it would count here; what does not is kept on the record all the same.
     pub counts: bool,
-    /// For a version: the passages in which it differs from the text we negotiate on, marked.
-    pub marked: Vec<String>,
+    /// For a version: the passages in which it differs from the text we negotiate on.
+    pub marked: Vec<Marked>,
 }
+
+/// A passage that changed: its words in reading order, each stretch with what became of it.
+///
+/// - **Shape**: a number that only followed others stands as `5 → 6`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Marked(pub Vec<(RunFate, String)>);
 
 /// What is needed to tell of entries.
 struct Teller<'a> {
@@ -141,7 +147,7 @@ impl Teller<'_> {
     }
 
     /// The passages of a text that differ from what we negotiate on.
-    fn marked(&self, saved: &Saved) -> Vec<String> {
+    fn marked(&self, saved: &Saved) -> Vec<Marked> {
         let Some(text) = self.texts.get(&saved.text) else { return Vec::new() };
         let base = self.desk.dossier().newest_base(&saved.instrument).map(|it| it.id);
         // A first text differs from nothing.
@@ -149,12 +155,9 @@ impl Teller<'_> {
             return Vec::new();
         };
         let (base, revised) = (Passages::of_text(&base), Passages::of_text(text));
-        // A passage that came or went ends its line outside the mark.
-        let redline = compare(&base, &revised).to_string();
-        let redline = redline.replace("\n+}", "+}\n").replace("\n-}", "-}\n");
-        let marks = ["{-", "{+", "{#", "{~", "{<", "{>"];
-        let marked = redline.lines().filter(|line| marks.iter().any(|it| line.contains(it)));
-        marked.map(str::to_owned).collect()
+        let redline = compare(&base, &revised);
+        let changed = redline.rows().iter().filter(|row| row.fate != RowFate::Kept);
+        changed.map(|row| marked_row(&redline, row)).collect()
     }
 
     /// What was said of proposals and provisions.
@@ -281,4 +284,24 @@ impl Teller<'_> {
 
 fn noted(note: &str) -> String {
     if note.is_empty() { String::new() } else { format!(" ({note})") }
+}
+
+/// A passage that changed; the line feeds after it are left out.
+fn marked_row(redline: &Redline<'_>, row: &Row) -> Marked {
+    let (base, revised) = (redline.base().text(), redline.revised().text());
+    let stretch = |run: &Run| {
+        let (old, new) = (&base[run.base.clone()], &revised[run.revised.clone()]);
+        let words = match run.fate {
+            RunFate::Renumbered => format!("{old} \u{2192} {new}"),
+            RunFate::Inserted | RunFate::MovedHere => new.to_owned(),
+            _ => old.to_owned(),
+        };
+        (run.fate, words)
+    };
+    let mut stretches: Vec<_> = redline.runs(row).iter().map(stretch).collect();
+    if let Some((_, last)) = stretches.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    stretches.retain(|(_, words)| !words.is_empty());
+    Marked(stretches)
 }

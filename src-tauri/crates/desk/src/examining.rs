@@ -119,7 +119,7 @@ impl<'a> Examined<'a> {
             alarms.push(Alarm::RolledBack { held, told: through });
         } else if contents.number <= last && through > held {
             // An old number with news: its desk counts its pouches anew.
-            alarms.push(Alarm::RolledBack { held: last, told: contents.number });
+            alarms.push(Alarm::CountsAnew { last, number: contents.number });
         } else if contents.number <= last && alarms.is_empty() {
             alarms.push(Alarm::Late(contents.number));
         }

@@ -55,7 +55,7 @@ pub use checking::{Limit, Soundness};
 pub use commenting::{CommentAt, CommentForm};
 pub use comparing::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use desk::{Desk, NewDossier};
-pub use differing::{Brought, Novelty};
+pub use differing::{Brought, Marked, Novelty};
 pub use drafting::Key;
 pub use error::DeskError;
 pub use exchanging::{Foreign, ImportTarget, THROUGH_OFFICE};

@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use serde::Serialize;
-use travaux_desk::{Alarm, Correspondent, Desk, MadePouch, OpenedPouch};
+use travaux_desk::{Alarm, Correspondent, Desk, MadePouch, Marked, OpenedPouch};
 use travaux_history::Trust;
+use travaux_redline::RunFate;
 use ts_rs::TS;
 
-use crate::WireFailure;
 use crate::from_window::refused;
+use crate::to_window::fate;
+use crate::{WireFailure, WireStretch};
 
 /// A pouch that was opened and not taken in: who, what, and what is wrong.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -91,7 +93,7 @@ pub struct WireNovelty {
     /// Whether it would count here.
     pub counts: bool,
     /// For a version: the passages in which it differs from the text we negotiate on.
-    pub marked: Vec<String>,
+    pub marked: Vec<Vec<WireStretch>>,
 }
 
 /// A version that would be called by another number.
@@ -233,6 +235,12 @@ pub fn made_pouch(
     Ok(WireMadePouch::from(&made))
 }
 
+fn stretches(it: &Marked) -> Vec<WireStretch> {
+    let one =
+        |(was, text): &(RunFate, String)| WireStretch { fate: fate(*was), text: text.clone() };
+    it.0.iter().map(one).collect()
+}
+
 fn opened(desk: &Desk, path: &Path) -> Result<OpenedPouch, WireFailure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = travaux_files::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
@@ -252,7 +260,7 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> WirePouch {
     let news = it.brought.news.iter().map(|it| WireNovelty {
         sentence: it.sentence.clone(),
         counts: it.counts,
-        marked: it.marked.clone(),
+        marked: it.marked.iter().map(stretches).collect(),
     });
     WirePouch {
         digest: it.pouch.digest().to_string(),

@@ -67,13 +67,13 @@ pub struct WireReportLine {
     /// That provision's address; empty where there is none.
     pub address: String,
     /// How the words changed; the words alone where there is nothing before.
-    pub runs: Vec<WireReportRun>,
+    pub runs: Vec<WireStretch>,
 }
 
-/// Some words of a report's line.
+/// Some words, and what became of them.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
 #[ts(export, export_to = "wire.ts")]
-pub struct WireReportRun {
+pub struct WireStretch {
     /// What became of them.
     pub fate: WireFate,
     /// The words.
@@ -111,12 +111,12 @@ impl From<&Line> for WireReportLine {
     }
 }
 
-fn runs_of(it: &Line) -> Vec<WireReportRun> {
-    let whole = |fate, text: &str| vec![WireReportRun { fate, text: text.to_owned() }];
+fn runs_of(it: &Line) -> Vec<WireStretch> {
+    let whole = |fate, text: &str| vec![WireStretch { fate, text: text.to_owned() }];
     match (&it.before, &it.after) {
         (Some(_), Some(after)) if it.runs.is_empty() => whole(WireFate::Kept, after),
         (Some(before), Some(after)) => {
-            let one = |run: &Run| WireReportRun {
+            let one = |run: &Run| WireStretch {
                 text: match run.fate {
                     RunFate::Deleted | RunFate::MovedAway => before[run.base.clone()].to_owned(),
                     _ => after[run.revised.clone()].to_owned(),
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_line_goes_to_the_window_and_comes_back() {
-        let run = |fate, text: &str| WireReportRun { fate, text: text.to_owned() };
+        let run = |fate, text: &str| WireStretch { fate, text: text.to_owned() };
         let line = WireReportLine {
             text: "FA 2(2): reads otherwise in version 2".to_owned(),
             entry: None,

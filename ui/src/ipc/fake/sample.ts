@@ -181,6 +181,7 @@ export const pouch: WirePouch = {
   alarms: [{alarm: "key-changed", sentence: "It is signed with another key than this delegation used before, and nothing vouches for it. Compare the room code aloud before you believe it.", blocks: true}],
   news: [
     {sentence: "CAS proposes on FA other words for 2(2)", counts: true, marked: []},
+    {sentence: "Version 6 of FA: proposal, CAS", counts: true, marked: [[{fate: "kept", text: "1. The Parties shall "}, {fate: "deleted", text: "meet"}, {fate: "inserted", text: "con\u200bfer"}, {fate: "kept", text: "."}]]},
     {sentence: "CAS holds FA 2(1) to be agreed", counts: false, marked: []},
   ],
 }
