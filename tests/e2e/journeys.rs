@@ -6,6 +6,7 @@ mod trusting;
 
 use std::path::PathBuf;
 
+use serde_json::json;
 use travaux_journeys::{Journey, Key, Window};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
@@ -18,6 +19,10 @@ const PARAGRAPH: &str = ".text .provision[data-kind=paragraph]";
 
 /// The foot of the window when everything is on the disk.
 const SAVED: &str = ".saving.saved";
+
+/// How often a window is killed while somebody types, and the milliseconds between their letters.
+const KILLS: u64 = 3;
+const PAUSE: u64 = 40;
 
 fn sample(journey: &Journey) -> Window {
     let window = journey.open(&["--sample"]);
@@ -105,6 +110,32 @@ fn a_kill_while_typing_loses_nothing_that_was_saved() {
     let window = sample(&journey);
     window.wait_for_words(PARAGRAPH, "This sentence was on the disk.");
     window.picture("reopened");
+}
+
+#[test]
+fn a_kill_loses_at_most_the_last_second_of_typing() {
+    let mut most = 0;
+    for kill in 1..=KILLS {
+        let journey = Journey::begin(PROGRAM, &format!("a_kill_loses-{kill}"));
+        let window = sample(&journey);
+        window.click(PARAGRAPH);
+        window.press(&[Key::End]);
+        // The last number that was saved tells
+        // how much typing was lost.
+        let last = 100 + 15 * kill;
+        let numbers: String = (100..=last).map(|it| format!(" {it}")).collect();
+        window.type_slowly(&format!(" Numbers:{numbers}"), PAUSE);
+        window.kill();
+        let window = sample(&journey);
+        let words = window
+            .script("return document.querySelector(arguments[0]).textContent", &[json!(PARAGRAPH)]);
+        let (_, saved) = words.as_str().and_then(|it| it.split_once("Numbers:")).expect("numbers");
+        let letters = numbers.len() - saved.len();
+        assert!(numbers.starts_with(saved), "{saved}");
+        most = most.max(PAUSE * u64::try_from(letters).expect("a small number"));
+    }
+    println!("typing lost at a kill: fired {KILLS} of {KILLS}, at most {most} ms of it");
+    assert!(most <= 1_000, "{most} ms of typing were lost");
 }
 
 #[test]
