@@ -3,7 +3,7 @@
 
 use travaux_desk::Pouch;
 use travaux_history::{Carried, CarriedText, Hash};
-use travaux_pouch::{Card, Identity, Notice, Proof, seal, unseal};
+use travaux_pouch::{Card, Identity, Notice, PouchError, Proof, seal, unseal};
 use travaux_store::carried_texts;
 use travaux_tests::fuzz::{changed, fuzz, inputs, read_all};
 use travaux_tests::random::Random;
@@ -46,6 +46,17 @@ fn a_pouch_changed_at_random_is_read_in_no_time() {
             Err(_) => false,
         },
     });
+}
+
+#[test]
+fn more_entries_than_any_desk_tables_are_refused_before_they_are_looked_at() {
+    let talks = talks(2);
+    let whole = Pouch::read(talks.pouch()).expect("a pouch");
+    let mut contents = whole.contents().clone();
+    let entry = contents.carried.entries[0].clone();
+    contents.carried.entries = vec![entry; 20_001];
+    let refused = Pouch::signed(&contents, &talks.stolen()).expect_err("it is refused");
+    assert_eq!(refused, PouchError::TooMuch(20_000));
 }
 
 /// A provision whose number by hand is as long as this.

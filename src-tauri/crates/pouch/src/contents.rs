@@ -215,6 +215,9 @@ fn read_entries(
     since: Since,
 ) -> Result<Vec<Entry>, PouchError> {
     let count = from.count(entry::LEAST)?;
+    if count > MOST_ENTRIES {
+        return Err(PouchError::TooMuch(MOST_ENTRIES));
+    }
     let Since { sequence, hash, lamport } = since;
     if sequence.checked_add(count as u64).is_none() {
         return Err(PouchError::Damaged("its chain is too long"));
@@ -222,6 +225,9 @@ fn read_entries(
     let mut link = Link { desk, sequence, hash, lamport };
     (0..count).map(|_| entry::read(from, &mut link)).collect()
 }
+
+/// More entries than one desk tables in years: telling what they bring takes time for each.
+pub(crate) const MOST_ENTRIES: usize = 20_000;
 
 /// The least bytes a provision takes, with its length.
 const LEAST_PROVISION: usize = 1 + 16 + 1 + 1 + 1 + 1;

@@ -12,6 +12,9 @@ pub enum PouchError {
     /// It breaks off, or is spelled as no program spells it.
     #[error("it is damaged or was cut off: {0}")]
     Damaged(&'static str),
+    /// It holds more entries than any desk records in a negotiation.
+    #[error("it holds more than {0} entries, which no negotiation needs at once")]
+    TooMuch(usize),
     /// The signature is not that of the key it names.
     #[error("the signature does not fit: it was changed on the way, or somebody else made it")]
     Forged,
