@@ -1,3 +1,5 @@
+import {FakeDesk} from "../ipc/fake"
+import {inWindow, settled} from "../window.kit"
 import {tabledWords} from "./internal"
 
 function selected(html: string, from = "#a", to = "#b"): Range {
@@ -19,4 +21,23 @@ test("nothing of an internal passage is copied", () => {
 
 test("what is tabled is copied as it is", () => {
   expect(tabledWords(selected("<p id=a>Each Party</p><p id=b>shall act.</p>"))).toBeNull()
+})
+
+const all = (css: string) => {
+  const range = document.createRange()
+  range.selectNodeContents(document.querySelector(css)!)
+  return range
+}
+
+test("the Board gives away nothing of our objectives", () => {
+  const desk = new FakeDesk()
+  return inWindow(desk, async () => {
+    desk.menu("view.board")
+    await settled(20)
+    expect(document.querySelector("[role=grid]")?.textContent).toContain("Objectives")
+    const words = tabledWords(all("[role=grid]"))
+    expect(words).toContain("FA 2(2)")
+    expect(words).not.toContain("Objectives")
+    expect(words).not.toContain("⚑")
+  })
 })
