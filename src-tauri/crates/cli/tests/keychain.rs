@@ -5,13 +5,18 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const WORDS: &str = "violin harbour lantern gravel mosaic\n";
-/// Begins a keychain that is open, and waits for it; it ends with the script.
+/// Begins a keychain that is open, and waits for it ten seconds; it ends with the script.
 const OPEN: &str = "
     printf quiet | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null &
     trap \"kill $!\" EXIT
+    waited=0
     until dbus-send --print-reply --dest=org.freedesktop.DBus / \
         org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true
-    do sleep 0.05; done";
+    do
+        waited=$((waited + 1))
+        [ $waited -lt 200 ] || exit 9
+        sleep 0.05
+    done";
 
 /// Runs the lines of `script` where a keychain may be, each `travaux` being ours.
 fn run(folder: &Path, keychain: &str, script: &str) -> Output {
@@ -38,12 +43,15 @@ fn told(folder: &Path, code: i32, keychain: &str, script: &str) -> String {
 
 /// A folder with an encrypted dossier; none where this machine has no keychain to try.
 fn talks() -> Option<tempfile::TempDir> {
+    let folder = tempfile::tempdir().expect("a folder");
     let is_there = |it| Command::new(it).arg("--version").stdout(Stdio::null()).status().is_ok();
-    if !is_there("dbus-run-session") || !is_there("gnome-keyring-daemon") {
-        eprintln!("skipped: no GNOME Keyring (gnome-keyring, dbus) is installed");
+    let needed = ["dbus-run-session", "dbus-send", "gnome-keyring-daemon"];
+    if !needed.into_iter().all(is_there) || !run(folder.path(), OPEN, "").status.success() {
+        eprintln!(
+            "skipped: no GNOME Keyring (gnome-keyring, dbus) is installed, or it does not run"
+        );
         return None;
     }
-    let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("words"), WORDS).expect("a file");
     let begin = "travaux new D.dossier --title Talks --delegation MER:Meridia:ours \
                  --new-passphrase-file words";
