@@ -15,12 +15,19 @@ function type(field: Element | null | undefined, words: string) {
 }
 const twice = (words: string) => document.querySelectorAll("dialog input[type=password]").forEach(field => type(field, words))
 
-test("a passphrase is asked for, and a wrong one can be typed again", () => {
-  const desk = new FakeDesk()
+/** Opens an encrypted dossier, and looks at what asks for its passphrase. */
+function asked(desk: FakeDesk, look: () => Promise<unknown>) {
   desk.picks.dossier = "/home/ada/Locked.dossier"
   return inWindow(desk, async () => {
     desk.menu("dossier.open")
     await settled(20)
+    await look()
+  })
+}
+
+test("a passphrase is asked for, and a wrong one can be typed again", () => {
+  const desk = new FakeDesk()
+  return asked(desk, async () => {
     expect(dialog()?.textContent).toContain("/home/ada/Locked.dossier")
     expect(await faults(dialog())).toEqual([])
     type(document.querySelector("dialog input"), "violin")
@@ -37,11 +44,8 @@ test("a passphrase is asked for, and a wrong one can be typed again", () => {
 
 test("who has forgotten the passphrase types the kit and chooses a new one", () => {
   const desk = new FakeDesk()
-  desk.picks.dossier = "/home/ada/Locked.dossier"
-  return inWindow(desk, async () => {
+  return asked(desk, async () => {
     const words = (await desk.keeping.kit()).join("\n")
-    desk.menu("dossier.open")
-    await settled(20)
     button("I have forgotten the passphrase")?.click()
     await settled()
     type(document.querySelector("dialog textarea"), words)
@@ -153,10 +157,7 @@ test("a copy is restored only after a question", () => {
 
 test("the keychain keeps the key where the person ticks it, and forgets it again", () => {
   const desk = new FakeDesk()
-  desk.picks.dossier = "/home/ada/Locked.dossier"
-  return inWindow(desk, async () => {
-    desk.menu("dossier.open")
-    await settled(20)
+  return asked(desk, async () => {
     type(document.querySelector("dialog input"), passphrase)
     document.querySelector<HTMLInputElement>("dialog input[type=checkbox]")?.click()
     expect(await faults(dialog())).toEqual([])
@@ -175,11 +176,8 @@ test("the keychain keeps the key where the person ticks it, and forgets it again
 
 test("without a keychain the dossier is open all the same, and the window says why it was not kept", () => {
   const desk = new FakeDesk()
-  desk.picks.dossier = "/home/ada/Locked.dossier"
   desk.keeping.chain = "none"
-  return inWindow(desk, async () => {
-    desk.menu("dossier.open")
-    await settled(20)
+  return asked(desk, async () => {
     type(document.querySelector("dialog input"), passphrase)
     document.querySelector<HTMLInputElement>("dialog input[type=checkbox]")?.click()
     submit()
