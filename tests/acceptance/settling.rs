@@ -201,6 +201,8 @@ fn reservations_links_and_silences_stand_until_they_are_answered() {
     assert!(desk.begin_silence("FA", None, late, "").is_err());
     let soon = (i64::MAX, "the end of time, UTC");
     let silence = desk.begin_silence("FA", None, soon, "").expect("it begins");
+    let second = desk.begin_silence("FA", None, soon, "").expect_err("one is running");
+    assert!(second.sentences().contains("running already, until the end of time, UTC"));
     desk.break_silence(silence, "CAS", ("not yet", "")).expect("Cassia objects");
     assert!(desk.dossier().silences().all(|(_, _, broken)| broken.is_some()));
     desk.take_back(id).expect("taken back");

@@ -32,7 +32,7 @@ const POLICY: &[(&str, &str)] = &[
     ("require-trusted-types-for", "'script'"),
     ("script-src", "'self'"),
     ("style-src", "'self'"),
-    ("trusted-types", "svelte-trusted-html ProseMirrorClipboard"),
+    ("trusted-types", "svelte-trusted-html ProseMirrorClipboard travaux-paste"),
 ];
 
 /// Words in the shell that would let a page out, or something else in.

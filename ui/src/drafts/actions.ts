@@ -77,6 +77,7 @@ export const draftActions: readonly DraftAction[] = [
   ask("draft.reference", "Ctrl+Alt+X", {name: "reference"}),
   {...edit("draft.table", "", editor => editor.run(newTable)), inText: false},
   {...edit("draft.column", "", editor => editor.run(newColumn)), inText: false, when: drafting => drafting.caret?.kind == "row"},
+  look("draft.find", "Ctrl+F", drafting => drafting.find()),
   look("draft.findNext", "F3", drafting => drafting.walk(1)),
   look("draft.findPrevious", "Shift+F3", drafting => drafting.walk(-1)),
   look("draft.goTo", "Ctrl+G", drafting => (drafting.prompt = {name: "goTo"})),

@@ -172,7 +172,8 @@ export class TextEditor {
 
   /** Shows the redline of one provision. */
   showRedline(redlined: WireRedlined) {
-    if (this.facts.redline(redlined)) withoutAnchor(this.view, () => this.repaint(new Set([redlined.id])))
+    this.facts.redline(redlined)
+    withoutAnchor(this.view, () => this.repaint(new Set([redlined.id])))
   }
 
   /** Shows what edits led to; the redlines of `stale` provisions are out of date by now. */

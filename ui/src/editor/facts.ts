@@ -36,7 +36,10 @@ export class Facts {
     this.label(labels)
     const concerned = new Set(labels.map(it => it.id))
     for (const redlined of redlines) {
-      if (!stale.has(redlined.id) && this.redline(redlined)) concerned.add(redlined.id)
+      if (stale.has(redlined.id)) continue
+      this.redline(redlined)
+      // Also when it is as it was: in between, an edit may have carried its marks away.
+      concerned.add(redlined.id)
     }
     if (ghosts) {
       for (const id of this.ghosts.keys()) concerned.add(id)
@@ -46,12 +49,10 @@ export class Facts {
     return concerned
   }
 
-  /** Takes over the redline of one provision; whether that changes anything. */
-  redline(redlined: WireRedlined): boolean {
-    const before = this.redlines.get(redlined.id)
+  /** Takes over the redline of one provision. */
+  redline(redlined: WireRedlined) {
     if (isMarked(redlined)) this.redlines.set(redlined.id, redlined)
     else this.redlines.delete(redlined.id)
-    return JSON.stringify(before) != JSON.stringify(this.redlines.get(redlined.id))
   }
 
   private label(labels: readonly WireLabel[]) {

@@ -3,6 +3,7 @@ import {Plugin, type Transaction} from "prosemirror-state"
 import {strays} from "./balance"
 import {newId} from "./ids"
 import {schema} from "./schema"
+import {withoutControls} from "./typing"
 
 /** A group of more provisions than this is cut … */
 const MOST = 60
@@ -11,7 +12,7 @@ const PIECE = 24
 
 /**
  * Keeps what the schema cannot say: every id is given and given once, brackets are balanced
- * within a wording, groups stay small.
+ * within a wording, words have no control characters, groups stay small.
  */
 export const normalPlugin = new Plugin({
   appendTransaction: (trs, old, state) => {
@@ -19,6 +20,7 @@ export const normalPlugin = new Plugin({
     const tr = state.tr
     const changed = changedGroups(old.doc, state.doc)
     balance(tr, changed)
+    dropControls(tr, changed)
     if (!sameIds(old.doc, state.doc)) giveIds(tr)
     cutGroups(tr)
     return tr.docChanged ? tr : null
@@ -46,6 +48,20 @@ function balance(tr: Transaction, groups: readonly Group[]) {
         tr.delete(at, at + 1)
       }
       return false
+    })
+  }
+}
+
+/** Deletes control characters, whatever brought them: a key, an input method, the clipboard. */
+function dropControls(tr: Transaction, groups: readonly Group[]) {
+  for (const {node: group, pos} of groups) {
+    group.descendants((node, inside) => {
+      if (!node.isText || withoutControls(node.text!) == node.text) return
+      for (let offset = 0; offset < node.text!.length; offset++) {
+        if (withoutControls(node.text![offset]!)) continue
+        const at = tr.mapping.map(pos + 1 + inside + offset)
+        tr.delete(at, at + 1)
+      }
     })
   }
 }

@@ -29,6 +29,8 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
   function repainted(tr: Transaction, before: DecorationSet, old: EditorState, state: EditorState): DecorationSet {
     const set = tr.docChanged ? before.map(tr.mapping, tr.doc) : before
     const asked = tr.getMeta(key) as Repaint | undefined
+    // Undo and redo bring words back, but not the marks that went with them.
+    const walked = isHistory(tr)
     const [wasLive, isLive] = [liveIds(old), liveIds(state)]
     if (!asked && !tr.docChanged && wasLive == isLive) return set
     const earlier = new Map(old.doc.children.map(group => [group.attrs.id as string, group]))
@@ -43,9 +45,11 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
       }
       if (was == group && !asked) return
       const known = new Set<Node>(was?.children)
-      for (const placed of placesIn(group, pos)) {
+      const places = placesIn(group, pos)
+      gone.push(...straysIn(set, group, pos, places))
+      for (const placed of places) {
         const marks = marksOf(set, placed)
-        const told = asked == "all" || asked?.has(placed.node.attrs.id)
+        const told = asked == "all" || asked?.has(placed.node.attrs.id) || walked && !known.has(placed.node)
         if (!told && isFresh(placed, marks, known.has(placed.node))) continue
         gone.push(...marks)
         made.push(...paint(placed, state))
@@ -59,6 +63,22 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
     if (follows) return known && marks.length > 0
     return marks.some(it => it.spec.frame && it.from == pos && it.to == pos + node.nodeSize)
   }
+}
+
+function isHistory(tr: Transaction): boolean {
+  const root = tr.getMeta("appendedTransaction") as Transaction | undefined ?? tr
+  return root.getMeta("history$") != null
+}
+
+/** Marks that an edit carried out of their provision: their owner is not where they are. */
+function straysIn(set: DecorationSet, group: Node, pos: number, places: readonly Placed[]): Decoration[] {
+  const homes = new Map(places.map(it => [it.node.attrs.id as string, it]))
+  return set.find(pos, pos + group.nodeSize).filter(mark => {
+    const home = homes.get(mark.spec.owner as string)
+    // A mark at the edge may belong to the group beside this one.
+    if (!home) return mark.from > pos && mark.to < pos + group.nodeSize
+    return mark.from < home.pos || mark.to > home.pos + home.node.nodeSize
+  })
 }
 
 function marksOf(set: DecorationSet, {node, pos}: Placed): Decoration[] {

@@ -50,3 +50,9 @@ test("typed brackets that balance become brackets with their delegations", () =>
   const open = [schema.text("Each Party [shall")]
   expect(bracketed(open)).toEqual(open)
 })
+
+test("words tracked as deleted stay out, words tracked as inserted come in", () => {
+  const html = `<p class=MsoNormal>Each Party <s>may</s><del cite="mailto:x"><span class=msoDel>may</span></del><ins><span class=msoIns>shall</span></ins> report.</p>`
+  const state = paste(stateOf("1 plain: <a>"), blocksOfHtml(html))
+  expect(provisions(state.doc)[0]!.node.textContent).toBe("Each Party mayshall report.")
+})

@@ -37,12 +37,24 @@ export function blocksOfText(text: string): Block[] {
 
 /** The blocks of a page, its lists and tables included; scripts, styles and images left out. */
 export function blocksOfHtml(html: string): Block[] {
-  const page = new window.DOMParser().parseFromString(html, "text/html")
-  for (const dom of page.querySelectorAll("script, style, img, svg, meta, link, title, template")) dom.remove()
+  const page = pageOf(html)
+  for (const dom of page.querySelectorAll(NOT_SHOWN)) dom.remove()
   const blocks: Block[] = []
   gather(page.body, blocks, {}, 0)
   return blocks.filter(block => block.cells || block.words.some(node => !node.isText || node.text!.trim()))
 }
+
+/** What a page has and does not show as words; words that are tracked as deleted are gone, as when the change is accepted. */
+const NOT_SHOWN = "script, style, img, svg, meta, link, title, template, del, .msoDel, .MsoDel, [style*='mso-element:comment']"
+
+/** A page that nobody sees: nothing in it loads or runs. The window's policy lets no other code make one of a text. */
+function pageOf(html: string): Document {
+  const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy: (name: string, rules: {createHTML: (html: string) => string}) => {createHTML: (html: string) => unknown}}}
+  reading ??= trustedTypes?.createPolicy("travaux-paste", {createHTML: it => it}) ?? {createHTML: it => it}
+  return new window.DOMParser().parseFromString(reading.createHTML(html) as string, "text/html")
+}
+
+let reading: {createHTML: (html: string) => unknown} | undefined
 
 const BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, li, ul, ol, table, tbody, thead, tr, blockquote, section, article, pre, dl, dt, dd"
 
@@ -88,7 +100,7 @@ function inlineNodes(doms: readonly globalThis.Node[]): Node[] {
 
 /** Text holds no tabs, no line ends, and no control characters of the source. */
 function tidy(text: string): string {
-  return text.replace(/[\t\n\r\u00a0]+/g, " ").replace(/[\u0000-\u001f\u007f\ufffc]/g, "") || " "
+  return text.replace(/[\t\n\r\u00a0]+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\ufffc]/g, "") || " "
 }
 
 /** The transaction that puts `blocks` in place of the selection. */

@@ -12,6 +12,8 @@ export function typingPlugin(ours: readonly string[]) {
       handleKeyPress: (view, event) => {
         if (view.composing || !event.charCode || event.ctrlKey && !event.altKey || event.metaKey) return false
         const typed = String.fromCharCode(event.charCode)
+        // Escape and its like reach the text as characters when they closed something on the way down.
+        if (isControl(typed)) return true
         const run = commandFor(typed, ours)
         if (run?.(view.state, view.dispatch)) return true
         if (!(view.state.selection instanceof TextSelection)) return false
@@ -21,6 +23,14 @@ export function typingPlugin(ours: readonly string[]) {
     },
   })
 }
+
+/** Control characters: no key types one, nothing pasted brings one, no text has one. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g
+
+const isControl = (typed: string) => typed.search(CONTROLS) >= 0
+
+/** What somebody typed or an input method wrote, without control characters. */
+export const withoutControls = (text: string) => text.replace(CONTROLS, "")
 
 function commandFor(typed: string, ours: readonly string[]): Command | null {
   switch (typed) {

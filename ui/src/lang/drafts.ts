@@ -119,6 +119,7 @@ export const draftActions = {
   "draft.footnote": "Footnote …",
   "draft.placeholder": "Placeholder …",
   "draft.reference": "Cross-reference …",
+  "draft.find": "Find words …",
   "draft.findNext": "Find next",
   "draft.findPrevious": "Find previous",
   "draft.goTo": "Go to a provision …",

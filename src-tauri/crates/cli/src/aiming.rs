@@ -1,15 +1,15 @@
-//! The commands of the package: objectives, silence procedures, agreeing as a whole.
+//! The commands of the package: objectives, agreeing as a whole.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use travaux_desk::{Desk, ObjectiveForm};
-use travaux_history::{MatterId, Tripwire};
+use travaux_history::{Covered, Objective as Aim, Tripwire};
 
 use crate::dossiers::reading;
-use crate::settling::Said;
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
@@ -52,32 +52,6 @@ pub(crate) struct Objective {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Silence {
-    /// The dossier.
-    pub(crate) dossier: PathBuf,
-    /// The instrument's code.
-    #[arg(long)]
-    pub(crate) instrument: String,
-    /// The provision's address; the whole instrument when left out.
-    #[arg(long)]
-    pub(crate) provision: Option<String>,
-    /// Until when, in seconds since 1970.
-    #[arg(long, value_name = "SECONDS", requires = "stated")]
-    pub(crate) until: Option<i64>,
-    /// The deadline as it was set, with its zone: '2026-12-01 18:00 CET'.
-    #[arg(long)]
-    pub(crate) stated: Option<String>,
-    /// The delegation that breaks the silence on it, by code.
-    #[arg(long, value_name = "CODE", conflicts_with = "until", required_unless_present = "until")]
-    pub(crate) broken_by: Option<String>,
-    /// The reason.
-    #[arg(long, default_value = "")]
-    pub(crate) note: String,
-    #[command(flatten)]
-    pub(crate) said: Said,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Package {
     /// The dossier.
     pub(crate) dossier: PathBuf,
@@ -112,9 +86,13 @@ impl FromStr for Limit {
     fn from_str(words: &str) -> Result<Self, String> {
         let wrong =
             || format!("\u{201c}{words}\u{201d} is not a number and a unit, such as 60 days");
-        let (limit, unit) = words.trim().split_once(' ').ok_or_else(wrong)?;
-        let limit = limit.parse().map_err(|_| wrong())?;
-        Ok(Self { limit, unit: unit.trim().to_owned() })
+        let (limit, unit) = words.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
+        let limit = limit.replace(',', "").parse().map_err(|_| wrong())?;
+        let unit = unit.trim();
+        if unit.is_empty() || unit.contains(|it: char| it.is_ascii_digit()) {
+            return Err(wrong());
+        }
+        Ok(Self { limit, unit: unit.to_owned() })
     }
 }
 
@@ -173,7 +151,7 @@ fn listed(desk: &Desk, as_json: bool) -> Result<Outcome, Trouble> {
             })
             .to_string()
         } else {
-            format!("{}  red line: {}  provisions: {}", it.title, it.red_line, it.covers.len())
+            described(desk, it)
         };
         out.push_str(&line);
         out.push('\n');
@@ -182,45 +160,40 @@ fn listed(desk: &Desk, as_json: bool) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-pub(crate) fn silence(it: &Silence) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
-    let provision = it.provision.as_deref();
-    let Some(by) = &it.broken_by else {
-        let stated = it.stated.clone().unwrap_or_default();
-        let deadline = it.until.unwrap_or_default().saturating_mul(1_000);
-        let terms = (deadline, stated.as_str());
-        let entry = desk.begin_silence(&it.instrument, provision, terms, &it.said.occasion)?;
-        return told_silence(it, entry, &format!("Adopted unless somebody objects by {stated}."));
-    };
-    let meant = match provision {
-        Some(typed) => {
-            let rolling = desk.rolling(&it.instrument)?;
-            rolling.find(typed).map(|at| rolling.text.provisions[at].id)
-        }
-        None => None,
-    };
-    let open = desk.dossier().silences().find(|(_, held, broken)| {
-        broken.is_none() && held.instrument.as_str() == it.instrument && held.provision == meant
-    });
-    let Some(silence) = open.map(|(held, ..)| held.id) else {
-        return Err(Trouble("There is no such silence procedure. Nothing was changed.".to_owned()));
-    };
-    let entry = desk.break_silence(silence, by, (&it.note, &it.said.occasion))?;
-    told_silence(it, entry, &format!("{by} broke the silence."))
+/// An objective as one line: its red line, what that means in words and numbers, and where.
+fn described(desk: &Desk, it: &Aim) -> String {
+    let mut line = it.title.clone();
+    if !it.red_line.is_empty() {
+        write!(line, "  red line: {}", it.red_line).ok();
+    }
+    let limits: Vec<_> = it.tripwires.iter().map(meaning).collect();
+    if !limits.is_empty() {
+        write!(line, "  tripwires: {}", limits.join("; ")).ok();
+    }
+    let places: Vec<_> = it.covers.iter().map(|it| address(desk, it)).collect();
+    let places = if places.is_empty() { "no provision".to_owned() } else { places.join(", ") };
+    write!(line, "  covers: {places}").ok();
+    line
 }
 
-/// Prints what was noted of a silence procedure.
-fn told_silence(it: &Silence, entry: MatterId, sentence: &str) -> Result<Outcome, Trouble> {
-    let line = match it.said.json {
-        true => json!({
-            "entry": entry.hash().to_string(), "instrument": it.instrument,
-            "provision": it.provision, "stated": it.stated, "broken_by": it.broken_by,
-        })
-        .to_string(),
-        false => sentence.to_owned(),
-    };
-    print(format!("{line}\n").as_bytes())?;
-    Ok(Outcome::Done)
+/// What a tripwire was understood as.
+fn meaning(it: &Tripwire) -> String {
+    match it {
+        Tripwire::Must(words) => format!("must say \u{201c}{words}\u{201d}"),
+        Tripwire::MustNot(words) => format!("must not say \u{201c}{words}\u{201d}"),
+        Tripwire::AtMost { limit, unit } => format!("at most {limit} {unit}"),
+        Tripwire::AtLeast { limit, unit } => format!("at least {limit} {unit}"),
+    }
+}
+
+/// Where a covered provision is now: `FA 2(2)`.
+fn address(desk: &Desk, it: &Covered) -> String {
+    let rolling = desk.rolling(it.instrument.as_str()).ok();
+    let at = rolling.as_ref().and_then(|text| text.numbering.position(it.provision));
+    match (rolling, at) {
+        (Some(text), Some(at)) => format!("{} {}", it.instrument, text.numbering.address(at)),
+        _ => format!("a deleted provision of {}", it.instrument),
+    }
 }
 
 pub(crate) fn package(it: &Package) -> Result<Outcome, Trouble> {

@@ -9,7 +9,7 @@ use crate::filing::Through;
 use crate::{
     aiming, authoring, beginning, boarding, bracketing, commenting, exploding, exporting, guarding,
     hiding, identifying, keychain, marking, originating, pouching, proposing, reporting, returning,
-    settling, undoing, unlocking,
+    settling, silences, undoing, unlocking,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -156,11 +156,9 @@ pub(crate) enum Command {
     /// Lists the legends of statuses, chooses one, or keeps one of your own.
     #[command(after_help = marking::HELP)]
     Legend(marking::ShowLegend),
-    /// Begins a silence procedure, or notes who broke it.
-    #[command(
-        after_help = "Example:\n  travaux silence Talks.dossier --instrument FA --until 1796144400 --stated '2026-12-01 18:00 CET'"
-    )]
-    Silence(aiming::Silence),
+    /// Begin a silence procedure, note who broke it, or list them all.
+    #[command(after_help = silences::HELP)]
+    Silence(silences::SilenceCommand),
     /// Says whether nothing is agreed until everything is agreed.
     #[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
     Package(aiming::Package),

@@ -25,6 +25,7 @@ mod redlining;
 mod reporting;
 mod returning;
 mod settling;
+mod silences;
 mod source;
 mod undoing;
 mod unlocking;
@@ -104,7 +105,7 @@ fn main() -> ExitCode {
         Command::Objective(it) => aiming::objective(&it),
         Command::Legend(it) => marking::legend(&it),
         Command::TakeBack(it) => undoing::take_back(&it),
-        Command::Silence(it) => aiming::silence(&it),
+        Command::Silence(it) => silences::silence(&it),
         Command::Package(it) => aiming::package(&it),
         Command::Comment(it) => commenting::comment(&it),
         Command::Hidden(it) => hiding::hidden(&it),

@@ -211,6 +211,16 @@ pub(crate) fn lift(it: &Lift) -> Result<Outcome, Trouble> {
     told_provision(&desk, &it.place, &it.said, Some(entry))
 }
 
+/// Prints what was recorded as a sentence; as JSON it is in the answer.
+fn noted(said: &Said, sentence: &str) -> Result<(), Trouble> {
+    if said.json { Ok(()) } else { print(format!("{sentence}\n").as_bytes()) }
+}
+
+/// A value as it is typed on the command line.
+fn key(it: &impl ValueEnum) -> String {
+    it.to_possible_value().map_or_else(String::new, |it| it.get_name().to_owned())
+}
+
 /// Prints how a provision reads and stands now.
 pub(crate) fn told_provision(
     desk: &Desk,
@@ -313,6 +323,8 @@ pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
     let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
     if !it.lift {
         let entry = desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
+        let kind = key(&it.kind);
+        noted(&it.said, &format!("{} reserves its position on {provision} ({kind}).", it.by))?;
         return told_provision(&desk, &it.place, &it.said, Some(entry));
     }
     let rolling = desk.rolling(instrument)?;
@@ -331,6 +343,8 @@ pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
     for reservation in own {
         entry = Some(desk.lift_reservation(reservation, said)?);
     }
+    let kind = key(&it.kind);
+    noted(&it.said, &format!("{} lifts its reservation on {provision} ({kind}).", it.by))?;
     told_provision(&desk, &it.place, &it.said, entry)
 }
 
@@ -342,6 +356,8 @@ pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
     };
     let place = (it.place.instrument.as_str(), it.place.provision.as_str());
     let entry = desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
+    let target = address.map_or_else(|| to.to_owned(), |address| format!("{to} {address}"));
+    noted(&it.said, &format!("{} waits for {target}.", it.place.provision))?;
     told_provision(&desk, &it.place, &it.said, Some(entry))
 }
 
@@ -352,6 +368,12 @@ pub(crate) fn oppose(it: &Oppose) -> Result<Outcome, Trouble> {
         true => desk.answer_refusal(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
         false => desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
     };
+    let (by, of) = (&it.by, &it.of);
+    let sentence = match it.answered {
+        true => format!("What {by} had against the proposal of {of} on {provision} was answered."),
+        false => format!("{by} does not accept the proposal of {of} on {provision}."),
+    };
+    noted(&it.said, &sentence)?;
     told_provision(&desk, &it.place, &it.said, None)
 }
 

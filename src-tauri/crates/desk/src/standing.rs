@@ -1,8 +1,8 @@
 //! How provisions stand: status, reservations, links, silence procedures.
 
 use travaux_history::{
-    Act, Answered, Description, Link, Matter, MatterId, Reservation, ReservationKind, Silence,
-    Status, StatusSet, wording_hash,
+    Act, Answered, Description, InstrumentCode, Link, Matter, MatterId, Reservation,
+    ReservationKind, Silence, Status, StatusSet, wording_hash,
 };
 use travaux_text::ProvisionId;
 
@@ -128,8 +128,8 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When there is no such instrument or provision, when the deadline has passed, or when the
-    /// file fails.
+    /// When there is no such instrument or provision, when the deadline has passed, when another
+    /// one is running on the same place, or when the file fails.
     pub fn begin_silence(
         &mut self,
         instrument: &str,
@@ -141,14 +141,31 @@ impl Desk {
             return Err(refused(format!("the deadline {stated} has passed already")));
         }
         let (provision, name) = self.meant(instrument, provision)?;
-        let silence = Silence {
-            instrument: self.instrument(instrument)?.code.clone(),
-            provision,
-            deadline,
-            stated: stated.trim().to_owned(),
-        };
+        let code = self.instrument(instrument)?.code.clone();
+        if let Some(running) = self.running_silence(&code, provision) {
+            return Err(refused(format!(
+                "a silence procedure on {name} is running already, until {}",
+                running.stated
+            )));
+        }
+        let silence =
+            Silence { instrument: code, provision, deadline, stated: stated.trim().to_owned() };
         let name = format!("the silence procedure on {name}");
         self.note_matter(name, Matter::Silence(silence), occasion)
+    }
+
+    /// The silence procedure that runs on this place now: not broken, and its deadline to come.
+    fn running_silence(
+        &self,
+        instrument: &InstrumentCode,
+        provision: Option<ProvisionId>,
+    ) -> Option<&Silence> {
+        let now = self.world.now();
+        let runs = |it: &Silence| {
+            it.instrument == *instrument && it.provision == provision && it.deadline > now
+        };
+        let mut open = self.dossier().silences().filter(|(.., broken)| broken.is_none());
+        open.find(|(_, it, _)| runs(it)).map(|(_, it, _)| it)
     }
 
     /// Notes that a delegation broke a silence; an act that can be undone.

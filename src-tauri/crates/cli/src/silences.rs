@@ -1,0 +1,199 @@
+//! `travaux silence`: begins a silence procedure, notes who broke it, or lists them all.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+use travaux_desk::Desk;
+use travaux_history::account::moment;
+use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
+
+use crate::dossiers::{note, reading};
+use crate::settling::Said;
+use crate::unlocking::writing;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+A deadline is a day, an hour and a time zone: letters such as CET, an offset such as +01:00, or a
+place such as Europe/Kyiv. Without --until and --broken-by, the silence procedures are listed.
+
+Examples:
+  travaux silence Talks.dossier --instrument FA --until '2026-12-01 18:00 CET'
+  travaux silence Talks.dossier --instrument FA --provision '2(2)' --broken-by CAS
+  travaux silence Talks.dossier";
+
+#[derive(Debug, Args)]
+pub(crate) struct SilenceCommand {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code; when listing, all instruments when left out.
+    #[arg(long)]
+    pub(crate) instrument: Option<String>,
+    /// The provision's address; the whole instrument when left out.
+    #[arg(long, requires = "instrument")]
+    pub(crate) provision: Option<String>,
+    /// Begin one that ends at this day and hour, with its zone: '2026-12-01 18:00 CET'.
+    #[arg(long, value_name = "DEADLINE", requires = "instrument")]
+    pub(crate) until: Option<String>,
+    /// How the deadline was stated, where --until is given in seconds since 1970.
+    #[arg(long, requires = "until")]
+    pub(crate) stated: Option<String>,
+    /// Note that this delegation, by code, broke the silence.
+    #[arg(long, value_name = "CODE", conflicts_with = "until", requires = "instrument")]
+    pub(crate) broken_by: Option<String>,
+    /// The reason.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+pub(crate) fn silence(it: &SilenceCommand) -> Result<Outcome, Trouble> {
+    match (&it.until, &it.broken_by, &it.instrument) {
+        (Some(until), _, Some(instrument)) => begin(it, instrument, until),
+        (None, Some(by), Some(instrument)) => break_it(it, instrument, by),
+        _ => list(it),
+    }
+}
+
+fn begin(it: &SilenceCommand, instrument: &str, until: &str) -> Result<Outcome, Trouble> {
+    let deadline = deadline(until, it.stated.as_deref())?;
+    let mut desk = writing(&it.dossier)?;
+    let terms = (deadline.at, deadline.stated.as_str());
+    let provision = it.provision.as_deref();
+    let entry = desk.begin_silence(instrument, provision, terms, &it.said.occasion)?;
+    told(&desk, it, entry, entry)
+}
+
+fn break_it(it: &SilenceCommand, instrument: &str, by: &str) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let silence = running(&desk, instrument, it.provision.as_deref())?;
+    let entry = desk.break_silence(silence, by, (&it.note, &it.said.occasion))?;
+    told(&desk, it, silence, entry)
+}
+
+/// The deadline that a person typed; seconds since 1970 need the words beside them.
+fn deadline(until: &str, stated: Option<&str>) -> Result<Deadline, Trouble> {
+    if let (Ok(seconds), Some(stated)) = (until.trim().parse::<i64>(), stated) {
+        let at = seconds.saturating_mul(1_000);
+        return Ok(Deadline { at, stated: stated.trim().to_owned() });
+    }
+    let deadline = Deadline::parse(until).map_err(|why| {
+        Trouble(format!("The deadline was not understood: {why}. Nothing was changed."))
+    })?;
+    if stated.is_some() {
+        note("The deadline is recorded as --until gives it; --stated was not needed.");
+    }
+    Ok(deadline)
+}
+
+/// The silence procedure that runs on this place.
+fn running(desk: &Desk, instrument: &str, typed: Option<&str>) -> Result<MatterId, Trouble> {
+    let provision = match typed {
+        Some(typed) => {
+            let rolling = desk.rolling(instrument)?;
+            let at = crate::settling::found(&rolling, typed)?;
+            Some(rolling.text.provisions[at].id)
+        }
+        None => None,
+    };
+    let open = desk.dossier().silences().find(|(_, held, broken)| {
+        broken.is_none() && held.instrument.as_str() == instrument && held.provision == provision
+    });
+    open.map(|(held, ..)| held.id).ok_or_else(|| {
+        let place =
+            typed.map_or_else(|| instrument.to_owned(), |it| format!("{it} of {instrument}"));
+        Trouble(format!("No silence procedure is running on {place}. Nothing was changed."))
+    })
+}
+
+/// Prints a silence procedure as it is now.
+fn told(
+    desk: &Desk,
+    it: &SilenceCommand,
+    silence: MatterId,
+    entry: MatterId,
+) -> Result<Outcome, Trouble> {
+    let found = desk.dossier().silences().find(|(held, ..)| held.id == silence);
+    let Some(found) = found else { return Ok(Outcome::Done) };
+    let line = match it.said.json {
+        true => {
+            let mut line = as_json(desk, found);
+            line["entry"] = json!(entry.hash().to_string());
+            line.to_string()
+        }
+        false => as_line(desk, found),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn list(it: &SilenceCommand) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let wanted = it.instrument.as_deref();
+    let all: Vec<_> = desk.dossier().silences().collect();
+    let meant = all
+        .into_iter()
+        .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument.as_str() == code));
+    let mut out = String::new();
+    for found in meant {
+        let line =
+            if it.said.json { as_json(&desk, found).to_string() } else { as_line(&desk, found) };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    if out.is_empty() {
+        note("There is no silence procedure.");
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// A silence procedure, how it ended, if it did, and what broke it.
+type Found<'d> = (&'d MatterHeld, &'d Silence, Option<&'d MatterHeld>);
+
+/// Where it runs: the instrument, and the provision if it is one.
+fn place(desk: &Desk, it: &Silence) -> (String, Option<String>) {
+    let address = it.provision.and_then(|id| {
+        let rolling = desk.rolling(it.instrument.as_str()).ok()?;
+        let at = rolling.numbering.position(id)?;
+        Some(rolling.numbering.address(at).to_owned())
+    });
+    (it.instrument.to_string(), address)
+}
+
+/// Who broke it.
+fn breaker(broken: Option<&MatterHeld>) -> Option<String> {
+    match &broken?.matter {
+        travaux_history::Matter::SilenceBroken(it) => Some(it.by.to_string()),
+        _ => None,
+    }
+}
+
+fn as_line(desk: &Desk, (_, it, broken): Found<'_>) -> String {
+    let (instrument, address) = place(desk, it);
+    let place = address.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
+    let (until, utc) = (&it.stated, moment(it.deadline));
+    let end = match broken {
+        Some(held) if held.at > it.deadline => format!(
+            "{} objected after the deadline, at {} UTC",
+            breaker(broken).unwrap_or_default(),
+            moment(held.at)
+        ),
+        Some(held) => {
+            format!("broken by {} at {} UTC", breaker(broken).unwrap_or_default(), moment(held.at))
+        }
+        None => "adopted unless somebody objects by then".to_owned(),
+    };
+    format!("{place}  until {until} ({utc} UTC)  {end}")
+}
+
+fn as_json(desk: &Desk, (held, it, broken): Found<'_>) -> Value {
+    let (instrument, provision) = place(desk, it);
+    json!({
+        "entry": held.id.hash().to_string(), "instrument": instrument, "provision": provision,
+        "until": it.deadline, "stated": it.stated, "broken_by": breaker(broken),
+        "broken_at": broken.map(|it| it.at),
+        "late": broken.is_some_and(|held| held.at > it.deadline),
+    })
+}
