@@ -82,9 +82,10 @@ questions! {
         Ok(desk.link((instrument, provision), (to, to_provision), saying.both()).map(drop)?)
     }
 
-    /// Begins a silence procedure that ends at `deadline`, milliseconds since 1970.
-    fn begin_silence(desk, instrument: &str, provision: Option<&str>, deadline: i64, stated: &str, occasion: &str) -> () {
-        Ok(desk.begin_silence(instrument, provision, (deadline, stated), occasion).map(drop)?)
+    /// Begins a silence procedure that ends at `until`: a day, an hour and a time zone.
+    fn begin_silence(desk, instrument: &str, provision: Option<&str>, until: &str, occasion: &str) -> () {
+        let until = desk.deadline(until)?;
+        Ok(desk.begin_silence(instrument, provision, (until.at, &until.stated), occasion).map(drop)?)
     }
 
     /// Notes that `by` objected in time.

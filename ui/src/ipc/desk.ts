@@ -124,8 +124,8 @@ export interface Desk {
   liftReservation(id: string, saying: WireSaying): Promise<void>
   /** Holds a provision for another one, or for a whole instrument. */
   linkProvision(instrument: string, provision: string, to: string, toProvision: string | null, saying: WireSaying): Promise<void>
-  /** Begins a silence procedure that ends at `deadline`, milliseconds since 1970. */
-  beginSilence(instrument: string, provision: string | null, deadline: number, stated: string, occasion: string): Promise<void>
+  /** Begins a silence procedure that ends at `until`: a day, an hour and a time zone. */
+  beginSilence(instrument: string, provision: string | null, until: string, occasion: string): Promise<void>
   breakSilence(id: string, by: string, saying: WireSaying): Promise<void>
   /** Takes back a lift, a status, a reservation, a link or a silence procedure. */
   takeBack(id: string): Promise<void>
@@ -246,7 +246,7 @@ export const tauriDesk: Desk = {
   reserve: (instrument, provision, by, kind, saying) => ask("reserve", {instrument, provision, by, kind, saying}),
   liftReservation: (id, saying) => ask("lift_reservation", {id, saying}),
   linkProvision: (instrument, provision, to, toProvision, saying) => ask("link_provision", {instrument, provision, to, toProvision, saying}),
-  beginSilence: (instrument, provision, deadline, stated, occasion) => ask("begin_silence", {instrument, provision, deadline, stated, occasion}),
+  beginSilence: (instrument, provision, until, occasion) => ask("begin_silence", {instrument, provision, until, occasion}),
   breakSilence: (id, by, saying) => ask("break_silence", {id, by, saying}),
   takeBack: id => ask("take_back", {id}),
   comment: said => ask("comment", {said}),

@@ -285,7 +285,7 @@ export class FakeDesk implements Desk {
   async reserve(code: string, provision: string | null, by: string, kind: WireReservationKind, saying: WireSaying) { this.table.reserve(code, provision ?? "", by, kind, saying) }
   async liftReservation(id: string) { this.table.takeBack(id) }
   async linkProvision(code: string, provision: string, to: string, toProvision: string | null, {note}: WireSaying) { this.table.link(code, provision, to, toProvision, note) }
-  async beginSilence(code: string, provision: string | null, deadline: number, stated: string) { this.table.silence(code, provision ?? "", deadline, stated) }
+  async beginSilence(code: string, provision: string | null, until: string) { this.table.silence(code, provision ?? "", until) }
   async breakSilence(id: string, by: string) { this.calls.push(`breakSilence ${id} ${by}`) }
   async comment(said: WireCommenting) { this.remarks.say(said) }
   async takeBack(id: string) { this.table.takeBack(id) }

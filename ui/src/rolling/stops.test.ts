@@ -1,5 +1,4 @@
 import {FakeDesk} from "../ipc/fake"
-import {deadlineOf} from "./dialogs"
 import {markOf, nextStop, stopsOf} from "./stops"
 
 const text = () => new FakeDesk().rollingText("FA")
@@ -26,9 +25,4 @@ test("a provision that was agreed and changed is reopened before all else", asyn
   expect(await mark()).toBe("reopened")
   await desk.undoAct()
   expect(await mark()).toBe("referendum")
-})
-
-test("a deadline says its zone, and half a deadline is none", () => {
-  expect(deadlineOf("2026-12-01", "18:00")?.stated).toMatch(/^2026-12-01 18:00 \S+/)
-  expect(deadlineOf("", "18:00")).toBeNull()
 })

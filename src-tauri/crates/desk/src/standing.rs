@@ -1,7 +1,7 @@
 //! How provisions stand: status, reservations, links, silence procedures.
 
 use travaux_history::{
-    Act, Answered, Description, InstrumentCode, Link, Matter, MatterId, Reservation,
+    Act, Answered, Deadline, Description, InstrumentCode, Link, Matter, MatterId, Reservation,
     ReservationKind, Silence, Status, StatusSet, wording_hash,
 };
 use travaux_text::ProvisionId;
@@ -152,6 +152,15 @@ impl Desk {
             Silence { instrument: code, provision, deadline, stated: stated.trim().to_owned() };
         let name = format!("the silence procedure on {name}");
         self.note_matter(name, Matter::Silence(silence), occasion)
+    }
+
+    /// The deadline that a person typed: a day, an hour and a time zone.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, with a sentence that says what is missing.
+    pub fn deadline(&self, words: &str) -> Result<Deadline, DeskError> {
+        Deadline::parse(words).map_err(|why| refused(why.to_string()))
     }
 
     /// The silence procedure that runs on this place now: not broken, and its deadline to come.

@@ -53,8 +53,8 @@ export class FakeTable {
     const {noted} = this.of(instrument, provision), one = {id: this.id(), to, to_provision, called: [to, to_provision].filter(Boolean).join(" "), reason}
     this.keep(`Holding a provision for ${to}`, () => (noted.links = [...noted.links, one]), () => (noted.links = noted.links.filter(each => each != one)))
   }
-  silence(instrument: string, provision: string, deadline: number, stated: string) {
-    const {noted} = this.of(instrument, provision), one = {id: this.id(), deadline, stated, broken_by: null}
+  silence(instrument: string, provision: string, stated: string) {
+    const {noted} = this.of(instrument, provision), one = {id: this.id(), deadline: 0, stated, broken_by: null}
     this.keep("The silence procedure", () => (noted.silences = [...noted.silences, one]), () => (noted.silences = noted.silences.filter(each => each != one)))
   }
   chooseLegend(name: string) {
