@@ -95,7 +95,7 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.click("dialog[open] input");
     window.type_words(path.to_str().expect("a plain path"));
     window.press(&[Key::Enter]);
-    window.wait_for_words(".verdict", "1 change nobody marked");
+    window.wait_for_words(".verdict", "1 untracked change");
     window.picture("returned");
     let first = "dialog section:first-of-type .line";
     window.wait_for_words(&format!("{first} ins"), "may");
@@ -119,7 +119,7 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     assert!(before.contains("assembled"), "Cassia proposes it");
     assert!(!before.contains("Hostilities may"), "what was left is not proposed");
     window.press(&[Key::Control, Key::Letter('z')]);
-    window.wait_for_words(".toast", "Taken back");
+    window.wait_for_words(".toast", "Undone");
     assert!(!asked(&window, rolling).contains("assembled"), "it is taken back");
     let whom = format!(
         "return JSON.stringify((await ask('check_returned', {{instrument: 'FA', version: '5', file: {{path: {path:?}, office: false}}}})).authors)"

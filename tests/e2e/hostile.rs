@@ -273,7 +273,7 @@ fn what_is_hidden_shows_and_is_accepted_before_it_is_saved() {
     window.press(&[Key::Control, Key::Letter('s')]);
     window.click("dialog[open] .button.do");
     window.wait_for_words("dialog[open]", "U+0430 Cyrillic letter that looks like a");
-    window.wait_for_words("dialog[open] .button.do", "accept it");
+    window.wait_for_words("dialog[open] .button.do", "Accept");
     window.picture("refused");
     assert_eq!(window.barriers(), [] as [String; 0], "where it is accepted");
     window.click("dialog[open] .button.do");

@@ -6,7 +6,7 @@ test("without a dossier the window offers the sample", async () => {
   const app = mount(App, {target: document.body, props: {desk: new FakeDesk(false)}})
   await settled()
   expect(document.querySelector("main")?.textContent).toContain("Open the sample dossier")
-  expect(document.body.textContent).toContain("not there any more")
+  expect(document.body.textContent).toContain("no longer there")
   void unmount(app)
 })
 

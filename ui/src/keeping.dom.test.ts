@@ -141,7 +141,7 @@ test("a copy is restored only after a question", () => {
     await settled(20)
     expect(dialog()?.textContent).toContain("3 entries of today’s dossier are not in it")
     expect(await faults(dialog())).toEqual([])
-    button("Look into it")?.click()
+    button("Open it")?.click()
     await settled()
     expect(desk.calls.join("\n")).toContain("openCopy")
     submit()

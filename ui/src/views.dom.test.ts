@@ -115,7 +115,7 @@ test("a bracket is walked to, lifted by one key, and taken back", () => {
   })
 })
 
-test.each([["s", "Status"], ["b", "Bridge"], ["r", "Reserve"], ["h", "Hold"], ["p", "Park"], ["u", "Support"], ["n", "Not accepted"]])(
+test.each([["s", "Status"], ["b", "Bridging wording"], ["r", "Reserve"], ["h", "Link to"], ["p", "Park"], ["u", "Support"], ["n", "Oppose"]])(
   "what %s asks in the rolling text can be used without seeing it", (key, title) => inWindow(new FakeDesk(), async () => {
     press("3", {ctrlKey: true})
     await settled(20)

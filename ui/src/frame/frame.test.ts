@@ -24,7 +24,7 @@ test("undo takes back whichever happened later, typing or an act", async () => {
   frame.draft = port(1)
   await frame.undo()
   expect(frame.dossier?.undo).toBeNull()
-  expect(frame.toasts.list.at(-1)?.words).toContain("Taken back")
+  expect(frame.toasts.list.at(-1)?.words).toContain("Undone")
 })
 
 test("a window whose words cannot be saved closes only when the person insists", async () => {

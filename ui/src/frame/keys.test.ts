@@ -12,8 +12,8 @@ function page() {
   })
   return ["# Keys", "",
     "Everything the window can do has a name, a key where it is often wanted, and an id.",
-    "This page is written from the registry in `ui/src/frame/actions.ts`; `npm test -- -u` writes it anew.",
-    "The palette, the menu of the window and the sheet of keys (F1) draw on the same list; the menu sends the id.",
+    "This page is written from the registry in `ui/src/frame/actions.ts`; `npm test -- -u` writes it again.",
+    "The palette, the menu of the window and the sheet of keys (F1) are drawn from the same list.",
     "Keys that stand for a lone letter, Enter or Space act only while nothing is being typed.", "", ...sections].join("\n")
 }
 

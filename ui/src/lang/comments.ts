@@ -3,10 +3,10 @@ import {count} from "./en"
 /** What is said about comments and notes on provisions, in English. */
 export const comments = {
   title: "Comments", none: "Nobody has commented on this provision.", add: "Comment …", note: "Internal note", never: "never leaves this file",
-  on: (words: string) => `on “${words}”`, adrift: "The words it is on stand here no longer.", resolved: "Resolved",
+  on: (words: string) => `on “${words}”`, adrift: "The words it refers to are no longer here.", resolved: "Resolved",
   answer: "Answer …", resolve: "Resolve", reopen: "Reopen", takeBack: "Take back", showResolved: (n: number) => `Show ${count(n, "resolved comment")}`, hideResolved: "Hide what is resolved",
   dialog: {
-    make: "Comment", answer: "Answer the comment", words: "What it says", by: "Who says it", who: "Who may have it",
+    make: "Comment", answer: "Answer the comment", words: "What it says", by: "Who says it", who: "Circulation",
     tabled: "Tabled: the others have it or may have it.", internal: "Internal: it never leaves this file.",
     onWords: (words: string) => `Only on “${words}”`, do: "Comment", answerDo: "Answer", need: "Write what the comment says.", resolvedBy: "Resolved by",
   },

@@ -3,7 +3,7 @@ export const dialogs = {
   cancel: "Cancel", close: "Close", browse: "Browse …", required: "needed",
 
   newDossier: {
-    title: "New dossier", name: "What the negotiation is called", nameHint: "For example: Meridia – Cassia talks",
+    title: "New dossier", name: "Title of the negotiation", nameHint: "For example: Meridia – Cassia talks",
     classification: "Marking", classificationHint: "Shown in the window; may be empty.", delegations: "Delegations", code: "Code", delegationName: "Name",
     role: "Role", ours: "ours", add: "Add a delegation", remove: (code: string) => `Remove ${code || "this delegation"}`, create: "Choose the file and create",
     file: "The file is chosen in the next step.", needTitle: "Give the negotiation a name.", needCode: "Give each delegation a code and a name.",
@@ -12,21 +12,21 @@ export const dialogs = {
 
   delegation: {title: "Add a delegation", add: "Add", colour: "Colour", colourNumber: (n: number) => `Colour ${n}`, twice: (code: string) => `There is already a delegation ${code}.`},
 
-  meeting: {title: "Add a meeting", name: "What it is called", nameHint: "For example: 4th meeting", place: "Place", day: "Day", round: "Round", roundHint: "The round it belongs to; may be empty.", add: "Add",
+  meeting: {title: "Add a meeting", name: "Title", nameHint: "For example: 4th meeting", place: "Place", day: "Day", round: "Round", roundHint: "The round it belongs to; may be empty.", add: "Add",
     need: "Give the meeting a name.", twice: (name: string) => `There is already a meeting “${name}”.`},
 
   version: {
-    title: (instrument: string) => `Save a version of ${instrument}`, kind: "What it is", standing: "Standing", source: "From", occasion: "Occasion", occasionHint: "A meeting, or for example: by e-mail",
-    note: "Note", noteHint: "One line; may be empty.", layer: "Who may have it", internal: "Internal: it never leaves this file.", tabled: "Tabled: the others have it or may have it.",
-    save: "Save the version", accept: "It is meant: accept it", needKind: "Say what kind of text it is.", needOccasion: "Say at which meeting or on what occasion.", number: "Give each version its own line in the record.",
-    tabledOf: (code: string) => `It will stand in the history as a text of ${code}.`,
+    title: (instrument: string) => `Save a version of ${instrument}`, kind: "Type", standing: "Standing", source: "Source", occasion: "Occasion", occasionHint: "A meeting, or for example: by e-mail",
+    note: "Note", noteHint: "One line; may be empty.", layer: "Circulation", internal: "Internal: it never leaves this file.", tabled: "Tabled: the others have it or may have it.",
+    save: "Save the version", accept: "Accept as intended", needKind: "Give the type of the text.", needOccasion: "Say at which meeting or on what occasion.", number: "Give each version its own line in the record.",
+    tabledOf: (code: string) => `It will appear in the history as a text of ${code}.`,
   },
 
   office: {ask: "Start it?", yes: "Yes, start LibreOffice", no: "No", refused: "LibreOffice was not started. Open the file in the program it was written with and save it as .docx."},
 
   importText: {
     title: "Import a text", path: "File", pathHint: "Word, Markdown or plain text: .docx, .md, .txt; through LibreOffice also .odt, .rtf and .doc", read: "Read", reading: "Reading the file…", into: "Goes into",
-    another: "A new instrument", as: "Taken in as", asVersion: "a version", asProposals: "what a delegation proposes on the base", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Take it in", found: "What the reader noticed",
+    another: "A new instrument", as: "Imported as", asVersion: "a version", asProposals: "what a delegation proposes on the base", code: "Code", codeHint: "Two to four letters, such as FA", name: "Title", take: "Import", found: "What the reader noticed",
     summary: (title: string, provisions: string, words: string) => `${title ? `“${title}”, ` : ""}${provisions}, ${words}.`, opening: "It begins",
     nothing: "Nothing unusual was noticed.", needFile: "Choose a file and read it first.", needCode: "Give the new instrument a code and a title.", undo: "It can be undone.",
     likeness: "It looks like this instrument; choose another if it is not.", severity: {note: "Note", warning: "Warning", error: "Error"},

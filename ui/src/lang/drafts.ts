@@ -6,7 +6,7 @@ const kinds: Record<WireKind, string> = {
 }
 
 const classes: Record<string, string> = {
-  obligation: "an obligation", negation: "a negation", conjunction: "and/or", quantifier: "a quantifier", number: "a number", date: "a date",
+  obligation: "an obligation", negation: "a negation", connection: "and/or", extent: "any, all, each or only", number: "a number", date: "a date",
   percentage: "a percentage", unit: "a unit", term: "a defined term", party: "a party’s name",
 }
 
@@ -41,11 +41,11 @@ export const drafts = {
     keep: "Keep this wording",
     lift: "Lift the brackets",
     alternative: "Add an alternative",
-    history: "How it came to read so",
-    origins: "Whose words these are",
-    originsHint: "As the base has them. Choose words to see who brought them.",
+    history: "History of this provision",
+    origins: "Authorship",
+    originsHint: "As in the base. Choose words to see who introduced them.",
     agreedSince: (date: string) => `Agreed since ${date}.`,
-    broughtBy: {proposal: "proposed", bridging: "bridging words", version: "written in a version", import: "brought with a text"},
+    broughtBy: {proposal: "proposed", bridging: "bridging words", version: "written in a version", import: "introduced"},
     supportedBy: (codes: readonly string[]) => `supported by ${codes.join(", ")}`,
     firstIn: (version: string) => `first in version ${version}`,
     contested: (from: string, to: string) => to ? `contested from ${from} to ${to}` : `contested since ${from}`,
@@ -58,7 +58,7 @@ export const drafts = {
   },
   heat: {
     label: "What the shades of the words mean", by: {delegation: "By delegation", age: "By age"}, nobody: "bridging", typed: "typed now",
-    hint: "Rest on a word, or put the caret in it, to see who brought it and when.", close: "End the heat map", words: (n: number) => n == 1 ? "1 word" : `${n.toLocaleString("en")} words`,
+    hint: "Point at a word, or put the caret in it, to see who introduced it and when.", close: "Close the heat map", words: (n: number) => n == 1 ? "1 word" : `${n.toLocaleString("en")} words`,
     dates: (from: string, to: string) => from == to ? from : `${from} – ${to}`,
   },
   prompts: {
@@ -68,7 +68,7 @@ export const drafts = {
     reference: {title: "Refer to", hint: "Address or words", done: "Insert"},
     goTo: {title: "Go to", hint: "Address or words, such as 2(2)", done: "Go"},
     attribution: {title: "Behind this wording", done: "Done"},
-    none: "No provision is like that.",
+    none: "No provision matches.",
     cancel: "Close",
   },
   find: {
@@ -96,8 +96,8 @@ export const draftActions = {
   "draft.newArticle": "New article",
   "draft.table": "Insert a table",
   "draft.column": "Add a column to the table",
-  "draft.deeper": "Make it deeper",
-  "draft.lessDeep": "Make it less deep",
+  "draft.deeper": "Indent",
+  "draft.lessDeep": "Outdent",
   "draft.up": "Move the provision up",
   "draft.down": "Move the provision down",
   "draft.delete": "Delete the provision",
@@ -108,13 +108,13 @@ export const draftActions = {
   "draft.strong": "Bold",
   "draft.italic": "Italic",
   "draft.underline": "Underline",
-  "draft.superscript": "Raised",
-  "draft.subscript": "Lowered",
+  "draft.superscript": "Superscript",
+  "draft.subscript": "Subscript",
   "draft.lineBreak": "Line break",
   "draft.bracket": "Put in brackets",
   "draft.alternative": "Add an alternative to the bracket",
-  "draft.attribution": "Say who is behind this wording …",
-  "draft.lift": "Lift the brackets, keep all words",
+  "draft.attribution": "Attribute this wording …",
+  "draft.lift": "Remove the brackets, keep all words",
   "draft.keep": "Keep this alternative only",
   "draft.footnote": "Footnote …",
   "draft.placeholder": "Placeholder …",

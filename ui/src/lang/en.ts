@@ -71,9 +71,9 @@ export const en = {
   welcome: {
     lead: "Drafting, negotiating and closing agreements between states.",
     sample: "Open the sample dossier", sampleHint: "Three instruments between Meridia and Cassia, to look around in.",
-    create: "New dossier …", open: "Open a dossier …", recent: "Recent dossiers", missing: "not there any more",
+    create: "New dossier …", open: "Open a dossier …", recent: "Recent dossiers", missing: "no longer there",
     offline: "Everything stays in one file on this machine. Travaux opens no connection.",
-    none: "No dossier was open on this machine before.",
+    none: "No recent dossiers.",
   },
 
   failure: {
@@ -83,17 +83,17 @@ export const en = {
 
   toast: {
     region: "Messages", undo: "Undo", dismiss: "Close this message",
-    imported: (number: string, title: string) => `Taken in as version ${number} of ${title}.`,
+    imported: (number: string, title: string) => `Imported as version ${number} of ${title}.`,
     saved: (number: string, title: string) => `Version ${number} of ${title} saved.`,
     restored: (number: string) => `The working text now reads like version ${number}.`,
-    undone: (words: string) => `Taken back: ${words}.`, redone: (words: string) => `Done again: ${words}.`,
-    notCopied: "What is internal was not copied.", partlyCopied: "Copied, but for what is internal.", copyAll: "Copy it all",
-    notPrinted: "A column of this comparison is internal, so it was not printed.", printAll: "Print it all the same",
-    nothingToUndo: "There is nothing to take back.", nothingToRedo: "There is nothing to do again.",
+    undone: (words: string) => `Undone: ${words}.`, redone: (words: string) => `Redone: ${words}.`,
+    notCopied: "The internal parts were not copied.", partlyCopied: "Copied without the internal parts.", copyAll: "Copy everything",
+    notPrinted: "A column of this comparison is internal, so it was not printed.", printAll: "Print anyway",
+    nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     exported: (path: string) => `Written to ${path}.`, added: (what: string) => `${what} added.`,
-    looked: (number: string) => `Noted: you have looked at version ${number}.`,
+    looked: (number: string) => `Version ${number} is marked as reviewed.`,
     unsaved: (why: string) => `${why} The last words you typed are not on the disk, so the window stays open. Close it once more to leave without them.`,
-    many: "Drop one file at a time; nothing was taken in.",
+    many: "Drop one file at a time. Nothing was imported.",
     notTabled: "An internal version never leaves this file, so it cannot be exported.",
   },
 
@@ -105,7 +105,7 @@ export const en = {
 
   board,
   report,
-  shortcuts: {title: "Keys", note: "Every command also stands in the palette: Ctrl+K. In the text Tab changes the depth; to leave the text, press Escape and then Tab."},
+  shortcuts: {title: "Keys", note: "Every command is also in the palette: Ctrl+K. In the text Tab changes the depth; to leave the text, press Escape and then Tab."},
 
   compare: {
     label: "Comparison", columns: "Columns", show: "Show", strengthTitle: "Words that matter", add: "+ add a column", remove: "Remove this column",
@@ -128,8 +128,8 @@ export const en = {
     needTwo: "Choose at least two texts to compare.", noText: "This dossier has no text yet. Import one with Ctrl+Shift+O.",
     oneText: "There is only one text of this instrument. Save a version or import another one, then compare.",
     mode: "Layout", sideBySide: "Side by side", combined: "One column", working2: "Comparing…", strip: "Overview of all changes",
-    looked: "Since I last looked", lookedAt: (number: string) => `Last looked: v${number}`, neverLooked: "Not looked yet",
-    markLooked: "I have looked at this", lookedChoice: "Version last looked at", print: "Print", row: (address: string) => `Provision ${address}`,
+    looked: "Since my last review", lookedAt: (number: string) => `Last reviewed: v${number}`, neverLooked: "Not reviewed yet",
+    markLooked: "Mark as reviewed", lookedChoice: "Version last reviewed", print: "Print", row: (address: string) => `Provision ${address}`,
     announce: (at: number, of: number, address: string) => `Change ${at} of ${of}, ${address}`, noneToWalk: "There is no change to go to.",
     was: (label: string) => `was ${label}`, printed: (title: string) => `Comparison: ${title}`, strong: (names: string) => `touches: ${names}`,
     inserted: "new", deleted: "deleted",

@@ -12,17 +12,17 @@ export const keeping = {
   protect: {
     legend: "Protection", by: "Protect it by a passphrase (recommended)", byHint: "The file is encrypted. Without the passphrase or the recovery kit nobody can read it.",
     plain: "A plain file", plainHint: "Whoever has the file can read all of it, notes and objectives too.",
-    passphrase: "Passphrase", again: "The same again", differ: "The two passphrases are not the same. Type both again.", need: "Type a passphrase, or choose a plain file.",
+    passphrase: "Passphrase", again: "Repeat passphrase", differ: "The two passphrases differ. Type both again.", need: "Type a passphrase, or choose a plain file.",
   },
   change: {
     titles: {plain: "Protect the dossier by a passphrase", encrypted: "Change the passphrase", forgotten: "Choose a new passphrase"},
     about: {
-      plain: "The dossier is written anew, encrypted, and only then put in the place of this file. Copies made before stay plain.",
-      encrypted: "The dossier is written anew. Copies made before still open with the former passphrase and the former kit.",
+      plain: "The dossier is written to a new, encrypted file, which then replaces this one. Copies made before remain plain.",
+      encrypted: "The dossier is encrypted again. Copies made before still open with the former passphrase and the former kit.",
       forgotten: "The words were right and the dossier is open. Give it a passphrase that you will remember; it gets a new recovery kit.",
     },
-    run: {plain: "Encrypt", encrypted: "Change it", forgotten: "Change it"}, busy: "Writing it anew …",
-    remove: "Make it a plain file again", done: "The dossier is encrypted with the new passphrase.", removed: "The dossier is a plain file now: whoever has it can read it.",
+    run: {plain: "Encrypt", encrypted: "Change", forgotten: "Change"}, busy: "Writing the file again …",
+    remove: "Remove the passphrase", done: "The dossier is encrypted with the new passphrase.", removed: "The dossier is a plain file now: whoever has it can read it.",
   },
   kit: {
     title: "Recovery kit", about: "These twenty words open the dossier when the passphrase is forgotten. Whoever has them can open it: lock the paper away, and not with this computer. Another passphrase makes another kit.",
@@ -39,13 +39,13 @@ export const keeping = {
     free: "The passphrase is asked for each time this dossier is opened. The system’s keychain can hold its key instead: whoever is logged in as you can then open it on this computer. Elsewhere it still needs the passphrase.", keep: "Keep the key", done: "The keychain holds the key: the dossier opens on this computer without its passphrase.",
   },
   copies: {
-    title: "Copies of this dossier", about: "Made by themselves: once a day, after many acts, and before the format changes. Choose one to look into it, or to go on from it.",
-    none: "There is no copy yet. The first is made a day after the dossier was begun.", list: "Copies, newest first", when, reading: "Looking into it …",
+    title: "Copies of this dossier", about: "Made automatically: once a day, after many changes, and before the format changes. Open one to look at it, or continue from it.",
+    none: "There is no copy yet. The first is made a day after the dossier was begun.", list: "Copies, newest first", when, reading: "Opening the copy …",
     holds: ({entries, versions, missing}: {entries: number, versions: number, missing: number}) =>
       `${count(versions, "version")}, ${count(entries, "entry", "entries")} in the record${missing ? `; ${count(missing, "entry", "entries")} of today’s dossier are not in it` : "; nothing of the record is missing"}.`,
     typed: (at: number) => at ? `Last typed in ${when(at)}.` : "Nothing was ever typed in it.",
-    look: "Look into it", restore: "Restore …", locked: "This copy was made under another passphrase. Type that one, or the words of its kit.", unlock: "Open the copy",
-    sure: (at: string) => `Put the copy of ${at} in the place of this dossier?`, sureWhy: "What stands here now is kept beside it under another name, so nothing is lost. Whatever is not in the copy will be missing from the dossier.",
+    look: "Open it", restore: "Restore …", locked: "This copy was made under another passphrase. Type that one, or the words of its kit.", unlock: "Open the copy",
+    sure: (at: string) => `Replace this dossier by the copy of ${at}?`, sureWhy: "The present file is kept beside it under another name, so nothing is lost. What is not in the copy will be missing from the dossier.",
     yes: "Restore it", no: "Leave it as it is",
   },
   accept: {
@@ -53,9 +53,9 @@ export const keeping = {
     run: "Accept as it is", done: "This file is the one that counts here from now on.",
   },
   banner: {
-    readOnly: "Read only.", accept: "Accept as it is …", copies: "Copies …", edit: "Edit here", free: "Nobody has it open to write any more.",
+    readOnly: "Read only.", accept: "Accept as it is …", copies: "Copies …", edit: "Edit here", free: "No one else is editing this dossier now.",
     damaged: "Part of this file is damaged.", rest: (n: number) => n ? `${count(n, "entry", "entries")} of the record ${n == 1 ? "does" : "do"} not verify. All the rest can be read and exported.` : "What is damaged is not shown. All the rest can be read and exported.",
-    what: "What is damaged …", wrote: "What was saved in the other window is shown.",
+    what: "What is damaged …", wrote: "This shows what was saved in the other window.",
   },
   encrypted: "Encrypted", plain: "Plain file", encryptedTitle: "The file is encrypted. To change the passphrase: Ctrl+Shift+P.", plainTitle: "Whoever has this file can read it. To protect it by a passphrase: Ctrl+Shift+P.",
 }
