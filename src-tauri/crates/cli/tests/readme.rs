@@ -48,7 +48,7 @@ fn the_commands_of_the_readme_run_line_by_line() {
     assert!(all.len() > 25, "{all:?}");
     for line in &all {
         let output = run(line, folder);
-        let differs = line.contains("compare") && !line.contains("-o ");
+        let differs = line.contains("travaux compare") && !line.contains("--beside");
         let wanted = i32::from(differs);
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(wanted), "{line}\n{said}");
