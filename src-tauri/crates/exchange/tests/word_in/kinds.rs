@@ -168,6 +168,6 @@ fn words_in_a_cell_that_goes_on_from_the_one_above_are_hidden_ones() {
     let begins = row("<w:vMerge w:val=\"restart\"/>", "Grain");
     let body = format!("<w:tbl>{begins}{}</w:tbl>", row("<w:vMerge/>", "not for export"));
     let file = Word::of(&body).read();
-    assert_eq!(file.hidden.len(), 1);
-    assert_eq!(file.hidden[0].1, "not for export");
+    assert_eq!(file.doubts.len(), 1);
+    assert_eq!(file.doubts[0].words, "not for export");
 }

@@ -1,5 +1,6 @@
 //! What is promised of the Word files that are read, on files built part by part.
 
+mod compatible;
 mod furniture;
 mod hostile;
 mod kinds;
@@ -9,3 +10,4 @@ mod noise;
 mod numbers;
 mod returning;
 mod tracked;
+mod zips;

@@ -95,3 +95,61 @@ pub struct Property {
     /// What it says.
     pub value: String,
 }
+
+/// Words that are not simply there to be read: nobody sees them, or other programs show
+/// something else in their place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Doubt {
+    /// Why they are doubtful.
+    pub kind: DoubtKind,
+    /// The paragraph they stand in, counted as in [`TrackedChange::paragraph`].
+    pub paragraph: usize,
+    /// The words.
+    pub words: String,
+}
+
+/// Why words are doubtful.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum DoubtKind {
+    /// They are hidden: nobody sees them in Word.
+    Hidden,
+    /// Some programs show them in place of what was read.
+    Alternative,
+    /// They stand in an element that programs may pass over, or that none knows.
+    Unread,
+}
+
+impl DoubtKind {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::Hidden, Self::Alternative, Self::Unread];
+
+    /// What a finding says of one stretch and of several, and what became of them.
+    pub(super) fn finding(self) -> [&'static str; 3] {
+        match self {
+            Self::Hidden => [
+                "stretch of hidden words was met",
+                "stretches of hidden words were met",
+                "they were kept in the text, although nobody sees them in Word",
+            ],
+            Self::Alternative => [
+                "stretch of words is shown by some programs in place of others",
+                "stretches of words are shown by some programs in place of others",
+                "what Word shows was read",
+            ],
+            Self::Unread => [
+                "stretch of words stands where only some programs read it",
+                "stretches of words stand where only some programs read them",
+                "they are not part of the text; ask what they are",
+            ],
+        }
+    }
+
+    /// What happened in a returned file in which such words came.
+    pub fn happened(self) -> &'static str {
+        match self {
+            Self::Hidden => "words were hidden: nobody sees them in Word",
+            Self::Alternative => "some programs show these words in place of others",
+            Self::Unread => "words were put where only some programs show them",
+        }
+    }
+}

@@ -5,6 +5,9 @@ mod anchors;
 mod body;
 mod changes;
 mod comments;
+mod compat;
+mod directory;
+mod doubts;
 mod fields;
 mod formulas;
 mod found;
@@ -31,7 +34,7 @@ mod words;
 
 use travaux_text::{Finding, Ids, Place, Severity, markdown};
 
-pub use found::{ChangeKind, Comment, Margin, Property, TrackedChange};
+pub use found::{ChangeKind, Comment, Doubt, DoubtKind, Margin, Property, TrackedChange};
 
 use body::Body;
 use source::Source;
@@ -44,9 +47,9 @@ use crate::Import;
 pub struct WordFile {
     /// Its tracked changes, in the order of the file.
     pub changes: Vec<TrackedChange>,
-    /// The words in it that nobody sees in Word, each with the place of its paragraph among all
-    /// of the file.
-    pub hidden: Vec<(usize, String)>,
+    /// The words in it that are not simply there to be read: hidden ones, and those in whose
+    /// place other programs show something else.
+    pub doubts: Vec<Doubt>,
     /// Its comments, in the order of the file.
     pub comments: Vec<Comment>,
     /// Its headers and footers.

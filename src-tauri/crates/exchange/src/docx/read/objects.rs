@@ -4,7 +4,7 @@ use super::body::{Block, Under, What};
 use super::oddities::short;
 use super::runs::Setting;
 use super::tree::Element;
-use super::walk::{Flow, Walk, chosen};
+use super::walk::{Flow, Walk};
 
 impl Walk {
     /// Takes a picture, an object or a text box.
@@ -15,6 +15,7 @@ impl Walk {
         setting: Setting,
         flow: &mut Flow,
     ) {
+        self.apart(element);
         let mut boxes = Vec::new();
         within(element, &mut |it| {
             let found = it.word() == "txbxContent";
@@ -49,12 +50,6 @@ impl Walk {
 
 /// Visits what is in `element`; goes into what `enter` says yes to.
 fn within<'a>(element: Element<'a>, enter: &mut impl FnMut(Element<'a>) -> bool) {
-    if element.name() == "AlternateContent" {
-        if let Some(chosen) = chosen(element) {
-            within(chosen, enter);
-        }
-        return;
-    }
     for child in element.children() {
         if enter(child) {
             within(child, enter);

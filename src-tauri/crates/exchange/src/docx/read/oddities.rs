@@ -2,11 +2,16 @@
 
 use travaux_text::{Finding, Place, Severity};
 
+use super::found::{Doubt, DoubtKind};
+
+/// More doubtful stretches than anybody reads.
+const MOST_DOUBTS: usize = 20_000;
+
 /// What was met.
 #[derive(Debug, Default)]
 pub(super) struct Oddities {
-    /// The hidden words, each with the place of its paragraph.
-    pub(super) hidden: Vec<(usize, String)>,
+    /// The words that are not simply there to be read.
+    pub(super) doubts: Vec<Doubt>,
     /// What pictures and objects are called.
     pub(super) objects: Vec<String>,
     /// How many text boxes there are.
@@ -30,26 +35,18 @@ pub(super) struct Oddities {
 }
 
 impl Oddities {
-    /// Takes note of hidden words.
-    pub(super) fn hide(&mut self, paragraph: usize, words: &str) {
-        if !words.trim().is_empty() {
-            self.hidden.push((paragraph, words.to_owned()));
+    /// Takes note of doubtful words; those that go on from the last ones are told with them.
+    pub(super) fn doubt(&mut self, kind: DoubtKind, paragraph: usize, words: &str) {
+        if words.trim().is_empty() || self.doubts.len() >= MOST_DOUBTS {
+            return;
         }
+        self.doubts.push(Doubt { kind, paragraph, words: words.to_owned() });
     }
 
     /// The findings.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let (note, warning) = (Severity::Note, Severity::Warning);
-        let first: Vec<_> = self.hidden.iter().take(3).map(|it| short(&it.1)).collect();
-        let hidden = listed(
-            self.hidden.len(),
-            &first,
-            "stretch of hidden words was met",
-            "stretches of hidden words were met",
-        );
-        let seen =
-            format!("{hidden}; they were kept in the text, although nobody sees them in Word.");
         let objects = listed(
             self.objects.len(),
             &self.objects[..self.objects.len().min(5)],
@@ -61,7 +58,13 @@ impl Oddities {
                 findings.push(Finding { place: Place::Whole, severity, sentence });
             }
         };
-        add(self.hidden.len(), warning, seen);
+        for kind in DoubtKind::ALL {
+            let all: Vec<_> = self.doubts.iter().filter(|it| it.kind == kind).collect();
+            let first: Vec<_> = all.iter().take(3).map(|it| short(&it.words)).collect();
+            let [one, many, kept] = kind.finding();
+            let sentence = format!("{}; {kept}.", listed(all.len(), &first, one, many));
+            add(all.len(), warning, sentence);
+        }
         add(self.objects.len(), note, format!("{objects}."));
         for (count, severity, one, many) in self.counts() {
             let sentence = format!("{}.", counted(count, one, many));

@@ -24,13 +24,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let relations = package.relations(&main)?;
-    let part = |kind: &str| {
+    let mut tree = |kind: &str| {
         let found = relations.values().find(|it| it.kind == kind && !it.external);
-        found.map(|it| it.target.clone())
-    };
-    let mut tree = |kind: &str| match part(kind) {
-        Some(name) => package.tree(&name),
-        None => Ok(None),
+        found.map_or(Ok(None), |it| package.worded(it))
     };
     let styles = tree("styles")?.as_ref().map(Styles::of).unwrap_or_default();
     let lists = tree("numbering")?.as_ref().map(Lists::of).unwrap_or_default();
@@ -75,8 +71,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let Walk { mut body, changes, oddities, .. } = walk;
     body.stacks = changes.stacks;
     let findings = oddities.findings();
-    let (changes, hidden) = (changes.list, oddities.hidden);
-    Ok(WordFile { changes, hidden, comments, margins, properties, findings, coverage, body })
+    let (changes, doubts) = (changes.list, oddities.doubts);
+    Ok(WordFile { changes, doubts, comments, margins, properties, findings, coverage, body })
 }
 
 /// The name of the part that holds the text.
@@ -86,6 +82,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, String> {
     let name = main.map_or_else(|| "word/document.xml".to_owned(), |it| it.target);
     let key = name.to_ascii_lowercase();
     if package.names().any(|it| it == key) {
+        package.refuse_type(&name, "officeDocument")?;
         return Ok(name);
     }
     let opened = package.names().any(|it| it == "mimetype" || it == "content.xml");
@@ -112,7 +109,7 @@ fn margins(
     for (section, part, id) in std::mem::take(&mut walk.margins).into_iter().take(MOST_MARGINS) {
         let Some(relation) = relations.get(&id).filter(|it| !it.external) else { continue };
         if !trees.contains_key(&relation.target) {
-            let tree = package.tree(&relation.target)?;
+            let tree = package.worded(relation)?;
             let said = tree.map(|tree| both(walk, &tree));
             trees.insert(relation.target.clone(), said);
         }

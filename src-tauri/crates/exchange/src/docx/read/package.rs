@@ -1,14 +1,13 @@
 //! The package that a Word file is: which parts it has, and what is refused before any is read.
 
-use std::collections::{HashMap, HashSet};
-use std::io::{Cursor, Read};
+use std::collections::HashMap;
+use std::io::Read;
 
-use zip::ZipArchive;
+use flate2::Crc;
+use flate2::bufread::DeflateDecoder;
 
+use super::directory::{Entry, ambiguous, entries, escapes_needlessly, shown};
 use super::tree::{Budget, Tree};
-
-/// More parts than any agreement has.
-const MOST_PARTS: usize = 4_000;
 
 /// How many times its packed size a part may have once it is past [`FREE`] bytes.
 const RATIO: u64 = 400;
@@ -18,10 +17,12 @@ const FREE: u64 = 4 << 20;
 
 /// An opened package.
 pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// The parts by their names in lower case, without the first slash.
+    bytes: &'a [u8],
+    entries: Vec<Entry>,
+    /// The parts by their names in lower case.
     places: HashMap<String, usize>,
     budget: Budget,
+    types: Types,
 }
 
 /// Another part that a part refers to.
@@ -35,6 +36,23 @@ pub(super) struct Relation {
     pub(super) external: bool,
 }
 
+/// What the package says that its parts are.
+#[derive(Default)]
+struct Types {
+    parts: HashMap<String, String>,
+    endings: HashMap<String, String>,
+}
+
+/// The beginnings of the types of relations that Word knows.
+const RELATIONS: &[&str] = &[
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+    "http://schemas.openxmlformats.org/package/2006/relationships/",
+];
+
+/// The type of the relation to what there is to know more of comments.
+const EXTENDED: &str = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
+
 impl<'a> Package<'a> {
     /// Opens a package.
     ///
@@ -43,18 +61,15 @@ impl<'a> Package<'a> {
     /// The sentence of refusal.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
         refuse_others(bytes)?;
-        let damaged = || "The Word file is damaged or was cut short; ask for it once more.";
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged().to_owned())?;
-        let start = usize::try_from(archive.central_directory_start()).unwrap_or(usize::MAX);
-        let names = names(bytes.get(start..).unwrap_or_default());
-        refuse_names(&names)?;
-        let mut places = HashMap::new();
-        for at in 0..archive.len() {
-            if let Some(Ok(name)) = archive.name_for_index(at) {
-                places.insert(key(&name), at);
-            }
+        let entries = entries(bytes)?;
+        let places = entries.iter().enumerate().map(|(at, it)| (key(&it.name), at)).collect();
+        let (budget, types) = (Budget::default(), Types::default());
+        let mut package = Self { bytes, entries, places, budget, types };
+        package.refuse_short()?;
+        if let Some(tree) = package.tree("[Content_Types].xml")? {
+            package.types = Types::of(&tree)?;
         }
-        Ok(Self { archive, places, budget: Budget::default() })
+        Ok(package)
     }
 
     /// The names of all parts, in lower case.
@@ -65,26 +80,51 @@ impl<'a> Package<'a> {
     /// The tree of a part; none where there is no such part.
     pub(super) fn tree(&mut self, name: &str) -> Result<Option<Tree>, String> {
         let Some(at) = self.places.get(&key(name)).copied() else { return Ok(None) };
-        let locked = || "The Word file is protected with a password; save it without one.";
-        let damaged =
-            || format!("The part {name} of the Word file is damaged; ask for the file once more.");
-        let file = self.archive.by_index(at).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) => locked().to_owned(),
-            _ => damaged(),
-        })?;
-        let most = FREE.max(file.compressed_size().saturating_mul(RATIO));
-        Tree::read(Watched { inner: file, left: most }, &mut self.budget)
-            .map(Some)
-            .map_err(|reason| reason.sentence(name))
+        let entry = &self.entries[at];
+        let part = Unpacked::new(self.bytes, entry);
+        Tree::read(part, &mut self.budget).map(Some).map_err(|reason| reason.sentence(name))
+    }
+
+    /// A part that words stand in, which must be spelled and typed as it is referred to.
+    pub(super) fn worded(&mut self, relation: &Relation) -> Result<Option<Tree>, String> {
+        let name = &relation.target;
+        let Some(at) = self.places.get(&key(name)).copied() else {
+            // What is no name of a part at all may be one to other programs.
+            let odd = name.contains(['%', '\\', '#', '?']) || name.contains(char::is_whitespace);
+            return if odd { Err(misnamed(name)) } else { Ok(None) };
+        };
+        if self.entries[at].name.replace('\\', "/") != *name {
+            return Err(misnamed(name));
+        }
+        self.refuse_type(name, &relation.kind)?;
+        self.tree(name)
+    }
+
+    /// Refuses a part that the package says to be something else than the relation to it says.
+    pub(super) fn refuse_type(&self, name: &str, kind: &str) -> Result<(), String> {
+        let Some(said) = self.types.of_part(name) else { return Ok(()) };
+        let fits = match kind {
+            "officeDocument" => MAIN.iter().any(|it| said.eq_ignore_ascii_case(it)),
+            "styles" | "numbering" | "footnotes" | "endnotes" | "header" | "footer"
+            | "comments" => {
+                let wanted = format!("{WORD}.{kind}+xml");
+                said.eq_ignore_ascii_case(&wanted)
+            }
+            _ => true,
+        };
+        let why = || format!("the part {} is not what it is called", shown(name));
+        if fits { Ok(()) } else { Err(ambiguous(&why())) }
     }
 
     /// What the part `of` refers to, by the ids it uses; `of` is empty for the package itself.
     pub(super) fn relations(&mut self, of: &str) -> Result<HashMap<String, Relation>, String> {
         let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
         let slash = if folder.is_empty() { "" } else { "/" };
-        let Some(tree) = self.tree(&format!("{folder}{slash}_rels/{name}.rels"))? else {
-            return Ok(HashMap::new());
-        };
+        let part = format!("{folder}{slash}_rels/{name}.rels");
+        let Some(tree) = self.tree(&part)? else { return Ok(HashMap::new()) };
+        if tree.compatible {
+            return Err(ambiguous("its parts refer to others in alternatives"));
+        }
         let mut relations = HashMap::new();
         for entry in tree.root().children().filter(|it| it.name() == "Relationship") {
             let (Some(id), Some(kind), Some(target)) =
@@ -92,27 +132,155 @@ impl<'a> Package<'a> {
             else {
                 continue;
             };
-            let kind = kind.rsplit_once('/').map_or(kind, |(_, last)| last).to_owned();
+            let known = RELATIONS.iter().find_map(|it| kind.strip_prefix(it));
+            let kind = if kind == EXTENDED { "commentsExtended" } else { known.unwrap_or(kind) };
             let external = entry.attr("TargetMode") == Some("External");
+            if !external && escapes_needlessly(target) {
+                return Err(misnamed(target));
+            }
             let target = if external { target.to_owned() } else { resolved(folder, target) };
-            relations.insert(id.to_owned(), Relation { kind, target, external });
+            let relation = Relation { kind: kind.to_owned(), target, external };
+            if relations.insert(id.to_owned(), relation).is_some() {
+                return Err(ambiguous("two of its parts are referred to by one name"));
+            }
         }
+        refuse_rivals(&relations)?;
         Ok(relations)
+    }
+
+    /// Refuses parts that end earlier than they say, where something could stand that only
+    /// programs find that read from the front.
+    fn refuse_short(&self) -> Result<(), String> {
+        let mut left = 256_u64 << 20;
+        for entry in self.entries.iter().filter(|it| it.trailed && it.packed) {
+            left = left
+                .checked_sub(entry.size)
+                .ok_or("The file unpacks to more than any agreement holds and was not read.")?;
+            let mut part = Unpacked::new(self.bytes, entry);
+            std::io::copy(&mut part, &mut std::io::sink())
+                .map_err(|_| ambiguous("a part has two lengths"))?;
+        }
+        Ok(())
     }
 }
 
-/// A part while it is inflated, refused once it grows beyond reason.
-struct Watched<R> {
-    inner: R,
-    left: u64,
+/// The beginning of the types of Word's parts.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// The types of parts that hold the text of a Word file.
+const MAIN: [&str; 4] = [
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+];
+
+/// Refuses two parts where a file has one: two texts, two sets of notes.
+fn refuse_rivals(relations: &HashMap<String, Relation>) -> Result<(), String> {
+    const SINGLE: [&str; 8] = [
+        "officeDocument",
+        "styles",
+        "numbering",
+        "footnotes",
+        "endnotes",
+        "comments",
+        "commentsExtended",
+        "settings",
+    ];
+    let mut known: HashMap<&str, &str> = HashMap::new();
+    for it in relations.values().filter(|it| !it.external && SINGLE.contains(&&*it.kind)) {
+        let other = known.insert(&it.kind, &it.target);
+        if other.is_some_and(|other| key(other) != key(&it.target)) {
+            return Err(ambiguous(&format!("it has two parts for {}", it.kind)));
+        }
+    }
+    Ok(())
 }
 
-impl<R: Read> Read for Watched<R> {
+fn misnamed(name: &str) -> String {
+    ambiguous(&format!("the part {} is spelled in two ways", shown(name)))
+}
+
+impl Types {
+    /// What a `[Content_Types].xml` says.
+    fn of(tree: &Tree) -> Result<Self, String> {
+        if tree.compatible {
+            return Err(ambiguous("its list of types holds alternatives"));
+        }
+        let mut types = Self::default();
+        for entry in tree.root().children() {
+            let (list, name) = match entry.name() {
+                "Override" => (&mut types.parts, entry.attr("PartName")),
+                "Default" => (&mut types.endings, entry.attr("Extension")),
+                _ => continue,
+            };
+            let (Some(name), Some(said)) = (name, entry.attr("ContentType")) else { continue };
+            let other = list.insert(key(name), said.to_owned());
+            if other.is_some_and(|other| other != said) {
+                return Err(ambiguous("a part has two types"));
+            }
+        }
+        Ok(types)
+    }
+
+    /// The type of a part.
+    fn of_part(&self, name: &str) -> Option<&str> {
+        let key = key(name);
+        let by_ending = || self.endings.get(key.rsplit_once('.')?.1);
+        self.parts.get(&key).or_else(by_ending).map(String::as_str)
+    }
+}
+
+/// A part while it is unpacked: refused once it grows beyond reason, and where it does not end
+/// with what the directory says of it.
+struct Unpacked<'a> {
+    from: Packed<'a>,
+    sum: Crc,
+    expected: (u32, u64),
+    most: u64,
+}
+
+enum Packed<'a> {
+    Stored(&'a [u8]),
+    Deflated(DeflateDecoder<&'a [u8]>),
+}
+
+impl<'a> Unpacked<'a> {
+    fn new(bytes: &'a [u8], entry: &Entry) -> Self {
+        let data = &bytes[entry.data.clone()];
+        let most = FREE.max((data.len() as u64).saturating_mul(RATIO));
+        let from = match entry.packed {
+            true => Packed::Deflated(DeflateDecoder::new(data)),
+            false => Packed::Stored(data),
+        };
+        Self { from, sum: Crc::new(), expected: (entry.sum, entry.size), most }
+    }
+
+    /// Whether it ended where the directory says.
+    fn is_whole(&self, asked: usize) -> bool {
+        let rest = match &self.from {
+            Packed::Stored(rest) => rest,
+            Packed::Deflated(decoder) => *decoder.get_ref(),
+        };
+        let found = (self.sum.sum(), u64::from(self.sum.amount()));
+        asked == 0 || (rest.is_empty() && found == self.expected)
+    }
+}
+
+impl Read for Unpacked<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            std::io::Error::new(std::io::ErrorKind::FileTooLarge, "it grows beyond reason")
-        })?;
+        use std::io::{Error, ErrorKind};
+        let read = match &mut self.from {
+            Packed::Stored(data) => data.read(buffer)?,
+            Packed::Deflated(decoder) => decoder.read(buffer)?,
+        };
+        self.sum.update(&buffer[..read]);
+        if u64::from(self.sum.amount()) > self.most {
+            return Err(Error::new(ErrorKind::FileTooLarge, "it grows beyond reason"));
+        }
+        if read == 0 && !self.is_whole(buffer.len()) {
+            return Err(Error::new(ErrorKind::InvalidData, "it is not what is listed"));
+        }
         Ok(read)
     }
 }
@@ -125,20 +293,7 @@ fn refuse_others(bytes: &[u8]) -> Result<(), String> {
             "The file has {megabytes} MB and was not read; a Word file may have at most 64 MB."
         ));
     }
-    if let Some(sentence) = other_format(bytes) {
-        return Err(sentence.to_owned());
-    }
-    let (mut parts, mut long) = (0, false);
-    let mut rest = bytes;
-    while let Some(at) = rest.windows(2).position(|pair| pair == b"PK") {
-        rest = &rest[at + 2..];
-        parts += usize::from(rest.starts_with(&[1, 2]));
-        long |= rest.starts_with(&[6, 7]);
-    }
-    if parts > MOST_PARTS || long {
-        return Err("The file has more parts than any Word file and was not read.".to_owned());
-    }
-    Ok(())
+    other_format(bytes).map_or(Ok(()), |sentence| Err(sentence.to_owned()))
 }
 
 /// What is said of a file that is no package.
@@ -163,45 +318,6 @@ fn other_format(bytes: &[u8]) -> Option<&'static str> {
         return Some("The file is not a Word document; save it as .docx.");
     }
     None
-}
-
-/// The names in a package's directory, in its order.
-fn names(mut directory: &[u8]) -> Vec<String> {
-    let mut names = Vec::new();
-    while let Some(header) = directory.get(..46).filter(|it| it.starts_with(b"PK\x01\x02")) {
-        let length = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
-        let end = 46 + length(28);
-        let Some(name) = directory.get(46..end) else { break };
-        names.push(String::from_utf8_lossy(name).into_owned());
-        directory = directory.get(end + length(30) + length(32)..).unwrap_or_default();
-    }
-    names
-}
-
-/// Refuses names that lead elsewhere, and parts that are there twice.
-fn refuse_names(names: &[String]) -> Result<(), String> {
-    let mut seen = HashSet::new();
-    for name in names {
-        let steps = name.split(['/', '\\']).any(|step| step == "..");
-        if steps || name.starts_with('/') || name.contains(['\0', ':']) {
-            return Err("The file names parts outside of itself and was not read; no Word \
-                        document does that."
-                .to_owned());
-        }
-        if !seen.insert(key(name)) {
-            return Err(format!(
-                "The file holds the part {} twice and was not read: it could say different \
-                 things to different readers.",
-                shown(name)
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// The start of a name that a file gives, fit to be shown.
-fn shown(name: &str) -> String {
-    name.chars().filter(|c| !c.is_control()).take(80).collect()
 }
 
 /// How a part's name is looked up.

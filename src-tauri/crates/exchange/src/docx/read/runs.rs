@@ -4,11 +4,11 @@ use travaux_text::Emphasis;
 
 use super::body::{Piece, Under, What};
 use super::changes::kind_of;
-use super::found::ChangeKind;
+use super::found::{ChangeKind, DoubtKind};
 use super::looks::RunLook;
 use super::symbols;
 use super::tree::{Element, Space};
-use super::walk::{Flow, Walk, chosen};
+use super::walk::{Flow, Walk};
 
 /// The bookmarks past these are no targets.
 const MOST_BOOKMARKS: u32 = 50_000;
@@ -91,12 +91,7 @@ impl Walk {
     fn foreign(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         match element.space() {
             Space::Math => self.formulas(element, under, flow),
-            Space::Compatibility => {
-                if let Some(chosen) = chosen(element) {
-                    self.inline(chosen, under, flow);
-                }
-            }
-            _ => {}
+            _ => self.unread(element),
         }
     }
 
@@ -149,11 +144,6 @@ impl Walk {
                 }
                 "drawing" | "pict" | "object" => self.object(child, under, setting, flow),
                 "ruby" => self.inline(child, under, flow),
-                "" => {
-                    if let Some(chosen) = chosen(child) {
-                        self.run_content(chosen, under, setting, font, flow);
-                    }
-                }
                 _ => self.mark(child),
             }
         }
@@ -243,7 +233,7 @@ impl Walk {
                 self.anchors.say(words, flow.index);
             }
             if setting.hidden {
-                self.oddities.hide(self.paragraphs.saturating_sub(1), words);
+                self.doubt(DoubtKind::Hidden, words);
             }
         }
         self.push(What::Words(start, self.body.words.len() as u32), under, setting, flow);

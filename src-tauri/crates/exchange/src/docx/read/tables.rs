@@ -2,7 +2,7 @@
 
 use super::body::{Block, Cell, Row, Under};
 use super::changes::kind_of;
-use super::found::ChangeKind;
+use super::found::{ChangeKind, DoubtKind};
 use super::tree::Element;
 use super::walk::Walk;
 
@@ -109,7 +109,7 @@ impl Walk {
         let blocks = self.blocks(element, inner);
         if goes_on {
             // Word shows the words of the cell that a merged one begins with, and no others.
-            self.oddities.hide(place.0, &self.body.words[start..]);
+            self.oddities.doubt(DoubtKind::Hidden, place.0, &self.body.words[start..]);
         }
         self.oddities.nested_tables +=
             blocks.iter().filter(|it| matches!(it, Block::Table(_))).count();

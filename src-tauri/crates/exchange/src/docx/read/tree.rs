@@ -3,10 +3,11 @@
 
 use std::io::Read;
 
-use quick_xml::events::Event;
-use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::events::{BytesDecl, Event};
 use quick_xml::reader::NsReader;
 
+use super::compat::COMPATIBILITY;
+use super::directory::ambiguous;
 use super::growth::{DEEPEST, Growth};
 use super::stream::{LONGEST_TOKEN, Patient, reason_of};
 
@@ -33,6 +34,12 @@ pub(super) enum Reason {
     Declares,
     /// It is no XML.
     Damaged,
+    /// It is not in the letters that it says.
+    Letters,
+    /// It mixes the strict and the transitional vocabulary.
+    Mixed,
+    /// It says that it is only for programs that know more.
+    Strange,
 }
 
 impl Reason {
@@ -53,6 +60,12 @@ impl Reason {
             Self::Damaged => format!(
                 "The part {part} of the Word file is damaged or was cut short; ask for the file \
                  once more."
+            ),
+            Self::Letters => ambiguous(&format!("{part} is not written in the letters it says")),
+            Self::Mixed => ambiguous(&format!("{part} mixes two vocabularies")),
+            Self::Strange => format!(
+                "The part {part} is only for programs that know more than Word does; the file \
+                 was not read. Ask for it once more, saved by Word."
             ),
         }
     }
@@ -79,6 +92,8 @@ pub(super) struct Tree {
     pub(super) attributes: Vec<(u16, u32, u32)>,
     pub(super) text: String,
     pub(super) names: Vec<Box<str>>,
+    /// Whether it has alternatives, or elements that were passed over.
+    pub(super) compatible: bool,
 }
 
 /// One element as it is kept.
@@ -111,7 +126,7 @@ impl Tree {
         loop {
             buffer.clear();
             reader.get_mut().token = LONGEST_TOKEN;
-            let (space, event) = match reader.read_resolved_event_into(&mut buffer) {
+            let event = match reader.read_event_into(&mut buffer) {
                 Ok(read) => read,
                 Err(quick_xml::Error::Io(error)) => return Err(reason_of(&error)),
                 Err(_) => return Err(Reason::Damaged),
@@ -119,7 +134,8 @@ impl Tree {
             match event {
                 Event::Eof => break,
                 Event::DocType(_) => return Err(Reason::Declares),
-                Event::Start(start) => growth.start(space_of(&space), &start)?,
+                Event::Decl(declaration) => declared(&declaration, reader.get_mut())?,
+                Event::Start(start) => growth.start(&start, reader.resolver())?,
                 Event::End(_) => growth.end()?,
                 Event::Text(text) => growth.words(&text.xml10_content())?,
                 Event::CData(text) => growth.words(&text.xml10_content())?,
@@ -235,16 +251,40 @@ fn predefined(name: &str) -> Option<char> {
     })
 }
 
-/// The vocabulary that an element's namespace means.
-fn space_of(space: &ResolveResult<'_>) -> Space {
-    let ResolveResult::Bound(Namespace(name)) = space else { return Space::Other };
-    match *name {
+/// The vocabulary that a namespace means.
+pub(super) fn space_of(uri: Option<&str>) -> Space {
+    match uri.unwrap_or_default() {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
         "http://schemas.microsoft.com/office/word/2012/wordml" => Space::Later,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
-        "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
+        COMPATIBILITY => Space::Compatibility,
         _ => Space::Other,
     }
 }
+
+/// Refuses a part that says to be written in other letters than it is read in.
+fn declared(declaration: &BytesDecl<'_>, bytes: &mut Patient<'_>) -> Result<(), Reason> {
+    let version = declaration.version().map_err(|_| Reason::Damaged)?;
+    if version.as_ref() != "1.0" {
+        return Err(Reason::Letters);
+    }
+    let Some(encoding) = declaration.encoding() else { return Ok(()) };
+    let encoding = encoding.map_err(|_| Reason::Damaged)?.to_ascii_lowercase();
+    match encoding.as_str() {
+        "utf-8" | "utf8" => Ok(()),
+        // In these, plain letters are what they are in UTF-8, and nothing else is.
+        it if it == "us-ascii"
+            || it == "ascii"
+            || PLAIN.iter().any(|stem| it.starts_with(stem)) =>
+        {
+            bytes.plain = true;
+            if bytes.wide { Err(Reason::Letters) } else { Ok(()) }
+        }
+        _ => Err(Reason::Letters),
+    }
+}
+
+/// How the names of alphabets begin in which plain letters are those of ASCII.
+const PLAIN: [&str; 3] = ["iso-8859-", "windows-125", "latin1"];

@@ -9,7 +9,7 @@ use super::found::ChangeKind;
 use super::looks::{ListPlace, Look, RunLook};
 use super::numeral::former;
 use super::oddities::Oddities;
-use super::tree::{Element, Space, Tree};
+use super::tree::{Element, Tree};
 
 /// More paragraphs and tracked changes than any agreement has.
 const MOST_PARAGRAPHS: usize = 120_000;
@@ -166,11 +166,6 @@ impl Walk {
                     self.blocks_into(child, inner, blocks);
                     self.changes.close(change, under, self.progress);
                 }
-                "" if child.space() == Space::Compatibility => {
-                    if let Some(chosen) = chosen(child) {
-                        self.blocks_into(chosen, under, blocks);
-                    }
-                }
                 _ => self.mark(child),
             }
         }
@@ -297,7 +292,7 @@ impl Walk {
                 Some("even") => "even-page ",
                 _ => "",
             };
-            if let Some(id) = child.attr("id") {
+            if let Some(id) = child.attr("rId") {
                 self.margins.push((self.sections, format!("{page}{part}"), id.to_owned()));
             }
         }
@@ -331,9 +326,30 @@ impl Walk {
             }
             "commentRangeStart" => self.anchors.begin(&id(), self.paragraphs.max(1) - 1),
             "commentRangeEnd" => self.anchors.end(&id()),
-            _ => {}
+            name if set_apart(name) => {}
+            _ => self.unread(element),
         }
     }
+}
+
+/// Whether an element of this name only says how others are set.
+fn set_apart(name: &str) -> bool {
+    matches!(
+        name,
+        "rPr"
+            | "pPr"
+            | "tblPr"
+            | "tblGrid"
+            | "tblPrEx"
+            | "trPr"
+            | "tcPr"
+            | "sdtPr"
+            | "sdtEndPr"
+            | "sectPr"
+            | "proofErr"
+            | "bookmarkEnd"
+            | "lastRenderedPageBreak"
+    )
 }
 
 /// Whether a content control holds a table of contents.
@@ -343,16 +359,4 @@ fn holds_contents(control: Element<'_>) -> bool {
         .and_then(|it| it.child("docPartObj"))
         .and_then(|it| it.child("docPartGallery"));
     gallery.and_then(Element::val) == Some("Table of Contents")
-}
-
-/// What is read of alternatives for older readers: the first choice, or what they fall back to.
-pub(super) fn chosen(element: Element<'_>) -> Option<Element<'_>> {
-    if element.name() != "AlternateContent" {
-        return None;
-    }
-    let of = |name: &str| {
-        let found = element.children().find(|it| it.name() == name);
-        found.filter(|it| it.children().next().is_some())
-    };
-    of("Choice").or_else(|| of("Fallback"))
 }

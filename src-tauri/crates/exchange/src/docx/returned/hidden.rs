@@ -1,32 +1,32 @@
-//! Words that came to be hidden: they stand in the text, and nobody sees them.
+//! Words that came to be doubtful: they stand in the text and nobody sees them, or other programs
+//! show something else in their place.
 
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
-use crate::docx::read::WordFile;
+use crate::docx::read::{Doubt, WordFile};
 
-/// The words that nobody sees in `returned` and that could be seen, or were not there, before.
+/// The doubtful words in `returned` that were not there, or not doubtful, before.
 pub(super) fn rows(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
-    let mut known: Vec<&str> = sent.hidden.iter().map(|(_, words)| words.as_str()).collect();
-    let mut new = returned.hidden.iter().filter(|(_, words)| {
-        let before = known.iter().position(|it| it == words);
+    let mut known: Vec<_> = sent.doubts.iter().map(|it| (it.kind, it.words.as_str())).collect();
+    let new = returned.doubts.iter().filter(|it| {
+        let before = known.iter().position(|old| *old == (it.kind, it.words.as_str()));
         before.map(|at| known.swap_remove(at)).is_none()
     });
-    let Some(first) = new.next() else { return Vec::new() };
+    let new: Vec<_> = new.collect();
+    if new.is_empty() {
+        return Vec::new();
+    }
     let places = Places::of(returned, &|_| true);
-    std::iter::once(first)
-        .chain(new)
-        .map(|(paragraph, words)| row(&places, *paragraph, words))
-        .collect()
+    new.into_iter().map(|it| row(&places, it)).collect()
 }
 
-fn row(places: &Places, paragraph: usize, words: &str) -> ReturnRow {
-    let line = places.line_of(paragraph);
+fn row(places: &Places, doubt: &Doubt) -> ReturnRow {
+    let line = places.line_of(doubt.paragraph);
     let address = line.map_or("", |at| places.address(at));
-    let row =
-        ReturnRow::new(ReturnKind::Silent, address, "words were hidden: nobody sees them in Word");
+    let row = ReturnRow::new(ReturnKind::Silent, address, doubt.kind.happened());
     ReturnRow {
-        paragraph: Some(paragraph),
+        paragraph: Some(doubt.paragraph),
         line: line.map_or("", |at| places.line(at)).to_owned(),
-        ..row.words(words, words)
+        ..row.words(&doubt.words, &doubt.words)
     }
 }
