@@ -5,9 +5,11 @@
 //! attack where the guard is missing must succeed, or the test shows nothing.
 
 mod attack;
+mod claimed;
 mod forged;
 mod fuzzed;
 mod replayed;
+mod room;
 
 /// How many attacks are made of a sort.
 fn cases() -> usize {

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use travaux_desk::Correspondent;
-use travaux_wire::WireCorrespondent;
+use travaux_desk::{Correspondent, Desk};
 
 use crate::dossiers::reading;
 use crate::filing::file_bytes;
@@ -95,8 +94,9 @@ pub(crate) fn identity(it: &Identity) -> Result<Outcome, Trouble> {
 }
 
 fn list(it: &List) -> Result<Outcome, Trouble> {
-    let all = reading(&it.dossier)?.correspondents()?;
-    let lines: Vec<_> = all.iter().map(|held| told(held, it.json)).collect();
+    let desk = reading(&it.dossier)?;
+    let all = desk.correspondents()?;
+    let lines = all.iter().map(|held| told(&desk, held, it.json)).collect::<Result<Vec<_>, _>>()?;
     print(lines.concat().as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -104,8 +104,9 @@ fn list(it: &List) -> Result<Outcome, Trouble> {
 fn take(it: &Take) -> Result<Outcome, Trouble> {
     let bytes = file_bytes(&it.file)?;
     let line = String::from_utf8_lossy(&bytes);
-    let taken = writing(&it.dossier)?.take_line(&line)?;
-    print(told(&taken, it.json).as_bytes())?;
+    let mut desk = writing(&it.dossier)?;
+    let taken = desk.take_line(&line)?;
+    print(told(&desk, &taken, it.json)?.as_bytes())?;
     Ok(Outcome::Done)
 }
 
@@ -113,14 +114,14 @@ fn verify(it: &Verify) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let met = desk.correspondent_named(&it.whose)?.held.met;
     let verified = desk.verify_keys(&met, &it.words)?;
-    print(told(&verified, it.json).as_bytes())?;
+    print(told(&desk, &verified, it.json)?.as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn told(held: &Correspondent, as_json: bool) -> String {
-    let wire = WireCorrespondent::from(held);
+fn told(desk: &Desk, held: &Correspondent, as_json: bool) -> Result<String, Trouble> {
+    let wire = travaux_wire::correspondent(desk, held)?;
     if as_json {
-        return format!("{}\n", json!(wire));
+        return Ok(format!("{}\n", json!(wire)));
     }
     let revoked = if wire.revoked { ", taken back" } else { "" };
     let key = &wire.key[..16];
@@ -129,5 +130,5 @@ fn told(held: &Correspondent, as_json: bool) -> String {
         writeln!(out, "  room code: {}", wire.room_code.join(" "))
             .expect("a string takes all that is written to it");
     }
-    out
+    Ok(out)
 }

@@ -110,14 +110,14 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
             let desk = reading(&it.dossier)?;
             let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
             keep_proof(it, &opened)?;
-            print(told(&travaux_wire::pouch(&desk, &opened), it.json, None).as_bytes())?;
+            print(told(&travaux_wire::pouch(&desk, &opened)?, it.json, None).as_bytes())?;
             Ok(outcome(&opened))
         }
         PouchCommand::Take(it) => {
             let mut desk = writing(&it.dossier)?;
             let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
             keep_proof(it, &opened)?;
-            let wire = travaux_wire::pouch(&desk, &opened);
+            let wire = travaux_wire::pouch(&desk, &opened)?;
             let taken = opened.may_be_taken() && desk.take_pouch(&opened)?;
             print(told(&wire, it.json, Some(taken)).as_bytes())?;
             Ok(outcome(&opened))

@@ -5,6 +5,8 @@ use std::fmt;
 use travaux_pouch::Conflict;
 use travaux_text::DelegationCode;
 
+use crate::Claimed;
+
 /// One thing that is wrong with a pouch.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Alarm {
@@ -60,6 +62,8 @@ pub enum Alarm {
     TextDamaged(String),
     /// Its times run far ahead of everybody's.
     RunsAhead,
+    /// It says what is not for its desk to say.
+    Claimed(Claimed),
 }
 
 impl Alarm {
@@ -67,7 +71,10 @@ impl Alarm {
     pub fn blocks(&self) -> bool {
         !matches!(
             self,
-            Self::WeAreBehind | Self::ToldOthers(_) | Self::Missing { healed: true, .. }
+            Self::WeAreBehind
+                | Self::ToldOthers(_)
+                | Self::Missing { healed: true, .. }
+                | Self::Claimed(_)
         )
     }
 
@@ -95,6 +102,7 @@ impl Alarm {
             Self::ToldOthers(_) => "told-others",
             Self::TextDamaged(_) => "text-damaged",
             Self::RunsAhead => "runs-ahead",
+            Self::Claimed(it) => it.word(),
         }
     }
 }
@@ -156,6 +164,7 @@ impl fmt::Display for Alarm {
             ),
             Self::TextDamaged(what) => write!(f, "A text in it cannot be believed: {what}."),
             Self::RunsAhead => f.write_str("Its count of events runs far ahead of everybody's."),
+            Self::Claimed(it) => it.fmt(f),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What a pouch would bring: the difference to what is held, told before it is taken in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use travaux_history::{
-    Act, Dossier, Entry, Hash, InstrumentCode, Layer, Matter, Proposed, Saved, Stance, Version,
-    VersionId,
+    Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, Proposed, Saved,
+    Stance, Version, VersionId,
 };
 use travaux_pouch::Contents;
 use travaux_redline::rolling::Proposal;
@@ -13,6 +13,7 @@ use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
 use crate::Desk;
+use crate::claiming::quoted;
 use crate::proposing::about;
 
 /// What a pouch would bring.
@@ -22,6 +23,8 @@ pub struct Brought {
     pub news: Vec<Novelty>,
     /// Versions held already that would be called by another number: instrument, before, after.
     pub renumbered: Vec<(InstrumentCode, String, String)>,
+    /// What its desk says that is not for it to say, and how often.
+    pub claims: Vec<(Claim, usize)>,
 }
 
 /// One thing that a pouch would bring.
@@ -45,6 +48,8 @@ pub struct Marked(pub Vec<(RunFate, String)>);
 struct Teller<'a> {
     desk: &'a Desk,
     after: &'a Dossier,
+    /// The delegation it comes from.
+    from: &'a DelegationCode,
     texts: HashMap<Hash, Arc<Text>>,
 }
 
@@ -64,19 +69,21 @@ impl Desk {
         all.extend(carried.filter(|(hash, _)| !held.contains(hash)));
         all.sort_by_key(|(_, it)| it.order());
         let mut after = Dossier::begun_at(self.store.desk(), all.iter().map(|(_, it)| it));
-        let mut new: Vec<(Hash, Entry, Option<Act>)> = Vec::new();
+        let mut new: Vec<(Hash, Entry, Heard)> = Vec::new();
         for (hash, entry) in &all {
             if !held.contains(hash) {
-                new.push((*hash, entry.clone(), after.counted(Layer::Tabled, entry)));
+                new.push((*hash, entry.clone(), after.heard(Layer::Tabled, entry)));
             }
             after.add(Layer::Tabled, *hash, entry);
         }
         let texts = texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
-        let teller = Teller { desk: self, after: &after, texts };
-        let told = |(hash, entry, counted): &(Hash, Entry, Option<Act>)| {
-            teller.told(*hash, entry, counted.is_some())
-        };
-        Brought { news: new.iter().filter_map(told).collect(), renumbered: self.renumbered(&after) }
+        let teller = Teller { desk: self, after: &after, from: &contents.sender.delegation, texts };
+        let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
+        Brought {
+            news: new.iter().filter_map(told).collect(),
+            renumbered: self.renumbered(&after),
+            claims: claims(new.into_iter().filter_map(|(_, _, heard)| heard.claim)),
+        }
     }
 
     fn renumbered(&self, after: &Dossier) -> Vec<(InstrumentCode, String, String)> {
@@ -91,7 +98,8 @@ impl Desk {
 }
 
 impl Teller<'_> {
-    fn told(&self, hash: Hash, entry: &Entry, counts: bool) -> Option<Novelty> {
+    fn told(&self, hash: Hash, entry: &Entry, heard: &Heard) -> Option<Novelty> {
+        let counts = heard.act.is_some();
         let by = entry.delegation.as_ref().map_or("", DelegationCode::as_str);
         let act = entry.act();
         let mut marked = Vec::new();
@@ -115,11 +123,18 @@ impl Teller<'_> {
                 return None;
             }
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
-                format!("The delegation {} ({}) is in it", it.name, it.code)
+                format!("{} introduces the delegation {}, {}", self.from, it.code, quoted(&it.name))
             }
-            Act::MeetingAdded(it) | Act::MeetingChanged(it) => format!("{} was held", it.title),
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
+                format!("{} introduces the meeting {}", self.from, quoted(&it.title))
+            }
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
-                format!("The instrument {}, \u{201c}{}\u{201d}", it.code, it.title)
+                format!(
+                    "{} introduces the instrument {}, {}",
+                    self.from,
+                    it.code,
+                    quoted(&it.title)
+                )
             }
             Act::VersionSaved(saved) => {
                 marked = self.marked(saved);
@@ -127,6 +142,9 @@ impl Teller<'_> {
             }
             Act::PouchTaken(it) if DelegationCode::as_str(&it.delegation) == by => return None,
             Act::PouchTaken(it) => format!("{by} took in pouch {} of {}", it.number, it.delegation),
+            act if heard.claim.as_ref().is_some_and(Claim::is_account) => {
+                format!("{}'s account: {}", self.from, self.said(by, act)?)
+            }
             act => self.said(by, act)?,
         };
         Some(Novelty { sentence, counts, marked })
@@ -135,7 +153,8 @@ impl Teller<'_> {
     fn version(&self, hash: Hash, saved: &Saved) -> String {
         let version = self.after.version(VersionId::from_hash(hash));
         let number = version.map_or_else(String::new, |it| format!(" {}", it.number));
-        let (kind, source) = (&saved.kind, &saved.source);
+        let kind = &saved.kind;
+        let source = version.map_or_else(|| saved.source.to_string(), Version::origin);
         if self.desk.dossier().newest_base(&saved.instrument).is_none() {
             let length = self.texts.get(&saved.text).map_or(0, |it| it.provisions.len());
             let code = &saved.instrument;
@@ -280,6 +299,22 @@ impl Teller<'_> {
         });
         found.unwrap_or_else(|| "a new provision".to_owned())
     }
+}
+
+/// Each claim once, with how often it is made, in the order in which they are made first.
+fn claims(made: impl Iterator<Item = Claim>) -> Vec<(Claim, usize)> {
+    let mut places: BTreeMap<Claim, usize> = BTreeMap::new();
+    let mut claims: Vec<(Claim, usize)> = Vec::new();
+    for claim in made {
+        match places.get(&claim) {
+            Some(place) => claims[*place].1 += 1,
+            None => {
+                places.insert(claim.clone(), claims.len());
+                claims.push((claim, 1));
+            }
+        }
+    }
+    claims
 }
 
 fn noted(note: &str) -> String {

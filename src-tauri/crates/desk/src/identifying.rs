@@ -15,8 +15,6 @@ pub struct Correspondent {
     pub held: KeyHeld,
     /// How sure we are of them.
     pub trust: Trust,
-    /// The words to compare aloud; none until we have keys of our own.
-    pub room_code: Option<[&'static str; 12]>,
 }
 
 impl Desk {
@@ -71,14 +69,22 @@ impl Desk {
     ///
     /// When the file fails.
     pub fn correspondents(&self) -> Result<Vec<Correspondent>, DeskError> {
-        let own = self.own_keys()?;
         let others = self.dossier().keys.iter().filter(|it| it.met.desk() != self.store.desk());
         let told = |held: &KeyHeld| Correspondent {
             trust: self.dossier().trust(&held.met),
-            room_code: own.as_ref().map(|own| room_code(&own.keys, &held.met.keys)),
             held: held.clone(),
         };
         Ok(others.map(told).collect())
+    }
+
+    /// The words that two people compare aloud before keys are believed; none until we have keys
+    /// of our own. They are made slowly, so that nobody can try many keys.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn room_code(&self, met: &KeyMet) -> Result<Option<[&'static str; 12]>, DeskError> {
+        Ok(self.own_keys()?.map(|own| room_code(&own.keys, &met.keys)))
     }
 
     /// Takes in a card or a notice of another desk, whichever the line is.

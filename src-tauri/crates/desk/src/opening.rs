@@ -1,13 +1,16 @@
 //! Pouches opened: who, what, and what is wrong, before anything is taken in.
 
 use travaux_history::{Act, KeyMet, Layer, PouchTaken, Trust};
-use travaux_pouch::{Pouch, Proof, is_sealed, room_code, unseal};
+use travaux_pouch::{Pouch, Proof, is_sealed, unseal};
 use travaux_store::{Receipt, carried_texts};
 
 use crate::desk::refused;
 use crate::differing::Brought;
 use crate::examining::Examined;
-use crate::{Alarm, Desk, DeskError};
+use crate::{Alarm, Claimed, Desk, DeskError};
+
+/// The most claims of one pouch that are told one by one.
+const MOST_CLAIMS: usize = 40;
 
 /// A pouch that was opened, and of which nothing was taken in yet.
 #[derive(Clone, Debug)]
@@ -18,8 +21,6 @@ pub struct OpenedPouch {
     pub sealed: bool,
     /// How sure we are whose it is.
     pub trust: Trust,
-    /// The words to compare aloud; none until we have keys of our own.
-    pub room_code: Option<[&'static str; 12]>,
     /// What is wrong with it.
     pub alarms: Vec<Alarm>,
     /// Proof that its desk contradicted itself, if it did.
@@ -62,7 +63,6 @@ impl Desk {
         let pouch = Pouch::read(unsealed.as_deref().unwrap_or(bytes))?;
         let presented = pouch.contents().sender.presented();
         let trust = self.dossier().trust(&presented);
-        let own = self.own_keys()?;
         let proof = self.contradiction(&pouch)?;
         let record = self.store.record(Layer::Tabled)?;
         let examined = Examined::new(self, &pouch, &record);
@@ -75,9 +75,9 @@ impl Desk {
                 Brought::default()
             }
         };
+        alarms.extend(self.claims(&pouch, &brought));
         Ok(OpenedPouch {
             new_entries,
-            room_code: own.map(|own| room_code(&own.keys, &presented.keys)),
             proof: proof.map(Box::new),
             brought,
             sealed,
@@ -113,6 +113,7 @@ impl Desk {
             digest: now.pouch.digest(),
             through,
             head,
+            offers: true,
         };
         let met = now.presented();
         let is_new = !self.dossier().keys.iter().any(|it| it.met == met);
@@ -129,6 +130,15 @@ impl Desk {
         self.compilers.borrow_mut().clear();
         self.looked.borrow_mut().clear();
         Ok(true)
+    }
+
+    /// What the desk of a pouch says that is not for it to say, as far as a person can read it.
+    fn claims(&self, pouch: &Pouch, brought: &Brought) -> Vec<Alarm> {
+        let by = &pouch.contents().sender.delegation;
+        let told = brought.claims.iter().take(MOST_CLAIMS).map(|(claim, times)| {
+            Alarm::Claimed(Claimed { by: by.clone(), claim: claim.clone(), times: *times })
+        });
+        told.collect()
     }
 
     /// Proof that the desk of a pouch contradicts what it signed before, if it does.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Delegation, DeskId, Dossier, Entry, Layer, Matter, MatterId, ProposalId, Role, Stance,
-    VersionId,
+    Act, Claim, Delegation, DeskId, Dossier, Entry, Layer, Matter, MatterId, ProposalId, Role,
+    Saved, VersionId,
 };
 
 /// Whose dossier this is, and what the delegations are to it.
@@ -14,13 +14,24 @@ use crate::{
 pub(crate) struct Home {
     desk: DeskId,
     roles: BTreeMap<DelegationCode, Role>,
+    /// How much of other desks' chains was taken in under the rules before these.
+    former: BTreeMap<DeskId, u64>,
+}
+
+/// What an entry of another desk is here.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Heard {
+    /// What of it counts; none where it has no effect.
+    pub act: Option<Act>,
+    /// What its desk says that is not for it to say, where it does.
+    pub claim: Option<Claim>,
 }
 
 /// The delegation whose word an entry is, and what it may say.
 #[derive(Clone, Copy)]
-struct Speaker<'e> {
-    entry: &'e Entry,
-    is_chair: bool,
+pub(crate) struct Speaker<'e> {
+    pub(crate) entry: &'e Entry,
+    pub(crate) is_chair: bool,
 }
 
 impl Dossier {
@@ -28,12 +39,20 @@ impl Dossier {
     pub fn begun_at<'e>(home: DeskId, tabled: impl IntoIterator<Item = &'e Entry>) -> Self {
         let mut own: Vec<_> = tabled.into_iter().filter(|it| it.desk == home).collect();
         own.sort_by_key(|it| it.order());
-        let roles = own.into_iter().filter_map(|it| match it.act() {
-            Act::DelegationAdded(it) | Act::DelegationChanged(it) => Some((it.code, it.role)),
-            _ => None,
-        });
-        let home = Home { desk: home, roles: roles.collect() };
-        Self { home: Some(home), ..Self::default() }
+        let mut begun = Home { desk: home, roles: BTreeMap::new(), former: BTreeMap::new() };
+        for entry in own {
+            match entry.act() {
+                Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
+                    begun.roles.insert(it.code, it.role);
+                }
+                Act::PouchTaken(it) if !it.offers => {
+                    let through = begun.former.entry(DeskId(it.desk)).or_default();
+                    *through = it.through.max(*through);
+                }
+                _ => {}
+            }
+        }
+        Self { home: Some(begun), ..Self::default() }
     }
 
     /// The desk whose dossier this is, where that matters.
@@ -42,20 +61,30 @@ impl Dossier {
     }
 
     /// What an entry says as far as it counts here; none where it has no effect.
+    pub fn counted(&self, layer: Layer, entry: &Entry) -> Option<Act> {
+        self.heard(layer, entry).act
+    }
+
+    /// What an entry is here: what of it counts, and what in it is not for its desk to say.
     ///
     /// The desk whose dossier this is may say everything. Others speak for their own
     /// delegation: they introduce what is not known yet, table versions, and dispose of their
-    /// own proposals, positions and reservations. What a chair says counts for all but the
-    /// delegation that keeps this dossier.
-    pub fn counted(&self, layer: Layer, entry: &Entry) -> Option<Act> {
+    /// own proposals, positions and reservations. The chair says besides what the table did. What
+    /// a desk says in another's name is its account and no more: a text comes from whoever
+    /// sends it, and words that are put into another's mouth have no effect.
+    pub fn heard(&self, layer: Layer, entry: &Entry) -> Heard {
         let act = entry.act();
         match &self.home {
             Some(home) if layer == Layer::Tabled && entry.desk != home.desk => {
                 let role = entry.delegation.as_ref().and_then(|it| home.roles.get(it));
                 let speaker = Speaker { entry, is_chair: role == Some(&Role::Chair) };
-                self.counted_of(home, speaker, act)
+                if home.former.get(&entry.desk).is_some_and(|it| entry.sequence <= *it) {
+                    let act = self.counted_formerly(home, speaker, act);
+                    return Heard { act, claim: None };
+                }
+                self.heard_of(speaker, act)
             }
-            _ => Some(act),
+            _ => Heard { act: Some(act), claim: None },
         }
     }
 
@@ -66,53 +95,63 @@ impl Dossier {
         }
     }
 
-    fn counted_of(&self, home: &Home, by: Speaker<'_>, act: Act) -> Option<Act> {
-        let speaks = |code: &DelegationCode| by.speaks_for(home, code);
-        let owns = |id: &ProposalId| self.proposer(*id).is_some_and(|it| by.is(it));
-        let may = match &act {
+    fn heard_of(&self, by: Speaker<'_>, act: Act) -> Heard {
+        let claim = self.claimed(by, &act);
+        let Some(own) = by.entry.delegation.clone() else {
+            return Heard { act: self.introduced_here(act), claim };
+        };
+        let act = match act {
+            Act::VersionSaved(saved) => Some(Act::VersionSaved(Saved { source: own, ..saved })),
+            act @ (Act::PouchSent(_) | Act::PouchTaken(_)) => Some(act),
+            act if claim.is_some() || introduces(&act) => self.introduced_here(act),
+            act if self.is_for_it_to_say(by, &act) => Some(act),
+            _ => None,
+        };
+        Heard { act, claim }
+    }
+
+    /// What is introduced where nothing of that name is known yet.
+    fn introduced_here(&self, act: Act) -> Option<Act> {
+        match act {
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 let known = self.delegation(&it.code).is_some();
-                return (!known).then(|| Act::DelegationAdded(as_seen_from_here(it)));
+                (!known).then(|| Act::DelegationAdded(as_seen_from_here(&it)))
             }
-            Act::MeetingAdded(it) | Act::MeetingChanged(it) => self.meeting(it.id).is_none(),
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
+                let is_new = self.meeting(it.id).is_none() && it.is_called_by_its_title();
+                is_new.then_some(Act::MeetingAdded(it))
+            }
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
-                self.instrument(&it.code).is_none()
+                let known = self.instrument(&it.code).is_some();
+                (!known).then_some(Act::InstrumentAdded(it))
             }
-            Act::VersionSaved(_) => by.entry.delegation.is_some(),
+            _ => None,
+        }
+    }
+
+    /// Whether a desk may say this of itself, or the chair of what the table did.
+    fn is_for_it_to_say(&self, by: Speaker<'_>, act: &Act) -> bool {
+        let owns = |id: &ProposalId| self.proposer(*id).is_some_and(|it| by.is(it));
+        match act {
             Act::VersionWithdrawn(id) | Act::VersionReinstated(id) => self.saved_at(*id, by),
-            Act::ProposalMade(it) => speaks(&it.by),
+            Act::ProposalMade(it) => by.is(&it.by),
             Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => owns(id),
             Act::ProposalSuperseded(id) | Act::ProposalIncorporated(id) => owns(id) || by.is_chair,
-            Act::ProposalSupported(Stance { by: whose, .. })
-            | Act::SupportWithdrawn(Stance { by: whose, .. })
-            | Act::ProposalNotAccepted(Stance { by: whose, .. })
-            | Act::RefusalAnswered(Stance { by: whose, .. })
-            | Act::RefusalUnanswered(Stance { by: whose, .. }) => speaks(whose),
-            Act::Noted(matter) => self.may_note(home, by, matter),
+            Act::ProposalSupported(it)
+            | Act::SupportWithdrawn(it)
+            | Act::ProposalNotAccepted(it)
+            | Act::RefusalAnswered(it)
+            | Act::RefusalUnanswered(it) => by.is(&it.by),
+            Act::Noted(matter) => self.may_note(by, matter),
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => self.noted_at(*id, by),
-            Act::PouchSent(_) | Act::PouchTaken(_) => true,
             _ => false,
-        };
-        may.then_some(act)
+        }
     }
 
     /// Whether a matter noted elsewhere counts: a party speaks of its own reservations and
     /// objections, and of the versions it issued; what all are to have agreed the chair notes.
-    fn may_note(&self, home: &Home, by: Speaker<'_>, matter: &Matter) -> bool {
+    fn may_note(&self, by: Speaker<'_>, matter: &Matter) -> bool {
         match matter {
-            Matter::Reservation(it) => by.speaks_for(home, &it.by),
-            Matter::SilenceBroken(it) => by.speaks_for(home, &it.by),
-            Matter::BracketExplained(it) => by.speaks_for(home, &it.by),
-            Matter::ReservationLifted(it) => {
-                let whose = self.matter(it.matter).map(|held| &held.matter);
-                matches!(whose, Some(Matter::Reservation(it)) if by.speaks_for(home, &it.by))
-            }
-            Matter::Comment(it) => by.speaks_for(home, &it.by),
-            Matter::Reply(it) => by.speaks_for(home, &it.by),
-            Matter::CommentResolved(it) | Matter::CommentReopened(it) => {
-                let whose = self.matter(it.matter).map(|held| &held.matter);
-                matches!(whose, Some(Matter::Comment(it)) if by.speaks_for(home, &it.by))
-            }
             Matter::Issued(it) => self.saved_at(it.version, by),
             Matter::Lifted(_)
             | Matter::BracketSplit(_)
@@ -121,35 +160,51 @@ impl Dossier {
             | Matter::Linked(_)
             | Matter::Silence(_) => by.is_chair,
             Matter::Objective(_) => false,
+            matter => self.speaks_in(matter).is_some_and(|it| by.is(it)),
         }
     }
 
-    fn proposer(&self, id: ProposalId) -> Option<&DelegationCode> {
+    pub(crate) fn proposer(&self, id: ProposalId) -> Option<&DelegationCode> {
         let held = self.proposals.iter().find(|it| it.id == id && it.layer == Layer::Tabled);
         held.map(|it| &it.proposed.by)
     }
 
-    fn saved_at(&self, id: VersionId, by: Speaker<'_>) -> bool {
+    pub(crate) fn saved_at(&self, id: VersionId, by: Speaker<'_>) -> bool {
         self.version(id).is_some_and(|it| it.desk == by.entry.desk)
     }
 
-    fn noted_at(&self, id: MatterId, by: Speaker<'_>) -> bool {
+    pub(crate) fn noted_at(&self, id: MatterId, by: Speaker<'_>) -> bool {
         self.matter(id).is_some_and(|it| it.desk == by.entry.desk)
     }
 }
 
-impl Speaker<'_> {
-    fn is(&self, code: &DelegationCode) -> bool {
-        self.entry.delegation.as_ref() == Some(code)
-    }
-
-    fn speaks_for(&self, home: &Home, code: &DelegationCode) -> bool {
-        self.is(code) || (self.is_chair && home.roles.get(code) != Some(&Role::Ours))
+impl Home {
+    pub(crate) fn role(&self, code: &DelegationCode) -> Option<Role> {
+        self.roles.get(code).copied()
     }
 }
 
-/// A delegation that another desk introduces: what is ours there is a party here.
+impl Speaker<'_> {
+    pub(crate) fn is(&self, code: &DelegationCode) -> bool {
+        self.entry.delegation.as_ref() == Some(code)
+    }
+}
+
+fn introduces(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::DelegationAdded(_)
+            | Act::DelegationChanged(_)
+            | Act::MeetingAdded(_)
+            | Act::MeetingChanged(_)
+            | Act::InstrumentAdded(_)
+            | Act::InstrumentChanged(_)
+    )
+}
+
+/// A delegation that another desk introduces: who is ours and who is the chair only the desk
+/// says whose dossier this is.
 fn as_seen_from_here(it: &Delegation) -> Delegation {
-    let role = if it.role == Role::Ours { Role::Party } else { it.role };
+    let role = if it.role == Role::Observer { Role::Observer } else { Role::Party };
     Delegation { role, ..it.clone() }
 }

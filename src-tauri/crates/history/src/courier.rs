@@ -39,6 +39,10 @@ pub struct PouchTaken {
     pub through: u64,
     /// The hash of the last entry held.
     pub head: Hash,
+    /// Whether it was taken in by the rules of now: its desk speaks for its own delegation alone,
+    /// and the texts it brings are offered as a base. Else by those of the time before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub offers: bool,
 }
 
 /// A pouch that some desk says it took in.

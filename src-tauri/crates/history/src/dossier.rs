@@ -8,7 +8,7 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home,
+    VersionNumber, authority::Home, claim::Introduced,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -47,6 +47,8 @@ pub struct Dossier {
     pub(crate) acknowledged: Vec<Acknowledged>,
     /// Whose dossier this is, where other desks' entries are to be told from its own.
     pub(crate) home: Option<Home>,
+    /// What other desks introduced.
+    pub(crate) introduced: Introduced,
     /// The words whose hidden characters somebody saw and meant, by [`words_hash`].
     ///
     /// [`words_hash`]: crate::words_hash
@@ -89,6 +91,9 @@ impl Dossier {
     /// Takes in one entry that is later than all before it in its layer.
     pub fn add(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
         let Some(act) = self.counted(layer, entry) else { return };
+        if layer == Layer::Tabled && self.home.is_some() {
+            self.note_introduced(entry, &act);
+        }
         match act {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
@@ -250,6 +255,10 @@ impl Dossier {
 
     fn add_version(&mut self, layer: Layer, hash: Hash, entry: &Entry, saved: Saved) {
         let number = self.next_number(layer, &saved);
+        let said_of = match entry.act() {
+            Act::VersionSaved(said) if said.source != saved.source => Some(said.source),
+            _ => None,
+        };
         let version = Version {
             id: VersionId::from_hash(hash),
             layer,
@@ -257,6 +266,7 @@ impl Dossier {
             saved,
             saved_at: entry.at,
             desk: entry.desk,
+            said_of,
             withdrawn: false,
         };
         let end_of_layer = self.versions.iter().rposition(|it| it.layer <= layer);

@@ -62,4 +62,11 @@ impl Meeting {
             withdrawn: false,
         }
     }
+
+    /// Whether its id is one that a desk makes of its title.
+    pub fn is_called_by_its_title(&self) -> bool {
+        // A title that another meeting had first is counted on.
+        let again = |round: u32| MeetingId::of(&format!("{} ({round})", self.title));
+        self.id == MeetingId::of(&self.title) || (2..10).any(|round| self.id == again(round))
+    }
 }

@@ -27,6 +27,9 @@ pub struct Version {
     pub saved_at: i64,
     /// At which desk.
     pub desk: DeskId,
+    /// The delegation whose text that desk says it is, where that is not its own: the text is
+    /// that desk's account, and its source the delegation that it works for.
+    pub said_of: Option<DelegationCode>,
     /// Whether it has been taken back; it keeps its number.
     pub withdrawn: bool,
 }
@@ -101,6 +104,16 @@ pub enum Standing {
     Reference,
     /// None.
     None,
+}
+
+impl Version {
+    /// Where the text comes from, for a person: `CAS`, or `CAS's account of a text of MER`.
+    pub fn origin(&self) -> String {
+        match &self.said_of {
+            Some(whose) => format!("{}'s account of a text of {whose}", self.saved.source),
+            None => self.saved.source.to_string(),
+        }
+    }
 }
 
 impl VersionId {

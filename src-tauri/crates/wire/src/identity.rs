@@ -7,7 +7,7 @@ use travaux_desk::Desk;
 use ts_rs::TS;
 
 use crate::from_window::refused;
-use crate::{WireCorrespondent, WireFailure};
+use crate::{WireCorrespondent, WireFailure, correspondent};
 
 /// Our public keys, and a line to hand over.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -76,7 +76,8 @@ pub fn taken_line(desk: &mut Desk, path: &Path) -> Result<WireCorrespondent, Wir
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = travaux_files::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
     let line = String::from_utf8_lossy(&bytes);
-    Ok(WireCorrespondent::from(&desk.take_line(&line)?))
+    let taken = desk.take_line(&line)?;
+    correspondent(desk, &taken)
 }
 
 /// Notes that the room code of the desk that signs with `key` was compared aloud.
@@ -90,5 +91,6 @@ pub fn verified_keys(
     words: &str,
 ) -> Result<WireCorrespondent, WireFailure> {
     let met = desk.correspondent_named(key)?.held.met;
-    Ok(WireCorrespondent::from(&desk.verify_keys(&met, words)?))
+    let verified = desk.verify_keys(&met, words)?;
+    correspondent(desk, &verified)
 }

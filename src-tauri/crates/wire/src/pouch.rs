@@ -163,7 +163,7 @@ pub fn opened_pouch(desk: &mut Desk, path: &Path) -> Result<WirePouch, WireFailu
         desk.card()?;
     }
     let opened = opened(desk, path)?;
-    Ok(pouch(desk, &opened))
+    pouch(desk, &opened)
 }
 
 /// Takes in the pouch in the file at `path`, if it is still the one with this digest.
@@ -248,7 +248,11 @@ fn opened(desk: &Desk, path: &Path) -> Result<OpenedPouch, WireFailure> {
 }
 
 /// A pouch as it was opened.
-pub fn pouch(desk: &Desk, it: &OpenedPouch) -> WirePouch {
+///
+/// # Errors
+///
+/// When the file fails.
+pub fn pouch(desk: &Desk, it: &OpenedPouch) -> Result<WirePouch, WireFailure> {
     let contents = it.pouch.contents();
     let code = &contents.sender.delegation;
     let known = desk.dossier().delegation(code);
@@ -262,7 +266,7 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> WirePouch {
         counts: it.counts,
         marked: it.marked.iter().map(stretches).collect(),
     });
-    WirePouch {
+    Ok(WirePouch {
         digest: it.pouch.digest().to_string(),
         delegation: code.to_string(),
         name: known.map_or_else(|| code.to_string(), |it| it.name.clone()),
@@ -270,7 +274,7 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> WirePouch {
         key: contents.sender.keys.signing.to_string(),
         trust: it.trust.into(),
         trust_words: it.trust.words().to_owned(),
-        room_code: spoken(it.room_code),
+        room_code: spoken(desk.room_code(&it.presented())?),
         to: contents.to.iter().map(ToString::to_string).collect(),
         number: contents.number,
         at: contents.at,
@@ -283,7 +287,7 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> WirePouch {
         renumbered: renumbered.collect(),
         may_be_taken: it.may_be_taken(),
         held_already: it.is_held_already(),
-    }
+    })
 }
 
 /// The desks whose keys we have met.
@@ -292,7 +296,7 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> WirePouch {
 ///
 /// When the file fails.
 pub fn correspondents(desk: &Desk) -> Result<Vec<WireCorrespondent>, WireFailure> {
-    Ok(desk.correspondents()?.iter().map(Into::into).collect())
+    desk.correspondents()?.iter().map(|it| correspondent(desk, it)).collect()
 }
 
 fn spoken(code: Option<[&'static str; 12]>) -> Vec<String> {
@@ -312,21 +316,24 @@ impl From<&MadePouch> for WireMadePouch {
     }
 }
 
-impl From<&Correspondent> for WireCorrespondent {
-    fn from(it: &Correspondent) -> Self {
-        let met = &it.held.met;
-        Self {
-            delegation: met.delegation.to_string(),
-            desk: met.desk().to_string(),
-            key: met.keys.signing.to_string(),
-            receiving: met.keys.receiving.to_string(),
-            trust: it.trust.into(),
-            trust_words: it.trust.words().to_owned(),
-            room_code: spoken(it.room_code),
-            revoked: it.held.revoked.is_some(),
-            since: it.held.since,
-        }
-    }
+/// Another desk whose keys we have met.
+///
+/// # Errors
+///
+/// When the file fails.
+pub fn correspondent(desk: &Desk, it: &Correspondent) -> Result<WireCorrespondent, WireFailure> {
+    let met = &it.held.met;
+    Ok(WireCorrespondent {
+        delegation: met.delegation.to_string(),
+        desk: met.desk().to_string(),
+        key: met.keys.signing.to_string(),
+        receiving: met.keys.receiving.to_string(),
+        trust: it.trust.into(),
+        trust_words: it.trust.words().to_owned(),
+        room_code: spoken(desk.room_code(met)?),
+        revoked: it.held.revoked.is_some(),
+        since: it.held.since,
+    })
 }
 
 impl From<&Alarm> for WireAlarm {

@@ -255,10 +255,17 @@ pub fn version(desk: &Desk, it: &Version) -> WireVersion {
         standing: it.saved.standing.into(),
         source: it.saved.source.to_string(),
         occasion: dossier.meeting(it.saved.occasion).map(|it| it.title.clone()).unwrap_or_default(),
-        note: it.saved.note.clone(),
+        note: noted(it),
         saved_at: it.saved_at,
         parents: it.saved.parents.iter().filter_map(|id| number(*id)).collect(),
     }
+}
+
+/// What is said of a version beside its number: first whose account it is, where it is one.
+fn noted(it: &Version) -> String {
+    let account = it.said_of.is_some().then(|| it.origin());
+    let note = Some(it.saved.note.clone()).filter(|note| !note.is_empty());
+    account.into_iter().chain(note).collect::<Vec<_>>().join("; ")
 }
 
 impl From<Layer> for WireLayer {

@@ -1,0 +1,129 @@
+//! What is said of a pouch whose desk says what is not for it to say.
+
+use std::fmt;
+
+use travaux_history::Claim;
+use travaux_text::DelegationCode;
+
+/// The most characters of somebody else's words that a sentence of ours quotes.
+const LONGEST: usize = 120;
+
+/// Something that the desk of a pouch says and that is not for it to say: its account of others.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Claimed {
+    /// The delegation whose desk says it.
+    pub by: DelegationCode,
+    /// What it says.
+    pub claim: Claim,
+    /// How often.
+    pub times: usize,
+}
+
+impl Claimed {
+    /// The alarm as one word for scripts.
+    pub(crate) fn word(&self) -> &'static str {
+        match self.claim.word() {
+            "source" => "false-source",
+            "author" => "false-author",
+            "undone" => "false-undoing",
+            "table" | "chair" => "not-the-chair",
+            "role" => "false-role",
+            "name" => "false-name",
+            "title" => "false-title",
+            "meeting" => "false-meeting",
+            _ => "for-nobody",
+        }
+    }
+}
+
+impl fmt::Display for Claimed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { by, claim, times } = self;
+        let (texts, things) = (counted(*times, "text"), counted(*times, "thing"));
+        match claim {
+            Claim::Source(whose) => write!(
+                f,
+                "It brings {texts} that it says is {whose}'s, and {whose} did not send it. It is \
+                 {by}'s account: it is shown as that, and never as a text of {whose}."
+            ),
+            Claim::Author(whose) => write!(
+                f,
+                "It says {things} in the name of {whose}, and {whose} did not send that. It is \
+                 {by}'s account: it has no effect here, and is never {whose}'s word."
+            ),
+            Claim::Undone(whose) => write!(
+                f,
+                "It takes back or replaces what {whose} made. Only {whose} can do that: it has no \
+                 effect here."
+            ),
+            Claim::Unknown => f.write_str(
+                "It takes back or answers what it did not bring, or what another desk brought. \
+                 That has no effect here.",
+            ),
+            Claim::Table => write!(
+                f,
+                "It says {things} of what the table settled, which only the chair's desk says for \
+                 all. It is {by}'s account: it has no effect here."
+            ),
+            Claim::Chair => {
+                write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
+            }
+            Claim::Role(code, said) => write!(
+                f,
+                "It says that {code} is {}. What a delegation is in this dossier, only this desk \
+                 says.",
+                match *said {
+                    "ours" => "the delegation that keeps the dossier",
+                    "chair" => "the chair",
+                    "observer" => "an observer",
+                    _ => "a party",
+                }
+            ),
+            Claim::Name(code, said) => {
+                write!(f, "It calls {code} {}. Here it keeps its name.", quoted(said))
+            }
+            Claim::Title(code, said) => write!(
+                f,
+                "It calls the instrument {code} {}. Here it keeps its title.",
+                quoted(said)
+            ),
+            Claim::Meeting { ours: Some(ours), said } => write!(
+                f,
+                "It calls a meeting {}. Here it keeps its name, {}.",
+                quoted(said),
+                quoted(ours)
+            ),
+            Claim::Meeting { ours: None, said } => write!(
+                f,
+                "It calls a meeting {}, and gives it the mark of a meeting of another name. The \
+                 meeting is left out.",
+                quoted(said)
+            ),
+            Claim::Tale(said) => write!(
+                f,
+                "What it calls a meeting speaks of other delegations: {}. That is {by}'s word \
+                 alone.",
+                quoted(said)
+            ),
+            Claim::Nobody => {
+                write!(f, "It says {things} for no delegation at all. That has no effect here.")
+            }
+        }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("a {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+/// Somebody else's words in a sentence of ours: one line, of bounded length.
+pub(crate) fn quoted(words: &str) -> String {
+    let flat: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let flat = flat.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = flat.chars().take(LONGEST).collect();
+    let rest = if short.len() < flat.len() { " …" } else { "" };
+    format!("\u{201c}{short}{rest}\u{201d}")
+}

@@ -1,0 +1,252 @@
+//! What a desk says that is not for it to say: in another's name, or of what all agreed.
+
+use std::collections::BTreeMap;
+
+use travaux_text::DelegationCode;
+
+use crate::authority::Speaker;
+use crate::{
+    Act, Delegation, DeskId, Dossier, Entry, Instrument, InstrumentCode, Matter, Meeting,
+    MeetingId, ProposalId, Role, Saved, Stance, VersionKind,
+};
+
+/// What an entry of another desk says that is not for that desk to say. It is that desk's account
+/// of others, and never becomes theirs.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Claim {
+    /// A text is said to come from this delegation.
+    Source(DelegationCode),
+    /// A proposal, a position, a reservation or a comment is said to be this delegation's.
+    Author(DelegationCode),
+    /// Something that this delegation made is taken back, put back or replaced.
+    Undone(DelegationCode),
+    /// Something that this dossier does not know, or knows of another desk, is taken back.
+    Unknown,
+    /// The table is said to have agreed or settled something, and its desk is not the chair's.
+    Table,
+    /// A text is said to be the chair's, and its desk is not the chair's.
+    Chair,
+    /// A delegation is said to be something else than it is here.
+    Role(DelegationCode, &'static str),
+    /// A delegation that is known here is called otherwise.
+    Name(DelegationCode, String),
+    /// An instrument that is known here is called otherwise.
+    Title(InstrumentCode, String),
+    /// A meeting is called otherwise than here, or than its id says.
+    Meeting {
+        /// What it is called here; none where it is not known.
+        ours: Option<String>,
+        /// What that desk calls it.
+        said: String,
+    },
+    /// What is said of a meeting speaks of other delegations.
+    Tale(String),
+    /// It is written for no delegation.
+    Nobody,
+}
+
+/// What other desks introduced, and for whom they work.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Introduced {
+    delegations: BTreeMap<DelegationCode, DeskId>,
+    instruments: BTreeMap<InstrumentCode, DeskId>,
+    meetings: BTreeMap<MeetingId, DeskId>,
+    desks: BTreeMap<DeskId, DelegationCode>,
+}
+
+impl Dossier {
+    /// What `act` says that is not for its desk to say, if it does.
+    pub(crate) fn claimed(&self, by: Speaker<'_>, act: &Act) -> Option<Claim> {
+        let author = |code: &DelegationCode| (!by.is(code)).then(|| Claim::Author(code.clone()));
+        match act {
+            Act::DelegationAdded(it) | Act::DelegationChanged(it) => self.delegation_claim(by, it),
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => self.meeting_claim(by, it),
+            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => self.title_claim(it),
+            Act::DossierCreated(_) | Act::DossierDescribed(_) => None,
+            Act::PouchSent(_) | Act::PouchTaken(_) => None,
+            Act::LegendKept(_) | Act::LegendDropped(_) | Act::LegendChosen(_) => None,
+            _ if by.entry.delegation.is_none() => Some(Claim::Nobody),
+            Act::VersionSaved(it) => source_claim(by, it),
+            Act::ProposalMade(it) => author(&it.by),
+            Act::ProposalSupported(Stance { by: whose, .. })
+            | Act::SupportWithdrawn(Stance { by: whose, .. })
+            | Act::ProposalNotAccepted(Stance { by: whose, .. })
+            | Act::RefusalAnswered(Stance { by: whose, .. })
+            | Act::RefusalUnanswered(Stance { by: whose, .. }) => author(whose),
+            Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => self.undone(by, *id),
+            Act::ProposalSuperseded(id) | Act::ProposalIncorporated(id) if !by.is_chair => {
+                self.undone(by, *id)
+            }
+            Act::VersionWithdrawn(id) | Act::VersionReinstated(id) => {
+                (!self.saved_at(*id, by)).then_some(Claim::Unknown)
+            }
+            Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => {
+                (!self.noted_at(*id, by)).then_some(Claim::Unknown)
+            }
+            Act::Noted(matter) => self.matter_claim(by, matter),
+            _ => None,
+        }
+    }
+
+    /// The delegation in whose name a matter is noted; none where it is nobody's own.
+    pub(crate) fn speaks_in<'a>(&'a self, matter: &'a Matter) -> Option<&'a DelegationCode> {
+        let noted = |id| self.matter(id).map(|held| &held.matter);
+        Some(match matter {
+            Matter::Reservation(it) => &it.by,
+            Matter::SilenceBroken(it) => &it.by,
+            Matter::BracketExplained(it) => &it.by,
+            Matter::Comment(it) => &it.by,
+            Matter::Reply(it) => &it.by,
+            Matter::ReservationLifted(it) => match noted(it.matter)? {
+                Matter::Reservation(it) => &it.by,
+                _ => return None,
+            },
+            Matter::CommentResolved(it) | Matter::CommentReopened(it) => match noted(it.matter)? {
+                Matter::Comment(it) => &it.by,
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    fn matter_claim(&self, by: Speaker<'_>, matter: &Matter) -> Option<Claim> {
+        match matter {
+            Matter::Lifted(_)
+            | Matter::BracketSplit(_)
+            | Matter::BracketsMerged(_)
+            | Matter::Status(_)
+            | Matter::Linked(_)
+            | Matter::Silence(_) => (!by.is_chair).then_some(Claim::Table),
+            Matter::Issued(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
+            Matter::Objective(_) => None,
+            matter => match self.speaks_in(matter) {
+                Some(whose) => (!by.is(whose)).then(|| Claim::Author(whose.clone())),
+                None => Some(Claim::Unknown),
+            },
+        }
+    }
+
+    fn undone(&self, by: Speaker<'_>, id: ProposalId) -> Option<Claim> {
+        match self.proposer(id) {
+            Some(whose) => (!by.is(whose)).then(|| Claim::Undone(whose.clone())),
+            None => Some(Claim::Unknown),
+        }
+    }
+
+    fn delegation_claim(&self, by: Speaker<'_>, it: &Delegation) -> Option<Claim> {
+        let role = || Claim::Role(it.code.clone(), it.role.word());
+        // A delegation is ours in its own dossier.
+        let its_own = it.role == Role::Ours;
+        let sets_up = its_own && by.entry.delegation.as_ref().is_none_or(|own| *own == it.code);
+        let Some(known) = self.delegation(&it.code) else {
+            let bare = matches!(it.role, Role::Party | Role::Observer) || sets_up;
+            return (!bare).then(role);
+        };
+        if known.name != it.name {
+            return Some(Claim::Name(it.code.clone(), it.name.clone()));
+        }
+        let same = known.role == it.role || known.role == Role::Ours && it.role == Role::Party;
+        (!same && !sets_up).then(role)
+    }
+
+    fn title_claim(&self, it: &Instrument) -> Option<Claim> {
+        let known = self.instrument(&it.code)?;
+        (known.title != it.title).then(|| Claim::Title(it.code.clone(), it.title.clone()))
+    }
+
+    fn meeting_claim(&self, by: Speaker<'_>, it: &Meeting) -> Option<Claim> {
+        let otherwise = |ours| Some(Claim::Meeting { ours, said: it.title.clone() });
+        match self.meeting(it.id) {
+            Some(known) if known.title != it.title => otherwise(Some(known.title.clone())),
+            Some(_) => None,
+            None if !it.is_called_by_its_title() => otherwise(None),
+            None => {
+                let said = [&it.title, &it.place, &it.date, &it.round];
+                let tells = said.into_iter().find(|said| self.speaks_of_others(by, said));
+                tells.map(|said| Claim::Tale(said.clone()))
+            }
+        }
+    }
+
+    /// Whether words name a delegation other than the speaker's, by code or by name.
+    fn speaks_of_others(&self, by: Speaker<'_>, said: &str) -> bool {
+        let words: Vec<_> = said.split(|c: char| !c.is_alphanumeric()).collect();
+        let lower = said.to_lowercase();
+        let others = self.delegations.iter().filter(|it| !by.is(&it.code));
+        others.into_iter().any(|it| {
+            let named = !it.name.is_empty() && lower.contains(&it.name.to_lowercase());
+            named || words.contains(&it.code.as_str())
+        })
+    }
+
+    /// Notes who introduced something; what our own desk says of it is ours.
+    pub(crate) fn note_introduced(&mut self, entry: &Entry, act: &Act) {
+        let by = (self.home() != Some(entry.desk)).then_some(entry.desk);
+        let all = &mut self.introduced;
+        if let (Some(desk), Some(code)) = (by, &entry.delegation) {
+            all.desks.entry(desk).or_insert_with(|| code.clone());
+        }
+        match act {
+            Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
+                note(&mut all.delegations, it.code.clone(), by);
+            }
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => note(&mut all.meetings, it.id, by),
+            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
+                note(&mut all.instruments, it.code.clone(), by);
+            }
+            _ => {}
+        }
+    }
+
+    /// The delegation whose desk introduced a delegation here; none where ours did.
+    pub fn delegation_introduced_by(&self, code: &DelegationCode) -> Option<&DelegationCode> {
+        self.introduced.desks.get(self.introduced.delegations.get(code)?)
+    }
+
+    /// The delegation whose desk introduced a meeting here; none where ours did.
+    pub fn meeting_introduced_by(&self, id: MeetingId) -> Option<&DelegationCode> {
+        self.introduced.desks.get(self.introduced.meetings.get(&id)?)
+    }
+
+    /// The delegation whose desk introduced an instrument here; none where ours did.
+    pub fn instrument_introduced_by(&self, code: &InstrumentCode) -> Option<&DelegationCode> {
+        self.introduced.desks.get(self.introduced.instruments.get(code)?)
+    }
+}
+
+fn note<K: Ord>(all: &mut BTreeMap<K, DeskId>, key: K, by: Option<DeskId>) {
+    match by {
+        None => all.remove(&key),
+        Some(desk) => all.insert(key, desk),
+    };
+}
+
+fn source_claim(by: Speaker<'_>, it: &Saved) -> Option<Claim> {
+    if !by.is(&it.source) {
+        return Some(Claim::Source(it.source.clone()));
+    }
+    (it.kind == VersionKind::ChairsText && !by.is_chair).then_some(Claim::Chair)
+}
+
+impl Claim {
+    /// The claim as one word for scripts.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Source(_) => "source",
+            Self::Author(_) => "author",
+            Self::Undone(_) | Self::Unknown => "undone",
+            Self::Table => "table",
+            Self::Chair => "chair",
+            Self::Role(..) => "role",
+            Self::Name(..) => "name",
+            Self::Title(..) => "title",
+            Self::Meeting { .. } | Self::Tale(_) => "meeting",
+            Self::Nobody => "nobody",
+        }
+    }
+
+    /// Whether it puts something into another's mouth, rather than naming things otherwise.
+    pub fn is_account(&self) -> bool {
+        matches!(self.word(), "source" | "author" | "undone" | "table")
+    }
+}

@@ -1,0 +1,309 @@
+//! Pouches whose desk, with its own key, says what is not for it to say: they are taken in with an
+//! alarm that names it, and nobody but their desk is ever made to have said it.
+
+use travaux_desk::{Alarm, Desk};
+use travaux_history::{
+    Act, Answered, Claim, Comment, Delegation, Entry, Hash, Layer, Matter, Meeting, MeetingId,
+    Proposed, Reservation, ReservationKind, Role, Saved, Stance, Standing, Status, StatusSet,
+    VersionId, VersionKind,
+};
+use travaux_pouch::{Contents, Pouch};
+use travaux_redline::rolling::Proposal;
+use travaux_tests::cessation::{CEASE, REPORT, sent};
+use travaux_tests::desks::{receive, send};
+use travaux_text::DelegationCode;
+
+use crate::attack::{Dice, Talks, talks};
+use crate::cases;
+
+fn code(words: &str) -> DelegationCode {
+    DelegationCode::new(words).expect("a code")
+}
+
+/// Whom Meridia may speak for falsely: us, and a third delegation.
+fn another(dice: &mut Dice) -> DelegationCode {
+    code(["CAS", "PG"][dice.throw(2)])
+}
+
+/// What Meridia's entries name: the version it tabled, and the text of it.
+fn tabled(contents: &Contents) -> (VersionId, Saved) {
+    let saved = contents.carried.entries.iter().find_map(|it| match it.act() {
+        Act::VersionSaved(saved) => Some((VersionId::from_hash(it.hash(Layer::Tabled)), saved)),
+        _ => None,
+    });
+    saved.expect("a version")
+}
+
+fn made(contents: &Contents) -> Entry {
+    let made = |it: &&Entry| matches!(it.act(), Act::ProposalMade(_));
+    contents.carried.entries.iter().rfind(made).expect("a proposal").clone()
+}
+
+/// A false act of one kind: what Meridia's desk adds to its chain.
+type Falsehood = fn(&Contents, &mut Dice) -> Vec<Act>;
+
+const FALSEHOODS: [(&str, Falsehood); 14] = [
+    ("false-source", |it, dice| vec![version(it, another(dice), VersionKind::NegotiatingText)]),
+    ("not-the-chair", |it, _| vec![version(it, code("MER"), VersionKind::ChairsText)]),
+    ("false-source", |it, dice| {
+        let kind = VersionKind::of("final text as agreed");
+        vec![version(it, another(dice), kind)]
+    }),
+    ("false-author", |it, dice| {
+        let Act::ProposalMade(own) = made(it).act() else { return Vec::new() };
+        vec![Act::ProposalMade(Proposed { by: another(dice), ..own })]
+    }),
+    ("false-author", |it, dice| {
+        let proposal = travaux_history::ProposalId::from_hash(made(it).hash(Layer::Tabled));
+        let occasion = MeetingId::of("2nd meeting");
+        let said = Stance { proposal, by: another(dice), occasion };
+        vec![match dice.throw(4) {
+            0 => Act::ProposalSupported(said),
+            1 => Act::SupportWithdrawn(said),
+            2 => Act::ProposalNotAccepted(said),
+            _ => Act::RefusalAnswered(said),
+        }]
+    }),
+    ("false-author", |it, dice| {
+        let (_, saved) = tabled(it);
+        vec![Act::Noted(match dice.throw(2) {
+            0 => Matter::Reservation(Reservation {
+                instrument: saved.instrument,
+                provision: None,
+                kind: ReservationKind::Substantive,
+                by: another(dice),
+                note: "they said so".to_owned(),
+            }),
+            _ => Matter::Comment(comment(it, another(dice))),
+        })]
+    }),
+    ("false-role", |_, dice| {
+        let whose = ["MER", "PG", "CAS", "XX"][dice.throw(4)];
+        vec![Act::DelegationChanged(delegation(whose, "", Role::Chair))]
+    }),
+    ("false-name", |_, dice| {
+        let whose = ["MER", "PG", "CAS"][dice.throw(3)];
+        vec![Act::DelegationChanged(delegation(whose, "The Friends of Meridia", Role::Party))]
+    }),
+    ("false-meeting", |_, dice| {
+        let title = format!("{}th meeting", 5 + dice.throw(9));
+        let told = Meeting::titled(&format!("{title}, at which ninety days were accepted"));
+        vec![Act::MeetingAdded(Meeting { id: MeetingId::of(&title), ..told })]
+    }),
+    ("false-meeting", |_, dice| {
+        let told = format!("{}th meeting: Cassia accepts ninety days", 5 + dice.throw(9));
+        vec![Act::MeetingAdded(Meeting::titled(&told))]
+    }),
+    ("false-meeting", |_, _| {
+        let told = Meeting::titled("2nd meeting, broken off by others");
+        vec![Act::MeetingChanged(Meeting { id: MeetingId::of("2nd meeting"), ..told })]
+    }),
+    ("not-the-chair", |it, dice| {
+        let (_, saved) = tabled(it);
+        let provision = provision(it);
+        vec![Act::Noted(Matter::Status(StatusSet {
+            instrument: saved.instrument,
+            provision,
+            wording: Hash::of("a test", &[dice.throw(256) as u8]),
+            status: Status::Agreed,
+            by: Vec::new(),
+            note: String::new(),
+        }))]
+    }),
+    ("false-undoing", |_, dice| {
+        let unknown = Hash::of("a test", &[dice.throw(256) as u8]);
+        vec![match dice.throw(3) {
+            0 => Act::VersionWithdrawn(VersionId::from_hash(unknown)),
+            1 => Act::ProposalWithdrawn(travaux_history::ProposalId::from_hash(unknown)),
+            _ => Act::Noted(Matter::ReservationLifted(Answered {
+                matter: travaux_history::MatterId::from_hash(unknown),
+                by: code("MER"),
+                note: String::new(),
+            })),
+        }]
+    }),
+    ("false-title", |it, _| {
+        let (_, saved) = tabled(it);
+        vec![Act::InstrumentChanged(travaux_history::Instrument {
+            code: saved.instrument,
+            title: "Instrument of surrender".to_owned(),
+            kind: String::new(),
+            language: "en".to_owned(),
+            withdrawn: false,
+        })]
+    }),
+];
+
+fn version(it: &Contents, source: DelegationCode, kind: VersionKind) -> Act {
+    let (parent, saved) = tabled(it);
+    Act::VersionSaved(Saved {
+        source,
+        kind,
+        standing: Standing::Basis,
+        occasion: MeetingId::of("2nd meeting"),
+        parents: vec![parent],
+        ..saved
+    })
+}
+
+fn provision(it: &Contents) -> travaux_text::ProvisionId {
+    let Act::ProposalMade(Proposed { change: Proposal::Replace(to), .. }) = made(it).act() else {
+        panic!("other words were proposed")
+    };
+    to.id
+}
+
+fn comment(it: &Contents, by: DelegationCode) -> Comment {
+    Comment {
+        instrument: tabled(it).1.instrument,
+        provision: provision(it),
+        by,
+        words: "We agree.".to_owned(),
+        on: None,
+        written: None,
+    }
+}
+
+fn delegation(whose: &str, name: &str, role: Role) -> Delegation {
+    let known = travaux_tests::talks().delegations;
+    let known = known.into_iter().find(|it| it.code.as_str() == whose);
+    let name = match (name, &known) {
+        ("", Some(it)) => it.name.clone(),
+        (name, _) => name.to_owned(),
+    };
+    Delegation { code: code(whose), name, colour: String::new(), role, withdrawn: false }
+}
+
+/// The pouch on its way, with more said at its end by whoever has Meridia's key.
+fn with_more(talks: &Talks, acts: Vec<Act>) -> Vec<u8> {
+    let mut contents = talks.contents();
+    for act in acts {
+        let last = contents.carried.entries.last().expect("an entry").clone();
+        contents.carried.entries.push(Entry {
+            sequence: last.sequence + 1,
+            previous: last.hash(Layer::Tabled),
+            lamport: last.lamport + 1,
+            meeting: None,
+            kind: act.kind().to_owned(),
+            payload: act.payload(),
+            ..last
+        });
+    }
+    Pouch::signed(&contents, &talks.stolen()).expect("signed").bytes().to_vec()
+}
+
+fn claims(desk: &Desk, pouch: &[u8]) -> Vec<&'static str> {
+    let alarms = desk.open_pouch(pouch).expect("it is signed").alarms;
+    alarms.iter().filter(|it| matches!(it, Alarm::Claimed(_))).map(Alarm::word).collect()
+}
+
+#[test]
+fn what_is_said_in_anothers_name_is_named() {
+    let talks = talks(2);
+    let (mut fired, mut missed) = (0, Vec::new());
+    for case in 0..cases() {
+        let (word, falsehood) = FALSEHOODS[case % FALSEHOODS.len()];
+        let mut dice = Dice::of(case);
+        let acts = falsehood(&talks.contents(), &mut dice);
+        fired += usize::from(!acts.is_empty());
+        let found = claims(&talks.cassia, &with_more(&talks, acts));
+        if found != [word] {
+            missed.push(format!("{case}: {word}, but {found:?}"));
+        }
+    }
+    println!("false claims: fired {fired} of {}, missed {}", cases(), missed.len());
+    assert_eq!(fired, cases());
+    assert!(missed.is_empty(), "{:#?}", &missed[..missed.len().min(5)]);
+    // The control: what Meridia says for itself raises nothing.
+    let honest = [
+        version(&talks.contents(), code("MER"), VersionKind::NegotiatingText),
+        Act::MeetingAdded(Meeting::titled("3rd meeting")),
+        Act::Noted(Matter::Comment(comment(&talks.contents(), code("MER")))),
+    ];
+    for act in honest {
+        assert_eq!(claims(&talks.cassia, &with_more(&talks, vec![act])), [""; 0]);
+    }
+}
+
+#[test]
+fn what_is_said_in_anothers_name_never_becomes_theirs() {
+    for (at, (word, falsehood)) in FALSEHOODS.iter().enumerate() {
+        let mut talks = talks(2);
+        let acts = falsehood(&talks.contents(), &mut Dice::of(at));
+        let pouch = with_more(&talks, acts);
+        receive(&mut talks.cassia, &pouch);
+        let dossier = talks.cassia.dossier();
+        let by = |whose: &DelegationCode| whose.as_str() == "MER";
+        let told = format!("{word}, {at}");
+        assert!(dossier.versions.iter().all(|it| by(&it.saved.source)), "{told}");
+        assert!(dossier.proposals.iter().all(|it| by(&it.proposed.by)), "{told}");
+        assert!(dossier.proposals.iter().all(|it| it.supporters.is_empty()), "{told}");
+        assert!(dossier.proposals.iter().all(|it| it.not_accepted.is_empty()), "{told}");
+        assert_eq!(dossier.matters, [], "{told}");
+        let names: Vec<_> = dossier.delegations.iter().map(|it| it.name.as_str()).collect();
+        assert!(!names.contains(&"The Friends of Meridia"), "{told}: {names:?}");
+        assert!(dossier.delegations.iter().all(|it| it.role != Role::Chair), "{told}");
+        assert!(dossier.instruments.iter().all(|it| !it.title.contains("surrender")), "{told}");
+        let titles: Vec<_> = dossier.meetings.iter().map(|it| it.title.as_str()).collect();
+        assert!(!titles.iter().any(|it| it.contains("ninety days were")), "{told}: {titles:?}");
+    }
+}
+
+#[test]
+fn a_text_of_another_is_an_account_on_which_its_desk_can_propose() {
+    let mut talks = talks(1);
+    let first = talks.pouch().to_vec();
+    receive(&mut talks.cassia, &first);
+    let path = talks.folder.path().join("MER.dossier");
+    let world = Box::new(travaux_tests::desks::Apart::later("MER", 500));
+    let mut meridia = Desk::open(&path, world).expect("opened");
+    // Meridia had Cassia's text by e-mail, and goes on from it.
+    let form = travaux_tests::form("CAS", "2nd meeting", Layer::Tabled);
+    let theirs = sent(&[CEASE, "Each Party shall withdraw its forces within ten days.", REPORT]);
+    meridia.import_text(theirs, &travaux_tests::fa(), &form).expect("tabled");
+    let words = "Each Party shall withdraw its forces within eleven days.";
+    meridia.propose(&sent(&[CEASE, words, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    let pouch = send(&mut meridia, "CAS");
+    assert_eq!(claims(&talks.cassia, &pouch), ["false-source"]);
+    receive(&mut talks.cassia, &pouch);
+    let dossier = talks.cassia.dossier();
+    let version = dossier.versions.last().expect("a version");
+    assert_eq!(version.origin(), "MER's account of a text of CAS");
+    assert_eq!(version.said_of, Some(code("CAS")));
+    let live: Vec<_> = dossier.proposals.iter().filter(|it| it.is_live()).collect();
+    assert!(live.iter().any(|it| it.proposed.base == version.id), "what it proposes is there");
+}
+
+#[test]
+fn a_poisoned_meeting_leaves_ours_alone() {
+    let mut talks = talks(1);
+    let told = Meeting::titled("5th meeting, at which Cassia accepted ninety days");
+    let poison = Meeting { id: MeetingId::of("5th meeting"), ..told };
+    let pouch = with_more(&talks, vec![Act::MeetingAdded(poison)]);
+    receive(&mut talks.cassia, &pouch);
+    let form = travaux_tests::form("CAS", "5th meeting", Layer::Tabled);
+    let words = "Each Party shall withdraw its forces within ten days.";
+    let text = sent(&[CEASE, words, REPORT]);
+    talks.cassia.import_text(text, &travaux_tests::fa(), &form).expect("tabled");
+    let meeting = talks.cassia.dossier().meeting(MeetingId::of("5th meeting")).expect("ours");
+    assert_eq!(meeting.title, "5th meeting");
+    assert_eq!(talks.cassia.dossier().meeting_introduced_by(meeting.id), None);
+    let theirs = MeetingId::of("2nd meeting");
+    assert_eq!(talks.cassia.dossier().meeting_introduced_by(theirs), Some(&code("MER")));
+}
+
+#[test]
+fn every_claim_has_a_sentence_of_one_line() {
+    let long = "x\n# y\u{1b}[2J".repeat(1_000);
+    let all = [
+        Claim::Name(code("CAS"), long.clone()),
+        Claim::Tale(long.clone()),
+        Claim::Meeting { ours: Some(long.clone()), said: long.clone() },
+        Claim::Meeting { ours: None, said: long },
+    ];
+    for claim in all {
+        let by = code("MER");
+        let told = Alarm::Claimed(travaux_desk::Claimed { by, claim, times: 2 }).to_string();
+        assert!(!told.contains(char::is_control) && told.len() < 700, "{told}");
+    }
+}
