@@ -10,6 +10,7 @@ mod forged;
 mod fuzzed;
 mod replayed;
 mod room;
+mod timed;
 
 /// How many attacks are made of a sort.
 fn cases() -> usize {

@@ -5,7 +5,7 @@ use std::fmt;
 use travaux_pouch::Conflict;
 use travaux_text::DelegationCode;
 
-use crate::Claimed;
+use crate::{Claimed, Mistimed};
 
 /// One thing that is wrong with a pouch.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -64,6 +64,8 @@ pub enum Alarm {
     RunsAhead,
     /// It says what is not for its desk to say.
     Claimed(Claimed),
+    /// Something in it was not made when it says.
+    Mistimed(Mistimed),
 }
 
 impl Alarm {
@@ -75,6 +77,7 @@ impl Alarm {
                 | Self::ToldOthers(_)
                 | Self::Missing { healed: true, .. }
                 | Self::Claimed(_)
+                | Self::Mistimed(_)
         )
     }
 
@@ -103,6 +106,7 @@ impl Alarm {
             Self::TextDamaged(_) => "text-damaged",
             Self::RunsAhead => "runs-ahead",
             Self::Claimed(it) => it.word(),
+            Self::Mistimed(it) => it.word(),
         }
     }
 }
@@ -165,6 +169,7 @@ impl fmt::Display for Alarm {
             Self::TextDamaged(what) => write!(f, "A text in it cannot be believed: {what}."),
             Self::RunsAhead => f.write_str("Its count of events runs far ahead of everybody's."),
             Self::Claimed(it) => it.fmt(f),
+            Self::Mistimed(it) => it.fmt(f),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Pouches opened: who, what, and what is wrong, before anything is taken in.
 
-use travaux_history::{Act, KeyMet, Layer, PouchTaken, Trust};
+use travaux_history::{Act, DeskId, KeyMet, Layer, PouchTaken, Trust};
 use travaux_pouch::{Pouch, Proof, is_sealed, unseal};
 use travaux_store::{Receipt, carried_texts};
 
 use crate::desk::refused;
 use crate::differing::Brought;
 use crate::examining::Examined;
+use crate::timing::{Known, mistimed};
 use crate::{Alarm, Claimed, Desk, DeskError};
 
 /// The most claims of one pouch that are told one by one.
@@ -63,10 +64,13 @@ impl Desk {
         let pouch = Pouch::read(unsealed.as_deref().unwrap_or(bytes))?;
         let presented = pouch.contents().sender.presented();
         let trust = self.dossier().trust(&presented);
-        let proof = self.contradiction(&pouch)?;
+        let before = self.kept_of(pouch.contents().sender.desk)?;
+        let proof = before.iter().find_map(|it| Proof::of(it, &pouch));
         let record = self.store.record(Layer::Tabled)?;
         let examined = Examined::new(self, &pouch, &record);
         let mut alarms = examined.alarms(trust, proof.as_ref());
+        let known = Known { now: self.world.now(), record: &record, before: &before };
+        let mistimed = mistimed(pouch.contents(), &known);
         let new_entries = examined.new_entries();
         let brought = match carried_texts(&pouch.contents().carried) {
             Ok(texts) => self.brought(pouch.contents(), record, texts),
@@ -76,6 +80,7 @@ impl Desk {
             }
         };
         alarms.extend(self.claims(&pouch, &brought));
+        alarms.extend(mistimed.into_iter().map(Alarm::Mistimed));
         Ok(OpenedPouch {
             new_entries,
             proof: proof.map(Box::new),
@@ -141,19 +146,11 @@ impl Desk {
         told.collect()
     }
 
-    /// Proof that the desk of a pouch contradicts what it signed before, if it does.
-    fn contradiction(&self, pouch: &Pouch) -> Result<Option<Proof>, DeskError> {
-        let desk = pouch.contents().sender.desk;
-        for (_, bytes) in self.store.pouches()? {
-            if Pouch::said_to_be_of(&bytes) != Some(desk) {
-                continue;
-            }
-            // What cannot be read any more proves nothing; `verify` names it.
-            let Ok(before) = Pouch::read(&bytes) else { continue };
-            if let Some(proof) = Proof::of(&before, pouch) {
-                return Ok(Some(proof));
-            }
-        }
-        Ok(None)
+    /// The pouches that a desk made and that are kept here, oldest first.
+    fn kept_of(&self, desk: DeskId) -> Result<Vec<Pouch>, DeskError> {
+        let kept = self.store.pouches()?;
+        let of_it = kept.iter().filter(|(_, bytes)| Pouch::said_to_be_of(bytes) == Some(desk));
+        // What cannot be read any more proves nothing; `verify` names it.
+        Ok(of_it.filter_map(|(_, bytes)| Pouch::read(bytes).ok()).collect())
     }
 }

@@ -1,5 +1,7 @@
 //! What the record tells of pouches: which were sent to whom, and which were taken in.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use travaux_text::DelegationCode;
 
@@ -56,7 +58,40 @@ pub struct Acknowledged {
     pub taken: PouchTaken,
 }
 
+/// When what other desks said arrived here.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Arrivals {
+    /// What is held and was not said to have arrived yet: desk, place in its chain, hash.
+    awaited: Vec<(DeskId, u64, Hash)>,
+    /// When each entry did, in milliseconds since 1970.
+    times: BTreeMap<Hash, i64>,
+}
+
 impl Dossier {
+    /// When an entry of another desk arrived here, by our own clock, in milliseconds since 1970:
+    /// whatever time it says it was made. None for our own entries.
+    pub fn arrived(&self, entry: Hash) -> Option<i64> {
+        self.arrivals.times.get(&entry).copied()
+    }
+
+    /// Notes an entry of another desk, whose arrival is told by ours.
+    pub(crate) fn await_arrival(&mut self, hash: Hash, entry: &Entry) {
+        if self.home().is_some_and(|home| home != entry.desk) {
+            self.arrivals.awaited.push((entry.desk, entry.sequence, hash));
+        }
+    }
+
+    fn note_arrival(&mut self, taken: &PouchTaken, at: i64) {
+        let Arrivals { awaited, times } = &mut self.arrivals;
+        awaited.retain(|(desk, sequence, hash)| {
+            let came = desk.0 == taken.desk && *sequence <= taken.through;
+            if came {
+                times.insert(*hash, at);
+            }
+            !came
+        });
+    }
+
     /// The pouches that `desk` says it made, oldest first.
     pub fn sent_by(&self, desk: DeskId) -> impl DoubleEndedIterator<Item = &PouchSent> {
         self.sent.iter().filter(move |(by, _)| *by == desk).map(|(_, it)| it)
@@ -76,11 +111,13 @@ impl Dossier {
     pub(crate) fn add_correspondence(&mut self, entry: &Entry, act: Act) {
         match act {
             Act::PouchSent(it) => self.sent.push((entry.desk, it)),
-            Act::PouchTaken(taken) => self.acknowledged.push(Acknowledged {
-                by: entry.desk,
-                delegation: entry.delegation.clone(),
-                taken,
-            }),
+            Act::PouchTaken(taken) => {
+                if self.home() == Some(entry.desk) {
+                    self.note_arrival(&taken, entry.at);
+                }
+                let delegation = entry.delegation.clone();
+                self.acknowledged.push(Acknowledged { by: entry.desk, delegation, taken });
+            }
             Act::KeyMet(it) => self.meet(it, entry.at),
             Act::KeyVerified(key) => self.verify_key(key, entry.at),
             Act::KeyRevoked(key) => self.on_key(key, |held| held.revoked = Some(entry.at)),

@@ -8,7 +8,7 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home, claim::Introduced,
+    VersionNumber, authority::Home, claim::Introduced, courier::Arrivals,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -49,6 +49,8 @@ pub struct Dossier {
     pub(crate) home: Option<Home>,
     /// What other desks introduced.
     pub(crate) introduced: Introduced,
+    /// When what other desks said arrived.
+    pub(crate) arrivals: Arrivals,
     /// The words whose hidden characters somebody saw and meant, by [`words_hash`].
     ///
     /// [`words_hash`]: crate::words_hash
@@ -90,6 +92,9 @@ impl Dossier {
 
     /// Takes in one entry that is later than all before it in its layer.
     pub fn add(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
+        if layer == Layer::Tabled {
+            self.await_arrival(hash, entry);
+        }
         let Some(act) = self.counted(layer, entry) else { return };
         if layer == Layer::Tabled && self.home.is_some() {
             self.note_introduced(entry, &act);

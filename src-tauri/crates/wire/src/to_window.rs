@@ -1,6 +1,7 @@
 //! To the window: what the desk gives becomes plain values.
 
 use travaux_desk::{Desk, DeskError, Edited, Ghost, Limit, ProvisionStep, Redlined};
+use travaux_history::account::moment;
 use travaux_history::{Delegation, Instrument, Layer, Meeting, Role, Standing, Version};
 use travaux_redline::{Run, RunFate, Strengths, invisibles};
 use travaux_store::StoreError;
@@ -255,17 +256,21 @@ pub fn version(desk: &Desk, it: &Version) -> WireVersion {
         standing: it.saved.standing.into(),
         source: it.saved.source.to_string(),
         occasion: dossier.meeting(it.saved.occasion).map(|it| it.title.clone()).unwrap_or_default(),
-        note: noted(it),
+        note: noted(desk, it),
         saved_at: it.saved_at,
         parents: it.saved.parents.iter().filter_map(|id| number(*id)).collect(),
     }
 }
 
-/// What is said of a version beside its number: first whose account it is, where it is one.
-fn noted(it: &Version) -> String {
+/// What is said of a version beside its number: first whose account it is, where it is one, and
+/// when it arrived, where that is another day than it says.
+fn noted(desk: &Desk, it: &Version) -> String {
     let account = it.said_of.is_some().then(|| it.origin());
+    let arrived = desk.dossier().arrived(it.id.hash()).map(|at| (moment(it.saved_at), moment(at)));
+    let late = arrived.filter(|(said, came)| said[..10] != came[..10]);
+    let dated = late.map(|(said, came)| format!("dated {said} UTC, arrived {came}"));
     let note = Some(it.saved.note.clone()).filter(|note| !note.is_empty());
-    account.into_iter().chain(note).collect::<Vec<_>>().join("; ")
+    account.into_iter().chain(dated).chain(note).collect::<Vec<_>>().join("; ")
 }
 
 impl From<Layer> for WireLayer {

@@ -1,0 +1,166 @@
+//! What is said of the time at which things were made, held against what is known of it.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use travaux_history::account::moment;
+use travaux_history::{Act, Entry, Hash, Layer, Matter, Saved};
+use travaux_pouch::{Contents, Pouch};
+
+/// How far the clocks of honest desks differ, in milliseconds.
+const SKEW: i64 = 5 * 60_000;
+/// How long before ours another desk's dossier may have been begun, in milliseconds.
+const EARLIER: i64 = 30 * 24 * 3_600_000;
+
+/// Entries of a pouch that were not made when they say.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Mistimed {
+    /// Why they were not.
+    pub against: Against,
+    /// When the first of them says it was made, in milliseconds since 1970.
+    pub made: i64,
+    /// The time it contradicts.
+    pub known: i64,
+    /// How many they are.
+    pub times: usize,
+}
+
+/// What a stated time contradicts.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Against {
+    /// It is later than now.
+    Now,
+    /// It is later than the pouch that carries it.
+    Pouch,
+    /// It is earlier than what the same desk said before, or than a pouch that did not carry it.
+    Before,
+    /// It is earlier than what it answers, or had seen.
+    Answered,
+    /// It is long before this dossier was begun.
+    Begun,
+}
+
+/// What is known of time when a pouch is opened.
+pub(crate) struct Known<'a> {
+    /// Our clock.
+    pub(crate) now: i64,
+    /// The tabled record as it is held.
+    pub(crate) record: &'a [(Hash, Entry)],
+    /// The pouches of its desk that came before.
+    pub(crate) before: &'a [Pouch],
+}
+
+/// What of a pouch was not made when it says, each kind once.
+pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> {
+    let desk = contents.sender.desk;
+    let held = known.record.iter().filter(|(_, it)| it.desk == desk);
+    let through = held.clone().map(|(_, it)| it.sequence).max().unwrap_or_default();
+    let believable = |at: &i64| *at <= known.now + SKEW;
+    let mut latest = held.map(|(_, it)| it.at).filter(believable).max().unwrap_or(i64::MIN);
+    let begun = known.record.iter().map(|(_, it)| it.at).filter(|at| *at > 0).min();
+    let mut times: HashMap<Hash, i64> =
+        known.record.iter().map(|(hash, it)| (*hash, it.at)).collect();
+    let mut found = Found::default();
+    for entry in contents.carried.entries.iter().filter(|it| it.sequence > through) {
+        let carried_by =
+            known.before.iter().filter(|it| it.contents().through().0 < entry.sequence);
+        let last = carried_by.map(|it| it.contents().at).filter(believable).max();
+        let after = latest.max(last.map_or(i64::MIN, |it| it - SKEW));
+        let seen = entry.seen.iter().map(|it| it.hash).chain(answered(&entry.act()));
+        let answers = seen.filter_map(|it| times.get(&it).copied()).filter(believable).max();
+        let against = [
+            (Against::Now, known.now, entry.at > known.now + SKEW),
+            (Against::Pouch, contents.at, entry.at > contents.at + SKEW),
+            (Against::Before, after, entry.at < after),
+            (
+                Against::Answered,
+                answers.unwrap_or(0),
+                answers.is_some_and(|it| entry.at < it - SKEW),
+            ),
+            (Against::Begun, begun.unwrap_or(0), begun.is_some_and(|it| entry.at < it - EARLIER)),
+        ];
+        if let Some((against, known, _)) = against.into_iter().find(|(_, _, is_so)| *is_so) {
+            found.add(against, entry.at, known);
+        }
+        if believable(&entry.at) {
+            latest = latest.max(entry.at);
+        }
+        times.insert(entry.hash(Layer::Tabled), entry.at);
+    }
+    if contents.at > known.now + SKEW {
+        found.add(Against::Now, contents.at, known.now);
+    } else if contents.at < latest - SKEW {
+        found.add(Against::Before, contents.at, latest);
+    }
+    found.0
+}
+
+/// What an act speaks of: it was there before.
+fn answered(act: &Act) -> Vec<Hash> {
+    match act {
+        Act::VersionSaved(Saved { parents, .. }) => parents.iter().map(|it| it.hash()).collect(),
+        Act::VersionWithdrawn(it) | Act::VersionReinstated(it) => vec![it.hash()],
+        Act::ProposalMade(it) => vec![it.base.hash()],
+        Act::ProposalWithdrawn(it)
+        | Act::ProposalSuperseded(it)
+        | Act::ProposalReinstated(it)
+        | Act::ProposalIncorporated(it) => vec![it.hash()],
+        Act::ProposalSupported(it)
+        | Act::SupportWithdrawn(it)
+        | Act::ProposalNotAccepted(it)
+        | Act::RefusalAnswered(it)
+        | Act::RefusalUnanswered(it) => vec![it.proposal.hash()],
+        Act::MatterWithdrawn(it) | Act::MatterReinstated(it) => vec![it.hash()],
+        Act::Noted(
+            Matter::ReservationLifted(it)
+            | Matter::SilenceBroken(it)
+            | Matter::CommentResolved(it)
+            | Matter::CommentReopened(it),
+        ) => vec![it.matter.hash()],
+        Act::Noted(Matter::Reply(it)) => vec![it.comment.hash()],
+        _ => Vec::new(),
+    }
+}
+
+/// What was found, each kind once.
+#[derive(Default)]
+struct Found(Vec<Mistimed>);
+
+impl Found {
+    fn add(&mut self, against: Against, made: i64, known: i64) {
+        match self.0.iter_mut().find(|it| it.against == against) {
+            Some(it) => it.times += 1,
+            None => self.0.push(Mistimed { against, made, known, times: 1 }),
+        }
+    }
+}
+
+impl Mistimed {
+    /// The alarm as one word for scripts.
+    pub(crate) fn word(&self) -> &'static str {
+        match self.against {
+            Against::Now | Against::Pouch => "from-the-future",
+            Against::Before | Against::Answered | Against::Begun => "backdated",
+        }
+    }
+}
+
+impl fmt::Display for Mistimed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (made, known) = (moment(self.made), moment(self.known));
+        match self.times {
+            1 => write!(f, "Something in it is dated {made} UTC, ")?,
+            times => write!(f, "{times} things in it are misdated, the first {made} UTC, ")?,
+        }
+        match self.against {
+            Against::Now => write!(f, "which is later than now, {known}.")?,
+            Against::Pouch => write!(f, "later than the pouch that carries it, {known}.")?,
+            Against::Before => {
+                write!(f, "earlier than what its desk had sent or said before it, {known}.")?
+            }
+            Against::Answered => write!(f, "earlier than what it answers, {known}.")?,
+            Against::Begun => write!(f, "long before this dossier was begun, {known}.")?,
+        }
+        f.write_str(" Rely on when it arrived, which is kept beside.")
+    }
+}
