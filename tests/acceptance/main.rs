@@ -1,6 +1,7 @@
 //! What we promise a delegation, one test a promise.
 
 mod authoring;
+mod basing;
 mod bracketing;
 mod commenting;
 mod drafting;

@@ -7,9 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::filing::Through;
 use crate::{
-    aiming, authoring, beginning, boarding, bracketing, commenting, exploding, exporting, guarding,
-    hiding, identifying, keychain, marking, originating, pouching, proposing, reporting, returning,
-    settling, silences, undoing, unlocking,
+    aiming, authoring, basing, beginning, boarding, bracketing, commenting, exploding, exporting,
+    guarding, hiding, identifying, keychain, marking, originating, pouching, proposing, reporting,
+    returning, settling, silences, undoing, unlocking,
 };
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
@@ -62,6 +62,9 @@ pub(crate) enum Command {
     Accept(guarding::Accept),
     /// Takes a text file in as a version of an instrument.
     Import(Import),
+    /// Prints the base of an instrument, or takes a version as the base.
+    #[command(after_help = basing::HELP)]
+    Base(basing::Base),
     /// Lists the versions of an instrument, oldest first.
     Versions(Versions),
     /// Prints a version.

@@ -3,6 +3,7 @@
 mod aiming;
 mod args;
 mod authoring;
+mod basing;
 mod beginning;
 mod boarding;
 mod bracketing;
@@ -114,6 +115,7 @@ fn main() -> ExitCode {
         Command::Identity(it) => identifying::identity(&it),
         Command::Pouch(it) => pouching::pouch(&it),
         Command::Report(it) => reporting::report(&it),
+        Command::Base(it) => basing::base(&it),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

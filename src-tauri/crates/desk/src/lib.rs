@@ -6,6 +6,7 @@
 mod aiming;
 mod alarms;
 mod authoring;
+mod basing;
 mod board;
 mod bracketing;
 mod checking;

@@ -86,6 +86,10 @@ pub enum Act {
     PouchSent(PouchSent),
     /// A pouch of another desk was taken in.
     PouchTaken(PouchTaken),
+    /// We negotiate on this version from now on, whoever brought it.
+    BaseTaken(VersionId),
+    /// We do not, and negotiate on what we did before.
+    BaseLeft(VersionId),
     /// A desk presented keys.
     KeyMet(KeyMet),
     /// The room code of keys was compared aloud; others of that desk are not believed any more.
@@ -162,6 +166,8 @@ impl Act {
             Self::AuthorForgotten(_) => "author forgotten",
             Self::PouchSent(_) => "pouch sent",
             Self::PouchTaken(_) => "pouch taken",
+            Self::BaseTaken(_) => "base taken",
+            Self::BaseLeft(_) => "base left",
             Self::KeyMet(_) => "key met",
             Self::KeyVerified(_) => "key verified",
             Self::KeyRevoked(_) => "key revoked",
@@ -182,7 +188,10 @@ impl Act {
             Self::InstrumentAdded(it) | Self::InstrumentChanged(it) => to_string(it),
             Self::InstrumentWithdrawn(it) | Self::InstrumentReinstated(it) => to_string(it),
             Self::VersionSaved(it) => to_string(it),
-            Self::VersionWithdrawn(it) | Self::VersionReinstated(it) => to_string(it),
+            Self::VersionWithdrawn(it)
+            | Self::VersionReinstated(it)
+            | Self::BaseTaken(it)
+            | Self::BaseLeft(it) => to_string(it),
             Self::ProposalMade(it) => to_string(it),
             Self::ProposalWithdrawn(it)
             | Self::ProposalSuperseded(it)
@@ -251,6 +260,8 @@ impl Act {
             "author forgotten" => from_str(payload).map(Self::AuthorForgotten),
             "pouch sent" => from_str(payload).map(Self::PouchSent),
             "pouch taken" => from_str(payload).map(Self::PouchTaken),
+            "base taken" => from_str(payload).map(Self::BaseTaken),
+            "base left" => from_str(payload).map(Self::BaseLeft),
             "key met" => from_str(payload).map(Self::KeyMet),
             "key verified" => from_str(payload).map(Self::KeyVerified),
             "key revoked" => from_str(payload).map(Self::KeyRevoked),

@@ -8,7 +8,7 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home, claim::Introduced, courier::Arrivals,
+    VersionNumber, authority::Home, base::Bases, claim::Introduced, courier::Arrivals,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -51,6 +51,8 @@ pub struct Dossier {
     pub(crate) introduced: Introduced,
     /// When what other desks said arrived.
     pub(crate) arrivals: Arrivals,
+    /// What may be negotiated on.
+    pub(crate) bases: Bases,
     /// The words whose hidden characters somebody saw and meant, by [`words_hash`].
     ///
     /// [`words_hash`]: crate::words_hash
@@ -99,6 +101,7 @@ impl Dossier {
         if layer == Layer::Tabled && self.home.is_some() {
             self.note_introduced(entry, &act);
         }
+        self.settle_bases(entry, &act);
         match act {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
@@ -128,14 +131,19 @@ impl Dossier {
             Act::VersionReinstated(id) => self.mark_version(layer, id, false),
             Act::ProposalMade(it) => self.add_proposal(layer, hash, entry, it),
             Act::ProposalWithdrawn(id) => self.mark_proposal(layer, id, ProposalFate::Withdrawn),
-            Act::ProposalSuperseded(id) => self.mark_proposal(layer, id, ProposalFate::Superseded),
+            Act::ProposalSuperseded(id) => {
+                self.end_proposal(layer, id, ProposalFate::Superseded, entry);
+            }
             Act::ProposalIncorporated(id) => {
-                self.mark_proposal(layer, id, ProposalFate::Incorporated);
+                self.end_proposal(layer, id, ProposalFate::Incorporated, entry);
             }
             Act::Noted(matter) => self.add_matter(layer, hash, entry, matter),
             Act::MatterWithdrawn(id) => self.mark_matter(layer, id, true),
             Act::MatterReinstated(id) => self.mark_matter(layer, id, false),
-            Act::ProposalReinstated(id) => self.mark_proposal(layer, id, ProposalFate::Live),
+            Act::ProposalReinstated(id) => {
+                self.ended_no_longer(id);
+                self.mark_proposal(layer, id, ProposalFate::Live);
+            }
             act @ (Act::ProposalSupported(_)
             | Act::SupportWithdrawn(_)
             | Act::ProposalNotAccepted(_)
@@ -274,6 +282,7 @@ impl Dossier {
             said_of,
             withdrawn: false,
         };
+        self.ground_saved(layer, version.id, entry);
         let end_of_layer = self.versions.iter().rposition(|it| it.layer <= layer);
         self.versions.insert(end_of_layer.map_or(0, |last| last + 1), version);
     }
@@ -335,6 +344,13 @@ impl Dossier {
             answered: Vec::new(),
         };
         self.proposals.insert(end_of_layer.map_or(0, |last| last + 1), held);
+    }
+
+    /// A proposal is dealt with, unless by a text that is not our base.
+    fn end_proposal(&mut self, layer: Layer, id: ProposalId, fate: ProposalFate, entry: &Entry) {
+        if !self.keeps(entry, id, fate) {
+            self.mark_proposal(layer, id, fate);
+        }
     }
 
     fn mark_proposal(&mut self, layer: Layer, id: ProposalId, fate: ProposalFate) {

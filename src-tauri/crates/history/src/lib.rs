@@ -5,6 +5,7 @@ mod act;
 mod amendment;
 mod author;
 mod authority;
+mod base;
 mod carried;
 mod claim;
 mod comment;

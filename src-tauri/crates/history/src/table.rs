@@ -6,25 +6,12 @@ use std::sync::Arc;
 use travaux_redline::rolling::{Position, Proposal, compile};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording};
 
-use crate::{
-    Dossier, Hash, InstrumentCode, Layer, ProposalHeld, Standing, Version, VersionId, wording_hash,
-};
+use crate::{Dossier, Hash, InstrumentCode, ProposalHeld, VersionId, wording_hash};
 
 /// Where the texts of versions come from; none where a text cannot be read.
 pub type Texts<'a> = &'a dyn Fn(VersionId) -> Option<Arc<Text>>;
 
 impl Dossier {
-    /// The version that is negotiated on: the newest tabled one that is a basis, else the
-    /// newest tabled one, else the newest draft.
-    pub fn newest_base(&self, code: &InstrumentCode) -> Option<&Version> {
-        let live = || self.versions_of(code).filter(|it| !it.withdrawn);
-        let tabled = || live().filter(|it| it.layer == Layer::Tabled);
-        tabled()
-            .rfind(|it| it.saved.standing == Standing::Basis)
-            .or_else(|| tabled().next_back())
-            .or_else(|| live().next_back())
-    }
-
     /// The live proposals on an instrument, in the order of tabling.
     pub fn live_on(&self, code: &InstrumentCode) -> impl Iterator<Item = &ProposalHeld> {
         self.proposals.iter().filter(move |it| it.proposed.instrument == *code && it.is_live())

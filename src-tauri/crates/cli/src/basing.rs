@@ -1,0 +1,59 @@
+//! `travaux base`: what is negotiated on, and taking what another delegation offers.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::dossiers::{described, listed, reading};
+use crate::source::Source;
+use crate::unlocking::writing;
+use crate::{Outcome, Trouble, print};
+
+pub(crate) const HELP: &str = "\
+A version that another delegation brings in a pouch is offered; it becomes our base when we take it.
+
+Examples:
+  travaux base 'Talks.dossier#FA'
+  travaux base 'Talks.dossier#FA@2'";
+
+#[derive(Debug, Args)]
+pub(crate) struct Base {
+    /// The text: DOSSIER#INSTRUMENT prints its base, DOSSIER#INSTRUMENT@VERSION takes that version
+    /// as the base.
+    pub(crate) version: String,
+    /// Print the base and what is offered as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn base(it: &Base) -> Result<Outcome, Trouble> {
+    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
+    else {
+        return Err(Trouble(format!(
+            "\u{201c}{}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed.",
+            it.version
+        )));
+    };
+    let desk = match version {
+        Some(version) => {
+            let mut desk = writing(&dossier)?;
+            desk.take_base(&instrument, &version)?;
+            desk
+        }
+        None => reading(&dossier)?,
+    };
+    let (base, offered) = (desk.base(&instrument)?, desk.offered_bases(&instrument)?);
+    let mut lines = Vec::new();
+    if it.json {
+        let all: Vec<_> = offered.iter().map(|it| described(&desk, it)).collect();
+        let base = base.map(|it| described(&desk, it));
+        lines.push(json!({ "base": base, "offered": all }).to_string());
+    } else {
+        lines.push(match base {
+            Some(base) => format!("The base is {}", listed(&desk, base)),
+            None => format!("{instrument} has no version to negotiate on."),
+        });
+        lines.extend(offered.iter().map(|it| format!("Offered: {}", listed(&desk, it))));
+    }
+    print(format!("{}\n", lines.join("\n")).as_bytes())?;
+    Ok(Outcome::Done)
+}
