@@ -64,7 +64,7 @@ pub(crate) enum Command {
     Import(Import),
     /// Prints the base of an instrument, or takes a version as the base.
     #[command(after_help = basing::HELP)]
-    Base(basing::Base),
+    Base(basing::Basing),
     /// Lists the versions of an instrument, oldest first.
     Versions(Versions),
     /// Prints a version.

@@ -16,7 +16,7 @@ Examples:
   travaux base 'Talks.dossier#FA@2'";
 
 #[derive(Debug, Args)]
-pub(crate) struct Base {
+pub(crate) struct Basing {
     /// The text: DOSSIER#INSTRUMENT prints its base, DOSSIER#INSTRUMENT@VERSION takes that version
     /// as the base.
     pub(crate) version: String,
@@ -25,7 +25,7 @@ pub(crate) struct Base {
     pub(crate) json: bool,
 }
 
-pub(crate) fn base(it: &Base) -> Result<Outcome, Trouble> {
+pub(crate) fn base(it: &Basing) -> Result<Outcome, Trouble> {
     let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
     else {
         return Err(Trouble(format!(

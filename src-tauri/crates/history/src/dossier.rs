@@ -8,7 +8,7 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home, base::Bases, claim::Introduced, courier::Arrivals,
+    VersionNumber, authority::Home, basis::Bases, claim::Introduced, courier::Arrivals,
 };
 
 /// Everything a dossier holds but the texts themselves.

@@ -5,7 +5,7 @@ mod act;
 mod amendment;
 mod author;
 mod authority;
-mod base;
+mod basis;
 mod carried;
 mod claim;
 mod comment;
