@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use travaux_redline::{Passages, Watch, compare};
+use travaux_redline::{Passages, RunFate, Watch, compare};
 
 /// One case: `¶` stands for a line feed, `\u{200b}` for a character that cannot be seen.
 struct Case {
@@ -191,6 +191,78 @@ fn every_pair_of_real_treaties_is_spelled_to_the_byte() {
             );
         }
     }
+}
+
+#[test]
+fn replacements_seldom_strike_and_insert_the_same_words() {
+    let treaties = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/treaties");
+    let Ok(folders) = std::fs::read_dir(&treaties) else {
+        eprintln!("SKIPPED: no corpus at {}", treaties.display());
+        return;
+    };
+    let (mut all, mut twice) = (0, 0);
+    for folder in folders.flatten() {
+        let Ok(entries) = std::fs::read_dir(folder.path()) else { continue };
+        let mut files: Vec<PathBuf> = entries.flatten().map(|it| it.path()).collect();
+        files.sort();
+        for pair in files.windows(2) {
+            let read = |at: usize| std::fs::read_to_string(&pair[at]).expect("a version is read");
+            let (old, new) = (read(0), read(1));
+            let (old, new) = (Passages::of_lines(&old), Passages::of_lines(&new));
+            for (gone, come) in replacements(&compare(&old, &new)) {
+                all += 1;
+                twice += usize::from(share_two_words(&gone, &come));
+            }
+        }
+    }
+    println!("{twice} of {all} replacements strike and insert two or more of the same words");
+    assert!(all > 500 && 100 * twice <= 3 * all, "{twice} of {all}");
+}
+
+#[test]
+fn words_struck_and_inserted_again_are_counted() {
+    assert!(share_two_words("shall be kept", "will be kept dry"));
+    assert!(!share_two_words("be the kept", "kept, the be"));
+}
+
+/// What went and what came in each replacement inside a passage that stayed.
+fn replacements(redline: &travaux_redline::Redline<'_>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for row in redline.rows() {
+        let (mut gone, mut come) = (String::new(), String::new());
+        let mut close = |gone: &mut String, come: &mut String| {
+            if !gone.trim().is_empty() && !come.trim().is_empty() {
+                found.push((gone.clone(), come.clone()));
+            }
+            gone.clear();
+            come.clear();
+        };
+        for run in redline.runs(row) {
+            let old = &redline.base().text()[run.base.clone()];
+            let new = &redline.revised().text()[run.revised.clone()];
+            match run.fate {
+                RunFate::Deleted => gone.push_str(old),
+                RunFate::Inserted => come.push_str(new),
+                RunFate::Kept if old.trim().is_empty() => {
+                    gone.push_str(old);
+                    come.push_str(new);
+                }
+                _ => close(&mut gone, &mut come),
+            }
+        }
+        close(&mut gone, &mut come);
+    }
+    found
+}
+
+/// Whether two words stand beside each other in both.
+fn share_two_words(gone: &str, come: &str) -> bool {
+    let words = |side: &str| -> Vec<String> {
+        let words = side.split(|c: char| c.is_whitespace() || "[]()*,;:".contains(c));
+        words.filter(|it| it.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+    };
+    let (gone, come) = (words(gone), words(come));
+    gone.windows(2).any(|two| come.windows(2).any(|it| it == two))
 }
 
 fn blessing() -> bool {

@@ -7,14 +7,13 @@
 
 use std::ops::Range;
 
+use crate::{islands, strength};
+
 /// What a change costs to begin, in letters.
 const OPENING: u32 = 13;
 
 /// What a change costs to begin in a split or a join, where hardly a word changed.
 const OPENING_AT_A_CUT: u32 = 9;
-
-/// What a change costs to begin in a passage that is cut up by many changes.
-const OPENING_AMONG_MANY: u32 = 80;
 
 /// How many equal words on either side of a difference may still shift.
 const MARGIN: usize = 8;
@@ -36,6 +35,12 @@ pub(crate) struct Weighed {
     pub(crate) stem: u32,
     /// How good a place the end of the word is for a change to begin: 0 to 3.
     pub(crate) ends: u32,
+    /// Whether it is a word or a number, not a mark.
+    pub(crate) is_word: bool,
+    /// Whether it is a number in figures.
+    pub(crate) is_number: bool,
+    /// Whether it always stays where both sides have it: a number, a word that binds or denies.
+    pub(crate) is_firm: bool,
 }
 
 /// What marking `word` costs, and how good a place its end is for a change to begin.
@@ -56,7 +61,10 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
         _ => letters + 1,
     };
     let stem = word.bytes().take(3).fold(0, |stem, byte| stem << 8 | u32::from(byte | 0x20));
-    Weighed { name, cost, stem, ends }
+    let is_word = word.chars().next().is_some_and(char::is_alphanumeric);
+    let is_number = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let is_firm = is_number || is_word && strength::binds_or_denies(word);
+    Weighed { name, cost, stem, ends, is_word, is_number, is_firm }
 }
 
 /// The costs of a comparison; kept from one to the next.
@@ -81,9 +89,7 @@ impl Table {
         let fixed =
             if left.len() * right.len() <= FEW_CELLS { same_ends(left, right) } else { shortest() };
         let kept = self.weighed(left, right, &fixed, opening);
-        if is_cut_up(left, right, &kept) {
-            return self.weighed(left, right, &fixed, OPENING_AMONG_MANY);
-        }
+        let kept = islands::settle(left, right, &kept);
         paired(left, right, word_for_word(left, right, &kept))
     }
 
@@ -144,7 +150,7 @@ fn word_for_word(
 }
 
 /// The first letter's stem of marks that come in pairs: ( and ), [ and ].
-const PAIRS: [(u32, u32); 2] = [(0x28, 0x29), (0x7b, 0x7d)];
+pub(crate) const PAIRS: [(u32, u32); 2] = [(0x28, 0x29), (0x7b, 0x7d)];
 
 /// Marks the other half of a pair of brackets where a replacement has one half on both sides.
 fn paired(left: &[Weighed], right: &[Weighed], kept: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
@@ -168,14 +174,6 @@ fn paired(left: &[Weighed], right: &[Weighed], kept: Vec<(usize, usize)>) -> Vec
         }
     }
     all
-}
-
-/// Whether a reader meets a change at every turn: five or more, on a quarter of the words.
-fn is_cut_up(left: &[Weighed], right: &[Weighed], kept: &[(usize, usize)]) -> bool {
-    let borders = kept.windows(2).filter(|it| it[1] != (it[0].0 + 1, it[0].1 + 1)).count();
-    let cost = |side: &[Weighed]| side.iter().map(|it| it.cost).sum::<u32>();
-    let stays: u32 = kept.iter().map(|it| left[it.0].cost).sum();
-    borders >= 4 && 8 * stays < 3 * (cost(left) + cost(right))
 }
 
 /// The middles of the runs of equal words that are too long for a difference to shift across.
@@ -266,10 +264,12 @@ impl Table {
             costs.clear();
             costs.resize(width, FAR);
         }
-        let bonus = |i: usize, j: usize| {
+        let bonus = |i: usize, j: usize, first: &Weighed| {
             let old = if i == 0 { edge.0 } else { left[i - 1].ends };
             let new = if j == 0 { edge.1 } else { right[j - 1].ends };
-            opening - old.max(new)
+            // A number belongs to the word before it: "paragraph 2".
+            let bound = first.is_number && i > 0 && left[i - 1].is_word;
+            opening - old.max(new) + u32::from(bound)
         };
         for i in 0..=left.len() {
             let mut diagonal = (FAR, FAR);
@@ -285,12 +285,12 @@ impl Table {
                 }
                 let mut change = FAR;
                 if i > 0 {
-                    let open = above.0.saturating_add(bonus(i - 1, j));
+                    let open = above.0.saturating_add(bonus(i - 1, j, &left[i - 1]));
                     change = above.1.min(open).saturating_add(left[i - 1].cost);
                     step |= DELETED | if open < above.1 { OPENED } else { 0 };
                 }
                 if j > 0 {
-                    let open = keeping[j - 1].saturating_add(bonus(i, j - 1));
+                    let open = keeping[j - 1].saturating_add(bonus(i, j - 1, &right[j - 1]));
                     let cost = changing[j - 1].min(open).saturating_add(right[j - 1].cost);
                     if cost < change {
                         let opened = if open < changing[j - 1] { OPENED } else { 0 };

@@ -11,6 +11,7 @@ mod formats;
 mod gaps;
 mod hash;
 mod invisible;
+mod islands;
 mod label;
 mod legible;
 mod like;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::words;
 
@@ -93,13 +94,38 @@ impl Strengths {
     }
 }
 
-const LISTS: [&str; 5] = [
+const LISTS: [&str; 6] = [
     include_str!("../data/strength/en.txt"),
     include_str!("../data/strength/fr.txt"),
     include_str!("../data/strength/uk.txt"),
     include_str!("../data/strength/nb.txt"),
     include_str!("../data/strength/es.txt"),
+    include_str!("../data/strength/de.txt"),
 ];
+
+/// The words that bind or deny, in every language: lower case, without stems.
+static FIRM: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let watches = LISTS.into_iter().map(Watch::read);
+    let firm = |class| matches!(class, Strength::Obligation | Strength::Negation);
+    let words = |it: Watch| it.words.into_iter().filter(|it| firm(it.1)).map(|it| it.0);
+    watches.flat_map(words).collect()
+});
+
+/// Whether the word binds or denies in any of the languages that are known.
+pub(crate) fn binds_or_denies(word: &str) -> bool {
+    const LONGEST: usize = 24;
+    if word.len() > LONGEST {
+        return false;
+    }
+    if !word.is_ascii() {
+        return FIRM.contains(word.to_lowercase().as_str());
+    }
+    let mut lower = [0; LONGEST];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|it| FIRM.contains(it))
+}
 
 /// The words that are watched in one language, and the names of the parties.
 ///
@@ -113,7 +139,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// The watch for a language by its code ("en", "fr", "uk", "nb", "es"), if there is one.
+    /// The watch for a language by its code ("en", "fr", "uk", "nb", "es", "de"), if there is one.
     pub fn of_language(code: &str) -> Option<Self> {
         LISTS.into_iter().map(Self::read).find(|watch| watch.language == code)
     }
