@@ -1,5 +1,6 @@
 //! Which passage became which.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::hash::{self, HashedMap};
@@ -18,6 +19,8 @@ pub(crate) struct Alignment<'a> {
     pub(crate) revised: Side<'a>,
     /// Of each base passage: it moved. Of those that have a partner only.
     pub(crate) moved: Vec<bool>,
+    /// Of a base heading and a revised one: how many bytes under them went together.
+    pub(crate) wishes: HashMap<(usize, usize), usize>,
 }
 
 /// One text while it is being aligned.
@@ -102,8 +105,12 @@ impl<'a> Side<'a> {
 
 /// Finds out which passage became which.
 pub(crate) fn align<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Alignment<'a> {
-    let mut alignment =
-        Alignment { base: Side::new(base), revised: Side::new(revised), moved: Vec::new() };
+    let mut alignment = Alignment {
+        base: Side::new(base),
+        revised: Side::new(revised),
+        moved: Vec::new(),
+        wishes: HashMap::new(),
+    };
     let (base, revised) = alignment.trim();
     if base.is_empty() || revised.is_empty() {
         alignment.moved = vec![false; alignment.base.len()];
@@ -216,25 +223,42 @@ impl Alignment<'_> {
     }
 
     /// Pairs the free neighbours of pairs that say the same but for numbers.
+    ///
+    /// A heading belongs to what follows it: it is reached from there first, so that an
+    /// Article 1 bis that came before Article 2 does not take its place.
     fn spread(&mut self, base: Range<usize>, revised: Range<usize>) {
+        self.spread_back(&base, &revised, true);
+        self.spread_on(&base, &revised, false);
+        self.spread_back(&base, &revised, false);
+        self.spread_on(&base, &revised, true);
+    }
+
+    fn spread_on(&mut self, base: &Range<usize>, revised: &Range<usize>, headings: bool) {
         for at in base.clone() {
-            self.spread_to(at, at.wrapping_add(1), 1, &base, &revised);
+            self.spread_to(at, (at.wrapping_add(1), 1), base, revised, headings);
         }
+    }
+
+    fn spread_back(&mut self, base: &Range<usize>, revised: &Range<usize>, headings: bool) {
         for at in base.clone().rev() {
-            self.spread_to(at, at.wrapping_sub(1), usize::MAX, &base, &revised);
+            self.spread_to(at, (at.wrapping_sub(1), usize::MAX), base, revised, headings);
         }
     }
 
     fn spread_to(
         &mut self,
         from: usize,
-        to: usize,
-        step: usize,
+        (to, step): (usize, usize),
         base: &Range<usize>,
         revised: &Range<usize>,
+        headings: bool,
     ) {
         let partner = self.base.partner[from];
-        if partner == NONE || !base.contains(&to) || !self.base.is_free(to) {
+        if partner == NONE
+            || !base.contains(&to)
+            || !self.base.is_free(to)
+            || self.base.passages.list()[to].is_heading() != headings
+        {
             return;
         }
         let other = (partner as usize).wrapping_add(step);
@@ -254,6 +278,7 @@ impl Alignment<'_> {
         gaps::fill_moved(self, base.clone());
         gaps::fill(self, base.clone(), revised.clone(), 0.5);
         gaps::pair_far(self, base.clone(), revised.clone());
+        self.wishes = votes::wishes(self, base.clone(), revised.clone());
         gaps::fill(self, base.clone(), revised.clone(), 0.3);
         gaps::fill_by_structure(self, base.clone(), revised.clone());
         split::find(self, base, revised);

@@ -241,8 +241,19 @@ impl Redline<'_> {
         };
         let last = before.last().filter(|run| run.fate == RunFate::Kept)?;
         let lead = self.old(last);
-        let inside = lead.rfind('\u{2014}').is_some_and(|dash| !lead[dash..].contains([']', '[']));
+        // Behind a dash in a bracket that is open: a year between two dashes names nobody.
+        let inside = lead.rfind('\u{2014}').is_some_and(|dash| {
+            let line = self.line_before(last.base.start + dash);
+            let open = line.matches('[').count() > line.matches(']').count();
+            open && !lead[dash..].contains([']', '['])
+        });
         (inside && codes(gone) && codes(come)).then_some(ChangeKind::BracketReattributed)
+    }
+
+    /// What stands before this place of the base in its line.
+    fn line_before(&self, place: usize) -> &str {
+        let before = &self.base().text()[..place];
+        &before[before.rfind('\n').map_or(0, |at| at + 1)..]
     }
 
     fn strength_of(&self, runs: &[Run], watch: &Watch) -> Strengths {

@@ -108,6 +108,10 @@ fn worth_of(alignment: &mut Alignment<'_>, base: usize, revised: usize, least: f
     if list.0[base].is_heading() != list.1[revised].is_heading() {
         return 0.0;
     }
+    if let Some(bytes) = alignment.wishes.get(&(base, revised)) {
+        // A heading goes where most of what stands under it went, whatever became of its title.
+        return 4.0 + *bytes as f32 / LETTERS;
+    }
     let same = alignment.same_but_numbers(base, revised);
     if list.0[base].is_heading() && alignment.base.words(base).len() < 4 {
         return if same && least < 0.5 { 1.0 } else { 0.0 };

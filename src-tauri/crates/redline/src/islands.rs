@@ -155,14 +155,18 @@ fn is_bracket(it: &Weighed) -> bool {
     !it.is_word && (it.stem == PAIRS[1].0 || it.stem == PAIRS[1].1)
 }
 
-/// Whether square brackets stand round the one word at `at`, and no address of a link follows.
+/// Whether square brackets were put round the one word at `at`, alone or with those behind it;
+/// not where an address follows, as it does in a link.
 fn is_put_round(side: &[Weighed], at: usize) -> bool {
-    let is = |at: Option<usize>, stem: u32| {
-        at.and_then(|it| side.get(it)).is_some_and(|it| !it.is_word && it.stem == stem)
+    let is = |at: Option<usize>, mark: fn(&Weighed) -> bool| {
+        at.and_then(|it| side.get(it)).is_some_and(mark)
     };
-    is(at.checked_sub(1), PAIRS[1].0)
-        && is(Some(at + 1), PAIRS[1].1)
-        && !is(Some(at + 2), PAIRS[0].0)
+    let opens = |it: &Weighed| !it.is_word && it.stem == PAIRS[1].0;
+    let closes = |it: &Weighed| !it.is_word && it.stem == PAIRS[1].1;
+    let address = |it: &Weighed| !it.is_word && it.stem == PAIRS[0].0;
+    let dash = |it: &Weighed| !it.is_word && it.ends == 1 && it.stem > 0xff;
+    is(at.checked_sub(1), opens)
+        && (is(Some(at + 1), dash) || is(Some(at + 1), closes) && !is(Some(at + 2), address))
 }
 
 /// A change beside an island.

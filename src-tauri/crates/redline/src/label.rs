@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use travaux_text::Kind;
 
 use crate::hash::Hashed;
+use crate::words;
 
 /// What a line calls itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -100,6 +101,8 @@ const NOUNS: &[(&[&str], Kind)] = &[
     (
         &[
             "paragraph",
+            "§",
+            "§§",
             "paragraphs",
             "para",
             "paras",
@@ -229,10 +232,14 @@ fn suffix_len(text: &str) -> Option<usize> {
     (ordinal && gap <= 3).then_some(gap + word)
 }
 
-/// The number that a line of a list begins with: "3.", "(a)", "iv)", "1.2"; without its marks.
+/// The number that a line of a list begins with: "3.", "(a)", "iv)", "1.2", "§ 3."; without its
+/// marks.
 pub(crate) fn enumerator(line: &str) -> Option<Range<usize>> {
     let bytes = line.as_bytes();
-    let indent = bytes.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let indent = line.len() - line.trim_ascii_start().len();
+    let rest = line[indent..].trim_start_matches('§').trim_start_matches([' ', '\u{a0}']);
+    let has_sign = line[indent..].starts_with('§');
+    let indent = if has_sign { line.len() - rest.len() } else { indent };
     let open = usize::from(bytes.get(indent) == Some(&b'('));
     let at = indent + open;
     let rest = &bytes[at..];
@@ -252,7 +259,7 @@ pub(crate) fn enumerator(line: &str) -> Option<Range<usize>> {
     let closed = match rest.get(len) {
         Some(b')') => true,
         Some(b'.') => open == 0,
-        Some(b' ' | b'\t') => open == 0 && rest[..len].contains(&b'.'),
+        Some(b' ' | b'\t') => open == 0 && (has_sign || rest[..len].contains(&b'.')),
         _ => false,
     };
     let marks = usize::from(rest.get(len).is_some_and(|b| matches!(b, b')' | b'.')));
@@ -260,13 +267,28 @@ pub(crate) fn enumerator(line: &str) -> Option<Range<usize>> {
     (closed && apart).then_some(at..at + len)
 }
 
+/// The mark of the note that a line is: "[^3]" of "[^3]: See Annex A".
+pub(crate) fn note(line: &str) -> Option<Range<usize>> {
+    let start = line.len() - line.trim_ascii_start().len();
+    let end = words::note_mark_end(line, start, line.len())?;
+    line[end..].starts_with(':').then_some(start..end)
+}
+
+/// The first byte of the section sign.
+const SECTION: u8 = 0xc2;
+
 /// Reads the label of `line`.
 pub(crate) fn recognise(line: &str) -> Label {
     let none = Label { len: 0, kind: Kind::Plain, depth: 0 };
     let Some(first) = line.bytes().find(|b| !b.is_ascii_whitespace()) else { return none };
     match first {
         b'|' => return Label { kind: Kind::Row, ..none },
-        b'(' | b'0'..=b'9' | b'a'..=b'z' => {
+        b'[' => {
+            let len = note(line).map_or(0, |mark| mark.end + 1);
+            let blanks = line.len() - len - line[len..].trim_ascii_start().len();
+            return Label { len: if len > 0 { len + blanks } else { 0 }, ..none };
+        }
+        b'(' | b'0'..=b'9' | b'a'..=b'z' | SECTION => {
             if let Some(number) = enumerator(line) {
                 let marks = line[number.end..]
                     .bytes()

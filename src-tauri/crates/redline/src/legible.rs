@@ -56,6 +56,7 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
         // The border of a cell: a change keeps to its side of it.
         Some(b'|') => 2 * OPENING,
         Some(first) if first.is_ascii_digit() => letters + 3,
+        Some(b'[') if letters > 1 => letters + 3,
         Some(first) if first.is_ascii_punctuation() => 1,
         _ if letters <= 3 => letters,
         _ => letters + 1,

@@ -23,7 +23,11 @@ pub(crate) fn find<'t>(
 ) {
     let limit = place.end;
     let bytes = &text.as_bytes()[place.clone()];
-    if !hash::has_digit(bytes) && !has_numeral(bytes) && !has_point(bytes) {
+    if !hash::has_digit(bytes)
+        && !has_numeral(bytes)
+        && !has_point(bytes)
+        && memchr::memmem::find(bytes, b"[^").is_none()
+    {
         return;
     }
     let mut tokens = Vec::new();
@@ -33,7 +37,9 @@ pub(crate) fn find<'t>(
     let mut group = None;
     for (index, token) in tokens.iter().enumerate() {
         let begins = word(index).as_bytes()[0];
-        if begins.is_ascii_digit() || b"IVXLC".contains(&begins) {
+        if word(index).starts_with("[^") {
+            found.push(Found { token: *token, group: NOTES, number: word(index), of: None });
+        } else if begins.is_ascii_digit() || b"IVXLC".contains(&begins) {
             let back = |by: usize| index.checked_sub(by).map_or("", |it| word(it));
             let named = label::noun(unelided(back(1)))
                 .or_else(|| label::noun(back(2)).filter(|_| back(1) == "."));
@@ -54,6 +60,9 @@ pub(crate) fn find<'t>(
     }
     name_articles(text, &mut found[first..]);
 }
+
+/// The group of the marks of notes.
+pub(crate) const NOTES: u8 = u8::MAX - 1;
 
 /// The number at the start of `token`: all of it where a provision is called that.
 fn number_at<'t>(
@@ -96,7 +105,7 @@ fn name_articles(text: &str, found: &mut [Found<'_>]) {
         });
         let named =
             after.map(|last| (found[last + 1].group, found[last + 1].number)).or_else(|| {
-                let before = &found[at.checked_sub(1)?];
+                let before = found[..at].last().filter(|it| it.group != NOTES)?;
                 let joined = between(before, &found[at]).trim_start().starts_with(',');
                 if lists.contains(&before.group) {
                     return before.of.filter(|_| between(before, &found[at]).len() <= 8);

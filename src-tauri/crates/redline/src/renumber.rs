@@ -91,8 +91,10 @@ impl<'t> Numbers<'t> {
         let mut right = self.of_side(self.revised, revised, &mut now);
         let own = |it: &Number<'_>| matches!(it.meaning, Meaning::Own(_));
         if left.iter().filter(|it| own(it)).count() != right.iter().filter(|it| own(it)).count() {
-            left.retain(|it| !own(it));
-            right.retain(|it| !own(it));
+            // Of several passages that are one now, or were, the first has the number.
+            let both = left.iter().any(own) && right.iter().any(own);
+            first_own(&mut left, |it| own(it), both);
+            first_own(&mut right, |it| own(it), both);
         }
         let typed = |it: &Found<'t>, number| Number {
             token: it.token,
@@ -155,6 +157,8 @@ impl<'t> Heads<'t> {
             let number = &side.text()[place];
             let part = if group == LIST {
                 article
+            } else if group == reference::NOTES {
+                0
             } else {
                 article += 1;
                 heads.articles.insert(at as u32, article);
@@ -200,6 +204,12 @@ impl<'t> Heads<'t> {
     }
 }
 
+/// Leaves only the first of the numbers of passages, or none where that is not `wanted`.
+fn first_own<'t>(numbers: &mut Vec<Number<'t>>, own: impl Fn(&Number<'t>) -> bool, wanted: bool) {
+    let mut seen = !wanted;
+    numbers.retain(|it| !own(it) || !std::mem::replace(&mut seen, true));
+}
+
 /// The number a passage begins with: the group of its noun, and where it stands.
 fn own_number(side: &Passages<'_>, passage: Passage) -> Option<(u8, Range<usize>)> {
     if passage.start == passage.label_end {
@@ -211,6 +221,9 @@ fn own_number(side: &Passages<'_>, passage: Passage) -> Option<(u8, Range<usize>
         return label::enumerator(label).map(|at| (LIST, from(at)));
     }
     let line = &side.text()[passage.range()];
+    if let Some(mark) = label::note(line) {
+        return Some((reference::NOTES, from(mark)));
+    }
     label::heading(line).map(|(group, _, at)| (group, from(at)))
 }
 
@@ -247,7 +260,9 @@ fn following(old: &[Found<'_>], translated: &[&str], now: &[Found<'_>]) -> Vec<b
     let mut best = vec![0u32; (old.len() + 1) * width];
     let fits = |i: usize, j: usize| {
         old[i].group == now[j].group
-            && (translated[i] == now[j].number || old[i].number == now[j].number)
+            && (translated[i] == now[j].number
+                // The mark of a note always follows its note.
+                || old[i].group != reference::NOTES && old[i].number == now[j].number)
     };
     for i in (0..old.len()).rev() {
         for j in (0..now.len()).rev() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
-use crate::words::Token;
+use crate::words::{self, Token};
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
@@ -38,7 +38,8 @@ pub(crate) fn tokens(text: &str, start: usize, limit: usize, tokens: &mut Vec<To
     };
     if run.len() > LONGEST {
         let ends = run.char_indices().filter(|(_, c)| u32::from(*c) % PIECE == 0);
-        ends.for_each(|(at, c)| push(at + c.len_utf8()));
+        let ends = ends.map(|(at, c)| at + c.len_utf8());
+        ends.filter(|at| !run[*at..].starts_with(words::combines)).for_each(&mut push);
         push(run.len());
     } else {
         SEGMENTER.segment_str(run).for_each(push);

@@ -68,9 +68,13 @@ fn parts(
         let short = |at: &usize| range.contains(at) && many.words(*at).len() <= SHORT;
         let near = (found.end..).take(MOST_BETWEEN).take_while(short).count();
         let after = (found.end..).take(1 + near).take_while(free).find(says);
-        let before = || found.start.checked_sub(1).filter(free).filter(says);
-        let Some(next) = after.or_else(before) else {
-            return found;
+        let before = found.start.checked_sub(1).filter(free).filter(says);
+        let share = |at: usize| Features::of(many.words(at)).within(&left);
+        let next = match (before, after) {
+            (Some(before), Some(after)) if share(before) > share(after) => before,
+            (Some(before), None) => before,
+            (_, Some(after)) => after,
+            (None, None) => return found,
         };
         left = left.without(&Features::of(many.words(next)));
         found = found.start.min(next)..found.end.max(next + 1);
@@ -86,5 +90,5 @@ fn belongs(left: &Features, part: &Features) -> bool {
     if part.len() < 5 {
         return enough && part.words_within(left) >= 0.99;
     }
-    part.within(left) >= 0.5 && part.words_within(left) >= 0.6
+    part.within(left) >= 0.5 && part.words_within(left) >= 0.45
 }

@@ -34,10 +34,19 @@ pub(crate) fn tokens(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
             at = script::tokens(text, at, range.end, tokens);
             continue;
         }
-        let end = token_end(text, at, range.end);
+        let end =
+            note_mark_end(text, at, range.end).unwrap_or_else(|| token_end(text, at, range.end));
         tokens.push(Token { start: at, end });
         at = end;
     }
+}
+
+/// Where the mark of a note that begins at `start` ends: "[^3]".
+pub(crate) fn note_mark_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    const LONGEST: usize = 32;
+    let rest = text[start..limit].strip_prefix("[^")?;
+    let len = rest.bytes().take(LONGEST).position(|b| b == b']' || b.is_ascii_whitespace())?;
+    (len > 0 && rest.as_bytes()[len] == b']').then_some(start + len + 3)
 }
 
 fn token_end(text: &str, start: usize, limit: usize) -> usize {
@@ -113,14 +122,12 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || combines(c)
 }
 
-fn combines(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
-        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}'
-        | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}'
-        | '\u{e31}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}')
+/// Marks that combine, in every script, and characters that cannot be seen.
+pub(crate) fn combines(c: char) -> bool {
+    c >= '\u{300}'
+        && (matches!(c,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            || unicode_normalization::char::is_combining_mark(c))
 }
 
 fn with_combining(text: &str, mut at: usize, limit: usize) -> usize {
@@ -162,6 +169,20 @@ mod tests {
         assert_eq!(words("缔约方应当合作。"), ["缔", "约", "方", "应当", "合作", "。"]);
         assert_eq!(words("締約国は協力する"), ["締約", "国", "は", "協力", "する"]);
         assert!(words("ภาคีต้องร่วมมือกัน").len() > 2);
+    }
+
+    #[test]
+    fn marks_of_indic_scripts_stay_with_their_letters() {
+        for word in
+            ["கட்சிகள்", "അടയ്ക്കും", "పక్షాలు", "ಪಕ್ಷಗಳು", "પક્ષો", "ਧਿਰਾਂ", "ପକ୍ଷ", "පාර්ශව", "পক্ষগুলি", "पक्षों"]
+        {
+            assert_eq!(words(word), [word]);
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_one_token() {
+        assert_eq!(words("paid[^12] [^a b]"), ["paid", "[^12]", "[", "^", "a", "b", "]"]);
     }
 
     #[test]
