@@ -59,6 +59,8 @@ fn each_position_comes_out_as_it_was_put_in() {
 fn withdrawing_one_proposal_leaves_the_others_as_they_are() {
     let mut desk = round();
     let cassia = words_of(&desk, "CAS");
+    // Withdrawn before it went out, it would never have been there.
+    desk.table_pending().expect("it goes out");
     assert_eq!(desk.withdraw("FA", "MER", "1(2)").expect("it is there"), 1);
     assert_eq!(words_of(&desk, "CAS"), cassia);
     assert!(!rolling(&desk)[2].contains("thirty"));

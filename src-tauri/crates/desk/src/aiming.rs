@@ -95,7 +95,7 @@ impl Desk {
             back: step(Act::MatterReinstated),
         };
         self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
+        self.note_deed(deed);
         Ok(())
     }
 

@@ -231,7 +231,7 @@ impl Desk {
         self.writable()?;
         if !deed.forth.is_empty() {
             self.take_steps(&deed.forth)?;
-            self.deeds.note(deed);
+            self.note_deed(deed);
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What a person did since the dossier was opened, so that it can be taken back.
 //!
-//! Nothing is erased by taking back: the record gets a further entry that says so.
+//! What was taken back before it went out never happened; the desk's own log keeps both. Of what
+//! went out nothing is erased: the record gets a further entry that says so.
 
 use travaux_history::{Act, Change, InstrumentCode, Layer, VersionId};
 use travaux_text::DelegationCode;
@@ -54,15 +55,16 @@ impl Step {
 /// The deeds of this session, and those taken back.
 #[derive(Debug, Default)]
 pub(crate) struct Deeds {
-    done: Vec<Deed>,
+    /// Each with its last place in the desk's own log.
+    done: Vec<(Deed, u64)>,
     undone: Vec<Deed>,
 }
 
 impl Deeds {
     /// Notes a new deed; what was taken back before cannot be done again.
-    pub(crate) fn note(&mut self, deed: Deed) {
+    pub(crate) fn note(&mut self, deed: Deed, logged: u64) {
         self.undone.clear();
-        self.done.push(deed);
+        self.done.push((deed, logged));
     }
 
     /// How many deeds undo could take back.
@@ -76,13 +78,14 @@ impl Deeds {
         if parts.is_empty() {
             return;
         }
-        let back = parts.iter().rev().flat_map(|it| it.back.clone()).collect();
-        let forth = parts.into_iter().flat_map(|it| it.forth).collect();
-        self.done.push(Deed { name, forth, back });
+        let logged = parts.last().map_or(0, |(_, logged)| *logged);
+        let back = parts.iter().rev().flat_map(|(it, _)| it.back.clone()).collect();
+        let forth = parts.into_iter().flat_map(|(it, _)| it.forth).collect();
+        self.done.push((Deed { name, forth, back }, logged));
     }
 
     /// What undo would take back.
-    pub(crate) fn last(&self) -> Option<&Deed> {
+    pub(crate) fn last(&self) -> Option<&(Deed, u64)> {
         self.done.last()
     }
 
@@ -93,11 +96,11 @@ impl Deeds {
 
     /// Notes that the last deed was taken back.
     pub(crate) fn took_back(&mut self) {
-        self.undone.extend(self.done.pop());
+        self.undone.extend(self.done.pop().map(|(deed, _)| deed));
     }
 
     /// Notes that the next deed was done again.
-    pub(crate) fn did_again(&mut self) {
-        self.done.extend(self.undone.pop());
+    pub(crate) fn did_again(&mut self, logged: u64) {
+        self.done.extend(self.undone.pop().map(|deed| (deed, logged)));
     }
 }

@@ -235,7 +235,7 @@ impl Desk {
         let step = |act| vec![Step::Enter(Layer::Tabled, act)];
         let deed = Deed { name, forth: step(forth), back: step(back) };
         self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
+        self.note_deed(deed);
         Ok(())
     }
 }

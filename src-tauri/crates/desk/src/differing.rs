@@ -64,8 +64,11 @@ impl Desk {
     ) -> Brought {
         let held: std::collections::HashSet<Hash> = record.iter().map(|(hash, _)| *hash).collect();
         let mut all = record;
-        let carried =
-            contents.carried.entries.iter().map(|it| (it.hash(Layer::Tabled), it.clone()));
+        let carried = contents
+            .carried
+            .entries
+            .iter()
+            .map(|it| (it.hash(Layer::Tabled), self.store.heard(it)));
         all.extend(carried.filter(|(hash, _)| !held.contains(hash)));
         all.sort_by_key(|(_, it)| it.order());
         let mut after = Dossier::begun_at(self.store.desk(), all.iter().map(|(_, it)| it));

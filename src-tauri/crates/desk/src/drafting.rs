@@ -145,7 +145,7 @@ impl Desk {
         let back = step(open.base, undoing);
         let deed = Deed { name, forth: step(base, changes), back };
         self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
+        self.note_deed(deed);
         Ok(())
     }
 

@@ -23,7 +23,8 @@ struct Fates {
 }
 
 impl Desk {
-    /// Issues the rolling text as the next tabled version; an act that can be undone.
+    /// Issues the rolling text as the next tabled version; an act that can be undone. It goes out
+    /// at once, with all that is pending: undoing it is an act that the record tells.
     ///
     /// Without an occasion it is issued at the newest meeting.
     /// Proposals on provisions that have no bracket left are incorporated or superseded; those
@@ -73,6 +74,7 @@ impl Desk {
         self.open.clear();
         self.compared = None;
         self.note_issued(instrument, id, MatterId::from_hash(hashes[0]), &fates)?;
+        self.table_pending()?;
         self.by_id(id)
     }
 
@@ -97,7 +99,7 @@ impl Desk {
         back.push(enter(Act::MatterWithdrawn(matter)));
         back.push(enter(Act::VersionWithdrawn(id)));
         let name = format!("issuing version {number} of {instrument}");
-        self.deeds.note(Deed { name, forth, back });
+        self.note_deed(Deed { name, forth, back });
         Ok(())
     }
 }

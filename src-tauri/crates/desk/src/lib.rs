@@ -43,6 +43,7 @@ pub mod sample;
 mod siding;
 mod speaking;
 mod standing;
+mod tabling;
 mod timing;
 mod undoing;
 mod versioning;

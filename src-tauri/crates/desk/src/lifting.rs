@@ -67,8 +67,9 @@ impl Desk {
             forth: step(Act::MatterWithdrawn(matter)),
             back: step(Act::MatterReinstated(matter)),
         };
-        self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
+        let meeting = self.dossier().newest_meeting().map(|it| it.id);
+        self.take_steps_at(&deed.forth, meeting.filter(|_| layer == Layer::Tabled))?;
+        self.note_deed(deed);
         Ok(())
     }
 
@@ -116,7 +117,7 @@ impl Desk {
         let id = MatterId::from_hash(self.store.append(layer, &stamp, &Act::Noted(matter))?);
         let step = |act: fn(MatterId) -> Act| vec![Step::Enter(layer, act(id))];
         let (forth, back) = (step(Act::MatterReinstated), step(Act::MatterWithdrawn));
-        self.deeds.note(Deed { name, forth, back });
+        self.note_deed(Deed { name, forth, back });
         self.compared = None;
         Ok(id)
     }

@@ -69,7 +69,7 @@ impl Desk {
             ids.iter().map(|id| Step::Enter(Layer::Tabled, act(*id))).collect()
         };
         let (forth, back) = (steps(Act::MatterReinstated), steps(Act::MatterWithdrawn));
-        self.deeds.note(Deed { name, forth, back });
+        self.note_deed(Deed { name, forth, back });
         self.compared = None;
         Ok(ids)
     }

@@ -66,14 +66,14 @@ impl Desk {
         let trust = self.dossier().trust(&presented);
         let before = self.kept_of(pouch.contents().sender.desk)?;
         let proof = before.iter().find_map(|it| Proof::of(it, &pouch));
-        let record = self.store.record(Layer::Tabled)?;
+        let record = self.store.gone_out()?;
         let examined = Examined::new(self, &pouch, &record);
         let mut alarms = examined.alarms(trust, proof.as_ref());
         let known = Known { now: self.world.now(), record: &record, before: &before };
         let mistimed = mistimed(pouch.contents(), &known);
         let new_entries = examined.new_entries();
         let brought = match carried_texts(&pouch.contents().carried) {
-            Ok(texts) => self.brought(pouch.contents(), record, texts),
+            Ok(texts) => self.brought(pouch.contents(), self.store.record(Layer::Tabled)?, texts),
             Err(error) => {
                 alarms.push(Alarm::TextDamaged(error.to_string()));
                 Brought::default()

@@ -102,9 +102,8 @@ impl Desk {
         let mut outside = self.outside()?;
         let told = |column: &Column| match &column.text {
             ColumnText::Version(number) => {
-                let held = self.tabled_version(&column.instrument, number)?.id;
-                let number = outside.by_id(held)?.number.to_string();
-                Ok(Column { text: ColumnText::Version(number), ..column.clone() })
+                self.tabled_version(&column.instrument, number)?;
+                Ok(column.clone())
             }
             ColumnText::Working(delegation) => Err(refused(format!(
                 "the working text of {delegation} is internal and never leaves this file"

@@ -47,12 +47,13 @@ impl Desk {
         let to = self.recipients(to)?;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let identity = self.identity()?;
+        self.table_pending()?;
         let met = self.presented(&identity).ok_or_else(|| refused("no delegation is ours"))?;
         let vouched = self.vouched(&met)?;
         let (desk, at) = (self.store.desk(), self.world.now());
         let tabled = self.store.tabled()?;
         let since = if whole { since_nothing() } else { acknowledged(&tabled, desk, &to) };
-        let last = tabled.dossier().sent_by(desk).rfind(|it| it.to == to);
+        let last = self.dossier().sent_by(desk).rfind(|it| it.to == to);
         let sender = Sender { desk, delegation: met.delegation, keys: met.keys, vouched };
         let contents = Contents {
             sender,
@@ -119,8 +120,9 @@ impl Desk {
         let receipt = Receipt {
             digest: Some(pouch.digest()),
             bytes: pouch.bytes().to_vec(),
-            tabled: vec![Act::PouchSent(sent)],
-            internal: Vec::new(),
+            tabled: Vec::new(),
+            // What is told to one is no business of others, nor when.
+            internal: vec![Act::PouchSent(sent)],
         };
         let stamp = self.stamp();
         self.store.take(&travaux_history::Carried::default(), &stamp, &receipt)?;

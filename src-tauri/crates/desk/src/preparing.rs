@@ -162,7 +162,10 @@ impl Desk {
         instrument: &str,
         version: &str,
     ) -> Result<(Desk, VersionId), DeskError> {
-        Ok((self.outside()?, self.tabled_version(instrument, version)?.id))
+        self.tabled_version(instrument, version)?;
+        let outside = self.outside()?;
+        let id = outside.version(instrument, version)?.id;
+        Ok((outside, id))
     }
 
     /// Where every provision stood along the line of a version.

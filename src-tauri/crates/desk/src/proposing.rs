@@ -182,8 +182,9 @@ impl Desk {
         };
         let deed =
             Deed { name, forth: step(Act::ProposalWithdrawn), back: step(Act::ProposalReinstated) };
-        self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
+        let meeting = self.dossier().newest_meeting().map(|it| it.id);
+        self.take_steps_at(&deed.forth, meeting)?;
+        self.note_deed(deed);
         Ok(gone.len())
     }
 
@@ -284,7 +285,8 @@ impl Desk {
         }
         let meeting = Meeting::titled(title);
         let id = meeting.id;
-        let stamp = self.stamp();
+        // Said at the meeting itself: noted for an act alone, it goes with it.
+        let stamp = travaux_store::Stamp { meeting: Some(id), ..self.stamp() };
         self.store.append(Layer::Tabled, &stamp, &Act::MeetingAdded(meeting))?;
         Ok(id)
     }
@@ -296,7 +298,7 @@ impl Desk {
             let on = on.iter().map(|id| enter(Act::ProposalReinstated(*id)));
             off.chain(on).collect()
         };
-        self.deeds.note(Deed {
+        self.note_deed(Deed {
             name,
             forth: step(gone, Act::ProposalSuperseded, new),
             back: step(new, Act::ProposalWithdrawn, gone),

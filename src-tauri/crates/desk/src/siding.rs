@@ -1,7 +1,6 @@
 //! What delegations say of the proposals of others: support and refusal, and taking them back.
 
 use travaux_history::{Act, Layer, MeetingId, ProposalHeld, ProposalId, Stance};
-use travaux_store::Stamp;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -32,10 +31,25 @@ impl Desk {
         }
         let proposals = self.concerning(instrument, of, provision)?;
         let occasion = self.meeting_for(occasion)?;
-        let stance = |proposal| Stance { proposal, by: supporter.clone(), occasion };
-        let now = proposals.into_iter().map(stance).collect();
-        let name = format!("the support of {supporter} for {of} on {provision}");
-        self.side(name, now, occasion, (Act::ProposalSupported, Act::SupportWithdrawn))
+        let now = proposals.into_iter();
+        let now: Vec<_> =
+            now.map(|proposal| Stance { proposal, by: supporter.clone(), occasion }).collect();
+        let before = |it: &Stance| {
+            let held = self.held(it.proposal)?;
+            held.supporters.iter().find(|one| one.by == it.by).cloned()
+        };
+        let back = |it: &Stance| match before(it) {
+            Some(before) => Act::ProposalSupported(before),
+            None => Act::SupportWithdrawn(it.clone()),
+        };
+        let deed = Deed {
+            name: format!("the support of {supporter} for {of} on {provision}"),
+            forth: entered(now.iter().cloned().map(Act::ProposalSupported)),
+            back: entered(now.iter().map(back)),
+        };
+        self.take_steps(&deed.forth)?;
+        self.note_deed(deed);
+        Ok(now.len())
     }
 
     /// Notes that a delegation no longer supports what another proposes for a provision; an act
@@ -66,8 +80,9 @@ impl Desk {
         self.side(name, before, occasion, (Act::SupportWithdrawn, Act::ProposalSupported))
     }
 
-    /// Notes that a delegation does not accept what another proposes for a provision. It stays
-    /// on the record for ever; support noted later answers it, and ends with a new refusal.
+    /// Notes that a delegation does not accept what another proposes for a provision; an act that
+    /// can be undone. Once it went out it stays on the record for ever: support noted later answers
+    /// it, and ends with a new refusal.
     ///
     /// # Errors
     ///
@@ -87,18 +102,38 @@ impl Desk {
         }
         let proposals = self.concerning(instrument, of, provision)?;
         let occasion = self.meeting_for(occasion)?;
-        let stance =
-            |proposal: &ProposalId| Stance { proposal: *proposal, by: opponent.clone(), occasion };
-        let supported = |it: &&ProposalId| {
-            let held = self.dossier().proposals.iter().find(|held| held.id == **it);
-            held.is_some_and(|held| held.supporters.iter().any(|it| it.by == opponent))
+        let stances = proposals.iter();
+        let stances: Vec<_> =
+            stances.map(|it| Stance { proposal: *it, by: opponent.clone(), occasion }).collect();
+        let supports = |it: &&Stance| {
+            let held = self.held(it.proposal);
+            held.is_some_and(|held| held.supporters.iter().any(|one| one.by == it.by))
         };
-        let gone = proposals.iter().filter(supported).map(|it| Act::SupportWithdrawn(stance(it)));
-        let refused = proposals.iter().map(|it| Act::ProposalNotAccepted(stance(it)));
-        let acts: Vec<_> = gone.chain(refused).collect();
-        let stamp = Stamp { meeting: Some(occasion), ..self.stamp() };
-        self.store.append_all(Layer::Tabled, &stamp, &acts)?;
+        let gone = stances.iter().filter(supports).cloned().map(Act::SupportWithdrawn);
+        let deed = Deed {
+            name: format!("the refusal of {opponent} of what {of} proposes on {provision}"),
+            forth: entered(gone.chain(stances.iter().cloned().map(Act::ProposalNotAccepted))),
+            back: entered(stances.iter().flat_map(|it| self.before_refusal(it))),
+        };
+        self.take_steps_at(&deed.forth, Some(occasion))?;
+        self.note_deed(deed);
         Ok(proposals.len())
+    }
+
+    /// What makes everything as it is now once a delegation has refused a proposal.
+    fn before_refusal(&self, refusal: &Stance) -> Vec<Act> {
+        let of_it = |all: &[Stance]| all.iter().find(|it| it.by == refusal.by).cloned();
+        let held = self.held(refusal.proposal);
+        let said = |of: fn(&ProposalHeld) -> &[Stance]| held.and_then(|held| of_it(of(held)));
+        let mut back = vec![Act::RefusalWithdrawn(refusal.clone())];
+        back.extend(said(|it| &it.not_accepted).map(Act::ProposalNotAccepted));
+        back.extend(said(|it| &it.answered).map(Act::RefusalAnswered));
+        back.extend(said(|it| &it.supporters).map(Act::ProposalSupported));
+        back
+    }
+
+    fn held(&self, proposal: ProposalId) -> Option<&ProposalHeld> {
+        self.dossier().proposals.iter().find(|it| it.id == proposal)
     }
 
     /// Notes that what a delegation had against a proposal of another was answered; an act that
@@ -158,7 +193,12 @@ impl Desk {
             back: before.iter().map(|it| enter(back(it.clone()))).collect(),
         };
         self.take_steps(&deed.forth)?;
-        self.deeds.note(deed);
+        self.note_deed(deed);
         Ok(before.len())
     }
+}
+
+/// Acts as steps that enter them in the tabled record.
+fn entered(acts: impl Iterator<Item = Act>) -> Vec<Step> {
+    acts.map(|act| Step::Enter(Layer::Tabled, act)).collect()
 }

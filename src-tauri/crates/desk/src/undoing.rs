@@ -1,12 +1,15 @@
 //! Taking back what was done, and doing it again.
 
-use crate::deeds::Step;
+use travaux_history::{Act, Layer, MeetingId};
+use travaux_store::Stamp;
+
+use crate::deeds::{Deed, Step};
 use crate::{Desk, DeskError};
 
 impl Desk {
     /// What undo would take back, in words.
     pub fn undoable(&self) -> Option<&str> {
-        self.deeds.last().map(|deed| deed.name.as_str())
+        self.deeds.last().map(|(deed, _)| deed.name.as_str())
     }
 
     /// What redo would do again, in words.
@@ -14,16 +17,27 @@ impl Desk {
         self.deeds.next().map(|deed| deed.name.as_str())
     }
 
+    /// Whether what undo would take back has gone out since: taking it back is then an act of its
+    /// own, which the record tells.
+    pub fn undo_is_told(&self) -> bool {
+        self.deeds.last().is_some_and(|(deed, logged)| self.has_gone_out(deed, *logged))
+    }
+
     /// Takes back the last act of this session; gives its name, or nothing when there is none.
     ///
-    /// The record keeps both: what was done, and that it was taken back.
+    /// What nobody outside has yet never happened then; the desk's own log keeps both. Taking back
+    /// what went out is an act that the record tells.
     ///
     /// # Errors
     ///
     /// When the file fails; the act then stays done.
     pub fn undo(&mut self) -> Result<Option<String>, DeskError> {
-        let Some(deed) = self.deeds.last().cloned() else { return Ok(None) };
-        self.take_steps(&deed.back)?;
+        let Some((deed, logged)) = self.deeds.last().cloned() else { return Ok(None) };
+        let back = match self.has_gone_out(&deed, logged) {
+            true => deed.back.into_iter().map(said_of_what_went_out).collect(),
+            false => deed.back,
+        };
+        self.take_steps(&back)?;
         self.deeds.took_back();
         Ok(Some(deed.name))
     }
@@ -36,13 +50,32 @@ impl Desk {
     pub fn redo(&mut self) -> Result<Option<String>, DeskError> {
         let Some(deed) = self.deeds.next().cloned() else { return Ok(None) };
         self.take_steps(&deed.forth)?;
-        self.deeds.did_again();
+        self.deeds.did_again(self.store.last_logged());
         Ok(Some(deed.name))
+    }
+
+    /// Notes something that was done, so that it can be taken back.
+    pub(crate) fn note_deed(&mut self, deed: Deed) {
+        self.deeds.note(deed, self.store.last_logged());
+    }
+
+    fn has_gone_out(&self, deed: &Deed, logged: u64) -> bool {
+        let is_tabled = |it: &Step| matches!(it, Step::Enter(Layer::Tabled, _));
+        deed.forth.iter().any(is_tabled) && self.store.has_gone_out(logged)
     }
 
     /// Takes the steps of a deed, one after the other.
     pub(crate) fn take_steps(&mut self, steps: &[Step]) -> Result<(), DeskError> {
-        let stamp = self.stamp();
+        self.take_steps_at(steps, None)
+    }
+
+    /// The same, at a meeting.
+    pub(crate) fn take_steps_at(
+        &mut self,
+        steps: &[Step],
+        meeting: Option<MeetingId>,
+    ) -> Result<(), DeskError> {
+        let stamp = Stamp { meeting, ..self.stamp() };
         // What is entered in one layer is entered together, or not at all.
         for steps in steps.chunk_by(Step::is_entered_with) {
             match &steps[0] {
@@ -59,5 +92,15 @@ impl Desk {
             }
         }
         Ok(())
+    }
+}
+
+/// A step that takes back what went out: a refusal that others have is answered, not erased.
+fn said_of_what_went_out(step: Step) -> Step {
+    match step {
+        Step::Enter(layer, Act::RefusalWithdrawn(it)) => {
+            Step::Enter(layer, Act::RefusalAnswered(it))
+        }
+        step => step,
     }
 }

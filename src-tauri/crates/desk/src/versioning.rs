@@ -105,7 +105,7 @@ impl Desk {
         let draft = self.save_draft(&key, format!("Version {number} restored"), vec![id])?;
         forth.push(Step::Enter(Layer::Internal, Act::VersionReinstated(draft)));
         back.insert(0, Step::Enter(Layer::Internal, Act::VersionWithdrawn(draft)));
-        self.deeds.note(Deed {
+        self.note_deed(Deed {
             name: format!("restoring version {number} of {instrument}"),
             forth,
             back,
@@ -227,7 +227,7 @@ impl Desk {
         let mut back = vec![enter(layer, Act::VersionWithdrawn(id))];
         forth.push(enter(layer, Act::VersionReinstated(id)));
         back.extend(also_back.into_iter().map(|act| enter(Layer::Tabled, act)));
-        self.deeds.note(Deed { name, forth, back });
+        self.note_deed(Deed { name, forth, back });
     }
 
     /// The version with this id.

@@ -113,8 +113,10 @@ impl Desk {
         let held = self.tabled_version(instrument, version)?;
         let tabled = self.store.tabled()?;
         let dossier = tabled.dossier().clone();
-        let version = dossier.version(held.id).unwrap_or(held).clone();
-        Ok(Leaving { text: tabled.text(held.id)?, dossier, version })
+        let missing = || DeskError::NotFound(format!("version {version} of {instrument}"));
+        let number = held.number;
+        let held = dossier.numbered(&held.saved.instrument, number).ok_or_else(missing)?.clone();
+        Ok(Leaving { text: tabled.text(held.id)?, dossier, version: held })
     }
 }
 

@@ -7,7 +7,7 @@ use travaux_text::DelegationCode;
 use crate::{
     Author, Delegation, Hash, Instrument, InstrumentCode, KeyMet, Legend, Matter, MatterId,
     Meeting, MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved, Stance,
-    VersionId, spelling,
+    Tabling, VersionId, spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -60,6 +60,8 @@ pub enum Act {
     SupportWithdrawn(Stance),
     /// A delegation does not accept a proposal of another.
     ProposalNotAccepted(Stance),
+    /// It was not refused after all; said only of a refusal that nobody outside has.
+    RefusalWithdrawn(Stance),
     /// What a delegation had against a proposal was answered.
     RefusalAnswered(Stance),
     /// It was not answered after all.
@@ -82,6 +84,8 @@ pub enum Act {
     AuthorNamed(Author),
     /// What was said of the author of this name holds no longer; internal.
     AuthorForgotten(String),
+    /// What was pending went out; internal.
+    PendingTabled(Tabling),
     /// A pouch was made.
     PouchSent(PouchSent),
     /// A pouch of another desk was taken in.
@@ -153,6 +157,7 @@ impl Act {
             Self::ProposalSupported(_) => "proposal supported",
             Self::SupportWithdrawn(_) => "support withdrawn",
             Self::ProposalNotAccepted(_) => "proposal not accepted",
+            Self::RefusalWithdrawn(_) => "refusal withdrawn",
             Self::RefusalAnswered(_) => "refusal answered",
             Self::RefusalUnanswered(_) => "refusal unanswered",
             Self::ProposalIncorporated(_) => "proposal incorporated",
@@ -164,6 +169,7 @@ impl Act {
             Self::LegendChosen(_) => "legend chosen",
             Self::AuthorNamed(_) => "author named",
             Self::AuthorForgotten(_) => "author forgotten",
+            Self::PendingTabled(_) => "pending tabled",
             Self::PouchSent(_) => "pouch sent",
             Self::PouchTaken(_) => "pouch taken",
             Self::BaseTaken(_) => "base taken",
@@ -200,6 +206,7 @@ impl Act {
             Self::ProposalSupported(it)
             | Self::SupportWithdrawn(it)
             | Self::ProposalNotAccepted(it)
+            | Self::RefusalWithdrawn(it)
             | Self::RefusalAnswered(it)
             | Self::RefusalUnanswered(it) => to_string(it),
             Self::Noted(it) => it.payload(),
@@ -209,6 +216,7 @@ impl Act {
                 to_string(it)
             }
             Self::AuthorNamed(it) => to_string(it),
+            Self::PendingTabled(it) => to_string(it),
             Self::PouchSent(it) => to_string(it),
             Self::PouchTaken(it) => to_string(it),
             Self::KeyMet(it) => to_string(it),
@@ -248,6 +256,7 @@ impl Act {
             "proposal supported" => from_str(payload).map(Self::ProposalSupported),
             "support withdrawn" => from_str(payload).map(Self::SupportWithdrawn),
             "proposal not accepted" => from_str(payload).map(Self::ProposalNotAccepted),
+            "refusal withdrawn" => from_str(payload).map(Self::RefusalWithdrawn),
             "refusal answered" => from_str(payload).map(Self::RefusalAnswered),
             "refusal unanswered" => from_str(payload).map(Self::RefusalUnanswered),
             "proposal incorporated" => from_str(payload).map(Self::ProposalIncorporated),
@@ -258,6 +267,7 @@ impl Act {
             "legend chosen" => from_str(payload).map(Self::LegendChosen),
             "author named" => from_str(payload).map(Self::AuthorNamed),
             "author forgotten" => from_str(payload).map(Self::AuthorForgotten),
+            "pending tabled" => from_str(payload).map(Self::PendingTabled),
             "pouch sent" => from_str(payload).map(Self::PouchSent),
             "pouch taken" => from_str(payload).map(Self::PouchTaken),
             "base taken" => from_str(payload).map(Self::BaseTaken),

@@ -147,6 +147,7 @@ impl Dossier {
             act @ (Act::ProposalSupported(_)
             | Act::SupportWithdrawn(_)
             | Act::ProposalNotAccepted(_)
+            | Act::RefusalWithdrawn(_)
             | Act::RefusalAnswered(_)
             | Act::RefusalUnanswered(_)) => self.take_side(layer, act),
             Act::LegendKept(it) => put(&mut self.own_legends, it, |it| it.name.clone()),
@@ -191,6 +192,9 @@ impl Dossier {
                 held.not_accepted.retain(|other| other.by != it.by);
                 held.not_accepted.push(it.clone());
                 held.answered.retain(|other| other.by != it.by);
+            }),
+            Act::RefusalWithdrawn(it) => self.on_proposal(layer, it.proposal, |held| {
+                held.not_accepted.retain(|other| other.by != it.by);
             }),
             Act::RefusalAnswered(it) => self.on_proposal(layer, it.proposal, |held| {
                 held.answered.retain(|other| other.by != it.by);

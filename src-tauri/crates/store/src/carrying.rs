@@ -11,6 +11,7 @@ use crate::{
     nodes::Leaf,
     record,
     store::view,
+    stored::Log,
     tree::{article_hash, text_hash_of},
 };
 
@@ -167,19 +168,20 @@ impl Store {
         for text in &carried.texts {
             put_text(&tx, text, &leaves)?;
         }
-        let mut tabled = self.tabled.clone();
+        let mut logged = self.logged.clone();
         for (hash, entry) in &new {
-            record::insert(&tx, LAYER, *hash, entry)?;
-            tabled.note(*hash, entry);
+            record::insert(&tx, Log::Tabled, *hash, entry)?;
+            record::insert(&tx, Log::Own, *hash, entry)?;
+            logged.note(*hash, entry);
         }
-        for (hash, entry) in tabled.lengthened(self.desk, LAYER, stamp, &receipt.tabled) {
-            record::insert(&tx, LAYER, hash, &entry)?;
+        for (hash, entry) in logged.lengthened(self.desk, LAYER, stamp, &receipt.tabled) {
+            record::insert(&tx, Log::Own, hash, &entry)?;
         }
-        let mut internal = self.chain_to_lengthen(Layer::Internal).later_than(&tabled);
+        let mut internal = self.chain_to_lengthen(Layer::Internal).later_than(&logged);
         for (hash, entry) in
             internal.lengthened(self.desk, Layer::Internal, stamp, &receipt.internal)
         {
-            record::insert(&tx, Layer::Internal, hash, &entry)?;
+            record::insert(&tx, Log::Internal, hash, &entry)?;
         }
         if let Some(digest) = receipt.digest {
             let sql = "INSERT OR IGNORE INTO internal_pouch (digest, bytes) VALUES (?1, ?2)";
@@ -191,7 +193,7 @@ impl Store {
 
     /// The entries that are not held yet, each checked to follow from the one before.
     fn follows(&self, carried: &Carried) -> Result<Vec<(Hash, Entry)>, StoreError> {
-        let held = self.record(LAYER)?;
+        let held = self.gone_out()?;
         let held: HashMap<(DeskId, u64), Hash> =
             held.iter().map(|(hash, it)| ((it.desk, it.sequence), *hash)).collect();
         let does_not = || StoreError::Refused("it does not follow from what is held".to_owned());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux_history::{Act, DeskId, Hash, Layer};
 
-use crate::{Stamp, Store, StoreError};
+use crate::{Stamp, Store, StoreError, stored::Log};
 
 /// The end of a chain of the record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -74,10 +74,9 @@ impl Store {
         desk: DeskId,
         sequence: u64,
     ) -> Result<Option<Hash>, StoreError> {
-        let rows = self.stored(layer)?.found;
-        let found = rows.iter().find(|it| it.entry.desk == desk && it.entry.sequence == sequence);
+        let rows = self.stored_at(Log::of(layer), desk, sequence)?;
         // What an entry says it is counts for nothing: its hash is made of what it is.
-        Ok(found.map(|it| it.entry.hash(layer)))
+        Ok(rows.map(|it| it.entry.hash(layer)))
     }
 
     /// Lets `witness` know of every act from now on.

@@ -20,6 +20,7 @@ mod lock;
 mod nodes;
 mod open;
 mod order;
+mod pending;
 mod record;
 mod recovery;
 mod rekey;

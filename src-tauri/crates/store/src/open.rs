@@ -18,18 +18,20 @@ use crate::{
     key::Salt,
     lock::Lock,
     rekey::{as_private_as, beside, put_in_place, remove},
+    stored::Log,
 };
 
 /// What the header of every dossier file says, at byte 68: `TRVX`.
 pub const APPLICATION_ID: i32 = 0x5452_5658;
 
 /// The steps that lead to the newest schema. A released one is never edited.
-const SCHEMA: [&str; 5] = [
+const SCHEMA: [&str; 6] = [
     include_str!("schema/0001_record.sql"),
     include_str!("schema/0002_text.sql"),
     include_str!("schema/0003_working.sql"),
     include_str!("schema/0004_search.sql"),
     include_str!("schema/0005_identity.sql"),
+    include_str!("schema/0006_tabled.sql"),
 ];
 
 /// How the file of a store is reached.
@@ -132,7 +134,8 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         before_migration(&connection, path)?;
         migrate(&mut connection, None)?;
-        Self::on(connection, Place::Written(path.to_owned(), lock, held), key, Layer::ALL)
+        let place = Place::Written(path.to_owned(), lock, held);
+        Self::on(connection, place, key, Layer::ALL, Log::Tabled)
     }
 
     /// Opens a dossier only to read it, also while somebody writes it.
@@ -144,7 +147,8 @@ impl Store {
     pub fn open_read_only<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
         let way = way.into();
         let (connection, place) = reader(way)?;
-        Self::on(connection, place, way.key, Layer::ALL)
+        let outside = outside(&connection)?;
+        Self::on(connection, place, way.key, Layer::ALL, outside)
     }
 
     fn begin(
@@ -161,8 +165,10 @@ impl Store {
             connection.pragma_update(None, "journal_mode", "WAL")?;
         }
         migrate(&mut connection, Some(desk))?;
-        let mut store = Self::on(connection, place, key, Layer::ALL)?;
+        let mut store = Self::on(connection, place, key, Layer::ALL, Log::Tabled)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
+        // Whose dossier it is can be asked of what leaves, too.
+        store.table_pending(stamp)?;
         // The file is known by its first page, which until now stands in the log alone: killed
         // before the first checkpoint, it would not be taken for a dossier.
         store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -326,6 +332,12 @@ fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {
     let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = SCHEMA.len();
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
+}
+
+/// Where a dossier keeps what went out: one of an earlier program that is only read, in its record.
+pub(crate) fn outside(connection: &Connection) -> Result<Log, StoreError> {
+    let has_tabled = refuse_newer(connection)? > 5;
+    Ok(if has_tabled { Log::Tabled } else { Log::Own })
 }
 
 /// Brings `connection` to the newest schema, in one transaction; a new file is then the

@@ -3,14 +3,10 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, named_params};
-use travaux_history::{Act, DeskId, Dossier, Entry, Hash, Head, Layer, MeetingId};
+use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
-use crate::{
-    Damage, Stamp, Store, StoreError,
-    store::prefix,
-    stored::{Rows, Stored},
-};
+use crate::{Damage, Stamp, Store, StoreError, stored::Log};
 
 /// The ends of the chains of one layer.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +33,7 @@ impl Chain {
     }
 
     /// Whether it has entries of other desks than `desk`.
-    fn is_shared(&self, desk: DeskId) -> bool {
+    pub(crate) fn is_shared(&self, desk: DeskId) -> bool {
         self.heads.keys().any(|it| *it != desk)
     }
 
@@ -54,39 +50,69 @@ impl Chain {
         stamp: &Stamp,
         acts: &[Act],
     ) -> Vec<(Hash, Entry)> {
-        let mut entries = Vec::with_capacity(acts.len());
-        for act in acts {
-            let (last, previous) = self.heads.get(&desk).copied().unwrap_or((0, Hash::NONE));
-            let others = self.heads.iter().filter(|(other, _)| **other != desk);
-            let entry = Entry {
-                desk,
-                sequence: last + 1,
-                previous,
-                seen: others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect(),
-                lamport: self.lamport + 1,
-                at: stamp.at,
-                delegation: stamp.delegation.clone(),
-                meeting: stamp.meeting,
-                kind: act.kind().to_owned(),
-                payload: act.payload(),
-            };
-            let hash = entry.hash(layer);
-            self.note(hash, &entry);
-            entries.push((hash, entry));
-        }
-        entries
+        let said = acts.iter().map(|act| Entry {
+            desk,
+            sequence: 0,
+            previous: Hash::NONE,
+            seen: Vec::new(),
+            lamport: 0,
+            at: stamp.at,
+            delegation: stamp.delegation.clone(),
+            meeting: stamp.meeting,
+            kind: act.kind().to_owned(),
+            payload: act.payload(),
+        });
+        said.map(|entry| self.next(layer, entry)).collect()
+    }
+
+    /// `said` as the next entry of its desk.
+    pub(crate) fn next(&mut self, layer: Layer, said: Entry) -> (Hash, Entry) {
+        let desk = said.desk;
+        let (last, previous) = self.heads.get(&desk).copied().unwrap_or((0, Hash::NONE));
+        let others = self.heads.iter().filter(|(other, _)| **other != desk);
+        let seen = others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect();
+        let lamport = self.lamport + 1;
+        let entry = Entry { sequence: last + 1, previous, seen, lamport, ..said };
+        let hash = entry.hash(layer);
+        self.note(hash, &entry);
+        (hash, entry)
+    }
+
+    /// The place of the last entry of `desk`; 0 where there is none.
+    pub(crate) fn last_of(&self, desk: DeskId) -> u64 {
+        self.heads.get(&desk).map_or(0, |(sequence, _)| *sequence)
+    }
+
+    /// The hash of the last entry of `desk`; [`Hash::NONE`] where there is none.
+    pub(crate) fn head_of(&self, desk: DeskId) -> Hash {
+        self.heads.get(&desk).map_or(Hash::NONE, |(_, hash)| *hash)
+    }
+
+    /// Notes the end of a chain, whose entries were not read.
+    pub(crate) fn note_end(&mut self, desk: DeskId, (sequence, hash): (u64, Hash), lamport: u64) {
+        self.heads.insert(desk, (sequence, hash));
+        self.lamport = self.lamport.max(lamport);
     }
 }
 
 impl Store {
-    /// The entries of the record of `layer` that verify, in the order they are folded.
+    /// The entries of the record of `layer` that verify, in the order they are folded. Those of
+    /// the tabled layer are what went out, and what remains of what did not yet.
     ///
     /// # Errors
     ///
     /// When the file fails.
     pub fn record(&self, layer: Layer) -> Result<Vec<(Hash, Entry)>, StoreError> {
-        let rows = self.stored(layer)?.found;
-        let sound = rows.into_iter().filter(|it| it.entry.hash(layer) == it.hash);
+        match layer {
+            Layer::Tabled => self.told(),
+            Layer::Internal => self.verified(Log::Internal),
+        }
+    }
+
+    /// The entries of a log that verify, in the order they are folded.
+    pub(crate) fn verified(&self, log: Log) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let rows = self.stored(log)?.found;
+        let sound = rows.into_iter().filter(|it| it.entry.hash(log.layer()) == it.hash);
         let mut entries: Vec<_> = sound.map(|it| (it.hash, it.entry)).collect();
         entries.sort_by_key(|(_, entry)| entry.order());
         Ok(entries)
@@ -117,17 +143,10 @@ impl Store {
         let entries = chain.lengthened(self.desk, layer, stamp, acts);
         let tx = self.act()?;
         for (hash, entry) in &entries {
-            insert(&tx, layer, *hash, entry)?;
+            insert(&tx, Log::of(layer), *hash, entry)?;
         }
         tx.commit()?;
-        let hashes = self.take_in(layer, &entries);
-        // What the delegations are decides what the entries of other desks count for.
-        let of_delegations =
-            |it: &Act| matches!(it, Act::DelegationAdded(_) | Act::DelegationChanged(_));
-        if self.tabled.is_shared(self.desk) && acts.iter().any(of_delegations) {
-            self.reread()?;
-        }
-        Ok(hashes)
+        self.take_in(layer, &entries)
     }
 
     /// The ends of the chains of `layer`, to which entries may be added.
@@ -135,73 +154,26 @@ impl Store {
         let mut chain = self.chain(layer).clone();
         if layer == Layer::Internal {
             // What is internal may depend on what is tabled, never the other way round.
-            chain.lamport = chain.lamport.max(self.tabled.lamport);
+            chain.lamport = chain.lamport.max(self.logged.lamport);
         }
         chain
-    }
-
-    /// Takes entries that are on the disk into the dossier.
-    pub(crate) fn take_in(&mut self, layer: Layer, entries: &[(Hash, Entry)]) -> Vec<Hash> {
-        for (hash, entry) in entries {
-            self.chain_mut(layer).note(*hash, entry);
-            self.fold(layer, *hash, entry);
-        }
-        self.be_seen(entries.last().map_or(0, |(_, entry)| entry.at));
-        entries.iter().map(|(hash, _)| *hash).collect()
-    }
-
-    fn fold(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
-        if let (Layer::Tabled, Act::MeetingAdded(it)) = (layer, entry.act()) {
-            self.tabled_meetings.insert(it.id);
-        }
-        self.dossier.add(layer, hash, entry);
-    }
-
-    /// Reads the whole record anew: entries may have come that belong between those there are.
-    pub(crate) fn reread(&mut self) -> Result<(), StoreError> {
-        self.damage.clear();
-        self.tabled_meetings.clear();
-        (self.tabled, self.internal) = (Chain::default(), Chain::default());
-        self.read_record()
-    }
-
-    /// Reads the whole record of the layers in reach and folds what verifies.
-    pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
-        for &layer in self.layers {
-            let Rows { found: mut rows, damage, is_torn } = self.stored(layer)?;
-            if let (true, false, Some(why)) = (is_torn, self.is_read_only(), damage.last()) {
-                return Err(StoreError::Damaged(why.clone()));
-            }
-            self.damage.extend(damage);
-            rows.sort_by_key(|it| it.entry.order());
-            if layer == Layer::Tabled {
-                let sound = rows.iter().filter(|it| it.entry.hash(layer) == it.hash);
-                self.dossier = Dossier::begun_at(self.desk, sound.map(|it| &it.entry));
-            }
-            for Stored { hash, entry } in rows {
-                self.chain_mut(layer).note(hash, &entry);
-                if entry.hash(layer) == hash {
-                    self.fold(layer, hash, &entry);
-                } else {
-                    self.damage.push(not_as_written(layer, &entry));
-                }
-            }
-        }
-        Ok(())
     }
 }
 
 /// The sentence for an entry whose hash is not that of its fields.
-pub(crate) fn not_as_written(layer: Layer, entry: &Entry) -> Damage {
+pub(crate) fn not_as_written(log: Log, entry: &Entry) -> Damage {
     Damage::new(format!(
-        "entry {} of desk {} in the {layer} record ({}) is not as it was written",
-        entry.sequence, entry.desk, entry.kind
+        "entry {} of desk {} in the {} ({}) is not as it was written",
+        entry.sequence,
+        entry.desk,
+        log.name(),
+        entry.kind
     ))
 }
 
 pub(crate) fn insert(
     connection: &Connection,
-    layer: Layer,
+    log: Log,
     hash: Hash,
     entry: &Entry,
 ) -> Result<(), StoreError> {
@@ -213,11 +185,11 @@ pub(crate) fn insert(
     let meeting = entry.meeting.map(MeetingId::hash);
     connection
         .prepare_cached(&format!(
-            "INSERT INTO {}record (desk, sequence, previous, seen, lamport, at, delegation,
+            "INSERT INTO {} (desk, sequence, previous, seen, lamport, at, delegation,
                                    meeting, kind, payload, hash)
              VALUES (:desk, :sequence, :previous, :seen, :lamport, :at, :delegation,
                      :meeting, :kind, :payload, :hash)",
-            prefix(layer)
+            log.table()
         ))?
         .execute(named_params! {
             ":desk": entry.desk.0,

@@ -12,8 +12,9 @@ use travaux_history::{DeskId, Dossier, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Damage, FileKey, Protection, StoreError, Way, Witness, held::Held, open::Place, record::Chain,
-    standing::OpenWorking, tree::Tree, working::WorkingKey,
+    Damage, FileKey, Protection, StoreError, Way, Witness, held::Held, open::Place,
+    pending::Pending, record::Chain, standing::OpenWorking, stored::Log, tree::Tree,
+    working::WorkingKey,
 };
 
 /// One open dossier file.
@@ -36,8 +37,13 @@ pub struct Store {
     pub(crate) layers: &'static [Layer],
     pub(crate) dossier: Dossier,
     pub(crate) damage: Vec<Damage>,
-    pub(crate) tabled: Chain,
+    /// The ends of the chains of the desk's own log.
+    pub(crate) logged: Chain,
     pub(crate) internal: Chain,
+    /// What went out, and what did not yet.
+    pub(crate) pending: Pending,
+    /// Where what went out is stored.
+    pub(crate) outside: Log,
     /// The meetings that the tabled record knows.
     pub(crate) tabled_meetings: HashSet<MeetingId>,
     pub(crate) trees: RefCell<Vec<(Layer, Arc<Tree>)>>,
@@ -68,8 +74,9 @@ impl Store {
         place: Place,
         key: Option<&FileKey>,
         layers: &'static [Layer],
+        outside: Log,
     ) -> Result<Self, StoreError> {
-        let desk = own_desk(&connection)?;
+        let desk = own_desk(&connection, outside)?;
         let mut store = Self {
             connection,
             witness: None,
@@ -80,8 +87,10 @@ impl Store {
             layers,
             dossier: Dossier::default(),
             damage: Vec::new(),
-            tabled: Chain::default(),
+            logged: Chain::default(),
             internal: Chain::default(),
+            pending: Pending::default(),
+            outside,
             tabled_meetings: HashSet::new(),
             trees: RefCell::default(),
             working: RefCell::default(),
@@ -181,24 +190,24 @@ impl Store {
 
     pub(crate) fn chain(&self, layer: Layer) -> &Chain {
         match layer {
-            Layer::Tabled => &self.tabled,
+            Layer::Tabled => &self.logged,
             Layer::Internal => &self.internal,
         }
     }
 
     pub(crate) fn chain_mut(&mut self, layer: Layer) -> &mut Chain {
         match layer {
-            Layer::Tabled => &mut self.tabled,
+            Layer::Tabled => &mut self.logged,
             Layer::Internal => &mut self.internal,
         }
     }
 }
 
 /// The desk whose dossier this is; should that be lost, the desk that began it.
-fn own_desk(connection: &Connection) -> Result<DeskId, StoreError> {
+fn own_desk(connection: &Connection, outside: Log) -> Result<DeskId, StoreError> {
     let read = |sql: &str| connection.query_row(sql, [], |row| row.get(0)).map(DeskId);
     read("SELECT id FROM internal_desk")
-        .or_else(|_| read("SELECT desk FROM record ORDER BY row LIMIT 1"))
+        .or_else(|_| read(&format!("SELECT desk FROM {} ORDER BY row LIMIT 1", outside.table())))
         .map_err(|error| match StoreError::from(error) {
             StoreError::Damaged(_) => StoreError::damaged("whose dossier this is cannot be read"),
             error => error,

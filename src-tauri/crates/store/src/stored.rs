@@ -2,15 +2,61 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, params};
 use travaux_history::{DeskId, Entry, Hash, Head, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{
     Damage, Store, StoreError,
     open::{self, Place},
-    store::prefix,
 };
+
+/// Where entries are stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Log {
+    /// The desk's own log of the tabled layer, with everything that was undone. In a dossier of
+    /// an earlier program that is only read, it is also what went out.
+    Own,
+    /// What went out, and what came.
+    Tabled,
+    /// The internal record.
+    Internal,
+}
+
+impl Log {
+    /// The desk's own log of a layer.
+    pub(crate) fn of(layer: Layer) -> Self {
+        match layer {
+            Layer::Tabled => Self::Own,
+            Layer::Internal => Self::Internal,
+        }
+    }
+
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Own => "record",
+            Self::Tabled => "tabled",
+            Self::Internal => "internal_record",
+        }
+    }
+
+    /// What a sentence calls it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Own => "log of this desk",
+            Self::Tabled => "tabled record",
+            Self::Internal => "internal record",
+        }
+    }
+
+    /// The layer whose hashes its entries have.
+    pub(crate) fn layer(self) -> Layer {
+        match self {
+            Self::Own | Self::Tabled => Layer::Tabled,
+            Self::Internal => Layer::Internal,
+        }
+    }
+}
 
 /// One row of the record as it is stored, verified or not.
 pub(crate) struct Stored {
@@ -30,24 +76,74 @@ pub(crate) struct Rows {
 }
 
 impl Store {
-    /// Every row of the record of `layer`, and what could not be read at all.
-    pub(crate) fn stored(&self, layer: Layer) -> Result<Rows, StoreError> {
+    /// Every row of a log, and what could not be read at all.
+    pub(crate) fn stored(&self, log: Log) -> Result<Rows, StoreError> {
         let mut rows = Rows::default();
-        match rows.take_in(&self.connection, layer, "ORDER BY row", []) {
-            Err(StoreError::Damaged(why)) => self.stored_around(layer, why),
+        match rows.take_in(&self.connection, log, "ORDER BY row", []) {
+            Err(StoreError::Damaged(why)) => self.stored_around(log, why),
             other => other.map(|()| rows),
         }
     }
 
+    /// The entries of the desk's own log after its entry number `since`, oldest first.
+    pub(crate) fn logged_since(&self, since: u64) -> Result<Rows, StoreError> {
+        let mut rows = Rows::default();
+        let which = "WHERE desk = ?1 AND sequence > ?2 ORDER BY sequence";
+        let desk = self.desk.0;
+        match rows.take_in(&self.connection, Log::Own, which, params![desk, since]) {
+            Err(StoreError::Damaged(why)) => {
+                rows.is_torn = true;
+                rows.damage.push(Damage::new(format!(
+                    "what was done last in the {} cannot be read: {why}",
+                    Log::Own.name()
+                )));
+                Ok(rows)
+            }
+            other => other.map(|()| rows),
+        }
+    }
+
+    /// The last entry of each desk in the desk's own log: its place, its hash, and its time.
+    pub(crate) fn log_ends(&self) -> Result<Vec<(DeskId, (u64, Hash), u64)>, StoreError> {
+        let sql = "SELECT desk, max(sequence), hash, lamport FROM record GROUP BY desk";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let rows = query.query_map([], |row| {
+            let end = (row.get(1)?, Hash::from_bytes(row.get(2)?));
+            Ok((DeskId(row.get(0)?), end, row.get(3)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The entry at this place in the chain of a desk.
+    pub(crate) fn stored_at(
+        &self,
+        log: Log,
+        desk: DeskId,
+        sequence: u64,
+    ) -> Result<Option<Stored>, StoreError> {
+        let mut rows = Rows::default();
+        let which = "WHERE desk = ?1 AND sequence = ?2";
+        rows.take_in(&self.connection, log, which, params![desk.0, sequence])?;
+        Ok(rows.found.into_iter().next())
+    }
+
+    /// The entry of the desk's own log that is known by this hash.
+    pub(crate) fn logged(&self, hash: Hash) -> Result<Option<Stored>, StoreError> {
+        let mut rows = Rows::default();
+        let which = "WHERE hash = ?1";
+        rows.take_in(&self.connection, Log::Own, which, params![hash.as_bytes()])?;
+        Ok(rows.found.into_iter().find(|it| it.entry.hash(Layer::Tabled) == hash))
+    }
+
     /// The rows that can still be read where a page cannot: each by itself, as the index of the
     /// record names them.
-    fn stored_around(&self, layer: Layer, why: Damage) -> Result<Rows, StoreError> {
+    fn stored_around(&self, log: Log, why: Damage) -> Result<Rows, StoreError> {
         let mut rows = Rows { is_torn: true, ..Rows::default() };
-        let named = self.named_rows(layer)?;
+        let named = self.named_rows(log)?;
         let mut another = self.another()?;
         for row in &named {
             let connection = another.as_ref().map_or(&self.connection, |it| &it.0);
-            match rows.take_in(connection, layer, "WHERE row = ?1", [*row]) {
+            match rows.take_in(connection, log, "WHERE row = ?1", [*row]) {
                 Ok(()) => {}
                 Err(StoreError::Damaged(_)) => another = self.another()?,
                 Err(error) => return Err(error),
@@ -60,18 +156,18 @@ impl Store {
             lost => format!("{lost} entries"),
         };
         rows.damage
-            .push(Damage::new(format!("{what} of the {layer} record cannot be read: {why}")));
+            .push(Damage::new(format!("{what} of the {} cannot be read: {why}", log.name())));
         Ok(rows)
     }
 
     /// The rows that the record and its index name, from both their ends as far as they can be
     /// read.
-    fn named_rows(&self, layer: Layer) -> Result<BTreeSet<i64>, StoreError> {
+    fn named_rows(&self, log: Log) -> Result<BTreeSet<i64>, StoreError> {
         let mut named = BTreeSet::new();
         for order in ["desk, sequence", "desk DESC, sequence DESC", "row", "row DESC"] {
             let another = self.another()?;
             let connection = another.as_ref().map_or(&self.connection, |it| &it.0);
-            let sql = format!("SELECT row FROM {}record ORDER BY {order}", prefix(layer));
+            let sql = format!("SELECT row FROM {} ORDER BY {order}", log.table());
             let Ok(mut query) = connection.prepare(&sql) else { continue };
             let Ok(rows) = query.query_map([], |row| row.get::<_, i64>(0)) else { continue };
             named.extend(rows.map_while(Result::ok));
@@ -87,27 +183,28 @@ impl Store {
 }
 
 impl Rows {
-    /// Adds the rows of the record of `layer` that `which` names.
+    /// Adds the rows of a log that `which` names.
     fn take_in(
         &mut self,
         connection: &Connection,
-        layer: Layer,
+        log: Log,
         which: &str,
         parameters: impl Params,
     ) -> Result<(), StoreError> {
         let mut query = connection.prepare_cached(&format!(
             "SELECT row, desk, sequence, previous, seen, lamport, at, delegation, meeting, kind,
                     payload, hash
-               FROM {}record {which}",
-            prefix(layer)
+               FROM {} {which}",
+            log.table()
         ))?;
         let mut rows = query.query(parameters)?;
         while let Some(row) = rows.next()? {
             match read_row(row) {
                 Some(stored) => self.found.push(stored),
                 None => self.damage.push(Damage::new(format!(
-                    "row {} of the {layer} record cannot be read",
-                    row.get::<_, i64>(0)?
+                    "row {} of the {} cannot be read",
+                    row.get::<_, i64>(0)?,
+                    log.name()
                 ))),
             }
         }

@@ -13,10 +13,13 @@ use travaux_text::Text;
 use crate::{
     FileKey, Store, StoreError, Way,
     open::{self, Place},
+    stored::Log,
 };
 
 /// The tables of the tabled layer. Whatever is not listed does not leave.
-const TABLES: [&str; 4] = ["record", "provision", "article", "text"];
+const TABLES: [&str; 4] = ["tabled", "provision", "article", "text"];
+/// The same in a dossier of an earlier program, where everything tabled had gone out.
+const EARLIER_TABLES: [&str; 4] = ["record", "provision", "article", "text"];
 
 /// The tabled layer of a dossier, and nothing else of it.
 ///
@@ -29,29 +32,40 @@ pub struct Tabled {
 }
 
 impl Tabled {
-    /// Opens the tabled layer of a dossier, also while it is open elsewhere.
+    /// Opens the tabled layer of a dossier, also while it is open elsewhere. What has not gone out
+    /// yet is as it would go out now.
     ///
     /// # Errors
     ///
     /// When it is no dossier, when it is encrypted and the key is missing or wrong, when an
     /// entry of its record is damaged, or the file fails.
     pub fn open<'a>(way: impl Into<Way<'a>>) -> Result<Self, StoreError> {
-        let way = way.into();
-        let (connection, place) = open::reader(way)?;
-        Self::on(connection, place, way.key)
+        Store::open_read_only(way)?.tabled()
     }
 
+    /// `leaving` is what has not gone out yet and would.
     fn on(
         mut connection: Connection,
         place: Place,
         key: Option<&FileKey>,
+        leaving: Vec<(Hash, Entry)>,
     ) -> Result<Self, StoreError> {
-        connection.authorizer(Some(authorize))?;
-        let store = Store::on(connection, place, key, &[Layer::Tabled])?;
-        match store.damage.first() {
-            Some(damage) => Err(StoreError::Damaged(damage.clone())),
-            None => Ok(Self { record: store.record(Layer::Tabled)?, store }),
+        let outside = open::outside(&connection)?;
+        connection.authorizer(Some(match outside {
+            Log::Own => authorize_earlier,
+            _ => authorize,
+        }))?;
+        let mut store = Store::on(connection, place, key, &[Layer::Tabled], outside)?;
+        if let Some(damage) = store.damage.first() {
+            return Err(StoreError::Damaged(damage.clone()));
         }
+        let mut record = store.verified(outside)?;
+        if !leaving.is_empty() {
+            record.extend(leaving.iter().cloned());
+            store.pending.foreseen = leaving;
+            store.dossier = Dossier::fold_at(Some(store.desk), record.clone(), []);
+        }
+        Ok(Self { record, store })
     }
 
     /// What the tabled layer holds but the texts.
@@ -59,7 +73,8 @@ impl Tabled {
         self.store.dossier()
     }
 
-    /// The entries of the tabled record, in the order they are folded.
+    /// The entries of the tabled record as others have or may have them, in the order they are
+    /// folded; their hashes and names are those that others know.
     pub fn record(&self) -> &[(Hash, Entry)] {
         &self.record
     }
@@ -84,28 +99,41 @@ impl Tabled {
 }
 
 impl Store {
-    /// The tabled layer of this dossier, through a connection that cannot read more. What is
-    /// kept in memory only is copied.
+    /// The tabled layer of this dossier, through a connection that cannot read more. What has not
+    /// gone out yet is as it would go out now. What is kept in memory only is copied.
     ///
     /// # Errors
     ///
     /// When an entry of the tabled record is damaged, or the file fails.
     pub fn tabled(&self) -> Result<Tabled, StoreError> {
+        let (leaving, _) = self.leaving();
+        let leaving = leaving.into_iter().map(|it| (it.hash, it.entry)).collect();
         match self.way() {
-            Some(way) => Tabled::open(way),
+            Some(way) => {
+                let (connection, place) = open::reader(way)?;
+                Tabled::on(connection, place, way.key, leaving)
+            }
             None => {
                 let mut copy = Connection::open_in_memory()?;
                 Backup::new(&self.connection, &mut copy)?.step(-1)?;
-                Tabled::on(copy, Place::Memory, None)
+                Tabled::on(copy, Place::Memory, None, leaving)
             }
         }
     }
 }
 
 fn authorize(context: AuthContext<'_>) -> Authorization {
+    authorized(context, &TABLES)
+}
+
+fn authorize_earlier(context: AuthContext<'_>) -> Authorization {
+    authorized(context, &EARLIER_TABLES)
+}
+
+fn authorized(context: AuthContext<'_>, tables: &[&str]) -> Authorization {
     match context.action {
         AuthAction::Select | AuthAction::Transaction { .. } => Authorization::Allow,
-        AuthAction::Read { table_name, .. } if TABLES.contains(&table_name) => Authorization::Allow,
+        AuthAction::Read { table_name, .. } if tables.contains(&table_name) => Authorization::Allow,
         AuthAction::Function { function_name: "substr" } => Authorization::Allow,
         _ => Authorization::Deny,
     }
@@ -140,11 +168,13 @@ mod tests {
         }
         for query in [
             "SELECT count(*) FROM internal_record",
-            "SELECT kind FROM record UNION SELECT kind FROM internal_record",
-            "SELECT (SELECT max(row) FROM internal_text) FROM record",
+            "SELECT count(*) FROM record",
+            "SELECT kind FROM tabled UNION SELECT kind FROM internal_record",
+            "SELECT kind FROM tabled UNION SELECT kind FROM record",
+            "SELECT (SELECT max(row) FROM internal_text) FROM tabled",
             "SELECT sql FROM sqlite_schema",
-            "INSERT INTO record (kind) VALUES ('x')",
-            "DELETE FROM record",
+            "INSERT INTO tabled (kind) VALUES ('x')",
+            "DELETE FROM tabled",
             "ATTACH ':memory:' AS other",
             "PRAGMA user_version = 9",
             "SELECT load_extension('x')",

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use rusqlite::Connection;
-use travaux_history::{DeskId, Entry, Hash, Layer};
+use travaux_history::{Act, DeskId, Entry, Hash, Layer};
 
 use crate::{
     Damage, Store, StoreError, body,
     nodes::{self, Leaf},
     open, record, search,
     store::{prefix, view},
-    stored::Rows,
+    stored::{Log, Rows},
     tree,
 };
 
@@ -34,13 +34,15 @@ impl Store {
             note(&mut damage, self.versions_lost())?;
             return Ok(damage);
         }
-        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 9] = [
+        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 11] = [
             &|| pages(&self.connection),
             &|| references(&self.connection),
             &|| open::schema_differs(&self.connection),
-            &|| self.chains(Layer::Tabled),
+            &|| self.chains(self.outside),
+            &|| self.chains(Log::Own),
+            &|| self.agree(),
             &|| self.nodes(Layer::Tabled),
-            &|| self.chains(Layer::Internal),
+            &|| self.chains(Log::Internal),
             &|| self.nodes(Layer::Internal),
             &|| self.desk_is_known(),
             &|| self.working_texts(),
@@ -134,15 +136,15 @@ impl Store {
 }
 
 impl Store {
-    /// Every entry of the record of a layer, and that they make unbroken chains.
-    fn chains(&self, layer: Layer) -> Result<Vec<Damage>, StoreError> {
-        let Rows { found: mut rows, mut damage, .. } = self.stored(layer)?;
+    /// Every entry of a log, and that they make unbroken chains.
+    fn chains(&self, log: Log) -> Result<Vec<Damage>, StoreError> {
+        let Rows { found: mut rows, mut damage, .. } = self.stored(log)?;
         rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
         let mut before: Option<(DeskId, u64, Hash, u64)> = None;
         for it in &rows {
             let entry = &it.entry;
-            if entry.hash(layer) != it.hash {
-                damage.push(record::not_as_written(layer, entry));
+            if entry.hash(log.layer()) != it.hash {
+                damage.push(record::not_as_written(log, entry));
             }
             let (sequence, previous, lamport) = match before {
                 Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
@@ -153,11 +155,54 @@ impl Store {
             let follows =
                 entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
             if !follows {
-                damage.push(broken(layer, entry));
+                damage.push(broken(log, entry));
             }
             before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
         }
         Ok(damage)
+    }
+
+    /// Whether what came from other desks is the same in the desk's own log and in what went out,
+    /// and the chain outside reaches as far as the internal record tells.
+    fn agree(&self) -> Result<Vec<Damage>, StoreError> {
+        if self.outside == Log::Own {
+            return Ok(Vec::new());
+        }
+        let of_others = |log: Log| -> Result<HashMap<(DeskId, u64), Hash>, StoreError> {
+            let rows = self.stored(log)?.found.into_iter();
+            let others = rows.filter(|it| it.entry.desk != self.desk);
+            Ok(others.map(|it| ((it.entry.desk, it.entry.sequence), it.hash)).collect())
+        };
+        let (logged, tabled) = (of_others(Log::Own)?, of_others(Log::Tabled)?);
+        let differing = |one: &HashMap<_, _>, other: &HashMap<_, _>, log: Log| -> Vec<Damage> {
+            let lacks = one.iter().filter(|(place, hash)| other.get(*place) != Some(*hash));
+            let said = lacks.map(|((desk, sequence), _): (&(DeskId, u64), &Hash)| {
+                Damage::new(format!(
+                    "entry {sequence} of desk {desk} is not in the {} as it came",
+                    log.name()
+                ))
+            });
+            said.collect()
+        };
+        let mut damage = differing(&logged, &tabled, Log::Tabled);
+        damage.extend(differing(&tabled, &logged, Log::Own));
+        damage.extend(self.head_missing()?);
+        Ok(damage)
+    }
+
+    /// Whether the last entry that went out is still there, as the internal record tells of it.
+    fn head_missing(&self) -> Result<Option<Damage>, StoreError> {
+        let noted = self.verified(Log::Internal)?;
+        let tablings = noted.iter().filter(|(_, it)| it.desk == self.desk).rev();
+        let last = tablings.map(|(_, it)| it.act()).find_map(|act| match act {
+            Act::PendingTabled(it) => Some(it),
+            _ => None,
+        });
+        let Some(last) = last else { return Ok(None) };
+        let found = self.stored_at(Log::Tabled, self.desk, last.entries)?;
+        let is_there = last.entries == 0 || found.is_some_and(|it| it.hash == last.head);
+        let missing = || Damage::new("what went out last is not in the tabled record as it was");
+        Ok((!is_there).then(missing))
     }
 
     /// Whether nothing is left in the write-ahead log: what stands there counts, and the page of
@@ -218,10 +263,12 @@ fn references(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
     Ok(damage)
 }
 
-fn broken(layer: Layer, entry: &Entry) -> Damage {
+fn broken(log: Log, entry: &Entry) -> Damage {
     Damage::new(format!(
-        "entry {} of desk {} in the {layer} record does not follow from the entry before",
-        entry.sequence, entry.desk
+        "entry {} of desk {} in the {} does not follow from the entry before",
+        entry.sequence,
+        entry.desk,
+        log.name()
     ))
 }
 

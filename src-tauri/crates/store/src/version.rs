@@ -11,6 +11,7 @@ use travaux_text::{DelegationCode, Provision, Text};
 use crate::{
     Damage, Stamp, Store, StoreError, nodes, open, record,
     store::view,
+    stored::Log,
     tree::{Article, Tree},
 };
 
@@ -95,8 +96,8 @@ impl Store {
     /// When there is no such version, some of it is damaged ([`Store::salvage`] gives
     /// the rest), or the file fails.
     pub fn text(&self, id: VersionId) -> Result<Arc<Text>, StoreError> {
-        let version = self.version(id)?;
-        Ok(self.tree(version.layer, version.saved.text)?.text.clone())
+        let (layer, hash) = self.text_of(id)?;
+        Ok(self.tree(layer, hash)?.text.clone())
     }
 
     /// What still verifies of the text of a version, and what does not.
@@ -105,10 +106,9 @@ impl Store {
     ///
     /// When there is no such version, or not even the list of its articles can be read.
     pub fn salvage(&self, id: VersionId) -> Result<(Text, Vec<Damage>), StoreError> {
-        let version = self.version(id)?;
-        let layer = version.layer;
+        let (layer, hash) = self.text_of(id)?;
         let _view = view(&self.connection)?;
-        let (_, rows) = nodes::text(&self.connection, layer, version.saved.text)?;
+        let (_, rows) = nodes::text(&self.connection, layer, hash)?;
         let (mut text, mut damage) = (Text::default(), Vec::new());
         for row in rows {
             let mut provisions = Vec::new();
@@ -155,6 +155,13 @@ impl Store {
     pub(crate) fn version(&self, id: VersionId) -> Result<&Version, StoreError> {
         let missing = || StoreError::Missing(format!("version {}", id.hash().short()));
         self.dossier.version(id).ok_or_else(missing)
+    }
+
+    /// Which text a version has, in which layer; also one that was undone.
+    fn text_of(&self, id: VersionId) -> Result<(Layer, Hash), StoreError> {
+        let undone = |error| self.undone_version(id).ok_or(error);
+        let version = self.version(id).cloned().or_else(undone)?;
+        Ok((version.layer, version.saved.text))
     }
 
     /// The tree of this hash, from memory where it is there.
@@ -220,11 +227,11 @@ impl Store {
         let follows = more(&tx, id)?;
         entries.extend(chain.lengthened(self.desk, layer, &stamp, &follows));
         for (hash, entry) in &entries {
-            record::insert(&tx, layer, *hash, entry)?;
+            record::insert(&tx, Log::of(layer), *hash, entry)?;
         }
         tx.commit()?;
         self.keep(layer, Arc::new(tree));
-        Ok((id, self.take_in(layer, &entries).split_off(saved)))
+        Ok((id, self.take_in(layer, &entries)?.split_off(saved)))
     }
 
     /// The tree from which a new one differs least: of a parent in the same layer, else
@@ -284,8 +291,7 @@ impl Store {
     }
 
     fn listed(&self, id: VersionId) -> Result<Listed, StoreError> {
-        let version = self.version(id)?;
-        let (layer, hash) = (version.layer, version.saved.text);
+        let (layer, hash) = self.text_of(id)?;
         let (_, rows) = nodes::text(&self.connection, layer, hash)?;
         let mut names = Vec::with_capacity(rows.len());
         for row in &rows {

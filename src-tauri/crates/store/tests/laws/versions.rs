@@ -125,6 +125,7 @@ fn tabled_versions_count_on_whatever_drafts_there_are() {
 fn a_version_taken_back_keeps_its_number_and_its_text() {
     let mut store = kit::dossier();
     let first = save(&mut store, Layer::Tabled, &["Each Party shall report."], &[]);
+    store.table_pending(&Stamp::at(4)).unwrap();
     store.append(Layer::Tabled, &Stamp::at(4), &Act::VersionWithdrawn(first)).unwrap();
     save(&mut store, Layer::Tabled, &["Each Party may report."], &[]);
     assert_eq!(numbers(&store), ["1", "2"]);
@@ -132,6 +133,23 @@ fn a_version_taken_back_keeps_its_number_and_its_text() {
     store.append(Layer::Tabled, &Stamp::at(5), &Act::VersionReinstated(first)).unwrap();
     assert!(!store.dossier().version(first).unwrap().withdrawn);
     assert_eq!(store.text(first).unwrap(), kit::text(&["Each Party shall report."]));
+}
+
+#[test]
+fn a_version_taken_back_before_it_went_out_never_was() {
+    let mut store = kit::dossier();
+    let first = save(&mut store, Layer::Tabled, &["Each Party shall report."], &[]);
+    store.append(Layer::Tabled, &Stamp::at(4), &Act::VersionWithdrawn(first)).unwrap();
+    assert!(numbers(&store).is_empty());
+    assert_eq!(store.text(first).unwrap(), kit::text(&["Each Party shall report."]), "still here");
+    assert_eq!(store.tabled().unwrap().dossier().versions, []);
+    let second = save(&mut store, Layer::Tabled, &["Each Party may report."], &[]);
+    assert_eq!(numbers(&store), ["1"]);
+    store.table_pending(&Stamp::at(5)).unwrap();
+    store.append(Layer::Tabled, &Stamp::at(6), &Act::VersionReinstated(first)).unwrap();
+    let ids: Vec<_> = store.dossier().versions.iter().map(|it| it.id).collect();
+    assert_eq!(ids, [second, first], "done again, it was made when it was done again");
+    assert_eq!(store.verify().unwrap(), []);
 }
 
 #[test]

@@ -1,0 +1,192 @@
+//! What remains of acts that nobody outside has yet: a slip that was undone never happened.
+//!
+//! The acts are looked at cell by cell. A cell is one thing that acts speak about, such as the
+//! support of one delegation for one proposal; what goes out is what all acts together make of it,
+//! held against what went out before.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::{Act, Dossier, Entry, Hash, InstrumentCode, MeetingId, Stance};
+
+mod cells;
+mod slots;
+
+use cells::{Cell, effects, known, makes};
+use slots::{Effect, Kept, Slot};
+
+/// What remains of the `pending` acts of a desk, in the order in which they were done, where
+/// `settled` is what went out before.
+///
+/// - **Shape**: entries of `pending`; of what was made and then changed, the first entry with the
+///   last particulars.
+/// - **Laws**: folding what remains gives what stands after all acts; a thing made and taken back
+///   leaves nothing, nor does what was said about it; an act that was not taken back remains. What
+///   is taken back at a meeting that began since is an act of that meeting, and so is withdrawing
+///   a proposal that others have answered: then both remain.
+pub fn remaining(settled: &Dossier, pending: &[(Hash, Entry)]) -> Vec<(Hash, Entry)> {
+    let mut stretch = Stretch::new(settled, pending);
+    (0..pending.len()).for_each(|at| stretch.look_at(at));
+    for slot in std::mem::take(&mut stretch.slots).values() {
+        stretch.keep(slot);
+    }
+    stretch.drop_what_speaks_of_nothing();
+    stretch.drop_empty_meetings();
+    let with_particulars = |(at, payload): (usize, Option<String>)| {
+        let (hash, entry) = pending[at].clone();
+        let payload = payload.unwrap_or_else(|| entry.payload.clone());
+        (hash, Entry { payload, ..entry })
+    };
+    stretch.kept.into_iter().map(with_particulars).collect()
+}
+
+/// The acts since something last went out, and what is kept of them so far.
+struct Stretch<'a> {
+    settled: &'a Dossier,
+    pending: &'a [(Hash, Entry)],
+    acts: Vec<Act>,
+    slots: HashMap<Cell, Slot>,
+    /// Where each meeting was noted last.
+    begun: HashMap<MeetingId, usize>,
+    /// What is kept, by place, with other particulars where it has them.
+    kept: BTreeMap<usize, Option<String>>,
+}
+
+impl<'a> Stretch<'a> {
+    fn new(settled: &'a Dossier, pending: &'a [(Hash, Entry)]) -> Self {
+        let acts = pending.iter().map(|(_, entry)| entry.act()).collect();
+        let (slots, begun, kept) = (HashMap::new(), HashMap::new(), BTreeMap::new());
+        Self { settled, pending, acts, slots, begun, kept }
+    }
+
+    fn look_at(&mut self, at: usize) {
+        let (hash, entry) = &self.pending[at];
+        let act = self.acts[at].clone();
+        if let Act::MeetingAdded(it) = &act {
+            self.begun.insert(it.id, at);
+        }
+        if let Some((cell, effect)) = self.on_a_slip(&act) {
+            return self.take(at, cell, effect);
+        }
+        let effects = effects(*hash, entry, &act);
+        if effects.is_empty() {
+            self.kept.insert(at, None);
+        }
+        for (cell, effect) in effects {
+            self.take(at, cell, effect);
+        }
+    }
+
+    /// What an answer makes of a refusal that nobody has yet: at the same meeting it takes it
+    /// back, and whoever takes the answer back refuses again.
+    fn on_a_slip(&self, act: &Act) -> Option<(Cell, Effect)> {
+        let cell = |it: &Stance| Cell::Refusal(it.proposal, it.by.clone());
+        match act {
+            Act::RefusalAnswered(it) => {
+                let slot = self.slots.get(&cell(it)).filter(|slot| slot.is_new())?;
+                let is_slip = slot.stands() && !self.is_later(slot, Some(it.occasion));
+                is_slip.then(|| (cell(it), Effect::ends(Some(it.occasion))))
+            }
+            Act::RefusalUnanswered(it) => {
+                let slot = self.slots.get(&cell(it)).filter(|slot| slot.is_new())?;
+                (!slot.stands()).then(|| (cell(it), Effect::stands_again()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `meeting` is another one than that at which something was said, and began since.
+    fn is_later(&self, slot: &Slot, meeting: Option<MeetingId>) -> bool {
+        let other = meeting.filter(|_| meeting != slot.meeting);
+        let began = other.and_then(|it| self.begun.get(&it));
+        began.is_some_and(|began| slot.said_at().is_some_and(|said| said < *began))
+    }
+
+    fn take(&mut self, at: usize, cell: Cell, effect: Effect) {
+        let known = || Slot::of(known(self.settled, &cell));
+        let mut slot = self.slots.remove(&cell).unwrap_or_else(known);
+        let is_act = self.is_later(&slot, effect.meeting)
+            || effect.meeting.is_some() && self.was_answered(&cell);
+        if !effect.stands && is_act {
+            self.keep(&slot);
+            slot = slot.begun_again();
+        }
+        slot.take(at, effect);
+        self.slots.insert(cell, slot);
+    }
+
+    /// Whether others have supported or refused a proposal: what is withdrawn then was on the
+    /// table.
+    fn was_answered(&self, cell: &Cell) -> bool {
+        let Cell::Proposal(id) = cell else { return false };
+        let mut all = self.slots.iter();
+        all.any(|(cell, slot)| cell.is_answer_to(*id) && slot.stands())
+    }
+
+    /// Keeps what a cell comes to.
+    fn keep(&mut self, slot: &Slot) {
+        for Kept { at, as_in } in slot.kept() {
+            let payload = as_in.map(|at| self.pending[at].1.payload.clone());
+            let kept = self.kept.entry(at).or_default();
+            *kept = payload.or_else(|| kept.take());
+        }
+    }
+
+    /// Drops what speaks of something that was made and taken back.
+    fn drop_what_speaks_of_nothing(&mut self) {
+        let made: Vec<usize> = (0..self.acts.len()).filter(|at| makes(&self.acts[*at])).collect();
+        loop {
+            let dead = made.iter().filter(|at| !self.kept.contains_key(at));
+            let gone: HashSet<Hash> = dead.map(|at| self.pending[*at].0).collect();
+            let instruments = self.gone_instruments();
+            let (acts, pending, before) = (&self.acts, self.pending, self.kept.len());
+            self.kept.retain(|at, payload| match &acts[*at] {
+                Act::VersionSaved(it) => {
+                    if it.parents.iter().any(|it| gone.contains(&it.hash())) {
+                        let mut it = it.clone();
+                        it.parents.retain(|it| !gone.contains(&it.hash()));
+                        *payload = Some(Act::VersionSaved(it).payload());
+                    }
+                    !instruments.contains(&it.instrument)
+                }
+                Act::Noted(it) if it.place().is_some_and(|it| instruments.contains(it.0)) => false,
+                _ => !pending[*at].1.names().any(|it| gone.contains(&it)),
+            });
+            if self.kept.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// The instruments that were added and taken back.
+    fn gone_instruments(&self) -> HashSet<InstrumentCode> {
+        let mut gone = HashSet::new();
+        for (at, act) in self.acts.iter().enumerate() {
+            if let Act::InstrumentAdded(it) = act {
+                let known = self.settled.instrument(&it.code).is_some();
+                match known || self.kept.contains_key(&at) {
+                    true => gone.remove(&it.code),
+                    false => gone.insert(it.code.clone()),
+                };
+            }
+        }
+        gone
+    }
+
+    /// Drops meetings that were noted only for acts of which nothing remains.
+    fn drop_empty_meetings(&mut self) {
+        let mut met: HashSet<Hash> = HashSet::new();
+        let mut noted = Vec::new();
+        for (at, payload) in &self.kept {
+            let entry = &self.pending[*at].1;
+            match &self.acts[*at] {
+                Act::MeetingAdded(it) if entry.meeting == Some(it.id) && payload.is_none() => {
+                    noted.push((*at, it.id.hash()));
+                }
+                _ => met.extend(entry.names().chain(entry.meeting.map(MeetingId::hash))),
+            }
+        }
+        for (at, _) in noted.into_iter().filter(|(_, id)| !met.contains(id)) {
+            self.kept.remove(&at);
+        }
+    }
+}

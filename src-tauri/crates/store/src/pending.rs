@@ -1,0 +1,483 @@
+//! What went out and what did not yet: acts count for others once they went out.
+//!
+//! `record` is this desk's own log of everything that was done, also of what was undone. What
+//! others have or may have stands in `tabled`: our own chain without what never counted, under
+//! hashes of its own, and the entries of other desks. Here every entry goes by the name it has in
+//! the log; outside by the one it has in `tabled`.
+
+use std::collections::HashMap;
+
+use travaux_history::{
+    Act, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
+};
+
+use crate::{
+    Damage, Stamp, Store, StoreError,
+    record::{self, Chain, insert},
+    stored::{Log, Rows, Stored},
+};
+
+/// What went out, and what did not yet.
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    /// The dossier of what went out and came.
+    settled: Dossier,
+    /// The ends of the chains outside.
+    pub(crate) outside: Chain,
+    /// The last entry of the desk's own log that was pending when something went out last.
+    through: u64,
+    /// The desk's own entries since.
+    entries: Vec<(Hash, Entry)>,
+    /// The internal record, which is folded after all that is tabled.
+    internal: Vec<(Hash, Entry)>,
+    /// What entries of ours are called outside.
+    out: HashMap<Hash, Hash>,
+    /// What entries of ours that are outside are called here.
+    here: HashMap<Hash, Hash>,
+    /// Where only the tabled layer is in reach: what would go out besides what did.
+    pub(crate) foreseen: Vec<(Hash, Entry)>,
+    /// Why nothing more may go out, where that is so.
+    unclear: Option<Damage>,
+}
+
+/// An act as it goes out.
+pub(crate) struct Leaving {
+    /// What it is called here.
+    pub(crate) here: Hash,
+    /// What it is called outside.
+    pub(crate) hash: Hash,
+    /// The entry outside.
+    pub(crate) entry: Entry,
+}
+
+impl Pending {
+    fn learn(&mut self, tabling: &Tabling) {
+        self.through = tabling.through;
+        for (here, out) in &tabling.names {
+            self.out.insert(*here, *out);
+            self.here.insert(*out, *here);
+        }
+    }
+
+    /// An entry that is outside, as it goes by here.
+    fn at_home(&self, hash: Hash, entry: Entry) -> (Hash, Entry) {
+        if self.here.is_empty() {
+            return (hash, entry);
+        }
+        let here = |it: Hash| self.here.get(&it).copied();
+        (here(hash).unwrap_or(hash), entry.renamed(here))
+    }
+
+    /// Whether an entry that others name by its hash is known.
+    fn knows(&self, hash: Hash) -> bool {
+        let settled = &self.settled;
+        self.entries.iter().any(|(it, _)| *it == hash)
+            || settled.proposals.iter().any(|it| it.id.hash() == hash)
+            || settled.matters.iter().any(|it| it.id.hash() == hash)
+            || settled.versions.iter().any(|it| it.id.hash() == hash)
+    }
+}
+
+impl Store {
+    /// How many acts have not gone out yet, also those that were undone.
+    pub fn pending(&self) -> usize {
+        self.pending.entries.len()
+    }
+
+    /// Whether some act has not gone out yet that was not undone.
+    pub fn is_pending(&self) -> bool {
+        !self.remaining().is_empty()
+    }
+
+    /// The place in the desk's own log of what was done last.
+    pub fn last_logged(&self) -> u64 {
+        self.logged.last_of(self.desk)
+    }
+
+    /// Whether what has this place in the desk's own log went out since.
+    pub fn has_gone_out(&self, logged: u64) -> bool {
+        logged <= self.pending.through
+    }
+
+    /// What others call what is called `here` in this dossier.
+    pub fn name_outside(&self, here: Hash) -> Hash {
+        if let Some(name) = self.pending.out.get(&here) {
+            return *name;
+        }
+        let (leaving, _) = self.leaving();
+        leaving.iter().find(|it| it.here == here).map_or(here, |it| it.hash)
+    }
+
+    /// What is called `outside` by others, as it is called in this dossier.
+    pub fn name_here(&self, outside: Hash) -> Hash {
+        if let Some(name) = self.pending.here.get(&outside) {
+            return *name;
+        }
+        let (leaving, _) = self.leaving();
+        leaving.iter().find(|it| it.hash == outside).map_or(outside, |it| it.here)
+    }
+
+    /// An entry that comes from another desk, which names what is ours as others do, in the names
+    /// of this dossier.
+    pub fn heard(&self, entry: &Entry) -> Entry {
+        self.pending.at_home(Hash::NONE, entry.clone()).1
+    }
+
+    /// The entries that went out and came, in the order they are folded; their hashes and names
+    /// are those that others know.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn gone_out(&self) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        self.verified(self.outside)
+    }
+
+    /// Lets what is pending go out: what remains of it is added to our chain outside, all of it or
+    /// nothing, and from then on can only be taken back by an act that says so. Gives how many
+    /// entries went out.
+    ///
+    /// # Errors
+    ///
+    /// When the dossier is only read or the file fails; then nothing went out.
+    pub fn table_pending(&mut self, stamp: &Stamp) -> Result<usize, StoreError> {
+        if self.pending.entries.is_empty() {
+            return Ok(0);
+        }
+        if let Some(why) = &self.pending.unclear {
+            return Err(StoreError::Damaged(why.clone()));
+        }
+        let (leaving, outside) = self.leaving();
+        let renamed = leaving.iter().filter(|it| it.here != it.hash);
+        let tabling = Tabling {
+            through: self.last_logged(),
+            entries: outside.last_of(self.desk),
+            head: outside.head_of(self.desk),
+            names: renamed.map(|it| (it.here, it.hash)).collect(),
+        };
+        let act = [Act::PendingTabled(tabling.clone())];
+        let mut internal = self.chain_to_lengthen(Layer::Internal);
+        let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &act);
+        let tx = self.act()?;
+        for it in &leaving {
+            insert(&tx, Log::Tabled, it.hash, &it.entry)?;
+        }
+        for (hash, entry) in &noted {
+            insert(&tx, Log::Internal, *hash, entry)?;
+        }
+        tx.commit()?;
+        for (hash, entry) in self.remaining() {
+            self.pending.settled.add(Layer::Tabled, hash, &entry);
+        }
+        self.pending.learn(&tabling);
+        self.pending.outside = outside;
+        self.pending.entries.clear();
+        self.take_in(Layer::Internal, &noted)?;
+        Ok(leaving.len())
+    }
+
+    /// What remains of what is pending, in the names of the log.
+    pub(crate) fn remaining(&self) -> Vec<(Hash, Entry)> {
+        if self.layers != Layer::ALL {
+            return self.pending.foreseen.clone();
+        }
+        if self.pending.entries.is_empty() {
+            return Vec::new();
+        }
+        remaining(&self.pending.settled, &self.pending.entries)
+    }
+
+    /// What would go out now, and the chains outside as they would then be.
+    pub(crate) fn leaving(&self) -> (Vec<Leaving>, Chain) {
+        let mut outside = self.pending.outside.clone();
+        let mut new: HashMap<Hash, Hash> = HashMap::new();
+        let mut leaving = Vec::new();
+        for (here, entry) in self.remaining() {
+            let name = |it: Hash| new.get(&it).or_else(|| self.pending.out.get(&it)).copied();
+            let (hash, entry) = outside.next(Layer::Tabled, entry.renamed(name));
+            new.insert(here, hash);
+            leaving.push(Leaving { here, hash, entry });
+        }
+        (leaving, outside)
+    }
+
+    /// What went out, and what remains of what did not yet, in the names of the log and the order
+    /// they are folded.
+    pub(crate) fn told(&self) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let out = self.gone_out()?.into_iter();
+        let mut told: Vec<_> = out.map(|(hash, entry)| self.pending.at_home(hash, entry)).collect();
+        let (leaving, _) = self.leaving();
+        for ((here, entry), left) in self.remaining().into_iter().zip(leaving) {
+            // It is folded where it would stand outside.
+            let (sequence, lamport) = (left.entry.sequence, left.entry.lamport);
+            told.push((here, Entry { sequence, lamport, ..entry }));
+        }
+        Ok(told)
+    }
+
+    /// A version that was undone: its text is held still.
+    pub(crate) fn undone_version(&self, id: VersionId) -> Option<Version> {
+        let logged = self.logged_entry(id.hash())?;
+        let mut alone = Dossier::default();
+        alone.add(Layer::Tabled, logged.hash, &logged.entry);
+        alone.versions.pop().map(|it| Version { withdrawn: true, ..it })
+    }
+
+    fn logged_entry(&self, hash: Hash) -> Option<Stored> {
+        if self.layers != Layer::ALL || self.outside == Log::Own {
+            return None;
+        }
+        self.logged(hash).ok().flatten()
+    }
+}
+
+/// Taking entries in.
+impl Store {
+    /// Takes entries that are on the disk into the dossier.
+    pub(crate) fn take_in(
+        &mut self,
+        layer: Layer,
+        entries: &[(Hash, Entry)],
+    ) -> Result<Vec<Hash>, StoreError> {
+        let mut is_plain = true;
+        let mut of_delegations = false;
+        for (hash, entry) in entries {
+            self.chain_mut(layer).note(*hash, entry);
+            let act = entry.act();
+            of_delegations |= matches!(
+                act,
+                Act::DelegationAdded(_) | Act::DelegationChanged(_) | Act::DelegationWithdrawn(_)
+            );
+            if layer == Layer::Internal {
+                self.pending.internal.push((*hash, entry.clone()));
+                self.dossier.add(layer, *hash, entry);
+                continue;
+            }
+            self.note_pending(*hash, entry, &act);
+            is_plain &= adds(&act);
+            if is_plain {
+                self.fold(*hash, entry, &act);
+            }
+        }
+        // What the delegations are decides what the entries of other desks count for.
+        if of_delegations && self.logged.is_shared(self.desk) {
+            self.reread()?;
+        } else if !is_plain {
+            self.refold();
+        }
+        self.be_seen(entries.last().map_or(0, |(_, entry)| entry.at));
+        Ok(entries.iter().map(|(hash, _)| *hash).collect())
+    }
+
+    fn fold(&mut self, hash: Hash, entry: &Entry, act: &Act) {
+        if let Act::MeetingAdded(it) = act {
+            self.tabled_meetings.insert(it.id);
+        }
+        self.dossier.add(Layer::Tabled, hash, entry);
+    }
+
+    /// Adds an act to those that are pending. One that lets something stand again that was undone
+    /// before others went out makes it now.
+    fn note_pending(&mut self, hash: Hash, entry: &Entry, act: &Act) {
+        let again = match act {
+            Act::VersionReinstated(id) => id.hash(),
+            Act::ProposalReinstated(id) => id.hash(),
+            Act::MatterReinstated(id) => id.hash(),
+            _ => Hash::NONE,
+        };
+        if again != Hash::NONE
+            && !self.pending.knows(again)
+            && let Some(made) = self.logged_entry(again)
+        {
+            let made = Entry { at: entry.at, ..made.entry };
+            self.note_meetings_again(&made);
+            self.pending.entries.push((again, made));
+        }
+        if let Act::InstrumentReinstated(code) = act
+            && self.dossier.instrument(code).is_none()
+            && let Some((hash, made)) = self.logged_last(
+                "instrument added",
+                entry.at,
+                |it| matches!(it, Act::InstrumentAdded(it) if it.code == *code),
+            )
+        {
+            self.pending.entries.push((hash, made));
+        }
+        self.pending.entries.push((hash, entry.clone()));
+    }
+
+    /// The meetings at which something was made that is made again.
+    fn note_meetings_again(&mut self, made: &Entry) {
+        let at: Vec<Hash> = made.names().chain(made.meeting.map(MeetingId::hash)).collect();
+        let found = self.logged_last("meeting added", made.at, |act| {
+            matches!(act, Act::MeetingAdded(it) if at.contains(&it.id.hash())
+                && self.dossier.meeting(it.id).is_none())
+        });
+        self.pending.entries.extend(found);
+    }
+
+    /// The last entry of this kind in the desk's own log that is `wanted`, as if made at `at`.
+    fn logged_last(
+        &self,
+        kind: &str,
+        at: i64,
+        wanted: impl Fn(&Act) -> bool,
+    ) -> Option<(Hash, Entry)> {
+        let rows = self.stored(Log::Own).ok()?.found;
+        let mut all = rows.into_iter().rev().filter(|it| it.entry.desk == self.desk);
+        let found = all.find(|it| it.entry.kind == kind && wanted(&it.entry.act()))?;
+        Some((found.hash, Entry { at, ..found.entry }))
+    }
+
+    /// Folds what went out, what remains of what did not, and what is internal.
+    fn refold(&mut self) {
+        let mut dossier = self.pending.settled.clone();
+        for (hash, entry) in self.remaining() {
+            dossier.add(Layer::Tabled, hash, &entry);
+        }
+        self.tabled_meetings = dossier.meetings.iter().map(|it| it.id).collect();
+        for (hash, entry) in &self.pending.internal {
+            dossier.add(Layer::Internal, *hash, entry);
+        }
+        self.dossier = dossier;
+    }
+
+    /// Reads the whole record anew: entries may have come that belong between those there are.
+    pub(crate) fn reread(&mut self) -> Result<(), StoreError> {
+        self.damage.clear();
+        (self.logged, self.internal) = (Chain::default(), Chain::default());
+        self.read_record()
+    }
+
+    /// Reads the record of the layers in reach and folds what verifies: what went out whole, of
+    /// the desk's own log only what was done since.
+    pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
+        self.pending = Pending::default();
+        if self.layers == Layer::ALL {
+            self.pending.internal = self.read_log(Log::Internal)?;
+        }
+        for (_, entry) in self.pending.internal.clone() {
+            if let Act::PendingTabled(it) = entry.act() {
+                self.pending.learn(&it);
+            }
+        }
+        let outside = self.read_log(self.outside)?;
+        if self.layers == Layer::ALL && self.outside == Log::Tabled {
+            self.read_pending()?;
+        }
+        let at_home = outside.into_iter().map(|(hash, it)| self.pending.at_home(hash, it));
+        let outside: Vec<(Hash, Entry)> = at_home.collect();
+        self.pending.settled = Dossier::begun_at(self.desk, outside.iter().map(|(_, it)| it));
+        self.fold_settled(&outside);
+        let remains = self.remaining();
+        if remains.iter().any(|(_, it)| it.kind.starts_with("delegation ")) {
+            let all = outside.iter().chain(&remains).map(|(_, it)| it);
+            self.pending.settled = Dossier::begun_at(self.desk, all);
+            self.fold_settled(&outside);
+        }
+        self.refold();
+        Ok(())
+    }
+
+    fn fold_settled(&mut self, outside: &[(Hash, Entry)]) {
+        for (hash, entry) in outside {
+            self.pending.settled.add(Layer::Tabled, *hash, entry);
+        }
+    }
+
+    /// The entries of a log that verify, in the order they are folded; what does not is damage.
+    fn read_log(&mut self, log: Log) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let rows = self.stored(log)?;
+        let mut rows = self.unless_torn(rows)?;
+        rows.sort_by_key(|it| it.entry.order());
+        let mut sound = Vec::with_capacity(rows.len());
+        for Stored { hash, entry } in rows {
+            match log {
+                Log::Internal => self.internal.note(hash, &entry),
+                _ => self.pending.outside.note(hash, &entry),
+            }
+            if entry.hash(log.layer()) == hash {
+                sound.push((hash, entry));
+            } else {
+                self.damage.push(record::not_as_written(log, &entry));
+            }
+        }
+        Ok(sound)
+    }
+
+    /// Notes what of some rows is damaged. Nothing may be added to a log that is torn.
+    fn unless_torn(&mut self, rows: Rows) -> Result<Vec<Stored>, StoreError> {
+        let Rows { found, damage, is_torn } = rows;
+        if let (true, false, Some(why)) = (is_torn, self.is_read_only(), damage.last()) {
+            return Err(StoreError::Damaged(why.clone()));
+        }
+        self.damage.extend(damage);
+        Ok(found)
+    }
+
+    /// What was done since something went out last.
+    fn read_pending(&mut self) -> Result<(), StoreError> {
+        let out = self.pending.outside.last_of(self.desk);
+        let noted = self.pending.internal.iter().rev().find_map(|(_, it)| match it.act() {
+            Act::PendingTabled(it) => Some(it),
+            _ => None,
+        });
+        match noted {
+            // Until something went out under this program all had the same names.
+            None => self.pending.through = out,
+            Some(it) if it.entries <= out => {}
+            Some(_) => {
+                let why = "some of what went out is missing from the tabled record";
+                self.pending.unclear = Some(Damage::new(why));
+                self.damage.push(Damage::new(why));
+            }
+        }
+        self.read_ends()?;
+        let rows = self.logged_since(self.pending.through)?;
+        for Stored { hash, entry } in self.unless_torn(rows)? {
+            if entry.hash(Layer::Tabled) == hash {
+                let act = entry.act();
+                self.note_pending(hash, &entry, &act);
+            } else {
+                self.damage.push(record::not_as_written(Log::Own, &entry));
+            }
+        }
+        Ok(())
+    }
+
+    /// The ends of the chains of the desk's own log.
+    fn read_ends(&mut self) -> Result<(), StoreError> {
+        match self.log_ends() {
+            Ok(ends) => {
+                for (desk, end, lamport) in ends {
+                    self.logged.note_end(desk, end, lamport);
+                }
+                Ok(())
+            }
+            Err(StoreError::Damaged(why)) if self.is_read_only() => {
+                self.damage.push(why);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether an act only adds to what there is.
+fn adds(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::DossierCreated(_)
+            | Act::DelegationAdded(_)
+            | Act::MeetingAdded(_)
+            | Act::InstrumentAdded(_)
+            | Act::VersionSaved(_)
+            | Act::ProposalMade(_)
+            | Act::ProposalSuperseded(_)
+            | Act::ProposalIncorporated(_)
+            | Act::ProposalSupported(_)
+            | Act::ProposalNotAccepted(_)
+            | Act::Noted(_)
+            | Act::PouchTaken(_)
+    )
+}
