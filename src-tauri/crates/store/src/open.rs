@@ -167,8 +167,7 @@ impl Store {
         migrate(&mut connection, Some(desk))?;
         let mut store = Self::on(connection, place, key, Layer::ALL, Log::Tabled)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
-        // Whose dossier it is can be asked of what leaves, too.
-        store.table_pending(stamp)?;
+        store.table_first()?;
         // The file is known by its first page, which until now stands in the log alone: killed
         // before the first checkpoint, it would not be taken for a dossier.
         store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;

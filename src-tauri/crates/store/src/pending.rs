@@ -176,6 +176,15 @@ impl Store {
         Ok(leaving.len())
     }
 
+    /// Lets the first entry of a dossier go out, so that whose it is can be asked of what leaves.
+    pub(crate) fn table_first(&mut self) -> Result<(), StoreError> {
+        let (leaving, _) = self.leaving();
+        for it in &leaving {
+            insert(&self.connection, Log::Tabled, it.hash, &it.entry)?;
+        }
+        self.reread()
+    }
+
     /// What remains of what is pending, in the names of the log.
     pub(crate) fn remaining(&self) -> Vec<(Hash, Entry)> {
         if self.layers != Layer::ALL {

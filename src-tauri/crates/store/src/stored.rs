@@ -92,11 +92,10 @@ impl Store {
         let desk = self.desk.0;
         match rows.take_in(&self.connection, Log::Own, which, params![desk, since]) {
             Err(StoreError::Damaged(why)) => {
-                rows.is_torn = true;
-                rows.damage.push(Damage::new(format!(
-                    "what was done last in the {} cannot be read: {why}",
-                    Log::Own.name()
-                )));
+                let mut rows = self.stored_around(Log::Own, why)?;
+                let is_later = |it: &Entry| it.desk == self.desk && it.sequence > since;
+                rows.found.retain(|it| is_later(&it.entry));
+                rows.found.sort_by_key(|it| it.entry.sequence);
                 Ok(rows)
             }
             other => other.map(|()| rows),
