@@ -298,7 +298,7 @@ impl Store {
             && !self.pending.knows(again)
             && let Some(made) = self.logged_entry(again)
         {
-            let made = Entry { at: entry.at, ..made.entry };
+            let made = Entry { at: entry.at, seen: entry.seen.clone(), ..made.entry };
             self.note_meetings_again(&made);
             self.pending.entries.push((again, made));
         }
@@ -306,7 +306,7 @@ impl Store {
             && self.dossier.instrument(code).is_none()
             && let Some((hash, made)) = self.logged_last(
                 "instrument added",
-                entry.at,
+                entry,
                 |it| matches!(it, Act::InstrumentAdded(it) if it.code == *code),
             )
         {
@@ -318,24 +318,25 @@ impl Store {
     /// The meetings at which something was made that is made again.
     fn note_meetings_again(&mut self, made: &Entry) {
         let at: Vec<Hash> = made.names().chain(made.meeting.map(MeetingId::hash)).collect();
-        let found = self.logged_last("meeting added", made.at, |act| {
+        let found = self.logged_last("meeting added", made, |act| {
             matches!(act, Act::MeetingAdded(it) if at.contains(&it.id.hash())
                 && self.dossier.meeting(it.id).is_none())
         });
         self.pending.entries.extend(found);
     }
 
-    /// The last entry of this kind in the desk's own log that is `wanted`, as if made at `at`.
+    /// The last entry of this kind in the desk's own log that is `wanted`, as if made when `with`
+    /// was.
     fn logged_last(
         &self,
         kind: &str,
-        at: i64,
+        with: &Entry,
         wanted: impl Fn(&Act) -> bool,
     ) -> Option<(Hash, Entry)> {
         let rows = self.stored(Log::Own).ok()?.found;
         let mut all = rows.into_iter().rev().filter(|it| it.entry.desk == self.desk);
         let found = all.find(|it| it.entry.kind == kind && wanted(&it.entry.act()))?;
-        Some((found.hash, Entry { at, ..found.entry }))
+        Some((found.hash, Entry { at: with.at, seen: with.seen.clone(), ..found.entry }))
     }
 
     /// Folds what went out, what remains of what did not, and what is internal.

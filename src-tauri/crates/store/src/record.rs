@@ -62,17 +62,22 @@ impl Chain {
             kind: act.kind().to_owned(),
             payload: act.payload(),
         });
-        said.map(|entry| self.next(layer, entry)).collect()
+        let seen = self.seen_by(desk);
+        said.map(|entry| self.next(layer, Entry { seen: seen.clone(), ..entry })).collect()
     }
 
-    /// `said` as the next entry of its desk.
+    /// The last entries of other desks than `desk`.
+    fn seen_by(&self, desk: DeskId) -> Vec<Head> {
+        let others = self.heads.iter().filter(|(other, _)| **other != desk);
+        others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect()
+    }
+
+    /// `said` as the next entry of its desk, which had seen what it says it had seen.
     pub(crate) fn next(&mut self, layer: Layer, said: Entry) -> (Hash, Entry) {
         let desk = said.desk;
         let (last, previous) = self.heads.get(&desk).copied().unwrap_or((0, Hash::NONE));
-        let others = self.heads.iter().filter(|(other, _)| **other != desk);
-        let seen = others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect();
         let lamport = self.lamport + 1;
-        let entry = Entry { sequence: last + 1, previous, seen, lamport, ..said };
+        let entry = Entry { sequence: last + 1, previous, lamport, ..said };
         let hash = entry.hash(layer);
         self.note(hash, &entry);
         (hash, entry)
