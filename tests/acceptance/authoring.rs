@@ -3,7 +3,7 @@
 
 use travaux_desk::{Changes, Desk, DeskError, Look, Shape};
 use travaux_history::Layer;
-use travaux_tests::cessation::base;
+use travaux_tests::cessation::{REPORT, WITHDRAW, base, sent as cessation};
 use travaux_tests::parts::Parts;
 use travaux_tests::{Evenly, desk_at, fa, form};
 
@@ -169,4 +169,17 @@ fn who_writes_for_whom_never_leaves() {
     assert!(!format!("{report:?}").contains("canarybird"));
     let full = desk.report(None, None, travaux_history::account::Form::Full).unwrap();
     assert!(!format!("{full:?}").contains("canarybird"), "it is no matter of the talks either");
+}
+
+#[test]
+fn a_tracked_change_adds_to_the_position_of_its_delegation() {
+    let (_folder, mut desk, bytes) = sent();
+    desk.name_authors(&[to("A. Clerk", "CAS"), ("B. Counsel".to_owned(), None)]).expect("said");
+    let own = ["Hostilities shall cease at once.", WITHDRAW, REPORT];
+    desk.propose(&cessation(&own), "FA", "CAS", "1st meeting").expect("put forward");
+    let file = desk.read_foreign("back.docx", &bytes).expect("read");
+    desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    let position = words(&desk, "CAS");
+    assert!(position.contains("Hostilities shall cease at once."), "{position}");
+    assert!(position.contains("report yearly"), "{position}");
 }

@@ -125,3 +125,56 @@ fn what_is_no_word_file_is_refused_with_a_sentence() {
     let sentence = refused.expect_err("it is refused").sentences();
     assert!(sentence.contains("back.docx"), "{sentence}");
 }
+
+/// A desk with a version that has a note, its first paragraph agreed.
+fn noted() -> (tempfile::TempDir, Desk) {
+    let source = "# Waters\n\n## Article 1 — Use\n\n1. Each Party shall report^[See the \
+                  minutes.] on the waters.\n\n2. It shall pay 35 crowns.\n\n3. It shall meet.\n";
+    let text = travaux_text::markdown::read(source, &mut travaux_text::Ids::new(3, b"noted")).0;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = desk_at(&folder.path().join("talks.dossier"), [text]);
+    desk.set_status("FA", "1(1)", Status::AgreedAdReferendum, &[], ("", "1st meeting"))
+        .expect("agreed");
+    (folder, desk)
+}
+
+fn back(desk: &Desk, part: &str, from: &str, to: &str) -> ReturnedFile {
+    let sent = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let mut parts = Parts::of(&sent);
+    assert!(parts.edit(part, |it| Some(it.replacen(from, to, 1))), "{from} is in the file");
+    desk.check_returned("FA", "1", ("back.docx", &parts.zipped())).expect("a returned file")
+}
+
+#[test]
+fn a_change_in_or_beside_a_note_of_agreed_words_raises_the_alarm() {
+    let (_folder, desk) = noted();
+    let note = back(&desk, "word/footnotes.xml", "the minutes", "no minutes");
+    let row = &note.returned.rows[0];
+    assert_eq!((row.provision.as_str(), row.after.as_str()), ("1(1)", "no"));
+    assert_eq!(note.agreed, [true], "{:?}", note.returned.rows);
+    let beside = back(&desk, "word/document.xml", "on the waters", "on all waters");
+    assert_eq!((beside.returned.rows[0].provision.as_str(), beside.agreed[0]), ("1(1)", true));
+    let other = back(&desk, "word/document.xml", "35 crowns", "90 crowns");
+    assert_eq!((other.returned.rows[0].provision.as_str(), other.agreed[0]), ("1(2)", false));
+}
+
+#[test]
+fn what_is_tracked_in_our_name_is_silent_unless_we_sent_it() {
+    let (_folder, mut desk) = sent();
+    let ours = TRACKED.1.replace("A. Clerk", "Meridia");
+    let forged = returned(&desk, &[(TRACKED.0, &ours)]);
+    let row = &forged.returned.rows[0];
+    assert_eq!((row.kind, row.after.trim()), (ReturnKind::Silent, "yearly"));
+    assert!(row.what.contains("in our name"), "{}", row.what);
+    let mut revised = base();
+    revised.provisions[3] = travaux_text::build::named(
+        "report",
+        travaux_text::build::para("The Commission shall report yearly to the Parties."),
+    );
+    travaux_tests::table(&mut desk, revised);
+    let marked = desk
+        .exported_redline(("FA", "1"), ("FA", "2"), Some("Meridia"), &Look::default())
+        .expect("a redline");
+    let file = desk.check_returned("FA", "1", ("back.docx", &marked)).expect("a returned file");
+    assert_eq!(file.returned.silent(), 0, "{:?}", file.returned.rows);
+}

@@ -80,12 +80,8 @@ pub(crate) const EDITS: &[Edit] = &[
     clean("letters of a word turned round by a control", |parts, random| {
         swap(parts, random, " the ", " \u{202e}the\u{202c} ")
     }),
-    redlined("an insertion accepted", |parts, _| accepted(parts)),
     redlined("an insertion rejected", |parts, _| {
         parts.edit(BODY, |it| without(it, "<w:ins ", "</w:ins>"))
-    }),
-    redlined("a deletion accepted", |parts, _| {
-        parts.edit(BODY, |it| without(it, "<w:del ", "</w:del>"))
     }),
     redlined("the date of a change forged", |parts, _| {
         parts.edit(BODY, |it| Some(it.replacen("w:date=\"2026-", "w:date=\"2025-", 1)))
@@ -208,7 +204,7 @@ fn renumbered(parts: &mut Parts, random: &mut Random) -> bool {
 }
 
 /// The body without the mark around an insertion.
-fn accepted(parts: &mut Parts) -> bool {
+pub(crate) fn accepted(parts: &mut Parts) -> bool {
     parts.edit(BODY, |body| {
         let start = body.find("<w:ins ")?;
         let inner = start + body[start..].find('>')? + 1;
@@ -217,7 +213,7 @@ fn accepted(parts: &mut Parts) -> bool {
     })
 }
 
-fn without(body: &str, begin: &str, end: &str) -> Option<String> {
+pub(crate) fn without(body: &str, begin: &str, end: &str) -> Option<String> {
     let cut = between(body, begin, end).into_iter().next()?;
     Some(format!("{}{}", &body[..cut.start], &body[cut.end..]))
 }

@@ -85,6 +85,23 @@ fn a_tracked_change_is_told_with_its_author_and_raises_no_alarm() {
 }
 
 #[test]
+fn a_change_of_ours_that_was_accepted_is_told_as_taken() {
+    for case in 0..cases() / 10 {
+        let mut random = Random::new(3_000_000 + case as u64);
+        let sent = Sent::some(&mut random);
+        let mut parts = Parts::of(&sent.redline);
+        let insertion = edits::accepted(&mut parts);
+        let gone = |it: &str| edits::without(it, "<w:del ", "</w:del>");
+        let deletion = parts.edit(edits::BODY, gone);
+        assert!(insertion && deletion, "{case}: the redline has both");
+        let returned = checked(&sent.redline, &parts.zipped());
+        assert_eq!(returned.silent(), 0, "{case}: {:?}", returned.rows);
+        let taken = returned.of(ReturnKind::Tracked).any(|row| row.what.contains("was taken"));
+        assert!(taken, "{case}: {:?}", returned.rows);
+    }
+}
+
+#[test]
 fn a_file_saved_again_by_libreoffice_raises_no_alarm() {
     let count = (cases() / 10).min(1_000);
     let sent: Vec<_> = (0..count)

@@ -74,6 +74,10 @@ pub(crate) struct Dress {
     /// or a rolling text.
     #[arg(long)]
     pub(crate) comments: bool,
+    /// Tell what moved as gone and come in a redline: LibreOffice loses the numbers of what moved
+    /// when it rejects a move.
+    #[arg(long)]
+    pub(crate) flat_marks: bool,
     /// Write over a file that is there already.
     #[arg(long)]
     pub(crate) force: bool,
@@ -84,7 +88,8 @@ impl Dress {
     pub(crate) fn look(&self, internal: bool) -> Result<Look, Trouble> {
         let template = self.template.as_deref().map(template).transpose()?;
         let classification = self.classification.clone();
-        Ok(Look { classification, template, internal, comments: self.comments })
+        let (comments, flat) = (self.comments, self.flat_marks);
+        Ok(Look { classification, template, internal, comments, flat })
     }
 
     /// Writes a file, unless one is there that nobody said to write over.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use travaux_desk::{Column, ColumnText, Desk, Leaving, Look};
 use travaux_exchange::Format;
-use travaux_exchange::docx::write::{Paper, write_redline};
+use travaux_exchange::docx::write::{Paper, has_moves, write_flat_redline, write_redline};
 use travaux_exchange::docx::{self, read::WordFile};
 use travaux_text::{Ids, Kind, Terms, Text};
 
 use crate::args::Compare;
+use crate::dossiers::note;
 use crate::filing::{Through, noted_bytes};
 use crate::source::Source;
 use crate::{Outcome, Trouble, dossiers};
@@ -34,10 +35,18 @@ pub(crate) fn redline(it: &Compare, output: &Path) -> Result<Outcome, Trouble> {
     let source = revised.source();
     let author = it.by.as_deref().unwrap_or(&source);
     let title = revised.title();
-    let bytes = write_redline(base.text(), revised.text(), author, &revised.paper(&look, &title));
+    let write = if look.flat { write_flat_redline } else { write_redline };
+    let bytes = write(base.text(), revised.text(), author, &revised.paper(&look, &title));
+    if !look.flat && has_moves(base.text(), revised.text()) {
+        note(FLAT);
+    }
     it.dress.write(output, &bytes)?;
     Ok(if base.text() == revised.text() { Outcome::Done } else { Outcome::Different })
 }
+
+/// When flat marks are needed.
+const FLAT: &str = "The redline tells moves. LibreOffice loses the numbers of what moved when it \
+                    rejects them: for a reader there, write it with --flat-marks.";
 
 /// Versions of one dossier side by side.
 fn columns(first: &[&String], more: &[String], look: &Look) -> Result<Vec<u8>, Trouble> {

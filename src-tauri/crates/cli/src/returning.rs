@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::{Value, json};
 use travaux_desk::Desk;
 use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return as checked};
+use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return_to};
 
 use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
@@ -33,6 +33,9 @@ pub(crate) struct CheckReturn {
     pub(crate) sent: String,
     /// What came back: a Word file.
     pub(crate) returned: std::path::PathBuf,
+    /// A name under which we write: what is tracked under it and was not sent is silent.
+    #[arg(long = "ours", value_name = "NAME")]
+    pub(crate) ours: Vec<String>,
     #[command(flatten)]
     pub(crate) named: Named,
     #[command(flatten)]
@@ -46,9 +49,10 @@ pub(crate) struct CheckReturn {
 }
 
 pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
-    let file = read_word(&it.returned, it.through)?;
-    let (sent, mut desk) = sent(&it.sent, &file, it.through)?;
-    if let Some(held) = &mut desk {
+    let bytes = noted_bytes(&it.returned, it.through)?;
+    let file = word_file(&it.returned, &bytes)?;
+    let mut sent = Sent::read(&it.sent, it.through)?;
+    if let Sent::Version(held, ..) = &mut sent {
         name_authors(it, held, &file)?;
     } else if !it.named.is_empty() {
         return Err(Trouble(
@@ -57,16 +61,20 @@ pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
                 .to_owned(),
         ));
     }
+    let (returned, agreed) = sent.check((&it.returned, &bytes), &file, &it.ours)?;
     let writes_for = |author: &str| {
-        let said = desk.as_ref().and_then(|it| it.dossier().written_for(author));
-        said.flatten().map(ToString::to_string)
+        let Sent::Version(desk, ..) = &sent else { return None };
+        desk.dossier().written_for(author).flatten().map(ToString::to_string)
     };
-    let returned = checked(&sent, &file);
     if it.json {
-        let rows = returned.rows.iter().map(|row| spelled(row, writes_for(&row.author)));
+        let rows =
+            returned.rows.iter().enumerate().map(|(at, row)| {
+                spelled(row, writes_for(&row.author), agreed.get(at) == Some(&true))
+            });
         print(rows.map(|row| format!("{row}\n")).collect::<String>().as_bytes())?;
     } else {
-        print(table(&returned, it.color.shows(), &writes_for).as_bytes())?;
+        let said = (&returned, agreed.as_slice());
+        print(table(said, it.color.shows(), &writes_for).as_bytes())?;
     }
     Ok(if returned.silent() == 0 { Outcome::Done } else { Outcome::Different })
 }
@@ -86,27 +94,45 @@ fn name_authors(it: &CheckReturn, desk: &mut Desk, file: &WordFile) -> Result<()
     }
 }
 
-/// What was sent: a Word file, or a version as it is written out, and its desk.
-fn sent(
-    words: &str,
-    returned: &WordFile,
-    through: Through,
-) -> Result<(WordFile, Option<Desk>), Trouble> {
-    match Source::read(words, Path::is_file) {
-        Source::File(path) => Ok((read_word(&path, through)?, None)),
-        Source::Version { .. } => {
-            let (desk, instrument, number) = named(words)?;
-            let sent = desk.as_sent(&instrument, &number, returned)?;
-            Ok((sent, Some(desk)))
+/// What was sent: a Word file, or a version of a dossier, which is written out.
+enum Sent {
+    File(Box<WordFile>),
+    Version(Box<Desk>, String, String),
+}
+
+impl Sent {
+    fn read(words: &str, through: Through) -> Result<Self, Trouble> {
+        match Source::read(words, Path::is_file) {
+            Source::File(path) => {
+                let file = word_file(&path, &noted_bytes(&path, through)?)?;
+                Ok(Self::File(Box::new(file)))
+            }
+            Source::Version { .. } => {
+                let (desk, instrument, number) = named(words)?;
+                Ok(Self::Version(Box::new(desk), instrument, number))
+            }
+        }
+    }
+
+    /// What differs, and of each row whether it touches what is agreed.
+    fn check(
+        &self,
+        (path, bytes): (&Path, &[u8]),
+        file: &WordFile,
+        ours: &[String],
+    ) -> Result<(Returned, Vec<bool>), Trouble> {
+        match self {
+            Self::File(sent) => Ok((check_return_to(ours, sent, file), Vec::new())),
+            Self::Version(desk, instrument, number) => {
+                let name = path.display().to_string();
+                let checked = desk.check_returned(instrument, number, (&name, bytes))?;
+                Ok((checked.returned, checked.agreed))
+            }
         }
     }
 }
 
-fn read_word(path: &Path, through: Through) -> Result<WordFile, Trouble> {
-    word_file(path, &noted_bytes(path, through)?)
-}
-
-fn spelled(row: &ReturnRow, delegation: Option<String>) -> Value {
+fn spelled(row: &ReturnRow, delegation: Option<String>, agreed: bool) -> Value {
     let strength: Vec<_> = row.strength.iter().map(|it| it.word()).collect();
     json!({
         "kind": row.kind.word(),
@@ -115,6 +141,7 @@ fn spelled(row: &ReturnRow, delegation: Option<String>) -> Value {
         "after": row.after,
         "author": (!row.author.is_empty()).then_some(&row.author),
         "delegation": delegation,
+        "agreed": agreed,
         "strength": (!strength.is_empty()).then(|| strength.join(", ")),
         "what": row.what,
         "date": row.date,
@@ -122,13 +149,23 @@ fn spelled(row: &ReturnRow, delegation: Option<String>) -> Value {
     })
 }
 
+/// What is said of a row that touches a provision that is agreed.
+const AGREED: &str = "  ! this provision is agreed";
+
 const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
-fn table(returned: &Returned, colour: bool, writes_for: &dyn Fn(&str) -> Option<String>) -> String {
+fn table(
+    (returned, agreed): (&Returned, &[bool]),
+    colour: bool,
+    writes_for: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let (red, plain) = if colour { (RED, PLAIN) } else { ("", "") };
     let (begin, end) = if returned.silent() == 0 { ("", "") } else { (red, plain) };
     let mut out = format!("{begin}{}{end}\n", returned.summary());
+    for notice in &returned.notices {
+        line(&mut out, format_args!("{begin}{notice}{end}"));
+    }
     let kinds = [
         (ReturnKind::Silent, "SILENT: changed without a mark"),
         (ReturnKind::Tracked, "Tracked"),
@@ -138,11 +175,13 @@ fn table(returned: &Returned, colour: bool, writes_for: &dyn Fn(&str) -> Option<
     ];
     for (kind, heading) in kinds {
         let (begin, end) = if kind == ReturnKind::Silent { (red, plain) } else { ("", "") };
-        for (index, row) in returned.of(kind).enumerate() {
+        let rows = returned.rows.iter().enumerate().filter(|(_, row)| row.kind == kind);
+        for (index, (at, row)) in rows.enumerate() {
             if index == 0 {
                 line(&mut out, format_args!("\n{begin}{heading}{end}"));
             }
-            line(&mut out, format_args!("  {}", described(row, writes_for(&row.author))));
+            let alarm = if agreed.get(at) == Some(&true) { AGREED } else { "" };
+            line(&mut out, format_args!("  {}{alarm}", described(row, writes_for(&row.author))));
         }
     }
     out

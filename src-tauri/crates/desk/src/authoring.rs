@@ -185,10 +185,12 @@ impl Desk {
         let before = self.deeds.count();
         for code in all {
             let theirs = |it: &TrackedChange| self.writes_for(&it.author) == Some(&code);
-            let said = file.with(&theirs, &mut self.new_ids()).text;
+            let said = file.on_top(&theirs, &mut self.new_ids()).text;
             let said = said.clone().renamed(&adopted(&plain, &said));
             let changes = rolling::proposals(&plain, &said).proposals;
-            let revised = applied(&base, &changes);
+            // What the file does not touch of the delegation's position stays as it is.
+            let (position, _) = self.position(instrument, code.as_str())?;
+            let revised = applied(&position, &changes);
             let tabled = self.put_forward(instrument, code.as_str(), occasion, &revised)?;
             authored.tabled.push((code, tabled));
         }
@@ -259,6 +261,6 @@ fn named(it: &FoundAuthor) -> String {
 }
 
 /// Whether two texts are the same, provision for provision.
-fn says_the_same(base: &Text, other: &Text) -> bool {
+pub(crate) fn says_the_same(base: &Text, other: &Text) -> bool {
     rolling::proposals(base, other).proposals.is_empty()
 }

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use travaux_exchange::Import;
-use travaux_exchange::docx::read::WordFile;
+use travaux_exchange::docx::read::{TrackedChange, WordFile};
 use travaux_exchange::docx::returned::{
-    ReturnKind, ReturnRow, Returned, check_return, provisions_of_paragraphs,
+    ReturnKind, ReturnRow, Returned, check_return_to, provisions_of_paragraphs,
 };
 use travaux_history::{Hash, StatusNow, wording_hash};
 use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
+use crate::authoring::says_the_same;
 use crate::desk::refused;
 use crate::exchanging::{adopted, unreadable};
 use crate::remarking::Remarked;
@@ -81,7 +82,7 @@ impl Desk {
         let file = read(bytes)?;
         let (sent, _) = self.numbered_text(instrument, version)?;
         let sent_file = self.as_sent(instrument, version, &file)?;
-        let returned = check_return(&sent_file, &file);
+        let returned = check_return_to(&self.own_names(instrument, &file), &sent_file, &file);
         let places = Known::of(&sent, (&sent_file, &file), &mut self.new_ids());
         let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
         let agreed =
@@ -97,6 +98,39 @@ impl Desk {
             accepted: places.accepted,
             returned,
         })
+    }
+
+    /// The names that are ours: of our delegation, and of those in `file` who write for it. None
+    /// where what is tracked under them makes a version of ours: then it was sent with marks.
+    fn own_names(&self, instrument: &str, file: &WordFile) -> Vec<String> {
+        let names = self.names_of_ours(file);
+        let by_us = |it: &TrackedChange| names.contains(&it.author);
+        if !file.changes.iter().any(by_us) {
+            return names;
+        }
+        let marked = file.with(&by_us, &mut self.new_ids()).text;
+        let code = self.instrument(instrument).map(|it| it.code.clone()).ok();
+        let versions = self.dossier().versions.iter();
+        let mut versions = versions.filter(|it| Some(&it.saved.instrument) == code.as_ref());
+        let is_sent =
+            |text: &Text| says_the_same(text, &marked.clone().renamed(&adopted(text, &marked)));
+        match versions.any(|it| self.store.text(it.id).is_ok_and(|text| is_sent(&text))) {
+            true => Vec::new(),
+            false => names,
+        }
+    }
+
+    fn names_of_ours(&self, file: &WordFile) -> Vec<String> {
+        let Some(own) = self.ours() else { return Vec::new() };
+        let mut names = vec![own.code.to_string(), own.name.clone()];
+        let authors = file.changes.iter().map(|it| &it.author);
+        for author in authors.chain(file.comments.iter().map(|it| &it.author)) {
+            let is_ours = self.dossier().written_for(author).flatten() == Some(&own.code);
+            if is_ours && !names.contains(author) {
+                names.push(author.clone());
+            }
+        }
+        names
     }
 
     /// A version as the Word file that was sent: with the comments of the tabled layer, where

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use travaux_exchange::docx::write::{Paper, Remark, Template, write_redline, write_text};
+use travaux_exchange::docx::write::{
+    Paper, Remark, Template, write_flat_redline, write_redline, write_text,
+};
 use travaux_exchange::{Format, write};
 use travaux_history::{Dossier, Layer, Version};
 use travaux_text::{DelegationCode, Numbering, Terms, Text};
@@ -40,6 +42,8 @@ pub struct Look {
     pub internal: bool,
     /// Whether the comments of the tabled layer stand in the margin.
     pub comments: bool,
+    /// Whether a redline tells what moved as gone and come, for readers in LibreOffice.
+    pub flat: bool,
 }
 
 /// A version as it leaves: its text, and the layer that tells about it.
@@ -91,7 +95,8 @@ impl Desk {
         let revised = self.leaving(other, revised, look.internal)?;
         let source = revised.source();
         let author = author.unwrap_or(&source);
-        Ok(write_redline(&base.text, &revised.text, author, &revised.paper(look)))
+        let write = if look.flat { write_flat_redline } else { write_redline };
+        Ok(write(&base.text, &revised.text, author, &revised.paper(look)))
     }
 
     /// A version as it leaves.

@@ -236,9 +236,12 @@ impl Redline<'_> {
         if count(come) < count(gone) {
             return Some(ChangeKind::BracketLifted);
         }
-        let codes = |text: &str| {
-            text.chars().all(|c| !c.is_lowercase() && (c.is_alphanumeric() || "/- ,".contains(c)))
+        let code = |it: &str| {
+            it.starts_with(char::is_alphabetic)
+                && it.chars().all(|c| !c.is_lowercase() && c.is_alphanumeric())
         };
+        let parted = |c: char| "/- ,".contains(c);
+        let codes = |text: &str| text.split(parted).filter(|it| !it.is_empty()).all(code);
         let last = before.last().filter(|run| run.fate == RunFate::Kept)?;
         let lead = self.old(last);
         // Behind a dash in a bracket that is open: a year between two dashes names nobody.

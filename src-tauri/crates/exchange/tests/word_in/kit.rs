@@ -14,13 +14,15 @@ const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 pub(crate) struct Word {
     parts: Vec<(String, String)>,
     relations: String,
+    /// The relations of the text, where they are given as they are.
+    own: Option<String>,
     word: &'static str,
 }
 
 impl Word {
     /// A file with this body.
     pub(crate) fn of(body: &str) -> Self {
-        let mut word = Self { parts: Vec::new(), relations: String::new(), word: WORD };
+        let mut word = Self { parts: Vec::new(), relations: String::new(), own: None, word: WORD };
         word.part("word/document.xml", "document", &format!("<w:body>{body}</w:body>"));
         word
     }
@@ -60,6 +62,12 @@ impl Word {
         self
     }
 
+    /// With these relations of the text.
+    pub(crate) fn related(mut self, relations: &str) -> Self {
+        self.own = Some(relations.to_owned());
+        self
+    }
+
     fn part(&mut self, name: &str, root: &str, inner: &str) {
         let xml = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
@@ -88,6 +96,7 @@ impl Word {
         );
         let own =
             format!("<Relationships xmlns=\"{relations}\">{}</Relationships>", self.relations);
+        let own = self.own.clone().unwrap_or(own);
         let mut parts = vec![("_rels/.rels", main.as_str())];
         parts.push(("word/_rels/document.xml.rels", &own));
         parts.extend(self.parts.iter().map(|(name, xml)| (name.as_str(), xml.as_str())));

@@ -1,6 +1,8 @@
 //! What is promised of the Word files that are read, on files built part by part.
 
+mod back;
 mod compatible;
+mod doubts;
 mod furniture;
 mod hostile;
 mod kinds;

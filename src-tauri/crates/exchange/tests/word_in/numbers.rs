@@ -142,3 +142,50 @@ fn numbered_paragraphs_are_provisions() {
     let word = Word::of(&body.concat()).numbering(&numbering);
     assert_eq!(outline(&word.text()), expected);
 }
+
+#[test]
+fn numbers_are_printed_as_word_prints_them() {
+    let numbered = |format: &str, text: &str, more: &str| {
+        list(1, &[level(0, format, text, more)]) + &used(1, 1, "")
+    };
+    for (format, text, more, expected) in [
+        ("chineseCountingThousand", "第%1条", "", "第一条 a\n第二条 b\n"),
+        ("koreanDigital", "제%1조", "", "제일조 a\n제이조 b\n"),
+        ("thaiNumbers", "%1.", "", "๑. a\n๒. b\n"),
+        ("hindiNumbers", "%1.", "", "१. a\n२. b\n"),
+        ("decimalZero", "Section 1.%1", "<w:isLgl/>", "Section 1.01 a\nSection 1.02 b\n"),
+    ] {
+        let word = Word::of(&(at(1, 0, "a") + &at(1, 0, "b")));
+        assert_eq!(word.numbering(&numbered(format, text, more)).accepted(), expected, "{format}");
+    }
+    let padded = "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"9\"/>\
+                  <mc:AlternateContent><mc:Choice Requires=\"w14\"><w:numFmt w:val=\"custom\" \
+                  w:format=\"001, 002, 003, ...\"/></mc:Choice><mc:Fallback><w:numFmt \
+                  w:val=\"decimal\"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val=\"%1\"/>\
+                  </w:lvl></w:abstractNum>"
+        .to_owned()
+        + &used(1, 1, "");
+    let word = Word::of(&(at(1, 0, "a") + &at(1, 0, "b"))).numbering(&padded);
+    assert_eq!(word.accepted(), "009 a\n010 b\n");
+}
+
+#[test]
+fn a_level_that_is_implied_has_begun() {
+    let levels = [level(0, "decimal", "%1)", ""), level(1, "decimal", "%2)", "")];
+    let starts = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>\
+                  <w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"1\"/></w:lvlOverride>";
+    let numbering = list(1, &levels) + &used(1, 1, starts);
+    let body = at(1, 1, "a") + &at(1, 0, "b") + &at(1, 0, "c");
+    assert_eq!(Word::of(&body).numbering(&numbering).accepted(), "1) a\n2) b\n3) c\n");
+}
+
+#[test]
+fn the_default_style_numbers_its_paragraphs_and_ordinals_are_in_its_language() {
+    let styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"fr-FR\"/></w:rPr>\
+                  </w:rPrDefault></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" \
+                  w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:pPr><w:numPr><w:numId \
+                  w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+    let numbering = list(1, &[level(0, "ordinal", "Article %1", "")]) + &used(1, 1, "");
+    let word = Word::of(&(crate::kit::p("a") + &crate::kit::p("b"))).styles(styles);
+    assert_eq!(word.numbering(&numbering).accepted(), "Article 1er a\nArticle 2e b\n");
+}

@@ -108,6 +108,10 @@ pub(super) struct Piece {
     pub(super) reset: u32,
     /// The field whose instructions it belongs to, counted from 1: then it is no text.
     pub(super) field: u32,
+    /// Whether it is struck out.
+    pub(super) struck: bool,
+    /// Whether it is a number or a day that programs count anew by themselves.
+    pub(super) counted: bool,
 }
 
 /// What a piece is.

@@ -1,6 +1,6 @@
 //! Words that are not simply there to be read, as the walk comes by them.
 
-use super::found::DoubtKind;
+use super::found::{Doubt, DoubtKind};
 use super::growth::{ALTERNATIVE, PASSED};
 use super::tree::{Element, Space};
 use super::walk::Walk;
@@ -8,7 +8,22 @@ use super::walk::Walk;
 impl Walk {
     /// Takes note of doubtful words in the paragraph under way.
     pub(super) fn doubt(&mut self, kind: DoubtKind, words: &str) {
-        self.oddities.doubt(kind, self.paragraphs.saturating_sub(1), words);
+        self.doubt_shown(kind, words, None);
+    }
+
+    /// Takes note of doubtful words, and of what is shown in their place.
+    pub(super) fn doubt_shown(&mut self, kind: DoubtKind, words: &str, shown: Option<String>) {
+        let paragraph = self.paragraphs.saturating_sub(1);
+        let words = words.chars().take(400).collect();
+        self.oddities.doubt(Doubt { kind, paragraph, words, shown, tracked: false }, [0, 0]);
+    }
+
+    /// Takes note of why words that were said last are doubtful, from `start` of all words.
+    pub(super) fn doubt_said(&mut self, kind: DoubtKind, start: usize, tracked: bool) {
+        let (end, paragraph) = (self.body.words.len(), self.paragraphs.saturating_sub(1));
+        let words = self.body.words[start..].to_owned();
+        let doubt = Doubt { kind, paragraph, words, shown: None, tracked };
+        self.oddities.doubt(doubt, [start, end]);
     }
 
     /// Takes note of words in an element that is not read.

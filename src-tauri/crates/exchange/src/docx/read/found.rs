@@ -76,6 +76,17 @@ pub struct Comment {
     pub reply_to: Option<usize>,
 }
 
+/// A line of a text as it is compared with those of a file that came back.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PlacedLine {
+    /// The paragraph it begins with, counted as in [`TrackedChange::paragraph`].
+    pub paragraph: usize,
+    /// What it says, with its number.
+    pub line: String,
+    /// For a line of a note: the paragraph that marks the note.
+    pub marked_in: Option<usize>,
+}
+
 /// What stands above or below the text on its pages.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Margin {
@@ -106,6 +117,10 @@ pub struct Doubt {
     pub paragraph: usize,
     /// The words.
     pub words: String,
+    /// What is shown in their place, where it is known.
+    pub shown: Option<String>,
+    /// Whether a tracked change says that they were set so.
+    pub tracked: bool,
 }
 
 /// Why words are doubtful.
@@ -113,43 +128,168 @@ pub struct Doubt {
 pub enum DoubtKind {
     /// They are hidden: nobody sees them in Word.
     Hidden,
+    /// They are struck out.
+    Struck,
+    /// They have the colour of what they stand on.
+    Pale,
+    /// They are too small to be read.
+    Small,
+    /// There is no room for them.
+    Squeezed,
+    /// They are put off their line, or off the page.
+    Shifted,
+    /// They run the other way than their letters do.
+    Turned,
+    /// Their font shows pictures in place of letters.
+    Drawn,
+    /// They are bound to a value kept elsewhere in the file, which says something else.
+    Bound,
+    /// A field will show something else once it is counted anew.
+    Computed,
+    /// A field shows something of the moment at which the file is opened.
+    Momentary,
+    /// A field takes what it shows from elsewhere.
+    Fetched,
     /// Some programs show them in place of what was read.
     Alternative,
-    /// They stand in an element that programs may pass over, or that none knows.
+    /// They are where only some programs read them.
     Unread,
+    /// They ask for words in an empty field.
+    Prompt,
+    /// Another file is put in here, which Word shows as part of this one.
+    Embedded,
 }
+
+/// What is said of a doubt: of one stretch, of several, what became of them, and what happened
+/// in a returned file in which they came.
+const SAID: [[&str; 4]; 16] = [
+    [
+        "stretch of hidden words was met",
+        "stretches of hidden words were met",
+        "they were kept in the text, although nobody sees them in Word",
+        "words were hidden: nobody sees them in Word",
+    ],
+    [
+        "stretch of words is struck out",
+        "stretches of words are struck out",
+        "they were kept between ~~ and ~~, for that is no tracked change",
+        "words were struck out",
+    ],
+    [
+        "stretch of words has the colour of its ground",
+        "stretches of words have the colour of their ground",
+        "they were kept in the text, although nobody sees them",
+        "words were given the colour of their ground: nobody sees them",
+    ],
+    [
+        "stretch of words is too small to be read",
+        "stretches of words are too small to be read",
+        "they were kept in the text, although nobody sees them",
+        "words were made too small to be read",
+    ],
+    [
+        "stretch of words has no room to be seen in",
+        "stretches of words have no room to be seen in",
+        "they were kept in the text, although nobody sees them",
+        "words were squeezed until nobody can read them",
+    ],
+    [
+        "stretch of words is put off its line or off the page",
+        "stretches of words are put off their line or off the page",
+        "they were kept in the text where they were typed",
+        "words were put off their line or off the page",
+    ],
+    [
+        "stretch of words runs the other way than its letters",
+        "stretches of words run the other way than their letters",
+        "they were read as they were typed",
+        "words were turned round: they are shown the other way than they were typed",
+    ],
+    [
+        "stretch of words is set in a font that shows pictures in place of letters",
+        "stretches of words are set in fonts that show pictures in place of letters",
+        "they were kept as letters",
+        "words were set in a font that shows pictures in place of letters",
+    ],
+    [
+        "stretch of words differs from the value that the file keeps for it",
+        "stretches of words differ from the values that the file keeps for them",
+        "the values were read, which Word shows",
+        "words are bound to a value that says something else, and that Word shows",
+    ],
+    [
+        "field shows words that it will not show once it is counted anew",
+        "fields show words that they will not show once they are counted anew",
+        "what they show now was read",
+        "a field shows words that it will not show once it is counted anew",
+    ],
+    [
+        "field shows something of the moment at which the file is opened",
+        "fields show something of the moment at which the file is opened",
+        "what they showed last was read",
+        "a field was put in that shows something of the moment at which the file is opened",
+    ],
+    [
+        "field takes its words from elsewhere",
+        "fields take their words from elsewhere",
+        "nothing was fetched; what they showed last was read",
+        "a field was put in that takes its words from elsewhere",
+    ],
+    [
+        "stretch of words is shown by some programs in place of others",
+        "stretches of words are shown by some programs in place of others",
+        "what Word shows was read",
+        "some programs show these words in place of others",
+    ],
+    [
+        "stretch of words was met where only some programs read it",
+        "stretches of words were met where only some programs read them",
+        "they are not part of the text; ask what they are",
+        "words were put where only some programs show them",
+    ],
+    [
+        "empty field asks for words",
+        "empty fields ask for words",
+        "what they ask with is no part of the text",
+        "an empty field that asks for words was put in",
+    ],
+    [
+        "other file is put into the text",
+        "other files are put into the text",
+        "Word shows their words, which were not read; ask for them apart",
+        "another file was put into the text: Word shows its words",
+    ],
+];
 
 impl DoubtKind {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 3] = [Self::Hidden, Self::Alternative, Self::Unread];
+    pub const ALL: [Self; 16] = [
+        Self::Hidden,
+        Self::Struck,
+        Self::Pale,
+        Self::Small,
+        Self::Squeezed,
+        Self::Shifted,
+        Self::Turned,
+        Self::Drawn,
+        Self::Bound,
+        Self::Computed,
+        Self::Momentary,
+        Self::Fetched,
+        Self::Alternative,
+        Self::Unread,
+        Self::Prompt,
+        Self::Embedded,
+    ];
 
     /// What a finding says of one stretch and of several, and what became of them.
     pub(super) fn finding(self) -> [&'static str; 3] {
-        match self {
-            Self::Hidden => [
-                "stretch of hidden words was met",
-                "stretches of hidden words were met",
-                "they were kept in the text, although nobody sees them in Word",
-            ],
-            Self::Alternative => [
-                "stretch of words is shown by some programs in place of others",
-                "stretches of words are shown by some programs in place of others",
-                "what Word shows was read",
-            ],
-            Self::Unread => [
-                "stretch of words stands where only some programs read it",
-                "stretches of words stand where only some programs read them",
-                "they are not part of the text; ask what they are",
-            ],
-        }
+        let [one, many, kept, _] = SAID[self as usize];
+        [one, many, kept]
     }
 
     /// What happened in a returned file in which such words came.
     pub fn happened(self) -> &'static str {
-        match self {
-            Self::Hidden => "words were hidden: nobody sees them in Word",
-            Self::Alternative => "some programs show these words in place of others",
-            Self::Unread => "words were put where only some programs show them",
-        }
+        SAID[self as usize][3]
     }
 }

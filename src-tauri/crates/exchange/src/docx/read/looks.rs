@@ -2,6 +2,7 @@
 
 use travaux_text::Emphasis;
 
+use super::guise::{Guise, Room};
 use super::tree::Element;
 
 /// How a paragraph is set, apart from its style.
@@ -15,6 +16,10 @@ pub(super) struct Look {
     pub(super) list: ListPlace,
     /// Whether it stands in the middle of the line.
     pub(super) centred: Option<bool>,
+    /// The language of its mark: the first two letters of its code.
+    pub(super) language: Option<[u8; 2]>,
+    /// What it leaves to its words.
+    pub(super) room: Room,
 }
 
 /// A place in a list, as far as it is said.
@@ -49,7 +54,12 @@ impl Look {
                 "outlineLvl" => look.outline = property.number().and_then(|it| it.try_into().ok()),
                 "numPr" => look.list = ListPlace::of(property),
                 "jc" => look.centred = Some(property.val() == Some("center")),
-                _ => {}
+                "rPr" => {
+                    let mut mark = Guise::default();
+                    property.children().for_each(|it| mark.take(it));
+                    look.language = mark.language;
+                }
+                _ => look.room.take(property),
             }
         }
         look
@@ -71,18 +81,17 @@ pub(super) struct RunLook {
     pub(super) shift: Option<i8>,
     /// Hidden.
     pub(super) hidden: Option<bool>,
+    /// What decides whether they are seen, and as what.
+    pub(super) guise: Guise,
 }
 
 impl RunLook {
     /// What an `rPr` says.
     pub(super) fn of(properties: Element<'_>) -> Self {
         let mut look = Self::default();
-        // LibreOffice sets raised and lowered words smaller and off the line.
-        let (mut small, mut off) = (false, None);
         for property in properties.children() {
+            look.guise.take(property);
             match property.word() {
-                "sz" => small = true,
-                "position" => off = property.number().filter(|it| *it != 0),
                 "rStyle" => look.style = property.val().map(Into::into),
                 "b" => look.strong = Some(property.is_on()),
                 "i" => look.italic = Some(property.is_on()),
@@ -94,11 +103,13 @@ impl RunLook {
                         _ => 0,
                     });
                 }
-                "vanish" | "webHidden" => look.hidden = Some(property.is_on()),
+                "vanish" => look.hidden = Some(property.is_on()),
                 _ => {}
             }
         }
-        look.shift = look.shift.or(off.filter(|_| small).map(|it| it.signum() as i8));
+        // LibreOffice sets raised and lowered words smaller and off the line; so do people.
+        let off = look.guise.position.filter(|it| it.unsigned_abs() >= 3);
+        look.shift = look.shift.or(off.map(|it| it.signum() as i8));
         look
     }
 
@@ -111,6 +122,7 @@ impl RunLook {
             underline: self.underline.or(below.underline),
             shift: self.shift.or(below.shift),
             hidden: self.hidden.or(below.hidden),
+            guise: self.guise.over(&below.guise),
         }
     }
 

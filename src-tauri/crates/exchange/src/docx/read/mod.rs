@@ -6,12 +6,15 @@ mod body;
 mod changes;
 mod comments;
 mod compat;
+mod controls;
 mod directory;
 mod doubts;
+mod eastern;
 mod fields;
 mod formulas;
 mod found;
 mod growth;
+mod guise;
 mod headline;
 mod looks;
 mod numbering;
@@ -21,6 +24,7 @@ mod oddities;
 mod open;
 mod package;
 mod references;
+mod resting;
 mod runs;
 mod source;
 mod stream;
@@ -28,13 +32,17 @@ mod styles;
 mod symbols;
 mod tables;
 mod taken;
+mod tongues;
 mod tree;
 mod walk;
 mod words;
 
 use travaux_text::{Finding, Ids, Place, Severity, markdown};
 
-pub use found::{ChangeKind, Comment, Doubt, DoubtKind, Margin, Property, TrackedChange};
+pub use found::{
+    ChangeKind, Comment, Doubt, DoubtKind, Margin, PlacedLine, Property, TrackedChange,
+};
+pub(crate) use taken::{NOTE_MARK, SetLine};
 
 use body::Body;
 use source::Source;
@@ -56,6 +64,8 @@ pub struct WordFile {
     pub margins: Vec<Margin>,
     /// What it states about itself.
     pub properties: Vec<Property>,
+    /// The names of its parts, in order.
+    pub parts: Vec<String>,
     /// What somebody should know about the file.
     pub findings: Vec<Finding>,
     /// What was read of it: `body`, `tables`, `notes`, `headers`, `comments`.
@@ -91,6 +101,19 @@ impl WordFile {
         self.with(&|change| change.author == author, ids)
     }
 
+    /// The text with the changes accepted that `theirs` holds for and those of others that they
+    /// rest on: an edit within words that somebody else put in or moved is on top of those.
+    pub fn on_top(&self, theirs: &dyn Fn(&TrackedChange) -> bool, ids: &mut Ids) -> Import {
+        let kept = resting::resting(&self.body, &self.changes, theirs);
+        // A text is taken with one look at each change, in their order.
+        let looks = std::cell::Cell::new(0);
+        let keep = |_: &TrackedChange| {
+            let at = looks.replace(looks.get() + 1);
+            kept.get(at).copied().unwrap_or(false)
+        };
+        self.with(&keep, ids)
+    }
+
     /// The text with the changes accepted that `keep` holds for, and all others rejected.
     ///
     /// - **Units**: the line of a finding is a line of [`Self::lines`].
@@ -123,9 +146,16 @@ impl WordFile {
         Taken::of(&self.body, &self.changes, keep).lines()
     }
 
-    /// [`Self::lines`], each with the place of its first paragraph among all of the file.
-    pub fn placed_lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> Vec<(usize, String)> {
-        Taken::of(&self.body, &self.changes, keep).placed()
+    /// [`Self::lines`] as they are compared with those of a file that came back, each with the
+    /// place of its first paragraph among all of the file: without tables of contents, with `#`
+    /// where programs count anew, with figures that are raised as characters of their own.
+    pub fn placed_lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> Vec<PlacedLine> {
+        Taken::of(&self.body, &self.changes, keep).placed(true)
+    }
+
+    /// How the letters of every paragraph are set.
+    pub(crate) fn set_lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> Vec<SetLine> {
+        Taken::of(&self.body, &self.changes, keep).set()
     }
 
     /// The text with the changes accepted that `keep` holds for, and with a finding that counts

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::looks::ListPlace;
+use super::looks::Look;
 use super::numeral;
 use super::styles::Styles;
 use super::tree::{Element, Tree};
@@ -132,6 +132,18 @@ impl Pattern {
     }
 }
 
+/// The format that an element states; of its own making only those that fill up with zeros.
+fn format(element: Element<'_>) -> String {
+    let said = element.val().unwrap_or("decimal");
+    let first = element.attr("format").and_then(|it| it.split(',').next()).map(str::trim);
+    match first.filter(|it| said == "custom" && it.ends_with('1')) {
+        Some(first) if first.bytes().all(|it| it.is_ascii_digit()) => {
+            format!("{}{}", numeral::PADDED, first.len())
+        }
+        _ => said.to_owned(),
+    }
+}
+
 /// Which level an element speaks of.
 fn place(entry: Element<'_>) -> Option<usize> {
     entry.attr("ilvl")?.trim().parse().ok().filter(|at| *at < LEVELS)
@@ -143,7 +155,7 @@ impl Level {
         let number = |name| entry.child(name).and_then(Element::number);
         Self {
             start: number("start").unwrap_or(0),
-            format: val("numFmt").unwrap_or("decimal").into(),
+            format: entry.child("numFmt").map_or_else(|| "decimal".to_owned(), format).into(),
             text: val("lvlText").unwrap_or_default().into(),
             legal: entry.child("isLgl").is_some_and(Element::is_on),
             restart: number("lvlRestart"),
@@ -170,8 +182,10 @@ impl<'a> Counting<'a> {
 
     /// The label of the next paragraph, which stands at `direct` by itself and has the style
     /// `style`.
-    pub(super) fn next(&mut self, direct: ListPlace, style: Option<&str>) -> Option<Label> {
-        let own = style.and_then(|id| self.styles.get(id));
+    pub(super) fn next(&mut self, look: &Look) -> Option<Label> {
+        let (direct, style) = (look.list, look.style.as_deref());
+        let own = Some(self.styles.of_paragraph(look));
+        let language = look.language.or_else(|| own.and_then(|it| it.run.guise.language));
         let place = direct.over(own.map(|it| it.list).unwrap_or_default());
         let id = place.list.filter(|id| *id != 0)?;
         let by_style = || {
@@ -193,7 +207,11 @@ impl<'a> Counting<'a> {
             (None, None) => start(at),
         });
         for (above, count) in counts.iter_mut().enumerate().take(at) {
-            count.get_or_insert_with(|| start(above));
+            // A level that is only implied has begun as well.
+            if count.is_none() {
+                *count = Some(start(above));
+                self.started.insert((id, above));
+            }
         }
         for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let restarts = match of(below).and_then(|it| it.restart) {
@@ -203,12 +221,16 @@ impl<'a> Counting<'a> {
             };
             *count = count.filter(|_| !restarts);
         }
-        Some(label(level, at, &|at| Some((counts[at]?, of(at)?))))
+        Some(label(level, (at, language), &|at| Some((counts[at]?, of(at)?))))
     }
 }
 
 /// What a level prints, where the counts are these.
-fn label<'a>(level: &Level, at: usize, count: &dyn Fn(usize) -> Option<(i64, &'a Level)>) -> Label {
+fn label<'a>(
+    level: &Level,
+    (at, language): (usize, Option<[u8; 2]>),
+    count: &dyn Fn(usize) -> Option<(i64, &'a Level)>,
+) -> Label {
     if &*level.format == "bullet" {
         let text = if level.text.trim().is_empty() { "" } else { "–" };
         return Label { text: text.to_owned(), gap: level.gap, bullet: Some(at as u8) };
@@ -224,8 +246,9 @@ fn label<'a>(level: &Level, at: usize, count: &dyn Fn(usize) -> Option<(i64, &'a
         };
         rest = &rest[1..];
         if let Some((number, of)) = count(digit as usize - 1) {
-            let format = if level.legal { "decimal" } else { &*of.format };
-            text.push_str(&numeral::printed(number, format));
+            let plain = level.legal && &*of.format != "decimalZero";
+            let format = if plain { "decimal" } else { &*of.format };
+            text.push_str(&numeral::printed_in(number, format, language));
         }
     }
     text.push_str(rest);

@@ -2,6 +2,11 @@
 
 use travaux_text::{ONES, TENS, roman};
 
+use super::{eastern, tongues};
+
+/// How the name of a format begins that fills up with zeros, before the number of digits.
+pub(super) const PADDED: &str = "padded";
+
 /// Letters that count in alphabets of other scripts.
 const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
 const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
@@ -30,8 +35,18 @@ pub(super) fn former(original: &str) -> String {
 
 /// `number` in the format that `numFmt` calls so; in digits where it cannot be.
 pub(super) fn printed(number: i64, format: &str) -> String {
+    printed_in(number, format, None)
+}
+
+/// `number` in a format, in the language of a paragraph: the first two letters of its code.
+pub(super) fn printed_in(number: i64, format: &str, language: Option<[u8; 2]>) -> String {
     let positive = u32::try_from(number).ok().filter(|it| (1..=30_000).contains(it));
-    let spelled = positive.and_then(|number| spelled(number, format));
+    if let Some(width) = format.strip_prefix(PADDED).and_then(|it| it.parse::<usize>().ok()) {
+        return format!("{number:0width$}", width = width.min(16));
+    }
+    let language = language.filter(|it| it != b"en");
+    let foreign = || tongues::spelled(positive?, format, language?);
+    let spelled = foreign().or_else(|| positive.and_then(|number| spelled(number, format)));
     match (spelled, format) {
         (Some(spelled), _) => spelled,
         (None, "none") => String::new(),
@@ -61,14 +76,10 @@ fn spelled(number: u32, format: &str) -> Option<String> {
         "ordinal" => format!("{number}{}", ordinal(number)),
         "cardinalText" if number < 100 => capital(&cardinal(number)),
         "ordinalText" if number < 100 => capital(&ordinal_text(number)),
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            let wide = |digit: char| char::from_u32(digit as u32 + 0xfee0).unwrap_or(digit);
-            number.to_string().chars().map(wide).collect()
-        }
         "decimalEnclosedCircle" if number <= 20 => {
             char::from_u32(0x245f + number).map(String::from)?
         }
-        _ => return None,
+        _ => return eastern::printed(number, format),
     })
 }
 

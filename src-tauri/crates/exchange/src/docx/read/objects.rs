@@ -1,9 +1,11 @@
 //! What is no text: pictures and objects, kept by name, and text boxes, which are read.
 
-use super::body::{Block, Under, What};
+use super::body::{Block, Paragraph, Under};
+use super::guise::Ground;
+use super::looks::{Look, RunLook};
 use super::oddities::short;
 use super::runs::Setting;
-use super::tree::Element;
+use super::tree::{Element, Space};
 use super::walk::{Flow, Walk};
 
 impl Walk {
@@ -24,24 +26,65 @@ impl Walk {
             }
             !found
         });
+        let start = self.body.words.len();
         for content in &boxes {
             self.text_box(*content, under);
         }
+        let drawn = self.drawn_words(element, under);
         let Some(name) = name_of(element) else { return };
-        if !boxes.is_empty() {
+        if drawn || !self.body.words[start..].trim().is_empty() {
             return;
         }
+        // A drawing without words may lie over those of others.
         self.oddities.objects.push(short(&name));
-        let start = self.body.words.len() as u32;
-        self.body.words.push_str(&name);
-        self.push(What::Object(start, self.body.words.len() as u32), under, setting, flow);
+        self.placeholder(&name, under, setting, flow);
+    }
+
+    /// Takes words that are drawn along a line, as a text box; tells whether there are any.
+    fn drawn_words(&mut self, element: Element<'_>, under: Under) -> bool {
+        let mut all = Vec::new();
+        within(element, &mut |it| {
+            if it.name() == "textpath" {
+                all.extend(it.attr("string").map(str::trim).filter(|it| !it.is_empty()));
+            }
+            it.word() != "txbxContent"
+        });
+        for words in &all {
+            self.drawn(words, under);
+        }
+        !all.is_empty()
+    }
+
+    fn drawn(&mut self, words: &str, under: Under) {
+        self.oddities.boxes += 1;
+        let index = self.paragraphs;
+        self.paragraphs += 1;
+        self.anchors.paragraph();
+        let style = RunLook::default();
+        let mut flow = Flow { pieces: Vec::new(), targets: Vec::new(), style, index };
+        let held = std::mem::take(&mut self.open_fields);
+        self.say(words, under, Setting::default(), &mut flow);
+        self.open_fields = held;
+        let paragraph = Paragraph {
+            place: index,
+            pieces: flow.pieces,
+            mark: under,
+            look: Look::default(),
+            before: None,
+            targets: Vec::new(),
+            contents: false,
+        };
+        self.boxes.push(Block::Box(under, vec![Block::Paragraph(paragraph)]));
     }
 
     fn text_box(&mut self, content: Element<'_>, under: Under) {
         self.oddities.boxes += 1;
         let (fields, waiting) =
             (std::mem::take(&mut self.open_fields), std::mem::take(&mut self.boxes));
+        let ground =
+            std::mem::replace(&mut self.ground, Ground { unknown: true, ..Ground::default() });
         let blocks = self.blocks(content, under);
+        self.ground = ground;
         self.open_fields = fields;
         self.boxes = waiting;
         self.boxes.push(Block::Box(under, blocks));
@@ -67,9 +110,15 @@ fn name_of(element: Element<'_>) -> Option<String> {
             "relIds" => Some("Diagram"),
             "OLEObject" => Some("Object"),
             "wsp" | "wgp" | "wpc" => Some("Drawing"),
+            "rect" | "roundrect" | "oval" | "shape" | "polyline" | "line" | "arc" | "curve"
+                if it.space() == Space::Other && it.attr("hr").is_none() =>
+            {
+                Some("Drawing")
+            }
             _ => None,
         };
-        kind = if found == Some("Object") { found } else { kind.or(found) };
+        let grave = found.is_some_and(|it| it == "Object" || kind == Some("Drawing"));
+        kind = if grave { found } else { kind.or(found) };
         if matches!(it.name(), "docPr" | "imagedata" | "OLEObject") {
             let mut said = ["descr", "title", "name", "ProgID"].iter().filter_map(|at| it.attr(at));
             name = name.take().or_else(|| said.find(|it| !it.trim().is_empty()));

@@ -7,17 +7,20 @@ use super::found::{Doubt, DoubtKind};
 /// More doubtful stretches than anybody reads.
 const MOST_DOUBTS: usize = 20_000;
 
+/// So much is kept of one.
+const LONGEST_DOUBT: usize = 4_096;
+
 /// What was met.
 #[derive(Debug, Default)]
 pub(super) struct Oddities {
     /// The words that are not simply there to be read.
     pub(super) doubts: Vec<Doubt>,
+    /// Where the last of them ended among all words.
+    ended: usize,
     /// What pictures and objects are called.
     pub(super) objects: Vec<String>,
     /// How many text boxes there are.
     pub(super) boxes: usize,
-    /// How many other files stand in the file.
-    pub(super) embedded: usize,
     /// How many tables stand in tables.
     pub(super) nested_tables: usize,
     /// How many cells of tables reach over others.
@@ -35,12 +38,25 @@ pub(super) struct Oddities {
 }
 
 impl Oddities {
-    /// Takes note of doubtful words; those that go on from the last ones are told with them.
-    pub(super) fn doubt(&mut self, kind: DoubtKind, paragraph: usize, words: &str) {
-        if words.trim().is_empty() || self.doubts.len() >= MOST_DOUBTS {
-            return;
+    /// Takes note of doubtful words, which begin and end at these places of all words; those that
+    /// go on from the last ones are told with them.
+    pub(super) fn doubt(&mut self, doubt: Doubt, [start, end]: [usize; 2]) {
+        let ended = self.ended;
+        let goes_on = self.doubts.last_mut().filter(|last| {
+            end > start
+                && ended == start
+                && (last.kind, last.paragraph, last.tracked)
+                    == (doubt.kind, doubt.paragraph, doubt.tracked)
+        });
+        if let Some(last) = goes_on {
+            self.ended = end;
+            if last.words.len() < LONGEST_DOUBT {
+                last.words.push_str(&doubt.words);
+            }
+        } else if !doubt.words.trim().is_empty() && self.doubts.len() < MOST_DOUBTS {
+            self.ended = end;
+            self.doubts.push(doubt);
         }
-        self.doubts.push(Doubt { kind, paragraph, words: words.to_owned() });
     }
 
     /// The findings.
@@ -60,10 +76,11 @@ impl Oddities {
         };
         for kind in DoubtKind::ALL {
             let all: Vec<_> = self.doubts.iter().filter(|it| it.kind == kind).collect();
-            let first: Vec<_> = all.iter().take(3).map(|it| short(&it.words)).collect();
+            let first: Vec<_> = all.iter().take(3).map(|it| sample(it)).collect();
             let [one, many, kept] = kind.finding();
             let sentence = format!("{}; {kept}.", listed(all.len(), &first, one, many));
-            add(all.len(), warning, sentence);
+            let severity = if kind == DoubtKind::Prompt { note } else { warning };
+            add(all.len(), severity, sentence);
         }
         add(self.objects.len(), note, format!("{objects}."));
         for (count, severity, one, many) in self.counts() {
@@ -77,7 +94,7 @@ impl Oddities {
 
     /// What is only counted: how often, how much it matters, and what is said of one and of
     /// several.
-    fn counts(&self) -> [(usize, Severity, &'static str, &'static str); 8] {
+    fn counts(&self) -> [(usize, Severity, &'static str, &'static str); 7] {
         let (note, warning) = (Severity::Note, Severity::Warning);
         [
             (
@@ -111,12 +128,6 @@ impl Oddities {
                 "cells of tables reach over others; their words stand in the first of them",
             ),
             (
-                self.embedded,
-                warning,
-                "other file stands within the file and was not read; ask for it apart",
-                "other files stand within the file and were not read; ask for them apart",
-            ),
-            (
                 self.lost_notes,
                 warning,
                 "note is marked in the text but not in the file",
@@ -139,6 +150,16 @@ fn listed(count: usize, samples: &[String], one: &str, many: &str) -> String {
     let names: Vec<_> = samples.iter().map(|it| format!("“{it}”")).collect();
     let dots = if count > samples.len() { ", …" } else { "" };
     format!("{}: {}{dots}", counted(count, one, many), names.join(", "))
+}
+
+/// How a doubtful stretch begins, and what is shown in its place.
+fn sample(doubt: &Doubt) -> String {
+    match doubt.shown.as_deref() {
+        Some(shown) => {
+            format!("{}\u{201d}, shown as \u{201c}{}", short(&doubt.words), short(shown))
+        }
+        None => short(&doubt.words),
+    }
 }
 
 /// The start of some words.

@@ -7,17 +7,21 @@ use super::WordFile;
 use super::about::properties;
 use super::body::Body;
 use super::comments::comments;
+use super::controls::Stores;
 use super::found::{Margin, Property};
 use super::numbering::Lists;
 use super::oddities::counted;
 use super::package::{Package, Relation};
 use super::styles::Styles;
 use super::taken::Taken;
-use super::tree::Tree;
+use super::tree::{Element, Tree};
 use super::walk::Walk;
 
 /// The most headers and footers that are read.
 const MOST_MARGINS: usize = 400;
+
+/// The most stores that controls may be bound to.
+const MOST_STORES: usize = 32;
 
 /// Reads a file.
 pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
@@ -36,7 +40,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if document.root().word() != "document" {
         return Err("The file is an Office file but holds no Word text; save it as .docx.".into());
     }
+    let properties = stated(&mut package)?;
     let mut walk = Walk::new(Body { styles, lists, ..Body::default() });
+    walk.stores = stores(&mut package, &document, &relations, &properties);
     walk.main(&document);
     drop(document);
     let too_much = "The file has more paragraphs or tracked changes than any agreement and was \
@@ -46,7 +52,17 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if footnotes.is_some() || endnotes.is_some() {
         coverage.push("notes".to_owned());
     }
-    let margins = margins(&mut package, &relations, &mut walk)?;
+    let mut margins = margins(&mut package, &relations, &mut walk)?;
+    for (tree, part) in
+        [(&footnotes, "line above the footnotes"), (&endnotes, "line above the endnotes")]
+    {
+        let lines = tree.as_ref().map(|it| separators(&mut walk, it)).unwrap_or_default();
+        margins.extend(lines.into_iter().map(|(rejected, accepted)| Margin {
+            part: part.to_owned(),
+            rejected,
+            accepted,
+        }));
+    }
     if !margins.is_empty() {
         coverage.push("headers".to_owned());
     }
@@ -58,13 +74,14 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if !comments.is_empty() {
         coverage.push("comments".to_owned());
     }
+    let mut parts: Vec<_> = package.names().map(str::to_owned).collect();
+    parts.sort();
     walk.oddities.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
     walk.oddities.outside = relations
         .values()
         .filter(|it| it.external && it.kind != "hyperlink")
         .map(|it| it.target.clone())
         .collect();
-    let properties = stated(&mut package)?;
     if !properties.is_empty() {
         coverage.push("properties".to_owned());
     }
@@ -72,7 +89,46 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     body.stacks = changes.stacks;
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
-    Ok(WordFile { changes, doubts, comments, margins, properties, findings, coverage, body })
+    Ok(WordFile { parts, changes, doubts, comments, margins, properties, findings, coverage, body })
+}
+
+/// What the file keeps apart from its text; what cannot be read of it is left out.
+fn stores(
+    package: &mut Package<'_>,
+    document: &Tree,
+    relations: &HashMap<String, Relation>,
+    stated: &[Property],
+) -> Stores {
+    let mut stores = Stores { stated: stated.to_vec(), ..Stores::default() };
+    let own =
+        |kind: &'static str| relations.values().filter(move |it| it.kind == kind && !it.external);
+    if document.names.iter().any(|it| &**it == "dataBinding") {
+        for item in own("customXml").take(MOST_STORES) {
+            let id = store_id(package, &item.target).unwrap_or_default();
+            let tree = package.tree(&item.target).ok().flatten();
+            stores.trees.extend(tree.map(|tree| (id.to_ascii_lowercase(), tree)));
+        }
+        stores.trees.sort_by(|one, other| one.0.cmp(&other.0));
+    }
+    let put_in =
+        |it: &(&String, &Relation)| matches!(it.1.kind.as_str(), "aFChunk" | "subDocument");
+    let files = relations.iter().filter(put_in);
+    stores.files = files.map(|(id, it)| (id.clone(), it.target.clone())).collect();
+    let settings = own("settings").next().and_then(|it| package.tree(&it.target).ok().flatten());
+    let variables = settings.as_ref().and_then(|it| it.root().child("docVars"));
+    for it in variables.into_iter().flat_map(|it| it.children().collect::<Vec<_>>()) {
+        let said = it.attr("name").zip(it.val());
+        stores.variables.extend(said.map(|(name, said)| (name.to_owned(), said.to_owned())));
+    }
+    stores
+}
+
+/// The id of the store that this part is.
+fn store_id(package: &mut Package<'_>, item: &str) -> Option<String> {
+    let relations = package.relations(item).ok()?;
+    let properties = relations.values().find(|it| it.kind == "customXmlProps" && !it.external)?;
+    let tree = package.tree(&properties.target).ok().flatten()?;
+    tree.root().attr("itemID").map(str::to_owned)
 }
 
 /// The name of the part that holds the text.
@@ -110,7 +166,7 @@ fn margins(
         let Some(relation) = relations.get(&id).filter(|it| !it.external) else { continue };
         if !trees.contains_key(&relation.target) {
             let tree = package.worded(relation)?;
-            let said = tree.map(|tree| both(walk, &tree));
+            let said = tree.map(|tree| both(walk, tree.root()));
             trees.insert(relation.target.clone(), said);
         }
         if let Some(Some((rejected, accepted))) = trees.get(&relation.target) {
@@ -127,11 +183,23 @@ fn margins(
     Ok(margins)
 }
 
+/// The words in what parts notes from the text, which are shown on every page that has notes.
+fn separators(walk: &mut Walk, notes: &Tree) -> Vec<(String, String)> {
+    let parts = notes.root().children().filter(|it| {
+        matches!(
+            it.attr("type"),
+            Some("separator" | "continuationSeparator" | "continuationNotice")
+        )
+    });
+    let all: Vec<_> = parts.take(8).map(|it| both(walk, it)).collect();
+    all.into_iter().filter(|it| !it.0.trim().is_empty() || !it.1.trim().is_empty()).collect()
+}
+
 /// The lines of a header or footer with all changes rejected, and with all accepted.
-fn both(walk: &mut Walk, tree: &Tree) -> (String, String) {
+fn both(walk: &mut Walk, root: Element<'_>) -> (String, String) {
     let before = (std::mem::take(&mut walk.body.blocks), walk.margins.len());
     walk.in_margin = true;
-    walk.body.blocks = walk.blocks(tree.root(), 0);
+    walk.body.blocks = walk.blocks(root, 0);
     walk.open_fields.clear();
     walk.margins.truncate(before.1);
     let stacks = std::mem::take(&mut walk.changes.stacks);

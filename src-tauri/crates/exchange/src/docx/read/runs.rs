@@ -4,7 +4,9 @@ use travaux_text::Emphasis;
 
 use super::body::{Piece, Under, What};
 use super::changes::kind_of;
+use super::doubts::said;
 use super::found::{ChangeKind, DoubtKind};
+use super::guise::{Ground, Pictures};
 use super::looks::RunLook;
 use super::symbols;
 use super::tree::{Element, Space};
@@ -21,6 +23,24 @@ pub(super) struct Setting {
     /// The change that set them so.
     change: Option<u32>,
     hidden: bool,
+    struck: bool,
+    /// Why they are not simply there to be read.
+    doubt: Option<DoubtKind>,
+    /// Whether the change says that they were set so.
+    tracked: bool,
+    pictures: Option<Pictures>,
+    /// Whether they are set for letters that run from right to left.
+    turned: bool,
+}
+
+impl Setting {
+    /// Takes note of how words that look so on this ground are seen.
+    fn seen(&mut self, look: &RunLook, ground: Ground) {
+        self.hidden = look.hidden == Some(true);
+        self.struck = look.guise.is_struck();
+        self.doubt = look.guise.doubt(ground);
+        self.pictures = look.guise.pictures;
+    }
 }
 
 impl Walk {
@@ -34,21 +54,26 @@ impl Walk {
             match child.word() {
                 "r" => self.run(child, under, flow),
                 "hyperlink" => self.link(child, under, flow),
-                "smartTag" | "customXml" | "sdtContent" | "dir" | "bdo" | "ruby" | "rubyBase" => {
+                "smartTag" | "customXml" | "sdtContent" | "dir" => {
                     self.inline(child, under, flow);
                 }
-                "sdt" => {
-                    if let Some(content) = child.child("sdtContent") {
-                        self.inline(content, under, flow);
-                    }
-                }
+                "bdo" => self.turned(child, under, flow),
+                "ruby" => self.ruby(child, under, flow),
+                "sdt" => self.control(child, under, flow),
                 "fldSimple" => self.simple_field(child, under, flow),
                 "bookmarkStart" => {
                     let name = child.attr("name").unwrap_or_default();
                     let bookmark = self.bookmark(name);
                     flow.targets.push(bookmark);
+                    self.begin_meaning(child, name, under, flow);
                 }
-                "altChunk" | "subDoc" => self.oddities.embedded += 1,
+                "bookmarkEnd" => self.end_meaning(child, under, flow),
+                "altChunk" | "subDoc" => {
+                    let id = child.attr("rId").unwrap_or_default();
+                    let name = self.stores.files.iter().find(|it| it.0 == id);
+                    let name = name.map_or_else(|| child.name().to_owned(), |it| it.1.clone());
+                    self.doubt(DoubtKind::Embedded, &name);
+                }
                 name if kind_of(name).is_some() => {
                     let (inner, change) = self.entered(child, under);
                     self.inline(child, inner, flow);
@@ -103,7 +128,7 @@ impl Walk {
             setting = self.setting(properties, under, flow);
             font = properties.child("rFonts").and_then(|it| it.attr("ascii"));
         } else {
-            setting.hidden = flow.style.hidden == Some(true);
+            setting.seen(&flow.style, self.ground);
         }
         self.run_content(element, under, setting, font, flow);
         if let Some(change) = setting.change {
@@ -143,7 +168,7 @@ impl Walk {
                     self.anchors.point(child.attr("id").unwrap_or_default(), flow.index);
                 }
                 "drawing" | "pict" | "object" => self.object(child, under, setting, flow),
-                "ruby" => self.inline(child, under, flow),
+                "ruby" => self.ruby(child, under, flow),
                 _ => self.mark(child),
             }
         }
@@ -154,14 +179,18 @@ impl Walk {
         let look = self.resolved(properties, &flow.style);
         let mut setting = Setting {
             emphasis: look.emphasis(&flow.style),
-            hidden: look.hidden == Some(true),
+            turned: properties.child("rtl").is_some_and(Element::is_on),
             ..Setting::default()
         };
+        setting.seen(&look, self.ground);
         if let Some(element) = properties.child("rPrChange") {
             let place = (flow.index, self.progress);
             let change = self.changes.open(element, ChangeKind::Formatting, under, place, None);
             let old = element.child("rPr").map(|it| self.resolved(it, &flow.style));
-            let old = old.unwrap_or_else(|| flow.style.clone()).emphasis(&flow.style);
+            let old = old.unwrap_or_else(|| flow.style.clone());
+            let before = (old.guise.is_struck(), old.guise.doubt(self.ground), old.guise.pictures);
+            setting.tracked = before != (setting.struck, setting.doubt, setting.pictures);
+            let old = old.emphasis(&flow.style);
             if old != setting.emphasis {
                 if self.body.resets.last() != Some(&(change, old)) {
                     self.body.resets.push((change, old));
@@ -196,11 +225,22 @@ impl Walk {
         let blank = [' ', '\t', '\r', '\n'];
         let words = if kept { words } else { words.trim_matches(blank) };
         let private = words.contains(|c: char| ('\u{f000}'..='\u{f0ff}').contains(&c));
-        if private {
+        let named = match setting.pictures {
+            Some(Pictures::Symbol) => Some("Symbol"),
+            Some(Pictures::Wingdings) => Some("Wingdings"),
+            Some(Pictures::Other) => Some("Webdings"),
+            Some(Pictures::No) | None => None,
+        };
+        let letters = words.chars().filter(|it| it.is_ascii_alphanumeric()).count();
+        if private || (named.is_some() && letters < 2) {
+            let font = font.or(named);
             let drawn: String = words.chars().map(|c| symbols::of_font(c, font)).collect();
-            self.say(&drawn, under, setting, flow);
-        } else {
-            self.say(words, under, setting, flow);
+            return self.say(&drawn, under, setting, flow);
+        }
+        let start = self.body.words.len();
+        self.say(words, under, setting, flow);
+        if named.is_some() && self.aside().is_none() {
+            self.doubt_said(DoubtKind::Drawn, start, setting.tracked);
         }
     }
 
@@ -214,8 +254,20 @@ impl Walk {
 
     /// Adds words.
     pub(super) fn say(&mut self, words: &str, under: Under, setting: Setting, flow: &mut Flow) {
+        if self.instead.is_some() {
+            let said = self.instead.as_mut().and_then(Option::take);
+            let held = self.instead.take();
+            if let Some(said) = said {
+                self.say(&said, under, setting, flow);
+            }
+            self.instead = held;
+            return;
+        }
         if words.is_empty() {
             return;
+        }
+        for field in self.open_fields.iter_mut().filter(|it| it.shows && it.kept.len() < 2_000) {
+            field.kept.push_str(words);
         }
         let start = self.body.words.len() as u32;
         let clean = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
@@ -232,27 +284,83 @@ impl Walk {
             if !self.changes.is_gone(under) {
                 self.anchors.say(words, flow.index);
             }
-            if setting.hidden {
-                self.doubt(DoubtKind::Hidden, words);
-            }
+            self.judge(words, start as usize, setting);
         }
         self.push(What::Words(start, self.body.words.len() as u32), under, setting, flow);
+    }
+
+    /// Takes note of why words that were just said are not simply there to be read.
+    fn judge(&mut self, words: &str, start: usize, setting: Setting) {
+        let tracked = setting.tracked;
+        if setting.hidden {
+            self.doubt_said(DoubtKind::Hidden, start, false);
+        }
+        if setting.struck {
+            self.doubt_said(DoubtKind::Struck, start, tracked);
+        }
+        if let Some(kind) = setting.doubt {
+            self.doubt_said(kind, start, tracked);
+        }
+        if setting.turned && turns_figures(words) {
+            self.doubt_said(DoubtKind::Turned, start, tracked);
+        }
+    }
+
+    /// Words that are shown from right to left whatever their letters are, or the other way.
+    fn turned(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        let start = self.body.words.len();
+        self.inline(element, under, flow);
+        let words = &self.body.words[start..];
+        let rtl = words.chars().any(is_rtl);
+        let plain = words.chars().any(|it| it.is_alphanumeric() && !is_rtl(it));
+        let against = if element.val() == Some("ltr") { rtl } else { plain };
+        if against && words.trim().chars().count() > 1 {
+            self.doubt_said(DoubtKind::Turned, start, false);
+        }
+    }
+
+    /// Words with others above them, which follow in round brackets.
+    fn ruby(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        if let Some(base) = element.child("rubyBase") {
+            self.inline(base, under, flow);
+        }
+        let Some(above) = element.child("rt") else { return };
+        let mut words = String::new();
+        said(above, &mut words);
+        if !words.trim().is_empty() {
+            self.say(" (", under, Setting::default(), flow);
+            self.inline(above, under, flow);
+            self.say(")", under, Setting::default(), flow);
+        }
     }
 
     /// Adds a piece, to the one before where nothing parts the two.
     pub(super) fn push(&mut self, what: What, under: Under, setting: Setting, flow: &mut Flow) {
         self.progress += 1;
-        let Setting { emphasis: set, reset, .. } = setting;
-        let piece = Piece { what, under, set, reset, field: self.aside().unwrap_or(0) };
+        let Setting { emphasis: set, reset, struck, .. } = setting;
+        let (field, counted) = (self.aside().unwrap_or(0), self.is_counted());
+        let piece = Piece { what, under, set, reset, field, struck, counted };
         if let (What::Words(start, end), Some(last)) = (what, flow.pieces.last_mut())
             && let What::Words(_, before) = &mut last.what
             && *before == start
-            && (last.under, last.set, last.reset, last.field)
-                == (piece.under, piece.set, piece.reset, piece.field)
+            && (last.under, last.set, last.reset, last.field, last.struck, last.counted)
+                == (piece.under, piece.set, piece.reset, piece.field, piece.struck, piece.counted)
         {
             *before = end;
             return;
         }
         flow.pieces.push(piece);
     }
+}
+
+/// Whether a letter belongs to a script that runs from right to left.
+fn is_rtl(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// Whether words have figures that change their order where they run from right to left, and no
+/// letter that runs so.
+fn turns_figures(words: &str) -> bool {
+    let figures = words.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).count();
+    figures > 1 && !words.chars().any(is_rtl)
 }

@@ -104,7 +104,7 @@ impl<'a> Source<'a> {
         let mut words = Words::new(self, dropped);
         let raised = passage.pieces.first().is_some_and(|it| it.set.superscript);
         words.label = if raised { 0 } else { typed_label(&plain) };
-        passage.pieces.iter().for_each(|piece| words.piece(piece.what, piece.set));
+        passage.pieces.iter().for_each(|piece| words.piece(piece));
         let words = format!("{stars}{}{stars}", words.finish());
         match heading {
             Some(level) => self.heading(usize::from(level), passage.label.as_ref(), &words),
@@ -173,7 +173,7 @@ impl<'a> Source<'a> {
         for passage in passages {
             let mut words = Words::new(self, Emphasis::PLAIN);
             words.brackets = brackets;
-            passage.pieces.iter().for_each(|piece| words.piece(piece.what, piece.set));
+            passage.pieces.iter().for_each(|piece| words.piece(piece));
             let words = words.finish();
             let label = passage.label.as_ref().map(|it| (it.text.trim(), it.gap));
             let (label, gap) = label.filter(|it| !it.0.is_empty()).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::guise::{Colour, Room, colour};
 use super::looks::{ListPlace, Look, RunLook};
 use super::tree::{Element, Tree};
 
@@ -62,6 +63,10 @@ pub(super) struct Style {
     pub(super) contents: bool,
     /// How it sets words.
     pub(super) run: RunLook,
+    /// What it leaves to the words of a paragraph.
+    pub(super) room: Room,
+    /// Whether it shades what it sets, as styles of tables do.
+    pub(super) shades: bool,
 }
 
 /// A style as it is written.
@@ -72,6 +77,7 @@ struct Written<'a> {
     based_on: Option<&'a str>,
     look: Look,
     run: RunLook,
+    shades: bool,
 }
 
 impl Styles {
@@ -115,6 +121,15 @@ impl Styles {
     }
 }
 
+/// Whether anything in the style of a table has a ground of its own.
+fn shades(element: Element<'_>) -> bool {
+    let fills = |it: Element<'_>| {
+        let fill = colour(it.attr("fill"), it.attr("themeFill"));
+        it.word() == "shd" && (fill != Some(Colour::Auto) || it.attr("themeFill").is_some())
+    };
+    element.children().any(|it| fills(it) || shades(it))
+}
+
 impl<'a> Written<'a> {
     fn of(style: Element<'a>) -> Self {
         Self {
@@ -123,6 +138,7 @@ impl<'a> Written<'a> {
             based_on: style.child("basedOn").and_then(Element::val),
             look: style.child("pPr").map(Look::of).unwrap_or_default(),
             run: style.child("rPr").map(RunLook::of).unwrap_or_default(),
+            shades: style.attr("type") == Some("table") && shades(style),
         }
     }
 
@@ -153,6 +169,8 @@ impl Style {
             self.centred |= style.look.centred == Some(true);
             self.contents |= ["toc ", "contents "].iter().any(|it| style.name.starts_with(it));
             self.run = self.run.over(&style.run);
+            self.room = self.room.over(style.look.room);
+            self.shades |= style.shades;
             next = style.based_on;
         }
     }

@@ -2,14 +2,20 @@
 
 use super::body::{Block, Cell, Row, Under};
 use super::changes::kind_of;
-use super::found::{ChangeKind, DoubtKind};
+use super::found::{ChangeKind, Doubt, DoubtKind};
+use super::guise::{Colour, colour};
 use super::tree::Element;
 use super::walk::Walk;
 
 impl Walk {
     pub(super) fn table(&mut self, element: Element<'_>, under: Under) -> Vec<Row> {
         let mut rows = Vec::new();
+        let ground = self.ground;
+        let style = element.child("tblPr").and_then(|it| it.child("tblStyle"));
+        let style = style.and_then(Element::val).and_then(|id| self.body.styles.get(id));
+        self.ground.unknown |= style.is_some_and(|it| it.shades);
         self.rows_into(element, under, &mut rows);
+        self.ground = ground;
         rows
     }
 
@@ -50,7 +56,10 @@ impl Walk {
             self.set_otherwise(properties, "tblPrExChange", ChangeKind::TableFormatting);
         }
         let mut cells = Vec::new();
+        let ground = self.ground;
+        self.ground.tight |= is_flat(element);
         self.cells_into(element, inner, &mut cells);
+        self.ground = ground;
         Row { under: inner, cells }
     }
 
@@ -106,15 +115,34 @@ impl Walk {
             }
         }
         let start = self.body.words.len();
+        let ground = self.ground;
+        if let Some(shade) = element.child("tcPr").and_then(|it| it.child("shd")) {
+            match colour(shade.attr("fill"), shade.attr("themeFill")) {
+                Some(Colour::Of(fill)) => self.ground.fill = Some(fill),
+                _ => self.ground.unknown |= shade.attr("themeFill").is_some(),
+            }
+        }
         let blocks = self.blocks(element, inner);
+        self.ground = ground;
         if goes_on {
             // Word shows the words of the cell that a merged one begins with, and no others.
-            self.oddities.doubt(DoubtKind::Hidden, place.0, &self.body.words[start..]);
+            let words = self.body.words[start..].to_owned();
+            let (kind, paragraph) = (DoubtKind::Hidden, place.0);
+            let doubt = Doubt { kind, paragraph, words, shown: None, tracked: false };
+            self.oddities.doubt(doubt, [0, 0]);
         }
         self.oddities.nested_tables +=
             blocks.iter().filter(|it| matches!(it, Block::Table(_))).count();
         Cell { under: inner, span, before, blocks }
     }
+}
+
+/// Whether a row is so low that nobody sees what is in it.
+fn is_flat(row: Element<'_>) -> bool {
+    let height = row.child("trPr").and_then(|it| it.child("trHeight"));
+    height.is_some_and(|it| {
+        it.attr("hRule") == Some("exact") && it.number().is_some_and(|height| height < 80)
+    })
 }
 
 /// How many columns a cell with these properties spans.

@@ -5,9 +5,13 @@ use std::collections::HashSet;
 use travaux_text::Emphasis;
 
 use super::body::{Block, Body, Paragraph, Piece, Row, Under, What};
-use super::found::TrackedChange;
+use super::found::{PlacedLine, TrackedChange};
 use super::looks::Look;
 use super::numbering::{Counting, Label};
+
+/// What the mark of a note is in lines that are compared with those of a file that came back: one
+/// word, which nobody types.
+pub(crate) const NOTE_MARK: char = '\u{2042}';
 
 /// The mark of a note that stands at an earlier mark.
 pub(super) const SAID: u32 = u32::MAX;
@@ -20,6 +24,16 @@ pub(super) struct Taken<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// Its notes, in the order of their marks; none where a note is not marked.
     pub(super) notes: Vec<Vec<Passage<'a>>>,
+    /// The paragraphs that mark them.
+    owners: Vec<usize>,
+}
+
+/// How the letters of a paragraph are set.
+pub(crate) struct SetLine {
+    /// Its place among all paragraphs of the file.
+    pub(crate) paragraph: usize,
+    /// Its letters, without blanks.
+    pub(crate) letters: Vec<(char, Emphasis)>,
 }
 
 /// One line of a text.
@@ -87,25 +101,28 @@ impl<'a> Taken<'a> {
         taking.blocks(&body.blocks, &mut lines);
         taking.counting = counting();
         let mut notes: Vec<_> = body.notes.iter().map(|_| Vec::new()).collect();
-        for note in marked(&mut lines) {
+        let mut owners = vec![0; notes.len()];
+        for (note, owner) in marked(&mut lines) {
             let mut lines = Vec::new();
             if let Some(said) = body.notes.get(note as usize) {
                 taking.blocks(&said.blocks, &mut lines);
                 notes[note as usize] = flat(lines);
+                owners[note as usize] = owner;
             }
         }
-        Self { body, lines, notes }
+        Self { body, lines, notes, owners }
     }
 }
 
-/// The notes that are marked in these lines; a note that is marked once more is said once.
-fn marked(lines: &mut [Line<'_>]) -> Vec<u32> {
+/// The notes that are marked in these lines, each with the paragraph that marks it; a note that is
+/// marked once more is said once.
+fn marked(lines: &mut [Line<'_>]) -> Vec<(u32, usize)> {
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     let mut look = |passage: &mut Passage<'_>| {
         for piece in &mut passage.pieces {
             let What::Note(note) = &mut piece.what else { continue };
             if seen.insert(*note) {
-                found.push(*note);
+                found.push((*note, passage.place));
             } else {
                 *note = SAID;
             }
@@ -164,10 +181,13 @@ impl<'a> Taking<'a> {
         let old = before.filter(|(change, _)| !self.kept[*change as usize]);
         let look = old.map_or(&paragraph.look, |(_, look)| look);
         let pieces = paragraph.pieces.iter().filter_map(|piece| self.piece(piece));
+        // Words that are all gone are no beginning of those that go on from them.
+        if !pending.pieces.iter().any(|it| it.what.shows()) {
+            pending.place = Some(paragraph.place);
+        }
         pending.pieces.extend(pieces);
         pending.targets.extend(&paragraph.targets);
         pending.contents |= paragraph.contents;
-        pending.place.get_or_insert(paragraph.place);
         if !self.has(paragraph.mark) {
             if pending.pieces.iter().any(|it| it.what.shows()) {
                 pending.look.get_or_insert(look);
@@ -186,7 +206,7 @@ impl<'a> Taking<'a> {
     }
 
     fn passage(&mut self, ended: Pending<'a>, look: &'a Look, lines: &mut Vec<Line<'a>>) {
-        let label = self.counting.next(look.list, look.style.as_deref());
+        let label = self.counting.next(look);
         let Pending { place, pieces, targets, contents, .. } = ended;
         let place = place.unwrap_or_default();
         lines.push(Line::Paragraph(Passage { place, pieces, look, label, targets, contents }));
@@ -241,11 +261,34 @@ impl<'a> Taking<'a> {
 impl Passage<'_> {
     /// Its words alone.
     pub(super) fn plain(&self, body: &Body) -> String {
+        self.spelled(body, false)
+    }
+
+    /// Its words; `steady` as they are compared with what came back: what programs count anew by
+    /// themselves is a sign, figures that are raised or lowered are signs of their own, and what
+    /// is struck out is told elsewhere.
+    fn spelled(&self, body: &Body, steady: bool) -> String {
         let mut words = String::new();
+        let (mut struck, mut counted) = (false, false);
         for piece in &self.pieces {
+            let shows = matches!(piece.what, What::Words(..));
+            if struck != piece.struck && !steady && (shows || struck) {
+                words.push_str("~~");
+                struck = piece.struck;
+            }
+            if piece.counted && steady {
+                words.push_str(if counted { "" } else { "#" });
+                counted = true;
+                continue;
+            }
+            counted = false;
             match piece.what {
+                What::Words(start, end) if steady => {
+                    shifted(body.said(start, end), piece.set, &mut words);
+                }
                 What::Words(start, end) => words.push_str(body.said(start, end)),
                 What::Break => words.push(' '),
+                What::Note(_) if steady => words.push(NOTE_MARK),
                 What::Note(_) => words.push_str("[^]"),
                 What::Object(start, end) => {
                     words.push('[');
@@ -255,12 +298,20 @@ impl Passage<'_> {
                 What::Reference(_) | What::ReferenceEnd => {}
             }
         }
+        if struck {
+            words.push_str("~~");
+        }
         words
     }
 
     /// The line that is printed: its number and its words; empty where there is neither.
     pub(super) fn printed(&self, body: &Body) -> String {
-        let words = self.plain(body);
+        self.line(body, false)
+    }
+
+    /// The line that is printed, `steady` as [`Self::spelled`] says.
+    fn line(&self, body: &Body, steady: bool) -> String {
+        let words = self.spelled(body, steady);
         let words = words.trim();
         match &self.label {
             Some(label) if words.is_empty() => label.text.trim().to_owned(),
@@ -292,31 +343,76 @@ impl Passage<'_> {
     }
 }
 
+/// Adds words; figures and signs that are raised or lowered as characters of their own, for
+/// 10² is not 102.
+fn shifted(words: &str, set: Emphasis, out: &mut String) {
+    let raised = "0123456789+-=()".chars().zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾".chars());
+    let lowered = "0123456789+-=()".chars().zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎".chars());
+    let of = |c: char| match (set.superscript, set.subscript) {
+        (true, _) => raised.clone().find(|it| it.0 == c).map_or(c, |it| it.1),
+        (_, true) => lowered.clone().find(|it| it.0 == c).map_or(c, |it| it.1),
+        _ => c,
+    };
+    out.extend(words.chars().map(of));
+}
+
 impl Taken<'_> {
-    /// Every line as it is printed, the notes after the body, with the place of the paragraph
-    /// that it begins with.
-    pub(super) fn placed(&self) -> Vec<(usize, String)> {
-        let paragraph = |it: &Passage<'_>| (it.place, it.printed(self.body));
-        let body = self.lines.iter().map(|line| match line {
-            Line::Paragraph(passage) => paragraph(passage),
+    /// Every line, the notes after the body; `steady` as [`Passage::spelled`] says.
+    pub(super) fn placed(&self, steady: bool) -> Vec<PlacedLine> {
+        let line = |place: usize, line: String, marked_in: Option<usize>| PlacedLine {
+            paragraph: place,
+            line,
+            marked_in,
+        };
+        let shown = |it: &&Line<'_>| match it {
+            Line::Paragraph(passage) => !(steady && passage.contents),
+            Line::Row(_) => true,
+        };
+        let body = self.lines.iter().filter(shown).map(|it| match it {
+            Line::Paragraph(passage) => line(passage.place, passage.line(self.body, steady), None),
             Line::Row(cells) => {
                 let first = cells.iter().flatten().next();
-                (first.map_or(0, |it| it.place), self.row(cells))
+                line(first.map_or(0, |it| it.place), self.row(cells, steady), None)
             }
         });
-        let notes = self.notes.iter().flatten().map(paragraph);
-        body.chain(notes).filter(|(_, line)| !line.is_empty()).collect()
+        let notes = self.notes.iter().zip(&self.owners).flat_map(|(note, owner)| {
+            let owner = Some(*owner);
+            note.iter().map(move |it| line(it.place, it.line(self.body, steady), owner))
+        });
+        body.chain(notes).filter(|it| !it.line.is_empty()).collect()
+    }
+
+    /// How the words of every line of the body are set, a character at a time.
+    pub(super) fn set(&self) -> Vec<SetLine> {
+        let of = |it: &Passage<'_>| {
+            let mut set = SetLine { paragraph: it.place, letters: Vec::new() };
+            for piece in &it.pieces {
+                let What::Words(start, end) = piece.what else { continue };
+                if piece.counted {
+                    continue;
+                }
+                let letters = self.body.said(start, end).chars().filter(|it| !it.is_whitespace());
+                set.letters.extend(letters.map(|it| (it, piece.set)));
+            }
+            set
+        };
+        let body = self.lines.iter().flat_map(|line| match line {
+            Line::Paragraph(passage) if passage.contents => Vec::new(),
+            Line::Paragraph(passage) => vec![of(passage)],
+            Line::Row(cells) => cells.iter().flatten().map(of).collect(),
+        });
+        body.chain(self.notes.iter().flatten().map(of)).collect()
     }
 
     /// Every line as it is printed, the notes after the body.
     pub(super) fn lines(&self) -> String {
-        self.placed().iter().map(|(_, line)| format!("{line}\n")).collect()
+        self.placed(false).iter().map(|it| format!("{}\n", it.line)).collect()
     }
 
-    fn row(&self, cells: &[Vec<Passage<'_>>]) -> String {
+    fn row(&self, cells: &[Vec<Passage<'_>>], steady: bool) -> String {
         let mut row = String::from("|");
         for cell in cells {
-            let words: Vec<_> = cell.iter().map(|it| it.printed(self.body)).collect();
+            let words: Vec<_> = cell.iter().map(|it| it.line(self.body, steady)).collect();
             let words: Vec<_> = words.iter().filter(|it| !it.is_empty()).map(|it| &**it).collect();
             row.push(' ');
             row.push_str(&words.join(" "));

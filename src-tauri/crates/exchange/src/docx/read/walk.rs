@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::anchors::Anchors;
 use super::body::{Block, Body, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
-use super::found::ChangeKind;
+use super::controls::Stores;
+use super::found::{ChangeKind, DoubtKind};
+use super::guise::Ground;
 use super::looks::{ListPlace, Look, RunLook};
 use super::numeral::former;
 use super::oddities::Oddities;
@@ -47,10 +49,16 @@ pub(super) struct Walk {
     sections: usize,
     /// Text boxes that wait for the end of their paragraph.
     pub(super) boxes: Vec<Block>,
+    /// What the words under way stand on.
+    pub(super) ground: Ground,
+    /// What the file keeps apart from its text, and what controls are bound to.
+    pub(super) stores: Stores,
+    /// What is said in place of the words of a control; nothing more once it is said.
+    pub(super) instead: Option<Option<String>>,
 }
 
 /// A field whose end has not come.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct OpenField {
     /// Its number, counted from 1.
     pub(super) number: u32,
@@ -60,6 +68,16 @@ pub(super) struct OpenField {
     pub(super) shows: bool,
     /// Whether it is a reference that was begun.
     pub(super) refers: bool,
+    /// What it shows so far.
+    pub(super) kept: String,
+    /// Whether every program counts anew what it shows.
+    pub(super) counted: bool,
+    /// Whether it is to be counted anew.
+    pub(super) dirty: bool,
+    /// The number of the bookmark that it is, where it is one of ours.
+    pub(super) meaning: Option<String>,
+    /// What the form that it belongs to was filled in with.
+    pub(super) given: Option<String>,
 }
 
 /// The paragraph under way.
@@ -94,6 +112,9 @@ impl Walk {
             contents: 0,
             sections: 1,
             boxes: Vec::new(),
+            ground: Ground::default(),
+            stores: Stores::default(),
+            instead: None,
         }
     }
 
@@ -153,14 +174,21 @@ impl Walk {
                 "sdt" => {
                     let contents = holds_contents(child);
                     self.contents += usize::from(contents);
+                    let held = self.enter_control(child);
                     if let Some(content) = child.child("sdtContent") {
                         self.blocks_into(content, under, blocks);
                     }
+                    self.instead = held;
                     self.contents -= usize::from(contents);
                 }
                 "customXml" | "smartTag" | "sdtContent" => self.blocks_into(child, under, blocks),
                 "sectPr" => self.section(child),
-                "altChunk" | "subDoc" => self.oddities.embedded += 1,
+                "altChunk" | "subDoc" => {
+                    let id = child.attr("rId").unwrap_or_default();
+                    let name = self.stores.files.iter().find(|it| it.0 == id);
+                    let name = name.map_or_else(|| child.name().to_owned(), |it| it.1.clone());
+                    self.doubt(DoubtKind::Embedded, &name);
+                }
                 name if kind_of(name).is_some() => {
                     let (inner, change) = self.entered(child, under);
                     self.blocks_into(child, inner, blocks);
@@ -196,10 +224,15 @@ impl Walk {
         }
         let style = self.body.styles.of_paragraph(&look);
         let contents = style.contents;
+        let room = look.room.over(style.room);
         let style = style.run.clone();
         let mut flow = Flow { pieces: Vec::new(), targets: Vec::new(), style, index };
         let in_contents = self.contents > 0 || (contents && self.in_contents_field());
+        let ground = self.ground;
+        self.ground = room.ground(ground);
         self.inline(element, under, &mut flow);
+        self.end_meanings(under, &mut flow);
+        self.ground = ground;
         let mark = properties.and_then(|it| it.child("rPr"));
         let mark = mark.map_or(under, |mark| self.paragraph_mark(mark, under, index));
         if let Some(section) = properties.and_then(|it| it.child("sectPr")) {

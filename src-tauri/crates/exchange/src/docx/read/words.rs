@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use travaux_text::{Emphasis, ProvisionId};
 
-use super::body::What;
+use super::body::{Piece, What};
 use super::source::Source;
 use super::taken::SAID;
 
@@ -23,6 +23,8 @@ pub(super) struct Words<'a> {
     /// The words of the reference that is open, and its target.
     reference: Option<(String, ProvisionId)>,
     last: char,
+    /// Whether words that are struck out were begun.
+    struck: bool,
 }
 
 impl<'a> Words<'a> {
@@ -36,10 +38,30 @@ impl<'a> Words<'a> {
             brackets: true,
             reference: None,
             last: ' ',
+            struck: false,
         }
     }
 
-    pub(super) fn piece(&mut self, what: What, set: Emphasis) {
+    /// Adds a piece of a paragraph.
+    pub(super) fn piece(&mut self, piece: &Piece) {
+        if piece.struck != self.struck && (matches!(piece.what, What::Words(..)) || self.struck) {
+            self.strike(piece.struck);
+        }
+        self.said(piece.what, piece.set);
+    }
+
+    /// Begins or ends words that are struck out; a sign before and after them says so.
+    fn strike(&mut self, struck: bool) {
+        self.set(Emphasis::PLAIN);
+        self.struck = struck;
+        match &mut self.reference {
+            Some((said, _)) => said.push_str("~~"),
+            None => self.out.push_str("~~"),
+        }
+        self.last = '~';
+    }
+
+    fn said(&mut self, what: What, set: Emphasis) {
         let taken = self.source.taken;
         match what {
             What::Words(start, end) => {
@@ -125,6 +147,9 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn finish(mut self) -> String {
+        if self.struck {
+            self.strike(false);
+        }
         self.refer();
         self.set(Emphasis::PLAIN);
         let mut words = self.out.trim();

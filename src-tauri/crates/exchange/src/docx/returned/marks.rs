@@ -30,8 +30,36 @@ pub(super) fn rows(
     untold.map(|row| told(row, sent, returned)).collect()
 }
 
+/// Tells changes of ours that were taken from silent ones: those of `rows` that do to the text what
+/// a mark of `sent` does.
+pub(super) fn taken(sent: &WordFile, watch: &Watch, rows: &mut [ReturnRow]) {
+    if sent.changes.is_empty() {
+        return;
+    }
+    let before = Places::of(sent, &|_| false);
+    let mut ours = differences(&before, &Places::of(sent, &|_| true), watch);
+    for row in rows.iter_mut().filter(|it| it.kind == ReturnKind::Silent) {
+        let same = |it: &ReturnRow| {
+            (&it.before, &it.after, it.moved) == (&row.before, &row.after, row.moved)
+        };
+        let near = ours.iter().position(|it| same(it) && it.provision == row.provision);
+        let Some(at) = near.or_else(|| ours.iter().position(same)) else { continue };
+        let mark = ours.swap_remove(at);
+        row.kind = ReturnKind::Tracked;
+        "a change of ours was taken".clone_into(&mut row.what);
+        let words = |it: &&TrackedChange| {
+            let words = it.words.trim();
+            !words.is_empty() && (mark.before.contains(words) || mark.after.contains(words))
+        };
+        if let Some(change) = sent.changes.iter().find(words) {
+            row.author.clone_from(&change.author);
+            row.date.clone_from(&change.date);
+        }
+    }
+}
+
 /// Who made a change and when, to the second.
-fn stamp(change: &TrackedChange) -> (String, String) {
+pub(super) fn stamp(change: &TrackedChange) -> (String, String) {
     let date = change.date.as_deref().unwrap_or("");
     (change.author.clone(), date.trim_end_matches('Z').chars().take(19).collect())
 }

@@ -3,6 +3,7 @@
 mod alike;
 mod beside;
 mod hidden;
+mod looks;
 mod marks;
 mod places;
 mod row;
@@ -16,6 +17,7 @@ pub use row::{ReturnKind, ReturnRow};
 
 use super::read::WordFile;
 use places::Places;
+use tracked::Ours;
 
 /// What came back of a file that we sent.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Returned {
     pub rows: Vec<ReturnRow>,
     /// What was compared: `body`, `tables`, `notes`, `headers`, `comments`.
     pub coverage: Vec<String>,
+    /// What is to be known of the file as a whole, a sentence each.
+    pub notices: Vec<String>,
 }
 
 impl Returned {
@@ -55,13 +59,25 @@ impl Returned {
 ///   under another name or date, is a silent one.
 /// - **Source**: `docs/domain/returned.md`.
 pub fn check_return(sent: &WordFile, returned: &WordFile) -> Returned {
+    check_return_to(&[], sent, returned)
+}
+
+/// What `returned` differs in from `sent`, which those sent who are called one of `names`: what is
+/// tracked in our name and was not sent is silent, whatever it says.
+///
+/// - **Laws**: those of [`check_return`].
+pub fn check_return_to(names: &[String], sent: &WordFile, returned: &WordFile) -> Returned {
     let watch = Watch::of_text(&sent.lines(&|_| true));
+    let ours = Ours::new(names, sent);
     let rejected = [sent, returned].map(|it| Places::of(it, &|_| false));
     let mut rows = silent::rows(&rejected, &watch);
+    marks::taken(sent, &watch, &mut rows);
     rows.extend(marks::rows(sent, returned, &watch, &rows));
-    rows.extend(hidden::rows(sent, returned));
-    rows.extend(tracked::rows(returned, &rejected[1], &watch));
-    for mut row in beside::rows(sent, returned) {
+    let notices = notices(sent, returned, &rows);
+    rows.extend(hidden::rows(sent, returned, &watch));
+    rows.extend(tracked::rows(returned, &rejected[1], &watch, &ours));
+    rows.extend(looks::rows(sent, returned, &rejected[1]));
+    for mut row in beside::rows((sent, &rejected[0]), (returned, &rejected[1]), &ours) {
         let line = row.paragraph.and_then(|it| rejected[1].line_of(it));
         if let Some(line) = line.filter(|_| row.comment.is_some()) {
             rejected[1].address(line).clone_into(&mut row.provision);
@@ -70,5 +86,21 @@ pub fn check_return(sent: &WordFile, returned: &WordFile) -> Returned {
     }
     // A stable sort: within a kind, rows stay in reading order.
     rows.sort_by_key(|row| row.kind);
-    Returned { rows, coverage: returned.coverage.clone() }
+    Returned { rows, coverage: returned.coverage.clone(), notices }
+}
+
+/// What is to be known of a file in which nothing is tracked although words differ.
+fn notices(sent: &WordFile, returned: &WordFile, rows: &[ReturnRow]) -> Vec<String> {
+    let differs = rows.iter().any(|it| it.kind == ReturnKind::Silent);
+    let sentence = match (returned.changes.is_empty(), sent.changes.len()) {
+        (true, 0) if differs => {
+            "Nothing in the file is tracked, although words differ from those that were sent."
+        }
+        (true, 1..) if differs => {
+            "All tracked changes that were sent are gone, and other words differ too: somebody \
+             accepted or rejected them, or saved the file where marks are lost."
+        }
+        _ => return Vec::new(),
+    };
+    vec![sentence.to_owned()]
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use travaux_redline::{Passage, Passages};
-use travaux_text::{Ids, Kind, ProvisionId};
+use travaux_text::{Alternative, Bracket, Ids, Inline, Kind, ProvisionId, Wording};
 
 use crate::Import;
 use crate::docx::read::{TrackedChange, WordFile};
@@ -19,6 +19,8 @@ pub(super) struct Places {
     passages: Passages<'static>,
     paragraphs: Vec<usize>,
     addresses: Vec<String>,
+    /// Whether each line belongs to a note.
+    notes: Vec<bool>,
 }
 
 impl Places {
@@ -26,12 +28,18 @@ impl Places {
     pub(super) fn of(file: &WordFile, keep: &dyn Fn(&TrackedChange) -> bool) -> Self {
         let mut ids = Ids::new(0, b"returned");
         let import = file.with(keep, &mut ids);
-        let (passages, paragraphs) = lines(file, keep);
+        let Lines { passages, paragraphs, owners } = lines(file, keep);
         let numbering = import.text.numbering_in(import.terms);
-        let found = provisions(&passages, &import);
+        let found = provisions(&passages, &owners, &import);
         let mut last = String::new();
-        let mut addresses = Vec::with_capacity(passages.len());
-        for (it, found) in passages.list().iter().zip(found) {
+        let mut addresses: Vec<String> = Vec::with_capacity(passages.len());
+        for (at, (it, found)) in passages.list().iter().zip(found).enumerate() {
+            if let Some(owner) = owners[at] {
+                // A note is told at the provision that marks it.
+                let line = paragraphs[..at].iter().position(|it| *it == owner);
+                addresses.push(line.map_or_else(String::new, |line| addresses[line].clone()));
+                continue;
+            }
             if let Some(at) = found {
                 numbering.address(at).clone_into(&mut last);
             } else if let Some(own) = own_address(&passages, it) {
@@ -39,7 +47,13 @@ impl Places {
             }
             addresses.push(last.clone());
         }
-        Self { passages, paragraphs, addresses }
+        let notes = owners.iter().map(Option::is_some).collect();
+        Self { passages, paragraphs, addresses, notes }
+    }
+
+    /// Whether the line at `index` belongs to a note.
+    pub(super) fn is_note(&self, index: usize) -> bool {
+        self.notes.get(index).copied().unwrap_or_default()
     }
 
     pub(super) fn passages(&self) -> &Passages<'static> {
@@ -75,44 +89,81 @@ pub fn provisions_of_paragraphs(
     keep: &dyn Fn(&TrackedChange) -> bool,
     import: &Import,
 ) -> HashMap<usize, ProvisionId> {
-    let (passages, paragraphs) = lines(file, keep);
-    let found = provisions(&passages, import);
-    let placed = paragraphs.into_iter().zip(found);
-    placed.filter_map(|(paragraph, at)| Some((paragraph, import.text.provisions[at?].id))).collect()
+    let Lines { passages, paragraphs, owners } = lines(file, keep);
+    let found = provisions(&passages, &owners, import);
+    let mut placed: HashMap<usize, ProvisionId> = HashMap::new();
+    for ((paragraph, at), owner) in paragraphs.into_iter().zip(found).zip(owners) {
+        // What a note says is part of the provision that marks it.
+        let id = match owner {
+            Some(owner) => placed.get(&owner).copied(),
+            None => at.map(|at| import.text.provisions[at].id),
+        };
+        if let Some(id) = id {
+            placed.insert(paragraph, id);
+        }
+    }
+    placed
 }
 
-/// The lines of a reading as passages, and the paragraph of each.
-fn lines(
-    file: &WordFile,
-    keep: &dyn Fn(&TrackedChange) -> bool,
-) -> (Passages<'static>, Vec<usize>) {
-    let (mut passages, mut paragraphs) = (Passages::new(), Vec::new());
-    for (paragraph, line) in file.placed_lines(keep) {
-        let read = Passages::of_lines(&line);
+/// The lines of a reading as passages.
+struct Lines {
+    passages: Passages<'static>,
+    /// The paragraph of each.
+    paragraphs: Vec<usize>,
+    /// For a line of a note: the paragraph that marks it.
+    owners: Vec<Option<usize>>,
+}
+
+fn lines(file: &WordFile, keep: &dyn Fn(&TrackedChange) -> bool) -> Lines {
+    let (mut passages, mut paragraphs, mut owners) = (Passages::new(), Vec::new(), Vec::new());
+    for placed in file.placed_lines(keep) {
+        let line = &placed.line;
+        let read = Passages::of_lines(line);
         for it in read.list() {
             let label = &line[it.start..it.label_end];
             let pushed = passages.push(label, words(&read, it), "\n");
             (pushed.kind, pushed.depth) = (it.kind, it.depth);
-            paragraphs.push(paragraph);
+            paragraphs.push(placed.paragraph);
+            owners.push(placed.marked_in);
         }
     }
-    (passages, paragraphs)
+    Lines { passages, paragraphs, owners }
 }
 
-/// Of each passage: the position of the next provision that says what it says.
-fn provisions(passages: &Passages<'_>, import: &Import) -> Vec<Option<usize>> {
+/// Of each passage: the position of the next provision that says what it says; notes are none.
+fn provisions(
+    passages: &Passages<'_>,
+    owners: &[Option<usize>],
+    import: &Import,
+) -> Vec<Option<usize>> {
     let numbering = import.text.numbering_in(import.terms);
-    let printed = import.text.provisions.iter().map(|it| it.wording.printed_text(&numbering));
+    let printed = import.text.provisions.iter();
+    let printed = printed.map(|it| without_notes(&it.wording).printed_text(&numbering));
     let said: Vec<_> = printed.map(|words| letters(&words)).collect();
     let mut next = 0;
-    let found = passages.list().iter().map(|it| {
+    let found = passages.list().iter().zip(owners).map(|(it, owner)| {
         let line = letters(words(passages, it));
         let ahead = &said[next..said.len().min(next + AHEAD)];
-        let at = next + ahead.iter().position(|words| says(words, &line))?;
+        let at = ahead.iter().position(|words| owner.is_none() && says(words, &line))? + next;
         next = at + 1;
         Some(at)
     });
     found.collect()
+}
+
+/// The words without those of their notes.
+fn without_notes(wording: &Wording) -> Wording {
+    let kept = wording.inlines().iter().filter(|it| !matches!(it, Inline::Footnote(_)));
+    Wording::new(kept.map(|inline| match inline {
+        Inline::Bracket(bracket) => {
+            let bare = bracket.alternatives().iter().map(|it| Alternative {
+                wording: without_notes(&it.wording),
+                delegations: it.delegations.clone(),
+            });
+            Bracket::new(bare.collect()).map_or_else(|_| inline.clone(), Inline::Bracket)
+        }
+        other => other.clone(),
+    }))
 }
 
 /// What a line without a provision is called: a note, or a heading by its words.

@@ -7,6 +7,7 @@ use travaux_redline::{Change, ChangeKind, Redline, Row, RowFate, RunFate, Watch,
 use super::alike::alike;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
+use crate::docx::read::NOTE_MARK;
 
 /// The words that changed without a mark between two files read with every tracked change
 /// rejected, and what a word processor corrected by itself.
@@ -48,13 +49,16 @@ fn row(redline: &Redline<'_>, change: &Change, before: &Places, after: &Places) 
     let hidden = redline.invisibles(change);
     let whole = [ChangeKind::Move, ChangeKind::Split, ChangeKind::Join].contains(&change.kind);
     let seen = hidden.iter().all(|it| plain(it.character));
-    let what = if !whole && alike(&gone, &come) && seen {
+    let mut what = if !whole && alike(&gone, &come) && seen {
         CORRECTED.to_owned()
     } else {
         what(change.kind, &gone, &come, hidden.iter().map(|it| it.name.as_str()))
     };
+    if place.is_note(index) && what != CORRECTED {
+        what.push_str(" in its note");
+    }
     ReturnRow {
-        line: place.line(index).to_owned(),
+        line: place.line(index).replace(NOTE_MARK, "[^]"),
         moved: change.kind == ChangeKind::Move,
         paragraph: paragraph.filter(|_| came),
         sent_paragraph: paragraph.filter(|_| !came),
@@ -120,5 +124,6 @@ fn words(redline: &Redline<'_>, row: &Row, change: &Change) -> (String, String) 
     };
     let gone = of(&[RunFate::Deleted, RunFate::Renumbered], old, true);
     let come = of(&[RunFate::Inserted, RunFate::Renumbered], new, false);
-    (gone.trim_matches('\n').to_owned(), come.trim_matches('\n').to_owned())
+    let shown = |it: String| it.trim_matches('\n').replace(NOTE_MARK, "[^]");
+    (shown(gone), shown(come))
 }

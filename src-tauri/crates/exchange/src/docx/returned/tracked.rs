@@ -1,37 +1,52 @@
 //! Tracked changes, author by author.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use travaux_redline::Watch;
 
+use super::marks::stamp;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
 use super::silent::{CORRECTED, differences};
 use crate::docx::read::{ChangeKind, TrackedChange, WordFile};
 
-/// The tracked changes of a file, which reads as `rejected` without them: what each author's changes do to the text.
+/// The tracked changes of a file, which reads as `rejected` without them: what each author's
+/// changes do to the text. Those that are in our name and that we did not make are silent.
 ///
 /// Authors are taken in the order of their first change, each on top of those before, so
 /// that a change inside another's insertion is seen.
-pub(super) fn rows(file: &WordFile, rejected: &Places, watch: &Watch) -> Vec<ReturnRow> {
-    let authors = authors(&file.changes);
+pub(super) fn rows(
+    file: &WordFile,
+    rejected: &Places,
+    watch: &Watch,
+    ours: &Ours<'_>,
+) -> Vec<ReturnRow> {
+    let is_forged = |it: &TrackedChange| ours.is_forged(it);
+    let mut hands: Vec<(&str, bool)> = Vec::new();
+    for author in authors(&file.changes) {
+        for forged in [false, true] {
+            let by = |it: &TrackedChange| it.author == author && is_forged(it) == forged;
+            hands.extend(file.changes.iter().any(by).then_some((author, forged)));
+        }
+    }
     let mut rows = Vec::new();
     let mut so_far: Option<Places> = None;
-    for (step, author) in authors.iter().enumerate() {
-        let theirs = &authors[..=step];
+    for (step, (author, forged)) in hands.iter().enumerate() {
+        let theirs = &hands[..=step];
         let before = so_far.as_ref().unwrap_or(rejected);
-        let after = Places::of(file, &|it| theirs.contains(&it.author.as_str()));
+        let after = Places::of(file, &|it| theirs.contains(&(it.author.as_str(), is_forged(it))));
         for row in differences(before, &after, watch) {
             let date = dated(&file.changes, author, &row);
             let what = match row.what.as_str() {
                 CORRECTED => CORRECTED.to_owned(),
+                what if *forged => format!("{what} in our name, and not by us"),
                 what => format!("{what}, tracked"),
             };
             let author = (*author).to_owned();
             // Both readings are of the returned file.
             let paragraph = row.paragraph.or(row.sent_paragraph);
             let sent_paragraph = None;
-            let kind = ReturnKind::Tracked;
+            let kind = if *forged { ReturnKind::Silent } else { ReturnKind::Tracked };
             rows.push(ReturnRow { kind, what, author, date, paragraph, sent_paragraph, ..row });
         }
         so_far = Some(after);
@@ -39,7 +54,43 @@ pub(super) fn rows(file: &WordFile, rejected: &Places, watch: &Watch) -> Vec<Ret
     let accepted = so_far.as_ref().unwrap_or(rejected);
     rows.extend(formatting(file, accepted));
     rows.extend(unseen(file, accepted, &rows));
+    for row in rows.iter_mut().filter(|it| it.kind == ReturnKind::Tracked) {
+        let own =
+            |it: &&TrackedChange| it.author == row.author && Some(it.paragraph) == row.paragraph;
+        let mut all = file.changes.iter().filter(own).peekable();
+        if all.peek().is_some() && all.all(is_forged) {
+            row.kind = ReturnKind::Silent;
+            row.what =
+                format!("{} in our name, and not by us", row.what.trim_end_matches(", tracked"));
+        }
+    }
     rows
+}
+
+/// What is known of ourselves: our names, and the changes that were sent.
+pub(super) struct Ours<'a> {
+    names: &'a [String],
+    sent: HashSet<(String, String)>,
+}
+
+impl<'a> Ours<'a> {
+    /// Those who are called so, and who sent `sent`.
+    pub(super) fn new(names: &'a [String], sent: &WordFile) -> Self {
+        Self { names, sent: sent.changes.iter().map(stamp).collect() }
+    }
+
+    /// Whether a name is one of ours.
+    pub(super) fn is_named(&self, author: &str) -> bool {
+        let author = author.trim();
+        let sent = || self.sent.iter().any(|it| it.0.trim() == author);
+        !author.is_empty()
+            && (self.names.iter().any(|it| it.trim().eq_ignore_ascii_case(author)) || sent())
+    }
+
+    /// Whether a change is in our name although it was not sent.
+    fn is_forged(&self, change: &TrackedChange) -> bool {
+        self.is_named(&change.author) && !self.sent.contains(&stamp(change))
+    }
 }
 
 /// The authors of tracked changes, by the time of their first one.

@@ -70,8 +70,8 @@ impl<'a> Body<'a> {
     }
 
     /// Writes how the base became the revised text.
-    pub(super) fn redline(&mut self, redline: &Redline<'_>) {
-        self.moves = moves(redline);
+    pub(super) fn redline(&mut self, redline: &Redline<'_>, flat: bool) {
+        self.moves = if flat { BTreeMap::new() } else { moves(redline) };
         for (at, row) in redline.rows().iter().enumerate() {
             let kinds = self.kinds(row);
             if !kinds.contains(&Kind::Row) {

@@ -119,14 +119,17 @@ impl Pen<'_> {
         }
     }
 
-    /// A reference. Where it takes more than one number, a link to what is meant is around it.
+    /// A reference. Where it takes more than one number, a bookmark that names what is meant is
+    /// around it: a link there would make LibreOffice put its words into the first field.
     fn reference(&mut self, pieces: &[Piece], target: Option<u32>, mark: Mark) {
         let around = target.filter(|_| pieces.len() > 1);
-        if let Some(target) = around {
+        let around = around.map(|target| {
             self.end();
-            let anchor = bookmark(target);
-            self.xml.open("w:hyperlink", &[("w:anchor", &anchor), ("w:history", "1")]);
-        }
+            let number = self.tracker.number();
+            let name = format!("{}_{number}", bookmark(target));
+            self.xml.empty("w:bookmarkStart", &[("w:id", &number), ("w:name", &name)]);
+            number
+        });
         for piece in pieces {
             match piece {
                 Piece::Words(words) => self.words(words, Emphasis::PLAIN, None, mark),
@@ -141,9 +144,9 @@ impl Pen<'_> {
                 }
             }
         }
-        if around.is_some() {
+        if let Some(number) = around {
             self.end();
-            self.xml.close("w:hyperlink");
+            self.xml.empty("w:bookmarkEnd", &[("w:id", &number)]);
         }
     }
 

@@ -67,6 +67,27 @@ pub fn write_text(text: &Text, paper: &Paper<'_>) -> Vec<u8> {
 /// - **Laws**: with all changes rejected it holds `base`, with all accepted `revised`. Equal
 ///   texts and papers give equal bytes. The changes bear the paper's date.
 pub fn write_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_>) -> Vec<u8> {
+    redline((base, revised), author, paper, false)
+}
+
+/// Writes a redline as [`write_redline`] does, with flat marks: what moved went and came. For those
+/// who read it in LibreOffice, which loses numbers of what moved when a move is rejected.
+pub fn write_flat_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_>) -> Vec<u8> {
+    redline((base, revised), author, paper, true)
+}
+
+/// Whether a redline from `base` to `revised` tells anything as moved.
+pub fn has_moves(base: &Text, revised: &Text) -> bool {
+    let (before, after) = (Passages::of_text(base), Passages::of_text(revised));
+    compare(&before, &after).rows().iter().any(|it| it.moved.is_some())
+}
+
+fn redline(
+    (base, revised): (&Text, &Text),
+    author: &str,
+    paper: &Paper<'_>,
+    flat: bool,
+) -> Vec<u8> {
     let (old, new) = (base.numbering_in(paper.terms), revised.numbering_in(paper.terms));
     let before = Passages::of_numbered_text(base, &old);
     let after = Passages::of_numbered_text(revised, &new);
@@ -79,7 +100,7 @@ pub fn write_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_
     let tracker = Tracker::new(author, paper.stamp());
     let blocks = Blocks::new(&house.names, tracker, house.section.width());
     let mut body = Body::new(&base, &revised, blocks, &paper.remarks);
-    body.redline(&redline);
+    body.redline(&redline, flat);
     house.packed(paper, (body.blocks, &body.margin), &lists)
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use travaux_history::Stretch;
 use travaux_text::ProvisionId;
 
+use super::atom::What;
 use super::direction;
 use super::paper::stamp;
 use super::parts::W;
@@ -46,6 +47,9 @@ pub(super) struct Margin<'a> {
     numbers: Vec<Option<usize>>,
 }
 
+/// The number of the first note of a file.
+const FIRST_NOTE: usize = 2;
+
 /// One end of what a comment is on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Bound {
@@ -57,7 +61,12 @@ impl<'a> Margin<'a> {
     /// The comments on provisions of one of these texts; the revised one goes first.
     pub(super) fn new(remarks: &'a [Remark], base: &Side<'_>, revised: &Side<'_>) -> Self {
         let mut margin = Self { remarks, ..Self::default() };
-        let mut next = 0;
+        // LibreOffice takes a comment for the note of the same number, and drops its words.
+        let notes = |side: &Side<'_>| {
+            side.atoms.iter().flatten().filter(|it| it.what == What::NoteOpen).count()
+        };
+        let notes = notes(base) + notes(revised);
+        let mut next = if notes > 0 { notes + FIRST_NOTE } else { 0 };
         for (at, remark) in remarks.iter().enumerate() {
             let sides = [(1, revised), (0, base)];
             let found = sides.iter().find_map(|(to, side)| Some((*to, place(side, remark)?)));

@@ -1,0 +1,275 @@
+//! What somebody did to a file that we sent is told where it was done, and as what it is.
+
+use travaux_exchange::docx::returned::{ReturnKind, Returned, check_return_to};
+
+use crate::kit::{Word, del, ins, p, r, set, tracked};
+
+fn checked(sent: &Word, returned: &Word) -> Returned {
+    check_return_to(&["Meridia".to_owned()], &sent.read(), &returned.read())
+}
+
+fn silent(returned: &Returned) -> Vec<(&str, &str, &str)> {
+    let rows = returned.of(ReturnKind::Silent);
+    rows.map(|it| (it.provision.as_str(), it.before.as_str(), it.after.as_str())).collect()
+}
+
+fn heading(words: &str) -> String {
+    set("<w:outlineLvl w:val=\"1\"/>", &r(words))
+}
+
+fn noted(first: &str, second: &str, note: &str) -> Word {
+    let mark = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    let body = [
+        heading("Article 1 — Waters"),
+        format!("<w:p>{}{mark}{}</w:p>", r("1. Each Party"), r(first)),
+        p(second),
+        heading("Article 2 — Seat"),
+        p("The seat is in Vey."),
+    ];
+    let notes = format!("<w:footnote w:id=\"2\">{}</w:footnote>", p(note));
+    Word::of(&body.concat()).with("footnotes", "footnotes", &notes)
+}
+
+#[test]
+fn a_change_in_a_note_is_told_at_the_provision_that_marks_it() {
+    let sent =
+        noted(" shall report on the waters.", "2. It shall pay 35 crowns.", "See the minutes.");
+    let note =
+        noted(" shall report on the waters.", "2. It shall pay 35 crowns.", "See no minutes.");
+    let returned = checked(&sent, &note);
+    assert_eq!(silent(&returned), [("1(1)", "the", "no")]);
+    let row = returned.of(ReturnKind::Silent).next().expect("a row");
+    assert_eq!(row.what, "words changed in its note without a mark");
+    assert!(!row.strength.is_empty(), "a negation came");
+    let words =
+        noted(" may report on the waters.", "2. It shall pay 35 crowns.", "See the minutes.");
+    assert_eq!(silent(&checked(&sent, &words)), [("1(1)", "shall", "may")]);
+    let other =
+        noted(" shall report on the waters.", "2. It shall pay 90 crowns.", "See the minutes.");
+    assert_eq!(silent(&checked(&sent, &other)), [("1(2)", "35", "90")]);
+}
+
+fn body(inner: &str) -> Word {
+    Word::of(&(heading("Article 1 — Waters") + &format!("<w:p>{inner}</w:p>")))
+}
+
+#[test]
+fn a_change_in_our_name_that_we_did_not_make_is_silent() {
+    let sent = body(&r("1. It shall pay."));
+    let forged = |author: &str| body(&(r("1. It shall pay") + &ins(author, &r(" late")) + &r(".")));
+    let returned = checked(&sent, &forged("Meridia"));
+    assert_eq!(silent(&returned), [("1(1)", "", " late")]);
+    let what = &returned.rows[0].what;
+    assert_eq!(what, "words put in in our name, and not by us");
+    assert_eq!(checked(&sent, &forged("meridia ")).silent(), 1);
+    assert_eq!(checked(&sent, &forged("Cassia")).silent(), 0);
+    let marked = forged("Meridia");
+    assert_eq!(checked(&marked, &marked).silent(), 0, "what we sent is ours");
+}
+
+#[test]
+fn a_change_of_ours_that_was_accepted_was_taken() {
+    let sent = body(
+        &(r("1. It ")
+            + &del("Meridia", &r("may").replace("w:t", "w:delText"))
+            + &ins("Meridia", &r("shall"))
+            + &r(" pay.")),
+    );
+    let accepted = body(&r("1. It shall pay."));
+    let returned = checked(&sent, &accepted);
+    assert_eq!(returned.silent(), 0, "{:?}", returned.rows);
+    let row = returned.of(ReturnKind::Tracked).next().expect("a row");
+    assert_eq!((row.what.as_str(), row.author.as_str()), ("a change of ours was taken", "Meridia"));
+    let rejected = checked(&sent, &body(&r("1. It may pay.")));
+    assert_eq!(rejected.silent(), 1, "a mark that is gone without a word is silent");
+    let altered = checked(&sent, &body(&r("1. It shall not pay.")));
+    assert!(altered.silent() > 0);
+    assert_eq!(altered.notices.len(), 1, "all marks are gone and words changed");
+}
+
+#[test]
+fn what_programs_count_anew_raises_no_alarm() {
+    let field = |code: &str, shown: &str| {
+        let corner = |it: &str| format!("<w:r><w:fldChar w:fldCharType=\"{it}\"/></w:r>");
+        format!(
+            "{}<w:r><w:instrText>{code}</w:instrText></w:r>{}{}{}",
+            corner("begin"),
+            corner("separate"),
+            r(shown),
+            corner("end")
+        )
+    };
+    let contents = |page: &str| {
+        let line = format!("{}{}", r("Waters "), field("PAGEREF _Toc1", page));
+        let styles =
+            "<w:style w:type=\"paragraph\" w:styleId=\"TOC1\"><w:name w:val=\"toc 1\"/></w:style>";
+        let inner = set("<w:pStyle w:val=\"TOC1\"/>", &line);
+        let table = format!(
+            "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>\
+             </w:docPartObj></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        );
+        let day = format!("<w:p>{}{}</w:p>", r("Printed on "), field("DATE", page));
+        let see = format!("<w:p>{}{}</w:p>", r("See page "), field("PAGEREF _Toc1", page));
+        Word::of(&(table + &day + &see)).styles(styles)
+    };
+    let returned = checked(&contents("2"), &contents("3"));
+    assert!(returned.rows.is_empty(), "{:?}", returned.rows);
+    let typed = body(&r("1. By 1 March it shall pay."));
+    let day = body(&(r("1. By ") + &field("DATE", "1 March") + &r(" it shall pay.")));
+    assert!(checked(&typed, &day).silent() > 0, "a day that moves is no day");
+}
+
+#[test]
+fn doubtful_words_that_came_are_silent_with_their_strength() {
+    let sent = body(&r("1. Neither Party shall pay."));
+    let run = |set: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>Neither</w:t></w:r>");
+    for setting in
+        ["<w:strike/>", "<w:dstrike/>", "<w:color w:val=\"FFFFFF\"/>", "<w:sz w:val=\"1\"/>"]
+    {
+        let back = body(&(r("1. ") + &run(setting) + &r(" Party shall pay.")));
+        let returned = checked(&sent, &back);
+        let rows: Vec<_> = returned.of(ReturnKind::Silent).collect();
+        assert_eq!(rows.len(), 1, "{setting}: {rows:?}");
+        assert_eq!((rows[0].provision.as_str(), rows[0].before.as_str()), ("1(1)", "Neither"));
+        assert!(!rows[0].strength.is_empty(), "{setting}");
+        assert_eq!(checked(&back, &back).silent(), 0, "{setting}: it was so when it was sent");
+    }
+    let said = tracked("rPrChange", "Cassia", "<w:rPr/>");
+    let back = body(&(r("1. ") + &run(&format!("<w:strike/>{said}")) + &r(" Party shall pay.")));
+    assert_eq!(checked(&sent, &back).silent(), 0, "it is tracked");
+}
+
+#[test]
+fn raised_figures_are_other_words_and_bold_ones_are_set_otherwise() {
+    let run = |set: &str, words: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>{words}</w:t></w:r>");
+    let raised = "<w:vertAlign w:val=\"superscript\"/>";
+    let sent = body(&(r("1. It pays 10") + &run(raised, "2") + &r(" crowns in gold.")));
+    let flat = body(&r("1. It pays 102 crowns in gold."));
+    assert_eq!(silent(&checked(&sent, &flat)), [("1(1)", "10²", "102")]);
+    let off = body(
+        &(r("1. It pays 10") + &run("<w:position w:val=\"6\"/>", "2") + &r(" crowns in gold.")),
+    );
+    assert_eq!(checked(&sent, &off).silent(), 0, "raised is raised");
+    let bold = body(
+        &(r("1. It pays 10")
+            + &run(raised, "2")
+            + &r(" crowns in ")
+            + &run("<w:b/>", "gold")
+            + &r(".")),
+    );
+    let returned = checked(&sent, &bold);
+    assert_eq!(returned.silent(), 0);
+    let row = returned.of(ReturnKind::Format).next().expect("a row");
+    assert_eq!(
+        (row.before.as_str(), row.what.as_str()),
+        ("gold", "words set otherwise without a mark: plain to bold")
+    );
+}
+
+fn commented(inner: &str) -> Word {
+    let body = heading("Article 1 — Waters")
+        + &format!("<w:p>{inner}</w:p>")
+        + &p("2. It shall report often.");
+    let said = format!("<w:comment w:id=\"7\" w:author=\"Meridia\">{}</w:comment>", p("No lower."));
+    Word::of(&body).with("comments", "comments", &said)
+}
+
+#[test]
+fn a_comment_on_other_words_or_gone_is_told() {
+    let on = |before: &str, words: &str, after: &str| {
+        let (begin, end) = ("<w:commentRangeStart w:id=\"7\"/>", "<w:commentRangeEnd w:id=\"7\"/>");
+        let mark = "<w:r><w:commentReference w:id=\"7\"/></w:r>";
+        commented(&format!("{}{begin}{}{end}{mark}{}", r(before), r(words), r(after)))
+    };
+    let sent = on("1. It pays ", "35 per cent", " of the cost.");
+    let what = |returned: &Word| {
+        let rows = checked(&sent, returned).rows;
+        rows.iter()
+            .filter(|it| it.kind == ReturnKind::Comment)
+            .map(|it| it.what.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(what(&sent), Vec::<String>::new());
+    assert_eq!(what(&on("1. It pays ", "35 per cent of", " the cost.")), Vec::<String>::new());
+    assert_eq!(
+        what(&on("1. ", "It", " pays 35 per cent of the cost.")),
+        ["a comment was put on other words"]
+    );
+    let gone = Word::of(
+        &(heading("Article 1 — Waters")
+            + &p("1. It pays 35 per cent of the cost.")
+            + &p("2. It shall report often.")),
+    );
+    assert_eq!(what(&gone), ["a comment is gone"]);
+}
+
+#[test]
+fn the_comment_of_a_paragraph_that_goes_is_on_no_other() {
+    let gone = tracked("del", "Cassia", "");
+    let deleted = del("Cassia", "<w:r><w:delText>2. Fees are waived.</w:delText></w:r>");
+    let body = format!(
+        "{}<w:p><w:pPr><w:rPr>{gone}</w:rPr></w:pPr><w:commentRangeStart w:id=\"7\"/>{deleted}\
+         <w:commentRangeEnd w:id=\"7\"/></w:p>{}",
+        p("1. Fees are fixed."),
+        p("3. Ports are open.")
+    );
+    let file = Word::of(&body).read();
+    let places = |keep: bool| -> Vec<(usize, String)> {
+        file.placed_lines(&|_| keep).into_iter().map(|it| (it.paragraph, it.line)).collect()
+    };
+    assert_eq!(places(true), [(0, "1. Fees are fixed.".into()), (2, "3. Ports are open.".into())]);
+    assert_eq!(places(false).len(), 3);
+}
+
+#[test]
+fn each_author_is_read_on_top_of_those_whose_words_they_edit() {
+    let out = |author: &str, words: &str| {
+        del(author, &format!("<w:r><w:delText>{words}</w:delText></w:r>"))
+    };
+    let inner = r("Fees are paid within ")
+        + &out("Ana", "sixty")
+        + &ins("Ana", &out("Bo", "ninety"))
+        + &ins("Bo", &out("Cy", "forty"))
+        + &ins("Cy", &r("fifty"))
+        + &r(" days.");
+    let other = format!("<w:p>{}{}</w:p>", r("Ports are open"), ins("Ana", &r(" daily")));
+    let file = Word::of(&(format!("<w:p>{inner}</w:p>") + &other)).read();
+    let mut ids = travaux_text::Ids::new(0, b"kit");
+    let mut of = |author: &str| {
+        let text = file.on_top(&|it| it.author == author, &mut ids).text;
+        let numbering = text.numbering();
+        let all: Vec<_> =
+            text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect();
+        all.join(" ")
+    };
+    assert_eq!(of("Ana"), "Fees are paid within ninety days. Ports are open daily");
+    assert_eq!(of("Bo"), "Fees are paid within forty days. Ports are open");
+    assert_eq!(of("Cy"), "Fees are paid within fifty days. Ports are open");
+}
+
+#[test]
+fn an_edit_in_a_moved_paragraph_is_on_top_of_the_move() {
+    let range = |side: &str, id: u8, inner: &str| {
+        format!(
+            "<w:{side}RangeStart w:id=\"{id}\" w:author=\"Ana\" w:name=\"m\"/>{inner}<w:{side}RangeEnd w:id=\"{id}\"/>"
+        )
+    };
+    let mark = |side: &str| tracked(side, "Ana", "");
+    let paragraph = |side: &str, inner: &str| {
+        format!("<w:p><w:pPr><w:rPr>{}</w:rPr></w:pPr>{inner}</w:p>", mark(side))
+    };
+    let from = paragraph("moveFrom", &tracked("moveFrom", "Ana", &r("Ports are open.")));
+    let to = paragraph(
+        "moveTo",
+        &(tracked("moveTo", "Ana", &r("Ports are open"))
+            + &ins("Bo", &r(" daily"))
+            + &tracked("moveTo", "Ana", &r("."))),
+    );
+    let body = range("moveFrom", 1, &from) + &p("Fees are fixed.") + &range("moveTo", 2, &to);
+    let file = Word::of(&body).read();
+    let text = file.on_top(&|it| it.author == "Bo", &mut travaux_text::Ids::new(0, b"kit")).text;
+    let numbering = text.numbering();
+    let all: Vec<_> =
+        text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect();
+    assert_eq!(all, ["Fees are fixed.", "Ports are open daily."]);
+}

@@ -1,0 +1,33 @@
+//! The kind of a change is true.
+
+use travaux_redline::{ChangeKind, Passages, Watch, compare};
+
+fn kinds(before: &str, after: &str) -> Vec<ChangeKind> {
+    let (before, after) = (Passages::of_lines(before), Passages::of_lines(after));
+    let changes = compare(&before, &after).changes(&Watch::of_text("the"));
+    changes.iter().map(|it| it.kind).collect()
+}
+
+#[test]
+fn a_year_after_a_dash_is_no_attribution() {
+    for (before, after) in [
+        (
+            "1. The sum \u{2014} 2024 \u{2014} is paid.\n",
+            "1. The sum \u{2014} 2025 \u{2014} is paid.\n",
+        ),
+        ("1. The sum [of \u{2014} 2024] is paid.\n", "1. The sum [of \u{2014} 2025] is paid.\n"),
+        (
+            "1. The seat \u{2014} CAS \u{2014} is far.\n",
+            "1. The seat \u{2014} MER \u{2014} is far.\n",
+        ),
+    ] {
+        assert_eq!(kinds(before, after), [ChangeKind::Wording], "{before}");
+    }
+}
+
+#[test]
+fn other_delegations_behind_a_bracket_are_told_as_such() {
+    let (before, after) =
+        ("1. It [shall \u{2014} CAS] pay.\n", "1. It [shall \u{2014} MER] pay.\n");
+    assert_eq!(kinds(before, after), [ChangeKind::BracketReattributed]);
+}
