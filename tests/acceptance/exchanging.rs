@@ -1,5 +1,6 @@
 //! Files come in with what they hold, and go out with nothing more than they should.
 
+use travaux_desk::{Look, Shape};
 use travaux_exchange::Format;
 use travaux_history::{Change, Layer};
 use travaux_tests::{desk_with, fa, form};
@@ -72,4 +73,24 @@ fn a_draft_is_never_exported() {
     desk.save_version("FA", "MER", &form("MER", "2nd meeting", Layer::Internal)).expect("saved");
     let refused = desk.exported("FA", "1.1", Format::Markdown).expect_err("it is internal");
     assert!(refused.sentences().contains("never leaves"), "{}", refused.sentences());
+}
+
+#[test]
+fn our_own_export_put_forward_unchanged_is_no_proposal() {
+    let source = "# Agreement\n\n## Article 1 — Ports\n\n1. The port of [? the name of the port] \
+                  opens on [date] under [to be added] and [ ] at [...].\n\n2. The share is \
+                  [? Formula: s=x^2].\n\n3. Meridia [shall — MER] [may — CAS] act.\n\n4. See \
+                  \\[the annex\\] and H<sub>2</sub>O^[As [? listed] there.].\n";
+    let text = markdown::read(source, &mut travaux_text::Ids::new(3, b"own")).0;
+    let mut desk = desk_with([text]);
+    for format in [".docx", ".md"] {
+        let shape = match format {
+            ".docx" => Shape::Word(Look::default()),
+            _ => Shape::Text(Format::Markdown),
+        };
+        let bytes = desk.exported("FA", "1", shape).expect("a file");
+        let file = desk.read_foreign(&format!("own{format}"), &bytes).expect("read");
+        let tabled = desk.propose(&file, "FA", "CAS", "2nd meeting").expect("read through");
+        assert_eq!(tabled.made, 0, "{format}");
+    }
 }

@@ -8,6 +8,7 @@ use travaux_text::{DelegationCode, Text};
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::exchanging::{adopted, taken_of};
+use crate::recalling::recalled;
 use crate::{Desk, DeskError, Foreign, Tabled};
 
 /// Somebody who is named beside tracked changes or comments of a Word file.
@@ -171,7 +172,7 @@ impl Desk {
         let (file, authors) = self.known_authors(foreign)?;
         let base = self.store.text(self.negotiated(instrument)?.id)?;
         let plain = file.rejected(&mut self.new_ids()).text;
-        let plain = plain.clone().renamed(&adopted(&base, &plain));
+        let plain = recalled(&base, plain.clone().renamed(&adopted(&base, &plain)));
         let delegations = self.dossier().delegations.iter().map(|it| it.code.clone());
         let writing = |code: &DelegationCode| {
             authors.iter().any(|it| it.changes > 0 && it.delegation.as_ref() == Some(code))
@@ -186,7 +187,7 @@ impl Desk {
         for code in all {
             let theirs = |it: &TrackedChange| self.writes_for(&it.author) == Some(&code);
             let said = file.on_top(&theirs, &mut self.new_ids()).text;
-            let said = said.clone().renamed(&adopted(&plain, &said));
+            let said = recalled(&base, said.clone().renamed(&adopted(&plain, &said)));
             let changes = rolling::proposals(&plain, &said).proposals;
             // What the file does not touch of the delegation's position stays as it is.
             let (position, _) = self.position(instrument, code.as_str())?;

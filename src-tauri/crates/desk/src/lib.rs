@@ -34,6 +34,7 @@ mod pouching;
 mod preparing;
 mod projecting;
 mod proposing;
+mod recalling;
 mod remarking;
 mod reporting;
 mod returning;

@@ -10,6 +10,7 @@ use travaux_text::{DelegationCode, Numbering, Provision, Text};
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::exchanging::adopted;
+use crate::recalling::recalled;
 use crate::{Desk, DeskError, Foreign};
 
 /// What a whole text was taken apart into.
@@ -45,6 +46,7 @@ impl Desk {
         let base = self.negotiated(instrument)?.id;
         let base_text = self.store.text(base)?;
         let revised = foreign.text.clone().renamed(&adopted(&base_text, &foreign.text));
+        let revised = recalled(&base_text, revised);
         self.put_forward(instrument, by, occasion, &revised)
     }
 

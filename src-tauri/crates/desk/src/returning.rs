@@ -14,6 +14,7 @@ use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 use crate::authoring::says_the_same;
 use crate::desk::refused;
 use crate::exchanging::{adopted, unreadable};
+use crate::recalling::recalled;
 use crate::remarking::Remarked;
 use crate::{Desk, DeskError, FoundAuthor, Look, Shape, Tabled};
 
@@ -330,5 +331,5 @@ impl Known {
 /// A reading whose provisions bear the ids of those of `text` that they go on from.
 pub(crate) fn renamed(text: &Text, import: Import) -> Import {
     let ids = adopted(text, &import.text);
-    Import { text: import.text.renamed(&ids), ..import }
+    Import { text: recalled(text, import.text.renamed(&ids)), ..import }
 }

@@ -29,6 +29,13 @@ fn words_that_nobody_sees_or_that_are_seen_as_gone_are_told() {
         ("<w:color w:val=\"auto\" w:themeColor=\"background1\"/>", DoubtKind::Pale),
         ("<w:color w:val=\"000000\"/><w:shd w:val=\"clear\" w:fill=\"000000\"/>", DoubtKind::Pale),
         ("<w:color w:val=\"FFFF00\"/><w:highlight w:val=\"yellow\"/>", DoubtKind::Pale),
+        ("<w:highlight w:val=\"black\"/>", DoubtKind::Pale),
+        ("<w14:textFill><w14:noFill/></w14:textFill>", DoubtKind::Pale),
+        (
+            "<w14:textFill><w14:solidFill><w14:srgbClr w14:val=\"FFFFFF\"/></w14:solidFill></w14:textFill>",
+            DoubtKind::Pale,
+        ),
+        ("<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Wingdings\"/>", DoubtKind::Drawn),
         ("<w:sz w:val=\"1\"/>", DoubtKind::Small),
         ("<w:sz w:val=\"2\"/>", DoubtKind::Small),
         ("<w:w w:val=\"1\"/>", DoubtKind::Squeezed),
@@ -46,6 +53,7 @@ fn words_that_nobody_sees_or_that_are_seen_as_gone_are_told() {
         "<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"1F3864\"/>",
         "<w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"darkBlue\"/>",
         "<w:sz w:val=\"12\"/>",
+        "<w:highlight w:val=\"yellow\"/>",
         "<w:w w:val=\"90\"/>",
         "<w:webHidden/>",
         "<w:rFonts w:ascii=\"Times New Roman\"/>",
@@ -249,6 +257,11 @@ fn what_an_empty_field_asks_with_is_no_text() {
     let word = Word::of(&format!("<w:p>{}{asks}{}</w:p>", r("Signed at "), r(".")));
     assert_eq!(word.accepted(), "Signed at [Empty field: Place].\n");
     assert_eq!(kinds(&word.read()), [DoubtKind::Prompt]);
+    let block = control("<w:showingPlcHdr/>", &p("Click here."));
+    assert_eq!(Word::of(&(p("x") + &block)).accepted(), "x\n[Empty field]\n");
+    let cell = control("<w:showingPlcHdr/>", &format!("<w:tc>{}</w:tc>", p("Click here.")));
+    let row = format!("<w:tbl><w:tr><w:tc>{}</w:tc>{cell}</w:tr></w:tbl>", p("x"));
+    assert_eq!(Word::of(&row).accepted(), "| x | [Empty field] |\n");
     let filled = control("<w:showingPlcHdr w:val=\"0\"/>", &r("Port Sable"));
     assert_eq!(Word::of(&format!("<w:p>{filled}</w:p>")).accepted(), "Port Sable\n");
 }
@@ -314,4 +327,18 @@ fn files_put_into_the_text_and_unread_words_are_told() {
     assert_eq!(kinds(&Word::of("<w:p><w:t>loose</w:t></w:p>").read()), [DoubtKind::Unread]);
     let strange = format!("<w:p><w:strange>{}</w:strange></w:p>", r("lost"));
     assert_eq!(kinds(&Word::of(&strange).read()), [DoubtKind::Unread]);
+}
+
+#[test]
+fn what_is_there_twice_is_told() {
+    let twice = format!("<w:footnote w:id=\"2\">{}</w:footnote>", p("Thirty."))
+        + &format!("<w:footnote w:id=\"2\">{}</w:footnote>", p("Ninety."));
+    let body = format!("<w:p>{}<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>", r("Words"));
+    let word = Word::of(&body).with("footnotes", "footnotes", &twice);
+    assert_eq!(kinds(&word.read()), [DoubtKind::Alternative]);
+    let second = Word::of(&format!("{}</w:body><w:body>{}", p("Thirty."), p("Ninety.")));
+    assert_eq!(
+        (second.accepted().as_str(), kinds(&second.read())),
+        ("Thirty.\n", vec![DoubtKind::Unread])
+    );
 }

@@ -260,6 +260,10 @@ impl Compat {
         start: &BytesStart<'_>,
         resolver: &NamespaceResolver,
     ) -> Result<(), Reason> {
+        let raw = start.attributes_raw();
+        if !["Ignorable", "ProcessContent", "MustUnderstand"].iter().any(|it| raw.contains(it)) {
+            return Ok(());
+        }
         let depth = self.open.len() + 1;
         for attribute in start.attributes().with_checks(false).flatten() {
             let Some(_) = attribute.key.prefix() else { continue };

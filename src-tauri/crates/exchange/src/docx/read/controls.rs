@@ -11,6 +11,9 @@ use super::walk::{Flow, Walk};
 const CORE: &str = "{6c3c8bc8-f283-45ae-878a-bab7291924a1}";
 const EXTENDED: &str = "{6668398d-a668-4e3e-a5eb-62b293d839f1}";
 
+/// What words begin with that are the name of a placeholder.
+pub(super) const PLACEHOLDER: char = '\u{0}';
+
 /// What a file keeps apart from its text.
 #[derive(Default)]
 pub(super) struct Stores {
@@ -85,21 +88,11 @@ impl Walk {
     /// A control within a paragraph.
     pub(super) fn control(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         let Some(content) = element.child("sdtContent") else { return };
-        if self.asks(element, content) {
-            let name = element.child("sdtPr").and_then(|it| it.child("alias"));
-            let name = name.and_then(Element::val).map(|it| it.replace(['[', ']'], ""));
-            let name = match name.as_deref().map(str::trim) {
-                Some(name) if !name.is_empty() => format!("Empty field: {name}"),
-                _ => "Empty field".to_owned(),
-            };
-            return self.placeholder(&name, under, Setting::default(), flow);
-        }
         let held = self.enter_control(element);
         self.inline(content, under, flow);
-        if held.is_none()
-            && let Some(Some(words)) = self.instead.take()
-        {
-            self.say(&words, under, Setting::default(), flow);
+        if held.is_none() && self.instead.as_ref().is_some_and(Option::is_some) {
+            // It holds no run whose place its words could take.
+            self.say(" ", under, Setting::default(), flow);
         }
         self.instead = held;
     }
@@ -137,8 +130,9 @@ impl Walk {
         properties.children().find(is_binding).and_then(|it| self.stores.bound(it))
     }
 
-    /// Enters a control: where it is bound to a value that says something else, that is said in
-    /// place of its words. Gives what was said before in the place of others.
+    /// Enters a control: where it asks for words, it is a placeholder; where it is bound to a value
+    /// that says something else, that is said in place of its words. Gives what was said before
+    /// in the place of others.
     pub(super) fn enter_control(&mut self, element: Element<'_>) -> Option<Option<String>> {
         let held = self.instead.clone();
         let (Some(properties), Some(content), None) =
@@ -146,6 +140,10 @@ impl Walk {
         else {
             return held;
         };
+        if self.asks(element, content) {
+            self.instead = Some(Some(format!("{PLACEHOLDER}{}", asked(properties))));
+            return held;
+        }
         let other =
             ["date", "checkbox", "picture", "docPartObj", "docPartList", "repeatingSection"];
         let shown_otherwise = properties.children().any(|it| other.contains(&it.name()));
@@ -163,6 +161,16 @@ impl Walk {
             self.instead = Some(Some(value));
         }
         held
+    }
+}
+
+/// What the placeholder of an empty field is called.
+fn asked(properties: Element<'_>) -> String {
+    let name = properties.child("alias").and_then(Element::val);
+    let name = name.map(|it| it.replace(['[', ']'], ""));
+    match name.as_deref().map(str::trim) {
+        Some(name) if !name.is_empty() => format!("Empty field: {name}"),
+        _ => "Empty field".to_owned(),
     }
 }
 

@@ -19,6 +19,10 @@ pub(super) struct Guise {
     pub(super) double: Option<bool>,
     pub(super) colour: Option<Colour>,
     pub(super) fill: Option<Colour>,
+    /// The colour that a marker left on them.
+    marked: Option<u32>,
+    /// Whether they are filled with nothing.
+    clear: Option<bool>,
     /// In half points.
     pub(super) size: Option<u16>,
     /// The width of letters, in hundredths.
@@ -70,13 +74,14 @@ impl Guise {
             "dstrike" => self.double = Some(property.is_on()),
             "color" => self.colour = colour(property.val(), property.attr("themeColor")),
             "shd" => self.fill = colour(property.attr("fill"), property.attr("themeFill")),
-            "highlight" => self.fill = property.val().and_then(highlight).or(self.fill),
+            "highlight" => self.marked = property.val().and_then(highlight),
             "sz" => self.size = number().map(|it| it.clamp(0, 4_000) as u16),
             "w" => self.scale = number().map(|it| it.clamp(0, 1_000) as u16),
             "spacing" => self.spacing = number().map(|it| it.clamp(-20_000, 20_000) as i16),
             "position" => self.position = number().map(|it| it.clamp(-20_000, 20_000) as i16),
             "lang" => self.language = property.val().and_then(language).or(self.language),
             "rFonts" => self.pictures = pictures(property).or(self.pictures),
+            "" if property.name() == "textFill" => self.clear = Some(is_clear(property)),
             _ => {}
         }
     }
@@ -88,6 +93,8 @@ impl Guise {
             double: self.double.or(below.double),
             colour: self.colour.or(below.colour),
             fill: self.fill.or(below.fill),
+            marked: self.marked.or(below.marked),
+            clear: self.clear.or(below.clear),
             size: self.size.or(below.size),
             scale: self.scale.or(below.scale),
             spacing: self.spacing.or(below.spacing),
@@ -120,13 +127,40 @@ impl Guise {
 
     /// Whether the words have the colour of what they stand on.
     fn is_pale(&self, ground: Ground) -> bool {
-        let Some(Colour::Of(ink)) = self.colour else { return false };
+        if self.clear == Some(true) {
+            return true;
+        }
+        // A marker does not turn words light that take the colour that suits the ground.
+        let ink = match (self.colour, self.marked) {
+            (Some(Colour::Of(ink)), _) => ink,
+            (_, Some(_)) => 0,
+            _ => return false,
+        };
+        if let Some(marked) = self.marked {
+            return distance(ink, marked) < APART;
+        }
         let own = self.fill.and_then(|it| if let Colour::Of(it) = it { Some(it) } else { None });
         match own.or(ground.fill) {
             Some(fill) => distance(ink, fill) < APART,
             None => !ground.unknown && distance(ink, 0xff_ffff) < APART,
         }
     }
+}
+
+/// Whether what letters are filled with is nothing, or white.
+fn is_clear(fill: Element<'_>) -> bool {
+    fill.children().any(|it| match it.name() {
+        "noFill" => true,
+        "solidFill" => it.children().any(|colour| {
+            let seen = |it: Element<'_>| {
+                it.name() == "alpha" && it.number().is_some_and(|share| share >= 90_000)
+            };
+            colour.val().is_some_and(|it| it.eq_ignore_ascii_case("ffffff"))
+                || colour.val() == Some("bg1")
+                || colour.children().any(seen)
+        }),
+        _ => false,
+    })
 }
 
 fn distance(one: u32, other: u32) -> i32 {
@@ -150,8 +184,8 @@ pub(super) fn colour(written: Option<&str>, theme: Option<&str>) -> Option<Colou
 }
 
 /// The colours that words are marked with.
-fn highlight(name: &str) -> Option<Colour> {
-    Some(Colour::Of(match name {
+fn highlight(name: &str) -> Option<u32> {
+    Some(match name {
         "black" => 0,
         "white" => 0xff_ffff,
         "yellow" => 0xff_ff00,
@@ -169,7 +203,7 @@ fn highlight(name: &str) -> Option<Colour> {
         "darkGray" => 0x80_8080,
         "lightGray" => 0xc0_c0c0,
         _ => return None,
-    }))
+    })
 }
 
 /// What the fonts of words show; nothing where they say nothing.
@@ -177,17 +211,24 @@ fn pictures(fonts: Element<'_>) -> Option<Pictures> {
     if fonts.attr("asciiTheme").is_some() {
         return Some(Pictures::No);
     }
-    let named = fonts.attr("ascii").or_else(|| fonts.attr("hAnsi"))?;
-    let name = named.to_lowercase();
+    // Latin letters take the first font, those of other alphabets the second.
+    let all: Vec<_> = ["ascii", "hAnsi"].iter().filter_map(|it| fonts.attr(it)).collect();
+    let sorts: Vec<_> = all.into_iter().map(sort_of_font).collect();
+    sorts.iter().copied().find(|it| *it != Pictures::No).or(sorts.first().copied())
+}
+
+/// What a font of this name shows.
+fn sort_of_font(name: &str) -> Pictures {
+    let name = name.to_lowercase();
     let is = |all: &[&str]| all.iter().any(|it| name.starts_with(it));
-    Some(match () {
+    match () {
         () if name == "symbol" => Pictures::Symbol,
         () if is(&["wingdings"]) => Pictures::Wingdings,
         () if is(&["webdings", "zapfdingbats", "zapf dingbats", "marlett", "mt extra"]) => {
             Pictures::Other
         }
         () => Pictures::No,
-    })
+    }
 }
 
 /// What a paragraph, as its style or it itself says, leaves to its words.

@@ -4,6 +4,7 @@ use travaux_text::Emphasis;
 
 use super::body::{Piece, Under, What};
 use super::changes::kind_of;
+use super::controls::PLACEHOLDER;
 use super::doubts::said;
 use super::found::{ChangeKind, DoubtKind};
 use super::guise::{Ground, Pictures};
@@ -257,8 +258,10 @@ impl Walk {
         if self.instead.is_some() {
             let said = self.instead.as_mut().and_then(Option::take);
             let held = self.instead.take();
-            if let Some(said) = said {
-                self.say(&said, under, setting, flow);
+            match said.as_deref().map(|it| (it, it.strip_prefix(PLACEHOLDER))) {
+                Some((_, Some(name))) => self.placeholder(name, under, setting, flow),
+                Some((words, None)) => self.say(words, under, setting, flow),
+                None => {}
             }
             self.instead = held;
             return;

@@ -25,9 +25,11 @@ impl Walk {
                 "tr" => rows.push(self.row(child, under)),
                 "tblPr" => self.set_otherwise(child, "tblPrChange", ChangeKind::TableFormatting),
                 "sdt" => {
+                    let held = self.enter_control(child);
                     if let Some(content) = child.child("sdtContent") {
                         self.rows_into(content, under, rows);
                     }
+                    self.instead = held;
                 }
                 "customXml" => self.rows_into(child, under, rows),
                 name if kind_of(name).is_some() => {
@@ -68,9 +70,11 @@ impl Walk {
             match child.word() {
                 "tc" => cells.push(self.cell(child, under)),
                 "sdt" => {
+                    let held = self.enter_control(child);
                     if let Some(content) = child.child("sdtContent") {
                         self.cells_into(content, under, cells);
                     }
+                    self.instead = held;
                 }
                 "customXml" => self.cells_into(child, under, cells),
                 name if kind_of(name).is_some() => {

@@ -6,6 +6,7 @@ use super::anchors::Anchors;
 use super::body::{Block, Body, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
 use super::controls::Stores;
+use super::doubts::said;
 use super::found::{ChangeKind, DoubtKind};
 use super::guise::Ground;
 use super::looks::{ListPlace, Look, RunLook};
@@ -120,10 +121,12 @@ impl Walk {
 
     /// Walks through the main part.
     pub(super) fn main(&mut self, tree: &Tree) {
-        for body in tree.root().children().filter(|it| it.word() == "body") {
+        let mut bodies = tree.root().children().filter(|it| it.word() == "body");
+        if let Some(body) = bodies.next() {
             let blocks = self.blocks(body, 0);
             self.body.blocks.extend(blocks);
         }
+        bodies.for_each(|it| self.unread(it));
         self.open_fields.clear();
     }
 
@@ -140,7 +143,15 @@ impl Walk {
         let found = [index(footnotes), index(endnotes)];
         for (is_end, id) in self.marked.take().unwrap_or_default() {
             let tree = if is_end { endnotes } else { footnotes };
-            let place = found[usize::from(is_end)].get(&id).and_then(|it| it.first());
+            let places = found[usize::from(is_end)].get(&id).map(Vec::as_slice).unwrap_or_default();
+            let place = places.first();
+            for other in places.iter().skip(1) {
+                if let Some(tree) = tree {
+                    let mut words = String::new();
+                    said(tree.element(*other), &mut words);
+                    self.doubt(DoubtKind::Alternative, &words);
+                }
+            }
             let blocks = match (tree, place) {
                 (Some(tree), Some(place)) => self.blocks(tree.element(*place), 0),
                 _ => Vec::new(),
