@@ -342,3 +342,48 @@ fn what_is_there_twice_is_told() {
         ("Thirty.\n", vec![DoubtKind::Unread])
     );
 }
+
+#[test]
+fn boxes_that_are_not_shown_hide_their_words() {
+    let inner = format!("<w:txbxContent>{}</w:txbxContent>", p("Not."));
+    let vml = |style: &str| {
+        format!(
+            "<w:p><w:r><w:pict><v:shape style=\"{style}\"><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r></w:p>"
+        )
+    };
+    for style in ["visibility: hidden", "position:absolute;mso-hide:all", "display:none"] {
+        assert_eq!(kinds(&Word::of(&vml(style)).read()), [DoubtKind::Hidden], "{style}");
+    }
+    assert_eq!(kinds(&Word::of(&vml("width:60pt;height:14pt")).read()), []);
+    let drawn = |more: &str, size: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><wp:anchor><wp:extent {size}/><wp:docPr id=\"1\" name=\"b\" {more}/>\
+             <wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r></w:p>"
+        )
+    };
+    let wide = "cx=\"900000\" cy=\"900000\"";
+    assert_eq!(kinds(&Word::of(&drawn("hidden=\"1\"", wide)).read()), [DoubtKind::Hidden]);
+    assert_eq!(kinds(&Word::of(&drawn("", wide)).read()), []);
+    let flat = "cx=\"900000\" cy=\"1\"";
+    assert_eq!(kinds(&Word::of(&drawn("", flat)).read()), [DoubtKind::Squeezed]);
+}
+
+#[test]
+fn words_in_place_of_a_bullet_and_days_of_opening_are_read() {
+    let list = |text: &str| {
+        format!(
+            "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>\
+             <w:lvlText w:val=\"{text}\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">\
+             <w:abstractNumId w:val=\"1\"/></w:num>"
+        )
+    };
+    let at = set("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>", &r("binding"));
+    let read = |text: &str| Word::of(&at).numbering(&list(text)).accepted();
+    assert_eq!(read("Not"), "Not binding\n");
+    assert_eq!(read("o"), "– binding\n");
+    let day = Word::of("<w:p><w:r><w:dayLong/></w:r></w:p>");
+    assert_eq!(
+        (day.accepted().as_str(), kinds(&day.read())),
+        ("[Day of opening]\n", vec![DoubtKind::Momentary])
+    );
+}

@@ -63,6 +63,8 @@ pub(super) struct Ground {
     pub(super) tight: bool,
     /// Whether it lies off the page.
     pub(super) away: bool,
+    /// Whether it is not shown at all.
+    pub(super) hidden: bool,
 }
 
 impl Guise {

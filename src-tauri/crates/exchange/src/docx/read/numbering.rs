@@ -232,7 +232,12 @@ fn label<'a>(
     count: &dyn Fn(usize) -> Option<(i64, &'a Level)>,
 ) -> Label {
     if &*level.format == "bullet" {
-        let text = if level.text.trim().is_empty() { "" } else { "–" };
+        let text = level.text.trim();
+        // Words in place of a bullet are words.
+        if text.chars().filter(|it| it.is_alphanumeric()).count() > 1 {
+            return Label { text: text.to_owned(), gap: level.gap, bullet: None };
+        }
+        let text = if text.is_empty() { "" } else { "–" };
         return Label { text: text.to_owned(), gap: level.gap, bullet: Some(at as u8) };
     }
     let (mut text, mut rest) = (String::new(), &*level.text);

@@ -18,6 +18,7 @@ impl Walk {
         flow: &mut Flow,
     ) {
         self.apart(element);
+        self.drawn_on = ground_of(element);
         let mut boxes = Vec::new();
         within(element, &mut |it| {
             let found = it.word() == "txbxContent";
@@ -63,8 +64,9 @@ impl Walk {
         let style = RunLook::default();
         let mut flow = Flow { pieces: Vec::new(), targets: Vec::new(), style, index };
         let held = std::mem::take(&mut self.open_fields);
+        let ground = std::mem::replace(&mut self.ground, self.drawn_on);
         self.say(words, under, Setting::default(), &mut flow);
-        self.open_fields = held;
+        (self.open_fields, self.ground) = (held, ground);
         let paragraph = Paragraph {
             place: index,
             pieces: flow.pieces,
@@ -81,14 +83,33 @@ impl Walk {
         self.oddities.boxes += 1;
         let (fields, waiting) =
             (std::mem::take(&mut self.open_fields), std::mem::take(&mut self.boxes));
-        let ground =
-            std::mem::replace(&mut self.ground, Ground { unknown: true, ..Ground::default() });
+        let ground = self.ground;
+        self.ground = Ground { unknown: true, ..self.drawn_on };
         let blocks = self.blocks(content, under);
         self.ground = ground;
         self.open_fields = fields;
         self.boxes = waiting;
         self.boxes.push(Block::Box(under, blocks));
     }
+}
+
+/// What the words of a drawing are on: whether it is shown, and whether it has any size.
+fn ground_of(element: Element<'_>) -> Ground {
+    let mut ground = Ground::default();
+    let flat =
+        |it: Option<&str>| it.and_then(|it| it.parse::<i64>().ok()).is_some_and(|it| it < 40_000);
+    within(element, &mut |it| {
+        if it.word() == "txbxContent" {
+            return false;
+        }
+        let style = it.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+        let hides = ["visibility:hidden", "display:none", "mso-hide:all"];
+        ground.hidden |= hides.iter().any(|it| style.contains(it));
+        ground.hidden |= it.name() == "docPr" && matches!(it.attr("hidden"), Some("1" | "true"));
+        ground.tight |= it.name() == "extent" && (flat(it.attr("cx")) || flat(it.attr("cy")));
+        true
+    });
+    ground
 }
 
 /// Visits what is in `element`; goes into what `enter` says yes to.

@@ -159,6 +159,11 @@ impl Walk {
                 "noBreakHyphen" => self.say("\u{2011}", under, setting, flow),
                 "softHyphen" => self.say("\u{ad}", under, setting, flow),
                 "sym" => self.sign(child, under, setting, flow),
+                "pgNum" => self.say("#", under, setting, flow),
+                "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong" => {
+                    self.doubt(DoubtKind::Momentary, child.name());
+                    self.placeholder("Day of opening", under, setting, flow);
+                }
                 "footnoteReference" | "endnoteReference" => {
                     let is_end = child.word() == "endnoteReference";
                     if let Some(note) = self.note(is_end, child.attr("id").unwrap_or_default()) {
@@ -295,7 +300,7 @@ impl Walk {
     /// Takes note of why words that were just said are not simply there to be read.
     fn judge(&mut self, words: &str, start: usize, setting: Setting) {
         let tracked = setting.tracked;
-        if setting.hidden {
+        if setting.hidden || self.ground.hidden {
             self.doubt_said(DoubtKind::Hidden, start, false);
         }
         if setting.struck {

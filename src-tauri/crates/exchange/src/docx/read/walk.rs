@@ -52,6 +52,8 @@ pub(super) struct Walk {
     pub(super) boxes: Vec<Block>,
     /// What the words under way stand on.
     pub(super) ground: Ground,
+    /// What the words of the drawing under way stand on.
+    pub(super) drawn_on: Ground,
     /// What the file keeps apart from its text, and what controls are bound to.
     pub(super) stores: Stores,
     /// What is said in place of the words of a control; nothing more once it is said.
@@ -114,6 +116,7 @@ impl Walk {
             sections: 1,
             boxes: Vec::new(),
             ground: Ground::default(),
+            drawn_on: Ground::default(),
             stores: Stores::default(),
             instead: None,
         }
