@@ -19,4 +19,5 @@ mod rounds;
 mod settling;
 mod showing;
 mod speaking;
+mod staying;
 mod versioning;

@@ -61,6 +61,12 @@ pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
     it.named.remember(&mut desk)?;
     let Some(by) = &it.by else { return propose_each(it, &mut desk, &foreign) };
     let tabled = desk.propose(&foreign, &it.instrument, by, &it.occasion)?;
+    if let Some(number) = tabled.read_on {
+        note(&format!(
+            "It was written on version {number}, and the base is a later one: what was settled \
+             since is not proposed again."
+        ));
+    }
     print(format!("{}\n", put_forward(it, by, tabled)).as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -11,8 +11,8 @@ use crate::{Desk, DeskError};
 
 impl Desk {
     /// Splits the bracket at `path` of a provision into several, each to be settled by itself;
-    /// an act that can be undone. Positions stay as they are, and it holds while the proposals
-    /// compile to the same words.
+    /// an act that can be undone. Positions stay as they are, and it holds until somebody proposes
+    /// new words in it.
     ///
     /// # Errors
     ///
@@ -108,6 +108,8 @@ impl Desk {
             from: place.from,
             wording,
             reason: reason.trim().to_owned(),
+            base: Some(rolling.base),
+            before: Some(now.wording.clone()),
         };
         Ok((address, recut))
     }

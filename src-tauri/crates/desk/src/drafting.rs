@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use travaux_history::{Change, Hash, InstrumentCode, Layer, Version, VersionId};
 use travaux_redline::Watch;
+use travaux_redline::rolling::CarriedOver;
 use travaux_store::WorkingKey;
 use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
 
+use crate::carrying::Carried;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::open::{Edited, Open, OpenText, Redlined};
@@ -39,6 +41,7 @@ impl Desk {
         let open = &self.open[key];
         OpenText {
             base: open.base.and_then(|id| self.store.dossier().version(id)),
+            carried: open.carried.as_ref(),
             provisions: open.working.provisions(),
             numbering: open.working.numbering(),
             redlines: open.redlines(),
@@ -182,10 +185,21 @@ impl Desk {
         let newest = self.newest_base(&key.0).map(|it| it.id);
         let kept = self.store.working(&stored(key))?;
         let kept = kept.filter(|it| it.is_changed || !self.is_on_the_table(it.base));
-        let (base, saved) = match &kept {
+        let (mut base, saved) = match &kept {
             Some(kept) => (self.chosen_base(key)?.or(newest), kept.base),
             None => (newest, newest),
         };
+        let mut carried = None;
+        let mut over = None;
+        if let Some(kept) = &kept
+            && let Some(on) = self.written_on(key, saved, self.chosen_base(key)?)?
+            && Some(on) != newest
+            && newest.is_some_and(|it| self.is_on_the_table(Some(it)))
+        {
+            let CarriedOver { text, both } = self.carry(key, on, &kept.text)?;
+            carried = Some(Carried { from: self.by_id(on)?.number, both });
+            (base, over) = (newest, Some(Arc::new(text)));
+        }
         let taken_back = saved.is_some_and(|id| self.live(id).is_none());
         let mut saved_text = self.text_or_empty(saved.filter(|_| !taken_back))?;
         if kept.is_none()
@@ -194,12 +208,13 @@ impl Desk {
             saved_text = Arc::new(proposed);
         }
         let working = kept.map_or_else(|| Arc::clone(&saved_text), |kept| kept.text);
+        let working = over.unwrap_or(working);
         let terms = self.terms(&key.0);
         let base_text = Numbered::new(Text::clone(&*self.text_or_empty(base)?), terms);
         let working = Numbered::new(Text::clone(&*working), terms);
         let moved = travaux_history::moved(base_text.text(), working.text());
         let watch = self.watch(&key.0, base_text.text());
-        Ok(Open { base, base_text, saved, saved_text, working, watch, moved })
+        Ok(Open { base, base_text, saved, saved_text, working, watch, moved, carried })
     }
 
     /// Keeps changes of a working text on the disk.
@@ -213,7 +228,14 @@ impl Desk {
         let (at, place) = (self.world.now(), stored(key));
         let saved = self.open[key].saved;
         let kept = self.store.working(&place)?;
-        if kept.is_none_or(|kept| !kept.is_changed && kept.base != saved) {
+        let newest = self.newest_base(&key.0).map(|it| it.id);
+        if let (Some(kept), Some(_)) = (&kept, &self.open[key].carried) {
+            let over = travaux_history::changes(&kept.text, self.open[key].working.text());
+            self.store.write_working(&place, at, &over)?;
+            if let Some(open) = self.open.get_mut(key) {
+                open.carried = None;
+            }
+        } else if kept.is_none_or(|kept| !kept.is_changed && kept.base != saved) {
             self.store.begin_working(&place, saved, at)?;
             let began = travaux_history::changes(
                 &*self.text_or_empty(saved)?,
@@ -221,6 +243,9 @@ impl Desk {
             );
             self.store.write_working(&place, at, &began)?;
         }
+        self.note_written_on(key, newest)?;
+        // Whoever compares with the base goes on with the next one.
+        let base = base.filter(|it| Some(*it) != newest);
         if self.chosen_base(key)? != base {
             let chosen = base.map(|id| id.hash().to_string()).unwrap_or_default();
             self.store.set_cell(&base_cell(key), &chosen)?;

@@ -14,7 +14,7 @@ impl Desk {
     /// Lifts the bracket at `path` of a provision; an act that can be undone.
     ///
     /// The provision is named by its address in the rolling text or by its id. The proposals
-    /// stay as they are: when they change, the provision is contested again.
+    /// stay as they are: the bracket is contested again when somebody proposes new words in it.
     ///
     /// # Errors
     ///
@@ -47,6 +47,9 @@ impl Desk {
             words,
             by,
             reason: reason.trim().to_owned(),
+            base: Some(rolling.base),
+            before: Some(now.wording.clone()),
+            path: path.to_vec(),
         };
         let name = format!("lifting a bracket in {address} of {instrument}");
         self.note_matter(name, Matter::Lifted(lifted), occasion)

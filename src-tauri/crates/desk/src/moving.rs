@@ -57,6 +57,9 @@ impl Desk {
             by: it.by,
             dropped: it.dropped,
             reason: reason.trim().to_owned(),
+            base: Some(rolling.base),
+            before: Some(rolling.text.provisions[it.at].wording.clone()),
+            path: Vec::new(),
         });
         let acts: Vec<_> = lifted.map(|it| Act::Noted(Matter::Lifted(it))).collect();
         let what = if accepted { "accepting" } else { "refusing" };

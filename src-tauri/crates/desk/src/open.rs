@@ -7,6 +7,7 @@ use travaux_history::{Change, Version, VersionId};
 use travaux_redline::{Run, RunFate, Strengths, Watch, compare_printed};
 use travaux_text::{Numbering, Printed, Provision, ProvisionId, Text};
 
+use crate::Carried;
 use crate::working::Numbered;
 
 /// A working text in memory, beside the texts it is held against.
@@ -26,6 +27,8 @@ pub(crate) struct Open {
     pub(crate) watch: Watch,
     /// The provisions that stand elsewhere than in the base.
     pub(crate) moved: HashSet<ProvisionId>,
+    /// That it was carried here from another base, where what is on the disk was not yet.
+    pub(crate) carried: Option<Carried>,
 }
 
 /// A working text as it stands, with its redline.
@@ -33,6 +36,8 @@ pub(crate) struct Open {
 pub struct OpenText<'a> {
     /// The version it is compared with.
     pub base: Option<&'a Version>,
+    /// That it was carried here from another base since it was typed in last.
+    pub carried: Option<&'a Carried>,
     /// The provisions, in reading order.
     pub provisions: &'a [Provision],
     /// Their numbers.

@@ -2,15 +2,13 @@
 
 use travaux_history::{
     Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed, Version,
-    VersionId,
+    VersionId, VersionNumber,
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, explode};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::exchanging::adopted;
-use crate::recalling::recalled;
 use crate::{Desk, DeskError, Foreign};
 
 /// What a whole text was taken apart into.
@@ -26,6 +24,9 @@ pub struct Tabled {
     pub unaligned: usize,
     /// How many comments were taken along.
     pub comments: usize,
+    /// The older base the text was written on, where it was: what was settled since is not
+    /// proposed again.
+    pub read_on: Option<VersionNumber>,
 }
 
 impl Desk {
@@ -44,10 +45,10 @@ impl Desk {
         occasion: &str,
     ) -> Result<Tabled, DeskError> {
         let base = self.negotiated(instrument)?.id;
-        let base_text = self.store.text(base)?;
-        let revised = foreign.text.clone().renamed(&adopted(&base_text, &foreign.text));
-        let revised = recalled(&base_text, revised);
-        self.put_forward(instrument, by, occasion, &revised)
+        let key = (self.instrument(instrument)?.code.clone(), self.delegation(by)?.code.clone());
+        let (revised, read_on) = self.meant_by_file(&key, base, &foreign.text)?;
+        let tabled = self.put_forward(instrument, by, occasion, &revised)?;
+        Ok(Tabled { read_on, ..tabled })
     }
 
     /// Puts a delegation's working text forward, as far as it differs from the base; an act
@@ -63,7 +64,7 @@ impl Desk {
         occasion: &str,
     ) -> Result<Tabled, DeskError> {
         let key = self.opened(instrument, by)?;
-        let revised = self.open[&key].working().text().clone();
+        let revised = self.meant_by_working(&key)?;
         self.put_forward(instrument, by, occasion, &revised)
     }
 
@@ -110,7 +111,14 @@ impl Desk {
         self.compared = None;
         self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
         let (made, kept, superseded) = (made.len(), kept.len(), gone.len());
-        Ok(Tabled { made, kept, superseded, unaligned: taken.unaligned.len(), comments: 0 })
+        Ok(Tabled {
+            made,
+            kept,
+            superseded,
+            unaligned: taken.unaligned.len(),
+            comments: 0,
+            read_on: None,
+        })
     }
 
     /// A delegation's text as it means it: where the base shows the brackets of a provision still

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId, Overlay,
-    ProposalHeld, ProposalId, StatusNow, VersionId, bracket_hash, lifted_to, wording_hash,
+    Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId,
+    ProposalHeld, ProposalId, StatusNow, VersionId, bracket_hash, wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
@@ -38,7 +38,7 @@ pub struct RollingText {
 pub struct RollingProvision {
     /// The provision.
     pub id: ProvisionId,
-    /// What the proposals compile to: the wording a lift is tied to.
+    /// What the proposals compile to, before anything was lifted.
     pub from: Hash,
     /// Whether it is as the base has it, word for word.
     pub as_base: bool,
@@ -137,24 +137,23 @@ pub(crate) fn standing_rolling(
     base: VersionId,
     compiled: Rolling,
 ) -> RollingText {
-    let overlays = overlays_by_place(dossier, code);
     let proposals = proposals_by_provision(dossier, code);
     let (reasons, brought) = (dossier.reasons(code), brought(dossier, base));
     let base_words: HashMap<_, _> = compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
     let (mut standing, mut known) = (Vec::new(), Vec::new());
-    for (provision, place) in compiled.text.provisions.iter().zip(&compiled.places) {
-        let from = wording_hash(provision);
-        let laid = overlays.get(&(provision.id, from)).map_or(&[][..], Vec::as_slice);
-        let wording = laid.last().map(|it| it.wording);
-        let Some(provision) = lifted_to(provision.clone(), wording) else { continue };
+    let stood = dossier.stood(code, base, &compiled);
+    let places = compiled.text.provisions.iter().zip(&compiled.places);
+    for ((compiled, place), stood) in places.zip(stood) {
+        let (from, laid) = (wording_hash(compiled), stood.held);
+        let Some(provision) = stood.provision else { continue };
         let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
         known.push(RollingProvision {
             id: provision.id,
             from,
             as_base: base_words.get(&provision.id).is_some_and(|it| **it == provision),
             brackets: standing_brackets(&provision, (behind, &reasons, &brought)),
-            lifts: ids(laid, |it| matches!(it, Matter::Lifted(_))),
-            recuts: ids(laid, |it| !matches!(it, Matter::Lifted(_))),
+            lifts: ids(&laid, |it| matches!(it, Matter::Lifted(_))),
+            recuts: ids(&laid, |it| !matches!(it, Matter::Lifted(_))),
         });
         standing.push(provision);
     }
@@ -164,21 +163,9 @@ pub(crate) fn standing_rolling(
     RollingText { base, compiled, text, numbering, provisions: known }
 }
 
-/// What was laid over the text of an instrument by provision and compiled wording, oldest first.
-fn overlays_by_place<'d>(
-    dossier: &'d Dossier,
-    code: &InstrumentCode,
-) -> HashMap<(ProvisionId, Hash), Vec<Overlay<'d>>> {
-    let mut found: HashMap<_, Vec<_>> = HashMap::new();
-    for it in dossier.overlays(code) {
-        found.entry((it.provision, it.from)).or_default().push(it);
-    }
-    found
-}
-
 /// The entries of one sort among what was laid over a provision.
-fn ids(laid: &[Overlay<'_>], is_meant: fn(&Matter) -> bool) -> Vec<MatterId> {
-    laid.iter().filter(|it| is_meant(&it.held.matter)).map(|it| it.held.id).collect()
+fn ids(laid: &[&MatterHeld], is_meant: fn(&Matter) -> bool) -> Vec<MatterId> {
+    laid.iter().filter(|it| is_meant(&it.matter)).map(|it| it.id).collect()
 }
 
 /// By whom and when a text was brought that shows brackets.

@@ -102,6 +102,7 @@ impl Desk {
         self.take_steps(std::slice::from_ref(&there))?;
         forth.push(there);
         back.insert(0, again);
+        self.note_restored(&key, id)?;
         let draft = self.save_draft(&key, format!("Version {number} restored"), vec![id])?;
         forth.push(Step::Enter(Layer::Internal, Act::VersionReinstated(draft)));
         back.insert(0, Step::Enter(Layer::Internal, Act::VersionWithdrawn(draft)));

@@ -72,8 +72,8 @@ pub struct MatterHeld {
 
 /// A bracket lifted from the rolling text.
 ///
-/// - **Laws**: it holds while the proposals compile to the wording it was lifted from; when
-///   they change, the provision is contested again.
+/// - **Laws**: it holds while everybody says, in the words of the bracket, what was on the table
+///   when it was lifted, or what was agreed on.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Lifted {
     /// The instrument.
@@ -98,6 +98,16 @@ pub struct Lifted {
     /// Why; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// The version that was negotiated on; none in entries made before a lift or a cut was tied
+    /// to its words, which hold for the wording they are from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<VersionId>,
+    /// The wording before, with its brackets as they stood.
+    #[serde(with = "spelling::perhaps_wording", default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Wording>,
+    /// The way to the bracket in it; to all of it where it is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<u32>,
 }
 
 /// An alternative that was given up when its bracket was lifted.

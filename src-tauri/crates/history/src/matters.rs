@@ -238,6 +238,8 @@ pub(crate) mod tests {
             from: Hash::NONE,
             wording: markdown::read_wording("Each [shall — MER][may — CAS] report."),
             reason: "the verb first".to_owned(),
+            base: None,
+            before: None,
         }
     }
 
@@ -255,6 +257,9 @@ pub(crate) mod tests {
                 by: vec![by("MER"), by("PG")],
                 dropped: vec![Dropped { words: words("should"), by: vec![by("CAS")] }],
                 reason: "agreed in the corridor".to_owned(),
+                base: Some(VersionId::from_hash(Hash::NONE)),
+                before: Some(words("Each Party [shall — MER][should — CAS] report.")),
+                path: vec![1],
             }),
             Matter::BracketSplit(recut()),
             Matter::BracketsMerged(Recut { reason: String::new(), ..recut() }),

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use travaux_text::{Bracket, DelegationCode, Inline, ProvisionId, Wording, markdown};
 
-use crate::{Dossier, Hash, InstrumentCode, Matter, MatterHeld, spelling};
+use crate::{Dossier, Hash, InstrumentCode, Matter, MatterHeld, VersionId, spelling};
 
 /// The brackets of a provision, cut otherwise: one as several, or neighbours as one.
 ///
-/// - **Laws**: nothing is settled by it. Like a lift it holds while the proposals compile to the
-///   wording it was made from.
+/// - **Laws**: nothing is settled by it. Like a lift it holds while everybody says, in the words of
+///   the brackets, what was on the table then.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Recut {
     /// The instrument.
@@ -24,6 +24,13 @@ pub struct Recut {
     /// Why; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// The version that was negotiated on; none in entries made before a lift or a cut was tied
+    /// to its words, which hold for the wording they are from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<VersionId>,
+    /// The wording before, with its brackets as they stood.
+    #[serde(with = "spelling::perhaps_wording", default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Wording>,
 }
 
 /// Why a delegation keeps a bracket.
@@ -64,6 +71,10 @@ pub struct Overlay<'d> {
     pub from: Hash,
     /// The wording after.
     pub wording: &'d Wording,
+    /// The wording before; none in entries that hold for the wording they are from alone.
+    pub before: Option<&'d Wording>,
+    /// The version that was negotiated on.
+    pub base: Option<VersionId>,
 }
 
 impl Dossier {
@@ -89,14 +100,20 @@ impl Dossier {
     /// where several hold for a provision, the newest says how it reads after all of them.
     pub fn overlays(&self, instrument: &InstrumentCode) -> impl Iterator<Item = Overlay<'_>> {
         self.standing_matters().filter_map(move |held| {
-            let (of, provision, from, wording) = match &held.matter {
-                Matter::Lifted(it) => (&it.instrument, it.provision, it.from, &it.wording),
+            let (of, overlay) = match &held.matter {
+                Matter::Lifted(it) => {
+                    let (wording, before) = (&it.wording, it.before.as_ref());
+                    let (provision, from, base) = (it.provision, it.from, it.base);
+                    (&it.instrument, Overlay { held, provision, from, wording, before, base })
+                }
                 Matter::BracketSplit(it) | Matter::BracketsMerged(it) => {
-                    (&it.instrument, it.provision, it.from, &it.wording)
+                    let (wording, before) = (&it.wording, it.before.as_ref());
+                    let (provision, from, base) = (it.provision, it.from, it.base);
+                    (&it.instrument, Overlay { held, provision, from, wording, before, base })
                 }
                 _ => return None,
             };
-            (of == instrument).then_some(Overlay { held, provision, from, wording })
+            (of == instrument).then_some(overlay)
         })
     }
 }

@@ -112,6 +112,26 @@ pub(crate) mod wording {
     }
 }
 
+/// A wording, in canonical Markdown, or none.
+pub(crate) mod perhaps_wording {
+    use serde::{Deserializer, Serializer};
+    use travaux_text::Wording;
+
+    #[expect(clippy::ref_option, reason = "serde asks for this shape")]
+    pub(crate) fn serialize<S: Serializer>(it: &Option<Wording>, to: S) -> Result<S::Ok, S::Error> {
+        match it {
+            Some(it) => super::wording::serialize(it, to),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Wording>, D::Error> {
+        super::wording::deserialize(from).map(Some)
+    }
+}
+
 /// Several provisions' ids.
 pub(crate) mod provisions {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

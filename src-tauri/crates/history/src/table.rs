@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use travaux_redline::rolling::{Position, Proposal, compile};
-use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording};
+use travaux_text::{DelegationCode, Provision, Text, Wording};
 
-use crate::{Dossier, Hash, InstrumentCode, ProposalHeld, VersionId, wording_hash};
+use crate::{Dossier, InstrumentCode, ProposalHeld, VersionId};
 
 /// Where the texts of versions come from; none where a text cannot be read.
 pub type Texts<'a> = &'a dyn Fn(VersionId) -> Option<Arc<Text>>;
@@ -21,8 +21,10 @@ impl Dossier {
     /// and every party that proposes nothing.
     pub fn positions(&self, code: &InstrumentCode) -> Vec<Position> {
         let mut said: BTreeMap<&DelegationCode, (u64, Vec<Proposal>)> = BTreeMap::new();
+        let first = self.first_proposals(code);
         let mut add = |by, held: &ProposalHeld| {
-            let (_, list) = said.entry(by).or_insert_with(|| (held.order, Vec::new()));
+            let rank = first.get(by).copied().unwrap_or(u64::MAX);
+            let (_, list) = said.entry(by).or_insert_with(|| (rank, Vec::new()));
             list.push(held.proposed.change.clone());
         };
         for held in self.live_on(code) {
@@ -38,6 +40,17 @@ impl Dossier {
         said.chain(silent)
             .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
             .collect()
+    }
+
+    /// When each delegation put its first proposal forward, whatever became of it: neither
+    /// supporting others nor withdrawing what was proposed changes the order of all.
+    fn first_proposals(&self, code: &InstrumentCode) -> BTreeMap<&DelegationCode, u64> {
+        let mut first = BTreeMap::new();
+        for held in self.proposals.iter().filter(|it| it.proposed.instrument == *code) {
+            let rank: &mut u64 = first.entry(&held.proposed.by).or_insert(held.order);
+            *rank = held.order.min(*rank);
+        }
+        first
     }
 
     /// The text that is negotiated on: the version, where provisions still contested read as
@@ -72,18 +85,10 @@ impl Dossier {
     /// The text of an instrument as it stands: what the proposals compile to, with what was
     /// lifted gone from it. None where there is no text yet.
     pub fn standing_text(&self, code: &InstrumentCode, texts: Texts<'_>) -> Option<Text> {
-        let ground = self.readable_ground(self.newest_base(code)?.id, texts)?;
-        let compiled = compile(&ground, &self.positions(code));
-        let mut lifted: HashMap<(ProvisionId, Hash), &Wording> = HashMap::new();
-        for it in self.overlays(code) {
-            lifted.insert((it.provision, it.from), it.wording);
-        }
-        let stands = |it: Provision| {
-            let wording = lifted.get(&(it.id, wording_hash(&it))).copied();
-            lifted_to(it, wording)
-        };
-        let provisions = compiled.text.provisions.into_iter().filter_map(stands);
-        Some(Text { provisions: provisions.collect() })
+        let base = self.newest_base(code)?.id;
+        let compiled = compile(&*self.readable_ground(base, texts)?, &self.positions(code));
+        let stood = self.stood(code, base, &compiled).into_iter();
+        Some(Text { provisions: stood.filter_map(|it| it.provision).collect() })
     }
 }
 

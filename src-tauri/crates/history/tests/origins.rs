@@ -169,6 +169,9 @@ impl History {
                     by: code.iter().map(|it| by(*it)).collect(),
                     dropped: vec![],
                     reason: String::new(),
+                    base: None,
+                    before: None,
+                    path: vec![],
                 };
                 self.enter(&Act::Noted(Matter::Lifted(lifted)), now);
             }

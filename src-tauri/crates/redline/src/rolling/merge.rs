@@ -8,7 +8,7 @@ use super::atoms::{Atom, atoms, inlines};
 use super::pick::picked;
 use super::regions::{Edit, edits, within};
 use super::rolled::{Contested, Form};
-use super::widen::regions;
+use super::widen::{Frozen, regions, regions_beside};
 
 /// A wording with brackets of ours, while it is put together.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -130,8 +130,22 @@ struct Merge<'m, 'w> {
     base: Vec<Atom<'w>>,
     /// Whether some party has the base as it is.
     held: bool,
+    /// Whether the base is some party's wording, and not what all fall back on.
+    anchored: bool,
     groups: Vec<Group<'w>>,
     names: &'m [DelegationCode],
+    frozen: &'m [Frozen],
+}
+
+/// How wordings are merged.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner<'f> {
+    /// Whether some party has the base's words by holding to them.
+    pub(super) held: bool,
+    /// Whether the base is no more than the wording of one of them.
+    pub(super) anchored: bool,
+    /// Where no bracket crosses.
+    pub(super) frozen: &'f [Frozen],
 }
 
 /// Some parties, their wording, and how it differs from the base.
@@ -142,17 +156,17 @@ struct Group<'w> {
     edits: Vec<Edit>,
 }
 
-/// Merges wordings that have no border of a cell. `held` says that some party has the base's.
+/// Merges wordings that have no border of a cell.
 pub(super) fn merge(
     base: &[Inline],
-    held: bool,
+    Manner { held, anchored, frozen }: Manner<'_>,
     versions: &[Version<'_>],
     names: &[DelegationCode],
 ) -> Draft {
     let mut groups: Vec<Version<'_>> = Vec::new();
     let mut held = held;
     for version in versions {
-        if version.inlines == base {
+        if version.inlines == base && !anchored {
             held = true;
         } else if let Some(same) = groups.iter_mut().find(|it| it.inlines == version.inlines) {
             same.parties.extend(&version.parties);
@@ -171,7 +185,7 @@ pub(super) fn merge(
     let base = atoms(base);
     let mut groups: Vec<Group<'_>> = groups.into_iter().map(|it| Group::of(&base, it)).collect();
     groups.sort_by_key(|it| it.parties.first().copied());
-    Merge { base, held, groups, names }.draft()
+    Merge { base, held, anchored, groups, names, frozen }.draft()
 }
 
 impl<'w> Group<'w> {
@@ -188,15 +202,25 @@ impl<'w> Merge<'_, 'w> {
     fn draft(&self) -> Draft {
         let list: Vec<(&[Atom<'_>], &[Edit])> =
             self.groups.iter().map(|it| (&it.atoms[..], &it.edits[..])).collect();
-        match regions(&self.base, &list) {
-            Some(spans) => self.by_words(&spans),
+        match regions_beside(&self.base, &list, self.frozen) {
+            Some(spans) => self.by_words(&spans, &list),
             None => self.paragraphs(),
         }
     }
 
-    fn by_words(&self, spans: &[Range<usize>]) -> Draft {
+    fn by_words(&self, spans: &[Range<usize>], list: &[(&[Atom<'_>], &[Edit])]) -> Draft {
         let draft = self.spelled(spans, true);
-        if self.is_right(&draft) { draft } else { self.spelled(spans, false) }
+        if self.is_right(&draft) {
+            return draft;
+        }
+        let loose = self.spelled(spans, false);
+        if self.frozen.is_empty() || self.is_right(&loose) {
+            return loose;
+        }
+        match regions(&self.base, list) {
+            Some(spans) => self.spelled(&spans, false),
+            None => self.paragraphs(),
+        }
     }
 
     fn spelled(&self, spans: &[Range<usize>], tight: bool) -> Draft {
@@ -218,12 +242,13 @@ impl<'w> Merge<'_, 'w> {
         for group in &self.groups {
             let text = &group.atoms[within(&group.edits, span)];
             match rivals.iter_mut().position(|(other, _)| *other == text) {
+                Some(0) if self.anchored => rivals[0].1.extend(&group.parties),
                 Some(0) => held = true,
                 Some(same) => rivals[same].1.extend(&group.parties),
                 None => rivals.push((text, group.parties.clone())),
             }
         }
-        if !held {
+        if !held && rivals[0].1.is_empty() {
             rivals.remove(0);
         }
         if let [(only, _)] = rivals[..] {
@@ -282,8 +307,8 @@ impl<'w> Merge<'_, 'w> {
         let rest: Vec<&Group<'w>> = if shares {
             let parties = near.iter().flat_map(|it| it.parties.clone()).collect::<Vec<_>>();
             let names = if self.held { Vec::new() } else { self.named(&parties) };
-            let (base, held) = (self.base.clone(), self.held);
-            list.push((Merge { base, held, groups: near, names: self.names }.draft(), names));
+            let near = Merge { base: self.base.clone(), groups: near, ..*self };
+            list.push((near.draft(), names));
             far
         } else {
             if self.held && !self.base.is_empty() {

@@ -1,10 +1,14 @@
 //! One place of the rolling text: who has it, and how it reads.
 
+use std::ops::Range;
+
 use travaux_text::{Alternative, DelegationCode, Inline, Provision, Wording};
 
-use super::merge::{Draft, Version, merge};
+use super::atoms::atoms;
+use super::merge::{Draft, Manner, Version, merge};
 use super::rolled::{Came, Contested, Departure, Form, Place, Stands, Went};
 use super::sheet::{Put, same_shape};
+use super::widen::Frozen;
 
 /// A provision where the base has none, and the parties that put it there.
 pub(super) struct Slot<'s> {
@@ -33,7 +37,8 @@ impl Stood<'_> {
         }
         let held = self.versions.len() + self.went.len() < names.len();
         let base = &self.provision.wording;
-        let mut draft = merged(base, held, &self.versions, names);
+        let manner = Manner { held, ..Manner::default() };
+        let mut draft = merged(base, manner, &self.versions, names);
         let gone = named(self.went.iter().map(|it| it.0), names);
         if !gone.is_empty() {
             draft = by_cell(draft, |cell| with_deletion(cell, held, &gone));
@@ -65,7 +70,7 @@ impl Slot<'_> {
         let cells = |it: &Wording| it.inlines().iter().filter(|it| **it == Inline::Cell).count();
         let own = &first.provision.wording;
         let base = base.filter(|it| cells(it) == cells(own)).unwrap_or(own);
-        let mut draft = merged(base, false, &versions, names);
+        let mut draft = merged(base, Manner::default(), &versions, names);
         if self.holders.len() < names.len() {
             let by = named(self.holders.iter().map(|it| it.0), names);
             draft = by_cell(draft, |cell| with_insertion(cell, &by));
@@ -115,7 +120,7 @@ pub(super) fn lay<'s>(slots: &mut Vec<Slot<'s>>, party: usize, list: Vec<&'s Put
 /// Merges wordings cell by cell.
 fn merged(
     base: &Wording,
-    held: bool,
+    manner: Manner<'_>,
     versions: &[(usize, &Wording)],
     names: &[DelegationCode],
 ) -> Draft {
@@ -125,6 +130,7 @@ fn merged(
     let sides: Vec<(usize, Vec<&[Inline]>)> =
         versions.iter().map(|(party, it)| (*party, cells(it))).collect();
     let mut draft = Draft::default();
+    let mut before = 0;
     for (at, cell) in cells(base).into_iter().enumerate() {
         let versions: Vec<Version<'_>> = sides
             .iter()
@@ -132,9 +138,49 @@ fn merged(
                 Some(Version { parties: vec![*party], inlines: cells.get(at)? })
             })
             .collect();
-        draft.push_cell(merge(cell, held, &versions, names), at == 0);
+        let frozen = within_cell(manner.frozen, before..before + atoms(cell).len());
+        before += atoms(cell).len() + 1;
+        let manner = Manner { frozen: &frozen, ..manner };
+        draft.push_cell(merge(cell, manner, &versions, names), at == 0);
     }
     draft
+}
+
+/// What is frozen in one cell, counted from its beginning.
+fn within_cell(frozen: &[Frozen], cell: Range<usize>) -> Vec<Frozen> {
+    let inside = frozen.iter().filter(|it| cell.start <= it.span.start && it.span.end <= cell.end);
+    let moved = |it: &Frozen| it.span.start - cell.start..it.span.end - cell.start;
+    inside.map(|it| Frozen { span: moved(it), cut: it.cut }).collect()
+}
+
+/// What everybody says at a place.
+pub(super) struct Spoken<'s> {
+    /// What the versions differ from.
+    pub(super) base: &'s Wording,
+    /// Whether somebody holds to it; else it is no more than the wording of one of them.
+    pub(super) held: bool,
+    /// The parties with other words, in their order.
+    pub(super) versions: &'s [(usize, &'s Wording)],
+    /// The parties that have nothing here.
+    pub(super) absent: &'s [usize],
+    /// Whether the base has the provision here.
+    pub(super) stood: bool,
+}
+
+/// How what everybody says at a place reads, no bracket crossing what is frozen.
+pub(super) fn spoken(it: &Spoken<'_>, names: &[DelegationCode], frozen: &[Frozen]) -> Wording {
+    let manner = Manner { held: it.held, anchored: !it.held, frozen };
+    let draft = merged(it.base, manner, it.versions, names);
+    let gone = named(it.absent.iter().copied(), names);
+    let draft = match (gone.is_empty(), it.stood) {
+        (true, _) => draft,
+        (false, true) => by_cell(draft, |cell| with_deletion(cell, it.held, &gone)),
+        (false, false) => {
+            let by = named(it.versions.iter().map(|it| it.0), names);
+            by_cell(draft, |cell| with_insertion(cell, &by))
+        }
+    };
+    draft.wording()
 }
 
 /// The cells of a table's row; anything else is one.

@@ -9,7 +9,7 @@ use travaux_text::{Bracket, DelegationCode, Inline, Wording};
 
 use super::atoms::atoms;
 use super::explode::{chosen, name, names_somebody, said, said_in};
-use super::lift::{Choice, lift};
+use super::lift::{Choice, brackets, lift};
 use super::rivals::{Anew, Outside, Piece, Rival, halves, pieces, rivals_of};
 
 /// Where a bracket is split.
@@ -239,4 +239,42 @@ fn readings(
     found.sort_by_key(|it| !it.1);
     let nameless = |((read, by), silent)| (read, if silent { Vec::new() } else { by });
     (strip, found.into_iter().map(nameless).collect())
+}
+
+/// The ways to the brackets that a cut took away, and to those that came of it.
+pub(super) fn cut_brackets(before: &Wording, after: &Wording) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+    let all = |it: &Wording| -> Vec<(Vec<u32>, Bracket)> {
+        let ways = brackets(it).into_iter();
+        ways.filter_map(|way| Some((way.clone(), at(it, &way)?.clone()))).collect()
+    };
+    let (old, new) = (all(before), all(after));
+    let only = |these: &[(Vec<u32>, Bracket)], others: &[(Vec<u32>, Bracket)]| {
+        let own = these.iter().filter(|(_, it)| !others.iter().any(|(_, other)| other == it));
+        own.map(|(way, _)| way.clone()).collect::<Vec<_>>()
+    };
+    let (gone, come) = (only(&old, &new), only(&new, &old));
+    // A bracket around those that were cut is another one for no other reason.
+    let is_outer = |way: &Vec<u32>| {
+        gone.iter().chain(&come).any(|other| other.len() > way.len() && other.starts_with(way))
+    };
+    let inner = |list: &[Vec<u32>]| -> Vec<Vec<u32>> {
+        list.iter().filter(|it| !is_outer(it)).cloned().collect()
+    };
+    (inner(&gone), inner(&come))
+}
+
+/// The bracket at the end of a way.
+fn at<'w>(wording: &'w Wording, way: &[u32]) -> Option<&'w Bracket> {
+    let (at, below) = way.split_first()?;
+    let Inline::Bracket(bracket) = wording.inlines().get(*at as usize)? else { return None };
+    match below.split_first() {
+        None => Some(bracket),
+        Some((alternative, rest)) => {
+            at_in(bracket, *alternative).and_then(|inner| self::at(inner, rest))
+        }
+    }
+}
+
+fn at_in(bracket: &Bracket, alternative: u32) -> Option<&Wording> {
+    bracket.alternatives().get(alternative as usize).map(|it| &it.wording)
 }

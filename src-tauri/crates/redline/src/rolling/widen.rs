@@ -107,6 +107,106 @@ pub(super) fn regions(
     (covered * 2 <= words(base)).then_some(spans)
 }
 
+/// Words of the base between which and others no bracket is drawn.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Frozen {
+    /// Which.
+    pub(super) span: Range<usize>,
+    /// Whether they are a bracket of their own where they differ; else they were agreed on.
+    pub(super) cut: bool,
+}
+
+/// The regions as [`regions`] finds them, but none that reaches into what is frozen or out of it.
+pub(super) fn regions_beside(
+    base: &[Atom<'_>],
+    all: &[(&[Atom<'_>], &[Edit])],
+    frozen: &[Frozen],
+) -> Option<Vec<Range<usize>>> {
+    let edits: Vec<Edit> = all.iter().flat_map(|(_, edits)| edits.to_vec()).collect();
+    let frozen = usable(frozen, &edits);
+    if frozen.is_empty() {
+        return regions(base, all);
+    }
+    let inside = |edit: &Edit, it: &Frozen| {
+        it.cut && it.span.start <= edit.base.start && edit.base.end <= it.span.end
+    };
+    let differs = |it: &&Frozen| edits.iter().any(|edit| inside(edit, it));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let borders = frozen.iter().flat_map(|it| [it.span.start, it.span.end]);
+    let borders: Vec<usize> = std::iter::once(0).chain(borders).chain([base.len()]).collect();
+    for gap in borders.chunks_exact(2) {
+        let within = |edit: &&Edit| gap[0] <= edit.base.start && edit.base.end <= gap[1];
+        let own = edits.iter().filter(|edit| !frozen.iter().any(|it| inside(edit, it)));
+        out.extend(regions_in(base, all, gap[0]..gap[1], own.filter(within).cloned().collect()));
+    }
+    let words = |atoms: &[Atom<'_>]| atoms.iter().filter(|it| it.counts()).count();
+    let covered: usize = out.iter().map(|span| words(&base[span.clone()])).sum();
+    let cut: Vec<_> = frozen.iter().filter(|it| it.cut).filter(differs).collect();
+    if cut.is_empty() && covered * 2 > words(base) {
+        return None;
+    }
+    out.extend(cut.into_iter().map(|it| it.span.clone()));
+    out.sort_by_key(|it| (it.start, it.end));
+    out.dedup();
+    Some(out)
+}
+
+/// What is frozen and is neither crossed by an edit nor by another; words that were agreed on
+/// and that somebody changes within are not.
+fn usable(frozen: &[Frozen], edits: &[Edit]) -> Vec<Frozen> {
+    let beside = |edit: &Edit, span: &Range<usize>| {
+        edit.base.end <= span.start || edit.base.start >= span.end
+    };
+    let is_whole = |it: &&Frozen| {
+        edits.iter().all(|edit| {
+            let inside = it.span.start <= edit.base.start && edit.base.end <= it.span.end;
+            beside(edit, &it.span) || it.cut && inside
+        })
+    };
+    let mut all: Vec<Frozen> = frozen.iter().filter(is_whole).cloned().collect();
+    all.sort_by_key(|it| (it.span.start, it.span.end, !it.cut));
+    let mut found: Vec<Frozen> = Vec::new();
+    for it in all {
+        if found.last().is_none_or(|last| last.span.end < it.span.start) {
+            found.push(it);
+        }
+    }
+    found
+}
+
+/// The regions of some edits in a part of the base.
+fn regions_in(
+    base: &[Atom<'_>],
+    all: &[(&[Atom<'_>], &[Edit])],
+    part: Range<usize>,
+    edits: Vec<Edit>,
+) -> Vec<Range<usize>> {
+    let mut spans = union(&[edits]);
+    loop {
+        let before = spans.clone();
+        for span in &mut spans {
+            let wide = phrase(base, all, span.clone());
+            *span = wide.start.max(part.start)..wide.end.min(part.end);
+        }
+        spans = joined(base, &clauses(base, joined(base, &spans)));
+        if spans == before {
+            return spans;
+        }
+    }
+}
+
+/// Whether words that come right before others are of one phrase with them.
+pub(super) fn belongs_before(come: &[Atom<'_>]) -> bool {
+    let last = come.iter().rfind(|it| !it.is_blank());
+    last.is_some_and(|it| is_number(it.text()) || is_duty(it.text()))
+}
+
+/// Whether words that come right after others are of one phrase with them.
+pub(super) fn belongs_after(come: &[Atom<'_>]) -> bool {
+    let first = come.iter().find(|it| !it.is_blank());
+    first.is_some_and(|it| is_qualifier(it.text()) || is_unit(it.text()))
+}
+
 /// The regions of `base` in which the wordings differ, each as small as reads; all of them in
 /// one where `whole`.
 pub(super) fn small_regions(

@@ -1,0 +1,156 @@
+//! Working texts and whole texts on the base of now: what was settled is settled, what is still
+//! open or was only typed is carried.
+
+use std::sync::Arc;
+
+use travaux_history::{Hash, InstrumentCode, Layer, ProposalFate, VersionId, VersionNumber};
+use travaux_redline::rolling::{CarriedOver, Proposal, carried_over};
+use travaux_text::{DelegationCode, ProvisionId, Text};
+
+use crate::drafting::Key;
+use crate::exchanging::adopted;
+use crate::recalling::recalled;
+use crate::{Desk, DeskError};
+
+/// That a working text was carried from one base to another.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Carried {
+    /// The base it was written on.
+    pub from: VersionNumber,
+    /// The provisions where the base changed the words that were typed over: they stay as they
+    /// were typed.
+    pub both: Vec<ProvisionId>,
+}
+
+impl Desk {
+    /// The text a delegation would draft on if it typed nothing: its position, else the base.
+    pub(crate) fn untouched(&self, key: &Key) -> Result<Arc<Text>, DeskError> {
+        if let Some(proposed) = self.proposed_text(key)? {
+            return Ok(Arc::new(proposed));
+        }
+        let base = self.newest_base(&key.0).map(|it| it.id);
+        base.map_or_else(|| Ok(Arc::default()), |id| Ok(self.store.text(id)?))
+    }
+
+    /// A text that was written on the version `on`, as it reads on what stands now.
+    pub(crate) fn carry(
+        &self,
+        key: &Key,
+        on: VersionId,
+        mine: &Text,
+    ) -> Result<CarriedOver, DeskError> {
+        let (old, new) = (self.store.text(on)?, self.untouched(key)?);
+        Ok(carried_over(&old, mine, &self.put_before(key), &new))
+    }
+
+    /// All that a delegation put forward on an instrument and did not withdraw.
+    fn put_before(&self, (code, by): &Key) -> Vec<Proposal> {
+        let all = self.dossier().proposals.iter();
+        let own = all.filter(|it| it.proposed.instrument == *code && it.proposed.by == *by);
+        own.filter(|it| it.fate != ProposalFate::Withdrawn)
+            .map(|it| it.proposed.change.clone())
+            .collect()
+    }
+
+    /// The version that a working text was written on; none where it is not known.
+    pub(crate) fn written_on(
+        &self,
+        key: &Key,
+        saved: Option<VersionId>,
+        chosen: Option<VersionId>,
+    ) -> Result<Option<VersionId>, DeskError> {
+        let noted = self.version_in(&ground_cell(key))?;
+        let tabled = |id: &VersionId| {
+            self.dossier().version(*id).is_some_and(|it| it.layer == Layer::Tabled)
+        };
+        // Texts of before say on which base they stand by what they are compared with.
+        let began = || self.dossier().tabled_ancestors(saved.as_slice()).into_iter().next();
+        Ok(noted.or(chosen.filter(tabled)).or_else(began))
+    }
+
+    /// Notes on which version a working text is written from now on.
+    pub(crate) fn note_written_on(
+        &mut self,
+        key: &Key,
+        on: Option<VersionId>,
+    ) -> Result<(), DeskError> {
+        if self.version_in(&ground_cell(key))? != on {
+            let id = on.map(|id| id.hash().to_string()).unwrap_or_default();
+            self.store.set_cell(&ground_cell(key), &id)?;
+        }
+        Ok(())
+    }
+
+    /// Notes that a working text was made to read like a version: what is not changed in it from
+    /// then on is that version's, and not a wish of the delegation.
+    pub(crate) fn note_restored(&mut self, key: &Key, like: VersionId) -> Result<(), DeskError> {
+        let of = self.dossier().tabled_ancestors(&[like]).into_iter().next();
+        let newest = self.newest_base(&key.0).map(|it| it.id);
+        let id = of.filter(|of| Some(*of) != newest).map(|it| it.hash().to_string());
+        Ok(self.store.set_cell(&restored_cell(key), &id.unwrap_or_default())?)
+    }
+
+    /// What a delegation means by its working text: where it was made to read like an older
+    /// version, only what was changed in it since.
+    pub(crate) fn meant_by_working(&self, key: &Key) -> Result<Text, DeskError> {
+        let mine = self.open[key].working().text();
+        match self.version_in(&restored_cell(key))? {
+            Some(like) => Ok(self.carry(key, like, mine)?.text),
+            None => Ok(mine.clone()),
+        }
+    }
+
+    /// A whole text with the ids of the base, as it reads on what stands now; and the base it was
+    /// written on, where that is an older one.
+    pub(crate) fn meant_by_file(
+        &self,
+        key: &Key,
+        base: VersionId,
+        text: &Text,
+    ) -> Result<(Text, Option<VersionNumber>), DeskError> {
+        let mut best: Option<(usize, VersionId, Text)> = None;
+        for version in self.line_of(base) {
+            let then = self.store.text(version)?;
+            let named = recalled(&then, text.clone().renamed(&adopted(&then, text)));
+            let same = named.provisions.iter().filter(|it| then.provisions.contains(it)).count();
+            if best.as_ref().is_none_or(|(most, ..)| same > *most) {
+                best = Some((same, version, named));
+            }
+        }
+        match best {
+            Some((_, on, named)) if on != base => {
+                let number = self.by_id(on)?.number;
+                Ok((self.carry(key, on, &named)?.text, Some(number)))
+            }
+            Some((_, _, named)) => Ok((named, None)),
+            None => Ok((text.clone(), None)),
+        }
+    }
+
+    /// A version and those that it was issued on, newest first.
+    fn line_of(&self, base: VersionId) -> Vec<VersionId> {
+        let mut line = vec![base];
+        let mut last = base;
+        while let Some(issued) = self.dossier().issued(last)
+            && !line.contains(&issued.base)
+        {
+            last = issued.base;
+            line.push(last);
+        }
+        line
+    }
+
+    fn version_in(&self, cell: &str) -> Result<Option<VersionId>, DeskError> {
+        let id = self.store.cell(cell)?.and_then(|it| Hash::parse(&it)).map(VersionId::from_hash);
+        // Also one that was taken back: what was written on it is carried from it.
+        Ok(id.filter(|id| self.dossier().version(*id).is_some()))
+    }
+}
+
+fn ground_cell((instrument, delegation): &(InstrumentCode, DelegationCode)) -> String {
+    format!("ground of {instrument} for {delegation}")
+}
+
+fn restored_cell((instrument, delegation): &(InstrumentCode, DelegationCode)) -> String {
+    format!("restored of {instrument} for {delegation}")
+}
