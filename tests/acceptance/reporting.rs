@@ -45,28 +45,41 @@ fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
     let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
     let report = desk.report(Some("1st meeting"), None, Form::Full).expect("a report");
     assert_eq!(report.since, "the 1st meeting");
+    let open = report.section(Topic::Decisions).expect("something is open");
+    assert_eq!(open.heading, "Open points: 1");
     assert_eq!(
         lines(&report, Topic::Decisions),
-        ["FA: 1 provision contested, 1 bracket", "FA 1(3): 1 bracket to lift"]
+        ["Article 1(3): “monthly” (base text) or “yearly” (CAS)"]
     );
-    assert_eq!(lines(&report, Topic::Agreed), ["FA 1(1): agreed ad referendum, 2nd meeting"]);
-    let [lifted] = lines(&report, Topic::Settled)[..] else { panic!("one bracket was lifted") };
-    assert!(lifted.starts_with("FA 1(2): “forty-five days” stands"), "{lifted}");
-    assert!(lifted.contains("given up: ") && lifted.ends_with("2nd meeting — a compromise"));
-    assert_eq!(lines(&report, Topic::Proposals).len(), 4, "three proposals, one support");
+    assert_eq!(lines(&report, Topic::Agreed), ["Article 1(1): agreed ad referendum"]);
+    assert_eq!(
+        lines(&report, Topic::Settled),
+        ["Article 1(2): “forty-five days” is agreed as bridging wording; “thirty days” (MER and \
+          PG) and “ninety days” (CAS) are not retained — a compromise"]
+    );
+    assert_eq!(
+        lines(&report, Topic::Proposals),
+        [
+            "Article 1(2): MER proposes amended wording, supported by PG",
+            "Article 1(2): CAS proposes amended wording",
+            "Article 1(3): CAS proposes amended wording",
+        ],
+        "support is told where the proposal is"
+    );
     assert_eq!(
         lines(&report, Topic::Reservations),
-        ["FA 1(2): parliamentary reservation by CAS, new — in June"]
+        ["Article 1(2): CAS enters a parliamentary reservation — in June"]
     );
     assert_eq!(
         lines(&report, Topic::NextSteps),
-        ["FA 1(3): held for FA 1(1) — first the cessation"]
+        ["Article 1(3): held pending Article 1(1) — first the cessation"]
     );
+    assert_eq!(report.meetings, ["2nd meeting"]);
     assert!(lines(&report, Topic::Changed).is_empty(), "no text was issued");
 }
 
 #[test]
-fn every_line_that_is_no_count_names_an_entry_of_the_record() {
+fn every_line_names_entries_of_the_record() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talks.dossier");
     let desk = after_the_second_meeting(&path);
@@ -74,9 +87,9 @@ fn every_line_that_is_no_count_names_an_entry_of_the_record() {
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
         let report = desk.report(None, None, form).expect("a report");
         for line in report.sections.iter().flat_map(|it| &it.lines) {
-            match line.entry {
-                Some(entry) => assert!(store.contains(&entry.to_string()), "{}", line.text),
-                None => assert!(line.text.contains(" contested, "), "{}", line.text),
+            assert!(line.entry.is_some(), "{}", line.text);
+            for entry in line.entries() {
+                assert!(store.contains(&entry.to_string()), "{}", line.text);
             }
         }
     }
@@ -116,7 +129,8 @@ fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
     let reopened = lines(&report, Topic::Reopened);
     assert_eq!(
         reopened,
-        ["FA 1(1): reopened: the wording changed since it was agreed ad referendum, 2nd meeting"]
+        ["Article 1(1): open again, as the wording has changed since it was agreed ad referendum \
+          (2nd meeting)"]
     );
     assert!(lines(&report, Topic::Agreed).is_empty());
 }
@@ -135,7 +149,7 @@ fn a_readout_names_nobody() {
     }
     let outward = desk.report(None, None, Form::ProcesVerbal).expect("a procès-verbal");
     let text = report_markdown(&outward);
-    assert!(text.contains("Meridia proposes other words"), "{text}");
+    assert!(text.contains("Meridia proposes amended wording"), "{text}");
 }
 
 #[test]
@@ -214,10 +228,15 @@ fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
     let mut told = Vec::new();
     for _ in 0..20 {
         let report = desk.report(None, None, Form::Readout).expect("a report");
-        told = lines(&report, Topic::Decisions).iter().map(|it| (*it).to_owned()).collect();
+        told = lines(&report, Topic::Silences).iter().map(|it| (*it).to_owned()).collect();
     }
-    assert_eq!(told[0], "FA 1(2): adopted unless somebody objects by in a year, UTC");
-    assert_eq!(told[1], "FA 1(1): the silence ended at soon, UTC and nobody objected");
+    assert!(told[0].starts_with("Article 1(1): the silence procedure ended on "), "{told:?}");
+    assert!(told[0].ends_with("(stated as “soon, UTC”); no objection was received in time"));
+    assert!(told[1].starts_with("Article 1(2): under a silence procedure until "), "{told:?}");
+    let full = desk.report(None, None, Form::Full).expect("a report");
+    let needed = lines(&full, Topic::Instructions);
+    assert!(needed[0].starts_with("Whether to record Article 1(1) as adopted"), "{needed:?}");
+    assert!(needed[1].starts_with("By ") && needed[1].contains("object to Article 1(2)"));
 }
 
 #[test]

@@ -245,7 +245,7 @@ fn the_board_shows_what_each_wants_and_which_red_line_it_touches() {
     assert_eq!(contested.cells[column("PG")].supports[0].as_str(), "MER");
     let (by, touched) = &contested.touched[0];
     assert_eq!(by.as_ref().expect("somebody's").as_str(), "CAS");
-    assert_eq!(touched.why, "90 days, more than 60");
+    assert_eq!(touched.why, "90 days: more than 60");
     assert_eq!(row("1(1)").status, Status::Agreed);
     assert!(row("1(1)").cells.iter().all(|it| it.agreed));
     assert_eq!(row("1(3)").cells[column("CAS")].reservations.len(), 1);

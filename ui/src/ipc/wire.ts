@@ -1986,7 +1986,11 @@ since: string,
  */
 until: string, 
 /**
- * What there is to tell, decisions first.
+ * The meetings held in that time, with place and day.
+ */
+meetings: Array<string>, 
+/**
+ * What there is to tell, the conclusion first.
  */
 sections: Array<WireSection>, };
 
@@ -2004,9 +2008,14 @@ export type WireReportLine = {
  */
 text: string, 
 /**
- * The entry of the record that says so; none for a count of several.
+ * The entry of the record that says so, the first where there are several; none where it
+ * sums up what stands.
  */
 entry: string | null, 
+/**
+ * The other entries that say the same.
+ */
+others: Array<string>, 
 /**
  * The instrument it is about, by code.
  */

@@ -45,7 +45,7 @@ export const drafts = {
     origins: "Authorship",
     originsHint: "As in the base. Choose words to see who introduced them.",
     agreedSince: (date: string) => `Agreed since ${date}.`,
-    broughtBy: {proposal: "proposed", bridging: "bridging words", version: "written in a version", import: "introduced"},
+    broughtBy: {proposal: "proposed", bridging: "bridging wording", version: "introduced", import: "introduced"},
     supportedBy: (codes: readonly string[]) => `supported by ${codes.join(", ")}`,
     firstIn: (version: string) => `first in version ${version}`,
     contested: (from: string, to: string) => to ? `contested from ${from} to ${to}` : `contested since ${from}`,

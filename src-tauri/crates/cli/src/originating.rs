@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use travaux_desk::Desk;
-use travaux_history::account::moment;
+use travaux_history::account::timed;
 use travaux_history::{Origins, Word};
 
 use crate::dossiers::named;
@@ -135,7 +135,7 @@ fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Strin
         false => format!(", with {}", supporters.join(", ")),
     };
     let since = |what: &str, at: Option<i64>| match at {
-        Some(at) => format!(", {what} {}", moment(at)),
+        Some(at) => format!(", {what} {}", timed(at)),
         None => String::new(),
     };
     format!(
@@ -143,7 +143,7 @@ fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Strin
         word.text,
         origin.via.word(),
         occasion(desk, word),
-        moment(origin.at),
+        timed(origin.at),
         since("contested", word.run.bracketed),
         since("lifted", word.run.lifted),
         since("agreed", origins.agreed),

@@ -100,6 +100,7 @@ fn told(report: &account::Report) -> Value {
         "classification": report.classification,
         "since": report.since,
         "until": report.until,
+        "meetings": report.meetings,
         "sections": sections.collect::<Vec<_>>(),
     })
 }
@@ -108,6 +109,7 @@ fn line(it: &Line) -> Value {
     json!({
         "text": it.text,
         "entry": it.entry.map(|it| it.to_string()),
+        "entries": it.entries().map(|it| it.to_string()).collect::<Vec<_>>(),
         "instrument": it.instrument.as_ref().map(|it| it.as_str()),
         "provision": it.provision.map(|it| it.to_string()),
         "address": it.address,

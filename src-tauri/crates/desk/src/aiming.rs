@@ -5,8 +5,9 @@ use travaux_history::{
     Tripwire,
 };
 use travaux_redline::rolling::{Choice, lift};
-use travaux_text::ProvisionId;
+use travaux_text::{Numbering, ProvisionId, Wording};
 
+use crate::board::TouchedBy;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::lifting::placed;
@@ -117,8 +118,15 @@ impl Desk {
         let missing = || DeskError::NotFound(format!("bracket in {provision}"));
         let wording = lift(&it.wording, path, choice).ok_or_else(missing)?;
         let code = &self.instrument(instrument)?.code;
-        let words = wording.printed_text(&rolling.numbering);
-        Ok(touched(&self.dossier().objectives(), code, it.id, &words))
+        let all =
+            touched(&self.dossier().objectives(), (code, it.id), (&wording, &rolling.numbering));
+        let mut found: Vec<Touched> = Vec::new();
+        for (_, it) in all {
+            if !found.contains(&it) {
+                found.push(it);
+            }
+        }
+        Ok(found)
     }
 
     fn covered(&self, instrument: &str, provision: &str) -> Result<Covered, DeskError> {
@@ -129,21 +137,17 @@ impl Desk {
     }
 }
 
-/// The red lines of `objectives` that these words would touch in a provision.
+/// The red lines of `objectives` that a wording of a provision touches, and in whose reading.
 pub(crate) fn touched(
     objectives: &[(&MatterHeld, &Objective)],
-    instrument: &InstrumentCode,
-    provision: ProvisionId,
-    words: &str,
-) -> Vec<Touched> {
+    (instrument, provision): (&InstrumentCode, ProvisionId),
+    (wording, numbering): (&Wording, &Numbering),
+) -> Vec<TouchedBy> {
     let about = objectives.iter().filter(|(_, it)| it.covers(instrument, provision));
     about
         .flat_map(|(_, it)| {
-            it.touched_by(words).into_iter().map(|why| Touched {
-                objective: it.id,
-                title: it.title.clone(),
-                why,
-            })
+            let all = it.touched_in(wording, numbering).into_iter();
+            all.map(|(by, why)| (by, Touched { objective: it.id, title: it.title.clone(), why }))
         })
         .collect()
 }

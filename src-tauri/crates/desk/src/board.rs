@@ -6,8 +6,7 @@ use travaux_history::{
     InstrumentCode, Link, Matter, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld,
     ProposalId, ReservationKind, Stage, Status, StatusNow, wording_hash,
 };
-use travaux_redline::rolling::explode;
-use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text};
+use travaux_text::{DelegationCode, Kind, Provision, ProvisionId};
 
 use crate::aiming::touched;
 use crate::rolling::{Opened, RollingProvision, RollingText, StandingBracket};
@@ -66,7 +65,7 @@ pub struct BoardRow {
     pub touched: Vec<TouchedBy>,
 }
 
-/// A red line, and the delegation that touches it; nobody's where the words are agreed.
+/// A red line, and the delegation that touches it; nobody's where what stands does.
 pub type TouchedBy = (Option<DelegationCode>, Touched);
 
 /// What one delegation wants of a provision.
@@ -231,7 +230,7 @@ impl<'d> Sheet<'d> {
             reasons: self.reasons(known),
             held_for: self.held_for.get(&known.id).cloned().unwrap_or_default(),
             objectives: covering.map(|(_, it)| it.id).collect(),
-            touched: self.touched(provision, known),
+            touched: self.touched(provision),
         }
     }
 
@@ -286,21 +285,10 @@ impl<'d> Sheet<'d> {
         cell
     }
 
-    /// What touches a red line: the words agreed on, or how a delegation reads the brackets.
-    fn touched(&self, provision: &Provision, known: &RollingProvision) -> Vec<TouchedBy> {
-        let check = |it: &Provision| {
-            let words = it.wording.printed_text(&self.rolling.numbering);
-            touched(self.objectives, self.code, known.id, &words)
-        };
-        if known.brackets.is_empty() {
-            return check(provision).into_iter().map(|it| (None, it)).collect();
-        }
-        let read = explode(&Text { provisions: vec![provision.clone()] });
-        let each = read.into_iter().flat_map(|(by, text)| {
-            let all: Vec<_> = text.provisions.iter().flat_map(check).collect();
-            all.into_iter().map(move |it| (Some(by.clone()), it))
-        });
-        each.collect()
+    /// What touches a red line: what stands, or what a delegation wants.
+    fn touched(&self, provision: &Provision) -> Vec<TouchedBy> {
+        let words = (&provision.wording, &self.rolling.numbering);
+        touched(self.objectives, (self.code, provision.id), words)
     }
 }
 

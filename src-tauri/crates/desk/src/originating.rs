@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex};
 
 use travaux_history::{Descent, Origins, Step, VersionId, provenance};
 use travaux_redline::{Run, RunFate, compare_printed};
-use travaux_store::{Descended, Store, StoreError};
+use travaux_store::Descended;
 use travaux_text::{Numbering, Printed, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError};
 
 /// How many lines of descent are kept in memory.
-const KEPT: usize = 4;
+const KEPT: usize = 8;
 
 /// A line of descent that was looked at, and the numbers of its last version.
 pub(crate) struct Looked {
@@ -122,16 +122,18 @@ impl Desk {
 
     pub(crate) fn origins(
         &self,
-        looked: &Looked,
+        looked: &Arc<Looked>,
         id: ProvisionId,
     ) -> Result<Option<Origins>, DeskError> {
         let Some(last) = looked.descended.line.last() else {
             return Err(refused("there is no version to look at"));
         };
         let code = &self.by_id(*last)?.saved.instrument;
-        let line = Line { store: &self.store, looked, failed: RefCell::new(None) };
+        let failed = RefCell::new(None);
+        let line = Line { desk: self, looked: looked.clone(), failed: &failed };
         let origins = provenance(self.dossier(), code, &line, id, &looked.numbering);
-        line.failed.into_inner().map_or(Ok(origins), |error| Err(error.into()))
+        drop(line);
+        failed.into_inner().map_or(Ok(origins), Err)
     }
 
     /// The line of descent of a version, from memory where it is there.
@@ -189,17 +191,24 @@ impl Looked {
 
 /// A line of descent as the store has it; what failed is kept for whoever asked.
 struct Line<'d> {
-    store: &'d Store,
-    looked: &'d Looked,
-    failed: RefCell<Option<StoreError>>,
+    desk: &'d Desk,
+    looked: Arc<Looked>,
+    failed: &'d RefCell<Option<DeskError>>,
+}
+
+impl Line<'_> {
+    /// What was read; nothing where it failed.
+    fn or_failed<T: Default>(&self, read: Result<T, impl Into<DeskError>>) -> T {
+        read.unwrap_or_else(|error| {
+            self.failed.replace(Some(error.into()));
+            T::default()
+        })
+    }
 }
 
 impl Descent for Line<'_> {
     fn life(&self, id: ProvisionId) -> Vec<Step> {
-        self.store.life_along(&self.looked.descended, id).unwrap_or_else(|error| {
-            self.failed.replace(Some(error));
-            Vec::new()
-        })
+        self.or_failed(self.desk.store.life_along(&self.looked.descended, id))
     }
 
     fn left(&self, version: VersionId) -> Arc<Vec<Provision>> {
@@ -207,12 +216,24 @@ impl Descent for Line<'_> {
         if let Some(left) = known.get(&version) {
             return left.clone();
         }
-        match self.store.left(&self.looked.descended, version) {
+        match self.desk.store.left(&self.looked.descended, version) {
             Ok(left) => known.entry(version).or_insert(Arc::new(left)).clone(),
-            Err(error) => {
-                self.failed.replace(Some(error));
-                Arc::default()
+            Err(error) => self.or_failed(Err(error)),
+        }
+    }
+
+    fn beside(&self, version: VersionId) -> Vec<Box<dyn Descent + '_>> {
+        let mut all: Vec<Box<dyn Descent + '_>> = Vec::new();
+        for id in self.desk.dossier().beside(version) {
+            match self.desk.looked(id) {
+                Ok(looked) => {
+                    all.push(Box::new(Line { desk: self.desk, looked, failed: self.failed }));
+                }
+                Err(error) => {
+                    self.failed.replace(Some(error));
+                }
             }
         }
+        all
     }
 }

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use travaux_exchange::{concordance_markdown, travaux_markdown};
-use travaux_history::account::{Chapter, Concordance, Lived, Sources, travaux};
-use travaux_history::{Dossier, InstrumentCode, Layer, Matter, Version, VersionId};
+use travaux_history::account::{Chapter, Concordance, Lived, Sources, cited, travaux};
+use travaux_history::{Dossier, InstrumentCode, Matter, Version, VersionId};
 use travaux_text::{DelegationCode, ProvisionId};
 
-use crate::proposing::about;
 use crate::{Desk, DeskError};
 
 /// Where a provision stood in some versions of a line.
@@ -16,8 +15,10 @@ struct Stay {
     from: usize,
     /// The last of them.
     to: usize,
-    /// What it was called there.
+    /// Its address there, as commands take it.
     address: String,
+    /// What it was called there, as a sentence names it.
+    called: String,
     /// Its position in the text when it was first called so.
     position: usize,
 }
@@ -55,10 +56,10 @@ impl Desk {
         let stays = self.stays(&code, held.id)?;
         let mut all = Vec::new();
         for id in self.in_order(held, &stays)? {
-            let address = stays[&id].last().map(|it| it.address.clone()).unwrap_or_default();
-            if provision.is_none_or(|it| is_below(&address, it)) {
+            let Some(last) = stays[&id].last() else { continue };
+            if provision.is_none_or(|it| is_below(&last.address, it)) {
                 let life = self.store.life_along(looked.descended(), id)?;
-                all.push(Lived { id, address, life });
+                all.push(Lived { id, address: capital(&last.called), life });
             }
         }
         if let Some(provision) = provision.filter(|_| all.is_empty()) {
@@ -105,16 +106,18 @@ impl Desk {
             let stands = last + 1 == line.len();
             let former = own
                 .iter()
-                .filter_map(|it| Some((number(it.from)?, number(it.to)?, it.address.clone())));
+                .filter_map(|it| Some((number(it.from)?, number(it.to)?, capital(&it.called))));
+            let (contributors, bridged) = self.contributors(held.id, id)?;
             rows.push(Concordance {
                 address: own
                     .last()
                     .filter(|_| stands)
-                    .map(|it| it.address.clone())
+                    .map(|it| capital(&it.called))
                     .unwrap_or_default(),
                 dropped: if stands { None } else { number(last + 1) },
                 former: former.collect(),
-                contributors: self.contributors(&code, held.id, id)?,
+                contributors,
+                bridged,
                 rationale: rationale(self.dossier(), &code, id),
             });
         }
@@ -185,12 +188,19 @@ impl Desk {
             }
             let text = self.store.text(*id)?;
             let numbering = text.numbering_in(self.terms(code));
+            let cited_in = text.numbering();
             for (position, provision) in text.provisions.iter().enumerate() {
                 let address = numbering.address(position);
                 let own = found.entry(provision.id).or_default();
                 match own.last_mut() {
                     Some(stay) if stay.to + 1 == at && stay.address == address => stay.to = at,
-                    _ => own.push(Stay { from: at, to: at, address: address.to_owned(), position }),
+                    _ => own.push(Stay {
+                        from: at,
+                        to: at,
+                        address: address.to_owned(),
+                        called: cited(&text, &cited_in, position),
+                        position,
+                    }),
                 }
             }
         }
@@ -212,37 +222,37 @@ impl Desk {
         Ok(order)
     }
 
-    /// Whose words a provision has, and who proposed something on it.
+    /// Whose words a provision has, as the last version that has it reads, and whether it has
+    /// words that bridge what was proposed. Who issued that version, and who proposed what was
+    /// not retained, brought none.
     fn contributors(
         &self,
-        code: &InstrumentCode,
         version: VersionId,
         id: ProvisionId,
-    ) -> Result<Vec<DelegationCode>, DeskError> {
+    ) -> Result<(Vec<DelegationCode>, bool), DeskError> {
         let looked = self.looked(version)?;
-        let mut found: Vec<DelegationCode> = Vec::new();
-        let mut add = |code: &DelegationCode| {
-            if !found.contains(code) {
-                found.push(code.clone());
+        let life = self.store.life_along(looked.descended(), id)?;
+        let line = &looked.descended().line;
+        // Where it was dropped, what it said before that.
+        let last = match life.last() {
+            Some((gone, None)) => {
+                let at = line.iter().position(|it| it == gone).and_then(|at| at.checked_sub(1));
+                at.and_then(|at| line.get(at)).copied()
             }
+            _ => Some(version),
         };
-        let origins = self.origins(&looked, id)?.unwrap_or_default();
-        let words = origins.words();
-        words.iter().for_each(|it| it.run.origin.delegation.iter().for_each(&mut add));
-        for (at, _) in self.store.life_along(looked.descended(), id)?.iter().take(1) {
-            add(&self.by_id(*at)?.saved.source);
+        let Some(last) = last else { return Ok((Vec::new(), false)) };
+        let origins = self.origins(&self.looked(last)?, id)?.unwrap_or_default();
+        let mut found: Vec<DelegationCode> = Vec::new();
+        let mut bridged = false;
+        for word in origins.words() {
+            match &word.run.origin.delegation {
+                Some(code) if !found.contains(code) => found.push(code.clone()),
+                Some(_) => {}
+                None => bridged = true,
+            }
         }
-        let on_it = self.dossier().proposals.iter().filter(|it| {
-            it.layer == Layer::Tabled
-                && it.proposed.instrument == *code
-                && (about(&it.proposed.change).contains(&id)
-                    || it.proposed.change.concerns().contains(&id))
-        });
-        for held in on_it {
-            add(&held.proposed.by);
-            held.supporters.iter().for_each(|it| add(&it.by));
-        }
-        Ok(found)
+        Ok((found, bridged))
     }
 }
 
@@ -265,6 +275,12 @@ fn rationale(dossier: &Dossier, code: &InstrumentCode, id: ProvisionId) -> Vec<S
         }
     }
     found
+}
+
+/// The name of a provision at the beginning of a line.
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
 }
 
 /// Whether an address is `typed` or stands below it.

@@ -13,7 +13,7 @@ pub struct ProvisionStep<'a> {
     pub version: &'a Version,
     /// Its address in that version; empty when it is gone there.
     pub address: String,
-    /// Its words before; empty in its first version.
+    /// Its words in what the version was made from; empty where it came.
     pub before: Printed,
     /// Its words there; empty when it is gone.
     pub after: Printed,
@@ -35,7 +35,7 @@ pub struct Hit<'a> {
 }
 
 impl Desk {
-    /// The versions in which a provision changed, newest first.
+    /// The versions that changed a provision, newest first, each against what it was made from.
     ///
     /// # Errors
     ///
@@ -48,16 +48,18 @@ impl Desk {
         let code = &self.instrument(instrument)?.code;
         let terms = self.terms(code);
         let mut steps = Vec::new();
-        let mut before = Printed::default();
-        for (version, held) in self.store.life(code, id)? {
-            let numbering = self.store.text(version)?.numbering_in(terms);
-            let after = held.map(|it| it.wording.printed(&numbering)).unwrap_or_default();
+        for turn in self.store.life(code, id)? {
+            let numbering = self.store.text(turn.version)?.numbering_in(terms);
+            let printed = |it: Option<travaux_text::Provision>| {
+                it.map(|it| it.wording.printed(&numbering)).unwrap_or_default()
+            };
+            let (before, after) = (printed(turn.before), printed(turn.after));
             let at = numbering.position(id).unwrap_or(usize::MAX);
             steps.push(ProvisionStep {
-                version: self.by_id(version)?,
+                version: self.by_id(turn.version)?,
                 address: numbering.address(at).to_owned(),
                 runs: compare_printed(&before, &after),
-                before: std::mem::replace(&mut before, after.clone()),
+                before,
                 after,
             });
         }

@@ -4,13 +4,16 @@ use travaux_history::account::{Line, Report};
 use travaux_redline::RunFate;
 
 /// The report as Markdown: a heading a section, a point a line, words that changed as a
-/// redline (`~~out~~`, `**in**`), and the entry of the record in front of each line's end.
+/// redline (`~~out~~`, `**in**`). The entries of the record are not in it: they are no prose.
 pub fn report_markdown(report: &Report) -> String {
     let mut out = format!("# {}: {}\n", report.form.title(), escaped(&report.title));
     if !report.classification.is_empty() {
         out.push_str(&format!("\n**{}**\n", escaped(&report.classification)));
     }
     out.push_str(&format!("\n{}.\n", escaped(&report.period())));
+    if !report.meetings.is_empty() {
+        out.push_str(&format!("\n{}.\n", escaped(&report.held())));
+    }
     if report.sections.is_empty() {
         out.push_str("\nNothing was recorded.\n");
     }
@@ -27,9 +30,6 @@ pub fn report_markdown(report: &Report) -> String {
 pub(crate) fn point(line: &Line, out: &mut String) {
     out.push_str("- ");
     out.push_str(&escaped(&line.text));
-    if let Some(entry) = line.entry {
-        out.push_str(&format!(" `{}`", entry.short()));
-    }
     out.push('\n');
     let words = redlined(line);
     if !words.trim().is_empty() {
@@ -109,7 +109,7 @@ mod tests {
         let (before, after) = ("Each Party shall report.", "Each Party should report.");
         let run = |fate, base, revised| travaux_redline::Run { fate, base, revised, moved: None };
         let line = Line {
-            text: "FA 2(2): reads *otherwise* in version 2".to_owned(),
+            text: "Article 2(2): *amended* in version 2".to_owned(),
             before: Some(before.to_owned()),
             after: Some(after.to_owned()),
             runs: vec![
@@ -130,7 +130,7 @@ mod tests {
             ..Report::default()
         };
         let expected = "# Procès-verbal: Talks\n\nSince the 1st meeting.\n\n## Changed\n\n\
-                        - FA 2(2): reads \\*otherwise\\* in version 2\n\n  \
+                        - Article 2(2): \\*amended\\* in version 2\n\n  \
                         > Each Party ~~shall~~**should** report.\n\n";
         assert_eq!(report_markdown(&report), expected);
     }

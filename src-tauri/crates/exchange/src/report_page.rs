@@ -6,7 +6,7 @@ use travaux_redline::RunFate;
 use crate::escaped::escaped;
 
 /// The report as a page with its own style, no script and nothing fetched; words that changed
-/// are `ins` and `del`.
+/// are `ins` and `del`. The entries of the record stand beside each line, as its `data-entry`.
 pub fn report_page(report: &Report) -> String {
     let title = escaped(&report.title).into_owned();
     let form = report.form.title();
@@ -19,7 +19,11 @@ pub fn report_page(report: &Report) -> String {
     if !report.classification.is_empty() {
         out.push_str(&format!("<p><strong>{}</strong></p>\n", escaped(&report.classification)));
     }
-    out.push_str(&format!("<p>{}.</p></header>\n", escaped(&report.period())));
+    out.push_str(&format!("<p>{}.</p>\n", escaped(&report.period())));
+    if !report.meetings.is_empty() {
+        out.push_str(&format!("<p>{}.</p>\n", escaped(&report.held())));
+    }
+    out.push_str("</header>\n");
     if report.sections.is_empty() {
         out.push_str("<p>Nothing was recorded.</p>\n");
     }
@@ -33,11 +37,12 @@ pub fn report_page(report: &Report) -> String {
 }
 
 fn point(line: &Line, out: &mut String) {
-    out.push_str(&format!("<li>{}", escaped(&line.text)));
-    if let Some(entry) = line.entry {
-        let entry = entry.short();
-        out.push_str(&format!(" <code title=\"entry of the record\">{entry}</code>"));
+    let entries: Vec<String> = line.entries().map(|it| it.to_string()).collect();
+    match entries.is_empty() {
+        true => out.push_str("<li>"),
+        false => out.push_str(&format!("<li data-entry=\"{}\">", entries.join(" "))),
     }
+    out.push_str(&escaped(&line.text));
     let words = redlined(line);
     if !words.is_empty() {
         out.push_str(&format!("\n<blockquote dir=\"auto\">{words}</blockquote>"));
@@ -76,7 +81,6 @@ header, h1, h2 { font-family: Inter, 'Noto Sans', system-ui, sans-serif; }
 header { border-bottom: 1px solid; margin-bottom: 1.5rem; font-size: 0.85rem; }
 h1 { font-size: 1.3rem; } h1 span { color: var(--quiet); font-weight: normal; }
 h2 { font-size: 1.05rem; } li { margin-bottom: 0.4rem; }
-code { color: var(--quiet); font-size: 0.75rem; }
 blockquote { border-left: 3px solid var(--quiet); margin: 0.3rem 0; padding-left: 0.8rem; white-space: pre-wrap; }
 ins { color: var(--in); text-decoration: underline; text-decoration-thickness: 2px; }
 del { color: var(--out); text-decoration: line-through; }

@@ -9,6 +9,9 @@ use crate::docx::write::{Block, Said, Sheet, Shown};
 pub fn report_sheet(report: &Report) -> Sheet {
     let mut blocks = vec![Block::Title(format!("{}: {}", report.form.title(), report.title))];
     blocks.push(Block::Words(vec![Said::plain(format!("{}.", report.period()))]));
+    if !report.meetings.is_empty() {
+        blocks.push(Block::Words(vec![Said::plain(format!("{}.", report.held()))]));
+    }
     if report.sections.is_empty() {
         blocks.push(Block::Words(vec![Said::plain("Nothing was recorded.")]));
     }
@@ -24,7 +27,7 @@ pub fn travaux_sheet(title: &str, chapters: &[Chapter]) -> Sheet {
     let mut blocks = vec![Block::Title(format!("Travaux préparatoires: {title}"))];
     for chapter in chapters {
         let gone = match chapter.dropped {
-            Some(version) => format!(" (dropped in version {version})"),
+            Some(version) => format!(" (deleted in version {version})"),
             None => String::new(),
         };
         let address = if chapter.address.is_empty() { "—" } else { &chapter.address };
@@ -43,16 +46,15 @@ pub fn concordance_sheet(title: &str, rows: &[Concordance]) -> Sheet {
     let mut table = vec![head.map(|it| vec![Said::shown(it, Shown::Strong)]).to_vec()];
     for row in rows {
         let now = match row.dropped {
-            Some(version) => format!("dropped in version {version}"),
+            Some(version) => format!("deleted in version {version}"),
             None => row.address.clone(),
         };
         let former = row.former.iter().map(|(from, to, address)| match from == to {
-            true => format!("{from}: {address}"),
-            false => format!("{from}–{to}: {address}"),
+            true => format!("{address} (version {from})"),
+            false => format!("{address} (versions {from}–{to})"),
         });
         let former: Vec<_> = former.collect();
-        let codes: Vec<_> = row.contributors.iter().map(ToString::to_string).collect();
-        let cells = [now, former.join("; "), codes.join(", "), row.rationale.join("; ")];
+        let cells = [now, former.join("; "), row.contributed(), row.rationale.join("; ")];
         table.push(cells.map(|words| vec![Said::plain(words)]).to_vec());
     }
     let blocks = vec![Block::Title(format!("Concordance: {title}")), Block::Table(table)];
@@ -61,11 +63,7 @@ pub fn concordance_sheet(title: &str, rows: &[Concordance]) -> Sheet {
 
 /// A line as a point of a list, its words below it.
 fn point(line: &Line, blocks: &mut Vec<Block>) {
-    let mut said = vec![Said::plain(&line.text)];
-    if let Some(entry) = line.entry {
-        said.push(Said::shown(format!(" {}", entry.short()), Shown::Quiet));
-    }
-    blocks.push(Block::Point(said));
+    blocks.push(Block::Point(vec![Said::plain(&line.text)]));
     let words = redlined(line);
     if words.iter().any(|it| !it.words.trim().is_empty()) {
         blocks.push(Block::Quote(words));

@@ -10,7 +10,7 @@ pub fn travaux_markdown(title: &str, chapters: &[Chapter]) -> String {
     let mut out = format!("# Travaux préparatoires: {}\n", escaped(title));
     for chapter in chapters {
         let gone = match chapter.dropped {
-            Some(version) => format!(" (dropped in version {version})"),
+            Some(version) => format!(" (deleted in version {version})"),
             None => String::new(),
         };
         let address = if chapter.address.is_empty() { "—" } else { &chapter.address };
@@ -29,17 +29,19 @@ pub fn concordance_markdown(title: &str, rows: &[Concordance]) -> String {
     out.push_str("| Now | Before | Contributed | Rationale |\n| --- | --- | --- | --- |\n");
     for row in rows {
         let now = match row.dropped {
-            Some(version) => format!("dropped in version {version}"),
+            Some(version) => format!("deleted in version {version}"),
             None => escaped(&row.address),
         };
         let former = row.former.iter().map(|(from, to, address)| {
-            let versions = if from == to { format!("{from}") } else { format!("{from}–{to}") };
-            format!("{versions}: {}", escaped(address))
+            let address = escaped(address);
+            match from == to {
+                true => format!("{address} (version {from})"),
+                false => format!("{address} (versions {from}–{to})"),
+            }
         });
-        let codes: Vec<_> = row.contributors.iter().map(ToString::to_string).collect();
         let rationale: Vec<_> = row.rationale.iter().map(|it| escaped(it)).collect();
         let former: Vec<_> = former.collect();
-        let cells = [now, former.join("; "), codes.join(", "), rationale.join("; ")];
+        let cells = [now, former.join("; "), row.contributed(), rationale.join("; ")];
         out.push_str(&format!("| {} |\n", cells.join(" | ").replace('\n', " ")));
     }
     out

@@ -1,9 +1,9 @@
 //! Objectives: what we want and what we must not give; never tabled.
 
 use serde::{Deserialize, Serialize};
-use travaux_text::ProvisionId;
+use travaux_text::{DelegationCode, Numbering, ProvisionId, Wording};
 
-use crate::{Hash, InstrumentCode, Tripwire, spelling};
+use crate::{Hash, InstrumentCode, Reading, Tripwire, readings, spelling};
 
 /// What an objective is called for ever, whatever its title becomes.
 ///
@@ -64,8 +64,84 @@ impl Objective {
         self.covers.iter().any(|it| it.instrument == *instrument && it.provision == provision)
     }
 
-    /// Why a wording touches its red line: a few words each.
-    pub fn touched_by(&self, wording: &str) -> Vec<String> {
-        self.tripwires.iter().filter_map(|it| it.touched_by(wording)).collect()
+    /// Which of the ways to read a wording touch its red line, and why in a few words: nobody's
+    /// where what stands without any proposal does, else those of the delegations it names.
+    ///
+    /// - **Laws**: marks of brackets and names in them are no words of the text. What stands
+    ///   touches it once, not once for each delegation that leaves it as it is.
+    pub fn touched_in(
+        &self,
+        wording: &Wording,
+        numbering: &Numbering,
+    ) -> Vec<(Option<DelegationCode>, String)> {
+        let all = readings(wording);
+        let printed = |it: &Reading| it.wording.printed_text(numbering);
+        let stands: Option<String> = all.iter().find(|it| it.by.is_none()).map(printed);
+        let mut found: Vec<(Option<DelegationCode>, String)> = Vec::new();
+        for wire in &self.tripwires {
+            for reading in &all {
+                let words = printed(reading);
+                let without = stands.as_ref().unwrap_or(&words);
+                let Some(why) = wire.touched_beside(&words, without) else { continue };
+                let known = |(by, it): &(Option<DelegationCode>, String)| {
+                    *it == why && (by.is_none() || *by == reading.by)
+                };
+                if !found.iter().any(known) {
+                    found.push((reading.by.clone(), why));
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::markdown;
+
+    use super::*;
+
+    fn touched(tripwire: Tripwire, typed: &str) -> Vec<String> {
+        let objective = Objective {
+            id: ObjectiveId::of("ours"),
+            title: "ours".to_owned(),
+            red_line: String::new(),
+            fallback: String::new(),
+            note: String::new(),
+            covers: vec![],
+            tripwires: vec![tripwire],
+        };
+        let all = objective.touched_in(&markdown::read_wording(typed), &Numbering::default());
+        let by = |it: &Option<DelegationCode>| it.as_ref().map_or("-", |by| by.as_str()).to_owned();
+        all.iter().map(|(code, why)| format!("{} {why}", by(code))).collect()
+    }
+
+    #[test]
+    fn each_alternative_is_checked_by_its_own_reading() {
+        let least = || Tripwire::AtLeast { limit: 100, unit: "observers".to_owned() };
+        let typed = "not more than [90] [120 — PG] [80 — CAS] unarmed observers";
+        assert_eq!(
+            touched(least(), typed),
+            ["- 90 observers: fewer than 100", "CAS 80 observers: fewer than 100"]
+        );
+        let settled = "90 observers [and their staff — MER]";
+        assert_eq!(touched(least(), settled), ["- 90 observers: fewer than 100"]);
+    }
+
+    #[test]
+    fn the_notation_of_a_bracket_is_no_word_of_the_text() {
+        let must = |words: &str| Tripwire::Must(words.to_owned());
+        let bar = |words: &str| Tripwire::MustNot(words.to_owned());
+        let added = "Hostilities shall cease [and without delay — MER] on signature";
+        assert_eq!(touched(must("cease on signature"), added), [""; 0]);
+        assert_eq!(touched(bar("MER"), added), [""; 0]);
+        assert_eq!(touched(bar("delay MER on"), added), [""; 0]);
+        let why = ["MER says \u{201c}without delay\u{201d}"];
+        assert_eq!(touched(bar("without delay"), added), why, "what is proposed is told as that");
+        let gone = "Hostilities shall cease [on signature] [— CAS]";
+        assert_eq!(
+            touched(must("on signature"), gone),
+            ["CAS does not say \u{201c}on signature\u{201d}"]
+        );
     }
 }

@@ -46,7 +46,7 @@ pub use heads::{ChainEnd, Heads, Witness};
 pub use held::look;
 pub use identity::Secrets;
 pub use key::{FileKey, Passphrase, Protection, Salt, Way};
-pub use life::LifeStep;
+pub use life::{LifeStep, Turn};
 pub use open::APPLICATION_ID;
 pub use recovery::{WordsError, recovery_kit};
 pub use search::Hit;

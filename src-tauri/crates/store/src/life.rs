@@ -10,9 +10,25 @@ use crate::{Store, StoreError, body, nodes};
 /// A version in which a provision came, changed or went: its words there, none where it is gone.
 pub type LifeStep = (VersionId, Option<Provision>);
 
+/// What a version did with a provision: how it stood in what the version was made from, and how
+/// it stands there.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Turn {
+    /// The version.
+    pub version: VersionId,
+    /// The provision before; none where it came.
+    pub before: Option<Provision>,
+    /// The provision in the version; none where it is gone.
+    pub after: Option<Provision>,
+}
+
 impl Store {
-    /// The versions of an instrument in which a provision is not as in the version before,
-    /// oldest first; those taken back are passed over.
+    /// The versions of an instrument that changed a provision, each against what it was made
+    /// from ([`travaux_history::Dossier::made_from`]), in the order of their numbers.
+    ///
+    /// - **Laws**: a version in which a provision reads as in one of those it was made from did
+    ///   not change it. Versions taken back are passed over, but for those that others were made
+    ///   from.
     ///
     /// Each article and each provision is read once, however many versions hold it.
     ///
@@ -23,20 +39,40 @@ impl Store {
         &self,
         instrument: &InstrumentCode,
         id: ProvisionId,
-    ) -> Result<Vec<LifeStep>, StoreError> {
-        let live = self.dossier.versions_of(instrument).filter(|it| !it.withdrawn);
-        let mut versions: Vec<&Version> = live.collect();
-        versions.sort_by_key(|it| it.number);
+    ) -> Result<Vec<Turn>, StoreError> {
         let mut seen = Seen { store: self, id, held: HashMap::new(), others: HashSet::new() };
-        let mut steps: Vec<LifeStep> = Vec::new();
-        for version in versions {
-            let now = seen.in_version(version)?;
-            let before = steps.last().and_then(|(_, provision)| provision.as_ref());
-            if now.as_ref() != before {
-                steps.push((version.id, now));
+        let mut turns: Vec<Turn> = Vec::new();
+        for version in self.living(instrument) {
+            let after = seen.in_version(version)?;
+            let mut made_from = self.dossier.made_from(version.id).into_iter();
+            let first =
+                made_from.next().map(|it| seen.in_version(self.version(it)?)).transpose()?;
+            let before = first.flatten();
+            let mut is_kept = before == after;
+            for other in made_from {
+                is_kept = is_kept || seen.in_version(self.version(other)?)? == after;
+            }
+            if !is_kept {
+                turns.push(Turn { version: version.id, before, after });
             }
         }
-        Ok(steps)
+        Ok(turns)
+    }
+
+    /// The versions of an instrument that stand, and those they were made from.
+    fn living(&self, instrument: &InstrumentCode) -> Vec<&Version> {
+        let all = || self.dossier.versions_of(instrument);
+        let mut ahead: Vec<&Version> = all().filter(|it| !it.withdrawn).collect();
+        let mut found: HashMap<VersionId, &Version> = HashMap::new();
+        while let Some(version) = ahead.pop() {
+            if found.insert(version.id, version).is_none() {
+                let parents = version.saved.parents.iter();
+                ahead.extend(parents.filter_map(|it| self.dossier.version(*it)));
+            }
+        }
+        let mut versions: Vec<&Version> = found.into_values().collect();
+        versions.sort_by_key(|it| it.number);
+        versions
     }
 }
 

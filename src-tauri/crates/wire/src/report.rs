@@ -23,7 +23,9 @@ pub struct WireReport {
     pub since: String,
     /// Where it ends, in words; empty when it goes on until now.
     pub until: String,
-    /// What there is to tell, decisions first.
+    /// The meetings held in that time, with place and day.
+    pub meetings: Vec<String>,
+    /// What there is to tell, the conclusion first.
     pub sections: Vec<WireSection>,
 }
 
@@ -58,8 +60,11 @@ pub struct WireSection {
 pub struct WireReportLine {
     /// What happened, in a sentence without a full stop.
     pub text: String,
-    /// The entry of the record that says so; none for a count of several.
+    /// The entry of the record that says so, the first where there are several; none where it
+    /// sums up what stands.
     pub entry: Option<String>,
+    /// The other entries that say the same.
+    pub others: Vec<String>,
     /// The instrument it is about, by code.
     pub instrument: Option<String>,
     /// The provision it is about.
@@ -93,6 +98,7 @@ impl From<&Report> for WireReport {
             classification: it.classification.clone(),
             since: it.since.clone(),
             until: it.until.clone(),
+            meetings: it.meetings.clone(),
             sections: it.sections.iter().map(section).collect(),
         }
     }
@@ -103,6 +109,7 @@ impl From<&Line> for WireReportLine {
         Self {
             text: it.text.clone(),
             entry: it.entry.map(|hash| hash.to_string()),
+            others: it.others.iter().map(ToString::to_string).collect(),
             instrument: it.instrument.as_ref().map(ToString::to_string),
             provision: it.provision.map(|id| id.to_string()),
             address: it.address.clone(),
@@ -145,6 +152,7 @@ impl From<WireReport> for Report {
             classification: it.classification,
             since: it.since,
             until: it.until,
+            meetings: it.meetings,
             sections: it.sections.into_iter().map(section).collect(),
         }
     }
@@ -173,6 +181,7 @@ impl From<WireReportLine> for Line {
         Self {
             text: it.text,
             entry: it.entry.as_deref().and_then(Hash::parse),
+            others: it.others.iter().filter_map(|it| Hash::parse(it)).collect(),
             before: Some(before).filter(|_| changed),
             after: Some(after).filter(|it| !it.is_empty()),
             runs: if changed { runs } else { Vec::new() },
@@ -209,8 +218,9 @@ mod tests {
     fn a_line_goes_to_the_window_and_comes_back() {
         let run = |fate, text: &str| WireStretch { fate, text: text.to_owned() };
         let line = WireReportLine {
-            text: "FA 2(2): reads otherwise in version 2".to_owned(),
+            text: "Article 2(2): amended in version 2".to_owned(),
             entry: None,
+            others: Vec::new(),
             instrument: None,
             provision: None,
             address: String::new(),

@@ -103,9 +103,9 @@ export class FakeTable {
     }))}
   }
   report(title: string, since: string | null, until: string | null, form: WireReportForm, texts: WireRolling[]): WireReport {
-    const line = (text: string, instrument: string, {id, address}: WireProvision, words: string) => ({text, entry: "f3".repeat(32), instrument, provision: id, address, runs: [{fate: "kept" as const, text: words}]})
+    const line = (text: string, instrument: string, {id, address}: WireProvision, words: string) => ({text, entry: "f3".repeat(32), others: [], instrument, provision: id, address, runs: [{fate: "kept" as const, text: words}]})
     const lines = texts.flatMap(text => text.provisions.filter(each => each.brackets.length).map(each => line(`${text.instrument} ${each.provision.address}: contested`, text.instrument, each.provision, plain(each.provision.inlines))))
-    return {form, title, classification: "RESTRICTED", since: since ? `the ${since}` : "", until: until ? `the ${until}` : "", sections: lines.length ? [{topic: "decisions", heading: "Decisions needed", lines}] : []}
+    return {form, title, classification: "RESTRICTED", since: since ? `the ${since}` : "", until: until ? `the ${until}` : "", meetings: ["6th meeting"], sections: lines.length ? [{topic: "decisions", heading: `Open points: ${lines.length}`, lines}] : []}
   }
 
   private row(delegations: string[], instrument: string, {provision, brackets, status, noted}: WireRollingProvision): WireBoardRow {

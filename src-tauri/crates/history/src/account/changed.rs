@@ -1,36 +1,78 @@
-//! What was issued, what reads otherwise now, and what became contested.
+//! What was issued, and what reads otherwise now.
 
 use std::collections::HashMap;
 
 use travaux_redline::rolling::Proposal;
-use travaux_text::{Provision, ProvisionId};
+use travaux_text::{DelegationCode, Provision, ProvisionId};
 
-use super::Form;
-use super::Line;
+use super::phrases::listed;
 use super::teller::Teller;
-use crate::{InstrumentCode, Layer, ProposalHeld, Status, VersionId};
+use super::{Form, Line};
+use crate::{InstrumentCode, Layer, ProposalHeld, Standing, Version, VersionId};
 
-/// Versions issued in the period; drafts are told only to our own people.
+/// Versions issued in the period; drafts are told only to our own people, all of a delegation's
+/// in one line.
 pub(crate) fn issued(teller: &Teller<'_>) -> Vec<Line> {
-    let new = teller.after.versions.iter().filter(|it| !it.withdrawn && teller.is_new(it.saved_at));
-    new.map(|it| {
-        let by = match teller.names(std::slice::from_ref(&it.saved.source)) {
-            Some(name) => format!(", from {name}"),
-            None => String::new(),
-        };
-        let layer = if it.layer == Layer::Internal { ", internal" } else { "" };
-        let meeting = teller.at_meeting(Some(it.saved.occasion));
-        let note = teller.remark(&it.saved.note);
-        let tell = format!("version {}, {}{layer}{by}{meeting}{note}", it.number, it.saved.kind);
-        teller.line((&it.saved.instrument, None), it.id.hash(), &tell)
-    })
-    .collect()
+    let new = teller
+        .after
+        .versions
+        .iter()
+        .filter(|it| !it.withdrawn && teller.is_new(it.id.hash(), it.saved_at));
+    let (tabled, drafts): (Vec<&Version>, Vec<&Version>) =
+        new.partition(|it| it.layer == Layer::Tabled);
+    let mut lines: Vec<Line> = tabled.into_iter().map(|it| version(teller, it)).collect();
+    let mut told: Vec<(&InstrumentCode, &DelegationCode)> = Vec::new();
+    for it in &drafts {
+        let whose = (&it.saved.instrument, &it.saved.source);
+        if !told.contains(&whose) {
+            told.push(whose);
+            let own = drafts.iter().filter(|it| (&it.saved.instrument, &it.saved.source) == whose);
+            lines.push(saved(teller, &own.copied().collect::<Vec<_>>()));
+        }
+    }
+    lines
+}
+
+fn version(teller: &Teller<'_>, it: &Version) -> Line {
+    let (meeting, note) =
+        (teller.at_meeting(Some(it.saved.occasion)), teller.reason(&it.saved.note));
+    let told = format!("{}{meeting}{note}", introduced(teller, it));
+    teller.line((&it.saved.instrument, None), it.id.hash(), &told)
+}
+
+/// A version and how it came: `version 1 (zero draft) introduced by CAS`.
+pub(crate) fn introduced(teller: &Teller<'_>, it: &Version) -> String {
+    let how = match teller.after.issued(it.id) {
+        Some(_) => "issued",
+        None => "introduced",
+    };
+    let by = match teller.names(std::slice::from_ref(&it.saved.source)) {
+        Some(name) => format!("{how} by {name}"),
+        None => "issued".to_owned(),
+    };
+    let weight = match it.saved.standing {
+        Standing::Basis => "",
+        Standing::Reference => ", for reference",
+        Standing::None => ", without standing",
+    };
+    format!("version {} ({}) {by}{weight}", it.number, it.saved.kind)
+}
+
+/// The drafts that a delegation saved.
+fn saved(teller: &Teller<'_>, drafts: &[&Version]) -> Line {
+    let numbers: Vec<String> = drafts.iter().map(|it| it.number.to_string()).collect();
+    let what = if drafts.len() == 1 { "internal draft" } else { "internal drafts" };
+    let (first, source) = (drafts[0], teller.name(&drafts[0].saved.source));
+    let told = format!("{what} {} saved by {source}", listed(&numbers));
+    let line = teller.line((&first.saved.instrument, None), first.id.hash(), &told);
+    Line { others: drafts[1..].iter().map(|it| it.id.hash()).collect(), ..line }
 }
 
 /// Provisions that read otherwise in the text negotiated on at the end than at the beginning.
+/// A readout does not show words in the making.
 pub(crate) fn changed(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (instrument, _) in &teller.standing {
+    for (instrument, _) in teller.standing.iter().filter(|_| teller.form != Form::Readout) {
         let code = &instrument.code;
         let Some([(old_id, old), (new_id, new)]) = teller.bases(code) else { continue };
         if old_id == new_id {
@@ -44,11 +86,11 @@ pub(crate) fn changed(teller: &Teller<'_>) -> Vec<Line> {
             if before.is_some_and(|it| it.wording == provision.wording) {
                 continue;
             }
-            let tell = if before.is_some() { "reads otherwise" } else { "is new" };
-            lines.push(change(teller, (code, new_id), (before, Some(provision)), tell));
+            let told = if before.is_some() { "amended" } else { "added" };
+            lines.push(change(teller, (code, new_id), (before, Some(provision)), told));
         }
         for provision in old.provisions.iter().filter(|it| !kept.contains_key(&it.id)) {
-            lines.push(change(teller, (code, new_id), (Some(provision), None), "was dropped"));
+            lines.push(change(teller, (code, new_id), (Some(provision), None), "deleted"));
         }
     }
     lines
@@ -58,53 +100,14 @@ fn change(
     teller: &Teller<'_>,
     (code, version): (&InstrumentCode, VersionId),
     (before, after): (Option<&Provision>, Option<&Provision>),
-    tell: &str,
+    told: &str,
 ) -> Line {
     let id = after.or(before).map(|it| it.id);
     let number = teller.after.version(version).map(|it| it.number.to_string());
-    let tell = format!("{tell} in version {}", number.unwrap_or_default());
-    let line = teller.line((code, id), version.hash(), &tell);
+    let told = format!("{told} in version {}", number.unwrap_or_default());
+    let line = teller.line((code, id), version.hash(), &told);
     let wording = |it: Option<&Provision>| it.map(|it| it.wording.clone());
     teller.with_words(line, code, wording(before).as_ref(), wording(after).as_ref())
-}
-
-/// Provisions on which something was proposed in the period and nothing before, and those set
-/// back to open.
-pub(crate) fn opened(teller: &Teller<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut met: Vec<(InstrumentCode, ProvisionId)> =
-        teller.before.proposals.iter().filter(|it| it.is_live()).flat_map(places).collect();
-    let new = teller.after.proposals.iter().filter(|it| teller.is_new(it.at));
-    for held in new.filter(|it| it.is_live()) {
-        for place in places(held) {
-            if met.contains(&place) {
-                continue;
-            }
-            let by = match teller.names(std::slice::from_ref(&held.proposed.by)) {
-                Some(name) => format!("contested since a proposal by {name}"),
-                None => "contested".to_owned(),
-            };
-            let meeting = teller.at_meeting(Some(held.proposed.occasion));
-            let line =
-                teller.line((&place.0, Some(place.1)), held.id.hash(), &format!("{by}{meeting}"));
-            lines.push(teller.as_it_stands(line));
-            met.push(place);
-        }
-    }
-    lines.extend(set_back(teller));
-    lines
-}
-
-fn set_back(teller: &Teller<'_>) -> Vec<Line> {
-    let last = super::settled::last_statuses(teller.after);
-    let open =
-        last.into_iter().filter(|(held, it)| it.status == Status::Open && teller.is_new(held.at));
-    open.map(|(held, it)| {
-        let note = teller.remark(&it.note);
-        let place = (&it.instrument, Some(it.provision));
-        teller.line(place, held.id.hash(), &format!("set back to open{note}"))
-    })
-    .collect()
 }
 
 /// The provisions a proposal is about; an insertion is about what it brings.
@@ -115,9 +118,4 @@ pub(crate) fn places(held: &ProposalHeld) -> Vec<(InstrumentCode, ProvisionId)> 
         other => other.concerns(),
     };
     ids.into_iter().map(|id| (held.proposed.instrument.clone(), id)).collect()
-}
-
-/// Whether a form tells who is behind what.
-pub(crate) fn names_people(form: Form) -> bool {
-    form != Form::Readout
 }

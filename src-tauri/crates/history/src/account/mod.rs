@@ -1,17 +1,27 @@
 //! The account of a negotiation between two points in time, made of the record.
 
+mod aims;
 mod awaited;
 mod changed;
+mod cited;
+mod dates;
+mod gathered;
+mod lifted;
 mod period;
+mod phrases;
 mod proposed;
 mod remarks;
 mod report;
 mod settled;
+mod silences;
+mod stances;
 mod teller;
 mod travaux;
 
-use crate::{DeskId, Dossier, Entry, Hash, Layer};
+use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId};
 
+pub use cited::cited;
+pub use dates::{dated, spelled_day, timed};
 pub use period::{Period, Point, PointError, moment, stated};
 pub use report::{Form, Line, Report, Section, Topic};
 pub use travaux::{Chapter, Concordance, Lived, travaux};
@@ -47,53 +57,125 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
     let internal = if form.goes_out() { &[][..] } else { sources.internal };
     let sources = Sources { internal, ..sources };
     let before = match period.since {
-        Some(since) => state(sources, since),
+        Some(since) => known_by(sources, since),
         None => Dossier::default(),
     };
     let after = state(sources, period.until.unwrap_or(i64::MAX));
     let teller = Teller::new(sources, period, form, &before, &after);
-    let sections = [
-        (Topic::Decisions, awaited::decisions(&teller)),
-        (Topic::Agreed, settled::agreed(&teller)),
-        (Topic::Settled, settled::lifted(&teller)),
-        (Topic::Issued, changed::issued(&teller)),
-        (Topic::Changed, changed::changed(&teller)),
-        (Topic::Opened, changed::opened(&teller)),
-        (Topic::Reopened, settled::reopened(&teller)),
-        (Topic::Parked, settled::parked(&teller)),
-        (Topic::Proposals, proposed::proposals(&teller)),
-        (Topic::Reservations, awaited::reservations(&teller)),
-        (Topic::Comments, remarks::comments(&teller)),
-        (Topic::NextSteps, awaited::next_steps(&teller)),
-        (Topic::Objectives, awaited::objectives(&teller)),
-    ];
-    let told = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let held = meetings(&teller);
+    let teller = teller.at_one_meeting(&held);
     Report {
         form,
         title: after.description.title.clone(),
         classification: after.description.classification.clone(),
         since: period.since_words.clone(),
         until: period.until_words.clone(),
-        sections: told
-            .map(|(topic, lines)| Section { topic, heading: topic.heading(form).to_owned(), lines })
-            .collect(),
+        meetings: held.iter().filter_map(|id| after.meeting(*id)).map(meeting).collect(),
+        sections: sections(&teller),
     }
 }
 
-/// The dossier as it stood at a time.
+/// What there is to tell: the conclusion, then the account.
+fn sections(teller: &Teller<'_>) -> Vec<Section> {
+    let (agreed, red_lines) = (settled::agreed(teller), aims::red_lines(teller));
+    let all = [
+        (Topic::Principle, settled::principle(teller, &agreed)),
+        (Topic::Agreed, agreed),
+        (Topic::Decisions, awaited::open_points(teller)),
+        (Topic::Instructions, aims::instructions(teller, &red_lines)),
+        (Topic::RedLines, red_lines),
+        (Topic::Reopened, settled::reopened(teller)),
+        (Topic::Reservations, awaited::reservations(teller)),
+        (Topic::Silences, silences::silences(teller)),
+        (Topic::Settled, lifted::lifted(teller)),
+        (Topic::Proposals, proposed::proposals(teller)),
+        (Topic::Parked, settled::parked(teller)),
+        (Topic::Issued, changed::issued(teller)),
+        (Topic::Changed, changed::changed(teller)),
+        (Topic::Comments, remarks::comments(teller)),
+        (Topic::NextSteps, awaited::linked(teller)),
+        (Topic::Objectives, aims::objectives(teller)),
+    ];
+    let mut told: Vec<_> = all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect();
+    told.sort_by_key(|(topic, _)| *topic);
+    let count = teller.contested().len();
+    let section =
+        |(topic, lines): (Topic, _)| Section { topic, heading: topic.heading(count), lines };
+    told.into_iter().map(section).collect()
+}
+
+/// The meetings at which something happened in the period, in the order in which they began.
+fn meetings(teller: &Teller<'_>) -> Vec<MeetingId> {
+    let mut found: Vec<MeetingId> = Vec::new();
+    for (layer, _, entry) in within(teller) {
+        let meeting = match teller.after.counted(layer, entry) {
+            Some(Act::VersionSaved(it)) => Some(it.occasion),
+            Some(Act::ProposalMade(it)) => Some(it.occasion),
+            Some(_) => entry.meeting,
+            None => None,
+        };
+        if let Some(id) = meeting.filter(|it| layer == Layer::Tabled && !found.contains(it)) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// A meeting with its place and day: `2nd meeting (Lindahaven, 14 April 2026)`.
+fn meeting(it: &Meeting) -> String {
+    let known = [it.place.trim().to_owned(), spelled_day(it.date.trim())];
+    let known: Vec<_> = known.into_iter().filter(|it| !it.is_empty()).collect();
+    match known.is_empty() {
+        true => it.title.clone(),
+        false => format!("{} ({})", it.title, known.join(", ")),
+    }
+}
+
+/// The dossier as it stood at a time, by what was made until then.
 fn state(sources: Sources<'_>, until: i64) -> Dossier {
+    let arrivals = arrivals(sources);
+    fold(sources, &|hash, at| made(&arrivals, hash, at) <= until)
+}
+
+/// The dossier as it was known at a time, by what had arrived until then.
+fn known_by(sources: Sources<'_>, until: i64) -> Dossier {
+    let arrivals = arrivals(sources);
+    fold(sources, &|hash, at| known(&arrivals, hash, at) <= until)
+}
+
+fn fold(sources: Sources<'_>, counts: &dyn Fn(Hash, i64) -> bool) -> Dossier {
     let by_then = |entries: &[(Hash, Entry)]| -> Vec<(Hash, Entry)> {
-        entries.iter().filter(|(_, entry)| entry.at <= until).cloned().collect()
+        let all = entries.iter().filter(|(hash, entry)| counts(*hash, entry.at));
+        all.cloned().collect()
     };
     Dossier::fold_at(sources.home, by_then(sources.tabled), by_then(sources.internal))
 }
 
+/// A dossier that knows when what other desks said arrived here, where some did.
+fn arrivals(sources: Sources<'_>) -> Dossier {
+    let home = sources.home;
+    match sources.tabled.iter().any(|(_, it)| home.is_some_and(|home| home != it.desk)) {
+        true => fold(sources, &|_, _| true),
+        false => Dossier::default(),
+    }
+}
+
+/// When an entry was made: it says so, but nothing was made after it arrived.
+pub(crate) fn made(arrivals: &Dossier, entry: Hash, at: i64) -> i64 {
+    arrivals.arrived(entry).map_or(at, |arrived| arrived.min(at))
+}
+
+/// Since when an entry is known here: since it arrived, whatever time it says it was made.
+pub(crate) fn known(arrivals: &Dossier, entry: Hash, at: i64) -> i64 {
+    arrivals.arrived(entry).unwrap_or(at)
+}
+
 /// The entries of a period with their layers, oldest first.
-pub(crate) fn within<'a>(
-    sources: Sources<'a>,
-    period: &'a Period,
-) -> impl Iterator<Item = (Layer, &'a Hash, &'a Entry)> {
-    let tabled = sources.tabled.iter().map(|(hash, entry)| (Layer::Tabled, hash, entry));
-    let internal = sources.internal.iter().map(|(hash, entry)| (Layer::Internal, hash, entry));
-    tabled.chain(internal).filter(|(_, _, entry)| period.holds(entry.at))
+pub(crate) fn within<'t>(
+    teller: &'t Teller<'_>,
+) -> impl Iterator<Item = (Layer, &'t Hash, &'t Entry)> {
+    let (tabled, internal) = (teller.sources.tabled, teller.sources.internal);
+    let tabled = tabled.iter().map(|(hash, entry)| (Layer::Tabled, hash, entry));
+    let internal = internal.iter().map(|(hash, entry)| (Layer::Internal, hash, entry));
+    tabled.chain(internal).filter(|(_, hash, entry)| teller.is_new(**hash, entry.at))
 }

@@ -1,5 +1,7 @@
 //! The stretch of time an account is about.
 
+use super::dates::spelled_day;
+use super::made;
 use crate::{Act, Dossier, Entry, Hash, InstrumentCode, Version, VersionNumber};
 
 /// The stretch of time an account is about: what was entered after `since`, until `until`.
@@ -24,6 +26,8 @@ pub struct Point {
     pub ends: i64,
     /// What it is called.
     pub words: String,
+    /// Whether it is a day, not a meeting or a version.
+    pub is_day: bool,
 }
 
 /// Why some words name no point in time.
@@ -59,7 +63,7 @@ impl Period {
     /// From the end of one point to the end of another; none is the beginning, or now.
     pub fn between(since: Option<Point>, until: Option<Point>) -> Self {
         // A day that an account begins with belongs to it; a meeting or a version does not.
-        let start = |it: &Point| if on_day(&it.words).is_some() { it.begins - 1 } else { it.ends };
+        let start = |it: &Point| if it.is_day { it.begins - 1 } else { it.ends };
         Self {
             since: since.as_ref().map(start),
             since_words: since.map(|it| it.words).unwrap_or_default(),
@@ -78,7 +82,7 @@ fn at_meeting(words: &str, dossier: &Dossier, entries: &[(Hash, Entry)]) -> Opti
     let same = |title: &str| title.to_lowercase() == words.to_lowercase();
     let meeting = dossier.meetings.iter().rfind(|it| !it.withdrawn && same(&it.title))?;
     let mut times: Vec<i64> = Vec::new();
-    for (_, entry) in entries {
+    for (hash, entry) in entries {
         let of_it = entry.meeting == Some(meeting.id)
             || match entry.act() {
                 Act::VersionSaved(it) => it.occasion == meeting.id,
@@ -87,7 +91,7 @@ fn at_meeting(words: &str, dossier: &Dossier, entries: &[(Hash, Entry)]) -> Opti
                 _ => false,
             };
         if of_it {
-            times.push(entry.at);
+            times.push(made(dossier, *hash, entry.at));
         }
     }
     let (begins, ends) = (times.iter().min()?, times.iter().max()?);
@@ -95,7 +99,7 @@ fn at_meeting(words: &str, dossier: &Dossier, entries: &[(Hash, Entry)]) -> Opti
         true => format!("the {}", meeting.title),
         false => meeting.title.clone(),
     };
-    Some(Point { begins: *begins, ends: *ends, words })
+    Some(Point { begins: *begins, ends: *ends, words, is_day: false })
 }
 
 fn at_version(words: &str, dossier: &Dossier) -> Option<Point> {
@@ -113,20 +117,25 @@ fn at_version(words: &str, dossier: &Dossier) -> Option<Point> {
     };
     let version = found.filter(|it| !it.withdrawn)?;
     let words = format!("version {} of {}", version.number, version.saved.instrument);
-    Some(Point { begins: version.saved_at, ends: version.saved_at, words })
+    Some(Point { begins: version.saved_at, ends: version.saved_at, words, is_day: false })
 }
 
 const DAY: i64 = 86_400_000;
 
 /// The day that `words` spell as `2026-11-22`, in UTC.
 fn on_day(words: &str) -> Option<Point> {
+    let begins = day_of(words)?;
+    Some(Point { begins, ends: begins + DAY - 1, words: spelled_day(words), is_day: true })
+}
+
+/// The first moment of a day spelled as `2026-11-22`, in UTC.
+pub(crate) fn day_of(words: &str) -> Option<i64> {
     let mut parts = words.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || year.len() != 4 {
         return None;
     }
-    let begins = days(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)? * DAY;
-    Some(Point { begins, ends: begins + DAY - 1, words: words.to_owned() })
+    Some(days(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)? * DAY)
 }
 
 /// The days from 1970-01-01 to this day of the Gregorian calendar.

@@ -1,71 +1,228 @@
-//! What delegations put forward, supported, did not accept and withdrew.
+//! What delegations put forward.
 
 use travaux_redline::rolling::Proposal;
-use travaux_text::{Provision, Text, Wording};
+use travaux_text::{DelegationCode, Kind, Provision, Text, Wording};
 
-use super::changed::{names_people, places};
+use super::changed::places;
+use super::gathered::gathered;
+use super::phrases::in_words;
+use super::stances::stances;
 use super::teller::Teller;
-use super::{Line, within};
-use crate::{Act, Layer, ProposalFate, ProposalHeld, ProposalId, Stance};
+use super::{Form, Line};
+use crate::{InstrumentCode, Layer, ProposalFate, ProposalHeld};
 
-/// Proposals of the period, delegation by delegation in order of tabling, then what was said
-/// of proposals; without names, how often something was proposed where.
+/// Proposals of the period in reading order, rival ones in the order in which their delegations
+/// spoke first, the same proposal by several told once; then what was said of earlier ones. Without names, where something was
+/// proposed.
 pub(crate) fn proposals(teller: &Teller<'_>) -> Vec<Line> {
-    let new = teller.after.proposals.iter().filter(|it| teller.is_new(it.at));
+    let new = teller.after.proposals.iter().filter(|it| teller.is_new(it.id.hash(), it.at));
     let new: Vec<&ProposalHeld> = new.collect();
-    if !names_people(teller.form) {
-        return counted(teller, &new);
+    if teller.form == Form::Readout {
+        return unnamed(teller, &new);
     }
-    let mut order: Vec<_> = Vec::new();
+    let mut order: Vec<&DelegationCode> = Vec::new();
     for held in &new {
         if !order.contains(&&held.proposed.by) {
             order.push(&held.proposed.by);
         }
     }
-    let mut lines = Vec::new();
-    for by in order {
-        let own = new.iter().filter(|it| it.proposed.by == *by);
-        lines.extend(own.map(|it| proposal(teller, it)));
-    }
-    lines.extend(said(teller));
-    lines
+    let mut spoken = new.clone();
+    spoken.sort_by_key(|held| order.iter().position(|by| **by == held.proposed.by));
+    let mut alike = alike(spoken.into_iter());
+    // Rival proposals stand side by side, in reading order.
+    alike.sort_by_key(|it| places(it[0]).first().map(|(code, id)| teller.position(code, *id)));
+    let mut lines: Vec<Line> = alike.iter().map(|it| proposal(teller, it)).collect();
+    lines.extend(stances(teller));
+    gathered(teller, lines)
 }
 
-/// A line about a proposal.
-pub(crate) fn proposal(teller: &Teller<'_>, held: &ProposalHeld) -> Line {
-    let it = &held.proposed;
-    let what = match &it.change {
-        Proposal::Replace(_) => "proposes other words",
-        Proposal::Insert { .. } => "proposes a new provision",
-        Proposal::Delete(_) => "proposes to delete",
-        Proposal::Move { .. } => "proposes to move it",
-        Proposal::Split { .. } => "proposes to split it",
-        Proposal::Join { .. } => "proposes to join it with another",
+/// The proposals, those that several delegations made alike together.
+pub(crate) fn alike<'p>(all: impl Iterator<Item = &'p ProposalHeld>) -> Vec<Vec<&'p ProposalHeld>> {
+    let mut found: Vec<Vec<&ProposalHeld>> = Vec::new();
+    for held in all {
+        let by = &held.proposed.by;
+        let same = |all: &&mut Vec<&ProposalHeld>| {
+            is_same(all[0], held) && all.iter().all(|it| it.proposed.by != *by)
+        };
+        match found.iter_mut().find(same) {
+            Some(all) => all.push(held),
+            None => found.push(vec![held]),
+        }
+    }
+    found
+}
+
+/// Whether two delegations put the same forward, and the same became of it.
+fn is_same(one: &ProposalHeld, other: &ProposalHeld) -> bool {
+    let (a, b) = (&one.proposed, &other.proposed);
+    (one.fate, one.layer, a.occasion, &a.instrument)
+        == (other.fate, other.layer, b.occasion, &b.instrument)
+        && is_same_change(&a.change, &b.change)
+}
+
+/// Whether two changes are one; what they bring in may be called otherwise.
+fn is_same_change(one: &Proposal, other: &Proposal) -> bool {
+    let alike = |one: &[Provision], other: &[Provision]| {
+        let says = |it: &Provision| (it.kind, it.depth, it.number.clone(), it.wording.clone());
+        one.iter().map(says).eq(other.iter().map(says))
     };
-    let layer = if held.layer == Layer::Internal { ", not tabled" } else { "" };
-    let supporters: Vec<_> = held.supporters.iter().map(|it| it.by.clone()).collect();
-    let support = match teller.names(&supporters) {
-        Some(names) => format!(", supported by {names}"),
-        None => String::new(),
-    };
-    let against: Vec<_> = held.refusing().map(|it| it.by.clone()).collect();
-    let against = match teller.names(&against) {
-        Some(names) => format!(", not accepted by {names}"),
-        None => String::new(),
-    };
-    let fate = match held.fate {
-        ProposalFate::Live => "",
-        ProposalFate::Withdrawn => "; since withdrawn",
-        ProposalFate::Superseded => "; since superseded",
-        ProposalFate::Incorporated => "; now in the text",
-    };
-    let meeting = teller.at_meeting(Some(it.occasion));
-    let tell = format!("{} {what}{layer}{meeting}{support}{against}{fate}", teller.name(&it.by));
-    let place = places(held).first().map(|(_, id)| *id);
-    let line = teller.line((&it.instrument, place), held.id.hash(), &tell);
+    match (one, other) {
+        (
+            Proposal::Insert { after, provisions },
+            Proposal::Insert { after: there, provisions: others },
+        ) => after == there && alike(provisions, others),
+        (Proposal::Split { id, into }, Proposal::Split { id: of, into: others }) => {
+            id == of && alike(into, others)
+        }
+        _ => one == other,
+    }
+}
+
+/// A line about a proposal that one or several delegations made.
+pub(crate) fn proposal(teller: &Teller<'_>, alike: &[&ProposalHeld]) -> Line {
+    let (held, it) = (alike[0], &alike[0].proposed);
+    let by: Vec<_> = alike.iter().map(|it| it.proposed.by.clone()).collect();
     let base = teller.ground(it.base).unwrap_or_default();
+    let verb = if by.len() > 1 { "propose" } else { "proposes" };
+    let names = teller.names(&by).unwrap_or_else(|| "a delegation".to_owned());
+    let what = what(teller, &it.instrument, &it.change, &base);
+    let layer = if held.layer == Layer::Internal { ", not yet tabled" } else { "" };
+    let told = format!(
+        "{names} {verb} {what}{layer}{}{}{}",
+        sides(teller, alike, &by),
+        fate(teller, held),
+        teller.at_meeting(Some(it.occasion))
+    );
+    let place = places(held).first().map(|(_, id)| *id);
+    let name = name_of_place(teller, &it.instrument, &it.change, &base);
+    let line = teller.summary(&name, (&it.instrument, place), &told);
+    let others = alike[1..].iter().map(|it| it.id.hash()).collect();
+    let line = Line { entry: Some(held.id.hash()), others, ..line };
     let (before, after) = (held_words(&it.change, &base), wanted_words(&it.change));
     teller.with_words(line, &it.instrument, before.as_ref(), after.as_ref())
+}
+
+/// What is proposed, after the verb.
+fn what(teller: &Teller<'_>, code: &InstrumentCode, change: &Proposal, base: &Text) -> String {
+    match change {
+        Proposal::Replace(it) => {
+            let held = base.provisions.iter().find(|held| held.id == it.id);
+            match held.is_some_and(|held| held.wording == it.wording) {
+                true => "another number or form".to_owned(),
+                false => "amended wording".to_owned(),
+            }
+        }
+        Proposal::Insert { provisions, .. } => inserted(provisions),
+        Proposal::Delete(_) => "deletion".to_owned(),
+        Proposal::Move { after: None, .. } => {
+            "to move this provision to the beginning of the text".to_owned()
+        }
+        Proposal::Move { after: Some(id), .. } => {
+            format!("to move this provision to follow {}", teller.cited(code, *id))
+        }
+        Proposal::Split { into, .. } => {
+            format!("to divide this provision into {}", in_words(into.len()))
+        }
+        Proposal::Join { ids, .. } => {
+            format!(
+                "to merge this provision with {}",
+                teller.cited_together(code, &ids[1.min(ids.len())..])
+            )
+        }
+    }
+}
+
+fn inserted(provisions: &[Provision]) -> String {
+    let Some(first) = provisions.first() else { return "nothing new".to_owned() };
+    let noun = match first.kind {
+        Kind::Article => "new Article",
+        Kind::Annex => "new Annex",
+        Kind::Part => "new Part",
+        Kind::Chapter => "new Chapter",
+        Kind::Recital => "new preambular paragraph",
+        Kind::Paragraph if first.depth > 1 => "new subparagraph",
+        Kind::Row => "new table row",
+        Kind::Heading => "new heading",
+        Kind::Signature => "new signature block",
+        _ => "new paragraph",
+    };
+    let is_heading = matches!(first.kind, Kind::Article | Kind::Annex | Kind::Part | Kind::Chapter);
+    match provisions.len() {
+        1 => format!("a {noun}"),
+        _ if is_heading => format!("a {noun}"),
+        count if provisions.iter().all(|it| it.kind == first.kind && it.depth == first.depth) => {
+            format!("{} {noun}s", in_words(count))
+        }
+        count => format!("{} new provisions", in_words(count)),
+    }
+}
+
+/// Where a proposal is about; what is new has no place yet but after another.
+fn name_of_place(
+    teller: &Teller<'_>,
+    code: &InstrumentCode,
+    change: &Proposal,
+    base: &Text,
+) -> String {
+    let heading = |id| {
+        let held = base.provisions.iter().find(|it| it.id == id);
+        held.is_some_and(|it| it.kind == Kind::Article)
+    };
+    let phrase = match change {
+        Proposal::Insert { after: Some(id), .. } => format!("after {}", teller.cited(code, *id)),
+        Proposal::Insert { after: None, .. } => "beginning of the text".to_owned(),
+        Proposal::Replace(it) if heading(it.id) => {
+            format!("heading of {}", teller.cited(code, it.id))
+        }
+        other => {
+            let id = other.concerns().first().copied();
+            id.map(|id| teller.cited(code, id)).unwrap_or_default()
+        }
+    };
+    teller.placed(code, Some(phrase))
+}
+
+/// Who supports and who opposes a proposal.
+fn sides(teller: &Teller<'_>, alike: &[&ProposalHeld], by: &[DelegationCode]) -> String {
+    let distinct = |all: Vec<&DelegationCode>| {
+        let mut found: Vec<DelegationCode> = Vec::new();
+        for it in all {
+            if !by.contains(it) && !found.contains(it) {
+                found.push(it.clone());
+            }
+        }
+        found
+    };
+    let behind =
+        distinct(alike.iter().flat_map(|it| it.supporters.iter().map(|it| &it.by)).collect());
+    let against = distinct(alike.iter().flat_map(|it| it.refusing().map(|it| &it.by)).collect());
+    let support = teller.names(&behind).map(|it| format!(", supported by {it}"));
+    let opposed = teller.names(&against).map(|it| format!(", opposed by {it}"));
+    support.unwrap_or_default() + &opposed.unwrap_or_default()
+}
+
+/// What became of a proposal.
+fn fate(teller: &Teller<'_>, held: &ProposalHeld) -> &'static str {
+    match held.fate {
+        ProposalFate::Live => "",
+        ProposalFate::Withdrawn => "; since withdrawn",
+        ProposalFate::Superseded if is_replaced(teller, held) => "; since replaced",
+        ProposalFate::Superseded => "; not retained in the text",
+        ProposalFate::Incorporated => "; included in the text",
+    }
+}
+
+/// Whether its delegation put another proposal in its place.
+fn is_replaced(teller: &Teller<'_>, held: &ProposalHeld) -> bool {
+    let own = places(held);
+    let later = teller.after.proposals.iter().filter(|it| {
+        it.layer == held.layer
+            && it.order > held.order
+            && it.proposed.by == held.proposed.by
+            && it.proposed.base == held.proposed.base
+    });
+    let mut later = later.filter(|it| places(it).iter().any(|place| own.contains(place)));
+    later.next().is_some()
 }
 
 /// The words of the base a proposal is about.
@@ -100,68 +257,23 @@ fn joined<'p>(provisions: impl Iterator<Item = &'p Provision>) -> Option<Wording
     (!inlines.is_empty()).then(|| Wording::new(inlines))
 }
 
-/// What was said of proposals in the period: support, refusals, withdrawals.
-fn said(teller: &Teller<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (layer, hash, entry) in within(teller.sources, teller.period) {
-        let Some(act) = teller.after.counted(layer, entry) else { continue };
-        let (id, tell) = match act {
-            Act::ProposalSupported(it) => (it.proposal, stance(teller, &it, "supports")),
-            Act::SupportWithdrawn(it) => (it.proposal, stance(teller, &it, "no longer supports")),
-            Act::ProposalNotAccepted(it) => (it.proposal, stance(teller, &it, "does not accept")),
-            Act::RefusalAnswered(it) => (it.proposal, stance(teller, &it, "no longer refuses")),
-            Act::RefusalUnanswered(it) => (it.proposal, stance(teller, &it, "still refuses")),
-            Act::ProposalWithdrawn(id) => (id, "withdrawn".to_owned()),
-            Act::ProposalReinstated(id) => (id, "on the table again".to_owned()),
-            _ => continue,
-        };
-        lines.extend(of_proposal(teller, (layer, id), *hash, &tell));
-    }
-    lines
-}
-
-fn stance(teller: &Teller<'_>, it: &Stance, word: &str) -> String {
-    format!("{} {word}", teller.name(&it.by))
-}
-
-fn of_proposal(
-    teller: &Teller<'_>,
-    (layer, id): (Layer, ProposalId),
-    entry: crate::Hash,
-    tell: &str,
-) -> Option<Line> {
-    let held = teller.after.proposals.iter().find(|it| it.id == id && it.layer == layer)?;
-    let place = places(held).first().map(|(_, id)| *id);
-    let by = teller.name(&held.proposed.by);
-    let (tell, rest) = match tell.split_once(' ') {
-        Some(_) if tell.ends_with("again") => (format!("the proposal of {by} is"), tell),
-        Some(_) => (tell.to_owned(), "what"),
-        None => (format!("the proposal of {by} was"), tell),
-    };
-    let whole = match rest {
-        "what" => format!("{tell} what {by} proposes"),
-        rest => format!("{tell} {rest}"),
-    };
-    Some(teller.line((&held.proposed.instrument, place), entry, &whole))
-}
-
-/// How often something was proposed on each provision.
-fn counted(teller: &Teller<'_>, new: &[&ProposalHeld]) -> Vec<Line> {
-    let mut found: Vec<(_, usize, crate::Hash)> = Vec::new();
+/// Where proposals were made, without saying by whom.
+fn unnamed(teller: &Teller<'_>, new: &[&ProposalHeld]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     for held in new.iter().filter(|it| it.fate != ProposalFate::Withdrawn) {
-        for place in places(held).into_iter().take(1) {
-            match found.iter_mut().find(|(known, ..)| *known == place) {
-                Some((_, count, _)) => *count += 1,
-                None => found.push((place, 1, held.id.hash())),
-            }
+        let Some((code, id)) = places(held).into_iter().next() else { continue };
+        let standing = teller.standing(&code).is_some_and(|it| it.get(id).is_some());
+        let place = match &held.proposed.change {
+            Proposal::Insert { after, .. } if !standing => *after,
+            _ => Some(id),
+        };
+        let known = lines
+            .iter_mut()
+            .find(|it| it.instrument.as_ref() == Some(&code) && it.provision == place);
+        match known {
+            Some(line) => line.others.push(held.id.hash()),
+            None => lines.push(teller.line((&code, place), held.id.hash(), "proposals were made")),
         }
     }
-    let told = found.into_iter().map(|((code, id), count, entry)| {
-        let tell = match count {
-            1 => "a proposal was made".to_owned(),
-            _ => format!("{count} proposals were made"),
-        };
-        teller.line((&code, Some(id)), entry, &tell)
-    });
-    told.collect()
+    gathered(teller, lines)
 }

@@ -21,7 +21,9 @@ pub struct Report {
     pub since: String,
     /// Where it ends, in words; empty when it goes on until now.
     pub until: String,
-    /// What there is to tell, decisions first; sections without lines are left out.
+    /// The meetings held in that time, with place and day.
+    pub meetings: Vec<String>,
+    /// What there is to tell, the conclusion first; sections without lines are left out.
     pub sections: Vec<Section>,
 }
 
@@ -48,32 +50,39 @@ pub struct Section {
     pub lines: Vec<Line>,
 }
 
-/// What a section is about, in the order in which sections stand.
+/// What a section is about, in the order in which sections stand: the conclusion, then the
+/// account.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Topic {
-    /// What has to be decided.
-    Decisions,
     /// Provisions agreed since.
     Agreed,
+    /// That nothing is agreed until everything is agreed.
+    Principle,
+    /// What is open.
+    Decisions,
+    /// Which of our red lines are touched; internal.
+    RedLines,
+    /// What we need instructions on, and by when; internal.
+    Instructions,
+    /// Provisions that were agreed and are no longer.
+    Reopened,
+    /// Reservations made, lifted and standing.
+    Reservations,
+    /// Silence procedures: those that run, those that ended, and who objected.
+    Silences,
     /// Brackets lifted since.
     Settled,
+    /// What delegations put forward, supported, opposed and withdrew.
+    Proposals,
+    /// Provisions set aside.
+    Parked,
     /// Versions issued since.
     Issued,
     /// Provisions that read otherwise now.
     Changed,
-    /// Provisions contested since.
-    Opened,
-    /// Provisions that were agreed and are no longer.
-    Reopened,
-    /// Provisions set aside since.
-    Parked,
-    /// What delegations put forward, supported, did not accept and withdrew.
-    Proposals,
-    /// Reservations made, lifted and standing.
-    Reservations,
     /// What was remarked on provisions and is open, and what was resolved.
     Comments,
-    /// What comes next.
+    /// What waits for something else.
     NextSteps,
     /// How our objectives stand; internal.
     Objectives,
@@ -82,15 +91,20 @@ pub enum Topic {
 /// One line of a report.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Line {
-    /// What happened, in a sentence without a full stop.
+    /// What happened where, in a sentence without a full stop.
     pub text: String,
-    /// The entry of the record that says so; none for a count of several.
+    /// The same without its place, which stands above it.
+    pub told: String,
+    /// The entry of the record that says so, the first where there are several; none where it
+    /// sums up what stands.
     pub entry: Option<Hash>,
+    /// The other entries that say the same.
+    pub others: Vec<Hash>,
     /// The instrument it is about.
     pub instrument: Option<InstrumentCode>,
-    /// The provision it is about.
+    /// The provision it is about, the first where there are several.
     pub provision: Option<ProvisionId>,
-    /// That provision's address; empty where there is none.
+    /// That provision's address, as other commands take it; empty where there is none.
     pub address: String,
     /// The words before.
     pub before: Option<String>,
@@ -98,6 +112,13 @@ pub struct Line {
     pub after: Option<String>,
     /// How the words changed, where there are words before and after: bytes of both.
     pub runs: Vec<Run>,
+}
+
+impl Line {
+    /// Every entry of the record that it tells of.
+    pub fn entries(&self) -> impl Iterator<Item = Hash> {
+        self.entry.into_iter().chain(self.others.iter().copied())
+    }
 }
 
 impl Form {
@@ -134,41 +155,46 @@ impl Topic {
     /// The topic as one word, for data: `decisions`, `next-steps`.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Decisions => "decisions",
             Self::Agreed => "agreed",
+            Self::Principle => "principle",
+            Self::Decisions => "decisions",
+            Self::RedLines => "red-lines",
+            Self::Instructions => "instructions",
+            Self::Reopened => "reopened",
+            Self::Reservations => "reservations",
+            Self::Silences => "silences",
             Self::Settled => "settled",
+            Self::Proposals => "proposals",
+            Self::Parked => "parked",
             Self::Issued => "issued",
             Self::Changed => "changed",
-            Self::Opened => "opened",
-            Self::Reopened => "reopened",
-            Self::Parked => "parked",
-            Self::Proposals => "proposals",
-            Self::Reservations => "reservations",
             Self::Comments => "comments",
             Self::NextSteps => "next-steps",
             Self::Objectives => "objectives",
         }
     }
 
-    /// The heading of its section.
-    pub fn heading(self, form: Form) -> &'static str {
-        match (self, form) {
-            (Self::Decisions, Form::Full) => "Decisions needed",
-            (Self::Decisions, _) => "Open points",
-            (Self::Agreed, _) => "Newly agreed",
-            (Self::Settled, _) => "Brackets lifted",
-            (Self::Issued, _) => "Texts issued",
-            (Self::Changed, _) => "Changed",
-            (Self::Opened, _) => "Opened",
-            (Self::Reopened, _) => "Reopened",
-            (Self::Parked, _) => "Parked",
-            (Self::Proposals, Form::Readout) => "Proposals",
-            (Self::Proposals, _) => "Proposals by delegation",
-            (Self::Reservations, _) => "Reservations",
-            (Self::Comments, _) => "Comments",
-            (Self::NextSteps, _) => "Next steps",
-            (Self::Objectives, _) => "Our objectives",
-        }
+    /// The heading of its section, which tells of so many provisions: `Open points: 4`.
+    pub fn heading(self, count: usize) -> String {
+        let heading = match self {
+            Self::Decisions => return format!("Open points: {count}"),
+            Self::Agreed => "Agreed",
+            Self::Principle => "Nothing is agreed until everything is agreed",
+            Self::RedLines => "Red lines touched",
+            Self::Instructions => "Instructions needed",
+            Self::Reopened => "Reopened",
+            Self::Reservations => "Reservations",
+            Self::Silences => "Silence procedures",
+            Self::Settled => "Settled",
+            Self::Proposals => "Proposals",
+            Self::Parked => "Set aside",
+            Self::Issued => "Texts issued",
+            Self::Changed => "Amendments to the text",
+            Self::Comments => "Comments",
+            Self::NextSteps => "Held pending other points",
+            Self::Objectives => "Our objectives",
+        };
+        heading.to_owned()
     }
 }
 
@@ -178,10 +204,16 @@ impl Report {
         self.sections.iter().find(|it| it.topic == topic)
     }
 
-    /// What stands above it: `Report: since the 1st meeting`.
+    /// The meetings held, in a sentence without a full stop.
+    pub fn held(&self) -> String {
+        let what = if self.meetings.len() == 1 { "Meeting" } else { "Meetings" };
+        format!("{what}: {}", self.meetings.join("; "))
+    }
+
+    /// What stands above it: `Since the 1st meeting`.
     pub fn period(&self) -> String {
         match (self.since.as_str(), self.until.as_str()) {
-            ("", "") => "From the beginning".to_owned(),
+            ("", "") => "From the beginning of the negotiations".to_owned(),
             (since, "") => format!("Since {since}"),
             ("", until) => format!("Until {until}"),
             (since, until) => format!("Since {since}, until {until}"),

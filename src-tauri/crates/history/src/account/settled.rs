@@ -1,14 +1,15 @@
-//! What was agreed, lifted, reopened and set aside.
+//! What was agreed, reopened and set aside.
 
 use std::cell::OnceCell;
 
 use travaux_text::{ProvisionId, Text};
 
-use super::Line;
+use super::gathered::gathered;
 use super::teller::{Teller, last_by_place};
+use super::{Form, Line};
 use crate::{
-    Act, Dossier, Entry, InstrumentCode, Layer, Lifted, Matter, MatterHeld, Status, StatusNow,
-    StatusSet, wording_hash,
+    Act, Dossier, Entry, InstrumentCode, Layer, Matter, MatterHeld, Status, StatusNow, StatusSet,
+    wording_hash,
 };
 
 /// Provisions agreed in the period and agreed still, in the wording they were agreed in.
@@ -21,19 +22,24 @@ pub(crate) fn agreed(teller: &Teller<'_>) -> Vec<Line> {
     let all = new_statuses(teller);
     let said = all.iter().filter(|(_, it)| it.status >= Status::AgreedInPrinciple).filter(holds);
     let told = said.map(|(held, it)| {
-        let by = teller.in_brackets(&it.by);
-        let (meeting, note) = (teller.at_meeting(held.meeting), teller.remark(&it.note));
-        let tell = format!("{}{by}{meeting}{note}", it.status.words());
-        let place = (&it.instrument, Some(it.provision));
-        teller.as_it_stands(teller.line(place, held.id.hash(), &tell))
+        let told = format!("{}{}", status(teller, it), teller.at_meeting(held.meeting));
+        teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
     });
-    let told: Vec<Line> = told.collect();
-    let warned = as_a_whole(teller).filter(|_| !told.is_empty());
-    warned.into_iter().chain(told).collect()
+    gathered(teller, told.collect())
 }
 
-/// The reminder that stands above what was agreed, where the package is agreed as a whole only.
-fn as_a_whole(teller: &Teller<'_>) -> Option<Line> {
+/// A status as it is said, by whom and on what condition.
+pub(crate) fn status(teller: &Teller<'_>, it: &StatusSet) -> String {
+    let by = match teller.names(&it.by) {
+        Some(names) if it.by.len() > 1 => format!(" between {names}"),
+        Some(name) => format!(" by {name}"),
+        None => String::new(),
+    };
+    format!("{}{by}{}", it.status.words(), teller.condition(&it.note))
+}
+
+/// The reminder that what was agreed is agreed as a whole only, where the package is.
+pub(crate) fn principle(teller: &Teller<'_>, agreed: &[Line]) -> Vec<Line> {
     let until = teller.period.until;
     let by_then = |entry: &Entry| until.is_none_or(|until| entry.at <= until);
     let all = teller.sources.tabled.iter().rev().filter(|(_, entry)| by_then(entry));
@@ -42,47 +48,19 @@ fn as_a_whole(teller: &Teller<'_>) -> Option<Line> {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => Some((*hash, it.as_a_whole)),
             _ => None,
         });
-    let (entry, _) = all.next().filter(|(_, as_a_whole)| *as_a_whole)?;
-    let text = "Nothing is agreed until everything is agreed".to_owned();
-    Some(Line { text, entry: Some(entry), ..Line::default() })
-}
-/// Brackets lifted in the period.
-pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
-    let lifts = teller.after.standing_matters().filter_map(|held| match &held.matter {
-        Matter::Lifted(it) if teller.is_new(held.at) => Some((held, it)),
-        _ => None,
-    });
-    lifts.map(|(held, it)| lift_line(teller, held, it)).collect()
+    let newest = all.next().filter(|(_, as_a_whole)| *as_a_whole && !agreed.is_empty());
+    let told = "What is recorded as agreed is subject to agreement on the package as a whole";
+    let line = |(entry, _)| Line {
+        text: told.to_owned(),
+        told: told.to_owned(),
+        entry: Some(entry),
+        ..Line::default()
+    };
+    newest.into_iter().map(line).collect()
 }
 
-/// A line about a lifted bracket.
-pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Line {
-    let words = |wording| teller.words(&it.instrument, wording);
-    let kept = match (it.words.is_empty(), teller.names(&it.by)) {
-        (true, _) => "the words in brackets went".to_owned(),
-        (false, Some(names)) => format!("“{}” stands, as {names} proposed", words(&it.words)),
-        (false, None) if it.by.is_empty() => {
-            format!("“{}” stands, which bridges what was proposed", words(&it.words))
-        }
-        (false, None) => format!("“{}” stands", words(&it.words)),
-    };
-    let dropped: Vec<_> = it
-        .dropped
-        .iter()
-        .filter(|it| !it.words.is_empty())
-        .map(|it| format!("“{}”{}", words(&it.words), teller.in_brackets(&it.by)))
-        .collect();
-    let gone = match dropped.is_empty() {
-        true => String::new(),
-        false => format!("; given up: {}", dropped.join(", ")),
-    };
-    let (meeting, reason) = (teller.at_meeting(held.meeting), teller.remark(&it.reason));
-    let tell = format!("{kept}{gone}{meeting}{reason}");
-    let line = teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &tell);
-    teller.with_words(line, &it.instrument, None, Some(&it.wording))
-}
-
-/// Provisions that were agreed when the period began or in it, and read otherwise now.
+/// Provisions that were agreed when the period began or in it, and read otherwise now; and those
+/// returned to open.
 pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (instrument, standing) in &teller.standing {
@@ -92,17 +70,18 @@ pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
             let now = standing_of(teller, &instrument.code, provision.id);
             let Some(StatusNow::Reopened(held, it)) = now else { continue };
             let text = text.get_or_init(|| before().unwrap_or_default());
-            if !teller.is_new(held.at) && reopened_before(teller.before, text, it) {
+            if !teller.is_new(held.id.hash(), held.at) && reopened_before(teller.before, text, it) {
                 continue;
             }
             let (was, meeting) = (it.status.words(), teller.at_meeting(held.meeting));
-            let tell = format!("reopened: the wording changed since it was {was}{meeting}");
+            let told =
+                format!("open again, as the wording has changed since it was {was}{meeting}");
             let place = (&instrument.code, Some(provision.id));
-            let line = teller.line(place, held.id.hash(), &tell);
-            lines.push(teller.as_it_stands(line));
+            lines.push(teller.line(place, held.id.hash(), &told));
         }
     }
-    lines
+    lines.extend(set_back(teller));
+    gathered(teller, lines)
 }
 
 /// Whether it was reopened already when the period began, in the text it had then.
@@ -114,26 +93,37 @@ fn reopened_before(before: &Dossier, text: &Text, it: &StatusSet) -> bool {
     })
 }
 
-/// Provisions set aside in the period.
-pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
+fn set_back(teller: &Teller<'_>) -> Vec<Line> {
     let all = new_statuses(teller);
-    all.iter()
-        .filter(|(_, it)| it.status == Status::Parked)
-        .map(|it| parked_line(teller, *it))
-        .collect()
+    let open = all.iter().filter(|(_, it)| it.status == Status::Open);
+    open.map(|(held, it)| {
+        let (meeting, note) = (teller.at_meeting(held.meeting), teller.condition(&it.note));
+        let place = (&it.instrument, Some(it.provision));
+        teller.line(place, held.id.hash(), &format!("returned to open{note}{meeting}"))
+    })
+    .collect()
 }
 
-/// A line about a provision that is set aside.
-pub(crate) fn parked_line(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> Line {
-    let (meeting, note) = (teller.at_meeting(held.meeting), teller.remark(&it.note));
-    let place = (&it.instrument, Some(it.provision));
-    teller.line(place, held.id.hash(), &format!("parked{meeting}{note}"))
+/// Provisions that are set aside, those of the period before those from earlier.
+pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
+    let all = last_statuses(teller.after);
+    let parked = all.into_iter().filter(|(_, it)| it.status == Status::Parked);
+    let (new, old): (Vec<_>, Vec<_>) =
+        parked.partition(|(held, _)| teller.is_new(held.id.hash(), held.at));
+    let old = old.into_iter().filter(|_| teller.form != Form::Readout);
+    let line = |told: &str, (held, it): (&MatterHeld, &StatusSet)| {
+        let (meeting, note) = (teller.at_meeting(held.meeting), teller.condition(&it.note));
+        let place = (&it.instrument, Some(it.provision));
+        teller.line(place, held.id.hash(), &format!("{told}{note}{meeting}"))
+    };
+    let told = new.into_iter().map(|it| line("set aside", it));
+    gathered(teller, told.chain(old.map(|it| line("remains set aside", it))).collect())
 }
 
 /// The last status of each provision that was set in the period.
 fn new_statuses<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t StatusSet)> {
     let mut all = last_statuses(teller.after);
-    all.retain(|(held, _)| teller.is_new(held.at));
+    all.retain(|(held, _)| teller.is_new(held.id.hash(), held.at));
     all
 }
 

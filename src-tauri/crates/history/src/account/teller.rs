@@ -10,7 +10,9 @@ use travaux_text::{
     Wording,
 };
 
-use super::{Form, Line, Period, Sources};
+use super::cited::{cited, cited_together};
+use super::phrases::{capital, listed, one_line};
+use super::{Form, Line, Period, Sources, known, made};
 use crate::{Dossier, Hash, Instrument, InstrumentCode, MeetingId, VersionId};
 
 /// What is told, in which form, from which states.
@@ -26,6 +28,14 @@ pub(crate) struct Teller<'a> {
     pub(crate) standing: Vec<(&'a Instrument, Standing)>,
     /// The texts proposals were made on, as far as they were asked for.
     grounds: RefCell<HashMap<VersionId, Option<Arc<Text>>>>,
+    /// What provisions that are gone were called, as far as it was asked for.
+    formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
+    /// The one meeting at which all that is told happened: it is not named on every line.
+    only_meeting: Option<MeetingId>,
+    /// Whether each line names its meeting.
+    names_meetings: bool,
+    /// Whether the reasons that people gave are told.
+    tells_reasons: bool,
 }
 
 /// The text of an instrument as it stood, with its numbers.
@@ -33,17 +43,34 @@ pub(crate) struct Teller<'a> {
 pub(crate) struct Standing {
     pub(crate) text: Text,
     pub(crate) numbering: Numbering,
+    /// The numbers in English, in which a report is written.
+    cited: Numbering,
 }
 
 impl Standing {
     fn of(text: Text, terms: &'static Terms) -> Self {
-        Self { numbering: text.numbering_in(terms), text }
+        let cited = text.numbering_in(Terms::of("en"));
+        Self { numbering: text.numbering_in(terms), cited, text }
     }
 
     pub(crate) fn get(&self, id: ProvisionId) -> Option<&Provision> {
         self.numbering.position(id).map(|at| &self.text.provisions[at])
     }
+
+    fn cited(&self, id: ProvisionId) -> Option<String> {
+        Some(cited(&self.text, &self.cited, self.cited.position(id)?))
+    }
 }
+
+/// What a provision is called: its address, as commands take it, and as a sentence names it.
+#[derive(Clone, Default)]
+struct Called {
+    address: String,
+    cited: String,
+}
+
+/// What the provisions of an instrument were called where they are gone.
+type Formerly = HashMap<ProvisionId, Called>;
 
 impl<'a> Teller<'a> {
     pub(crate) fn new(
@@ -60,7 +87,33 @@ impl<'a> Teller<'a> {
                 (it, Standing::of(text, Terms::of(&it.language)))
             })
             .collect();
-        Self { sources, period, form, before, after, standing, grounds: RefCell::default() }
+        Self {
+            sources,
+            period,
+            form,
+            before,
+            after,
+            standing,
+            grounds: RefCell::default(),
+            formerly: RefCell::default(),
+            only_meeting: None,
+            names_meetings: true,
+            tells_reasons: form == Form::Full,
+        }
+    }
+
+    /// The same for preparatory work: reasons are told, and the meeting stands before each line.
+    pub(crate) fn of_travaux(self) -> Self {
+        Self { names_meetings: false, tells_reasons: true, ..self }
+    }
+
+    /// The same, where the meeting that all of it happened at is named above.
+    pub(crate) fn at_one_meeting(self, meetings: &[MeetingId]) -> Self {
+        let only_meeting = match meetings {
+            [one] => Some(*one),
+            _ => None,
+        };
+        Self { only_meeting, ..self }
     }
 
     /// The text that was negotiated on in a version.
@@ -70,8 +123,16 @@ impl<'a> Teller<'a> {
         grounds.entry(version).or_insert_with(read).clone()
     }
 
-    /// Whether something of this time happened in the period.
-    pub(crate) fn is_new(&self, at: i64) -> bool {
+    /// Whether an entry of this time belongs to the period: one that became known in it, whatever
+    /// time it says it was made, so that no false date leaves it out.
+    pub(crate) fn is_new(&self, entry: Hash, at: i64) -> bool {
+        let (made, known) = (made(self.after, entry, at), known(self.after, entry, at));
+        self.period.since.is_none_or(|since| known > since)
+            && self.period.until.is_none_or(|until| made <= until)
+    }
+
+    /// Whether a time, such as a deadline, lies in the period.
+    pub(crate) fn holds(&self, at: i64) -> bool {
         self.period.holds(at)
     }
 
@@ -96,51 +157,87 @@ impl<'a> Teller<'a> {
         if codes.is_empty() || self.form == Form::Readout {
             return None;
         }
-        let names: Vec<_> = codes.iter().map(|it| self.name(it)).collect();
-        Some(names.join(", "))
+        Some(listed(&codes.iter().map(|it| self.name(it)).collect::<Vec<_>>()))
     }
 
-    /// ` (Meridia, Cassia)`, or nothing.
+    /// ` (Meridia and Cassia)`, or nothing.
     pub(crate) fn in_brackets(&self, codes: &[DelegationCode]) -> String {
         self.names(codes).map(|names| format!(" ({names})")).unwrap_or_default()
     }
 
-    /// What somebody wrote beside, where the form tells it: ` — only as a package`.
-    pub(crate) fn remark(&self, words: &str) -> String {
+    /// A reason that somebody gave, where the form tells it: ` — only as a package`.
+    pub(crate) fn reason(&self, words: &str) -> String {
+        if self.tells_reasons { self.condition(words) } else { String::new() }
+    }
+
+    /// What was said with an act and belongs to it, such as the condition of an agreement.
+    pub(crate) fn condition(&self, words: &str) -> String {
         // What people write freely may name somebody: it is not read out.
         if words.trim().is_empty() || self.form == Form::Readout {
             return String::new();
         }
-        format!(" — {}", words.trim())
+        format!(" \u{2014} {}", one_line(words))
     }
 
-    /// A meeting's title: `, 2nd meeting`; nothing where none is known.
+    /// A meeting's title: ` (2nd meeting)`; nothing where none is known, or it is named above.
     pub(crate) fn at_meeting(&self, id: Option<MeetingId>) -> String {
-        let meeting = id.and_then(|id| self.after.meeting(id));
-        meeting.map(|it| format!(", {}", it.title)).unwrap_or_default()
+        let meeting = id.filter(|it| self.names_meetings && self.only_meeting != Some(*it));
+        let meeting = meeting.and_then(|id| self.after.meeting(id));
+        meeting.map(|it| format!(" ({})", it.title)).unwrap_or_default()
     }
 
-    /// A line about a place: `FA 2(2): …`; `tell` is what stands after the colon.
+    /// A line about a place: `Article 2(2): …`; `told` is what stands after the colon.
     pub(crate) fn line(
         &self,
         place: (&InstrumentCode, Option<ProvisionId>),
         entry: Hash,
-        tell: &str,
+        told: &str,
     ) -> Line {
         let (code, provision) = place;
-        let address = provision.map(|id| self.address(code, id)).unwrap_or_default();
-        let name = match (&provision, address.is_empty()) {
-            (None, _) => code.to_string(),
-            (Some(_), true) => format!("{code}, a provision that is no longer there"),
-            (Some(_), false) => format!("{code} {address}"),
-        };
+        Line { entry: Some(entry), ..self.summary(&self.place(code, provision), place, told) }
+    }
+
+    /// A line that no single entry says, under the name of its place.
+    pub(crate) fn summary(
+        &self,
+        name: &str,
+        (code, provision): (&InstrumentCode, Option<ProvisionId>),
+        told: &str,
+    ) -> Line {
         Line {
-            text: format!("{name}: {tell}"),
-            entry: Some(entry),
+            text: format!("{name}: {told}"),
+            told: told.to_owned(),
             instrument: Some(code.clone()),
             provision,
-            address,
+            address: provision.map(|id| self.address(code, id)).unwrap_or_default(),
             ..Line::default()
+        }
+    }
+
+    /// The name of a place at the beginning of a sentence; of the instrument where the package
+    /// has several.
+    pub(crate) fn place(&self, code: &InstrumentCode, provision: Option<ProvisionId>) -> String {
+        self.placed(code, provision.map(|id| self.cited(code, id)))
+    }
+
+    /// The same for a phrase that names provisions of the instrument.
+    pub(crate) fn placed(&self, code: &InstrumentCode, phrase: Option<String>) -> String {
+        match phrase {
+            None => self.instrument(code),
+            Some(phrase) if self.standing.len() > 1 => {
+                format!("{}, {phrase}", self.instrument(code))
+            }
+            Some(phrase) => capital(&phrase),
+        }
+    }
+
+    /// What an instrument is called in a sentence.
+    pub(crate) fn instrument(&self, code: &InstrumentCode) -> String {
+        const LONGEST: usize = 60;
+        let title = self.after.instrument(code).map(|it| one_line(&it.title)).unwrap_or_default();
+        match title.is_empty() || title.chars().count() > LONGEST {
+            true => code.to_string(),
+            false => title,
         }
     }
 
@@ -151,17 +248,60 @@ impl<'a> Teller<'a> {
             let at = it.numbering.position(id)?;
             Some(it.numbering.address(at).to_owned())
         });
-        now.or_else(|| self.former_address(code, id)).unwrap_or_default()
+        now.or_else(|| self.formerly(code, id).map(|it| it.address)).unwrap_or_default()
     }
 
-    fn former_address(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
-        let terms = self.terms(code);
+    /// How a sentence names a provision: as it is called at the end, or was called last.
+    pub(crate) fn cited(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let now = self.standing(code).and_then(|it| it.cited(id));
+        let called = now.or_else(|| self.formerly(code, id).map(|it| it.cited));
+        called.unwrap_or_else(|| "a provision that is not in the text".to_owned())
+    }
+
+    /// Where a provision stands in the package: what is not in it stands last.
+    pub(crate) fn position(&self, code: &InstrumentCode, id: ProvisionId) -> (usize, usize) {
+        let instrument = self.standing.iter().position(|(it, _)| it.code == *code);
+        let at = self.standing(code).and_then(|it| it.numbering.position(id));
+        (instrument.unwrap_or(usize::MAX), at.unwrap_or(usize::MAX))
+    }
+
+    /// Several provisions of an instrument in one phrase, in reading order.
+    pub(crate) fn cited_together(&self, code: &InstrumentCode, ids: &[ProvisionId]) -> String {
+        let mut ids = ids.to_vec();
+        ids.sort_by_key(|id| self.position(code, *id));
+        let mut names: Vec<String> = ids.iter().map(|id| self.cited(code, *id)).collect();
+        names.dedup();
+        cited_together(&names)
+    }
+
+    fn formerly(&self, code: &InstrumentCode, id: ProvisionId) -> Option<Called> {
+        let known = self.formerly.borrow().get(code).cloned();
+        let all = known.unwrap_or_else(|| {
+            let read = Arc::new(self.all_formerly(code));
+            self.formerly.borrow_mut().insert(code.clone(), read.clone());
+            read
+        });
+        all.get(&id).cloned()
+    }
+
+    /// What every provision of every version was called last.
+    fn all_formerly(&self, code: &InstrumentCode) -> Formerly {
+        let mut found = Formerly::new();
         let versions = self.after.versions_of(code).rev().filter(|it| !it.withdrawn);
-        versions.filter_map(|it| (self.sources.texts)(it.id)).find_map(|text| {
-            text.provisions.iter().find(|it| it.id == id)?;
-            let numbering = text.numbering_in(terms);
-            Some(numbering.address(numbering.position(id)?).to_owned())
-        })
+        for text in versions.filter_map(|it| (self.sources.texts)(it.id)) {
+            if text.provisions.iter().all(|it| found.contains_key(&it.id)) {
+                continue;
+            }
+            let numbers = (text.numbering_in(self.terms(code)), text.numbering_in(Terms::of("en")));
+            for (at, it) in text.provisions.iter().enumerate() {
+                let called = || Called {
+                    address: numbers.0.address(at).to_owned(),
+                    cited: cited(&text, &numbers.1, at),
+                };
+                found.entry(it.id).or_insert_with(called);
+            }
+        }
+        found
     }
 
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
@@ -196,17 +336,6 @@ impl<'a> Teller<'a> {
             _ => Vec::new(),
         };
         Line { before, after, runs, ..line }
-    }
-
-    /// The line with the words a provision has at the end.
-    pub(crate) fn as_it_stands(&self, line: Line) -> Line {
-        let held = line.instrument.as_ref().zip(line.provision).and_then(|(code, id)| {
-            Some((code.clone(), self.standing(code)?.get(id)?.wording.clone()))
-        });
-        match held {
-            Some((code, wording)) => self.with_words(line, &code, None, Some(&wording)),
-            None => line,
-        }
     }
 
     /// The texts of an instrument that were negotiated on when the period began and ended;

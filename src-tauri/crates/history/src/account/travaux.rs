@@ -3,17 +3,25 @@
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Provision, ProvisionId};
 
+use super::awaited::pending;
 use super::changed::places;
-use super::proposed::proposal;
-use super::settled::lift_line;
+use super::dates::{dated, deadline};
+use super::lifted::lift_line;
+use super::phrases::quoted;
+use super::proposed::{alike, proposal};
+use super::settled::status;
+use super::silences::objected;
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, awaited, remarks, state};
-use crate::{Hash, InstrumentCode, Matter, MatterHeld, ProposalHeld, Recut, Step, VersionNumber};
+use crate::{
+    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Status, Step,
+    Version, VersionNumber,
+};
 
 /// The preparatory work of one provision.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Chapter {
-    /// What it is called: its address in the version it is told for, or, where it was dropped,
+    /// What it is called, as a sentence names it: in the version it is told for, or, where it was dropped,
     /// the last one it had.
     pub address: String,
     /// The version that has it no more, where it was dropped.
@@ -44,10 +52,21 @@ pub struct Concordance {
     pub dropped: Option<VersionNumber>,
     /// What it was called, and from which version to which.
     pub former: Vec<(VersionNumber, VersionNumber, String)>,
-    /// Whose words it has, and who proposed something on it, by code.
+    /// Whose words it has, by code; had last, where it was dropped.
     pub contributors: Vec<DelegationCode>,
+    /// Whether it has words that bridge what was proposed, which are nobody's.
+    pub bridged: bool,
     /// What was said about why.
     pub rationale: Vec<String>,
+}
+
+impl Concordance {
+    /// Whose words it has: `CAS, MER, bridging wording`.
+    pub fn contributed(&self) -> String {
+        let codes = self.contributors.iter().map(ToString::to_string);
+        let bridge = self.bridged.then(|| "bridging wording".to_owned());
+        codes.chain(bridge).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The preparatory work of these provisions of an instrument, made of the tabled record alone.
@@ -55,25 +74,31 @@ pub fn travaux(sources: Sources<'_>, code: &InstrumentCode, all: &[Lived]) -> Ve
     let sources = Sources { internal: &[], ..sources };
     let (period, before) = (Period::default(), crate::Dossier::default());
     let after = state(sources, i64::MAX);
-    let teller = Teller::new(sources, &period, Form::ProcesVerbal, &before, &after);
+    let teller = Teller::new(sources, &period, Form::ProcesVerbal, &before, &after).of_travaux();
     all.iter().map(|it| chapter(&teller, code, it)).collect()
 }
 
 fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
-    let mut told: Vec<(i64, Line)> = steps(teller, code, it);
+    // What happened at the moment of a version led to it, but for the first.
+    let mut steps = steps(teller, code, it);
+    let mut told: Vec<Told> = steps.drain(..1.min(steps.len())).collect();
     let proposals = teller.after.proposals.iter();
     let about =
         |held: &&ProposalHeld| held.proposed.instrument == *code && concerns(held).contains(&it.id);
-    told.extend(proposals.filter(about).map(|held| (held.at, bare(proposal(teller, held)))));
+    told.extend(alike(proposals.filter(about)).iter().map(|all| {
+        let held = all[0];
+        (held.at, Some(held.proposed.occasion), proposal(teller, all))
+    }));
     let place = Some((code, Some(it.id)));
     for held in teller.after.standing_matters() {
         let of = held.matter.answers().and_then(|id| teller.after.matter(id));
         let own = of.unwrap_or(held).matter.place() == place;
         if own {
-            told.extend(noted(teller, held).map(|line| (held.at, line)));
+            told.extend(noted(teller, held).map(|line| (held.at, held.meeting, line)));
         }
     }
-    told.sort_by_key(|(at, _)| *at);
+    told.extend(steps);
+    told.sort_by_key(|(at, ..)| *at);
     let gone = it.life.last().filter(|(_, held)| held.is_none());
     let number = |version| teller.after.version(version).map(|it| it.number);
     let last = it.life.iter().rev().find_map(|(_, held)| held.as_ref());
@@ -81,8 +106,18 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
         address: it.address.clone(),
         dropped: gone.and_then(|(version, _)| number(*version)),
         words: last.map(|held| teller.words(code, &held.wording)).unwrap_or_default(),
-        lines: told.into_iter().map(|(_, line)| line).collect(),
+        lines: told.into_iter().map(|it| when(teller, it)).collect(),
     }
+}
+
+/// A line, when what it tells of happened, and at which meeting.
+type Told = (i64, Option<MeetingId>, Line);
+
+/// The line with its day and its meeting: `22 November 2026, 2nd meeting: …`.
+fn when(teller: &Teller<'_>, (at, meeting, line): Told) -> Line {
+    let meeting = meeting.and_then(|id| teller.after.meeting(id));
+    let meeting = meeting.map(|it| format!(", {}", it.title)).unwrap_or_default();
+    Line { text: format!("{}{meeting}: {}", dated(at), line.told), ..line }
 }
 
 /// The provisions a proposal is about, those it would do away with among them.
@@ -97,115 +132,137 @@ fn concerns(held: &ProposalHeld) -> Vec<ProvisionId> {
 }
 
 /// The versions in which a provision came, changed or went.
-fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<(i64, Line)> {
+fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
     let mut before: Option<&Provision> = None;
     let mut told = Vec::new();
     for (id, held) in &it.life {
         let Some(version) = teller.after.version(*id) else { continue };
-        let what = match (before, held) {
-            (_, None) => "dropped",
-            (None, Some(_)) => "came",
-            (Some(old), Some(new)) if old.wording == new.wording => "set otherwise",
-            (Some(_), Some(_)) => "reads otherwise",
-        };
-        let from = teller.in_brackets(std::slice::from_ref(&version.saved.source));
-        let (meeting, note) =
-            (teller.at_meeting(Some(version.saved.occasion)), teller.remark(&version.saved.note));
-        let (number, kind) = (version.number, &version.saved.kind);
-        let text = format!("version {number}, {kind}{from}{meeting}: {what}{note}");
-        let line = Line {
-            text,
-            entry: Some(id.hash()),
-            instrument: Some(code.clone()),
-            provision: Some(it.id),
-            ..Line::default()
-        };
+        let text = format!(
+            "{}{}",
+            step(teller, version, (before, held.as_ref())),
+            teller.reason(&version.saved.note)
+        );
+        let line = told_line((code, Some(it.id)), id.hash(), text);
         let words = |it: Option<&Provision>| it.map(|it| it.wording.clone());
         let (old, new) = (words(before), words(held.as_ref()));
-        told.push((version.saved_at, teller.with_words(line, code, old.as_ref(), new.as_ref())));
+        // The words above are those it was introduced with, where it never changed.
+        let is_all = before.is_none() && it.life.len() == 1;
+        let line = match is_all {
+            true => line,
+            false => teller.with_words(line, code, old.as_ref(), new.as_ref()),
+        };
+        told.push((version.saved_at, Some(version.saved.occasion), line));
         before = held.as_ref();
     }
     told
 }
 
+/// What a version did with a provision: `amended in version 2 (rolling text), issued by Cassia`.
+fn step(
+    teller: &Teller<'_>,
+    version: &Version,
+    (before, held): (Option<&Provision>, Option<&Provision>),
+) -> String {
+    let (number, kind) = (version.number, &version.saved.kind);
+    let by = teller.name(&version.saved.source);
+    let issued = teller.after.issued(version.id).is_some();
+    let what = match (before, held) {
+        (_, None) => "deleted",
+        (None, Some(_)) if version.saved.parents.is_empty() => {
+            return format!("introduced by {by} in version {number} ({kind})");
+        }
+        (None, Some(_)) => "included",
+        (Some(old), Some(new)) if old.wording == new.wording => "renumbered or set otherwise",
+        (Some(_), Some(_)) => "amended",
+    };
+    let how = if issued { "issued" } else { "introduced" };
+    format!("{what} in version {number} ({kind}), {how} by {by}")
+}
+
+/// A line that stands below the name of its place.
+fn told_line(
+    (code, provision): (&InstrumentCode, Option<ProvisionId>),
+    entry: Hash,
+    told: String,
+) -> Line {
+    Line {
+        text: told.clone(),
+        told,
+        entry: Some(entry),
+        instrument: Some(code.clone()),
+        provision,
+        ..Line::default()
+    }
+}
+
 /// What was noted about a provision.
 fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
-    let (entry, meeting) = (held.id.hash(), teller.at_meeting(held.meeting));
-    Some(bare(match &held.matter {
-        Matter::Lifted(it) => lift_line(teller, held, it),
-        Matter::BracketSplit(it) => recut(teller, held, it, "a bracket was split"),
-        Matter::BracketsMerged(it) => recut(teller, held, it, "brackets were made one"),
+    let entry = held.id.hash();
+    let at = |it: (&InstrumentCode, Option<ProvisionId>), told| Some(told_line(it, entry, told));
+    match &held.matter {
+        Matter::Lifted(it) => Some(lift_line(teller, held, it)),
+        Matter::BracketSplit(it) => Some(recut(teller, held, it, "the bracket is divided")),
+        Matter::BracketsMerged(it) => Some(recut(teller, held, it, "the brackets are merged")),
         Matter::BracketExplained(it) => {
-            let (by, reason) = (teller.name(&it.by), teller.remark(&it.reason));
-            let tell = format!("{by} keeps a bracket{meeting}{reason}");
-            teller.line((&it.instrument, Some(it.provision)), entry, &tell)
+            let (by, reason) = (teller.name(&it.by), teller.reason(&it.reason));
+            let told = format!("{by} explains why it maintains a bracket{reason}");
+            at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Status(it) => {
-            let (by, note) = (teller.in_brackets(&it.by), teller.remark(&it.note));
-            let tell = format!("{}{by}{meeting}{note}", it.status.words());
-            teller.line((&it.instrument, Some(it.provision)), entry, &tell)
+            let told = match it.status {
+                Status::Open => format!("returned to open{}", teller.condition(&it.note)),
+                Status::Parked => format!("set aside{}", teller.condition(&it.note)),
+                _ => status(teller, it),
+            };
+            at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Reservation(it) => {
-            let (by, note) = (teller.name(&it.by), teller.remark(&it.note));
-            let tell = format!("{} reservation by {by}{meeting}{note}", awaited::sort(it));
-            teller.line((&it.instrument, it.provision), entry, &tell)
+            let (by, note) = (teller.name(&it.by), teller.condition(&it.note));
+            let told = format!("{by} enters a {} reservation{note}", awaited::sort(it));
+            at((&it.instrument, it.provision), told)
         }
         Matter::Linked(it) => {
-            let reason = teller.remark(&it.reason);
-            let to = it.to_provision.map(|id| teller.address(&it.to, id)).unwrap_or_default();
-            let tell = format!("held for {} {to}{meeting}{reason}", it.to);
-            teller.line((&it.instrument, Some(it.provision)), entry, &tell)
+            let told = format!("{}{}", pending(teller, it), teller.reason(&it.reason));
+            at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Silence(it) => {
-            let tell = format!("adopted unless somebody objects by {}{meeting}", it.stated);
-            teller.line((&it.instrument, it.provision), entry, &tell)
+            let until = deadline(it.deadline, &it.stated);
+            let told = format!("put under a silence procedure until {until}");
+            at((&it.instrument, it.provision), told)
         }
+        _ => answered(teller, held),
+    }
+}
+
+/// A later word on something that was noted before, or a comment.
+fn answered(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
+    let said = |by: &DelegationCode, what: &str| Some(format!("{} {what}", teller.name(by)));
+    let told = match &held.matter {
         Matter::ReservationLifted(it) => {
-            answered(teller, entry, &it.by, &format!("lifted its reservation{meeting}"))
+            let of = teller.after.matter(it.matter).map(|it| &it.matter);
+            let sort = match of {
+                Some(Matter::Reservation(it)) => format!("{} ", awaited::sort(it)),
+                _ => String::new(),
+            };
+            said(&it.by, &format!("lifts its {sort}reservation{}", teller.condition(&it.note)))
         }
-        Matter::SilenceBroken(it) => {
-            answered(teller, entry, &it.by, &format!("broke the silence{meeting}"))
-        }
+        Matter::SilenceBroken(it) => objected(teller, held, it),
         Matter::Comment(it) => {
             let (by, on) = (teller.name(&it.by), remarks::on(it));
-            let tell = format!(
-                "comment by {by}{on}{meeting}{}",
-                teller.remark(&remarks::one_line(&it.words))
-            );
-            teller.line((&it.instrument, Some(it.provision)), entry, &tell)
+            Some(format!("comment by {by}{on}, {}", quoted(&it.words)))
         }
-        Matter::Reply(it) => {
-            let words = teller.remark(&remarks::one_line(&it.words));
-            answered(teller, entry, &it.by, &format!("answered a comment{meeting}{words}"))
-        }
-        Matter::CommentResolved(it) => {
-            answered(teller, entry, &it.by, &format!("resolved a comment{meeting}"))
-        }
-        Matter::CommentReopened(it) => {
-            answered(teller, entry, &it.by, &format!("reopened a comment{meeting}"))
-        }
-        Matter::Issued(_) | Matter::Objective(_) => return None,
-    }))
+        Matter::Reply(it) => said(&it.by, &format!("replies to a comment, {}", quoted(&it.words))),
+        Matter::CommentResolved(it) => said(&it.by, "marks a comment as resolved"),
+        Matter::CommentReopened(it) => said(&it.by, "reopens a comment"),
+        _ => None,
+    };
+    let told = told?;
+    Some(Line { text: told.clone(), told, entry: Some(held.id.hash()), ..Line::default() })
 }
 
 /// A line about brackets that were cut otherwise, with the words as they stand then.
 fn recut(teller: &Teller<'_>, held: &MatterHeld, it: &Recut, what: &str) -> Line {
-    let (meeting, reason) = (teller.at_meeting(held.meeting), teller.remark(&it.reason));
-    let place = (&it.instrument, Some(it.provision));
-    let line = teller.line(place, held.id.hash(), &format!("{what}{meeting}{reason}"));
+    let told = format!("{what}{}", teller.reason(&it.reason));
+    let line = told_line((&it.instrument, Some(it.provision)), held.id.hash(), told);
     teller.with_words(line, &it.instrument, None, Some(&it.wording))
-}
-
-fn answered(teller: &Teller<'_>, entry: Hash, by: &DelegationCode, what: &str) -> Line {
-    Line { text: format!("{} {what}", teller.name(by)), entry: Some(entry), ..Line::default() }
-}
-
-/// The line without its place, which stands above.
-fn bare(line: Line) -> Line {
-    let place = line.instrument.is_some();
-    let text = match line.text.split_once(": ") {
-        Some((_, rest)) if place => rest.to_owned(),
-        _ => line.text.clone(),
-    };
-    Line { text, ..line }
 }

@@ -1,16 +1,18 @@
 //! What brought new words: a lift, a proposal, or the version itself.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use travaux_redline::rolling::Proposal;
-use travaux_redline::{RunFate, compare_printed};
+use travaux_redline::{Run, RunFate, compare_printed};
 use travaux_text::{
     Bracket, DelegationCode, Inline, Numbering, Part, Printed, PrintedSpan, ProvisionId, Wording,
 };
 
-use super::walk::{Place, Runs, Walk, of_version};
-use super::{Origin, OriginRun, Via};
+use super::walk::{Place, Runs, Walk, Walked, of_version};
+use super::{Descent, Origin, OriginRun, Via};
+use crate::kept::Kept;
 use crate::{Layer, Lifted, MatterHeld, ProposalFate, ProposalHeld, Version};
 
 /// What may have brought new words into a provision, in order of preference.
@@ -18,7 +20,11 @@ pub(crate) struct Bringers<'a> {
     now: &'a Printed,
     version: &'a Version,
     proposals: Vec<Candidate<'a>>,
-    bridges: Vec<(&'a MatterHeld, &'a Lifted, Printed)>,
+    bridges: Vec<Bridge<'a>>,
+    /// Versions beside this one, as far as they were asked for.
+    beside: OnceCell<Vec<Beside>>,
+    walk: &'a Walk<'a>,
+    place: Place<'a>,
     /// The stretches of brackets' alternatives that name somebody, outer before inner.
     named: Vec<(Range<usize>, Vec<DelegationCode>)>,
 }
@@ -77,14 +83,32 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Words that bridged what was proposed.
+struct Bridge<'a> {
+    held: &'a MatterHeld,
+    words: Printed,
+    /// Where they stand in the new wording as a whole.
+    stands: Vec<Range<usize>>,
+}
+
+/// A wording of the provision in a version beside this one.
+struct Beside {
+    runs: Vec<OriginRun>,
+    /// What the new wording has of it: where there, and where here.
+    kept: Vec<(Range<usize>, Range<usize>)>,
+}
+
 impl<'a> Bringers<'a> {
-    pub(crate) fn of(walk: &Walk<'a>, now: &'a Printed, place: Place<'a>) -> Self {
+    pub(crate) fn of(walk: &'a Walk<'a>, now: &'a Printed, place: Place<'a>) -> Self {
         let Place { version, held, .. } = place;
         let id = held.id;
         let by_then = |at: i64| at <= version.saved_at;
-        let lifts = walk.lifts(id, version.layer).filter(|(held, _)| by_then(held.at));
-        let lifts: Vec<_> = lifts.collect();
-        let chosen: Vec<&DelegationCode> = lifts.iter().flat_map(|(_, it)| &it.by).collect();
+        // What was lifted before the provision changed last is in the words it had then.
+        let lifts = walk
+            .lifts(id, version.layer)
+            .filter(|(held, _)| by_then(held.at) && held.at >= place.since);
+        let lifts: Vec<_> = lifts.map(|(held, it)| (held, it, kept_of(it, place))).collect();
+        let chosen: Vec<&DelegationCode> = lifts.iter().flat_map(|(.., it)| it.behind()).collect();
         let mut proposals: Vec<Candidate<'a>> = walk
             .about(id, version.layer)
             .filter(|it| by_then(it.at))
@@ -101,13 +125,19 @@ impl<'a> Bringers<'a> {
             let was_chosen = chosen.contains(&&it.held.proposed.by);
             (!was_chosen, weight(it.held.fate), it.held.order)
         });
-        let bridges = lifts.into_iter().rev().filter(|(_, it)| it.by.is_empty());
-        let bridges = bridges.map(|(held, it)| (held, it, it.words.printed(walk.numbering)));
+        let bridges = lifts.iter().rev().filter(|(.., it)| *it == Kept::Bridging);
+        let bridges = bridges.map(|(held, it, _)| {
+            let words = it.words.printed(walk.numbering);
+            Bridge { held, stands: standing(&words.text, &now.text), words }
+        });
         Self {
             now,
             version,
             proposals,
             bridges: bridges.collect(),
+            beside: OnceCell::new(),
+            walk,
+            place,
             named: named(now, &held.wording),
         }
     }
@@ -151,7 +181,7 @@ impl<'a> Bringers<'a> {
                 }
             });
         }
-        if let Some((held, ..)) = self.bridges.iter().find(|(.., words)| says(&words.text, word)) {
+        if let Some(Bridge { held, .. }) = self.bridges.iter().find(|it| it.has(&piece, word)) {
             return Arc::new(Origin {
                 via: Via::Bridging,
                 delegation: None,
@@ -161,10 +191,49 @@ impl<'a> Bringers<'a> {
                 ..of_version(self.version)
             });
         }
-        let found = self.proposals.iter().find(|it| it.has(&piece));
-        Arc::new(match found {
-            Some(it) => self.of_proposal(it, &piece),
-            None => of_version(self.version),
+        if let Some(it) = self.proposals.iter().find(|it| it.has(&piece)) {
+            return Arc::new(self.of_proposal(it, &piece));
+        }
+        self.from_beside(&piece).unwrap_or_else(|| Arc::new(of_version(self.version)))
+    }
+
+    /// The origin that words have in a version beside this one.
+    fn from_beside(&self, piece: &Range<usize>) -> Option<Arc<Origin>> {
+        let all = self.beside.get_or_init(|| self.read_beside());
+        all.iter().find_map(|it| {
+            let holds =
+                |(_, here): &&(_, Range<usize>)| here.start <= piece.start && piece.end <= here.end;
+            let (there, here) = it.kept.iter().find(holds)?;
+            let at = there.start + piece.start - here.start;
+            it.runs.iter().find(|run| run.range.contains(&at)).map(|run| run.origin.clone())
+        })
+    }
+
+    fn read_beside(&self) -> Vec<Beside> {
+        const FURTHEST: usize = 16;
+        if self.walk.aside >= FURTHEST {
+            return Vec::new();
+        }
+        let shared = |(printed, runs): &(Printed, Vec<OriginRun>)| Beside {
+            runs: runs.clone(),
+            kept: kept_pairs(printed, self.now),
+        };
+        let earlier = self.place.earlier.iter().rev().map(shared);
+        let lines = self.walk.line.beside(self.version.id);
+        let beside = lines.iter().filter_map(|line| self.along_beside(line.as_ref()));
+        earlier.chain(beside.map(|it| shared(&it))).collect()
+    }
+
+    /// The words of the provision at the end of a line beside this one.
+    fn along_beside(&self, line: &dyn Descent) -> Walked {
+        let life = line.life(self.place.held.id);
+        let (last, _) = life.last()?;
+        let known = self.walk.known.borrow().get(last).cloned();
+        known.unwrap_or_else(|| {
+            let walk = Walk { line, aside: self.walk.aside + 1, ..*self.walk };
+            let walked = walk.along(&life, self.place.depth).map(Arc::new);
+            self.walk.known.borrow_mut().insert(*last, walked.clone());
+            walked
         })
     }
 
@@ -189,6 +258,30 @@ impl<'a> Bringers<'a> {
             version: self.version.id,
             proposal: Some(it.held.id),
             supporters,
+        }
+    }
+}
+
+/// Whose words a lift kept, as far as the provision's own words tell.
+fn kept_of<'a>(it: &'a Lifted, place: Place<'a>) -> Kept<'a> {
+    crate::kept::kept(it, place.before.map(|it| &it.wording))
+}
+
+/// Where words stand in a text as a whole.
+fn standing(words: &str, text: &str) -> Vec<Range<usize>> {
+    let words = words.trim();
+    match words.is_empty() {
+        true => Vec::new(),
+        false => text.match_indices(words).map(|(at, it)| at..at + it.len()).collect(),
+    }
+}
+
+impl Bridge<'_> {
+    /// Whether it brought a word: where it stands as a whole, no other word is of it.
+    fn has(&self, piece: &Range<usize>, word: &str) -> bool {
+        match self.stands.is_empty() {
+            true => says(&self.words.text, word),
+            false => self.stands.iter().any(|it| it.start <= piece.start && piece.end <= it.end),
         }
     }
 }
@@ -237,6 +330,16 @@ fn kept(proposed: &Printed, now: &Printed) -> Vec<Range<usize>> {
         .into_iter()
         .filter(|it| matches!(it.fate, RunFate::Kept | RunFate::Reformatted | RunFate::Renumbered));
     kept.map(|it| it.revised).collect()
+}
+
+/// The stretches that two wordings share: where in the one, and where in the other.
+fn kept_pairs(one: &Printed, other: &Printed) -> Vec<(Range<usize>, Range<usize>)> {
+    if one.text == other.text {
+        return std::iter::once((0..one.text.len(), 0..other.text.len())).collect();
+    }
+    let same = |it: &Run| it.fate == RunFate::Kept && it.base.len() == it.revised.len();
+    let all = compare_printed(one, other).into_iter().filter(same);
+    all.map(|it| (it.base, it.revised)).collect()
 }
 
 /// The length of the next piece of text: blanks, a word with its marks inside, or one sign.

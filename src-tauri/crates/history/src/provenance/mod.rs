@@ -11,7 +11,8 @@ use std::sync::Arc;
 use travaux_text::{DelegationCode, Numbering, Part, Printed, Provision, ProvisionId};
 
 use crate::{
-    Dossier, Hash, InstrumentCode, Matter, MeetingId, ProposalId, Version, VersionId, wording_hash,
+    Dossier, Hash, InstrumentCode, Layer, Matter, MeetingId, ProposalId, Version, VersionId,
+    wording_hash,
 };
 
 use walk::Walk;
@@ -26,6 +27,13 @@ pub trait Descent {
 
     /// The provisions that this version of the line changed or dropped, as they were before.
     fn left(&self, version: VersionId) -> Arc<Vec<Provision>>;
+
+    /// The lines of other versions that words of a version of this line may come from
+    /// ([`Dossier::beside`]), the likeliest first.
+    fn beside(&self, version: VersionId) -> Vec<Box<dyn Descent + '_>> {
+        let _ = version;
+        Vec::new()
+    }
 }
 
 /// Where the words of one provision of one version come from.
@@ -110,7 +118,8 @@ pub fn provenance(
     id: ProvisionId,
     numbering: &Numbering,
 ) -> Option<Origins> {
-    let walk = Walk { dossier, instrument, line, numbering };
+    let known = walk::Known::default();
+    let walk = Walk { dossier, instrument, line, numbering, aside: 0, known: &known };
     let life = line.life(id);
     let held = life.last()?.1.as_ref()?;
     let (printed, runs) = walk.along(&life, 0)?;
@@ -186,7 +195,7 @@ impl Dossier {
         let known: HashMap<VersionId, &Version> =
             self.versions.iter().map(|it| (it.id, it)).collect();
         let (mut line, mut met) = (vec![version], HashSet::from([version]));
-        while let Some(before) = line.last().and_then(|id| self.made_from(&known, *id)) {
+        while let Some(before) = line.last().and_then(|id| self.first_made_from(&known, *id)) {
             if !met.insert(before) {
                 break;
             }
@@ -196,15 +205,61 @@ impl Dossier {
         line
     }
 
-    fn made_from(&self, known: &HashMap<VersionId, &Version>, id: VersionId) -> Option<VersionId> {
+    fn first_made_from(
+        &self,
+        known: &HashMap<VersionId, &Version>,
+        id: VersionId,
+    ) -> Option<VersionId> {
         let version = known.get(&id)?;
         let saved = &version.saved;
         let named = saved.parents.iter().chain(&saved.after).find(|it| known.contains_key(it));
-        named.copied().or_else(|| {
-            let earlier = self.versions_of(&saved.instrument).filter(|it| {
-                it.number.draft.is_none() && !it.withdrawn && it.number < version.number
-            });
-            earlier.max_by_key(|it| it.number).map(|it| it.id)
-        })
+        named.copied().or_else(|| self.tabled_before(version).first().copied())
+    }
+
+    /// What a version was made from: what it names; where it names nothing, any tabled version
+    /// numbered before it, the newest first.
+    ///
+    /// - **Laws**: a provision that reads as in one of them was not changed by this version.
+    pub fn made_from(&self, id: VersionId) -> Vec<VersionId> {
+        let Some(version) = self.version(id) else { return Vec::new() };
+        let known = |it: &&VersionId| self.version(**it).is_some();
+        let named: Vec<_> = version.saved.parents.iter().filter(known).copied().collect();
+        match (named.is_empty(), version.saved.after) {
+            (false, _) => named,
+            (true, Some(after)) if known(&&after) => vec![after],
+            (true, _) => self.tabled_before(version),
+        }
+    }
+
+    /// The versions beside its line that words of a version may come from: the others it was made
+    /// from, and texts that lay beside it at the table.
+    pub fn beside(&self, id: VersionId) -> Vec<VersionId> {
+        const MOST: usize = 8;
+        let Some(version) = self.version(id) else { return Vec::new() };
+        let line = self.line(id);
+        let others = version.saved.parents.iter().copied().skip(1);
+        let others = others.filter(|it| self.version(*it).is_some());
+        let at_table = match version.layer {
+            Layer::Tabled => self.tabled_before(version),
+            Layer::Internal => Vec::new(),
+        };
+        let at_table = at_table.into_iter().filter(|it| !line.contains(it));
+        let mut found: Vec<VersionId> = Vec::new();
+        for it in others.chain(at_table) {
+            if !found.contains(&it) && found.len() < MOST {
+                found.push(it);
+            }
+        }
+        found
+    }
+
+    /// The tabled versions numbered before one, the newest first.
+    fn tabled_before(&self, version: &Version) -> Vec<VersionId> {
+        let earlier = self
+            .versions_of(&version.saved.instrument)
+            .filter(|it| it.number.draft.is_none() && !it.withdrawn && it.number < version.number);
+        let mut all: Vec<&Version> = earlier.collect();
+        all.sort_by_key(|it| std::cmp::Reverse(it.number));
+        all.into_iter().map(|it| it.id).collect()
     }
 }

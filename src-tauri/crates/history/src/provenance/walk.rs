@@ -1,5 +1,7 @@
 //! Walking along a line of descent: words that stay keep their origin, new ones get theirs.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,15 +10,26 @@ use travaux_text::{Numbering, Part, Printed, Provision, ProvisionId};
 
 use super::brought::Bringers;
 use super::{Descent, Origin, OriginRun, Step, Via};
-use crate::{Dossier, InstrumentCode, Layer, Lifted, MatterHeld, Version};
+use crate::{Dossier, InstrumentCode, Layer, Lifted, MatterHeld, Version, VersionId};
 
 /// Where a walk goes.
+#[derive(Clone, Copy)]
 pub(crate) struct Walk<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) instrument: &'a InstrumentCode,
     pub(crate) line: &'a dyn Descent,
     pub(crate) numbering: &'a Numbering,
+    /// How many lines were left for versions beside them on the way here.
+    pub(crate) aside: usize,
+    /// What was found along lines beside.
+    pub(crate) known: &'a Known,
 }
+
+/// The words of a provision at the end of a line, and where they come from.
+pub(crate) type Walked = Option<Arc<(Printed, Vec<OriginRun>)>>;
+
+/// What was found along lines, by the last version in which the provision changed.
+pub(crate) type Known = RefCell<HashMap<VersionId, Walked>>;
 
 impl<'a> Walk<'a> {
     /// The words of a provision at the end of its life, and where they come from. None where
@@ -24,17 +37,29 @@ impl<'a> Walk<'a> {
     pub(crate) fn along(&self, life: &[Step], depth: usize) -> Option<(Printed, Vec<OriginRun>)> {
         let mut printed = Printed::default();
         let mut runs = Vec::new();
+        let mut told: Vec<(Printed, Vec<OriginRun>)> = Vec::with_capacity(life.len());
         for (at, (version, held)) in life.iter().enumerate() {
             let version = self.dossier.version(*version)?;
             let until = life.get(at + 1).and_then(|(next, _)| self.dossier.version(*next));
             let Some(held) = held else {
                 (printed, runs) = (Printed::default(), Vec::new());
+                told.push((Printed::default(), Vec::new()));
                 continue;
             };
             let now = held.wording.printed(self.numbering);
-            let place = Place { version, held, depth };
+            let before = at.checked_sub(1).map(|at| &life[at]);
+            let since = before.and_then(|(id, _)| self.dossier.version(*id));
+            let place = Place {
+                version,
+                held,
+                depth,
+                before: before.and_then(|(_, it)| it.as_ref()),
+                since: since.map_or(i64::MIN, |it| it.saved_at),
+                earlier: &told,
+            };
             runs = self.reworded((&printed, runs), &now, place);
             self.marked(&mut runs, &now, held, (version, until));
+            told.push((now.clone(), runs.clone()));
             printed = now;
         }
         life.last()?.1.as_ref()?;
@@ -143,15 +168,20 @@ impl<'a> Walk<'a> {
     fn lifted_words(&self, marks: &mut Runs, now: &Printed, it: &Lifted, at: i64) {
         let after = it.wording.printed(self.numbering);
         let open = bracketed(&after);
-        let kept: Vec<Run> = match *now == after {
-            true => Vec::new(),
-            false => compare_printed(now, &after),
+        // A lift to the words of the base leaves them all as they were.
+        let kept: Vec<(Range<usize>, usize)> = match *now == after {
+            true => std::iter::once((0..now.text.len(), usize::MAX)).collect(),
+            false => {
+                let runs = compare_printed(now, &after);
+                let kept = runs.into_iter().filter(|it| it.fate == RunFate::Kept);
+                kept.map(|it| (it.base, it.revised.start)).collect()
+            }
         };
-        for run in kept.iter().filter(|it| it.fate == RunFate::Kept) {
-            if open.iter().any(|it| it.contains(&run.revised.start)) {
+        for (range, there) in kept {
+            if open.iter().any(|it| it.contains(&there)) {
                 continue;
             }
-            marks.mark(run.base.clone(), |it| {
+            marks.mark(range, |it| {
                 if it.bracketed.is_some_and(|since| since <= at) && it.lifted.is_none() {
                     it.lifted = Some(at);
                 }
@@ -166,6 +196,12 @@ pub(crate) struct Place<'a> {
     pub(crate) version: &'a Version,
     pub(crate) held: &'a Provision,
     pub(crate) depth: usize,
+    /// How the provision stood before, in the version before in which it changed.
+    pub(crate) before: Option<&'a Provision>,
+    /// When that version was saved.
+    pub(crate) since: i64,
+    /// The wordings before, oldest first: words that come back keep the origin they had.
+    pub(crate) earlier: &'a [(Printed, Vec<OriginRun>)],
 }
 
 /// Runs in the making.

@@ -1,0 +1,97 @@
+//! Brackets that were lifted: what stands, whose words they are, and what is not retained.
+
+use super::gathered::gathered;
+use super::phrases::{listed, quoted};
+use super::settled::standing_of;
+use super::teller::Teller;
+use super::{Form, Line};
+use crate::kept::{Kept, kept};
+use crate::{Dropped, Lifted, Matter, MatterHeld};
+
+/// Brackets lifted in the period; a readout says where, and nothing of what was at issue.
+pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
+    let lifts = teller.after.standing_matters().filter_map(|held| match &held.matter {
+        Matter::Lifted(it) if teller.is_new(held.id.hash(), held.at) => Some((held, it)),
+        _ => None,
+    });
+    // Of what is agreed a readout says no more than that.
+    let lifts = lifts.filter(|(_, it)| {
+        let now = standing_of(teller, &it.instrument, it.provision);
+        teller.form != Form::Readout || !now.is_some_and(|now| now.status().is_agreed())
+    });
+    gathered(teller, lifts.map(|(held, it)| lift_line(teller, held, it)).collect())
+}
+
+/// A line about a lifted bracket.
+pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Line {
+    let told = match teller.form {
+        Form::Readout => "differences resolved".to_owned(),
+        _ => {
+            let (meeting, reason) = (teller.at_meeting(held.meeting), teller.reason(&it.reason));
+            format!("{}{meeting}{reason}", told(teller, held, it))
+        }
+    };
+    teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
+}
+
+fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
+    let known = || teller.after.base_of(&it.instrument, held).map(|it| it.id);
+    let base = it.base.or_else(known).and_then(|version| teller.ground(version));
+    let base =
+        base.as_ref().and_then(|text| text.provisions.iter().find(|at| at.id == it.provision));
+    let words = || quoted(&teller.words(&it.instrument, &it.words));
+    let (stands, gone) = match (kept(it, base.map(|it| &it.wording)), it.words.is_empty()) {
+        (Kept::Proposed(by), false) => {
+            let names = teller.names(by).unwrap_or_default();
+            (format!("{} is accepted, as proposed by {names}", words()), None)
+        }
+        (Kept::Proposed(by), true) => deleted(teller, it, &teller.names(by).unwrap_or_default()),
+        (Kept::Base, false) => {
+            (format!("the wording of the base text, {}, is retained", words()), None)
+        }
+        (Kept::Base, true) => ("the base text stands".to_owned(), None),
+        (Kept::Bridging, false) => (format!("{} is agreed as bridging wording", words()), None),
+        (Kept::Bridging, true) => ("the words at issue are deleted".to_owned(), None),
+    };
+    format!("{stands}{}", not_retained(teller, it, gone))
+}
+
+/// A deletion as it is said, and which of the alternatives it is about.
+fn deleted<'l>(teller: &Teller<'_>, it: &'l Lifted, names: &str) -> (String, Option<&'l Dropped>) {
+    let base = it.dropped.iter().find(|it| it.by.is_empty() && !it.words.is_empty());
+    let what = match base {
+        Some(it_was) => {
+            format!("{} is deleted", quoted(&teller.words(&it.instrument, &it_was.words)))
+        }
+        None => "no wording is included".to_owned(),
+    };
+    (format!("{what}, as proposed by {names}"), base)
+}
+
+/// What is not retained: `; “thirty days” (MER) and “ninety days” (CAS) are not retained`.
+fn not_retained(teller: &Teller<'_>, it: &Lifted, told: Option<&Dropped>) -> String {
+    let is_gone = |other: &&Dropped| other.words != it.words && Some(*other) != told;
+    let gone = it.dropped.iter().filter(is_gone);
+    let all: Vec<String> = gone
+        .filter_map(|other| {
+            let whose = match other.by.is_empty() {
+                true => " (base text)".to_owned(),
+                false => teller.in_brackets(&other.by),
+            };
+            match (other.words.is_empty(), other.by.is_empty()) {
+                // That there be nothing is what the base says, or a deletion that was proposed.
+                (true, true) => None,
+                (true, false) => Some(format!("deletion{whose}")),
+                _ => {
+                    let words = teller.words(&it.instrument, &other.words);
+                    Some(format!("{}{whose}", quoted(&words)))
+                }
+            }
+        })
+        .collect();
+    match all.len() {
+        0 => String::new(),
+        1 => format!("; {} is not retained", all[0]),
+        _ => format!("; {} are not retained", listed(&all)),
+    }
+}

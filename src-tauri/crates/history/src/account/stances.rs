@@ -1,0 +1,120 @@
+//! What delegations said of proposals of others: support, opposition, and what was withdrawn.
+
+use std::collections::BTreeMap;
+
+use travaux_text::DelegationCode;
+
+use super::changed::places;
+use super::teller::Teller;
+use super::{Line, within};
+use crate::{Act, Dossier, Hash, Layer, ProposalFate, ProposalHeld, ProposalId};
+
+/// What one delegation said of one proposal in the period.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    /// When it was said first among all that was said.
+    order: usize,
+    /// The last entry that says so.
+    entry: Option<Hash>,
+    supported: bool,
+    opposed: bool,
+}
+
+/// How a delegation stood to a proposal at some time.
+#[derive(Clone, Copy, Default, Eq, PartialEq)]
+struct Side {
+    supports: bool,
+    opposes: bool,
+}
+
+/// What was said of proposals in the period, as far as the line of the proposal itself does not
+/// say it: what came of it for each delegation, not each word.
+pub(crate) fn stances(teller: &Teller<'_>) -> Vec<Line> {
+    let mut said: BTreeMap<(ProposalId, DelegationCode), Said> = BTreeMap::new();
+    let mut fates: Vec<(ProposalId, Layer, Hash)> = Vec::new();
+    for (order, (layer, hash, entry)) in within(teller).enumerate() {
+        let Some(act) = teller.after.counted(layer, entry) else { continue };
+        let (it, supported, opposed) = match act {
+            Act::ProposalSupported(it) => (it, true, false),
+            Act::ProposalNotAccepted(it) => (it, false, true),
+            Act::SupportWithdrawn(it) | Act::RefusalAnswered(it) | Act::RefusalUnanswered(it) => {
+                (it, false, false)
+            }
+            Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => {
+                fates.retain(|(known, ..)| *known != id);
+                fates.push((id, layer, *hash));
+                continue;
+            }
+            _ => continue,
+        };
+        let known = said.entry((it.proposal, it.by)).or_insert(Said { order, ..Said::default() });
+        known.entry = Some(*hash);
+        known.supported |= supported;
+        known.opposed |= opposed;
+    }
+    let mut all: Vec<_> = said.into_iter().collect();
+    all.sort_by_key(|(_, it)| it.order);
+    let stances = all.iter().filter_map(|((id, by), it)| stance(teller, *id, by, *it));
+    let fates = fates.iter().filter_map(|(id, layer, entry)| fate(teller, (*id, *layer), *entry));
+    stances.chain(fates).collect()
+}
+
+fn held(dossier: &Dossier, id: ProposalId) -> Option<&ProposalHeld> {
+    dossier.proposals.iter().find(|it| it.id == id)
+}
+
+fn side(dossier: &Dossier, id: ProposalId, by: &DelegationCode) -> Side {
+    held(dossier, id).map_or_else(Side::default, |it| Side {
+        supports: it.supporters.iter().any(|it| it.by == *by),
+        opposes: it.refusing().any(|it| it.by == *by),
+    })
+}
+
+fn stance(teller: &Teller<'_>, id: ProposalId, by: &DelegationCode, said: Said) -> Option<Line> {
+    let proposal = held(teller.after, id)?;
+    let is_new = teller.is_new(proposal.id.hash(), proposal.at);
+    let (was, is) = (side(teller.before, id, by), side(teller.after, id, by));
+    let of = format!("the proposal by {}", teller.name(&proposal.proposed.by));
+    let name = teller.name(by);
+    let told = match (was, is) {
+        // The line of the proposal says so.
+        (_, Side { supports: true, .. } | Side { opposes: true, .. }) if is_new => return None,
+        (Side { supports: false, .. }, Side { supports: true, .. }) => {
+            format!("{name} supports {of}")
+        }
+        (Side { opposes: false, .. }, Side { opposes: true, .. }) => format!("{name} opposes {of}"),
+        (Side { supports: true, .. }, Side { supports: false, .. }) => {
+            format!("{name} withdraws its support for {of}")
+        }
+        (Side { opposes: true, .. }, Side { opposes: false, .. }) => {
+            format!("{name} no longer opposes {of}")
+        }
+        _ if said.supported && !is.supports => {
+            format!("{name} supported {of} and has withdrawn its support")
+        }
+        _ if said.opposed && !is.opposes => {
+            format!("{name} opposed {of} and no longer does")
+        }
+        _ => return None,
+    };
+    let place = places(proposal).first().map(|(_, id)| *id);
+    Some(teller.line((&proposal.proposed.instrument, place), said.entry?, &told))
+}
+
+/// An earlier proposal that was withdrawn, or put forward again.
+fn fate(teller: &Teller<'_>, (id, layer): (ProposalId, Layer), entry: Hash) -> Option<Line> {
+    let now = held(teller.after, id).filter(|it| it.layer == layer)?;
+    let before = held(teller.before, id)?;
+    let name = teller.name(&now.proposed.by);
+    let told = match (before.fate, now.fate) {
+        (ProposalFate::Withdrawn, ProposalFate::Live) => {
+            format!("{name} puts its proposal forward again")
+        }
+        (was, ProposalFate::Withdrawn) if was != ProposalFate::Withdrawn => {
+            format!("{name} withdraws its proposal")
+        }
+        _ => return None,
+    };
+    let place = places(now).first().map(|(_, id)| *id);
+    Some(teller.line((&now.proposed.instrument, place), entry, &told))
+}
