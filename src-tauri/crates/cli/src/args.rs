@@ -398,6 +398,13 @@ pub(crate) struct Compare {
     /// Whether to colour the text.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
+    /// Compare every byte: Markdown files that differ only in blank lines, wrapping or line ends
+    /// are otherwise equal.
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// Show every place of a replacement that was made the same way in many places.
+    #[arg(long)]
+    pub(crate) open: bool,
     /// Write a Word file with tracked changes (.docx) or a page (.html) instead of printing.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

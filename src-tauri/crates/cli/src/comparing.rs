@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use travaux_exchange::Format;
 use travaux_exchange::docx;
-use travaux_redline::Passages;
+use travaux_exchange::{Format, PassedOver, passed_over};
+use travaux_redline::{Passages, Watch};
 
 use crate::args::{Compare, Marking};
 use crate::dossiers;
@@ -19,6 +19,10 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     let leaves = it.output.is_some() && !it.internal;
     let read = |words| Held::read(words, leaves, it.through);
     let (base, revised) = (read(&it.base)?, read(&it.revised)?);
+    let passed = base.passed_over(&revised).filter(|_| !it.exact);
+    if let Some(passed) = passed {
+        return says_the_same(it, &base, passed);
+    }
     let (base, revised) = (base.passages(), revised.passages());
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
@@ -31,13 +35,44 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     }
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
-        Marking::Json => told(redline.write_ops(&mut std::io::stdout().lock()))?,
-        Marking::Text => print(marked::marked(&redline, it.color.shows()).as_bytes())?,
+        Marking::Json => {
+            let watch = Watch::of_text(redline.revised().text());
+            told(redline.write_ops_watched(&watch, &mut std::io::stdout().lock()))?;
+        }
+        Marking::Text => print(marked::marked(&redline, it.color.shows(), it.open).as_bytes())?,
         Marking::Html => {
             print(page().as_bytes())?;
         }
     }
     Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different })
+}
+
+/// Two files that differ in nothing that is said: prints that, and what was passed over.
+fn says_the_same(it: &Compare, base: &Held, passed: PassedOver) -> Result<Outcome, Trouble> {
+    let passages = base.passages();
+    let redline = travaux_redline::compare(&passages, &passages);
+    let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
+    let note = format!(
+        "The two files say the same. Passed over: {passed} (--exact compares every byte).\n"
+    );
+    if let Some(output) = &it.output {
+        if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
+            return Err(exporting::unknown(output, ".docx or .html"));
+        }
+        it.dress.write(output, page().as_bytes())?;
+    }
+    match if it.json { Marking::Json } else { it.format } {
+        Marking::Text => print(note.as_bytes())?,
+        other => {
+            eprint!("{note}");
+            if other == Marking::Json {
+                told(redline.write_ops(&mut std::io::stdout().lock()))?;
+            } else if it.output.is_none() {
+                print(page().as_bytes())?;
+            }
+        }
+    }
+    Ok(Outcome::Done)
 }
 
 /// What a person calls a text: the file's name without its folder.
@@ -47,7 +82,7 @@ fn name(words: &str) -> &str {
 
 /// A text to compare, as it stands in its file or its dossier.
 enum Held {
-    File(String),
+    File(String, Option<Format>),
     Version(Passages<'static>),
 }
 
@@ -55,7 +90,10 @@ impl Held {
     /// Where it `leaves` in a file, an internal version is refused.
     fn read(words: &str, leaves: bool, through: Through) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file) {
-            Source::File(path) => file_text(&path, through).map(Self::File),
+            Source::File(path) => {
+                let format = Format::of_name(&path.to_string_lossy());
+                file_text(&path, through).map(|text| Self::File(text, format))
+            }
             Source::Version { dossier, instrument, version } => {
                 let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
                 let (text, numbering) = match leaves {
@@ -67,9 +105,19 @@ impl Held {
         }
     }
 
+    /// What two Markdown files differ in although they say the same.
+    fn passed_over(&self, revised: &Self) -> Option<PassedOver> {
+        match (self, revised) {
+            (Self::File(base, Some(Format::Markdown)), Self::File(new, Some(Format::Markdown))) => {
+                passed_over(base, new)
+            }
+            _ => None,
+        }
+    }
+
     fn passages(&self) -> Passages<'_> {
         match self {
-            Self::File(text) => Passages::of_lines(text),
+            Self::File(text, _) => Passages::of_lines(text),
             Self::Version(passages) => passages.clone(),
         }
     }

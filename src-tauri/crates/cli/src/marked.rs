@@ -1,8 +1,10 @@
 //! A redline for a terminal.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use travaux_redline::{Redline, Row, RowFate, Run, RunFate};
+use travaux_redline::{Redline, Row, RowFate, Run, RunFate, Systematic, Watch, only_systematic};
 
 /// How words of one fate begin and end.
 struct Marks {
@@ -11,7 +13,11 @@ struct Marks {
     inserted: [&'static str; 2],
     moved: [&'static str; 2],
     quiet: [&'static str; 2],
+    renumbered: [&'static str; 2],
 }
+
+/// No more places than this at which words are unchanged are shown of one systematic change.
+const MOST_EXCEPTIONS: usize = 20;
 
 /// The notation of tests and logs, for pipes and files.
 const PLAIN: Marks = Marks {
@@ -20,6 +26,7 @@ const PLAIN: Marks = Marks {
     inserted: ["{+", "+}"],
     moved: ["{>", ">}"],
     quiet: ["", ""],
+    renumbered: ["{#", "#}"],
 };
 
 /// Struck red and underlined green: told apart without colour as well.
@@ -29,12 +36,21 @@ const COLOURED: Marks = Marks {
     inserted: ["\x1b[4;32m", "\x1b[0m"],
     moved: ["\x1b[4;36m", "\x1b[0m"],
     quiet: ["\x1b[2m", "\x1b[0m"],
+    renumbered: ["\x1b[2m", "\x1b[0m"],
 };
 
 /// The changed passages of `redline`, unchanged stretches folded to a line each.
-pub(crate) fn marked(redline: &Redline<'_>, colour: bool) -> String {
-    let mut page =
-        Page { redline, marks: if colour { &COLOURED } else { &PLAIN }, out: String::new() };
+///
+/// A replacement made the same way in many places is told once, above the passages; where it is
+/// all that changed in a passage, the passage is folded, unless it is to be `open`.
+pub(crate) fn marked(redline: &Redline<'_>, colour: bool, open: bool) -> String {
+    let marks = if colour { &COLOURED } else { &PLAIN };
+    let watch = Watch::of_text(redline.revised().text());
+    let changes = redline.changes(&watch);
+    let systematic = redline.systematic(&changes, &watch);
+    let folded = if open { HashSet::new() } else { only_systematic(&changes, &systematic) };
+    let mut page = Page { redline, marks, folded, out: String::new() };
+    page.systematic(&systematic).expect("a string takes all that is written to it");
     page.rows().expect("a string takes all that is written to it");
     page.out
 }
@@ -42,31 +58,58 @@ pub(crate) fn marked(redline: &Redline<'_>, colour: bool) -> String {
 struct Page<'r> {
     redline: &'r Redline<'r>,
     marks: &'static Marks,
+    /// The rows that systematic changes tell enough of.
+    folded: HashSet<usize>,
     out: String,
 }
 
 impl Page<'_> {
+    fn systematic(&mut self, systematic: &[Systematic]) -> fmt::Result {
+        let [open, close] = self.marks.quiet;
+        for (at, it) in systematic.iter().enumerate() {
+            writeln!(self.out, "Systematic change {}: {}.", at + 1, it.told())?;
+            let text = self.redline.revised().text();
+            for place in it.kept.iter().take(MOST_EXCEPTIONS) {
+                writeln!(self.out, "  {open}unchanged: {}{close}", around(text, *place))?;
+            }
+        }
+        if !self.folded.is_empty() {
+            writeln!(self.out, "{open}(--open shows every place){close}")?;
+        }
+        if systematic.is_empty() { Ok(()) } else { writeln!(self.out) }
+    }
+
     fn rows(&mut self) -> fmt::Result {
-        let mut unchanged = 0;
-        for row in self.redline.rows() {
+        let (mut unchanged, mut systematic) = (0, 0);
+        for (at, row) in self.redline.rows().iter().enumerate() {
             if row.fate == RowFate::Kept {
                 unchanged += row.base.len();
                 continue;
             }
-            self.fold(unchanged)?;
-            unchanged = 0;
+            if self.folded.contains(&at) {
+                systematic += 1;
+                continue;
+            }
+            self.fold(unchanged, systematic)?;
+            (unchanged, systematic) = (0, 0);
             self.row(row)?;
         }
-        self.fold(unchanged)
+        self.fold(unchanged, systematic)
     }
 
-    fn fold(&mut self, passages: usize) -> fmt::Result {
+    fn fold(&mut self, unchanged: usize, systematic: usize) -> fmt::Result {
         let [open, close] = self.marks.quiet;
-        match passages {
-            0 => Ok(()),
-            1 => writeln!(self.out, "{open}… 1 paragraph unchanged …{close}"),
-            _ => writeln!(self.out, "{open}… {passages} paragraphs unchanged …{close}"),
+        let counted = |count: usize, what: &str| match count {
+            1 => format!("1 paragraph {what}"),
+            _ => format!("{count} paragraphs {what}"),
+        };
+        let folds = [(unchanged, "unchanged"), (systematic, "with systematic changes only")];
+        let folds = folds.iter().filter(|it| it.0 > 0).map(|it| counted(it.0, it.1));
+        let folds: Vec<String> = folds.collect();
+        if folds.is_empty() {
+            return Ok(());
         }
+        writeln!(self.out, "{open}… {} …{close}", folds.join(", "))
     }
 
     fn row(&mut self, row: &Row) -> fmt::Result {
@@ -78,8 +121,9 @@ impl Page<'_> {
                 _ => {}
             }
         }
+        let within = matches!(row.fate, RowFate::Changed | RowFate::Split | RowFate::Joined);
         for run in self.redline.runs(row) {
-            self.run(run)?;
+            self.run(run, within)?;
         }
         if !self.out.ends_with('\n') {
             self.out.push('\n');
@@ -87,17 +131,21 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn run(&mut self, run: &Run) -> fmt::Result {
+    /// Marks one run; the end of a line that went or came `within` a row is shown.
+    fn run(&mut self, run: &Run, within: bool) -> fmt::Result {
         let old = &self.redline.base().text()[run.base.clone()];
         let new = &self.redline.revised().text()[run.revised.clone()];
         let marks = self.marks;
         match run.fate {
             RunFate::Kept => self.words(old, marks.kept),
-            RunFate::Deleted => self.words(old, marks.deleted),
-            RunFate::Inserted => self.words(new, marks.inserted),
+            RunFate::Deleted => self.words(&ends_shown(old, within), marks.deleted),
+            RunFate::Inserted => self.words(&ends_shown(new, within), marks.inserted),
             RunFate::MovedAway => self.words(old, marks.quiet),
             RunFate::MovedHere => self.words(new, marks.moved),
-            RunFate::Renumbered => self.words(new, marks.quiet),
+            RunFate::Renumbered => {
+                let [open, close] = marks.renumbered;
+                write!(self.out, "{open}{old}\u{2192}{new}{close}")
+            }
             RunFate::Reformatted => self.words(new, marks.kept),
         }
     }
@@ -117,4 +165,24 @@ impl Page<'_> {
         }
         Ok(())
     }
+}
+
+/// The words with a pilcrow before each end of a line, where that is wanted.
+fn ends_shown(words: &str, wanted: bool) -> Cow<'_, str> {
+    if wanted && words.contains(['\n', '\r']) {
+        Cow::Owned(words.replace('\r', "\u{240d}").replace('\n', "\u{b6}\n"))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+/// The line that holds a place, from a few words before it to a few behind.
+fn around(text: &str, place: usize) -> String {
+    const REACH: usize = 40;
+    let line = text[..place].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
+    let from = text.floor_char_boundary(place.saturating_sub(REACH)).max(line);
+    let to = text.floor_char_boundary(place + 2 * REACH).min(end).max(place);
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{}{}", cut(from > line), text[from..to].trim(), cut(to < end))
 }

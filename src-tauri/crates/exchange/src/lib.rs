@@ -3,6 +3,7 @@
 pub mod docx;
 mod encoding;
 mod escaped;
+mod evened;
 mod format;
 mod html;
 mod plain;
@@ -16,6 +17,7 @@ use travaux_history::account::Report;
 use travaux_text::{Finding, Ids, Kind, Place, Severity, Terms, Text, markdown};
 
 pub use encoding::{Decoded, decode};
+pub use evened::{PassedOver, passed_over};
 pub use format::Format;
 pub use html::{Marked, write_html, write_marked_html};
 pub use plain::{read_plain, write_plain};

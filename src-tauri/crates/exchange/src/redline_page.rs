@@ -1,8 +1,10 @@
 //! A redline as one HTML file that opens anywhere, prints well and carries no script.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
-use travaux_redline::{Redline, Row, RowFate, Run, RunFate, Watch};
+use travaux_redline::only_systematic;
+use travaux_redline::{Change, Redline, Row, RowFate, Run, RunFate, Systematic, Watch};
 use travaux_text::Kind;
 
 use crate::escaped::escaped;
@@ -12,25 +14,38 @@ use crate::escaped::escaped;
 /// - **Shape**: HTML with its own style, no script, nothing fetched. Changes are `ins` and
 ///   `del`, so a screen reader says them; unchanged stretches are `details`.
 pub fn redline_page(redline: &Redline<'_>, base: &str, revised: &str) -> String {
-    let mut page = Page { redline, out: String::with_capacity(redline.revised().text().len() * 2) };
-    page.head(base, revised);
+    let watch = Watch::of_text(redline.revised().text());
+    let changes = redline.changes(&watch);
+    let systematic = redline.systematic(&changes, &watch);
+    let folded = only_systematic(&changes, &systematic);
+    let out = String::with_capacity(redline.revised().text().len() * 2);
+    let places = systematic.iter().flat_map(|it| it.places.iter().take(MOST_PLACES));
+    let linked = places.map(|place| changes[*place].row).collect();
+    let mut page = Page { redline, folded, linked, out };
+    page.head(base, revised, watch.language(), changes.len());
+    page.systematic(&systematic, &changes);
     page.rows();
     page.out.push_str("</main>\n</body>\n</html>\n");
     page.out
 }
+
+/// No more places than this are shown of one systematic change.
+const MOST_PLACES: usize = 200;
 
 /// How many unchanged passages stand open around a change.
 const AROUND: usize = 1;
 
 struct Page<'r> {
     redline: &'r Redline<'r>,
+    /// The rows that systematic changes tell enough of.
+    folded: HashSet<usize>,
+    /// The rows that systematic changes point to.
+    linked: HashSet<usize>,
     out: String,
 }
 
 impl Page<'_> {
-    fn head(&mut self, base: &str, revised: &str) {
-        let watch = Watch::of_text(self.redline.revised().text());
-        let changes = self.redline.changes(&watch).len();
+    fn head(&mut self, base: &str, revised: &str, language: &str, changes: usize) {
         let (base, revised) = (escaped(base), escaped(revised));
         let counted = match changes {
             0 => "The two texts are equal.".to_owned(),
@@ -45,14 +60,43 @@ impl Page<'_> {
              <header><h1>{base} <span>became</span> {revised}</h1>\n\
              <p>{counted} {coverage}.</p>\n\
              <p><del>struck</del> was taken out, <ins>underlined</ins> was put in, \
-             <b class=\"moved\">double-lined</b> stands elsewhere now.</p></header>\n",
-            watch.language(),
+             <b class=\"moved\">double-lined</b> stands elsewhere now, \
+             <span class=\"renumbered\">5\u{2192}6</span> is a number that followed.</p></header>\n",
+            language,
         ));
+    }
+
+    /// The replacements made the same way in many places, each told once; its places open.
+    fn systematic(&mut self, systematic: &[Systematic], changes: &[Change]) {
+        for (at, it) in systematic.iter().enumerate() {
+            let told = it.told();
+            let told = escaped(&told);
+            self.write(format_args!(
+                "<details class=\"systematic\"><summary>Systematic change {}: {told}</summary>\n<ul>\n",
+                at + 1
+            ));
+            for place in it.places.iter().take(MOST_PLACES) {
+                let row = changes[*place].row;
+                self.out.push_str("<li>");
+                for run in self.redline.runs(&self.redline.rows()[row]) {
+                    self.run(run);
+                }
+                self.write(format_args!(" <a href=\"#row-{row}\">there</a></li>\n"));
+            }
+            match it.places.len().saturating_sub(MOST_PLACES) {
+                0 => {}
+                more => self.write(format_args!("<li>and {more} more</li>\n")),
+            }
+            self.out.push_str("</ul></details>\n");
+        }
     }
 
     fn rows(&mut self) {
         let rows = self.redline.rows();
-        let changed = |at: usize| rows.get(at).is_some_and(|row| row.fate != RowFate::Kept);
+        let told = self.folded.clone();
+        let changed = |at: usize| {
+            rows.get(at).is_some_and(|row| row.fate != RowFate::Kept && !told.contains(&at))
+        };
         let open = |at: usize| (at.saturating_sub(AROUND)..=at + AROUND).any(changed);
         let mut folded = 0;
         for (at, row) in rows.iter().enumerate() {
@@ -62,19 +106,32 @@ impl Page<'_> {
                 folded = 0;
             }
             if opens {
-                let stretch = (at..rows.len()).take_while(|at| !open(*at));
-                let count: usize = stretch.map(|at| rows[at].base.len()).sum();
+                let stretch_len = (at..rows.len()).take_while(|at| !open(*at)).count();
+                let count: usize =
+                    rows[at..at + stretch_len].iter().map(|row| row.base.len()).sum();
                 folded = count;
-                self.write(format_args!("<details><summary>{count} unchanged</summary>\n"));
+                let systematic = (at..at + stretch_len).filter(|at| told.contains(at)).count();
+                let unchanged = count.saturating_sub(systematic);
+                let summary = match (unchanged, systematic) {
+                    (_, 0) => format!("{unchanged} unchanged"),
+                    (0, _) => format!("{systematic} with systematic changes only"),
+                    _ => {
+                        format!("{unchanged} unchanged, {systematic} with systematic changes only")
+                    }
+                };
+                self.write(format_args!("<details><summary>{summary}</summary>\n"));
             }
-            self.row(row);
+            self.row(at, row);
         }
         if folded > 0 {
             self.out.push_str("</details>\n");
         }
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, at: usize, row: &Row) {
+        if self.linked.contains(&at) {
+            self.write(format_args!("<a id=\"row-{at}\"></a>"));
+        }
         if row.fate == RowFate::Kept {
             for at in row.base.clone() {
                 let side = self.redline.base();
@@ -137,7 +194,7 @@ impl Page<'_> {
             RunFate::MovedHere => self.write(format_args!("<b class=\"moved\">{new}</b>")),
             RunFate::Renumbered => {
                 self.write(format_args!(
-                    "<span class=\"renumbered\" title=\"was {old}\">{new}</span>"
+                    "<span class=\"renumbered\" title=\"was {old}\"><s>{old}</s>\u{2192}{new}</span>"
                 ));
             }
             RunFate::Reformatted => {
@@ -189,6 +246,6 @@ ins { color: var(--in); text-decoration: underline; text-decoration-thickness: 2
 del { color: var(--out); text-decoration: line-through; }
 .moved { color: var(--moved); font-weight: normal; text-decoration: underline double; } s.moved { text-decoration: line-through double; }
 .here, .changed { border-left: 3px solid var(--quiet); padding-left: 0.8rem; margin-left: -1rem; } .here { border-left: 4px double var(--moved); }
-.renumbered, .set { border-bottom: 1px dotted var(--quiet); } a { font: 0.75rem system-ui, sans-serif; color: var(--moved); }
+.renumbered s { color: var(--quiet); } .renumbered, .set { border-bottom: 1px dotted var(--quiet); } a { font: 0.75rem system-ui, sans-serif; color: var(--moved); }
 p { white-space: pre-wrap; } @media print { main { max-width: none; padding: 0; } details:not([open]) { display: block; } }
 ";

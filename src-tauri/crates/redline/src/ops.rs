@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::{MoveId, Passages, Redline, RowFate, RunFate, compare};
+use crate::{Change, ChangeKind, MoveId, Passages, Redline, RowFate, RunFate};
+use crate::{Strengths, Watch, compare};
 
 /// One step of a redline; the steps spell the base and the revised text byte for byte.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -21,6 +22,17 @@ pub struct Op<'a> {
     pub moved: Option<MoveId>,
     /// Shown inside a moved block at its new place, while the text stands at the old one.
     pub ghost: bool,
+    /// The classes of strength of the change it is part of, where they were asked for.
+    pub strength: Strengths,
+    /// The systematic change it is part of, counted from 1, where that was asked for.
+    pub systematic: Option<usize>,
+}
+
+/// What is said of each run beside what happened to it.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    strength: Strengths,
+    systematic: Option<usize>,
 }
 
 /// Compares two files and writes the ops, one JSON object a line; tells whether they differ.
@@ -37,7 +49,11 @@ pub fn files_to_ops(base: &str, revised: &str, out: &mut impl Write) -> io::Resu
 
 impl Redline<'_> {
     /// Gives every op to `take`, in reading order.
-    pub fn each_op<'s>(&'s self, mut take: impl FnMut(Op<'s>)) {
+    pub fn each_op<'s>(&'s self, take: impl FnMut(Op<'s>)) {
+        self.each_op_said(&[], take);
+    }
+
+    fn each_op_said<'s>(&'s self, said: &[Said], mut take: impl FnMut(Op<'s>)) {
         for row in &self.rows {
             if row.fate == RowFate::Kept {
                 for (base, revised) in row.base.clone().zip(row.revised.clone()) {
@@ -45,7 +61,13 @@ impl Redline<'_> {
                     take(Op::new("equal", text, Some(base), Some(revised), None));
                 }
             }
-            self.ops_of_runs(row.base.start, row.revised.start, self.runs(row), &mut take);
+            let mut at = row.runs.start;
+            self.ops_of_runs(row.base.start, row.revised.start, self.runs(row), &mut |mut op| {
+                let Said { strength, systematic } = said.get(at).copied().unwrap_or_default();
+                (op.strength, op.systematic) = (strength, systematic);
+                at += 1;
+                take(op);
+            });
         }
     }
 
@@ -93,9 +115,37 @@ impl Redline<'_> {
     ///
     /// When `out` cannot be written to.
     pub fn write_ops(&self, out: &mut impl Write) -> io::Result<()> {
+        self.write_ops_said(&[], out)
+    }
+
+    /// Writes every op as a line of JSON, those of a change with the classes of strength of its
+    /// words and the number of the systematic change it belongs to.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn write_ops_watched(&self, watch: &Watch, out: &mut impl Write) -> io::Result<()> {
+        let changes = self.changes(watch);
+        let mut said = vec![Said::default(); self.runs.len()];
+        let runs = |change: &Change| {
+            let first = self.rows[change.row].runs.start;
+            first + change.runs.start..first + change.runs.end
+        };
+        for change in changes.iter().filter(|it| it.kind != ChangeKind::Move) {
+            said[runs(change)].iter_mut().for_each(|it| it.strength = change.strength);
+        }
+        for (at, systematic) in self.systematic(&changes, watch).iter().enumerate() {
+            for place in &systematic.places {
+                said[runs(&changes[*place])].iter_mut().for_each(|it| it.systematic = Some(at + 1));
+            }
+        }
+        self.write_ops_said(&said, out)
+    }
+
+    fn write_ops_said(&self, said: &[Said], out: &mut impl Write) -> io::Result<()> {
         let mut buffer = Vec::with_capacity(1 << 16);
         let mut result = Ok(());
-        self.each_op(|op| {
+        self.each_op_said(said, |op| {
             op.write(&mut buffer);
             if buffer.len() > (1 << 16) - (1 << 13) && result.is_ok() {
                 result = out.write_all(&buffer);
@@ -115,7 +165,8 @@ impl<'a> Op<'a> {
         revised: Option<usize>,
         moved: Option<MoveId>,
     ) -> Self {
-        Self { op, text, new: None, base, revised, moved, ghost: false }
+        let (strength, systematic) = (Strengths::default(), None);
+        Self { op, text, new: None, base, revised, moved, ghost: false, strength, systematic }
     }
 
     /// Writes the op as a line of JSON; fields that are null or false are left out.
@@ -138,6 +189,16 @@ impl<'a> Op<'a> {
         if self.ghost {
             out.extend_from_slice(b",\"ghost\":true");
         }
+        for (index, class) in self.strength.iter().enumerate() {
+            let before: &[u8] = if index == 0 { b",\"strength\":[\"" } else { b",\"" };
+            out.extend_from_slice(before);
+            out.extend_from_slice(class.word().as_bytes());
+            out.push(b'"');
+        }
+        if !self.strength.is_empty() {
+            out.push(b']');
+        }
+        write_number(b",\"systematic\":", self.systematic, out);
         out.extend_from_slice(b"}\n");
     }
 }

@@ -28,6 +28,29 @@ pub const ONES: [&str; 20] = [
 pub const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// Where the figures 0 to 9 begin in the scripts that have their own.
+const FIGURES: [u32; 17] = [
+    0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+    0x1040, 0x17e0, 0xff10,
+];
+
+/// The value of a figure of any script: 3 of `3`, `٣` and `३`.
+pub(crate) fn figure(c: char) -> Option<u32> {
+    let code = u32::from(c);
+    FIGURES.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value < 10))
+}
+
+/// The label in letters that follows another one: `aa` or `za` after `z`, `zb` after `za`.
+pub(crate) fn follows_in_letters(last: &str, next: &str) -> bool {
+    let after_z = |it: &str| it.len() == 2 && it.starts_with('z');
+    let second = |it: &str| it.as_bytes()[1];
+    match (last, next) {
+        ("z", "za") => true,
+        _ if after_z(last) && after_z(next) => second(next) == second(last) + 1,
+        _ => false,
+    }
+}
+
 /// 1 is `a`, 26 is `z`, 27 is `aa`, 28 is `ab`.
 pub(crate) fn letters(mut number: u32) -> String {
     let mut reversed = Vec::new();

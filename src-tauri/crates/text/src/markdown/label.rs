@@ -1,6 +1,6 @@
 //! The numbers and headings that people type.
 
-use crate::{Kind, Terms};
+use crate::{Kind, Terms, numeral};
 
 /// What makes an inserted number: `3 bis`.
 const INSERTED: &[&str] = &[
@@ -48,6 +48,11 @@ pub(super) fn label(line: &str) -> Option<(Label<'_>, &str)> {
     if let Some(inner) = line.strip_prefix('(') {
         let length = core(inner, true)?;
         let words = words_after(inner[length..].strip_prefix(')')?)?;
+        // "(315) 857-5019" is a telephone number.
+        let dialled = words.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count() >= 6;
+        if dialled && length == 3 {
+            return None;
+        }
         return Some((Label::Number(&inner[..length], Style::Full), words));
     }
     if let Some(length) = decimal(line) {
@@ -76,21 +81,46 @@ fn words_after(rest: &str) -> Option<&str> {
 
 /// The length of the number or letters `line` begins with.
 fn core(line: &str, enclosed: bool) -> Option<usize> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, length) = figures(line);
     if digits > 0 {
-        return (digits <= 3).then(|| digits + insertion(&line[digits..]));
+        return (digits <= 3).then(|| length + insertion(&line[length..]));
     }
     let letters = line.chars().take_while(|c| c.is_alphabetic()).count();
     let length: usize = line.chars().take(letters).map(char::len_utf8).sum();
     let word = &line[..length];
-    let one_case = word.chars().all(char::is_lowercase) || word.chars().all(char::is_uppercase);
+    // Letters of scripts without case are in either.
+    let lower = word.chars().all(|c| !c.is_uppercase());
+    let one_case = lower || word.chars().all(|c| !c.is_lowercase());
     let doubled = letters == 2 && word.chars().next() == word.chars().nth(1);
-    let is_number = letters == 1 || doubled || is_roman(word);
+    // After (z) come (za), (zb) and so on.
+    let after_z = letters == 2 && enclosed && word.starts_with('z');
+    let is_number = letters == 1 || doubled || after_z || is_roman(word);
     let bare_capital = !enclosed && letters > 1 && word.starts_with(char::is_uppercase);
     if letters == 0 || !one_case || !is_number || bare_capital {
         return None;
     }
     Some(length + insertion(&line[length..]))
+}
+
+/// How many figures `text` begins with, of any script, and how many bytes they take.
+fn figures(text: &str) -> (usize, usize) {
+    let figures = text.chars().take_while(|c| numeral::figure(*c).is_some());
+    figures.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()))
+}
+
+/// The label of two letters that goes on after `before`, such as "(ab)" after "(aa)", and the
+/// words behind it.
+pub(super) fn two_letters<'a>(
+    line: &'a str,
+    goes_on: impl Fn(&str, Style) -> bool,
+) -> Option<(Label<'a>, &'a str)> {
+    let (inner, style) = match line.strip_prefix('(') {
+        Some(inner) => (inner, Style::Full),
+        None => (line, Style::Half),
+    };
+    let core = inner.get(..2).filter(|it| it.bytes().all(|b| b.is_ascii_lowercase()))?;
+    let words = words_after(inner[2..].strip_prefix(')')?)?;
+    goes_on(core, style).then_some((Label::Number(core, style), words))
 }
 
 /// The length of ` bis`, `bis` or `A` after a number.
@@ -163,6 +193,9 @@ pub(super) struct Headline<'a> {
 
 /// The heading that `line` is, if it begins like one.
 pub(super) fn headline(line: &str) -> Option<Headline<'_>> {
+    if let Some(headline) = joined_headline(line) {
+        return Some(headline);
+    }
     let stars = line.bytes().take_while(|byte| *byte == b'*').count();
     let open = &line[stars..];
     let word_length = open.find(|c: char| !c.is_alphabetic()).unwrap_or(open.len());
@@ -184,6 +217,41 @@ pub(super) fn headline(line: &str) -> Option<Headline<'_>> {
     }
     let (title, parted) = parting(title)?;
     Some(Headline { kind, word, number, title, parted })
+}
+
+/// What the sign after a number heads, in Chinese, Japanese and Korean.
+const COUNTERS: [(char, Kind); 13] = [
+    ('条', Kind::Article),
+    ('條', Kind::Article),
+    ('조', Kind::Article),
+    ('章', Kind::Chapter),
+    ('장', Kind::Chapter),
+    ('节', Kind::Chapter),
+    ('節', Kind::Chapter),
+    ('절', Kind::Chapter),
+    ('编', Kind::Part),
+    ('編', Kind::Part),
+    ('编', Kind::Part),
+    ('部', Kind::Part),
+    ('편', Kind::Part),
+];
+
+/// "第一条 …", "第2章", "제3조": the word stands around the number.
+fn joined_headline(line: &str) -> Option<Headline<'_>> {
+    let word = line.chars().next().filter(|c| matches!(c, '第' | '제'))?;
+    let inner = &line[word.len_utf8()..];
+    let spoken = |c: &char| {
+        numeral::figure(*c).is_some() || "〇零一二三四五六七八九十百千".contains(*c)
+    };
+    let length: usize = inner.chars().take_while(spoken).map(char::len_utf8).sum();
+    let counter = inner[length..].chars().next().filter(|_| length > 0)?;
+    let (_, kind) = COUNTERS.iter().find(|(sign, _)| *sign == counter)?;
+    let rest = &inner[length + counter.len_utf8()..];
+    let title = rest.trim_start_matches([' ', '\u{a0}', '\t', '\n', '\u{3000}']);
+    let parted = title.is_empty() || title.len() < rest.len();
+    // "第一条の二", and "第一条所述", go on: the one is a number, the other a sentence.
+    let word = &line[..word.len_utf8()];
+    parted.then_some(Headline { kind: *kind, word, number: &inner[..length], title, parted })
 }
 
 /// The title after a heading's number, and whether something parts the two.
@@ -232,8 +300,8 @@ fn heading_number(text: &str) -> Option<usize> {
     }
     let length = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let word = &text[..length];
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let tail = &word[digits..];
+    let (digits, figures) = figures(word);
+    let tail = &word[figures..];
     let ends = tail.chars().count() <= 1 || tail == "er" || INSERTED.contains(&tail);
     let numbered = (1..=4).contains(&digits) && ends;
     let roman = is_roman(word) && word.chars().all(char::is_uppercase);
@@ -283,6 +351,12 @@ mod tests {
             ("1945. A", "none"),
             ("1.5", "1.5|"),
             ("(see) A", "none"),
+            ("(za) A", "za|A"),
+            ("(to) A", "none"),
+            ("(315) 857-5019", "none"),
+            ("١. الميناء", "١|الميناء"),
+            ("(أ) الميناء", "أ|الميناء"),
+            ("(一) 甲", "一|甲"),
             ("it. A", "none"),
             ("a", "none"),
         ] {
@@ -310,10 +384,15 @@ mod tests {
             ("Annex A — Map", "Annex A|Map"),
             ("Chapter 1", "Chapter 1|"),
             ("Article 3 a", "Article 3|a"),
+            ("المادة ١ — الموانئ", "Article ١|الموانئ"),
+            ("第一条", "Article 一|"),
+            ("第十二条　目的", "Article 十二|目的"),
+            ("제3조 목적", "Article 3|목적"),
+            ("第2章", "Chapter 2|"),
         ] {
             assert_eq!(read(line).as_deref(), Some(expected), "{line}");
         }
-        for line in ["Part of the area", "Articles 5 and 6", "Article", "Arts 5"] {
+        for line in ["Part of the area", "Articles 5 and 6", "Article", "Arts 5", "第一条所述", "第一次"] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -50,6 +50,8 @@ pub(super) struct Order {
     signing: bool,
     /// The heading that still wants a title: its level, or 0 if it is a paragraph.
     untitled: Option<u8>,
+    /// Whether the provision before is a numbered paragraph.
+    in_list: bool,
     /// The label last typed at each depth.
     typed: [Option<(String, Style)>; DEEPEST + 1],
 }
@@ -97,6 +99,7 @@ impl Order {
             begun: false,
             signing: false,
             untitled: None,
+            in_list: false,
             typed: Default::default(),
         }
     }
@@ -136,7 +139,13 @@ impl Order {
         if let Some(headline) = label::headline(source).filter(is_heading_line) {
             return self.headed(source, &headline);
         }
-        match label::label(source) {
+        let lettered = || {
+            label::two_letters(source, |core, style| {
+                let last = self.typed.iter().flatten();
+                last.filter(|it| it.1 == style).any(|(last, _)| follows(last, core, false))
+            })
+        };
+        match label::label(source).or_else(lettered) {
             Some((Label::Dash, words)) => return self.dash(words, shape),
             Some((Label::Number(core, style), words)) => {
                 if style == Style::Full && self.has_articles && !self.begun {
@@ -144,7 +153,11 @@ impl Order {
                     return placed(Kind::Recital, 0, number, words);
                 }
                 let depth = self.depth(core, style, shape);
-                let number = self.number(Kind::Paragraph, depth, core);
+                let number = if self.counts_on(core, style, depth) {
+                    Number::Derived
+                } else {
+                    self.number(Kind::Paragraph, depth, core)
+                };
                 return placed(Kind::Paragraph, depth as u8, number, words);
             }
             None => {}
@@ -187,12 +200,20 @@ impl Order {
         }
     }
 
+    /// Whether "1." below "1." means the next number, as lists in Markdown do.
+    fn counts_on(&self, core: &str, style: Style, depth: usize) -> bool {
+        let typed = self.typed[depth].as_ref();
+        let same = typed.is_some_and(|it| it.0 == "1" && it.1 == style);
+        core == "1" && style == Style::Dot && same && self.in_list
+    }
+
     /// How deep a paragraph labelled `core` stands.
     fn depth(&self, core: &str, style: Style, shape: Shape) -> usize {
         let nest = if let Shape::Paragraph(nest, _) = shape { usize::from(nest) } else { 1 };
         let is = |depth: usize| self.typed[depth].as_ref();
         let same = |depth: usize| is(depth).is_some_and(|(_, other)| *other == style);
-        let depth = match core.chars().next() {
+        let first = core.chars().next().map(|c| if crate::numeral::figure(c).is_some() { '0' } else { c });
+        let depth = match first {
             _ if style == Style::Decimal => core.split('.').count(),
             Some('0'..='9') if nest > 1 => nest,
             Some('0'..='9') if is(1).is_none() || same(1) => 1,
@@ -239,6 +260,16 @@ impl Order {
     /// The depth of `a.` or `i.` below `(a)` and `(i)`.
     fn below_points(&self, core: &str) -> usize {
         let open = |depth: usize| self.typed[depth].is_some();
+        let goes_on = |depth: &usize| {
+            self.typed[*depth].as_ref().is_some_and(|(last, style)| {
+                let roman = label::is_roman(core) && follows(last, core, true);
+                *style == Style::Dot && (roman || follows(last, core, false))
+            })
+        };
+        // What goes on stands where it went on.
+        if let Some(depth) = (3..=DEEPEST).rev().find(goes_on) {
+            return depth;
+        }
         if open(4) && label::is_roman(core) && (core == "i" || open(5)) {
             5
         } else if open(3) || open(4) {
@@ -255,6 +286,7 @@ impl Order {
         let decided = !entry.undecided;
         let operative = is_operative(kind);
         self.started = true;
+        self.in_list = kind == Kind::Paragraph;
         self.titled |= kind == Kind::Title;
         self.begun |= decided && operative;
         if decided && (operative || matches!(kind, Kind::Heading | Kind::Title)) {
@@ -358,6 +390,9 @@ fn follows(last: &str, next: &str, roman: bool) -> bool {
     let count = |count: u32| {
         if roman { crate::numeral::roman(count) } else { crate::numeral::letters(count) }
     };
+    if !roman && crate::numeral::follows_in_letters(last, next) {
+        return true;
+    }
     let position = (1..=100).find(|position| count(*position) == last);
     position.is_some_and(|position| count(position + 1) == next)
 }
