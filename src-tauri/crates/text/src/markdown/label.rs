@@ -240,9 +240,8 @@ const COUNTERS: [(char, Kind); 13] = [
 fn joined_headline(line: &str) -> Option<Headline<'_>> {
     let word = line.chars().next().filter(|c| matches!(c, '第' | '제'))?;
     let inner = &line[word.len_utf8()..];
-    let spoken = |c: &char| {
-        numeral::figure(*c).is_some() || "〇零一二三四五六七八九十百千".contains(*c)
-    };
+    let spoken =
+        |c: &char| numeral::figure(*c).is_some() || "〇零一二三四五六七八九十百千".contains(*c);
     let length: usize = inner.chars().take_while(spoken).map(char::len_utf8).sum();
     let counter = inner[length..].chars().next().filter(|_| length > 0)?;
     let (_, kind) = COUNTERS.iter().find(|(sign, _)| *sign == counter)?;
@@ -392,7 +391,9 @@ mod tests {
         ] {
             assert_eq!(read(line).as_deref(), Some(expected), "{line}");
         }
-        for line in ["Part of the area", "Articles 5 and 6", "Article", "Arts 5", "第一条所述", "第一次"] {
+        for line in
+            ["Part of the area", "Articles 5 and 6", "Article", "Arts 5", "第一条所述", "第一次"]
+        {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -212,7 +212,8 @@ impl Order {
         let nest = if let Shape::Paragraph(nest, _) = shape { usize::from(nest) } else { 1 };
         let is = |depth: usize| self.typed[depth].as_ref();
         let same = |depth: usize| is(depth).is_some_and(|(_, other)| *other == style);
-        let first = core.chars().next().map(|c| if crate::numeral::figure(c).is_some() { '0' } else { c });
+        let first =
+            core.chars().next().map(|c| if crate::numeral::figure(c).is_some() { '0' } else { c });
         let depth = match first {
             _ if style == Style::Decimal => core.split('.').count(),
             Some('0'..='9') if nest > 1 => nest,
