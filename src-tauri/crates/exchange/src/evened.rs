@@ -59,7 +59,7 @@ pub fn passed_over(base: &str, revised: &str) -> Option<PassedOver> {
 
 /// The lines without the blanks they end with.
 fn trimmed(text: &str) -> Vec<&str> {
-    text.split('\n').map(str::trim_end).collect()
+    text.lines().map(str::trim_end).collect()
 }
 
 /// The paragraphs, each on one line.
