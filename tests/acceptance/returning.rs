@@ -176,7 +176,31 @@ fn what_is_tracked_in_our_name_is_silent_unless_we_sent_it() {
         .exported_redline(("FA", "1"), ("FA", "2"), Some("Meridia"), &Look::default())
         .expect("a redline");
     let file = desk.check_returned("FA", "1", ("back.docx", &marked)).expect("a returned file");
+    let tracked: Vec<_> = file.returned.of(ReturnKind::Tracked).collect();
+    assert_eq!((tracked.len(), tracked[0].after.as_str()), (1, "yearly"));
     // Only the header differs: it names the version that the redline leads to.
     let silent: Vec<_> = file.returned.of(ReturnKind::Silent).collect();
     assert!(silent.iter().all(|it| it.provision.contains("header")), "{silent:?}");
+}
+
+#[test]
+fn marks_of_ours_are_ours_whatever_else_was_done_to_the_file() {
+    let (_folder, mut desk) = sent();
+    let mut revised = base();
+    let words = travaux_text::build::para("The Commission shall report yearly to the Parties.");
+    revised.provisions[3] = travaux_text::build::named("report", words);
+    travaux_tests::table(&mut desk, revised);
+    let marked = desk
+        .exported_redline(("FA", "1"), ("FA", "2"), Some("Meridia"), &Look::default())
+        .expect("a redline");
+    let mut parts = Parts::of(&marked);
+    assert!(parts.edit("word/document.xml", |it| Some(it.replacen(SILENT.0, SILENT.1, 1))));
+    let file = desk.check_returned("FA", "1", ("back.docx", &parts.zipped())).expect("read");
+    let ours = file.returned.rows.iter().filter(|it| it.author == "Meridia");
+    assert!(ours.clone().all(|it| it.kind == ReturnKind::Tracked), "{:?}", file.returned.rows);
+    assert_eq!(ours.count(), 1);
+    // A word taken out and put in again is in our name too.
+    let nothing = TRACKED.1.replace("A. Clerk", "MER").replace("yearly", "monthly");
+    let none = returned(&desk, &[(TRACKED.0, &nothing)]);
+    assert!(none.returned.silent() > 0, "{:?}", none.returned.rows);
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::{Value, json};
 use travaux_desk::Desk;
 use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, check_return_to};
+use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
 
 use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
@@ -122,7 +122,10 @@ impl Sent {
         ours: &[String],
     ) -> Result<(Returned, Vec<bool>), Trouble> {
         match self {
-            Self::File(sent) => Ok((check_return_to(ours, sent, file), Vec::new())),
+            Self::File(sent) => {
+                let sender = Sender { names: ours.to_vec(), changes: Vec::new() };
+                Ok((check_return_to(&sender, sent, file), Vec::new()))
+            }
             Self::Version(desk, instrument, number) => {
                 let name = path.display().to_string();
                 let checked = desk.check_returned(instrument, number, (&name, bytes))?;

@@ -262,6 +262,6 @@ fn named(it: &FoundAuthor) -> String {
 }
 
 /// Whether two texts are the same, provision for provision.
-pub(crate) fn says_the_same(base: &Text, other: &Text) -> bool {
+fn says_the_same(base: &Text, other: &Text) -> bool {
     rolling::proposals(base, other).proposals.is_empty()
 }

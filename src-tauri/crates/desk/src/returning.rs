@@ -5,18 +5,21 @@ use std::collections::HashMap;
 use travaux_exchange::Import;
 use travaux_exchange::docx::read::{TrackedChange, WordFile};
 use travaux_exchange::docx::returned::{
-    ReturnKind, ReturnRow, Returned, check_return_to, provisions_of_paragraphs,
+    ReturnKind, ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
 };
-use travaux_history::{Hash, StatusNow, wording_hash};
+use travaux_history::account::stated;
+use travaux_history::{Hash, InstrumentCode, StatusNow, Version, wording_hash};
 use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
-use crate::authoring::says_the_same;
 use crate::desk::refused;
 use crate::exchanging::{adopted, unreadable};
 use crate::recalling::recalled;
 use crate::remarking::Remarked;
 use crate::{Desk, DeskError, FoundAuthor, Look, Shape, Tabled};
+
+/// So many versions are looked at for the marks that a file may have been sent with.
+const MOST_MARKED: usize = 6;
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug)]
@@ -83,7 +86,7 @@ impl Desk {
         let file = read(bytes)?;
         let (sent, _) = self.numbered_text(instrument, version)?;
         let sent_file = self.as_sent(instrument, version, &file)?;
-        let returned = check_return_to(&self.own_names(instrument, &file), &sent_file, &file);
+        let returned = check_return_to(&self.sender(instrument, &file), &sent_file, &file);
         let places = Known::of(&sent, (&sent_file, &file), &mut self.new_ids());
         let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
         let agreed =
@@ -101,26 +104,45 @@ impl Desk {
         })
     }
 
-    /// The names that are ours: of our delegation, and of those in `file` who write for it. None
-    /// where what is tracked under them makes a version of ours: then it was sent with marks.
-    fn own_names(&self, instrument: &str, file: &WordFile) -> Vec<String> {
+    /// Who we are, as far as `file` tells: our names, and the changes in them that we made. Those
+    /// are of the redlines that lead to a version saved when they say that they were made.
+    fn sender(&self, instrument: &str, file: &WordFile) -> Sender {
         let names = self.names_of_ours(file);
-        let by_us = |it: &TrackedChange| names.contains(&it.author);
-        if !file.changes.iter().any(by_us) {
-            return names;
-        }
-        let marked = file.with(&by_us, &mut self.new_ids()).text;
-        let code = self.instrument(instrument).map(|it| it.code.clone()).ok();
+        let by_us = |it: &&TrackedChange| names.iter().any(|name| *name == it.author.trim());
+        let own: Vec<_> = file.changes.iter().filter(by_us).collect();
+        let said: Vec<i64> = own.iter().filter_map(|it| stated(it.date.as_deref()?)).collect();
+        let Ok(code) = self.instrument(instrument).map(|it| it.code.clone()) else {
+            return Sender { names, changes: Vec::new() };
+        };
         let versions = self.dossier().versions.iter();
-        let mut versions = versions.filter(|it| Some(&it.saved.instrument) == code.as_ref());
-        let is_sent =
-            |text: &Text| says_the_same(text, &marked.clone().renamed(&adopted(text, &marked)));
-        match versions.any(|it| self.store.text(it.id).is_ok_and(|text| is_sent(&text))) {
-            true => Vec::new(),
-            false => names,
+        let versions: Vec<_> =
+            versions.filter(|it| it.saved.instrument == code && !it.withdrawn).collect();
+        let leads = |it: &&&Version| said.iter().any(|at| it.saved_at.abs_diff(*at) < 1_000);
+        let mut changes = Vec::new();
+        for to in versions.iter().filter(leads).take(MOST_MARKED) {
+            for from in versions.iter().filter(|it| it.id != to.id).rev().take(MOST_MARKED) {
+                changes.extend(self.marks_between(&code, from, to).unwrap_or_default());
+            }
         }
+        changes.retain(|it| own.iter().any(|own| (own.kind, &own.words) == (it.kind, &it.words)));
+        Sender { names, changes }
     }
 
+    /// The tracked changes of the redline between two versions.
+    fn marks_between(
+        &self,
+        code: &InstrumentCode,
+        from: &Version,
+        to: &Version,
+    ) -> Option<Vec<TrackedChange>> {
+        let (from, to) = (from.number.to_string(), to.number.to_string());
+        let code = code.as_str();
+        let look = Look::default();
+        let bytes = self.exported_redline((code, &from), (code, &to), None, &look).ok()?;
+        WordFile::read(&bytes).ok().map(|it| it.changes)
+    }
+
+    /// The names of our delegation, and of those in `file` who write for it.
     fn names_of_ours(&self, file: &WordFile) -> Vec<String> {
         let Some(own) = self.ours() else { return Vec::new() };
         let mut names = vec![own.code.to_string(), own.name.clone()];

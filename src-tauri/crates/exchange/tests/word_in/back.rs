@@ -1,11 +1,12 @@
 //! What somebody did to a file that we sent is told where it was done, and as what it is.
 
-use travaux_exchange::docx::returned::{ReturnKind, Returned, check_return_to};
+use travaux_exchange::docx::returned::{ReturnKind, Returned, Sender, check_return_to};
 
 use crate::kit::{Word, del, ins, p, r, set, tracked};
 
 fn checked(sent: &Word, returned: &Word) -> Returned {
-    check_return_to(&["Meridia".to_owned()], &sent.read(), &returned.read())
+    let sender = Sender { names: vec!["Meridia".to_owned()], changes: Vec::new() };
+    check_return_to(&sender, &sent.read(), &returned.read())
 }
 
 fn silent(returned: &Returned) -> Vec<(&str, &str, &str)> {

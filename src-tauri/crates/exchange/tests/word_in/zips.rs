@@ -265,7 +265,9 @@ fn parts_that_are_not_what_they_are_called_are_refused() {
         "notes that are styles",
         &read(&(main.clone() + &of("a", &format!("{word}.styles+xml")))),
     );
-    refused("a text that is none", &read(&of("document", "application/xml")));
+    refused("a text that is none", &read(&of("document", &format!("{word}.settings+xml"))));
+    let plain = of("document", "application/xml") + &of("a", "text/xml");
+    assert!(WordFile::read(&read(&plain)).is_ok(), "a type that says nothing contradicts nothing");
     refused("a part of two types", &read(&(main.clone() + &of("document", "application/xml"))));
 }
 

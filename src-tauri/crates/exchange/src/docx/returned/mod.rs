@@ -15,7 +15,7 @@ use travaux_redline::Watch;
 pub use places::provisions_of_paragraphs;
 pub use row::{ReturnKind, ReturnRow};
 
-use super::read::WordFile;
+use super::read::{TrackedChange, WordFile};
 use places::Places;
 use tracked::Ours;
 
@@ -59,16 +59,25 @@ impl Returned {
 ///   under another name or date, is a silent one.
 /// - **Source**: `docs/domain/returned.md`.
 pub fn check_return(sent: &WordFile, returned: &WordFile) -> Returned {
-    check_return_to(&[], sent, returned)
+    check_return_to(&Sender::default(), sent, returned)
 }
 
-/// What `returned` differs in from `sent`, which those sent who are called one of `names`: what is
-/// tracked in our name and was not sent is silent, whatever it says.
+/// Who sent a file.
+#[derive(Clone, Debug, Default)]
+pub struct Sender {
+    /// What they are called.
+    pub names: Vec<String>,
+    /// Changes that they made, beside those of the file that was sent.
+    pub changes: Vec<TrackedChange>,
+}
+
+/// What `returned` differs in from `sent`, which `sender` sent: what is tracked in their name and
+/// they did not make is silent, whatever it says.
 ///
 /// - **Laws**: those of [`check_return`].
-pub fn check_return_to(names: &[String], sent: &WordFile, returned: &WordFile) -> Returned {
+pub fn check_return_to(sender: &Sender, sent: &WordFile, returned: &WordFile) -> Returned {
     let watch = Watch::of_text(&sent.lines(&|_| true));
-    let ours = Ours::new(names, sent);
+    let ours = Ours::new(sender, sent);
     let rejected = [sent, returned].map(|it| Places::of(it, &|_| false));
     let mut rows = silent::rows(&rejected, &watch);
     marks::taken(sent, &watch, &mut rows);

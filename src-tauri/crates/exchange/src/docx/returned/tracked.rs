@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use travaux_redline::Watch;
 
+use super::Sender;
 use super::marks::stamp;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
@@ -69,14 +70,14 @@ pub(super) fn rows(
 
 /// What is known of ourselves: our names, and the changes that were sent.
 pub(super) struct Ours<'a> {
-    names: &'a [String],
+    sender: &'a Sender,
     sent: HashSet<(String, String)>,
 }
 
 impl<'a> Ours<'a> {
-    /// Those who are called so, and who sent `sent`.
-    pub(super) fn new(names: &'a [String], sent: &WordFile) -> Self {
-        Self { names, sent: sent.changes.iter().map(stamp).collect() }
+    /// Those who sent `sent`.
+    pub(super) fn new(sender: &'a Sender, sent: &WordFile) -> Self {
+        Self { sender, sent: sent.changes.iter().map(stamp).collect() }
     }
 
     /// Whether a name is one of ours.
@@ -84,12 +85,17 @@ impl<'a> Ours<'a> {
         let author = author.trim();
         let sent = || self.sent.iter().any(|it| it.0.trim() == author);
         !author.is_empty()
-            && (self.names.iter().any(|it| it.trim().eq_ignore_ascii_case(author)) || sent())
+            && (self.sender.names.iter().any(|it| it.trim().eq_ignore_ascii_case(author)) || sent())
     }
 
     /// Whether a change is in our name although it was not sent.
     fn is_forged(&self, change: &TrackedChange) -> bool {
-        self.is_named(&change.author) && !self.sent.contains(&stamp(change))
+        let made = |it: &TrackedChange| {
+            stamp(it).1 == stamp(change).1 && (it.kind, &it.words) == (change.kind, &change.words)
+        };
+        self.is_named(&change.author)
+            && !self.sent.contains(&stamp(change))
+            && !self.sender.changes.iter().any(made)
     }
 }
 
