@@ -53,16 +53,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
         coverage.push("notes".to_owned());
     }
     let mut margins = margins(&mut package, &relations, &mut walk)?;
-    for (tree, part) in
-        [(&footnotes, "line above the footnotes"), (&endnotes, "line above the endnotes")]
-    {
-        let lines = tree.as_ref().map(|it| separators(&mut walk, it)).unwrap_or_default();
-        margins.extend(lines.into_iter().map(|(rejected, accepted)| Margin {
-            part: part.to_owned(),
-            rejected,
-            accepted,
-        }));
-    }
+    margins.extend(lines_above(&mut walk, [footnotes.as_ref(), endnotes.as_ref()]));
     if !margins.is_empty() {
         coverage.push("headers".to_owned());
     }
@@ -77,11 +68,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let mut parts: Vec<_> = package.names().map(str::to_owned).collect();
     parts.sort();
     walk.oddities.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    walk.oddities.outside = relations
-        .values()
-        .filter(|it| it.external && it.kind != "hyperlink")
-        .map(|it| it.target.clone())
-        .collect();
+    walk.oddities.outside = outside(&relations);
     if !properties.is_empty() {
         coverage.push("properties".to_owned());
     }
@@ -90,6 +77,27 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
     Ok(WordFile { parts, changes, doubts, comments, margins, properties, findings, coverage, body })
+}
+
+/// The addresses outside of the file that it would load.
+fn outside(relations: &HashMap<String, Relation>) -> Vec<String> {
+    let loaded = relations.values().filter(|it| it.external && it.kind != "hyperlink");
+    loaded.map(|it| it.target.clone()).collect()
+}
+
+/// The words in the lines above the notes, as margins.
+fn lines_above(walk: &mut Walk, notes: [Option<&Tree>; 2]) -> Vec<Margin> {
+    let names = ["line above the footnotes", "line above the endnotes"];
+    let mut margins = Vec::new();
+    for (tree, part) in notes.into_iter().zip(names) {
+        let lines = tree.map(|it| separators(walk, it)).unwrap_or_default();
+        margins.extend(lines.into_iter().map(|(rejected, accepted)| Margin {
+            part: part.to_owned(),
+            rejected,
+            accepted,
+        }));
+    }
+    margins
 }
 
 /// What the file keeps apart from its text; what cannot be read of it is left out.
