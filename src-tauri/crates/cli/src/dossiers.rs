@@ -126,11 +126,12 @@ pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
 /// A dossier that cannot even be opened.
 fn closed(damage: String) -> Soundness {
     let summary = "It cannot be opened, and so nothing of it can be read.".to_owned();
-    Soundness { summary, damage: vec![damage], readable: Vec::new(), lost: Vec::new() }
+    let none = Vec::new;
+    Soundness { summary, damage: vec![damage], unproven: none(), readable: none(), lost: none() }
 }
 
 fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, Trouble> {
-    let Soundness { summary, damage, readable, lost } = found;
+    let Soundness { summary, damage, unproven, readable, lost } = found;
     let sound = damage.is_empty();
     let mut lines = Vec::new();
     if json {
@@ -138,6 +139,7 @@ fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, 
             "sound": sound,
             "summary": summary,
             "damage": damage,
+            "unproven": unproven,
             "readable": readable,
             "lost": lost,
             "noticed": noticed,
@@ -145,8 +147,12 @@ fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, 
         lines.push(told.to_string());
     } else {
         lines.extend(noticed.iter().cloned());
-        if sound {
+        if sound && !noticed.is_empty() {
+            lines.push(format!("Nothing else is wrong with it. {summary}"));
+        } else if sound && unproven.is_empty() {
             lines.push(format!("Sound. {summary}"));
+        } else if sound {
+            lines.push(format!("Sound as far as can be told here. {summary}"));
         } else {
             lines.push("Damage was found.".to_owned());
             lines.extend(damage.iter().map(|it| format!("- {it}")));
@@ -154,6 +160,10 @@ fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, 
                 "{summary} Bring back a copy for the rest: `travaux copies` lists those there are."
             ));
         }
+    }
+    if !json && !unproven.is_empty() {
+        lines.push("What could not be proven:".to_owned());
+        lines.extend(unproven.iter().map(|it| format!("- {it}")));
     }
     print(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(if sound && noticed.is_empty() { Outcome::Done } else { Outcome::Different })

@@ -10,7 +10,7 @@ use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
 
 use crate::dossiers::{holding, note};
-use crate::filing::{Through, noted_bytes, write};
+use crate::filing::{Through, free, noted_bytes, write};
 use crate::source::Source;
 use crate::{Outcome, Trouble, print};
 
@@ -21,6 +21,9 @@ pub(crate) struct Explode {
     /// A folder for one Markdown file a delegation, such as MER.md; without it all is printed.
     #[arg(long)]
     pub(crate) to: Option<PathBuf>,
+    /// Write over files that are there already.
+    #[arg(long, requires = "to")]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) through: Through,
     /// One JSON object a delegation.
@@ -33,6 +36,10 @@ pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
     let all = exploded(&text);
     if all.is_empty() {
         note("No bracket names a delegation, so there is nothing to take apart.");
+    }
+    // All of them before the first is written.
+    for (code, _) in &all {
+        it.to.iter().try_for_each(|folder| free(&folder.join(format!("{code}.md")), it.force))?;
     }
     for (code, own) in all {
         let words = markdown::write(&own);

@@ -94,8 +94,9 @@ pub(crate) fn free(path: &Path, force: bool) -> Result<(), Trouble> {
     )))
 }
 
-/// [`write`] for what nobody else on this computer may read.
-pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+/// [`write_new`] for what nobody else on this computer may read.
+pub(crate) fn write_secret(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Trouble> {
+    free(path, force)?;
     travaux_files::write_secret(path, bytes).map_err(|failure| unwritten(path, &failure))
 }
 

@@ -60,6 +60,9 @@ pub(crate) struct Recovery {
     /// Write the kit to this file, to be printed and deleted.
     #[arg(long, value_name = "FILE")]
     pub(crate) to: Option<PathBuf>,
+    /// Write over a file that is there already.
+    #[arg(long, requires = "to")]
+    pub(crate) force: bool,
     /// Check words typed back from the printed kit (- for standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "to")]
     pub(crate) check: Option<PathBuf>,
@@ -80,12 +83,18 @@ pub(crate) struct Restore {
     pub(crate) dossier: PathBuf,
     /// The copy that takes its place.
     pub(crate) copy: PathBuf,
+    /// Restore it also where it is the copy of another negotiation.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Accept {
     /// The dossier.
     pub(crate) dossier: PathBuf,
+    /// Accept a plain file also where the dossier was encrypted: whoever has it can read it.
+    #[arg(long)]
+    pub(crate) plain: bool,
 }
 
 pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
@@ -142,7 +151,7 @@ pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
     }
     let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(Machine.now()));
     match &it.to {
-        Some(file) => write_secret(file, kit.as_bytes())?,
+        Some(file) => write_secret(file, it.force, kit.as_bytes())?,
         None => print(kit.as_bytes())?,
     }
     Ok(Outcome::Done)
@@ -169,12 +178,24 @@ pub(crate) fn restore(it: &Restore) -> Result<Outcome, Trouble> {
     let its_own = key.as_ref().filter(|key| key.is_of(&it.dossier));
     let way = Way::new(&it.dossier, its_own);
     let copy = Way::new(&it.copy, key.as_ref());
+    if !it.force {
+        keeping().refuse_another(way, copy, &Machine)?;
+    }
     let restored = keeping().restore(way, copy, Box::new(Machine))?;
     print(format!("{restored}\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 
 pub(crate) fn accept(it: &Accept) -> Result<Outcome, Trouble> {
+    if !it.plain && keeping().is_laid_open(&it.dossier, &Machine) {
+        return Err(Trouble(format!(
+            "{} is plain, and this computer knows the dossier as encrypted: a plain file was put \
+             in its place. Nothing was changed. Look for the encrypted file; to go on from the \
+             plain one, which anybody who has it can read, say accept --plain, and give it a \
+             passphrase at once.",
+            it.dossier.display()
+        )));
+    }
     drop(opened(&it.dossier, Want::Accept)?);
     print(b"Accepted: this file is the one that counts here from now on.\n")?;
     Ok(Outcome::Done)

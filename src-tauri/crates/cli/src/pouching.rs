@@ -9,7 +9,7 @@ use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 
 use crate::dossiers::reading;
-use crate::filing::{file_bytes, free, write};
+use crate::filing::{file_bytes, free, write, write_new};
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
@@ -78,6 +78,9 @@ pub(crate) struct Show {
     /// Where to write the proof, should its desk contradict itself.
     #[arg(long, value_name = "FILE")]
     pub(crate) proof: Option<PathBuf>,
+    /// Write over a file that is there already.
+    #[arg(long, requires = "proof")]
+    pub(crate) force: bool,
     /// Print it as JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -92,6 +95,9 @@ pub(crate) struct Prove {
     /// The file to write.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+    /// Write over a file that is there already.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -127,7 +133,7 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
                 |path: &Path| -> Result<Pouch, Trouble> { Ok(Pouch::read(&file_bytes(path)?)?) };
             match Proof::of(&read(&it.one)?, &read(&it.other)?) {
                 Some(proof) => {
-                    write(&it.output, &proof.write())?;
+                    write_new(&it.output, it.force, &proof.write())?;
                     print(format!("Proven: {}.\n", proof.conflict).as_bytes())?;
                     Ok(Outcome::Done)
                 }
@@ -205,7 +211,7 @@ fn outcome(opened: &OpenedPouch) -> Outcome {
 
 fn keep_proof(it: &Show, opened: &OpenedPouch) -> Result<(), Trouble> {
     match (&it.proof, &opened.proof) {
-        (Some(path), Some(proof)) => write(path, &proof.write()),
+        (Some(path), Some(proof)) => write_new(path, it.force, &proof.write()),
         _ => Ok(()),
     }
 }

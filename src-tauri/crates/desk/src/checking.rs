@@ -15,6 +15,8 @@ pub struct Soundness {
     pub summary: String,
     /// What does not verify, a sentence each; empty for a sound dossier.
     pub damage: Vec<String>,
+    /// What could not be proven either way, a sentence each.
+    pub unproven: Vec<String>,
     /// The versions that can still be read and exported whole, such as `FA@1`.
     pub readable: Vec<String>,
     /// Those that cannot.
@@ -26,7 +28,8 @@ pub struct Soundness {
 pub enum Limit {
     /// Somebody else has it open to write.
     OpenElsewhere,
-    /// Its file is older than the one last seen here, or has another history.
+    /// Its file is not what was last seen here: older, of another history, plain instead of
+    /// encrypted, or damaged. A person may accept it.
     Older,
     /// It is a copy, which is looked into.
     Copy,
@@ -45,6 +48,11 @@ impl Desk {
         if damage.is_empty() {
             damage.extend(self.exchanged_wrong()?);
         }
+        // A pouch that is not as it was signed says nothing of the record.
+        if damage.is_empty() {
+            damage.extend(self.signed_otherwise()?);
+        }
+        let unproven = self.doubts.iter().cloned().chain(self.unproven()).collect();
         let dossier = self.dossier();
         let is_sound = |it: &&Version| damage.is_empty() || self.store.text(it.id).is_ok();
         let (readable, lost): (Vec<_>, Vec<_>) = dossier.versions.iter().partition(is_sound);
@@ -60,7 +68,7 @@ impl Desk {
             ),
             false => left(&readable, &lost),
         };
-        Ok(Soundness { summary, damage, readable, lost })
+        Ok(Soundness { summary, damage, unproven, readable, lost })
     }
 
     /// Which of the pouches that are kept, and of our secret keys, are not as they were entered.
@@ -112,6 +120,11 @@ impl Desk {
     /// Notes something a person should know about the file.
     pub fn notice(&mut self, sentence: String) {
         self.notices.push(sentence);
+    }
+
+    /// Notes something that cannot be proven of the file, for whoever has it verified.
+    pub fn doubt(&mut self, sentence: String) {
+        self.doubts.push(sentence);
     }
 
     /// Why it can only be read; none where it can be written.

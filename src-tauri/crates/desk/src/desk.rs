@@ -33,6 +33,8 @@ pub struct Desk {
     pub(crate) compilers: RefCell<HashMap<(InstrumentCode, Layer), Compiler>>,
     /// What was noticed about the file when it was opened, a sentence each.
     pub(crate) notices: Vec<String>,
+    /// What could not be proven of the file, a sentence each.
+    pub(crate) doubts: Vec<String>,
     /// Why writing was given up after it was opened, if it was.
     pub(crate) limit: Option<Limit>,
     /// The lines of descent that were looked at last.
@@ -116,6 +118,7 @@ impl Desk {
             compilers: RefCell::default(),
             looked: RefCell::default(),
             notices: Vec::new(),
+            doubts: Vec::new(),
             limit: None,
         }
     }

@@ -72,11 +72,21 @@ impl DeskError {
 
     /// Whether it begins with the name of a file, which is told as it is written.
     fn begins_with_a_name(&self) -> bool {
-        use StoreError::{AlreadyThere, Locked, NotADossier, NotAFile, OpenElsewhere};
+        use StoreError::{
+            AlreadyThere, InTheWay, Locked, NotADossier, NotAFile, OpenElsewhere, Replaced,
+            SecondName,
+        };
         let Self::Store(error) = self else { return false };
         matches!(
             error,
-            AlreadyThere(_) | NotAFile(_) | NotADossier(_) | OpenElsewhere(_) | Locked(_)
+            AlreadyThere(_)
+                | NotAFile(_)
+                | NotADossier(_)
+                | OpenElsewhere(_)
+                | Locked(_)
+                | InTheWay(_)
+                | SecondName(_)
+                | Replaced { .. }
         )
     }
 
@@ -107,6 +117,15 @@ fn store_advice(error: &StoreError) -> &'static str {
         }
         StoreError::OpenElsewhere(_) => {
             "Nothing was lost. Close it there, or open it here only to read."
+        }
+        StoreError::Replaced { .. } => {
+            "Look at both files, go on from the right one, and do the last act again where it is \
+             missing."
+        }
+        StoreError::InTheWay(_) => "Nothing was changed. Take it away, and open the dossier again.",
+        StoreError::SecondName(_) => {
+            "Nothing was changed: what is written by one name could be lost by the other. Make a \
+             file of its own of it (copy it, and delete the linked name), and open that."
         }
         StoreError::Locked(_) => {
             "Nothing was changed. Give the passphrase, or the words of its recovery kit."

@@ -49,6 +49,7 @@ mod tabling;
 mod timing;
 mod undoing;
 mod versioning;
+mod vouching;
 mod working;
 mod world;
 mod writing;

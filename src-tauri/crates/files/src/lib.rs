@@ -6,7 +6,7 @@ mod foreign;
 mod office;
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 pub use foreign::{Refused, Sort, Text, read_text};
@@ -39,14 +39,56 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// Why nothing may take the place of what is at `path`, whoever says so: a negotiation is no file
+/// to write over, nor is what stands beside it.
+fn guarded(path: &Path) -> Option<&'static str> {
+    let about = fs::metadata(path).ok()?;
+    if !about.is_file() {
+        return (!about.is_dir()).then_some("it is not a file");
+    }
+    let name = path.file_name()?.to_str().unwrap_or_default();
+    let is_beside = BESIDE.iter().any(|ending| {
+        name.strip_suffix(ending).is_some_and(|it| is_dossier(&path.with_file_name(it)))
+    });
+    match is_beside {
+        true => Some("it belongs to the dossier beside it"),
+        false => is_dossier(path).then_some("it is a dossier, and nothing is written over one"),
+    }
+}
+
+/// What the names of files end with that stand beside a dossier.
+const BESIDE: [&str; 6] = ["-wal", "-shm", "-journal", "-lock", "-rekeyed", "-restored"];
+
+/// Whether the file at `path` is a dossier, encrypted or not. One that is open here is told by what
+/// stands beside it: it is not touched, see [`is_being_written`].
+fn is_dossier(path: &Path) -> bool {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        Path::new(&name).is_file()
+    };
+    if !path.is_file() {
+        return false;
+    }
+    if is_being_written(path) || beside("-wal") || beside("-shm") {
+        return true;
+    }
+    let mut header = Vec::new();
+    let read = File::open(path).and_then(|it| it.take(72).read_to_end(&mut header));
+    let is_plain = header.starts_with(b"SQLite format 3\0") && header.ends_with(b"TRVX");
+    read.is_ok() && (header.starts_with(b"TRVX\x01") || is_plain)
+}
+
 /// Whether the file at `path` is a dossier that somebody has open to write: then it is not
 /// touched, because once a handle on it is closed, whoever writes it in this process loses the
 /// locks that keep others away.
 fn is_being_written(path: &Path) -> bool {
     let mut lock = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
     lock.push("-lock");
-    File::open(lock)
-        .is_ok_and(|it| matches!(it.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
+    // A pipe would be waited for.
+    fs::symlink_metadata(&lock).is_ok_and(|it| it.is_file())
+        && File::open(lock)
+            .is_ok_and(|it| matches!(it.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
@@ -65,6 +107,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// As [`write`].
 pub fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, Readers::Owner).map(|()| sync_folder(path))
+}
+
+/// The same where nothing is there yet: of several who write it at once, one does.
+///
+/// # Errors
+///
+/// When something is there already, and as [`write`].
+pub fn write_secret_once(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut own = path.as_os_str().to_owned();
+    own.push(format!(".{}", std::process::id()));
+    let own = Path::new(&own);
+    put(own, bytes, Readers::Owner)?;
+    let linked = fs::hard_link(own, path).or_else(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Err(error),
+        // Not every disk knows second names.
+        _ if path.symlink_metadata().is_ok() => Err(ErrorKind::AlreadyExists.into()),
+        _ => fs::rename(own, path),
+    });
+    fs::remove_file(own).ok();
+    linked
 }
 
 /// The same for what is written again and again: after a cut of power what stood there before may
@@ -94,13 +156,16 @@ enum Readers {
 }
 
 fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    if let Some(why) = guarded(path) {
+        return Err(io::Error::new(ErrorKind::InvalidInput, why));
+    }
     let mut draft = path.as_os_str().to_owned();
     // Two programs that write one file do not write into each other's draft.
     draft.push(format!(".{}.part", std::process::id()));
     let draft = Path::new(&draft);
     // Nor is anything followed or written over that somebody else put there.
     fs::remove_file(draft).ok();
-    let written = File::create_new(draft).and_then(|mut it| {
+    let written = begun(draft, readers).and_then(|mut it| {
         share(&it, path, readers)?;
         it.write_all(bytes)?;
         it.sync_all()
@@ -109,6 +174,18 @@ fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         // What cannot be taken away again does no harm beside the file.
         fs::remove_file(draft).ok();
     })
+}
+
+#[cfg(unix)]
+fn begun(draft: &Path, readers: Readers) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mode = if readers == Readers::Owner { 0o600 } else { 0o666 };
+    File::options().write(true).create_new(true).mode(mode).open(draft)
+}
+
+#[cfg(not(unix))]
+fn begun(draft: &Path, _: Readers) -> io::Result<File> {
+    File::create_new(draft)
 }
 
 #[cfg(unix)]
@@ -204,6 +281,34 @@ mod tests {
         lock.lock().expect("it is held");
         let refused = read(&path).expect_err("somebody writes it");
         assert_eq!(reason(&refused), "it is a dossier that is open");
+    }
+
+    #[test]
+    fn nothing_is_written_over_a_dossier_or_what_stands_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plain = [b"SQLite format 3\0".as_slice(), &[0; 52], b"TRVX", &[0; 100]].concat();
+        for (name, bytes) in [("a.dossier", plain.clone()), ("b", b"TRVX\x01 sealed".to_vec())] {
+            let path = folder.path().join(name);
+            fs::write(&path, &bytes).expect("a file");
+            let link = folder.path().join(format!("{name} by another name"));
+            std::os::unix::fs::symlink(&path, &link).expect("a link");
+            for over in [path.clone(), link] {
+                let refused = write(&over, b"words").expect_err("it is a dossier");
+                assert!(reason_unwritten(&refused).contains("it is a dossier"), "{refused}");
+            }
+            for ending in ["-lock", "-wal", "-shm", "-journal"] {
+                let beside = folder.path().join(format!("{name}{ending}"));
+                fs::write(&beside, "").expect("a file");
+                let refused = write_secret(&beside, b"words").expect_err("it belongs to it");
+                assert!(refused.to_string().contains("belongs to the dossier"), "{refused}");
+            }
+            assert_eq!(fs::read(&path).expect("it is there"), bytes);
+        }
+        let other = folder.path().join("notes-wal");
+        fs::write(&other, "mine").expect("a file");
+        write(&other, b"words").expect("what belongs to no dossier is like any other");
+        let refused = write(Path::new("/dev/null"), b"words").expect_err("a device");
+        assert_eq!(reason_unwritten(&refused), "it is not a file");
     }
 
     #[test]

@@ -126,6 +126,19 @@ pub(crate) fn on_opening(desk: &mut Desk, now: i64) {
     }
 }
 
+/// What is noted of the last copy and cannot be, in a sentence; the next opening notes it anew.
+pub(crate) fn noted_wrong(desk: &Desk, now: i64) -> Option<String> {
+    let said = desk.kept().cell(CELL).ok().flatten()?;
+    let words: Vec<Option<i64>> = said.split(' ').map(|it| it.parse().ok()).collect();
+    let is_right =
+        matches!(words[..], [Some(at), Some(_), Some(_)] if at <= now.saturating_add(DAY));
+    (!is_right).then(|| {
+        "What is noted of the last copy of this dossier makes no sense, or somebody's clock ran \
+         ahead; whether there are copies of it `copies` lists."
+            .to_owned()
+    })
+}
+
 /// When the dossier at `desk` was last copied, and how far it then reached; 0 for never.
 fn noted(desk: &Desk) -> (i64, String) {
     let last = desk.kept().cell(CELL).ok().flatten().unwrap_or_default();
@@ -164,6 +177,24 @@ pub(crate) fn kept_beside(path: &Path) -> Vec<PathBuf> {
         named_at(Path::new(when)).map(|_| it.path())
     };
     fs::read_dir(folder).into_iter().flatten().flatten().filter_map(kept).collect()
+}
+
+/// What was rescued of the dossier at `path`, in a sentence; nothing where nothing was.
+pub(crate) fn rescued(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_one = |name: &String| {
+        let rest = name.strip_prefix(&stem).and_then(|it| it.strip_prefix(" rescued"));
+        rest.is_some_and(|it| it == ".dossier" || it.starts_with(" ("))
+    };
+    let names = fs::read_dir(folder).ok()?.flatten();
+    let mut names: Vec<_> =
+        names.map(|it| it.file_name().to_string_lossy().into_owned()).filter(is_one).collect();
+    names.sort_by_key(|it| (it.len(), it.clone()));
+    let newest = names.pop()?;
+    Some(format!(
+        "Beside it lies \u{201c}{newest}\u{201d}: what was open here when another file came in its place."
+    ))
 }
 
 /// A moment as it can stand in the name of a file.

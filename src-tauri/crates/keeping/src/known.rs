@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use travaux_history::{DeskId, Hash, Layer, from_hex};
-use travaux_store::{ChainEnd, Heads};
+use travaux_store::{ChainEnd, Heads, Protection};
 
 /// What the file begins with.
 const MARK: &str = "travaux known 1";
@@ -19,6 +19,12 @@ pub(crate) struct Known {
     pub(crate) at_rest: Option<Hash>,
     /// Where it was.
     pub(crate) path: String,
+    /// Whose dossier it was; what an earlier program noted does not say.
+    pub(crate) desk: Option<DeskId>,
+    /// How it was protected; what an earlier program noted does not say.
+    pub(crate) kept: Option<Protection>,
+    /// What was wrong with it when a person accepted it as it was.
+    pub(crate) wrong: Option<Hash>,
 }
 
 impl Known {
@@ -34,6 +40,15 @@ impl Known {
             line(&mut out, format_args!("rest {hash}"));
         }
         line(&mut out, format_args!("path {}", self.path.replace(['\n', '\r'], " ")));
+        if let Some(desk) = self.desk {
+            line(&mut out, format_args!("desk {desk}"));
+        }
+        if let Some(kept) = self.kept {
+            line(&mut out, format_args!("kept {}", word(kept)));
+        }
+        if let Some(hash) = self.wrong {
+            line(&mut out, format_args!("wrong {hash}"));
+        }
         let seal = seal_of(&out, key);
         line(&mut out, format_args!("seal {seal}"));
         out
@@ -53,7 +68,9 @@ impl Known {
         }
         let dossier = Hash::parse(lines.next()?.strip_prefix("dossier ")?)?;
         let heads = Heads { dossier, chains: Vec::new(), typed_at: 0 };
-        let mut known = Self { heads, seen_at: 0, at_rest: None, path: String::new() };
+        let path = String::new();
+        let mut known =
+            Self { heads, seen_at: 0, at_rest: None, path, desk: None, kept: None, wrong: None };
         for line in lines {
             let (word, rest) = line.split_once(' ')?;
             match word {
@@ -61,6 +78,9 @@ impl Known {
                 "seen" => known.seen_at = rest.parse().ok()?,
                 "rest" => known.at_rest = Some(Hash::parse(rest)?),
                 "path" => rest.clone_into(&mut known.path),
+                "desk" => known.desk = Some(DeskId(from_hex(rest)?)),
+                "kept" => known.kept = Some(kept(rest)?),
+                "wrong" => known.wrong = Some(Hash::parse(rest)?),
                 _ => known.heads.chains.push(chain(word, rest)?),
             }
         }
@@ -80,6 +100,17 @@ impl Known {
         }
         self
     }
+}
+
+fn word(kept: Protection) -> &'static str {
+    match kept {
+        Protection::Plain => "plain",
+        Protection::Encrypted => "encrypted",
+    }
+}
+
+fn kept(said: &str) -> Option<Protection> {
+    [Protection::Plain, Protection::Encrypted].into_iter().find(|it| word(*it) == said)
 }
 
 fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
@@ -120,12 +151,15 @@ mod tests {
             seen_at: 1_796_144_400_000,
             at_rest: Some(hash("file")),
             path: "/home/delegate/Talks (2).dossier".to_owned(),
+            desk: Some(DeskId([0xa7; 16])),
+            kept: Some(Protection::Encrypted),
+            wrong: Some(hash("wrong")),
         }
     }
 
     #[test]
     fn what_is_known_is_read_back() {
-        let open = Known { at_rest: None, ..known() };
+        let open = Known { at_rest: None, kept: None, desk: None, wrong: None, ..known() };
         for it in [known(), open] {
             assert_eq!(Known::read(&it.sealed(&[1; 32]), &[1; 32]), Some(it));
         }

@@ -6,18 +6,16 @@ use std::{
 };
 
 use travaux_desk::{Desk, DeskError, Limit, NewDossier, World};
-use travaux_history::{Hash, account::moment};
-use travaux_store::{Heads, Stamp, Store, StoreError, Way, Witness, look};
+use travaux_history::Hash;
+use travaux_store::{Heads, Stamp, Store, StoreError, Way};
 
 use crate::{
-    copies::{self, Due},
-    judge::{Judgement, judge},
+    copies::{self, Due, rescued},
+    judge::{Judgement, is_laid_open, judge},
     known::Known,
+    remembering::{Remembering, hash_at_rest, written},
     reopening::Worlds,
 };
-
-/// What the hash of a whole file is derived with.
-const AT_REST: &str = "travaux 2026-11 file at rest";
 
 /// The folder in which this computer keeps what it knows of dossiers.
 #[derive(Clone, Debug)]
@@ -60,7 +58,7 @@ impl Keeping {
     ) -> Result<Desk, DeskError> {
         let (now, key) = (world.now(), self.seal_key(&*world));
         let mut desk = Desk::create(way, world, new)?;
-        self.remember(&mut desk, key, now)?;
+        self.remember(&mut desk, key, now, None)?;
         Ok(desk)
     }
 
@@ -80,8 +78,11 @@ impl Keeping {
             Want::Read => Desk::open_read_only(way, world)?,
             Want::Write | Want::Accept => Desk::open(way, world)?,
         };
+        if Store::has_second_name(way.path()) {
+            desk.notice(SECOND_NAME.to_owned());
+        }
         let heads = match desk.kept().heads() {
-            Ok(heads) if want != Want::Read || desk.damage().is_empty() => heads,
+            Ok(heads) if want != Want::Read || !desk.kept().is_torn() => heads,
             Err(error) if want != Want::Read || !matches!(error, StoreError::Damaged(_)) => {
                 return Err(error.into());
             }
@@ -90,32 +91,28 @@ impl Keeping {
                 return Ok(desk);
             }
         };
-        let known = self.known(&heads, &key);
-        let known = known.map(|it| it.map(|it| it.seen_before(before.as_ref(), is_in_use)));
-        let judgement = match &known {
-            Ok(Some(known)) => judge(desk.kept(), known, at_rest)?,
-            Ok(None) => Judgement::Sound,
-            Err(()) => {
-                desk.notice(
-                    "What this computer had noted about this file cannot be read, so \
-                    whether it is the newest is not known here."
-                        .to_owned(),
-                );
-                Judgement::Sound
-            }
-        };
-        let known = known.ok().flatten();
-        if known.is_none() {
-            self.say_what_stood_here(&mut desk, &key);
+        let known = self.found(&mut desk, &heads, &key);
+        let known = known.map(|it| it.seen_before(before.as_ref(), is_in_use));
+        copies::noted_wrong(&desk, now).into_iter().for_each(|it| desk.doubt(it));
+        let judgement = held_against(&mut desk, known.as_ref(), at_rest)?;
+        let is_open = known.as_ref().is_some_and(|it| is_laid_open(desk.kept(), it));
+        if is_open {
+            desk.notice(LAID_OPEN.to_owned());
         }
-        let is_behind = matches!(judgement, Judgement::Older(_) | Judgement::Other);
-        if let Some(known) = &known {
-            said(&mut desk, &judgement, known);
-        }
+        let is_behind = is_open || judgement.is_behind();
+        // What was changed elsewhere, or never seen here, is looked through before it is written.
+        let is_new = known.is_none() || judgement != Judgement::Sound;
+        let wrong = wrong(&mut desk, want == Want::Write && is_new && !is_behind)?;
+        let accepted = known.and_then(|it| it.wrong);
+        let is_wrong = wrong.is_some() && wrong != accepted;
         match want {
             Want::Read => return Ok(desk),
             Want::Write if is_behind => {
                 desk.only_read(Limit::Older, BEHIND.to_owned())?;
+                return Ok(desk);
+            }
+            Want::Write if is_wrong => {
+                desk.only_read(Limit::Older, WRONG.to_owned())?;
                 return Ok(desk);
             }
             Want::Accept if is_behind => {
@@ -124,7 +121,7 @@ impl Keeping {
             Want::Write | Want::Accept => {}
         }
         copies::on_opening(&mut desk, now);
-        self.remember(&mut desk, key, now)?;
+        self.remember(&mut desk, key, now, wrong)?;
         Ok(desk)
     }
 
@@ -135,29 +132,42 @@ impl Keeping {
     ///
     /// As [`Desk::open`].
     pub fn open_or_read(&self, way: Way<'_>, worlds: Worlds<'_>) -> Result<Desk, DeskError> {
-        use StoreError::{Damaged, Forbidden, OpenElsewhere, ReadOnly};
+        use StoreError::{Damaged, Forbidden, InTheWay, OpenElsewhere, ReadOnly, SecondName};
         match self.open(way, worlds(), Want::Write) {
             Err(
-                error @ DeskError::Store(ReadOnly | OpenElsewhere(_) | Forbidden(_) | Damaged(_)),
+                error @ DeskError::Store(
+                    ReadOnly | OpenElsewhere(_) | Forbidden(_) | Damaged(_) | InTheWay(_)
+                    | SecondName(_),
+                ),
             ) => self.open(way, worlds(), Want::Read).map_err(|_| error),
             opened => opened,
         }
     }
 
-    /// Lets this computer know of every act at `desk` from now on.
-    fn remember(&self, desk: &mut Desk, key: [u8; 32], now: i64) -> Result<(), DeskError> {
+    /// Lets this computer know of every act at `desk` from now on; `wrong` is what a person
+    /// accepted.
+    fn remember(
+        &self,
+        desk: &mut Desk,
+        key: [u8; 32],
+        now: i64,
+        wrong: Option<Hash>,
+    ) -> Result<(), DeskError> {
         let Some(path) = desk.path().map(Path::to_owned) else { return Ok(()) };
-        let heads = desk.kept().heads()?;
         let known = Known {
-            heads,
+            heads: desk.kept().heads()?,
             seen_at: now,
             at_rest: None,
             path: path.canonicalize().unwrap_or_else(|_| path.clone()).display().to_string(),
+            desk: Some(desk.kept().desk()),
+            kept: Some(desk.kept().kept_as()),
+            wrong,
         };
         let file = self.file_of(&known.heads);
         let is_noted = fs::create_dir_all(&self.folder).is_ok()
-            && written(&file, &known, &key)
-            && written(&self.file_at(&path), &known, &key);
+            && [&file, &self.file_at(&path), &self.file_by(desk)]
+                .into_iter()
+                .all(|it| written(it, &known, &key));
         if !is_noted {
             desk.notice(
                 "This computer cannot note how far this dossier reaches, because its own \
@@ -167,9 +177,39 @@ impl Keeping {
             return Ok(());
         }
         let due = Due::of(desk, now);
-        let witness = Remembering { file, key, known, path, due };
+        let refuge = self.folder.with_file_name("rescued");
+        let witness = Remembering { file, key, known, path, due, refuge, is_lost: false };
         desk.kept_mut().set_witness(Box::new(witness));
         Ok(())
+    }
+
+    /// What is known of the dossier at `desk` by any of its notes, or of what stood in its place;
+    /// what cannot be told without them is noted at the desk.
+    fn found(&self, desk: &mut Desk, heads: &Heads, key: &[u8; 32]) -> Option<Known> {
+        match self.known(heads, key) {
+            Ok(Some(known)) => return Some(known),
+            Ok(None) => {}
+            Err(()) => {
+                desk.notice(UNREADABLE.to_owned());
+                desk.doubt(never_seen(heads));
+                return None;
+            }
+        }
+        let by_desk = noted(&self.file_by(desk), key);
+        let known = by_desk.or_else(|| self.stood_at(&desk.path()?.to_owned(), key));
+        if known.is_none() {
+            desk.doubt(never_seen(heads));
+        }
+        known
+    }
+
+    /// Notes that the dossier at `path` is protected otherwise now, by an act of a person here.
+    pub(crate) fn note_protection(&self, way: Way<'_>, world: &dyn World) {
+        let key = self.seal_key(world);
+        if let Some(mut known) = self.known_at(way.path(), &key) {
+            known.kept = Desk::protection(way.path()).ok();
+            written(&self.file_of(&known.heads), &known, &key);
+        }
     }
 
     /// What is known of the dossier of `heads`; an error where it is not as it was sealed.
@@ -191,24 +231,23 @@ impl Keeping {
         self.folder.join(heads.dossier.to_string())
     }
 
-    /// Says so where another dossier stood at this place when it was last seen.
-    fn say_what_stood_here(&self, desk: &mut Desk, key: &[u8; 32]) {
-        let Some(path) = desk.path().map(Path::to_owned) else { return };
-        let before = self.stood_at(&path, key);
-        let now = desk.kept().heads().map(|it| it.dossier);
-        if let Some(before) = before.filter(|it| now.is_ok_and(|now| now != it.heads.dossier)) {
-            desk.notice(format!(
-                "Another dossier stood in this place when it was last opened here on {} UTC, or \
-                 the beginning of its record was changed.",
-                moment(before.seen_at)
-            ));
-        }
-    }
-
     /// What is known of whatever stood at `path` when it was last opened here.
     fn stood_at(&self, path: &Path, key: &[u8; 32]) -> Option<Known> {
-        let bytes = travaux_files::read(&self.file_at(path)).ok()?;
-        Known::read(&String::from_utf8_lossy(&bytes), key)
+        noted(&self.file_at(path), key)
+    }
+
+    /// Which dossier stood at `path` when it was last opened here, by its first entry.
+    pub(crate) fn stood_last(&self, path: &Path, world: &dyn World) -> Option<Hash> {
+        Some(self.stood_at(path, &self.seal_key(world))?.heads.dossier)
+    }
+
+    /// Whether a plain file stands at `path`, where an encrypted dossier stood when it was last
+    /// opened here.
+    pub fn is_laid_open(&self, path: &Path, world: &dyn World) -> bool {
+        let key = self.seal_key(world);
+        let Ok(store) = Store::open_read_only(path) else { return false };
+        let by_record = store.heads().ok().and_then(|it| self.known(&it, &key).ok().flatten());
+        by_record.or_else(|| self.known_at(path, &key)).is_some_and(|it| is_laid_open(&store, &it))
     }
 
     /// What is known of the dossier that was last opened at `path`, wherever it was since.
@@ -218,100 +257,102 @@ impl Keeping {
 
     /// The note on what stands at `path`.
     fn file_at(&self, path: &Path) -> PathBuf {
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let folder =
+            path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let real = path.canonicalize().or_else(|_| {
+            // What stood there may be gone, its folder is not.
+            folder.canonicalize().map(|it| it.join(path.file_name().unwrap_or_default()))
+        });
+        let real = real.unwrap_or_else(|_| path.to_owned());
         let name = Hash::of("travaux 2026-11 place", real.as_os_str().as_encoded_bytes());
         self.folder.join(format!("at-{name}"))
+    }
+
+    /// The note on what the desk of a dossier wrote, whatever its record begins with.
+    fn file_by(&self, desk: &Desk) -> PathBuf {
+        let name = Hash::of("travaux 2026-11 desk", &desk.kept().desk().0);
+        self.folder.join(format!("of-{name}"))
     }
 
     /// The key of this installation that seals what it knows; made the first time.
     fn seal_key(&self, world: &dyn World) -> [u8; 32] {
         let path = self.folder.join("seal");
-        let found = travaux_files::read(&path).ok();
-        found.and_then(|it| it.try_into().ok()).unwrap_or_else(|| {
+        let found = || travaux_files::read(&path).ok().and_then(|it| it.try_into().ok());
+        found().unwrap_or_else(|| {
             let key = *world.secret();
             // A folder that cannot be written is noticed when the dossier is to be remembered.
             fs::create_dir_all(&self.folder).ok();
-            travaux_files::write_secret(&path, &key).ok();
-            key
+            travaux_files::write_secret_once(&path, &key).ok();
+            // Another program may have been first: there is one seal.
+            found().unwrap_or(key)
         })
     }
 }
+
+/// What the dossier at `desk` is beside what is known of it, said at the desk.
+fn held_against(
+    desk: &mut Desk,
+    known: Option<&Known>,
+    at_rest: Option<Hash>,
+) -> Result<Judgement, DeskError> {
+    let Some(known) = known else { return Ok(Judgement::Sound) };
+    let judgement = judge(desk.kept(), known, at_rest)?;
+    if let Some(told) = judgement.told(known) {
+        desk.notice(told.to_string());
+    }
+    if judgement.is_behind() {
+        desk.path().and_then(rescued).into_iter().for_each(|it| desk.notice(it));
+    }
+    Ok(judgement)
+}
+
+/// What a note says, if it is as it was sealed.
+fn noted(file: &Path, key: &[u8; 32]) -> Option<Known> {
+    Known::read(&String::from_utf8_lossy(&travaux_files::read(file).ok()?), key)
+}
+
+/// What is wrong with an opened dossier, said at the desk: one name for all of it, by which it is
+/// known once a person accepted it. Where it is not looked through `whole`, it is what shows in
+/// opening it.
+fn wrong(desk: &mut Desk, whole: bool) -> Result<Option<Hash>, DeskError> {
+    let mut found: Vec<String> = desk.damage().into_iter().chain(desk.unvouched()).collect();
+    if whole && found.is_empty() {
+        found = desk.verify()?.damage;
+    }
+    let more = match found.len() {
+        0 => return Ok(None),
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    desk.notice(format!(
+        "Not everything in this file is as it was written: {}{more}. `verify` names all of it.",
+        found[0].trim_end_matches('.')
+    ));
+    Ok(Some(Hash::of("travaux 2026-11 what is wrong", found.join("\n").as_bytes())))
+}
+
+fn never_seen(heads: &Heads) -> String {
+    format!(
+        "This computer has not seen this dossier before, so an older or a rewritten file could \
+         not be told from it. Ask somebody who has it where its record ends: here it ends with {}.",
+        heads.name()
+    )
+}
+
+const UNREADABLE: &str = "What this computer had noted about this file cannot be read, so whether \
+    it is the newest is not known here.";
+
+const SECOND_NAME: &str = "This file has a second name on its disk (a hard link). It is only read \
+    here, and what somebody writes by the other name at this moment does not show.";
+
+const LAID_OPEN: &str = "This file is plain, and this computer knows the dossier as encrypted: a \
+    plain file was put in its place. Anybody who has it can read it, and what is written in it.";
+
+const WRONG: &str = "It was opened only to be read: export what you need, and bring back a copy. To \
+    go on from this file as it is, accept it.";
 
 const BEHIND: &str = "It was opened only to be read: look for the newer file first, perhaps in \
     another folder or among its copies. To go on from this one, accept it.";
 
 const TORN: &str = "Part of this file is not as it was written, and what that told is left out. \
     Whether it is the newest file is not known either. `verify` says what can still be read.";
-
-/// Says in words what was judged.
-fn said(desk: &mut Desk, judgement: &Judgement, known: &Known) {
-    let when = moment(known.seen_at);
-    let place = &known.path;
-    let sentence = match judgement {
-        Judgement::Sound => return,
-        Judgement::Older(0) => format!(
-            "This file is older than the one last opened here on {when} UTC ({place}): what was \
-             typed last is missing from it."
-        ),
-        Judgement::Older(1) => format!(
-            "This file is older than the one last opened here on {when} UTC ({place}): one act \
-             that was recorded then is missing from it."
-        ),
-        Judgement::Older(missing) => format!(
-            "This file is older than the one last opened here on {when} UTC ({place}): {missing} \
-             acts that were recorded then are missing from it."
-        ),
-        Judgement::Other => format!(
-            "This file has another history than the one last opened here on {when} UTC \
-             ({place}): acts that were recorded then were changed, or others stand in their place."
-        ),
-        Judgement::Touched => "This file was opened or changed elsewhere since it was last \
-             closed here. Every act recorded here is in it; `verify` looks through the rest."
-            .to_owned(),
-    };
-    desk.notice(sentence);
-}
-
-/// What notes on this computer how far an open dossier reaches.
-#[derive(Debug)]
-struct Remembering {
-    file: PathBuf,
-    key: [u8; 32],
-    known: Known,
-    path: PathBuf,
-    due: Due,
-}
-
-impl Witness for Remembering {
-    fn saw(&mut self, heads: &Heads, at: i64) -> Option<PathBuf> {
-        if self.known.heads != *heads {
-            self.known.heads = heads.clone();
-            // An older note is only a weaker one.
-            written(&self.file, &self.known, &self.key);
-        }
-        self.due.after(heads, at)
-    }
-}
-
-impl Drop for Remembering {
-    fn drop(&mut self) {
-        self.known.at_rest = hash_at_rest(&self.path);
-        written(&self.file, &self.known, &self.key);
-    }
-}
-
-fn written(file: &Path, known: &Known, key: &[u8; 32]) -> bool {
-    travaux_files::write_note(file, known.sealed(key).as_bytes()).is_ok()
-}
-
-/// The hash of the whole file at `path`, if all of it is in that file.
-fn hash_at_rest(path: &Path) -> Option<Hash> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if fs::metadata(&log).is_ok_and(|it| it.len() > 0) {
-        return None;
-    }
-    let mut hasher = blake3::Hasher::new_derive_key(AT_REST);
-    look(path, |file| hasher.update_reader(file).map(|_| ())).ok()?;
-    Some(Hash::from_bytes(*hasher.finalize().as_bytes()))
-}

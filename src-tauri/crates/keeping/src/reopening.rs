@@ -31,6 +31,9 @@ impl Keeping {
     /// Gives the dossier at `desk` another key, or none, which makes it plain. A keychain that
     /// held the former key holds the new one.
     pub fn protect(&self, desk: Desk, to: Option<FileKey>, worlds: Worlds<'_>) -> Reopened<()> {
+        if let Some(limit) = desk.limit() {
+            return Reopened { desk: Ok(desk), done: Err(DeskError::ReadOnly(limit)) };
+        }
         between(desk, |way| {
             let done = match way.key() == to.as_ref() {
                 true => Ok(()),
@@ -40,6 +43,7 @@ impl Keeping {
             let followed = self.follow_key(way.key(), key);
             let way = Way::new(way.path(), key);
             if done.is_ok() {
+                self.note_protection(way, &*worlds());
                 // So that the file is known here as it is now, and nobody is told it was touched.
                 drop(self.open(way, worlds(), Want::Write));
             }

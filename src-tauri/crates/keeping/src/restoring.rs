@@ -31,6 +31,33 @@ pub enum Opens {
 }
 
 impl Keeping {
+    /// Refuses a copy that is of another negotiation than what stands, or stood last, at the place
+    /// that it is to take.
+    ///
+    /// # Errors
+    ///
+    /// When it is of another negotiation, and of which; when the copy does not open.
+    pub fn refuse_another(
+        &self,
+        way: Way<'_>,
+        copy: Way<'_>,
+        world: &dyn World,
+    ) -> Result<(), DeskError> {
+        let of = Store::open_read_only(copy)?;
+        let found = of.heads()?.dossier;
+        let there = Store::open_read_only(way).and_then(|it| Ok(it.heads()?.dossier)).ok();
+        let there = there.or_else(|| self.stood_last(way.path(), world));
+        if there.is_none_or(|it| it == found) {
+            return Ok(());
+        }
+        let title = &of.dossier().description.title;
+        Err(DeskError::Refused(format!(
+            "this is a copy of another negotiation, \u{201c}{title}\u{201d}, and not of what \
+             stands in {}; add --force if it is to take its place all the same",
+            way.path().display()
+        )))
+    }
+
     /// Puts a copy in the place of a dossier; what was there is kept beside it.
     ///
     /// # Errors

@@ -23,7 +23,8 @@ impl Store {
     pub fn set_cell(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let sql = "INSERT INTO internal_cell (name, value) VALUES (?1, ?2)
                    ON CONFLICT DO UPDATE SET value = ?2";
-        self.connection.prepare_cached(sql)?.execute([name, value])?;
-        Ok(())
+        let tx = self.act()?;
+        tx.prepare_cached(sql)?.execute([name, value])?;
+        tx.commit()
     }
 }

@@ -25,7 +25,7 @@ impl Store {
     ///
     /// When something is there already, or the disk is full or fails.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
-        open::copy(&self.connection, to)
+        open::copy(&self.connection, self.path(), to)
     }
 
     /// Puts the copy at `copy` in the place of the dossier; what was there is kept as `kept`,
@@ -55,7 +55,7 @@ impl Store {
         let done = open::reader(copy).and_then(|reader| {
             // What only reads may not write another file either, unless it is told so.
             reader.0.pragma_update(None, "query_only", false)?;
-            open::copy(&reader.0, &draft)
+            open::copy(&reader.0, Some(copy.path), &draft)
         });
         let done = done
             .and_then(|()| Self::open_draft(Way { path: &draft, key: copy.key }))

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::Damage;
+use crate::{Damage, Fate};
 
 /// Why a dossier file could not do as asked. Whatever was acknowledged before is kept.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +32,22 @@ pub enum StoreError {
     /// Another window or program is writing this dossier.
     #[error("{} is open elsewhere", .0.display())]
     OpenElsewhere(PathBuf),
+    /// Another file stands in the place of an open dossier, or none, or the same written over.
+    #[error("{} {fate}. {saved}", .path.display())]
+    Replaced {
+        /// Where the dossier was opened.
+        path: PathBuf,
+        /// What became of it.
+        fate: Fate,
+        /// Where what was acknowledged is, in a sentence.
+        saved: String,
+    },
+    /// Something that is no lock has the name of the dossier's lock.
+    #[error("{} is in the way: it is not the lock of a dossier", .0.display())]
+    InTheWay(PathBuf),
+    /// The file has two names on its disk, each of which would have a log of its own.
+    #[error("{} has a second name on its disk (a hard link)", .0.display())]
+    SecondName(PathBuf),
     /// The dossier is encrypted, and no key was given.
     #[error("{} is protected by a passphrase", .0.display())]
     Locked(PathBuf),

@@ -35,6 +35,13 @@ impl Heads {
     pub fn entries(&self) -> u64 {
         self.chains.iter().map(|it| it.entries).sum()
     }
+
+    /// A name for where all chains end, to be compared between two who have the dossier.
+    pub fn name(&self) -> String {
+        let ends = self.chains.iter().map(|it| format!("{} {} {}", it.layer, it.desk, it.hash));
+        let ends: Vec<_> = ends.collect();
+        Hash::of("travaux 2026-11 where a record ends", ends.join("\n").as_bytes()).short()
+    }
 }
 
 /// Who is told how far a dossier reaches whenever an act is on the disk, and is dropped once
@@ -43,6 +50,17 @@ pub trait Witness: Send + std::fmt::Debug {
     /// Takes note of `heads` at `at`, in milliseconds since 1970; where it is time for a copy of
     /// the dossier, says where that is to be written.
     fn saw(&mut self, heads: &Heads, at: i64) -> Option<PathBuf>;
+
+    /// Takes note that the file lost its place while it was open; `error` says how, and where what
+    /// was acknowledged is.
+    fn lost(&mut self, error: &StoreError) {
+        let _ = error;
+    }
+
+    /// A folder for what is rescued where there is no room beside the dossier; none by itself.
+    fn refuge(&self) -> Option<PathBuf> {
+        None
+    }
 }
 
 impl Store {
@@ -63,6 +81,13 @@ impl Store {
         Ok(Heads { dossier: Hash::from_bytes(dossier), chains: chains.collect(), typed_at })
     }
 
+    /// The ends of the chains of what went out and came.
+    pub fn ends_outside(&self) -> Vec<ChainEnd> {
+        let ends = self.pending.outside.ends();
+        let layer = Layer::Tabled;
+        ends.map(|(desk, entries, hash)| ChainEnd { layer, desk, entries, hash }).collect()
+    }
+
     /// The hash of an entry of the record, by its place in the chain of a desk.
     ///
     /// # Errors
@@ -77,6 +102,20 @@ impl Store {
         let rows = self.stored_at(Log::of(layer), desk, sequence)?;
         // What an entry says it is counts for nothing: its hash is made of what it is.
         Ok(rows.map(|it| it.entry.hash(layer)))
+    }
+
+    /// The hash that an entry of the record says it has, by its place in the chain of a desk.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn said_at(
+        &self,
+        layer: Layer,
+        desk: DeskId,
+        sequence: u64,
+    ) -> Result<Option<Hash>, StoreError> {
+        Ok(self.stored_at(Log::of(layer), desk, sequence)?.map(|it| it.hash))
     }
 
     /// Lets `witness` know of every act from now on.
@@ -111,5 +150,6 @@ impl Drop for Store {
     fn drop(&mut self) {
         let at = self.heads().map_or(0, |heads| heads.typed_at);
         self.be_seen(at);
+        self.part();
     }
 }

@@ -17,7 +17,7 @@ use std::{
 static OPEN: Mutex<BTreeMap<Id, Looked>> = Mutex::new(BTreeMap::new());
 
 /// What a file is, by whatever name it is reached: its disk and its number there.
-type Id = (u64, u64);
+pub(crate) type Id = (u64, u64);
 
 #[derive(Default)]
 struct Looked {
@@ -42,6 +42,23 @@ impl Held {
         }
         Self(id)
     }
+
+    /// Which file that is.
+    pub(crate) fn id(&self) -> Option<Id> {
+        self.0
+    }
+
+    /// Holds a handle on the file at `path` as long as it is open: what it holds can then be saved
+    /// although its name is gone.
+    pub(crate) fn keep_handle(&self, path: &Path) {
+        let mut open = open();
+        let Some(looked) = self.0.and_then(|id| open.get_mut(&id)) else { return };
+        if looked.handle.is_none() {
+            let handle = File::open(path).ok();
+            let is_same = |it: &File| it.metadata().ok().as_ref().and_then(id_of) == self.0;
+            looked.handle = handle.filter(is_same);
+        }
+    }
 }
 
 impl Drop for Held {
@@ -65,7 +82,12 @@ impl Drop for Held {
 /// When it cannot be opened, and as `read`.
 pub fn look<T>(path: &Path, read: impl FnOnce(&mut File) -> io::Result<T>) -> io::Result<T> {
     let mut open = open();
-    let id = id_of(&fs::metadata(path)?);
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        // A pipe would be waited for.
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is not a file"));
+    }
+    let id = id_of(&about);
     let Some(looked) = id.and_then(|id| open.get_mut(&id)) else {
         return read(&mut File::open(path)?);
     };
@@ -77,19 +99,30 @@ pub fn look<T>(path: &Path, read: impl FnOnce(&mut File) -> io::Result<T>) -> io
     read(handle)
 }
 
+/// What `read` finds in the file `id` that is open in this process, whatever its name is now; none
+/// where no handle on it is left.
+pub(crate) fn look_at_open<T>(
+    id: Id,
+    read: impl FnOnce(&mut File) -> io::Result<T>,
+) -> Option<io::Result<T>> {
+    let mut open = open();
+    let handle = open.get_mut(&id)?.handle.as_mut()?;
+    Some(handle.rewind().and_then(|()| read(handle)))
+}
+
 fn open() -> MutexGuard<'static, BTreeMap<Id, Looked>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere there is none")]
-fn id_of(metadata: &fs::Metadata) -> Option<Id> {
+pub(crate) fn id_of(metadata: &fs::Metadata) -> Option<Id> {
     use std::os::unix::fs::MetadataExt;
     Some((metadata.dev(), metadata.ino()))
 }
 
 /// Elsewhere a lock belongs to the handle it was taken by.
 #[cfg(not(unix))]
-fn id_of(_: &fs::Metadata) -> Option<Id> {
+pub(crate) fn id_of(_: &fs::Metadata) -> Option<Id> {
     None
 }

@@ -35,8 +35,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO internal_identity (made_at, signing, receiving) VALUES (?1, ?2, ?3)";
         let secrets = params![at, signing.as_slice(), receiving.as_slice()];
-        self.connection.prepare_cached(sql)?.execute(secrets)?;
-        Ok(())
+        let tx = self.act()?;
+        tx.prepare_cached(sql)?.execute(secrets)?;
+        tx.commit()
     }
 
     /// The pouch of this digest that we made or took in, not sealed.

@@ -7,7 +7,10 @@ use std::{
     time::Duration,
 };
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    rekey::{new_file, share_as},
+};
 
 /// The right to write a dossier, held by a locked file beside it for as long as it is open.
 ///
@@ -24,8 +27,11 @@ pub(crate) struct Lock {
 impl Lock {
     /// Whether somebody is writing the dossier at `dossier`; changes nothing.
     pub(crate) fn is_held(dossier: &Path) -> bool {
-        File::open(beside(dossier))
-            .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+        let path = beside(dossier);
+        // A pipe would be waited for, and a link followed.
+        path.symlink_metadata().is_ok_and(|it| it.is_file())
+            && File::open(path)
+                .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
     /// Takes the right to write the dossier at `dossier`.
@@ -33,8 +39,7 @@ impl Lock {
         let path = beside(dossier);
         let mut patience = 5;
         loop {
-            let opened = File::options().create(true).truncate(false).write(true).open(&path);
-            let file = opened.map_err(|error| match error.kind() {
+            let file = opened(&path, dossier)?.map_err(|error| match error.kind() {
                 io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
                 _ => StoreError::touching(&path, &error),
             })?;
@@ -54,6 +59,27 @@ impl Lock {
                 Ok(()) if is_still_at(&file, &path) => return Ok(Self { path, file }),
                 Ok(()) => {}
             }
+        }
+    }
+}
+
+/// The file of the lock at `path`, made where it is not there; those may read it who may read the
+/// dossier.
+fn opened(path: &Path, dossier: &Path) -> Result<io::Result<File>, StoreError> {
+    match path.symlink_metadata() {
+        // A lock of ours is an empty file: what a link leads to, a pipe, or what holds anything is
+        // somebody else's.
+        Ok(about) if !about.is_file() || about.len() > 0 => {
+            Err(StoreError::InTheWay(path.to_owned()))
+        }
+        Ok(_) => Ok(File::options().write(true).open(path)),
+        Err(_) => {
+            let made = new_file(path).and_then(|file| share_as(path, dossier).map(|()| file));
+            // Somebody else may have made it in between.
+            Ok(made.or_else(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => File::options().write(true).open(path),
+                _ => Err(error),
+            }))
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Opening and creating dossier files.
 
 use std::{
-    collections::BTreeMap,
     io::{self, Read},
     path::{Path, PathBuf},
     time::Duration,
@@ -13,19 +12,21 @@ use travaux_history::{Act, Description, DeskId, Layer};
 use zeroize::Zeroizing;
 
 use crate::{
-    Damage, FileKey, Stamp, Store, StoreError, Way,
+    FileKey, Stamp, Store, StoreError, Way,
     held::{Held, look},
     key::Salt,
     lock::Lock,
-    rekey::{as_private_as, beside, put_in_place, remove},
+    naming::{as_immutable, literal, named, names},
+    rekey::{as_private_as, beside, new_file, put_in_place, remove},
     stored::Log,
+    watch::Watch,
 };
 
 /// What the header of every dossier file says, at byte 68: `TRVX`.
 pub const APPLICATION_ID: i32 = 0x5452_5658;
 
 /// The steps that lead to the newest schema. A released one is never edited.
-const SCHEMA: [&str; 6] = [
+pub(crate) const SCHEMA: [&str; 6] = [
     include_str!("schema/0001_record.sql"),
     include_str!("schema/0002_text.sql"),
     include_str!("schema/0003_working.sql"),
@@ -40,13 +41,43 @@ pub(crate) enum Place {
     /// Nowhere but in memory.
     Memory,
     /// A file that this store may write.
-    Written(
-        PathBuf,
-        #[expect(dead_code, reason = "held, not used")] Lock,
-        #[expect(dead_code, reason = "held, not used")] Held,
-    ),
+    Written {
+        /// Where it is.
+        path: PathBuf,
+        /// The right to write it.
+        #[expect(dead_code, reason = "held, not used")]
+        lock: Lock,
+        /// That it is open here.
+        held: Held,
+        /// What tells whether it is still there; none before it is opened, and once it is we who
+        /// put another file in its place.
+        watch: Option<Watch>,
+    },
     /// A file that this store only reads.
-    Read(PathBuf, #[expect(dead_code, reason = "held, not used")] Held),
+    Read(PathBuf, Held),
+}
+
+impl Place {
+    fn written(path: &Path, lock: Lock) -> Self {
+        let held = Held::at(path);
+        held.keep_handle(path);
+        Self::Written { path: path.to_owned(), lock, held, watch: None }
+    }
+
+    /// Watches the file, which is open by now, from here on.
+    fn watched(mut self) -> Result<Self, StoreError> {
+        if let Self::Written { path, held, watch, .. } = &mut self {
+            *watch = Some(Watch::begin(path, held.id())?);
+        }
+        Ok(self)
+    }
+
+    /// Looks no more at what stands there.
+    pub(crate) fn let_go(&mut self) {
+        if let Self::Written { watch, .. } = self {
+            *watch = None;
+        }
+    }
 }
 
 impl Store {
@@ -62,6 +93,9 @@ impl Store {
         description: Description,
     ) -> Result<Self, StoreError> {
         let Way { path, key } = way.into();
+        if path.file_name().is_none() {
+            return Err(StoreError::Refused("a dossier needs a name".to_owned()));
+        }
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::AlreadyThere(path.to_owned()));
         }
@@ -70,8 +104,10 @@ impl Store {
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::AlreadyThere(path.to_owned()));
         }
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
-        let place = Place::Written(path.to_owned(), lock, Held::at(path));
+        // What SQLite puts beside it is read by those who may read the file itself.
+        new_file(path).map_err(|error| StoreError::touching(path, &error))?;
+        let place = Place::written(path, lock);
+        let connection = connect(path)?;
         Self::begin(connection, place, key, desk, stamp, description).inspect_err(|_| {
             // What could not be begun leaves nothing behind.
             std::fs::remove_file(path).ok();
@@ -117,14 +153,17 @@ impl Store {
             return Err(StoreError::OpenElsewhere(path.to_owned()));
         }
         let key = fitting(path, look_at(path)?, key)?;
+        if Self::has_second_name(path) {
+            return Err(StoreError::SecondName(path.to_owned()));
+        }
         let lock = Lock::take(path)?;
         // What was left by a change of the key that was cut short; it may be plain.
         let left = beside(path, "-rekeyed");
         if left.exists() {
             remove(&left);
         }
-        let held = Held::at(path);
-        let mut connection = connect(path, OpenFlags::empty())?;
+        let place = Place::written(path, lock);
+        let mut connection = connect(path)?;
         unlock(&connection, path, key)?;
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
@@ -134,8 +173,7 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         before_migration(&connection, path)?;
         migrate(&mut connection, None)?;
-        let place = Place::Written(path.to_owned(), lock, held);
-        Self::on(connection, place, key, Layer::ALL, Log::Tabled)
+        Self::on(connection, place.watched()?, key, Layer::ALL, Log::Tabled)
     }
 
     /// Opens a dossier only to read it, also while somebody writes it.
@@ -151,6 +189,12 @@ impl Store {
         Self::on(connection, place, way.key, Layer::ALL, outside)
     }
 
+    /// Whether the file at `path` has two names: whoever writes it by one of them puts a log
+    /// beside that name, and whoever opens it by the other does not see what stands there.
+    pub fn has_second_name(path: &Path) -> bool {
+        std::fs::metadata(path).is_ok_and(|it| names(&it) > 1)
+    }
+
     fn begin(
         mut connection: Connection,
         place: Place,
@@ -161,16 +205,17 @@ impl Store {
     ) -> Result<Self, StoreError> {
         unlocked(&connection, key)?;
         confine(&connection)?;
-        if matches!(place, Place::Written(..)) {
+        if matches!(place, Place::Written { .. }) {
             connection.pragma_update(None, "journal_mode", "WAL")?;
         }
         migrate(&mut connection, Some(desk))?;
-        let mut store = Self::on(connection, place, key, Layer::ALL, Log::Tabled)?;
+        let mut store = Self::on(connection, place.watched()?, key, Layer::ALL, Log::Tabled)?;
         store.append(Layer::Tabled, stamp, &Act::DossierCreated(description))?;
         store.table_first()?;
         // The file is known by its first page, which until now stands in the log alone: killed
         // before the first checkpoint, it would not be taken for a dossier.
         store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        store.watch().inspect(|it| it.note());
         Ok(store)
     }
 }
@@ -186,7 +231,7 @@ pub(crate) fn reader(Way { path, key }: Way<'_>) -> Result<(Connection, Place), 
         false => fitting(path, look_at(path)?, key)?,
     };
     let held = Held::at(path);
-    let opened = connect(path, OpenFlags::empty());
+    let opened = connect(path);
     let found = opened.and_then(|connection| {
         unlock(&connection, path, key)?;
         refuse_newer(&connection).map(|_| connection)
@@ -222,9 +267,9 @@ fn is_of_the_disk(error: &StoreError) -> bool {
     matches!(error, Io(_) | ReadOnly | Forbidden(_) | Full)
 }
 
-fn connect(path: &Path, more: OpenFlags) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
-    Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(literal(path), flags).map_err(|error| opening(path, error))
 }
 
 /// How much of a file is held in memory, in kibibytes by SQLite's way of saying so: a page that is
@@ -238,6 +283,8 @@ fn confine(connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // An act writes into the log alone, so that whoever else writes into the file is noticed.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "cache_size", CACHE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
@@ -327,7 +374,7 @@ fn unlock(connection: &Connection, path: &Path, key: Option<&FileKey>) -> Result
     }
 }
 
-fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {
+pub(crate) fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {
     let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = SCHEMA.len();
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
@@ -367,48 +414,30 @@ fn copy_before_migration(connection: &Connection, path: &Path) -> Result<(), Sto
         return Ok(());
     }
     std::fs::create_dir_all(&folder).map_err(|error| StoreError::touching(&folder, &error))?;
-    copy(connection, &to)
+    copy(connection, Some(path), &to)
 }
 
-/// Writes everything `connection` sees to a new file at `to`, whole or not at all.
-pub(crate) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+/// Writes everything `connection` sees to a new file at `to`, whole or not at all; those may read
+/// it who may read the file at `like`.
+pub(crate) fn copy(
+    connection: &Connection,
+    like: Option<&Path>,
+    to: &Path,
+) -> Result<(), StoreError> {
     if to.symlink_metadata().is_ok() {
         return Err(StoreError::AlreadyThere(to.to_owned()));
     }
     let draft = beside(to, ".part");
     std::fs::remove_file(&draft).ok();
-    let begun = connection.path().map_or(Ok(()), |path| as_private_as(&draft, Path::new(path)));
+    let begun = as_private_as(&draft, like.unwrap_or(&draft));
     let done = begun.and_then(|()| {
-        connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()])?;
+        connection.execute("VACUUM INTO ?1", [named(&literal(&draft))])?;
         put_in_place(&draft, to)
     });
     if done.is_err() {
         std::fs::remove_file(&draft).ok();
     }
     done
-}
-
-/// In what the schema of a file is not the one this program makes.
-pub(crate) fn schema_differs(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
-    let mut model = Connection::open_in_memory()?;
-    migrate(&mut model, None)?;
-    let (expected, found) = (definitions(&model)?, definitions(connection)?);
-    let differing = |(name, sql): (&String, &String)| {
-        (found.get(name) != Some(sql))
-            .then(|| Damage::new(format!("{name} is not defined as this program defines it")))
-    };
-    let unknown = found.keys().filter(|name| !expected.contains_key(*name));
-    let unknown = unknown.map(|name| Damage::new(format!("{name} is not part of a dossier")));
-    Ok(expected.iter().filter_map(differing).chain(unknown).collect())
-}
-
-/// What the schema defines, by name; without what SQLite itself makes.
-fn definitions(connection: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
-    let sql = "SELECT type || ' ' || name, sql FROM sqlite_schema
-                WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'";
-    let mut query = connection.prepare(sql)?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
@@ -429,10 +458,4 @@ pub(crate) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|metadata| metadata.len() > 0)
-}
-
-fn as_immutable(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    format!("file:{escaped}?immutable=1")
 }

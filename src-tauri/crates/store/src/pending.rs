@@ -12,7 +12,7 @@ use travaux_history::{
 };
 
 use crate::{
-    Damage, Stamp, Store, StoreError,
+    Damage, Stamp, Store, StoreError, model,
     record::{self, Chain, insert},
     stored::{Log, Rows, Stored},
 };
@@ -33,7 +33,7 @@ pub(crate) struct Pending {
     /// What entries of ours are called outside.
     out: HashMap<Hash, Hash>,
     /// What entries of ours that are outside are called here.
-    here: HashMap<Hash, Hash>,
+    pub(crate) here: HashMap<Hash, Hash>,
     /// Where only the tabled layer is in reach: what would go out besides what did.
     pub(crate) foreseen: Vec<(Hash, Entry)>,
     /// Why nothing more may go out, where that is so.
@@ -386,6 +386,9 @@ impl Store {
             self.fold_settled(&outside);
         }
         self.refold();
+        if self.layers == Layer::ALL && !self.is_torn {
+            self.damage.extend(model::schema_differs(&self.connection)?);
+        }
         Ok(())
     }
 
@@ -399,6 +402,7 @@ impl Store {
     fn read_log(&mut self, log: Log) -> Result<Vec<(Hash, Entry)>, StoreError> {
         let rows = self.stored(log)?;
         let mut rows = self.unless_torn(rows)?;
+        self.note_broken(log, &rows);
         rows.sort_by_key(|it| it.entry.order());
         let mut sound = Vec::with_capacity(rows.len());
         for Stored { hash, entry } in rows {
@@ -421,6 +425,7 @@ impl Store {
         if let (true, false, Some(why)) = (is_torn, self.is_read_only(), damage.last()) {
             return Err(StoreError::Damaged(why.clone()));
         }
+        self.is_torn |= is_torn;
         self.damage.extend(damage);
         Ok(found)
     }
@@ -435,7 +440,7 @@ impl Store {
         match noted {
             // Until something went out under this program all had the same names.
             None => self.pending.through = out,
-            Some(it) if it.entries <= out => {}
+            Some(it) if it.entries <= out && self.is_head(&it)? => {}
             Some(_) => {
                 let why = "some of what went out is missing from the tabled record";
                 self.pending.unclear = Some(Damage::new(why));
@@ -444,6 +449,7 @@ impl Store {
         }
         self.read_ends()?;
         let rows = self.logged_since(self.pending.through)?;
+        self.damage.extend(self.gaps(&rows, self.pending.through)?);
         for Stored { hash, entry } in self.unless_torn(rows)? {
             if entry.hash(Layer::Tabled) == hash {
                 let act = entry.act();

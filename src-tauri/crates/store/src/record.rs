@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, named_params};
-use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId};
+use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId, Tabling};
 use travaux_text::DelegationCode;
 
-use crate::{Damage, Stamp, Store, StoreError, stored::Log};
+use crate::{
+    Damage, Stamp, Store, StoreError,
+    stored::{Log, Rows, Stored},
+};
 
 /// The ends of the chains of one layer.
 #[derive(Clone, Debug, Default)]
@@ -163,6 +166,73 @@ impl Store {
         }
         chain
     }
+}
+
+/// Whether the chains are whole.
+impl Store {
+    /// Notes which of all entries of a log do not follow from the one before.
+    pub(crate) fn note_broken(&mut self, log: Log, rows: &[Stored]) {
+        if !self.is_torn {
+            self.damage.extend(broken_chains(log, rows));
+        }
+    }
+
+    /// Whether what went out last still stands outside as it was noted.
+    pub(crate) fn is_head(&self, noted: &Tabling) -> Result<bool, StoreError> {
+        let found = self.stored_at(Log::Tabled, self.desk, noted.entries)?;
+        Ok(noted.entries == 0 || found.is_some_and(|it| it.hash == noted.head))
+    }
+
+    /// Which of the desk's own entries after its entry number `through` do not follow from the one before.
+    pub(crate) fn gaps(&self, rows: &Rows, through: u64) -> Result<Vec<Damage>, StoreError> {
+        if rows.is_torn || self.is_torn {
+            return Ok(Vec::new());
+        }
+        let last = self.stored_at(Log::Own, self.desk, through)?.map(|it| it.hash);
+        let mut before = (through, last.unwrap_or(Hash::NONE));
+        let mut damage = Vec::new();
+        for Stored { hash, entry } in &rows.found {
+            if (entry.sequence, entry.previous) != (before.0 + 1, before.1) {
+                damage.push(not_following(Log::Own, entry));
+            }
+            before = (entry.sequence, *hash);
+        }
+        Ok(damage)
+    }
+}
+
+/// Which entries do not follow from the one before in the chain of their desk.
+pub(crate) fn broken_chains(log: Log, rows: &[Stored]) -> Vec<Damage> {
+    let mut rows: Vec<&Stored> = rows.iter().collect();
+    rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
+    let mut damage = Vec::new();
+    let mut before: Option<(DeskId, u64, Hash, u64)> = None;
+    for it in rows {
+        let entry = &it.entry;
+        let (sequence, previous, lamport) = match before {
+            Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
+                (sequence + 1, hash, lamport)
+            }
+            _ => (1, Hash::NONE, 0),
+        };
+        let follows =
+            entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
+        if !follows {
+            damage.push(not_following(log, entry));
+        }
+        before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
+    }
+    damage
+}
+
+/// The sentence for an entry that does not follow from the one before.
+pub(crate) fn not_following(log: Log, entry: &Entry) -> Damage {
+    Damage::new(format!(
+        "entry {} of desk {} in the {} does not follow from the entry before",
+        entry.sequence,
+        entry.desk,
+        log.name()
+    ))
 }
 
 /// The sentence for an entry whose hash is not that of its fields.

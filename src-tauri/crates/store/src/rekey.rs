@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params};
 use zeroize::Zeroizing;
 
 use crate::{
-    FileKey, Store, StoreError, Way,
+    FileKey, Store, StoreError, Way, naming,
     open::{self, APPLICATION_ID},
 };
 
@@ -27,7 +27,7 @@ impl Store {
     /// full or fails. The dossier is then as it was.
     pub fn rekey<'a>(way: impl Into<Way<'a>>, to: Option<&FileKey>) -> Result<(), StoreError> {
         let Way { path, key } = way.into();
-        let store = Self::open(Way { path, key })?;
+        let mut store = Self::open(Way { path, key })?;
         store.sole()?;
         let draft = beside(path, "-rekeyed");
         remove(&draft);
@@ -35,9 +35,19 @@ impl Store {
             let copy = Self::open_read_only(Way { path: &draft, key: to })?;
             same(&store, &copy)
         });
-        let done = done.and_then(|()| put_in_place(&draft, path));
+        let done = done.and_then(|()| store.stands()).and_then(|()| {
+            // From here on it is we who put another file there.
+            store.place.let_go();
+            put_in_place(&draft, path)
+        });
         remove(&draft);
-        done
+        done.map_err(|error| match fs::metadata(&draft) {
+            Ok(left) if left.len() > 0 => StoreError::Io(format!(
+                "{error}; a copy was left behind that could not be taken away, delete it: {}",
+                draft.display()
+            )),
+            _ => error,
+        })
     }
 
     /// Whether nobody else has the file open; moves what the write-ahead log holds into it.
@@ -49,7 +59,10 @@ impl Store {
             .connection
             .pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0));
         match mode {
-            Ok(mode) if mode == "delete" => Ok(()),
+            Ok(mode) if mode == "delete" => {
+                self.watch().inspect(|it| it.forget_log()).inspect(|it| it.note());
+                Ok(())
+            }
             Ok(_) => Err(StoreError::OpenElsewhere(path.to_owned())),
             Err(error) => match StoreError::from(error) {
                 StoreError::Io(_) => Err(StoreError::OpenElsewhere(path.to_owned())),
@@ -62,18 +75,17 @@ impl Store {
     fn copy_as(&self, draft: &Path, key: Option<&FileKey>) -> Result<(), StoreError> {
         let Some(way) = self.way() else { return Ok(()) };
         let connection = Connection::open_with_flags(
-            way.path,
+            naming::literal(way.path),
             OpenFlags::SQLITE_OPEN_READ_WRITE
                 | OpenFlags::SQLITE_OPEN_CREATE
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         open::unlocked(&connection, way.key)?;
         as_private_as(draft, way.path)?;
-        let name = draft.to_string_lossy().replace('\'', "''");
         let spelled = key.map_or_else(Zeroizing::default, FileKey::spelled);
-        let quote = if key.is_some() { "\"" } else { "'" };
-        let attach = ["ATTACH '", &name, "' AS copy KEY ", quote, &spelled, quote];
-        connection.execute_batch(&open::spoken(&attach))?;
+        let attach = "ATTACH ?1 AS copy KEY ?2";
+        connection
+            .execute(attach, params![naming::named(&naming::literal(draft)), spelled.as_str()])?;
         connection.execute_batch("PRAGMA copy.synchronous = FULL")?;
         connection.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
         let schema: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -120,13 +132,26 @@ pub(crate) fn put_in_place(draft: &Path, path: &Path) -> Result<(), StoreError> 
 
 /// Begins an empty file at `draft` that nobody may read who may not read the file at `like`.
 pub(crate) fn as_private_as(draft: &Path, like: &Path) -> Result<(), StoreError> {
-    let begun = File::create_new(draft).and_then(|_| share_as(draft, like));
+    let begun = new_file(draft).and_then(|_| share_as(draft, like));
     begun.map_err(|error| StoreError::touching(draft, &error))
+}
+
+/// A new empty file that the person alone may read.
+#[cfg(unix)]
+pub(crate) fn new_file(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// A new empty file; it has the permissions of its folder.
+#[cfg(not(unix))]
+pub(crate) fn new_file(path: &Path) -> io::Result<File> {
+    File::create_new(path)
 }
 
 /// Lets those read the file at `draft` who may read the one at `like`, where there is one.
 #[cfg(unix)]
-fn share_as(draft: &Path, like: &Path) -> io::Result<()> {
+pub(crate) fn share_as(draft: &Path, like: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let Ok(found) = fs::metadata(like) else { return Ok(()) };
     // Whoever made it may write it, also where `like` is a copy on a disk that is only read.
@@ -136,7 +161,7 @@ fn share_as(draft: &Path, like: &Path) -> io::Result<()> {
 
 /// Elsewhere a file has the permissions of its folder.
 #[cfg(not(unix))]
-fn share_as(_: &Path, _: &Path) -> io::Result<()> {
+pub(crate) fn share_as(_: &Path, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -150,6 +175,10 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
 /// that of the next draft.
 pub(crate) fn remove(draft: &Path) {
     for ending in ["", "-journal", "-wal", "-shm", "-lock"] {
-        fs::remove_file(beside(draft, ending)).ok();
+        let path = beside(draft, ending);
+        if fs::remove_file(&path).is_err() && path.is_file() {
+            // What cannot be taken away is emptied: it may be plain.
+            File::options().write(true).truncate(true).open(&path).ok();
+        }
     }
 }

@@ -103,6 +103,34 @@ pub(crate) fn clear(connection: &Connection, layer: Layer) -> Result<(), StoreEr
     Ok(())
 }
 
+/// How many provisions of a layer the index does not find by their first words.
+pub(crate) fn missed(
+    connection: &Connection,
+    layer: Layer,
+    provisions: impl Iterator<Item = (i64, Provision)>,
+) -> Result<usize, StoreError> {
+    let prefix = prefix(layer);
+    let sql = format!("SELECT 1 FROM {prefix}search WHERE {prefix}search MATCH ?1 AND rowid = ?2");
+    let mut query = connection.prepare(&sql)?;
+    let mut missed = 0;
+    for (row, provision) in provisions {
+        let words = spelled(&words(&provision.wording));
+        let is_plain = !words.contains('\0');
+        let first: Vec<_> = words.split_whitespace().filter(|it| is_word(it)).take(3).collect();
+        let phrases: Vec<_> =
+            first.iter().map(|it| format!("\"{}\"", it.replace('"', " "))).collect();
+        if is_plain && !phrases.is_empty() && !query.exists(params![phrases.join(" "), row])? {
+            missed += 1;
+        }
+    }
+    Ok(missed)
+}
+
+/// Whether a word is one to the index too, whatever stands around it.
+fn is_word(it: &&str) -> bool {
+    it.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
 /// All words of a wording, brackets and footnotes included.
 fn words(wording: &Wording) -> String {
     let mut words = String::new();

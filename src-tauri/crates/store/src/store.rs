@@ -12,8 +12,14 @@ use travaux_history::{DeskId, Dossier, Layer, MeetingId};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Damage, FileKey, Protection, StoreError, Way, Witness, held::Held, open::Place,
-    pending::Pending, record::Chain, standing::OpenWorking, stored::Log, tree::Tree,
+    Damage, FileKey, Protection, StoreError, Way, Witness,
+    held::{Held, id_of},
+    open::Place,
+    pending::Pending,
+    record::Chain,
+    standing::OpenWorking,
+    stored::Log,
+    tree::Tree,
     working::WorkingKey,
 };
 
@@ -37,6 +43,8 @@ pub struct Store {
     pub(crate) layers: &'static [Layer],
     pub(crate) dossier: Dossier,
     pub(crate) damage: Vec<Damage>,
+    /// Whether pages of the record cannot be read.
+    pub(crate) is_torn: bool,
     /// The ends of the chains of the desk's own log.
     pub(crate) logged: Chain,
     pub(crate) internal: Chain,
@@ -87,6 +95,7 @@ impl Store {
             layers,
             dossier: Dossier::default(),
             damage: Vec::new(),
+            is_torn: false,
             logged: Chain::default(),
             internal: Chain::default(),
             pending: Pending::default(),
@@ -119,8 +128,17 @@ impl Store {
             }
             self.connection.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")?;
         }
+        if self.is_elsewhere() {
+            return Ok(true);
+        }
         let now = self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         Ok(self.others.replace(now) != now)
+    }
+
+    /// Whether it is only read, and another file stands in its place by now.
+    fn is_elsewhere(&self) -> bool {
+        let Place::Read(path, held) = &self.place else { return false };
+        std::fs::metadata(path).ok().as_ref().and_then(id_of) != held.id()
     }
 
     /// Everything the dossier holds but the texts.
@@ -133,6 +151,11 @@ impl Store {
         &self.damage
     }
 
+    /// Whether pages of the record cannot be read: how far its chains reach nobody knows then.
+    pub fn is_torn(&self) -> bool {
+        self.is_torn
+    }
+
     /// The desk whose dossier this is.
     pub fn desk(&self) -> DeskId {
         self.desk
@@ -142,7 +165,7 @@ impl Store {
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Place::Memory => None,
-            Place::Written(path, ..) | Place::Read(path, _) => Some(path),
+            Place::Written { path, .. } | Place::Read(path, _) => Some(path),
         }
     }
 
@@ -178,14 +201,6 @@ impl Store {
             self.place = Place::Read(path, held);
         }
         Ok(())
-    }
-
-    /// One act: what is written in it is kept whole or not at all.
-    pub(crate) fn act(&self) -> Result<Transaction<'_>, StoreError> {
-        if self.is_read_only() {
-            return Err(StoreError::ReadOnly);
-        }
-        Ok(self.connection.unchecked_transaction()?)
     }
 
     pub(crate) fn chain(&self, layer: Layer) -> &Chain {

@@ -1,12 +1,12 @@
 //! Checking a whole dossier, and rebuilding what is derived in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
-use travaux_history::{Act, DeskId, Entry, Hash, Layer};
+use travaux_history::{Act, DeskId, Hash, Layer};
 
 use crate::{
-    Damage, Store, StoreError, body,
+    Damage, Store, StoreError, body, model,
     nodes::{self, Leaf},
     open, record, search,
     store::{prefix, view},
@@ -34,10 +34,10 @@ impl Store {
             note(&mut damage, self.versions_lost())?;
             return Ok(damage);
         }
-        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 11] = [
+        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 13] = [
             &|| pages(&self.connection),
             &|| references(&self.connection),
-            &|| open::schema_differs(&self.connection),
+            &|| model::schema_differs(&self.connection),
             &|| self.chains(self.outside),
             &|| self.chains(Log::Own),
             &|| self.agree(),
@@ -46,6 +46,8 @@ impl Store {
             &|| self.nodes(Layer::Internal),
             &|| self.desk_is_known(),
             &|| self.working_texts(),
+            &|| self.index(Layer::Tabled),
+            &|| self.index(Layer::Internal),
         ];
         for check in checks {
             note(&mut damage, check())?;
@@ -105,6 +107,22 @@ impl Store {
         Ok(damage)
     }
 
+    /// Whether the search index finds what stands in the provisions.
+    fn index(&self, layer: Layer) -> Result<Vec<Damage>, StoreError> {
+        let rows = all_rows(&self.connection, layer, "provision")?;
+        let provisions = rows.into_iter().filter_map(|row| {
+            let (_, bytes) = nodes::provision(&self.connection, layer, row).ok()?;
+            Some((row, body::read(&bytes)?))
+        });
+        Ok(match search::missed(&self.connection, layer, provisions)? {
+            0 => Vec::new(),
+            missed => vec![Damage::new(format!(
+                "the search index of the {layer} layer misses {missed} of its provisions; \
+                 rebuilding mends it"
+            ))],
+        })
+    }
+
     /// Whether the desk of this file can be read and has written in the record.
     fn desk_is_known(&self) -> Result<Vec<Damage>, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM internal_desk, record WHERE id = desk)";
@@ -138,27 +156,10 @@ impl Store {
 impl Store {
     /// Every entry of a log, and that they make unbroken chains.
     fn chains(&self, log: Log) -> Result<Vec<Damage>, StoreError> {
-        let Rows { found: mut rows, mut damage, .. } = self.stored(log)?;
-        rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
-        let mut before: Option<(DeskId, u64, Hash, u64)> = None;
-        for it in &rows {
-            let entry = &it.entry;
-            if entry.hash(log.layer()) != it.hash {
-                damage.push(record::not_as_written(log, entry));
-            }
-            let (sequence, previous, lamport) = match before {
-                Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
-                    (sequence + 1, hash, lamport)
-                }
-                _ => (1, Hash::NONE, 0),
-            };
-            let follows =
-                entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
-            if !follows {
-                damage.push(broken(log, entry));
-            }
-            before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
-        }
+        let Rows { found: rows, mut damage, .. } = self.stored(log)?;
+        let changed = rows.iter().filter(|it| it.entry.hash(log.layer()) != it.hash);
+        damage.extend(changed.map(|it| record::not_as_written(log, &it.entry)));
+        damage.extend(record::broken_chains(log, &rows));
         Ok(damage)
     }
 
@@ -186,8 +187,26 @@ impl Store {
         };
         let mut damage = differing(&logged, &tabled, Log::Tabled);
         damage.extend(differing(&tabled, &logged, Log::Own));
+        damage.extend(self.never_done()?);
         damage.extend(self.head_missing()?);
         Ok(damage)
+    }
+
+    /// What went out in our name and does not stand in our own log.
+    fn never_done(&self) -> Result<Vec<Damage>, StoreError> {
+        let logged = self.stored(Log::Own)?.found;
+        let logged: HashSet<Hash> = logged.into_iter().map(|it| it.hash).collect();
+        let out = self.stored(Log::Tabled)?.found.into_iter();
+        let ours = out.filter(|it| it.entry.desk == self.desk);
+        let here = |it: Hash| self.pending.here.get(&it).copied().unwrap_or(it);
+        let never = ours.filter(|it| !logged.contains(&here(it.hash)));
+        let said = never.map(|it| {
+            let sequence = it.entry.sequence;
+            Damage::new(format!(
+                "entry {sequence} of ours in the tabled record was never done here"
+            ))
+        });
+        Ok(said.collect())
     }
 
     /// Whether the last entry that went out is still there, as the internal record tells of it.
@@ -199,10 +218,8 @@ impl Store {
             _ => None,
         });
         let Some(last) = last else { return Ok(None) };
-        let found = self.stored_at(Log::Tabled, self.desk, last.entries)?;
-        let is_there = last.entries == 0 || found.is_some_and(|it| it.hash == last.head);
         let missing = || Damage::new("what went out last is not in the tabled record as it was");
-        Ok((!is_there).then(missing))
+        Ok((!self.is_head(&last)?).then(missing))
     }
 
     /// Whether nothing is left in the write-ahead log: what stands there counts, and the page of
@@ -212,11 +229,7 @@ impl Store {
         if self.is_read_only() {
             return !open::has_log(path);
         }
-        // What cannot be moved now stays in the log, where it is as safe.
-        let moved = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
-            Ok(row.get::<_, i64>(1)? == row.get::<_, i64>(2)?)
-        });
-        moved.unwrap_or(false)
+        self.into_file()
     }
 }
 
@@ -261,15 +274,6 @@ fn references(connection: &Connection) -> Result<Vec<Damage>, StoreError> {
         damage.push(Damage::new(format!("{table} row{row} names a {parent} that is not there")));
     }
     Ok(damage)
-}
-
-fn broken(log: Log, entry: &Entry) -> Damage {
-    Damage::new(format!(
-        "entry {} of desk {} in the {} does not follow from the entry before",
-        entry.sequence,
-        entry.desk,
-        log.name()
-    ))
 }
 
 /// The hashes of the provisions of a layer that verify.

@@ -37,9 +37,14 @@ fn store_code(error: &StoreError) -> WireFailureCode {
         StoreError::AlreadyThere(_) | StoreError::Refused(_) => WireFailureCode::BadRequest,
         StoreError::NotAFile(_) | StoreError::NotADossier(_) => WireFailureCode::Unreadable,
         StoreError::TooNew { .. } => WireFailureCode::TooNew,
-        StoreError::OpenElsewhere(_) => WireFailureCode::OpenElsewhere,
+        StoreError::OpenElsewhere(_) | StoreError::Replaced { .. } => {
+            WireFailureCode::OpenElsewhere
+        }
         StoreError::Locked(_) | StoreError::WrongKey(_) => WireFailureCode::Locked,
-        StoreError::ReadOnly | StoreError::Forbidden(_) => WireFailureCode::ReadOnly,
+        StoreError::ReadOnly
+        | StoreError::Forbidden(_)
+        | StoreError::InTheWay(_)
+        | StoreError::SecondName(_) => WireFailureCode::ReadOnly,
         StoreError::Full => WireFailureCode::Full,
         StoreError::Damaged(_) => WireFailureCode::Damaged,
         StoreError::Io(_) => WireFailureCode::Internal,

@@ -5,6 +5,7 @@
 mod disks;
 #[path = "../kit/mod.rs"]
 mod kit;
+mod replaced;
 mod restored;
 
 use std::{
