@@ -57,6 +57,9 @@ impl Held {
         match Source::read(words, Path::is_file) {
             Source::File(path) => file_text(&path, through).map(Self::File),
             Source::Version { dossier, instrument, version } => {
+                if leaves {
+                    exporting::let_out(&dossier)?;
+                }
                 let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
                 let (text, numbering) = match leaves {
                     true => desk.leaving(&instrument, &number, false)?.numbered(),
