@@ -18,6 +18,7 @@ mod reviewing;
 mod rounds;
 mod settling;
 mod showing;
+mod slipping;
 mod speaking;
 mod staying;
 mod versioning;

@@ -95,6 +95,9 @@ impl Held {
                 file_text(&path, through).map(|text| Self::File(text, format))
             }
             Source::Version { dossier, instrument, version } => {
+                if leaves {
+                    exporting::let_out(&dossier)?;
+                }
                 let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
                 let (text, numbering) = match leaves {
                     true => desk.leaving(&instrument, &number, false)?.numbered(),

@@ -9,6 +9,8 @@ use travaux_exchange::docx::write::Template;
 
 use crate::dossiers::named;
 use crate::filing::{file_bytes, write_new};
+use crate::source::Source;
+use crate::unlocking::{reading, writing};
 use crate::{Outcome, Trouble};
 
 pub(crate) const HELP: &str = "\
@@ -46,6 +48,11 @@ pub(crate) struct Onto {
 }
 
 impl Onto {
+    /// Lets what is pending in a dossier go out, where something of it is to be written to a file.
+    pub(crate) fn let_out(&self, dossier: &Path) -> Result<(), Trouble> {
+        if self.output.is_some() { let_out(dossier) } else { Ok(()) }
+    }
+
     /// Writes what `word` makes to the file, where one is named; says whether one is.
     pub(crate) fn write(
         &self,
@@ -98,6 +105,30 @@ impl Dress {
     }
 }
 
+/// Lets what is pending in a dossier go out, before something of it is written to a file.
+pub(crate) fn let_out(dossier: &Path) -> Result<(), Trouble> {
+    let desk = reading(dossier)?;
+    if !desk.is_pending() {
+        return Ok(());
+    }
+    drop(desk);
+    let mut desk = writing(dossier).map_err(|Trouble(why)| {
+        Trouble(format!(
+            "{why} What was done last has not gone out yet, and only a dossier that can be \
+             written may let it: export it there. Nothing was written."
+        ))
+    })?;
+    Ok(desk.table_pending()?)
+}
+
+/// The same for a version, as the command line names it.
+pub(crate) fn let_out_of(words: &str) -> Result<(), Trouble> {
+    match Source::read(words, Path::is_file) {
+        Source::Version { dossier, .. } => let_out(&dossier),
+        Source::File(_) => Ok(()),
+    }
+}
+
 /// The house style in a file.
 fn template(path: &Path) -> Result<Template, Trouble> {
     Template::read(&file_bytes(path)?).map_err(|sentence| {
@@ -128,6 +159,7 @@ pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
         Some(format) => Shape::Text(format),
         None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
     };
+    let_out_of(&it.version)?;
     let (desk, instrument, number) = named(&it.version)?;
     let bytes = desk.exported(&instrument, &number, shape)?;
     it.dress.write(&it.output, &bytes)?;

@@ -7,7 +7,7 @@ use travaux_history::account::timed;
 use travaux_history::{Origins, Word};
 
 use crate::dossiers::named;
-use crate::exporting::Onto;
+use crate::exporting::{Onto, let_out_of};
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -56,6 +56,9 @@ pub(crate) enum Shape {
 }
 
 pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
+    if it.onto.output.is_some() {
+        let_out_of(&it.version)?;
+    }
     let (desk, instrument, number) = named(&it.version)?;
     let provision = it.provision.as_deref();
     let written = it.onto.write(|look| match it.format {

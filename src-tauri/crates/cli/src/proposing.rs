@@ -217,6 +217,7 @@ pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
 }
 
 pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
+    it.onto.let_out(&it.dossier)?;
     let desk = reading(&it.dossier)?;
     if it.onto.write(|look| desk.rolling_word(&it.instrument, look))? {
         return Ok(Outcome::Done);

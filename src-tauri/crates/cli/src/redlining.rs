@@ -11,6 +11,7 @@ use travaux_text::{Ids, Kind, Terms, Text};
 
 use crate::args::Compare;
 use crate::dossiers::note;
+use crate::exporting::let_out;
 use crate::filing::{Through, noted_bytes};
 use crate::source::Source;
 use crate::{Outcome, Trouble, dossiers};
@@ -58,7 +59,10 @@ fn columns(first: &[&String], more: &[String], look: &Look) -> Result<Vec<u8>, T
             return Err(apart(words));
         };
         let desk = match held.take() {
-            None => dossiers::reading(&dossier)?,
+            None => {
+                let_out(&dossier)?;
+                dossiers::reading(&dossier)?
+            }
             Some((known, desk)) if known == dossier => desk,
             Some(_) => return Err(apart(words)),
         };
@@ -86,6 +90,7 @@ impl Held {
         match Source::read(words, Path::is_file) {
             Source::File(path) => file(&path, side, through),
             Source::Version { dossier, instrument, version } => {
+                let_out(&dossier)?;
                 let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
                 let leaving = desk.leaving(&instrument, &number, internal)?;
                 Ok(Self::Version(Box::new(leaving)))

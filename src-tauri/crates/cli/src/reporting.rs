@@ -67,6 +67,7 @@ pub(crate) enum Printed {
 }
 
 pub(crate) fn report(it: &Report) -> Result<Outcome, Trouble> {
+    it.onto.let_out(&it.dossier)?;
     let desk = reading(&it.dossier)?;
     let form = match it.form {
         Form::Full => account::Form::Full,

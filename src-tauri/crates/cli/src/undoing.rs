@@ -11,8 +11,9 @@ use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
-The record keeps both: what was noted, and that it was taken back. Support and refusals are taken
-back with `support --take-back` and `oppose --answered`, proposals with `withdraw`.
+What nobody outside has yet is then as if it had never been; of what went out the record keeps
+both. Support and refusals are taken back with `support --take-back` and `oppose --answered`,
+proposals with `withdraw`.
 
 Examples:
   travaux take-back Talks.dossier --instrument FA --provision '2(2)'

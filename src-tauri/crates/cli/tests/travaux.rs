@@ -236,6 +236,9 @@ fn a_round_of_proposals_makes_a_rolling_text_and_gives_each_position_back() {
         let same = talks.run(&["compare", file, "out.md"]);
         assert_eq!(code(&same), 0, "{by}: {}", stdout(&same));
     }
+    // Withdrawn before it went out, it would never have been there.
+    let words = ["compile", "D.dossier", "--instrument", "FA", "-o", "rolling.docx"];
+    assert_eq!(code(&talks.run(&words)), 0);
     let words =
         ["withdraw", "D.dossier", "--instrument", "FA", "--by", "CAS", "--provision", "1(1)"];
     assert_eq!(code(&talks.run(&words)), 0);

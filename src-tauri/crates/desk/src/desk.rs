@@ -25,6 +25,8 @@ pub struct Desk {
     pub(crate) store: Store,
     pub(crate) world: Box<dyn World>,
     pub(crate) deeds: Deeds,
+    /// Since when the room sees what, by its last place in the log; none until it sees anything.
+    pub(crate) shown: Option<(i64, u64)>,
     pub(crate) open: HashMap<(InstrumentCode, DelegationCode), Open>,
     /// The last comparison, and of what; none once a text changed.
     pub(crate) compared: Option<(Vec<Column>, Arc<Comparison>)>,
@@ -113,6 +115,7 @@ impl Desk {
             store,
             world,
             deeds: Deeds::default(),
+            shown: None,
             open: HashMap::new(),
             compared: None,
             compilers: RefCell::default(),

@@ -32,6 +32,7 @@ impl Desk {
     ///
     /// When the file fails; the act then stays done.
     pub fn undo(&mut self) -> Result<Option<String>, DeskError> {
+        self.table_shown()?;
         let Some((deed, logged)) = self.deeds.last().cloned() else { return Ok(None) };
         let back = match self.has_gone_out(&deed, logged) {
             true => deed.back.into_iter().map(said_of_what_went_out).collect(),
@@ -61,7 +62,8 @@ impl Desk {
 
     fn has_gone_out(&self, deed: &Deed, logged: u64) -> bool {
         let is_tabled = |it: &Step| matches!(it, Step::Enter(Layer::Tabled, _));
-        deed.forth.iter().any(is_tabled) && self.store.has_gone_out(logged)
+        let is_seen = self.seen_by_the_room().is_some_and(|seen| logged <= seen);
+        deed.forth.iter().any(is_tabled) && (is_seen || self.store.has_gone_out(logged))
     }
 
     /// Takes the steps of a deed, one after the other.
@@ -75,6 +77,7 @@ impl Desk {
         steps: &[Step],
         meeting: Option<MeetingId>,
     ) -> Result<(), DeskError> {
+        self.table_shown()?;
         let stamp = Stamp { meeting, ..self.stamp() };
         // What is entered in one layer is entered together, or not at all.
         for steps in steps.chunk_by(Step::is_entered_with) {

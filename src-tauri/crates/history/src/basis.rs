@@ -65,6 +65,11 @@ impl Dossier {
         of_it().next().is_some() && of_it().all(|it| it.offered.is_some())
     }
 
+    /// Whether we took a version as our base by an act of our own.
+    pub(crate) fn has_taken(&self, id: VersionId) -> bool {
+        self.bases.grounds.iter().any(|it| it.taken && it.version == id)
+    }
+
     /// Takes in a version that was tabled.
     pub(crate) fn ground_saved(&mut self, layer: Layer, id: VersionId, entry: &Entry) {
         if layer == Layer::Tabled {

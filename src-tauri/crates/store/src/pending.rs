@@ -141,39 +141,64 @@ impl Store {
     ///
     /// When the dossier is only read or the file fails; then nothing went out.
     pub fn table_pending(&mut self, stamp: &Stamp) -> Result<usize, StoreError> {
-        if self.pending.entries.is_empty() {
-            return Ok(0);
-        }
+        self.table_through(stamp, self.last_logged())
+    }
+
+    /// The same for what was done up to this place in the desk's own log; what was done since
+    /// stays pending.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::table_pending`].
+    pub fn table_through(&mut self, stamp: &Stamp, through: u64) -> Result<usize, StoreError> {
+        let is_meant = |it: &Entry| it.sequence <= through && it.sequence > self.pending.through;
+        let last = self.pending.entries.iter().rposition(|(_, it)| is_meant(it));
+        let Some(count) = last.map(|it| it + 1) else { return Ok(0) };
         if let Some(why) = &self.pending.unclear {
             return Err(StoreError::Damaged(why.clone()));
         }
-        let (leaving, outside) = self.leaving();
+        let remains = remaining(&self.pending.settled, &self.pending.entries[..count]);
+        let (leaving, outside) = self.as_they_leave(&remains);
         let renamed = leaving.iter().filter(|it| it.here != it.hash);
         let tabling = Tabling {
-            through: self.last_logged(),
+            through: self.pending.entries[count - 1].1.sequence,
             entries: outside.last_of(self.desk),
             head: outside.head_of(self.desk),
             names: renamed.map(|it| (it.here, it.hash)).collect(),
         };
+        let noted = self.write_tabling(stamp, &leaving, &tabling)?;
+        for (hash, entry) in &remains {
+            self.pending.settled.add(Layer::Tabled, *hash, entry);
+        }
+        self.pending.learn(&tabling);
+        self.pending.outside = outside;
+        self.pending.entries.drain(..count);
+        if !self.pending.entries.is_empty() {
+            self.refold();
+        }
+        self.take_in(Layer::Internal, &noted)?;
+        Ok(leaving.len())
+    }
+
+    /// Writes what goes out and that it does, in one transaction.
+    fn write_tabling(
+        &self,
+        stamp: &Stamp,
+        leaving: &[Leaving],
+        tabling: &Tabling,
+    ) -> Result<Vec<(Hash, Entry)>, StoreError> {
         let act = [Act::PendingTabled(tabling.clone())];
         let mut internal = self.chain_to_lengthen(Layer::Internal);
         let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &act);
         let tx = self.act()?;
-        for it in &leaving {
+        for it in leaving {
             insert(&tx, Log::Tabled, it.hash, &it.entry)?;
         }
         for (hash, entry) in &noted {
             insert(&tx, Log::Internal, *hash, entry)?;
         }
         tx.commit()?;
-        for (hash, entry) in self.remaining() {
-            self.pending.settled.add(Layer::Tabled, hash, &entry);
-        }
-        self.pending.learn(&tabling);
-        self.pending.outside = outside;
-        self.pending.entries.clear();
-        self.take_in(Layer::Internal, &noted)?;
-        Ok(leaving.len())
+        Ok(noted)
     }
 
     /// Lets the first entry of a dossier go out, so that whose it is can be asked of what leaves.
@@ -198,10 +223,14 @@ impl Store {
 
     /// What would go out now, and the chains outside as they would then be.
     pub(crate) fn leaving(&self) -> (Vec<Leaving>, Chain) {
+        self.as_they_leave(&self.remaining())
+    }
+
+    fn as_they_leave(&self, remains: &[(Hash, Entry)]) -> (Vec<Leaving>, Chain) {
         let mut outside = self.pending.outside.clone();
         let mut new: HashMap<Hash, Hash> = HashMap::new();
         let mut leaving = Vec::new();
-        for (here, entry) in self.remaining() {
+        for (here, entry) in remains.iter().cloned() {
             let name = |it: Hash| new.get(&it).or_else(|| self.pending.out.get(&it)).copied();
             let (hash, entry) = outside.next(Layer::Tabled, entry.renamed(name));
             new.insert(here, hash);

@@ -82,7 +82,9 @@ pub fn exported(
     it: &WireExport,
     path: &Path,
 ) -> Result<Vec<u8>, WireFailure> {
-    match (format(path)?, &it.what) {
+    let format = format(path)?;
+    desk.table_pending()?;
+    match (format, &it.what) {
         (FileFormat::Word, _) => word(desk, instrument, it),
         (format, WireExported::Version { version, .. }) => {
             Ok(desk.exported(instrument, version, format)?)
@@ -97,13 +99,14 @@ pub fn exported(
 ///
 /// When the ending says nothing that can be written.
 pub fn written_report(
-    desk: &Desk,
+    desk: &mut Desk,
     it: WireReport,
     path: &Path,
     template: Option<&str>,
 ) -> Result<Vec<u8>, WireFailure> {
-    let report = it.into();
-    Ok(match format(path)? {
+    let (report, format) = (it.into(), format(path)?);
+    desk.table_pending()?;
+    Ok(match format {
         FileFormat::Word => desk.report_word(&report, &dressed(template)?)?,
         format => write_report(&report, format),
     })
@@ -116,11 +119,12 @@ pub fn written_report(
 ///
 /// As [`Desk::travaux`].
 pub fn written_travaux(
-    desk: &Desk,
+    desk: &mut Desk,
     (instrument, version): (&str, &str),
     provision: Option<&str>,
     (path, template): (&Path, Option<&str>),
 ) -> Result<Vec<u8>, WireFailure> {
+    desk.table_pending()?;
     Ok(match is_word(path) {
         true => desk.travaux_word(instrument, version, provision, &dressed(template)?)?,
         false => desk.travaux_written(instrument, version, provision)?.into_bytes(),
@@ -133,10 +137,11 @@ pub fn written_travaux(
 ///
 /// As [`Desk::concordance`].
 pub fn written_concordance(
-    desk: &Desk,
+    desk: &mut Desk,
     (instrument, version): (&str, &str),
     (path, template): (&Path, Option<&str>),
 ) -> Result<Vec<u8>, WireFailure> {
+    desk.table_pending()?;
     Ok(match is_word(path) {
         true => desk.concordance_word(instrument, version, &dressed(template)?)?,
         false => desk.concordance_written(instrument, version)?.into_bytes(),

@@ -334,9 +334,16 @@ pub fn dossier(desk: &mut Desk) -> Result<WireDossier, WireFailure> {
         delegations,
         meetings: held.meetings.iter().rev().filter(|it| !it.withdrawn).map(meeting).collect(),
         instruments: instruments.map(|it| instrument(desk, it, &edited)).collect(),
-        undo: desk.undoable().map(str::to_owned),
+        undo: undo(desk),
         redo: desk.redoable().map(str::to_owned),
     })
+}
+
+/// What undo would take back, and whether that is told.
+fn undo(desk: &Desk) -> Option<String> {
+    let told =
+        if desk.undo_is_told() { " (it has gone out: taking it back is recorded)" } else { "" };
+    desk.undoable().map(|it| format!("{it}{told}"))
 }
 
 /// Why a dossier can only be read, in sentences.
