@@ -10,7 +10,7 @@ use crate::args::{Compare, Marking};
 use crate::dossiers;
 use crate::filing::{Through, noted_bytes, word_file};
 use crate::source::Source;
-use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
+use crate::{Outcome, Trouble, exporting, marked, print, print_coloured, redlining, told};
 
 pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
@@ -37,9 +37,11 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     match marking {
         Marking::Json => {
             let watch = Watch::of_text(redline.revised().text());
-            told(redline.write_ops_watched(&watch, &mut std::io::stdout().lock()))?;
+            let mut out = Vec::new();
+            told(redline.write_ops_watched(&watch, &mut out))?;
+            print(&out)?;
         }
-        Marking::Text => print(marked::marked(&redline, it.color.shows(), it.open).as_bytes())?,
+        Marking::Text => print_coloured(&marked::marked(&redline, it.color.shows(), it.open))?,
         Marking::Html => {
             print(page().as_bytes())?;
         }

@@ -8,7 +8,7 @@ use travaux_desk::{Changes, Desk, ImportTarget, Soundness, VersionForm, Way};
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version, VersionKind};
 use travaux_keeping::Want;
-use travaux_text::{Numbering, Text};
+use travaux_text::{Numbering, Text, visible};
 
 use crate::args::{self, Format};
 use crate::authoring;
@@ -226,5 +226,5 @@ pub(crate) fn described(desk: &Desk, it: &Version) -> serde_json::Value {
 /// Tells the person something besides the result.
 pub(crate) fn note(sentence: &str) {
     // When nobody can read stderr there is nothing left to tell them.
-    writeln!(std::io::stderr(), "travaux: {sentence}").ok();
+    writeln!(std::io::stderr(), "travaux: {}", visible(sentence)).ok();
 }

@@ -7,6 +7,7 @@ mod evened;
 mod format;
 mod html;
 mod plain;
+mod quoted;
 mod redline_page;
 mod report_markdown;
 mod report_page;
