@@ -16,6 +16,14 @@ export class Reporting {
 
   constructor(private readonly desk: Desk) {}
 
+  /** Another dossier is open: its report is not made yet, and what was changed by hand was of the other. */
+  forget() {
+    this.asked += 1
+    this.report = null
+    this.edited = false
+    this.since = this.until = null
+    this.form = "full"
+  }
   /** Makes the report, unless one was edited by hand. */
   async read() {
     if (!this.edited) await this.anew()

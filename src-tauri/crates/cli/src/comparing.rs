@@ -8,6 +8,7 @@ use travaux_redline::{Passages, Watch};
 
 use crate::args::{Compare, Marking};
 use crate::dossiers;
+use crate::exporting::marked_internal;
 use crate::filing::{Through, noted_bytes, word_file};
 use crate::source::Source;
 use crate::{Outcome, Trouble, exporting, marked, print, print_coloured, redlining, told};
@@ -30,7 +31,9 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
         if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
             return Err(exporting::unknown(output, ".docx or .html"));
         }
-        it.dress.write(output, page().as_bytes())?;
+        let page = page().into_bytes();
+        let page = if it.internal { marked_internal(Format::Html, page) } else { page };
+        it.dress.write(output, &page)?;
         return Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different });
     }
     let marking = if it.json { Marking::Json } else { it.format };
@@ -131,10 +134,10 @@ fn file_text(path: &Path, through: Through) -> Result<String, Trouble> {
     if docx::is_office(&bytes) {
         return Ok(word_file(path, &bytes)?.lines(&|_| true));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => travaux_exchange::decode(error.as_bytes())
-            .map(|decoded| decoded.text)
-            .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display()))),
-    }
+    let read =
+        travaux_exchange::short_enough(&bytes).and_then(|()| match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => travaux_exchange::decode(error.as_bytes()).map(|decoded| decoded.text),
+        });
+    read.map_err(|sentence| Trouble(format!("{}: {sentence}", path.display())))
 }

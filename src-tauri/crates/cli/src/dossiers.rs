@@ -14,8 +14,8 @@ use crate::args::{self, Format};
 use crate::authoring;
 use crate::filing::{note_findings, text_bytes};
 use crate::source::Source;
-pub(crate) use crate::unlocking::reading;
 use crate::unlocking::{keeping, key_of, writing};
+pub(crate) use crate::unlocking::{reading, telling};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
@@ -162,7 +162,10 @@ fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, 
 pub(crate) fn search(it: &args::Search) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let mut out = String::new();
-    for hit in desk.search(&it.words.join(" "), 200)? {
+    let words = it.words.join(" ");
+    let hits =
+        if it.internal { desk.search(&words, 200)? } else { desk.search_tabled(&words, 200)? };
+    for hit in hits {
         let place = format!("{}@{}", hit.version.saved.instrument, hit.version.number);
         let line = if it.json {
             json!({

@@ -73,5 +73,5 @@ fn what_is_too_long_or_no_text_is_refused() {
     let refused = import(b"PK\x03\x04", Format::Markdown);
     assert!(refused.refusal().is_some() && refused.text.provisions.is_empty());
     let refused = import(&vec![b'a'; travaux_exchange::LONGEST + 1], Format::Plain);
-    assert!(refused.refusal().is_some_and(|it| it.sentence.contains("64 MB")));
+    assert!(refused.refusal().is_some_and(|it| it.sentence.contains("12 MB")));
 }

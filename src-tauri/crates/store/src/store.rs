@@ -123,6 +123,11 @@ impl Store {
         Ok(self.others.replace(now) != now)
     }
 
+    /// Whether its connection may read the internal layer.
+    pub fn sees_internal(&self) -> bool {
+        self.layers.contains(&Layer::Internal)
+    }
+
     /// Everything the dossier holds but the texts.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier
