@@ -91,6 +91,19 @@ test("a report changed by hand stays while the same dossier is closed and opened
   expect(frame.reporting.edited).toBe(true)
 })
 
+test("a full report is written only when asked once more", async () => {
+  const {frame, desk} = await opened()
+  await frame.reporting.anew()
+  await frame.reporting.write(frame)
+  expect(desk.reports).toEqual([])
+  await frame.toasts.list.at(-1)?.action?.run()
+  expect(desk.reports.length).toBe(1)
+  frame.reporting.form = "procesVerbal"
+  await frame.reporting.anew()
+  await frame.reporting.write(frame)
+  expect(desk.reports.length).toBe(2)
+})
+
 test("the window comes back to where it was", async () => {
   const {frame, desk} = await opened()
   frame.go({view: "history", instrument: "SG"})

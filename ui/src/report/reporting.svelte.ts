@@ -51,9 +51,10 @@ export class Reporting {
     this.edited = true
   }
 
-  /** Writes it, as it stands on the screen, to a file the person chooses. */
-  async write(frame: Frame) {
+  /** Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once more. */
+  async write(frame: Frame, meant = false) {
     if (!this.report) return
+    if (this.form == "full" && !meant) return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
     const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)
     if (!path) return
     const full = {...this.report, sections: this.report.sections.map(each => ({...each, lines: each.lines.filter(line => line.text.trim())})).filter(each => each.lines.length)}

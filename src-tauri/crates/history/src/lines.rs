@@ -147,6 +147,80 @@ mod tests {
         assert_eq!(entry.hash(Layer::Tabled), entry.clone().hash(Layer::Tabled));
     }
 
+    /// Every kind of act in which somebody writes something; `?` is what they wrote.
+    const WRITTEN: &[(&str, &str)] = &[
+        ("dossier created", r#"{"title":?,"classification":?}"#),
+        ("dossier described", r#"{"title":?,"classification":?}"#),
+        ("delegation added", r#"{"code":"XX","name":?,"colour":?,"role":"party"}"#),
+        ("delegation changed", r#"{"code":"XX","name":?,"colour":?,"role":"party"}"#),
+        ("meeting added", r#"{"id":#,"title":?,"place":?,"date":?,"round":?}"#),
+        ("meeting changed", r#"{"id":#,"title":?,"place":?,"date":?,"round":?}"#),
+        ("instrument added", r#"{"code":"FA","title":?,"kind":?,"language":?}"#),
+        ("instrument changed", r#"{"code":"FA","title":?,"kind":?,"language":?}"#),
+        (
+            "version saved",
+            r#"{"instrument":"FA","text":#,"kind":?,"standing":"none","source":"XX","occasion":#,"title":?,"note":?}"#,
+        ),
+        (
+            "status set",
+            r#"{"instrument":"FA","provision":@,"wording":#,"status":"parked","note":?}"#,
+        ),
+        ("reservation made", r#"{"instrument":"FA","by":"XX","kind":"scrutiny","note":?}"#),
+        ("reservation lifted", r#"{"matter":#,"by":"XX","note":?}"#),
+        ("silence broken", r#"{"matter":#,"by":"XX","note":?}"#),
+        ("comment resolved", r#"{"matter":#,"by":"XX","note":?}"#),
+        ("provision linked", r#"{"instrument":"FA","provision":@,"to":"SG","reason":?}"#),
+        ("silence procedure begun", r#"{"instrument":"FA","deadline":1,"stated":?}"#),
+        (
+            "bracket explained",
+            r#"{"instrument":"FA","provision":@,"bracket":#,"by":"XX","reason":?}"#,
+        ),
+        (
+            "objective set",
+            r#"{"id":#,"title":?,"red_line":?,"fallback":?,"note":?,"tripwires":[{"must":?},{"at-most":{"limit":1,"unit":?}}]}"#,
+        ),
+        ("comment made", r#"{"instrument":"FA","provision":@,"by":"XX","words":?}"#),
+        ("comment answered", r#"{"comment":#,"by":"XX","words":?}"#),
+        ("legend dropped", "?"),
+        ("legend chosen", "?"),
+        ("author named", r#"{"name":?,"delegation":null}"#),
+        ("author forgotten", "?"),
+    ];
+
+    #[test]
+    fn whatever_is_written_in_a_field_of_an_act_is_read_as_something_that_does_nothing() {
+        let hash = format!("\"{}\"", crate::Hash::NONE);
+        let id = format!("\"{}\"", travaux_text::build::id("report"));
+        let hostile = [
+            "a\u{1b}[2Jb".to_owned(),
+            "a\u{9b}2Jb\u{7f}".to_owned(),
+            "a\u{202e}b\u{2066}c\u{2028}d".to_owned(),
+            "a\r\u{8}b".to_owned(),
+            "a\u{200b}\u{feff}".to_owned(),
+            "b".repeat(50_000),
+        ];
+        for ((kind, pattern), words) in
+            WRITTEN.iter().flat_map(|it| hostile.iter().map(move |words| (it, words)))
+        {
+            let spelled = serde_json::to_string(words).expect("a string");
+            let payload = pattern.replace('#', &hash).replace('@', &id).replace('?', &spelled);
+            let written = Act::as_written(kind, &payload);
+            assert!(!matches!(written, Act::Unknown { .. }), "{kind} is not read: {payload:.200}");
+            assert!(written.fault().is_some(), "{kind} takes {words:?}");
+            let read = Act::read(kind, &payload);
+            assert_eq!(read.fault(), None, "{kind}");
+            let value: serde_json::Value =
+                serde_json::from_str(&read.payload()).expect("JSON of our own");
+            let mut left = vec![&value];
+            while let Some(it) = left.pop() {
+                left.extend(it.as_array().into_iter().flatten());
+                left.extend(it.as_object().into_iter().flat_map(|it| it.values()));
+                let words = it.as_str().unwrap_or_default();
+                assert_eq!(Line::COMMENT.check(words), Ok(()), "{kind}: {words:.80}");
+            }
+        }
+    }
+
     #[test]
     fn plain_names_are_read_as_they_were_written() {
         let good = meeting("الاجتماع الثاني");
