@@ -64,6 +64,8 @@ impl Quoted {
     }
 
     fn next_line(&mut self) {
+        // Two blanks would break the line.
+        self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');
         self.out.push_str(self.indent);
         self.starts = true;
