@@ -188,7 +188,9 @@ fn the_default_style_numbers_its_paragraphs_and_ordinals_are_in_its_language() {
     let numbering = list(1, &[level(0, "ordinal", "Article %1", "")]) + &used(1, 1, "");
     let word = Word::of(&(crate::kit::p("a") + &crate::kit::p("b"))).styles(styles);
     assert_eq!(word.numbering(&numbering).accepted(), "Article 1er a\nArticle 2e b\n");
+}
 
+#[test]
 fn a_number_stays_short_whatever_its_template_asks_for() {
     for (format, template) in [
         ("decimal", "%1".repeat(100_000)),
