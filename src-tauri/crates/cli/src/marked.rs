@@ -145,7 +145,7 @@ impl Page<'_> {
             RunFate::MovedHere => self.words(new, marks.moved),
             RunFate::Renumbered => {
                 let [open, close] = marks.renumbered;
-                write!(self.out, "{open}{old}\u{2192}{new}{close}")
+                write!(self.out, "{open}{}\u{2192}{}{close}", visible(old), visible(new))
             }
             RunFate::Reformatted => self.words(new, marks.kept),
         }
