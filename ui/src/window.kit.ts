@@ -21,8 +21,9 @@ export async function settled(rounds = 12) {
   flushSync()
 }
 
-/** Presses a key on the window. */
-export const press = (key: string, more: KeyboardEventInit = {}) => window.dispatchEvent(new KeyboardEvent("keydown", {key, ...more}))
+/** Presses a key where the focus is. */
+export const press = (key: string, more: KeyboardEventInit = {}) =>
+  (document.activeElement ?? window).dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}))
 
 /** Looks at the whole window on a fake desk. */
 export async function inWindow(desk: FakeDesk, look: () => Promise<void>) {

@@ -18,8 +18,20 @@ export class Board {
 
   constructor(private readonly desk: Desk) {}
 
+  private asked = 0
+
   async read() {
-    this.board = await this.desk.board()
+    const asked = (this.asked += 1)
+    const board = await this.desk.board()
+    if (asked == this.asked) this.board = board
+  }
+  /** Another dossier is open. */
+  forget() {
+    this.asked += 1
+    this.board = null
+    this.at = null
+    this.choice = {filter: "all", instrument: "", delegation: -1}
+    this.sort = {by: "order", down: false}
   }
 
   /** Turns "nothing is agreed until everything is agreed" on or off. */

@@ -44,7 +44,8 @@ export class Comparing {
       const result = await this.desk.compareVersions(columns)
       if (asked == this.asked) this.show(result)
     } catch (refusal) {
-      if (asked == this.asked) this.forget()
+      if (asked != this.asked) return
+      this.forget()
       this.failed(refusal)
     } finally {
       if (asked == this.asked) this.busy = false
@@ -58,6 +59,7 @@ export class Comparing {
 
   /** Forgets the comparison, as when another dossier opens. */
   forget() {
+    this.asked += 1
     this.result = null
     this.at = -1
     this.busy = false

@@ -37,6 +37,25 @@ test("a single letter never acts while words are typed", async () => {
   expect(actionFor(frame, "C", false)?.id).toBe("history.compareCurrent")
 })
 
+test("a lone key acts only on the list that has the focus", async () => {
+  const frame = new Frame(new FakeDesk())
+  await frame.start()
+  frame.go({view: "history"})
+  frame.reading.chosen = "2"
+  for (const key of ["C", "Space", "Enter"]) {
+    expect(actionFor(frame, key, false, "")).toBeUndefined()
+    expect(actionFor(frame, key, false, "rolling")).toBeUndefined()
+    expect(actionFor(frame, key, false, "history")?.group).toBe("history")
+  }
+  expect(actionFor(frame, "Ctrl+Shift+R", false, "")?.id).toBe("history.restore")
+})
+
+test("every action of a lone key belongs to a list that can have the focus", () => {
+  const lone = actions.filter(each => !each.inText && each.keys.some(key => key.length == 1 || key == "Enter" || key == "Space"))
+  expect(new Set(lone.filter(each => !each.typing).map(each => each.group))).toEqual(new Set(["rolling", "board", "history"]))
+  expect(new Set(lone.filter(each => each.typing).map(each => each.group))).toEqual(new Set(["draft"]))
+})
+
 test("keys are spelled as the registry writes them, on other keyboards too", () => {
   expect(key("z", {ctrlKey: true, shiftKey: true})).toBe("Ctrl+Shift+Z")
   expect(key("ы", {ctrlKey: true, code: "KeyS"})).toBe("Ctrl+S")

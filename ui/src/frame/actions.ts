@@ -124,9 +124,16 @@ export function perform(frame: Frame, id: string): boolean {
   return true
 }
 
-/** The action a key stands for now; none when the key belongs to what is being typed. */
-export function actionFor(frame: Frame, key: Key, typing: boolean): Action | undefined {
-  return actions.find(each => !each.inText && each.keys.includes(key) && (each.typing || !typing) && each.when(frame))
+/** Whether a key is pressed by a hand that slips: a letter, a digit, Enter or the space bar alone. */
+const isLone = (key: Key) => key.length == 1 || key == "Enter" || key == "Space"
+
+/**
+ * The action a key stands for now; none when the key belongs to what is being typed. A lone key acts only on the list
+ * that has the focus: `list` names the group of actions of that list, and is empty where no list has it.
+ */
+export function actionFor(frame: Frame, key: Key, typing: boolean, list?: string): Action | undefined {
+  const meant = (each: Action) => list == null || each.group == list || each.typing || !isLone(key)
+  return actions.find(each => !each.inText && each.keys.includes(key) && (each.typing || !typing) && meant(each) && each.when(frame))
 }
 
 async function openDossier(frame: Frame) {

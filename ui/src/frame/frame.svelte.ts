@@ -12,6 +12,7 @@ import {Reporting} from "../report/reporting.svelte"
 import type {Act} from "../rolling/dialogs"
 import {Rolling} from "../rolling/rolling.svelte"
 import {Appearance} from "./appearance.svelte"
+import {forget, newSession} from "./forget"
 import {nowhere, readPlace, type Place, type View} from "./place"
 import {Toasts} from "./toasts.svelte"
 
@@ -44,9 +45,6 @@ export type DraftPort = {
   goTo(id: string): void
 }
 
-/** Something done that was not typing. */
-type Done = {at: number, onText: boolean}
-
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
 export class Frame {
   readonly appearance: Appearance
@@ -58,6 +56,8 @@ export class Frame {
   readonly toasts = new Toasts()
   readonly file: FileWatch = new FileWatch(this)
 
+  /** Rises with every dossier that is opened. */
+  opened = $state(0)
   /** Whether the desk has answered what is open. */
   started = $state(false)
   dossier = $state.raw<WireDossier | null>(null)
@@ -76,11 +76,7 @@ export class Frame {
   wanted = $state<string | null>(null)
   /** The drafting that is open, for the actions of the Draft view. */
   drafting = $state.raw<Drafting | null>(null)
-  /** The acts of this session, and those taken back: when, and whether they changed the working text. */
-  private acts: Done[] = []
-  /** Whether the person knows that closing now would lose words. */
-  private warned = false
-  private taken: Done[] = []
+  session = newSession()
 
   readonly view: View = $derived(this.place.view)
   readonly instrument: WireInstrument | null = $derived(
@@ -119,11 +115,13 @@ export class Frame {
 
   /** Does what the person asked, and says it plainly when the desk refuses. Gives whether it was done. */
   async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    const {opened} = this
     try {
       await work()
       return true
     } catch (refusal) {
-      this.failed(refusal)
+      // What was asked of the dossier before says nothing of the one that is open now.
+      if (opened == this.opened) this.failed(refusal)
       return false
     }
   }
@@ -143,18 +141,10 @@ export class Frame {
       return false
     }
   }
-  async enter(dossier: WireDossier) {
+  /** Shows a dossier; `again` when it is the one that was shown, closed and opened once more. */
+  async enter(dossier: WireDossier, again = false) {
     const place = readPlace(await this.desk.place())
-    this.comparing.forget()
-    this.comparing.columns = []
-    this.reading.forget()
-    this.rolling.forget()
-    this.room = false
-    this.chosenOccasion = ""
-    this.acts = []
-    this.taken = []
-    this.dialog = null
-    this.file.forget()
+    forget(this, again)
     this.dossier = dossier
     for (const notice of dossier.notices) this.toasts.say(notice)
     void this.readLegends()
@@ -165,8 +155,8 @@ export class Frame {
     void this.look()
   }
   async leave() {
+    forget(this)
     this.dossier = null
-    this.changed = null
     this.recents = await this.desk.recentDossiers().catch(() => [])
   }
   async close() {
@@ -182,8 +172,8 @@ export class Frame {
     try {
       await this.draft?.settle()
     } catch (failure) {
-      if (this.warned) return true
-      this.warned = true
+      if (this.session.warned) return true
+      this.session.warned = true
       this.toasts.problem(en.toast.unsaved(sentence(failure)))
       return false
     }
@@ -308,8 +298,8 @@ export class Frame {
   }
   /** After an act that undo can take back. */
   async acted(words: string, onText = false) {
-    this.acts.push({at: performance.now(), onText})
-    this.taken = []
+    this.session.acts.push({at: performance.now(), onText})
+    this.session.taken = []
     if (onText) this.reload()
     await this.refresh()
     void this.lookAgain()
@@ -336,7 +326,7 @@ export class Frame {
   /** Takes back whichever happened later: typing or an act. */
   async undo() {
     const typed = this.draft?.undoable() ?? null
-    const acted = this.dossier?.undo == null ? null : this.acts.at(-1)?.at ?? 0
+    const acted = this.dossier?.undo == null ? null : this.session.acts.at(-1)?.at ?? 0
     if (typed != null && (acted == null || typed > acted)) return this.draft?.undo()
     if (acted == null) return this.toasts.say(en.toast.nothingToUndo)
     await this.undoAct()
@@ -347,8 +337,8 @@ export class Frame {
     if (words == null) return this.toasts.say(en.toast.nothingToRedo)
     await this.attempt(async () => {
       this.dossier = await this.desk.redoAct()
-      const onText = this.taken.pop()?.onText ?? true
-      this.acts.push({at: performance.now(), onText})
+      const onText = this.session.taken.pop()?.onText ?? true
+      this.session.acts.push({at: performance.now(), onText})
       this.afterAct(en.toast.redone(words), onText)
     })
   }
@@ -358,8 +348,8 @@ export class Frame {
     await this.attempt(async () => {
       await this.draft?.settle()
       this.dossier = await this.desk.undoAct()
-      const act = this.acts.pop() ?? {at: 0, onText: true}
-      this.taken.push(act)
+      const act = this.session.acts.pop() ?? {at: 0, onText: true}
+      this.session.taken.push(act)
       this.afterAct(en.toast.undone(words), act.onText)
     })
   }

@@ -1,3 +1,4 @@
+import {DeskFailure} from "../ipc/desk"
 import {FakeDesk} from "../ipc/fake"
 import {Frame, type DraftPort} from "./frame.svelte"
 import {readPlace} from "./place"
@@ -45,6 +46,62 @@ test("a refusal is said in the words of the desk and changes nothing", async () 
   expect(frame.dossier).toBe(before)
   expect(frame.toasts.list.at(-1)).toMatchObject({problem: true})
   expect(frame.toasts.list.at(-1)?.words).toContain("Nothing was changed")
+})
+
+test("a file that is damaged and cannot be opened says nothing of the one that is open", async () => {
+  const {frame} = await opened()
+  await frame.open(() => Promise.reject(new DeskFailure("damaged", "Part of the file is damaged.")))
+  expect(frame.toasts.list.at(-1)?.words).toContain("damaged")
+  expect(frame.file.damaged).toBe(false)
+  await frame.attempt(() => Promise.reject(new DeskFailure("damaged", "Part of the file is damaged.")))
+  expect(frame.file.damaged).toBe(true)
+})
+
+test("nothing said, asked or chosen in one dossier is left when another opens", async () => {
+  const {frame, desk} = await opened()
+  frame.go({view: "rolling"})
+  await frame.look()
+  frame.rolling.standAt(frame.rolling.order[0]!)
+  frame.rolling.speaker = "PG"
+  frame.board.at = "FA x"
+  frame.reporting.since = "FA@2"
+  await frame.reporting.read()
+  frame.reporting.add(0)
+  frame.saving = {state: "failed", message: "The disk is full."}
+  frame.toasts.problem("The disk is full.")
+  frame.chosenOccasion = "2nd meeting"
+  let late: (refusal: unknown) => void = () => {}
+  const asked = frame.attempt(() => new Promise((_, fail) => (late = fail)))
+  await frame.open(() => desk.openDossier("/home/ada/Other.dossier"))
+  late(new DeskFailure("damaged", "Part of the file is damaged."))
+  await asked
+  expect(frame.dossier?.path).toBe("/home/ada/Other.dossier")
+  expect(frame.file.damaged).toBe(false)
+  expect(frame.toasts.list.filter(each => each.problem)).toEqual([])
+  expect(frame.saving).toEqual({state: "saved"})
+  expect([frame.rolling.speaker, frame.rolling.provision, frame.board.at, frame.reporting.since, frame.chosenOccasion]).toEqual([null, null, null, null, ""])
+  expect([frame.reporting.edited, frame.reporting.report]).toEqual([false, null])
+})
+
+test("a report changed by hand stays while the same dossier is closed and opened again", async () => {
+  const {frame, desk} = await opened()
+  await frame.reporting.read()
+  frame.reporting.add(0)
+  await frame.file.reopen(() => desk.openDossier("/home/ada/Meridia–Cassia.dossier"))
+  expect(frame.reporting.edited).toBe(true)
+})
+
+test("a full report is written only when asked once more", async () => {
+  const {frame, desk} = await opened()
+  await frame.reporting.anew()
+  await frame.reporting.write(frame)
+  expect(desk.reports).toEqual([])
+  await frame.toasts.list.at(-1)?.action?.run()
+  expect(desk.reports.length).toBe(1)
+  frame.reporting.form = "procesVerbal"
+  await frame.reporting.anew()
+  await frame.reporting.write(frame)
+  expect(desk.reports.length).toBe(2)
 })
 
 test("the window comes back to where it was", async () => {

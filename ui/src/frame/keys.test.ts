@@ -14,7 +14,7 @@ function page() {
     "Everything the window can do has a name, a key where it is often wanted, and an id.",
     "This page is written from the registry in `ui/src/frame/actions.ts`; `npm test -- -u` writes it again.",
     "The palette, the menu of the window and the sheet of keys (F1) are drawn from the same list.",
-    "Keys that stand for a lone letter, Enter or Space act only while nothing is being typed.", "", ...sections].join("\n")
+    "Keys that stand for a lone letter, a digit, Enter or Space act only on the list that has the focus: nowhere else does a stray key do anything.", "", ...sections].join("\n")
 }
 
 test("the page on keys is what the registry says", async () => {

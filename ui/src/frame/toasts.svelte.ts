@@ -18,6 +18,10 @@ export class Toasts {
   settle() {
     this.list = this.list.filter(each => !each.action)
   }
+  /** Takes all of them away: what they tell of is no longer open. */
+  clear() {
+    this.list = []
+  }
   close(id: number) {
     this.list = this.list.filter(each => each.id != id)
   }

@@ -13,8 +13,13 @@ export class Reading {
 
   constructor(private readonly desk: Desk) {}
 
+  private asked = 0
+
   async read(version: WireVersion, provision: string | null = null) {
-    this.text = await this.desk.versionText(version.instrument, version.number)
+    const asked = (this.asked += 1)
+    const text = await this.desk.versionText(version.instrument, version.number)
+    if (asked != this.asked) return
+    this.text = text
     this.version = version
     this.chosen = version.number
     this.shown = provision
@@ -27,6 +32,7 @@ export class Reading {
     this.marked = this.marked.includes(number) ? this.marked.filter(each => each != number) : [...this.marked, number].slice(-2)
   }
   forget() {
+    this.asked += 1
     this.close()
     this.chosen = null
     this.marked = []

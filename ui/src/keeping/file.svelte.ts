@@ -1,4 +1,4 @@
-import type {Frame} from "../frame/frame.svelte"
+import {sentence, type Frame} from "../frame/frame.svelte"
 import {DeskFailure} from "../ipc/desk"
 import type {WireDossier} from "../ipc/wire"
 
@@ -19,14 +19,15 @@ export class FileWatch {
   refused(refusal: unknown) {
     const {frame} = this
     if (refusal instanceof DeskFailure && refusal.code == "locked" && refusal.path != null) frame.dialog = {name: "unlock", path: refusal.path}
-    else frame.failed(refusal)
+    // What is damaged is the file that could not be opened, not the one that is open.
+    else frame.toasts.problem(sentence(refusal))
   }
   /** Has something done to the file, for which it is closed and opened again. What the desk refuses is thrown. */
   async reopen(work: () => Promise<WireDossier>) {
     const {frame} = this
     await frame.draft?.settle()
     await frame.remember()
-    await frame.enter(await work())
+    await frame.enter(await work(), true)
     frame.reload()
   }
   /** Looks whether others wrote, and shows what they did. */

@@ -16,5 +16,6 @@ export const report = {
   held: (meetings: readonly string[]) => `${meetings.length == 1 ? "Meeting" : "Meetings"}: ${meetings.join("; ")}`,
   edited: "Edited by hand; generating it again starts from the record.", edit: "Click a line to change its words. Nothing is added to the record.", line: (n: number) => `Line ${n}`, remove: "Leave this line out", add: "+ add a line", show: "Show the provision", entry: (hash: string) => `Entry ${hash} of the record`,
   heading: "Heading of the section", showEntry: "Entry of the record", written: (path: string) => `Written to ${path}.`, file: (title: string, form: string) => `${title} ${form}`,
+  mayHold: "A full report may hold internal matters: the file is marked INTERNAL on every page.", writeInternal: "Write it, marked INTERNAL",
   confirm: "This report is internal. The file you choose is not part of the dossier: whoever has it can read our objectives.",
 }

@@ -37,7 +37,7 @@ export const rolling = {
   sub: (base: string, number: string) => `Rolling text · base: ${base}, version ${number}`,
   loading: "Compiling the rolling text…",
   speaking: {
-    label: "Drafting on the screen", who: (address: string) => `Who speaks to ${address}?`, says: (by: string, address: string) => `${by} says of ${address}`,
+    label: "Drafting on the screen", typed: (letters: string) => `${letters}…`, more: "Others: type the code", who: (address: string) => `Who speaks to ${address}?`, says: (by: string, address: string) => `${by} says of ${address}`,
     forward: "Put it forward", gone: "Delete the provision", drop: "Cancel", said: (by: string, address: string) => `${address}: the wording of ${by} is on the table.`,
   },
   empty: {

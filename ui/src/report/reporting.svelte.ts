@@ -16,6 +16,14 @@ export class Reporting {
 
   constructor(private readonly desk: Desk) {}
 
+  /** Another dossier is open: its report is not made yet, and what was changed by hand was of the other. */
+  forget() {
+    this.asked += 1
+    this.report = null
+    this.edited = false
+    this.since = this.until = null
+    this.form = "full"
+  }
   /** Makes the report, unless one was edited by hand. */
   async read() {
     if (!this.edited) await this.anew()
@@ -43,9 +51,10 @@ export class Reporting {
     this.edited = true
   }
 
-  /** Writes it, as it stands on the screen, to a file the person chooses. */
-  async write(frame: Frame) {
+  /** Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once more. */
+  async write(frame: Frame, meant = false) {
     if (!this.report) return
+    if (this.form == "full" && !meant) return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
     const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)
     if (!path) return
     const full = {...this.report, sections: this.report.sections.map(each => ({...each, lines: each.lines.filter(line => line.text.trim())})).filter(each => each.lines.length)}

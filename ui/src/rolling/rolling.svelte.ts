@@ -20,7 +20,7 @@ export class Rolling {
   speaking = $state.raw<{by: string | null, provision: WireRollingProvision} | null>(null)
   /** The words of it so far, as the room may follow them. */
   saying = $state.raw<WireSpoken | null>(null)
-  /** Who spoke last. */
+  /** Who spoke last, in this dossier. */
   speaker: string | null = null
   private asked = 0
 
@@ -55,6 +55,16 @@ export class Rolling {
     }
   }
 
+  /** Another dossier is open. */
+  leave() {
+    this.forget()
+    this.refusal = null
+    this.speaker = null
+    this.target = {index: -1, wish: 0}
+    // What is still being read is of the dossier before.
+    this.asked += 1
+    this.busy = false
+  }
   forget() {
     this.text = null
     this.provision = null

@@ -1,5 +1,5 @@
 import type {WireBracket, WireInline} from "../ipc/wire"
-import {readingOf} from "./speaking"
+import {readingOf, spelled} from "./speaking"
 import {words} from "./stops"
 
 const text = (text: string): WireInline => ({kind: "text", text})
@@ -26,4 +26,17 @@ test("brackets of the base stay, whoever is named in them", () => {
 test("a bracket that leaves a delegation nothing to read stays", () => {
   const line = [bracket([["MER"], [text("thirty")]], [["CAS"], [text("sixty")]])]
   expect(reads(line, [made([0], ["p"])], "PG")).toBe("[thirty — MER] [sixty — CAS]")
+})
+
+test("any delegation is reached by its code, the tenth and those whose codes begin alike", () => {
+  const codes = ["MER", "CAS", "PG", "CHR", "NOR", "SUD", "EST", "OST", "VAL", "MERI", "G77/CN", "УКР"]
+  const typing = (letters: string) => [...letters].reduce((so, letter) => so.code ? so : spelled(codes, so.typed, letter), {typed: "", at: -1, code: null as string | null})
+  expect(typing("sud").code).toBe("SUD")
+  expect(typing("meri").code).toBe("MERI")
+  expect(typing("g77/cn").code).toBe("G77/CN")
+  expect(typing("укр").code).toBe("УКР")
+  // One goes on from it: Enter chooses, as it does wherever the focus is.
+  expect(typing("mer")).toEqual({typed: "MER", at: 0, code: null})
+  expect(typing("zc")).toEqual({typed: "C", at: 1, code: null})
+  expect(typing("z")).toEqual({typed: "", at: -1, code: null})
 })

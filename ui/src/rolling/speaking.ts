@@ -17,3 +17,15 @@ export function readingOf({provision, brackets}: Pick<WireRollingProvision, "pro
   })
   return read(provision.inlines, [])
 }
+
+/**
+ * What one more letter makes of a code being typed: the code, when it is spelled out and no other one goes on from it; or
+ * else the place of the first code that begins so. A letter that fits nothing begins anew.
+ */
+export function spelled(codes: readonly string[], typed: string, letter: string): {typed: string, at: number, code: string | null} {
+  const begins = (words: string) => codes.findIndex(each => each.startsWith(words))
+  const now = [typed + letter.toUpperCase(), letter.toUpperCase()].find(each => begins(each) >= 0) ?? ""
+  if (!now) return {typed: "", at: -1, code: null}
+  const alone = codes.filter(each => each.startsWith(now)).length == 1
+  return {typed: now, at: begins(now), code: alone && codes.includes(now) ? now : null}
+}

@@ -262,6 +262,9 @@ pub(crate) struct Compile {
     /// The same as --format json.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
+    /// Tell what is internal as well, for our own people: a file is marked INTERNAL.
+    #[arg(long)]
+    pub(crate) internal: bool,
     #[command(flatten)]
     pub(crate) onto: exporting::Onto,
 }
@@ -478,6 +481,9 @@ pub(crate) struct Search {
     /// One JSON object a hit.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Search the internal versions as well.
+    #[arg(long)]
+    pub(crate) internal: bool,
 }
 
 impl Standing {

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::Args;
 use serde_json::json;
 use travaux_desk::{Desk, Foreign, FoundAuthor};
+use travaux_text::visible;
 
 use crate::dossiers::{note, reading};
 use crate::unlocking::writing;
@@ -130,7 +131,7 @@ fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<String>)> {
 /// What a person at the terminal answers; nothing at the end of what they type.
 pub(crate) fn asked(question: &str) -> Option<String> {
     let mut out = std::io::stderr();
-    out.write_all(question.as_bytes()).and_then(|()| out.flush()).ok()?;
+    out.write_all(visible(question).as_bytes()).and_then(|()| out.flush()).ok()?;
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line).ok()?;
     (read > 0).then(|| line.trim().to_owned())

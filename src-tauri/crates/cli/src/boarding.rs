@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::{Value, json};
-use travaux_desk::{Board, BoardRow, Desk};
+use serde_json::json;
+use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
 
-use crate::dossiers::reading;
+use crate::dossiers::telling;
 use crate::settling::status_key;
-use crate::{Outcome, Trouble, print};
+use crate::{Outcome, Trouble, in_line, print};
 
 #[derive(Debug, Args)]
 pub(crate) struct ShowBoard {
@@ -18,14 +18,20 @@ pub(crate) struct ShowBoard {
     /// One JSON object a provision.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Tell what is internal as well, for our own people: it is marked INTERNAL.
+    #[arg(long)]
+    pub(crate) internal: bool,
 }
 
 pub(crate) fn board(it: &ShowBoard) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+    let desk = telling(&it.dossier, it.internal)?;
     let board = desk.board()?;
     let mut out = String::new();
+    if it.internal && !it.json {
+        out.push_str(&format!("{INTERNAL}\n"));
+    }
     for row in &board.rows {
-        let line = if it.json { row_json(&desk, row).to_string() } else { row_line(&desk, row) };
+        let line = if it.json { row_json(&desk, row, it.internal) } else { row_line(&desk, row) };
         out.push_str(&line);
         out.push('\n');
     }
@@ -36,7 +42,7 @@ pub(crate) fn board(it: &ShowBoard) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-fn row_json(desk: &Desk, row: &BoardRow) -> Value {
+fn row_json(desk: &Desk, row: &BoardRow, internal: bool) -> String {
     let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
     let cells = codes.zip(&row.cells).map(|(code, cell)| {
         let texts = |list: &[travaux_text::DelegationCode]| {
@@ -58,14 +64,18 @@ fn row_json(desk: &Desk, row: &BoardRow) -> Value {
     let touched = row.touched.iter().map(|(by, it)| {
         json!({ "objective": it.title, "why": it.why, "by": by.as_ref().map(ToString::to_string) })
     });
-    json!({
+    let mut told = json!({
         "instrument": row.instrument.as_str(), "provision": row.address,
         "id": row.provision.to_string(), "at_issue": row.at_issue,
         "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
         "mark": desk.dossier().legend().mark(row.stage()), "brackets": row.brackets, "contested": contested, "reasons": reasons,
         "held_for": row.held_for,
         "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
-    })
+    });
+    if internal {
+        told["marking"] = json!(INTERNAL);
+    }
+    told.to_string()
 }
 
 fn row_line(desk: &Desk, row: &BoardRow) -> String {
@@ -90,7 +100,7 @@ fn row_line(desk: &Desk, row: &BoardRow) -> String {
     for (_, it) in &row.touched {
         write!(line, "  ! {}: {}", it.title, it.why).ok();
     }
-    line
+    in_line(&line).into_owned()
 }
 
 fn progress(board: &Board) -> String {

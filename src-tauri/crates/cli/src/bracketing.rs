@@ -11,7 +11,7 @@ use travaux_wire::{WireBracket, WireRollingProvision};
 use crate::dossiers::reading;
 use crate::settling::{Place, Said, found, told_provision, way};
 use crate::unlocking::writing;
-use crate::{Outcome, Trouble, print};
+use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\
 Examples:
@@ -150,7 +150,8 @@ fn list(it: &List) -> Result<Outcome, Trouble> {
             continue;
         }
         for told in told(&rolling, at, provision) {
-            out.push_str(&if it.json { told.object().to_string() } else { told.line() });
+            let line = if it.json { told.object().to_string() } else { told.line() };
+            out.push_str(&in_line(&line));
             out.push('\n');
         }
     }

@@ -11,7 +11,7 @@ use travaux_history::{Hash, Layer, MatterId};
 use crate::dossiers::note;
 use crate::filing::{Through, text_bytes};
 use crate::unlocking::{reading, writing};
-use crate::{Outcome, Trouble, print};
+use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\
 Comments are tabled: they go into pouches, and into Word files that are written with --comments.
@@ -193,7 +193,7 @@ fn spelled(it: &CommentAt<'_>) -> Value {
 fn told(it: &CommentAt<'_>) -> String {
     let (thread, comment) = (&it.thread, it.thread.comment);
     let place = if it.address.is_empty() { "gone" } else { &it.address };
-    let on = comment.on.as_ref().map(|on| format!(" on \u{201c}{}\u{201d}", on.words));
+    let on = comment.on.as_ref().map(|on| format!(" on \u{201c}{}\u{201d}", in_line(&on.words)));
     let ends = [
         (it.adrift, ", words that are gone"),
         (thread.held.layer == Layer::Internal, ", internal"),
@@ -206,11 +206,11 @@ fn told(it: &CommentAt<'_>) -> String {
         comment.by,
         on.unwrap_or_default(),
         moment(thread.at()),
-        comment.words,
+        in_line(&comment.words),
     );
     for (held, reply) in &thread.replies {
         let when = moment(reply.written.unwrap_or(held.at));
-        told.push_str(&format!("\n    {}, {when}: {}", reply.by, reply.words));
+        told.push_str(&format!("\n    {}, {when}: {}", reply.by, in_line(&reply.words)));
     }
     told
 }

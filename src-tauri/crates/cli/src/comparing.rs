@@ -8,9 +8,10 @@ use travaux_redline::{Passages, Watch};
 
 use crate::args::{Compare, Marking};
 use crate::dossiers;
+use crate::exporting::marked_internal;
 use crate::filing::{Through, noted_bytes, word_file};
 use crate::source::Source;
-use crate::{Outcome, Trouble, exporting, marked, print, redlining, told};
+use crate::{Outcome, Trouble, exporting, marked, print, print_coloured, redlining, told};
 
 pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
@@ -30,16 +31,20 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
         if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
             return Err(exporting::unknown(output, ".docx or .html"));
         }
-        it.dress.write(output, page().as_bytes())?;
+        let page = page().into_bytes();
+        let page = if it.internal { marked_internal(Format::Html, page) } else { page };
+        it.dress.write(output, &page)?;
         return Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different });
     }
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
         Marking::Json => {
             let watch = Watch::of_text(redline.revised().text());
-            told(redline.write_ops_watched(&watch, &mut std::io::stdout().lock()))?;
+            let mut out = Vec::new();
+            told(redline.write_ops_watched(&watch, &mut out))?;
+            print(&out)?;
         }
-        Marking::Text => print(marked::marked(&redline, it.color.shows(), it.open).as_bytes())?,
+        Marking::Text => print_coloured(&marked::marked(&redline, it.color.shows(), it.open))?,
         Marking::Html => {
             print(page().as_bytes())?;
         }
@@ -132,10 +137,10 @@ fn file_text(path: &Path, through: Through) -> Result<String, Trouble> {
     if docx::is_office(&bytes) {
         return Ok(word_file(path, &bytes)?.lines(&|_| true));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => travaux_exchange::decode(error.as_bytes())
-            .map(|decoded| decoded.text)
-            .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display()))),
-    }
+    let read =
+        travaux_exchange::short_enough(&bytes).and_then(|()| match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => travaux_exchange::decode(error.as_bytes()).map(|decoded| decoded.text),
+        });
+    read.map_err(|sentence| Trouble(format!("{}: {sentence}", path.display())))
 }

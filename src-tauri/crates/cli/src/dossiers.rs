@@ -8,14 +8,14 @@ use travaux_desk::{Changes, Desk, ImportTarget, Soundness, VersionForm, Way};
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version, VersionKind};
 use travaux_keeping::Want;
-use travaux_text::{Numbering, Text};
+use travaux_text::{Numbering, Text, visible};
 
 use crate::args::{self, Format};
 use crate::authoring;
 use crate::filing::{note_findings, text_bytes};
 use crate::source::Source;
-pub(crate) use crate::unlocking::reading;
 use crate::unlocking::{keeping, key_of, writing};
+pub(crate) use crate::unlocking::{reading, telling};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
@@ -172,7 +172,10 @@ fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, 
 pub(crate) fn search(it: &args::Search) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let mut out = String::new();
-    for hit in desk.search(&it.words.join(" "), 200)? {
+    let words = it.words.join(" ");
+    let hits =
+        if it.internal { desk.search(&words, 200)? } else { desk.search_tabled(&words, 200)? };
+    for hit in hits {
         let place = format!("{}@{}", hit.version.saved.instrument, hit.version.number);
         let line = if it.json {
             json!({
@@ -236,5 +239,5 @@ pub(crate) fn described(desk: &Desk, it: &Version) -> serde_json::Value {
 /// Tells the person something besides the result.
 pub(crate) fn note(sentence: &str) {
     // When nobody can read stderr there is nothing left to tell them.
-    writeln!(std::io::stderr(), "travaux: {sentence}").ok();
+    writeln!(std::io::stderr(), "travaux: {}", visible(sentence)).ok();
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use travaux_desk::{DeskError, Look, Shape};
+use travaux_desk::{DeskError, INTERNAL, Look, Shape};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
@@ -16,7 +16,8 @@ use crate::{Outcome, Trouble};
 pub(crate) const HELP: &str = "\
 The file's ending says what is written: .docx, .md, .txt or .html. A Word file has real styles,
 numbers that count and cross-references, and holds nothing that is not tabled: no person's name,
-no path, no time but the version's.
+no path, no time but the version's. With --internal it may hold what is internal, and INTERNAL is
+on every page.
 
 Examples:
   travaux export 'Talks.dossier#FA@3' -o clean.docx
@@ -56,13 +57,14 @@ impl Onto {
     /// Writes what `word` makes to the file, where one is named; says whether one is.
     pub(crate) fn write(
         &self,
+        internal: bool,
         word: impl FnOnce(&Look) -> Result<Vec<u8>, DeskError>,
     ) -> Result<bool, Trouble> {
         let Some(output) = &self.output else { return Ok(false) };
         if !is_word(output) {
             return Err(unknown(output, ".docx, or print with --format"));
         }
-        let bytes = word(&self.dress.look(false)?)?;
+        let bytes = word(&self.dress.look(internal)?)?;
         self.dress.write(output, &bytes)?;
         Ok(true)
     }
@@ -137,6 +139,19 @@ fn template(path: &Path) -> Result<Template, Trouble> {
             path.display()
         ))
     })
+}
+
+/// A text that may hold something internal, with its marking at the head.
+pub(crate) fn marked_internal(format: Format, bytes: Vec<u8>) -> Vec<u8> {
+    let text = String::from_utf8_lossy(&bytes);
+    let told = match format {
+        Format::Html => {
+            text.replacen("<body>", &format!("<body>\n<p><strong>{INTERNAL}</strong></p>"), 1)
+        }
+        Format::Markdown => format!("**{INTERNAL}**\n\n{text}"),
+        Format::Plain | Format::Word => format!("{INTERNAL}\n\n{text}"),
+    };
+    told.into_bytes()
 }
 
 /// Whether a file's name says that it is for Word.

@@ -32,11 +32,13 @@ mod undoing;
 mod unlocking;
 mod world;
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
+use travaux_text::visible;
 
 use crate::args::{Command, Travaux};
 
@@ -156,16 +158,30 @@ fn run() -> ExitCode {
         Ok(Outcome::Different) => ExitCode::from(1),
         Err(Trouble(sentences)) => {
             // When nobody can read stderr there is nothing left to tell them.
-            writeln!(std::io::stderr(), "travaux: {sentences}").ok();
+            writeln!(std::io::stderr(), "travaux: {}", visible(&sentences)).ok();
             ExitCode::from(2)
         }
     }
 }
 
-/// Writes to standard output.
-pub(crate) fn print(bytes: &[u8]) -> Result<(), Trouble> {
+/// Writes text to standard output, in which nothing is a sign that a screen obeys.
+pub(crate) fn print(text: &[u8]) -> Result<(), Trouble> {
+    print_coloured(&visible(&String::from_utf8_lossy(text)))
+}
+
+/// Words of somebody as they stand in one line of ours: their own lines are parted by `⏎`.
+pub(crate) fn in_line(words: &str) -> Cow<'_, str> {
+    if !words.trim_end().contains('\n') {
+        return Cow::Borrowed(words.trim_end_matches('\n'));
+    }
+    Cow::Owned(words.trim_end().replace('\n', " ⏎ "))
+}
+
+/// Writes text that has signs of our own in it; whatever else it holds was made
+/// [`visible`] before.
+pub(crate) fn print_coloured(text: &str) -> Result<(), Trouble> {
     let mut out = std::io::stdout().lock();
-    told(out.write_all(bytes).and_then(|()| out.flush()))
+    told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// What became of writing to standard output; a reader that stopped reading is no trouble.

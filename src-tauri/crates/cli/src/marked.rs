@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 use travaux_redline::{Redline, Row, RowFate, Run, RunFate, Systematic, Watch, only_systematic};
+use travaux_text::visible;
 
 /// How words of one fate begin and end.
 struct Marks {
@@ -144,7 +145,7 @@ impl Page<'_> {
             RunFate::MovedHere => self.words(new, marks.moved),
             RunFate::Renumbered => {
                 let [open, close] = marks.renumbered;
-                write!(self.out, "{open}{old}\u{2192}{new}{close}")
+                write!(self.out, "{open}{}\u{2192}{}{close}", visible(old), visible(new))
             }
             RunFate::Reformatted => self.words(new, marks.kept),
         }
@@ -160,7 +161,7 @@ impl Page<'_> {
             if line.is_empty() {
                 self.out.push_str(end);
             } else {
-                write!(self.out, "{open}{line}{close}{end}")?;
+                write!(self.out, "{open}{}{close}{end}", visible(line))?;
             }
         }
         Ok(())

@@ -61,7 +61,7 @@ pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
     }
     let (desk, instrument, number) = named(&it.version)?;
     let provision = it.provision.as_deref();
-    let written = it.onto.write(|look| match it.format {
+    let written = it.onto.write(false, |look| match it.format {
         Shape::Concordance => desk.concordance_word(&instrument, &number, look),
         _ => desk.travaux_word(&instrument, &number, provision, look),
     })?;

@@ -11,7 +11,7 @@ use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 use crate::dossiers::reading;
 use crate::filing::{file_bytes, free, write, write_new};
 use crate::unlocking::writing;
-use crate::{Outcome, Trouble, print};
+use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\
 A pouch is a file; how it travels is up to you. Nothing of it is taken in before you have seen
@@ -227,7 +227,8 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
     }
     let mut out = String::new();
     let mut line = |words: std::fmt::Arguments<'_>| {
-        writeln!(out, "{words}").expect("a string takes all that is written to it");
+        writeln!(out, "{}", in_line(&words.to_string()))
+            .expect("a string takes all that is written to it");
     };
     line(format_args!(
         "Pouch {} from {} ({}) to {}",

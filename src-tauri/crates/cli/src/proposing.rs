@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
-use travaux_desk::{Authored, Desk, Foreign, RollingText, Tabled};
+use travaux_desk::{Authored, Desk, Foreign, INTERNAL, RollingText, Tabled};
+use travaux_exchange::Format as Written;
 use travaux_history::{ProposalFate, ProposalHeld};
 use travaux_redline::rolling::Proposal;
 use travaux_text::Numbering;
@@ -12,7 +13,8 @@ use travaux_text::Numbering;
 use crate::args::{self, Format};
 use crate::authoring::{self, Named};
 use crate::bracketing::described;
-use crate::dossiers::{note, reading, written};
+use crate::dossiers::{note, reading, telling, written};
+use crate::exporting::marked_internal;
 use crate::filing::{Through, note_findings, text_bytes};
 use crate::settling::{Place, Said, told_provision};
 use crate::unlocking::writing;
@@ -218,8 +220,8 @@ pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
 
 pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
     it.onto.let_out(&it.dossier)?;
-    let desk = reading(&it.dossier)?;
-    if it.onto.write(|look| desk.rolling_word(&it.instrument, look))? {
+    let desk = telling(&it.dossier, it.internal)?;
+    if it.onto.write(it.internal, |look| desk.rolling_word(&it.instrument, look))? {
         return Ok(Outcome::Done);
     }
     let rolling = desk.rolling(&it.instrument)?;
@@ -230,20 +232,31 @@ pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
             rolling.compiled.unplaced.len()
         ));
     }
-    print(&match if it.json { Format::Json } else { it.format } {
-        Format::Json => compiled(&desk, &it.instrument, &rolling)?,
+    let format = if it.json { Format::Json } else { it.format };
+    let told = match format {
+        Format::Json => compiled(&desk, it, &rolling)?,
         Format::Html => desk.rolling_page(&it.instrument, &rolling)?.into_bytes(),
         format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
+    };
+    print(&match (it.internal, format) {
+        (true, Format::Md) => marked_internal(Written::Markdown, told),
+        (true, Format::Txt) => marked_internal(Written::Plain, told),
+        (true, Format::Html) => marked_internal(Written::Html, told),
+        _ => told,
     })?;
     Ok(Outcome::Done)
 }
 
 /// One JSON object a provision of the rolling text: what it says, and all that stands about it.
-fn compiled(desk: &Desk, instrument: &str, it: &RollingText) -> Result<Vec<u8>, Trouble> {
+fn compiled(desk: &Desk, asked: &args::Compile, it: &RollingText) -> Result<Vec<u8>, Trouble> {
+    let instrument = asked.instrument.as_str();
     let mut out = String::new();
     let stages = desk.stages(instrument, it);
     for (at, known) in travaux_wire::rolling(desk, instrument)?.provisions.iter().enumerate() {
         let mut line = json!(known.provision);
+        if asked.internal {
+            line["marking"] = json!(INTERNAL);
+        }
         line["as_base"] = json!(known.as_base);
         line["brackets"] = json!(described(it, at, known));
         line["status"] = json!(known.status);

@@ -8,20 +8,22 @@ use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::{self, Line};
 use travaux_redline::RunFate;
 
-use crate::dossiers::reading;
+use crate::dossiers::telling;
 use crate::exporting::Onto;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
 A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a version such as
 FA@2. A report goes from the end of the first to the end of the second; a day that it begins
-with belongs to it. The forms proces-verbal and readout are made of the tabled layer alone.
+with belongs to it. A report is made of the tabled layer alone. With --internal the full form
+is made of both layers, and marked INTERNAL; the forms proces-verbal and readout never are.
 
 Examples:
   travaux report Talks.dossier --since '1st meeting'
   travaux report Talks.dossier --since '1st meeting' --until '2nd meeting' --form proces-verbal
   travaux report Talks.dossier --since FA@2 --form readout --format html > readout.html
-  travaux report Talks.dossier --since '1st meeting' -o report.docx";
+  travaux report Talks.dossier --since '1st meeting' -o report.docx
+  travaux report Talks.dossier --since '1st meeting' --internal -o for-the-capital.docx";
 
 #[derive(Debug, Args)]
 pub(crate) struct Report {
@@ -42,13 +44,16 @@ pub(crate) struct Report {
     /// The same as --format json.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
+    /// Tell what is internal as well, for our own people: it is marked INTERNAL.
+    #[arg(long)]
+    pub(crate) internal: bool,
     #[command(flatten)]
     pub(crate) onto: Onto,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Form {
-    /// For our own people: both layers.
+    /// With delegations by code; of both layers with --internal.
     Full,
     /// For all who took part: neutral.
     ProcesVerbal,
@@ -68,14 +73,14 @@ pub(crate) enum Printed {
 
 pub(crate) fn report(it: &Report) -> Result<Outcome, Trouble> {
     it.onto.let_out(&it.dossier)?;
-    let desk = reading(&it.dossier)?;
+    let desk = telling(&it.dossier, it.internal)?;
     let form = match it.form {
         Form::Full => account::Form::Full,
         Form::ProcesVerbal => account::Form::ProcesVerbal,
         Form::Readout => account::Form::Readout,
     };
     let report = desk.report(it.since.as_deref(), it.until.as_deref(), form)?;
-    if it.onto.write(|look| desk.report_word(&report, look))? {
+    if it.onto.write(it.internal, |look| desk.report_word(&report, look))? {
         return Ok(Outcome::Done);
     }
     let out = match if it.json { Printed::Json } else { it.format } {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use travaux_desk::Desk;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
+use travaux_text::visible;
 
 use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
@@ -15,7 +16,7 @@ use crate::dossiers::named;
 use crate::filing::{Through, noted_bytes, word_file};
 use crate::source::Source;
 use crate::unlocking::writing;
-use crate::{Outcome, Trouble, print};
+use crate::{Outcome, Trouble, in_line, print, print_coloured};
 
 pub(crate) const HELP: &str = "\
 Silent changes stand first: what nobody marked as a change. Then tracked ones by author,
@@ -74,7 +75,7 @@ pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
         print(rows.map(|row| format!("{row}\n")).collect::<String>().as_bytes())?;
     } else {
         let said = (&returned, agreed.as_slice());
-        print(table(said, it.color.shows(), &writes_for).as_bytes())?;
+        print_coloured(&table(said, it.color.shows(), &writes_for))?;
     }
     Ok(if returned.silent() == 0 { Outcome::Done } else { Outcome::Different })
 }
@@ -184,7 +185,8 @@ fn table(
                 line(&mut out, format_args!("\n{begin}{heading}{end}"));
             }
             let alarm = if agreed.get(at) == Some(&true) { AGREED } else { "" };
-            line(&mut out, format_args!("  {}{alarm}", described(row, writes_for(&row.author))));
+            let told = described(row, writes_for(&row.author));
+            line(&mut out, format_args!("  {}{alarm}", in_line(&visible(&told))));
         }
     }
     out

@@ -12,7 +12,7 @@ use travaux_redline::rolling::{Choice, brackets};
 
 use crate::dossiers::{described, listed, note, reading};
 use crate::unlocking::writing;
-use crate::{Outcome, Trouble, args, print};
+use crate::{Outcome, Trouble, args, in_line, print};
 
 #[derive(Debug, Args)]
 pub(crate) struct Lift {
@@ -267,7 +267,8 @@ fn stood_line(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize) -
     let reopened = matches!(now, StatusNow::Reopened(..));
     let status = status_words(now.status(), reopened, count);
     let words = rolling.text.provisions[at].wording.printed_text(&rolling.numbering);
-    format!("{}  {status}  {words}", rolling.numbering.address(at))
+    let address = rolling.numbering.address(at);
+    in_line(&format!("{address}  {status}  {words}")).into_owned()
 }
 
 /// A provision as an object.

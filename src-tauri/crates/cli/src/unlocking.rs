@@ -196,3 +196,10 @@ pub(crate) fn writing(path: &Path) -> Result<Desk, Trouble> {
 pub(crate) fn reading(path: &Path) -> Result<Desk, Trouble> {
     opened(path, Want::Read)
 }
+
+/// A desk for what is told of a dossier and may leave it: it sees the tabled layer alone, unless
+/// what is `internal` is asked for.
+pub(crate) fn telling(path: &Path, internal: bool) -> Result<Desk, Trouble> {
+    let desk = reading(path)?;
+    Ok(if internal { desk } else { desk.outside()? })
+}

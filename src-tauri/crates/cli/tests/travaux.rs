@@ -304,6 +304,9 @@ fn what_touches_a_red_line_is_said_before_a_bracket_is_lifted() {
     let set = talks.run(&[&["objective", "D.dossier", "Firm verbs"], &objective[..]].concat());
     assert_eq!(code(&set), 0, "{}", stderr(&set));
     let board = stdout(&talks.run(&["board", "D.dossier"]));
+    assert!(!board.contains("Firm verbs"), "what we want is told only when asked for: {board}");
+    let board = stdout(&talks.run(&["board", "D.dossier", "--internal"]));
+    assert!(board.starts_with("INTERNAL\n"), "{board}");
     assert!(board.contains("! Firm verbs: says \u{201c}endeavour\u{201d}"), "{board}");
     let lifted = talks.fa("lift", &["--provision", "1(1)", "--words", "will endeavour to report"]);
     assert!(stderr(&lifted).contains("red line"), "{}", stderr(&lifted));

@@ -264,9 +264,16 @@ fn described(new: &NewDossier) -> Result<Description, DeskError> {
             return Err(refused(format!("the delegation {} stands twice", delegation.code)));
         }
     }
-    Ok(Description {
+    let description = Description {
         title: title.to_owned(),
         classification: new.classification.trim().to_owned(),
         as_a_whole: false,
-    })
+    };
+    // Looked at before there is a file: what is refused leaves none.
+    let added = new.delegations.iter().cloned().map(Act::DelegationAdded);
+    let mut acts = added.chain([Act::DossierCreated(description.clone())]);
+    match acts.find_map(|it| it.fault()) {
+        Some(fault) => Err(refused(fault.to_string())),
+        None => Ok(description),
+    }
 }

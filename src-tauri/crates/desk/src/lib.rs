@@ -91,4 +91,4 @@ pub use travaux_store::{
 };
 pub use versioning::VersionForm;
 pub use world::World;
-pub use writing::{Leaving, Look, Shape};
+pub use writing::{INTERNAL, Leaving, Look, Shape, internal_marking};

@@ -11,7 +11,7 @@ use travaux_text::Terms;
 use crate::commenting::remarks;
 use crate::comparing::{Aligned, Cell, Column, ColumnText, Comparison};
 use crate::desk::refused;
-use crate::{Desk, DeskError, Look};
+use crate::{Desk, DeskError, INTERNAL, Look};
 
 impl Desk {
     /// The rolling text as a Word file, every wording with the delegations behind it: made of
@@ -31,21 +31,27 @@ impl Desk {
         let version = format!("Rolling text on version {}", number.unwrap_or_default());
         let code = &self.instrument(instrument)?.code;
         let title = dossier.instrument(code).map_or("", |it| it.title.as_str());
-        let mut paper = self.paper(&dossier, title, version, self.terms(code), look)?;
+        let look = look.on(self.dossier());
+        let mut paper = self.paper(&dossier, title, version, self.terms(code), &look)?;
         if look.comments {
             paper.remarks = remarks(&dossier, code);
         }
         Ok(write_text(&rolling.text, &paper))
     }
 
-    /// A report as a Word file.
+    /// A report as a Word file, with the marking it has: a report that may hold something
+    /// internal is marked so on every page.
     ///
     /// # Errors
     ///
     /// When the file fails.
     pub fn report_word(&self, report: &Report, look: &Look) -> Result<Vec<u8>, DeskError> {
         let title = format!("{}: {}", report.form.title(), report.title);
-        let mut paper = self.paper(self.dossier(), &title, String::new(), Terms::of("en"), look)?;
+        let marked = report.classification.starts_with(INTERNAL);
+        let look = Look { internal: look.internal || marked, ..look.clone() };
+        let look = look.on(self.dossier());
+        let mut paper =
+            self.paper(self.dossier(), &title, String::new(), Terms::of("en"), &look)?;
         if look.classification.is_none() && report.form != Form::Readout {
             paper.classification = &report.classification;
         }
@@ -119,7 +125,8 @@ impl Desk {
         let held = self.instrument(first)?;
         let sheet = comparison_sheet(&held.title, columns, &comparison);
         let terms = self.terms(&held.code);
-        let paper = self.paper(self.dossier(), &held.title, String::new(), terms, look)?;
+        let look = look.on(self.dossier());
+        let paper = self.paper(self.dossier(), &held.title, String::new(), terms, &look)?;
         Ok(write_sheet(&sheet, &paper))
     }
 

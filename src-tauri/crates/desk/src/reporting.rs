@@ -10,7 +10,7 @@ use travaux_store::StoreError;
 use travaux_text::Text;
 
 use crate::desk::refused;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, internal_marking};
 
 /// The record and the texts a report is made of.
 pub(crate) struct Material<'d> {
@@ -59,7 +59,8 @@ impl Desk {
     /// first to the end of the second. A day that it begins with belongs to it.
     ///
     /// A form that goes out is made of the tabled layer, through a connection that cannot read
-    /// more.
+    /// more. The full form is marked [`INTERNAL`](crate::INTERNAL) where it is made of both
+    /// layers: at a desk that sees the internal one.
     ///
     /// # Errors
     ///
@@ -71,7 +72,8 @@ impl Desk {
         until: Option<&str>,
         form: Form,
     ) -> Result<Report, DeskError> {
-        let material = if form.goes_out() { self.tabled_material()? } else { self.material()? };
+        let inside = !form.goes_out() && self.store.sees_internal();
+        let material = if inside { self.material()? } else { self.tabled_material()? };
         let all = [material.tabled.as_slice(), material.internal.as_slice()].concat();
         let point = |words: &str| {
             let named = Point::named(words, &material.dossier, &all);
@@ -87,11 +89,15 @@ impl Desk {
                 period.until_words, period.since_words
             )));
         }
-        material.read(|texts| {
+        let mut report = material.read(|texts| {
             let (tabled, internal) = (material.tabled(), material.internal.as_slice());
             let (home, now) = (material.dossier.home(), self.world.now());
             account(Sources { tabled, internal, home, texts, now }, &period, form)
-        })
+        })?;
+        if inside {
+            report.classification = internal_marking(&report.classification);
+        }
+        Ok(report)
     }
 
     /// Both layers.

@@ -1,6 +1,6 @@
 //! Looking back: where a provision comes from, and where words stand.
 
-use travaux_history::Version;
+use travaux_history::{Layer, Version};
 use travaux_redline::{Run, compare_printed};
 use travaux_text::{Printed, ProvisionId};
 
@@ -67,16 +67,35 @@ impl Desk {
         Ok(steps)
     }
 
+    /// The provisions of any tabled version that hold these words, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::search`].
+    pub fn search_tabled(&self, words: &str, limit: usize) -> Result<Vec<Hit<'_>>, DeskError> {
+        self.found(words, limit, &|it| it.layer == Layer::Tabled)
+    }
+
     /// The provisions of any version that hold these words, at most `limit`.
     ///
     /// # Errors
     ///
     /// When some of what was found is damaged, or when the file fails.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit<'_>>, DeskError> {
+        self.found(words, limit, &|_| true)
+    }
+
+    fn found(
+        &self,
+        words: &str,
+        limit: usize,
+        told: &dyn Fn(&Version) -> bool,
+    ) -> Result<Vec<Hit<'_>>, DeskError> {
         let mut hits = Vec::new();
         for found in self.store.search(words, limit)? {
             let live = found.versions.iter().rev().filter_map(|id| self.dossier().version(*id));
-            let Some(version) = live.filter(|it| !it.withdrawn).max_by_key(|it| it.number) else {
+            let live = live.filter(|it| !it.withdrawn && told(it));
+            let Some(version) = live.max_by_key(|it| it.number) else {
                 continue;
             };
             let terms = self.terms(&version.saved.instrument);

@@ -1,5 +1,6 @@
 //! Word files that leave the machine: built of the tabled layer, with nothing else in them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use travaux_exchange::docx::write::{
@@ -38,12 +39,37 @@ pub struct Look {
     pub classification: Option<String>,
     /// The house style.
     pub template: Option<Template>,
-    /// Whether an internal version is asked for, which otherwise never leaves.
+    /// Whether what is internal is asked for, which otherwise never leaves: then the file is
+    /// marked [`INTERNAL`] on every page.
     pub internal: bool,
     /// Whether the comments of the tabled layer stand in the margin.
     pub comments: bool,
     /// Whether a redline tells what moved as gone and come, for readers in LibreOffice.
     pub flat: bool,
+}
+
+/// What stands on every file that may hold something internal.
+pub const INTERNAL: &str = "INTERNAL";
+
+/// The marking of what may hold something internal, beside one that it has anyway.
+pub fn internal_marking(other: &str) -> String {
+    match other.trim() {
+        "" => INTERNAL.to_owned(),
+        other if other.starts_with(INTERNAL) => other.to_owned(),
+        other => format!("{INTERNAL} – {other}"),
+    }
+}
+
+impl Look {
+    /// The same, with the marking that stands on the pages of a dossier that is marked so.
+    pub(crate) fn on(&self, dossier: &Dossier) -> Cow<'_, Self> {
+        if !self.internal {
+            return Cow::Borrowed(self);
+        }
+        let own = dossier.description.classification.as_str();
+        let marking = internal_marking(self.classification.as_deref().unwrap_or(own));
+        Cow::Owned(Self { classification: Some(marking), ..self.clone() })
+    }
 }
 
 /// A version as it leaves: its text, and the layer that tells about it.
@@ -74,7 +100,9 @@ impl Desk {
         let leaving = self.leaving(instrument, version, internal)?;
         Ok(match shape {
             Shape::Text(format) => write(&leaving.text, format, leaving.terms()),
-            Shape::Word(look) => write_text(&leaving.text, &leaving.paper(&look)),
+            Shape::Word(look) => {
+                write_text(&leaving.text, &leaving.paper(&look.on(self.dossier())))
+            }
         })
     }
 
@@ -96,7 +124,8 @@ impl Desk {
         let source = revised.source();
         let author = author.unwrap_or(&source);
         let write = if look.flat { write_flat_redline } else { write_redline };
-        Ok(write(&base.text, &revised.text, author, &revised.paper(look)))
+        let look = look.on(self.dossier());
+        Ok(write(&base.text, &revised.text, author, &revised.paper(&look)))
     }
 
     /// A version as it leaves.
@@ -152,7 +181,7 @@ impl Desk {
     /// # Errors
     ///
     /// When some of the tabled record is damaged, or the file fails.
-    pub(crate) fn outside(&self) -> Result<Self, DeskError> {
+    pub fn outside(&self) -> Result<Self, DeskError> {
         let still = Still(self.world.now());
         Ok(Self::on(self.store.tabled()?.into_store(), Box::new(still)))
     }

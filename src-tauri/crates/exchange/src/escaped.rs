@@ -2,9 +2,14 @@
 
 use std::borrow::Cow;
 
-/// `text` with the five characters that mean something in HTML spelled as entities.
+use travaux_text::visible;
+
+/// `text` with the five characters that mean something in HTML spelled as entities, and nothing
+/// that obeys or turns.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'');
+    let special = |c: char| {
+        matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && !matches!(c, '\n' | '\t'))
+    };
     if !text.contains(special) {
         return Cow::Borrowed(text);
     }
@@ -16,6 +21,8 @@ pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            // HTML forbids control characters even by number.
+            other if special(other) => out.push_str(&visible(other.encode_utf8(&mut [0; 4]))),
             other => out.push(other),
         }
     }

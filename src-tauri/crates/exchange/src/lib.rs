@@ -7,6 +7,7 @@ mod evened;
 mod format;
 mod html;
 mod plain;
+mod quoted;
 mod redline_page;
 mod report_markdown;
 mod report_page;
@@ -41,6 +42,36 @@ pub struct Import {
 /// Files longer than this are refused: no agreement is, and memory is finite.
 pub const LONGEST: usize = 64 << 20;
 
+/// Texts longer than this are refused, in bytes: the longest agreements have a third of it, and
+/// what is made of a text is many times as large.
+pub const LONGEST_TEXT: usize = 12 << 20;
+
+/// Lines longer than this are refused, in bytes: no provision is as long.
+pub const LONGEST_LINE: usize = 1 << 20;
+
+/// Whether a file that is no Word file is short enough to be read as text.
+///
+/// - **Limits**: 12 MB, and 1 MB a line; see [`LONGEST_TEXT`] and [`LONGEST_LINE`].
+///
+/// # Errors
+///
+/// Why it is not, in a sentence.
+pub fn short_enough(bytes: &[u8]) -> Result<(), String> {
+    if bytes.len() > LONGEST_TEXT {
+        let megabytes = bytes.len() >> 20;
+        return Err(format!(
+            "The file has {megabytes} MB and was not read; a text may have at most 12 MB."
+        ));
+    }
+    let longest = bytes.split(|it| matches!(it, b'\n' | b'\r')).map(<[u8]>::len).max();
+    if longest.is_some_and(|it| it > LONGEST_LINE) {
+        return Err("A line of the file has more than 1 MB, and it was not read: no provision is \
+                    as long."
+            .to_owned());
+    }
+    Ok(())
+}
+
 impl Import {
     /// Why the file was refused, if it was.
     pub fn refusal(&self) -> Option<&Finding> {
@@ -59,18 +90,12 @@ impl Import {
 /// - **Laws**: total. A file that cannot be text is refused: [`Import::refusal`]. A Word file is
 ///   read as one whatever its name says: with all tracked changes accepted, and a finding that
 ///   counts them.
-/// - **Limits**: 64 MB; see [`LONGEST`].
+/// - **Limits**: those of [`short_enough`]; a Word file 64 MB, see [`LONGEST`].
 pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
     if format == Format::Word || docx::is_office(bytes) {
         return docx::read::import(bytes, ids);
     }
-    if bytes.len() > LONGEST {
-        let megabytes = bytes.len() >> 20;
-        return Import::refused(format!(
-            "The file has {megabytes} MB and was not read; a text may have at most 64 MB."
-        ));
-    }
-    let decoded = match decode(bytes) {
+    let decoded = match short_enough(bytes).and_then(|()| decode(bytes)) {
         Ok(decoded) => decoded,
         Err(sentence) => return Import::refused(sentence),
     };

@@ -2,100 +2,91 @@
 
 use travaux_history::account::{Line, Report};
 use travaux_redline::RunFate;
+use travaux_text::visible;
+
+use crate::quoted::Quoted;
 
 /// The report as Markdown: a heading a section, a point a line, words that changed as a
 /// redline (`~~out~~`, `**in**`). The entries of the record are not in it: they are no prose.
 pub fn report_markdown(report: &Report) -> String {
-    let mut out = format!("# {}: {}\n", report.form.title(), escaped(&report.title));
+    let mut out = format!("# {}: {}\n", report.form.title(), Quoted::words(&report.title));
     if !report.classification.is_empty() {
-        out.push_str(&format!("\n**{}**\n", escaped(&report.classification)));
+        out.push_str(&format!("\n**{}**\n", Quoted::words(&report.classification)));
     }
-    out.push_str(&format!("\n{}.\n", escaped(&report.period())));
+    out.push_str(&format!("\n{}.\n", Quoted::point(&report.period())));
     if !report.meetings.is_empty() {
-        out.push_str(&format!("\n{}.\n", escaped(&report.held())));
+        out.push_str(&format!("\n{}.\n", Quoted::point(&report.held())));
     }
     if report.sections.is_empty() {
         out.push_str("\nNothing was recorded.\n");
     }
     for section in &report.sections {
-        out.push_str(&format!("\n## {}\n\n", escaped(&section.heading)));
+        out.push_str(&format!("\n## {}\n\n", Quoted::words(&section.heading)));
         for line in &section.lines {
             point(line, &mut out);
         }
     }
-    out
+    visible(&out).into_owned()
 }
 
 /// A line as a point of a list, its words below it.
 pub(crate) fn point(line: &Line, out: &mut String) {
     out.push_str("- ");
-    out.push_str(&escaped(&line.text));
+    out.push_str(&Quoted::point(&line.text));
     out.push('\n');
     let words = redlined(line);
     if !words.trim().is_empty() {
         out.push_str("\n  > ");
-        out.push_str(&words.trim().replace('\n', "\n  > "));
+        out.push_str(words.trim_end());
         out.push_str("\n\n");
     }
 }
 
 /// The words of a line: a redline where there are words before and after.
 fn redlined(line: &Line) -> String {
+    let mut out = Quoted::quote("  > ");
     match (&line.before, &line.after) {
         (Some(before), Some(after)) => {
-            let mut out = String::new();
             for run in &line.runs {
                 let (old, new) = (&before[run.base.clone()], &after[run.revised.clone()]);
                 match run.fate {
                     RunFate::Deleted | RunFate::MovedAway => mark(old, "~~", &mut out),
                     RunFate::Inserted | RunFate::MovedHere => mark(new, "**", &mut out),
-                    _ => out.push_str(&escaped(new)),
+                    _ => out.add(new),
                 }
             }
-            if line.runs.is_empty() { escaped(after) } else { out }
+            if line.runs.is_empty() {
+                out.add(after);
+            }
         }
-        (Some(before), None) => {
-            let mut out = String::new();
-            mark(before, "~~", &mut out);
-            out
-        }
-        (None, Some(after)) => escaped(after),
-        (None, None) => String::new(),
+        (Some(before), None) => mark(before.trim_start(), "~~", &mut out),
+        (None, Some(after)) => out.add(after.trim_start()),
+        (None, None) => {}
     }
+    out.finish()
 }
 
-/// Marks words; the blanks around them stay outside, where Markdown wants them.
-fn mark(words: &str, sign: &str, out: &mut String) {
-    let bare = words.trim();
-    if bare.is_empty() {
-        out.push_str(words);
-        return;
-    }
-    let start = words.len() - words.trim_start().len();
-    out.push_str(&words[..start]);
-    // A sign between a word and a comma would not be read as one.
-    let plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let (open, close) = match (plain(bare.chars().next()), plain(bare.chars().next_back())) {
-        (true, true) => (sign, sign),
-        _ if sign == "~~" => ("<del>", "</del>"),
-        _ => ("<ins>", "</ins>"),
-    };
-    out.push_str(open);
-    out.push_str(&escaped(bare).replace('\n', &format!("{close}\n{open}")));
-    out.push_str(close);
-    out.push_str(&words[start + bare.len()..]);
-}
-
-/// Text in which nothing is read as a sign of Markdown.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '~' | '`' | '<' | '|') {
-            out.push('\\');
+/// Marks words, line by line; the blanks around them stay outside, where Markdown wants them.
+fn mark(words: &str, sign: &str, out: &mut Quoted) {
+    for line in words.split_inclusive('\n') {
+        let bare = line.trim();
+        let start = line.len() - line.trim_start().len();
+        out.add(&line[..start]);
+        if bare.is_empty() {
+            continue;
         }
-        out.push(c);
+        // A sign between a word and a comma would not be read as one.
+        let plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (open, close) = match (plain(bare.chars().next()), plain(bare.chars().next_back())) {
+            (true, true) => (sign, sign),
+            _ if sign == "~~" => ("<del>", "</del>"),
+            _ => ("<ins>", "</ins>"),
+        };
+        out.sign(open);
+        out.add(bare);
+        out.sign(close);
+        out.add(&line[start + bare.len()..]);
     }
-    out
 }
 
 #[cfg(test)]

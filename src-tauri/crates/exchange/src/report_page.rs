@@ -2,6 +2,7 @@
 
 use travaux_history::account::{Line, Report};
 use travaux_redline::RunFate;
+use travaux_text::visible;
 
 use crate::escaped::escaped;
 
@@ -33,7 +34,7 @@ pub fn report_page(report: &Report) -> String {
         out.push_str("</ul>\n</section>\n");
     }
     out.push_str("</main>\n</body>\n</html>\n");
-    out
+    visible(&out).into_owned()
 }
 
 fn point(line: &Line, out: &mut String) {

@@ -72,6 +72,7 @@ fn deep_nesting_and_long_lines_are_read_in_time() {
 fn what_is_too_long_or_no_text_is_refused() {
     let refused = import(b"PK\x03\x04", Format::Markdown);
     assert!(refused.refusal().is_some() && refused.text.provisions.is_empty());
-    let refused = import(&vec![b'a'; travaux_exchange::LONGEST + 1], Format::Plain);
-    assert!(refused.refusal().is_some_and(|it| it.sentence.contains("64 MB")));
+    let lines = b"a\n".repeat(travaux_exchange::LONGEST_TEXT / 2 + 1);
+    let refused = import(&lines, Format::Plain);
+    assert!(refused.refusal().is_some_and(|it| it.sentence.contains("12 MB")));
 }

@@ -229,8 +229,14 @@ impl Act {
 
     /// The act written as `payload` under the name `kind`.
     ///
-    /// What cannot be read is [`Act::Unknown`], never an error.
+    /// What cannot be read is [`Act::Unknown`], never an error. Names and remarks in it show what
+    /// they hold and do nothing, whatever was written.
     pub fn read(kind: &str, payload: &str) -> Self {
+        Self::as_written(kind, payload).inert()
+    }
+
+    /// The same with its names and remarks as they were written.
+    pub(crate) fn as_written(kind: &str, payload: &str) -> Self {
         let read = match kind {
             "dossier created" => from_str(payload).map(Self::DossierCreated),
             "dossier described" => from_str(payload).map(Self::DossierDescribed),

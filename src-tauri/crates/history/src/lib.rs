@@ -21,6 +21,7 @@ mod kept;
 mod keyring;
 mod layer;
 mod legend;
+mod lines;
 mod matter;
 mod matters;
 mod meeting;
@@ -58,6 +59,7 @@ pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
 pub use keyring::{KeyHeld, KeyMet, Keys, PublicKey, Trust};
 pub use layer::Layer;
 pub use legend::{Colour, Legend, LegendError, Mark, Shape, Stage};
+pub use lines::Fault;
 pub use matter::{
     Answered, Dropped, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Reservation,
     ReservationKind, Silence, Status, StatusSet, wording_hash,

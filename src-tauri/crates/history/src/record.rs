@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use travaux_text::DelegationCode;
 
-use crate::{Act, Hash, Hex, Layer, MeetingId};
+use crate::{Act, Fault, Hash, Hex, Layer, MeetingId};
 
 /// One installation at which one person works for one delegation.
 ///
@@ -81,6 +81,12 @@ impl Entry {
     /// What happened.
     pub fn act(&self) -> Act {
         Act::read(&self.kind, &self.payload)
+    }
+
+    /// What is wrong with the names and remarks in it, if anything is: no desk of this program
+    /// writes such an entry.
+    pub fn fault(&self) -> Option<Fault> {
+        Act::as_written(&self.kind, &self.payload).fault()
     }
 
     /// What entries are folded by: Lamport time, then desk, then place in the chain.

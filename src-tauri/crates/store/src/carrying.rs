@@ -174,12 +174,12 @@ impl Store {
             record::insert(&tx, Log::Own, *hash, entry)?;
             logged.note(*hash, entry);
         }
-        for (hash, entry) in logged.lengthened(self.desk, LAYER, stamp, &receipt.tabled) {
+        for (hash, entry) in logged.lengthened(self.desk, LAYER, stamp, &receipt.tabled)? {
             record::insert(&tx, Log::Own, hash, &entry)?;
         }
         let mut internal = self.chain_to_lengthen(Layer::Internal).later_than(&logged);
         for (hash, entry) in
-            internal.lengthened(self.desk, Layer::Internal, stamp, &receipt.internal)
+            internal.lengthened(self.desk, Layer::Internal, stamp, &receipt.internal)?
         {
             record::insert(&tx, Log::Internal, hash, &entry)?;
         }

@@ -189,7 +189,7 @@ impl Store {
     ) -> Result<Vec<(Hash, Entry)>, StoreError> {
         let act = [Act::PendingTabled(tabling.clone())];
         let mut internal = self.chain_to_lengthen(Layer::Internal);
-        let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &act);
+        let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &act)?;
         let tx = self.act()?;
         for it in leaving {
             insert(&tx, Log::Tabled, it.hash, &it.entry)?;

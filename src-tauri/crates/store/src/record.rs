@@ -45,14 +45,18 @@ impl Chain {
         self.heads.iter().map(|(desk, (sequence, hash))| (*desk, *sequence, *hash))
     }
 
-    /// The entries by which `desk` adds `acts`, one after another.
+    /// The entries by which `desk` adds `acts`, one after another; none where a name or a remark
+    /// in one of them is not a line.
     pub(crate) fn lengthened(
         &mut self,
         desk: DeskId,
         layer: Layer,
         stamp: &Stamp,
         acts: &[Act],
-    ) -> Vec<(Hash, Entry)> {
+    ) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        if let Some(fault) = acts.iter().find_map(Act::fault) {
+            return Err(StoreError::Refused(fault.to_string()));
+        }
         let said = acts.iter().map(|act| Entry {
             desk,
             sequence: 0,
@@ -66,7 +70,7 @@ impl Chain {
             payload: act.payload(),
         });
         let seen = self.seen_by(desk);
-        said.map(|entry| self.next(layer, Entry { seen: seen.clone(), ..entry })).collect()
+        Ok(said.map(|entry| self.next(layer, Entry { seen: seen.clone(), ..entry })).collect())
     }
 
     /// The last entries of other desks than `desk`.
@@ -148,7 +152,7 @@ impl Store {
         acts: &[Act],
     ) -> Result<Vec<Hash>, StoreError> {
         let mut chain = self.chain_to_lengthen(layer);
-        let entries = chain.lengthened(self.desk, layer, stamp, acts);
+        let entries = chain.lengthened(self.desk, layer, stamp, acts)?;
         let tx = self.act()?;
         for (hash, entry) in &entries {
             insert(&tx, Log::of(layer), *hash, entry)?;

@@ -141,6 +141,11 @@ impl Store {
         std::fs::metadata(path).ok().as_ref().and_then(id_of) != held.id()
     }
 
+    /// Whether its connection may read the internal layer.
+    pub fn sees_internal(&self) -> bool {
+        self.layers.contains(&Layer::Internal)
+    }
+
     /// Everything the dossier holds but the texts.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier

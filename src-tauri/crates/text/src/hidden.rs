@@ -87,6 +87,19 @@ impl Text {
     }
 }
 
+/// Characters in `words` without a shape, where their script gives no reason for them.
+pub(crate) fn unseen_in(words: &str) -> Vec<Hidden> {
+    if words.bytes().all(|it| it.is_ascii() && !it.is_ascii_control()) {
+        return Vec::new();
+    }
+    Words::of(words).unseen()
+}
+
+/// Whether a character has no shape of its own, or passes for another, wherever it stands.
+pub(crate) fn is_unseen(it: char) -> bool {
+    unseen(it, (Some('a'), None), false, false).is_some() || is_wide_letter(it)
+}
+
 /// Some words, character by character.
 struct Words {
     characters: Vec<(usize, char)>,
@@ -144,8 +157,7 @@ impl Words {
 
     /// A Latin letter of full width where nothing else is as wide.
     fn is_other_width(&self, it: char) -> bool {
-        matches!(it, '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
-            && !self.has(&[Script::Wide])
+        is_wide_letter(it) && !self.has(&[Script::Wide])
     }
 
     /// Letters of a second script in one word that look like letters of the first.
@@ -230,6 +242,11 @@ impl Words {
     }
 }
 
+/// A Latin letter of full width.
+fn is_wide_letter(it: char) -> bool {
+    matches!(it, '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
+}
+
 /// The digit a letter can pass for.
 fn letter_digit(letter: char) -> Option<char> {
     match letter {
@@ -241,7 +258,7 @@ fn letter_digit(letter: char) -> Option<char> {
 }
 
 /// Whether every mark that turns the direction of writing is ended where it should be.
-fn balanced(words: &str) -> bool {
+pub(crate) fn balanced(words: &str) -> bool {
     let mut open = Vec::new();
     for it in words.chars() {
         match it {

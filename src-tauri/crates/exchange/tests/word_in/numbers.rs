@@ -189,3 +189,30 @@ fn the_default_style_numbers_its_paragraphs_and_ordinals_are_in_its_language() {
     let word = Word::of(&(crate::kit::p("a") + &crate::kit::p("b"))).styles(styles);
     assert_eq!(word.numbering(&numbering).accepted(), "Article 1er a\nArticle 2e b\n");
 }
+
+#[test]
+fn a_number_stays_short_whatever_its_template_asks_for() {
+    for (format, template) in [
+        ("decimal", "%1".repeat(100_000)),
+        ("upperRoman", "%1".repeat(20_000)),
+        ("lowerLetter", "%1.".repeat(20_000)),
+        ("decimal", "x".repeat(1 << 20)),
+    ] {
+        let numbering = list(0, &[level(0, format, &template, "")]) + &used(1, 0, "");
+        let numbering = numbering.replace("w:start w:val=\"1\"", "w:start w:val=\"29000\"");
+        let words = Word::of(&at(1, 0, "words").repeat(2_000)).numbering(&numbering).accepted();
+        let longest = words.lines().map(|it| it.chars().count()).max();
+        assert!(longest <= Some(262), "{longest:?} for {format}");
+        assert_eq!(words.lines().count(), 2_000);
+    }
+}
+
+#[test]
+fn who_wrote_what_is_one_line_that_does_nothing() {
+    let author = "A&#x1b;[2J. Clerk&#xa;- CAS agreed&#x202e;&#x9b;";
+    let word = Word::of(&format!("<w:p>{}{}</w:p>", r("Each Party "), ins(author, &r("reports"))));
+    let file = word.read();
+    assert_eq!(file.changes.len(), 1);
+    assert!(!file.changes[0].author.contains(|it: char| it.is_control() || it == '\u{202e}'));
+    assert!(file.changes[0].author.starts_with("A"), "{}", file.changes[0].author);
+}

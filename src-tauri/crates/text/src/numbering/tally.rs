@@ -1,7 +1,7 @@
 //! Counting provisions, one after the other.
 
 use crate::{
-    Kind, Number, Provision,
+    Kind, Line, Number, Provision,
     numeral::{letters, roman},
 };
 
@@ -48,7 +48,7 @@ impl Tally {
         let is_counted = provision.number == Number::Derived
             || (kind == Kind::Recital && !matches!(provision.number, Number::Fixed(_)));
         let number = match &provision.number {
-            Number::Fixed(number) => number.clone(),
+            Number::Fixed(number) => Line::NUMBER.inert(number).into_owned(),
             _ if is_counted => self.next(kind, depth),
             _ => String::new(),
         };

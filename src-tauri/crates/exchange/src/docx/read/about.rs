@@ -1,10 +1,12 @@
 //! What a file states about itself: title, creator, who saved it last, and what others added.
 
+use travaux_text::Line;
+
 use super::found::Property;
 use super::tree::{Element, Tree};
 
-/// The longest value that is kept.
-const LONGEST: usize = 4_096;
+/// What is kept of a value.
+const VALUE: Line = Line { longest: 4_096, paragraphs: false };
 
 /// The statements of one of the parts that hold them.
 pub(super) fn properties(tree: &Tree) -> Vec<Property> {
@@ -14,9 +16,10 @@ pub(super) fn properties(tree: &Tree) -> Vec<Property> {
             Some(_) => inner(element),
             None => element.words().trim().to_owned(),
         };
-        let name = element.attr("name").unwrap_or(element.name()).to_owned();
+        let name = Line::NAME.inert(element.attr("name").unwrap_or(element.name())).into_owned();
         if !value.is_empty() {
-            properties.push(Property { name, value: value.chars().take(LONGEST).collect() });
+            let value = VALUE.inert(&value).into_owned();
+            properties.push(Property { name, value });
         }
     }
     properties

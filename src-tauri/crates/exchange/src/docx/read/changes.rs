@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use travaux_text::Line;
+
 use super::body::{Nest, Under};
 use super::found::{ChangeKind, TrackedChange};
 use super::tree::Element;
@@ -47,7 +49,7 @@ impl Changes {
     ) -> u32 {
         let (paragraph, progress) = place;
         let author = element.attr("author").unwrap_or_default();
-        let author = author.char_indices().nth(1_000).map_or(author, |(end, _)| &author[..end]);
+        let author = &*Line::NAME.inert(author);
         let date = element.attr("date");
         if let Some((last, around, at)) = self.ended[slot(kind)]
             && let Some(it) = self.list.get(last as usize)

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use travaux_text::Line;
+
 use super::anchors::Anchors;
 use super::found::Comment;
 use super::tree::{Element, Tree};
@@ -20,9 +22,9 @@ pub(super) fn comments(tree: &Tree, extended: Option<&Tree>, anchors: &Anchors) 
         }
         let anchor = anchors.of(id);
         comments.push(Comment {
-            author: element.attr("author").unwrap_or_default().to_owned(),
+            author: Line::NAME.inert(element.attr("author").unwrap_or_default()).into_owned(),
             date: element.attr("date").map(str::to_owned),
-            words: lines.join("\n"),
+            words: Line::COMMENT.inert(&lines.join("\n")).into_owned(),
             nth: anchor.nth(),
             anchor: anchor.words,
             paragraph: anchor.paragraph,

@@ -13,6 +13,10 @@ const LEVELS: usize = 9;
 /// More lists than any file has.
 const MOST_LISTS: usize = 20_000;
 
+/// The longest number that is printed before a paragraph, in characters, as in Word itself: a
+/// small file can ask for one of any length, before every paragraph.
+pub(super) const LONGEST_LABEL: usize = 255;
+
 /// The lists of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
@@ -156,7 +160,7 @@ impl Level {
         Self {
             start: number("start").unwrap_or(0),
             format: entry.child("numFmt").map_or_else(|| "decimal".to_owned(), format).into(),
-            text: val("lvlText").unwrap_or_default().into(),
+            text: val("lvlText").unwrap_or_default().chars().take(LONGEST_LABEL).collect(),
             legal: entry.child("isLgl").is_some_and(Element::is_on),
             restart: number("lvlRestart"),
             gap: if val("suff") == Some("nothing") { "" } else { " " },
@@ -241,7 +245,7 @@ fn label<'a>(
         return Label { text: text.to_owned(), gap: level.gap, bullet: Some(at as u8) };
     }
     let (mut text, mut rest) = (String::new(), &*level.text);
-    while let Some(sign) = rest.find('%') {
+    while let Some(sign) = rest.find('%').filter(|_| text.len() < LONGEST_LABEL) {
         text.push_str(&rest[..sign]);
         rest = &rest[sign + 1..];
         let digit = rest.chars().next().and_then(|it| it.to_digit(10)).filter(|it| *it > 0);
@@ -257,5 +261,6 @@ fn label<'a>(
         }
     }
     text.push_str(rest);
+    let text = text.chars().take(LONGEST_LABEL).collect();
     Label { text, gap: level.gap, bullet: None }
 }

@@ -2,6 +2,7 @@
 
 use travaux_text::{ONES, TENS, roman};
 
+use super::numbering::LONGEST_LABEL;
 use super::{eastern, tongues};
 
 /// How the name of a format begins that fills up with zeros, before the number of digits.
@@ -29,8 +30,11 @@ pub(super) fn former(original: &str) -> String {
         };
         number.extend(value.map(|it| printed(it, format)));
         number.push_str(fields.next().unwrap_or_default());
+        if number.len() > LONGEST_LABEL {
+            break;
+        }
     }
-    number
+    number.chars().take(LONGEST_LABEL).collect()
 }
 
 /// `number` in the format that `numFmt` calls so; in digits where it cannot be.
