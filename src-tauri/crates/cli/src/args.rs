@@ -338,6 +338,10 @@ pub(crate) struct Import {
     /// Keep it in the internal layer: it never leaves this file.
     #[arg(long)]
     pub(crate) internal: bool,
+    /// Take the text in although characters that cannot be seen, or that pass for others, are in
+    /// it: they are accepted as meant.
+    #[arg(long)]
+    pub(crate) accept_hidden: bool,
     /// Print the version made as JSON.
     #[arg(long)]
     pub(crate) json: bool,

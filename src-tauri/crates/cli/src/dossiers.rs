@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
-use travaux_desk::{Changes, Desk, ImportTarget, Soundness, VersionForm, Way};
+use travaux_desk::{Changes, Desk, HiddenAt, ImportTarget, Soundness, VersionForm, Way};
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version, VersionKind};
 use travaux_keeping::Want;
@@ -41,11 +41,38 @@ pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
         note: it.note.clone(),
         layer: if it.internal { Layer::Internal } else { Layer::Tabled },
     };
+    let hidden = desk.hidden_in_foreign(&foreign);
+    if !hidden.is_empty() && !it.accept_hidden {
+        return Err(hides(&it.file, &hidden));
+    }
     let version = desk.import_text(foreign, &target, &form)?.clone();
+    if !hidden.is_empty() {
+        desk.accept_hidden_at(&it.instrument, &hidden)?;
+    }
     let line =
         if it.json { described(&desk, &version).to_string() } else { listed(&desk, &version) };
     print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// Why a file is not taken in: what is hidden in it, and where.
+fn hides(file: &Path, hidden: &[HiddenAt]) -> Trouble {
+    const NAMED: usize = 5;
+    let one = |it: &HiddenAt| {
+        let names: Vec<&str> = it.found.iter().map(|it| it.name.as_str()).collect();
+        format!("  {}: {}\n", it.address, names.join(", "))
+    };
+    let places: String = hidden.iter().take(NAMED).map(one).collect();
+    let more = match hidden.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("  and in {more} more provisions\n"),
+    };
+    Trouble(format!(
+        "{}: characters that cannot be seen, or that pass for others, are in this text:\n\
+         {places}{more}Nothing was taken in. Mend the file, or add --accept-hidden to take it in \
+         as it is.",
+        file.display()
+    ))
 }
 
 pub(crate) fn versions(it: &args::Versions) -> Result<Outcome, Trouble> {

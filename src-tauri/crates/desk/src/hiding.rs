@@ -1,10 +1,10 @@
 //! What is hidden in a text: named before a version is made of it, and accepted where it is meant.
 
 use travaux_history::{Act, Hash, Layer, words_hash};
-use travaux_text::{Hidden, Numbering, Text};
+use travaux_text::{Hidden, Numbering, Terms, Text};
 
 use crate::deeds::{Deed, Step};
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Foreign};
 
 /// How many places a refusal names.
 const NAMED: usize = 3;
@@ -58,6 +58,27 @@ impl Desk {
         if found.is_empty() {
             return Err(DeskError::NotFound(format!("hidden character in {instrument}")));
         }
+        self.accept_hidden_at(instrument, &found)?;
+        Ok(found.len())
+    }
+
+    /// What is hidden in a file that was read and is not yet taken in, and was not accepted.
+    pub fn hidden_in_foreign(&self, foreign: &Foreign) -> Vec<HiddenAt> {
+        self.hidden_by(Terms::of(&foreign.language), &foreign.text)
+    }
+
+    /// Accepts what is hidden in words of an instrument as meant; an internal act that can be
+    /// undone.
+    ///
+    /// # Errors
+    ///
+    /// When the dossier is only read, or when the file fails.
+    pub fn accept_hidden_at(
+        &mut self,
+        instrument: &str,
+        found: &[HiddenAt],
+    ) -> Result<(), DeskError> {
+        self.writable()?;
         let all = |act: fn(Hash) -> Act| -> Vec<Step> {
             let hashes = found.iter().map(|it| words_hash(&it.words));
             hashes.map(|it| Step::Enter(Layer::Internal, act(it))).collect()
@@ -66,8 +87,7 @@ impl Desk {
             name: format!("accepting hidden characters in {instrument}"),
             forth: all(Act::HiddenAccepted),
             back: all(Act::HiddenQueried),
-        })?;
-        Ok(found.len())
+        })
     }
 
     /// Refuses a text in which something is hidden that nobody has accepted.
@@ -89,7 +109,10 @@ impl Desk {
     }
 
     fn hidden_of(&self, instrument: &str, text: &Text) -> Result<Vec<HiddenAt>, DeskError> {
-        let terms = self.terms(&self.instrument(instrument)?.code);
+        Ok(self.hidden_by(self.terms(&self.instrument(instrument)?.code), text))
+    }
+
+    fn hidden_by(&self, terms: &'static Terms, text: &Text) -> Vec<HiddenAt> {
         let numbering = text.numbering_in(terms);
         let accepted = &self.dossier().accepted;
         let all = text.hidden(&numbering).into_iter().map(|(at, found)| HiddenAt {
@@ -97,7 +120,7 @@ impl Desk {
             words: text.provisions[at].wording.printed_text(&numbering),
             found,
         });
-        Ok(all.filter(|it| !accepted.contains(&words_hash(&it.words))).collect())
+        all.filter(|it| !accepted.contains(&words_hash(&it.words))).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Plain text: what people paste into an e-mail.
 
 use travaux_text::{
-    Alternative, Bracket, Ids, Inline, Kind, Number, Numbering, Place, Provision, Terms, Text,
-    Wording, markdown,
+    Alternative, Bracket, Finding, Ids, Inline, Kind, Number, Numbering, Place, Provision,
+    Severity, Terms, Text, Wording, markdown,
 };
 
 use crate::Import;
@@ -19,11 +19,20 @@ pub fn read_plain(source: &str, ids: &mut Ids) -> Import {
     let mut guarded = String::with_capacity(unix.len() + unix.len() / 8);
     let mut origin: Vec<u32> = Vec::new();
     let mut before = "";
+    let mut mended = Vec::new();
     for (number, line) in (1..).zip(unix.split('\n')) {
         let line = line.trim();
         if !continues(before, line) {
             guarded.push('\n');
             origin.push(number);
+        } else if let Some(joint) = joint(before, line, &unix) {
+            // The two halves of a word that the end of a line parted.
+            guarded.truncate(guarded.trim_end_matches('\n').len());
+            origin.pop();
+            if joint == Joint::Hyphen {
+                guarded.truncate(guarded.len() - 1);
+            }
+            mended.push(mend(number, before, line, joint));
         }
         guarded.push_str(&guard(line));
         guarded.push('\n');
@@ -37,7 +46,65 @@ pub fn read_plain(source: &str, ids: &mut Ids) -> Import {
             *line = origin.get(*line as usize - 1).copied().unwrap_or(*line);
         }
     }
+    findings.extend(mended);
     Import { text: reading.text, findings, terms: reading.terms }
+}
+
+/// What a hyphen at the end of a line is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Joint {
+    /// It parts one word: "ves-" and "sels".
+    Hyphen,
+    /// It belongs to the word: "non-" and "discriminatory", "10-" and "20".
+    Compound,
+}
+
+/// The first halves that keep their hyphen.
+const PREFIXES: [&str; 20] = [
+    "non", "co", "self", "well", "pre", "post", "anti", "ex", "semi", "sub", "inter", "cross",
+    "multi", "low", "high", "long", "short", "so", "vice", "re",
+];
+
+/// What the hyphen is that `before` ends with where `line` goes on with the word; a word that
+/// the file spells elsewhere is spelled so here.
+fn joint(before: &str, line: &str, file: &str) -> Option<Joint> {
+    let open = before.strip_suffix('-').filter(|it| it.ends_with(char::is_alphanumeric))?;
+    let (first, second) = (last_word(open), first_word(line));
+    let next = second.chars().next()?;
+    let broken = next.is_lowercase() && first.chars().all(char::is_alphabetic);
+    let spelled = |word: &str| {
+        let whole = |c: char| c.is_alphanumeric() || c == '-';
+        file.match_indices(word).any(|(at, _)| {
+            !file[..at].ends_with(whole) && !file[at + word.len()..].starts_with(whole)
+        })
+    };
+    if !broken || spelled(&format!("{first}-{second}")) {
+        return Some(Joint::Compound);
+    }
+    let prefix = PREFIXES.contains(&first.to_lowercase().as_str());
+    let one = spelled(&format!("{first}{second}"));
+    Some(if prefix && !one { Joint::Compound } else { Joint::Hyphen })
+}
+
+/// The finding that says what became of a parted word.
+fn mend(number: u32, before: &str, line: &str, joint: Joint) -> Finding {
+    let (first, second) = (last_word(before.trim_end_matches('-')), first_word(line));
+    let between = if joint == Joint::Hyphen { "" } else { "-" };
+    let sentence = format!(
+        "\u{201c}{first}-\u{201d} at the end of the line before and \u{201c}{second}\u{201d} \
+         were read as \u{201c}{first}{between}{second}\u{201d}."
+    );
+    let place = Place::Line { line: number, column: 1 };
+    Finding { place, severity: Severity::Note, sentence }
+}
+
+fn last_word(line: &str) -> &str {
+    let from = line.rfind(|c: char| !c.is_alphanumeric());
+    from.map_or(line, |at| &line[at + line[at..].chars().next().map_or(1, char::len_utf8)..])
+}
+
+fn first_word(line: &str) -> &str {
+    &line[..line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len())]
 }
 
 /// Whether `line` goes on with the paragraph or table of the line `before`.
@@ -48,8 +115,10 @@ fn continues(before: &str, line: &str) -> bool {
     let underlines = line.len() > 2 && ["=", "-"].iter().any(|it| line.replace(it, "").is_empty());
     let rows = is_row(before) && is_row(line);
     let broken = before.chars().count() >= BROKEN && !before.ends_with(['.', ';', ':', '!', '?']);
+    let hyphen = before.strip_suffix('-').is_some_and(|it| it.ends_with(char::is_alphanumeric));
+    let word = hyphen && line.starts_with(char::is_alphanumeric);
     let small = line.starts_with(char::is_lowercase) && !before.ends_with(['.', ';', ':']);
-    underlines || rows || ((broken || small) && !is_row(before) && !is_row(line))
+    underlines || rows || ((broken || small || word) && !is_row(before) && !is_row(line))
 }
 
 /// Whether a line is a row of a table.
@@ -164,5 +233,36 @@ fn spell_bracket(bracket: &Bracket, numbering: &Numbering, out: &mut String) {
             out.push_str(&codes.join(", "));
         }
         out.push(']');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> (String, Vec<String>) {
+        let import = read_plain(source, &mut Ids::new(0, b""));
+        let text = write_plain(&import.text, import.terms);
+        (text, import.findings.into_iter().map(|it| it.sentence).collect())
+    }
+
+    #[test]
+    fn words_parted_at_the_ends_of_lines_are_whole_and_it_is_said() {
+        let (text, said) = read(
+            "1. The northern port shall be open to the ves-\nsels of Cassia, on a non-\n\
+             discriminatory basis, and to the co-\noperation of both Parties.\n\n\
+             2. Goods worth 10-\n20 crowns pass free.\n\n3. The Vey-\nCassia line stays open.\n",
+        );
+        for word in ["the vessels of", "non-discriminatory", "co-operation", "10-20", "Vey-Cassia"] {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+        assert_eq!(said.len(), 5, "{said:?}");
+        assert!(said[0].contains("\u{201c}ves-\u{201d}") && said[0].contains("\u{201c}vessels\u{201d}"));
+    }
+
+    #[test]
+    fn a_word_that_the_file_spells_elsewhere_is_spelled_so() {
+        let (text, _) = read("1. Cooperation and sea-lanes.\n\n2. The co-\noperation on sea-\nlanes, the cooperation.\n");
+        assert!(text.contains("The cooperation on sea-lanes"), "{text}");
     }
 }

@@ -111,6 +111,29 @@ pub(super) fn foreign_tag(source: &str) -> Option<usize> {
     (source.as_bytes()[end] == b'>').then_some(end + 1)
 }
 
+/// The elements of HTML whose tags are left out; "<shall>" is none of them.
+const ELEMENTS: [&str; 64] = [
+    "a", "abbr", "article", "b", "blockquote", "body", "br", "center", "cite", "code", "col",
+    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figure", "font", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "img", "ins",
+    "kbd", "li", "link", "main", "mark", "meta", "nav", "ol", "p", "pre", "q", "s", "samp",
+    "section", "small", "span", "strike", "style", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "title", "tr",
+];
+
+/// The name of the element whose tag holds `tag` between its angles, if HTML has it.
+pub(super) fn html_name(tag: &str) -> Option<&'static str> {
+    let name = tag.trim_start_matches('/');
+    if name.starts_with(['!', '?']) {
+        return Some("");
+    }
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let others = ["script", "ul", "var", "tt", "u", "sub", "sup", "strong", "video", "o", "w"];
+    let known = ELEMENTS.iter().chain(&others).find(|it| it.eq_ignore_ascii_case(&name[..end]))?;
+    let parted = name[end..].is_empty() || name[end..].starts_with([' ', '/', ':', '\n', '\t']);
+    parted.then_some(*known)
+}
+
 /// The character of the entity `source` begins with, and the entity's length.
 pub(super) fn entity(source: &str) -> Option<(char, usize)> {
     let window = source.as_bytes().get(1..source.len().min(12))?;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::escape;
+
 /// The source with line feeds only, and without a byte order mark.
 pub(super) fn unix_lines(source: &str) -> Cow<'_, str> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
@@ -35,6 +37,12 @@ pub(super) fn without_tags(html: &str) -> String {
     let (mut words, mut rest) = (String::new(), html);
     while let Some(open) = rest.find('<') {
         words.push_str(&rest[..open]);
+        let tag = rest[open + 1..].split('>').next().unwrap_or_default();
+        if escape::html_name(tag).is_none() {
+            words.push_str("\\<");
+            rest = &rest[open + 1..];
+            continue;
+        }
         let lower = rest[open..].get(..7).map(str::to_ascii_lowercase).unwrap_or_default();
         let closing = match lower.as_str() {
             "<script" => "</script>",

@@ -1,10 +1,12 @@
 //! Reading the inline notation: total, linear, with a fast path for plain words.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crate::{
     Alternative, Bracket, DelegationCode, Inline, ProvisionId, Reference, Wording,
     markdown::{
+        attribution,
         emphasis::{Mark, Token, settled},
         escape::{self, Tag},
     },
@@ -48,6 +50,14 @@ pub(super) enum Remark {
     Tag,
     /// A mark of a note that is not there, kept as characters.
     NoNote,
+    /// `<del>`: struck words, kept without the strike.
+    Struck,
+    /// `<ins>`: words marked as put in, kept without the mark.
+    PutIn,
+    /// What looks like somebody's name at the end of a bracket, kept as words.
+    NoCode,
+    /// `MER/PG`, read as one delegation.
+    OneCode,
 }
 
 /// What a pair of square brackets is.
@@ -213,7 +223,7 @@ impl<'a> Reader<'a> {
         if let Some((target, length)) = reference(after) {
             return Squared::Reference(target, close + 1 + length);
         }
-        if let Some(address) = link(after) {
+        if let Some(address) = link(after, self.remarks.is_some()) {
             return Squared::Link(address, close + 1 + address.len() + 2);
         }
         if let Some(label) = inner.strip_prefix('^').filter(|label| !label.starts_with('[')) {
@@ -249,9 +259,28 @@ impl<'a> Reader<'a> {
 
     /// The alternative spelled `source[at..=close]`.
     fn alternative(&self, at: usize, close: usize, depth: usize) -> Alternative {
-        let (words, delegations) = attributed(&self.source[at + 1..close]);
-        let wording = self.segment(at + 1, at + 1 + words, depth + 1);
+        let inner = &self.source[at + 1..close];
+        let (words, delegations) = match attributed(inner) {
+            (_, codes) if codes.is_empty() && self.remarks.is_some() => self.loosely(at, inner),
+            (words, codes) => {
+                if attribution::may_be_two(&codes) {
+                    self.remark(at, Remark::OneCode);
+                }
+                (0..words, codes)
+            }
+        };
+        let wording = self.segment(at + 1 + words.start, at + 1 + words.end, depth + 1);
         Alternative { wording, delegations }
+    }
+
+    /// The words of a bracket in a file of others, and whose they are.
+    fn loosely(&self, at: usize, inner: &str) -> (Range<usize>, Vec<DelegationCode>) {
+        attribution::loose(inner).unwrap_or_else(|| {
+            if attribution::seems(inner) {
+                self.remark(at, Remark::NoCode);
+            }
+            (0..inner.len(), Vec::new())
+        })
     }
 
     /// Reads a tag or comment; gives its length.
@@ -271,10 +300,20 @@ impl<'a> Reader<'a> {
             return Some(length);
         }
         let length = self.remarks.and_then(|_| escape::foreign_tag(rest))?;
-        if rest[1..length].contains("://") {
-            tokens.push(Token::Words(&rest[1..length - 1]));
-        } else {
-            self.remark(at, Remark::Tag);
+        let tag = &rest[1..length - 1];
+        if tag.contains("://") || tag.contains('@') {
+            tokens.push(Token::Words(tag));
+            return Some(length);
+        }
+        let remark = match escape::html_name(tag)? {
+            "del" | "s" | "strike" => Some(Remark::Struck),
+            "ins" => Some(Remark::PutIn),
+            _ => Some(Remark::Tag),
+        };
+        // The end of what was remarked on says nothing new.
+        let ends = tag.starts_with('/') && remark != Some(Remark::Tag);
+        if let Some(remark) = remark.filter(|_| !ends) {
+            self.remark(at, remark);
         }
         Some(length)
     }
@@ -329,15 +368,30 @@ pub(super) fn reference(after: &str) -> Option<(ProvisionId, usize)> {
     closed.then(|| ProvisionId::parse(address)).flatten().map(|target| (target, 39))
 }
 
-/// The web or mail address `after` begins with, in parentheses.
-fn link(after: &str) -> Option<&str> {
+/// The web or mail address `after` begins with, in parentheses; in a file of others any address,
+/// and the title behind it.
+fn link(after: &str, foreign: bool) -> Option<&str> {
     let rest = after.strip_prefix('(')?;
-    if !["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme)) {
-        return None;
-    }
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| rest.starts_with(scheme));
     let ends = |byte: u8| matches!(byte, b')' | b' ' | b'\n');
     let end = rest.bytes().take(escape::LONGEST).position(ends)?;
-    (rest.as_bytes()[end] == b')').then_some(&rest[..end])
+    let closes = rest.as_bytes()[end] == b')';
+    if known && closes {
+        return Some(&rest[..end]);
+    }
+    let address = &rest[..end];
+    let path = address.contains(['.', '/', '#']) && !address.contains(['(', '[', ']']);
+    if !foreign || !(known || path) {
+        return None;
+    }
+    if closes {
+        return Some(address);
+    }
+    let title = rest[end..].trim_start();
+    let quote = title.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let close = title[1..].bytes().take(escape::LONGEST).position(|b| char::from(b) == quote)?;
+    let behind = title[close + 2..].strip_prefix(')')?;
+    Some(&rest[..rest.len() - behind.len() - 1])
 }
 
 /// The characters that `source` spells where no markup is read.

@@ -3,6 +3,7 @@
 //! **Source**: `docs/formats/markdown.md`.
 
 mod aside;
+mod attribution;
 mod blocks;
 mod emphasis;
 mod escape;

@@ -307,6 +307,20 @@ impl Progress<'_> {
                     Remark::Comment => "A comment was left out; it is not part of the text.",
                     Remark::Tag => "An HTML tag was left out; its words were kept.",
                     Remark::NoNote => "The note marked here is not in the file; the mark was kept.",
+                    Remark::Struck => {
+                        "Words marked as struck were kept, without the mark; take them out if \
+                         they are not part of the text."
+                    }
+                    Remark::PutIn => "Words marked as put in were kept, without the mark.",
+                    Remark::NoCode => {
+                        "What looks like the name of a delegation at the end of a bracket was \
+                         kept as words; whose words they are is read from a dash and codes, such \
+                         as [shall \u{2014} MER, PG]."
+                    }
+                    Remark::OneCode => {
+                        "Codes joined by a slash were read as one delegation; put a comma \
+                         between two."
+                    }
                 },
             );
         }

@@ -6,6 +6,7 @@ use crate::{
     Inline, Kind, Number, Provision, ProvisionId, Terms, Text, Wording,
     markdown::{
         aside::{Aside, Nature},
+        attribution, inline,
         label::{self, Label},
         order::{Entry, Order, Shape, is_operative, settled},
         read::ends_open,
@@ -222,7 +223,7 @@ fn words_of<'a>(provision: &Provision, source: &'a str, order: &Order) -> &'a st
 
 /// The words of a provision so that no block begins within them.
 fn guarded(provision: &Provision) -> String {
-    let mut words = write_wording(&provision.wording);
+    let mut words = unmistaken(write_wording(&provision.wording));
     if provision.kind == Kind::Row {
         let rule = words.contains('-') && words.bytes().all(|byte| b"|-: ".contains(&byte));
         if let Some(dash) = words.find('-').filter(|_| rule) {
@@ -295,4 +296,30 @@ fn borders(line: &str) -> usize {
         escaped = byte == b'\\' && !escaped;
     }
     count
+}
+
+/// The words with each dash and colon spelled by its number that a reader of files would take
+/// for the attribution of a bracket.
+fn unmistaken(mut words: String) -> String {
+    while let Some(at) = mistaken(&words) {
+        let sign = words[at..].chars().next().unwrap_or(' ');
+        words.replace_range(at..at + sign.len_utf8(), &format!("&#{};", u32::from(sign)));
+    }
+    words
+}
+
+/// Where such a dash or colon stands.
+fn mistaken(words: &str) -> Option<usize> {
+    if !words.contains('[') {
+        return None;
+    }
+    inline::pairs(words).0.into_iter().find_map(|(open, close)| {
+        let inner = &words[open + 1..close];
+        let (range, _) = attribution::loose(inner)?;
+        if !inline::attributed(inner).1.is_empty() {
+            return None;
+        }
+        let sign = if range.start > 0 { inner.find(':') } else { attribution::dash(inner) };
+        sign.map(|at| open + 1 + at)
+    })
 }
