@@ -5,10 +5,10 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use travaux_text::Kind;
+use travaux_text::{Kind, figure};
 
 use crate::hash::Hashed;
-use crate::words;
+use crate::{languages, words};
 
 /// What a line calls itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -21,130 +21,15 @@ pub(crate) struct Label {
     pub(crate) depth: u8,
 }
 
-/// The words that stand before the number of a provision, in lower case; those of one line
-/// mean the same. The first word of a line names the group.
-const NOUNS: &[(&[&str], Kind)] = &[
-    (
-        &[
-            "article",
-            "articles",
-            "art",
-            "artikel",
-            "artikeln",
-            "artikler",
-            "artículo",
-            "artículos",
-            "articolo",
-            "стаття",
-            "статті",
-            "статтею",
-            "статтю",
-            "статей",
-        ],
-        Kind::Article,
-    ),
-    (
-        &["rule", "rules", "règle", "règles", "regla", "reglas", "regel", "правило", "правила"],
-        Kind::Article,
-    ),
-    (&["regulation", "regulations", "règlement"], Kind::Article),
-    (&["section", "sections", "sección", "abschnitt", "розділ", "розділу"], Kind::Chapter),
-    (&["clause", "clauses"], Kind::Article),
-    (
-        &[
-            "chapter",
-            "chapters",
-            "chapitre",
-            "chapitres",
-            "capítulo",
-            "capítulos",
-            "kapitel",
-            "kapittel",
-            "глава",
-            "глави",
-        ],
-        Kind::Chapter,
-    ),
-    (
-        &[
-            "part",
-            "parts",
-            "partie",
-            "parties",
-            "parte",
-            "partes",
-            "teil",
-            "del",
-            "частина",
-            "частини",
-        ],
-        Kind::Part,
-    ),
-    (&["title", "titles", "titre", "título"], Kind::Part),
-    (
-        &[
-            "annex",
-            "annexes",
-            "annexe",
-            "anexo",
-            "anexos",
-            "anhang",
-            "vedlegg",
-            "додаток",
-            "додатку",
-        ],
-        Kind::Annex,
-    ),
-    (&["appendix", "appendices", "appendice", "apéndice"], Kind::Annex),
-    (&["schedule", "schedules"], Kind::Annex),
-    (&["protocol", "protocols", "protocole", "protocolo", "protokoll", "протокол"], Kind::Annex),
-    (
-        &[
-            "paragraph",
-            "§",
-            "§§",
-            "paragraphs",
-            "para",
-            "paras",
-            "paragraphe",
-            "paragraphes",
-            "párrafo",
-            "párrafos",
-            "absatz",
-            "ledd",
-            "пункт",
-            "пункту",
-            "пункти",
-            "пунктів",
-        ],
-        Kind::Paragraph,
-    ),
-    (
-        &[
-            "subparagraph",
-            "subparagraphs",
-            "sub-paragraph",
-            "sub-paragraphs",
-            "point",
-            "points",
-            "item",
-            "items",
-            "alinéa",
-            "inciso",
-            "підпункт",
-            "підпункту",
-        ],
-        Kind::Paragraph,
-    ),
-];
-
 type Nouns = HashMap<&'static str, (u8, Kind), BuildHasherDefault<Hashed>>;
 
 static TABLE: LazyLock<Nouns> = LazyLock::new(|| {
-    let groups = (0..).zip(NOUNS);
-    groups
-        .flat_map(|(group, (words, kind))| words.iter().map(move |word| (*word, (group, *kind))))
-        .collect()
+    let mut table = Nouns::default();
+    for (word, noun) in languages::nouns() {
+        // Where two languages differ, the first one says what the word means.
+        table.entry(word).or_insert(noun);
+    }
+    table
 });
 
 /// The group of a noun that stands before numbers ("Articles" and "Art" are one), and its kind.
@@ -167,6 +52,9 @@ pub(crate) fn noun(word: &str) -> Option<(u8, Kind)> {
 pub(crate) fn heading(line: &str) -> Option<(u8, Kind, Range<usize>)> {
     let start = line.len() - line.trim_start_matches(['#', '*', '_', ' ', '\t', '>']).len();
     let rest = &line[start..];
+    if let Some((kind, number)) = joined(rest) {
+        return Some((languages::ARTICLE, kind, start + number.start..start + number.end));
+    }
     let word = rest.find(|c: char| !c.is_alphabetic()).filter(|len| *len >= 3)?;
     let gap = rest[word..]
         .find(|c: char| !matches!(c, ' ' | '.' | '\u{a0}' | '\t'))
@@ -175,6 +63,23 @@ pub(crate) fn heading(line: &str) -> Option<(u8, Kind, Range<usize>)> {
     let end = at + number_len(&line[at..])?;
     let (group, kind) = noun(&rest[..word]).filter(|it| it.1 != Kind::Paragraph)?;
     ends_label(line, end).then_some((group, kind, at..end))
+}
+
+/// "第一条", "第2章", "제3조": what is headed, and where the number stands.
+fn joined(line: &str) -> Option<(Kind, Range<usize>)> {
+    let sign = line.chars().next().filter(|c| matches!(c, '第' | '제'))?.len_utf8();
+    let spoken = |c: &char| figure(*c).is_some() || "〇零一二三四五六七八九十百千".contains(*c);
+    let len: usize = line[sign..].chars().take_while(spoken).map(char::len_utf8).sum();
+    let counter = line[sign + len..].chars().next().filter(|_| len > 0)?;
+    let kind = match counter {
+        '条' | '條' | '조' => Kind::Article,
+        '章' | '장' | '节' | '節' | '절' => Kind::Chapter,
+        '编' | '編' | '部' | '편' => Kind::Part,
+        _ => return None,
+    };
+    let rest = &line[sign + len + counter.len_utf8()..];
+    let parted = rest.is_empty() || rest.starts_with([' ', '\u{3000}', '\u{a0}', '\t']);
+    parted.then_some((kind, sign..sign + len))
 }
 
 /// Whether what follows a label's number lets it be a heading, not the start of a sentence.
@@ -191,7 +96,7 @@ fn ends_label(line: &str, end: usize) -> bool {
 /// How long the number at the start of `text` is: "5", "2-1", "XIV", "3 bis", "A", "12ter".
 pub(crate) fn number_len(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = figures(text);
     let mut len = if digits > 0 { digits } else { roman_len(bytes)? };
     if digits > 0 {
         while let Some(more) = dotted_len(&bytes[len..]) {
@@ -206,6 +111,11 @@ pub(crate) fn number_len(text: &str) -> Option<usize> {
     }
     let goes_on = text[len..].chars().next().is_some_and(char::is_alphanumeric);
     (!goes_on).then_some(len)
+}
+
+/// How many bytes the figures take that `text` begins with, in whatever script.
+fn figures(text: &str) -> usize {
+    text.chars().take_while(|c| figure(*c).is_some()).map(char::len_utf8).sum()
 }
 
 /// ".2" or "-1" after a number.
@@ -243,13 +153,15 @@ pub(crate) fn enumerator(line: &str) -> Option<Range<usize>> {
     let open = usize::from(bytes.get(indent) == Some(&b'('));
     let at = indent + open;
     let rest = &bytes[at..];
-    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let other = figures(&line[at..]);
+    let signs = line[at..].chars().take_while(|c| figure(*c).is_some()).count();
+    let digits = if (1..=3).contains(&signs) { other } else { 0 };
     let letters = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
     let roman = rest.iter().take_while(|b| b"ivxl".contains(b)).count();
     let mut len = match (digits, letters) {
-        (1..=3, _) => digits,
+        (1.., _) => digits,
         (0, 1) => 1,
-        (0, 2) if rest[0] == rest[1] => 2,
+        (0, 2) if rest[0] == rest[1] || rest[0] == b'z' => 2,
         (0, 2..=6) if roman == letters => letters,
         _ => return None,
     };
@@ -288,12 +200,12 @@ pub(crate) fn recognise(line: &str) -> Label {
             let blanks = line.len() - len - line[len..].trim_ascii_start().len();
             return Label { len: if len > 0 { len + blanks } else { 0 }, ..none };
         }
-        b'(' | b'0'..=b'9' | b'a'..=b'z' | SECTION => {
+        b'(' | b'0'..=b'9' | b'a'..=b'z' | SECTION | 0xd9 | 0xdb | 0xe0..=0xe1 | 0xef => {
             if let Some(number) = enumerator(line) {
                 let marks = line[number.end..]
                     .bytes()
                     .take_while(|b| matches!(b, b')' | b'.' | b' ' | b'\t'));
-                let depth = if line.as_bytes()[number.start].is_ascii_digit() { 1 } else { 2 };
+                let depth = if figures(&line[number.start..]) > 0 { 1 } else { 2 };
                 return Label { len: number.end + marks.count(), kind: Kind::Paragraph, depth };
             }
         }
@@ -325,6 +237,20 @@ mod tests {
         assert_eq!(number("Стаття 7. Строк дії"), Some("7"));
         assert_eq!(number("Annex A"), Some("A"));
         assert_eq!(number("Art. 3"), Some("3"));
+        for (line, wanted) in [
+            ("Статья 5. Порты", "5"),
+            ("Artykuł 5", "5"),
+            ("Artigo 5 - Portos", "5"),
+            ("Articolo 5", "5"),
+            ("Άρθρο 5", "5"),
+            ("סעיף 5", "5"),
+            ("المادة ٥ — الموانئ", "٥"),
+            ("第五条 目的", "五"),
+            ("제3조 목적", "3"),
+            ("Hoofdstuk 2", "2"),
+        ] {
+            assert_eq!(number(line), Some(wanted), "{line}");
+        }
     }
 
     #[test]
@@ -343,6 +269,9 @@ mod tests {
             ("1.2 The", "1.2"),
             ("(12) x", "12"),
         ] {
+            assert_eq!(enumerator(line).map(|at| &line[at]), Some(wanted), "{line}");
+        }
+        for (line, wanted) in [("١. الميناء", "١"), ("३. पक्ष", "३"), ("(za) x", "za"), ("§ 3. x", "3")] {
             assert_eq!(enumerator(line).map(|at| &line[at]), Some(wanted), "{line}");
         }
         for line in ["a thing", "2026 was", "(the same)", "3.5% of", "30 days"] {

@@ -13,6 +13,7 @@ mod hash;
 mod invisible;
 mod islands;
 mod label;
+mod languages;
 mod legible;
 mod like;
 mod near;

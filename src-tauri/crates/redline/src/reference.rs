@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use travaux_text::figure;
+
 use crate::words::{self, Token};
 use crate::{hash, label};
 
@@ -27,6 +29,8 @@ pub(crate) fn find<'t>(
         && !has_numeral(bytes)
         && !has_point(bytes)
         && memchr::memmem::find(bytes, b"[^").is_none()
+        // Arabic and Indic figures begin so.
+        && memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_none()
     {
         return;
     }
@@ -39,7 +43,10 @@ pub(crate) fn find<'t>(
         let begins = word(index).as_bytes()[0];
         if word(index).starts_with("[^") {
             found.push(Found { token: *token, group: NOTES, number: word(index), of: None });
-        } else if begins.is_ascii_digit() || b"IVXLC".contains(&begins) {
+        } else if begins.is_ascii_digit()
+            || b"IVXLC".contains(&begins)
+            || begins > 0x80 && word(index).starts_with(|c| figure(c).is_some())
+        {
             let back = |by: usize| index.checked_sub(by).map_or("", |it| word(it));
             let named = label::noun(unelided(back(1)))
                 .or_else(|| label::noun(back(2)).filter(|_| back(1) == "."));
@@ -74,7 +81,7 @@ fn number_at<'t>(
 ) -> Option<Found<'t>> {
     let len = label::number_len(&text[token.start..limit])?;
     let full = &text[token.start..token.start + len];
-    let digits = full.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = full.chars().take_while(|c| figure(*c).is_some()).map(char::len_utf8).sum();
     let known = digits == 0 || digits == len || knows(group, full);
     let number = if known { full } else { &full[..digits] };
     let token = Token { start: token.start, end: token.start + number.len() };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use travaux_text::Kind;
+use travaux_text::{Kind, figure};
 
 use crate::align::{Alignment, NONE};
 use crate::hash::Hashed;
@@ -294,9 +294,9 @@ fn apart(mut numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
 
 /// The value of a number's first part: 12 of "12 bis", 14 of "XIV", 1 of "A".
 fn value(number: &str) -> u32 {
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    if !digits.is_empty() {
-        return digits.parse().unwrap_or(u32::MAX);
+    let mut digits = number.chars().map_while(figure).peekable();
+    if digits.peek().is_some() {
+        return digits.fold(0u32, |all, it| all.saturating_mul(10).saturating_add(it));
     }
     let of = |c| match c {
         'I' => 1,
@@ -326,6 +326,6 @@ mod tests {
 
     #[test]
     fn the_value_of_a_number_is_told_in_figures_numerals_and_letters() {
-        assert_eq!(["12 bis", "XIV", "IX", "A", "C"].map(value), [12, 14, 9, 1, 100]);
+        assert_eq!(["12 bis", "XIV", "IX", "A", "C", "١٢"].map(value), [12, 14, 9, 1, 100, 12]);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words;
+use crate::{languages, words};
 
 /// What sort of word changed.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -94,18 +94,9 @@ impl Strengths {
     }
 }
 
-const LISTS: [&str; 6] = [
-    include_str!("../data/strength/en.txt"),
-    include_str!("../data/strength/fr.txt"),
-    include_str!("../data/strength/uk.txt"),
-    include_str!("../data/strength/nb.txt"),
-    include_str!("../data/strength/es.txt"),
-    include_str!("../data/strength/de.txt"),
-];
-
 /// The words that bind or deny, in every language: lower case, without stems.
 static FIRM: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let watches = LISTS.into_iter().map(Watch::read);
+    let watches = languages::LISTS.into_iter().map(Watch::read);
     let firm = |class| matches!(class, Strength::Obligation | Strength::Negation);
     let words = |it: Watch| it.words.into_iter().filter(|it| firm(it.1)).map(|it| it.0);
     watches.flat_map(words).collect()
@@ -129,7 +120,7 @@ pub(crate) fn binds_or_denies(word: &str) -> bool {
 
 /// The words that are watched in one language, and the names of the parties.
 ///
-/// - **Source**: `data/strength/*.txt`, one file a language.
+/// - **Source**: `data/languages/*.txt`, one file a language.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     language: &'static str,
@@ -139,9 +130,9 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// The watch for a language by its code ("en", "fr", "uk", "nb", "es", "de"), if there is one.
+    /// The watch for a language by its code ("en", "fr", "uk" …), if there is one.
     pub fn of_language(code: &str) -> Option<Self> {
-        LISTS.into_iter().map(Self::read).find(|watch| watch.language == code)
+        languages::LISTS.into_iter().map(Self::read).find(|watch| watch.language == code)
     }
 
     /// The watch for the language the text is written in, judged by its commonest words.
@@ -156,7 +147,7 @@ impl Watch {
             counted.iter().filter(|word| words.contains(word.as_str())).count()
         };
         // The first list is the one taken where none fits better.
-        let best = LISTS.into_iter().rev().max_by_key(|list| known(list));
+        let best = languages::LISTS.into_iter().rev().max_by_key(|list| known(list));
         best.map(Self::read).unwrap_or_default()
     }
 

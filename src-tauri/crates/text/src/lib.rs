@@ -23,7 +23,7 @@ pub use hidden::{Hidden, hidden, twin};
 pub use id::{Ids, ProvisionId};
 pub use line::{Line, LineError, visible};
 pub use numbering::Numbering;
-pub use numeral::{ONES, TENS, roman};
+pub use numeral::{ONES, TENS, figure, roman};
 pub use printed::{Part, Printed, PrintedSpan};
 pub use provision::{Kind, Number, Provision};
 pub use terms::Terms;

@@ -35,7 +35,7 @@ const FIGURES: [u32; 17] = [
 ];
 
 /// The value of a figure of any script: 3 of `3`, `٣` and `३`.
-pub(crate) fn figure(c: char) -> Option<u32> {
+pub fn figure(c: char) -> Option<u32> {
     let code = u32::from(c);
     FIGURES.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value < 10))
 }
