@@ -253,16 +253,21 @@ mod tests {
              discriminatory basis, and to the co-\noperation of both Parties.\n\n\
              2. Goods worth 10-\n20 crowns pass free.\n\n3. The Vey-\nCassia line stays open.\n",
         );
-        for word in ["the vessels of", "non-discriminatory", "co-operation", "10-20", "Vey-Cassia"] {
+        for word in ["the vessels of", "non-discriminatory", "co-operation", "10-20", "Vey-Cassia"]
+        {
             assert!(text.contains(word), "{word}: {text}");
         }
         assert_eq!(said.len(), 5, "{said:?}");
-        assert!(said[0].contains("\u{201c}ves-\u{201d}") && said[0].contains("\u{201c}vessels\u{201d}"));
+        assert!(
+            said[0].contains("\u{201c}ves-\u{201d}") && said[0].contains("\u{201c}vessels\u{201d}")
+        );
     }
 
     #[test]
     fn a_word_that_the_file_spells_elsewhere_is_spelled_so() {
-        let (text, _) = read("1. Cooperation and sea-lanes.\n\n2. The co-\noperation on sea-\nlanes, the cooperation.\n");
+        let (text, _) = read(
+            "1. Cooperation and sea-lanes.\n\n2. The co-\noperation on sea-\nlanes, the cooperation.\n",
+        );
         assert!(text.contains("The cooperation on sea-lanes"), "{text}");
     }
 }

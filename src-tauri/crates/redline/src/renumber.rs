@@ -24,8 +24,9 @@ pub(crate) struct Number<'t> {
 /// What a number stands for, in terms of the revised text where that is known.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Meaning<'t> {
-    /// The label of the passage itself, by group of noun.
-    Own(u8),
+    /// The label of the passage itself, by group of noun, and whether its figures are those of
+    /// ASCII: a figure that passes for another one is no renumbering.
+    Own(u8, bool),
     /// A reference to the provision with this number, by group of noun.
     Typed(u8, &'t str),
     /// A reference to the provision with this permanent id.
@@ -89,7 +90,7 @@ impl<'t> Numbers<'t> {
         let (mut old, mut now) = (Vec::new(), Vec::new());
         let mut left = self.of_side(self.base, base, &mut old);
         let mut right = self.of_side(self.revised, revised, &mut now);
-        let own = |it: &Number<'_>| matches!(it.meaning, Meaning::Own(_));
+        let own = |it: &Number<'_>| matches!(it.meaning, Meaning::Own(..));
         if left.iter().filter(|it| own(it)).count() != right.iter().filter(|it| own(it)).count() {
             // Of several passages that are one now, or were, the first has the number.
             let both = left.iter().any(own) && right.iter().any(own);
@@ -121,7 +122,8 @@ impl<'t> Numbers<'t> {
             let own = own_number(side, *passage).filter(|_| passage.start >= bytes.start);
             if let Some((group, at)) = own.filter(|(_, at)| at.end <= bytes.end) {
                 let token = Token { start: at.start, end: at.end };
-                numbers.push(Number { token, meaning: Meaning::Own(group) });
+                let meaning = Meaning::Own(group, side.text()[at].is_ascii());
+                numbers.push(Number { token, meaning });
             }
             let words = passage.label_end.max(bytes.start)..passage.end.min(bytes.end);
             if words.start < words.end {

@@ -25,7 +25,7 @@ fn behind_a_dash(inner: &str) -> Option<(Range<usize>, Vec<DelegationCode>)> {
 }
 
 /// Where the last dash stands.
-pub(super) fn dash(inner: &str) -> Option<usize> {
+fn dash(inner: &str) -> Option<usize> {
     let long = inner.rfind(['\u{2014}', '\u{2013}']);
     long.max(inner.rfind(" - ").map(|at| at + 1))
 }
@@ -68,26 +68,45 @@ fn codes(list: &str) -> Option<Vec<DelegationCode>> {
 /// Whether what stands at the end of a bracket looks like somebody's name: a country behind a
 /// dash, a code in parentheses.
 pub(super) fn seems(inner: &str) -> bool {
-    let in_parentheses = || {
-        let open = inner.rfind('(').filter(|_| inner.ends_with(')'))?;
-        codes(&inner[open + 1..inner.len() - 1])
-    };
+    sign_of_a_name(inner).is_some()
+}
+
+/// Where the dash or parenthesis before such a name stands.
+fn sign_of_a_name(inner: &str) -> Option<usize> {
+    let open = inner.rfind('(').filter(|_| inner.ends_with(')'));
+    if let Some(open) = open.filter(|at| codes(&inner[at + 1..inner.len() - 1]).is_some()) {
+        return Some(open);
+    }
     let a_name = |behind: &str| {
         let mut words = behind.split([' ', ',', '/', '&', '+']).filter(|it| !it.is_empty());
         let named = |word: &str| {
-            matches!(word, "and" | "of" | "the") || word.starts_with(char::is_uppercase)
+            let capital = word.starts_with(char::is_uppercase);
+            let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\u{2019}'));
+            let name = capital && letters && word.contains(char::is_lowercase);
+            name || matches!(word, "and" | "of" | "the")
         };
         let count = words.clone().count();
         (1..=5).contains(&count) && words.all(named) && !behind.ends_with(['.', ';'])
     };
-    in_parentheses().is_some() || dashed(inner).is_some_and(|(_, behind)| a_name(behind))
+    dashed(inner).filter(|(_, behind)| a_name(behind)).and(dash(inner))
+}
+
+/// Where the sign stands by which a reader of files takes something in a bracket for an
+/// attribution, or remarks on it: a dash, a colon, a parenthesis.
+pub(super) fn sign(inner: &str) -> Option<usize> {
+    match loose(inner) {
+        Some((words, _)) if words.start > 0 => inner.find(':'),
+        Some(_) => dash(inner),
+        None => sign_of_a_name(inner),
+    }
 }
 
 /// Whether one code was read where two may have been meant: `MER/PG`.
 pub(super) fn may_be_two(codes: &[DelegationCode]) -> bool {
     codes.iter().any(|code| {
         let parts = code.as_str().split('/');
-        let letters = |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
+        let letters =
+            |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
         parts.clone().count() > 1 && parts.clone().all(letters)
     })
 }

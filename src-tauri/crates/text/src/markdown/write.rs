@@ -315,11 +315,8 @@ fn mistaken(words: &str) -> Option<usize> {
     }
     inline::pairs(words).0.into_iter().find_map(|(open, close)| {
         let inner = &words[open + 1..close];
-        let (range, _) = attribution::loose(inner)?;
-        if !inline::attributed(inner).1.is_empty() {
-            return None;
-        }
-        let sign = if range.start > 0 { inner.find(':') } else { attribution::dash(inner) };
+        let known = !inline::attributed(inner).1.is_empty();
+        let sign = attribution::sign(inner).filter(|_| !known);
         sign.map(|at| open + 1 + at)
     })
 }
