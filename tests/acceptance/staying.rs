@@ -61,6 +61,22 @@ fn supporting_another_provision_reopens_nothing() {
 }
 
 #[test]
+fn an_observer_that_supports_something_holds_to_nothing_elsewhere() {
+    let mut desk = desk_with([base()]);
+    for by in ["MER", "CAS"] {
+        desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", by, "2nd meeting").expect("made");
+    }
+    desk.propose(&sent(&[CEASE, THIRTY, WEEKLY]), "FA", "CAS", "2nd meeting").expect("made");
+    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "")).expect("both say the same");
+    desk.support("FA", "PG", "CAS", "1(3)", "3rd meeting").expect("supported");
+    assert_eq!(words(&desk, "1(2)"), THIRTY);
+    assert!(agreed(&desk, "1(2)"));
+    assert!(words(&desk, "1(3)").contains("CAS, PG"), "{}", words(&desk, "1(3)"));
+    let (text, _) = desk.position("FA", "PG").expect("its position");
+    assert_eq!(text.provisions[2], base().provisions[2], "it sees the base there");
+}
+
+#[test]
 fn who_comes_to_support_an_alternative_given_up_reopens_nothing() {
     let mut desk = settled();
     desk.support("FA", "PG", "CAS", "1(2)", "3rd meeting").expect("supported");

@@ -2,12 +2,12 @@
 
 use travaux_history::{Explained, Matter, MatterId, Recut, bracket_hash};
 use travaux_redline::rolling::{Cut, Uncut, merge, split};
-use travaux_text::{DelegationCode, Wording};
+use travaux_text::{DelegationCode, ProvisionId, Wording};
 
 use crate::desk::refused;
 use crate::lifting::placed;
 use crate::rolling::bracket_at;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, RollingText};
 
 impl Desk {
     /// Splits the bracket at `path` of a provision into several, each to be settled by itself;
@@ -100,8 +100,8 @@ impl Desk {
         let at = placed(&rolling, provision)?;
         let (place, now) = (&rolling.provisions[at], &rolling.text.provisions[at]);
         let address = rolling.numbering.address(at).to_owned();
-        let wording =
-            anew(&now.wording, &rolling.compiled.parties).map_err(|why| uncut(why, &address))?;
+        let wording = anew(&now.wording, &at_the_table(&rolling, place.id))
+            .map_err(|why| uncut(why, &address))?;
         let recut = Recut {
             instrument: self.instrument(instrument)?.code.clone(),
             provision: place.id,
@@ -113,6 +113,14 @@ impl Desk {
         };
         Ok((address, recut))
     }
+}
+
+/// Those at the table at a provision.
+fn at_the_table(rolling: &RollingText, id: ProvisionId) -> Vec<DelegationCode> {
+    let compiled = &rolling.compiled;
+    let at = compiled.text.provisions.iter().position(|it| it.id == id);
+    let apart = at.and_then(|at| compiled.places.get(at)).map_or(&[][..], |it| &it.apart);
+    compiled.parties.iter().filter(|it| !apart.contains(it)).cloned().collect()
 }
 
 /// Why brackets stay as they are, and what to do instead.

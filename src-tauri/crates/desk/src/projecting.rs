@@ -36,7 +36,8 @@ impl Desk {
         let ground = ground.ok_or_else(none)?;
         let mut compilers = self.compilers.borrow_mut();
         let compiler = compilers.entry((code.clone(), Layer::Tabled)).or_default();
-        let compiled = compiler.compile(&ground, &dossier.positions(&code));
+        let compiled =
+            compiler.compile_with(&ground, &dossier.positions(&code), &dossier.guests(&code));
         let rolling = standing_rolling(dossier, &code, base, compiled);
         Ok(Room { dossier: dossier.clone(), rolling })
     }

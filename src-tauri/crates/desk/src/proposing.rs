@@ -226,7 +226,8 @@ impl Desk {
         let code = &self.instrument(instrument)?.code;
         let positions = self.dossier().positions(code);
         let mut compilers = self.compilers.borrow_mut();
-        Ok(compilers.entry((code.clone(), Layer::Internal)).or_default().compile(&base, &positions))
+        let compiler = compilers.entry((code.clone(), Layer::Internal)).or_default();
+        Ok(compiler.compile_with(&base, &positions, &self.dossier().guests(code)))
     }
 
     /// A delegation's position: the base with its proposals, and those it supports, applied.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use travaux_redline::rolling::{Position, Proposal, compile};
+use travaux_redline::rolling::{Position, Proposal, compile_with};
 use travaux_text::{DelegationCode, Provision, Text, Wording};
 
 use crate::{Dossier, InstrumentCode, ProposalHeld, VersionId};
@@ -40,6 +40,14 @@ impl Dossier {
         said.chain(silent)
             .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
             .collect()
+    }
+
+    /// Who is no party and proposes nothing on an instrument: observers and the chair. They speak
+    /// where they support something, and hold to nothing elsewhere.
+    pub fn guests(&self, code: &InstrumentCode) -> Vec<DelegationCode> {
+        let proposes = |by: &DelegationCode| self.live_on(code).any(|it| it.proposed.by == *by);
+        let others = self.delegations.iter().filter(|it| !it.role.is_party());
+        others.map(|it| it.code.clone()).filter(|it| !proposes(it)).collect()
     }
 
     /// When each delegation put its first proposal forward, whatever became of it: neither
@@ -86,7 +94,8 @@ impl Dossier {
     /// lifted gone from it. None where there is no text yet.
     pub fn standing_text(&self, code: &InstrumentCode, texts: Texts<'_>) -> Option<Text> {
         let base = self.newest_base(code)?.id;
-        let compiled = compile(&*self.readable_ground(base, texts)?, &self.positions(code));
+        let ground = self.readable_ground(base, texts)?;
+        let compiled = compile_with(&ground, &self.positions(code), &self.guests(code));
         let stood = self.stood(code, base, &compiled).into_iter();
         Some(Text { provisions: stood.filter_map(|it| it.provision).collect() })
     }

@@ -6,7 +6,7 @@ use std::thread;
 
 use travaux_text::{DelegationCode, Ids, Provision, ProvisionId, Text, Wording};
 
-use super::places::{Slot, Stood, lay};
+use super::places::{Names, Slot, Stood, lay};
 use super::rolled::{Arrival, Departure, Place, Rolling, Stands};
 use super::sheet::{ById, Node, Sheet, places_of};
 use super::{Position, Proposal};
@@ -20,6 +20,12 @@ pub fn compile(base: &Text, positions: &[Position]) -> Rolling {
     Compiler::default().compile(base, positions)
 }
 
+/// Compiles as [`compile`] does, with guests: delegations that are no party, and speak where they
+/// propose or support something, and nowhere else. Elsewhere they hold to nothing.
+pub fn compile_with(base: &Text, positions: &[Position], guests: &[DelegationCode]) -> Rolling {
+    Compiler::default().compile_with(base, positions, guests)
+}
+
 /// Compiles again and again, and remembers the contested provisions: what did not change is
 /// not compiled anew.
 ///
@@ -27,6 +33,7 @@ pub fn compile(base: &Text, positions: &[Position]) -> Rolling {
 #[derive(Clone, Debug, Default)]
 pub struct Compiler {
     parties: Vec<DelegationCode>,
+    guests: Vec<bool>,
     remembered: ById<Remembered>,
 }
 
@@ -36,6 +43,7 @@ struct Remembered {
     provision: Provision,
     versions: Vec<(usize, Wording)>,
     went: Vec<(usize, Departure)>,
+    apart: Vec<usize>,
     compiled: Option<(Provision, Place)>,
 }
 
@@ -52,6 +60,7 @@ impl Remembered {
             provision: stood.provision.clone(),
             versions: versions.collect(),
             went: stood.went.clone(),
+            apart: stood.apart.clone(),
             compiled: stood.compiled(parties),
         }
     }
@@ -59,6 +68,7 @@ impl Remembered {
     fn is(&self, stood: &Stood<'_>) -> bool {
         self.provision == *stood.provision
             && self.went == stood.went
+            && self.apart == stood.apart
             && self.versions.len() == stood.versions.len()
             && self
                 .versions
@@ -77,17 +87,30 @@ struct Party {
 impl Compiler {
     /// Compiles as [`compile`] does.
     pub fn compile(&mut self, base: &Text, positions: &[Position]) -> Rolling {
+        self.compile_with(base, positions, &[])
+    }
+
+    /// Compiles as [`compile_with`] does.
+    pub fn compile_with(
+        &mut self,
+        base: &Text,
+        positions: &[Position],
+        guests: &[DelegationCode],
+    ) -> Rolling {
         let at = places_of(base);
         let parties = parties(base, &at, positions);
         let names: Vec<DelegationCode> = parties.iter().map(|it| it.code.clone()).collect();
-        if self.parties != names {
+        let guests: Vec<bool> = names.iter().map(|it| guests.contains(it)).collect();
+        if (&self.parties, &self.guests) != (&names, &guests) {
             self.remembered.clear();
             self.parties.clone_from(&names);
+            self.guests.clone_from(&guests);
         }
-        let mut listing = Listing { base, at: &at, names: &names, list: Vec::new() };
+        let (names_of, list) = (Names { all: &names, guests: &guests }, Vec::new());
+        let mut listing = Listing { base, at: &at, names: names_of, list };
         listing.put(&parties, Node::Start);
         let contested: Vec<Stood<'_>> =
-            base.provisions.iter().map(|it| stood(&parties, it)).collect();
+            base.provisions.iter().map(|it| stood(&parties, it, &guests)).collect();
         self.remember(&contested);
         for stood in contested {
             let provision = stood.provision;
@@ -148,7 +171,7 @@ impl Compiler {
 struct Listing<'l> {
     base: &'l Text,
     at: &'l ById<usize>,
-    names: &'l [DelegationCode],
+    names: Names<'l>,
     list: Vec<(Provision, Place)>,
 }
 
@@ -192,12 +215,14 @@ fn parties(base: &Text, at: &ById<usize>, positions: &[Position]) -> Vec<Party> 
 }
 
 /// A provision of the base as the parties have it.
-fn stood<'s>(parties: &'s [Party], provision: &'s Provision) -> Stood<'s> {
-    let mut stood = Stood { provision, versions: Vec::new(), went: Vec::new() };
+fn stood<'s>(parties: &'s [Party], provision: &'s Provision, guests: &[bool]) -> Stood<'s> {
+    let mut stood = Stood { provision, versions: Vec::new(), went: Vec::new(), apart: Vec::new() };
     for (party, it) in parties.iter().enumerate() {
         match it.sheet.stands(provision) {
             Err(why) => stood.went.push((party, why)),
-            Ok(same) if same.wording == provision.wording => {}
+            Ok(same) if same.wording == provision.wording => {
+                stood.apart.extend(guests[party].then_some(party));
+            }
             Ok(reworded) => stood.versions.push((party, &reworded.wording)),
         }
     }
@@ -205,7 +230,8 @@ fn stood<'s>(parties: &'s [Party], provision: &'s Provision) -> Stood<'s> {
 }
 
 fn untouched(provision: &Provision) -> Place {
-    Place { provision: provision.id, stands: Stands::Base(Vec::new()), brackets: Vec::new() }
+    let stands = Stands::Base(Vec::new());
+    Place { provision: provision.id, stands, brackets: Vec::new(), apart: Vec::new() }
 }
 
 /// Gives every provision an id of its own, and every departure its goal.

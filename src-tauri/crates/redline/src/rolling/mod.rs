@@ -25,7 +25,7 @@ mod sheet;
 mod taken;
 mod widen;
 
-pub use compiler::{Compiler, compile};
+pub use compiler::{Compiler, compile, compile_with};
 pub use explode::{explode, said};
 pub use lift::{Choice, brackets, lift};
 pub use onto::{CarriedOver, carried_over};

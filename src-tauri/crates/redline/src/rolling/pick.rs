@@ -14,6 +14,10 @@ pub fn position(rolling: &Rolling, delegation: &DelegationCode) -> Text {
         return rolling.base.clone();
     }
     let both = rolling.text.provisions.iter().zip(&rolling.places);
+    let base: HashMap<_, _> = match rolling.places.iter().any(|it| it.apart.contains(delegation)) {
+        true => rolling.base.provisions.iter().map(|it| (it.id, it)).collect(),
+        false => HashMap::new(),
+    };
     let provisions = both.filter_map(|(provision, place)| {
         let id = match &place.stands {
             Stands::Base(went) => {
@@ -21,7 +25,10 @@ pub fn position(rolling: &Rolling, delegation: &DelegationCode) -> Text {
             }
             Stands::New(came) => came.iter().find(|it| it.by == *delegation).map(|it| it.id),
         };
-        let wording = |it: &Provision| picked(&it.wording, &place.brackets, Some(delegation));
+        let wording = |it: &Provision| match base.get(&place.provision) {
+            Some(base) if place.apart.contains(delegation) => base.wording.clone(),
+            _ => picked(&it.wording, &place.brackets, Some(delegation)),
+        };
         id.map(|id| Provision { id, wording: wording(provision), ..provision.clone() })
     });
     Text { provisions: provisions.collect() }

@@ -22,6 +22,15 @@ pub(super) struct Stood<'s> {
     pub(super) versions: Vec<(usize, &'s Wording)>,
     /// The parties for which it does not stand here.
     pub(super) went: Vec<(usize, Departure)>,
+    /// The guests that say nothing here.
+    pub(super) apart: Vec<usize>,
+}
+
+/// Who is named, by their place in the order of tabling, and which of them are guests.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'n> {
+    pub(super) all: &'n [DelegationCode],
+    pub(super) guests: &'n [bool],
 }
 
 impl Stood<'_> {
@@ -32,10 +41,11 @@ impl Stood<'_> {
 
     /// How it reads in the rolling text; nothing where no party has it here.
     pub(super) fn compiled(&self, names: &[DelegationCode]) -> Option<(Provision, Place)> {
-        if self.went.len() == names.len() {
+        let at_the_table = names.len() - self.apart.len();
+        if self.went.len() == at_the_table {
             return None;
         }
-        let held = self.versions.len() + self.went.len() < names.len();
+        let held = self.versions.len() + self.went.len() < at_the_table;
         let base = &self.provision.wording;
         let manner = Manner { held, ..Manner::default() };
         let mut draft = merged(base, manner, &self.versions, names);
@@ -52,6 +62,7 @@ impl Stood<'_> {
             provision: self.provision.id,
             stands: Stands::Base(went.collect()),
             brackets: draft.brackets.clone(),
+            apart: named(self.apart.iter().copied(), names),
         };
         Some((Provision { wording: draft.wording(), ..self.provision.clone() }, place))
     }
@@ -62,16 +73,19 @@ impl Slot<'_> {
     pub(super) fn compiled(
         &self,
         base: Option<&Wording>,
-        names: &[DelegationCode],
+        Names { all: names, guests }: Names<'_>,
     ) -> Option<(Provision, Place)> {
         let (_, first) = self.holders.first()?;
+        let holds = |party: &usize| self.holders.iter().any(|(it, _)| it == party);
+        let apart = (0..names.len()).filter(|it| guests[*it] && !holds(it));
+        let apart = named(apart, names);
         let versions: Vec<(usize, &Wording)> =
             self.holders.iter().map(|(party, put)| (*party, &put.provision.wording)).collect();
         let cells = |it: &Wording| it.inlines().iter().filter(|it| **it == Inline::Cell).count();
         let own = &first.provision.wording;
         let base = base.filter(|it| cells(it) == cells(own)).unwrap_or(own);
         let mut draft = merged(base, Manner::default(), &versions, names);
-        if self.holders.len() < names.len() {
+        if self.holders.len() + apart.len() < names.len() {
             let by = named(self.holders.iter().map(|it| it.0), names);
             draft = by_cell(draft, |cell| with_insertion(cell, &by));
         }
@@ -84,6 +98,7 @@ impl Slot<'_> {
             provision: first.provision.id,
             stands: Stands::New(came.collect()),
             brackets: draft.brackets.clone(),
+            apart,
         };
         Some((Provision { wording: draft.wording(), ..first.provision.clone() }, place))
     }

@@ -46,7 +46,7 @@ impl Readings {
         before: &Wording,
         after: &Wording,
         path: &[u32],
-        (now, parties): &(Vec<Wording>, &[DelegationCode]),
+        (now, parties): &(Vec<Wording>, Vec<DelegationCode>),
     ) -> Self {
         let own: Vec<&Bracket> = now.iter().flat_map(|it| it.inlines()).filter_map(own).collect();
         let mut named = Vec::new();

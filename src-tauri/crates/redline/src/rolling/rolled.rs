@@ -34,6 +34,8 @@ pub struct Place {
     pub stands: Stands,
     /// Its brackets that the compiling made; those a delegation wrote are not among them.
     pub brackets: Vec<Contested>,
+    /// Guests that say nothing here: they see the base.
+    pub apart: Vec<DelegationCode>,
 }
 
 /// For whom a provision of a rolling text stands.

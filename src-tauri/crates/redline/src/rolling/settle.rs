@@ -100,6 +100,8 @@ pub fn settled(rolling: &Rolling, at: usize, all: &[Settlement<'_>]) -> Settled 
 /// What everybody has at a place.
 struct Table<'t> {
     names: &'t [DelegationCode],
+    /// Those of them that are at the table here.
+    parties: Vec<DelegationCode>,
     base: Option<Wording>,
     said: Vec<Said>,
 }
@@ -111,6 +113,7 @@ impl<'t> Table<'t> {
             Stands::New(came) => came.iter().any(|it| it.by == *code),
         };
         let said = rolling.parties.iter().map(|code| match has(code) {
+            _ if place.apart.contains(code) => Said::Out,
             true => Said::Has(picked(&provision.wording, &place.brackets, Some(code))),
             false => Said::Absent,
         });
@@ -119,16 +122,17 @@ impl<'t> Table<'t> {
             Stands::Base(_) => stood().map(|it| it.wording.clone()),
             Stands::New(_) => None,
         };
-        Self { names: &rolling.parties, base, said: said.collect() }
+        let parties = rolling.parties.iter().filter(|it| !place.apart.contains(it)).cloned();
+        Self { names: &rolling.parties, parties: parties.collect(), base, said: said.collect() }
     }
 
     /// All that anybody has, and the names of those at the table.
-    fn around(&self) -> (Vec<Wording>, &'t [DelegationCode]) {
+    fn around(&self) -> (Vec<Wording>, Vec<DelegationCode>) {
         let words = self.said.iter().filter_map(|it| match it {
             Said::Has(wording) => Some(wording.clone()),
             _ => None,
         });
-        (self.base.iter().cloned().chain(words).collect(), self.names)
+        (self.base.iter().cloned().chain(words).collect(), self.parties.clone())
     }
 
     /// Lays a lift over what everybody says, where nobody says something new about its words;
