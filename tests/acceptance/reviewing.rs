@@ -1,8 +1,9 @@
 //! A reviewer sees what changed, and where it comes from.
 
 use travaux_desk::{Cell, Column, ColumnText, Desk};
+use travaux_history::{Change, Layer};
 use travaux_redline::{ChangeKind, RunFate};
-use travaux_tests::desk_with;
+use travaux_tests::{desk_with, form};
 use travaux_text::Text;
 use travaux_text::build::{article, id, named, para, text};
 
@@ -83,6 +84,33 @@ fn a_provision_tells_its_life_newest_first() {
     assert_eq!(steps[0].address, "1(1)");
     let untouched = desk.provision_history("FA", id("report")).expect("its life");
     assert_eq!(untouched.len(), 1, "its words never changed");
+}
+
+#[test]
+fn who_saves_a_version_untouched_changed_nothing_that_another_draft_did() {
+    let [first, _] = versions();
+    let mut desk = desk_with([first.clone()]);
+    let draft = |source: &str| form(source, "2nd meeting", Layer::Internal);
+    let changed = named("peace", para("The Parties shall keep the peace for ever."));
+    let after = first.provisions.iter().position(|it| it.id == id("peace")).expect("it is there");
+    let edit = Change::Put { provision: changed, after: Some(first.provisions[after - 1].id) };
+    desk.edit_text("FA", "CAS", &[edit]).expect("kept");
+    desk.save_version("FA", "CAS", &draft("CAS")).expect("saved");
+    desk.save_version("FA", "PG", &draft("PG")).expect("saved as it was");
+    let told: Vec<_> = desk
+        .provision_history("FA", id("peace"))
+        .expect("its life")
+        .iter()
+        .map(|it| format!("{} {}", it.version.number, it.version.saved.source))
+        .collect();
+    assert_eq!(told, ["1.1 CAS", "1 CAS"], "the Partner Group touched nothing");
+    let origins = desk.provenance("FA", "1.2", "1(1)").expect("origins");
+    let whose = origins.words().iter().all(|it| it.run.origin.delegation == Some(by("CAS")));
+    assert!(whose, "the words are those of the first text");
+}
+
+fn by(code: &str) -> travaux_text::DelegationCode {
+    travaux_text::DelegationCode::new(code).expect("a code")
 }
 
 #[test]
