@@ -249,3 +249,21 @@ fn a_point_in_time_nobody_knows_is_said_to_be_unknown() {
     let none = desk.report(Some("2nd meeting"), None, Form::ProcesVerbal).expect("a report");
     assert!(none.section(Topic::Proposals).is_none(), "nothing happened since");
 }
+
+#[test]
+fn an_objection_after_the_deadline_is_recorded_and_told_as_late() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
+    let last = desk.dossier().versions.iter().map(|it| it.saved_at).max().expect("a version");
+    let ends = (last + 20 * 60_000, "in twenty minutes, UTC");
+    let silence = desk.begin_silence("FA", None, ends, "").expect("it begins");
+    // The clock is a minute later at every look.
+    for _ in 0..30 {
+        desk.set_status("FA", "1(1)", Status::Parked, &[], ("", "")).expect("parked");
+    }
+    desk.break_silence(silence, "CAS", ("not yet", "")).expect("it is recorded");
+    let report = desk.report(None, None, Form::Full).expect("a report");
+    let all: Vec<_> = report.sections.iter().flat_map(|it| &it.lines).collect();
+    let told: Vec<_> = all.iter().filter(|it| it.text.contains("objection by CAS")).collect();
+    assert!(!told.is_empty() && told.iter().all(|it| it.text.contains("late")), "{told:?}");
+}

@@ -177,24 +177,22 @@ impl Desk {
         open.find(|(_, it, _)| runs(it)).map(|(_, it, _)| it)
     }
 
-    /// Notes that a delegation broke a silence; an act that can be undone.
+    /// Notes that a delegation objected to a silence procedure; an act that can be undone. After
+    /// the deadline it is recorded all the same, and everything that tells of it calls it late.
     ///
     /// # Errors
     ///
-    /// When there is no such silence procedure, it was broken already or its deadline has
-    /// passed, or when the file fails.
+    /// When there is no such silence procedure, when it was broken already, or when the file
+    /// fails.
     pub fn break_silence(
         &mut self,
         silence: MatterId,
         by: &str,
         (note, occasion): (&str, &str),
     ) -> Result<MatterId, DeskError> {
-        let Matter::Silence(it) = &self.standing_matter(silence)?.matter else {
+        let Matter::Silence(_) = &self.standing_matter(silence)?.matter else {
             return Err(refused("that is not a silence procedure"));
         };
-        if it.deadline <= self.world.now() {
-            return Err(refused(format!("the silence ended at {} already", it.stated)));
-        }
         if self.dossier().answer(silence).is_some() {
             return Err(refused("this silence was broken already"));
         }
