@@ -23,6 +23,7 @@ mod nodes;
 mod open;
 mod order;
 mod pending;
+mod reading;
 mod record;
 mod recovery;
 mod rekey;
