@@ -54,7 +54,10 @@ impl Desk {
         }
         let unproven = self.doubts.iter().cloned().chain(self.unproven()).collect();
         let dossier = self.dossier();
-        let is_sound = |it: &&Version| damage.is_empty() || self.store.text(it.id).is_ok();
+        // Nothing can be asked for of an instrument whose entry is lost.
+        let is_named = |it: &Version| dossier.instrument(&it.saved.instrument).is_some();
+        let is_sound =
+            |it: &&Version| damage.is_empty() || is_named(it) && self.store.text(it.id).is_ok();
         let (readable, lost): (Vec<_>, Vec<_>) = dossier.versions.iter().partition(is_sound);
         let named = |all: Vec<&Version>| -> Vec<String> {
             all.iter().map(|it| format!("{}@{}", it.saved.instrument, it.number)).collect()
