@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use travaux_history::{Act, DeskId, Hash, Layer};
+use travaux_history::{Act, Continued, DeskId, Hash, Layer};
 
 use crate::{Stamp, Store, StoreError, stored::Log};
 
@@ -142,7 +142,15 @@ impl Store {
     /// When the file fails; then it is as it was.
     pub fn resume(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
         let act = Act::Unknown { kind: "desk resumed".to_owned(), payload: "null".to_owned() };
-        self.append(Layer::Internal, stamp, &act).map(|_| ())
+        self.append(Layer::Internal, stamp, &act)?;
+        if self.goes_on_anew() {
+            return Ok(());
+        }
+        // What went out since the copy was made is not in it: our chain goes on anew, and says so
+        // where it next goes out.
+        let (after, head) = (self.pending.outside.last_of(self.desk), Hash::NONE);
+        let goes_on = Act::ChainContinued(Continued { after, head, place: 0 });
+        self.append(Layer::Tabled, stamp, &goes_on).map(|_| ())
     }
 }
 

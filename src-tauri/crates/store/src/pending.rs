@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use travaux_history::{
-    Act, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
+    Act, DeskId, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
 };
 
 use crate::{
@@ -30,6 +30,8 @@ pub(crate) struct Pending {
     entries: Vec<(Hash, Entry)>,
     /// The internal record, which is folded after all that is tabled.
     internal: Vec<(Hash, Entry)>,
+    /// The entries of other desks: of which desk, and their Lamport times.
+    others: HashMap<Hash, (DeskId, u64)>,
     /// What entries of ours are called outside.
     out: HashMap<Hash, Hash>,
     /// What entries of ours that are outside are called here.
@@ -51,6 +53,11 @@ pub(crate) struct Leaving {
 }
 
 impl Pending {
+    /// The last entry of the desk's own log that was pending when something went out last.
+    pub(crate) fn through(&self) -> u64 {
+        self.through
+    }
+
     fn learn(&mut self, tabling: &Tabling) {
         self.through = tabling.through;
         for (here, out) in &tabling.names {
@@ -82,6 +89,17 @@ impl Store {
     /// How many acts have not gone out yet, also those that were undone.
     pub fn pending(&self) -> usize {
         self.pending.entries.len()
+    }
+
+    /// The place of the last entry of this desk that went out; 0 where none did.
+    pub fn out_through(&self) -> u64 {
+        self.pending.outside.last_of(self.desk)
+    }
+
+    /// Whether the chain of this desk goes on anew when something goes out next: a copy took the
+    /// place of the dossier, and nothing went out since.
+    pub fn goes_on_anew(&self) -> bool {
+        self.pending.entries.iter().any(|(_, it)| matches!(it.act(), Act::ChainContinued(_)))
     }
 
     /// Whether some act has not gone out yet that was not undone.
@@ -232,7 +250,8 @@ impl Store {
         let mut leaving = Vec::new();
         for (here, entry) in remains.iter().cloned() {
             let name = |it: Hash| new.get(&it).or_else(|| self.pending.out.get(&it)).copied();
-            let (hash, entry) = outside.next(Layer::Tabled, entry.renamed(name));
+            let of_others = |it: Hash| self.pending.others.get(&it).copied();
+            let (hash, entry) = outside.next_out(entry.renamed(name), of_others);
             new.insert(here, hash);
             leaving.push(Leaving { here, hash, entry });
         }
@@ -438,6 +457,9 @@ impl Store {
             match log {
                 Log::Internal => self.internal.note(hash, &entry),
                 _ => self.pending.outside.note(hash, &entry),
+            }
+            if log != Log::Internal && entry.desk != self.desk {
+                self.pending.others.insert(hash, (entry.desk, entry.lamport));
             }
             if entry.hash(log.layer()) == hash {
                 sound.push((hash, entry));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, named_params};
-use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId, Tabling};
+use travaux_history::{Act, Continued, DeskId, Entry, Hash, Head, Layer, MeetingId, Tabling};
 use travaux_text::DelegationCode;
 
 use crate::{
@@ -90,6 +90,37 @@ impl Chain {
         (hash, entry)
     }
 
+    /// `said` as it goes out: the next entry of its desk, or where its chain goes on anew. What its
+    /// desk has of others shows only where `named` knows what it names, and its Lamport time is
+    /// that of its clock where nobody's runs ahead.
+    pub(crate) fn next_out(
+        &mut self,
+        said: Entry,
+        named: impl Fn(Hash) -> Option<(DeskId, u64)>,
+    ) -> (Hash, Entry) {
+        let mut seen: BTreeMap<DeskId, (u64, Hash)> = BTreeMap::new();
+        for hash in said.names() {
+            if let Some((desk, lamport)) = named(hash) {
+                let last = seen.entry(desk).or_insert((lamport, hash));
+                *last = (*last).max((lamport, hash));
+            }
+        }
+        let seen = seen.into_iter().map(|(desk, (_, hash))| Head { desk, hash }).collect();
+        let (last, previous) = (self.last_of(said.desk), self.head_of(said.desk));
+        let (sequence, payload) = match said.act() {
+            Act::ChainContinued(_) => {
+                let continued = Continued::since(last, previous, said.at);
+                (continued.place, Act::ChainContinued(continued).payload())
+            }
+            _ => (last + 1, said.payload.clone()),
+        };
+        let lamport = (self.lamport + 1).max(ticks(said.at));
+        let entry = Entry { sequence, previous, seen, lamport, payload, ..said };
+        let hash = entry.hash(Layer::Tabled);
+        self.note(hash, &entry);
+        (hash, entry)
+    }
+
     /// The place of the last entry of `desk`; 0 where there is none.
     pub(crate) fn last_of(&self, desk: DeskId) -> u64 {
         self.heads.get(&desk).map_or(0, |(sequence, _)| *sequence)
@@ -105,6 +136,12 @@ impl Chain {
         self.heads.insert(desk, (sequence, hash));
         self.lamport = self.lamport.max(lamport);
     }
+}
+
+/// The Lamport time of a moment: half seconds since 1970. It runs with the clock, so that what was
+/// heard from one does not show to another.
+fn ticks(at: i64) -> u64 {
+    u64::try_from(at).unwrap_or_default() >> 9
 }
 
 impl Store {
@@ -211,22 +248,36 @@ pub(crate) fn broken_chains(log: Log, rows: &[Stored]) -> Vec<Damage> {
     rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
     let mut damage = Vec::new();
     let mut before: Option<(DeskId, u64, Hash, u64)> = None;
+    let mut places: HashMap<(DeskId, u64), (Hash, u64)> = HashMap::new();
     for it in rows {
         let entry = &it.entry;
-        let (sequence, previous, lamport) = match before {
+        // The chain of its desk may go on anew after what was lost.
+        let anew = goes_on(&places, entry);
+        let (sequence, previous, lamport) = anew.unwrap_or(match before {
             Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
                 (sequence + 1, hash, lamport)
             }
             _ => (1, Hash::NONE, 0),
-        };
+        });
         let follows =
             entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
         if !follows {
             damage.push(not_following(log, entry));
         }
         before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
+        places.insert((entry.desk, entry.sequence), (it.hash, entry.lamport));
     }
     damage
+}
+
+/// Where an entry stands that says that the chain of its desk goes on anew, and what it follows.
+fn goes_on(
+    places: &HashMap<(DeskId, u64), (Hash, u64)>,
+    entry: &Entry,
+) -> Option<(u64, Hash, u64)> {
+    let Act::ChainContinued(it) = entry.act() else { return None };
+    let (hash, lamport) = places.get(&(entry.desk, it.after)).copied()?;
+    it.follows(it.after, hash).then_some((it.place, hash, lamport))
 }
 
 /// The sentence for an entry that does not follow from the one before.
