@@ -142,14 +142,16 @@ impl fmt::Display for Alarm {
             Self::Own => f.write_str("It is our own: we made it at this desk."),
             Self::LostHere(count) => write!(
                 f,
-                "It is our own, and {count} of its entries are missing here: this dossier was \
-                 restored from a copy. Take it in, and they are back on our record."
+                "It is our own, and holds {} that this dossier has lost: it was restored from a \
+                 copy. Take the pouch in, and they are back on our record.",
+                entries(*count)
             ),
             Self::LostApart(count) => write!(
                 f,
-                "It is our own, and {count} of its entries are missing here, but they do not \
-                 follow what this dossier has: take in our pouches before it first, or, where our \
-                 record went on since, say again what still holds."
+                "It is our own, and holds {} that this dossier has lost, but they do not follow \
+                 what it has. Take in our pouches before it first; where our record went on \
+                 since, say again what still holds.",
+                entries(*count)
             ),
             Self::Restored { after, lost: 0 } => write!(
                 f,
@@ -217,6 +219,10 @@ impl fmt::Display for Alarm {
 
 /// What a desk that has gone back may mean.
 const REPLACED: &str = "Its dossier was replaced by an older copy, or is being tampered with.";
+
+fn entries(count: usize) -> String {
+    if count == 1 { "an entry".to_owned() } else { format!("{count} entries") }
+}
 
 fn key_changed(vouched: bool) -> &'static str {
     match vouched {

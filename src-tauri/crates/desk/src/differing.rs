@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use travaux_history::{
     Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, Proposed, Saved,
-    Stance, Version, VersionId,
+    Stance, Standing, Version, VersionId,
 };
 use travaux_pouch::Contents;
 use travaux_redline::rolling::Proposal;
@@ -201,7 +201,10 @@ impl Teller<'_> {
                 "Version{number} of {code}: {kind}, {source}, {length} provisions, all new"
             );
         }
-        format!("Version{number} of {}: {kind}, {source}", saved.instrument)
+        let id = VersionId::from_hash(hash);
+        let offered = saved.standing == Standing::Basis && self.after.is_offered(id);
+        let offered = if offered { "; offered as the text to go on from" } else { "" };
+        format!("Version{number} of {}: {kind}, {source}{offered}", saved.instrument)
     }
 
     /// The passages of a text that differ from what we negotiate on.

@@ -69,7 +69,16 @@ impl Desk {
         let record = self.store.gone_out()?;
         let examined = Examined::new(self, &pouch, &record);
         let mut alarms = examined.alarms(trust, proof.as_ref());
-        let known = Known { now: self.world.now(), record: &record, before: &before };
+        let deadlines = self
+            .dossier()
+            .silences()
+            .map(|(held, it, _)| (self.store.name_outside(held.id.hash()), it.deadline));
+        let known = Known {
+            now: self.world.now(),
+            record: &record,
+            deadlines: deadlines.collect(),
+            before: &before,
+        };
         let mistimed = mistimed(pouch.contents(), &known);
         let new_entries = examined.new_entries();
         let brought = match carried_texts(&pouch.contents().carried) {

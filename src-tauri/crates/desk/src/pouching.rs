@@ -65,7 +65,7 @@ impl Desk {
             before: last.map_or(Hash::NONE, |it| it.digest),
             at,
             since,
-            heads: heads(&tabled, desk, &to),
+            heads: heads(self.dossier(), &tabled, desk, &to),
             carried: tabled.carry(desk, since.sequence)?,
             to,
         };
@@ -213,13 +213,12 @@ fn acknowledged(dossier: &Dossier, tabled: &Tabled, desk: DeskId, to: &[Delegati
 
 /// The last entries held of the desks that it is for: what was exchanged with others is no
 /// business of theirs.
-fn heads(tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Vec<Head> {
-    let recipients: HashSet<DeskId> = tabled
-        .record()
-        .iter()
-        .filter(|(_, it)| it.delegation.as_ref().is_some_and(|code| to.contains(code)))
-        .map(|(_, it)| it.desk)
-        .collect();
+fn heads(dossier: &Dossier, tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Vec<Head> {
+    let met = dossier.keys.iter().filter(|it| to.contains(&it.met.delegation));
+    let said = tabled.record().iter().map(|(_, it)| it);
+    let said = said.filter(|it| it.delegation.as_ref().is_some_and(|code| to.contains(code)));
+    let recipients: HashSet<DeskId> =
+        met.map(|it| it.met.desk()).chain(said.map(|it| it.desk)).collect();
     let mut last: BTreeMap<DeskId, (u64, Hash)> = BTreeMap::new();
     for (hash, entry) in tabled.record().iter().filter(|(_, it)| it.desk != desk) {
         if !recipients.contains(&entry.desk) {

@@ -6,6 +6,7 @@
 //! the log; outside by the one it has in `tabled`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use travaux_history::{
     Act, DeskId, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
@@ -31,7 +32,7 @@ pub(crate) struct Pending {
     /// The internal record, which is folded after all that is tabled.
     internal: Vec<(Hash, Entry)>,
     /// The entries of other desks: of which desk, and their Lamport times.
-    others: HashMap<Hash, (DeskId, u64)>,
+    pub(crate) others: Arc<HashMap<Hash, (DeskId, u64)>>,
     /// What entries of ours are called outside.
     out: HashMap<Hash, Hash>,
     /// What entries of ours that are outside are called here.
@@ -245,13 +246,16 @@ impl Store {
     }
 
     fn as_they_leave(&self, remains: &[(Hash, Entry)]) -> (Vec<Leaving>, Chain) {
-        let mut outside = self.pending.outside.clone();
+        let mut outside = self.pending.outside.clone().knowing(&self.pending.others);
         let mut new: HashMap<Hash, Hash> = HashMap::new();
         let mut leaving = Vec::new();
         for (here, entry) in remains.iter().cloned() {
             let name = |it: Hash| new.get(&it).or_else(|| self.pending.out.get(&it)).copied();
-            let of_others = |it: Hash| self.pending.others.get(&it).copied();
-            let (hash, entry) = outside.next_out(entry.renamed(name), of_others);
+            let entry = entry.renamed(name);
+            let (hash, entry) = match entry.act() {
+                Act::ChainContinued(_) => outside.continued(entry),
+                _ => outside.next(Layer::Tabled, entry),
+            };
             new.insert(here, hash);
             leaving.push(Leaving { here, hash, entry });
         }
@@ -459,7 +463,8 @@ impl Store {
                 _ => self.pending.outside.note(hash, &entry),
             }
             if log != Log::Internal && entry.desk != self.desk {
-                self.pending.others.insert(hash, (entry.desk, entry.lamport));
+                let others = Arc::make_mut(&mut self.pending.others);
+                others.insert(hash, (entry.desk, entry.lamport));
             }
             if entry.hash(log.layer()) == hash {
                 sound.push((hash, entry));

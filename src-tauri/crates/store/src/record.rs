@@ -1,6 +1,7 @@
 //! The record: reading it with every hash verified, and adding to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rusqlite::{Connection, named_params};
 use travaux_history::{Act, Continued, DeskId, Entry, Hash, Head, Layer, MeetingId, Tabling};
@@ -18,6 +19,8 @@ pub(crate) struct Chain {
     heads: BTreeMap<DeskId, (u64, Hash)>,
     /// The latest Lamport time in the layer.
     lamport: u64,
+    /// The entries of other desks, where what is added may name them: of which desk, and when.
+    others: Arc<HashMap<Hash, (DeskId, u64)>>,
 }
 
 impl Chain {
@@ -69,54 +72,57 @@ impl Chain {
             kind: act.kind().to_owned(),
             payload: act.payload(),
         });
-        let seen = self.seen_by(desk);
-        Ok(said.map(|entry| self.next(layer, Entry { seen: seen.clone(), ..entry })).collect())
+        Ok(said.map(|entry| self.next(layer, entry)).collect())
     }
 
-    /// The last entries of other desks than `desk`.
-    fn seen_by(&self, desk: DeskId) -> Vec<Head> {
-        let others = self.heads.iter().filter(|(other, _)| **other != desk);
-        others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect()
+    /// The same chain, which knows the entries of other desks by their hashes.
+    pub(crate) fn knowing(mut self, others: &Arc<HashMap<Hash, (DeskId, u64)>>) -> Self {
+        self.others = Arc::clone(others);
+        self
     }
 
-    /// `said` as the next entry of its desk, which had seen what it says it had seen.
-    pub(crate) fn next(&mut self, layer: Layer, said: Entry) -> (Hash, Entry) {
-        let desk = said.desk;
-        let (last, previous) = self.heads.get(&desk).copied().unwrap_or((0, Hash::NONE));
-        let lamport = self.lamport + 1;
-        let entry = Entry { sequence: last + 1, previous, lamport, ..said };
-        let hash = entry.hash(layer);
-        self.note(hash, &entry);
-        (hash, entry)
-    }
-
-    /// `said` as it goes out: the next entry of its desk, or where its chain goes on anew. What its
-    /// desk has of others shows only where `named` knows what it names, and its Lamport time is
-    /// that of its clock where nobody's runs ahead.
-    pub(crate) fn next_out(
-        &mut self,
-        said: Entry,
-        named: impl Fn(Hash) -> Option<(DeskId, u64)>,
-    ) -> (Hash, Entry) {
+    /// The heads of other desks that `said` shows it had seen. What is tabled shows only what it
+    /// names: what else was heard, and of whom, is no business of others.
+    fn seen_by(&self, layer: Layer, said: &Entry) -> Vec<Head> {
         let mut seen: BTreeMap<DeskId, (u64, Hash)> = BTreeMap::new();
-        for hash in said.names() {
-            if let Some((desk, lamport)) = named(hash) {
-                let last = seen.entry(desk).or_insert((lamport, hash));
-                *last = (*last).max((lamport, hash));
+        match layer {
+            Layer::Internal => {
+                let others = self.heads.iter().filter(|(desk, _)| **desk != said.desk);
+                seen.extend(others.map(|(desk, (_, hash))| (*desk, (0, *hash))));
+            }
+            Layer::Tabled => {
+                for hash in said.names() {
+                    if let Some((desk, lamport)) = self.others.get(&hash) {
+                        let last = seen.entry(*desk).or_insert((*lamport, hash));
+                        *last = (*last).max((*lamport, hash));
+                    }
+                }
             }
         }
-        let seen = seen.into_iter().map(|(desk, (_, hash))| Head { desk, hash }).collect();
+        seen.into_iter().map(|(desk, (_, hash))| Head { desk, hash }).collect()
+    }
+
+    /// `said` as the next entry of its desk. What is tabled has a Lamport time that runs with the
+    /// clock, where nobody's runs ahead of it.
+    pub(crate) fn next(&mut self, layer: Layer, said: Entry) -> (Hash, Entry) {
+        let at = self.last_of(said.desk) + 1;
+        self.placed(layer, at, said)
+    }
+
+    /// `said` where the chain of its desk goes on anew.
+    pub(crate) fn continued(&mut self, said: Entry) -> (Hash, Entry) {
         let (last, previous) = (self.last_of(said.desk), self.head_of(said.desk));
-        let (sequence, payload) = match said.act() {
-            Act::ChainContinued(_) => {
-                let continued = Continued::since(last, previous, said.at);
-                (continued.place, Act::ChainContinued(continued).payload())
-            }
-            _ => (last + 1, said.payload.clone()),
-        };
-        let lamport = (self.lamport + 1).max(ticks(said.at));
-        let entry = Entry { sequence, previous, seen, lamport, payload, ..said };
-        let hash = entry.hash(Layer::Tabled);
+        let continued = Continued::since(last, previous, said.at);
+        let payload = Act::ChainContinued(continued).payload();
+        self.placed(Layer::Tabled, continued.place, Entry { payload, ..said })
+    }
+
+    fn placed(&mut self, layer: Layer, sequence: u64, said: Entry) -> (Hash, Entry) {
+        let (previous, seen) = (self.head_of(said.desk), self.seen_by(layer, &said));
+        let clock = if layer == Layer::Tabled { ticks(said.at) } else { 0 };
+        let lamport = (self.lamport + 1).max(clock);
+        let entry = Entry { sequence, previous, seen, lamport, ..said };
+        let hash = entry.hash(layer);
         self.note(hash, &entry);
         (hash, entry)
     }
@@ -200,7 +206,7 @@ impl Store {
 
     /// The ends of the chains of `layer`, to which entries may be added.
     pub(crate) fn chain_to_lengthen(&self, layer: Layer) -> Chain {
-        let mut chain = self.chain(layer).clone();
+        let mut chain = self.chain(layer).clone().knowing(&self.pending.others);
         if layer == Layer::Internal {
             // What is internal may depend on what is tabled, never the other way round.
             chain.lamport = chain.lamport.max(self.logged.lamport);
