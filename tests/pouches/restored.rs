@@ -129,7 +129,10 @@ impl Talks {
         let meridia = self.meridia();
         let opened = meridia.open_pouch(&pouch).expect("it can be opened");
         match opened.may_be_taken() {
-            true => Ok(drop(meridia.take_pouch(&opened).expect("taken in"))),
+            true => {
+                meridia.take_pouch(&opened).expect("taken in");
+                Ok(())
+            }
             false => Err(format!("asked, and still {:?}", opened.alarms)),
         }
     }

@@ -54,7 +54,9 @@ impl Desk {
         }
         let unproven = self.doubts.iter().cloned().chain(self.unproven()).collect();
         let dossier = self.dossier();
-        let is_sound = |it: &&Version| damage.is_empty() || self.store.text(it.id).is_ok();
+        let known = |it: &Version| dossier.instrument(&it.saved.instrument).is_some();
+        let is_sound =
+            |it: &&Version| damage.is_empty() || known(it) && self.store.text(it.id).is_ok();
         let (readable, lost): (Vec<_>, Vec<_>) = dossier.versions.iter().partition(is_sound);
         let named = |all: Vec<&Version>| -> Vec<String> {
             all.iter().map(|it| format!("{}@{}", it.saved.instrument, it.number)).collect()

@@ -79,7 +79,7 @@ impl Desk {
             texts: contents.carried.texts.len(),
             sealed,
             to: contents.to.clone(),
-            notices: self.notices_of(goes_on_anew),
+            notices: self.notices_of(goes_on_anew, &contents.to)?,
         };
         self.note_made(&contents, &pouch)?;
         Ok(made)
@@ -115,15 +115,44 @@ impl Desk {
         })
     }
 
-    /// What a person must know when a pouch is made after a copy took the place of the dossier.
-    fn notices_of(&self, goes_on_anew: bool) -> Vec<String> {
+    /// What a person must know of a pouch: that a copy took the place of the dossier, and whether
+    /// somebody it is for has something of ours that we do not have any more.
+    fn notices_of(
+        &self,
+        goes_on_anew: bool,
+        to: &[DelegationCode],
+    ) -> Result<Vec<String>, DeskError> {
         let anew = goes_on_anew.then(|| {
             "This dossier was restored from a copy. Our record goes on anew from there, and the \
              pouch says so: what went out after the copy was made and is not in it stays with \
              those who have it, as said before."
                 .to_owned()
         });
-        anew.into_iter().collect()
+        let behind = self.ahead_of_us(to)?.map(|code| {
+            format!(
+                "{code} has something of ours that this dossier does not have: it may be an older \
+                 copy. If there is a newer one, go on from that; if our own pouches are at hand, \
+                 take them in."
+            )
+        });
+        Ok(anew.into_iter().chain(behind).collect())
+    }
+
+    /// A delegation whose last pouch said that it has what we do not have any more.
+    fn ahead_of_us(&self, to: &[DelegationCode]) -> Result<Option<DelegationCode>, DeskError> {
+        let ours = self.store.desk();
+        let kept = self.store.pouches()?;
+        for code in to {
+            let mut theirs = kept.iter().rev().filter_map(|(_, bytes)| Pouch::read(bytes).ok());
+            let Some(last) = theirs.find(|it| it.contents().sender.delegation == *code) else {
+                continue;
+            };
+            let told = last.contents().heads.iter().any(|it| it.desk == ours);
+            if told && self.held_by(last.contents())? == 0 {
+                return Ok(Some(code.clone()));
+            }
+        }
+        Ok(None)
     }
 
     /// Enters that a pouch was made, and keeps it: should anybody doubt what was in it.

@@ -196,7 +196,7 @@ impl Store {
         let new = self.follows(carried, true)?;
         carried_texts(carried)?;
         let Some((head, last)) = new.last() else { return Ok(()) };
-        let through = self.pending.through();
+        let through = self.pending.through;
         let tabling = Tabling { through, entries: last.sequence, head: *head, names: Vec::new() };
         let mut internal = self.chain_to_lengthen(Layer::Internal);
         let acts: Vec<_> =

@@ -118,6 +118,17 @@ impl Store {
         Ok(self.stored_at(Log::of(layer), desk, sequence)?.map(|it| it.hash))
     }
 
+    /// The place of the last entry of this desk that went out; 0 where none did.
+    pub fn out_through(&self) -> u64 {
+        self.pending.outside.last_of(self.desk)
+    }
+
+    /// Whether the chain of this desk goes on anew when something goes out next: a copy took the
+    /// place of the dossier, and nothing went out since.
+    pub fn goes_on_anew(&self) -> bool {
+        self.pending.entries.iter().any(|(_, it)| matches!(it.act(), Act::ChainContinued(_)))
+    }
+
     /// Lets `witness` know of every act from now on.
     pub fn set_witness(&mut self, witness: Box<dyn Witness>) {
         self.witness = Some(witness);

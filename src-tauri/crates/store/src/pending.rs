@@ -26,9 +26,9 @@ pub(crate) struct Pending {
     /// The ends of the chains outside.
     pub(crate) outside: Chain,
     /// The last entry of the desk's own log that was pending when something went out last.
-    through: u64,
+    pub(crate) through: u64,
     /// The desk's own entries since.
-    entries: Vec<(Hash, Entry)>,
+    pub(crate) entries: Vec<(Hash, Entry)>,
     /// The internal record, which is folded after all that is tabled.
     internal: Vec<(Hash, Entry)>,
     /// The entries of other desks: of which desk, and their Lamport times.
@@ -54,11 +54,6 @@ pub(crate) struct Leaving {
 }
 
 impl Pending {
-    /// The last entry of the desk's own log that was pending when something went out last.
-    pub(crate) fn through(&self) -> u64 {
-        self.through
-    }
-
     fn learn(&mut self, tabling: &Tabling) {
         self.through = tabling.through;
         for (here, out) in &tabling.names {
@@ -90,17 +85,6 @@ impl Store {
     /// How many acts have not gone out yet, also those that were undone.
     pub fn pending(&self) -> usize {
         self.pending.entries.len()
-    }
-
-    /// The place of the last entry of this desk that went out; 0 where none did.
-    pub fn out_through(&self) -> u64 {
-        self.pending.outside.last_of(self.desk)
-    }
-
-    /// Whether the chain of this desk goes on anew when something goes out next: a copy took the
-    /// place of the dossier, and nothing went out since.
-    pub fn goes_on_anew(&self) -> bool {
-        self.pending.entries.iter().any(|(_, it)| matches!(it.act(), Act::ChainContinued(_)))
     }
 
     /// Whether some act has not gone out yet that was not undone.
@@ -251,11 +235,7 @@ impl Store {
         let mut leaving = Vec::new();
         for (here, entry) in remains.iter().cloned() {
             let name = |it: Hash| new.get(&it).or_else(|| self.pending.out.get(&it)).copied();
-            let entry = entry.renamed(name);
-            let (hash, entry) = match entry.act() {
-                Act::ChainContinued(_) => outside.continued(entry),
-                _ => outside.next(Layer::Tabled, entry),
-            };
+            let (hash, entry) = outside.next_out(entry.renamed(name));
             new.insert(here, hash);
             leaving.push(Leaving { here, hash, entry });
         }
@@ -424,6 +404,7 @@ impl Store {
             }
         }
         let outside = self.read_log(self.outside)?;
+        self.pending.others = record::others(&outside, self.desk);
         if self.layers == Layer::ALL && self.outside == Log::Tabled {
             self.read_pending()?;
         }
@@ -461,10 +442,6 @@ impl Store {
             match log {
                 Log::Internal => self.internal.note(hash, &entry),
                 _ => self.pending.outside.note(hash, &entry),
-            }
-            if log != Log::Internal && entry.desk != self.desk {
-                let others = Arc::make_mut(&mut self.pending.others);
-                others.insert(hash, (entry.desk, entry.lamport));
             }
             if entry.hash(log.layer()) == hash {
                 sound.push((hash, entry));

@@ -109,8 +109,16 @@ impl Chain {
         self.placed(layer, at, said)
     }
 
-    /// `said` where the chain of its desk goes on anew.
-    pub(crate) fn continued(&mut self, said: Entry) -> (Hash, Entry) {
+    /// `said` as it goes out: the next entry of its desk, or the one that says that its chain goes
+    /// on anew.
+    pub(crate) fn next_out(&mut self, said: Entry) -> (Hash, Entry) {
+        match said.act() {
+            Act::ChainContinued(_) => self.continued(said),
+            _ => self.next(Layer::Tabled, said),
+        }
+    }
+
+    fn continued(&mut self, said: Entry) -> (Hash, Entry) {
         let (last, previous) = (self.last_of(said.desk), self.head_of(said.desk));
         let continued = Continued::since(last, previous, said.at);
         let payload = Act::ChainContinued(continued).payload();
@@ -142,6 +150,12 @@ impl Chain {
         self.heads.insert(desk, (sequence, hash));
         self.lamport = self.lamport.max(lamport);
     }
+}
+
+/// The entries of other desks than `own`: of which desk, and their Lamport times.
+pub(crate) fn others(all: &[(Hash, Entry)], own: DeskId) -> Arc<HashMap<Hash, (DeskId, u64)>> {
+    let others = all.iter().filter(|(_, it)| it.desk != own);
+    Arc::new(others.map(|(hash, it)| (*hash, (it.desk, it.lamport))).collect())
 }
 
 /// The Lamport time of a moment: half seconds since 1970. It runs with the clock, so that what was
