@@ -201,7 +201,7 @@ impl Store {
         let mut internal = self.chain_to_lengthen(Layer::Internal);
         let acts: Vec<_> =
             receipt.internal.iter().cloned().chain([Act::PendingTabled(tabling)]).collect();
-        let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &acts);
+        let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &acts)?;
         let tx = self.act()?;
         put_texts(&tx, carried)?;
         for (hash, entry) in &new {

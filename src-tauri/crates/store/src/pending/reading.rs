@@ -1,0 +1,131 @@
+//! Reading what went out and what did not yet from the file, and folding it.
+
+use travaux_history::{Act, Dossier, Entry, Hash, Layer};
+
+use super::Pending;
+use crate::{
+    Damage, Store, StoreError, model, record,
+    stored::{Log, Rows, Stored},
+};
+
+impl Store {
+    /// Reads the record of the layers in reach and folds what verifies: what went out whole, of
+    /// the desk's own log only what was done since.
+    pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
+        self.pending = Pending::default();
+        if self.layers == Layer::ALL {
+            self.pending.internal = self.read_log(Log::Internal)?;
+        }
+        for (_, entry) in self.pending.internal.clone() {
+            if let Act::PendingTabled(it) = entry.act() {
+                self.pending.learn(&it);
+            }
+        }
+        let outside = self.read_log(self.outside)?;
+        self.pending.others = record::others(&outside, self.desk);
+        if self.layers == Layer::ALL && self.outside == Log::Tabled {
+            self.read_pending()?;
+        }
+        let at_home = outside.into_iter().map(|(hash, it)| self.pending.at_home(hash, it));
+        let outside: Vec<(Hash, Entry)> = at_home.collect();
+        self.pending.settled = Dossier::begun_at(self.desk, outside.iter().map(|(_, it)| it));
+        self.fold_settled(&outside);
+        let remains = self.remaining();
+        if remains.iter().any(|(_, it)| it.kind.starts_with("delegation ")) {
+            let all = outside.iter().chain(&remains).map(|(_, it)| it);
+            self.pending.settled = Dossier::begun_at(self.desk, all);
+            self.fold_settled(&outside);
+        }
+        self.refold();
+        if self.layers == Layer::ALL && !self.is_torn {
+            self.damage.extend(model::schema_differs(&self.connection)?);
+        }
+        Ok(())
+    }
+
+    fn fold_settled(&mut self, outside: &[(Hash, Entry)]) {
+        for (hash, entry) in outside {
+            self.pending.settled.add(Layer::Tabled, *hash, entry);
+        }
+    }
+
+    /// The entries of a log that verify, in the order they are folded; what does not is damage.
+    fn read_log(&mut self, log: Log) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let rows = self.stored(log)?;
+        let mut rows = self.unless_torn(rows)?;
+        self.note_broken(log, &rows);
+        rows.sort_by_key(|it| it.entry.order());
+        let mut sound = Vec::with_capacity(rows.len());
+        for Stored { hash, entry } in rows {
+            match log {
+                Log::Internal => self.internal.note(hash, &entry),
+                _ => self.pending.outside.note(hash, &entry),
+            }
+            if entry.hash(log.layer()) == hash {
+                sound.push((hash, entry));
+            } else {
+                self.damage.push(record::not_as_written(log, &entry));
+            }
+        }
+        Ok(sound)
+    }
+
+    /// Notes what of some rows is damaged. Nothing may be added to a log that is torn.
+    fn unless_torn(&mut self, rows: Rows) -> Result<Vec<Stored>, StoreError> {
+        let Rows { found, damage, is_torn } = rows;
+        if let (true, false, Some(why)) = (is_torn, self.is_read_only(), damage.last()) {
+            return Err(StoreError::Damaged(why.clone()));
+        }
+        self.is_torn |= is_torn;
+        self.damage.extend(damage);
+        Ok(found)
+    }
+
+    /// What was done since something went out last.
+    fn read_pending(&mut self) -> Result<(), StoreError> {
+        let out = self.pending.outside.last_of(self.desk);
+        let noted = self.pending.internal.iter().rev().find_map(|(_, it)| match it.act() {
+            Act::PendingTabled(it) => Some(it),
+            _ => None,
+        });
+        match noted {
+            // Until something went out under this program all had the same names.
+            None => self.pending.through = out,
+            Some(it) if it.entries <= out && self.is_head(&it)? => {}
+            Some(_) => {
+                let why = "some of what went out is missing from the tabled record";
+                self.pending.unclear = Some(Damage::new(why));
+                self.damage.push(Damage::new(why));
+            }
+        }
+        self.read_ends()?;
+        let rows = self.logged_since(self.pending.through)?;
+        self.damage.extend(self.gaps(&rows, self.pending.through)?);
+        for Stored { hash, entry } in self.unless_torn(rows)? {
+            if entry.hash(Layer::Tabled) == hash {
+                let act = entry.act();
+                self.note_pending(hash, &entry, &act);
+            } else {
+                self.damage.push(record::not_as_written(Log::Own, &entry));
+            }
+        }
+        Ok(())
+    }
+
+    /// The ends of the chains of the desk's own log.
+    fn read_ends(&mut self) -> Result<(), StoreError> {
+        match self.log_ends() {
+            Ok(ends) => {
+                for (desk, end, lamport) in ends {
+                    self.logged.note_end(desk, end, lamport);
+                }
+                Ok(())
+            }
+            Err(StoreError::Damaged(why)) if self.is_read_only() => {
+                self.damage.push(why);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
