@@ -152,9 +152,10 @@ fn comments_that_came_back_are_rows_and_can_be_taken() {
 #[test]
 fn a_pouch_carries_comments_and_each_side_answers_in_its_own_name() {
     let (_folder, mut meridia, mut cassia) = talks();
-    let made = meridia.comment("FA", "1(2)", &saying("MER", "Is it feasible?")).expect("made");
+    meridia.comment("FA", "1(2)", &saying("MER", "Is it feasible?")).expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     assert_eq!(told(&cassia), ["1(2) MER: Is it feasible?"]);
+    let made = cassia.dossier().matters.last().expect("it came").id;
     cassia.answer_comment(made, "CAS", ("It is not.", "")).expect("answered");
     // What Cassia holds for resolved of Meridia's comments is so at Cassia's desk alone.
     cassia.resolve_comment(made, "CAS", "").expect("resolved");

@@ -9,8 +9,10 @@ mod claimed;
 mod forged;
 mod fuzzed;
 mod replayed;
+mod restored;
 mod room;
 mod timed;
+mod traffic;
 
 /// How many attacks are made of a sort.
 fn cases() -> usize {

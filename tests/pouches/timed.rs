@@ -1,8 +1,9 @@
 //! Pouches whose desk, with its own key, says that things were made when they were not.
 
 use travaux_desk::{Alarm, Desk};
-use travaux_history::{Act, Entry, Layer, Meeting};
+use travaux_history::{Act, Answered, Entry, Layer, Matter, MatterId, Meeting, Silence};
 use travaux_pouch::{Contents, Pouch};
+use travaux_store::Stamp;
 use travaux_tests::desks::receive;
 
 use crate::attack::{Dice, Talks, talks};
@@ -30,8 +31,11 @@ const FALSEHOODS: [(&str, Falsehood); 6] = [
 
 /// Adds a meeting that is said to have been noted at a time made of that of the entry before.
 fn add(contents: &mut Contents, at: impl FnOnce(i64) -> i64) {
+    say(contents, &Act::MeetingAdded(Meeting::titled("3rd meeting")), at);
+}
+
+fn say(contents: &mut Contents, act: &Act, at: impl FnOnce(i64) -> i64) {
     let last = contents.carried.entries.last().expect("an entry").clone();
-    let act = Act::MeetingAdded(Meeting::titled("3rd meeting"));
     contents.carried.entries.push(Entry {
         sequence: last.sequence + 1,
         previous: last.hash(Layer::Tabled),
@@ -97,4 +101,34 @@ fn when_a_thing_arrived_is_kept_beside_when_it_says_it_was_made() {
     let last = read.contents().carried.entries.last().expect("an entry");
     let hash = last.hash(Layer::Tabled);
     assert_eq!(again.dossier().arrived(hash), dossier.arrived(hash), "it is on the disk");
+}
+
+#[test]
+fn an_objection_after_the_deadline_is_late_whatever_time_it_bears() {
+    for (deadline, expected) in
+        [(1_770_000_000_000, vec!["late-objection"]), (i64::MAX / 4, vec![])]
+    {
+        let mut talks = talks(1);
+        let pouch = talks.pouch().to_vec();
+        receive(&mut talks.cassia, &pouch);
+        let instrument = talks.cassia.dossier().instruments[0].code.clone();
+        let stated = "noon".to_owned();
+        let begun = Silence { instrument, provision: None, deadline, stated };
+        let stamp = Stamp::at(1_769_999_999_000);
+        let act = Act::Noted(Matter::Silence(begun));
+        talks.cassia.kept_mut().append(Layer::Tabled, &stamp, &act).expect("begun");
+        let told = talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("made").bytes;
+        let told = Pouch::read(&told).expect("a pouch");
+        let is_it = |it: &&Entry| it.kind == act.kind();
+        let silence = told.contents().carried.entries.iter().find(is_it).expect("it went out");
+        let objection = Act::Noted(Matter::SilenceBroken(Answered {
+            matter: MatterId::from_hash(silence.hash(Layer::Tabled)),
+            by: talks.contents().sender.delegation,
+            note: String::new(),
+        }));
+        // Dated before the deadline, by a clock that was put back a little.
+        let pouch = signed(&talks, |it| say(it, &objection, |last| last));
+        let found = mistimed(&talks.cassia, &pouch);
+        assert_eq!(found, expected);
+    }
 }

@@ -255,7 +255,7 @@ export class FakeDesk implements Desk {
   }
   async makePouch(to: string[], sealed: boolean, whole: boolean, path: string): Promise<WireMadePouch> {
     this.calls.push(`makePouch ${to.join(" ")} ${sealed ? "sealed" : "open"}${whole ? " whole" : ""} ${path}`)
-    return {to, number: 2, digest: "d", entries: 5, texts: 1, sealed}
+    return {to, number: 2, digest: "d", entries: 5, texts: 1, sealed, notices: []}
   }
   async nameAuthors(authors: WireNamedAuthor[]) {
     for (const {name, delegation, forgotten} of authors) {

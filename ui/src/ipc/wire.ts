@@ -1216,7 +1216,11 @@ texts: number,
 /**
  * Whether only they can open it.
  */
-sealed: boolean, };
+sealed: boolean, 
+/**
+ * What a person must know of it, a sentence each.
+ */
+notices: Array<string>, };
 
 /**
  * How a legend shows a stage: colour is never alone.

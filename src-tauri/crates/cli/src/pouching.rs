@@ -8,7 +8,7 @@ use serde_json::json;
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 
-use crate::dossiers::reading;
+use crate::dossiers::{note, reading};
 use crate::filing::{file_bytes, free, write, write_new};
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, in_line, print};
@@ -178,6 +178,7 @@ fn make(it: &Make) -> Result<Outcome, Trouble> {
         ),
     };
     print(format!("{line}\n").as_bytes())?;
+    made.notices.iter().for_each(|it| note(it));
     Ok(Outcome::Done)
 }
 

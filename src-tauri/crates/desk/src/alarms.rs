@@ -21,6 +21,19 @@ pub enum Alarm {
     Stranger(DelegationCode),
     /// We made it ourselves.
     Own,
+    /// We made it ourselves, and it holds so many entries of ours that this dossier has lost:
+    /// taking it in puts them back.
+    LostHere(usize),
+    /// We made it ourselves, and it holds entries that this dossier has lost, but they do not
+    /// follow what it has.
+    LostApart(usize),
+    /// Its dossier was replaced by an older copy, and its record says so and goes on anew.
+    Restored {
+        /// How many entries its record had where it goes on.
+        after: u64,
+        /// How many that came from it are no longer on its record.
+        lost: usize,
+    },
     /// It is for others than us.
     NotAddressed(Vec<DelegationCode>),
     /// It was taken in already.
@@ -76,6 +89,8 @@ impl Alarm {
             Self::WeAreBehind
                 | Self::ToldOthers(_)
                 | Self::Missing { healed: true, .. }
+                | Self::LostHere(_)
+                | Self::Restored { .. }
                 | Self::Claimed(_)
                 | Self::Mistimed(_)
         )
@@ -93,6 +108,9 @@ impl Alarm {
             Self::KeyRevoked => "key-revoked",
             Self::Stranger(_) => "stranger",
             Self::Own => "own",
+            Self::LostHere(_) => "lost-here",
+            Self::LostApart(_) => "lost-apart",
+            Self::Restored { .. } => "restored",
             Self::NotAddressed(_) => "not-addressed",
             Self::Repeated(_) => "repeated",
             Self::Late(_) => "late",
@@ -122,6 +140,31 @@ impl fmt::Display for Alarm {
                  delegation first."
             ),
             Self::Own => f.write_str("It is our own: we made it at this desk."),
+            Self::LostHere(count) => write!(
+                f,
+                "It is our own, and holds {} that this dossier has lost: it was restored from a \
+                 copy. Take the pouch in, and they are back on our record.",
+                entries(*count)
+            ),
+            Self::LostApart(count) => write!(
+                f,
+                "It is our own, and holds {} that this dossier has lost, but they do not follow \
+                 what it has. Take in our pouches before it first; where our record went on \
+                 since, say again what still holds.",
+                entries(*count)
+            ),
+            Self::Restored { after, lost: 0 } => write!(
+                f,
+                "Its dossier was restored from a copy. Its record goes on after entry {after}; \
+                 nothing that came from it is missing there."
+            ),
+            Self::Restored { after, lost } => write!(
+                f,
+                "Its dossier was restored from a copy, and its record goes on after entry {after}. \
+                 {lost} of its entries that came before are no longer on its record: they are \
+                 kept here as said before the restoration, and what they put forward is on the \
+                 table no more."
+            ),
             Self::NotAddressed(to) => write!(f, "It is not for us, but for {}.", listed(to)),
             Self::Repeated(number) => {
                 write!(f, "Pouch {number} was taken in already. There is nothing more in it.")
@@ -176,6 +219,10 @@ impl fmt::Display for Alarm {
 
 /// What a desk that has gone back may mean.
 const REPLACED: &str = "Its dossier was replaced by an older copy, or is being tampered with.";
+
+fn entries(count: usize) -> String {
+    if count == 1 { "an entry".to_owned() } else { format!("{count} entries") }
+}
 
 fn key_changed(vouched: bool) -> &'static str {
     match vouched {

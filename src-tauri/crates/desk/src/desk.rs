@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use travaux_history::{
-    Act, Delegation, Description, DeskId, Dossier, Instrument, InstrumentCode, Layer, Meeting, Role,
+    Act, Delegation, Description, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Layer,
+    Meeting, Role,
 };
 use travaux_redline::rolling::Compiler;
 use travaux_store::{Stamp, Store, Way};
@@ -39,6 +40,9 @@ pub struct Desk {
     pub(crate) doubts: Vec<String>,
     /// Why writing was given up after it was opened, if it was.
     pub(crate) limit: Option<Limit>,
+    /// Outside, where the internal record cannot be read: our receipts of what came, which tell
+    /// when it did.
+    pub(crate) receipts: Option<Vec<(Hash, Entry)>>,
     /// The lines of descent that were looked at last.
     pub(crate) looked: RefCell<Vec<Arc<Looked>>>,
 }
@@ -123,6 +127,7 @@ impl Desk {
             notices: Vec::new(),
             doubts: Vec::new(),
             limit: None,
+            receipts: None,
         }
     }
 

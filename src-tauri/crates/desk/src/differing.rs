@@ -1,11 +1,11 @@
 //! What a pouch would bring: the difference to what is held, told before it is taken in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use travaux_history::{
     Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, Proposed, Saved,
-    Stance, Version, VersionId,
+    Stance, Standing, Version, VersionId,
 };
 use travaux_pouch::Contents;
 use travaux_redline::rolling::Proposal;
@@ -62,7 +62,7 @@ impl Desk {
         record: Vec<(Hash, Entry)>,
         texts: Vec<(Hash, Text)>,
     ) -> Brought {
-        let held: std::collections::HashSet<Hash> = record.iter().map(|(hash, _)| *hash).collect();
+        let held: HashSet<Hash> = record.iter().map(|(hash, _)| *hash).collect();
         let mut all = record;
         let carried = contents
             .carried
@@ -82,11 +82,46 @@ impl Desk {
         let texts = texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
         let teller = Teller { desk: self, after: &after, from: &contents.sender.delegation, texts };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
+        let lost = self.lost(contents, &all).into_iter().filter_map(|(hash, entry)| {
+            let said = teller.told(hash, entry, &Heard { act: None, claim: None })?;
+            let sentence = format!("No longer on {}'s record: {}", teller.from, said.sentence);
+            Some(Novelty { sentence, counts: false, marked: Vec::new() })
+        });
+        let news = self.acknowledged_by(contents).into_iter();
         Brought {
-            news: new.iter().filter_map(told).collect(),
+            news: news.chain(new.iter().filter_map(told)).chain(lost).collect(),
             renumbered: self.renumbered(&after),
             claims: claims(new.into_iter().filter_map(|(_, _, heard)| heard.claim)),
         }
+    }
+
+    /// What is held of a desk and is no longer on its record, where its pouch says so.
+    fn lost<'e>(&self, contents: &Contents, all: &'e [(Hash, Entry)]) -> Vec<(Hash, &'e Entry)> {
+        let desk = contents.sender.desk;
+        let known: HashSet<u64> =
+            all.iter().filter(|(_, it)| it.desk == desk).map(|(_, it)| it.sequence).collect();
+        let went: Vec<_> = contents.continued().filter(|it| known.contains(&it.after)).collect();
+        let is_lost =
+            |it: &Entry| went.iter().any(|to| it.sequence > to.after && it.sequence < to.place);
+        let lost = all.iter().filter(|(_, it)| it.desk == desk && is_lost(it));
+        lost.filter(|(hash, _)| !self.dossier().is_lost(*hash))
+            .map(|(hash, it)| (*hash, it))
+            .collect()
+    }
+
+    /// That what we sent has arrived, where a pouch says so for the first time.
+    fn acknowledged_by(&self, contents: &Contents) -> Option<Novelty> {
+        let (dossier, ours) = (self.dossier(), self.ours()?);
+        let (desk, from) = (contents.sender.desk, &contents.sender.delegation);
+        let holds = self.held_by(contents).ok()?;
+        let of_it = dossier.taken_by(self.store.desk()).filter(|it| it.desk == desk.0);
+        let before = of_it.map(|it| it.holds).max().unwrap_or_default();
+        let sent = dossier.sent_by(self.store.desk());
+        let arrived = sent.filter(|it| it.to.contains(from) && it.through <= holds);
+        let last =
+            arrived.max_by_key(|it| (it.through, it.number)).filter(|it| it.through > before)?;
+        let sentence = format!("{from} took in pouch {} of {}", last.number, ours.code);
+        Some(Novelty { sentence, counts: true, marked: Vec::new() })
     }
 
     fn renumbered(&self, after: &Dossier) -> Vec<(InstrumentCode, String, String)> {
@@ -110,6 +145,7 @@ impl Teller<'_> {
         let sentence = match &act {
             // How the other side set up its own dossier is no news to ours.
             Act::DossierCreated(_) | Act::DossierDescribed(_) | Act::PouchSent(_) => return None,
+            Act::ChainContinued(_) => return None,
             Act::LegendKept(_) | Act::LegendChosen(_) | Act::LegendDropped(_) => return None,
             // What is known here stays as it is here.
             Act::DelegationAdded(it) | Act::DelegationChanged(it)
@@ -165,7 +201,10 @@ impl Teller<'_> {
                 "Version{number} of {code}: {kind}, {source}, {length} provisions, all new"
             );
         }
-        format!("Version{number} of {}: {kind}, {source}", saved.instrument)
+        let id = VersionId::from_hash(hash);
+        let offered = saved.standing == Standing::Basis && self.after.is_offered(id);
+        let offered = if offered { "; offered as the text to go on from" } else { "" };
+        format!("Version{number} of {}: {kind}, {source}{offered}", saved.instrument)
     }
 
     /// The passages of a text that differ from what we negotiate on.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use travaux_history::{DeskId, Entry, Hash, Layer, PublicKey, Trust};
+use travaux_history::{
+    DeskId, Entry, Hash, Layer, PouchTaken, PublicKey, Trust, beginning, counted,
+};
 use travaux_pouch::{Contents, Pouch, Proof};
 
 use crate::{Alarm, Desk};
@@ -39,11 +41,14 @@ impl<'a> Examined<'a> {
     /// How many of its entries come after what is held of its desk.
     pub(crate) fn new_entries(&self) -> usize {
         let entries = &self.contents().carried.entries;
-        entries.iter().filter(|it| it.sequence > self.last_held()).count()
+        entries.iter().filter(|it| !self.held.contains_key(&it.sequence)).count()
     }
 
     /// All that is wrong with it but for its texts.
     pub(crate) fn alarms(&self, trust: Trust, proof: Option<&Proof>) -> Vec<Alarm> {
+        if self.is_own() {
+            return vec![self.of_ours()];
+        }
         let mut alarms = self.of_sender(trust);
         alarms.extend(proof.map(|it| Alarm::Equivocation(it.conflict.clone())));
         alarms.extend(self.of_order());
@@ -81,9 +86,6 @@ impl<'a> Examined<'a> {
             };
             alarms.push(Alarm::KeyChanged { vouched: sender.vouched_by().is_some_and(known) });
         }
-        if sender.desk == self.desk.store.desk() {
-            alarms.push(Alarm::Own);
-        }
         if dossier.delegation(&sender.delegation).is_none_or(|it| it.withdrawn) {
             alarms.push(Alarm::Stranger(sender.delegation.clone()));
         }
@@ -91,6 +93,38 @@ impl<'a> Examined<'a> {
             alarms.push(Alarm::NotAddressed(contents.to.clone()));
         }
         alarms
+    }
+
+    fn is_own(&self) -> bool {
+        self.contents().sender.desk == self.desk.store.desk()
+    }
+
+    /// A pouch of our own: whether it holds what this dossier has lost.
+    fn of_ours(&self) -> Alarm {
+        let lost = self.new_entries();
+        let (entries, since) = (&self.contents().carried.entries, self.contents().since);
+        let before = self.held.last_key_value().map(|(place, hash)| (*place, *hash));
+        let known = |it: &Entry| self.held.contains_key(&it.sequence);
+        let last = entries.iter().rfind(|it| known(it));
+        let last =
+            last.map_or((since.sequence, since.hash), |it| (it.sequence, it.hash(Layer::Tabled)));
+        let signing = self.contents().sender.keys.signing;
+        let identities = self.desk.identities().unwrap_or_default();
+        match (lost, identities.iter().any(|it| it.keys().signing == signing)) {
+            (0, _) | (_, false) => Alarm::Own,
+            _ if before == Some(last) && self.differs().is_none() => Alarm::LostHere(lost),
+            _ => Alarm::LostApart(lost),
+        }
+    }
+
+    /// Where its desk says that its record goes on anew.
+    fn restored(&self) -> Vec<Alarm> {
+        let new = self.contents().continued().filter(|it| !self.held.contains_key(&it.place));
+        let told = new.map(|it| Alarm::Restored {
+            after: counted(it.after),
+            lost: self.held.range(it.after + 1..it.place).count(),
+        });
+        told.collect()
     }
 
     /// What is wrong with its place among those that came before.
@@ -103,12 +137,15 @@ impl<'a> Examined<'a> {
             return vec![Alarm::Repeated(contents.number)];
         }
         let mut alarms: Vec<_> = self.differs().map(Alarm::Differs).into_iter().collect();
+        alarms.extend(self.restored());
         let (through, _) = contents.through();
+        let together = |it: &&&PouchTaken| beginning(it.through) == beginning(through);
         let (held, last) =
-            (self.last_held(), taken.iter().map(|it| it.number).max().unwrap_or_default());
-        let missing = contents.since.sequence.saturating_sub(held);
+            (self.last_held(), taken.iter().filter(together).map(|it| it.number).max());
+        let goes_on_anew = last.is_none() && beginning(through) > 0;
+        let (last, missing) = (last.unwrap_or_default(), self.missing());
         let next = last.saturating_add(1);
-        if contents.number > next {
+        if contents.number > next && !goes_on_anew {
             let numbers = (next, contents.number - 1);
             alarms.push(Alarm::Missing { numbers, healed: missing == 0 });
         }
@@ -116,14 +153,24 @@ impl<'a> Examined<'a> {
             alarms.push(Alarm::Gap(missing));
         }
         if contents.number > last && through < held {
-            alarms.push(Alarm::RolledBack { held, told: through });
-        } else if contents.number <= last && through > held {
+            alarms.push(Alarm::RolledBack { held: counted(held), told: counted(through) });
+        } else if contents.number <= last && through > held && !goes_on_anew {
             // An old number with news: its desk counts its pouches anew.
             alarms.push(Alarm::CountsAnew { last, number: contents.number });
-        } else if contents.number <= last && alarms.is_empty() {
+        } else if contents.number <= last && !alarms.iter().any(Alarm::blocks) {
             alarms.push(Alarm::Late(contents.number));
         }
         alarms
+    }
+
+    /// How many entries are missing between what is held and what it brings.
+    fn missing(&self) -> u64 {
+        let (since, held) = (self.contents().since.sequence, self.last_held());
+        match since <= held {
+            true => 0,
+            false if beginning(since) == beginning(held) => since - held,
+            false => counted(since).saturating_sub(counted(held)).max(1),
+        }
     }
 
     /// The first place in its desk's chain where it holds another entry than we do.

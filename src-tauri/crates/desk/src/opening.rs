@@ -1,7 +1,7 @@
 //! Pouches opened: who, what, and what is wrong, before anything is taken in.
 
-use travaux_history::{Act, DeskId, KeyMet, Layer, PouchTaken, Trust};
-use travaux_pouch::{Pouch, Proof, is_sealed, unseal};
+use travaux_history::{Act, DeskId, KeyMet, Layer, PouchSent, PouchTaken, Trust};
+use travaux_pouch::{Contents, Pouch, Proof, is_sealed, unseal};
 use travaux_store::{Receipt, carried_texts};
 
 use crate::desk::refused;
@@ -69,7 +69,16 @@ impl Desk {
         let record = self.store.gone_out()?;
         let examined = Examined::new(self, &pouch, &record);
         let mut alarms = examined.alarms(trust, proof.as_ref());
-        let known = Known { now: self.world.now(), record: &record, before: &before };
+        let deadlines = self
+            .dossier()
+            .silences()
+            .map(|(held, it, _)| (self.store.name_outside(held.id.hash()), it.deadline));
+        let known = Known {
+            now: self.world.now(),
+            record: &record,
+            deadlines: deadlines.collect(),
+            before: &before,
+        };
         let mistimed = mistimed(pouch.contents(), &known);
         let new_entries = examined.new_entries();
         let brought = match carried_texts(&pouch.contents().carried) {
@@ -108,33 +117,70 @@ impl Desk {
         if let Some(alarm) = now.alarms.iter().find(|it| it.blocks()) {
             return Err(refused(alarm.to_string().trim_end_matches('.')));
         }
-        let contents = now.pouch.contents();
+        match now.alarms.iter().any(|it| matches!(it, Alarm::LostHere(_))) {
+            true => self.put_back(&now.pouch)?,
+            false => self.enter(&now)?,
+        }
+        self.open.retain(|_, open| open.edited());
+        self.compared = None;
+        self.compilers.borrow_mut().clear();
+        self.looked.borrow_mut().clear();
+        Ok(true)
+    }
+
+    /// Takes in what another desk carried here.
+    fn enter(&mut self, opened: &OpenedPouch) -> Result<(), DeskError> {
+        let contents = opened.pouch.contents();
         let (through, head) = contents.through();
         let taken = PouchTaken {
             desk: contents.sender.desk.0,
             delegation: contents.sender.delegation.clone(),
             to: contents.to.clone(),
             number: contents.number,
-            digest: now.pouch.digest(),
+            digest: opened.pouch.digest(),
             through,
             head,
             offers: true,
+            holds: self.held_by(contents)?,
         };
-        let met = now.presented();
+        let met = opened.presented();
         let is_new = !self.dossier().keys.iter().any(|it| it.met == met);
         let receipt = Receipt {
-            digest: Some(now.pouch.digest()),
-            bytes: now.pouch.bytes().to_vec(),
-            tabled: vec![Act::PouchTaken(taken)],
-            internal: is_new.then_some(Act::KeyMet(met)).into_iter().collect(),
+            digest: Some(opened.pouch.digest()),
+            bytes: opened.pouch.bytes().to_vec(),
+            tabled: Vec::new(),
+            // What came from one is no business of others, nor when.
+            internal: [Act::PouchTaken(taken)]
+                .into_iter()
+                .chain(is_new.then_some(Act::KeyMet(met)))
+                .collect(),
         };
         let stamp = self.stamp();
-        self.store.take(&contents.carried, &stamp, &receipt)?;
-        self.open.retain(|_, open| open.edited());
-        self.compared = None;
-        self.compilers.borrow_mut().clear();
-        self.looked.borrow_mut().clear();
-        Ok(true)
+        Ok(self.store.take(&contents.carried, &stamp, &receipt)?)
+    }
+
+    /// Takes back in what went out of this desk in a pouch of its own, and was lost since.
+    fn put_back(&mut self, pouch: &Pouch) -> Result<(), DeskError> {
+        let contents = pouch.contents();
+        let (to, number, digest) = (contents.to.clone(), contents.number, pouch.digest());
+        let sent = PouchSent { to, number, digest, through: contents.through().0 };
+        let receipt = Receipt {
+            digest: Some(digest),
+            bytes: pouch.bytes().to_vec(),
+            tabled: Vec::new(),
+            internal: vec![Act::PouchSent(sent)],
+        };
+        let stamp = self.stamp();
+        Ok(self.store.take_back(&contents.carried, &stamp, &receipt)?)
+    }
+
+    /// The place in our chain up to which the desk of a pouch says it has everything.
+    pub(crate) fn held_by(&self, contents: &Contents) -> Result<u64, DeskError> {
+        let ours = self.store.desk();
+        let head = contents.heads.iter().find(|it| it.desk == ours).map(|it| it.hash);
+        let out = self.store.gone_out()?;
+        let found = out.iter().find(|(hash, it)| it.desk == ours && Some(*hash) == head);
+        Ok(found.map_or(0, |(_, it)| it.sequence))
     }
 
     /// What the desk of a pouch says that is not for it to say, as far as a person can read it.

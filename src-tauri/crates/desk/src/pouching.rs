@@ -1,8 +1,8 @@
 //! Pouches made: what is tabled, signed, and sealed to those it is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use travaux_history::{Act, DeskId, Entry, Hash, Head, PouchSent, PublicKey};
+use travaux_history::{Act, DeskId, Dossier, Entry, Hash, Head, PouchSent, PublicKey};
 use travaux_pouch::{Contents, Pouch, Sender, Since, seal};
 use travaux_store::{Receipt, Tabled};
 use travaux_text::DelegationCode;
@@ -27,6 +27,8 @@ pub struct MadePouch {
     pub texts: usize,
     /// Whether only they can open it.
     pub sealed: bool,
+    /// What a person must know of it, a sentence each.
+    pub notices: Vec<String>,
 }
 
 impl Desk {
@@ -47,12 +49,14 @@ impl Desk {
         let to = self.recipients(to)?;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let identity = self.identity()?;
+        let goes_on_anew = self.store.goes_on_anew();
         self.table_pending()?;
         let met = self.presented(&identity).ok_or_else(|| refused("no delegation is ours"))?;
         let vouched = self.vouched(&met)?;
         let (desk, at) = (self.store.desk(), self.world.now());
         let tabled = self.store.tabled()?;
-        let since = if whole { since_nothing() } else { acknowledged(&tabled, desk, &to) };
+        let since =
+            if whole { since_nothing() } else { acknowledged(self.dossier(), &tabled, desk, &to) };
         let last = self.dossier().sent_by(desk).rfind(|it| it.to == to);
         let sender = Sender { desk, delegation: met.delegation, keys: met.keys, vouched };
         let contents = Contents {
@@ -61,12 +65,12 @@ impl Desk {
             before: last.map_or(Hash::NONE, |it| it.digest),
             at,
             since,
-            heads: heads(&tabled, desk),
+            heads: heads(self.dossier(), &tabled, desk, &to),
             carried: tabled.carry(desk, since.sequence)?,
             to,
         };
         let pouch = Pouch::signed(&contents, &identity)?;
-        let bytes = if sealed { seal(pouch.bytes(), &keys)? } else { pouch.bytes().to_vec() };
+        let bytes = if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() };
         let made = MadePouch {
             bytes,
             number: contents.number,
@@ -75,6 +79,7 @@ impl Desk {
             texts: contents.carried.texts.len(),
             sealed,
             to: contents.to.clone(),
+            notices: self.notices_of(goes_on_anew, &contents.to)?,
         };
         self.note_made(&contents, &pouch)?;
         Ok(made)
@@ -99,14 +104,55 @@ impl Desk {
         let carried = &pouch.contents().carried;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         Ok(MadePouch {
-            bytes: if sealed { seal(pouch.bytes(), &keys)? } else { pouch.bytes().to_vec() },
+            bytes: if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() },
             number,
             digest: pouch.digest(),
             entries: carried.entries.len(),
             texts: carried.texts.len(),
             sealed,
             to,
+            notices: Vec::new(),
         })
+    }
+
+    /// What a person must know of a pouch: that a copy took the place of the dossier, and whether
+    /// somebody it is for has something of ours that we do not have any more.
+    fn notices_of(
+        &self,
+        goes_on_anew: bool,
+        to: &[DelegationCode],
+    ) -> Result<Vec<String>, DeskError> {
+        let anew = goes_on_anew.then(|| {
+            "This dossier was restored from a copy. Our record goes on anew from there, and the \
+             pouch says so: what went out after the copy was made and is not in it stays with \
+             those who have it, as said before."
+                .to_owned()
+        });
+        let behind = self.ahead_of_us(to)?.map(|code| {
+            format!(
+                "{code} has something of ours that this dossier does not have: it may be an older \
+                 copy. If there is a newer one, go on from that; if our own pouches are at hand, \
+                 take them in."
+            )
+        });
+        Ok(anew.into_iter().chain(behind).collect())
+    }
+
+    /// A delegation whose last pouch said that it has what we do not have any more.
+    fn ahead_of_us(&self, to: &[DelegationCode]) -> Result<Option<DelegationCode>, DeskError> {
+        let ours = self.store.desk();
+        let kept = self.store.pouches()?;
+        for code in to {
+            let mut theirs = kept.iter().rev().filter_map(|(_, bytes)| Pouch::read(bytes).ok());
+            let Some(last) = theirs.find(|it| it.contents().sender.delegation == *code) else {
+                continue;
+            };
+            let told = last.contents().heads.iter().any(|it| it.desk == ours);
+            if told && self.held_by(last.contents())? == 0 {
+                return Ok(Some(code.clone()));
+            }
+        }
+        Ok(None)
     }
 
     /// Enters that a pouch was made, and keeps it: should anybody doubt what was in it.
@@ -157,6 +203,14 @@ impl Desk {
         };
         to.iter().map(key).collect()
     }
+
+    /// A pouch sealed to those it is for, and to ourselves: should this dossier ever be lost, what
+    /// went out can be taken back in from it.
+    fn sealed(&self, pouch: &Pouch, keys: &[PublicKey]) -> Result<Vec<u8>, DeskError> {
+        let own = self.own_keys()?.map(|it| it.keys.receiving);
+        let all: Vec<_> = keys.iter().copied().chain(own).collect();
+        Ok(seal(pouch.bytes(), &all)?)
+    }
 }
 
 fn since_nothing() -> Since {
@@ -164,12 +218,18 @@ fn since_nothing() -> Since {
 }
 
 /// The last entry of our chain that every recipient said it has.
-fn acknowledged(tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Since {
+fn acknowledged(dossier: &Dossier, tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Since {
     let own = |sequence: u64| {
         tabled.record().iter().find(|(_, it)| it.desk == desk && it.sequence == sequence)
     };
     let reached = |code: &DelegationCode| {
-        let told = tabled.dossier().acknowledged_to(desk);
+        // What it said last: its dossier may have been restored from a copy since it had more.
+        let of_it = dossier.taken_by(desk).filter(|it| it.delegation == *code && it.offers);
+        if let Some(last) = of_it.last() {
+            return if own(last.holds).is_some() { last.holds } else { 0 };
+        }
+        // Earlier programs entered in their own record what they took in.
+        let told = dossier.acknowledged_to(desk);
         let by_it = told.filter(|it| it.delegation.as_ref() == Some(code)).map(|it| &it.taken);
         let ours = by_it.filter(|it| own(it.through).is_some_and(|(hash, _)| *hash == it.head));
         ours.map(|it| it.through).max().unwrap_or_default()
@@ -180,10 +240,19 @@ fn acknowledged(tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Since {
     own(sequence).map_or_else(since_nothing, since)
 }
 
-/// The last entries of other desks that are held.
-fn heads(tabled: &Tabled, desk: DeskId) -> Vec<Head> {
+/// The last entries held of the desks that it is for: what was exchanged with others is no
+/// business of theirs.
+fn heads(dossier: &Dossier, tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Vec<Head> {
+    let met = dossier.keys.iter().filter(|it| to.contains(&it.met.delegation));
+    let said = tabled.record().iter().map(|(_, it)| it);
+    let said = said.filter(|it| it.delegation.as_ref().is_some_and(|code| to.contains(code)));
+    let recipients: HashSet<DeskId> =
+        met.map(|it| it.met.desk()).chain(said.map(|it| it.desk)).collect();
     let mut last: BTreeMap<DeskId, (u64, Hash)> = BTreeMap::new();
     for (hash, entry) in tabled.record().iter().filter(|(_, it)| it.desk != desk) {
+        if !recipients.contains(&entry.desk) {
+            continue;
+        }
         let head = last.entry(entry.desk).or_insert((0, Hash::NONE));
         if entry.sequence > head.0 {
             *head = (entry.sequence, *hash);

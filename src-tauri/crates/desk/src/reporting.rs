@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::account::{Form, Period, Point, Report, Sources, account};
-use travaux_history::{Dossier, Entry, Hash, Layer, Texts, VersionId};
+use travaux_history::{Act, Dossier, Entry, Hash, Layer, Texts, VersionId};
 use travaux_store::StoreError;
 use travaux_text::Text;
 
@@ -104,10 +104,31 @@ impl Desk {
     fn material(&self) -> Result<Material<'_>, DeskError> {
         Ok(Material {
             dossier: self.dossier().clone(),
-            tabled: self.store.record(Layer::Tabled)?,
+            tabled: self.with_receipts(self.store.record(Layer::Tabled)?)?,
             internal: self.store.record(Layer::Internal)?,
             texts: Box::new(|id| self.store.text(id)),
         })
+    }
+
+    /// The tabled record, and our own receipts of what came: they tell when it did, and of the
+    /// internal record nothing else.
+    fn with_receipts(
+        &self,
+        mut tabled: Vec<(Hash, Entry)>,
+    ) -> Result<Vec<(Hash, Entry)>, DeskError> {
+        tabled.extend(self.receipts()?);
+        Ok(tabled)
+    }
+
+    /// Our own receipts of what came, which tell when it did.
+    pub(crate) fn receipts(&self) -> Result<Vec<(Hash, Entry)>, DeskError> {
+        if let Some(receipts) = &self.receipts {
+            return Ok(receipts.clone());
+        }
+        let ours = self.store.desk();
+        let internal = self.store.record(Layer::Internal)?.into_iter();
+        let is_one = |it: &Entry| it.desk == ours && matches!(it.act(), Act::PouchTaken(_));
+        Ok(internal.filter(|(_, it)| is_one(it)).collect())
     }
 
     /// The tabled layer and nothing else.
@@ -115,7 +136,7 @@ impl Desk {
         let tabled = self.store.tabled()?;
         Ok(Material {
             dossier: tabled.dossier().clone(),
-            tabled: tabled.record().to_vec(),
+            tabled: self.with_receipts(tabled.record().to_vec())?,
             internal: Vec::new(),
             texts: Box::new(move |id| tabled.text(id)),
         })

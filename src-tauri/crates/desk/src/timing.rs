@@ -38,6 +38,8 @@ pub enum Against {
     Answered,
     /// It is long before this dossier was begun.
     Begun,
+    /// It objects to what a silence procedure was to settle, and comes after its end.
+    Deadline,
 }
 
 /// What is known of time when a pouch is opened.
@@ -46,6 +48,8 @@ pub(crate) struct Known<'a> {
     pub(crate) now: i64,
     /// The tabled record as it is held.
     pub(crate) record: &'a [(Hash, Entry)],
+    /// When silence procedures end, by the entries that began them.
+    pub(crate) deadlines: HashMap<Hash, i64>,
     /// The pouches of its desk that came before.
     pub(crate) before: &'a [Pouch],
 }
@@ -65,7 +69,7 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
         let carried_by =
             known.before.iter().filter(|it| it.contents().through().0 < entry.sequence);
         let last = carried_by.map(|it| it.contents().at).filter(believable).max();
-        let after = latest.max(last.map_or(i64::MIN, |it| it - SKEW));
+        let after = latest.max(last.map_or(i64::MIN, |it| it.saturating_sub(SKEW)));
         let seen = entry.seen.iter().map(|it| it.hash).chain(answered(&entry.act()));
         let answers = seen.filter_map(|it| times.get(&it).copied()).filter(believable).max();
         let against = [
@@ -79,6 +83,12 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
             ),
             (Against::Begun, begun.unwrap_or(0), begun.is_some_and(|it| entry.at < it - EARLIER)),
         ];
+        if let Act::Noted(Matter::SilenceBroken(it)) = entry.act()
+            && let Some(deadline) = known.deadlines.get(&it.matter.hash())
+            && known.now.max(entry.at) > *deadline
+        {
+            found.add(Against::Deadline, entry.at, *deadline);
+        }
         if let Some((against, known, _)) = against.into_iter().find(|(_, _, is_so)| *is_so) {
             found.add(against, entry.at, known);
         }
@@ -89,7 +99,7 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
     }
     if contents.at > known.now + SKEW {
         found.add(Against::Now, contents.at, known.now);
-    } else if contents.at < latest - SKEW {
+    } else if contents.at < latest.saturating_sub(SKEW) {
         found.add(Against::Before, contents.at, latest);
     }
     found.0
@@ -141,6 +151,7 @@ impl Mistimed {
         match self.against {
             Against::Now | Against::Pouch => "from-the-future",
             Against::Before | Against::Answered | Against::Begun => "backdated",
+            Against::Deadline => "late-objection",
         }
     }
 }
@@ -148,6 +159,13 @@ impl Mistimed {
 impl fmt::Display for Mistimed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (made, known) = (moment(self.made), moment(self.known));
+        if self.against == Against::Deadline {
+            return write!(
+                f,
+                "It breaks a silence procedure after its end, {known} UTC: the objection is dated \
+                 {made} UTC and arrives only now. It is late."
+            );
+        }
         match self.times {
             1 => write!(f, "Something in it is dated {made} UTC, ")?,
             times => write!(f, "{times} things in it are misdated, the first {made} UTC, ")?,
@@ -160,6 +178,7 @@ impl fmt::Display for Mistimed {
             }
             Against::Answered => write!(f, "earlier than what it answers, {known}.")?,
             Against::Begun => write!(f, "long before this dossier was begun, {known}.")?,
+            Against::Deadline => {}
         }
         f.write_str(" Rely on when it arrived, which is kept beside.")
     }

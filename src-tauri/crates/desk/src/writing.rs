@@ -183,7 +183,8 @@ impl Desk {
     /// When some of the tabled record is damaged, or the file fails.
     pub fn outside(&self) -> Result<Self, DeskError> {
         let still = Still(self.world.now());
-        Ok(Self::on(self.store.tabled()?.into_store(), Box::new(still)))
+        let receipts = Some(self.receipts()?);
+        Ok(Self { receipts, ..Self::on(self.store.tabled()?.into_store(), Box::new(still)) })
     }
 }
 

@@ -5,9 +5,9 @@ use serde_json::{from_str, to_string};
 use travaux_text::DelegationCode;
 
 use crate::{
-    Author, Delegation, Hash, Instrument, InstrumentCode, KeyMet, Legend, Matter, MatterId,
-    Meeting, MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved, Stance,
-    Tabling, VersionId, spelling,
+    Author, Continued, Delegation, Hash, Instrument, InstrumentCode, KeyMet, Legend, Matter,
+    MatterId, Meeting, MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved,
+    Stance, Tabling, VersionId, spelling,
 };
 
 /// One thing that happened: the payload of an entry of the record.
@@ -86,6 +86,8 @@ pub enum Act {
     AuthorForgotten(String),
     /// What was pending went out; internal.
     PendingTabled(Tabling),
+    /// Some of the chain was lost with a dossier that a copy replaced; it goes on anew.
+    ChainContinued(Continued),
     /// A pouch was made.
     PouchSent(PouchSent),
     /// A pouch of another desk was taken in.
@@ -170,6 +172,7 @@ impl Act {
             Self::AuthorNamed(_) => "author named",
             Self::AuthorForgotten(_) => "author forgotten",
             Self::PendingTabled(_) => "pending tabled",
+            Self::ChainContinued(_) => "chain continued",
             Self::PouchSent(_) => "pouch sent",
             Self::PouchTaken(_) => "pouch taken",
             Self::BaseTaken(_) => "base taken",
@@ -217,6 +220,7 @@ impl Act {
             }
             Self::AuthorNamed(it) => to_string(it),
             Self::PendingTabled(it) => to_string(it),
+            Self::ChainContinued(it) => to_string(it),
             Self::PouchSent(it) => to_string(it),
             Self::PouchTaken(it) => to_string(it),
             Self::KeyMet(it) => to_string(it),
@@ -274,6 +278,7 @@ impl Act {
             "author named" => from_str(payload).map(Self::AuthorNamed),
             "author forgotten" => from_str(payload).map(Self::AuthorForgotten),
             "pending tabled" => from_str(payload).map(Self::PendingTabled),
+            "chain continued" => from_str(payload).map(Self::ChainContinued),
             "pouch sent" => from_str(payload).map(Self::PouchSent),
             "pouch taken" => from_str(payload).map(Self::PouchTaken),
             "base taken" => from_str(payload).map(Self::BaseTaken),

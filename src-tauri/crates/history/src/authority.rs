@@ -97,6 +97,9 @@ impl Dossier {
 
     fn heard_of(&self, by: Speaker<'_>, act: Act) -> Heard {
         let claim = self.claimed(by, &act);
+        if matches!(act, Act::ChainContinued(_)) {
+            return Heard { act: Some(act), claim };
+        }
         let Some(own) = by.entry.delegation.clone() else {
             return Heard { act: self.introduced_here(act), claim };
         };

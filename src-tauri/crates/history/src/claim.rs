@@ -63,7 +63,7 @@ impl Dossier {
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => self.meeting_claim(by, it),
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => self.title_claim(it),
             Act::DossierCreated(_) | Act::DossierDescribed(_) => None,
-            Act::PouchSent(_) | Act::PouchTaken(_) => None,
+            Act::PouchSent(_) | Act::PouchTaken(_) | Act::ChainContinued(_) => None,
             Act::LegendKept(_) | Act::LegendDropped(_) | Act::LegendChosen(_) => None,
             _ if by.entry.delegation.is_none() => Some(Claim::Nobody),
             Act::VersionSaved(it) => source_claim(by, it),

@@ -45,6 +45,14 @@ pub struct PouchTaken {
     /// and the texts it brings are offered as a base. Else by those of the time before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub offers: bool,
+    /// The place in our own chain up to which its desk said it has everything.
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub holds: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_none_yet(place: &u64) -> bool {
+    *place == 0
 }
 
 /// A pouch that some desk says it took in.
@@ -76,9 +84,7 @@ impl Dossier {
 
     /// Notes an entry of another desk, whose arrival is told by ours.
     pub(crate) fn await_arrival(&mut self, hash: Hash, entry: &Entry) {
-        if self.home().is_some_and(|home| home != entry.desk) {
-            self.arrivals.awaited.push((entry.desk, entry.sequence, hash));
-        }
+        self.arrivals.awaited.push((entry.desk, entry.sequence, hash));
     }
 
     fn note_arrival(&mut self, taken: &PouchTaken, at: i64) {

@@ -8,7 +8,8 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home, basis::Bases, claim::Introduced, courier::Arrivals,
+    VersionNumber, authority::Home, basis::Bases, claim::Introduced, continued::Continuations,
+    courier::Arrivals,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -53,6 +54,8 @@ pub struct Dossier {
     pub(crate) arrivals: Arrivals,
     /// What may be negotiated on.
     pub(crate) bases: Bases,
+    /// What other desks lost of what they had said.
+    pub(crate) continuations: Continuations,
     /// The words whose hidden characters somebody saw and meant, by [`words_hash`].
     ///
     /// [`words_hash`]: crate::words_hash
@@ -94,10 +97,19 @@ impl Dossier {
 
     /// Takes in one entry that is later than all before it in its layer.
     pub fn add(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
-        if layer == Layer::Tabled {
+        let elsewhere = self.home().is_some_and(|home| home != entry.desk);
+        let lost = elsewhere && layer == Layer::Tabled && {
             self.await_arrival(hash, entry);
-        }
+            self.note_said(hash, entry)
+        };
         let Some(act) = self.counted(layer, entry) else { return };
+        self.take(layer, hash, entry, act);
+        if lost {
+            self.lose(hash);
+        }
+    }
+
+    fn take(&mut self, layer: Layer, hash: Hash, entry: &Entry, act: Act) {
         if layer == Layer::Tabled && self.home.is_some() {
             self.note_introduced(entry, &act);
         }
@@ -158,6 +170,9 @@ impl Dossier {
             | Act::AuthorForgotten(_)
             | Act::HiddenAccepted(_)
             | Act::HiddenQueried(_)) => self.add_internal(layer, act),
+            Act::ChainContinued(it) if self.home().is_some_and(|home| home != entry.desk) => {
+                self.go_on(entry.desk, it);
+            }
             act => self.add_correspondence(entry, act),
         }
     }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use travaux_desk::{Desk, DeskError, Protection, World};
+use travaux_history::{PouchSent, counted};
 use travaux_store::{Stamp, Store, Way};
 
 use crate::{Keeping, Want, copies};
@@ -19,6 +20,17 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// What opens the dossier now, if that is something else than before.
     pub opens: Option<Opens>,
+    /// What others have of ours that the dossier does not have any more.
+    pub lost: Lost,
+}
+
+/// What went out of a dossier before a copy took its place, and is not in the copy.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Lost {
+    /// How many entries of our record.
+    pub entries: u64,
+    /// The pouches that carried them: for whom, and which number.
+    pub pouches: Vec<(String, u64)>,
 }
 
 /// What opens a dossier that was restored, where it is something else than before.
@@ -73,11 +85,12 @@ impl Keeping {
         let now = world.now();
         let kept = copies::beside(way.path(), now);
         let opens = opens(way.path(), copy);
+        let lost = lost(way, copy);
         Store::restore(way, copy, &kept, &Stamp::at(now))?;
         // The copy is the one that counts from now on.
         let way = Way::new(way.path(), copy.key());
         drop(self.open(way, world, Want::Accept)?);
-        Ok(Restored { kept: kept.exists().then_some(kept), opens })
+        Ok(Restored { kept: kept.exists().then_some(kept), opens, lost })
     }
 }
 
@@ -87,6 +100,42 @@ fn opens(path: &Path, copy: Way<'_>) -> Option<Opens> {
     match copy.key() {
         None => (before == Protection::Encrypted).then_some(Opens::Anybody),
         Some(key) => (!key.is_of(path)).then_some(Opens::Former),
+    }
+}
+
+/// What went out of the dossier that stands at the place of `way` and is not in `copy`; nothing
+/// where it cannot be read, or is another.
+fn lost(way: Way<'_>, copy: Way<'_>) -> Lost {
+    let (Ok(before), Ok(after)) = (Store::open_read_only(way), Store::open_read_only(copy)) else {
+        return Lost::default();
+    };
+    let (out, in_copy) = (before.out_through(), after.out_through());
+    if before.desk() != after.desk() || out <= in_copy {
+        return Lost::default();
+    }
+    let sent = before.dossier().sent_by(before.desk()).filter(|it| it.through > in_copy);
+    let to = |it: &PouchSent| it.to.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let entries = counted(out).saturating_sub(counted(in_copy)).max(1);
+    Lost { entries, pouches: sent.map(|it| (to(it), it.number)).collect() }
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = match self.entries {
+            0 => return Ok(()),
+            1 => "1 entry of our record that".to_owned(),
+            count => format!("{count} entries of our record that"),
+        };
+        let each = self.pouches.iter().map(|(to, number)| format!("pouch {number} to {to}"));
+        let each: Vec<_> = each.collect();
+        let carried =
+            if each.is_empty() { String::new() } else { format!(" ({})", each.join("; ")) };
+        write!(
+            f,
+            " {count} went out since{carried} are not in it, and others may have them. Take these \
+             pouches of ours in again before anything else goes out, and they are back; otherwise \
+             our record goes on anew, and the next pouch says so."
+        )
     }
 }
 
@@ -103,6 +152,7 @@ impl fmt::Display for Restored {
             }
             None => f.write_str("The copy was restored. Nothing was there before.")?,
         }
+        self.lost.fmt(f)?;
         match self.opens {
             None => Ok(()),
             Some(Opens::Anybody) => f.write_str(

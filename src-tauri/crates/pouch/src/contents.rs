@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use travaux_history::{
-    Act, Carried, CarriedText, DeskId, Entry, Hash, Head, KeyMet, Keys, PublicKey,
+    Act, Carried, CarriedText, Continued, DeskId, Entry, Hash, Head, KeyMet, Keys, PublicKey,
 };
 use travaux_text::DelegationCode;
 
@@ -85,8 +85,16 @@ impl Contents {
     /// The last entry of the sender's chain that whoever takes it in will have.
     pub fn through(&self) -> (u64, Hash) {
         let last = self.carried.entries.last();
-        let hash = last.map(|it| it.hash(travaux_history::Layer::Tabled));
-        (self.since.sequence + self.carried.entries.len() as u64, hash.unwrap_or(self.since.hash))
+        let end = last.map(|it| (it.sequence, it.hash(travaux_history::Layer::Tabled)));
+        end.unwrap_or((self.since.sequence, self.since.hash))
+    }
+
+    /// Where its desk says that its chain goes on anew, as often as it does.
+    pub fn continued(&self) -> impl Iterator<Item = Continued> {
+        self.carried.entries.iter().filter_map(|it| match it.act() {
+            Act::ChainContinued(it) => Some(it),
+            _ => None,
+        })
     }
 
     pub(crate) fn write(&self) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! Entries of a chain as a pouch spells them: what follows from the entry before is left out.
 
-use travaux_history::{DeskId, Entry, Hash, Layer, MeetingId};
+use travaux_history::{Act, DeskId, Entry, Hash, Layer, MeetingId};
 
 use crate::PouchError;
 use crate::bytes::{Reader, Writer};
@@ -32,6 +32,17 @@ pub(crate) fn write(out: &mut Writer, entry: &Entry) {
     out.field(entry.payload.as_bytes());
 }
 
+/// An entry at its place: the next one, or where its desk says that its chain goes on anew.
+fn placed(entry: Entry, after: &Link) -> Result<Entry, PouchError> {
+    match entry.act() {
+        Act::ChainContinued(it) if it.follows(after.sequence, after.hash) => {
+            Ok(Entry { sequence: it.place, ..entry })
+        }
+        Act::ChainContinued(_) => Err(PouchError::Damaged("its chain goes on from elsewhere")),
+        _ => Ok(entry),
+    }
+}
+
 /// The least bytes an entry takes.
 pub(crate) const LEAST: usize = 1 + 1 + 8 + 1 + 1 + 1 + 1;
 
@@ -56,6 +67,7 @@ pub(crate) fn read(from: &mut Reader<'_>, after: &mut Link) -> Result<Entry, Pou
         kind: from.words()?.to_owned(),
         payload: from.words()?.to_owned(),
     };
+    let entry = placed(entry, after)?;
     if entry.lamport <= after.lamport || !(0..=LAST_MOMENT).contains(&entry.at) {
         return Err(PouchError::Damaged("an entry is earlier than the one before it"));
     }

@@ -83,6 +83,9 @@ impl Conflict {
         if a.sender.desk != b.sender.desk || !(same_key || follows(a, b) || follows(b, a)) {
             return None;
         }
+        // Pouches are numbered anew where a chain goes on anew.
+        let beginning = |it: &Contents| travaux_history::beginning(it.through().0);
+        let together = beginning(a) == beginning(b);
         let numbered = || {
             let same = a.to == b.to && a.number == b.number && one.digest() != other.digest();
             same.then_some(Self::Number(a.number))
@@ -93,7 +96,8 @@ impl Conflict {
             (follows && after.before != it.digest()).then_some(Self::Digest(own.number))
         };
         let told = |it: &Pouch, after: &Contents| told(it, after).or_else(|| before(it, after));
-        entries(a, b).or_else(numbered).or_else(|| told(one, b)).or_else(|| told(other, a))
+        let numbers = || numbered().or_else(|| told(one, b)).or_else(|| told(other, a));
+        entries(a, b).or_else(|| together.then(numbers).flatten())
     }
 }
 

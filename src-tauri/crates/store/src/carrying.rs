@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
-use travaux_history::{Act, Carried, CarriedText, DeskId, Entry, Hash, Layer};
+use travaux_history::{Act, Carried, CarriedText, DeskId, Entry, Hash, Layer, Tabling};
 use travaux_text::{Number, Text};
 
 use crate::{
@@ -156,18 +156,10 @@ impl Store {
         stamp: &Stamp,
         receipt: &Receipt,
     ) -> Result<(), StoreError> {
-        let new = self.follows(carried)?;
+        let new = self.follows(carried, false)?;
         carried_texts(carried)?;
         let tx = self.act()?;
-        let mut leaves = Vec::with_capacity(carried.provisions.len());
-        for bytes in &carried.provisions {
-            let read = body::read(bytes);
-            let it = read.ok_or_else(|| StoreError::damaged("a provision makes no sense"))?;
-            leaves.push(nodes::put_provision(&tx, LAYER, &it, None)?);
-        }
-        for text in &carried.texts {
-            put_text(&tx, text, &leaves)?;
-        }
+        put_texts(&tx, carried)?;
         let mut logged = self.logged.clone();
         for (hash, entry) in &new {
             record::insert(&tx, Log::Tabled, *hash, entry)?;
@@ -183,16 +175,48 @@ impl Store {
         {
             record::insert(&tx, Log::Internal, hash, &entry)?;
         }
-        if let Some(digest) = receipt.digest {
-            let sql = "INSERT OR IGNORE INTO internal_pouch (digest, bytes) VALUES (?1, ?2)";
-            tx.prepare_cached(sql)?.execute(params![digest.as_bytes(), receipt.bytes])?;
+        keep_pouch(&tx, receipt)?;
+        tx.commit()?;
+        self.reread()
+    }
+
+    /// Takes back in what went out of this desk and was lost with the dossier that a copy replaced:
+    /// all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// When it does not follow from what went out as this dossier has it, when a text is not what
+    /// its name says, or when the file fails; then everything is as it was.
+    pub fn take_back(
+        &mut self,
+        carried: &Carried,
+        stamp: &Stamp,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        let new = self.follows(carried, true)?;
+        carried_texts(carried)?;
+        let Some((head, last)) = new.last() else { return Ok(()) };
+        let through = self.pending.through;
+        let tabling = Tabling { through, entries: last.sequence, head: *head, names: Vec::new() };
+        let mut internal = self.chain_to_lengthen(Layer::Internal);
+        let acts: Vec<_> =
+            receipt.internal.iter().cloned().chain([Act::PendingTabled(tabling)]).collect();
+        let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &acts)?;
+        let tx = self.act()?;
+        put_texts(&tx, carried)?;
+        for (hash, entry) in &new {
+            record::insert(&tx, Log::Tabled, *hash, entry)?;
         }
+        for (hash, entry) in &noted {
+            record::insert(&tx, Log::Internal, *hash, entry)?;
+        }
+        keep_pouch(&tx, receipt)?;
         tx.commit()?;
         self.reread()
     }
 
     /// The entries that are not held yet, each checked to follow from the one before.
-    fn follows(&self, carried: &Carried) -> Result<Vec<(Hash, Entry)>, StoreError> {
+    fn follows(&self, carried: &Carried, is_own: bool) -> Result<Vec<(Hash, Entry)>, StoreError> {
         let held = self.gone_out()?;
         let held: HashMap<(DeskId, u64), Hash> =
             held.iter().map(|(hash, it)| ((it.desk, it.sequence), *hash)).collect();
@@ -200,14 +224,18 @@ impl Store {
         let mut new: Vec<(Hash, Entry)> = Vec::new();
         for entry in &carried.entries {
             let hash = entry.hash(LAYER);
+            let after = match entry.act() {
+                Act::ChainContinued(it) if it.place == entry.sequence => it.after,
+                _ => entry.sequence - 1,
+            };
             let before = match new.last() {
-                Some((hash, last)) if last.sequence + 1 == entry.sequence => Some(*hash),
+                Some((hash, last)) if last.sequence == after => Some(*hash),
                 Some(_) => None,
-                None if entry.sequence == 1 => Some(Hash::NONE),
-                None => held.get(&(entry.desk, entry.sequence - 1)).copied(),
+                None if after == 0 => Some(Hash::NONE),
+                None => held.get(&(entry.desk, after)).copied(),
             };
             let known = held.get(&(entry.desk, entry.sequence));
-            if before != Some(entry.previous) || entry.desk == self.desk {
+            if before != Some(entry.previous) || (entry.desk == self.desk) != is_own {
                 return Err(does_not());
             }
             match known {
@@ -218,6 +246,29 @@ impl Store {
         }
         Ok(new)
     }
+}
+
+/// Keeps the pouch that something came in, or went out in.
+fn keep_pouch(tx: &Connection, receipt: &Receipt) -> Result<(), StoreError> {
+    if let Some(digest) = receipt.digest {
+        let sql = "INSERT OR IGNORE INTO internal_pouch (digest, bytes) VALUES (?1, ?2)";
+        tx.prepare_cached(sql)?.execute(params![digest.as_bytes(), receipt.bytes])?;
+    }
+    Ok(())
+}
+
+/// Keeps the texts that are carried.
+fn put_texts(tx: &Connection, carried: &Carried) -> Result<(), StoreError> {
+    let mut leaves = Vec::with_capacity(carried.provisions.len());
+    for bytes in &carried.provisions {
+        let read = body::read(bytes);
+        let it = read.ok_or_else(|| StoreError::damaged("a provision makes no sense"))?;
+        leaves.push(nodes::put_provision(tx, LAYER, &it, None)?);
+    }
+    for text in &carried.texts {
+        put_text(tx, text, &leaves)?;
+    }
+    Ok(())
 }
 
 fn put_text(tx: &Connection, text: &CarriedText, leaves: &[Leaf]) -> Result<(), StoreError> {

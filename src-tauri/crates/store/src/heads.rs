@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use travaux_history::{Act, DeskId, Hash, Layer};
+use travaux_history::{Act, Continued, DeskId, Hash, Layer};
 
 use crate::{Stamp, Store, StoreError, stored::Log};
 
@@ -118,6 +118,17 @@ impl Store {
         Ok(self.stored_at(Log::of(layer), desk, sequence)?.map(|it| it.hash))
     }
 
+    /// The place of the last entry of this desk that went out; 0 where none did.
+    pub fn out_through(&self) -> u64 {
+        self.pending.outside.last_of(self.desk)
+    }
+
+    /// Whether the chain of this desk goes on anew when something goes out next: a copy took the
+    /// place of the dossier, and nothing went out since.
+    pub fn goes_on_anew(&self) -> bool {
+        self.pending.entries.iter().any(|(_, it)| matches!(it.act(), Act::ChainContinued(_)))
+    }
+
     /// Lets `witness` know of every act from now on.
     pub fn set_witness(&mut self, witness: Box<dyn Witness>) {
         self.witness = Some(witness);
@@ -142,7 +153,15 @@ impl Store {
     /// When the file fails; then it is as it was.
     pub fn resume(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
         let act = Act::Unknown { kind: "desk resumed".to_owned(), payload: "null".to_owned() };
-        self.append(Layer::Internal, stamp, &act).map(|_| ())
+        self.append(Layer::Internal, stamp, &act)?;
+        if self.goes_on_anew() {
+            return Ok(());
+        }
+        // What went out since the copy was made is not in it: our chain goes on anew, and says so
+        // where it next goes out.
+        let (after, head) = (self.pending.outside.last_of(self.desk), Hash::NONE);
+        let goes_on = Act::ChainContinued(Continued { after, head, place: 0 });
+        self.append(Layer::Tabled, stamp, &goes_on).map(|_| ())
     }
 }
 

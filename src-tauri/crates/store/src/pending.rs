@@ -6,9 +6,10 @@
 //! the log; outside by the one it has in `tabled`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use travaux_history::{
-    Act, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
+    Act, DeskId, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
 };
 
 use crate::{
@@ -30,6 +31,8 @@ pub(crate) struct Pending {
     pub(crate) entries: Vec<(Hash, Entry)>,
     /// The internal record, which is folded after all that is tabled.
     pub(crate) internal: Vec<(Hash, Entry)>,
+    /// The entries of other desks: of which desk, and their Lamport times.
+    pub(crate) others: Arc<HashMap<Hash, (DeskId, u64)>>,
     /// What entries of ours are called outside.
     out: HashMap<Hash, Hash>,
     /// What entries of ours that are outside are called here.
@@ -227,12 +230,12 @@ impl Store {
     }
 
     fn as_they_leave(&self, remains: &[(Hash, Entry)]) -> (Vec<Leaving>, Chain) {
-        let mut outside = self.pending.outside.clone();
+        let mut outside = self.pending.outside.clone().knowing(&self.pending.others);
         let mut new: HashMap<Hash, Hash> = HashMap::new();
         let mut leaving = Vec::new();
         for (here, entry) in remains.iter().cloned() {
             let name = |it: Hash| new.get(&it).or_else(|| self.pending.out.get(&it)).copied();
-            let (hash, entry) = outside.next(Layer::Tabled, entry.renamed(name));
+            let (hash, entry) = outside.next_out(entry.renamed(name));
             new.insert(here, hash);
             leaving.push(Leaving { here, hash, entry });
         }

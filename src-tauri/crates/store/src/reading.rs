@@ -35,6 +35,7 @@ impl Store {
         }
         let at_home = outside.into_iter().map(|(hash, it)| self.pending.at_home(hash, it));
         let outside: Vec<(Hash, Entry)> = at_home.collect();
+        self.pending.others = record::others(&outside, self.desk);
         self.pending.settled = Dossier::begun_at(self.desk, outside.iter().map(|(_, it)| it));
         self.fold_settled(&outside);
         let remains = self.remaining();

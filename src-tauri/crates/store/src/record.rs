@@ -1,9 +1,10 @@
 //! The record: reading it with every hash verified, and adding to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rusqlite::{Connection, named_params};
-use travaux_history::{Act, DeskId, Entry, Hash, Head, Layer, MeetingId, Tabling};
+use travaux_history::{Act, Continued, DeskId, Entry, Hash, Head, Layer, MeetingId, Tabling};
 use travaux_text::DelegationCode;
 
 use crate::{
@@ -18,6 +19,8 @@ pub(crate) struct Chain {
     heads: BTreeMap<DeskId, (u64, Hash)>,
     /// The latest Lamport time in the layer.
     lamport: u64,
+    /// The entries of other desks, where what is added may name them: of which desk, and when.
+    others: Arc<HashMap<Hash, (DeskId, u64)>>,
 }
 
 impl Chain {
@@ -69,22 +72,64 @@ impl Chain {
             kind: act.kind().to_owned(),
             payload: act.payload(),
         });
-        let seen = self.seen_by(desk);
-        Ok(said.map(|entry| self.next(layer, Entry { seen: seen.clone(), ..entry })).collect())
+        Ok(said.map(|entry| self.next(layer, entry)).collect())
     }
 
-    /// The last entries of other desks than `desk`.
-    fn seen_by(&self, desk: DeskId) -> Vec<Head> {
-        let others = self.heads.iter().filter(|(other, _)| **other != desk);
-        others.map(|(desk, (_, hash))| Head { desk: *desk, hash: *hash }).collect()
+    /// The same chain, which knows the entries of other desks by their hashes.
+    pub(crate) fn knowing(mut self, others: &Arc<HashMap<Hash, (DeskId, u64)>>) -> Self {
+        self.others = Arc::clone(others);
+        self
     }
 
-    /// `said` as the next entry of its desk, which had seen what it says it had seen.
+    /// The heads of other desks that `said` shows it had seen. What is tabled shows only what it
+    /// names: what else was heard, and of whom, is no business of others.
+    fn seen_by(&self, layer: Layer, said: &Entry) -> Vec<Head> {
+        let mut seen: BTreeMap<DeskId, (u64, Hash)> = BTreeMap::new();
+        match layer {
+            Layer::Internal => {
+                let others = self.heads.iter().filter(|(desk, _)| **desk != said.desk);
+                seen.extend(others.map(|(desk, (_, hash))| (*desk, (0, *hash))));
+            }
+            Layer::Tabled => {
+                for hash in said.names() {
+                    if let Some((desk, lamport)) = self.others.get(&hash) {
+                        let last = seen.entry(*desk).or_insert((*lamport, hash));
+                        *last = (*last).max((*lamport, hash));
+                    }
+                }
+            }
+        }
+        seen.into_iter().map(|(desk, (_, hash))| Head { desk, hash }).collect()
+    }
+
+    /// `said` as the next entry of its desk. What is tabled has a Lamport time that runs with the
+    /// clock, where nobody's runs ahead of it.
     pub(crate) fn next(&mut self, layer: Layer, said: Entry) -> (Hash, Entry) {
-        let desk = said.desk;
-        let (last, previous) = self.heads.get(&desk).copied().unwrap_or((0, Hash::NONE));
-        let lamport = self.lamport + 1;
-        let entry = Entry { sequence: last + 1, previous, lamport, ..said };
+        let at = self.last_of(said.desk) + 1;
+        self.placed(layer, at, said)
+    }
+
+    /// `said` as it goes out: the next entry of its desk, or the one that says that its chain goes
+    /// on anew.
+    pub(crate) fn next_out(&mut self, said: Entry) -> (Hash, Entry) {
+        match said.act() {
+            Act::ChainContinued(_) => self.continued(said),
+            _ => self.next(Layer::Tabled, said),
+        }
+    }
+
+    fn continued(&mut self, said: Entry) -> (Hash, Entry) {
+        let (last, previous) = (self.last_of(said.desk), self.head_of(said.desk));
+        let continued = Continued::since(last, previous, said.at);
+        let payload = Act::ChainContinued(continued).payload();
+        self.placed(Layer::Tabled, continued.place, Entry { payload, ..said })
+    }
+
+    fn placed(&mut self, layer: Layer, sequence: u64, said: Entry) -> (Hash, Entry) {
+        let (previous, seen) = (self.head_of(said.desk), self.seen_by(layer, &said));
+        let clock = if layer == Layer::Tabled { ticks(said.at) } else { 0 };
+        let lamport = (self.lamport + 1).max(clock);
+        let entry = Entry { sequence, previous, seen, lamport, ..said };
         let hash = entry.hash(layer);
         self.note(hash, &entry);
         (hash, entry)
@@ -105,6 +150,18 @@ impl Chain {
         self.heads.insert(desk, (sequence, hash));
         self.lamport = self.lamport.max(lamport);
     }
+}
+
+/// The entries of other desks than `own`: of which desk, and their Lamport times.
+pub(crate) fn others(all: &[(Hash, Entry)], own: DeskId) -> Arc<HashMap<Hash, (DeskId, u64)>> {
+    let others = all.iter().filter(|(_, it)| it.desk != own);
+    Arc::new(others.map(|(hash, it)| (*hash, (it.desk, it.lamport))).collect())
+}
+
+/// The Lamport time of a moment: half seconds since 1970. It runs with the clock, so that what was
+/// heard from one does not show to another.
+fn ticks(at: i64) -> u64 {
+    u64::try_from(at).unwrap_or_default() >> 9
 }
 
 impl Store {
@@ -163,7 +220,7 @@ impl Store {
 
     /// The ends of the chains of `layer`, to which entries may be added.
     pub(crate) fn chain_to_lengthen(&self, layer: Layer) -> Chain {
-        let mut chain = self.chain(layer).clone();
+        let mut chain = self.chain(layer).clone().knowing(&self.pending.others);
         if layer == Layer::Internal {
             // What is internal may depend on what is tabled, never the other way round.
             chain.lamport = chain.lamport.max(self.logged.lamport);
@@ -211,22 +268,36 @@ pub(crate) fn broken_chains(log: Log, rows: &[Stored]) -> Vec<Damage> {
     rows.sort_by_key(|it| (it.entry.desk, it.entry.sequence));
     let mut damage = Vec::new();
     let mut before: Option<(DeskId, u64, Hash, u64)> = None;
+    let mut places: HashMap<(DeskId, u64), (Hash, u64)> = HashMap::new();
     for it in rows {
         let entry = &it.entry;
-        let (sequence, previous, lamport) = match before {
+        // The chain of its desk may go on anew after what was lost.
+        let anew = goes_on(&places, entry);
+        let (sequence, previous, lamport) = anew.unwrap_or(match before {
             Some((desk, sequence, hash, lamport)) if desk == entry.desk => {
                 (sequence + 1, hash, lamport)
             }
             _ => (1, Hash::NONE, 0),
-        };
+        });
         let follows =
             entry.sequence == sequence && entry.previous == previous && entry.lamport > lamport;
         if !follows {
             damage.push(not_following(log, entry));
         }
         before = Some((entry.desk, entry.sequence, it.hash, entry.lamport));
+        places.insert((entry.desk, entry.sequence), (it.hash, entry.lamport));
     }
     damage
+}
+
+/// Where an entry stands that says that the chain of its desk goes on anew, and what it follows.
+fn goes_on(
+    places: &HashMap<(DeskId, u64), (Hash, u64)>,
+    entry: &Entry,
+) -> Option<(u64, Hash, u64)> {
+    let Act::ChainContinued(it) = entry.act() else { return None };
+    let (hash, lamport) = places.get(&(entry.desk, it.after)).copied()?;
+    it.follows(it.after, hash).then_some((it.place, hash, lamport))
 }
 
 /// The sentence for an entry that does not follow from the one before.

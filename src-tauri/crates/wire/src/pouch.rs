@@ -125,6 +125,8 @@ pub struct WireMadePouch {
     pub texts: u32,
     /// Whether only they can open it.
     pub sealed: bool,
+    /// What a person must know of it, a sentence each.
+    pub notices: Vec<String>,
 }
 
 /// Another desk whose keys we have met.
@@ -312,6 +314,7 @@ impl From<&MadePouch> for WireMadePouch {
             entries: it.entries as u32,
             texts: it.texts as u32,
             sealed: it.sealed,
+            notices: it.notices.clone(),
         }
     }
 }
