@@ -1,11 +1,11 @@
 //! The command line's words.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::filing::Through;
+use crate::marked::Colour;
 use crate::{
     aiming, authoring, basing, beginning, boarding, bracketing, commenting, exploding, exporting,
     guarding, hiding, identifying, keychain, marking, originating, pouching, proposing, reporting,
@@ -440,27 +440,6 @@ pub(crate) enum Marking {
     Json,
     /// One self-contained, accessible HTML file without script.
     Html,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum Colour {
-    /// Where the output is a terminal.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl Colour {
-    /// Whether what is printed now is coloured.
-    pub(crate) fn shows(self) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto => std::io::stdout().is_terminal(),
-        }
-    }
 }
 
 #[derive(Debug, Args)]

@@ -3,9 +3,33 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::{self, Write};
+use std::io::IsTerminal;
 
+use clap::ValueEnum;
 use travaux_redline::{Redline, Row, RowFate, Run, RunFate, Systematic, Watch, only_systematic};
 use travaux_text::visible;
+
+/// Whether what is printed is coloured.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Colour {
+    /// Where the output is a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Colour {
+    /// Whether what is printed now is coloured.
+    pub(crate) fn shows(self) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => std::io::stdout().is_terminal(),
+        }
+    }
+}
 
 /// How words of one fate begin and end.
 struct Marks {

@@ -10,10 +10,10 @@ use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
 use travaux_text::visible;
 
-use crate::args::Colour;
 use crate::authoring::{Named, ask, can_answer};
 use crate::dossiers::named;
 use crate::filing::{Through, noted_bytes, word_file};
+use crate::marked::Colour;
 use crate::source::Source;
 use crate::unlocking::writing;
 use crate::{Outcome, Trouble, in_line, print, print_coloured};
