@@ -294,7 +294,9 @@ fn kept(agreed: &[Atom<'_>], edits: &[Edit], settled: &Range<usize>) -> bool {
         .filter(|it| it.start < it.end)
         .map(counts)
         .sum();
-    words > 0 && (words - gone) * 2 > words
+    // Words that happen to be alike in another text altogether are not built on.
+    let (all, lost) = (counts(0..agreed.len()), edits.iter().map(|it| counts(it.base.clone())));
+    words > 0 && (words - gone) * 2 > words && lost.sum::<usize>() * 3 <= all * 2
 }
 
 /// Where a range of one text that no edit touches stands in the other.
