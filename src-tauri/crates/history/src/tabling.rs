@@ -13,7 +13,16 @@ pub struct Tabling {
     pub entries: u64,
     /// The hash of the last of them.
     pub head: Hash,
+    /// The place of the first that was taken back in from a pouch of our own, after it was lost: it
+    /// stands in no log. 0 where nothing was.
+    #[serde(default, skip_serializing_if = "is_nowhere")]
+    pub back: u64,
     /// What went out under another hash than it has in the log: here, and there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<(Hash, Hash)>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_nowhere(place: &u64) -> bool {
+    *place == 0
 }

@@ -197,7 +197,13 @@ impl Store {
         carried_texts(carried)?;
         let Some((head, last)) = new.last() else { return Ok(()) };
         let through = self.pending.through;
-        let tabling = Tabling { through, entries: last.sequence, head: *head, names: Vec::new() };
+        let tabling = Tabling {
+            through,
+            entries: last.sequence,
+            head: *head,
+            back: new[0].1.sequence,
+            names: Vec::new(),
+        };
         let mut internal = self.chain_to_lengthen(Layer::Internal);
         let acts: Vec<_> =
             receipt.internal.iter().cloned().chain([Act::PendingTabled(tabling)]).collect();

@@ -167,6 +167,7 @@ impl Store {
             through: self.pending.entries[count - 1].1.sequence,
             entries: outside.last_of(self.desk),
             head: outside.head_of(self.desk),
+            back: 0,
             names: renamed.map(|it| (it.here, it.hash)).collect(),
         };
         let noted = self.write_tabling(stamp, &leaving, &tabling)?;

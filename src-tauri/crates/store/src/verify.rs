@@ -199,6 +199,9 @@ impl Store {
         let out = self.stored(Log::Tabled)?.found.into_iter();
         let ours = out.filter(|it| it.entry.desk == self.desk);
         let here = |it: Hash| self.pending.here.get(&it).copied().unwrap_or(it);
+        let back = self.taken_back()?;
+        let came_back = |place: u64| back.iter().any(|it| it.contains(&place));
+        let ours = ours.filter(|it| !came_back(it.entry.sequence));
         let never = ours.filter(|it| !logged.contains(&here(it.hash)));
         let said = never.map(|it| {
             let sequence = it.entry.sequence;
@@ -207,6 +210,17 @@ impl Store {
             ))
         });
         Ok(said.collect())
+    }
+
+    /// Where in our chain outside stands what was lost and taken back in from our own pouches.
+    fn taken_back(&self) -> Result<Vec<std::ops::RangeInclusive<u64>>, StoreError> {
+        let noted = self.verified(Log::Internal)?;
+        let ours = noted.iter().filter(|(_, it)| it.desk == self.desk);
+        let back = ours.filter_map(|(_, it)| match it.act() {
+            Act::PendingTabled(it) if it.back > 0 => Some(it.back..=it.entries),
+            _ => None,
+        });
+        Ok(back.collect())
     }
 
     /// Whether the last entry that went out is still there, as the internal record tells of it.
