@@ -43,7 +43,7 @@ export class Reporting {
   }
   /** Adds an empty line at the end of a section. */
   add(section: number) {
-    this.change(section, lines => [...lines, {text: "", entry: null, instrument: null, provision: null, address: "", runs: []}])
+    this.change(section, lines => [...lines, {text: "", entry: null, instrument: null, provision: null, address: "", others: [], runs: []}])
   }
   private change(section: number, to: (lines: WireReportLine[]) => WireReportLine[]) {
     if (!this.report) return
@@ -52,7 +52,7 @@ export class Reporting {
   }
 
   /** Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once more. */
-  async write(frame: Frame, meant = false) {
+  async write(frame: Frame, meant = false): Promise<unknown> {
     if (!this.report) return
     if (this.form == "full" && !meant) return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
     const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)

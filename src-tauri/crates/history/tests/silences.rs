@@ -119,6 +119,7 @@ impl Record {
             through: last.sequence,
             head: *head,
             offers: true,
+            holds: 0,
         };
         self.enter(HERE, at, &Act::PouchTaken(taken));
     }
