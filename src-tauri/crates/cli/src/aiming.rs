@@ -87,13 +87,27 @@ impl FromStr for Limit {
         let wrong =
             || format!("\u{201c}{words}\u{201d} is not a number and a unit, such as 60 days");
         let (limit, unit) = words.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
-        let limit = limit.replace(',', "").parse().map_err(|_| wrong())?;
-        let unit = unit.trim();
+        let limit: u64 = limit.replace(',', "").parse().map_err(|_| wrong())?;
+        let (times, unit) = multiplied(unit.trim());
+        let limit = limit.checked_mul(times).ok_or_else(wrong)?;
         if unit.is_empty() || unit.contains(|it: char| it.is_ascii_digit()) {
             return Err(wrong());
         }
         Ok(Self { limit, unit: unit.to_owned() })
     }
+}
+
+/// A unit without the word before it that multiplies: `million florins` is florins, by a million.
+fn multiplied(unit: &str) -> (u64, &str) {
+    let (first, rest) = unit.split_once(char::is_whitespace).unwrap_or((unit, ""));
+    let times = match first.to_lowercase().as_str() {
+        "hundred" => 100,
+        "thousand" => 1_000,
+        "million" => 1_000_000,
+        "billion" => 1_000_000_000,
+        _ => return (1, unit),
+    };
+    (times, rest.trim())
 }
 
 pub(crate) fn objective(it: &Objective) -> Result<Outcome, Trouble> {

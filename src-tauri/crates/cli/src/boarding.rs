@@ -106,8 +106,8 @@ fn row_line(desk: &Desk, row: &BoardRow) -> String {
 fn progress(board: &Board) -> String {
     let line = |it: &travaux_desk::Progress| {
         format!(
-            "{}: {} of {} provisions agreed; {} brackets open, {} lifted, {} alternatives given \
-             up for it\n",
+            "{}: {} of {} provisions agreed; brackets open: {}, lifted: {}; alternatives not \
+             retained: {}\n",
             it.instrument, it.agreed, it.provisions, it.brackets, it.lifted, it.dropped
         )
     };

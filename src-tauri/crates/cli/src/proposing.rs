@@ -99,7 +99,13 @@ fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
     if !it.json {
         let on = &it.instrument;
         let proposals = if made == 1 { "proposal" } else { "proposals" };
-        return format!("{made} {proposals} by {by} on {on}; {kept} kept, {superseded} superseded");
+        let mut line = format!("{made} {proposals} by {by} on {on}");
+        for (count, what) in [(kept, "unchanged"), (superseded, "superseded")] {
+            if count > 0 {
+                line.push_str(&format!("; {count} {what}"));
+            }
+        }
+        return line;
     }
     json!({
         "by": by, "made": made, "kept": kept, "superseded": superseded, "unaligned": unaligned,

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
-use travaux_desk::Desk;
+use travaux_desk::{Desk, World as _};
 use travaux_history::account::moment;
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
 
 use crate::dossiers::{note, reading};
 use crate::settling::Said;
 use crate::unlocking::writing;
+use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -183,9 +184,11 @@ fn as_line(desk: &Desk, (_, it, broken): Found<'_>) -> String {
         Some(held) => {
             format!("broken by {} at {} UTC", breaker(broken).unwrap_or_default(), moment(held.at))
         }
+        None if it.deadline < Machine.now() => "ended without an objection".to_owned(),
         None => "adopted unless somebody objects by then".to_owned(),
     };
-    format!("{place}  until {until} ({utc} UTC)  {end}")
+    let said = if until.contains(&utc) { until.clone() } else { format!("{until} ({utc} UTC)") };
+    format!("{place}  until {said}  {end}")
 }
 
 fn as_json(desk: &Desk, (held, it, broken): Found<'_>) -> Value {

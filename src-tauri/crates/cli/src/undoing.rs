@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
-use travaux_history::{Hash, MatterHeld, MatterId};
+use travaux_desk::Desk;
+use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId};
+use travaux_text::ProvisionId;
 
 use crate::settling::{found, meeting};
 use crate::unlocking::writing;
@@ -37,6 +39,15 @@ pub(crate) struct TakeBack {
     pub(crate) json: bool,
 }
 
+/// What a matter is about; a later word on another matter is about what that one is about.
+fn place<'d>(
+    desk: &'d Desk,
+    held: &'d MatterHeld,
+) -> Option<(&'d InstrumentCode, Option<ProvisionId>)> {
+    let first = held.matter.answers().and_then(|id| desk.dossier().matter(id));
+    held.matter.place().or_else(|| first?.matter.place())
+}
+
 pub(crate) fn take_back(it: &TakeBack) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let id = match (&it.entry, &it.instrument, &it.provision) {
@@ -46,13 +57,17 @@ pub(crate) fn take_back(it: &TakeBack) -> Result<Outcome, Trouble> {
         (None, Some(instrument), Some(provision)) => {
             let rolling = desk.rolling(instrument)?;
             let id = rolling.text.provisions[found(&rolling, provision)?].id;
-            let place = |held: &&MatterHeld| {
-                let of = held.matter.place();
+            let is_meant = |held: &&MatterHeld| {
+                let of = place(&desk, held);
                 of.is_some_and(|(code, of)| code.as_str() == instrument && of == Some(id))
             };
-            let last = desk.dossier().standing_matters().filter(place).max_by_key(|it| it.at);
+            let last = desk.dossier().standing_matters().filter(is_meant).max_by_key(|it| it.at);
             last.map(|held| held.id).ok_or_else(|| {
-                Trouble(format!("Nothing stands noted about {provision}. Nothing was changed."))
+                Trouble(format!(
+                    "Nothing has been recorded on {provision} that can be taken back here. Support \
+                     and opposition are taken back with support --take-back and oppose \
+                     --answered, proposals with withdraw. Nothing was changed."
+                ))
             })?
         }
         _ => return Err(Trouble("Say which entry or which provision is meant.".to_owned())),
@@ -66,6 +81,7 @@ pub(crate) fn take_back(it: &TakeBack) -> Result<Outcome, Trouble> {
     let line = match it.json {
         true => json!({ "entry": id.hash().to_string(), "taken_back": kind, "occasion": when })
             .to_string(),
+        false if when.is_empty() => format!("Taken back: {kind}"),
         false => format!("Taken back: {kind}, {when}"),
     };
     print(format!("{line}\n").as_bytes())?;

@@ -187,15 +187,34 @@ impl Desk {
         self.writable()?;
         let gone = self.concerning(instrument, by, provision)?;
         let name = format!("withdrawing what {by} proposes on {provision}");
-        let step = |act: fn(ProposalId) -> Act| {
-            gone.iter().map(|id| Step::Enter(Layer::Tabled, act(*id))).collect()
+        // A slip that nobody outside has did not replace anything either.
+        let replaced: Vec<_> = gone
+            .iter()
+            .flat_map(|id| self.store.superseded_with(*id))
+            .filter(|it| self.is_about(*it, &gone))
+            .collect();
+        let steps = |gone_as: fn(ProposalId) -> Act, replaced_as: fn(ProposalId) -> Act| {
+            let gone = gone.iter().map(|id| gone_as(*id));
+            let replaced = replaced.iter().map(|id| replaced_as(*id));
+            gone.chain(replaced).map(|act| Step::Enter(Layer::Tabled, act)).collect()
         };
-        let deed =
-            Deed { name, forth: step(Act::ProposalWithdrawn), back: step(Act::ProposalReinstated) };
+        let deed = Deed {
+            name,
+            forth: steps(Act::ProposalWithdrawn, Act::ProposalReinstated),
+            back: steps(Act::ProposalReinstated, Act::ProposalSuperseded),
+        };
         let meeting = self.dossier().newest_meeting().map(|it| it.id);
         self.take_steps_at(&deed.forth, meeting)?;
         self.note_deed(deed);
         Ok(gone.len())
+    }
+
+    /// Whether a proposal is about a provision that one of `others` is about.
+    fn is_about(&self, id: ProposalId, others: &[ProposalId]) -> bool {
+        let held = |id: ProposalId| self.dossier().proposals.iter().find(|it| it.id == id);
+        let places = |id: ProposalId| held(id).map_or(Vec::new(), |it| about(&it.proposed.change));
+        let own = places(id);
+        others.iter().any(|other| places(*other).iter().any(|it| own.contains(it)))
     }
 
     /// The proposals on an instrument, also those withdrawn or superseded, oldest first.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use travaux_redline::rolling::{Position, Proposal, compile_with};
 use travaux_text::{DelegationCode, Provision, Text, Wording};
 
-use crate::{Dossier, InstrumentCode, ProposalHeld, VersionId};
+use crate::{Dossier, InstrumentCode, Issued, Matter, ProposalHeld, VersionId};
 
 /// Where the texts of versions come from; none where a text cannot be read.
 pub type Texts<'a> = &'a dyn Fn(VersionId) -> Option<Arc<Text>>;
@@ -73,7 +73,7 @@ impl Dossier {
         texts: &dyn Fn(VersionId) -> Result<Arc<Text>, E>,
     ) -> Result<Arc<Text>, E> {
         let text = texts(version)?;
-        let Some(issued) = self.issued(version).filter(|it| !it.carried.is_empty()) else {
+        let Some(issued) = self.issued_here(version).filter(|it| !it.carried.is_empty()) else {
             return Ok(text);
         };
         let before = self.ground(issued.base, texts)?;
@@ -83,6 +83,18 @@ impl Dossier {
             false => Some(it.clone()),
         };
         Ok(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+    }
+
+    /// What was issued as this version at this desk. Of one that another desk issued the proposals
+    /// and lifts behind its brackets may not be held: it is negotiated on as it reads.
+    fn issued_here(&self, version: VersionId) -> Option<&Issued> {
+        let home = self.home();
+        let issued = self.standing_matters().find(|held| match &held.matter {
+            Matter::Issued(it) => it.version == version,
+            _ => false,
+        })?;
+        let Matter::Issued(it) = &issued.matter else { return None };
+        home.is_none_or(|home| home == issued.desk).then_some(it)
     }
 
     /// The ground where it can be read.

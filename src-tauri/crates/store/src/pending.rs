@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Act, DeskId, Dossier, Entry, Hash, Layer, MeetingId, Tabling, Version, VersionId, remaining,
+    Act, DeskId, Dossier, Entry, Hash, Layer, MeetingId, ProposalId, Tabling, Version, VersionId,
+    remaining,
 };
 
 use crate::{
@@ -100,6 +101,22 @@ impl Store {
     /// Whether what has this place in the desk's own log went out since.
     pub fn has_gone_out(&self, logged: u64) -> bool {
         logged <= self.pending.through
+    }
+
+    /// The proposals that were superseded in one act with the making of `made`, where that has not
+    /// gone out yet; none for what went out.
+    pub fn superseded_with(&self, made: ProposalId) -> Vec<ProposalId> {
+        let entries = &self.pending.entries;
+        let Some(at) = entries.iter().position(|(hash, _)| *hash == made.hash()) else {
+            return Vec::new();
+        };
+        let moment = entries[at].1.at;
+        let of_the_act = entries.iter().filter(|(_, it)| it.at == moment);
+        let superseded = of_the_act.filter_map(|(_, it)| match it.act() {
+            Act::ProposalSuperseded(id) => Some(id),
+            _ => None,
+        });
+        superseded.collect()
     }
 
     /// What others call what is called `here` in this dossier.
