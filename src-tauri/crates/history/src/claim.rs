@@ -6,7 +6,7 @@ use travaux_text::DelegationCode;
 
 use crate::authority::Speaker;
 use crate::{
-    Act, Delegation, DeskId, Dossier, Entry, Instrument, InstrumentCode, Matter, Meeting,
+    Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
     MeetingId, ProposalId, Role, Saved, Stance, VersionKind,
 };
 
@@ -81,7 +81,7 @@ impl Dossier {
                 (!self.saved_at(*id, by)).then_some(Claim::Unknown)
             }
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => {
-                (!self.noted_at(*id, by)).then_some(Claim::Unknown)
+                (!self.noted_at(*id, by) && !self.told_by(id.hash(), by)).then_some(Claim::Unknown)
             }
             Act::Noted(matter) => self.matter_claim(by, matter),
             _ => None,
@@ -121,14 +121,22 @@ impl Dossier {
             Matter::Objective(_) => None,
             matter => match self.speaks_in(matter) {
                 Some(whose) => (!by.is(whose)).then(|| Claim::Author(whose.clone())),
+                None if matter.answers().is_some_and(|it| self.told_by(it.hash(), by)) => None,
                 None => Some(Claim::Unknown),
             },
         }
     }
 
+    /// Whether this desk said it before, and it does not count here: what it says of its own
+    /// account is its account.
+    fn told_by(&self, id: Hash, by: Speaker<'_>) -> bool {
+        self.accounts.get(&id) == Some(&by.entry.desk)
+    }
+
     fn undone(&self, by: Speaker<'_>, id: ProposalId) -> Option<Claim> {
         match self.proposer(id) {
             Some(whose) => (!by.is(whose)).then(|| Claim::Undone(whose.clone())),
+            None if self.told_by(id.hash(), by) => None,
             None => Some(Claim::Unknown),
         }
     }
