@@ -183,7 +183,7 @@ pub(crate) fn enumerator(line: &str) -> Option<Range<usize>> {
     (closed && apart).then_some(at..at + len)
 }
 
-/// The mark of the note that a line is: "[^3]" of "[^3]: See Annex A".
+/// The mark of the note that a line is: `[^3]` of `[^3]: See Annex A`.
 pub(crate) fn note(line: &str) -> Option<Range<usize>> {
     let start = line.len() - line.trim_ascii_start().len();
     let end = words::note_mark_end(line, start, line.len())?;

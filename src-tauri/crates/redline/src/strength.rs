@@ -234,10 +234,17 @@ impl Watch {
     }
 }
 
+/// The most signs before a word that are looked through for the end of a sentence.
+const SIGNS: usize = 16;
+
 /// Whether a sentence, a line or a quotation begins at `place`.
 fn begins_sentence(text: &str, place: usize) -> bool {
-    let before = text[..place].trim_end_matches([' ', '\t', '\u{a0}', '"', '\u{201c}', '(', '[']);
-    before.is_empty() || before.ends_with(['.', '\n', ':', ';', '!', '?', '\r'])
+    let opens = |c: char| matches!(c, ' ' | '\t' | '\u{a0}' | '"' | '\u{201c}' | '(' | '[');
+    let mut before = text[..place].chars().rev();
+    match before.by_ref().take(SIGNS).find(|c| !opens(*c)) {
+        Some(last) => matches!(last, '.' | '\n' | ':' | ';' | '!' | '?' | '\r'),
+        None => before.next().is_none(),
+    }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub(crate) fn tokens(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Where the mark of a note that begins at `start` ends: "[^3]".
+/// Where the mark of a note that begins at `start` ends: `[^3]`.
 pub(crate) fn note_mark_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     const LONGEST: usize = 32;
     let rest = text[start..limit].strip_prefix("[^")?;
