@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 
 use travaux_history::account::moment;
 use travaux_history::{Act, Entry, Hash, Layer, Matter, Saved};
@@ -57,7 +58,10 @@ pub(crate) struct Known<'a> {
 /// What of a pouch was not made when it says, each kind once.
 pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> {
     let desk = contents.sender.desk;
-    let held = known.record.iter().filter(|(_, it)| it.desk == desk);
+    // What a copy did not have counts for nothing: its desk does not know when that was.
+    let lost = lost(contents, known);
+    let stands = |place: u64| !lost.iter().any(|it| it.contains(&place));
+    let held = known.record.iter().filter(|(_, it)| it.desk == desk && stands(it.sequence));
     let through = held.clone().map(|(_, it)| it.sequence).max().unwrap_or_default();
     let believable = |at: &i64| *at <= known.now + SKEW;
     let mut latest = held.map(|(_, it)| it.at).filter(believable).max().unwrap_or(i64::MIN);
@@ -65,10 +69,11 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
     let mut times: HashMap<Hash, i64> =
         known.record.iter().map(|(hash, it)| (*hash, it.at)).collect();
     let mut found = Found::default();
+    let before = known.before.iter().map(|it| (it.contents().through().0, it.contents().at));
+    let before: Vec<_> = before.filter(|(place, _)| stands(*place)).collect();
     for entry in contents.carried.entries.iter().filter(|it| it.sequence > through) {
-        let carried_by =
-            known.before.iter().filter(|it| it.contents().through().0 < entry.sequence);
-        let last = carried_by.map(|it| it.contents().at).filter(believable).max();
+        let carried_by = before.iter().filter(|(place, _)| *place < entry.sequence);
+        let last = carried_by.map(|(_, at)| *at).filter(believable).max();
         let after = latest.max(last.map_or(i64::MIN, |it| it.saturating_sub(SKEW)));
         let seen = entry.seen.iter().map(|it| it.hash).chain(answered(&entry.act()));
         let answers = seen.filter_map(|it| times.get(&it).copied()).filter(believable).max();
@@ -92,7 +97,8 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
         if let Some((against, known, _)) = against.into_iter().find(|(_, _, is_so)| *is_so) {
             found.add(against, entry.at, known);
         }
-        if believable(&entry.at) {
+        // What was done before a copy was made goes out after it says that it was restored.
+        if believable(&entry.at) && !matches!(entry.act(), Act::ChainContinued(_)) {
             latest = latest.max(entry.at);
         }
         times.insert(entry.hash(Layer::Tabled), entry.at);
@@ -103,6 +109,17 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
         found.add(Against::Before, contents.at, latest);
     }
     found.0
+}
+
+/// The places between those from which the chain of a desk went on anew and those at which it did.
+fn lost(contents: &Contents, known: &Known<'_>) -> Vec<Range<u64>> {
+    let held = known.record.iter().map(|(_, it)| it);
+    let all = held.filter(|it| it.desk == contents.sender.desk).chain(&contents.carried.entries);
+    let went = all.filter_map(|it| match it.act() {
+        Act::ChainContinued(it) => Some(it.after + 1..it.place),
+        _ => None,
+    });
+    went.collect()
 }
 
 /// What an act speaks of: it was there before.

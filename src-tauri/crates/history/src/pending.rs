@@ -36,7 +36,11 @@ pub fn remaining(settled: &Dossier, pending: &[(Hash, Entry)]) -> Vec<(Hash, Ent
         let payload = payload.unwrap_or_else(|| entry.payload.clone());
         (hash, Entry { payload, ..entry })
     };
-    stretch.kept.into_iter().map(with_particulars).collect()
+    let mut remains: Vec<_> = stretch.kept.into_iter().map(with_particulars).collect();
+    // After a copy was restored its chain goes on anew, and says so before it says anything else:
+    // what was pending in the copy may have gone out since it was made.
+    remains.sort_by_key(|(_, entry)| !matches!(entry.act(), Act::ChainContinued(_)));
+    remains
 }
 
 /// The acts since something last went out, and what is kept of them so far.
