@@ -129,19 +129,11 @@ impl Dossier {
                 self.note_role(entry, &it);
                 put(&mut self.delegations, it, |it| it.code.clone());
             }
-            Act::DelegationWithdrawn(code) => {
-                self.delegations.iter_mut().filter(|it| it.code == code).for_each(|it| {
-                    it.withdrawn = true;
-                });
-            }
+            Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
                 put(&mut self.meetings, it, |it| it.id);
             }
-            Act::MeetingWithdrawn(id) => {
-                self.meetings.iter_mut().filter(|it| it.id == id).for_each(|it| {
-                    it.withdrawn = true;
-                });
-            }
+            Act::MeetingWithdrawn(id) => self.withdraw_meeting(id),
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
                 put(&mut self.instruments, it, |it| it.code.clone());
             }
@@ -184,6 +176,16 @@ impl Dossier {
             }
             act => self.add_correspondence(entry, act),
         }
+    }
+
+    fn withdraw_delegation(&mut self, code: &DelegationCode) {
+        self.delegations.iter_mut().filter(|it| it.code == *code).for_each(|it| {
+            it.withdrawn = true;
+        });
+    }
+
+    fn withdraw_meeting(&mut self, id: MeetingId) {
+        self.meetings.iter_mut().filter(|it| it.id == id).for_each(|it| it.withdrawn = true);
     }
 
     /// Takes in what only the internal record may say.

@@ -194,11 +194,11 @@ impl<'a> Bringers<'a> {
         if let Some(it) = self.proposals.iter().find(|it| it.has(&piece)) {
             return Arc::new(self.of_proposal(it, &piece));
         }
-        self.from_beside(&piece).unwrap_or_else(|| Arc::new(of_version(self.version)))
+        self.beside(&piece).unwrap_or_else(|| Arc::new(of_version(self.version)))
     }
 
     /// The origin that words have in a version beside this one.
-    fn from_beside(&self, piece: &Range<usize>) -> Option<Arc<Origin>> {
+    fn beside(&self, piece: &Range<usize>) -> Option<Arc<Origin>> {
         let all = self.beside.get_or_init(|| self.read_beside());
         all.iter().find_map(|it| {
             let holds =
