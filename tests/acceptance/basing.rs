@@ -96,22 +96,6 @@ fn a_proposal_that_another_desk_took_into_its_text_stays_on_our_table_until_we_t
 }
 
 #[test]
-fn what_a_note_taker_heard_and_its_own_desk_sends_is_one_proposal() {
-    let (_folder, mut meridia, mut cassia) = talks();
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
-    let theirs = sent(&[CEASE, NINETY, REPORT]);
-    meridia.propose(&theirs, "FA", "CAS", "2nd meeting").expect("heard at the table");
-    cassia.propose(&theirs, "FA", "CAS", "2nd meeting").expect("proposed");
-    receive(&mut meridia, &send(&mut cassia, "MER"));
-    assert_eq!(meridia.proposals("FA").expect("all").len(), 1, "it is the same proposal");
-    cassia.withdraw("FA", "CAS", "1(2)").expect("withdrawn by its own delegation");
-    receive(&mut meridia, &send(&mut cassia, "MER"));
-    let all = meridia.proposals("FA").expect("all");
-    assert!(all.iter().all(|it| it.fate == ProposalFate::Withdrawn), "{all:?}");
-    assert!(words(&meridia).contains("sixty") && !words(&meridia).contains("ninety"));
-}
-
-#[test]
 fn a_text_that_another_desk_issued_is_negotiated_on_as_it_reads() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));

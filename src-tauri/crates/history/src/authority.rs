@@ -168,7 +168,6 @@ impl Dossier {
     }
 
     pub(crate) fn proposer(&self, id: ProposalId) -> Option<&DelegationCode> {
-        let id = self.twins.get(&id).copied().unwrap_or(id);
         let held = self.proposals.iter().find(|it| it.id == id && it.layer == Layer::Tabled);
         held.map(|it| &it.proposed.by)
     }

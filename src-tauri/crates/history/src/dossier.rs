@@ -1,6 +1,5 @@
 //! What a dossier holds: the fold of its record.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_text::DelegationCode;
@@ -59,8 +58,6 @@ pub struct Dossier {
     pub(crate) continuations: Continuations,
     /// What other desks said that does not count here, and which desk it was.
     pub(crate) accounts: BTreeMap<Hash, DeskId>,
-    /// Proposals that came from their own delegation and stood here already, noted at the table.
-    pub(crate) twins: BTreeMap<ProposalId, ProposalId>,
     /// The words whose hidden characters somebody saw and meant, by [`words_hash`].
     ///
     /// [`words_hash`]: crate::words_hash
@@ -107,7 +104,6 @@ impl Dossier {
             self.await_arrival(hash, entry);
             self.note_said(hash, entry)
         };
-        let entry = &*self.of_those_held(elsewhere, entry);
         let Some(act) = self.counted(layer, entry) else {
             self.accounts.insert(hash, entry.desk);
             return;
@@ -359,32 +355,7 @@ impl Dossier {
         }
     }
 
-    /// An entry of another desk in the names of what stands here already.
-    fn of_those_held<'e>(&self, elsewhere: bool, entry: &'e Entry) -> Cow<'e, Entry> {
-        if !elsewhere || self.twins.is_empty() {
-            return Cow::Borrowed(entry);
-        }
-        let twin = |it| self.twins.get(&ProposalId::from_hash(it)).map(|it| it.hash());
-        Cow::Owned(entry.renamed(twin))
-    }
-
-    /// The proposal on the table that says the same for the same delegation: a note-taker heard it
-    /// before its own desk sent it.
-    fn heard_before(&self, entry: &Entry, proposed: &Proposed) -> Option<ProposalId> {
-        self.home().filter(|home| *home != entry.desk)?;
-        let same = |it: &Proposed| {
-            (&it.by, &it.instrument, &it.change)
-                == (&proposed.by, &proposed.instrument, &proposed.change)
-        };
-        let mut held = self.proposals.iter().filter(|it| it.layer == Layer::Tabled && it.is_live());
-        held.find(|it| same(&it.proposed)).map(|it| it.id)
-    }
-
     fn add_proposal(&mut self, layer: Layer, hash: Hash, entry: &Entry, proposed: Proposed) {
-        if let (Layer::Tabled, Some(held)) = (layer, self.heard_before(entry, &proposed)) {
-            self.twins.insert(ProposalId::from_hash(hash), held);
-            return;
-        }
         let end_of_layer = self.proposals.iter().rposition(|it| it.layer <= layer);
         let in_layer = self.proposals.iter().filter(|it| it.layer == layer);
         let held = ProposalHeld {
