@@ -52,7 +52,7 @@ impl Desk {
         if damage.is_empty() {
             damage.extend(self.signed_otherwise()?);
         }
-        let unproven = self.doubts.iter().cloned().chain(self.unproven()).collect();
+        let unproven = self.doubts.iter().cloned().chain(self.unproven()?).collect();
         let dossier = self.dossier();
         // Where the instrument itself is lost, nobody can ask for its versions.
         let has_name = |it: &Version| dossier.instrument(&it.saved.instrument).is_some();
