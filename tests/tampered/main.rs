@@ -277,3 +277,17 @@ fn an_older_file_that_was_there_on_closing_is_not_taken_for_the_newest() {
     assert!(desk.notices()[0].contains("older than the one last opened here"));
     assert!(desk.notices()[1].contains("Talks rescued.dossier"), "{:?}", desk.notices());
 }
+
+#[test]
+fn a_lowered_format_number_is_told_in_a_sentence() {
+    for number in 0..6 {
+        let kept = Kept::begun();
+        let before = kept.open(&kept.path(), Want::Write).expect("it opens");
+        drop(before);
+        Forge::at(&kept.path(), |it| it.execute(&format!("PRAGMA user_version = {number}")));
+        let refused = kept.open(&kept.path(), Want::Write).expect_err("it is no such format");
+        let told = refused.to_string();
+        assert!(told.contains("does not hold what its format number says"), "{number}: {told}");
+        assert!(!told.contains("CREATE") && !told.contains("already exists"), "{number}: {told}");
+    }
+}

@@ -127,10 +127,27 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::AuthorizationForStatementDenied => {
                 Self::Refused("only the tabled layer may be read here".to_owned())
             }
+            _ if is_other_schema(&error) => Self::damaged(
+                "the file does not hold what its format number says: its tables or its number \
+                 were changed",
+            ),
             _ if error.to_string().contains("fts5") => {
                 Self::damaged("the search index is not as it was written; rebuilding mends it")
             }
             _ => Self::Io(error.to_string()),
         }
+    }
+}
+
+/// Whether a sentence of the database was refused because the tables are not those it speaks of;
+/// what the database says of that holds the sentence itself, which is for nobody to read.
+fn is_other_schema(error: &rusqlite::Error) -> bool {
+    match error {
+        rusqlite::Error::SqlInputError { .. } => true,
+        rusqlite::Error::SqliteFailure(_, Some(said)) => {
+            said.starts_with("no such ")
+                || said.ends_with("already exists") && !said.starts_with("output file")
+        }
+        _ => false,
     }
 }
