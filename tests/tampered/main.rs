@@ -300,3 +300,29 @@ fn what_went_out_emptied_before_the_first_pouch_is_found() {
     let told = "the beginning of our record is not in the tabled record";
     assert!(damage.iter().any(|it| it.contains(told)), "{damage:?}");
 }
+
+/// Does an act while somebody reads along, so that the bytes at rest are not noted.
+fn with_a_reader(kept: &Kept) {
+    let reader = rusqlite::Connection::open(kept.path()).expect("it opens");
+    let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    reader.query_row("SELECT count(*) FROM record", [], count).expect("it reads");
+    let mut desk = kept.open(&kept.path(), Want::Write).expect("it opens");
+    let draft = form("MER", "3rd meeting", Layer::Internal);
+    desk.import_text(foreign(base()), &fa(), &draft).expect("a draft");
+    drop(desk);
+}
+
+#[test]
+fn what_is_changed_after_somebody_read_along_is_found_before_the_next_act() {
+    for is_changed in [false, true] {
+        let kept = Kept::begun();
+        with_a_reader(&kept);
+        if is_changed {
+            Forge::at(&kept.path(), words_changed);
+        }
+        let desk = kept.open(&kept.path(), Want::Write).expect("it opens");
+        assert_eq!(desk.is_read_only(), is_changed, "{:?}", desk.notices());
+        let told = "Not everything in this file is as it was written";
+        assert_eq!(desk.notices().iter().any(|it| it.contains(told)), is_changed);
+    }
+}
