@@ -119,3 +119,19 @@ fn without_a_pouch_the_same_change_is_not_found() {
     changed(&path, |rows| rows.iter_mut().for_each(|it| it.entry.at -= 86_400_000));
     assert_eq!(damage_of(&path), Vec::<String>::new());
 }
+
+#[test]
+fn our_keys_deleted_are_missed_and_not_silently_made_anew() {
+    let (_folder, path) = exchanged();
+    Forge::at(&path, |forge| forge.execute("DELETE FROM internal_identity"));
+    let damage = damage_of(&path).join("\n");
+    assert!(damage.contains("our secret keys"), "{damage}");
+    let world = Box::new(travaux_tests::desks::Apart::later("MER", 900));
+    let mut desk = Desk::open(&path, world).expect("it opens");
+    let refused = desk.make_pouch(&["CAS".to_owned()], false, true).expect_err("no keys");
+    assert!(refused.to_string().contains("our secret keys"), "{refused}");
+    // A person decides, and then it goes on.
+    desk.rotate_keys().expect("new keys");
+    desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+    assert_eq!(desk.verify().expect("checked").damage, Vec::<String>::new());
+}

@@ -93,7 +93,8 @@ impl Desk {
              is made"
                 .to_owned()
         });
-        Ok(pouches.chain(keys).collect())
+        let lost = self.lost_keys()?.filter(|_| self.has_sent());
+        Ok(pouches.chain(keys).chain(lost).collect())
     }
 
     /// How the dossier at `path` is protected; reads its first bytes and changes nothing.

@@ -99,6 +99,12 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        if is_other_schema(&error) {
+            return Self::damaged(
+                "the file does not hold what its format number says: its tables or its number \
+                 were changed",
+            );
+        }
         let Some(code) = error.sqlite_error_code() else {
             return match error {
                 rusqlite::Error::QueryReturnedNoRows => Self::damaged("a row is missing"),
@@ -127,10 +133,6 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::AuthorizationForStatementDenied => {
                 Self::Refused("only the tabled layer may be read here".to_owned())
             }
-            _ if is_other_schema(&error) => Self::damaged(
-                "the file does not hold what its format number says: its tables or its number \
-                 were changed",
-            ),
             _ if error.to_string().contains("fts5") => {
                 Self::damaged("the search index is not as it was written; rebuilding mends it")
             }
