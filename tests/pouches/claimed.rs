@@ -3,9 +3,9 @@
 
 use travaux_desk::{Alarm, Desk};
 use travaux_history::{
-    Act, Answered, Claim, Comment, Delegation, Entry, Hash, Layer, Matter, Meeting, MeetingId,
-    Proposed, Reservation, ReservationKind, Role, Saved, Stance, Standing, Status, StatusSet,
-    VersionId, VersionKind,
+    Act, Answered, Claim, Comment, Delegation, Entry, Hash, Head, Layer, Matter, Meeting,
+    MeetingId, Proposed, Reservation, ReservationKind, Role, Saved, Stance, Standing, Status,
+    StatusSet, VersionId, VersionKind,
 };
 use travaux_pouch::{Contents, Pouch};
 use travaux_redline::rolling::Proposal;
@@ -172,6 +172,38 @@ fn delegation(whose: &str, name: &str, role: Role) -> Delegation {
         (name, _) => name.to_owned(),
     };
     Delegation { code: code(whose), name, colour: String::new(), role, withdrawn: false }
+}
+
+/// The pouch on its way, by a desk that says it saw an act of ours that there never was: in the
+/// heads of the pouch, or within an entry.
+fn with_invention(talks: &Talks, within: bool) -> Vec<u8> {
+    let mut contents = talks.contents();
+    let invented =
+        Head { desk: talks.cassia.kept().desk(), hash: Hash::of("a test", b"never done") };
+    let list = match within {
+        true => &mut contents.carried.entries.last_mut().expect("an entry").seen,
+        false => &mut contents.heads,
+    };
+    list.retain(|it| it.desk != invented.desk);
+    list.push(invented);
+    list.sort_by_key(|it| it.desk);
+    Pouch::signed(&contents, &talks.stolen()).expect("signed").bytes().to_vec()
+}
+
+#[test]
+fn what_a_desk_says_it_saw_of_ours_is_its_word() {
+    for within in [false, true] {
+        let mut talks = talks(2);
+        let pouch = with_invention(&talks, within);
+        let opened = talks.cassia.open_pouch(&pouch).expect("it is signed");
+        assert!(opened.alarms.contains(&Alarm::WeAreBehind), "{within}: {:?}", opened.alarms);
+        assert!(opened.may_be_taken(), "{within}");
+        receive(&mut talks.cassia, &pouch);
+        let found = talks.cassia.verify().expect("checked");
+        assert_eq!(found.damage, [""; 0], "{within}");
+        let told = "MER says that it saw an act of ours that is not recorded here";
+        assert!(found.unproven.iter().any(|it| it.starts_with(told)), "{:?}", found.unproven);
+    }
 }
 
 /// The pouch on its way, with more said at its end by whoever has Meridia's key.

@@ -277,3 +277,52 @@ fn an_older_file_that_was_there_on_closing_is_not_taken_for_the_newest() {
     assert!(desk.notices()[0].contains("older than the one last opened here"));
     assert!(desk.notices()[1].contains("Talks rescued.dossier"), "{:?}", desk.notices());
 }
+
+#[test]
+fn a_lowered_format_number_is_told_in_a_sentence() {
+    for number in 0..6 {
+        let kept = Kept::begun();
+        let before = kept.open(&kept.path(), Want::Write).expect("it opens");
+        drop(before);
+        Forge::at(&kept.path(), |it| it.execute(&format!("PRAGMA user_version = {number}")));
+        let refused = kept.open(&kept.path(), Want::Write).expect_err("it is no such format");
+        let told = refused.to_string();
+        assert!(told.contains("does not hold what its format number says"), "{number}: {told}");
+        assert!(!told.contains("CREATE") && !told.contains("already exists"), "{number}: {told}");
+    }
+}
+
+#[test]
+fn what_went_out_emptied_before_the_first_pouch_is_found() {
+    let kept = Kept::begun();
+    Forge::at(&kept.path(), |it| it.execute("DELETE FROM tabled"));
+    let damage = fresh(&kept.path()).expect("it opens").verify().expect("checked").damage;
+    let told = "the beginning of our record is not in the tabled record";
+    assert!(damage.iter().any(|it| it.contains(told)), "{damage:?}");
+}
+
+/// Does an act while somebody reads along, so that the bytes at rest are not noted.
+fn with_a_reader(kept: &Kept) {
+    let reader = rusqlite::Connection::open(kept.path()).expect("it opens");
+    let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    reader.query_row("SELECT count(*) FROM record", [], count).expect("it reads");
+    let mut desk = kept.open(&kept.path(), Want::Write).expect("it opens");
+    let draft = form("MER", "3rd meeting", Layer::Internal);
+    desk.import_text(foreign(base()), &fa(), &draft).expect("a draft");
+    drop(desk);
+}
+
+#[test]
+fn what_is_changed_after_somebody_read_along_is_found_before_the_next_act() {
+    for is_changed in [false, true] {
+        let kept = Kept::begun();
+        with_a_reader(&kept);
+        if is_changed {
+            Forge::at(&kept.path(), words_changed);
+        }
+        let desk = kept.open(&kept.path(), Want::Write).expect("it opens");
+        assert_eq!(desk.is_read_only(), is_changed, "{:?}", desk.notices());
+        let told = "Not everything in this file is as it was written";
+        assert_eq!(desk.notices().iter().any(|it| it.contains(told)), is_changed);
+    }
+}

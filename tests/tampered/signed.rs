@@ -89,9 +89,12 @@ fn what_another_desk_had_seen_of_ours_cannot_be_changed_unseen() {
         let ours = rows[0].entry.desk;
         rows.iter_mut().filter(|it| it.entry.desk == ours).for_each(|it| it.entry.at -= 86_400_000);
     });
-    let damage = damage_of(&path).join("\n");
+    let found = fresh(&path).expect("it opens").verify().expect("it can be checked");
+    let damage = found.damage.join("\n");
     assert!(damage.contains("our own pouch 1 signed act"), "{damage}");
-    assert!(damage.contains("had seen an act of ours"), "{damage}");
+    // What Cassia had seen is its word: our own pouch is the evidence.
+    let unproven = found.unproven.join("\n");
+    assert!(unproven.contains("CAS says that it saw an act of ours"), "{unproven}");
 }
 
 #[test]
@@ -115,4 +118,20 @@ fn without_a_pouch_the_same_change_is_not_found() {
     let path = folder.path().join("MER.dossier");
     changed(&path, |rows| rows.iter_mut().for_each(|it| it.entry.at -= 86_400_000));
     assert_eq!(damage_of(&path), Vec::<String>::new());
+}
+
+#[test]
+fn our_keys_deleted_are_missed_and_not_silently_made_anew() {
+    let (_folder, path) = exchanged();
+    Forge::at(&path, |forge| forge.execute("DELETE FROM internal_identity"));
+    let damage = damage_of(&path).join("\n");
+    assert!(damage.contains("our secret keys"), "{damage}");
+    let world = Box::new(travaux_tests::desks::Apart::later("MER", 900));
+    let mut desk = Desk::open(&path, world).expect("it opens");
+    let refused = desk.make_pouch(&["CAS".to_owned()], false, true).expect_err("no keys");
+    assert!(refused.to_string().contains("our secret keys"), "{refused}");
+    // A person decides, and then it goes on.
+    desk.rotate_keys().expect("new keys");
+    desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+    assert_eq!(desk.verify().expect("checked").damage, Vec::<String>::new());
 }

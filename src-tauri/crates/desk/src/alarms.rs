@@ -201,8 +201,9 @@ impl fmt::Display for Alarm {
                  before."
             ),
             Self::WeAreBehind => f.write_str(
-                "Its desk has something of ours that this dossier does not have. This dossier \
-                 may be an older copy: look for the newest one before you go on.",
+                "Its desk says that it saw something of ours that this dossier does not have. \
+                 Either this dossier is an older copy, and you look for the newest one before you \
+                 go on, or its desk is mistaken or lies.",
             ),
             Self::ToldOthers(whom) => write!(
                 f,

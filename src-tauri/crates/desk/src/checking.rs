@@ -52,7 +52,7 @@ impl Desk {
         if damage.is_empty() {
             damage.extend(self.signed_otherwise()?);
         }
-        let unproven = self.doubts.iter().cloned().chain(self.unproven()).collect();
+        let unproven = self.doubts.iter().cloned().chain(self.unproven()?).collect();
         let dossier = self.dossier();
         // Where the instrument itself is lost, nobody can ask for its versions.
         let has_name = |it: &Version| dossier.instrument(&it.saved.instrument).is_some();
@@ -93,7 +93,8 @@ impl Desk {
              is made"
                 .to_owned()
         });
-        Ok(pouches.chain(keys).collect())
+        let lost = self.lost_keys()?.filter(|_| self.has_sent());
+        Ok(pouches.chain(keys).chain(lost).collect())
     }
 
     /// How the dossier at `path` is protected; reads its first bytes and changes nothing.

@@ -27,6 +27,7 @@ impl Claimed {
             "author" => "false-author",
             "undone" => "false-undoing",
             "table" | "chair" => "not-the-chair",
+            "lift" => "false-lift",
             "role" => "false-role",
             "name" => "false-name",
             "title" => "false-title",
@@ -64,6 +65,12 @@ impl fmt::Display for Claimed {
                 f,
                 "It says {things} of what the table settled, which only the chair's desk says for \
                  all. It is {by}'s account: it has no effect here."
+            ),
+            Claim::Lift => write!(
+                f,
+                "It lifts a bracket ({things}), and what it says of the words, of the wording they \
+                 give or of those who stood behind them does not agree. It is {by}'s account: it \
+                 has no effect here."
             ),
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")

@@ -41,7 +41,9 @@ impl Desk {
     ///
     /// When no delegation is ours, or when the file fails.
     pub fn rotate_keys(&mut self) -> Result<Card, DeskError> {
-        self.identity()?;
+        if self.lost_keys()?.is_none() {
+            self.identity()?;
+        }
         self.make_keys()?;
         self.card()
     }
@@ -202,12 +204,38 @@ impl Desk {
         Ok(newest.filter(|it| !self.dossier().is_revoked(it.keys().signing)))
     }
 
-    /// Our secret keys in use; makes them when there are none.
+    /// That the keys which were entered last as ours have no secret keys in the file any more, in
+    /// a sentence.
+    pub(crate) fn lost_keys(&self) -> Result<Option<String>, DeskError> {
+        let own = self.store.desk();
+        let last = self.dossier().keys.iter().rfind(|it| it.met.desk() == own);
+        let Some(last) = last.filter(|it| !self.dossier().is_revoked(it.met.keys.signing)) else {
+            return Ok(None);
+        };
+        let is_here = self.identities()?.iter().any(|it| it.keys() == last.met.keys);
+        let said = "our secret keys, which this dossier had, are not in its file any more: bring \
+                    back a copy that has them, or make new ones with `identity rotate`, which \
+                    nothing vouches for";
+        Ok((!is_here).then(|| said.to_owned()))
+    }
+
+    /// Our secret keys in use; makes them when there are none. Where pouches were made with keys
+    /// that are gone, a person decides.
     pub(crate) fn identity(&mut self) -> Result<Identity, DeskError> {
+        if self.has_sent()
+            && let Some(lost) = self.lost_keys()?
+        {
+            return Err(refused(&lost));
+        }
         match self.in_use()? {
             Some(identity) => Ok(identity),
             None => self.make_keys(),
         }
+    }
+
+    /// Whether a pouch was made here.
+    pub(crate) fn has_sent(&self) -> bool {
+        self.dossier().sent_by(self.store.desk()).next().is_some()
     }
 
     /// The word of the keys before for those in use, unless they were taken back.

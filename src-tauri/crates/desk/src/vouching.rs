@@ -1,7 +1,7 @@
 //! Whether what the record says is what was signed: the pouches that are kept say what their desks
 //! told, also ours, and what they had seen of each other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use travaux_history::{DeskId, Hash, Layer, Trust};
 use travaux_pouch::Pouch;
@@ -11,7 +11,6 @@ use crate::{Desk, DeskError};
 /// The tabled record by place, as it stands in the file, held against the pouches that are kept.
 struct Held {
     entries: HashMap<(DeskId, u64), Hash>,
-    hashes: HashSet<Hash>,
     /// What some desk signed, and is so in the record.
     signed: HashSet<(DeskId, u64)>,
 }
@@ -59,7 +58,6 @@ impl Desk {
     pub(crate) fn signed_otherwise(&self) -> Result<Vec<String>, DeskError> {
         let record = self.store.gone_out()?;
         let mut held = Held {
-            hashes: record.iter().map(|(hash, _)| *hash).collect(),
             entries: record.iter().map(|(hash, it)| ((it.desk, it.sequence), *hash)).collect(),
             signed: HashSet::new(),
         };
@@ -71,7 +69,6 @@ impl Desk {
             let Ok(pouch) = Pouch::read(&bytes) else { continue };
             wrong.extend(self.keys_never_met(&pouch));
             wrong.extend(self.told_otherwise(&pouch, &mut held));
-            wrong.extend(self.saw_more(&pouch, &held)?);
         }
         wrong.extend(self.no_longer_kept(&kept));
         wrong.extend(self.unsigned(&held));
@@ -81,7 +78,7 @@ impl Desk {
     }
 
     /// What nobody could prove either way here.
-    pub(crate) fn unproven(&self) -> Vec<String> {
+    pub(crate) fn unproven(&self) -> Result<Vec<String>, DeskError> {
         let believed = |it: &&travaux_history::KeyHeld| {
             it.met.desk() != self.store.desk() && self.dossier().trust(&it.met) == Trust::SeenBefore
         };
@@ -106,7 +103,10 @@ impl Desk {
              cannot be told from it."
                 .to_owned()
         });
-        (!codes.is_empty()).then(|| told(codes)).into_iter().chain(resumed).collect()
+        let mut unproven = self.said_to_have_seen()?;
+        unproven.extend((!codes.is_empty()).then(|| told(codes)));
+        unproven.extend(resumed);
+        Ok(unproven)
     }
 
     /// Keys that a pouch is signed with, and that the internal record does not know.
@@ -145,21 +145,33 @@ impl Desk {
         wrong
     }
 
-    /// What the desk of a pouch had seen of ours, and is not in the record.
-    fn saw_more(&self, pouch: &Pouch, held: &Held) -> Result<Option<String>, DeskError> {
-        let contents = pouch.contents();
-        let own = self.store.desk();
-        let seen = contents.carried.entries.iter().flat_map(|it| &it.seen).chain(&contents.heads);
-        let mut ours = seen.filter(|it| it.desk == own && contents.sender.desk != own);
-        let is_missing = ours.any(|it| !held.hashes.contains(&it.hash));
+    /// Who says that it saw an act of ours that is not in the record, a sentence each: that is its
+    /// word. What we signed ourselves, and what this computer knows, is held against the record
+    /// elsewhere.
+    fn said_to_have_seen(&self) -> Result<Vec<String>, DeskError> {
         // What was lost with an older file is said where it is known.
-        Ok((is_missing && !self.has_resumed()).then(|| {
+        if self.has_resumed() {
+            return Ok(Vec::new());
+        }
+        let own = self.store.desk();
+        let held: HashSet<Hash> = self.store.gone_out()?.iter().map(|it| it.0).collect();
+        let mut codes = BTreeSet::new();
+        for (_, bytes) in self.store.pouches()? {
+            let Ok(pouch) = Pouch::read(&bytes) else { continue };
+            let contents = pouch.contents();
+            let seen = contents.carried.entries.iter().flat_map(|it| &it.seen);
+            let mut ours = seen.chain(&contents.heads).filter(|it| it.desk == own);
+            if contents.sender.desk != own && ours.any(|it| !held.contains(&it.hash)) {
+                codes.insert(contents.sender.delegation.clone());
+            }
+        }
+        let told = |code| {
             format!(
-                "{} had seen an act of ours that is not recorded here any more: our own record \
-                 was changed or cut",
-                self.pouch_called(pouch)
+                "{code} says that it saw an act of ours that is not recorded here: either this is \
+                 an older copy, or {code} is mistaken or lies."
             )
-        }))
+        };
+        Ok(codes.into_iter().map(told).collect())
     }
 
     /// Pouches that the record names, and that are not kept: their signatures prove nothing.

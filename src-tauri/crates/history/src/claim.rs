@@ -24,6 +24,9 @@ pub enum Claim {
     Unknown,
     /// The table is said to have agreed or settled something, and its desk is not the chair's.
     Table,
+    /// A lift says one thing in its words and another in its wording, or of those who stood behind
+    /// them.
+    Lift,
     /// A text is said to be the chair's, and its desk is not the chair's.
     Chair,
     /// A delegation is said to be something else than it is here.
@@ -111,6 +114,7 @@ impl Dossier {
 
     fn matter_claim(&self, by: Speaker<'_>, matter: &Matter) -> Option<Claim> {
         match matter {
+            Matter::Lifted(it) if by.is_chair => (!it.adds_up()).then_some(Claim::Lift),
             Matter::Lifted(_)
             | Matter::BracketSplit(_)
             | Matter::BracketsMerged(_)
@@ -244,6 +248,7 @@ impl Claim {
             Self::Author(_) => "author",
             Self::Undone(_) | Self::Unknown => "undone",
             Self::Table => "table",
+            Self::Lift => "lift",
             Self::Chair => "chair",
             Self::Role(..) => "role",
             Self::Name(..) => "name",
@@ -255,6 +260,6 @@ impl Claim {
 
     /// Whether it puts something into another's mouth, rather than naming things otherwise.
     pub fn is_account(&self) -> bool {
-        matches!(self.word(), "source" | "author" | "undone" | "table")
+        matches!(self.word(), "source" | "author" | "undone" | "table" | "lift")
     }
 }

@@ -22,6 +22,7 @@ mod kept;
 mod keyring;
 mod layer;
 mod legend;
+mod lifted;
 mod lines;
 mod matter;
 mod matters;

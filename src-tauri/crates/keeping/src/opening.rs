@@ -101,7 +101,9 @@ impl Keeping {
         }
         let is_behind = is_open || judgement.is_behind();
         // What was changed elsewhere, or never seen here, is looked through before it is written.
-        let is_new = known.is_none() || judgement != Judgement::Sound;
+        // So is one of whose bytes nothing is known: after a crash, or while somebody read it.
+        let is_noted = known.as_ref().is_some_and(|it| it.at_rest.is_some());
+        let is_new = !is_noted || judgement != Judgement::Sound;
         let wrong = wrong(&mut desk, want == Want::Write && is_new && !is_behind)?;
         let accepted = known.and_then(|it| it.wrong);
         let is_wrong = wrong.is_some() && wrong != accepted;

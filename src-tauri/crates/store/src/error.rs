@@ -99,6 +99,12 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        if is_other_schema(&error) {
+            return Self::damaged(
+                "the file does not hold what its format number says: its tables or its number \
+                 were changed",
+            );
+        }
         let Some(code) = error.sqlite_error_code() else {
             return match error {
                 rusqlite::Error::QueryReturnedNoRows => Self::damaged("a row is missing"),
@@ -132,5 +138,18 @@ impl From<rusqlite::Error> for StoreError {
             }
             _ => Self::Io(error.to_string()),
         }
+    }
+}
+
+/// Whether a sentence of the database was refused because the tables are not those it speaks of;
+/// what the database says of that holds the sentence itself, which is for nobody to read.
+fn is_other_schema(error: &rusqlite::Error) -> bool {
+    match error {
+        rusqlite::Error::SqlInputError { .. } => true,
+        rusqlite::Error::SqliteFailure(_, Some(said)) => {
+            said.starts_with("no such ")
+                || said.ends_with("already exists") && !said.starts_with("output file")
+        }
+        _ => false,
     }
 }

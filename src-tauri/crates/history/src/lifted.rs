@@ -1,0 +1,154 @@
+//! Whether a lift says one thing: its words in the place of its bracket give its wording.
+
+use travaux_redline::rolling::{Choice, lift};
+use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording, markdown};
+
+use crate::{Dropped, Lifted};
+
+/// How many ways of lifting several brackets at once are looked through.
+const MOST: usize = 1_024;
+
+/// What a lift settles: the wording after, the words, whose they are, what was given up.
+type Outcome = (Wording, Wording, Vec<DelegationCode>, Vec<Dropped>);
+
+impl Lifted {
+    /// Whether its words in the place of its bracket give its wording, and whose they are and
+    /// what was given up is as the bracket has it. Without a path, all outer brackets are lifted.
+    ///
+    /// One that does not say what its bracket was cannot be held against it.
+    pub(crate) fn adds_up(&self) -> bool {
+        let Some(before) = &self.before else { return false };
+        let outcomes = match self.path.is_empty() {
+            true => all_at_once(before),
+            false => one(before, &self.path, &self.words),
+        };
+        outcomes.iter().any(|it| self.is(it))
+    }
+
+    fn is(&self, (wording, words, by, dropped): &Outcome) -> bool {
+        let same = |one: &Wording, other: &Wording| spelled(one) == spelled(other);
+        let given_up = self.dropped.iter().zip(dropped);
+        same(&self.wording, wording)
+            && same(&self.words, words)
+            && self.by == *by
+            && self.dropped.len() == dropped.len()
+            && given_up
+                .into_iter()
+                .all(|(it, as_held)| it.by == as_held.by && same(&it.words, &as_held.words))
+    }
+}
+
+fn spelled(wording: &Wording) -> String {
+    markdown::write_wording(wording)
+}
+
+/// What the bracket at `path` can be lifted to: one of its alternatives, or `words` that bridge
+/// them.
+fn one(before: &Wording, path: &[u32], words: &Wording) -> Vec<Outcome> {
+    let Some(bracket) = bracket_at(before, path) else { return Vec::new() };
+    let all = bracket.alternatives();
+    let bridging = lift(before, path, &Choice::Bridging(words.clone()));
+    let bridging = bridging.map(|it| (it, words.clone(), Vec::new(), all_but(all, all.len())));
+    let chosen = (0..all.len()).filter_map(|at| {
+        let wording = lift(before, path, &Choice::Alternative(at))?;
+        Some((wording, all[at].wording.clone(), all[at].delegations.clone(), all_but(all, at)))
+    });
+    bridging.into_iter().chain(chosen).collect()
+}
+
+/// What all outer brackets can be lifted to, the last first: each to one of its alternatives, or
+/// to nothing.
+fn all_at_once(before: &Wording) -> Vec<Outcome> {
+    let is_bracket = |it: &Inline| matches!(it, Inline::Bracket(_));
+    let outer = before.inlines().iter().enumerate().rev().filter(|(_, it)| is_bracket(it));
+    let mut found: Vec<Outcome> =
+        vec![(before.clone(), Wording::default(), Vec::new(), Vec::new())];
+    for (at, _) in outer {
+        let path = [at as u32];
+        let next = found.iter().flat_map(|it| further(it, &path));
+        found = next.take(MOST).collect();
+    }
+    found
+}
+
+fn further((before, words, by, dropped): &Outcome, path: &[u32]) -> Vec<Outcome> {
+    let Some(bracket) = bracket_at(before, path) else { return Vec::new() };
+    let all = bracket.alternatives();
+    let chosen = (0..=all.len()).filter_map(|at| {
+        let wording = lift(before, path, &Choice::Alternative(at))?;
+        let (words, by) = match all.get(at) {
+            Some(it) => (it.wording.clone(), it.delegations.clone()),
+            None => (words.clone(), by.clone()),
+        };
+        let dropped = dropped.iter().cloned().chain(all_but(all, at)).collect();
+        Some((wording, words, by, dropped))
+    });
+    chosen.collect()
+}
+
+fn all_but(all: &[Alternative], chosen: usize) -> Vec<Dropped> {
+    let others = all.iter().enumerate().filter(|(at, _)| *at != chosen);
+    others
+        .map(|(_, it)| Dropped { words: it.wording.clone(), by: it.delegations.clone() })
+        .collect()
+}
+
+fn bracket_at<'w>(wording: &'w Wording, path: &[u32]) -> Option<&'w Bracket> {
+    let (at, below) = path.split_first()?;
+    let Inline::Bracket(bracket) = wording.inlines().get(*at as usize)? else { return None };
+    match below.split_first() {
+        None => Some(bracket),
+        Some((alternative, rest)) => {
+            bracket_at(&bracket.alternatives().get(*alternative as usize)?.wording, rest)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::ProvisionId;
+
+    use super::*;
+    use crate::{Hash, InstrumentCode};
+
+    fn code(it: &str) -> DelegationCode {
+        DelegationCode::new(it).expect("a code")
+    }
+
+    fn lifted(wording: &str, words: &str, by: &[&str], dropped: &[(&str, &[&str])]) -> Lifted {
+        let codes = |all: &[&str]| all.iter().map(|it| code(it)).collect::<Vec<_>>();
+        let read = markdown::read_wording;
+        let dropped =
+            dropped.iter().map(|(words, by)| Dropped { words: read(words), by: codes(by) });
+        Lifted {
+            instrument: InstrumentCode::new("FA").expect("a code"),
+            provision: ProvisionId::from_bytes([1; 16]),
+            from: Hash::NONE,
+            wording: read(wording),
+            words: read(words),
+            by: codes(by),
+            dropped: dropped.collect(),
+            reason: String::new(),
+            base: None,
+            before: Some(read("Within [sixty — MER] [ninety — CAS] days.")),
+            path: vec![1],
+        }
+    }
+
+    #[test]
+    fn a_lift_says_one_thing() {
+        let ninety: (&str, &[&str]) = ("ninety", &["CAS"]);
+        let sixty: (&str, &[&str]) = ("sixty", &["MER"]);
+        assert!(lifted("Within sixty days.", "sixty", &["MER"], &[ninety]).adds_up());
+        assert!(lifted("Within eighty days.", "eighty", &[], &[sixty, ninety]).adds_up());
+        assert!(!lifted("Within three hundred days.", "sixty", &["MER"], &[ninety]).adds_up());
+        assert!(!lifted("Within sixty days.", "sixty", &["CAS"], &[ninety]).adds_up());
+        assert!(!lifted("Within ninety days.", "ninety", &["CAS"], &[]).adds_up());
+        assert!(!lifted("Within eighty days.", "eighty", &["MER"], &[sixty, ninety]).adds_up());
+        let whole = |it: Lifted| Lifted { path: Vec::new(), ..it };
+        assert!(whole(lifted("Within sixty days.", "sixty", &["MER"], &[ninety])).adds_up());
+        assert!(!whole(lifted("Within ten days.", "sixty", &["MER"], &[ninety])).adds_up());
+        let earlier = |it: Lifted| Lifted { before: None, ..it };
+        assert!(!earlier(lifted("Within sixty days.", "sixty", &["MER"], &[ninety])).adds_up());
+    }
+}
