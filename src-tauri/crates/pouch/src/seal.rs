@@ -13,6 +13,10 @@ use crate::{Identity, PouchError};
 /// What every sealed file begins with.
 const SEALED: &[u8] = b"age-encryption.org/v1\n";
 
+/// The most bytes that stand before what is sealed: some five hundred receiving keys. Reading a
+/// longer header takes ever longer.
+const LONGEST_HEADER: usize = 64 << 10;
+
 /// Whether `bytes` are sealed.
 pub fn is_sealed(bytes: &[u8]) -> bool {
     bytes.starts_with(SEALED)
@@ -44,6 +48,9 @@ pub fn seal(bytes: &[u8], to: &[PublicKey]) -> Result<Vec<u8>, PouchError> {
 /// When it was sealed to none of them, or is damaged.
 pub fn unseal(bytes: &[u8], identities: &[Identity]) -> Result<Vec<u8>, PouchError> {
     let damaged = PouchError::Damaged("its seal is broken");
+    if !has_short_header(bytes) {
+        return Err(PouchError::Damaged("its seal begins with more than any desk writes"));
+    }
     let sealed = Decryptor::new(bytes).map_err(|_| damaged.clone())?;
     let secrets = identities.iter().map(|it| secret(&it.receiving)).collect::<Vec<_>>();
     let opened = sealed.decrypt(secrets.iter().map(|it| it as &dyn age::Identity));
@@ -54,6 +61,12 @@ pub fn unseal(bytes: &[u8], identities: &[Identity]) -> Result<Vec<u8>, PouchErr
     let mut out = Vec::new();
     reader.read_to_end(&mut out).map_err(|_| damaged)?;
     Ok(out)
+}
+
+/// Whether the header ends where that of a desk does.
+fn has_short_header(bytes: &[u8]) -> bool {
+    let begins = &bytes[..bytes.len().min(LONGEST_HEADER)];
+    begins.windows(5).any(|it| it == b"\n--- ")
 }
 
 /// The public key that belongs to a secret one.
@@ -73,4 +86,37 @@ fn secret(bytes: &Zeroizing<[u8; 32]>) -> x25519::Identity {
 fn recipient(key: &PublicKey) -> Option<x25519::Recipient> {
     let spelled = bech32::encode::<Bech32>(Hrp::parse("age").ok()?, &key.0).ok()?;
     spelled.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_without_end_is_refused_before_it_is_read() {
+        for begins in ["-> X25519 ", "-> X25519 A\n", "\n", "--- "] {
+            let filled = begins.repeat(1 + (2 << 20) / begins.len());
+            for rest in [[begins.as_bytes(), &vec![b'A'; 2 << 20]].concat(), filled.into_bytes()] {
+                let all = [SEALED, &rest].concat();
+                let begun = std::time::Instant::now();
+                let refused = unseal(&all, &[]).expect_err("nobody wrote it");
+                assert!(matches!(refused, PouchError::Damaged(_)), "{refused}");
+                assert!(begun.elapsed().as_secs() < 5, "{begins:?} took {:?}", begun.elapsed());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_sealed_to_hundreds_is_opened() {
+        let secrets: Vec<_> = (1..=400_u16).map(|it| secret_of(it)).collect();
+        let keys: Vec<_> = secrets.iter().map(public_of).collect();
+        let sealed = seal(b"words", &keys).expect("sealed");
+        assert!(has_short_header(&sealed), "the header of 400 recipients");
+    }
+
+    fn secret_of(number: u16) -> Zeroizing<[u8; 32]> {
+        let mut bytes = [7; 32];
+        bytes[..2].copy_from_slice(&number.to_be_bytes());
+        Zeroizing::new(bytes)
+    }
 }
