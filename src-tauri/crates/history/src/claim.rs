@@ -18,6 +18,8 @@ pub enum Claim {
     Source(DelegationCode),
     /// A proposal, a position, a reservation or a comment is said to be this delegation's.
     Author(DelegationCode),
+    /// Brackets of its own words name these delegations.
+    Bracket(Vec<DelegationCode>),
     /// Something that this delegation made is taken back, put back or replaced.
     Undone(DelegationCode),
     /// Something that this dossier does not know, or knows of another desk, is taken back.
@@ -242,6 +244,7 @@ impl Claim {
         match self {
             Self::Source(_) => "source",
             Self::Author(_) => "author",
+            Self::Bracket(_) => "bracket",
             Self::Undone(_) | Self::Unknown => "undone",
             Self::Table => "table",
             Self::Chair => "chair",
