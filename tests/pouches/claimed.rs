@@ -42,7 +42,12 @@ fn made(contents: &Contents) -> Entry {
 /// A false act of one kind: what Meridia's desk adds to its chain.
 type Falsehood = fn(&Contents, &mut Dice) -> Vec<Act>;
 
-const FALSEHOODS: [(&str, Falsehood); 15] = [
+const FALSEHOODS: [(&str, Falsehood); 16] = [
+    ("not-the-chair", |it, dice| {
+        let kinds =
+            ["Chair\u{2019}s text", "Text of the CHAIR", "President's text", "\u{421}hair text"];
+        vec![version(it, code("MER"), VersionKind::of(kinds[dice.throw(4)]))]
+    }),
     ("false-author", |it, dice| vec![bracketed(it, another(dice))]),
     ("false-source", |it, dice| vec![version(it, another(dice), VersionKind::NegotiatingText)]),
     ("not-the-chair", |it, _| vec![version(it, code("MER"), VersionKind::ChairsText)]),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use travaux_text::DelegationCode;
+use travaux_text::{DelegationCode, twin};
 
 use crate::authority::Speaker;
 use crate::{
     Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
-    MeetingId, ProposalId, Role, Saved, Stance, VersionKind,
+    MeetingId, ProposalId, Role, Saved, Stance,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -235,7 +235,15 @@ fn source_claim(by: Speaker<'_>, it: &Saved) -> Option<Claim> {
     if !by.is(&it.source) {
         return Some(Claim::Source(it.source.clone()));
     }
-    (it.kind == VersionKind::ChairsText && !by.is_chair).then_some(Claim::Chair)
+    (!by.is_chair && names_the_chair(it.kind.words())).then_some(Claim::Chair)
+}
+
+/// Whether what a text is called says that it is the chair's, however that is written.
+fn names_the_chair(kind: &str) -> bool {
+    let plain: String = kind.chars().map(|it| twin(it).map_or(it, |(_, latin)| latin)).collect();
+    let plain = plain.to_lowercase();
+    let mut words = plain.split(|it: char| !it.is_alphanumeric());
+    words.any(|it| ["chair", "presiden", "facilitator"].iter().any(|who| it.starts_with(who)))
 }
 
 impl Claim {
