@@ -149,13 +149,19 @@ impl Dossier {
         let its_own = it.role == Role::Ours;
         let sets_up = its_own && by.entry.delegation.as_ref().is_none_or(|own| *own == it.code);
         let Some(known) = self.delegation(&it.code) else {
+            let ours = self.home.as_ref().and_then(|home| home.role(&it.code));
             let bare = matches!(it.role, Role::Party | Role::Observer) || sets_up;
+            let bare = bare || ours == Some(it.role);
             return (!bare).then(role);
         };
         if known.name != it.name {
             return Some(Claim::Name(it.code.clone(), it.name.clone()));
         }
-        let same = known.role == it.role || known.role == Role::Ours && it.role == Role::Party;
+        // What our own desk says of a delegation counts before what it calls itself.
+        let ours = self.home.as_ref().and_then(|home| home.role(&it.code));
+        let same = known.role == it.role
+            || ours == Some(it.role)
+            || known.role == Role::Ours && it.role == Role::Party;
         (!same && !sets_up).then(role)
     }
 
