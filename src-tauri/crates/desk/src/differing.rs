@@ -159,9 +159,12 @@ impl Teller<'_> {
         let known = self.desk.dossier();
         let sentence = match &act {
             // How the other side set up its own dossier is no news to ours.
-            Act::DossierCreated(_) | Act::DossierDescribed(_) | Act::PouchSent(_) => return None,
-            Act::ChainContinued(_) => return None,
-            Act::LegendKept(_) | Act::LegendChosen(_) | Act::LegendDropped(_) => return None,
+            Act::DossierCreated(_) | Act::PouchSent(_) | Act::ChainContinued(_) => return None,
+            // It is on the record all the same.
+            Act::DossierDescribed(_)
+            | Act::LegendKept(_)
+            | Act::LegendChosen(_)
+            | Act::LegendDropped(_) => format!("{}: {}", self.from, act.kind()),
             // What is known here stays as it is here.
             Act::DelegationAdded(it) | Act::DelegationChanged(it)
                 if known.delegation(&it.code).is_some() =>
