@@ -11,7 +11,7 @@ use travaux_pouch::{Contents, Pouch};
 use travaux_redline::rolling::Proposal;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send};
-use travaux_text::DelegationCode;
+use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording};
 
 use crate::attack::{Dice, Talks, talks};
 use crate::cases;
@@ -42,7 +42,13 @@ fn made(contents: &Contents) -> Entry {
 /// A false act of one kind: what Meridia's desk adds to its chain.
 type Falsehood = fn(&Contents, &mut Dice) -> Vec<Act>;
 
-const FALSEHOODS: [(&str, Falsehood); 14] = [
+const FALSEHOODS: [(&str, Falsehood); 16] = [
+    ("not-the-chair", |it, dice| {
+        let kinds =
+            ["Chair\u{2019}s text", "Text of the CHAIR", "President's text", "\u{421}hair text"];
+        vec![version(it, code("MER"), VersionKind::of(kinds[dice.throw(4)]))]
+    }),
+    ("false-author", |it, dice| vec![bracketed(it, another(dice))]),
     ("false-source", |it, dice| vec![version(it, another(dice), VersionKind::NegotiatingText)]),
     ("not-the-chair", |it, _| vec![version(it, code("MER"), VersionKind::ChairsText)]),
     ("false-source", |it, dice| {
@@ -174,6 +180,7 @@ fn delegation(whose: &str, name: &str, role: Role) -> Delegation {
     Delegation { code: code(whose), name, colour: String::new(), role, withdrawn: false }
 }
 
+<<<<<<< HEAD
 /// The pouch on its way, by a desk that says it saw an act of ours that there never was: in the
 /// heads of the pouch, or within an entry.
 fn with_invention(talks: &Talks, within: bool) -> Vec<u8> {
@@ -204,6 +211,21 @@ fn what_a_desk_says_it_saw_of_ours_is_its_word() {
         let told = "MER says that it saw an act of ours that is not recorded here";
         assert!(found.unproven.iter().any(|it| it.starts_with(told)), "{:?}", found.unproven);
     }
+=======
+/// A proposal of Meridia's own whose brackets speak for another delegation.
+fn bracketed(it: &Contents, whose: DelegationCode) -> Act {
+    let Act::ProposalMade(own) = made(it).act() else { panic!("a proposal was made") };
+    let Proposal::Replace(to) = &own.change else { panic!("other words were proposed") };
+    let said = |words: &str, by: &DelegationCode| Alternative {
+        wording: Wording::plain(words),
+        delegations: vec![by.clone(), code("MER")],
+    };
+    let all = vec![said("sixty days", &whose), said("ninety days", &whose)];
+    let bracket = Bracket::new(all).expect("a bracket");
+    let wording = Wording::new([Inline::Bracket(bracket)]);
+    let change = Proposal::Replace(travaux_text::Provision { wording, ..to.clone() });
+    Act::ProposalMade(Proposed { change, ..own })
+>>>>>>> settled
 }
 
 /// The pouch on its way, with more said at its end by whoever has Meridia's key.
@@ -304,6 +326,18 @@ fn a_text_of_another_is_an_account_on_which_its_desk_can_propose() {
     assert_eq!(version.said_of, Some(code("CAS")));
     let live: Vec<_> = dossier.proposals.iter().filter(|it| it.is_live()).collect();
     assert!(live.iter().any(|it| it.proposed.base == version.id), "what it proposes is there");
+}
+
+#[test]
+fn brackets_of_one_delegation_never_speak_for_another() {
+    let mut talks = talks(2);
+    let pouch = with_more(&talks, vec![bracketed(&talks.contents(), code("CAS"))]);
+    receive(&mut talks.cassia, &pouch);
+    let (rolling, numbering) = talks.cassia.rolling_text("FA").expect("a text");
+    let all = rolling.text.provisions.iter().map(|it| it.wording.printed_text(&numbering));
+    let all: Vec<_> = all.collect();
+    assert!(all.iter().any(|it| it.contains("sixty days \u{2014} MER]")), "{all:?}");
+    assert!(!all.iter().any(|it| it.contains("CAS")), "{all:?}");
 }
 
 #[test]

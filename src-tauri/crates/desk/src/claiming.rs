@@ -24,7 +24,7 @@ impl Claimed {
     pub(crate) fn word(&self) -> &'static str {
         match self.claim.word() {
             "source" => "false-source",
-            "author" => "false-author",
+            "author" | "bracket" => "false-author",
             "undone" => "false-undoing",
             "table" | "chair" => "not-the-chair",
             "lift" => "false-lift",
@@ -52,6 +52,15 @@ impl fmt::Display for Claimed {
                 "It says {things} in the name of {whose}, and {whose} did not send that. It is \
                  {by}'s account: it has no effect here, and is never {whose}'s word."
             ),
+            Claim::Bracket(whose) => {
+                let whose: Vec<_> = whose.iter().map(DelegationCode::as_str).collect();
+                write!(
+                    f,
+                    "The brackets in {by}'s own words name {}, which did not send that. The names \
+                     are left out: the words are {by}'s alone.",
+                    whose.join(", ")
+                )
+            }
             Claim::Undone(whose) => write!(
                 f,
                 "It takes back or replaces what {whose} made. Only {whose} can do that: it has no \

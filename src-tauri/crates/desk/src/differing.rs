@@ -88,10 +88,11 @@ impl Desk {
             Some(Novelty { sentence, counts: false, marked: Vec::new() })
         });
         let news = self.acknowledged_by(contents).into_iter();
+        let bracketed: Vec<_> = new.iter().filter_map(|(_, it, _)| teller.bracketed(it)).collect();
         Brought {
             news: news.chain(new.iter().filter_map(told)).chain(lost).collect(),
             renumbered: self.renumbered(&after),
-            claims: claims(new.into_iter().filter_map(|(_, _, heard)| heard.claim)),
+            claims: claims(new.into_iter().filter_map(|(_, _, it)| it.claim).chain(bracketed)),
         }
     }
 
@@ -136,6 +137,20 @@ impl Desk {
 }
 
 impl Teller<'_> {
+    /// What a proposal says under the names of others in its brackets.
+    fn bracketed(&self, entry: &Entry) -> Option<Claim> {
+        let Act::ProposalMade(it) = entry.act() else { return None };
+        let text = |id: VersionId| {
+            let carried = self.after.version(id).and_then(|it| self.texts.get(&it.saved.text));
+            carried.cloned().or_else(|| self.desk.store.text(id).ok())
+        };
+        let base = self.after.newest_base(&it.instrument).and_then(|it| text(it.id));
+        let whose = self.after.named_by(&it, &base.unwrap_or_default(), &text);
+        let is_its_own = entry.delegation.as_ref() == Some(&it.by);
+        let others: Vec<_> = whose.into_iter().collect();
+        (is_its_own && !others.is_empty()).then_some(Claim::Bracket(others))
+    }
+
     fn told(&self, hash: Hash, entry: &Entry, heard: &Heard) -> Option<Novelty> {
         let counts = heard.act.is_some();
         let by = entry.delegation.as_ref().map_or("", DelegationCode::as_str);
@@ -144,9 +159,12 @@ impl Teller<'_> {
         let known = self.desk.dossier();
         let sentence = match &act {
             // How the other side set up its own dossier is no news to ours.
-            Act::DossierCreated(_) | Act::DossierDescribed(_) | Act::PouchSent(_) => return None,
-            Act::ChainContinued(_) => return None,
-            Act::LegendKept(_) | Act::LegendChosen(_) | Act::LegendDropped(_) => return None,
+            Act::DossierCreated(_) | Act::PouchSent(_) | Act::ChainContinued(_) => return None,
+            // It is on the record all the same.
+            Act::DossierDescribed(_)
+            | Act::LegendKept(_)
+            | Act::LegendChosen(_)
+            | Act::LegendDropped(_) => format!("{}: {}", self.from, act.kind()),
             // What is known here stays as it is here.
             Act::DelegationAdded(it) | Act::DelegationChanged(it)
                 if known.delegation(&it.code).is_some() =>

@@ -243,7 +243,7 @@ impl Desk {
     pub(crate) fn compiled(&self, instrument: &str) -> Result<Rolling, DeskError> {
         let base = self.ground(self.negotiated(instrument)?.id)?;
         let code = &self.instrument(instrument)?.code;
-        let positions = self.dossier().positions(code);
+        let positions = self.dossier().positions(code, &base, &|id| self.store.text(id).ok());
         let mut compilers = self.compilers.borrow_mut();
         let compiler = compilers.entry((code.clone(), Layer::Internal)).or_default();
         Ok(compiler.compile_with(&base, &positions, &self.dossier().guests(code)))

@@ -78,7 +78,7 @@ impl Dossier {
             Some(home) if layer == Layer::Tabled && entry.desk != home.desk => {
                 let role = entry.delegation.as_ref().and_then(|it| home.roles.get(it));
                 let speaker = Speaker { entry, is_chair: role == Some(&Role::Chair) };
-                if home.former.get(&entry.desk).is_some_and(|it| entry.sequence <= *it) {
+                if home.heard_formerly(entry) {
                     let act = self.counted_formerly(home, speaker, act);
                     return Heard { act, claim: None };
                 }
@@ -86,6 +86,13 @@ impl Dossier {
             }
             _ => Heard { act: Some(act), claim: None },
         }
+    }
+
+    /// Whether an entry of another desk was taken in under the rules before these; none where it
+    /// is our own.
+    pub(crate) fn spoke_formerly(&self, entry: &Entry) -> Option<bool> {
+        let home = self.home.as_ref().filter(|home| home.desk != entry.desk)?;
+        Some(home.heard_formerly(entry))
     }
 
     /// Notes what a delegation is, where the desk whose dossier this is says so.
@@ -182,6 +189,10 @@ impl Dossier {
 }
 
 impl Home {
+    fn heard_formerly(&self, entry: &Entry) -> bool {
+        self.former.get(&entry.desk).is_some_and(|it| entry.sequence <= *it)
+    }
+
     pub(crate) fn role(&self, code: &DelegationCode) -> Option<Role> {
         self.roles.get(code).copied()
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use travaux_text::DelegationCode;
+use travaux_text::{DelegationCode, twin};
 
 use crate::authority::Speaker;
 use crate::{
     Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
-    MeetingId, ProposalId, Role, Saved, Stance, VersionKind,
+    MeetingId, ProposalId, Role, Saved, Stance,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -18,6 +18,8 @@ pub enum Claim {
     Source(DelegationCode),
     /// A proposal, a position, a reservation or a comment is said to be this delegation's.
     Author(DelegationCode),
+    /// Brackets of its own words name these delegations.
+    Bracket(Vec<DelegationCode>),
     /// Something that this delegation made is taken back, put back or replaced.
     Undone(DelegationCode),
     /// Something that this dossier does not know, or knows of another desk, is taken back.
@@ -151,13 +153,19 @@ impl Dossier {
         let its_own = it.role == Role::Ours;
         let sets_up = its_own && by.entry.delegation.as_ref().is_none_or(|own| *own == it.code);
         let Some(known) = self.delegation(&it.code) else {
+            let ours = self.home.as_ref().and_then(|home| home.role(&it.code));
             let bare = matches!(it.role, Role::Party | Role::Observer) || sets_up;
+            let bare = bare || ours == Some(it.role);
             return (!bare).then(role);
         };
         if known.name != it.name {
             return Some(Claim::Name(it.code.clone(), it.name.clone()));
         }
-        let same = known.role == it.role || known.role == Role::Ours && it.role == Role::Party;
+        // What our own desk says of a delegation counts before what it calls itself.
+        let ours = self.home.as_ref().and_then(|home| home.role(&it.code));
+        let same = known.role == it.role
+            || ours == Some(it.role)
+            || known.role == Role::Ours && it.role == Role::Party;
         (!same && !sets_up).then(role)
     }
 
@@ -237,7 +245,15 @@ fn source_claim(by: Speaker<'_>, it: &Saved) -> Option<Claim> {
     if !by.is(&it.source) {
         return Some(Claim::Source(it.source.clone()));
     }
-    (it.kind == VersionKind::ChairsText && !by.is_chair).then_some(Claim::Chair)
+    (!by.is_chair && names_the_chair(it.kind.words())).then_some(Claim::Chair)
+}
+
+/// Whether what a text is called says that it is the chair's, however that is written.
+fn names_the_chair(kind: &str) -> bool {
+    let plain: String = kind.chars().map(|it| twin(it).map_or(it, |(_, latin)| latin)).collect();
+    let plain = plain.to_lowercase();
+    let mut words = plain.split(|it: char| !it.is_alphanumeric());
+    words.any(|it| ["chair", "presiden", "facilitator"].iter().any(|who| it.starts_with(who)))
 }
 
 impl Claim {
@@ -246,6 +262,7 @@ impl Claim {
         match self {
             Self::Source(_) => "source",
             Self::Author(_) => "author",
+            Self::Bracket(_) => "bracket",
             Self::Undone(_) | Self::Unknown => "undone",
             Self::Table => "table",
             Self::Lift => "lift",

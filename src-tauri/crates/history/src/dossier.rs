@@ -364,6 +364,7 @@ impl Dossier {
             proposed,
             at: entry.at,
             order: in_layer.count() as u64,
+            names_others: self.may_name_others(layer, entry),
             fate: ProposalFate::Live,
             supporters: Vec::new(),
             not_accepted: Vec::new(),

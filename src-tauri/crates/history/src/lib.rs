@@ -3,6 +3,7 @@
 pub mod account;
 mod act;
 mod amendment;
+mod attributed;
 mod author;
 mod authority;
 mod basis;

@@ -53,6 +53,9 @@ pub struct ProposalHeld {
     pub at: i64,
     /// Its place in the order of tabling, in its layer.
     pub order: u64,
+    /// Whether the names in its brackets count as they are: our own desk wrote them, or it was
+    /// taken in when other desks could still speak for others.
+    pub names_others: bool,
     /// What became of it.
     pub fate: ProposalFate,
     /// The delegations that support it, in the order in which they said so.

@@ -19,13 +19,21 @@ impl Dossier {
 
     /// What each delegation proposes: what it supports first, its own proposals over that;
     /// and every party that proposes nothing.
-    pub fn positions(&self, code: &InstrumentCode) -> Vec<Position> {
+    ///
+    /// What another desk wrote under the names of others, `ground` and the version that it is
+    /// about not doing so, is that desk's own and names nobody.
+    pub fn positions(
+        &self,
+        code: &InstrumentCode,
+        ground: &Text,
+        texts: Texts<'_>,
+    ) -> Vec<Position> {
         let mut said: BTreeMap<&DelegationCode, (u64, Vec<Proposal>)> = BTreeMap::new();
         let first = self.first_proposals(code);
         let mut add = |by, held: &ProposalHeld| {
             let rank = first.get(by).copied().unwrap_or(u64::MAX);
             let (_, list) = said.entry(by).or_insert_with(|| (rank, Vec::new()));
-            list.push(held.proposed.change.clone());
+            list.push(self.said_here(held, ground, texts));
         };
         for held in self.live_on(code) {
             held.supporters.iter().for_each(|stance| add(&stance.by, held));
@@ -107,7 +115,8 @@ impl Dossier {
     pub fn standing_text(&self, code: &InstrumentCode, texts: Texts<'_>) -> Option<Text> {
         let base = self.newest_base(code)?.id;
         let ground = self.readable_ground(base, texts)?;
-        let compiled = compile_with(&ground, &self.positions(code), &self.guests(code));
+        let compiled =
+            compile_with(&ground, &self.positions(code, &ground, texts), &self.guests(code));
         let stood = self.stood(code, base, &compiled).into_iter();
         Some(Text { provisions: stood.filter_map(|it| it.provision).collect() })
     }

@@ -193,7 +193,10 @@ impl Negotiation {
     }
 
     fn compiled(&self) -> Rolling {
-        compile(&self.ground(), &self.dossier.positions(&fa()))
+        compile(
+            &self.ground(),
+            &self.dossier.positions(&fa(), &self.ground(), &|id| self.texts.get(&id).cloned()),
+        )
     }
 
     /// The provisions as they stand.
@@ -230,7 +233,8 @@ impl Negotiation {
 
     /// What a party has of a provision, in sentences; none where it has none.
     fn own(&self, party: usize, at: usize) -> Option<Vec<Vec<String>>> {
-        let positions = self.dossier.positions(&fa());
+        let positions =
+            self.dossier.positions(&fa(), &self.ground(), &|id| self.texts.get(&id).cloned());
         let own = positions.into_iter().find(|it| it.by == by(party))?;
         let text = applied(&self.ground(), &own.proposals);
         let found = text.provisions.iter().find(|it| it.id == place(at))?;
