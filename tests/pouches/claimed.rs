@@ -180,7 +180,6 @@ fn delegation(whose: &str, name: &str, role: Role) -> Delegation {
     Delegation { code: code(whose), name, colour: String::new(), role, withdrawn: false }
 }
 
-<<<<<<< HEAD
 /// The pouch on its way, by a desk that says it saw an act of ours that there never was: in the
 /// heads of the pouch, or within an entry.
 fn with_invention(talks: &Talks, within: bool) -> Vec<u8> {
@@ -211,7 +210,8 @@ fn what_a_desk_says_it_saw_of_ours_is_its_word() {
         let told = "MER says that it saw an act of ours that is not recorded here";
         assert!(found.unproven.iter().any(|it| it.starts_with(told)), "{:?}", found.unproven);
     }
-=======
+}
+
 /// A proposal of Meridia's own whose brackets speak for another delegation.
 fn bracketed(it: &Contents, whose: DelegationCode) -> Act {
     let Act::ProposalMade(own) = made(it).act() else { panic!("a proposal was made") };
@@ -225,7 +225,6 @@ fn bracketed(it: &Contents, whose: DelegationCode) -> Act {
     let wording = Wording::new([Inline::Bracket(bracket)]);
     let change = Proposal::Replace(travaux_text::Provision { wording, ..to.clone() });
     Act::ProposalMade(Proposed { change, ..own })
->>>>>>> settled
 }
 
 /// The pouch on its way, with more said at its end by whoever has Meridia's key.

@@ -140,31 +140,7 @@ impl fmt::Display for Alarm {
                  delegation first."
             ),
             Self::Own => f.write_str("It is our own: we made it at this desk."),
-            Self::LostHere(count) => write!(
-                f,
-                "It is our own, and holds {} that this dossier has lost: it was restored from a \
-                 copy. Take the pouch in, and they are back on our record.",
-                entries(*count)
-            ),
-            Self::LostApart(count) => write!(
-                f,
-                "It is our own, and holds {} that this dossier has lost, but they do not follow \
-                 what it has. Take in our pouches before it first; where our record went on \
-                 since, say again what still holds.",
-                entries(*count)
-            ),
-            Self::Restored { after, lost: 0 } => write!(
-                f,
-                "Its dossier was restored from a copy. Its record goes on after entry {after}; \
-                 nothing that came from it is missing there."
-            ),
-            Self::Restored { after, lost } => write!(
-                f,
-                "Its dossier was restored from a copy, and its record goes on after entry {after}. \
-                 {lost} of its entries that came before are no longer on its record: they are \
-                 kept here as said before the restoration, and what they put forward is on the \
-                 table no more."
-            ),
+            Self::LostHere(_) | Self::LostApart(_) | Self::Restored { .. } => self.lost(f),
             Self::NotAddressed(to) => write!(f, "It is not for us, but for {}.", listed(to)),
             Self::Repeated(number) => {
                 write!(f, "Pouch {number} was taken in already. There is nothing more in it.")
@@ -179,16 +155,7 @@ impl fmt::Display for Alarm {
                 "{count} entries between what is held and what it brings are missing. Ask for \
                  the pouches before it, or for a whole one."
             ),
-            Self::RolledBack { held, told } => write!(
-                f,
-                "Its desk has gone back: its record had {held} entries before and has {told} now. \
-                 {REPLACED}"
-            ),
-            Self::CountsAnew { last, number } => write!(
-                f,
-                "Its desk counts its pouches anew: number {last} came before, and this one brings \
-                 news as number {number}. {REPLACED}"
-            ),
+            Self::RolledBack { .. } | Self::CountsAnew { .. } => self.gone_back(f),
             Self::Equivocation(conflict) => write!(
                 f,
                 "Its desk signed two things that contradict each other: {conflict}. Its dossier \
@@ -214,6 +181,57 @@ impl fmt::Display for Alarm {
             Self::RunsAhead => f.write_str("Its count of events runs far ahead of everybody's."),
             Self::Claimed(it) => it.fmt(f),
             Self::Mistimed(it) => it.fmt(f),
+        }
+    }
+}
+
+impl Alarm {
+    /// What was lost when a dossier was restored from a copy.
+    fn lost(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LostHere(count) => write!(
+                f,
+                "It is our own, and holds {} that this dossier has lost: it was restored from a \
+                 copy. Take the pouch in, and they are back on our record.",
+                entries(*count)
+            ),
+            Self::LostApart(count) => write!(
+                f,
+                "It is our own, and holds {} that this dossier has lost, but they do not follow \
+                 what it has. Take in our pouches before it first; where our record went on \
+                 since, say again what still holds.",
+                entries(*count)
+            ),
+            Self::Restored { after, lost: 0 } => write!(
+                f,
+                "Its dossier was restored from a copy. Its record goes on after entry {after}; \
+                 nothing that came from it is missing there."
+            ),
+            Self::Restored { after, lost } => write!(
+                f,
+                "Its dossier was restored from a copy, and its record goes on after entry {after}. \
+                 {lost} of its entries that came before are no longer on its record: they are \
+                 kept here as said before the restoration, and what they put forward is on the \
+                 table no more."
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    /// What a desk has less of than before.
+    fn gone_back(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RolledBack { held, told } => write!(
+                f,
+                "Its desk has gone back: its record had {held} entries before and has {told} now. \
+                 {REPLACED}"
+            ),
+            Self::CountsAnew { last, number } => write!(
+                f,
+                "Its desk counts its pouches anew: number {last} came before, and this one brings \
+                 news as number {number}. {REPLACED}"
+            ),
+            _ => Ok(()),
         }
     }
 }

@@ -95,6 +95,21 @@ impl fmt::Display for Claimed {
                     _ => "a party",
                 }
             ),
+            Claim::Name(..) | Claim::Title(..) | Claim::Meeting { .. } | Claim::Tale(_) => {
+                self.called(f)
+            }
+            Claim::Nobody => {
+                write!(f, "It says {things} for no delegation at all. That has no effect here.")
+            }
+        }
+    }
+}
+
+impl Claimed {
+    /// What it calls something, and what that is called here.
+    fn called(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let by = &self.by;
+        match &self.claim {
             Claim::Name(code, said) => {
                 write!(f, "It calls {code} {}. Here it keeps its name.", quoted(said))
             }
@@ -121,9 +136,7 @@ impl fmt::Display for Claimed {
                  alone.",
                 quoted(said)
             ),
-            Claim::Nobody => {
-                write!(f, "It says {things} for no delegation at all. That has no effect here.")
-            }
+            _ => Ok(()),
         }
     }
 }

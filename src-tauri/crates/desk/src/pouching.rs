@@ -224,8 +224,8 @@ fn acknowledged(dossier: &Dossier, tabled: &Tabled, desk: DeskId, to: &[Delegati
     };
     let reached = |code: &DelegationCode| {
         // What it said last: its dossier may have been restored from a copy since it had more.
-        let of_it = dossier.taken_by(desk).filter(|it| it.delegation == *code && it.offers);
-        if let Some(last) = of_it.last() {
+        let mut of_it = dossier.taken_by(desk).filter(|it| it.delegation == *code && it.offers);
+        if let Some(last) = of_it.next_back() {
             return if own(last.holds).is_some() { last.holds } else { 0 };
         }
         // Earlier programs entered in their own record what they took in.

@@ -71,7 +71,7 @@ impl<'a> Known<'a> {
             return Some(gap.clone());
         }
         let typed = self.typed.contains(&printed);
-        typed.then(|| Inline::Text { text: printed, emphasis: Emphasis::PLAIN })
+        typed.then_some(Inline::Text { text: printed, emphasis: Emphasis::PLAIN })
     }
 
     fn bracket(&self, inline: &Inline, bracket: &Bracket) -> Inline {

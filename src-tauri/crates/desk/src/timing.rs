@@ -191,7 +191,7 @@ impl fmt::Display for Mistimed {
             Against::Now => write!(f, "which is later than now, {known}.")?,
             Against::Pouch => write!(f, "later than the pouch that carries it, {known}.")?,
             Against::Before => {
-                write!(f, "earlier than what its desk had sent or said before it, {known}.")?
+                write!(f, "earlier than what its desk had sent or said before it, {known}.")?;
             }
             Against::Answered => write!(f, "earlier than what it answers, {known}.")?,
             Against::Begun => write!(f, "long before this dossier was begun, {known}.")?,

@@ -23,7 +23,7 @@ impl fmt::Display for PassedOver {
         ];
         let names: Vec<&str> = named.iter().filter(|it| it.0).map(|it| it.1).collect();
         match &names[..] {
-            [others @ .., one, last] if others.is_empty() => write!(f, "{one} and {last}"),
+            [one, last] => write!(f, "{one} and {last}"),
             [one, two, last] => write!(f, "{one}, {two} and {last}"),
             _ => f.write_str(&names.join(", ")),
         }

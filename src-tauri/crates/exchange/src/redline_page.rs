@@ -54,15 +54,14 @@ impl Page<'_> {
         };
         let coverage = self.redline.coverage().to_string().replacen("compared", "Compared", 1);
         self.write(format_args!(
-            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
              <title>{base} – {revised}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
              <header><h1>{base} <span>became</span> {revised}</h1>\n\
              <p>{counted} {coverage}.</p>\n\
              <p><del>struck</del> was taken out, <ins>underlined</ins> was put in, \
              <b class=\"moved\">double-lined</b> stands elsewhere now, \
-             <span class=\"renumbered\">5\u{2192}6</span> is a number that followed.</p></header>\n",
-            language,
+             <span class=\"renumbered\">5\u{2192}6</span> is a number that followed.</p></header>\n"
         ));
     }
 

@@ -198,7 +198,7 @@ impl Keeping {
             }
         }
         let by_desk = noted(&self.file_by(desk), key);
-        let known = by_desk.or_else(|| self.stood_at(&desk.path()?.to_owned(), key));
+        let known = by_desk.or_else(|| self.stood_at(desk.path()?, key));
         if known.is_none() {
             desk.doubt(never_seen(heads));
         }

@@ -37,6 +37,7 @@ pub(crate) const SCHEMA: [&str; 6] = [
 
 /// How the file of a store is reached.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each open dossier")]
 pub(crate) enum Place {
     /// Nowhere but in memory.
     Memory,

@@ -83,7 +83,7 @@ impl Store {
 
     /// Moves what the write-ahead log holds into the file, as far as nobody is in the way; gives
     /// whether all of it is there now.
-    pub(crate) fn into_file(&self) -> bool {
+    pub(crate) fn moved_into_file(&self) -> bool {
         // What cannot be moved now stays in the log, where it is as safe.
         let moved = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
             Ok(row.get::<_, i64>(1)? == row.get::<_, i64>(2)?)
@@ -96,7 +96,7 @@ impl Store {
 
     fn shorten_log(&self) {
         if self.watch().is_some_and(|it| it.log_length() > LONG) {
-            self.into_file();
+            self.moved_into_file();
         }
     }
 
@@ -111,7 +111,7 @@ impl Store {
     /// Saves what was acknowledged although its file lost its place; the error says where.
     fn rescue(&self, fate: Fate) -> StoreError {
         let Some(watch) = self.watch() else { return StoreError::ReadOnly };
-        if fate == Fate::LogGone && self.into_file() {
+        if fate == Fate::LogGone && self.moved_into_file() {
             return watch.lose(fate, IN_FILE.to_owned());
         }
         let saved = self.saved_beside(Self::copied_whole);
@@ -122,7 +122,7 @@ impl Store {
         // A file that was only moved has all of it then; one that was written over is not ours to
         // write over again.
         if fate != Fate::WrittenOver {
-            self.into_file();
+            self.moved_into_file();
         }
         // What stands beside another file is not ours to take away, but our own log would be taken
         // for that of the other file.
@@ -173,7 +173,7 @@ impl Store {
         if self.watch().is_none() || self.stands().is_err() {
             return self.told_lost();
         }
-        let is_whole = self.into_file();
+        let is_whole = self.moved_into_file();
         let Ok(nowhere) = Connection::open_in_memory() else { return };
         drop(std::mem::replace(&mut self.connection, nowhere));
         let Some(watch) = self.watch() else { return };

@@ -116,7 +116,7 @@ pub(crate) fn missed(
     for (row, provision) in provisions {
         let words = spelled(&words(&provision.wording));
         let is_plain = !words.contains('\0');
-        let first: Vec<_> = words.split_whitespace().filter(|it| is_word(it)).take(3).collect();
+        let first: Vec<_> = words.split_whitespace().filter(is_word).take(3).collect();
         let phrases: Vec<_> =
             first.iter().map(|it| format!("\"{}\"", it.replace('"', " "))).collect();
         if is_plain && !phrases.is_empty() && !query.exists(params![phrases.join(" "), row])? {

@@ -75,6 +75,9 @@ pub(crate) struct Rows {
     pub(crate) is_torn: bool,
 }
 
+/// The last entry of a desk in a log: its place, its hash, and its Lamport time.
+pub(crate) type End = (DeskId, (u64, Hash), u64);
+
 impl Store {
     /// Every row of a log, and what could not be read at all.
     pub(crate) fn stored(&self, log: Log) -> Result<Rows, StoreError> {
@@ -103,7 +106,7 @@ impl Store {
     }
 
     /// The last entry of each desk in the desk's own log: its place, its hash, and its time.
-    pub(crate) fn log_ends(&self) -> Result<Vec<(DeskId, (u64, Hash), u64)>, StoreError> {
+    pub(crate) fn log_ends(&self) -> Result<Vec<End>, StoreError> {
         let sql = "SELECT desk, max(sequence), hash, lamport FROM record GROUP BY desk";
         let mut query = self.connection.prepare_cached(sql)?;
         let rows = query.query_map([], |row| {

@@ -73,7 +73,8 @@ impl Store {
                 }
             }
         }
-        Ok(tx.commit()?)
+        tx.commit()?;
+        Ok(())
     }
 
     /// The versions of an encrypted dossier with broken pages that those pages take with them.
@@ -255,7 +256,7 @@ impl Store {
         if self.is_read_only() {
             return !open::has_log(path);
         }
-        self.into_file()
+        self.moved_into_file()
     }
 }
 
