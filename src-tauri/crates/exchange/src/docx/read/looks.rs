@@ -108,7 +108,8 @@ impl RunLook {
             }
         }
         // LibreOffice sets raised and lowered words smaller and off the line; so do people.
-        let off = look.guise.position.filter(|it| it.unsigned_abs() >= 3);
+        let least = if look.guise.size.is_some() { 1 } else { 3 };
+        let off = look.guise.position.filter(|it| it.unsigned_abs() >= least);
         look.shift = look.shift.or(off.map(|it| it.signum() as i8));
         look
     }
