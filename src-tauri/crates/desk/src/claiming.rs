@@ -84,20 +84,11 @@ impl fmt::Display for Claimed {
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
             }
-            Claim::Role(code, said) => write!(
-                f,
-                "It says that {code} is {}. What a delegation is in this dossier, only this desk \
-                 says.",
-                match *said {
-                    "ours" => "the delegation that keeps the dossier",
-                    "chair" => "the chair",
-                    "observer" => "an observer",
-                    _ => "a party",
-                }
-            ),
-            Claim::Name(..) | Claim::Title(..) | Claim::Meeting { .. } | Claim::Tale(_) => {
-                self.called(f)
-            }
+            Claim::Role(..)
+            | Claim::Name(..)
+            | Claim::Title(..)
+            | Claim::Meeting { .. }
+            | Claim::Tale(_) => self.called(f),
             Claim::Nobody => {
                 write!(f, "It says {things} for no delegation at all. That has no effect here.")
             }
@@ -110,6 +101,17 @@ impl Claimed {
     fn called(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let by = &self.by;
         match &self.claim {
+            Claim::Role(code, said) => write!(
+                f,
+                "It says that {code} is {}. What a delegation is in this dossier, only this desk \
+                 says.",
+                match *said {
+                    "ours" => "the delegation that keeps the dossier",
+                    "chair" => "the chair",
+                    "observer" => "an observer",
+                    _ => "a party",
+                }
+            ),
             Claim::Name(code, said) => {
                 write!(f, "It calls {code} {}. Here it keeps its name.", quoted(said))
             }

@@ -32,7 +32,8 @@ impl Material<'_> {
     }
 
     /// What `make` makes of the texts, each of which is read once. Where one cannot be read
-    /// nothing is given: what lacks it would be taken for the whole.
+    /// nothing is given: what lacks it would be taken for the whole. An entry that names a version
+    /// which is not here is told without its text.
     pub(crate) fn read<T>(&self, make: impl FnOnce(Texts<'_>) -> T) -> Result<T, DeskError> {
         let failed = RefCell::new(None);
         let read: RefCell<HashMap<VersionId, Arc<Text>>> = RefCell::default();
@@ -43,6 +44,7 @@ impl Material<'_> {
                     read.borrow_mut().insert(id, text.clone());
                     Some(text)
                 }
+                Err(StoreError::Missing(_)) => None,
                 Err(error) => {
                     failed.replace(Some(error));
                     None
