@@ -51,7 +51,7 @@ impl Round {
         let first = form("MER", "1st meeting", Layer::Tabled);
         meridia.import_text(foreign(base()), &fa(), &first).expect("tabled");
         let mut round = Self { clock, meridia, cassia, group };
-        let pouch = round.to_cassia();
+        let pouch = round.pouch_for_cassia();
         receive(&mut round.cassia, &pouch);
         round
     }
@@ -60,7 +60,7 @@ impl Round {
         self.clock.fetch_add(3_600_000, Ordering::Relaxed);
     }
 
-    fn to_cassia(&mut self) -> Vec<u8> {
+    fn pouch_for_cassia(&mut self) -> Vec<u8> {
         self.meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes
     }
 
@@ -87,27 +87,27 @@ impl Round {
 }
 
 /// Meridia's pouches to Cassia where it exchanged pouches with the group so often.
-fn told_to_cassia(times: usize, in_the_end: usize) -> Vec<Vec<u8>> {
+fn told_pouch_for_cassia(times: usize, in_the_end: usize) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let mut round = Round::begun(folder.path());
     round.later();
     round.exchange(times);
     round.later();
     round.propose(90);
-    let first = round.to_cassia();
+    let first = round.pouch_for_cassia();
     receive(&mut round.cassia, &first);
     round.later();
     round.exchange(in_the_end);
     round.later();
     round.propose(91);
-    vec![first, round.to_cassia()]
+    vec![first, round.pouch_for_cassia()]
 }
 
 #[test]
 fn what_is_told_to_one_shows_in_no_others_pouch() {
-    let alone = told_to_cassia(0, 0);
+    let alone = told_pouch_for_cassia(0, 0);
     for (times, in_the_end) in [(1, 0), (0, 1), (1, 1), (3, 2)] {
-        assert!(told_to_cassia(times, in_the_end) == alone, "{times}, {in_the_end}");
+        assert!(told_pouch_for_cassia(times, in_the_end) == alone, "{times}, {in_the_end}");
     }
     let last = Pouch::read(&alone[1]).expect("a pouch");
     let kinds: Vec<_> = last.contents().carried.entries.iter().map(|it| it.kind.clone()).collect();
@@ -123,7 +123,7 @@ fn whose_proposal_is_answered_shows_as_that_alone() {
     round.exchange(2);
     round.later();
     round.meridia.support("FA", "MER", "PG", "1(2)", "3rd meeting").expect("supported");
-    let pouch = Pouch::read(&round.to_cassia()).expect("a pouch");
+    let pouch = Pouch::read(&round.pouch_for_cassia()).expect("a pouch");
     let seen = pouch.contents().carried.entries.iter().filter(|it| !it.seen.is_empty());
     let kinds: Vec<_> = seen.map(|it| it.kind.as_str()).collect();
     assert_eq!(kinds, ["proposal supported"], "what it answers it has seen");

@@ -96,10 +96,9 @@ fn say_panics() {
     }));
 }
 
-fn run() -> ExitCode {
-    let Travaux { keys, command } = Travaux::parse();
-    unlocking::use_keys(keys);
-    let outcome = match command {
+/// Does what a command says.
+fn answer(command: Command) -> Result<Outcome, Trouble> {
+    match command {
         Command::Export(it) => exporting::export(&it),
         Command::Compare(it) => comparing::compare(&it),
         Command::CheckReturn(it) => returning::check_return(&it),
@@ -144,7 +143,13 @@ fn run() -> ExitCode {
         Command::Pouch(it) => pouching::pouch(&it),
         Command::Report(it) => reporting::report(&it),
         Command::Base(it) => basing::base(&it),
-    };
+    }
+}
+
+fn run() -> ExitCode {
+    let Travaux { keys, command } = Travaux::parse();
+    unlocking::use_keys(keys);
+    let outcome = answer(command);
     // What was found on closing: nobody else says it, unless an act was refused for it.
     let is_said = |it: &String| matches!(&outcome, Err(Trouble(said)) if said.starts_with(it));
     let mut partings = travaux_keeping::partings();

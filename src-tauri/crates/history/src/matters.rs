@@ -244,6 +244,7 @@ pub(crate) mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one of each")]
     fn every_matter_reads_back_from_what_the_record_says() {
         let words = |it| markdown::read_wording(it);
         let provision = id("report");

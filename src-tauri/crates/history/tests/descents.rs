@@ -63,7 +63,7 @@ impl Graph {
         let mut graph = Self::default();
         let base =
             |name: &&str| ["each", "party", "shall", name].map(|it| (it.to_owned(), 0)).to_vec();
-        let first = NAMES.iter().enumerate().map(|(at, name)| (at, base(&name))).collect();
+        let first = NAMES.iter().enumerate().map(|(at, name)| (at, base(name))).collect();
         graph.save(0, Vec::new(), first);
         all.iter().for_each(|it| graph.add(it));
         graph.dossier = Dossier::fold(graph.entries.clone(), []);

@@ -108,8 +108,8 @@ impl Record {
 
     /// Our desk takes in all that Cassia's desk made.
     fn takes(&mut self, at: i64) {
-        let theirs = self.entries.iter().filter(|(_, it)| it.desk == THERE);
-        let (head, last) = theirs.last().expect("it made something");
+        let mut theirs = self.entries.iter().filter(|(_, it)| it.desk == THERE);
+        let (head, last) = theirs.next_back().expect("it made something");
         let taken = PouchTaken {
             desk: THERE.0,
             delegation: code("CAS"),

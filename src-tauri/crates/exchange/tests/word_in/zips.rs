@@ -276,9 +276,8 @@ fn letters_are_those_that_a_part_declares() {
     let with = |declaration: &str, bytes: &[u8]| {
         let mut all = parts("x");
         let text = document("Vertrag \u{e9}");
-        let text =
-            String::from_utf8_lossy(bytes.is_empty().then_some(text.as_bytes()).unwrap_or(bytes))
-                .into_owned();
+        let text = String::from_utf8_lossy(if bytes.is_empty() { text.as_bytes() } else { bytes })
+            .into_owned();
         all[1].content = format!("{declaration}{text}").into_bytes();
         zip(&all, 0)
     };

@@ -350,8 +350,7 @@ impl Negotiation {
         let open = self.open();
         let Some((from, it, path)) = chance.one(&open).cloned() else { return };
         let parties: Vec<_> = self.compiled().parties;
-        let other =
-            open.iter().filter(|(_, same, _)| same.id == it.id).map(|it| it.2.clone()).last();
+        let other = open.iter().rfind(|(_, same, _)| same.id == it.id).map(|it| it.2.clone());
         let counts = vec![1 + chance.below(2); 9];
         let (wording, is_split) = match chance.below(3) {
             0 => (split(&it.wording, &path, &Cut::Shared, &parties), true),
