@@ -298,7 +298,7 @@ fn a_report_is_written() {
     let journey = Journey::begin(PROGRAM, "a_report_is_written");
     let window = sample(&journey);
     window.press(&[Key::Control, Key::Letter('6')]);
-    window.wait_for_words(".page h2", "Decisions needed");
+    window.wait_for_words(".page h2", "Open points");
     window.picture("report");
     let path = journey.file("report.md");
     let written = asked(
