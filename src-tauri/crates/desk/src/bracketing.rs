@@ -6,8 +6,8 @@ use travaux_text::{DelegationCode, ProvisionId, Wording};
 
 use crate::desk::refused;
 use crate::lifting::placed;
-use crate::rolling::bracket_at;
 use crate::{Desk, DeskError, RollingText};
+use travaux_history::bracket_at;
 
 impl Desk {
     /// Splits the bracket at `path` of a provision into several, each to be settled by itself;

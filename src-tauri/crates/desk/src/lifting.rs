@@ -7,8 +7,8 @@ use travaux_text::{Alternative, Wording, markdown};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::rolling::bracket_at;
 use crate::{Desk, DeskError, RollingText};
+use travaux_history::bracket_at;
 
 impl Desk {
     /// Lifts the bracket at `path` of a provision; an act that can be undone.

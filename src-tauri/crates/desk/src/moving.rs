@@ -8,8 +8,8 @@ use travaux_text::{Alternative, DelegationCode, Wording};
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::lifting::placed;
-use crate::rolling::bracket_at;
 use crate::{Desk, DeskError, RollingText};
+use travaux_history::bracket_at;
 
 /// What is settled about one of the two places of a move.
 struct Settled {

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use travaux_history::{
     Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId,
-    ProposalHeld, ProposalId, StatusNow, VersionId, bracket_hash, wording_hash,
+    ProposalHeld, ProposalId, StatusNow, VersionId, bracket_at, bracket_hash, wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
-    Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Terms, Text,
-    Wording,
+    Alternative, Bracket, DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording,
 };
 
 use crate::proposing::about;
@@ -233,16 +232,4 @@ fn offered(it: &Alternative, behind: &[Behind<'_>]) -> Offered {
 fn opened(held: &ProposalHeld) -> Opened {
     let it = &held.proposed;
     Opened { at: held.at, meeting: it.occasion, by: it.by.clone() }
-}
-
-/// The bracket at the end of a path.
-pub(crate) fn bracket_at<'w>(wording: &'w Wording, path: &[u32]) -> Option<&'w Bracket> {
-    let (at, below) = path.split_first()?;
-    let Inline::Bracket(bracket) = wording.inlines().get(*at as usize)? else { return None };
-    match below.split_first() {
-        None => Some(bracket),
-        Some((alternative, rest)) => {
-            bracket_at(&bracket.alternatives().get(*alternative as usize)?.wording, rest)
-        }
-    }
 }

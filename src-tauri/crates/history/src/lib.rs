@@ -63,6 +63,7 @@ pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
 pub use keyring::{KeyHeld, KeyMet, Keys, PublicKey, Trust};
 pub use layer::Layer;
 pub use legend::{Colour, Legend, LegendError, Mark, Shape, Stage};
+pub use lifted::bracket_at;
 pub use lines::Fault;
 pub use matter::{
     Answered, Dropped, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Reservation,

@@ -93,7 +93,8 @@ fn all_but(all: &[Alternative], chosen: usize) -> Vec<Dropped> {
         .collect()
 }
 
-fn bracket_at<'w>(wording: &'w Wording, path: &[u32]) -> Option<&'w Bracket> {
+/// The bracket at the end of a path.
+pub fn bracket_at<'w>(wording: &'w Wording, path: &[u32]) -> Option<&'w Bracket> {
     let (at, below) = path.split_first()?;
     let Inline::Bracket(bracket) = wording.inlines().get(*at as usize)? else { return None };
     match below.split_first() {
