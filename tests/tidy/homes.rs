@@ -42,8 +42,8 @@ fn no_crate_starts_another_program_but_the_one_that_touches_the_disk() {
 const LEAVES: &[(&str, &[&str])] = &[
     ("write_text(", &["desk/src/papers.rs", "desk/src/writing.rs"]),
     ("write_sheet(", &["desk/src/papers.rs"]),
-    ("write_redline(", &["desk/src/writing.rs", "cli/src/redlining.rs"]),
-    ("redline_page(", &["cli/src/comparing.rs"]),
+    ("write_redline(", &["desk/src/writing.rs", "cli/src/tracked.rs"]),
+    ("redline_page(", &["cli/src/commands/compare.rs"]),
     ("Pouch::signed(", &["desk/src/pouching.rs"]),
     ("travaux_exchange::write(", &["desk/src/exchanging.rs"]),
 ];

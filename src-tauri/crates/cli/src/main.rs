@@ -1,35 +1,15 @@
 //! The command line `travaux`: what the window can do, for scripts, measurements and checks.
 
-mod aiming;
-mod args;
-mod authoring;
-mod basing;
-mod beginning;
-mod boarding;
-mod bracketing;
-mod commenting;
-mod comparing;
-mod dossiers;
-mod exploding;
-mod exporting;
-mod filing;
-mod guarding;
-mod hiding;
-mod identifying;
-mod keychain;
-mod marked;
-mod marking;
-mod originating;
-mod pouching;
-mod proposing;
-mod redlining;
-mod reporting;
-mod returning;
-mod settling;
-mod silences;
+mod authors;
+mod commands;
+mod files;
+mod marks;
+mod onto;
+mod provision;
+mod session;
+mod shown;
 mod source;
-mod undoing;
-mod unlocking;
+mod tracked;
 mod world;
 
 use std::borrow::Cow;
@@ -40,7 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::Parser;
 use travaux_text::visible;
 
-use crate::args::{Command, Travaux};
+use crate::commands::{Command, Travaux};
 
 /// How a command ended well.
 pub(crate) enum Outcome {
@@ -99,56 +79,56 @@ fn say_panics() {
 /// Does what a command says.
 fn answer(command: Command) -> Result<Outcome, Trouble> {
     match command {
-        Command::Export(it) => exporting::export(&it),
-        Command::Compare(it) => comparing::compare(&it),
-        Command::CheckReturn(it) => returning::check_return(&it),
-        Command::Authors(it) => authoring::authors(&it),
-        Command::New(it) => beginning::new(&it),
-        Command::Passphrase(it) => guarding::passphrase(&it),
-        Command::Recovery(it) => guarding::recovery(&it),
-        Command::Keychain(it) => keychain::keychain(&it),
-        Command::Copies(it) => guarding::list_copies(&it),
-        Command::Restore(it) => guarding::restore(&it),
-        Command::Accept(it) => guarding::accept(&it),
-        Command::Import(it) => dossiers::import(&it),
-        Command::Versions(it) => dossiers::versions(&it),
-        Command::Show(it) => dossiers::show(&it),
-        Command::Verify(it) => dossiers::verify(&it),
-        Command::Search(it) => dossiers::search(&it),
-        Command::Propose(it) => proposing::propose(&it),
-        Command::Proposals(it) => proposing::proposals(&it),
-        Command::Withdraw(it) => proposing::withdraw(&it),
-        Command::Support(it) => proposing::support(&it),
-        Command::Compile(it) => proposing::compile(&it),
-        Command::Position(it) => proposing::position(&it),
-        Command::Oppose(it) => settling::oppose(&it),
-        Command::Explode(it) => exploding::explode(&it),
-        Command::Bracket(it) => bracketing::bracket(&it),
-        Command::Move(it) => bracketing::settle_move(&it),
-        Command::Lift(it) => settling::lift(&it),
-        Command::Status(it) => settling::status(&it),
-        Command::Reserve(it) => settling::reserve(&it),
-        Command::Link(it) => settling::link(&it),
-        Command::Board(it) => boarding::board(&it),
-        Command::Objective(it) => aiming::objective(&it),
-        Command::Legend(it) => marking::legend(&it),
-        Command::TakeBack(it) => undoing::take_back(&it),
-        Command::Silence(it) => silences::silence(&it),
-        Command::Package(it) => aiming::package(&it),
-        Command::Comment(it) => commenting::comment(&it),
-        Command::Hidden(it) => hiding::hidden(&it),
-        Command::Issue(it) => settling::issue(&it),
-        Command::Provenance(it) => originating::provenance(&it),
-        Command::Identity(it) => identifying::identity(&it),
-        Command::Pouch(it) => pouching::pouch(&it),
-        Command::Report(it) => reporting::report(&it),
-        Command::Base(it) => basing::base(&it),
+        Command::Export(it) => onto::export(&it),
+        Command::Compare(it) => commands::compare::compare(&it),
+        Command::CheckReturn(it) => commands::check_return::check_return(&it),
+        Command::Authors(it) => authors::authors(&it),
+        Command::New(it) => commands::new::new(&it),
+        Command::Passphrase(it) => commands::passphrase::passphrase(&it),
+        Command::Recovery(it) => commands::passphrase::recovery(&it),
+        Command::Keychain(it) => commands::keychain::keychain(&it),
+        Command::Copies(it) => commands::passphrase::list_copies(&it),
+        Command::Restore(it) => commands::passphrase::restore(&it),
+        Command::Accept(it) => commands::passphrase::accept(&it),
+        Command::Import(it) => shown::import(&it),
+        Command::Versions(it) => shown::versions(&it),
+        Command::Show(it) => shown::show(&it),
+        Command::Verify(it) => shown::verify(&it),
+        Command::Search(it) => shown::search(&it),
+        Command::Propose(it) => commands::propose::propose(&it),
+        Command::Proposals(it) => commands::propose::proposals(&it),
+        Command::Withdraw(it) => commands::propose::withdraw(&it),
+        Command::Support(it) => commands::propose::support(&it),
+        Command::Compile(it) => commands::propose::compile(&it),
+        Command::Position(it) => commands::propose::position(&it),
+        Command::Oppose(it) => provision::oppose(&it),
+        Command::Explode(it) => commands::explode::explode(&it),
+        Command::Bracket(it) => commands::bracket::bracket(&it),
+        Command::Move(it) => commands::bracket::settle_move(&it),
+        Command::Lift(it) => provision::lift(&it),
+        Command::Status(it) => provision::status(&it),
+        Command::Reserve(it) => provision::reserve(&it),
+        Command::Link(it) => provision::link(&it),
+        Command::Board(it) => commands::board::board(&it),
+        Command::Objective(it) => commands::objective::objective(&it),
+        Command::Legend(it) => commands::legend::legend(&it),
+        Command::TakeBack(it) => commands::take_back::take_back(&it),
+        Command::Silence(it) => commands::silence::silence(&it),
+        Command::Package(it) => commands::objective::package(&it),
+        Command::Comment(it) => commands::comment::comment(&it),
+        Command::Hidden(it) => commands::hidden::hidden(&it),
+        Command::Issue(it) => provision::issue(&it),
+        Command::Provenance(it) => commands::provenance::provenance(&it),
+        Command::Identity(it) => commands::identity::identity(&it),
+        Command::Pouch(it) => commands::pouch::pouch(&it),
+        Command::Report(it) => commands::report::report(&it),
+        Command::Base(it) => commands::base::base(&it),
     }
 }
 
 fn run() -> ExitCode {
     let Travaux { keys, command } = Travaux::parse();
-    unlocking::use_keys(keys);
+    session::use_keys(keys);
     let outcome = answer(command);
     // What was found on closing: nobody else says it, unless an act was refused for it.
     let is_said = |it: &String| matches!(&outcome, Err(Trouble(said)) if said.starts_with(it));

@@ -9,8 +9,8 @@ use travaux_exchange::Format;
 use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
 
-use crate::dossiers::{holding, note};
-use crate::filing::{Through, free, noted_bytes, write};
+use crate::files::{Through, free, noted_bytes, write};
+use crate::shown::{holding, note};
 use crate::source::Source;
 use crate::{Outcome, Trouble, print};
 

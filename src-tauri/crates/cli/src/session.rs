@@ -11,7 +11,7 @@ use travaux_desk::{Desk, FileKey, Passphrase, Protection, Way};
 use travaux_keeping::{Keeping, Want};
 
 use crate::Trouble;
-use crate::dossiers::note;
+use crate::shown::note;
 use crate::world::Machine;
 
 /// The longest passphrase or recovery kit that is read, in bytes.

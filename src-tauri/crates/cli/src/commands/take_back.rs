@@ -8,8 +8,8 @@ use travaux_desk::Desk;
 use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId};
 use travaux_text::ProvisionId;
 
-use crate::settling::{found, meeting};
-use crate::unlocking::writing;
+use crate::provision::{found, meeting};
+use crate::session::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

@@ -8,9 +8,9 @@ use travaux_desk::{Desk, World as _};
 use travaux_history::account::moment;
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
 
-use crate::dossiers::{note, reading};
-use crate::settling::Said;
-use crate::unlocking::writing;
+use crate::provision::Said;
+use crate::session::writing;
+use crate::shown::{note, reading};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
@@ -93,7 +93,7 @@ fn running(desk: &Desk, instrument: &str, typed: Option<&str>) -> Result<MatterI
     let provision = match typed {
         Some(typed) => {
             let rolling = desk.rolling(instrument)?;
-            let at = crate::settling::found(&rolling, typed)?;
+            let at = crate::provision::found(&rolling, typed)?;
             Some(rolling.text.provisions[at].id)
         }
         None => None,

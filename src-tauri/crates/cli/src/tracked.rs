@@ -9,12 +9,12 @@ use travaux_exchange::docx::write::{Paper, has_moves, write_flat_redline, write_
 use travaux_exchange::docx::{self, read::WordFile};
 use travaux_text::{Ids, Kind, Terms, Text};
 
-use crate::args::Compare;
-use crate::dossiers::note;
-use crate::exporting::let_out;
-use crate::filing::{Through, noted_bytes};
+use crate::commands::Compare;
+use crate::files::{Through, noted_bytes};
+use crate::onto::let_out;
+use crate::shown::note;
 use crate::source::Source;
-use crate::{Outcome, Trouble, dossiers};
+use crate::{Outcome, Trouble, shown};
 
 /// A text that a redline is made of.
 enum Held {
@@ -61,7 +61,7 @@ fn columns(first: &[&String], more: &[String], look: &Look) -> Result<Vec<u8>, T
         let desk = match held.take() {
             None => {
                 let_out(&dossier)?;
-                dossiers::reading(&dossier)?
+                shown::reading(&dossier)?
             }
             Some((known, desk)) if known == dossier => desk,
             Some(_) => return Err(apart(words)),
@@ -91,7 +91,7 @@ impl Held {
             Source::File(path) => file(&path, side, through),
             Source::Version { dossier, instrument, version } => {
                 let_out(&dossier)?;
-                let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
+                let (desk, number) = shown::holding(&dossier, &instrument, version.as_deref())?;
                 let leaving = desk.leaving(&instrument, &number, internal)?;
                 Ok(Self::Version(Box::new(leaving)))
             }

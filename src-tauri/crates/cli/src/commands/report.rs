@@ -8,8 +8,8 @@ use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::{self, Line};
 use travaux_redline::RunFate;
 
-use crate::dossiers::telling;
-use crate::exporting::Onto;
+use crate::onto::Onto;
+use crate::shown::telling;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

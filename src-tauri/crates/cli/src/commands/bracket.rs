@@ -8,9 +8,9 @@ use travaux_desk::{RollingText, StandingBracket};
 use travaux_redline::rolling::Cut;
 use travaux_wire::{WireBracket, WireRollingProvision};
 
-use crate::dossiers::reading;
-use crate::settling::{Place, Said, found, told_provision, way};
-use crate::unlocking::writing;
+use crate::provision::{Place, Said, found, told_provision, way};
+use crate::session::writing;
+use crate::shown::reading;
 use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\

@@ -7,10 +7,10 @@ use travaux_desk::{DeskError, INTERNAL, Look, Shape};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
-use crate::dossiers::named;
-use crate::filing::{file_bytes, write_new};
+use crate::files::{file_bytes, write_new};
+use crate::session::{reading, writing};
+use crate::shown::named;
 use crate::source::Source;
-use crate::unlocking::{reading, writing};
 use crate::{Outcome, Trouble};
 
 pub(crate) const HELP: &str = "\

@@ -7,9 +7,9 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 use travaux_desk::{Correspondent, Desk};
 
-use crate::dossiers::reading;
-use crate::filing::file_bytes;
-use crate::unlocking::writing;
+use crate::files::file_bytes;
+use crate::session::writing;
+use crate::shown::reading;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

@@ -6,8 +6,8 @@ use travaux_desk::Desk;
 use travaux_history::account::timed;
 use travaux_history::{Origins, Word};
 
-use crate::dossiers::named;
-use crate::exporting::{Onto, let_out_of};
+use crate::onto::{Onto, let_out_of};
+use crate::shown::named;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

@@ -8,8 +8,8 @@ use travaux_exchange::docx::read::WordFile;
 use travaux_files::{Refused, Text};
 
 use crate::Trouble;
-use crate::authoring::{asked, can_answer};
-use crate::dossiers::note;
+use crate::authors::{asked, can_answer};
+use crate::shown::note;
 
 /// How a file is read whose format only LibreOffice knows.
 #[derive(Clone, Copy, Debug, Default, Args)]

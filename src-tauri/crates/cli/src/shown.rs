@@ -10,21 +10,21 @@ use travaux_history::{Layer, Version, VersionKind};
 use travaux_keeping::Want;
 use travaux_text::{Numbering, Text, visible};
 
-use crate::args::{self, Format};
-use crate::authoring;
-use crate::filing::{note_findings, text_bytes};
+use crate::authors;
+use crate::commands::{self, Format};
+use crate::files::{note_findings, text_bytes};
+use crate::session::{keeping, key_of, writing};
+pub(crate) use crate::session::{reading, telling};
 use crate::source::Source;
-use crate::unlocking::{keeping, key_of, writing};
-pub(crate) use crate::unlocking::{reading, telling};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 
-pub(crate) fn import(it: &args::Import) -> Result<Outcome, Trouble> {
+pub(crate) fn import(it: &commands::Import) -> Result<Outcome, Trouble> {
     let read = text_bytes(&it.file, it.through)?;
     let mut desk = writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     it.named.remember(&mut desk)?;
-    authoring::ask_in(&mut desk, &foreign)?;
+    authors::ask_in(&mut desk, &foreign)?;
     let which = match it.changes.as_str() {
         "accepted" => Changes::Accepted,
         "rejected" => Changes::Rejected,
@@ -75,7 +75,7 @@ fn hides(file: &Path, hidden: &[HiddenAt]) -> Trouble {
     ))
 }
 
-pub(crate) fn versions(it: &args::Versions) -> Result<Outcome, Trouble> {
+pub(crate) fn versions(it: &commands::Versions) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let held = desk.dossier().instruments.iter().filter(|held| !held.withdrawn);
     let codes: Vec<String> = match &it.instrument {
@@ -98,7 +98,7 @@ pub(crate) fn versions(it: &args::Versions) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-pub(crate) fn show(it: &args::Show) -> Result<Outcome, Trouble> {
+pub(crate) fn show(it: &commands::Show) -> Result<Outcome, Trouble> {
     let (desk, instrument, number) = named(&it.version)?;
     let (text, numbering) = desk.numbered_text(&instrument, &number)?;
     print(&written(&desk, &instrument, &text, &numbering, it.format)?)?;
@@ -132,7 +132,7 @@ fn provisions(text: &Text, numbering: &Numbering) -> Vec<u8> {
     out
 }
 
-pub(crate) fn verify(it: &args::Verify) -> Result<Outcome, Trouble> {
+pub(crate) fn verify(it: &commands::Verify) -> Result<Outcome, Trouble> {
     let want = if it.rebuild { Want::Write } else { Want::Read };
     let key = key_of(&it.dossier)?;
     let way = Way::new(&it.dossier, key.as_ref());
@@ -196,7 +196,7 @@ fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, 
     Ok(if sound && noticed.is_empty() { Outcome::Done } else { Outcome::Different })
 }
 
-pub(crate) fn search(it: &args::Search) -> Result<Outcome, Trouble> {
+pub(crate) fn search(it: &commands::Search) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let mut out = String::new();
     let words = it.words.join(" ");

@@ -8,9 +8,9 @@ use serde_json::json;
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 
-use crate::dossiers::{note, reading};
-use crate::filing::{file_bytes, free, write, write_new};
-use crate::unlocking::writing;
+use crate::files::{file_bytes, free, write, write_new};
+use crate::session::writing;
+use crate::shown::{note, reading};
 use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\

@@ -7,8 +7,8 @@ use clap::Args;
 use serde_json::json;
 use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
 
-use crate::dossiers::telling;
-use crate::settling::status_key;
+use crate::provision::status_key;
+use crate::shown::telling;
 use crate::{Outcome, Trouble, in_line, print};
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use clap::Args;
 use travaux_desk::{Desk, DeskError, FileKey, Protection, Salt, Way};
 use travaux_keeping::KeychainError;
 
-use crate::unlocking::{keeping, key_of};
+use crate::session::{keeping, key_of};
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 

@@ -9,8 +9,8 @@ use serde_json::json;
 use travaux_desk::{Desk, ObjectiveForm};
 use travaux_history::{Covered, Objective as Aim, Tripwire};
 
-use crate::dossiers::reading;
-use crate::unlocking::writing;
+use crate::session::writing;
+use crate::shown::reading;
 use crate::{Outcome, Trouble, print};
 
 #[derive(Debug, Args)]

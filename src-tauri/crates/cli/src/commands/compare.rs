@@ -6,16 +6,15 @@ use travaux_exchange::docx;
 use travaux_exchange::{Format, PassedOver, passed_over};
 use travaux_redline::{Passages, Watch};
 
-use crate::args::{Compare, Marking};
-use crate::dossiers;
-use crate::exporting::marked_internal;
-use crate::filing::{Through, noted_bytes, word_file};
+use crate::commands::{Compare, Marking};
+use crate::files::{Through, noted_bytes, word_file};
+use crate::onto::marked_internal;
 use crate::source::Source;
-use crate::{Outcome, Trouble, exporting, marked, print, print_coloured, redlining, told};
+use crate::{Outcome, Trouble, marks, onto, print, print_coloured, shown, told, tracked};
 
 pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
-    if let Some(output) = it.output.as_deref().filter(|it| exporting::is_word(it)) {
-        return redlining::redline(it, output);
+    if let Some(output) = it.output.as_deref().filter(|it| onto::is_word(it)) {
+        return tracked::redline(it, output);
     }
     let leaves = it.output.is_some() && !it.internal;
     let read = |words| Held::read(words, leaves, it.through);
@@ -29,7 +28,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
     if let Some(output) = &it.output {
         if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
-            return Err(exporting::unknown(output, ".docx or .html"));
+            return Err(onto::unknown(output, ".docx or .html"));
         }
         let page = page().into_bytes();
         let page = if it.internal { marked_internal(Format::Html, page) } else { page };
@@ -44,7 +43,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
             told(redline.write_ops_watched(&watch, &mut out))?;
             print(&out)?;
         }
-        Marking::Text => print_coloured(&marked::marked(&redline, it.color.shows(), it.open))?,
+        Marking::Text => print_coloured(&marks::marked(&redline, it.color.shows(), it.open))?,
         Marking::Html => {
             print(page().as_bytes())?;
         }
@@ -62,7 +61,7 @@ fn says_the_same(it: &Compare, base: &Held, passed: PassedOver) -> Result<Outcom
     );
     if let Some(output) = &it.output {
         if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
-            return Err(exporting::unknown(output, ".docx or .html"));
+            return Err(onto::unknown(output, ".docx or .html"));
         }
         it.dress.write(output, page().as_bytes())?;
     }
@@ -101,9 +100,9 @@ impl Held {
             }
             Source::Version { dossier, instrument, version } => {
                 if leaves {
-                    exporting::let_out(&dossier)?;
+                    onto::let_out(&dossier)?;
                 }
-                let (desk, number) = dossiers::holding(&dossier, &instrument, version.as_deref())?;
+                let (desk, number) = shown::holding(&dossier, &instrument, version.as_deref())?;
                 let (text, numbering) = match leaves {
                     true => desk.leaving(&instrument, &number, false)?.numbered(),
                     false => desk.numbered_text(&instrument, &number)?,

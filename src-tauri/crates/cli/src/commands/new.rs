@@ -7,8 +7,8 @@ use travaux_desk::{NewDossier, Way};
 use travaux_history::{Delegation, Role};
 use travaux_text::DelegationCode;
 
-use crate::guarding::key_of_new;
-use crate::unlocking::keeping;
+use crate::commands::passphrase::key_of_new;
+use crate::session::keeping;
 use crate::world::Machine;
 use crate::{Outcome, Trouble};
 

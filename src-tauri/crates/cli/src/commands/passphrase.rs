@@ -8,9 +8,9 @@ use travaux_desk::{Desk, FileKey, Protection, Way, World};
 use travaux_history::account::moment;
 use travaux_keeping::{Want, copies, plain_copies};
 
-use crate::dossiers::note;
-use crate::filing::write_secret;
-use crate::unlocking::{keeping, key_of, new_passphrase, opened, words_in};
+use crate::files::write_secret;
+use crate::session::{keeping, key_of, new_passphrase, opened, words_in};
+use crate::shown::note;
 use crate::world::Machine;
 use crate::{Outcome, Trouble, print};
 

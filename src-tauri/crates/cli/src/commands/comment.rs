@@ -8,9 +8,9 @@ use travaux_desk::{CommentAt, CommentForm, Desk};
 use travaux_history::account::moment;
 use travaux_history::{Hash, Layer, MatterId};
 
-use crate::dossiers::note;
-use crate::filing::{Through, text_bytes};
-use crate::unlocking::{reading, writing};
+use crate::files::{Through, text_bytes};
+use crate::session::{reading, writing};
+use crate::shown::note;
 use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use crate::unlocking::writing;
+use crate::session::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

@@ -10,9 +10,9 @@ use travaux_history::{
 };
 use travaux_redline::rolling::{Choice, brackets};
 
-use crate::dossiers::{described, listed, note, reading};
-use crate::unlocking::writing;
-use crate::{Outcome, Trouble, args, in_line, print};
+use crate::session::writing;
+use crate::shown::{described, listed, note, reading};
+use crate::{Outcome, Trouble, commands, in_line, print};
 
 #[derive(Debug, Args)]
 pub(crate) struct Lift {
@@ -130,8 +130,8 @@ pub(crate) struct Issue {
     #[arg(long, value_name = "CODE")]
     pub(crate) by: String,
     /// What weight the text has.
-    #[arg(long, value_enum, default_value_t = args::Standing::Basis)]
-    pub(crate) standing: args::Standing,
+    #[arg(long, value_enum, default_value_t = commands::Standing::Basis)]
+    pub(crate) standing: commands::Standing,
     /// One line about it.
     #[arg(long, default_value = "")]
     pub(crate) note: String,

@@ -1,16 +1,33 @@
 //! The command line's words.
 
+pub(crate) mod base;
+pub(crate) mod board;
+pub(crate) mod bracket;
+pub(crate) mod check_return;
+pub(crate) mod comment;
+pub(crate) mod compare;
+pub(crate) mod explode;
+pub(crate) mod hidden;
+pub(crate) mod identity;
+pub(crate) mod keychain;
+pub(crate) mod legend;
+pub(crate) mod new;
+pub(crate) mod objective;
+pub(crate) mod passphrase;
+pub(crate) mod pouch;
+pub(crate) mod propose;
+pub(crate) mod provenance;
+pub(crate) mod report;
+pub(crate) mod silence;
+pub(crate) mod take_back;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::filing::Through;
-use crate::marked::Colour;
-use crate::{
-    aiming, authoring, basing, beginning, boarding, bracketing, commenting, exploding, exporting,
-    guarding, hiding, identifying, keychain, marking, originating, pouching, proposing, reporting,
-    returning, settling, silences, undoing, unlocking,
-};
+use crate::files::Through;
+use crate::marks::Colour;
+use crate::{authors, onto, provision, session};
 
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
@@ -21,7 +38,7 @@ use crate::{
 #[command(name = "travaux", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Travaux {
     #[command(flatten)]
-    pub(crate) keys: unlocking::Keys,
+    pub(crate) keys: session::Keys,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -42,52 +59,52 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Makes a new dossier: one negotiation in one file.
-    #[command(after_help = beginning::HELP)]
-    New(beginning::New),
+    #[command(after_help = new::HELP)]
+    New(new::New),
     /// Gives a dossier a passphrase, another one, or none.
-    #[command(after_help = guarding::PASSPHRASE_HELP)]
-    Passphrase(guarding::ChangePassphrase),
+    #[command(after_help = passphrase::PASSPHRASE_HELP)]
+    Passphrase(passphrase::ChangePassphrase),
     /// Prints the recovery kit of an encrypted dossier, or checks it typed back.
-    #[command(after_help = guarding::RECOVERY_HELP)]
-    Recovery(guarding::Recovery),
+    #[command(after_help = passphrase::RECOVERY_HELP)]
+    Recovery(passphrase::Recovery),
     /// Lets the system's keychain open a dossier, or no longer.
     #[command(after_help = keychain::HELP)]
     Keychain(keychain::Keychain),
     /// Lists the copies of a dossier, newest first.
-    Copies(guarding::Copies),
+    Copies(passphrase::Copies),
     /// Puts a copy in the place of a dossier, which is kept beside it.
-    #[command(after_help = guarding::RESTORE_HELP)]
-    Restore(guarding::Restore),
+    #[command(after_help = passphrase::RESTORE_HELP)]
+    Restore(passphrase::Restore),
     /// Goes on from a file that is older than the one last opened on this computer.
-    Accept(guarding::Accept),
+    Accept(passphrase::Accept),
     /// Takes a text file in as a version of an instrument.
     Import(Import),
     /// Prints the base of an instrument, or takes a version as the base.
-    #[command(after_help = basing::HELP)]
-    Base(basing::Basing),
+    #[command(after_help = base::HELP)]
+    Base(base::Basing),
     /// Lists the versions of an instrument, oldest first.
     Versions(Versions),
     /// Prints a version.
     Show(Show),
     /// Writes a version to a file: Word, Markdown, plain text or HTML.
-    #[command(after_help = exporting::HELP)]
-    Export(exporting::Export),
+    #[command(after_help = onto::HELP)]
+    Export(onto::Export),
     /// Shows how one text became another: two files, or two versions.
     #[command(after_help = COMPARE_HELP)]
     Compare(Compare),
     /// Says what came back changed in a Word file we sent, what nobody marked first.
-    #[command(name = "check-return", after_help = returning::HELP)]
-    CheckReturn(returning::CheckReturn),
+    #[command(name = "check-return", after_help = check_return::HELP)]
+    CheckReturn(check_return::CheckReturn),
     /// Says for which delegation they write whose names stand in Word files, or lists them.
-    #[command(after_help = authoring::HELP)]
-    Authors(authoring::Authors),
+    #[command(after_help = authors::HELP)]
+    Authors(authors::Authors),
     /// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
     Verify(Verify),
     /// Finds words in all versions of a dossier.
     Search(Search),
     /// Puts a delegation's whole text forward, taken apart into proposals.
-    #[command(after_help = proposing::HELP)]
-    Propose(proposing::Propose),
+    #[command(after_help = propose::HELP)]
+    Propose(propose::Propose),
     /// Lists the proposals on an instrument, oldest first, also those withdrawn.
     #[command(after_help = "Example:\n  travaux proposals Talks.dossier --instrument FA --json")]
     Proposals(Proposals),
@@ -115,79 +132,79 @@ pub(crate) enum Command {
     #[command(
         after_help = "Examples:\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)'\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)' --answered"
     )]
-    Oppose(settling::Oppose),
+    Oppose(provision::Oppose),
     /// Takes a compilation with attributed brackets apart into the delegations' texts.
     #[command(after_help = "Example:\n  travaux explode compilation.md --to positions")]
-    Explode(exploding::Explode),
+    Explode(explode::Explode),
     /// Lists, splits, merges or explains the brackets of the rolling text.
-    #[command(subcommand, after_help = bracketing::HELP)]
-    Bracket(bracketing::Bracket),
+    #[command(subcommand, after_help = bracket::HELP)]
+    Bracket(bracket::Bracket),
     /// Accepts or refuses a delegation's move of a provision, at both its places in one act.
     #[command(
         after_help = "Example:\n  travaux move Talks.dossier --instrument FA --provision '2(2)' --by MER --accept"
     )]
-    Move(bracketing::Move),
+    Move(bracket::Move),
     /// Lifts a bracket of the rolling text: an alternative, or words that bridge.
     #[command(after_help = LIFT_HELP)]
-    Lift(settling::Lift),
+    Lift(provision::Lift),
     /// Lists how the provisions stand, or gives one a status.
     #[command(
         after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' --set agreed-ad-referendum"
     )]
-    Status(settling::SetStatus),
+    Status(provision::SetStatus),
     /// Notes a delegation's reservation on a provision, or lifts it.
     #[command(
         after_help = "Example:\n  travaux reserve Talks.dossier --instrument FA --provision '2(2)' --by CAS --kind scrutiny"
     )]
-    Reserve(settling::Reserve),
+    Reserve(provision::Reserve),
     /// Holds a provision for another one.
     #[command(
         after_help = "Example:\n  travaux link Talks.dossier --instrument FA --provision '2(2)' --to 'SG:4(1)'"
     )]
-    Link(settling::Link),
+    Link(provision::Link),
     /// Prints the Board: every provision, what each delegation wants, and what is agreed.
     #[command(after_help = "Example:\n  travaux board Talks.dossier --json")]
-    Board(boarding::ShowBoard),
+    Board(board::ShowBoard),
     /// Sets an objective, which never leaves the file, or lists them all.
     #[command(
         after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
     )]
-    Objective(aiming::Objective),
+    Objective(objective::Objective),
     /// Takes back what was noted: a lift, a split, a status, a reservation, a link.
-    #[command(after_help = undoing::HELP)]
-    TakeBack(undoing::TakeBack),
+    #[command(after_help = take_back::HELP)]
+    TakeBack(take_back::TakeBack),
     /// Lists the legends of statuses, chooses one, or keeps one of your own.
-    #[command(after_help = marking::HELP)]
-    Legend(marking::ShowLegend),
+    #[command(after_help = legend::HELP)]
+    Legend(legend::ShowLegend),
     /// Begin a silence procedure, note who broke it, or list them all.
-    #[command(after_help = silences::HELP)]
-    Silence(silences::SilenceCommand),
+    #[command(after_help = silence::HELP)]
+    Silence(silence::SilenceCommand),
     /// Says whether nothing is agreed until everything is agreed.
     #[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
-    Package(aiming::Package),
+    Package(objective::Package),
     /// Lists, makes, answers and resolves comments on provisions.
-    #[command(after_help = commenting::HELP)]
-    Comment(commenting::Commenting),
+    #[command(after_help = comment::HELP)]
+    Comment(comment::Commenting),
     /// Lists what is hidden in a text: characters without a shape, and those that pass for others.
-    #[command(after_help = hiding::HELP)]
-    Hidden(hiding::Hidden),
+    #[command(after_help = hidden::HELP)]
+    Hidden(hidden::Hidden),
     /// Issues the rolling text as the next version, on which the negotiation goes on.
     #[command(
         after_help = "Example:\n  travaux issue Talks.dossier --instrument FA --by CHR --kind 'rolling text' --json"
     )]
-    Issue(settling::Issue),
+    Issue(provision::Issue),
     /// Says where the words of a version come from: who brought them, when, and at which meeting.
-    #[command(after_help = originating::HELP)]
-    Provenance(originating::Provenance),
+    #[command(after_help = provenance::HELP)]
+    Provenance(provenance::Provenance),
     /// Tells what happened between two points in time: decisions first, each line with its entry.
-    #[command(after_help = reporting::HELP)]
-    Report(reporting::Report),
+    #[command(after_help = report::HELP)]
+    Report(report::Report),
     /// Shows our keys to other desks, and says how sure we are of theirs.
-    #[command(subcommand, after_help = identifying::HELP)]
-    Identity(identifying::Identity),
+    #[command(subcommand, after_help = identity::HELP)]
+    Identity(identity::Identity),
     /// Makes, shows and takes in pouches: what is tabled, handed to other delegations.
-    #[command(subcommand, after_help = pouching::HELP)]
-    Pouch(pouching::PouchCommand),
+    #[command(subcommand, after_help = pouch::HELP)]
+    Pouch(pouch::PouchCommand),
 }
 
 const LIFT_HELP: &str = "\
@@ -246,7 +263,7 @@ pub(crate) struct Support {
     #[arg(long)]
     pub(crate) take_back: bool,
     #[command(flatten)]
-    pub(crate) said: settling::Said,
+    pub(crate) said: provision::Said,
 }
 
 #[derive(Debug, Args)]
@@ -266,7 +283,7 @@ pub(crate) struct Compile {
     #[arg(long)]
     pub(crate) internal: bool,
     #[command(flatten)]
-    pub(crate) onto: exporting::Onto,
+    pub(crate) onto: onto::Onto,
 }
 
 #[derive(Debug, Args)]
@@ -311,7 +328,7 @@ pub(crate) struct Import {
     #[arg(long, value_name = "WHICH", default_value = "accepted")]
     pub(crate) changes: String,
     #[command(flatten)]
-    pub(crate) named: authoring::Named,
+    pub(crate) named: authors::Named,
     #[command(flatten)]
     pub(crate) through: Through,
     /// The instrument's code, such as FA; a new one is made when the dossier has none of it.
@@ -424,7 +441,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "NAME", requires = "output")]
     pub(crate) by: Option<String>,
     #[command(flatten)]
-    pub(crate) dress: exporting::Dress,
+    pub(crate) dress: onto::Dress,
     #[command(flatten)]
     pub(crate) through: Through,
     /// Let internal versions into the file as well, for our own people.

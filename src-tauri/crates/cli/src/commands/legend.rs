@@ -7,9 +7,9 @@ use serde_json::json;
 use travaux_desk::Desk;
 use travaux_history::Legend;
 
-use crate::dossiers::reading;
-use crate::filing::file_bytes;
-use crate::unlocking::writing;
+use crate::files::file_bytes;
+use crate::session::writing;
+use crate::shown::reading;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

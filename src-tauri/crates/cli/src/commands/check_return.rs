@@ -10,12 +10,12 @@ use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
 use travaux_text::visible;
 
-use crate::authoring::{Named, ask, can_answer};
-use crate::dossiers::named;
-use crate::filing::{Through, noted_bytes, word_file};
-use crate::marked::Colour;
+use crate::authors::{Named, ask, can_answer};
+use crate::files::{Through, noted_bytes, word_file};
+use crate::marks::Colour;
+use crate::session::writing;
+use crate::shown::named;
 use crate::source::Source;
-use crate::unlocking::writing;
 use crate::{Outcome, Trouble, in_line, print, print_coloured};
 
 pub(crate) const HELP: &str = "\

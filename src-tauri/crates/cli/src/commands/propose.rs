@@ -10,14 +10,14 @@ use travaux_history::{ProposalFate, ProposalHeld};
 use travaux_redline::rolling::Proposal;
 use travaux_text::Numbering;
 
-use crate::args::{self, Format};
-use crate::authoring::{self, Named};
-use crate::bracketing::described;
-use crate::dossiers::{note, reading, telling, written};
-use crate::exporting::marked_internal;
-use crate::filing::{Through, note_findings, text_bytes};
-use crate::settling::{Place, Said, told_provision};
-use crate::unlocking::writing;
+use crate::authors::{self, Named};
+use crate::commands::bracket::described;
+use crate::commands::{self, Format};
+use crate::files::{Through, note_findings, text_bytes};
+use crate::onto::marked_internal;
+use crate::provision::{Place, Said, told_provision};
+use crate::session::writing;
+use crate::shown::{note, reading, telling, written};
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
@@ -75,7 +75,7 @@ pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
 
 /// Puts the tracked changes of a file forward, each by the delegation its author writes for.
 fn propose_each(it: &Propose, desk: &mut Desk, foreign: &Foreign) -> Result<Outcome, Trouble> {
-    authoring::ask_in(desk, foreign)?;
+    authors::ask_in(desk, foreign)?;
     let done = desk.propose_by_authors(foreign, &it.instrument, &it.occasion)?;
     let Authored { tabled, left, differs } = done;
     for author in left {
@@ -113,7 +113,7 @@ fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
     .to_string()
 }
 
-pub(crate) fn proposals(it: &args::Proposals) -> Result<Outcome, Trouble> {
+pub(crate) fn proposals(it: &commands::Proposals) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let numbering = desk.rolling(&it.instrument)?.numbering;
     let mut out = String::new();
@@ -205,7 +205,7 @@ fn sort(change: &Proposal) -> &'static str {
     }
 }
 
-pub(crate) fn withdraw(it: &args::Withdraw) -> Result<Outcome, Trouble> {
+pub(crate) fn withdraw(it: &commands::Withdraw) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     desk.withdraw(&it.instrument, &it.by, &it.provision)?;
     let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
@@ -213,7 +213,7 @@ pub(crate) fn withdraw(it: &args::Withdraw) -> Result<Outcome, Trouble> {
     told_provision(&desk, &place, &said, None)
 }
 
-pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
+pub(crate) fn support(it: &commands::Support) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let occasion = &it.said.occasion;
     match it.take_back {
@@ -224,7 +224,7 @@ pub(crate) fn support(it: &args::Support) -> Result<Outcome, Trouble> {
     told_provision(&desk, &place, &it.said, None)
 }
 
-pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
+pub(crate) fn compile(it: &commands::Compile) -> Result<Outcome, Trouble> {
     it.onto.let_out(&it.dossier)?;
     let desk = telling(&it.dossier, it.internal)?;
     if it.onto.write(it.internal, |look| desk.rolling_word(&it.instrument, look))? {
@@ -254,7 +254,7 @@ pub(crate) fn compile(it: &args::Compile) -> Result<Outcome, Trouble> {
 }
 
 /// One JSON object a provision of the rolling text: what it says, and all that stands about it.
-fn compiled(desk: &Desk, asked: &args::Compile, it: &RollingText) -> Result<Vec<u8>, Trouble> {
+fn compiled(desk: &Desk, asked: &commands::Compile, it: &RollingText) -> Result<Vec<u8>, Trouble> {
     let instrument = asked.instrument.as_str();
     let mut out = String::new();
     let stages = desk.stages(instrument, it);
@@ -276,7 +276,7 @@ fn compiled(desk: &Desk, asked: &args::Compile, it: &RollingText) -> Result<Vec<
     Ok(out.into_bytes())
 }
 
-pub(crate) fn position(it: &args::Position) -> Result<Outcome, Trouble> {
+pub(crate) fn position(it: &commands::Position) -> Result<Outcome, Trouble> {
     let desk = reading(&it.dossier)?;
     let (text, numbering) = desk.position(&it.instrument, &it.by)?;
     let format = if it.json { Format::Json } else { it.format };

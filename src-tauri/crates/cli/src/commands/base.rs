@@ -3,9 +3,9 @@
 use clap::Args;
 use serde_json::json;
 
-use crate::dossiers::{described, listed, reading};
+use crate::session::writing;
+use crate::shown::{described, listed, reading};
 use crate::source::Source;
-use crate::unlocking::writing;
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\

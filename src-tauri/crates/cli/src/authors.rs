@@ -9,8 +9,8 @@ use serde_json::json;
 use travaux_desk::{Desk, Foreign, FoundAuthor};
 use travaux_text::visible;
 
-use crate::dossiers::{note, reading};
-use crate::unlocking::writing;
+use crate::session::writing;
+use crate::shown::{note, reading};
 use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
