@@ -52,7 +52,9 @@ fn names_say_what_things_are() {
 
 #[test]
 fn files_are_not_called_after_drawers() {
-    for source in ours() {
+    // A command's file is named as the command is typed: `travaux base`.
+    let is_command = |it: &Source| it.path.contains("crates/cli/src/commands/");
+    for source in ours().into_iter().filter(|it| !is_command(it)) {
         let stem =
             source.path.rsplit('/').next().and_then(|it| it.split('.').next()).unwrap_or_default();
         let empty = EMPTY_NAMES.iter().any(|it| stem.eq_ignore_ascii_case(it));
