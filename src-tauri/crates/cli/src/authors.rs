@@ -1,40 +1,12 @@
-//! `travaux authors`: for which delegation they write whose names stand in Word files.
+//! The authors of Word files: for which delegation they write.
 
-use std::io::{BufRead, IsTerminal, Write};
-use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::{Desk, Foreign, FoundAuthor};
-use travaux_text::visible;
 
-use crate::session::writing;
-use crate::shown::{note, reading};
-use crate::{Outcome, Trouble, print};
-
-pub(crate) const HELP: &str = "\
-It is said once for a dossier and remembered in its internal layer: it never leaves. An author
-whose name is that of a delegation, or its code, need not be named.
-
-Examples:
-  travaux authors Talks.dossier
-  travaux authors Talks.dossier --author 'A. Clerk=CAS' --author 'Copy desk='
-  travaux authors Talks.dossier --forget 'A. Clerk'";
-
-#[derive(Debug, Args)]
-pub(crate) struct Authors {
-    /// The dossier.
-    pub(crate) dossier: PathBuf,
-    #[command(flatten)]
-    pub(crate) named: Named,
-    /// Forget what was said of an author.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) forget: Vec<String>,
-    /// One JSON object an author.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
+use crate::answer::{Trouble, note};
+use crate::terminal::{asked, can_answer};
 
 /// The authors that a command is told of.
 #[derive(Debug, Default, Args)]
@@ -99,11 +71,6 @@ pub(crate) fn ask_in(desk: &mut Desk, foreign: &Foreign) -> Result<(), Trouble> 
     ask(desk, &found)
 }
 
-/// Whether somebody sits at the terminal who can be asked.
-pub(crate) fn can_answer() -> bool {
-    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
-}
-
 /// What a person says of an author; nothing when they would rather not.
 fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<String>)> {
     let there = desk.dossier().delegations.iter().filter(|it| !it.withdrawn);
@@ -126,41 +93,4 @@ fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<String>)> {
             _ => {}
         }
     }
-}
-
-/// What a person at the terminal answers; nothing at the end of what they type.
-pub(crate) fn asked(question: &str) -> Option<String> {
-    let mut out = std::io::stderr();
-    out.write_all(visible(question).as_bytes()).and_then(|()| out.flush()).ok()?;
-    let mut line = String::new();
-    let read = std::io::stdin().lock().read_line(&mut line).ok()?;
-    (read > 0).then(|| line.trim().to_owned())
-}
-
-pub(crate) fn authors(it: &Authors) -> Result<Outcome, Trouble> {
-    let desk = if it.named.is_empty() && it.forget.is_empty() {
-        reading(&it.dossier)?
-    } else {
-        let mut desk = writing(&it.dossier)?;
-        it.named.remember(&mut desk)?;
-        for name in &it.forget {
-            desk.forget_author(name)?;
-        }
-        desk
-    };
-    let mut out = String::new();
-    for author in &desk.dossier().authors {
-        let code = author.delegation.as_ref().map(ToString::to_string);
-        let line = match it.json {
-            true => json!({ "author": author.name, "delegation": code }).to_string(),
-            false => {
-                let code = code.as_deref().unwrap_or("nobody at the table");
-                format!("{}  {code}", author.name)
-            }
-        };
-        out.push_str(&line);
-        out.push('\n');
-    }
-    print(out.as_bytes())?;
-    Ok(Outcome::Done)
 }

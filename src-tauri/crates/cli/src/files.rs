@@ -7,9 +7,8 @@ use travaux_desk::Foreign;
 use travaux_exchange::docx::read::WordFile;
 use travaux_files::{Refused, Text};
 
-use crate::Trouble;
-use crate::authors::{asked, can_answer};
-use crate::shown::note;
+use crate::answer::{Trouble, note};
+use crate::terminal::{asked, can_answer};
 
 /// How a file is read whose format only LibreOffice knows.
 #[derive(Clone, Copy, Debug, Default, Args)]

@@ -1,42 +1,16 @@
-//! `travaux export`, and the files that other commands write with `-o`.
+//! The files that commands write with `-o`: how they look, and what may go out.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use travaux_desk::{DeskError, INTERNAL, Look, Shape};
+use travaux_desk::{DeskError, INTERNAL, Look};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
+use crate::answer::Trouble;
 use crate::files::{file_bytes, write_new};
 use crate::session::{reading, writing};
-use crate::shown::named;
 use crate::source::Source;
-use crate::{Outcome, Trouble};
-
-pub(crate) const HELP: &str = "\
-The file's ending says what is written: .docx, .md, .txt or .html. A Word file has real styles,
-numbers that count and cross-references, and holds nothing that is not tabled: no person's name,
-no path, no time but the version's. With --internal it may hold what is internal, and INTERNAL is
-on every page.
-
-Examples:
-  travaux export 'Talks.dossier#FA@3' -o clean.docx
-  travaux export 'Talks.dossier#FA@3' -o clean.docx --template house.dotx --classification RESTRICTED
-  travaux export 'Talks.dossier#FA@3' -o clean.md";
-
-#[derive(Debug, Args)]
-pub(crate) struct Export {
-    /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
-    pub(crate) version: String,
-    /// The file to write.
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: PathBuf,
-    #[command(flatten)]
-    pub(crate) dress: Dress,
-    /// Write an internal version as well, for our own people.
-    #[arg(long)]
-    pub(crate) internal: bool,
-}
 
 /// The Word file that a command writes instead of printing.
 #[derive(Debug, Default, Args)]
@@ -166,17 +140,4 @@ pub(crate) fn unknown(path: &Path, endings: &str) -> Trouble {
         "The ending of {} does not say what to write: use {endings}. Nothing was written.",
         path.display()
     ))
-}
-
-pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
-    let shape = match Format::of_name(&it.output.to_string_lossy()) {
-        _ if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
-        Some(format) => Shape::Text(format),
-        None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
-    };
-    let_out_of(&it.version)?;
-    let (desk, instrument, number) = named(&it.version)?;
-    let bytes = desk.exported(&instrument, &number, shape)?;
-    it.dress.write(&it.output, &bytes)?;
-    Ok(Outcome::Done)
 }

@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::Args;
-use travaux_desk::{Desk, FileKey, Passphrase, Protection, Way};
+use travaux_desk::{Desk, FileKey, Passphrase, Protection, Way, World};
 use travaux_keeping::{Keeping, Want};
 
-use crate::Trouble;
-use crate::shown::note;
+use crate::answer::{Trouble, note};
 use crate::world::Machine;
 
 /// The longest passphrase or recovery kit that is read, in bytes.
@@ -202,4 +201,13 @@ pub(crate) fn reading(path: &Path) -> Result<Desk, Trouble> {
 pub(crate) fn telling(path: &Path, internal: bool) -> Result<Desk, Trouble> {
     let desk = reading(path)?;
     Ok(if internal { desk } else { desk.outside()? })
+}
+
+/// The key for a new dossier; none for a plain one.
+pub(crate) fn key_of_new(encrypted: bool, file: Option<&Path>) -> Result<Option<FileKey>, Trouble> {
+    if !encrypted && file.is_none() {
+        return Ok(None);
+    }
+    let passphrase = new_passphrase(file)?;
+    Ok(Some(FileKey::of_new(&passphrase, Machine.random())))
 }

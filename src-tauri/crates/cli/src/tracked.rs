@@ -4,17 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use travaux_desk::{Column, ColumnText, Desk, Leaving, Look};
-use travaux_exchange::Format;
+use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::write::{Paper, has_moves, write_flat_redline, write_redline};
-use travaux_exchange::docx::{self, read::WordFile};
+use travaux_exchange::{Format, docx};
 use travaux_text::{Ids, Kind, Terms, Text};
 
-use crate::commands::Compare;
+use crate::answer::{Outcome, Trouble, note};
 use crate::files::{Through, noted_bytes};
-use crate::onto::let_out;
-use crate::shown::note;
-use crate::source::Source;
-use crate::{Outcome, Trouble, shown};
+use crate::onto::{Dress, let_out};
+use crate::session::reading;
+use crate::source::{Source, holding};
 
 /// A text that a redline is made of.
 enum Held {
@@ -24,17 +23,36 @@ enum Held {
     Version(Box<Leaving>),
 }
 
-pub(crate) fn redline(it: &Compare, output: &Path) -> Result<Outcome, Trouble> {
+/// What a redline of tracked changes is made of, and how.
+pub(crate) struct Tracked<'a> {
+    /// The base, as it is named on the command line.
+    pub(crate) base: &'a str,
+    /// The revised text, as it is named on the command line.
+    pub(crate) revised: &'a str,
+    /// Further versions to put beside the first two.
+    pub(crate) beside: Option<&'a [String]>,
+    /// In whose name the changes are tracked.
+    pub(crate) by: Option<&'a str>,
+    /// How the file looks.
+    pub(crate) dress: &'a Dress,
+    /// How a file is read whose format only LibreOffice knows.
+    pub(crate) through: Through,
+    /// Whether it may hold what is internal.
+    pub(crate) internal: bool,
+}
+
+/// Writes the redline of two texts to `output` as tracked changes.
+pub(crate) fn redline(it: &Tracked<'_>, output: &Path) -> Result<Outcome, Trouble> {
     let look = it.dress.look(it.internal)?;
-    if let Some(more) = &it.beside {
-        let bytes = columns(&[&it.base, &it.revised], more, &look)?;
+    if let Some(more) = it.beside {
+        let bytes = columns(&[it.base, it.revised], more, &look)?;
         it.dress.write(output, &bytes)?;
         return Ok(Outcome::Done);
     }
-    let base = Held::read((&it.base, b"base"), it.internal, it.through)?;
-    let revised = Held::read((&it.revised, b"revised"), it.internal, it.through)?;
+    let base = Held::read((it.base, b"base"), it.internal, it.through)?;
+    let revised = Held::read((it.revised, b"revised"), it.internal, it.through)?;
     let source = revised.source();
-    let author = it.by.as_deref().unwrap_or(&source);
+    let author = it.by.unwrap_or(&source);
     let title = revised.title();
     let write = if look.flat { write_flat_redline } else { write_redline };
     let bytes = write(base.text(), revised.text(), author, &revised.paper(&look, &title));
@@ -50,10 +68,10 @@ const FLAT: &str = "The redline tells moves. LibreOffice loses the numbers of wh
                     rejects them: for a reader there, write it with --flat-marks.";
 
 /// Versions of one dossier side by side.
-fn columns(first: &[&String], more: &[String], look: &Look) -> Result<Vec<u8>, Trouble> {
+fn columns(first: &[&str], more: &[String], look: &Look) -> Result<Vec<u8>, Trouble> {
     let mut columns = Vec::new();
     let mut held: Option<(PathBuf, Desk)> = None;
-    for words in first.iter().copied().chain(more) {
+    for words in first.iter().copied().chain(more.iter().map(String::as_str)) {
         let Source::Version { dossier, instrument, version } = Source::read(words, Path::is_file)
         else {
             return Err(apart(words));
@@ -61,7 +79,7 @@ fn columns(first: &[&String], more: &[String], look: &Look) -> Result<Vec<u8>, T
         let desk = match held.take() {
             None => {
                 let_out(&dossier)?;
-                shown::reading(&dossier)?
+                reading(&dossier)?
             }
             Some((known, desk)) if known == dossier => desk,
             Some(_) => return Err(apart(words)),
@@ -91,7 +109,7 @@ impl Held {
             Source::File(path) => file(&path, side, through),
             Source::Version { dossier, instrument, version } => {
                 let_out(&dossier)?;
-                let (desk, number) = shown::holding(&dossier, &instrument, version.as_deref())?;
+                let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
                 let leaving = desk.leaving(&instrument, &number, internal)?;
                 Ok(Self::Version(Box::new(leaving)))
             }

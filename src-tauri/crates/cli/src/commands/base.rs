@@ -3,10 +3,10 @@
 use clap::Args;
 use serde_json::json;
 
-use crate::session::writing;
-use crate::shown::{described, listed, reading};
+use crate::answer::{Outcome, Trouble, print};
+use crate::session::{reading, writing};
+use crate::shown::{described, listed};
 use crate::source::Source;
-use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
 A version that another delegation brings in a pouch is offered; it becomes our base when we take it.
@@ -15,7 +15,9 @@ Examples:
   travaux base 'Talks.dossier#FA'
   travaux base 'Talks.dossier#FA@2'";
 
+/// Prints the base of an instrument, or takes a version as the base.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct Basing {
     /// The text: DOSSIER#INSTRUMENT prints its base, DOSSIER#INSTRUMENT@VERSION takes that version
     /// as the base.

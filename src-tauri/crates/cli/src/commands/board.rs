@@ -7,11 +7,13 @@ use clap::Args;
 use serde_json::json;
 use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
 
+use crate::answer::{Outcome, Trouble, in_line, print};
 use crate::provision::status_key;
-use crate::shown::telling;
-use crate::{Outcome, Trouble, in_line, print};
+use crate::session::telling;
 
+/// Prints the Board: every provision, what each delegation wants, and what is agreed.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  travaux board Talks.dossier --json")]
 pub(crate) struct ShowBoard {
     /// The dossier.
     pub(crate) dossier: PathBuf,

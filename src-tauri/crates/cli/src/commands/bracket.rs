@@ -3,15 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
-use travaux_desk::{RollingText, StandingBracket};
 use travaux_redline::rolling::Cut;
-use travaux_wire::{WireBracket, WireRollingProvision};
 
+use crate::answer::{Outcome, Trouble, in_line, print};
+use crate::brackets::told;
 use crate::provision::{Place, Said, found, told_provision, way};
-use crate::session::writing;
-use crate::shown::reading;
-use crate::{Outcome, Trouble, in_line, print};
+use crate::session::{reading, writing};
 
 pub(crate) const HELP: &str = "\
 Examples:
@@ -22,7 +19,9 @@ Examples:
   travaux bracket explain Talks.dossier --instrument FA --provision '2(2)' --by CAS \\
       --reason 'the parliament has to hear of it'";
 
+/// Lists, splits, merges or explains the brackets of the rolling text.
 #[derive(Debug, Subcommand)]
+#[command(after_help = HELP)]
 pub(crate) enum Bracket {
     /// Lists the brackets that stand: since when, opened by whom, and why they are kept.
     List(List),
@@ -32,29 +31,6 @@ pub(crate) enum Bracket {
     Merge(Merge),
     /// Notes why a delegation keeps a bracket, while it reads as it does.
     Explain(Explain),
-}
-
-/// Whether a move is agreed to.
-#[derive(Debug, Args)]
-pub(crate) struct Move {
-    /// The dossier.
-    pub(crate) dossier: PathBuf,
-    #[command(flatten)]
-    pub(crate) place: Place,
-    /// The delegation that moves the provision, by code.
-    #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
-    /// The provision stands where it is moved to.
-    #[arg(long, required_unless_present = "refuse", conflicts_with = "refuse")]
-    pub(crate) accept: bool,
-    /// The provision stays where it stands.
-    #[arg(long)]
-    pub(crate) refuse: bool,
-    /// Why.
-    #[arg(long, default_value = "")]
-    pub(crate) reason: String,
-    #[command(flatten)]
-    pub(crate) said: Said,
 }
 
 #[derive(Debug, Args)]
@@ -159,69 +135,6 @@ fn list(it: &List) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-/// The brackets of a provision, each as one object.
-pub(crate) fn described(rolling: &RollingText, at: usize, of: &WireRollingProvision) -> Vec<Value> {
-    told(rolling, at, of).iter().map(Told::object).collect()
-}
-
-/// The brackets of a provision with all that is known of them.
-fn told<'t>(rolling: &RollingText, at: usize, of: &'t WireRollingProvision) -> Vec<Told<'t>> {
-    let words = |it: &StandingBracket| {
-        it.alternatives.iter().map(|it| it.words.printed_text(&rolling.numbering)).collect()
-    };
-    let all = rolling.provisions[at].brackets.iter().zip(&of.brackets).zip(1..);
-    all.map(|((it, known), number)| Told { of, number, known, words: words(it) }).collect()
-}
-
-/// One bracket, its number among those of its provision, and the words of its alternatives.
-struct Told<'t> {
-    of: &'t WireRollingProvision,
-    number: usize,
-    known: &'t WireBracket,
-    words: Vec<String>,
-}
-
-impl Told<'_> {
-    fn object(&self) -> Value {
-        let it = self.known;
-        let alternatives =
-            it.alternatives.iter().zip(&self.words).map(
-                |(it, words)| json!({ "words": words, "by": it.by, "proposals": it.proposals }),
-            );
-        json!({
-            "provision": self.of.provision.address, "id": self.of.provision.id,
-            "bracket": self.number, "path": it.path,
-            "alternatives": alternatives.collect::<Vec<_>>(),
-            "since": it.since, "occasion": it.occasion, "opened_by": it.opened_by,
-            "reasons": it.reasons, "held_for": self.of.noted.links,
-        })
-    }
-
-    /// Where it is, its alternatives, since when, by whom, and why.
-    fn line(&self) -> String {
-        let it = self.known;
-        let alternatives = it.alternatives.iter().zip(&self.words).map(|(it, words)| {
-            let by = if it.by.is_empty() { String::new() } else { it.by.join(", ") };
-            match (words.is_empty(), by.is_empty()) {
-                (_, true) => format!("[{words}]"),
-                (true, false) => format!("[\u{2014} {by}]"),
-                (false, false) => format!("[{words} \u{2014} {by}]"),
-            }
-        });
-        let alternatives: Vec<String> = alternatives.collect();
-        let reasons = it.reasons.iter().map(|it| format!("; {}: {}", it.by, it.reason));
-        format!(
-            "{} #{}  {}  opened by {}, {}{}",
-            self.of.provision.address,
-            self.number,
-            alternatives.join(" "),
-            it.opened_by,
-            it.occasion,
-            reasons.collect::<String>()
-        )
-    }
-}
-
 fn split(it: &Split) -> Result<Outcome, Trouble> {
     let mut desk = writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
@@ -253,19 +166,4 @@ fn explain(it: &Explain) -> Result<Outcome, Trouble> {
     let said = (it.reason.as_str(), it.said.occasion.as_str());
     let entry = desk.explain_bracket(instrument, provision, &path, &it.by, said)?;
     told_provision(&desk, &it.place, &it.said, Some(entry))
-}
-
-pub(crate) fn settle_move(it: &Move) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
-    let Place { instrument, provision } = &it.place;
-    let said = (it.reason.as_str(), it.said.occasion.as_str());
-    let entries = desk.settle_move(instrument, provision, &it.by, it.accept, said)?;
-    let entries: Vec<String> = entries.iter().map(|it| it.hash().to_string()).collect();
-    let what = if it.accept { "accepted" } else { "refused" };
-    let line = match it.said.json {
-        true => json!({ "provision": provision, "move": what, "entries": entries }).to_string(),
-        false => format!("{provision}: the move by {} is {what} at both places", it.by),
-    };
-    print(format!("{line}\n").as_bytes())?;
-    Ok(Outcome::Done)
 }

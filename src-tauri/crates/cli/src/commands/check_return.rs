@@ -10,13 +10,13 @@ use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
 use travaux_text::visible;
 
-use crate::authors::{Named, ask, can_answer};
+use crate::answer::{Outcome, Trouble, in_line, print, print_coloured};
+use crate::authors::{Named, ask};
 use crate::files::{Through, noted_bytes, word_file};
 use crate::marks::Colour;
 use crate::session::writing;
-use crate::shown::named;
-use crate::source::Source;
-use crate::{Outcome, Trouble, in_line, print, print_coloured};
+use crate::source::{Source, named};
+use crate::terminal::can_answer;
 
 pub(crate) const HELP: &str = "\
 Silent changes stand first: what nobody marked as a change. Then tracked ones by author,
@@ -28,7 +28,9 @@ Examples:
   travaux check-return 'Talks.dossier#FA@3' returned.docx --author 'A. Clerk=CAS'
   travaux check-return sent.docx returned.docx --json";
 
+/// Says what came back changed in a Word file we sent, what nobody marked first.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct CheckReturn {
     /// What we sent: a Word file, or DOSSIER#INSTRUMENT@VERSION.
     pub(crate) sent: String,

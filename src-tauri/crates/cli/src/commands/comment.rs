@@ -8,10 +8,9 @@ use travaux_desk::{CommentAt, CommentForm, Desk};
 use travaux_history::account::moment;
 use travaux_history::{Hash, Layer, MatterId};
 
+use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::files::{Through, text_bytes};
 use crate::session::{reading, writing};
-use crate::shown::note;
-use crate::{Outcome, Trouble, in_line, print};
 
 pub(crate) const HELP: &str = "\
 Comments are tabled: they go into pouches, and into Word files that are written with --comments.
@@ -26,7 +25,9 @@ Examples:
   travaux comment Talks.dossier --instrument FA --resolve 3fa9c21b
   travaux comment Talks.dossier --instrument FA --take back.docx --occasion '2nd meeting'";
 
+/// Lists, makes, answers and resolves comments on provisions.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct Commenting {
     /// The dossier.
     pub(crate) dossier: PathBuf,

@@ -1,20 +1,97 @@
 //! `travaux compare`: how one text became another.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use travaux_exchange::docx;
-use travaux_exchange::{Format, PassedOver, passed_over};
+use clap::{Args, ValueEnum};
+use travaux_exchange::{Format, PassedOver, docx, passed_over};
 use travaux_redline::{Passages, Watch};
 
-use crate::commands::{Compare, Marking};
+use crate::answer::{Outcome, Trouble, print, print_coloured, told};
 use crate::files::{Through, noted_bytes, word_file};
-use crate::onto::marked_internal;
-use crate::source::Source;
-use crate::{Outcome, Trouble, marks, onto, print, print_coloured, shown, told, tracked};
+use crate::marks::{Colour, marked};
+use crate::onto::{Dress, is_word, let_out, marked_internal, unknown};
+use crate::source::{Source, holding};
+use crate::tracked::{self, Tracked};
+
+const HELP: &str = "\
+A text is a file (.docx, .md, .txt) or DOSSIER#INSTRUMENT@VERSION. A Word file is compared
+with all its tracked changes accepted, a paragraph a line as it is printed: automatic numbers,
+table rows as `| a | b |`, notes after the body.
+With --json, one object a line in reading order: op is equal, insert, delete, move_from,
+move_to, format or renumber; together they spell both texts byte for byte.
+
+Examples:
+  travaux compare before.md after.md
+  travaux compare before.md returned.docx
+  travaux compare 'Talks.dossier#FA@1' returned.md --json
+  travaux compare 'Talks.dossier#FA@1' 'Talks.dossier#FA@2' -o redline.docx";
+
+/// Shows how one text became another: two files, or two versions.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Compare {
+    /// The base: a file or DOSSIER#INSTRUMENT@VERSION.
+    pub(crate) base: String,
+    /// The revised text: a file or DOSSIER#INSTRUMENT@VERSION.
+    pub(crate) revised: String,
+    /// One JSON object a line (the same as --format json).
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Marking::Text, conflicts_with = "json")]
+    pub(crate) format: Marking,
+    /// Whether to colour the text.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+    /// Compare every byte: Markdown files that differ only in blank lines, wrapping or line ends
+    /// are otherwise equal.
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// Show every place of a replacement that was made the same way in many places.
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Write a Word file with tracked changes (.docx) or a page (.html) instead of printing.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// A further version to put beside the first two: the Word file becomes a table with a
+    /// column for each, aligned by provision. All must be in one dossier.
+    #[arg(long, value_name = "VERSION", requires = "output", num_args = 0..=2)]
+    pub(crate) beside: Option<Vec<String>>,
+    /// In whose name the changes are tracked; the delegation that the revised version comes
+    /// from when left out, else "Revised".
+    #[arg(long, value_name = "NAME", requires = "output")]
+    pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) dress: Dress,
+    #[command(flatten)]
+    pub(crate) through: Through,
+    /// Let internal versions into the file as well, for our own people.
+    #[arg(long, requires = "output")]
+    pub(crate) internal: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Marking {
+    /// Marked text for a terminal.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// One self-contained, accessible HTML file without script.
+    Html,
+}
 
 pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
-    if let Some(output) = it.output.as_deref().filter(|it| onto::is_word(it)) {
-        return tracked::redline(it, output);
+    if let Some(output) = it.output.as_deref().filter(|it| is_word(it)) {
+        let tracked = Tracked {
+            base: &it.base,
+            revised: &it.revised,
+            beside: it.beside.as_deref(),
+            by: it.by.as_deref(),
+            dress: &it.dress,
+            through: it.through,
+            internal: it.internal,
+        };
+        return tracked::redline(&tracked, output);
     }
     let leaves = it.output.is_some() && !it.internal;
     let read = |words| Held::read(words, leaves, it.through);
@@ -28,7 +105,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
     if let Some(output) = &it.output {
         if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
-            return Err(onto::unknown(output, ".docx or .html"));
+            return Err(unknown(output, ".docx or .html"));
         }
         let page = page().into_bytes();
         let page = if it.internal { marked_internal(Format::Html, page) } else { page };
@@ -43,7 +120,7 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
             told(redline.write_ops_watched(&watch, &mut out))?;
             print(&out)?;
         }
-        Marking::Text => print_coloured(&marks::marked(&redline, it.color.shows(), it.open))?,
+        Marking::Text => print_coloured(&marked(&redline, it.color.shows(), it.open))?,
         Marking::Html => {
             print(page().as_bytes())?;
         }
@@ -61,7 +138,7 @@ fn says_the_same(it: &Compare, base: &Held, passed: PassedOver) -> Result<Outcom
     );
     if let Some(output) = &it.output {
         if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
-            return Err(onto::unknown(output, ".docx or .html"));
+            return Err(unknown(output, ".docx or .html"));
         }
         it.dress.write(output, page().as_bytes())?;
     }
@@ -100,9 +177,9 @@ impl Held {
             }
             Source::Version { dossier, instrument, version } => {
                 if leaves {
-                    onto::let_out(&dossier)?;
+                    let_out(&dossier)?;
                 }
-                let (desk, number) = shown::holding(&dossier, &instrument, version.as_deref())?;
+                let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
                 let (text, numbering) = match leaves {
                     true => desk.leaving(&instrument, &number, false)?.numbered(),
                     false => desk.numbered_text(&instrument, &number)?,

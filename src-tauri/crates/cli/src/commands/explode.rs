@@ -9,12 +9,13 @@ use travaux_exchange::Format;
 use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
 
+use crate::answer::{Outcome, Trouble, note, print};
 use crate::files::{Through, free, noted_bytes, write};
-use crate::shown::{holding, note};
-use crate::source::Source;
-use crate::{Outcome, Trouble, print};
+use crate::source::{Source, holding};
 
+/// Takes a compilation with attributed brackets apart into the delegations' texts.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  travaux explode compilation.md --to positions")]
 pub(crate) struct Explode {
     /// The compilation: a file (.docx, .md, .txt) or DOSSIER#INSTRUMENT@VERSION.
     pub(crate) text: String,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::session::writing;
-use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
 No version is saved or issued while something is hidden in it that nobody accepted. Accepting is
@@ -17,7 +17,9 @@ Examples:
   travaux hidden Talks.dossier --instrument FA
   travaux hidden Talks.dossier --instrument FA --by MER --accept";
 
+/// Lists what is hidden in a text: characters without a shape, and those that pass for others.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct Hidden {
     /// The dossier.
     pub(crate) dossier: PathBuf,

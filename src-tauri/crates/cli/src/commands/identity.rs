@@ -7,10 +7,9 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 use travaux_desk::{Correspondent, Desk};
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::files::file_bytes;
-use crate::session::writing;
-use crate::shown::reading;
-use crate::{Outcome, Trouble, print};
+use crate::session::{reading, writing};
 
 pub(crate) const HELP: &str = "\
 Trust in a key is one of: verified in person (the room code was compared aloud), seen before,
@@ -22,7 +21,9 @@ Examples:
   travaux identity list Talks.dossier
   travaux identity verify Talks.dossier MER --words 'bado lito …'";
 
+/// Shows our keys to other desks, and says how sure we are of theirs.
 #[derive(Debug, Subcommand)]
+#[command(after_help = HELP)]
 pub(crate) enum Identity {
     /// Prints our public keys as one line to hand over; makes the keys when there are none yet.
     Card(Alone),

@@ -6,9 +6,9 @@ use clap::Args;
 use travaux_desk::{Desk, DeskError, FileKey, Protection, Salt, Way};
 use travaux_keeping::KeychainError;
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::session::{keeping, key_of};
 use crate::world::Machine;
-use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
 What the keychain holds opens the dossier on this computer for whoever is logged in as you,
@@ -18,7 +18,9 @@ Examples:
   travaux keychain Talks.dossier --keep
   travaux keychain Talks.dossier --forget";
 
+/// Lets the system's keychain open a dossier, or no longer.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct Keychain {
     /// The dossier.
     pub(crate) dossier: PathBuf,

@@ -7,10 +7,9 @@ use serde_json::json;
 use travaux_desk::Desk;
 use travaux_history::Legend;
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::files::file_bytes;
-use crate::session::writing;
-use crate::shown::reading;
-use crate::{Outcome, Trouble, print};
+use crate::session::{reading, writing};
 
 pub(crate) const HELP: &str = "\
 A legend shows statuses on the Board and on the pages; it never changes one. Plain, WHO, EU and
@@ -25,7 +24,9 @@ Examples:
   travaux legend Talks.dossier --json | head -n 1 > ours.json
   travaux legend Talks.dossier --keep ours.json --use 'Our legend'";
 
+/// Lists the legends of statuses, chooses one, or keeps one of your own.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct ShowLegend {
     /// The dossier.
     pub(crate) dossier: PathBuf,

@@ -7,17 +7,18 @@ use travaux_desk::{NewDossier, Way};
 use travaux_history::{Delegation, Role};
 use travaux_text::DelegationCode;
 
-use crate::commands::passphrase::key_of_new;
-use crate::session::keeping;
+use crate::answer::{Outcome, Trouble};
+use crate::session::{keeping, key_of_new};
 use crate::world::Machine;
-use crate::{Outcome, Trouble};
 
 pub(crate) const HELP: &str = "\
 Examples:
   travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours
   travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours --encrypted";
 
+/// Makes a new dossier: one negotiation in one file.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct New {
     /// The file to make; it must not exist.
     pub(crate) dossier: PathBuf,

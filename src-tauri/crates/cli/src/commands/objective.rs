@@ -1,19 +1,22 @@
-//! The commands of the package: objectives, agreeing as a whole.
+//! `travaux objective`: what we aim at, which never leaves the file.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 use travaux_desk::{Desk, ObjectiveForm};
 use travaux_history::{Covered, Objective as Aim, Tripwire};
 
-use crate::session::writing;
-use crate::shown::reading;
-use crate::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, print};
+use crate::session::{reading, writing};
 
+/// Sets an objective, which never leaves the file, or lists them all.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
+)]
 pub(crate) struct Objective {
     /// The dossier.
     pub(crate) dossier: PathBuf,
@@ -49,28 +52,6 @@ pub(crate) struct Objective {
     /// One JSON object an objective.
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Package {
-    /// The dossier.
-    pub(crate) dossier: PathBuf,
-    /// Whether nothing is agreed until everything is agreed; when left out, how it is now is
-    /// told.
-    #[arg(long, value_enum)]
-    pub(crate) as_a_whole: Option<Answer>,
-    /// Print how it is then as JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// Yes or no.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum Answer {
-    /// It is so.
-    Yes,
-    /// It is not.
-    No,
 }
 
 /// A number of something.
@@ -208,23 +189,4 @@ fn address(desk: &Desk, it: &Covered) -> String {
         (Some(text), Some(at)) => format!("{} {}", it.instrument, text.numbering.address(at)),
         _ => format!("a deleted provision of {}", it.instrument),
     }
-}
-
-pub(crate) fn package(it: &Package) -> Result<Outcome, Trouble> {
-    let desk = match it.as_a_whole {
-        None => reading(&it.dossier)?,
-        Some(answer) => {
-            let mut desk = writing(&it.dossier)?;
-            desk.agree_as_a_whole(answer == Answer::Yes)?;
-            desk
-        }
-    };
-    let as_a_whole = desk.dossier().description.as_a_whole;
-    let line = match (it.json, as_a_whole) {
-        (true, _) => json!({ "as_a_whole": as_a_whole }).to_string(),
-        (false, true) => "Nothing is agreed until everything is agreed.".to_owned(),
-        (false, false) => "Each provision is agreed by itself.".to_owned(),
-    };
-    print(format!("{line}\n").as_bytes())?;
-    Ok(Outcome::Done)
 }

@@ -8,10 +8,9 @@ use serde_json::json;
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
 use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 
+use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::files::{file_bytes, free, write, write_new};
-use crate::session::writing;
-use crate::shown::{note, reading};
-use crate::{Outcome, Trouble, in_line, print};
+use crate::session::{reading, writing};
 
 pub(crate) const HELP: &str = "\
 A pouch is a file; how it travels is up to you. Nothing of it is taken in before you have seen
@@ -27,7 +26,9 @@ Examples:
   travaux pouch prove first.pouch other.pouch -o contradiction.proof
   travaux pouch check-proof contradiction.proof";
 
+/// Makes, shows and takes in pouches: what is tabled, handed to other delegations.
 #[derive(Debug, Subcommand)]
+#[command(after_help = HELP)]
 pub(crate) enum PouchCommand {
     /// Makes a pouch of what its recipients are not known to have.
     Make(Make),

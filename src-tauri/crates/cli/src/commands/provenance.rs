@@ -6,9 +6,9 @@ use travaux_desk::Desk;
 use travaux_history::account::timed;
 use travaux_history::{Origins, Word};
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::onto::{Onto, let_out_of};
-use crate::shown::named;
-use crate::{Outcome, Trouble, print};
+use crate::source::named;
 
 pub(crate) const HELP: &str = "\
 A word is what stands between blanks, without the punctuation around it; what only marks a
@@ -25,7 +25,9 @@ Examples:
   travaux provenance 'Talks.dossier#FA@3' --format concordance
   travaux provenance 'Talks.dossier#FA@3' --format concordance -o concordance.docx";
 
+/// Says where the words of a version come from: who brought them, when, and at which meeting.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct Provenance {
     /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
     pub(crate) version: String,

@@ -8,9 +8,9 @@ use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::{self, Line};
 use travaux_redline::RunFate;
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::onto::Onto;
-use crate::shown::telling;
-use crate::{Outcome, Trouble, print};
+use crate::session::telling;
 
 pub(crate) const HELP: &str = "\
 A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a version such as
@@ -25,7 +25,9 @@ Examples:
   travaux report Talks.dossier --since '1st meeting' -o report.docx
   travaux report Talks.dossier --since '1st meeting' --internal -o for-the-capital.docx";
 
+/// Tells what happened between two points in time: decisions first, each line with its entry.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct Report {
     /// The dossier.
     pub(crate) dossier: PathBuf,

@@ -8,11 +8,10 @@ use travaux_desk::{Desk, World as _};
 use travaux_history::account::moment;
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
 
+use crate::answer::{Outcome, Trouble, note, print};
 use crate::provision::Said;
-use crate::session::writing;
-use crate::shown::{note, reading};
+use crate::session::{reading, writing};
 use crate::world::Machine;
-use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
 A deadline is a day, an hour and a time zone: letters such as CET, an offset such as +01:00, or a
@@ -23,7 +22,9 @@ Examples:
   travaux silence Talks.dossier --instrument FA --provision '2(2)' --broken-by CAS
   travaux silence Talks.dossier";
 
+/// Begin a silence procedure, note who broke it, or list them all.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct SilenceCommand {
     /// The dossier.
     pub(crate) dossier: PathBuf,

@@ -8,9 +8,9 @@ use travaux_desk::Desk;
 use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId};
 use travaux_text::ProvisionId;
 
+use crate::answer::{Outcome, Trouble, print};
 use crate::provision::{found, meeting};
 use crate::session::writing;
-use crate::{Outcome, Trouble, print};
 
 pub(crate) const HELP: &str = "\
 What nobody outside has yet is then as if it had never been; of what went out the record keeps
@@ -21,7 +21,9 @@ Examples:
   travaux take-back Talks.dossier --instrument FA --provision '2(2)'
   travaux take-back Talks.dossier --entry 3fa9c21b5d...";
 
+/// Takes back what was noted: a lift, a split, a status, a reservation, a link.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(crate) struct TakeBack {
     /// The dossier.
     pub(crate) dossier: PathBuf,

@@ -1,0 +1,35 @@
+//! `travaux accept`: an older file counts from now on.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use travaux_keeping::Want;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::session::{keeping, opened};
+use crate::world::Machine;
+
+/// Goes on from a file that is older than the one last opened on this computer.
+#[derive(Debug, Args)]
+pub(crate) struct Accept {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// Accept a plain file also where the dossier was encrypted: whoever has it can read it.
+    #[arg(long)]
+    pub(crate) plain: bool,
+}
+
+pub(crate) fn accept(it: &Accept) -> Result<Outcome, Trouble> {
+    if !it.plain && keeping().is_laid_open(&it.dossier, &Machine) {
+        return Err(Trouble(format!(
+            "{} is plain, and this computer knows the dossier as encrypted: a plain file was put \
+             in its place. Nothing was changed. Look for the encrypted file; to go on from the \
+             plain one, which anybody who has it can read, say accept --plain, and give it a \
+             passphrase at once.",
+            it.dossier.display()
+        )));
+    }
+    drop(opened(&it.dossier, Want::Accept)?);
+    print(b"Accepted: this file is the one that counts here from now on.\n")?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,63 @@
+//! `travaux authors`: for which delegation they write whose names stand in Word files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::authors::Named;
+use crate::session::{reading, writing};
+
+pub(crate) const HELP: &str = "\
+It is said once for a dossier and remembered in its internal layer: it never leaves. An author
+whose name is that of a delegation, or its code, need not be named.
+
+Examples:
+  travaux authors Talks.dossier
+  travaux authors Talks.dossier --author 'A. Clerk=CAS' --author 'Copy desk='
+  travaux authors Talks.dossier --forget 'A. Clerk'";
+
+/// Says for which delegation they write whose names stand in Word files, or lists them.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Authors {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) named: Named,
+    /// Forget what was said of an author.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) forget: Vec<String>,
+    /// One JSON object an author.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn authors(it: &Authors) -> Result<Outcome, Trouble> {
+    let desk = if it.named.is_empty() && it.forget.is_empty() {
+        reading(&it.dossier)?
+    } else {
+        let mut desk = writing(&it.dossier)?;
+        it.named.remember(&mut desk)?;
+        for name in &it.forget {
+            desk.forget_author(name)?;
+        }
+        desk
+    };
+    let mut out = String::new();
+    for author in &desk.dossier().authors {
+        let code = author.delegation.as_ref().map(ToString::to_string);
+        let line = match it.json {
+            true => json!({ "author": author.name, "delegation": code }).to_string(),
+            false => {
+                let code = code.as_deref().unwrap_or("nobody at the table");
+                format!("{}  {code}", author.name)
+            }
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}

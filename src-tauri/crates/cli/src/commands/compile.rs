@@ -1,0 +1,90 @@
+//! `travaux compile`: the rolling text.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+use travaux_desk::{Desk, INTERNAL, RollingText};
+use travaux_exchange::Format as Written;
+
+use crate::answer::{Outcome, Trouble, note, print};
+use crate::brackets::described;
+use crate::onto::{Onto, marked_internal};
+use crate::session::telling;
+use crate::shown::{Format, written};
+
+/// Prints the rolling text: the base with every delegation's proposals in brackets.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux compile Talks.dossier --instrument FA --format html > rolling.html"
+)]
+pub(crate) struct Compile {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub(crate) format: Format,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// Tell what is internal as well, for our own people: a file is marked INTERNAL.
+    #[arg(long)]
+    pub(crate) internal: bool,
+    #[command(flatten)]
+    pub(crate) onto: Onto,
+}
+
+pub(crate) fn compile(it: &Compile) -> Result<Outcome, Trouble> {
+    it.onto.let_out(&it.dossier)?;
+    let desk = telling(&it.dossier, it.internal)?;
+    if it.onto.write(it.internal, |look| desk.rolling_word(&it.instrument, look))? {
+        return Ok(Outcome::Done);
+    }
+    let rolling = desk.rolling(&it.instrument)?;
+    if !rolling.compiled.unplaced.is_empty() {
+        note(&format!(
+            "{} proposals are about provisions that are no longer there; they are kept and \
+             listed by `travaux proposals`.",
+            rolling.compiled.unplaced.len()
+        ));
+    }
+    let format = if it.json { Format::Json } else { it.format };
+    let told = match format {
+        Format::Json => compiled(&desk, it, &rolling)?,
+        Format::Html => desk.rolling_page(&it.instrument, &rolling)?.into_bytes(),
+        format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
+    };
+    print(&match (it.internal, format) {
+        (true, Format::Md) => marked_internal(Written::Markdown, told),
+        (true, Format::Txt) => marked_internal(Written::Plain, told),
+        (true, Format::Html) => marked_internal(Written::Html, told),
+        _ => told,
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// One JSON object a provision of the rolling text: what it says, and all that stands about it.
+fn compiled(desk: &Desk, asked: &Compile, it: &RollingText) -> Result<Vec<u8>, Trouble> {
+    let instrument = asked.instrument.as_str();
+    let mut out = String::new();
+    let stages = desk.stages(instrument, it);
+    for (at, known) in travaux_wire::rolling(desk, instrument)?.provisions.iter().enumerate() {
+        let mut line = json!(known.provision);
+        if asked.internal {
+            line["marking"] = json!(INTERNAL);
+        }
+        line["as_base"] = json!(known.as_base);
+        line["brackets"] = json!(described(it, at, known));
+        line["status"] = json!(known.status);
+        line["mark"] = json!(stages[at].map(|it| desk.dossier().legend().mark(it)));
+        line["noted"] = json!(known.noted);
+        line["lifts"] = json!(known.lifts);
+        line["recuts"] = json!(known.recuts);
+        out.push_str(&line.to_string());
+        out.push('\n');
+    }
+    Ok(out.into_bytes())
+}

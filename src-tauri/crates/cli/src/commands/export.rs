@@ -1,0 +1,51 @@
+//! `travaux export`: a version as a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use travaux_desk::Shape;
+use travaux_exchange::Format;
+
+use crate::answer::{Outcome, Trouble};
+use crate::onto::{Dress, is_word, let_out_of, unknown};
+use crate::source::named;
+
+pub(crate) const HELP: &str = "\
+The file's ending says what is written: .docx, .md, .txt or .html. A Word file has real styles,
+numbers that count and cross-references, and holds nothing that is not tabled: no person's name,
+no path, no time but the version's. With --internal it may hold what is internal, and INTERNAL is
+on every page.
+
+Examples:
+  travaux export 'Talks.dossier#FA@3' -o clean.docx
+  travaux export 'Talks.dossier#FA@3' -o clean.docx --template house.dotx --classification RESTRICTED
+  travaux export 'Talks.dossier#FA@3' -o clean.md";
+
+/// Writes a version to a file: Word, Markdown, plain text or HTML.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Export {
+    /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
+    pub(crate) version: String,
+    /// The file to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) dress: Dress,
+    /// Write an internal version as well, for our own people.
+    #[arg(long)]
+    pub(crate) internal: bool,
+}
+
+pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
+    let shape = match Format::of_name(&it.output.to_string_lossy()) {
+        _ if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
+        Some(format) => Shape::Text(format),
+        None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
+    };
+    let_out_of(&it.version)?;
+    let (desk, instrument, number) = named(&it.version)?;
+    let bytes = desk.exported(&instrument, &number, shape)?;
+    it.dress.write(&it.output, &bytes)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,59 @@
+//! `travaux issue`: the rolling text becomes the next version.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use travaux_desk::VersionForm;
+use travaux_history::{Layer, VersionKind};
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::provision::Said;
+use crate::session::writing;
+use crate::shown::{described, listed};
+use crate::standing::Standing;
+
+/// Issues the rolling text as the next version, on which the negotiation goes on.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux issue Talks.dossier --instrument FA --by CHR --kind 'rolling text' --json"
+)]
+pub(crate) struct Issue {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// What the version is: 'rolling text', 'revision', 'clean text' …
+    #[arg(long, default_value = "rolling text")]
+    pub(crate) kind: String,
+    /// The delegation it comes from, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// What weight the text has.
+    #[arg(long, value_enum, default_value_t = Standing::Basis)]
+    pub(crate) standing: Standing,
+    /// One line about it.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+pub(crate) fn issue(it: &Issue) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let form = VersionForm {
+        kind: VersionKind::of(&it.kind),
+        standing: it.standing.standing(),
+        source: it.by.clone(),
+        occasion: it.said.occasion.clone(),
+        note: it.note.clone(),
+        layer: Layer::Tabled,
+    };
+    let version = desk.issue(&it.instrument, &form)?.clone();
+    let line = match it.said.json {
+        true => described(&desk, &version).to_string(),
+        false => listed(&desk, &version),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}

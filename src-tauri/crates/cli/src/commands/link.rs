@@ -1,0 +1,42 @@
+//! `travaux link`: a provision waits for another one.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::answer::{Outcome, Trouble};
+use crate::provision::{Place, Said, noted, told_provision};
+use crate::session::writing;
+
+/// Holds a provision for another one.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux link Talks.dossier --instrument FA --provision '2(2)' --to 'SG:4(1)'"
+)]
+pub(crate) struct Link {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// What it waits for: INSTRUMENT, or INSTRUMENT:ADDRESS such as 'SG:4(1)'.
+    #[arg(long, value_name = "INSTRUMENT[:ADDRESS]")]
+    pub(crate) to: String,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let (to, address) = match it.to.split_once(':') {
+        Some((to, address)) => (to, Some(address)),
+        None => (it.to.as_str(), None),
+    };
+    let place = (it.place.instrument.as_str(), it.place.provision.as_str());
+    let entry = desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
+    let target = address.map_or_else(|| to.to_owned(), |address| format!("{to} {address}"));
+    noted(&it.said, &format!("{} waits for {target}.", it.place.provision))?;
+    told_provision(&desk, &it.place, &it.said, Some(entry))
+}

@@ -1,0 +1,51 @@
+//! `travaux move`: a move of a provision is accepted or refused.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::provision::{Place, Said};
+use crate::session::writing;
+
+/// Accepts or refuses a delegation's move of a provision, at both its places in one act.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux move Talks.dossier --instrument FA --provision '2(2)' --by MER --accept"
+)]
+pub(crate) struct Move {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The delegation that moves the provision, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The provision stands where it is moved to.
+    #[arg(long, required_unless_present = "refuse", conflicts_with = "refuse")]
+    pub(crate) accept: bool,
+    /// The provision stays where it stands.
+    #[arg(long)]
+    pub(crate) refuse: bool,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+pub(crate) fn settle_move(it: &Move) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    let said = (it.reason.as_str(), it.said.occasion.as_str());
+    let entries = desk.settle_move(instrument, provision, &it.by, it.accept, said)?;
+    let entries: Vec<String> = entries.iter().map(|it| it.hash().to_string()).collect();
+    let what = if it.accept { "accepted" } else { "refused" };
+    let line = match it.said.json {
+        true => json!({ "provision": provision, "move": what, "entries": entries }).to_string(),
+        false => format!("{provision}: the move by {} is {what} at both places", it.by),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}

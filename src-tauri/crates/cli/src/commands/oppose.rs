@@ -1,0 +1,48 @@
+//! `travaux oppose`: a delegation does not accept a proposal.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::answer::{Outcome, Trouble};
+use crate::provision::{Place, Said, noted, told_provision};
+use crate::session::writing;
+
+/// Notes that a delegation does not accept what another proposes for one provision.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)'\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)' --answered"
+)]
+pub(crate) struct Oppose {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The delegation that does not accept, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// The delegation whose proposal it is, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) of: String,
+    /// Note that what it had against it was answered; the refusal stays on the record.
+    #[arg(long)]
+    pub(crate) answered: bool,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+pub(crate) fn oppose(it: &Oppose) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    match it.answered {
+        true => desk.answer_refusal(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
+        false => desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
+    };
+    let (by, of) = (&it.by, &it.of);
+    let sentence = match it.answered {
+        true => format!("What {by} had against the proposal of {of} on {provision} was answered."),
+        false => format!("{by} does not accept the proposal of {of} on {provision}."),
+    };
+    noted(&it.said, &sentence)?;
+    told_provision(&desk, &it.place, &it.said, None)
+}

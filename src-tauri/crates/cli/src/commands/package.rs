@@ -1,0 +1,52 @@
+//! `travaux package`: whether nothing is agreed until everything is agreed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::session::{reading, writing};
+
+/// Says whether nothing is agreed until everything is agreed.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
+pub(crate) struct Package {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// Whether nothing is agreed until everything is agreed; when left out, how it is now is
+    /// told.
+    #[arg(long, value_enum)]
+    pub(crate) as_a_whole: Option<Answer>,
+    /// Print how it is then as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Yes or no.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Answer {
+    /// It is so.
+    Yes,
+    /// It is not.
+    No,
+}
+
+pub(crate) fn package(it: &Package) -> Result<Outcome, Trouble> {
+    let desk = match it.as_a_whole {
+        None => reading(&it.dossier)?,
+        Some(answer) => {
+            let mut desk = writing(&it.dossier)?;
+            desk.agree_as_a_whole(answer == Answer::Yes)?;
+            desk
+        }
+    };
+    let as_a_whole = desk.dossier().description.as_a_whole;
+    let line = match (it.json, as_a_whole) {
+        (true, _) => json!({ "as_a_whole": as_a_whole }).to_string(),
+        (false, true) => "Nothing is agreed until everything is agreed.".to_owned(),
+        (false, false) => "Each provision is agreed by itself.".to_owned(),
+    };
+    print(format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,91 @@
+//! `travaux reserve`: the reservations of delegations.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use travaux_history::ReservationKind;
+
+use crate::answer::{Outcome, Trouble};
+use crate::provision::{Place, Said, found, key, noted, told_provision};
+use crate::session::writing;
+
+/// Notes a delegation's reservation on a provision, or lifts it.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux reserve Talks.dossier --instrument FA --provision '2(2)' --by CAS --kind scrutiny"
+)]
+pub(crate) struct Reserve {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The delegation, by code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: String,
+    /// What sort of reservation.
+    #[arg(long, value_enum)]
+    pub(crate) kind: Sort,
+    /// Lift the delegation's reservations of this sort there, instead of making one.
+    #[arg(long)]
+    pub(crate) lift: bool,
+    /// The reason.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+/// What a reservation waits for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Sort {
+    /// The capital is studying the text.
+    Scrutiny,
+    /// A parliament has to be heard.
+    Parliamentary,
+    /// The wording in one language is not right.
+    Linguistic,
+    /// The delegation does not agree with the substance.
+    Substantive,
+}
+
+pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
+    let mut desk = writing(&it.dossier)?;
+    let Place { instrument, provision } = &it.place;
+    let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
+    if !it.lift {
+        let entry = desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
+        let kind = key(&it.kind);
+        noted(&it.said, &format!("{} reserves its position on {provision} ({kind}).", it.by))?;
+        return told_provision(&desk, &it.place, &it.said, Some(entry));
+    }
+    let rolling = desk.rolling(instrument)?;
+    let id = rolling.text.provisions[found(&rolling, provision)?].id;
+    let own = desk.dossier().reservations().filter(|(_, held)| {
+        held.provision == Some(id) && held.by.as_str() == it.by && held.kind == kind
+    });
+    let own: Vec<_> = own.map(|(held, _)| held.id).collect();
+    if own.is_empty() {
+        return Err(Trouble(format!(
+            "{} has no such reservation on {provision}. Nothing was changed.",
+            it.by
+        )));
+    }
+    let mut entry = None;
+    for reservation in own {
+        entry = Some(desk.lift_reservation(reservation, said)?);
+    }
+    let kind = key(&it.kind);
+    noted(&it.said, &format!("{} lifts its reservation on {provision} ({kind}).", it.by))?;
+    told_provision(&desk, &it.place, &it.said, entry)
+}
+
+impl Sort {
+    fn kind(self) -> ReservationKind {
+        match self {
+            Self::Scrutiny => ReservationKind::Scrutiny,
+            Self::Parliamentary => ReservationKind::Parliamentary,
+            Self::Linguistic => ReservationKind::Linguistic,
+            Self::Substantive => ReservationKind::Substantive,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! `travaux show`: a version, printed.
+
+use clap::Args;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::shown::{Format, written};
+use crate::source::named;
+
+/// Prints a version.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.
+    pub(crate) version: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub(crate) format: Format,
+}
+
+pub(crate) fn show(it: &Show) -> Result<Outcome, Trouble> {
+    let (desk, instrument, number) = named(&it.version)?;
+    let (text, numbering) = desk.numbered_text(&instrument, &number)?;
+    print(&written(&desk, &instrument, &text, &numbering, it.format)?)?;
+    Ok(Outcome::Done)
+}

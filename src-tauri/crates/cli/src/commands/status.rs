@@ -1,0 +1,91 @@
+//! `travaux status`: how provisions stand.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use travaux_history::Status;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::provision::{Place, Said, found, stood, stood_line, told_provision};
+use crate::session::{reading, writing};
+
+/// Lists how the provisions stand, or gives one a status.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' --set agreed-ad-referendum"
+)]
+pub(crate) struct SetStatus {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code.
+    #[arg(long)]
+    pub(crate) instrument: String,
+    /// The provision's address, such as '2(2)'; without a status to give, how it stands is told.
+    #[arg(long)]
+    pub(crate) provision: Option<String>,
+    /// The status to give it.
+    #[arg(long, value_enum, requires = "provision")]
+    pub(crate) set: Option<Stage>,
+    /// A delegation that agrees, by code; every party when left out.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: Vec<String>,
+    /// Why, or on what condition.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) said: Said,
+}
+
+/// How far the parties are.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Stage {
+    /// Nothing is agreed.
+    Open,
+    /// Set aside.
+    Parked,
+    /// The aim is agreed, the wording is not.
+    AgreedInPrinciple,
+    /// Agreed, subject to the capitals.
+    AgreedAdReferendum,
+    /// Agreed.
+    Agreed,
+    /// The wording is authenticated.
+    Initialled,
+}
+
+pub(crate) fn status(it: &SetStatus) -> Result<Outcome, Trouble> {
+    let (Some(provision), Some(stage)) = (&it.provision, it.set) else {
+        let desk = reading(&it.dossier)?;
+        let rolling = desk.rolling(&it.instrument)?;
+        let line = |at| match it.said.json {
+            true => format!("{}\n", stood(&desk, &it.instrument, &rolling, at)),
+            false => stood_line(&desk, &it.instrument, &rolling, at) + "\n",
+        };
+        let all = match &it.provision {
+            Some(typed) => found(&rolling, typed).map(|at| at..at + 1)?,
+            None => 0..rolling.text.provisions.len(),
+        };
+        let all = all.map(line);
+        print(all.collect::<String>().as_bytes())?;
+        return Ok(Outcome::Done);
+    };
+    let mut desk = writing(&it.dossier)?;
+    let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
+    let said = (it.note.as_str(), it.said.occasion.as_str());
+    let entry = desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
+    let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
+    told_provision(&desk, &place, &it.said, Some(entry))
+}
+
+impl Stage {
+    fn status(self) -> Status {
+        match self {
+            Self::Open => Status::Open,
+            Self::Parked => Status::Parked,
+            Self::AgreedInPrinciple => Status::AgreedInPrinciple,
+            Self::AgreedAdReferendum => Status::AgreedAdReferendum,
+            Self::Agreed => Status::Agreed,
+            Self::Initialled => Status::Initialled,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `travaux verify`: whether a dossier is damaged.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+use travaux_desk::{Soundness, Way};
+use travaux_keeping::Want;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::session::{keeping, key_of};
+use crate::world::Machine;
+
+/// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// Rebuild what is derived (search index, caches) first; it must change nothing.
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// Print the result as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn verify(it: &Verify) -> Result<Outcome, Trouble> {
+    let want = if it.rebuild { Want::Write } else { Want::Read };
+    let key = key_of(&it.dossier)?;
+    let way = Way::new(&it.dossier, key.as_ref());
+    let mut desk = match keeping().open(way, Box::new(Machine), want) {
+        Err(error) => match error.damage() {
+            Some(damage) => return report(it.json, &closed(damage), &[]),
+            None => return Err(error.into()),
+        },
+        Ok(desk) => desk,
+    };
+    if it.rebuild {
+        desk.rebuild()?;
+    }
+    let soundness = desk.verify()?;
+    report(it.json, &soundness, desk.notices())
+}
+
+/// A dossier that cannot even be opened.
+fn closed(damage: String) -> Soundness {
+    let summary = "It cannot be opened, and so nothing of it can be read.".to_owned();
+    let none = Vec::new;
+    Soundness { summary, damage: vec![damage], unproven: none(), readable: none(), lost: none() }
+}
+
+fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, Trouble> {
+    let Soundness { summary, damage, unproven, readable, lost } = found;
+    let sound = damage.is_empty();
+    let mut lines = Vec::new();
+    if json {
+        let told = json!({
+            "sound": sound,
+            "summary": summary,
+            "damage": damage,
+            "unproven": unproven,
+            "readable": readable,
+            "lost": lost,
+            "noticed": noticed,
+        });
+        lines.push(told.to_string());
+    } else {
+        lines.extend(noticed.iter().cloned());
+        if sound && !noticed.is_empty() {
+            lines.push(format!("Nothing else is wrong with it. {summary}"));
+        } else if sound && unproven.is_empty() {
+            lines.push(format!("Sound. {summary}"));
+        } else if sound {
+            lines.push(format!("Sound as far as can be told here. {summary}"));
+        } else {
+            lines.push("Damage was found.".to_owned());
+            lines.extend(damage.iter().map(|it| format!("- {it}")));
+            lines.push(format!(
+                "{summary} Bring back a copy for the rest: `travaux copies` lists those there are."
+            ));
+        }
+    }
+    if !json && !unproven.is_empty() {
+        lines.push("What could not be proven:".to_owned());
+        lines.extend(unproven.iter().map(|it| format!("- {it}")));
+    }
+    print(format!("{}\n", lines.join("\n")).as_bytes())?;
+    Ok(if sound && noticed.is_empty() { Outcome::Done } else { Outcome::Different })
+}

@@ -1,0 +1,45 @@
+//! `travaux versions`: the versions of an instrument.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::answer::{Outcome, Trouble, print};
+use crate::session::reading;
+use crate::shown::{described, listed};
+
+/// Lists the versions of an instrument, oldest first.
+#[derive(Debug, Args)]
+pub(crate) struct Versions {
+    /// The dossier.
+    pub(crate) dossier: PathBuf,
+    /// The instrument's code; all instruments when left out.
+    #[arg(long)]
+    pub(crate) instrument: Option<String>,
+    /// One JSON object a version.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+pub(crate) fn versions(it: &Versions) -> Result<Outcome, Trouble> {
+    let desk = reading(&it.dossier)?;
+    let held = desk.dossier().instruments.iter().filter(|held| !held.withdrawn);
+    let codes: Vec<String> = match &it.instrument {
+        Some(code) => vec![code.clone()],
+        None => held.map(|held| held.code.to_string()).collect(),
+    };
+    let mut out = String::new();
+    for code in codes {
+        for version in desk.versions(&code)? {
+            let line = if it.json {
+                described(&desk, version).to_string()
+            } else {
+                listed(&desk, version)
+            };
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
