@@ -25,6 +25,7 @@ use travaux_text::visible;
 
 use crate::answer::{Outcome, Trouble};
 use crate::commands::Travaux;
+use crate::session::Session;
 
 fn main() -> ExitCode {
     say_panics();
@@ -35,9 +36,9 @@ fn main() -> ExitCode {
 /// Lets a fault of the program be one sentence on stderr. Its message stays out of it: it could
 /// quote a text.
 fn say_panics() {
-    static SAID: AtomicBool = AtomicBool::new(false);
-    std::panic::set_hook(Box::new(|panic| {
-        if SAID.swap(true, Ordering::Relaxed) {
+    let said = AtomicBool::new(false);
+    std::panic::set_hook(Box::new(move |panic| {
+        if said.swap(true, Ordering::Relaxed) {
             return;
         }
         let place = panic.location().map_or_else(String::new, |it| format!(" ({it})"));
@@ -53,8 +54,7 @@ fn say_panics() {
 
 fn run() -> ExitCode {
     let Travaux { keys, command } = Travaux::parse();
-    session::use_keys(keys);
-    let outcome = command.answer();
+    let outcome = command.answer(&Session::new(keys));
     // What was found on closing: nobody else says it, unless an act was refused for it.
     let is_said = |it: &String| matches!(&outcome, Err(Trouble(said)) if said.starts_with(it));
     let mut partings = travaux_keeping::partings();

@@ -9,7 +9,7 @@ use travaux_exchange::docx::write::Template;
 
 use crate::answer::Trouble;
 use crate::files::{file_bytes, write_new};
-use crate::session::{reading, writing};
+use crate::session::Session;
 use crate::source::Source;
 
 /// The Word file that a command writes instead of printing.
@@ -24,8 +24,8 @@ pub(crate) struct Onto {
 
 impl Onto {
     /// Lets what is pending in a dossier go out, where something of it is to be written to a file.
-    pub(crate) fn let_out(&self, dossier: &Path) -> Result<(), Trouble> {
-        if self.output.is_some() { let_out(dossier) } else { Ok(()) }
+    pub(crate) fn let_out(&self, session: &Session, dossier: &Path) -> Result<(), Trouble> {
+        if self.output.is_some() { let_out(session, dossier) } else { Ok(()) }
     }
 
     /// Writes what `word` makes to the file, where one is named; says whether one is.
@@ -82,13 +82,13 @@ impl Dress {
 }
 
 /// Lets what is pending in a dossier go out, before something of it is written to a file.
-pub(crate) fn let_out(dossier: &Path) -> Result<(), Trouble> {
-    let desk = reading(dossier)?;
+pub(crate) fn let_out(session: &Session, dossier: &Path) -> Result<(), Trouble> {
+    let desk = session.reading(dossier)?;
     if !desk.is_pending() {
         return Ok(());
     }
     drop(desk);
-    let mut desk = writing(dossier).map_err(|Trouble(why)| {
+    let mut desk = session.writing(dossier).map_err(|Trouble(why)| {
         Trouble(format!(
             "{why} What was done last has not gone out yet, and only a dossier that can be \
              written may let it: export it there. Nothing was written."
@@ -98,9 +98,9 @@ pub(crate) fn let_out(dossier: &Path) -> Result<(), Trouble> {
 }
 
 /// The same for a version, as the command line names it.
-pub(crate) fn let_out_of(words: &str) -> Result<(), Trouble> {
+pub(crate) fn let_out_of(session: &Session, words: &str) -> Result<(), Trouble> {
     match Source::read(words, Path::is_file) {
-        Source::Version { dossier, .. } => let_out(&dossier),
+        Source::Version { dossier, .. } => let_out(session, &dossier),
         Source::File(_) => Ok(()),
     }
 }

@@ -1,13 +1,13 @@
-//! What opens an encrypted dossier on the command line, and how every dossier is opened here.
+//! One run of the command line: what opens dossiers in it, and what this computer knows of them.
 
+use std::cell::OnceCell;
 use std::env;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use clap::Args;
-use travaux_desk::{Desk, FileKey, Passphrase, Protection, Way, World};
+use travaux_desk::{Desk, DeskError, FileKey, Passphrase, Protection, Way, World};
 use travaux_keeping::{Keeping, Want};
 
 use crate::answer::{Trouble, note};
@@ -41,73 +41,127 @@ impl Keys {
     }
 }
 
-static KEYS: OnceLock<Keys> = OnceLock::new();
-
-/// Lets every command know where keys are to be read.
-pub(crate) fn use_keys(keys: Keys) {
-    // There is one command line a run, so nobody has set them before.
-    KEYS.set(keys).ok();
+/// What every command is handed: how dossiers are opened in this run, and the machine it runs on.
+pub(crate) struct Session {
+    keys: Keys,
+    /// The words that were read from a file or from standard input, which gives them only once.
+    given: OnceCell<Passphrase>,
+    keeping: Keeping,
 }
 
-/// The key of the dossier at `path`; none where it is plain.
-pub(crate) fn key_of(path: &Path) -> Result<Option<FileKey>, Trouble> {
-    let keys = KEYS.get().cloned().unwrap_or_default();
-    match Desk::protection(path) {
-        Ok(Protection::Encrypted) => {}
-        Ok(Protection::Plain) if keys.are_given() => {
-            // Somebody may have put it in the place of an encrypted one.
-            let why = "is plain and needs no passphrase: anybody who has the file can read it";
-            note(&format!("{} {why}.", path.display()));
+impl Session {
+    /// A run in which encrypted dossiers are opened by `keys`.
+    pub(crate) fn new(keys: Keys) -> Self {
+        Self { keys, given: OnceCell::new(), keeping: Keeping::in_folder(&home()) }
+    }
+
+    /// What this computer knows of dossiers.
+    pub(crate) fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
+    /// The time and the chance of this machine.
+    pub(crate) fn world(&self) -> &dyn World {
+        &Machine
+    }
+
+    /// The same for a desk, which keeps it.
+    pub(crate) fn own_world(&self) -> Box<dyn World> {
+        Box::new(Machine)
+    }
+
+    /// Opens a dossier to read it.
+    pub(crate) fn reading(&self, path: &Path) -> Result<Desk, Trouble> {
+        self.opened(path, Want::Read)
+    }
+
+    /// Opens a dossier to write in it.
+    pub(crate) fn writing(&self, path: &Path) -> Result<Desk, Trouble> {
+        self.opened(path, Want::Write)
+    }
+
+    /// A desk for what is told of a dossier and may leave it: it sees the tabled layer alone,
+    /// unless what is `internal` is asked for.
+    pub(crate) fn telling(&self, path: &Path, internal: bool) -> Result<Desk, Trouble> {
+        let desk = self.reading(path)?;
+        Ok(if internal { desk } else { desk.outside()? })
+    }
+
+    /// Opens a dossier, and says what was noticed about its file.
+    pub(crate) fn opened(&self, path: &Path, want: Want) -> Result<Desk, Trouble> {
+        let key = self.key_of(path)?;
+        let desk = self.keeping.open(Way::new(path, key.as_ref()), self.own_world(), want)?;
+        desk.notices().iter().for_each(|it| note(it));
+        Ok(desk)
+    }
+
+    /// The key of the dossier at `path`; none where it is plain.
+    pub(crate) fn key_of(&self, path: &Path) -> Result<Option<FileKey>, Trouble> {
+        match Desk::protection(path) {
+            Ok(Protection::Encrypted) => {}
+            Ok(Protection::Plain) if self.keys.are_given() => {
+                // Somebody may have put it in the place of an encrypted one.
+                let why = "is plain and needs no passphrase: anybody who has the file can read it";
+                note(&format!("{} {why}.", path.display()));
+                return Ok(None);
+            }
+            // What is no dossier at all is told by whoever opens it.
+            Ok(Protection::Plain) | Err(_) => return Ok(None),
+        }
+        if let Some(file) = &self.keys.recovery_file {
+            let words = self.given_in(file)?;
+            return Ok(Some(FileKey::of_words(path, words.as_str()).map_err(DeskError::from)?));
+        }
+        if self.keys.passphrase_file.is_none()
+            && let Some(key) = self.kept_key(path)
+        {
+            return Ok(Some(key));
+        }
+        let typed;
+        let passphrase = match &self.keys.passphrase_file {
+            Some(file) => self.given_in(file)?,
+            None if std::io::stdin().is_terminal() => {
+                typed = asked(&format!("Passphrase of {}: ", path.display()))?;
+                &typed
+            }
+            None => return Ok(None),
+        };
+        Ok(Some(FileKey::of_passphrase(path, passphrase).map_err(DeskError::from)?))
+    }
+
+    /// The key for a new dossier; none for a plain one.
+    pub(crate) fn key_of_new(
+        &self,
+        encrypted: bool,
+        file: Option<&Path>,
+    ) -> Result<Option<FileKey>, Trouble> {
+        if !encrypted && file.is_none() {
             return Ok(None);
         }
-        // What is no dossier at all is told by whoever opens it.
-        Ok(Protection::Plain) | Err(_) => return Ok(None),
+        let passphrase = new_passphrase(file)?;
+        Ok(Some(FileKey::of_new(&passphrase, self.world().random())))
     }
-    if let Some(file) = &keys.recovery_file {
-        let words = given_in(file)?;
-        return Ok(Some(
-            FileKey::of_words(path, words.as_str()).map_err(travaux_desk::DeskError::from)?,
-        ));
-    }
-    if keys.passphrase_file.is_none()
-        && let Some(key) = kept_key(path)
-    {
-        return Ok(Some(key));
-    }
-    let typed;
-    let passphrase = match &keys.passphrase_file {
-        Some(file) => given_in(file)?,
-        None if std::io::stdin().is_terminal() => {
-            typed = asked(&format!("Passphrase of {}: ", path.display()))?;
-            &typed
-        }
-        None => return Ok(None),
-    };
-    Ok(Some(FileKey::of_passphrase(path, passphrase).map_err(travaux_desk::DeskError::from)?))
-}
 
-/// The words by which dossiers are opened in this run; standard input gives them but once.
-fn given_in(file: &Path) -> Result<&'static Passphrase, Trouble> {
-    static GIVEN: OnceLock<Passphrase> = OnceLock::new();
-    match GIVEN.get() {
-        Some(words) => Ok(words),
-        None => {
-            let words = words_in(file)?;
-            Ok(GIVEN.get_or_init(|| words))
+    /// The words in `file` by which dossiers are opened in this run.
+    fn given_in(&self, file: &Path) -> Result<&Passphrase, Trouble> {
+        if let Some(words) = self.given.get() {
+            return Ok(words);
         }
+        let words = words_in(file)?;
+        Ok(self.given.get_or_init(|| words))
     }
-}
 
-/// The key that the keychain holds for the dossier at `path`.
-fn kept_key(path: &Path) -> Option<FileKey> {
-    keeping().kept_key(path).unwrap_or_else(|error| {
-        note(&format!("{error}."));
-        None
-    })
+    /// The key that the keychain holds for the dossier at `path`.
+    fn kept_key(&self, path: &Path) -> Option<FileKey> {
+        self.keeping.kept_key(path).unwrap_or_else(|error| {
+            note(&format!("{error}."));
+            None
+        })
+    }
 }
 
 /// A new passphrase: from `file`, or asked for twice.
-pub(crate) fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Trouble> {
+fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Trouble> {
     let passphrase = match file {
         Some(file) => words_in(file)?,
         None if std::io::stdin().is_terminal() => {
@@ -163,51 +217,12 @@ pub(crate) fn words_in(file: &Path) -> Result<Passphrase, Trouble> {
     read.map(|_| Passphrase::new(&words)).map_err(unread)
 }
 
-/// What this computer knows of dossiers: the same folder as the window's.
-pub(crate) fn keeping() -> Keeping {
+/// The folder of what this computer knows of dossiers: the same as the window's.
+fn home() -> PathBuf {
     let usual = || {
         let data = env::var_os("XDG_DATA_HOME").map(PathBuf::from);
         let data = data.or_else(|| Some(env::home_dir()?.join(".local/share")));
         data.unwrap_or_default().join("travaux.desk")
     };
-    let folder = env::var_os("TRAVAUX_HOME").map_or_else(usual, PathBuf::from);
-    Keeping::in_folder(&folder)
-}
-
-/// Opens a dossier, and says what was noticed about its file.
-pub(crate) fn opened(path: &Path, want: Want) -> Result<Desk, Trouble> {
-    let key = key_of(path)?;
-    Ok(noted(keeping().open(Way::new(path, key.as_ref()), Box::new(Machine), want)?))
-}
-
-/// A dossier that was opened, after saying what was noticed about its file.
-pub(crate) fn noted(desk: Desk) -> Desk {
-    desk.notices().iter().for_each(|it| note(it));
-    desk
-}
-
-/// Opens a dossier to write in it.
-pub(crate) fn writing(path: &Path) -> Result<Desk, Trouble> {
-    opened(path, Want::Write)
-}
-
-/// Opens a dossier to read it.
-pub(crate) fn reading(path: &Path) -> Result<Desk, Trouble> {
-    opened(path, Want::Read)
-}
-
-/// A desk for what is told of a dossier and may leave it: it sees the tabled layer alone, unless
-/// what is `internal` is asked for.
-pub(crate) fn telling(path: &Path, internal: bool) -> Result<Desk, Trouble> {
-    let desk = reading(path)?;
-    Ok(if internal { desk } else { desk.outside()? })
-}
-
-/// The key for a new dossier; none for a plain one.
-pub(crate) fn key_of_new(encrypted: bool, file: Option<&Path>) -> Result<Option<FileKey>, Trouble> {
-    if !encrypted && file.is_none() {
-        return Ok(None);
-    }
-    let passphrase = new_passphrase(file)?;
-    Ok(Some(FileKey::of_new(&passphrase, Machine.random())))
+    env::var_os("TRAVAUX_HOME").map_or_else(usual, PathBuf::from)
 }

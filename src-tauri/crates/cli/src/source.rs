@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use travaux_desk::Desk;
 
 use crate::answer::Trouble;
-use crate::session::reading;
+use crate::session::Session;
 
 /// A text named on the command line.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -46,23 +46,24 @@ impl Source {
 }
 
 /// The desk, the instrument and the number of a version named DOSSIER#INSTRUMENT@VERSION.
-pub(crate) fn named(words: &str) -> Result<(Desk, String, String), Trouble> {
+pub(crate) fn named(session: &Session, words: &str) -> Result<(Desk, String, String), Trouble> {
     let Source::Version { dossier, instrument, version } = Source::read(words, |_| false) else {
         return Err(Trouble(format!(
             "\u{201c}{words}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed."
         )));
     };
-    let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
+    let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
     Ok((desk, instrument, number))
 }
 
 /// The desk of a dossier, and the number of one of its versions; the newest where none is named.
 pub(crate) fn holding(
+    session: &Session,
     dossier: &Path,
     instrument: &str,
     version: Option<&str>,
 ) -> Result<(Desk, String), Trouble> {
-    let desk = reading(dossier)?;
+    let desk = session.reading(dossier)?;
     let number = desk.look_up(instrument, version)?.number.to_string();
     Ok((desk, number))
 }

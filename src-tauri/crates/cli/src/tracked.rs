@@ -12,7 +12,7 @@ use travaux_text::{Ids, Kind, Terms, Text};
 use crate::answer::{Outcome, Trouble, note};
 use crate::files::{Through, noted_bytes};
 use crate::onto::{Dress, let_out};
-use crate::session::reading;
+use crate::session::Session;
 use crate::source::{Source, holding};
 
 /// A text that a redline is made of.
@@ -42,15 +42,19 @@ pub(crate) struct Tracked<'a> {
 }
 
 /// Writes the redline of two texts to `output` as tracked changes.
-pub(crate) fn redline(it: &Tracked<'_>, output: &Path) -> Result<Outcome, Trouble> {
+pub(crate) fn redline(
+    session: &Session,
+    it: &Tracked<'_>,
+    output: &Path,
+) -> Result<Outcome, Trouble> {
     let look = it.dress.look(it.internal)?;
     if let Some(more) = it.beside {
-        let bytes = columns(&[it.base, it.revised], more, &look)?;
+        let bytes = columns(session, &[it.base, it.revised], more, &look)?;
         it.dress.write(output, &bytes)?;
         return Ok(Outcome::Done);
     }
-    let base = Held::read((it.base, b"base"), it.internal, it.through)?;
-    let revised = Held::read((it.revised, b"revised"), it.internal, it.through)?;
+    let base = Held::read(session, (it.base, b"base"), it.internal, it.through)?;
+    let revised = Held::read(session, (it.revised, b"revised"), it.internal, it.through)?;
     let source = revised.source();
     let author = it.by.unwrap_or(&source);
     let title = revised.title();
@@ -68,7 +72,12 @@ const FLAT: &str = "The redline tells moves. LibreOffice loses the numbers of wh
                     rejects them: for a reader there, write it with --flat-marks.";
 
 /// Versions of one dossier side by side.
-fn columns(first: &[&str], more: &[String], look: &Look) -> Result<Vec<u8>, Trouble> {
+fn columns(
+    session: &Session,
+    first: &[&str],
+    more: &[String],
+    look: &Look,
+) -> Result<Vec<u8>, Trouble> {
     let mut columns = Vec::new();
     let mut held: Option<(PathBuf, Desk)> = None;
     for words in first.iter().copied().chain(more.iter().map(String::as_str)) {
@@ -78,8 +87,8 @@ fn columns(first: &[&str], more: &[String], look: &Look) -> Result<Vec<u8>, Trou
         };
         let desk = match held.take() {
             None => {
-                let_out(&dossier)?;
-                reading(&dossier)?
+                let_out(session, &dossier)?;
+                session.reading(&dossier)?
             }
             Some((known, desk)) if known == dossier => desk,
             Some(_) => return Err(apart(words)),
@@ -101,6 +110,7 @@ fn apart(words: &str) -> Trouble {
 
 impl Held {
     fn read(
+        session: &Session,
         (words, side): (&str, &[u8]),
         internal: bool,
         through: Through,
@@ -108,8 +118,8 @@ impl Held {
         match Source::read(words, Path::is_file) {
             Source::File(path) => file(&path, side, through),
             Source::Version { dossier, instrument, version } => {
-                let_out(&dossier)?;
-                let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
+                let_out(session, &dossier)?;
+                let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
                 let leaving = desk.leaving(&instrument, &number, internal)?;
                 Ok(Self::Version(Box::new(leaving)))
             }

@@ -6,8 +6,7 @@ use clap::Args;
 use travaux_keeping::Want;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{keeping, opened};
-use crate::world::Machine;
+use crate::session::Session;
 
 /// Goes on from a file that is older than the one last opened on this computer.
 #[derive(Debug, Args)]
@@ -19,8 +18,8 @@ pub(crate) struct Accept {
     pub(crate) plain: bool,
 }
 
-pub(crate) fn accept(it: &Accept) -> Result<Outcome, Trouble> {
-    if !it.plain && keeping().is_laid_open(&it.dossier, &Machine) {
+pub(crate) fn accept(session: &Session, it: &Accept) -> Result<Outcome, Trouble> {
+    if !it.plain && session.keeping().is_laid_open(&it.dossier, session.world()) {
         return Err(Trouble(format!(
             "{} is plain, and this computer knows the dossier as encrypted: a plain file was put \
              in its place. Nothing was changed. Look for the encrypted file; to go on from the \
@@ -29,7 +28,7 @@ pub(crate) fn accept(it: &Accept) -> Result<Outcome, Trouble> {
             it.dossier.display()
         )));
     }
-    drop(opened(&it.dossier, Want::Accept)?);
+    drop(session.opened(&it.dossier, Want::Accept)?);
     print(b"Accepted: this file is the one that counts here from now on.\n")?;
     Ok(Outcome::Done)
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::authors::Named;
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 It is said once for a dossier and remembered in its internal layer: it never leaves. An author
@@ -34,11 +34,11 @@ pub(crate) struct Authors {
     pub(crate) json: bool,
 }
 
-pub(crate) fn authors(it: &Authors) -> Result<Outcome, Trouble> {
+pub(crate) fn authors(session: &Session, it: &Authors) -> Result<Outcome, Trouble> {
     let desk = if it.named.is_empty() && it.forget.is_empty() {
-        reading(&it.dossier)?
+        session.reading(&it.dossier)?
     } else {
-        let mut desk = writing(&it.dossier)?;
+        let mut desk = session.writing(&it.dossier)?;
         it.named.remember(&mut desk)?;
         for name in &it.forget {
             desk.forget_author(name)?;

@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{reading, writing};
+use crate::session::Session;
 use crate::shown::{described, listed};
 use crate::source::Source;
 
@@ -27,7 +27,7 @@ pub(crate) struct Basing {
     pub(crate) json: bool,
 }
 
-pub(crate) fn base(it: &Basing) -> Result<Outcome, Trouble> {
+pub(crate) fn base(session: &Session, it: &Basing) -> Result<Outcome, Trouble> {
     let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
     else {
         return Err(Trouble(format!(
@@ -37,11 +37,11 @@ pub(crate) fn base(it: &Basing) -> Result<Outcome, Trouble> {
     };
     let desk = match version {
         Some(version) => {
-            let mut desk = writing(&dossier)?;
+            let mut desk = session.writing(&dossier)?;
             desk.take_base(&instrument, &version)?;
             desk
         }
-        None => reading(&dossier)?,
+        None => session.reading(&dossier)?,
     };
     let (base, offered) = (desk.base(&instrument)?, desk.offered_bases(&instrument)?);
     let mut lines = Vec::new();

@@ -9,7 +9,7 @@ use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
 
 use crate::answer::{Outcome, Trouble, in_line, print};
 use crate::provision::status_key;
-use crate::session::telling;
+use crate::session::Session;
 
 /// Prints the Board: every provision, what each delegation wants, and what is agreed.
 #[derive(Debug, Args)]
@@ -25,8 +25,8 @@ pub(crate) struct ShowBoard {
     pub(crate) internal: bool,
 }
 
-pub(crate) fn board(it: &ShowBoard) -> Result<Outcome, Trouble> {
-    let desk = telling(&it.dossier, it.internal)?;
+pub(crate) fn board(session: &Session, it: &ShowBoard) -> Result<Outcome, Trouble> {
+    let desk = session.telling(&it.dossier, it.internal)?;
     let board = desk.board()?;
     let mut out = String::new();
     if it.internal && !it.json {

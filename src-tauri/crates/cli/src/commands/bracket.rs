@@ -8,7 +8,7 @@ use travaux_redline::rolling::Cut;
 use crate::answer::{Outcome, Trouble, in_line, print};
 use crate::brackets::told;
 use crate::provision::{Place, Said, found, told_provision, way};
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 Examples:
@@ -106,17 +106,17 @@ pub(crate) struct Explain {
     pub(crate) said: Said,
 }
 
-pub(crate) fn bracket(it: &Bracket) -> Result<Outcome, Trouble> {
+pub(crate) fn bracket(session: &Session, it: &Bracket) -> Result<Outcome, Trouble> {
     match it {
-        Bracket::List(it) => list(it),
-        Bracket::Split(it) => split(it),
-        Bracket::Merge(it) => merge(it),
-        Bracket::Explain(it) => explain(it),
+        Bracket::List(it) => list(session, it),
+        Bracket::Split(it) => split(session, it),
+        Bracket::Merge(it) => merge(session, it),
+        Bracket::Explain(it) => explain(session, it),
     }
 }
 
-fn list(it: &List) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+fn list(session: &Session, it: &List) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let rolling = desk.rolling(&it.instrument)?;
     let only = it.provision.as_ref().map(|typed| found(&rolling, typed)).transpose()?;
     let provisions = travaux_wire::rolling(&desk, &it.instrument)?.provisions;
@@ -135,8 +135,8 @@ fn list(it: &List) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-fn split(it: &Split) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+fn split(session: &Session, it: &Split) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
     let cut = match it.after.is_empty() {
@@ -148,8 +148,8 @@ fn split(it: &Split) -> Result<Outcome, Trouble> {
     told_provision(&desk, &it.place, &it.said, Some(entry))
 }
 
-fn merge(it: &Merge) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+fn merge(session: &Session, it: &Merge) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let rolling = desk.rolling(instrument)?;
     let first = way(&rolling, provision, it.bracket)?;
@@ -159,8 +159,8 @@ fn merge(it: &Merge) -> Result<Outcome, Trouble> {
     told_provision(&desk, &it.place, &it.said, Some(entry))
 }
 
-fn explain(it: &Explain) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+fn explain(session: &Session, it: &Explain) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
     let said = (it.reason.as_str(), it.said.occasion.as_str());

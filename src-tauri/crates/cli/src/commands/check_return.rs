@@ -14,7 +14,7 @@ use crate::answer::{Outcome, Trouble, in_line, print, print_coloured};
 use crate::authors::{Named, ask};
 use crate::files::{Through, noted_bytes, word_file};
 use crate::marks::Colour;
-use crate::session::writing;
+use crate::session::Session;
 use crate::source::{Source, named};
 use crate::terminal::can_answer;
 
@@ -51,12 +51,12 @@ pub(crate) struct CheckReturn {
     pub(crate) color: Colour,
 }
 
-pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
+pub(crate) fn check_return(session: &Session, it: &CheckReturn) -> Result<Outcome, Trouble> {
     let bytes = noted_bytes(&it.returned, it.through)?;
     let file = word_file(&it.returned, &bytes)?;
-    let mut sent = Sent::read(&it.sent, it.through)?;
+    let mut sent = Sent::read(session, &it.sent, it.through)?;
     if let Sent::Version(held, ..) = &mut sent {
-        name_authors(it, held, &file)?;
+        name_authors(session, it, held, &file)?;
     } else if !it.named.is_empty() {
         return Err(Trouble(
             "Authors are remembered in a dossier: name what was sent as \
@@ -83,11 +83,16 @@ pub(crate) fn check_return(it: &CheckReturn) -> Result<Outcome, Trouble> {
 }
 
 /// Remembers the authors that the command was told of, and asks after the others.
-fn name_authors(it: &CheckReturn, desk: &mut Desk, file: &WordFile) -> Result<(), Trouble> {
+fn name_authors(
+    session: &Session,
+    it: &CheckReturn,
+    desk: &mut Desk,
+    file: &WordFile,
+) -> Result<(), Trouble> {
     let told = !it.named.is_empty();
     let unknown = desk.authors_of(file).iter().any(|it| !it.known);
     if let Some(path) = desk.path().filter(|_| told || unknown && can_answer()) {
-        *desk = writing(path)?;
+        *desk = session.writing(path)?;
         it.named.remember(desk)?;
     }
     let found = desk.authors_of(file);
@@ -104,14 +109,14 @@ enum Sent {
 }
 
 impl Sent {
-    fn read(words: &str, through: Through) -> Result<Self, Trouble> {
+    fn read(session: &Session, words: &str, through: Through) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file) {
             Source::File(path) => {
                 let file = word_file(&path, &noted_bytes(&path, through)?)?;
                 Ok(Self::File(Box::new(file)))
             }
             Source::Version { .. } => {
-                let (desk, instrument, number) = named(words)?;
+                let (desk, instrument, number) = named(session, words)?;
                 Ok(Self::Version(Box::new(desk), instrument, number))
             }
         }

@@ -10,7 +10,7 @@ use travaux_history::{Hash, Layer, MatterId};
 
 use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::files::{Through, text_bytes};
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 Comments are tabled: they go into pouches, and into Word files that are written with --comments.
@@ -74,12 +74,12 @@ pub(crate) struct Commenting {
     pub(crate) json: bool,
 }
 
-pub(crate) fn comment(it: &Commenting) -> Result<Outcome, Trouble> {
+pub(crate) fn comment(session: &Session, it: &Commenting) -> Result<Outcome, Trouble> {
     let acts = it.words.is_some() || it.resolve.is_some() || it.reopen.is_some();
     if !acts && it.take.is_none() {
-        return listed(&reading(&it.dossier)?, it, None);
+        return listed(&session.reading(&it.dossier)?, it, None);
     }
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let made = done(&mut desk, it)?;
     listed(&desk, it, made)
 }

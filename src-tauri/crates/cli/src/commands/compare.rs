@@ -10,6 +10,7 @@ use crate::answer::{Outcome, Trouble, print, print_coloured, told};
 use crate::files::{Through, noted_bytes, word_file};
 use crate::marks::{Colour, marked};
 use crate::onto::{Dress, is_word, let_out, marked_internal, unknown};
+use crate::session::Session;
 use crate::source::{Source, holding};
 use crate::tracked::{self, Tracked};
 
@@ -80,7 +81,7 @@ pub(crate) enum Marking {
     Html,
 }
 
-pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
+pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Trouble> {
     if let Some(output) = it.output.as_deref().filter(|it| is_word(it)) {
         let tracked = Tracked {
             base: &it.base,
@@ -91,10 +92,10 @@ pub(crate) fn compare(it: &Compare) -> Result<Outcome, Trouble> {
             through: it.through,
             internal: it.internal,
         };
-        return tracked::redline(&tracked, output);
+        return tracked::redline(session, &tracked, output);
     }
     let leaves = it.output.is_some() && !it.internal;
-    let read = |words| Held::read(words, leaves, it.through);
+    let read = |words| Held::read(session, words, leaves, it.through);
     let (base, revised) = (read(&it.base)?, read(&it.revised)?);
     let passed = base.passed_over(&revised).filter(|_| !it.exact);
     if let Some(passed) = passed {
@@ -169,7 +170,12 @@ enum Held {
 
 impl Held {
     /// Where it `leaves` in a file, an internal version is refused.
-    fn read(words: &str, leaves: bool, through: Through) -> Result<Self, Trouble> {
+    fn read(
+        session: &Session,
+        words: &str,
+        leaves: bool,
+        through: Through,
+    ) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file) {
             Source::File(path) => {
                 let format = Format::of_name(&path.to_string_lossy());
@@ -177,9 +183,9 @@ impl Held {
             }
             Source::Version { dossier, instrument, version } => {
                 if leaves {
-                    let_out(&dossier)?;
+                    let_out(session, &dossier)?;
                 }
-                let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
+                let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
                 let (text, numbering) = match leaves {
                     true => desk.leaving(&instrument, &number, false)?.numbered(),
                     false => desk.numbered_text(&instrument, &number)?,

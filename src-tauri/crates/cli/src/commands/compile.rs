@@ -10,7 +10,7 @@ use travaux_exchange::Format as Written;
 use crate::answer::{Outcome, Trouble, note, print};
 use crate::brackets::described;
 use crate::onto::{Onto, marked_internal};
-use crate::session::telling;
+use crate::session::Session;
 use crate::shown::{Format, written};
 
 /// Prints the rolling text: the base with every delegation's proposals in brackets.
@@ -37,9 +37,9 @@ pub(crate) struct Compile {
     pub(crate) onto: Onto,
 }
 
-pub(crate) fn compile(it: &Compile) -> Result<Outcome, Trouble> {
-    it.onto.let_out(&it.dossier)?;
-    let desk = telling(&it.dossier, it.internal)?;
+pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Trouble> {
+    it.onto.let_out(session, &it.dossier)?;
+    let desk = session.telling(&it.dossier, it.internal)?;
     if it.onto.write(it.internal, |look| desk.rolling_word(&it.instrument, look))? {
         return Ok(Outcome::Done);
     }

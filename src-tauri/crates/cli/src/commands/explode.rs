@@ -11,6 +11,7 @@ use travaux_text::{Ids, Text, markdown};
 
 use crate::answer::{Outcome, Trouble, note, print};
 use crate::files::{Through, free, noted_bytes, write};
+use crate::session::Session;
 use crate::source::{Source, holding};
 
 /// Takes a compilation with attributed brackets apart into the delegations' texts.
@@ -32,8 +33,8 @@ pub(crate) struct Explode {
     pub(crate) json: bool,
 }
 
-pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
-    let text = compilation(&it.text, it.through)?;
+pub(crate) fn explode(session: &Session, it: &Explode) -> Result<Outcome, Trouble> {
+    let text = compilation(session, &it.text, it.through)?;
     let all = exploded(&text);
     if all.is_empty() {
         note("No bracket names a delegation, so there is nothing to take apart.");
@@ -63,7 +64,7 @@ pub(crate) fn explode(it: &Explode) -> Result<Outcome, Trouble> {
 }
 
 /// The text to take apart.
-fn compilation(words: &str, through: Through) -> Result<Text, Trouble> {
+fn compilation(session: &Session, words: &str, through: Through) -> Result<Text, Trouble> {
     match Source::read(words, std::path::Path::is_file) {
         Source::File(path) => {
             let name = path.to_string_lossy();
@@ -76,7 +77,7 @@ fn compilation(words: &str, through: Through) -> Result<Text, Trouble> {
             }
         }
         Source::Version { dossier, instrument, version } => {
-            let (desk, number) = holding(&dossier, &instrument, version.as_deref())?;
+            let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
             Ok(Text::clone(&desk.numbered_text(&instrument, &number)?.0))
         }
     }

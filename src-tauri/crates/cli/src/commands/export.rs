@@ -8,6 +8,7 @@ use travaux_exchange::Format;
 
 use crate::answer::{Outcome, Trouble};
 use crate::onto::{Dress, is_word, let_out_of, unknown};
+use crate::session::Session;
 use crate::source::named;
 
 pub(crate) const HELP: &str = "\
@@ -37,14 +38,14 @@ pub(crate) struct Export {
     pub(crate) internal: bool,
 }
 
-pub(crate) fn export(it: &Export) -> Result<Outcome, Trouble> {
+pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble> {
     let shape = match Format::of_name(&it.output.to_string_lossy()) {
         _ if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
         Some(format) => Shape::Text(format),
         None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
     };
-    let_out_of(&it.version)?;
-    let (desk, instrument, number) = named(&it.version)?;
+    let_out_of(session, &it.version)?;
+    let (desk, instrument, number) = named(session, &it.version)?;
     let bytes = desk.exported(&instrument, &number, shape)?;
     it.dress.write(&it.output, &bytes)?;
     Ok(Outcome::Done)

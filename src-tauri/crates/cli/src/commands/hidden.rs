@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::writing;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 No version is saved or issued while something is hidden in it that nobody accepted. Accepting is
@@ -37,8 +37,8 @@ pub(crate) struct Hidden {
     pub(crate) json: bool,
 }
 
-pub(crate) fn hidden(it: &Hidden) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn hidden(session: &Session, it: &Hidden) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let found = desk.hidden_in(&it.instrument, it.by.as_deref())?;
     let names = found.iter().flat_map(|at| at.found.iter().map(move |one| (at, one)));
     let lines: Vec<String> = match it.json {

@@ -9,7 +9,7 @@ use travaux_desk::{Correspondent, Desk};
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::files::file_bytes;
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 Trust in a key is one of: verified in person (the room code was compared aloud), seen before,
@@ -80,39 +80,39 @@ pub(crate) struct Verify {
     pub(crate) json: bool,
 }
 
-pub(crate) fn identity(it: &Identity) -> Result<Outcome, Trouble> {
-    let open = |it: &Alone| writing(&it.dossier);
+pub(crate) fn identity(session: &Session, it: &Identity) -> Result<Outcome, Trouble> {
+    let open = |it: &Alone| session.writing(&it.dossier);
     let line = match it {
         Identity::Card(it) => open(it)?.card()?.line(),
         Identity::Rotate(it) => open(it)?.rotate_keys()?.line(),
         Identity::Revoke(it) => open(it)?.revoke_keys()?.line(),
-        Identity::List(it) => return list(it),
-        Identity::Take(it) => return take(it),
-        Identity::Verify(it) => return verify(it),
+        Identity::List(it) => return list(session, it),
+        Identity::Take(it) => return take(session, it),
+        Identity::Verify(it) => return verify(session, it),
     };
     print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn list(it: &List) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+fn list(session: &Session, it: &List) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let all = desk.correspondents()?;
     let lines = all.iter().map(|held| told(&desk, held, it.json)).collect::<Result<Vec<_>, _>>()?;
     print(lines.concat().as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn take(it: &Take) -> Result<Outcome, Trouble> {
+fn take(session: &Session, it: &Take) -> Result<Outcome, Trouble> {
     let bytes = file_bytes(&it.file)?;
     let line = String::from_utf8_lossy(&bytes);
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let taken = desk.take_line(&line)?;
     print(told(&desk, &taken, it.json)?.as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn verify(it: &Verify) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+fn verify(session: &Session, it: &Verify) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let met = desk.correspondent_named(&it.whose)?.held.met;
     let verified = desk.verify_keys(&met, &it.words)?;
     print(told(&desk, &verified, it.json)?.as_bytes())?;

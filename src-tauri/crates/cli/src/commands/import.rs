@@ -9,7 +9,7 @@ use travaux_history::{Layer, VersionKind};
 use crate::answer::{Outcome, Trouble, print};
 use crate::authors::{Named, ask_in};
 use crate::files::{Through, note_findings, text_bytes};
-use crate::session::writing;
+use crate::session::Session;
 use crate::shown::{described, listed};
 use crate::standing::Standing;
 
@@ -61,9 +61,9 @@ pub(crate) struct Import {
     pub(crate) json: bool,
 }
 
-pub(crate) fn import(it: &Import) -> Result<Outcome, Trouble> {
+pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble> {
     let read = text_bytes(&it.file, it.through)?;
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     it.named.remember(&mut desk)?;
     ask_in(&mut desk, &foreign)?;

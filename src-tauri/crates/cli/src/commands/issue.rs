@@ -8,7 +8,7 @@ use travaux_history::{Layer, VersionKind};
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::provision::Said;
-use crate::session::writing;
+use crate::session::Session;
 use crate::shown::{described, listed};
 use crate::standing::Standing;
 
@@ -39,8 +39,8 @@ pub(crate) struct Issue {
     pub(crate) said: Said,
 }
 
-pub(crate) fn issue(it: &Issue) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn issue(session: &Session, it: &Issue) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let form = VersionForm {
         kind: VersionKind::of(&it.kind),
         standing: it.standing.standing(),

@@ -7,8 +7,7 @@ use travaux_desk::{Desk, DeskError, FileKey, Protection, Salt, Way};
 use travaux_keeping::KeychainError;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{keeping, key_of};
-use crate::world::Machine;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 What the keychain holds opens the dossier on this computer for whoever is logged in as you,
@@ -38,19 +37,19 @@ impl From<KeychainError> for Trouble {
     }
 }
 
-pub(crate) fn keychain(it: &Keychain) -> Result<Outcome, Trouble> {
+pub(crate) fn keychain(session: &Session, it: &Keychain) -> Result<Outcome, Trouble> {
     if matches!(Desk::protection(&it.dossier)?, Protection::Plain) {
         let path = it.dossier.display();
         return Err(Trouble(format!("{path} is plain and needs no key. Nothing was changed.")));
     }
     let salt = Salt::of_file(&it.dossier).map_err(DeskError::from)?;
     let told = if it.keep {
-        keeping().keep_key(&proven(it)?)?;
+        session.keeping().keep_key(&proven(session, it)?)?;
         "The keychain holds the key: the dossier opens on this computer without its passphrase.\n"
     } else if it.forget {
-        keeping().forget_key(salt)?;
+        session.keeping().forget_key(salt)?;
         "The keychain does not hold the key any more: the passphrase opens the dossier.\n"
-    } else if keeping().keeps_key(salt) {
+    } else if session.keeping().keeps_key(salt) {
         "The keychain of this computer was given the key of this dossier.\n"
     } else {
         "The keychain of this computer was not given the key of this dossier.\n"
@@ -60,8 +59,8 @@ pub(crate) fn keychain(it: &Keychain) -> Result<Outcome, Trouble> {
 }
 
 /// The key of the dossier, which has opened it.
-fn proven(it: &Keychain) -> Result<FileKey, Trouble> {
-    let key = key_of(&it.dossier)?;
-    drop(Desk::open_read_only(Way::new(&it.dossier, key.as_ref()), Box::new(Machine))?);
+fn proven(session: &Session, it: &Keychain) -> Result<FileKey, Trouble> {
+    let key = session.key_of(&it.dossier)?;
+    drop(Desk::open_read_only(Way::new(&it.dossier, key.as_ref()), session.own_world())?);
     key.ok_or_else(|| Trouble("The dossier is plain and needs no key.".to_owned()))
 }

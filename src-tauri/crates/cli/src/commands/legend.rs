@@ -9,7 +9,7 @@ use travaux_history::Legend;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::files::file_bytes;
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 A legend shows statuses on the Board and on the pages; it never changes one. Plain, WHO, EU and
@@ -44,9 +44,9 @@ pub(crate) struct ShowLegend {
     pub(crate) json: bool,
 }
 
-pub(crate) fn legend(it: &ShowLegend) -> Result<Outcome, Trouble> {
+pub(crate) fn legend(session: &Session, it: &ShowLegend) -> Result<Outcome, Trouble> {
     if it.keep.is_none() && it.drop.is_none() && it.chosen.is_none() {
-        return listed(&reading(&it.dossier)?, it.json);
+        return listed(&session.reading(&it.dossier)?, it.json);
     }
     let kept = it.keep.as_ref().map(|file| {
         let unclear = |error: serde_json::Error| {
@@ -56,7 +56,7 @@ pub(crate) fn legend(it: &ShowLegend) -> Result<Outcome, Trouble> {
         serde_json::from_slice::<Legend>(&file_bytes(file)?).map_err(unclear)
     });
     let kept = kept.transpose()?;
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     if let Some(legend) = kept {
         desk.keep_legend(legend)?;
     }

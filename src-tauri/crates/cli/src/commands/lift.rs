@@ -8,7 +8,7 @@ use travaux_redline::rolling::Choice;
 
 use crate::answer::{Outcome, Trouble, note};
 use crate::provision::{Place, Said, told_provision, way};
-use crate::session::writing;
+use crate::session::Session;
 
 const HELP: &str = "\
 Examples:
@@ -40,8 +40,8 @@ pub(crate) struct Lift {
     pub(crate) said: Said,
 }
 
-pub(crate) fn lift(it: &Lift) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn lift(session: &Session, it: &Lift) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let rolling = desk.rolling(instrument)?;
     let path = way(&rolling, provision, it.bracket)?;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, noted, told_provision};
-use crate::session::writing;
+use crate::session::Session;
 
 /// Holds a provision for another one.
 #[derive(Debug, Args)]
@@ -28,8 +28,8 @@ pub(crate) struct Link {
     pub(crate) said: Said,
 }
 
-pub(crate) fn link(it: &Link) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let (to, address) = match it.to.split_once(':') {
         Some((to, address)) => (to, Some(address)),
         None => (it.to.as_str(), None),

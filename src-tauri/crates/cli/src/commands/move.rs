@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::provision::{Place, Said};
-use crate::session::writing;
+use crate::session::Session;
 
 /// Accepts or refuses a delegation's move of a provision, at both its places in one act.
 #[derive(Debug, Args)]
@@ -35,8 +35,8 @@ pub(crate) struct Move {
     pub(crate) said: Said,
 }
 
-pub(crate) fn settle_move(it: &Move) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn settle_move(session: &Session, it: &Move) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let said = (it.reason.as_str(), it.said.occasion.as_str());
     let entries = desk.settle_move(instrument, provision, &it.by, it.accept, said)?;

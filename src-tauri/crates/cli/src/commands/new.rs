@@ -8,8 +8,7 @@ use travaux_history::{Delegation, Role};
 use travaux_text::DelegationCode;
 
 use crate::answer::{Outcome, Trouble};
-use crate::session::{keeping, key_of_new};
-use crate::world::Machine;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 Examples:
@@ -40,15 +39,15 @@ pub(crate) struct New {
     pub(crate) new_passphrase_file: Option<PathBuf>,
 }
 
-pub(crate) fn new(it: &New) -> Result<Outcome, Trouble> {
+pub(crate) fn new(session: &Session, it: &New) -> Result<Outcome, Trouble> {
     let delegations = it.delegations.iter().map(|words| delegation(words));
     let new = NewDossier {
         title: it.title.clone(),
         classification: it.classification.clone(),
         delegations: delegations.collect::<Result<_, _>>()?,
     };
-    let key = key_of_new(it.encrypted, it.new_passphrase_file.as_deref())?;
-    keeping().create(Way::new(&it.dossier, key.as_ref()), Box::new(Machine), new)?;
+    let key = session.key_of_new(it.encrypted, it.new_passphrase_file.as_deref())?;
+    session.keeping().create(Way::new(&it.dossier, key.as_ref()), session.own_world(), new)?;
     Ok(Outcome::Done)
 }
 

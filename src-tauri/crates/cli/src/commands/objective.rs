@@ -10,7 +10,7 @@ use travaux_desk::{Desk, ObjectiveForm};
 use travaux_history::{Covered, Objective as Aim, Tripwire};
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 /// Sets an objective, which never leaves the file, or lists them all.
 #[derive(Debug, Args)]
@@ -91,9 +91,9 @@ fn multiplied(unit: &str) -> (u64, &str) {
     (times, rest.trim())
 }
 
-pub(crate) fn objective(it: &Objective) -> Result<Outcome, Trouble> {
-    let Some(title) = &it.title else { return listed(&reading(&it.dossier)?, it.json) };
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn objective(session: &Session, it: &Objective) -> Result<Outcome, Trouble> {
+    let Some(title) = &it.title else { return listed(&session.reading(&it.dossier)?, it.json) };
+    let mut desk = session.writing(&it.dossier)?;
     let known = desk.dossier().objectives().into_iter().find(|(_, held)| held.title == *title);
     let id = known.map(|(_, held)| held.id);
     match (it.drop, id) {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, noted, told_provision};
-use crate::session::writing;
+use crate::session::Session;
 
 /// Notes that a delegation does not accept what another proposes for one provision.
 #[derive(Debug, Args)]
@@ -31,8 +31,8 @@ pub(crate) struct Oppose {
     pub(crate) said: Said,
 }
 
-pub(crate) fn oppose(it: &Oppose) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn oppose(session: &Session, it: &Oppose) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     match it.answered {
         true => desk.answer_refusal(instrument, &it.by, &it.of, provision, &it.said.occasion)?,

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 /// Says whether nothing is agreed until everything is agreed.
 #[derive(Debug, Args)]
@@ -32,11 +32,11 @@ pub(crate) enum Answer {
     No,
 }
 
-pub(crate) fn package(it: &Package) -> Result<Outcome, Trouble> {
+pub(crate) fn package(session: &Session, it: &Package) -> Result<Outcome, Trouble> {
     let desk = match it.as_a_whole {
-        None => reading(&it.dossier)?,
+        None => session.reading(&it.dossier)?,
         Some(answer) => {
-            let mut desk = writing(&it.dossier)?;
+            let mut desk = session.writing(&it.dossier)?;
             desk.agree_as_a_whole(answer == Answer::Yes)?;
             desk
         }

@@ -6,8 +6,7 @@ use clap::Args;
 use travaux_keeping::{Want, plain_copies};
 
 use crate::answer::{Outcome, Trouble, note, print};
-use crate::session::{keeping, key_of_new, opened};
-use crate::world::Machine;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 The dossier is written anew and only then put in the place of the old file, so nobody else may
@@ -33,13 +32,13 @@ pub(crate) struct ChangePassphrase {
     pub(crate) remove: bool,
 }
 
-pub(crate) fn passphrase(it: &ChangePassphrase) -> Result<Outcome, Trouble> {
+pub(crate) fn passphrase(session: &Session, it: &ChangePassphrase) -> Result<Outcome, Trouble> {
     // Opened first, so that an older file is noticed before it is written anew.
-    let desk = opened(&it.dossier, Want::Write)?;
-    let to = key_of_new(!it.remove, it.new_passphrase_file.as_deref())?;
+    let desk = session.opened(&it.dossier, Want::Write)?;
+    let to = session.key_of_new(!it.remove, it.new_passphrase_file.as_deref())?;
     let is_encrypted = to.is_some();
     let said = desk.notices().to_vec();
-    let changed = keeping().protect(desk, to, &|| Box::new(Machine));
+    let changed = session.keeping().protect(desk, to, &|| session.own_world());
     changed.done?;
     for sentence in changed.desk?.notices().iter().filter(|it| !said.contains(it)) {
         note(sentence);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::reading;
+use crate::session::Session;
 use crate::shown::{Format, written};
 
 /// Prints a delegation's position: the base with its proposals applied.
@@ -30,8 +30,8 @@ pub(crate) struct Position {
     pub(crate) json: bool,
 }
 
-pub(crate) fn position(it: &Position) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+pub(crate) fn position(session: &Session, it: &Position) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let (text, numbering) = desk.position(&it.instrument, &it.by)?;
     let format = if it.json { Format::Json } else { it.format };
     print(&written(&desk, &it.instrument, &text, &numbering, format)?)?;

@@ -10,7 +10,7 @@ use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
 
 use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::files::{file_bytes, free, write, write_new};
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 A pouch is a file; how it travels is up to you. Nothing of it is taken in before you have seen
@@ -110,18 +110,18 @@ pub(crate) struct CheckProof {
     pub(crate) json: bool,
 }
 
-pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
+pub(crate) fn pouch(session: &Session, it: &PouchCommand) -> Result<Outcome, Trouble> {
     match it {
-        PouchCommand::Make(it) => make(it),
+        PouchCommand::Make(it) => make(session, it),
         PouchCommand::Show(it) => {
-            let desk = reading(&it.dossier)?;
+            let desk = session.reading(&it.dossier)?;
             let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
             keep_proof(it, &opened)?;
             print(told(&travaux_wire::pouch(&desk, &opened)?, it.json, None).as_bytes())?;
             Ok(outcome(&opened))
         }
         PouchCommand::Take(it) => {
-            let mut desk = writing(&it.dossier)?;
+            let mut desk = session.writing(&it.dossier)?;
             let opened = desk.open_pouch(&file_bytes(&it.pouch)?)?;
             keep_proof(it, &opened)?;
             let wire = travaux_wire::pouch(&desk, &opened)?;
@@ -148,10 +148,10 @@ pub(crate) fn pouch(it: &PouchCommand) -> Result<Outcome, Trouble> {
     }
 }
 
-fn make(it: &Make) -> Result<Outcome, Trouble> {
+fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
     // Before it is made: a pouch that was made and not handed over is missing at the other side.
     free(&it.output, it.force)?;
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let made = match it.again {
         Some(number) => desk.pouch_again(&it.to, number, !it.unsealed)?,
         None => desk.make_pouch(&it.to, !it.unsealed, it.whole)?,

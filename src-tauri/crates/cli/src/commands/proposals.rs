@@ -10,7 +10,7 @@ use travaux_redline::rolling::Proposal;
 use travaux_text::Numbering;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::reading;
+use crate::session::Session;
 
 /// Lists the proposals on an instrument, oldest first, also those withdrawn.
 #[derive(Debug, Args)]
@@ -26,8 +26,8 @@ pub(crate) struct Proposals {
     pub(crate) json: bool,
 }
 
-pub(crate) fn proposals(it: &Proposals) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+pub(crate) fn proposals(session: &Session, it: &Proposals) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let numbering = desk.rolling(&it.instrument)?.numbering;
     let mut out = String::new();
     for held in desk.proposals(&it.instrument)? {

@@ -9,7 +9,7 @@ use travaux_desk::{Authored, Desk, Foreign, Tabled};
 use crate::answer::{Outcome, Trouble, note, print};
 use crate::authors::{Named, ask_in};
 use crate::files::{Through, note_findings, text_bytes};
-use crate::session::writing;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 Without --by, the tracked changes of a Word file are put forward, each by the delegation that its
@@ -47,9 +47,9 @@ pub(crate) struct Propose {
     pub(crate) json: bool,
 }
 
-pub(crate) fn propose(it: &Propose) -> Result<Outcome, Trouble> {
+pub(crate) fn propose(session: &Session, it: &Propose) -> Result<Outcome, Trouble> {
     let read = text_bytes(&it.file, it.through)?;
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     let foreign = foreign.through_office(read.through_office);
     note_findings(&it.file, &foreign);

@@ -8,6 +8,7 @@ use travaux_history::{Origins, Word};
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::onto::{Onto, let_out_of};
+use crate::session::Session;
 use crate::source::named;
 
 pub(crate) const HELP: &str = "\
@@ -57,11 +58,11 @@ pub(crate) enum Shape {
     Concordance,
 }
 
-pub(crate) fn provenance(it: &Provenance) -> Result<Outcome, Trouble> {
+pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, Trouble> {
     if it.onto.output.is_some() {
-        let_out_of(&it.version)?;
+        let_out_of(session, &it.version)?;
     }
-    let (desk, instrument, number) = named(&it.version)?;
+    let (desk, instrument, number) = named(session, &it.version)?;
     let provision = it.provision.as_deref();
     let written = it.onto.write(false, |look| match it.format {
         Shape::Concordance => desk.concordance_word(&instrument, &number, look),

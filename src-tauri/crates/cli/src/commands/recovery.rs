@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Desk, Protection, Way, World};
+use travaux_desk::{Desk, Protection, Way};
 use travaux_history::account::moment;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::files::write_secret;
-use crate::session::{key_of, words_in};
-use crate::world::Machine;
+use crate::session::{Session, words_in};
 
 pub(crate) const HELP: &str = "\
 Twenty words that open the dossier when the passphrase is forgotten. Print them, lock the paper
@@ -37,8 +36,8 @@ pub(crate) struct Recovery {
     pub(crate) check: Option<PathBuf>,
 }
 
-pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
-    let Some(key) = key_of(&it.dossier)? else {
+pub(crate) fn recovery(session: &Session, it: &Recovery) -> Result<Outcome, Trouble> {
+    let Some(key) = session.key_of(&it.dossier)? else {
         let why = match Desk::protection(&it.dossier)? {
             Protection::Plain => "is plain and needs no recovery kit",
             Protection::Encrypted => "is encrypted; name its passphrase with --passphrase-file",
@@ -46,7 +45,7 @@ pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
         return Err(Trouble(format!("{} {why}. Nothing was changed.", it.dossier.display())));
     };
     // A kit of a wrong passphrase would open nothing.
-    drop(Desk::open_read_only(Way::new(&it.dossier, Some(&key)), Box::new(Machine))?);
+    drop(Desk::open_read_only(Way::new(&it.dossier, Some(&key)), session.own_world())?);
     if let Some(file) = &it.check {
         let right = key.is_spelled(words_in(file)?.as_str());
         return match right {
@@ -64,7 +63,7 @@ pub(crate) fn recovery(it: &Recovery) -> Result<Outcome, Trouble> {
             }
         };
     }
-    let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(Machine.now()));
+    let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(session.world().now()));
     match &it.to {
         Some(file) => write_secret(file, it.force, kit.as_bytes())?,
         None => print(kit.as_bytes())?,

@@ -10,7 +10,7 @@ use travaux_redline::RunFate;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::onto::Onto;
-use crate::session::telling;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a version such as
@@ -73,9 +73,9 @@ pub(crate) enum Printed {
     Json,
 }
 
-pub(crate) fn report(it: &Report) -> Result<Outcome, Trouble> {
-    it.onto.let_out(&it.dossier)?;
-    let desk = telling(&it.dossier, it.internal)?;
+pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble> {
+    it.onto.let_out(session, &it.dossier)?;
+    let desk = session.telling(&it.dossier, it.internal)?;
     let form = match it.form {
         Form::Full => account::Form::Full,
         Form::ProcesVerbal => account::Form::ProcesVerbal,

@@ -7,7 +7,7 @@ use travaux_history::ReservationKind;
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, found, key, noted, told_provision};
-use crate::session::writing;
+use crate::session::Session;
 
 /// Notes a delegation's reservation on a provision, or lifts it.
 #[derive(Debug, Args)]
@@ -48,8 +48,8 @@ pub(crate) enum Sort {
     Substantive,
 }
 
-pub(crate) fn reserve(it: &Reserve) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
     if !it.lift {

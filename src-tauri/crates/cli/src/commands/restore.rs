@@ -6,8 +6,7 @@ use clap::Args;
 use travaux_desk::Way;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{keeping, key_of};
-use crate::world::Machine;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 What stands there now is kept beside it. A copy is made on opening when the last is older than a
@@ -30,16 +29,16 @@ pub(crate) struct Restore {
     pub(crate) force: bool,
 }
 
-pub(crate) fn restore(it: &Restore) -> Result<Outcome, Trouble> {
-    let key = key_of(&it.copy)?;
+pub(crate) fn restore(session: &Session, it: &Restore) -> Result<Outcome, Trouble> {
+    let key = session.key_of(&it.copy)?;
     // A dossier with another passphrase need not be opened to be kept.
     let its_own = key.as_ref().filter(|key| key.is_of(&it.dossier));
     let way = Way::new(&it.dossier, its_own);
     let copy = Way::new(&it.copy, key.as_ref());
     if !it.force {
-        keeping().refuse_another(way, copy, &Machine)?;
+        session.keeping().refuse_another(way, copy, session.world())?;
     }
-    let restored = keeping().restore(way, copy, Box::new(Machine))?;
+    let restored = session.keeping().restore(way, copy, session.own_world())?;
     print(format!("{restored}\n").as_bytes())?;
     Ok(Outcome::Done)
 }

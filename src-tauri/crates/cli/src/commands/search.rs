@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::reading;
+use crate::session::Session;
 
 /// Finds words in all versions of a dossier.
 #[derive(Debug, Args)]
@@ -24,8 +24,8 @@ pub(crate) struct Search {
     pub(crate) internal: bool,
 }
 
-pub(crate) fn search(it: &Search) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+pub(crate) fn search(session: &Session, it: &Search) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let mut out = String::new();
     let words = it.words.join(" ");
     let hits =

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble, print};
+use crate::session::Session;
 use crate::shown::{Format, written};
 use crate::source::named;
 
@@ -16,8 +17,8 @@ pub(crate) struct Show {
     pub(crate) format: Format,
 }
 
-pub(crate) fn show(it: &Show) -> Result<Outcome, Trouble> {
-    let (desk, instrument, number) = named(&it.version)?;
+pub(crate) fn show(session: &Session, it: &Show) -> Result<Outcome, Trouble> {
+    let (desk, instrument, number) = named(session, &it.version)?;
     let (text, numbering) = desk.numbered_text(&instrument, &number)?;
     print(&written(&desk, &instrument, &text, &numbering, it.format)?)?;
     Ok(Outcome::Done)

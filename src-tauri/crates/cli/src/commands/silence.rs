@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
-use travaux_desk::{Desk, World as _};
+use travaux_desk::Desk;
 use travaux_history::account::moment;
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
 
 use crate::answer::{Outcome, Trouble, note, print};
 use crate::provision::Said;
-use crate::session::{reading, writing};
-use crate::world::Machine;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 A deadline is a day, an hour and a time zone: letters such as CET, an offset such as +01:00, or a
@@ -50,28 +49,38 @@ pub(crate) struct SilenceCommand {
     pub(crate) said: Said,
 }
 
-pub(crate) fn silence(it: &SilenceCommand) -> Result<Outcome, Trouble> {
+pub(crate) fn silence(session: &Session, it: &SilenceCommand) -> Result<Outcome, Trouble> {
     match (&it.until, &it.broken_by, &it.instrument) {
-        (Some(until), _, Some(instrument)) => begin(it, instrument, until),
-        (None, Some(by), Some(instrument)) => break_it(it, instrument, by),
-        _ => list(it),
+        (Some(until), _, Some(instrument)) => begin(session, it, instrument, until),
+        (None, Some(by), Some(instrument)) => break_it(session, it, instrument, by),
+        _ => list(session, it),
     }
 }
 
-fn begin(it: &SilenceCommand, instrument: &str, until: &str) -> Result<Outcome, Trouble> {
+fn begin(
+    session: &Session,
+    it: &SilenceCommand,
+    instrument: &str,
+    until: &str,
+) -> Result<Outcome, Trouble> {
     let deadline = deadline(until, it.stated.as_deref())?;
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let terms = (deadline.at, deadline.stated.as_str());
     let provision = it.provision.as_deref();
     let entry = desk.begin_silence(instrument, provision, terms, &it.said.occasion)?;
-    told(&desk, it, entry, entry)
+    told(session, &desk, it, entry, entry)
 }
 
-fn break_it(it: &SilenceCommand, instrument: &str, by: &str) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+fn break_it(
+    session: &Session,
+    it: &SilenceCommand,
+    instrument: &str,
+    by: &str,
+) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let silence = running(&desk, instrument, it.provision.as_deref())?;
     let entry = desk.break_silence(silence, by, (&it.note, &it.said.occasion))?;
-    told(&desk, it, silence, entry)
+    told(session, &desk, it, silence, entry)
 }
 
 /// The deadline that a person typed; seconds since 1970 need the words beside them.
@@ -111,6 +120,7 @@ fn running(desk: &Desk, instrument: &str, typed: Option<&str>) -> Result<MatterI
 
 /// Prints a silence procedure as it is now.
 fn told(
+    session: &Session,
     desk: &Desk,
     it: &SilenceCommand,
     silence: MatterId,
@@ -124,14 +134,14 @@ fn told(
             line["entry"] = json!(entry.hash().to_string());
             line.to_string()
         }
-        false => as_line(desk, found),
+        false => as_line(desk, found, session.world().now()),
     };
     print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn list(it: &SilenceCommand) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+fn list(session: &Session, it: &SilenceCommand) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let wanted = it.instrument.as_deref();
     let all: Vec<_> = desk.dossier().silences().collect();
     let meant = all
@@ -139,8 +149,11 @@ fn list(it: &SilenceCommand) -> Result<Outcome, Trouble> {
         .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument.as_str() == code));
     let mut out = String::new();
     for found in meant {
-        let line =
-            if it.said.json { as_json(&desk, found).to_string() } else { as_line(&desk, found) };
+        let line = if it.said.json {
+            as_json(&desk, found).to_string()
+        } else {
+            as_line(&desk, found, session.world().now())
+        };
         out.push_str(&line);
         out.push('\n');
     }
@@ -172,7 +185,7 @@ fn breaker(broken: Option<&MatterHeld>) -> Option<String> {
     }
 }
 
-fn as_line(desk: &Desk, (_, it, broken): Found<'_>) -> String {
+fn as_line(desk: &Desk, (_, it, broken): Found<'_>, now: i64) -> String {
     let (instrument, address) = place(desk, it);
     let place = address.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
     let (until, utc) = (&it.stated, moment(it.deadline));
@@ -185,7 +198,7 @@ fn as_line(desk: &Desk, (_, it, broken): Found<'_>) -> String {
         Some(held) => {
             format!("broken by {} at {} UTC", breaker(broken).unwrap_or_default(), moment(held.at))
         }
-        None if it.deadline < Machine.now() => "ended without an objection".to_owned(),
+        None if it.deadline < now => "ended without an objection".to_owned(),
         None => "adopted unless somebody objects by then".to_owned(),
     };
     let said = if until.contains(&utc) { until.clone() } else { format!("{until} ({utc} UTC)") };

@@ -7,7 +7,7 @@ use travaux_history::Status;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::provision::{Place, Said, found, stood, stood_line, told_provision};
-use crate::session::{reading, writing};
+use crate::session::Session;
 
 /// Lists how the provisions stand, or gives one a status.
 #[derive(Debug, Args)]
@@ -53,9 +53,9 @@ pub(crate) enum Stage {
     Initialled,
 }
 
-pub(crate) fn status(it: &SetStatus) -> Result<Outcome, Trouble> {
+pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Trouble> {
     let (Some(provision), Some(stage)) = (&it.provision, it.set) else {
-        let desk = reading(&it.dossier)?;
+        let desk = session.reading(&it.dossier)?;
         let rolling = desk.rolling(&it.instrument)?;
         let line = |at| match it.said.json {
             true => format!("{}\n", stood(&desk, &it.instrument, &rolling, at)),
@@ -69,7 +69,7 @@ pub(crate) fn status(it: &SetStatus) -> Result<Outcome, Trouble> {
         print(all.collect::<String>().as_bytes())?;
         return Ok(Outcome::Done);
     };
-    let mut desk = writing(&it.dossier)?;
+    let mut desk = session.writing(&it.dossier)?;
     let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
     let said = (it.note.as_str(), it.said.occasion.as_str());
     let entry = desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, told_provision};
-use crate::session::writing;
+use crate::session::Session;
 
 /// Notes that a delegation supports what another proposes for one provision, or no longer.
 #[derive(Debug, Args)]
@@ -35,8 +35,8 @@ pub(crate) struct Support {
     pub(crate) said: Said,
 }
 
-pub(crate) fn support(it: &Support) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn support(session: &Session, it: &Support) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let occasion = &it.said.occasion;
     match it.take_back {
         true => desk.withdraw_support(&it.instrument, &it.by, &it.of, &it.provision, occasion)?,

@@ -10,7 +10,7 @@ use travaux_text::ProvisionId;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::provision::{found, meeting};
-use crate::session::writing;
+use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 What nobody outside has yet is then as if it had never been; of what went out the record keeps
@@ -50,8 +50,8 @@ fn place<'d>(
     held.matter.place().or_else(|| first?.matter.place())
 }
 
-pub(crate) fn take_back(it: &TakeBack) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     let id = match (&it.entry, &it.instrument, &it.provision) {
         (Some(entry), ..) => Hash::parse(entry).map(MatterId::from_hash).ok_or_else(|| {
             Trouble(format!("\u{201c}{entry}\u{201d} names no entry. Nothing was changed."))

@@ -8,8 +8,7 @@ use travaux_desk::{Soundness, Way};
 use travaux_keeping::Want;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::{keeping, key_of};
-use crate::world::Machine;
+use crate::session::Session;
 
 /// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
 #[derive(Debug, Args)]
@@ -24,11 +23,11 @@ pub(crate) struct Verify {
     pub(crate) json: bool,
 }
 
-pub(crate) fn verify(it: &Verify) -> Result<Outcome, Trouble> {
+pub(crate) fn verify(session: &Session, it: &Verify) -> Result<Outcome, Trouble> {
     let want = if it.rebuild { Want::Write } else { Want::Read };
-    let key = key_of(&it.dossier)?;
+    let key = session.key_of(&it.dossier)?;
     let way = Way::new(&it.dossier, key.as_ref());
-    let mut desk = match keeping().open(way, Box::new(Machine), want) {
+    let mut desk = match session.keeping().open(way, session.own_world(), want) {
         Err(error) => match error.damage() {
             Some(damage) => return report(it.json, &closed(damage), &[]),
             None => return Err(error.into()),

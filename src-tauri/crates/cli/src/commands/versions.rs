@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble, print};
-use crate::session::reading;
+use crate::session::Session;
 use crate::shown::{described, listed};
 
 /// Lists the versions of an instrument, oldest first.
@@ -21,8 +21,8 @@ pub(crate) struct Versions {
     pub(crate) json: bool,
 }
 
-pub(crate) fn versions(it: &Versions) -> Result<Outcome, Trouble> {
-    let desk = reading(&it.dossier)?;
+pub(crate) fn versions(session: &Session, it: &Versions) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&it.dossier)?;
     let held = desk.dossier().instruments.iter().filter(|held| !held.withdrawn);
     let codes: Vec<String> = match &it.instrument {
         Some(code) => vec![code.clone()],

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, told_provision};
-use crate::session::writing;
+use crate::session::Session;
 
 /// Takes back what a delegation proposes for one provision.
 #[derive(Debug, Args)]
@@ -30,8 +30,8 @@ pub(crate) struct Withdraw {
     pub(crate) json: bool,
 }
 
-pub(crate) fn withdraw(it: &Withdraw) -> Result<Outcome, Trouble> {
-    let mut desk = writing(&it.dossier)?;
+pub(crate) fn withdraw(session: &Session, it: &Withdraw) -> Result<Outcome, Trouble> {
+    let mut desk = session.writing(&it.dossier)?;
     desk.withdraw(&it.instrument, &it.by, &it.provision)?;
     let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
     let said = Said { occasion: String::new(), json: it.json };
