@@ -106,9 +106,8 @@ impl<'t> Slate<'t> {
         self.weighed.0.extend(self.left.iter().map(|it| intern(it, old)));
         self.weighed.1.clear();
         self.weighed.1.extend(self.right.iter().map(|it| intern(it, new)));
-        let names = self.names.len() as u32;
         let (left, right) = (&self.weighed.0[..], &self.weighed.1[..]);
-        self.table.legible(left, right, || shortest::pairs(left, right, names))
+        self.table.legible(left, right, || shortest::pairs(left, right))
     }
 }
 

@@ -83,8 +83,7 @@ fn compared(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
         words.map(|(at, atom)| (at, weigh(names[atom], weight_of(atom)))).unzip()
     };
     let ((old, left), (new, right)) = (side(base), side(revised));
-    let most = names.len() as u32;
-    let pairs = Table::default().legible(&left, &right, || shortest::pairs(&left, &right, most));
+    let pairs = Table::default().legible(&left, &right, || shortest::pairs(&left, &right));
     pairs.into_iter().map(|(i, j)| (old[i], new[j])).collect()
 }
 
