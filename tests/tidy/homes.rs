@@ -10,6 +10,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["history", "wire", "cli"]),
     ("ts-rs", &["wire"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("pulldown-cmark", &["text", "exchange"]),
 ];
 

@@ -9,6 +9,7 @@ mod check_return;
 mod comment;
 mod compare;
 mod compile;
+mod completions;
 mod copies;
 mod explode;
 mod export;
@@ -20,6 +21,7 @@ mod keychain;
 mod legend;
 mod lift;
 mod link;
+mod manual;
 mod r#move;
 mod new;
 mod objective;
@@ -45,7 +47,7 @@ mod verify;
 mod versions;
 mod withdraw;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::answer::{Outcome, Trouble};
 use crate::session::{Keys, Session};
@@ -127,6 +129,8 @@ pub(crate) enum Command {
     Identity(identity::Identity),
     #[command(subcommand)]
     Pouch(pouch::PouchCommand),
+    Completions(completions::Completions),
+    Manual(manual::Manual),
 }
 
 impl Command {
@@ -177,6 +181,8 @@ impl Command {
             Self::Report(it) => report::report(session, it),
             Self::Identity(it) => identity::identity(session, it),
             Self::Pouch(it) => pouch::pouch(session, it),
+            Self::Completions(it) => completions::completions(it, Travaux::command()),
+            Self::Manual(it) => manual::manual(it, Travaux::command()),
         }
     }
 }
