@@ -1,108 +1,22 @@
 //! Lists the commands, so that a window reaches one only if a capability says so.
+//!
+//! The capabilities are written from the table of questions (`crates/questions`): they name every
+//! command there is.
 
-const COMMANDS: &[&str] = &[
-    "accept_hidden",
-    "accept_older",
-    "add_delegation",
-    "add_meeting",
-    "agree_as_a_whole",
-    "begin_silence",
-    "believe_pouch",
-    "board",
-    "break_silence",
-    "check_returned",
-    "choose_legend",
-    "close_dossier",
-    "comment",
-    "compare_versions",
-    "copies",
-    "copy_holds",
-    "correspondents",
-    "create_dossier",
-    "dossier",
-    "edit_text",
-    "explain_bracket",
-    "export_concordance",
-    "export_contents",
-    "export_text",
-    "export_travaux",
-    "import_text",
-    "in_keychain",
-    "issue_version",
-    "keep_in_keychain",
-    "keep_place",
-    "legends",
-    "lift_bracket",
-    "lift_reservation",
-    "link_provision",
-    "make_pouch",
-    "merge_brackets",
-    "name_authors",
-    "name_hidden",
-    "open_copy",
-    "open_dossier",
-    "open_pouch",
-    "open_projector",
-    "open_sample",
-    "open_text",
-    "oppose_proposal",
-    "others",
-    "own_keys",
-    "pick_file",
-    "pick_new_file",
-    "place",
-    "preview_import",
-    "project",
-    "projected",
-    "propose_file",
-    "propose_instead",
-    "protect_dossier",
-    "provenance",
-    "provision_history",
-    "put_forward",
-    "read_again",
-    "recent_dossiers",
-    "recovery_kit",
-    "redline_provision",
-    "redo_act",
-    "report",
-    "reserve",
-    "restore_copy",
-    "restore_version",
-    "retitle_instrument",
-    "revoke_keys",
-    "rolling_text",
-    "rotate_keys",
-    "save_proof",
-    "save_version",
-    "search",
-    "set_objective",
-    "set_status",
-    "split_bracket",
-    "strength",
-    "support_proposal",
-    "take_back",
-    "take_card",
-    "take_pouch",
-    "take_returned",
-    "touched_by_lift",
-    "undo_act",
-    "unfold_comparison",
-    "use_base",
-    "verify_dossier",
-    "verify_keys",
-    "version_text",
-    "withdraw_objective",
-    "withdraw_proposal",
-    "working_provenance",
-    "write_again",
-    "write_card",
-    "write_kit",
-    "write_report",
-];
+use std::{collections::BTreeSet, fs};
 
 fn main() {
-    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    let commands: Vec<&'static str> = granted().into_iter().map(|it| &*it.leak()).collect();
+    let manifest = tauri_build::AppManifest::new().commands(commands.leak());
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
         .expect("a valid shell");
+}
+
+/// The commands that any capability grants: `"allow-lift-bracket"` is `lift_bracket`.
+fn granted() -> BTreeSet<String> {
+    println!("cargo:rerun-if-changed=capabilities");
+    let files = fs::read_dir("capabilities").expect("the capabilities").flatten();
+    let words: String = files.filter_map(|it| fs::read_to_string(it.path()).ok()).collect();
+    let granted = words.split('"').filter_map(|it| it.strip_prefix("allow-"));
+    granted.map(|it| it.replace('-', "_")).collect()
 }

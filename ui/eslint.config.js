@@ -14,7 +14,7 @@ const homes = {
 const only = (...forbidden) => ({"no-restricted-imports": ["error", {patterns: forbidden}]})
 
 export default ts.config(
-  {ignores: ["dist/", "node_modules/", "src/ipc/wire.ts"]},
+  {ignores: ["dist/", "node_modules/", "src/ipc/wire.ts", "src/ipc/questions.ts"]},
   ...ts.configs.recommended,
   ...svelte.configs["flat/recommended"],
   {

@@ -14,9 +14,8 @@ use tauri::{
 use tauri_plugin_window_state::StateFlags;
 
 use travaux_desk::Desk;
+use travaux_questions::Home;
 use travaux_wire::{Answer, Seats, Wanted, WireFailure};
-
-use crate::files::{self, Home};
 
 /// How long the interface may take to put away what is being typed when its window closes.
 const LAST_WORDS: Duration = Duration::from_secs(5);
@@ -59,8 +58,8 @@ pub(crate) fn open_asked_for(
         let home = app.state::<Home>().inner().clone();
         open(app, move || match wanted {
             Wanted::Nothing => Err(WireFailure::no_dossier()),
-            Wanted::Sample => files::sample(&home),
-            Wanted::Dossier(path) => files::dossier(&home, &path, None),
+            Wanted::Sample => home.sample(),
+            Wanted::Dossier(path) => home.dossier(&path, None),
         });
     }
 }

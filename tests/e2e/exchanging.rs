@@ -148,7 +148,7 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
     let written = asked(
         &window,
         &format!(
-            "await ask('export_text', {{instrument: 'FA', export: {{what: {{kind: 'version', version: '5', base: '4'}}, template: null}}, path: {:?}}}); return 'written'",
+            "await ask('export_text', {{instrument: 'FA', what: {{what: {{kind: 'version', version: '5', base: '4'}}, template: null}}, path: {:?}}}); return 'written'",
             path.to_str().expect("a plain path")
         ),
     );
@@ -197,7 +197,7 @@ fn the_rolling_text_and_columns_leave_in_a_house_style_that_is_remembered() {
     for what in ["{kind: 'rolling'}", "{kind: 'columns', versions: ['4', '5']}"] {
         let path = journey.file("out.docx");
         let ask = format!(
-            "await ask('export_text', {{instrument: 'FA', export: {{what: {what}, template: {template:?}}}, path: {path:?}}}); return 'written'"
+            "await ask('export_text', {{instrument: 'FA', what: {{what: {what}, template: {template:?}}}, path: {path:?}}}); return 'written'"
         );
         assert_eq!(asked(&window, &ask), "written");
         let bytes = std::fs::read(path).expect("the file");

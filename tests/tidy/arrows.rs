@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("desk", &["text", "redline", "history", "store", "exchange", "pouch"]),
     ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files", "keeping"]),
     ("keeping", &["history", "store", "desk", "files"]),
+    ("questions", &["desk", "files", "keeping", "wire"]),
     ("cli", &["text", "redline", "history", "exchange", "desk", "files", "keeping", "wire"]),
 ];
 

@@ -2,26 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use travaux_questions::{Window, all};
+
 use crate::sources::{below, read};
 
 #[test]
-fn every_command_is_granted_by_name() {
-    let granted = permissions();
-    let ours: BTreeSet<_> = granted
-        .iter()
-        .filter_map(|it| it.strip_prefix("allow-"))
-        .map(|it| it.replace('-', "_"))
-        .collect();
-    let listed: BTreeSet<_> =
-        quoted(after(&read("src-tauri/build.rs"), "COMMANDS: &[&str] = &[", "];")).collect();
-    let reachable: BTreeSet<_> = after(&read("src-tauri/src/main.rs"), "generate_handler![", "]")
-        .split(',')
-        .filter_map(|it| it.trim().rsplit("::").next().map(str::to_owned))
-        .filter(|it| !it.is_empty())
-        .collect();
-    assert_eq!(listed, reachable, "build.rs and main.rs list the same commands");
-    assert_eq!(listed, ours, "a capability grants each command by its name");
-    assert_eq!(listed, written(), "every command that is written can be asked");
+fn every_question_is_granted_by_name() {
+    for (kind, file) in [(Window::Desk, "desk"), (Window::Projector, "projector")] {
+        let granted = granted(&read(&format!("src-tauri/capabilities/{file}.json")));
+        let asked: BTreeSet<_> =
+            all().filter(|it| it.windows.contains(&kind)).map(|it| it.name.to_owned()).collect();
+        assert_eq!(granted, asked, "the windows of {file} are granted what they may ask");
+    }
+}
+
+#[test]
+fn the_shell_answers_by_the_table_alone() {
+    for source in below("src-tauri/src", &[".rs"]) {
+        let found = strays(&source.words);
+        assert!(found.is_empty(), "{}: {found:?}: a question is a row of the table", source.path);
+    }
 }
 
 #[test]
@@ -44,40 +44,66 @@ fn the_room_reads_the_tabled_text_and_nothing_else() {
 }
 
 #[test]
-fn commands_decide_nothing() {
-    for source in below("src-tauri/src/commands", &[".rs"]) {
-        for line in source.words.lines().filter(|it| !it.trim_start().starts_with("//")) {
-            let decides = line.contains(" if ") || line.trim_start().starts_with("for ");
-            assert!(!decides, "{}: `{}` belongs on the desk", source.path, line.trim());
+fn answers_decide_nothing() {
+    for source in below("src-tauri/crates/questions/src", &[".rs"]) {
+        for line in deciding(after(&source.words, "questions! {", "\n}\n")) {
+            panic!("{}: `{line}` belongs on the desk", source.path);
         }
     }
 }
 
-fn permissions() -> Vec<String> {
-    let files = below("src-tauri/capabilities", &[".json"]);
-    files
-        .iter()
-        .flat_map(|it| quoted(after(&it.words, "\"permissions\": [", "]")).collect::<Vec<_>>())
-        .collect()
+/// A question is written in three places: the desk, its row, the view. Nobody spells its name as a
+/// command anywhere else in what ships; `questions.ts` and the grants are made from the row.
+#[test]
+fn no_list_names_the_questions_again() {
+    let mut sources = below("src-tauri", &[".rs"]);
+    sources.retain(|it| !it.path.contains("crates/questions/") && !it.path.contains("/tests/"));
+    sources.extend(below("ui/src", &[".ts", ".svelte"]));
+    sources.retain(|it| it.path != "ui/src/ipc/questions.ts");
+    for source in sources {
+        let found = named_again(source.without_tests());
+        assert!(found.is_empty(), "{} lists questions again: {found:?}", source.path);
+    }
 }
 
-/// The functions marked as commands.
-fn written() -> BTreeSet<String> {
-    let sources = below("src-tauri/src", &[".rs"]);
-    let marked = sources.iter().flat_map(|it| it.words.split("#[tauri::command").skip(1));
-    let marked = marked.filter_map(|it| Some(it.split_once("fn ")?.1));
-    // These mark each function they are given.
-    let given = ["\nquestions! {", "\nopenings! {", "\nreopenings! {"];
-    let asked =
-        sources.iter().flat_map(|it| given.iter().flat_map(|by| it.words.split(by).skip(1)));
-    let asked = asked.filter_map(|it| it.split("\n}").next());
-    let asked = asked.flat_map(|it| it.split("\n    fn ").skip(1));
-    let name = |it: &str| it.split(['(', '<']).next().map(str::to_owned);
-    marked.chain(asked).filter(|it| !it.starts_with('$')).filter_map(name).collect()
+#[test]
+fn a_second_list_or_a_stray_command_would_be_found() {
+    let list = "const COMMANDS: &[&str] = &[\"lift_bracket\", \"undo_act\"];";
+    assert_eq!(named_again(list), ["undo_act", "lift_bracket"]);
+    assert_eq!(named_again("liftBracket: it => ask(\"lift_bracket\", {it}),"), ["lift_bracket"]);
+    assert_eq!(strays("#[tauri::command(async)]\nfn more() {}"), ["#[tauri::command"]);
+    assert_eq!(strays("tauri::generate_handler![more]"), ["generate_handler!"]);
+    let row = "desk fn more(desk; deep: bool) -> () { if deep { desk.deepen()? } Ok(()) }";
+    assert_eq!(deciding(row).count(), 1);
 }
 
+/// Questions whose names are quoted in `words`. One word alone may be quoted for another reason.
+fn named_again(words: &str) -> Vec<&'static str> {
+    let names = all().map(|it| it.name).filter(|it| it.contains('_'));
+    names.filter(|it| words.contains(&format!("\"{it}\""))).collect()
+}
+
+/// What in `words` would make a command beside the table.
+fn strays(words: &str) -> Vec<&'static str> {
+    let ways = ["#[tauri::command", "generate_handler!"];
+    ways.into_iter().filter(|it| words.contains(it)).collect()
+}
+
+/// The lines of rows that decide something.
+fn deciding(rows: &str) -> impl Iterator<Item = &str> {
+    let said = rows.lines().map(str::trim).filter(|it| !it.starts_with("//"));
+    said.filter(|it| it.contains(" if ") || it.starts_with("for ") || it.contains("match "))
+}
+
+/// The questions of ours that a capability grants.
+fn granted(capability: &str) -> BTreeSet<String> {
+    let all = quoted(after(capability, "\"permissions\": [", "]"));
+    all.filter_map(|it| Some(it.strip_prefix("allow-")?.replace('-', "_"))).collect()
+}
+
+/// What stands in `words` between `start` and `end`; nothing where there is no start.
 fn after<'a>(words: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = words.split_once(start).unwrap_or_else(|| panic!("{start} is not there")).1;
+    let rest = words.split_once(start).map(|it| it.1).unwrap_or_default();
     rest.split(end).next().unwrap_or_default()
 }
 

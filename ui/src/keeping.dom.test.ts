@@ -1,7 +1,7 @@
 import {expect, test} from "vitest"
 import {FakeDesk} from "./ipc/fake"
 import {passphrase} from "./ipc/fake/keeping"
-import {faults, inWindow, settled} from "./window.kit"
+import {choose, faults, inWindow, settled} from "./window.kit"
 
 const dialog = () => document.querySelector("dialog")
 const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>("button")].find(each => each.textContent == words)
@@ -19,7 +19,7 @@ const twice = (words: string) => document.querySelectorAll("dialog input[type=pa
 function asked(desk: FakeDesk, look: () => Promise<unknown>) {
   desk.picks.dossier = "/home/ada/Locked.dossier"
   return inWindow(desk, async () => {
-    desk.menu("dossier.open")
+    await choose("dossier.open")
     await settled(20)
     await look()
   })
@@ -63,7 +63,7 @@ test("who has forgotten the passphrase types the kit and chooses a new one", () 
 test("a new dossier is protected unless the person says that it is to be plain", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("dossier.new")
+    await choose("dossier.new")
     await settled()
     const fields = [...document.querySelectorAll<HTMLInputElement>("dialog input:not([type=radio], [type=password])")]
     for (const [n, words] of ["Talks", "", "MER", "Meridia", "CAS", "Cassia"].entries()) type(fields[n], words)
@@ -137,7 +137,7 @@ test("what others write is shown, and who is left alone may write", () => {
 test("a copy is restored only after a question", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("dossier.copies")
+    await choose("dossier.copies")
     await settled(20)
     expect(dialog()?.textContent).toContain("3 entries of today’s dossier are not in it")
     expect(await faults(dialog())).toEqual([])
@@ -164,7 +164,7 @@ test("the keychain keeps the key where the person ticks it, and forgets it again
     submit()
     await settled(20)
     expect(await desk.keeping.inKeychain()).toBe(true)
-    desk.menu("dossier.keychain")
+    await choose("dossier.keychain")
     await settled(20)
     expect(dialog()?.textContent).toContain("holds the key")
     submit()

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest"
-import {faults, inWindow, settled} from "./window.kit"
+import {choose, faults, inWindow, settled} from "./window.kit"
 import {FakeDesk} from "./ipc/fake"
 import {namedBy} from "./parts/hidden"
 
@@ -10,7 +10,7 @@ test("a pouch shows who, what and what is wrong, and is taken in only then", () 
   const desk = new FakeDesk()
   namedBy(words => desk.nameHidden(words))
   return inWindow(desk, async () => {
-    desk.menu("pouch.open")
+    await choose("pouch.open")
     await settled()
     button("Browse …")?.click()
     await settled(20)
@@ -34,7 +34,7 @@ test("a pouch shows who, what and what is wrong, and is taken in only then", () 
 test("a pouch is made for those who were chosen", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("pouch.make")
+    await choose("pouch.make")
     await settled()
     submit()
     await settled()
@@ -50,7 +50,7 @@ test("a pouch is made for those who were chosen", () => {
 test("a pouch goes beside the dossier unless another place is chosen", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("pouch.make")
+    await choose("pouch.make")
     await settled()
     document.querySelector<HTMLInputElement>("dialog fieldset input")?.click()
     await settled()
@@ -61,7 +61,7 @@ test("a pouch goes beside the dossier unless another place is chosen", () => {
 test("the room code of a key is compared, and our key is changed only after a question", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("pouch.keys")
+    await choose("pouch.keys")
     await settled(20)
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     expect(document.querySelector("dialog ul")?.textContent).toContain("seen before")

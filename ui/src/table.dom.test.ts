@@ -1,4 +1,4 @@
-import {inWindow, press, settled, faults} from "./window.kit"
+import {choose, inWindow, press, settled, faults} from "./window.kit"
 import {FakeDesk} from "./ipc/fake"
 
 test("the package is agreed as a whole by one key, and undo takes it back", () => {
@@ -18,10 +18,10 @@ test("the package is agreed as a whole by one key, and undo takes it back", () =
   })
 })
 
-test.each([["text.travaux", "exportTravaux FA 4 2(2) "], ["text.concordance", "exportConcordance FA 4 "]])("%s is written where the person says", (id, call) => {
+test.each([["text.travaux", "exportTravaux FA 4 2(2) "], ["text.concordance", "exportConcordance FA 4 "]] as const)("%s is written where the person says", (id, call) => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu(id)
+    await choose(id)
     await settled()
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     const provision = document.querySelector<HTMLInputElement>("dialog input")
@@ -58,7 +58,7 @@ test("after a refusal the message offers what can answer it", () => inWindow(new
 test("a returned file shows what nobody marked first; one row is taken and another left", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("text.checkReturn")
+    await choose("text.checkReturn")
     await settled()
     const path = document.querySelector<HTMLInputElement>("dialog input")
     if (path) path.value = "/tmp/back.docx"
@@ -83,7 +83,7 @@ test("for whom an author writes is asked once, and their change is taken as that
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
     const checked = async () => {
-      desk.menu("text.checkReturn")
+      await choose("text.checkReturn")
       await settled()
       const path = document.querySelector<HTMLInputElement>("dialog input")
       if (path) path.value = "/tmp/back.docx"
@@ -125,7 +125,7 @@ test("another legend shows the same state by its own letter and colour, and undo
     await settled(20)
     const chip = () => document.querySelector(".chip.referendum, .chip.colour-yellow")
     expect(chip()?.textContent).toContain("agreed ad ref.")
-    desk.menu("board.legend")
+    await choose("board.legend")
     await settled(30)
     expect(chip()?.className).toContain("colour-yellow")
     expect(chip()?.textContent).toContain("Y")

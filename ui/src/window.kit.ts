@@ -1,6 +1,7 @@
 import axe from "axe-core"
 import {flushSync, mount, tick, unmount} from "svelte"
 import App from "./App.svelte"
+import {en} from "./lang/en"
 import type {FakeDesk} from "./ipc/fake"
 
 /** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
@@ -24,6 +25,19 @@ export async function settled(rounds = 12) {
 /** Presses a key where the focus is. */
 export const press = (key: string, more: KeyboardEventInit = {}) =>
   (document.activeElement ?? window).dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}))
+
+/** Does what an action says, as a person who types its title into the palette. */
+export async function choose(action: keyof typeof en.actions) {
+  press("k", {ctrlKey: true})
+  await settled()
+  const field = document.querySelector<HTMLInputElement>("dialog input")
+  if (!field) throw new Error("there is no palette")
+  field.value = en.actions[action]
+  field.dispatchEvent(new Event("input", {bubbles: true}))
+  flushSync()
+  field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true, cancelable: true}))
+  await settled()
+}
 
 /** Looks at the whole window on a fake desk. */
 export async function inWindow(desk: FakeDesk, look: () => Promise<void>) {

@@ -64,7 +64,7 @@ export const actions: readonly Action[] = [
   action("dossier.keychain", "", frame => frame.dossier?.encrypted ?? false, frame => (frame.dialog = {name: "keychain"})),
   action("dossier.copies", "Ctrl+Shift+K", open, frame => (frame.dialog = {name: "copies"})),
   action("dossier.accept", "", frame => frame.dossier?.limit == "older", frame => (frame.dialog = {name: "acceptOlder"})),
-  action("dossier.edit", "", frame => frame.dossier?.limit == "openElsewhere" || frame.dossier?.limit == "closed", frame => frame.file.reopen(() => frame.desk.keeping.writeAgain())),
+  action("dossier.edit", "", frame => frame.dossier?.limit == "openElsewhere" || frame.dossier?.limit == "closed", frame => frame.file.reopen(() => frame.desk.writeAgain())),
   action("dossier.close", "Ctrl+W", open, frame => frame.close()),
   action("window.close", "Ctrl+Q", always, frame => frame.desk.closeWindow()),
 
@@ -138,7 +138,7 @@ export function actionFor(frame: Frame, key: Key, typing: boolean, list?: string
 
 async function openDossier(frame: Frame) {
   const path = await frame.desk.pickDossier()
-  if (path) await frame.open(() => frame.desk.openDossier(path))
+  if (path) await frame.open(() => frame.desk.openDossier(path, null))
 }
 
 function nextInstrument(frame: Frame, step: 1 | -1) {

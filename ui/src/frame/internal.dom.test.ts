@@ -1,5 +1,5 @@
 import {FakeDesk} from "../ipc/fake"
-import {inWindow, settled} from "../window.kit"
+import {choose, inWindow, settled} from "../window.kit"
 import {tabledWords} from "./internal"
 
 function selected(html: string, from = "#a", to = "#b"): Range {
@@ -32,7 +32,7 @@ const all = (css: string) => {
 test("the Board gives away nothing of our objectives", () => {
   const desk = new FakeDesk()
   return inWindow(desk, async () => {
-    desk.menu("view.board")
+    await choose("view.board")
     await settled(20)
     expect(document.querySelector("[role=grid]")?.textContent).toContain("Objectives")
     const words = tabledWords(all("[role=grid]"))

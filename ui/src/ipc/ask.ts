@@ -19,9 +19,9 @@ export function asksForOffice(refusal: unknown): refusal is DeskFailure {
 export const hides = (refusal: unknown) => refusal instanceof DeskFailure && refusal.code == "hidden"
 
 /** Asks the program behind the window. */
-export async function ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+export async function ask<T>(question: string, said: Record<string, unknown>): Promise<T> {
   try {
-    return await invoke<T>(command, args)
+    return await invoke<T>(question, said)
   } catch (refusal) {
     if (isFailure(refusal)) throw new DeskFailure(refusal.code, refusal.message, refusal.path)
     throw new DeskFailure("internal", String(refusal))

@@ -42,7 +42,6 @@ export class FakeDesk implements Desk {
   private done: Act[] = []
   private undone: Act[] = []
   private droppers: ((paths: string[]) => void)[] = []
-  private menus: ((action: string) => void)[] = []
   private readonly remarks = new FakeComments((words, redo, undo) => this.keep(words, redo, undo))
   readonly table = new FakeTable((words, redo, undo) => this.keep(words, redo, undo))
   /** What was written to files. */
@@ -58,8 +57,9 @@ export class FakeDesk implements Desk {
     return this.shown(this.opened)
   }
   async recentDossiers() { return this.recents }
-  async openDossier(path: string) {
+  async openDossier(path: string, typed: string | null = null) {
     this.calls.push(`openDossier ${path}`)
+    if (typed != null) return this.keeping.unlock(path, typed)
     if (/\.(md|txt)$/.test(path)) throw new DeskFailure("unreadable", "This file is not a dossier. Nothing was changed. To take its text in, open a dossier and import the file.")
     if (path.includes("Locked")) throw new DeskFailure("locked", `${path} is protected by a passphrase. Nothing was changed.`, path)
     if (this.recents.some(each => each.path == path && !each.present)) throw new DeskFailure("notFound", `There is no file at ${path}. Nothing was changed. It may have been moved, or the stick it is on is not plugged in.`)
@@ -329,12 +329,19 @@ export class FakeDesk implements Desk {
   async onFilesDropped(callback: (paths: string[]) => void) { return this.droppers.push(callback), () => {} }
   async closeWindow() {}
   async onClosing() { return () => {} }
-  async onMenu(callback: (action: string) => void) { return this.menus.push(callback), () => {} }
+  // What was asked of two desks of their own before is asked of one.
+  strength = (typed: string) => this.keeping.strength(typed); protectDossier = (typed: string | null) => this.keeping.protect(typed); recoveryKit = () => this.keeping.kit()
+  writeKit = (path: string) => this.keeping.writeKit(path); inKeychain = () => this.keeping.inKeychain(); keepInKeychain = (kept: boolean) => this.keeping.keepInKeychain(kept)
+  copies = () => this.keeping.copies(); copyHolds = () => this.keeping.copyHolds(); openCopy = (path: string) => this.keeping.openCopy(path)
+  restoreCopy = (path: string) => this.keeping.restoreCopy(path); acceptOlder = () => this.keeping.acceptOlder(); others = () => this.keeping.others()
+  readAgain = () => this.keeping.readAgain(); writeAgain = () => this.keeping.writeAgain(); ownKeys = () => this.keys.own()
+  correspondents = () => this.keys.correspondents(); takeCard = (path: string) => this.keys.take(path); verifyKeys = (key: string, said: string) => this.keys.verify(key, said)
+  rotateKeys = () => this.keys.rotate(); revokeKeys = () => this.keys.revoke(); writeCard = (line: string, path: string) => this.keys.write(line, path)
+  saveProof = (path: string, to: string) => this.keys.saveProof(path, to)
+  async pickFile() { return null }; async pickNewFile() { return null }
 
   /** Drops files on the window. */
   drop(...paths: string[]) { this.droppers.forEach(each => each(paths)) }
-  /** Chooses an entry of the menu. */
-  menu(action: string) { this.menus.forEach(each => each(action)) }
 
   private opening(path: string, dossier: Omit<WireNewDossier, "passphrase"> & {passphrase?: string | null}, meetings = sample.meetings) {
     this.opened = {...this.fresh(path, dossier), meetings}

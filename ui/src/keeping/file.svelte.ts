@@ -33,11 +33,11 @@ export class FileWatch {
   /** Looks whether others wrote, and shows what they did. */
   async look() {
     const {frame} = this
-    const others = await frame.desk.keeping.others().catch(() => "idle" as const)
+    const others = await frame.desk.others().catch(() => "idle" as const)
     if (others == "gone") this.free = true
     if (others != "wrote") return
     await frame.attempt(async () => {
-      const dossier = await frame.desk.keeping.readAgain()
+      const dossier = await frame.desk.readAgain()
       this.free = dossier.limit == "closed"
       await frame.changedElsewhere(dossier)
     })

@@ -1,5 +1,4 @@
 import {DeskFailure} from "../ask"
-import type {KeepingDesk} from "../keeping"
 import type {WireDossier, WireOthers} from "../wire"
 
 /** What opens every encrypted dossier here. */
@@ -7,7 +6,7 @@ export const passphrase = "violin harbour lantern"
 const lines = ["babab bidif gogul hahoh jukij", "kukok lalil momum nanan pipop", "rurur sasis totot vuvuv zizaz", "babad badid fofof gugig hohuh"]
 
 /** The keeping of a dossier in memory: nothing is encrypted, and there is one copy. */
-export class FakeKeeping implements KeepingDesk {
+export class FakeKeeping {
   /** What others did, as the next question is answered. */
   doing: WireOthers = "idle"
 

@@ -1,10 +1,9 @@
-import type {KeysDesk} from "../keys"
 import type {WireCorrespondent} from "../wire"
 
 const words = "bada badi bado badu baga bagi bago bagu bala bali balo balu".split(" ")
 
 /** The keys of a dossier in memory: ours, and those of Cassia. */
-export class FakeKeys implements KeysDesk {
+export class FakeKeys {
   private turn = 1
   private others: WireCorrespondent[] = [
     {delegation: "CAS", desk: "02", key: "c4".repeat(32), receiving: "c5".repeat(32), trust: "seenBefore", trust_words: "seen before", room_code: words, revoked: false, since: 0},

@@ -4,103 +4,104 @@ use travaux_wire::*;
 
 questions! {
     /// The rolling text as it stands, and what stands behind it.
-    fn rolling_text(desk, instrument: &str) -> WireRolling { rolling(desk, instrument) }
+    desk fn rolling_text(desk; instrument: &str) -> WireRolling { rolling(desk, instrument) }
 
     /// Puts the working text of `by` forward as proposals on the base.
-    fn put_forward(desk, instrument: &str, by: &str, occasion: &str) -> WireTabled {
+    desk fn put_forward(desk; instrument: &str, by: &str, occasion: &str) -> WireTabled {
         Ok(desk.propose_working(instrument, by, occasion)?.into())
     }
 
-    /// Puts a foreign file forward as what `by`, or else the authors of its changes, propose.
-    fn propose_file(desk, file: WireFile, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
+    /// Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change
+    /// as proposed by the delegation its author writes for.
+    desk fn propose_file(desk; file: WireFile, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
         proposed(desk, &file.foreign(desk)?, (instrument, by, occasion))
     }
 
-    /// Puts forward that `by` wants these provisions in place of one.
-    fn propose_instead(desk, instrument: &str, by: &str, provision: &str, said: Vec<WireDraftProvision>, occasion: &str) -> WireTabled {
+    /// Puts forward that `by` wants these provisions in place of one; none deletes it.
+    desk fn propose_instead(desk; instrument: &str, by: &str, provision: &str, said: Vec<WireDraftProvision>, occasion: &str) -> WireTabled {
         Ok(desk.propose_instead(instrument, by, provision, provisions(said)?, occasion)?.into())
     }
 
-    /// Takes back what `by` proposes for a provision.
-    fn withdraw_proposal(desk, instrument: &str, by: &str, provision: &str) -> () {
+    /// Takes back what `by` proposes for the provision at this address.
+    desk fn withdraw_proposal(desk; instrument: &str, by: &str, provision: &str) -> () {
         Ok(desk.withdraw(instrument, by, provision).map(drop)?)
     }
 
     /// Notes that `by` supports what `of` proposes for a provision.
-    fn support_proposal(desk, instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
+    desk fn support_proposal(desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
         Ok(desk.support(instrument, by, of, provision, occasion).map(drop)?)
     }
 
-    /// Notes that `by` does not accept what `of` proposes for a provision.
-    fn oppose_proposal(desk, instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
+    /// Notes that `by` does not accept what `of` proposes: this is never erased.
+    desk fn oppose_proposal(desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
         Ok(desk.oppose(instrument, by, of, provision, occasion).map(drop)?)
     }
 
     /// Lifts a bracket.
-    fn lift_bracket(desk, instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice, saying: WireSaying) -> () {
+    desk fn lift_bracket(desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice, saying: WireSaying) -> () {
         Ok(desk.lift(instrument, provision, &path, &choice.into(), saying.both()).map(drop)?)
     }
 
     /// Splits a bracket into several, each to be settled by itself.
-    fn split_bracket(desk, instrument: &str, provision: &str, path: Vec<u32>, cut: WireCut, saying: WireSaying) -> () {
+    desk fn split_bracket(desk; instrument: &str, provision: &str, path: Vec<u32>, cut: WireCut, saying: WireSaying) -> () {
         Ok(desk.split_bracket(instrument, provision, &path, &cut.into(), saying.both()).map(drop)?)
     }
 
     /// Merges the brackets of a provision from `path` to `through` into one.
-    fn merge_brackets(desk, instrument: &str, provision: &str, path: Vec<u32>, through: Vec<u32>, saying: WireSaying) -> () {
+    desk fn merge_brackets(desk; instrument: &str, provision: &str, path: Vec<u32>, through: Vec<u32>, saying: WireSaying) -> () {
         Ok(desk.merge_brackets(instrument, provision, (&path, &through), saying.both()).map(drop)?)
     }
 
-    /// Notes why `by` keeps a bracket.
-    fn explain_bracket(desk, instrument: &str, provision: &str, path: Vec<u32>, by: &str, saying: WireSaying) -> () {
+    /// Notes why `by` keeps a bracket; the reason is the note of `saying`.
+    desk fn explain_bracket(desk; instrument: &str, provision: &str, path: Vec<u32>, by: &str, saying: WireSaying) -> () {
         Ok(desk.explain_bracket(instrument, provision, &path, by, saying.both()).map(drop)?)
     }
 
-    /// The red lines that lifting a bracket in this way would touch. Internal.
-    fn touched_by_lift(desk, instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice) -> Vec<WireTouched> {
+    /// The red lines of ours that lifting a bracket in this way would touch; internal.
+    desk fn touched_by_lift(desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice) -> Vec<WireTouched> {
         let touched = desk.touched_by_lift(instrument, provision, &path, &choice.into())?;
         Ok(touched.iter().map(WireTouched::from).collect())
     }
 
     /// Gives a provision a status, for the wording it has now.
-    fn set_status(desk, instrument: &str, provision: &str, status: WireStatus, by: Vec<&str>, saying: WireSaying) -> () {
+    desk fn set_status(desk; instrument: &str, provision: &str, status: WireStatus, by: Vec<&str>, saying: WireSaying) -> () {
         Ok(desk.set_status(instrument, provision, status.into(), &by, saying.both()).map(drop)?)
     }
 
     /// Notes a reservation on a provision, or on the whole instrument.
-    fn reserve(desk, instrument: &str, provision: Option<&str>, by: &str, kind: WireReservationKind, saying: WireSaying) -> () {
+    desk fn reserve(desk; instrument: &str, provision: Option<&str>, by: &str, kind: WireReservationKind, saying: WireSaying) -> () {
         Ok(desk.reserve(instrument, provision, by, kind.into(), saying.both()).map(drop)?)
     }
 
     /// Notes that a reservation was lifted.
-    fn lift_reservation(desk, id: &str, saying: WireSaying) -> () {
+    desk fn lift_reservation(desk; id: &str, saying: WireSaying) -> () {
         Ok(desk.lift_reservation(matter_id(id)?, saying.both()).map(drop)?)
     }
 
     /// Holds a provision for another one, or for a whole instrument.
-    fn link_provision(desk, instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying) -> () {
+    desk fn link_provision(desk; instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying) -> () {
         Ok(desk.link((instrument, provision), (to, to_provision), saying.both()).map(drop)?)
     }
 
     /// Begins a silence procedure that ends at `until`: a day, an hour and a time zone.
-    fn begin_silence(desk, instrument: &str, provision: Option<&str>, until: &str, occasion: &str) -> () {
+    desk fn begin_silence(desk; instrument: &str, provision: Option<&str>, until: &str, occasion: &str) -> () {
         let until = desk.deadline(until)?;
         Ok(desk.begin_silence(instrument, provision, (until.at, &until.stated), occasion).map(drop)?)
     }
 
     /// Notes that `by` objected in time.
-    fn break_silence(desk, id: &str, by: &str, saying: WireSaying) -> () {
+    desk fn break_silence(desk; id: &str, by: &str, saying: WireSaying) -> () {
         Ok(desk.break_silence(matter_id(id)?, by, saying.both()).map(drop)?)
     }
 
     /// Takes back a lift, a status, a reservation, a link or a silence procedure.
-    fn take_back(desk, id: &str) -> () { Ok(desk.take_back(matter_id(id)?)?) }
+    desk fn take_back(desk; id: &str) -> () { Ok(desk.take_back(matter_id(id)?)?) }
 
     /// Makes, answers, resolves or reopens a comment.
-    fn comment(desk, said: WireCommenting) -> () { said.done(desk) }
+    desk fn comment(desk; said: WireCommenting) -> () { said.done(desk) }
 
     /// Issues the rolling text as the next version.
-    fn issue_version(desk, instrument: &str, form: WireVersionForm) -> WireVersion {
+    desk fn issue_version(desk; instrument: &str, form: WireVersionForm) -> WireVersion {
         let issued = desk.issue(instrument, &form.into())?.clone();
         Ok(version(desk, &issued))
     }

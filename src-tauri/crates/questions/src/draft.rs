@@ -1,0 +1,50 @@
+//! Drafting: the working text, its edits and its redline.
+
+use travaux_wire::*;
+
+questions! {
+    /// The working text of `delegation`, with its redline against its base.
+    desk fn open_text(desk; instrument: &str, delegation: &str) -> WireOpenText {
+        open_text(desk, instrument, delegation)
+    }
+
+    /// Saves these edits for good: they are on the disk when the promise resolves.
+    desk fn edit_text(desk; instrument: &str, delegation: &str, edits: Vec<WireEdit>) -> WireEdited {
+        Ok(edited(&desk.edit_text(instrument, delegation, &changes(edits)?)?))
+    }
+
+    /// The redline of one provision as it is being typed; saves nothing.
+    desk fn redline_provision(desk; instrument: &str, delegation: &str, provision: WireDraftProvision) -> WireRedlined {
+        Ok(redlined(&desk.redline_provision(instrument, delegation, &provision.try_into()?)?))
+    }
+
+    /// Makes `version` the base that the working text is compared with.
+    desk fn use_base(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
+        desk.use_base(instrument, delegation, version)?;
+        open_text(desk, instrument, delegation)
+    }
+
+    /// Makes the working text read like `version`; an act that can be undone.
+    desk fn restore_version(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
+        desk.restore_version(instrument, delegation, version)?;
+        open_text(desk, instrument, delegation)
+    }
+
+    /// The versions in which this provision changed, newest first.
+    desk fn provision_history(desk; instrument: &str, id: &str) -> Vec<WireProvisionStep> {
+        let steps = desk.provision_history(instrument, provision_id(id)?)?;
+        Ok(steps.iter().map(|it| step(desk, it)).collect())
+    }
+
+    /// Who brought each word of a working text that its base has: provision by provision, or of one.
+    desk fn working_provenance(desk; instrument: &str, delegation: &str, only: Option<&str>) -> Vec<WireTraced> {
+        let only = only.map(provision_id).transpose()?;
+        let all = desk.working_provenance(instrument, delegation, only)?;
+        Ok(all.iter().map(|it| traced(desk, it)).collect())
+    }
+
+    /// Who brought each word of a provision, as a version has it.
+    desk fn provenance(desk; instrument: &str, version: &str, provision: &str) -> WireOrigins {
+        Ok(origins(desk, &desk.provenance(instrument, version, provision)?))
+    }
+}
