@@ -51,12 +51,6 @@ const NAMES: &[(char, char, &str)] = &[
     ('\u{1d7ce}', '\u{1d7ff}', "mathematical digit"),
 ];
 
-/// Letters of other scripts that look like Latin ones.
-const TWINS: &[(&str, &str, &str)] = &[
-    ("Cyrillic", "аеосхурісјѕԁһԛԝАВЕКМНОРСТУХІЈЅ", "aeocxypicjsdhqwABEKMHOPCTYXIJS"),
-    ("Greek", "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX"),
-];
-
 impl Redline<'_> {
     /// The characters of a change that a reader would not notice, by what they are.
     pub fn invisibles(&self, change: &Change) -> Vec<Invisible> {
@@ -132,11 +126,8 @@ fn twin(character: char, beside_latin: bool) -> Option<String> {
     if !beside_latin || character.is_ascii() {
         return None;
     }
-    TWINS.iter().find_map(|(script, letters, latin)| {
-        let at = letters.chars().position(|letter| letter == character)?;
-        let like = latin.chars().nth(at)?;
-        Some(format!("{script} letter that looks like {like}"))
-    })
+    let (script, like) = travaux_text::twin(character)?;
+    Some(format!("{script} letter that looks like {like}"))
 }
 
 #[cfg(test)]

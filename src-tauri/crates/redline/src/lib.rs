@@ -13,7 +13,6 @@ mod hash;
 mod invisible;
 mod islands;
 mod label;
-mod languages;
 mod legible;
 mod like;
 mod near;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use travaux_text::figure;
+use travaux_text::{Noun, figure};
 
 use crate::words::{self, Token};
 use crate::{hash, label};
@@ -48,14 +48,14 @@ pub(crate) fn find<'t>(
             || begins > 0x80 && word(index).starts_with(|c| figure(c).is_some())
         {
             let back = |by: usize| index.checked_sub(by).map_or("", |it| word(it));
-            let named = label::noun(unelided(back(1)))
-                .or_else(|| label::noun(back(2)).filter(|_| back(1) == "."));
-            group = named.map(|it| it.0).or(group);
+            let named = Noun::of(unelided(back(1)))
+                .or_else(|| Noun::of(back(2)).filter(|_| back(1) == "."));
+            group = named.map(|it| it.group).or(group);
             let Some(group) = group else { continue };
             found.extend(number_at(text, *token, group, limit, &knows));
         } else if word(index) == "(" && is_letter(word(index + 1)) && word(index + 2) == ")" {
-            let named = index.checked_sub(1).and_then(|it| label::noun(word(it)));
-            group = named.map(|it| it.0).or(group);
+            let named = index.checked_sub(1).and_then(|it| Noun::of(word(it)));
+            group = named.map(|it| it.group).or(group);
             if group == Some(point_group()) {
                 let token = tokens[index + 1];
                 let number = token.of(text);
@@ -97,7 +97,7 @@ fn name_articles(text: &str, found: &mut [Found<'_>]) {
         let mut words = words.skip_while(|it| OF.contains(&it.as_str()));
         let noun = words.next().unwrap_or_default();
         let noun = noun.rsplit(['\'', '\u{2019}']).next().unwrap_or_default();
-        label::noun(noun.trim_end_matches('.')).is_some() && words.next().is_none()
+        Noun::of(noun.trim_end_matches('.')).is_some() && words.next().is_none()
     };
     for at in 0..found.len() {
         if !lists.contains(&found[at].group) {
@@ -130,7 +130,7 @@ const OF: [&str; 14] =
 
 /// The group of "point" and "sub-paragraph" in running text.
 fn point_group() -> u8 {
-    label::noun("point").map_or(u8::MAX, |it| it.0)
+    Noun::of("point").map_or(u8::MAX, |it| it.group)
 }
 
 /// Whether it is the letter of a point: "a", "b".
@@ -140,7 +140,7 @@ fn is_letter(word: &str) -> bool {
 
 /// The group under which "paragraph" stands in running text.
 pub(crate) fn list_group() -> u8 {
-    label::noun("paragraph").map_or(u8::MAX, |it| it.0)
+    Noun::of("paragraph").map_or(u8::MAX, |it| it.group)
 }
 
 /// "article" of "l'article".

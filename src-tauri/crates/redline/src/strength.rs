@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::{languages, words};
+use travaux_text::Language;
+
+use crate::words;
 
 /// What sort of word changed.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -96,7 +98,7 @@ impl Strengths {
 
 /// The words that bind or deny, in every language: lower case, without stems.
 static FIRM: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let watches = languages::LISTS.into_iter().map(Watch::read);
+    let watches = Language::known().iter().map(|it| Watch::read(*it));
     let firm = |class| matches!(class, Strength::Obligation | Strength::Negation);
     let words = |it: Watch| it.words.into_iter().filter(|it| firm(it.1)).map(|it| it.0);
     watches.flat_map(words).collect()
@@ -120,7 +122,7 @@ pub(crate) fn binds_or_denies(word: &str) -> bool {
 
 /// The words that are watched in one language, and the names of the parties.
 ///
-/// - **Source**: `data/languages/*.txt`, one file a language.
+/// - **Source**: the files of [`Language`].
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     language: &'static str,
@@ -132,7 +134,7 @@ pub struct Watch {
 impl Watch {
     /// The watch for a language by its code ("en", "fr", "uk" …), if there is one.
     pub fn of_language(code: &str) -> Option<Self> {
-        languages::LISTS.into_iter().map(Self::read).find(|watch| watch.language == code)
+        Language::known().iter().find(|it| it.code() == code).map(|it| Self::read(*it))
     }
 
     /// The watch for the language the text is written in, judged by its commonest words.
@@ -141,14 +143,13 @@ impl Watch {
         let mut list = Vec::new();
         words::tokens(sample, 0..sample.len(), &mut list);
         let counted: Vec<String> = list.iter().map(|it| it.of(sample).to_lowercase()).collect();
-        let known = |list: &str| -> usize {
-            let line = list.lines().find_map(|line| line.strip_prefix("known:")).unwrap_or("");
-            let words: HashSet<&str> = line.split_whitespace().collect();
+        let known = |language: Language| -> usize {
+            let words: HashSet<&str> = language.words("known").collect();
             counted.iter().filter(|word| words.contains(word.as_str())).count()
         };
-        // The first list is the one taken where none fits better.
-        let best = languages::LISTS.into_iter().rev().max_by_key(|list| known(list));
-        best.map(Self::read).unwrap_or_default()
+        // The first language is the one taken where none fits better.
+        let best = Language::known().iter().rev().max_by_key(|it| known(**it));
+        best.map(|it| Self::read(*it)).unwrap_or_default()
     }
 
     /// Watches these names of parties as well.
@@ -205,15 +206,10 @@ impl Watch {
         found
     }
 
-    fn read(list: &'static str) -> Self {
-        let mut watch = Self::default();
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, words)) = line.split_once(':') else { continue };
+    fn read(language: Language) -> Self {
+        let mut watch = Self { language: language.code(), ..Self::default() };
+        for (name, words) in language.classes() {
             let class = match name {
-                "language" => {
-                    watch.language = words.trim();
-                    continue;
-                }
                 "obligation" => Strength::Obligation,
                 "negation" => Strength::Negation,
                 "connection" => Strength::Connection,

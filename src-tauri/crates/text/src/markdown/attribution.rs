@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::{DelegationCode, markdown::label::is_roman};
+use crate::{DelegationCode, label::block::is_roman};
 
 /// Words before a colon that name no delegation.
 const NO_CODES: [&str; 20] = [

@@ -4,7 +4,8 @@ use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::markdown::{escape, label, order::Shape};
+use crate::label::block as label;
+use crate::markdown::{escape, order::Shape};
 
 /// What Markdown takes away at the ends of a line; other spaces are words.
 const SPACES: [char; 3] = [' ', '\t', '\n'];

@@ -10,7 +10,6 @@ mod escape;
 mod findings;
 mod foreign;
 mod inline;
-mod label;
 mod order;
 mod read;
 mod retarget;

@@ -3,9 +3,11 @@
 //! Reader and writer share this: the writer asks it how a block would be read, and adds
 //! an [`super::aside`] where the answer is not the provision it has in hand.
 
+use std::sync::LazyLock;
+
 use crate::{
-    Kind, Number, Provision, Terms,
-    markdown::label::{self, Headline, Label, Style},
+    Kind, Language, Number, Provision, Terms,
+    label::block::{self as label, Headline, Label, Style},
     numbering::{DEEPEST, Tally, counted_depth, label_of, restarts_below},
 };
 
@@ -56,36 +58,9 @@ pub(super) struct Order {
     typed: [Option<(String, Style)>; DEEPEST + 1],
 }
 
-/// How the closing formula of an instrument begins, in lower case.
-const TESTIMONIUM: &[&str] = &[
-    "in witness whereof",
-    "in witness thereof",
-    "done at",
-    "done in",
-    "signed at",
-    "signed in",
-    "for the government of",
-    "en foi de quoi",
-    "fait à",
-    "fait en",
-    "zu urkund dessen",
-    "geschehen zu",
-    "en fe de lo cual",
-    "hecho en",
-    "в удостоверение",
-    "совершено в",
-    "на посвідчення",
-    "вчинено в",
-    "вчинено у",
-    "учинено в",
-    "учинено у",
-    "ten blijke waarvan",
-    "gedaan te",
-    "in fede di che",
-    "fatto a",
-    "حررت في",
-    "وإثباتا لذلك",
-];
+/// How the closing formula of an instrument begins, in lower case, in every language.
+static TESTIMONIUM: LazyLock<Vec<&str>> =
+    LazyLock::new(|| Language::known().iter().flat_map(|it| it.phrases("testimonium")).collect());
 
 impl Order {
     /// The order before the first block.

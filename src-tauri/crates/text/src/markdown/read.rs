@@ -7,13 +7,13 @@ use std::{
 
 use crate::{
     Finding, Ids, Inline, Provision, ProvisionId, Severity, Terms, Text, Wording,
+    label::block::{self as label, Label},
     markdown::{
         aside::{Aside, Nature},
         blocks::{Block, Matter, blocks},
         findings::Findings,
         foreign,
         inline::{Reader, Remark, pairs},
-        label::{self, Label},
         order::{Entry, Order, Placed, Shape, headline_of, is_operative, settled},
         retarget,
         votes::Votes,

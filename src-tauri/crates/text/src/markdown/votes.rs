@@ -1,24 +1,16 @@
 //! In which language the headings of a text are.
 
+use std::sync::LazyLock;
+
 use crate::{
-    Terms,
-    markdown::{
-        label,
-        order::{Shape, headline_of},
-    },
+    Language, Terms,
+    label::block as label,
+    markdown::order::{Shape, headline_of},
 };
 
-/// Small words that tell languages apart whose headings use the same words.
-const TELLING: &[(&str, &[&str])] = &[
-    ("en", &["the", "of", "and", "shall"]),
-    ("fr", &["le", "les", "des", "et"]),
-    ("es", &["el", "los", "las", "y"]),
-    ("de", &["der", "die", "und", "das"]),
-    ("nl", &["de", "het", "van", "een"]),
-    ("it", &["il", "di", "della", "che"]),
-    ("pt", &["o", "os", "do", "da"]),
-    ("pl", &["w", "i", "z", "na"]),
-];
+/// Small words that tell languages apart whose headings use the same words, by language.
+static TELLING: LazyLock<Vec<Vec<&str>>> =
+    LazyLock::new(|| Language::known().iter().map(|it| it.words("telling").collect()).collect());
 
 /// How many blocks are looked at for small words, and how much of each.
 const LOOKED_AT: (usize, usize) = (100, 30);
@@ -77,11 +69,8 @@ impl Votes {
             self.ukrainian |= "іїєґІЇЄҐ".contains(letter);
         }
         for word in source.split(' ').take(LOOKED_AT.1) {
-            for (language, _) in TELLING.iter().filter(|(_, words)| words.contains(&word)) {
-                let position = Terms::known().iter().position(|it| it.language == *language);
-                if let Some((_, small)) = position.and_then(|it| self.counts.get_mut(it)) {
-                    *small += 1;
-                }
+            for (telling, (_, small)) in TELLING.iter().zip(&mut self.counts) {
+                *small += usize::from(telling.contains(&word));
             }
         }
     }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::{
     Inline, Kind, Number, Provision, ProvisionId, Terms, Text, Wording,
+    label::block::{self as label, Label},
     markdown::{
         aside::{Aside, Nature},
         attribution, inline,
-        label::{self, Label},
         order::{Entry, Order, Shape, is_operative, settled},
         read::ends_open,
         retarget,

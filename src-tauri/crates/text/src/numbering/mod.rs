@@ -3,9 +3,9 @@
 mod quick;
 mod tally;
 
-use crate::{Kind, Number, Provision, ProvisionId, Terms, Text};
+use crate::{Kind, Noun, Number, Provision, ProvisionId, Terms, Text};
 
-use quick::QuickMap;
+pub(crate) use quick::QuickMap;
 use tally::punctuated;
 pub(crate) use tally::{DEEPEST, Tally, counted_depth, restarts_below};
 
@@ -137,37 +137,23 @@ impl Numbering {
 /// What of an address tells it from others: its words and numbers, lower case, without
 /// the words people leave out.
 fn essence(address: &str) -> Vec<String> {
-    const LEFT_OUT: &[&str] = &[
-        "article",
-        "articles",
-        "art",
-        "arts",
-        "paragraph",
-        "para",
-        "par",
-        "point",
-        "of",
-        "the",
-        "subparagraph",
-        "sub",
-        "paragraphe",
-        "artículo",
-        "párrafo",
-        "artikel",
-        "absatz",
-        "abs",
-        "статья",
-        "ст",
-        "стаття",
-        "пункт",
-        "п",
-    ];
     let plain = address.to_lowercase().replace(['—', '–'], "-").replace("preambular", "preamble");
-    plain
-        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '#')
-        .filter(|word| !word.is_empty() && !LEFT_OUT.contains(word))
-        .map(str::to_owned)
-        .collect()
+    let words = plain.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '#');
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let mut kept = Vec::new();
+    while let Some(word) = words.next() {
+        // The last word is what is meant, were it the letter п of "5(1)(п)".
+        if words.peek().is_none() || !is_left_out(word) {
+            kept.push(word.to_owned());
+        }
+    }
+    kept
+}
+
+/// Whether people leave the word out: "of", "paragraph", "статья".
+fn is_left_out(word: &str) -> bool {
+    matches!(word, "of" | "the" | "sub" | "par")
+        || Noun::of(word).is_some_and(|it| it == Noun::ARTICLE || it.kind == Kind::Paragraph)
 }
 
 /// A numbering under way.

@@ -1,5 +1,7 @@
 //! Which lines are headings, and which begin with a number that was typed.
 
+use travaux_text::label;
+
 /// Lines longer than this are no headings, whatever their style.
 pub(super) const LONGEST_HEADING: usize = 200;
 
@@ -23,17 +25,9 @@ pub(super) fn is_headline(label: &str) -> bool {
         && (short || numbered || number == "premier")
 }
 
-/// How many characters of a line are a number that was typed.
+/// How many characters of a line are a number that was typed, and the blank behind it.
 pub(super) fn typed_label(line: &str) -> usize {
-    let line = line.trim_end();
-    let Some((first, _)) = line.split_once([' ', '\u{a0}']) else { return 0 };
-    let inner = first.trim_start_matches('(').trim_end_matches([')', '.']);
-    let closed = inner.len() < first.len();
-    let plain = inner.chars().all(|c| c.is_alphanumeric() || c == '.');
-    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-    let numeral = inner.chars().all(|c| "ivxlcIVXLC".contains(c)) || letters <= 1;
-    let is_label = closed && plain && numeral && inner.len() <= 8 && !inner.is_empty();
-    if is_label { first.chars().count() + 1 } else { 0 }
+    label::typed_len(line.trim_end()).map_or(0, |len| line[..len].chars().count())
 }
 
 #[cfg(test)]

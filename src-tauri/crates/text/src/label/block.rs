@@ -1,25 +1,11 @@
-//! The numbers and headings that people type.
+//! The label that a block of Markdown begins with, and the heading that it is.
 
-use crate::{Kind, Terms, numeral};
-
-/// What makes an inserted number: `3 bis`.
-const INSERTED: &[&str] = &[
-    "undecies",
-    "duodecies",
-    "quinquies",
-    "novies",
-    "octies",
-    "septies",
-    "sexies",
-    "quater",
-    "decies",
-    "ter",
-    "bis",
-];
+use super::{SUFFIXES, figures, joined};
+use crate::{Kind, Terms};
 
 /// How a number is punctuated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// `1.`
     Dot,
     /// `1)`
@@ -32,7 +18,7 @@ pub(super) enum Style {
 
 /// What stands before the words of a paragraph.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Label<'a> {
+pub(crate) enum Label<'a> {
     /// A dash or bullet.
     Dash,
     /// A number or letter, without its punctuation.
@@ -40,7 +26,7 @@ pub(super) enum Label<'a> {
 }
 
 /// The label that `line` begins with, and the words after it.
-pub(super) fn label(line: &str) -> Option<(Label<'_>, &str)> {
+pub(crate) fn label(line: &str) -> Option<(Label<'_>, &str)> {
     let first = line.chars().next()?;
     if "—–•‣·-".contains(first) {
         return words_after(&line[first.len_utf8()..]).map(|words| (Label::Dash, words));
@@ -102,15 +88,9 @@ fn core(line: &str, enclosed: bool) -> Option<usize> {
     Some(length + insertion(&line[length..]))
 }
 
-/// How many figures `text` begins with, of any script, and how many bytes they take.
-fn figures(text: &str) -> (usize, usize) {
-    let figures = text.chars().take_while(|c| numeral::figure(*c).is_some());
-    figures.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()))
-}
-
 /// The label of two letters that goes on after `before`, such as "(ab)" after "(aa)", and the
 /// words behind it.
-pub(super) fn two_letters<'a>(
+pub(crate) fn two_letters<'a>(
     line: &'a str,
     goes_on: impl Fn(&str, Style) -> bool,
 ) -> Option<(Label<'a>, &'a str)> {
@@ -126,7 +106,7 @@ pub(super) fn two_letters<'a>(
 /// The length of ` bis`, `bis` or `A` after a number.
 fn insertion(rest: &str) -> usize {
     let word = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);
-    for suffix in INSERTED {
+    for suffix in SUFFIXES {
         let after = word.strip_prefix(suffix);
         if after.is_some_and(|after| !after.starts_with(char::is_alphanumeric)) {
             return rest.len() - word.len() + suffix.len();
@@ -158,7 +138,7 @@ fn decimal(line: &str) -> Option<usize> {
 }
 
 /// Whether `word` is a Roman numeral in one case.
-pub(super) fn is_roman(word: &str) -> bool {
+pub(crate) fn is_roman(word: &str) -> bool {
     let lower = word.to_lowercase();
     let value = lower.chars().rev().try_fold((0_u32, 0_u32), |(sum, last), c| {
         let value = match c {
@@ -173,26 +153,26 @@ pub(super) fn is_roman(word: &str) -> bool {
         };
         Some(if value < last { (sum.saturating_sub(value), last) } else { (sum + value, value) })
     });
-    value.is_some_and(|(sum, _)| sum > 0 && crate::numeral::roman(sum) == lower)
+    value.is_some_and(|(sum, _)| sum > 0 && crate::roman(sum) == lower)
 }
 
 /// A heading of an article, part, chapter or annex as it is typed.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Headline<'a> {
+pub(crate) struct Headline<'a> {
     /// What it heads.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// The word used, such as `ARTICLE` or `Статья`.
-    pub(super) word: &'a str,
+    pub(crate) word: &'a str,
     /// Its number as typed.
-    pub(super) number: &'a str,
+    pub(crate) number: &'a str,
     /// What follows.
-    pub(super) title: &'a str,
+    pub(crate) title: &'a str,
     /// Whether a mark or a wide gap parts number and title.
-    pub(super) parted: bool,
+    pub(crate) parted: bool,
 }
 
 /// The heading that `line` is, if it begins like one.
-pub(super) fn headline(line: &str) -> Option<Headline<'_>> {
+pub(crate) fn headline(line: &str) -> Option<Headline<'_>> {
     if let Some(headline) = joined_headline(line) {
         return Some(headline);
     }
@@ -219,38 +199,14 @@ pub(super) fn headline(line: &str) -> Option<Headline<'_>> {
     Some(Headline { kind, word, number, title, parted })
 }
 
-/// What the sign after a number heads, in Chinese, Japanese and Korean.
-const COUNTERS: [(char, Kind); 13] = [
-    ('条', Kind::Article),
-    ('條', Kind::Article),
-    ('조', Kind::Article),
-    ('章', Kind::Chapter),
-    ('장', Kind::Chapter),
-    ('节', Kind::Chapter),
-    ('節', Kind::Chapter),
-    ('절', Kind::Chapter),
-    ('编', Kind::Part),
-    ('編', Kind::Part),
-    ('编', Kind::Part),
-    ('部', Kind::Part),
-    ('편', Kind::Part),
-];
-
 /// "第一条 …", "第2章", "제3조": the word stands around the number.
 fn joined_headline(line: &str) -> Option<Headline<'_>> {
-    let word = line.chars().next().filter(|c| matches!(c, '第' | '제'))?;
-    let inner = &line[word.len_utf8()..];
-    let spoken =
-        |c: &char| numeral::figure(*c).is_some() || "〇零一二三四五六七八九十百千".contains(*c);
-    let length: usize = inner.chars().take_while(spoken).map(char::len_utf8).sum();
-    let counter = inner[length..].chars().next().filter(|_| length > 0)?;
-    let (_, kind) = COUNTERS.iter().find(|(sign, _)| *sign == counter)?;
-    let rest = &inner[length + counter.len_utf8()..];
+    let (kind, number) = joined(line)?;
+    let after = &line[number.end..];
+    let rest = &after[after.chars().next()?.len_utf8()..];
     let title = rest.trim_start_matches([' ', '\u{a0}', '\t', '\n', '\u{3000}']);
-    let parted = title.is_empty() || title.len() < rest.len();
-    // "第一条の二", and "第一条所述", go on: the one is a number, the other a sentence.
-    let word = &line[..word.len_utf8()];
-    parted.then_some(Headline { kind: *kind, word, number: &inner[..length], title, parted })
+    let word = &line[..number.start];
+    Some(Headline { kind, word, number: &line[number], title, parted: true })
 }
 
 /// The title after a heading's number, and whether something parts the two.
@@ -270,17 +226,12 @@ fn parting(rest: &str) -> Option<(&str, bool)> {
 }
 
 /// What `word` heads in these terms.
-pub(super) fn means(word: &str, terms: &Terms) -> Option<Kind> {
+pub(crate) fn means(word: &str, terms: &Terms) -> Option<Kind> {
     let lower = word.to_lowercase();
     let is = |term: &str| term.to_lowercase() == lower;
-    let short = match terms.language {
-        "en" | "fr" | "es" | "de" | "nl" | "it" | "pt" | "pl" => "art",
-        "ru" | "uk" => "ст",
-        _ => terms.article,
-    };
     match lower.as_str() {
         "" => None,
-        _ if is(terms.article) || lower == short => Some(Kind::Article),
+        _ if is(terms.article) || is(terms.short) => Some(Kind::Article),
         _ if is(terms.part) => Some(Kind::Part),
         _ if is(terms.chapter) => Some(Kind::Chapter),
         _ if is(terms.annex) => Some(Kind::Annex),
@@ -301,7 +252,7 @@ fn heading_number(text: &str) -> Option<usize> {
     let word = &text[..length];
     let (digits, figures) = figures(word);
     let tail = &word[figures..];
-    let ends = tail.chars().count() <= 1 || tail == "er" || INSERTED.contains(&tail);
+    let ends = tail.chars().count() <= 1 || tail == "er" || SUFFIXES.contains(&tail);
     let numbered = (1..=4).contains(&digits) && ends;
     let roman = is_roman(word) && word.chars().all(char::is_uppercase);
     let lettered = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
