@@ -249,7 +249,7 @@ fn source_claim(by: Speaker<'_>, it: &Saved) -> Option<Claim> {
 }
 
 /// Whether what a text is called says that it is the chair's, however that is written.
-fn names_the_chair(kind: &str) -> bool {
+pub(crate) fn names_the_chair(kind: &str) -> bool {
     let plain: String = kind.chars().map(|it| twin(it).map_or(it, |(_, latin)| latin)).collect();
     let plain = plain.to_lowercase();
     let mut words = plain.split(|it: char| !it.is_alphanumeric());

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod act;
+mod agreement;
 mod amendment;
 mod attributed;
 mod author;
@@ -47,6 +48,7 @@ mod version;
 mod working;
 
 pub use act::{Act, Description};
+pub use agreement::Agreement;
 pub use author::Author;
 pub use authority::Heard;
 pub use carried::{Carried, CarriedText};

@@ -12,18 +12,20 @@ use crate::{
 pub enum StatusNow<'d> {
     /// No status was given.
     Open,
-    /// This status, for the wording it has.
+    /// This status, for the wording it has: of every party, or of the chair for the table.
     Set(&'d MatterHeld, &'d StatusSet),
+    /// Some parties agree to the wording it has, and others have not.
+    Partly(&'d MatterHeld, &'d StatusSet),
     /// It was agreed, for another wording than it has now.
     Reopened(&'d MatterHeld, &'d StatusSet),
 }
 
 impl StatusNow<'_> {
-    /// The status; open where it lapsed.
+    /// The status; open where it lapsed, and where not all agree.
     pub fn status(&self) -> Status {
         match self {
             Self::Set(_, it) => it.status,
-            Self::Open | Self::Reopened(..) => Status::Open,
+            Self::Open | Self::Partly(..) | Self::Reopened(..) => Status::Open,
         }
     }
 }
@@ -37,31 +39,6 @@ impl Dossier {
     /// The matter of this id, also when withdrawn.
     pub fn matter(&self, id: MatterId) -> Option<&MatterHeld> {
         self.matters.iter().find(|it| it.id == id)
-    }
-
-    /// How a provision stands whose wording now has the hash `wording`.
-    ///
-    /// - **Laws**: an agreed status holds for the wording it was given for, and for no other;
-    ///   other statuses hold until a later one.
-    pub fn status_now(
-        &self,
-        instrument: &InstrumentCode,
-        provision: ProvisionId,
-        wording: Hash,
-    ) -> StatusNow<'_> {
-        let last = self.standing_matters().rev().find_map(|held| match &held.matter {
-            Matter::Status(it) if it.provision == provision && it.instrument == *instrument => {
-                Some((held, it))
-            }
-            _ => None,
-        });
-        match last {
-            None => StatusNow::Open,
-            Some((held, it)) if it.status.is_agreed() && it.wording != wording => {
-                StatusNow::Reopened(held, it)
-            }
-            Some((held, it)) => StatusNow::Set(held, it),
-        }
     }
 
     /// The lift that holds for a provision whose proposals compile to a wording with the hash

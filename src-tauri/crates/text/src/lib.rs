@@ -26,7 +26,7 @@ pub use id::{Ids, ProvisionId};
 pub use languages::{Language, Noun};
 pub use line::{Line, LineError, visible};
 pub use numbering::Numbering;
-pub use numeral::{ONES, TENS, figure, roman};
+pub use numeral::{MONTHS, ONES, TENS, figure, roman};
 pub use printed::{Part, Printed, PrintedSpan};
 pub use provision::{Kind, Number, Provision};
 pub use terms::Terms;

@@ -1,4 +1,20 @@
-//! Counting in letters, in Roman numerals and in words.
+//! Counting in letters, in Roman numerals and in words; the months of the year.
+
+/// The months of the year in English, as a date names them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// The English words for the numbers below twenty, from zero.
 pub const ONES: [&str; 20] = [

@@ -101,7 +101,7 @@ pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
             None => format!("a {sort} reservation remains"),
         };
         let told = format!("{told}{}", teller.condition(&it.note));
-        let meeting = if is_new { teller.at_meeting(held.meeting) } else { String::new() };
+        let meeting = if is_new { teller.noted_when(held) } else { String::new() };
         teller.line((&it.instrument, it.provision), held.id.hash(), &format!("{told}{meeting}"))
     });
     let mut lines: Vec<Line> = standing.collect();
@@ -123,7 +123,7 @@ fn lifted(teller: &Teller<'_>) -> Vec<Line> {
             Some(name) => format!("{name} lifts its {sort} reservation{note}"),
             None => format!("a {sort} reservation is lifted"),
         };
-        let told = format!("{told}{}", teller.at_meeting(held.meeting));
+        let told = format!("{told}{}", teller.noted_when(held));
         let place = (&reservation.instrument, reservation.provision);
         Some(teller.line(place, held.id.hash(), &told))
     });

@@ -34,8 +34,10 @@ pub(crate) fn issued(teller: &Teller<'_>) -> Vec<Line> {
 }
 
 fn version(teller: &Teller<'_>, it: &Version) -> Line {
-    let (meeting, note) =
-        (teller.at_meeting(Some(it.saved.occasion)), teller.reason(&it.saved.note));
+    let (meeting, note) = (
+        teller.when(Some(it.saved.occasion), it.id.hash(), it.saved_at),
+        teller.reason(&it.saved.note),
+    );
     let told = format!("{}{meeting}{note}", introduced(teller, it));
     teller.line((&it.saved.instrument, None), it.id.hash(), &told)
 }

@@ -1,21 +1,8 @@
 //! Days and times as a report tells them, all in one form.
 
-use super::period::{day_of, moment};
+use travaux_text::MONTHS;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::period::{day_of, moment};
 
 /// A day of the calendar: `22 November 2026`.
 pub fn dated(at: i64) -> String {
@@ -37,7 +24,7 @@ fn hour(at: i64) -> String {
 /// `1 December 2026, 18:00 CET (17:00 UTC)`.
 ///
 /// What was stated in words that are no day and time stands beside the time that it meant.
-pub(crate) fn deadline(at: i64, stated: &str) -> String {
+pub fn deadline(at: i64, stated: &str) -> String {
     let parts: Vec<&str> = stated.split_whitespace().collect();
     let told = match parts[..] {
         [day, hour, zone] if day_of(day).is_some() && is_hour(hour) => {
@@ -55,6 +42,26 @@ pub(crate) fn deadline(at: i64, stated: &str) -> String {
             format!("{day}, {hour_there} {zone} ({here} UTC)")
         }
         None => format!("{} (stated as \u{201c}{}\u{201d})", timed(at), stated.trim()),
+    }
+}
+
+/// A length of time in words, to the two largest units: `3 days and 2 hours`.
+pub(crate) fn span(milliseconds: i64) -> String {
+    let minutes = milliseconds.max(0) / 60_000;
+    let count = |count: i64, unit: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {unit}")),
+        _ => Some(format!("{count} {unit}s")),
+    };
+    let (days, hours) = (minutes / 1_440, minutes / 60 % 24);
+    let units = match days {
+        0 => [count(hours, "hour"), count(minutes % 60, "minute")],
+        _ => [count(days, "day"), count(hours, "hour")],
+    };
+    match units {
+        [Some(more), Some(less)] => format!("{more} and {less}"),
+        [Some(one), None] | [None, Some(one)] => one,
+        [None, None] => "less than a minute".to_owned(),
     }
 }
 
@@ -92,5 +99,16 @@ mod tests {
         let vague = "1 December 2026, 17:00 UTC (stated as \u{201c}18:00 CET\u{201d})";
         assert_eq!(deadline(at, "18:00 CET"), vague);
         assert_eq!(spelled_day("the 1st meeting"), "the 1st meeting");
+    }
+
+    #[test]
+    fn a_length_of_time_is_told_in_its_two_largest_units() {
+        let minute = 60_000;
+        assert_eq!(span(minute / 2), "less than a minute");
+        assert_eq!(span(minute), "1 minute");
+        assert_eq!(span(60 * minute), "1 hour");
+        assert_eq!(span(125 * minute), "2 hours and 5 minutes");
+        assert_eq!(span((24 * 60 + 61) * minute), "1 day and 1 hour");
+        assert_eq!(span(3 * 24 * 60 * minute), "3 days");
     }
 }

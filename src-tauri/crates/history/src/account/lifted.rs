@@ -27,7 +27,7 @@ pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> 
     let told = match teller.form {
         Form::Readout => "differences resolved".to_owned(),
         _ => {
-            let (meeting, reason) = (teller.at_meeting(held.meeting), teller.reason(&it.reason));
+            let (meeting, reason) = (teller.noted_when(held), teller.reason(&it.reason));
             format!("{}{meeting}{reason}", told(teller, held, it))
         }
     };

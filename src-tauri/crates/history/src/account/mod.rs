@@ -1,5 +1,6 @@
 //! The account of a negotiation between two points in time, made of the record.
 
+mod agreed;
 mod aims;
 mod awaited;
 mod changed;
@@ -18,12 +19,14 @@ mod stances;
 mod teller;
 mod travaux;
 
-use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId};
+use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId, Status};
 
+pub use agreed::agreement_told;
 pub use cited::cited;
-pub use dates::{dated, spelled_day, timed};
+pub use dates::{dated, deadline, spelled_day, timed};
 pub use period::{Period, Point, PointError, moment, stated};
 pub use report::{Form, Line, Report, Section, Topic};
+pub use silences::silence_told;
 pub use travaux::{Chapter, Concordance, Lived, travaux};
 
 use teller::Teller;
@@ -70,17 +73,26 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
         classification: after.description.classification.clone(),
         since: period.since_words.clone(),
         until: period.until_words.clone(),
-        meetings: held.iter().filter_map(|id| after.meeting(*id)).map(meeting).collect(),
+        meetings: held
+            .iter()
+            .filter_map(|(id, day)| Some(meeting(after.meeting(*id)?, day)))
+            .collect(),
         sections: sections(&teller),
     }
 }
 
 /// What there is to tell: the conclusion, then the account.
 fn sections(teller: &Teller<'_>) -> Vec<Section> {
-    let (agreed, red_lines) = (settled::agreed(teller), aims::red_lines(teller));
+    let red_lines = aims::red_lines(teller);
+    let agreed = agreed::agreed(teller, &[Status::Agreed, Status::Initialled]);
+    let ad_referendum = agreed::agreed(teller, &[Status::AgreedAdReferendum]);
+    let is_agreed = !agreed.is_empty() || !ad_referendum.is_empty();
     let all = [
-        (Topic::Principle, settled::principle(teller, &agreed)),
+        (Topic::Principle, agreed::principle(teller, is_agreed)),
         (Topic::Agreed, agreed),
+        (Topic::AdReferendum, ad_referendum),
+        (Topic::InPrinciple, agreed::agreed(teller, &[Status::AgreedInPrinciple])),
+        (Topic::Partly, agreed::partly(teller)),
         (Topic::Decisions, awaited::open_points(teller)),
         (Topic::Instructions, aims::instructions(teller, &red_lines)),
         (Topic::RedLines, red_lines),
@@ -98,32 +110,53 @@ fn sections(teller: &Teller<'_>) -> Vec<Section> {
     ];
     let mut told: Vec<_> = all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect();
     told.sort_by_key(|(topic, _)| *topic);
-    let count = teller.contested().len();
-    let section =
-        |(topic, lines): (Topic, _)| Section { topic, heading: topic.heading(count), lines };
+    let section = |(topic, lines): (Topic, Vec<Line>)| {
+        // Each provision has one entry, and those of which the same is said share a line.
+        let count = lines.iter().map(|it| it.entries().count()).sum();
+        Section { topic, heading: topic.heading(count), lines }
+    };
     told.into_iter().map(section).collect()
 }
 
-/// The meetings at which something happened in the period, in the order in which they began.
-fn meetings(teller: &Teller<'_>) -> Vec<MeetingId> {
-    let mut found: Vec<MeetingId> = Vec::new();
-    for (layer, _, entry) in within(teller) {
+/// The meetings at which something happened in the period, in the order in which they began, each
+/// with its day: the one noted, else that of what was noted at it first.
+fn meetings(teller: &Teller<'_>) -> Vec<(MeetingId, String)> {
+    let mut found: Vec<(MeetingId, String)> = Vec::new();
+    for (layer, hash, entry) in within(teller) {
         let meeting = match teller.after.counted(layer, entry) {
             Some(Act::VersionSaved(it)) => Some(it.occasion),
             Some(Act::ProposalMade(it)) => Some(it.occasion),
             Some(_) => entry.meeting,
             None => None,
         };
-        if let Some(id) = meeting.filter(|it| layer == Layer::Tabled && !found.contains(it)) {
-            found.push(id);
+        let is_new = |it: &MeetingId| found.iter().all(|(known, _)| known != it);
+        if let Some(id) = meeting.filter(|it| layer == Layer::Tabled && is_new(it)) {
+            let noted = teller.after.meeting(id).map(|it| spelled_day(it.date.trim()));
+            let noted = noted.filter(|it| !it.is_empty());
+            let first = || {
+                dated(first_at(teller, id).unwrap_or_else(|| made(teller.after, *hash, entry.at)))
+            };
+            found.push((id, noted.unwrap_or_else(first)));
         }
     }
     found
 }
 
+/// When something was noted at a meeting first, be it before the period.
+fn first_at(teller: &Teller<'_>, id: MeetingId) -> Option<i64> {
+    let of_it = |entry: &Entry| match entry.act() {
+        Act::VersionSaved(it) => it.occasion == id,
+        Act::ProposalMade(it) => it.occasion == id,
+        Act::MeetingAdded(_) | Act::MeetingChanged(_) => false,
+        _ => entry.meeting == Some(id),
+    };
+    let all = teller.sources.tabled.iter().filter(|(_, entry)| of_it(entry));
+    all.map(|(hash, entry)| made(teller.after, *hash, entry.at)).min()
+}
+
 /// A meeting with its place and day: `2nd meeting (Lindahaven, 14 April 2026)`.
-fn meeting(it: &Meeting) -> String {
-    let known = [it.place.trim().to_owned(), spelled_day(it.date.trim())];
+fn meeting(it: &Meeting, day: &str) -> String {
+    let known = [it.place.trim(), day];
     let known: Vec<_> = known.into_iter().filter(|it| !it.is_empty()).collect();
     match known.is_empty() {
         true => it.title.clone(),

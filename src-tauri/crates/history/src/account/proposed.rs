@@ -55,8 +55,8 @@ pub(crate) fn alike<'p>(all: impl Iterator<Item = &'p ProposalHeld>) -> Vec<Vec<
 /// Whether two delegations put the same forward, and the same became of it.
 fn is_same(one: &ProposalHeld, other: &ProposalHeld) -> bool {
     let (a, b) = (&one.proposed, &other.proposed);
-    (one.fate, one.layer, a.occasion, &a.instrument)
-        == (other.fate, other.layer, b.occasion, &b.instrument)
+    (one.fate, one.layer, a.occasion, a.base, &a.instrument)
+        == (other.fate, other.layer, b.occasion, b.base, &b.instrument)
         && is_same_change(&a.change, &b.change)
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn proposal(teller: &Teller<'_>, alike: &[&ProposalHeld]) -> Line {
         "{names} {verb} {what}{layer}{}{}{}",
         sides(teller, alike, &by),
         fate(teller, held),
-        teller.at_meeting(Some(it.occasion))
+        teller.when(Some(it.occasion), held.id.hash(), held.at)
     );
     let place = places(held).first().map(|(_, id)| *id);
     let name = name_of_place(teller, &it.instrument, &it.change, &base);

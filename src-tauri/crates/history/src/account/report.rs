@@ -54,8 +54,14 @@ pub struct Section {
 /// account.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Topic {
-    /// Provisions agreed since.
+    /// Provisions that all agreed to since.
     Agreed,
+    /// Provisions that all agreed to since, subject to their capitals.
+    AdReferendum,
+    /// Provisions whose aim all agreed to since, not the wording.
+    InPrinciple,
+    /// Provisions that some agree to and others have not.
+    Partly,
     /// That nothing is agreed until everything is agreed.
     Principle,
     /// What is open.
@@ -156,6 +162,9 @@ impl Topic {
     pub fn word(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
+            Self::AdReferendum => "agreed-ad-referendum",
+            Self::InPrinciple => "agreed-in-principle",
+            Self::Partly => "partly-agreed",
             Self::Principle => "principle",
             Self::Decisions => "decisions",
             Self::RedLines => "red-lines",
@@ -179,6 +188,9 @@ impl Topic {
         let heading = match self {
             Self::Decisions => return format!("Open points: {count}"),
             Self::Agreed => "Agreed",
+            Self::AdReferendum => "Agreed ad referendum",
+            Self::InPrinciple => "Agreed in principle",
+            Self::Partly => "Not yet agreed by all",
             Self::Principle => "Nothing is agreed until everything is agreed",
             Self::RedLines => "Red lines touched",
             Self::Instructions => "Instructions needed",

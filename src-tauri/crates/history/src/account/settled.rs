@@ -1,63 +1,17 @@
-//! What was agreed, reopened and set aside.
+//! What was reopened and set aside.
 
 use std::cell::OnceCell;
 
 use travaux_text::{ProvisionId, Text};
 
+use super::agreed::act;
+use super::changed::places;
 use super::gathered::gathered;
 use super::teller::{Teller, last_by_place};
 use super::{Form, Line};
 use crate::{
-    Act, Dossier, Entry, InstrumentCode, Layer, Matter, MatterHeld, Status, StatusNow, StatusSet,
-    wording_hash,
+    Dossier, InstrumentCode, Matter, MatterHeld, Status, StatusNow, StatusSet, wording_hash,
 };
-
-/// Provisions agreed in the period and agreed still, in the wording they were agreed in.
-pub(crate) fn agreed(teller: &Teller<'_>) -> Vec<Line> {
-    let holds = |held: &&(&MatterHeld, &StatusSet)| {
-        let (_, it) = **held;
-        let now = standing_of(teller, &it.instrument, it.provision);
-        matches!(now, Some(StatusNow::Set(_, now)) if now == it)
-    };
-    let all = new_statuses(teller);
-    let said = all.iter().filter(|(_, it)| it.status >= Status::AgreedInPrinciple).filter(holds);
-    let told = said.map(|(held, it)| {
-        let told = format!("{}{}", status(teller, it), teller.at_meeting(held.meeting));
-        teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
-    });
-    gathered(teller, told.collect())
-}
-
-/// A status as it is said, by whom and on what condition.
-pub(crate) fn status(teller: &Teller<'_>, it: &StatusSet) -> String {
-    let by = match teller.names(&it.by) {
-        Some(names) if it.by.len() > 1 => format!(" between {names}"),
-        Some(name) => format!(" by {name}"),
-        None => String::new(),
-    };
-    format!("{}{by}{}", it.status.words(), teller.condition(&it.note))
-}
-
-/// The reminder that what was agreed is agreed as a whole only, where the package is.
-pub(crate) fn principle(teller: &Teller<'_>, agreed: &[Line]) -> Vec<Line> {
-    let until = teller.period.until;
-    let by_then = |entry: &Entry| until.is_none_or(|until| entry.at <= until);
-    let all = teller.sources.tabled.iter().rev().filter(|(_, entry)| by_then(entry));
-    let mut all =
-        all.filter_map(|(hash, entry)| match teller.after.counted(Layer::Tabled, entry)? {
-            Act::DossierCreated(it) | Act::DossierDescribed(it) => Some((*hash, it.as_a_whole)),
-            _ => None,
-        });
-    let newest = all.next().filter(|(_, as_a_whole)| *as_a_whole && !agreed.is_empty());
-    let told = "What is recorded as agreed is subject to agreement on the package as a whole";
-    let line = |(entry, _)| Line {
-        text: told.to_owned(),
-        told: told.to_owned(),
-        entry: Some(entry),
-        ..Line::default()
-    };
-    newest.into_iter().map(line).collect()
-}
 
 /// Provisions that were agreed when the period began or in it, and read otherwise now; and those
 /// returned to open.
@@ -73,15 +27,43 @@ pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
             if !teller.is_new(held.id.hash(), held.at) && reopened_before(teller.before, text, it) {
                 continue;
             }
-            let (was, meeting) = (it.status.words(), teller.at_meeting(held.meeting));
-            let told =
-                format!("open again, as the wording has changed since it was {was}{meeting}");
+            let told = format!("open again{}", since(teller, &instrument.code, (held, it)));
             let place = (&instrument.code, Some(provision.id));
             lines.push(teller.line(place, held.id.hash(), &told));
         }
     }
     lines.extend(set_back(teller));
     gathered(teller, lines)
+}
+
+/// What opened a provision again and when, and what had been agreed when: the newest proposal
+/// on it that is on the table, else the text that reads otherwise.
+fn since(
+    teller: &Teller<'_>,
+    code: &InstrumentCode,
+    (held, it): (&MatterHeld, &StatusSet),
+) -> String {
+    let place = (code.clone(), it.provision);
+    let live = teller.after.proposals.iter().filter(|it| it.is_live());
+    let mut newest = live.rev().filter(|it| places(it).contains(&place));
+    let version = || {
+        let base = teller.after.newest_base(code)?;
+        let when = teller.moment(Some(base.saved.occasion), base.id.hash(), base.saved_at);
+        Some(format!(" by version {}, {when}", base.number))
+    };
+    let by = match newest.next() {
+        Some(it) => {
+            let whose = match teller.names(std::slice::from_ref(&it.proposed.by)) {
+                Some(name) => format!("the proposal by {name}"),
+                None => "a proposal".to_owned(),
+            };
+            let when = teller.moment(Some(it.proposed.occasion), it.id.hash(), it.at);
+            format!(" by {whose}, {when}")
+        }
+        None => version().unwrap_or_default(),
+    };
+    let agreed = teller.moment(held.meeting, held.id.hash(), held.at);
+    format!("{by}; it had been {}, {agreed}", it.status.words())
 }
 
 /// Whether it was reopened already when the period began, in the text it had then.
@@ -97,9 +79,8 @@ fn set_back(teller: &Teller<'_>) -> Vec<Line> {
     let all = new_statuses(teller);
     let open = all.iter().filter(|(_, it)| it.status == Status::Open);
     open.map(|(held, it)| {
-        let (meeting, note) = (teller.at_meeting(held.meeting), teller.condition(&it.note));
-        let place = (&it.instrument, Some(it.provision));
-        teller.line(place, held.id.hash(), &format!("returned to open{note}{meeting}"))
+        let told = format!("{}{}", act(teller, it), teller.noted_when(held));
+        teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
     })
     .collect()
 }
@@ -112,7 +93,7 @@ pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
         parked.partition(|(held, _)| teller.is_new(held.id.hash(), held.at));
     let old = old.into_iter().filter(|_| teller.form != Form::Readout);
     let line = |told: &str, (held, it): (&MatterHeld, &StatusSet)| {
-        let (meeting, note) = (teller.at_meeting(held.meeting), teller.condition(&it.note));
+        let (meeting, note) = (teller.noted_when(held), teller.condition(&it.note));
         let place = (&it.instrument, Some(it.provision));
         teller.line(place, held.id.hash(), &format!("{told}{note}{meeting}"))
     };
@@ -121,7 +102,7 @@ pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
 }
 
 /// The last status of each provision that was set in the period.
-fn new_statuses<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t StatusSet)> {
+pub(crate) fn new_statuses<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t StatusSet)> {
     let mut all = last_statuses(teller.after);
     all.retain(|(held, _)| teller.is_new(held.id.hash(), held.at));
     all

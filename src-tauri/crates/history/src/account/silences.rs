@@ -1,42 +1,61 @@
 //! Silence procedures: those that run, those that ended, and who objected, in time or late.
 
-use super::dates::{deadline, timed};
+use super::dates::{deadline, span, timed};
 use super::settled::last_statuses;
 use super::teller::Teller;
 use super::{Form, Line};
-use crate::{Answered, Matter, MatterHeld, Silence};
+use crate::{Answered, Dossier, Matter, MatterHeld, Silence};
 
 /// The silence procedures of the period; those that run are told to our own people as what
 /// instructions are needed on.
 pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (held, it) in all(teller) {
-        let (in_time, late): (Vec<_>, Vec<_>) = objections(teller, held)
-            .into_iter()
-            .partition(|(held, _)| is_in_time(teller, held, it));
+        let place = (&it.instrument, it.provision);
+        let (in_time, late) = objections(teller.after, held, it);
         let runs = it.deadline > now(teller);
         if in_time.is_empty() && runs && teller.form != Form::Full {
-            let told = format!(
-                "under a silence procedure until {}; adopted unless a delegation objects by then",
-                deadline(it.deadline, &it.stated)
-            );
-            lines.push(teller.line((&it.instrument, it.provision), held.id.hash(), &told));
+            lines.push(teller.line(place, held.id.hash(), &running(it)));
         }
         if in_time.is_empty() && !runs && teller.holds(it.deadline) {
-            lines.push(unbroken(teller, held, it));
+            let told = ended(it, is_contested(teller, it));
+            lines.push(teller.line(place, held.id.hash(), &told));
         }
-        let told = |(held, answer): (&MatterHeld, &Answered), is_late: bool| {
-            objection(teller, it, (held, answer), is_late)
-        };
         // Who objected is no matter for everybody, and neither is that somebody did.
-        let news = |(held, _): &(&MatterHeld, &Answered)| {
+        let news = |(held, _): &&Objection<'_>| {
             teller.form != Form::Readout && teller.is_new(held.id.hash(), held.at)
         };
-        lines.extend(in_time.into_iter().filter(news).map(|it| told(it, false)));
-        lines.extend(late.into_iter().filter(news).map(|it| told(it, true)));
+        for objection in in_time.iter().chain(&late).filter(news) {
+            lines.push(objection_line(teller, it, *objection));
+        }
     }
     lines
 }
+
+/// What is to be told of a silence procedure, whole sentences without their place and without a
+/// full stop, as it is at the time `now`: that it runs, how it ended, and who objected and when.
+/// `contested` says whether the words it is about have brackets, so that they cannot be adopted.
+pub fn silence_told(
+    dossier: &Dossier,
+    (held, it): (&MatterHeld, &Silence),
+    contested: bool,
+    now: i64,
+) -> Vec<String> {
+    let (in_time, late) = objections(dossier, held, it);
+    let mut told = Vec::new();
+    if in_time.is_empty() {
+        told.push(if it.deadline > now { running(it) } else { ended(it, contested) });
+    }
+    let objections = in_time.iter().chain(&late);
+    told.extend(
+        objections
+            .map(|objection| objected_to(dossier, it, *objection, Some(objection.1.by.as_str()))),
+    );
+    told
+}
+
+/// An objection, and what it says.
+type Objection<'d> = (&'d MatterHeld, &'d Answered);
 
 /// The silence procedures, the first deadline first.
 fn all<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t Silence)> {
@@ -46,58 +65,81 @@ fn all<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t Silence)> {
     all
 }
 
-/// Every objection to a silence procedure, in the order in which they were noted.
-fn objections<'t>(
-    teller: &'t Teller<'_>,
+/// The objections to a silence procedure in the order in which they were noted: those in time,
+/// and those that are late.
+fn objections<'d>(
+    dossier: &'d Dossier,
     silence: &MatterHeld,
-) -> Vec<(&'t MatterHeld, &'t Answered)> {
-    let all = teller.after.standing_matters().filter_map(|held| match &held.matter {
+    it: &Silence,
+) -> (Vec<Objection<'d>>, Vec<Objection<'d>>) {
+    let all = dossier.standing_matters().filter_map(|held| match &held.matter {
         Matter::SilenceBroken(it) if it.matter == silence.id => Some((held, it)),
         _ => None,
     });
-    all.collect()
+    all.partition(|(held, _)| is_in_time(dossier, held, it))
 }
 
-/// When an objection reached us, where that is known: by what it says of itself, it may have
-/// been made earlier.
-fn arrived(teller: &Teller<'_>, held: &MatterHeld) -> Option<i64> {
-    teller.after.arrived(held.id.hash())
+/// Whether an objection came before the deadline: where it is known when it reached us, that
+/// counts, for by what it says of itself it may have been made earlier.
+fn is_in_time(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
+    let arrived = dossier.arrived(held.id.hash());
+    held.at <= it.deadline && arrived.is_none_or(|at| at <= it.deadline)
 }
 
-fn is_in_time(teller: &Teller<'_>, held: &MatterHeld, it: &Silence) -> bool {
-    held.at <= it.deadline && arrived(teller, held).is_none_or(|at| at <= it.deadline)
+fn is_contested(teller: &Teller<'_>, it: &Silence) -> bool {
+    let mut contested = teller.contested().into_iter();
+    contested.any(|(code, provision, _)| {
+        *code == it.instrument && it.provision.is_none_or(|id| id == provision.id)
+    })
 }
 
-fn unbroken(teller: &Teller<'_>, held: &MatterHeld, it: &Silence) -> Line {
+fn running(it: &Silence) -> String {
     let until = deadline(it.deadline, &it.stated);
-    let told = format!("the silence procedure ended on {until}; no objection was received in time");
-    teller.line((&it.instrument, it.provision), held.id.hash(), &told)
+    format!("under a silence procedure until {until}; adopted unless a delegation objects by then")
 }
 
-fn objection(
-    teller: &Teller<'_>,
+fn ended(it: &Silence, contested: bool) -> String {
+    let until = deadline(it.deadline, &it.stated);
+    let deemed = if contested { "" } else { "; the text is deemed adopted" };
+    format!("the silence procedure ended on {until}, without objection in time{deemed}")
+}
+
+fn objection_line(teller: &Teller<'_>, it: &Silence, objection: Objection<'_>) -> Line {
+    let by = teller.names(std::slice::from_ref(&objection.1.by));
+    let told = objected_to(teller.after, it, objection, by.as_deref());
+    let told = format!("{told}{}", teller.reason(&objection.1.note));
+    teller.line((&it.instrument, it.provision), objection.0.id.hash(), &told)
+}
+
+/// Who objected to a silence procedure and when, and how long before or after its deadline.
+fn objected_to(
+    dossier: &Dossier,
     it: &Silence,
-    (held, answer): (&MatterHeld, &Answered),
-    is_late: bool,
-) -> Line {
-    let by = teller.names(std::slice::from_ref(&answer.by));
-    let by = by.map_or_else(|| "an objection".to_owned(), |it| format!("an objection by {it}"));
+    (held, _): Objection<'_>,
+    by: Option<&str>,
+) -> String {
     let (made, until) = (timed(held.at), deadline(it.deadline, &it.stated));
-    let told = match (is_late, arrived(teller, held)) {
-        (false, _) => {
-            format!("{by} on {made} broke the silence procedure that was to end on {until}")
-        }
-        (true, Some(at)) => format!(
-            "{by}, dated {made}, was received on {}, after the silence procedure ended on {until}; \
-             it is late",
+    let by = by.map(|it| format!(" by {it}")).unwrap_or_default();
+    let arrived = dossier.arrived(held.id.hash());
+    if is_in_time(dossier, held, it) {
+        let before = span(it.deadline - held.at);
+        return format!(
+            "the silence procedure was broken{by} on {made}, {before} before its deadline of \
+             {until}"
+        );
+    }
+    let after = span(arrived.unwrap_or(held.at) - it.deadline);
+    match arrived {
+        Some(at) => format!(
+            "an objection{by}, dated {made}, was received on {}, {after} after the deadline of \
+             the silence procedure, {until}; it is late",
             timed(at)
         ),
-        (true, None) => format!(
-            "{by} was made on {made}, after the silence procedure ended on {until}; it is late"
+        None => format!(
+            "an objection{by} was made on {made}, {after} after the deadline of the silence \
+             procedure, {until}; it is late"
         ),
-    };
-    let told = format!("{told}{}", teller.reason(&answer.note));
-    teller.line((&it.instrument, it.provision), held.id.hash(), &told)
+    }
 }
 
 /// An objection to a silence procedure, as the preparatory work tells of it.
@@ -107,15 +149,14 @@ pub(crate) fn objected(
     answer: &Answered,
 ) -> Option<String> {
     let Matter::Silence(it) = &teller.after.matter(answer.matter)?.matter else { return None };
-    let is_late = !is_in_time(teller, held, it);
-    Some(objection(teller, it, (held, answer), is_late).told)
+    Some(objection_line(teller, it, (held, answer)).told)
 }
 
 /// What has to be decided because of silence procedures, the first deadline first.
 pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
-    let open = all(teller).into_iter().filter(|(held, it)| {
-        objections(teller, held).iter().all(|(held, _)| !is_in_time(teller, held, it))
-    });
+    let open = all(teller)
+        .into_iter()
+        .filter(|(held, it)| objections(teller.after, held, it).0.is_empty());
     let said_since = |it: &Silence| {
         last_statuses(teller.after).iter().any(|(held, status)| {
             status.instrument == it.instrument

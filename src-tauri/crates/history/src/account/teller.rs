@@ -11,9 +11,10 @@ use travaux_text::{
 };
 
 use super::cited::{cited, cited_together};
+use super::dates::dated;
 use super::phrases::{capital, listed, one_line};
 use super::{Form, Line, Period, Sources, known, made};
-use crate::{Dossier, Hash, Instrument, InstrumentCode, MeetingId, VersionId};
+use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId};
 
 /// What is told, in which form, from which states.
 pub(crate) struct Teller<'a> {
@@ -30,8 +31,9 @@ pub(crate) struct Teller<'a> {
     grounds: RefCell<HashMap<VersionId, Option<Arc<Text>>>>,
     /// What provisions that are gone were called, as far as it was asked for.
     formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
-    /// The one meeting at which all that is told happened: it is not named on every line.
-    only_meeting: Option<MeetingId>,
+    /// The one meeting at which all that is told happened, and its day: they are not named on every
+    /// line.
+    only_meeting: Option<(MeetingId, String)>,
     /// Whether each line names its meeting.
     names_meetings: bool,
     /// Whether the reasons that people gave are told.
@@ -108,9 +110,9 @@ impl<'a> Teller<'a> {
     }
 
     /// The same, where the meeting that all of it happened at is named above.
-    pub(crate) fn at_one_meeting(self, meetings: &[MeetingId]) -> Self {
+    pub(crate) fn at_one_meeting(self, meetings: &[(MeetingId, String)]) -> Self {
         let only_meeting = match meetings {
-            [one] => Some(*one),
+            [one] => Some(one.clone()),
             _ => None,
         };
         Self { only_meeting, ..self }
@@ -179,11 +181,36 @@ impl<'a> Teller<'a> {
         format!(" \u{2014} {}", one_line(words))
     }
 
-    /// A meeting's title: ` (2nd meeting)`; nothing where none is known, or it is named above.
-    pub(crate) fn at_meeting(&self, id: Option<MeetingId>) -> String {
-        let meeting = id.filter(|it| self.names_meetings && self.only_meeting != Some(*it));
-        let meeting = meeting.and_then(|id| self.after.meeting(id));
-        meeting.map(|it| format!(" ({})", it.title)).unwrap_or_default()
+    /// When something happened, in brackets: ` (2nd meeting, 22 November 2026)`; nothing where its
+    /// meeting and day are named above, and in preparatory work, where they stand before the line.
+    pub(crate) fn when(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
+        let told = self.moment_beside(meeting, entry, at);
+        if told.is_empty() || !self.names_meetings { String::new() } else { format!(" ({told})") }
+    }
+
+    /// When a matter was noted, in brackets.
+    pub(crate) fn noted_when(&self, held: &MatterHeld) -> String {
+        self.when(held.meeting, held.id.hash(), held.at)
+    }
+
+    /// When something happened: `2nd meeting, 22 November 2026`.
+    pub(crate) fn moment(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
+        let day = dated(made(self.after, entry, at));
+        match meeting.and_then(|id| self.after.meeting(id)) {
+            Some(meeting) => format!("{}, {day}", meeting.title),
+            None => day,
+        }
+    }
+
+    /// The same without what is named above.
+    fn moment_beside(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
+        match &self.only_meeting {
+            Some((id, day)) if Some(*id) == meeting => {
+                let own = dated(made(self.after, entry, at));
+                if own == *day { String::new() } else { own }
+            }
+            _ => self.moment(meeting, entry, at),
+        }
     }
 
     /// A line about a place: `Article 2(2): …`; `told` is what stands after the colon.

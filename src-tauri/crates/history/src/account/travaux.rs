@@ -3,19 +3,19 @@
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Provision, ProvisionId};
 
+use super::agreed::act;
 use super::awaited::pending;
 use super::changed::places;
 use super::dates::{dated, deadline};
 use super::lifted::lift_line;
 use super::phrases::quoted;
 use super::proposed::{alike, proposal};
-use super::settled::status;
 use super::silences::objected;
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, awaited, remarks, state};
 use crate::{
-    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Status, Step,
-    Version, VersionNumber,
+    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Step, Version,
+    VersionNumber,
 };
 
 /// The preparatory work of one provision.
@@ -94,7 +94,10 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
         let of = held.matter.answers().and_then(|id| teller.after.matter(id));
         let own = of.unwrap_or(held).matter.place() == place;
         if own {
-            told.extend(noted(teller, held).map(|line| (held.at, held.meeting, line)));
+            // An objection to a silence procedure is sent, and made at no meeting.
+            let is_sent = matches!(held.matter, Matter::SilenceBroken(_));
+            let meeting = held.meeting.filter(|_| !is_sent);
+            told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
         }
     }
     told.extend(steps);
@@ -209,11 +212,7 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
             at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Status(it) => {
-            let told = match it.status {
-                Status::Open => format!("returned to open{}", teller.condition(&it.note)),
-                Status::Parked => format!("set aside{}", teller.condition(&it.note)),
-                _ => status(teller, it),
-            };
+            let told = act(teller, it);
             at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Reservation(it) => {

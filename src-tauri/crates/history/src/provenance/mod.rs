@@ -11,8 +11,7 @@ use std::sync::Arc;
 use travaux_text::{DelegationCode, Numbering, Part, Printed, Provision, ProvisionId};
 
 use crate::{
-    Dossier, Hash, InstrumentCode, Layer, Matter, MeetingId, ProposalId, Version, VersionId,
-    wording_hash,
+    Dossier, Hash, InstrumentCode, Layer, MeetingId, ProposalId, Version, VersionId, wording_hash,
 };
 
 use walk::Walk;
@@ -123,24 +122,8 @@ pub fn provenance(
     let life = line.life(id);
     let held = life.last()?.1.as_ref()?;
     let (printed, runs) = walk.along(&life, 0)?;
-    Some(Origins { printed, runs, agreed: agreed_since(dossier, instrument, held) })
-}
-
-/// Since when a provision is agreed in the wording it has.
-fn agreed_since(dossier: &Dossier, code: &InstrumentCode, held: &Provision) -> Option<i64> {
-    let wording = wording_hash(held);
-    let mut since = None;
-    for matter in dossier.standing_matters() {
-        let Matter::Status(it) = &matter.matter else { continue };
-        if it.instrument != *code || it.provision != held.id {
-            continue;
-        }
-        match it.status.is_agreed() && it.wording == wording {
-            true => since = since.or(Some(matter.at)),
-            false => since = None,
-        }
-    }
-    since
+    let agreed = dossier.agreed_since(instrument, id, wording_hash(held));
+    Some(Origins { printed, runs, agreed })
 }
 
 impl Via {
@@ -181,7 +164,10 @@ impl Origins {
         let whole = &self.printed.text[stretch.clone()];
         let bare = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = stretch.start + whole.len() - bare.len();
-        let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let end = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        // A parenthesis that opens in a word, as in `1(1)`, closes in it.
+        let closes = end.matches('(').count() > end.matches(')').count();
+        let bare = &bare[..end.len() + usize::from(closes && bare[end.len()..].starts_with(')'))];
         let run = self.runs.iter().find(|it| it.range.contains(&start))?;
         (!bare.is_empty()).then(|| Word { text: bare, range: start..start + bare.len(), run })
     }

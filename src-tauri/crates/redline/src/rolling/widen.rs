@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use travaux_text::{Inline, ONES, TENS};
+use travaux_text::{Inline, MONTHS, ONES, TENS};
 
 use super::atoms::Atom;
 use super::regions::{Edit, union, within};
@@ -70,18 +70,6 @@ const UNITS: &[&str] = &[
     "thousand",
     "hundred",
     "nautical",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// The regions of `base` in which the wordings differ, widened so that they read; none where
@@ -346,5 +334,7 @@ fn counts(word: &str) -> bool {
 }
 
 fn is_unit(word: &str) -> bool {
-    UNITS.contains(&word) || word.strip_suffix('s').is_some_and(|it| UNITS.contains(&it))
+    MONTHS.contains(&word)
+        || UNITS.contains(&word)
+        || word.strip_suffix('s').is_some_and(|it| UNITS.contains(&it))
 }

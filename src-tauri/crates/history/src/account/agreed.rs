@@ -1,0 +1,188 @@
+//! What is agreed, by all, and what only some agree to.
+
+use travaux_text::DelegationCode;
+
+use super::gathered::gathered;
+use super::phrases::listed;
+use super::settled::{last_statuses, new_statuses, standing_of};
+use super::teller::Teller;
+use super::{Form, Line};
+use crate::{Act, Agreement, Entry, Layer, MatterHeld, Status, StatusNow, StatusSet, wording_hash};
+
+/// Provisions that all came to agree to in the period, to this degree, and agree to still, in the
+/// wording they were agreed in.
+pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
+    let all = new_statuses(teller).into_iter();
+    let told = all.filter_map(|(held, said)| {
+        let place = (&said.instrument, Some(said.provision));
+        let StatusNow::Set(_, now) = standing_of(teller, &said.instrument, said.provision)? else {
+            return None;
+        };
+        if !degree.contains(&now.status) {
+            return None;
+        }
+        let agreement = agreement_of(teller, said)?;
+        let told = format!(
+            "{}{}{}{}",
+            now.status.words(),
+            whole(teller, &agreement),
+            conditions(teller, &agreement, now),
+            teller.noted_when(held)
+        );
+        let line = teller.line(place, held.id.hash(), &told);
+        let mut others: Vec<_> = agreement.acts().map(|(it, _)| it.id.hash()).collect();
+        others.retain(|it| Some(*it) != line.entry);
+        Some(Line { others, ..line })
+    });
+    gathered(teller, told.collect())
+}
+
+/// Provisions that some agree to as they stand, and others have not yet.
+pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
+    // Whoever is named nowhere has not agreed to anything that everybody may hear of.
+    if teller.form == Form::Readout {
+        return Vec::new();
+    }
+    let all = last_statuses(teller.after).into_iter();
+    let told = all.filter_map(|(held, said)| {
+        standing_of(teller, &said.instrument, said.provision)?;
+        let agreement = agreement_of(teller, said).filter(Agreement::is_partial)?;
+        let told = agreement_told(&agreement, &|by| teller.name(by))?;
+        let told = format!("{told}{}", teller.noted_when(held));
+        let line = teller.line((&said.instrument, Some(said.provision)), held.id.hash(), &told);
+        let mut others: Vec<_> = agreement.acts().map(|(it, _)| it.id.hash()).collect();
+        others.retain(|it| Some(*it) != line.entry);
+        Some(Line { others, ..line })
+    });
+    gathered(teller, told.collect())
+}
+
+/// Who agrees to the provision of a status in the wording it has at the end.
+fn agreement_of<'t>(teller: &'t Teller<'_>, said: &StatusSet) -> Option<Agreement<'t>> {
+    let provision = teller.standing(&said.instrument)?.get(said.provision)?;
+    let wording = wording_hash(provision);
+    Some(teller.after.agreement(&said.instrument, said.provision, wording))
+}
+
+/// Who agrees and who has not, where not all do or not all as far: `agreed by MER; not yet agreed
+/// by CAS`. None where there is nothing to be told beside the status.
+pub fn agreement_told(
+    agreement: &Agreement<'_>,
+    name: &dyn Fn(&DelegationCode) -> String,
+) -> Option<String> {
+    let named =
+        |all: &[&DelegationCode]| listed(&all.iter().map(|it| name(it)).collect::<Vec<_>>());
+    if let Some(chair) = agreement.by_chair {
+        return Some(format!("declared agreed by the chair ({})", name(chair)));
+    }
+    let mut degrees: Vec<Status> = agreement.agreeing().map(|(_, it)| it).collect();
+    degrees.sort_unstable();
+    degrees.dedup();
+    if degrees.is_empty() || degrees.len() == 1 && agreement.without.is_empty() {
+        return None;
+    }
+    let of = |degree: Status| {
+        let all: Vec<_> =
+            agreement.agreeing().filter(|(_, it)| *it == degree).map(|(by, _)| by).collect();
+        format!("{} by {}", degree.words(), named(&all))
+    };
+    let with: Vec<String> = degrees.iter().rev().map(|it| of(*it)).collect();
+    let without = match agreement.without.is_empty() {
+        true => String::new(),
+        false => format!("; not yet agreed by {}", named(&agreement.without)),
+    };
+    Some(format!("{}{without}", with.join(", ")))
+}
+
+/// What is said of those who agree, beside that all do.
+fn whole(teller: &Teller<'_>, agreement: &Agreement<'_>) -> String {
+    if teller.form == Form::Readout {
+        return String::new();
+    }
+    let told = agreement_told(agreement, &|by| teller.name(by));
+    told.map(|it| format!(" ({it})")).unwrap_or_default()
+}
+
+/// On which conditions it is agreed; whose a condition is, where it is not everybody's.
+fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -> String {
+    let mut notes: Vec<(&[DelegationCode], &str)> = Vec::new();
+    for (_, said) in agreement.acts() {
+        if !said.note.trim().is_empty() && !notes.contains(&(&said.by[..], &said.note[..])) {
+            notes.push((&said.by, &said.note));
+        }
+    }
+    if notes.is_empty() {
+        return teller.condition(&now.note);
+    }
+    let told: Vec<String> = notes
+        .into_iter()
+        .map(|(by, note)| match teller.names(by).filter(|_| agreement.by_chair.is_none()) {
+            Some(names) => format!("{names}: {note}"),
+            None => note.to_owned(),
+        })
+        .collect();
+    teller.condition(&told.join("; "))
+}
+
+/// A status as an act: who agrees, and on what condition.
+pub(crate) fn act(teller: &Teller<'_>, it: &StatusSet) -> String {
+    let several = it.by.len() > 1;
+    let verb = |one: &'static str, many: &'static str| if several { many } else { one };
+    let names = teller.names(&it.by);
+    let chair = it.by.iter().any(|by| teller.after.is_chair(by));
+    let told = match (names, it.status) {
+        (_, Status::Parked) => "set aside".to_owned(),
+        (None, Status::Open) => "returned to open".to_owned(),
+        (None, status) => status.words().to_owned(),
+        (Some(names), Status::Open) if chair => format!("returned to open by {names}"),
+        (Some(names), status) if chair => {
+            format!("declared {} by the chair ({names})", status.words())
+        }
+        (Some(names), Status::Open) => {
+            format!("{names} no longer {}", verb("agrees", "agree"))
+        }
+        (Some(names), Status::AgreedInPrinciple) => {
+            format!("{names} {} in principle", verb("agrees", "agree"))
+        }
+        (Some(names), Status::AgreedAdReferendum) => {
+            format!("{names} {} ad referendum", verb("agrees", "agree"))
+        }
+        (Some(names), Status::Agreed) => format!("{names} {}", verb("agrees", "agree")),
+        (Some(names), Status::Initialled) => format!("{names} {}", verb("initials", "initial")),
+    };
+    format!("{told}{}", teller.condition(&it.note))
+}
+
+/// The reminder that what was agreed is agreed as a whole only, where the package is.
+pub(crate) fn principle(teller: &Teller<'_>, is_agreed: bool) -> Vec<Line> {
+    let until = teller.period.until;
+    let by_then = |entry: &Entry| until.is_none_or(|until| entry.at <= until);
+    let all = teller.sources.tabled.iter().rev().filter(|(_, entry)| by_then(entry));
+    let mut all =
+        all.filter_map(|(hash, entry)| match teller.after.counted(Layer::Tabled, entry)? {
+            Act::DossierCreated(it) | Act::DossierDescribed(it) => Some((*hash, it.as_a_whole)),
+            _ => None,
+        });
+    let newest = all.next().filter(|(_, as_a_whole)| *as_a_whole && is_agreed);
+    let told = "What is recorded as agreed is subject to agreement on the package as a whole";
+    let line = |(entry, _)| Line {
+        text: told.to_owned(),
+        told: told.to_owned(),
+        entry: Some(entry),
+        ..Line::default()
+    };
+    newest.into_iter().map(line).collect()
+}
+
+impl<'d> Agreement<'d> {
+    /// The sayings by which delegations agree, each once.
+    fn acts(&self) -> impl Iterator<Item = (&'d MatterHeld, &'d StatusSet)> {
+        let mut told: Vec<(&'d MatterHeld, &'d StatusSet)> = Vec::new();
+        for (_, (held, it)) in &self.said {
+            if told.iter().all(|(known, _)| known.id != held.id) {
+                told.push((held, it));
+            }
+        }
+        told.into_iter()
+    }
+}

@@ -1,0 +1,363 @@
+//! Who agrees to the wording of a provision, and who has not yet.
+
+use travaux_text::{DelegationCode, ProvisionId};
+
+use crate::claim::names_the_chair;
+use crate::{
+    Delegation, Dossier, Hash, InstrumentCode, Matter, MatterHeld, Role, Status, StatusNow,
+    StatusSet,
+};
+
+/// Which delegations agree to the wording a provision has, each as far as it said.
+///
+/// - **Laws**: what some parties agree to is agreed by these alone; a provision is agreed where
+///   every party agrees, or the chair says so for the table.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Agreement<'d> {
+    /// Those that agree, in the order in which they said so, each with what says so.
+    pub said: Vec<(&'d DelegationCode, (&'d MatterHeld, &'d StatusSet))>,
+    /// The parties that have not agreed.
+    pub without: Vec<&'d DelegationCode>,
+    /// The chair's delegation, where it is the chair that says so for the table.
+    pub by_chair: Option<&'d DelegationCode>,
+}
+
+impl<'d> Agreement<'d> {
+    /// Those that agree, each as far as it does.
+    pub fn agreeing(&self) -> impl Iterator<Item = (&'d DelegationCode, Status)> {
+        self.said.iter().map(|(by, (_, it))| (*by, it.status))
+    }
+
+    /// Whether some agree and others have not.
+    pub fn is_partial(&self) -> bool {
+        !self.said.is_empty() && !self.without.is_empty()
+    }
+}
+
+/// What one status set says, and whose word it is.
+type Said<'d> = (&'d MatterHeld, &'d StatusSet);
+
+/// What was said of the status of one provision, read from the oldest to the newest.
+struct Reading<'d> {
+    parties: Vec<&'d DelegationCode>,
+    /// What each delegation agrees to; of two sayings about one wording the last.
+    said: Vec<(&'d DelegationCode, Said<'d>)>,
+    /// The last word that was everybody's.
+    table: Option<Said<'d>>,
+    /// The last wording that everybody agreed to.
+    whole: Option<Said<'d>>,
+}
+
+impl Dossier {
+    /// The parties of the negotiation: what is agreed, all of them have to agree to.
+    ///
+    /// A chair that keeps the dossier itself is no party, though the dossier is its own.
+    pub fn parties(&self) -> impl Iterator<Item = &DelegationCode> {
+        let all = self.delegations.iter().filter(|it| !it.withdrawn && it.role.is_party());
+        all.filter(|it| !is_chairing(it)).map(|it| &it.code)
+    }
+
+    /// Who agrees to the wording with the hash `wording` of a provision, and who has not.
+    pub fn agreement(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        wording: Hash,
+    ) -> Agreement<'_> {
+        let reading = self.reading(instrument, provision);
+        let agreeing = reading.agreeing(wording);
+        let table = reading.table.filter(|(_, it)| counts(it, wording));
+        let by_chair = table.and_then(|(_, it)| it.by.iter().find(|by| self.is_chair(by)));
+        let is_with = |by: &DelegationCode| agreeing.iter().any(|(it, _)| *it == by);
+        let without = reading.parties.iter().copied().filter(|by| !is_with(by)).collect();
+        Agreement { said: agreeing, without, by_chair }
+    }
+
+    /// How a provision stands whose wording now has the hash `wording`.
+    ///
+    /// - **Laws**: an agreed status holds for the wording it was given for, and for no other;
+    ///   other statuses hold until a later one. What some of the parties agree to is not agreed.
+    pub fn status_now(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        wording: Hash,
+    ) -> StatusNow<'_> {
+        self.reading(instrument, provision).now(wording)
+    }
+
+    /// Since when everybody agrees to the wording with the hash `wording` of a provision, in
+    /// milliseconds since 1970; none where not everybody does.
+    pub fn agreed_since(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        wording: Hash,
+    ) -> Option<i64> {
+        let mut reading = Reading::of(self);
+        let mut since = None;
+        for said in self.statuses(instrument, provision) {
+            reading.take(self, said);
+            let is_agreed = match reading.now(wording) {
+                StatusNow::Set(_, it) => it.status.is_agreed(),
+                _ => false,
+            };
+            since = is_agreed.then(|| since.unwrap_or(said.0.at));
+        }
+        since
+    }
+
+    fn reading(&self, instrument: &InstrumentCode, provision: ProvisionId) -> Reading<'_> {
+        // What was everybody's word ends what was said before it.
+        let mut all: Vec<Said<'_>> = Vec::new();
+        for said in self.statuses(instrument, provision).rev() {
+            all.push(said);
+            if self.is_of_all(said.1) {
+                break;
+            }
+        }
+        let mut reading = Reading::of(self);
+        all.into_iter().rev().for_each(|said| reading.take(self, said));
+        reading
+    }
+
+    /// The statuses a provision was given, oldest first.
+    fn statuses(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+    ) -> impl DoubleEndedIterator<Item = Said<'_>> {
+        self.standing_matters().filter_map(move |held| match &held.matter {
+            Matter::Status(it) if it.provision == provision && it.instrument == *instrument => {
+                Some((held, it))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether a status is the word of everybody: nobody is named, the chair says it for the
+    /// table, or it sets the provision aside.
+    fn is_of_all(&self, it: &StatusSet) -> bool {
+        it.by.is_empty() || it.status == Status::Parked || it.by.iter().any(|by| self.is_chair(by))
+    }
+
+    /// Whether a delegation is the chair, or the secretariat acting for it.
+    pub fn is_chair(&self, code: &DelegationCode) -> bool {
+        self.delegation(code).is_some_and(is_chairing)
+    }
+}
+
+impl<'d> Reading<'d> {
+    fn of(dossier: &'d Dossier) -> Self {
+        let parties = dossier.parties().collect();
+        Self { parties, said: Vec::new(), table: None, whole: None }
+    }
+
+    /// Takes in what was said next.
+    fn take(&mut self, dossier: &'d Dossier, said: Said<'d>) {
+        let (_, it) = said;
+        if dossier.is_of_all(it) {
+            let agrees = it.status >= Status::AgreedInPrinciple;
+            let all = self.parties.iter().filter(|_| agrees).map(|by| (*by, said));
+            (self.said, self.table) = (all.collect(), Some(said));
+            self.whole = it.status.is_agreed().then_some(said);
+            return;
+        }
+        for by in &it.by {
+            let is_over =
+                |was: &StatusSet| it.status < Status::AgreedAdReferendum || counts(was, it.wording);
+            self.said.retain(|(whose, (_, was))| *whose != by || !is_over(was));
+            if it.status >= Status::AgreedInPrinciple {
+                self.said.push((by, said));
+            } else {
+                self.whole = None;
+            }
+        }
+        if let Some(whole) = self.complete(it.wording).filter(|(_, it)| it.status.is_agreed()) {
+            // What they agreed to before was another wording.
+            self.said.retain(|(_, (_, was))| was.wording == it.wording);
+            (self.whole, self.table) = (Some(whole), None);
+        }
+    }
+
+    /// Those that agree to a wording.
+    fn agreeing(&self, wording: Hash) -> Vec<(&'d DelegationCode, Said<'d>)> {
+        self.said.iter().filter(|(_, (_, it))| counts(it, wording)).copied().collect()
+    }
+
+    /// How far everybody agrees to a wording: as far as the one that agrees least.
+    fn complete(&self, wording: Hash) -> Option<Said<'d>> {
+        let agreeing = self.agreeing(wording);
+        let is_with = |by: &DelegationCode| agreeing.iter().any(|(it, _)| *it == by);
+        let of_table = self.table.filter(|(_, it)| {
+            self.parties.is_empty() && it.status >= Status::AgreedInPrinciple && counts(it, wording)
+        });
+        if of_table.is_some() {
+            return of_table;
+        }
+        // One party alone agrees with nobody.
+        let several = self.parties.len() > 1 || self.table.is_some();
+        let all = several && self.parties.iter().all(|by| is_with(by));
+        let mut parties = agreeing.iter().filter(|(by, _)| self.parties.contains(by));
+        let first = parties.next().filter(|_| all)?.1;
+        // Of those who agree least, the one who said it last.
+        let least = |one: Said<'d>, other: Said<'d>| match other.1.status <= one.1.status {
+            true => other,
+            false => one,
+        };
+        Some(parties.map(|(_, said)| *said).fold(first, least))
+    }
+
+    fn now(&self, wording: Hash) -> StatusNow<'d> {
+        if let Some((held, it)) = self.complete(wording) {
+            return StatusNow::Set(held, it);
+        }
+        if let Some((held, it)) = self.whole.filter(|(_, it)| it.wording != wording) {
+            return StatusNow::Reopened(held, it);
+        }
+        let of_all = self.table.filter(|(_, it)| it.status < Status::AgreedInPrinciple);
+        let partly = self.agreeing(wording).last().map(|(_, said)| *said);
+        match (partly, of_all) {
+            (_, Some((held, it))) if it.status == Status::Parked => StatusNow::Set(held, it),
+            (Some((held, it)), _) => StatusNow::Partly(held, it),
+            (None, Some((held, it))) => StatusNow::Set(held, it),
+            (None, None) => StatusNow::Open,
+        }
+    }
+}
+
+/// Whether a delegation is the chair; one that keeps the dossier says so by its name.
+fn is_chairing(it: &Delegation) -> bool {
+    let is_called = || names_the_chair(&it.name) || it.name.to_lowercase().contains("secretariat");
+    it.role == Role::Chair || it.role == Role::Ours && is_called()
+}
+
+/// Whether what was said is about this wording: that the aim is agreed is about none.
+fn counts(it: &StatusSet, wording: Hash) -> bool {
+    !it.status.is_agreed() || it.wording == wording
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::build::{named, para};
+
+    use super::*;
+    use crate::matters::tests::{by, fa, told};
+    use crate::{Act, wording_hash};
+
+    fn delegation(code: &str, role: Role) -> Act {
+        Act::DelegationAdded(Delegation {
+            code: by(code),
+            name: code.to_owned(),
+            colour: String::new(),
+            role,
+            withdrawn: false,
+        })
+    }
+
+    fn said(words: &str, status: Status, codes: &[&str]) -> Act {
+        let provision = named("report", para(words));
+        Act::Noted(Matter::Status(StatusSet {
+            instrument: fa(),
+            provision: provision.id,
+            wording: wording_hash(&provision),
+            status,
+            by: codes.iter().map(|it| by(it)).collect(),
+            note: String::new(),
+        }))
+    }
+
+    /// The status of the provision as it says `words`, and who agrees and who has not.
+    fn now(acts: &[Act], words: &str) -> String {
+        let table = [
+            delegation("MER", Role::Ours),
+            delegation("CAS", Role::Party),
+            delegation("CHR", Role::Chair),
+            delegation("UN", Role::Observer),
+        ];
+        let dossier = told(table.into_iter().chain(acts.iter().cloned()));
+        let provision = named("report", para(words));
+        let wording = wording_hash(&provision);
+        let now = dossier.status_now(&fa(), provision.id, wording);
+        let reopened = if matches!(now, StatusNow::Reopened(..)) { "reopened, " } else { "" };
+        let agreement = dossier.agreement(&fa(), provision.id, wording);
+        let spelled = |all: Vec<&DelegationCode>| {
+            all.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let with = agreement.agreeing().map(|(by, _)| by).collect();
+        format!(
+            "{reopened}{}; with {}; without {}",
+            now.status().words(),
+            spelled(with),
+            spelled(agreement.without)
+        )
+    }
+
+    #[test]
+    fn what_one_party_agrees_to_is_not_agreed() {
+        let mer = said("A.", Status::Agreed, &["MER"]);
+        assert_eq!(now(std::slice::from_ref(&mer), "A."), "open; with MER; without CAS");
+        let cas = said("A.", Status::Agreed, &["CAS"]);
+        assert_eq!(now(&[mer.clone(), cas.clone()], "A."), "agreed; with MER CAS; without ");
+        let less = said("A.", Status::AgreedAdReferendum, &["CAS"]);
+        assert_eq!(
+            now(&[mer.clone(), less], "A."),
+            "agreed ad referendum; with MER CAS; without ",
+            "as far as the one that agrees least"
+        );
+        let observer = said("A.", Status::Agreed, &["UN"]);
+        assert_eq!(now(&[mer.clone(), observer], "A."), "open; with MER UN; without CAS");
+        let no_longer = said("A.", Status::Open, &["CAS"]);
+        assert_eq!(now(&[mer, cas, no_longer], "A."), "open; with MER; without CAS");
+    }
+
+    #[test]
+    fn all_parties_or_the_chair_for_the_table_agree() {
+        let all = said("A.", Status::Agreed, &[]);
+        assert_eq!(now(std::slice::from_ref(&all), "A."), "agreed; with MER CAS; without ");
+        let chair = said("A.", Status::Agreed, &["CHR"]);
+        assert_eq!(now(&[chair], "A."), "agreed; with MER CAS; without ");
+        let both = said("A.", Status::AgreedInPrinciple, &["CAS", "MER"]);
+        assert_eq!(now(&[both], "B."), "agreed in principle; with CAS MER; without ");
+        let no_longer = said("A.", Status::Open, &["CAS"]);
+        assert_eq!(now(&[all, no_longer], "A."), "open; with MER; without CAS");
+    }
+
+    #[test]
+    fn agreement_is_to_a_wording() {
+        let mer = said("A.", Status::Agreed, &["MER"]);
+        let cas = said("B.", Status::Agreed, &["CAS"]);
+        let both = [mer.clone(), cas.clone()];
+        assert_eq!(now(&both, "A."), "open; with MER; without CAS");
+        assert_eq!(now(&both, "B."), "open; with CAS; without MER");
+        let all = said("A.", Status::Agreed, &[]);
+        assert_eq!(now(&[all.clone(), cas.clone()], "B."), "reopened, open; with CAS; without MER");
+        assert_eq!(now(&[all.clone(), cas.clone()], "A."), "agreed; with MER CAS; without ");
+        let mer_too = said("B.", Status::Agreed, &["MER"]);
+        let moved_on = [all, cas, mer_too];
+        assert_eq!(now(&moved_on, "B."), "agreed; with CAS MER; without ");
+        assert_eq!(now(&moved_on, "A."), "reopened, open; with ; without MER CAS");
+    }
+
+    #[test]
+    fn a_provision_set_aside_stays_so_until_all_agree() {
+        let aside = said("A.", Status::Parked, &["MER"]);
+        let mer = said("A.", Status::Agreed, &["MER"]);
+        let cas = said("A.", Status::Agreed, &["CAS"]);
+        assert_eq!(now(&[aside.clone(), mer.clone()], "A."), "parked; with MER; without CAS");
+        assert_eq!(now(&[aside, mer, cas], "A."), "agreed; with MER CAS; without ");
+    }
+
+    #[test]
+    fn it_is_agreed_since_the_last_party_agreed() {
+        let at = |acts: &[Act]| {
+            let table = [delegation("MER", Role::Ours), delegation("CAS", Role::Party)];
+            let dossier = told(table.into_iter().chain(acts.iter().cloned()));
+            let provision = named("report", para("A."));
+            dossier.agreed_since(&fa(), provision.id, wording_hash(&provision))
+        };
+        let mer = said("A.", Status::Agreed, &["MER"]);
+        assert_eq!(at(std::slice::from_ref(&mer)), None);
+        assert_eq!(at(&[mer, said("A.", Status::Agreed, &["CAS"])]), Some(0));
+    }
+}
