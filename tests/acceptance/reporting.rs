@@ -51,7 +51,8 @@ fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
         lines(&report, Topic::Decisions),
         ["Article 1(3): “monthly” (base text) or “yearly” (CAS)"]
     );
-    assert_eq!(lines(&report, Topic::Agreed), ["Article 1(1): agreed ad referendum"]);
+    assert_eq!(lines(&report, Topic::AdReferendum), ["Article 1(1): agreed ad referendum"]);
+    assert!(lines(&report, Topic::Agreed).is_empty(), "subject to the capitals is not agreed");
     assert_eq!(
         lines(&report, Topic::Settled),
         ["Article 1(2): “forty-five days” is agreed as bridging wording; “thirty days” (MER and \
@@ -74,7 +75,7 @@ fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
         lines(&report, Topic::NextSteps),
         ["Article 1(3): held pending Article 1(1) — first the cessation"]
     );
-    assert_eq!(report.meetings, ["2nd meeting"]);
+    assert_eq!(report.meetings, ["2nd meeting (2 February 2026)"]);
     assert!(lines(&report, Topic::Changed).is_empty(), "no text was issued");
 }
 
@@ -129,10 +130,10 @@ fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
     let reopened = lines(&report, Topic::Reopened);
     assert_eq!(
         reopened,
-        ["Article 1(1): open again, as the wording has changed since it was agreed ad referendum \
-          (2nd meeting)"]
+        ["Article 1(1): open again by the proposal by MER, 3rd meeting, 2 February 2026; it had \
+          been agreed ad referendum, 2nd meeting, 2 February 2026"]
     );
-    assert!(lines(&report, Topic::Agreed).is_empty());
+    assert!(lines(&report, Topic::AdReferendum).is_empty());
 }
 
 #[test]
@@ -231,7 +232,9 @@ fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
         told = lines(&report, Topic::Silences).iter().map(|it| (*it).to_owned()).collect();
     }
     assert!(told[0].starts_with("Article 1(1): the silence procedure ended on "), "{told:?}");
-    assert!(told[0].ends_with("(stated as “soon, UTC”); no objection was received in time"));
+    assert!(
+        told[0].ends_with("(stated as “soon, UTC”), without objection; the text is deemed adopted")
+    );
     assert!(told[1].starts_with("Article 1(2): under a silence procedure until "), "{told:?}");
     let full = desk.report(None, None, Form::Full).expect("a report");
     let needed = lines(&full, Topic::Instructions);
@@ -266,4 +269,49 @@ fn an_objection_after_the_deadline_is_recorded_and_told_as_late() {
     let all: Vec<_> = report.sections.iter().flat_map(|it| &it.lines).collect();
     let told: Vec<_> = all.iter().filter(|it| it.text.contains("objection by CAS")).collect();
     assert!(!told.is_empty() && told.iter().all(|it| it.text.contains("late")), "{told:?}");
+}
+
+#[test]
+fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
+    let agrees = |desk: &mut Desk, by: &[&str], meeting: &str| {
+        desk.set_status("FA", "1(1)", Status::Agreed, by, ("", meeting)).expect("noted");
+    };
+    agrees(&mut desk, &["MER"], "2nd meeting");
+    let told = |desk: &Desk, form, topic| {
+        let report = desk.report(None, None, form).expect("a report");
+        lines(&report, topic).iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()
+    };
+    let partly = told(&desk, Form::Full, Topic::Partly);
+    assert_eq!(
+        partly,
+        ["Article 1(1): agreed by MER; not yet agreed by CAS (2nd meeting, 2 February 2026)"]
+    );
+    for topic in [Topic::Agreed, Topic::AdReferendum, Topic::InPrinciple] {
+        assert!(told(&desk, Form::Full, topic).is_empty(), "{topic:?}");
+    }
+    assert!(told(&desk, Form::Readout, Topic::Partly).is_empty(), "nobody is named there");
+    let board = desk.board().expect("a board");
+    let row = board.rows.iter().find(|it| it.address == "1(1)").expect("a row");
+    assert_eq!((row.status, board.progress[0].agreed), (Status::Open, 0));
+    assert_eq!(row.cells.iter().filter(|it| it.agreed).count(), 1, "Meridia did");
+    assert_eq!(row.told, ["agreed by MER; not yet agreed by CAS"]);
+    let since = |desk: &Desk| desk.provenance("FA", "1", "1(1)").expect("origins").agreed;
+    assert_eq!(since(&desk), None);
+    agrees(&mut desk, &["CAS"], "3rd meeting");
+    assert!(told(&desk, Form::Full, Topic::Partly).is_empty());
+    assert_eq!(
+        told(&desk, Form::Full, Topic::Agreed),
+        ["Article 1(1): agreed (3rd meeting, 2 February 2026)"],
+        "since the last of them agreed"
+    );
+    assert!(since(&desk).is_some());
+    desk.reserve("FA", Some("1(1)"), "CAS", ReservationKind::Scrutiny, ("", "3rd meeting"))
+        .expect("entered");
+    assert_eq!(
+        told(&desk, Form::ProcesVerbal, Topic::Agreed),
+        ["Article 1(1): agreed, subject to the scrutiny reservation of Cassia \
+          (3rd meeting, 2 February 2026)"]
+    );
 }

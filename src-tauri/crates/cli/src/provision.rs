@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use travaux_desk::{Desk, RollingText};
-use travaux_history::{MatterHeld, MatterId, Status, StatusNow};
+use travaux_history::{MatterHeld, MatterId, Status, StatusNow, wording_hash};
 use travaux_redline::rolling::brackets;
 
 use crate::answer::{Outcome, Trouble, in_line, print};
@@ -80,7 +80,8 @@ fn standing<'d>(
     (now, rolling.provisions[at].brackets.len())
 }
 
-/// A provision as a line: address, status, words.
+/// A provision as a line, with its address, status and words; what else is said of it stands
+/// below, a line each.
 pub(crate) fn stood_line(
     desk: &Desk,
     instrument: &str,
@@ -90,9 +91,26 @@ pub(crate) fn stood_line(
     let (now, count) = standing(desk, instrument, rolling, at);
     let reopened = matches!(now, StatusNow::Reopened(..));
     let status = status_words(now.status(), reopened, count);
-    let words = rolling.text.provisions[at].wording.printed_text(&rolling.numbering);
+    let words = words(rolling, at);
     let address = rolling.numbering.address(at);
-    in_line(&format!("{address}  {status}  {words}")).into_owned()
+    let line = in_line(&format!("{address}  {status}  {words}")).into_owned();
+    let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+    line + &code.map(|it| below(&desk.told_of(&it.code, rolling, at))).unwrap_or_default()
+}
+
+/// The words of a provision, where a deletion that somebody wants is called that.
+fn words(rolling: &RollingText, at: usize) -> String {
+    let words = rolling.text.provisions[at].wording.printed_text(&rolling.numbering);
+    let mut all = rolling.provisions[at].brackets.iter().flat_map(|it| &it.alternatives);
+    match all.any(|it| it.words.is_empty() && !it.by.is_empty()) {
+        true => words.replace("[\u{2014} ", "[deletion \u{2014} "),
+        false => words,
+    }
+}
+
+/// Sentences below a line, each on a line of its own.
+pub(crate) fn below(sentences: &[String]) -> String {
+    sentences.iter().map(|it| format!("\n      {}", in_line(it))).collect()
 }
 
 /// A provision as an object.
@@ -100,15 +118,25 @@ pub(crate) fn stood(desk: &Desk, instrument: &str, rolling: &RollingText, at: us
     let (now, count) = standing(desk, instrument, rolling, at);
     let provision = &rolling.text.provisions[at];
     let (since, occasion) = match now {
-        StatusNow::Set(held, _) | StatusNow::Reopened(held, _) => {
+        StatusNow::Set(held, _) | StatusNow::Partly(held, _) | StatusNow::Reopened(held, _) => {
             (Some(held.at), meeting(desk, held))
         }
         StatusNow::Open => (None, String::new()),
     };
+    let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+    let agreement = code
+        .map(|it| desk.dossier().agreement(&it.code, provision.id, wording_hash(provision)))
+        .unwrap_or_default();
+    let agreeing = agreement
+        .agreeing()
+        .map(|(by, status)| json!({ "delegation": by.as_str(), "status": status_key(status) }));
     json!({
         "provision": rolling.numbering.address(at), "id": provision.id.to_string(),
         "status": status_key(now.status()), "reopened": matches!(now, StatusNow::Reopened(..)),
         "brackets": count, "since": since, "occasion": occasion,
+        "agreed_by": agreeing.collect::<Vec<_>>(),
+        "not_agreed_by": agreement.without.iter().map(|it| it.as_str()).collect::<Vec<_>>(),
+        "told": code.map(|it| desk.told_of(&it.code, rolling, at)).unwrap_or_default(),
         "text": provision.wording.printed_text(&rolling.numbering),
     })
 }

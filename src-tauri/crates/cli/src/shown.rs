@@ -53,9 +53,10 @@ pub(crate) fn listed(desk: &Desk, it: &Version) -> String {
     let wire = travaux_wire::version(desk, it);
     let layer = if it.layer == Layer::Internal { ", internal" } else { "" };
     let note = if wire.note.is_empty() { String::new() } else { format!(" — {}", wire.note) };
+    let when = desk.when(Some(it.saved.occasion), it.id.hash(), it.saved_at);
     format!(
-        "{}@{}  {}{layer}, {}, {}{note}",
-        wire.instrument, wire.number, wire.kind, wire.source, wire.occasion
+        "{}@{}  {}{layer}, {} ({when}){note}",
+        wire.instrument, wire.number, wire.kind, wire.source
     )
 }
 

@@ -339,7 +339,10 @@ fn what_is_done_to_a_bracket_is_told_and_taken_back() {
     assert_eq!(json_lines(&bracket(&["list", "--json"]))[0]["reasons"][0]["reason"], "the press");
     let entry = explained[0]["entry"].as_str().expect("an entry");
     let back = talks.run(&["take-back", "D.dossier", "--entry", entry]);
-    assert_eq!(stdout(&back).split(',').next(), Some("Taken back: bracket explained"));
+    assert_eq!(
+        stdout(&back).split(',').next(),
+        Some("Taken back: the reason of CAS for a bracket on Article 1(1)")
+    );
     assert_eq!(json_lines(&bracket(&["list", "--json"]))[0]["reasons"], serde_json::json!([]));
     let split = bracket(&["split"]);
     assert!(stdout(&split).contains("2 brackets"), "{}{}", stdout(&split), stderr(&split));

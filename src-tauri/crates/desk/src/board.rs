@@ -51,6 +51,9 @@ pub struct BoardRow {
     pub reopened: bool,
     /// Since when it has that status, in milliseconds since 1970.
     pub since: Option<i64>,
+    /// What is to be said of it besides: who agrees and who has not, what is reserved, opposed and
+    /// under a silence procedure; a sentence each without a full stop.
+    pub told: Vec<String>,
     /// How many brackets stand in it.
     pub brackets: usize,
     /// Since when it is contested, and who opened it: the oldest of its brackets.
@@ -98,6 +101,8 @@ pub struct Progress {
     pub lifted: usize,
     /// How many alternatives were given up to lift them.
     pub dropped: usize,
+    /// What is to be said of it as a whole: what is reserved, and its silence procedures.
+    pub told: Vec<String>,
 }
 
 impl Desk {
@@ -154,6 +159,7 @@ impl Desk {
             brackets: rolling.open_brackets(),
             lifted: lifts().count(),
             dropped: lifts().map(|(_, it)| it.dropped.len()).sum(),
+            told: self.told_of_all(code, rolling),
         }
     }
 }
@@ -202,11 +208,15 @@ impl<'d> Sheet<'d> {
         let provision = &self.rolling.text.provisions[at];
         let dossier = self.desk.dossier();
         let now = dossier.status_now(self.code, known.id, wording_hash(provision));
-        let (since, agreed_by) = match now {
-            StatusNow::Open => (None, None),
-            StatusNow::Reopened(held, _) => (Some(held.at), None),
-            StatusNow::Set(held, it) => (Some(held.at), it.status.is_agreed().then_some(&it.by)),
+        let since = match now {
+            StatusNow::Open => None,
+            StatusNow::Set(held, _) | StatusNow::Partly(held, _) | StatusNow::Reopened(held, _) => {
+                Some(held.at)
+            }
         };
+        let agreement = dossier.agreement(self.code, known.id, wording_hash(provision));
+        let agreeing: Vec<_> =
+            agreement.agreeing().filter(|(_, it)| it.is_agreed()).map(|(by, _)| by).collect();
         let words = provision.wording.printed_text(&self.rolling.numbering);
         let covering = self.objectives.iter().filter(|(_, it)| it.covers(self.code, known.id));
         BoardRow {
@@ -217,14 +227,12 @@ impl<'d> Sheet<'d> {
             cells: self
                 .delegations
                 .iter()
-                .map(|by| {
-                    let agreed = agreed_by.is_some_and(|all| all.is_empty() || all.contains(by));
-                    self.cell(by, known, agreed)
-                })
+                .map(|by| self.cell(by, known, agreeing.contains(by)))
                 .collect(),
             status: now.status(),
             reopened: matches!(now, StatusNow::Reopened(..)),
             since,
+            told: self.desk.told_of(self.code, self.rolling, at),
             brackets: known.brackets.len(),
             opened: known.brackets.iter().map(|it| it.opened.clone()).min_by_key(|it| it.at),
             reasons: self.reasons(known),
@@ -248,8 +256,13 @@ impl<'d> Sheet<'d> {
     fn at_issue(&self, brackets: &[StandingBracket], words: &str) -> String {
         let outer = brackets.iter().filter(|it| it.path.len() == 1);
         let spelled = |it: &StandingBracket| -> String {
-            let all = it.alternatives.iter();
-            all.map(|it| format!("[{}]", it.words.printed_text(&self.rolling.numbering))).collect()
+            // That there be nothing is what the base says, or a deletion that somebody wants.
+            let all = it.alternatives.iter().filter(|it| !it.words.is_empty() || !it.by.is_empty());
+            let all = all.map(|it| match it.words.is_empty() {
+                true => "[deletion]".to_owned(),
+                false => format!("[{}]", it.words.printed_text(&self.rolling.numbering)),
+            });
+            all.collect()
         };
         let all: Vec<String> = outer.map(spelled).collect();
         if all.is_empty() { words.to_owned() } else { all.join(" \u{b7} ") }
@@ -259,7 +272,12 @@ impl<'d> Sheet<'d> {
         let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
         let wants = outer.flat_map(|it| &it.alternatives).filter(|it| it.by.contains(by));
         let mut cell = BoardCell {
-            wants: wants.map(|it| it.words.printed_text(&self.rolling.numbering)).collect(),
+            wants: wants
+                .map(|it| match it.words.is_empty() {
+                    true => "deletion".to_owned(),
+                    false => it.words.printed_text(&self.rolling.numbering),
+                })
+                .collect(),
             agreed,
             ..BoardCell::default()
         };

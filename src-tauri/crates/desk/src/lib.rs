@@ -47,6 +47,7 @@ mod speaking;
 mod standing;
 mod tabling;
 mod timing;
+mod told;
 mod undoing;
 mod versioning;
 mod vouching;

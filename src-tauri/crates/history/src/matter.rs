@@ -286,6 +286,18 @@ impl Status {
     }
 }
 
+impl ReservationKind {
+    /// The sort of reservation in a word, such as `parliamentary`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Scrutiny => "scrutiny",
+            Self::Parliamentary => "parliamentary",
+            Self::Linguistic => "linguistic",
+            Self::Substantive => "substantive",
+        }
+    }
+}
+
 impl MatterId {
     /// The id with this digest, as stored.
     pub fn from_hash(hash: Hash) -> Self {

@@ -120,7 +120,9 @@ fn about(change: &Proposal) -> Vec<ProvisionId> {
 pub(crate) fn status_now(desk: &Desk, now: &StatusNow<'_>) -> WireStatusNow {
     let (held, set) = match now {
         StatusNow::Open => (None, None),
-        StatusNow::Set(held, set) | StatusNow::Reopened(held, set) => (Some(held), Some(set)),
+        StatusNow::Set(held, set)
+        | StatusNow::Partly(held, set)
+        | StatusNow::Reopened(held, set) => (Some(held), Some(set)),
     };
     let reopened = matches!(now, StatusNow::Reopened(..));
     WireStatusNow {

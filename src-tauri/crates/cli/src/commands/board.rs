@@ -1,6 +1,5 @@
 //! `travaux board`: every provision, what each delegation wants, and what is agreed.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,7 +7,7 @@ use serde_json::json;
 use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
 
 use crate::answer::{Outcome, Trouble, in_line, print};
-use crate::provision::status_key;
+use crate::provision::{below, status_key};
 use crate::session::Session;
 
 /// Prints the Board: every provision, what each delegation wants, and what is agreed.
@@ -71,7 +70,7 @@ fn row_json(desk: &Desk, row: &BoardRow, internal: bool) -> String {
         "id": row.provision.to_string(), "at_issue": row.at_issue,
         "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
         "mark": desk.dossier().legend().mark(row.stage()), "brackets": row.brackets, "contested": contested, "reasons": reasons,
-        "held_for": row.held_for,
+        "held_for": row.held_for, "told": row.told,
         "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
     });
     if internal {
@@ -88,34 +87,44 @@ fn row_line(desk: &Desk, row: &BoardRow) -> String {
         count => format!(", {count} brackets"),
     };
     let (sign, letter, words) = (mark.shape.sign(), &mark.letter, &mark.words);
-    let mut line = format!(
+    let line = format!(
         "{} {}  {sign} {letter} {words}{count}  {}",
         row.instrument, row.address, row.at_issue
     );
     let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
-    for (code, cell) in codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty()) {
-        write!(line, "  {code}: {}", cell.wants.join(" \u{b7} ")).ok();
-    }
-    for (by, why) in &row.reasons {
-        write!(line, "  {by}: because {why}").ok();
-    }
-    for (_, it) in &row.touched {
-        write!(line, "  ! {}: {}", it.title, it.why).ok();
-    }
-    in_line(&line).into_owned()
+    let wants = codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty());
+    let mut all: Vec<String> =
+        wants.map(|(code, cell)| format!("{code}: {}", cell.wants.join(" \u{b7} "))).collect();
+    all.extend(row.reasons.iter().map(|(by, why)| format!("{by}: because {why}")));
+    all.extend(row.told.iter().cloned());
+    all.extend(row.touched.iter().map(|(_, it)| format!("! {}: {}", it.title, it.why)));
+    in_line(&line).into_owned() + &below(&all)
 }
 
 fn progress(board: &Board) -> String {
     let line = |it: &travaux_desk::Progress| {
-        format!(
-            "{}: {} of {} provisions agreed; brackets open: {}, lifted: {}; alternatives not \
-             retained: {}\n",
-            it.instrument, it.agreed, it.provisions, it.brackets, it.lifted, it.dropped
-        )
+        let mut line = format!(
+            "{}: {} of {} agreed; {} open, {} lifted; {} not retained\n",
+            it.instrument,
+            it.agreed,
+            counted(it.provisions, "provision"),
+            counted(it.brackets, "bracket"),
+            it.lifted,
+            counted(it.dropped, "alternative"),
+        );
+        for told in &it.told {
+            line.push_str(&format!("      {}\n", in_line(told)));
+        }
+        line
     };
     let mut lines: String = board.progress.iter().map(line).collect();
     if board.as_a_whole {
         lines.push_str("Nothing is agreed until everything is agreed.\n");
     }
     lines
+}
+
+/// `1 bracket`, `2 brackets`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

@@ -37,6 +37,6 @@ pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
     let place = (it.place.instrument.as_str(), it.place.provision.as_str());
     let entry = desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
     let target = address.map_or_else(|| to.to_owned(), |address| format!("{to} {address}"));
-    noted(&it.said, &format!("{} waits for {target}.", it.place.provision))?;
+    noted(&it.said, &format!("{} is held pending {target}.", it.place.provision))?;
     told_provision(&desk, &it.place, &it.said, Some(entry))
 }

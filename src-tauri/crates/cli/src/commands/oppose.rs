@@ -40,8 +40,8 @@ pub(crate) fn oppose(session: &Session, it: &Oppose) -> Result<Outcome, Trouble>
     };
     let (by, of) = (&it.by, &it.of);
     let sentence = match it.answered {
-        true => format!("What {by} had against the proposal of {of} on {provision} was answered."),
-        false => format!("{by} does not accept the proposal of {of} on {provision}."),
+        true => format!("{by} no longer opposes the proposal of {of} on {provision}."),
+        false => format!("{by} opposes the proposal of {of} on {provision}."),
     };
     noted(&it.said, &sentence)?;
     told_provision(&desk, &it.place, &it.said, None)

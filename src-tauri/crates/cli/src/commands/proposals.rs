@@ -9,7 +9,7 @@ use travaux_history::{ProposalFate, ProposalHeld};
 use travaux_redline::rolling::Proposal;
 use travaux_text::Numbering;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, in_line, print};
 use crate::session::Session;
 
 /// Lists the proposals on an instrument, oldest first, also those withdrawn.
@@ -28,12 +28,12 @@ pub(crate) struct Proposals {
 
 pub(crate) fn proposals(session: &Session, it: &Proposals) -> Result<Outcome, Trouble> {
     let desk = session.reading(&it.dossier)?;
-    let numbering = desk.rolling(&it.instrument)?.numbering;
+    let rolling = desk.rolling(&it.instrument)?;
     let mut out = String::new();
     for held in desk.proposals(&it.instrument)? {
         let line = match it.json {
-            true => told(&desk, held, &numbering).to_string(),
-            false => listed(&desk, held, &numbering),
+            true => told(&desk, held, &rolling.numbering).to_string(),
+            false => in_line(&desk.proposal_told(held, &rolling)?).into_owned(),
         };
         out.push_str(&line);
         out.push('\n');
@@ -69,28 +69,6 @@ fn told(desk: &Desk, held: &ProposalHeld, numbering: &Numbering) -> serde_json::
         "not_accepted": codes(&held.not_accepted),
         "answered": codes(&held.answered),
     })
-}
-
-fn listed(desk: &Desk, held: &ProposalHeld, numbering: &Numbering) -> String {
-    let supporters: Vec<_> = held.supporters.iter().map(|it| it.by.to_string()).collect();
-    let support = match supporters.as_slice() {
-        [] => String::new(),
-        codes => format!(", supported by {}", codes.join(", ")),
-    };
-    let refusing: Vec<_> = held.refusing().map(|it| it.by.to_string()).collect();
-    let refused = match refusing.as_slice() {
-        [] => String::new(),
-        codes => format!(", not accepted by {}", codes.join(", ")),
-    };
-    let places = places(held, numbering).join(", ");
-    format!(
-        "{}  {}{}{places}, {}, {}{support}{refused}",
-        held.proposed.by,
-        sort(&held.proposed.change),
-        if places.is_empty() { "" } else { " " },
-        occasion(desk, held),
-        fate(held.fate)
-    )
 }
 
 fn occasion(desk: &Desk, held: &ProposalHeld) -> String {

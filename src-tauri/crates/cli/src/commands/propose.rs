@@ -91,11 +91,16 @@ fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
     let Tabled { made, kept, superseded, unaligned, .. } = tabled;
     if !it.json {
         let on = &it.instrument;
-        let proposals = if made == 1 { "proposal" } else { "proposals" };
-        let mut line = format!("{made} {proposals} by {by} on {on}");
-        for (count, what) in [(kept, "unchanged"), (superseded, "superseded")] {
-            if count > 0 {
-                line.push_str(&format!("; {count} {what}"));
+        let mut line = match made {
+            0 => format!("{by} proposes nothing new on {on}"),
+            1 => format!("1 proposal by {by} on {on}"),
+            count => format!("{count} proposals by {by} on {on}"),
+        };
+        for (count, what) in [(kept, "unchanged"), (superseded, "replaced")] {
+            match count {
+                0 => {}
+                1 => line.push_str(&format!("; 1 earlier one is {what}")),
+                count => line.push_str(&format!("; {count} earlier ones are {what}")),
             }
         }
         return line;

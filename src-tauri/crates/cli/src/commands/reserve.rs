@@ -55,7 +55,7 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
     if !it.lift {
         let entry = desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
         let kind = key(&it.kind);
-        noted(&it.said, &format!("{} reserves its position on {provision} ({kind}).", it.by))?;
+        noted(&it.said, &format!("{} enters a {kind} reservation on {provision}.", it.by))?;
         return told_provision(&desk, &it.place, &it.said, Some(entry));
     }
     let rolling = desk.rolling(instrument)?;
@@ -75,7 +75,7 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
         entry = Some(desk.lift_reservation(reservation, said)?);
     }
     let kind = key(&it.kind);
-    noted(&it.said, &format!("{} lifts its reservation on {provision} ({kind}).", it.by))?;
+    noted(&it.said, &format!("{} lifts its {kind} reservation on {provision}.", it.by))?;
     told_provision(&desk, &it.place, &it.said, entry)
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 use travaux_desk::Desk;
-use travaux_history::account::moment;
+use travaux_history::account::silence_told;
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
 
 use crate::answer::{Outcome, Trouble, note, print};
@@ -185,24 +185,21 @@ fn breaker(broken: Option<&MatterHeld>) -> Option<String> {
     }
 }
 
-fn as_line(desk: &Desk, (_, it, broken): Found<'_>, now: i64) -> String {
+/// Where it runs, and what is told of it, a sentence each.
+fn as_line(desk: &Desk, found: Found<'_>, now: i64) -> String {
+    let (held, it, _) = found;
     let (instrument, address) = place(desk, it);
     let place = address.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
-    let (until, utc) = (&it.stated, moment(it.deadline));
-    let end = match broken {
-        Some(held) if held.at > it.deadline => format!(
-            "{} objected after the deadline, at {} UTC",
-            breaker(broken).unwrap_or_default(),
-            moment(held.at)
-        ),
-        Some(held) => {
-            format!("broken by {} at {} UTC", breaker(broken).unwrap_or_default(), moment(held.at))
-        }
-        None if it.deadline < now => "ended without an objection".to_owned(),
-        None => "adopted unless somebody objects by then".to_owned(),
-    };
-    let said = if until.contains(&utc) { until.clone() } else { format!("{until} ({utc} UTC)") };
-    format!("{place}  until {said}  {end}")
+    let told = silence_told(desk.dossier(), (held, it), is_contested(desk, it), now);
+    format!("{place}  {}", told.join("; "))
+}
+
+/// Whether brackets stand in what it is about.
+fn is_contested(desk: &Desk, it: &Silence) -> bool {
+    let Ok(rolling) = desk.rolling(it.instrument.as_str()) else { return false };
+    let all = rolling.text.provisions.iter().zip(&rolling.provisions);
+    let mut meant = all.filter(|(held, _)| it.provision.is_none_or(|id| id == held.id));
+    meant.any(|(_, known)| !known.brackets.is_empty())
 }
 
 fn as_json(desk: &Desk, (held, it, broken): Found<'_>) -> Value {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, told_provision};
+use crate::provision::{Place, Said, noted, told_provision};
 use crate::session::Session;
 
 /// Notes that a delegation supports what another proposes for one provision, or no longer.
@@ -42,6 +42,12 @@ pub(crate) fn support(session: &Session, it: &Support) -> Result<Outcome, Troubl
         true => desk.withdraw_support(&it.instrument, &it.by, &it.of, &it.provision, occasion)?,
         false => desk.support(&it.instrument, &it.by, &it.of, &it.provision, occasion)?,
     };
+    let (by, of, on) = (&it.by, &it.of, &it.provision);
+    let sentence = match it.take_back {
+        true => format!("{by} no longer supports the proposal of {of} on {on}."),
+        false => format!("{by} supports the proposal of {of} on {on}."),
+    };
+    noted(&it.said, &sentence)?;
     let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
     told_provision(&desk, &place, &it.said, None)
 }

@@ -63,7 +63,7 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
                 let of = place(&desk, held);
                 of.is_some_and(|(code, of)| code.as_str() == instrument && of == Some(id))
             };
-            let last = desk.dossier().standing_matters().filter(is_meant).max_by_key(|it| it.at);
+            let last = desk.dossier().standing_matters().rfind(is_meant);
             last.map(|held| held.id).ok_or_else(|| {
                 Trouble(format!(
                     "Nothing has been recorded on {provision} that can be taken back here. Support \
@@ -83,8 +83,7 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
     let line = match it.json {
         true => json!({ "entry": id.hash().to_string(), "taken_back": kind, "occasion": when })
             .to_string(),
-        false if when.is_empty() => format!("Taken back: {kind}"),
-        false => format!("Taken back: {kind}, {when}"),
+        false => held.as_ref().map(|it| desk.taken_back_told(it)).unwrap_or_default(),
     };
     print(format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)

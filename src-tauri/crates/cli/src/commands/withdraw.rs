@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, told_provision};
+use crate::provision::{Place, Said, noted, told_provision};
 use crate::session::Session;
 
 /// Takes back what a delegation proposes for one provision.
@@ -35,5 +35,6 @@ pub(crate) fn withdraw(session: &Session, it: &Withdraw) -> Result<Outcome, Trou
     desk.withdraw(&it.instrument, &it.by, &it.provision)?;
     let place = Place { instrument: it.instrument.clone(), provision: it.provision.clone() };
     let said = Said { occasion: String::new(), json: it.json };
+    noted(&said, &format!("{} withdraws its proposal on {}.", it.by, it.provision))?;
     told_provision(&desk, &place, &said, None)
 }

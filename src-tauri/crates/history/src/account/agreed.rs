@@ -23,9 +23,10 @@ pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
         }
         let agreement = agreement_of(teller, said)?;
         let told = format!(
-            "{}{}{}{}",
+            "{}{}{}{}{}",
             now.status.words(),
             whole(teller, &agreement),
+            reserved(teller, said),
             conditions(teller, &agreement, now),
             teller.noted_when(held)
         );
@@ -99,8 +100,26 @@ fn whole(teller: &Teller<'_>, agreement: &Agreement<'_>) -> String {
     if teller.form == Form::Readout {
         return String::new();
     }
+    if let Some(chair) = agreement.by_chair {
+        return format!(", as declared by the chair ({})", teller.name(chair));
+    }
     let told = agreement_told(agreement, &|by| teller.name(by));
     told.map(|it| format!(" ({it})")).unwrap_or_default()
+}
+
+/// The reservations that stand on a provision: agreement is subject to them.
+fn reserved(teller: &Teller<'_>, said: &StatusSet) -> String {
+    let standing = teller.after.reservations().map(|(_, it)| it).filter(|it| {
+        it.instrument == said.instrument
+            && it.provision.is_none_or(|provision| provision == said.provision)
+    });
+    let told: Vec<String> = standing
+        .map(|it| match teller.names(std::slice::from_ref(&it.by)) {
+            Some(name) => format!("the {} reservation of {name}", it.kind.words()),
+            None => format!("a {} reservation", it.kind.words()),
+        })
+        .collect();
+    if told.is_empty() { String::new() } else { format!(", subject to {}", listed(&told)) }
 }
 
 /// On which conditions it is agreed; whose a condition is, where it is not everybody's.

@@ -11,7 +11,7 @@ use super::phrases::{is_short, listed, quoted};
 use super::settled::standing_of;
 use super::teller::Teller;
 use super::{Form, Line};
-use crate::{Hash, InstrumentCode, Matter, Reservation, ReservationKind, Status};
+use crate::{Hash, InstrumentCode, Matter, Status};
 
 /// What is contested at the end, in reading order, with what is at issue; a readout says where.
 pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
@@ -93,7 +93,7 @@ fn either(all: &[String]) -> String {
 pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
     let standing = teller.after.reservations().map(|(held, it)| {
         let is_new = teller.is_new(held.id.hash(), held.at);
-        let sort = sort(it);
+        let sort = it.kind.words();
         let told = match teller.names(std::slice::from_ref(&it.by)) {
             Some(name) if is_new => format!("{name} enters a {sort} reservation"),
             Some(name) => format!("{name} maintains its {sort} reservation"),
@@ -118,7 +118,7 @@ fn lifted(teller: &Teller<'_>) -> Vec<Line> {
     let told = answered.filter_map(|(held, it)| {
         let of = teller.after.matter(it.matter).map(|it| &it.matter);
         let Some(Matter::Reservation(reservation)) = of else { return None };
-        let (sort, note) = (sort(reservation), teller.condition(&it.note));
+        let (sort, note) = (reservation.kind.words(), teller.condition(&it.note));
         let told = match teller.names(std::slice::from_ref(&it.by)) {
             Some(name) => format!("{name} lifts its {sort} reservation{note}"),
             None => format!("a {sort} reservation is lifted"),
@@ -128,16 +128,6 @@ fn lifted(teller: &Teller<'_>) -> Vec<Line> {
         Some(teller.line(place, held.id.hash(), &told))
     });
     told.collect()
-}
-
-/// A reservation's sort, in a word.
-pub(crate) fn sort(it: &Reservation) -> &'static str {
-    match it.kind {
-        ReservationKind::Scrutiny => "scrutiny",
-        ReservationKind::Parliamentary => "parliamentary",
-        ReservationKind::Linguistic => "linguistic",
-        ReservationKind::Substantive => "substantive",
-    }
 }
 
 /// What waits for something else.

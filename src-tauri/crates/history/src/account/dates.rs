@@ -45,7 +45,8 @@ pub fn deadline(at: i64, stated: &str) -> String {
     }
 }
 
-/// A length of time in words, to the two largest units: `3 days and 2 hours`.
+/// A length of time in words, to the two largest units: `3 days and 2 hours`. Less than two days
+/// are counted in hours, as deadlines are.
 pub(crate) fn span(milliseconds: i64) -> String {
     let minutes = milliseconds.max(0) / 60_000;
     let count = |count: i64, unit: &str| match count {
@@ -53,7 +54,10 @@ pub(crate) fn span(milliseconds: i64) -> String {
         1 => Some(format!("1 {unit}")),
         _ => Some(format!("{count} {unit}s")),
     };
-    let (days, hours) = (minutes / 1_440, minutes / 60 % 24);
+    let (days, hours) = match minutes / 1_440 {
+        0 | 1 => (0, minutes / 60),
+        days => (days, minutes / 60 % 24),
+    };
     let units = match days {
         0 => [count(hours, "hour"), count(minutes % 60, "minute")],
         _ => [count(days, "day"), count(hours, "hour")],
@@ -108,7 +112,8 @@ mod tests {
         assert_eq!(span(minute), "1 minute");
         assert_eq!(span(60 * minute), "1 hour");
         assert_eq!(span(125 * minute), "2 hours and 5 minutes");
-        assert_eq!(span((24 * 60 + 61) * minute), "1 day and 1 hour");
+        assert_eq!(span(24 * 60 * minute), "24 hours");
+        assert_eq!(span((2 * 24 + 1) * 60 * minute), "2 days and 1 hour");
         assert_eq!(span(3 * 24 * 60 * minute), "3 days");
     }
 }

@@ -25,6 +25,7 @@ pub use agreed::agreement_told;
 pub use cited::cited;
 pub use dates::{dated, deadline, spelled_day, timed};
 pub use period::{Period, Point, PointError, moment, stated};
+pub use phrases::listed;
 pub use report::{Form, Line, Report, Section, Topic};
 pub use silences::silence_told;
 pub use travaux::{Chapter, Concordance, Lived, travaux};

@@ -4,7 +4,7 @@
 const LONGEST: usize = 30;
 
 /// `A`, `A and B`, `A, B and C`.
-pub(crate) fn listed(all: &[String]) -> String {
+pub fn listed(all: &[String]) -> String {
     match all {
         [] => String::new(),
         [one] => one.clone(),

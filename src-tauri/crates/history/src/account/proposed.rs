@@ -9,7 +9,7 @@ use super::phrases::in_words;
 use super::stances::stances;
 use super::teller::Teller;
 use super::{Form, Line};
-use crate::{InstrumentCode, Layer, ProposalFate, ProposalHeld};
+use crate::{Dossier, InstrumentCode, Layer, ProposalFate, ProposalHeld};
 
 /// Proposals of the period in reading order, rival ones in the order in which their delegations
 /// spoke first, the same proposal by several told once; then what was said of earlier ones. Without names, where something was
@@ -206,23 +206,36 @@ fn fate(teller: &Teller<'_>, held: &ProposalHeld) -> &'static str {
     match held.fate {
         ProposalFate::Live => "",
         ProposalFate::Withdrawn => "; since withdrawn",
-        ProposalFate::Superseded if is_replaced(teller, held) => "; since replaced",
+        ProposalFate::Superseded if teller.after.is_replaced(held) => "; since replaced",
         ProposalFate::Superseded => "; not retained in the text",
         ProposalFate::Incorporated => "; included in the text",
     }
 }
 
-/// Whether its delegation put another proposal in its place.
-fn is_replaced(teller: &Teller<'_>, held: &ProposalHeld) -> bool {
-    let own = places(held);
-    let later = teller.after.proposals.iter().filter(|it| {
-        it.layer == held.layer
-            && it.order > held.order
-            && it.proposed.by == held.proposed.by
-            && it.proposed.base == held.proposed.base
-    });
-    let mut later = later.filter(|it| places(it).iter().any(|place| own.contains(place)));
-    later.next().is_some()
+impl Dossier {
+    /// What became of a proposal, as people say it: `on the table`.
+    pub fn fate_told(&self, held: &ProposalHeld) -> &'static str {
+        match held.fate {
+            ProposalFate::Live => "on the table",
+            ProposalFate::Withdrawn => "withdrawn",
+            ProposalFate::Superseded if self.is_replaced(held) => "replaced by a later proposal",
+            ProposalFate::Superseded => "not retained in the text",
+            ProposalFate::Incorporated => "included in the text",
+        }
+    }
+
+    /// Whether its delegation put another proposal in its place.
+    fn is_replaced(&self, held: &ProposalHeld) -> bool {
+        let own = places(held);
+        let later = self.proposals.iter().filter(|it| {
+            it.layer == held.layer
+                && it.order > held.order
+                && it.proposed.by == held.proposed.by
+                && it.proposed.base == held.proposed.base
+        });
+        let mut later = later.filter(|it| places(it).iter().any(|place| own.contains(place)));
+        later.next().is_some()
+    }
 }
 
 /// The words of the base a proposal is about.

@@ -18,7 +18,7 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
             lines.push(teller.line(place, held.id.hash(), &running(it)));
         }
         if in_time.is_empty() && !runs && teller.holds(it.deadline) {
-            let told = ended(it, is_contested(teller, it));
+            let told = ended(it, is_contested(teller, it), !late.is_empty());
             lines.push(teller.line(place, held.id.hash(), &told));
         }
         // Who objected is no matter for everybody, and neither is that somebody did.
@@ -44,7 +44,11 @@ pub fn silence_told(
     let (in_time, late) = objections(dossier, held, it);
     let mut told = Vec::new();
     if in_time.is_empty() {
-        told.push(if it.deadline > now { running(it) } else { ended(it, contested) });
+        told.push(if it.deadline > now {
+            running(it)
+        } else {
+            ended(it, contested, !late.is_empty())
+        });
     }
     let objections = in_time.iter().chain(&late);
     told.extend(
@@ -98,10 +102,11 @@ fn running(it: &Silence) -> String {
     format!("under a silence procedure until {until}; adopted unless a delegation objects by then")
 }
 
-fn ended(it: &Silence, contested: bool) -> String {
+fn ended(it: &Silence, contested: bool, was_late: bool) -> String {
     let until = deadline(it.deadline, &it.stated);
+    let in_time = if was_late { " in time" } else { "" };
     let deemed = if contested { "" } else { "; the text is deemed adopted" };
-    format!("the silence procedure ended on {until}, without objection in time{deemed}")
+    format!("the silence procedure ended on {until}, without objection{in_time}{deemed}")
 }
 
 fn objection_line(teller: &Teller<'_>, it: &Silence, objection: Objection<'_>) -> Line {

@@ -12,7 +12,7 @@ use super::phrases::quoted;
 use super::proposed::{alike, proposal};
 use super::silences::objected;
 use super::teller::Teller;
-use super::{Form, Line, Period, Sources, awaited, remarks, state};
+use super::{Form, Line, Period, Sources, remarks, state};
 use crate::{
     Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Step, Version,
     VersionNumber,
@@ -217,7 +217,7 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         }
         Matter::Reservation(it) => {
             let (by, note) = (teller.name(&it.by), teller.condition(&it.note));
-            let told = format!("{by} enters a {} reservation{note}", awaited::sort(it));
+            let told = format!("{by} enters a {} reservation{note}", it.kind.words());
             at((&it.instrument, it.provision), told)
         }
         Matter::Linked(it) => {
@@ -240,7 +240,7 @@ fn answered(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         Matter::ReservationLifted(it) => {
             let of = teller.after.matter(it.matter).map(|it| &it.matter);
             let sort = match of {
-                Some(Matter::Reservation(it)) => format!("{} ", awaited::sort(it)),
+                Some(Matter::Reservation(it)) => format!("{} ", it.kind.words()),
                 _ => String::new(),
             };
             said(&it.by, &format!("lifts its {sort}reservation{}", teller.condition(&it.note)))

@@ -1,0 +1,242 @@
+//! What is said of a provision besides its words: who agrees and who has not, what is reserved and
+//! opposed, what it waits for, and its silence procedures.
+
+use travaux_history::account::{agreement_told, cited, dated, listed, silence_told, spelled_day};
+use travaux_history::{
+    Hash, InstrumentCode, Link, Matter, MatterHeld, MeetingId, ProposalHeld, StatusNow,
+    wording_hash,
+};
+use travaux_redline::rolling::Proposal;
+use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
+
+use crate::rolling::RollingText;
+use crate::{Desk, DeskError};
+
+/// A place: an instrument, and one of its provisions; none for the whole instrument.
+type Place<'a> = (&'a InstrumentCode, Option<ProvisionId>);
+
+impl Desk {
+    /// What is to be said of the provision at position `at` of a rolling text besides its words
+    /// and its status, a sentence each without a full stop; delegations are named by their codes.
+    pub fn told_of(&self, code: &InstrumentCode, rolling: &RollingText, at: usize) -> Vec<String> {
+        let provision = &rolling.text.provisions[at];
+        let place = (code, Some(provision.id));
+        let is_contested = !rolling.provisions[at].brackets.is_empty();
+        let mut told = self.agreed_told(code, rolling, at);
+        told.extend(self.reserved_told(place));
+        told.extend(self.opposed_told(code, provision.id));
+        told.extend(self.held_told(place, rolling));
+        told.extend(self.silences_told(place, is_contested));
+        told
+    }
+
+    /// What is to be said of an instrument as a whole, as [`Desk::told_of`] says it of a provision.
+    pub fn told_of_all(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<String> {
+        let mut told = self.reserved_told((code, None));
+        told.extend(self.silences_told((code, None), rolling.open_brackets() > 0));
+        told
+    }
+
+    /// What a proposal asks for and what became of it, in a sentence without a full stop:
+    /// `CAS proposes to delete Article 1(2)(b) (1st meeting, 22 November 2026): on the table`.
+    ///
+    /// # Errors
+    ///
+    /// When the text it was made on cannot be read.
+    pub fn proposal_told(
+        &self,
+        held: &ProposalHeld,
+        rolling: &RollingText,
+    ) -> Result<String, DeskError> {
+        let it = &held.proposed;
+        let base = self.store.text(it.base)?;
+        let named = |id: ProvisionId| named(&rolling.text, id).or_else(|| named(&base, id));
+        let all: Vec<String> = about(&it.change).into_iter().filter_map(named).collect();
+        let place = listed(&all);
+        let (verb, rest) = match &it.change {
+            Proposal::Replace(_) => ("amend", String::new()),
+            Proposal::Insert { .. } => ("insert", String::new()),
+            Proposal::Delete(_) => ("delete", String::new()),
+            Proposal::Move { after: None, .. } => ("move", " to the beginning of the text".into()),
+            Proposal::Move { after: Some(id), .. } => {
+                ("move", named(*id).map(|it| format!(" to follow {it}")).unwrap_or_default())
+            }
+            Proposal::Split { .. } => ("divide", String::new()),
+            Proposal::Join { .. } => ("merge", String::new()),
+        };
+        let place = if place.is_empty() { "a provision".to_owned() } else { place };
+        let mut told = format!(
+            "{} proposes to {verb} {place}{rest} ({}): {}",
+            it.by,
+            self.when(Some(it.occasion), held.id.hash(), held.at),
+            self.dossier().fate_told(held)
+        );
+        let behind: Vec<_> = held.supporters.iter().map(|it| it.by.to_string()).collect();
+        let against: Vec<_> = held.refusing().map(|it| it.by.to_string()).collect();
+        for (codes, what) in [(behind, "supported"), (against, "opposed")] {
+            if !codes.is_empty() {
+                told.push_str(&format!("; {what} by {}", listed(&codes)));
+            }
+        }
+        Ok(told)
+    }
+
+    /// When something happened: `2nd meeting, 22 November 2026`; the day alone where no meeting is
+    /// known.
+    pub fn when(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
+        let day = dated(self.dossier().arrived(entry).map_or(at, |arrived| arrived.min(at)));
+        let meeting = meeting.and_then(|id| self.dossier().meeting(id));
+        match meeting {
+            Some(it) if spelled_day(it.title.trim()) == day => day,
+            Some(it) => format!("{}, {day}", it.title),
+            None => day,
+        }
+    }
+
+    /// That a matter was taken back, in a sentence: `Taken back: the parliamentary reservation of
+    /// CAS on Article 3(1), noted at the 1st meeting, 22 November 2026.`
+    pub fn taken_back_told(&self, held: &MatterHeld) -> String {
+        let when = self.when(held.meeting, held.id.hash(), held.at);
+        let of = held.matter.answers().and_then(|id| self.dossier().matter(id));
+        let place = of.unwrap_or(held).matter.place();
+        let place = place.and_then(|(code, id)| {
+            let rolling = self.rolling(code.as_str()).ok()?;
+            let name = id.and_then(|id| named(&rolling.text, id));
+            Some(name.unwrap_or_else(|| code.to_string()))
+        });
+        let place = place.map(|it| format!(" on {it}")).unwrap_or_default();
+        format!("Taken back: {}{place}, noted {when}.", called(&held.matter))
+    }
+
+    /// Who agrees and who has not, and what had been agreed before the wording changed.
+    fn agreed_told(&self, code: &InstrumentCode, rolling: &RollingText, at: usize) -> Vec<String> {
+        let provision = &rolling.text.provisions[at];
+        let mut told = Vec::new();
+        if let StatusNow::Reopened(held, it) = self.standing_of(code, provision) {
+            let when = self.when(held.meeting, held.id.hash(), held.at);
+            told.push(format!(
+                "open again: it had been {} ({when}), and its wording has changed",
+                it.status.words()
+            ));
+        }
+        let agreement = self.dossier().agreement(code, provision.id, wording_hash(provision));
+        told.extend(agreement_told(&agreement, &|by: &DelegationCode| by.to_string()));
+        told
+    }
+
+    fn reserved_told(&self, place: Place<'_>) -> Vec<String> {
+        let all = self.dossier().reservations();
+        let own = all.filter(|(_, it)| (&it.instrument, it.provision) == place);
+        own.map(|(held, it)| {
+            let when = self.when(held.meeting, held.id.hash(), held.at);
+            let told = format!("{} has a {} reservation ({when})", it.by, it.kind.words());
+            with_reason(told, &it.note)
+        })
+        .collect()
+    }
+
+    fn opposed_told(&self, code: &InstrumentCode, id: ProvisionId) -> Vec<String> {
+        let live = self.dossier().live_on(code);
+        let own = live.filter(|it| about(&it.proposed.change).contains(&id));
+        own.filter_map(|held| {
+            let against: Vec<_> = held.refusing().map(|it| it.by.to_string()).collect();
+            let verb = match against.len() {
+                0 => return None,
+                1 => "opposes",
+                _ => "oppose",
+            };
+            let what = noun(&held.proposed.change);
+            Some(format!("{} {verb} the {what} proposed by {}", listed(&against), held.proposed.by))
+        })
+        .collect()
+    }
+
+    fn held_told(&self, place: Place<'_>, rolling: &RollingText) -> Vec<String> {
+        let all = self.dossier().links();
+        let own = all.filter(|(_, it)| (&it.instrument, Some(it.provision)) == place);
+        own.map(|(_, it)| {
+            let told = format!("held pending {}", self.goal(it, place.0, rolling));
+            with_reason(told, &it.reason)
+        })
+        .collect()
+    }
+
+    /// What a link waits for, as a sentence names it.
+    fn goal(&self, it: &Link, code: &InstrumentCode, rolling: &RollingText) -> String {
+        let there = |text: &Text| named(text, it.to_provision?);
+        if it.to == *code {
+            return there(&rolling.text).unwrap_or_else(|| it.to.to_string());
+        }
+        let other = self.rolling(it.to.as_str()).ok();
+        match other.and_then(|other| there(&other.text)) {
+            Some(place) => format!("{place} of {}", it.to),
+            None => it.to.to_string(),
+        }
+    }
+
+    fn silences_told(&self, place: Place<'_>, is_contested: bool) -> Vec<String> {
+        let all = self.dossier().silences();
+        let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == place);
+        let now = self.world.now();
+        own.flat_map(|(held, it, _)| silence_told(self.dossier(), (held, it), is_contested, now))
+            .collect()
+    }
+}
+
+/// What a matter is called in a sentence, with whose it is.
+fn called(matter: &Matter) -> String {
+    match matter {
+        Matter::Lifted(_) => "the lifting of a bracket".to_owned(),
+        Matter::BracketSplit(_) => "the division of a bracket".to_owned(),
+        Matter::BracketsMerged(_) => "the merging of brackets".to_owned(),
+        Matter::BracketExplained(it) => format!("the reason of {} for a bracket", it.by),
+        Matter::Status(it) => format!("the status \u{201c}{}\u{201d}", it.status.words()),
+        Matter::Reservation(it) => format!("the {} reservation of {}", it.kind.words(), it.by),
+        Matter::ReservationLifted(it) => format!("the lifting of the reservation of {}", it.by),
+        Matter::Linked(_) => "the link".to_owned(),
+        Matter::Silence(_) => "the silence procedure".to_owned(),
+        Matter::SilenceBroken(it) => format!("the objection of {}", it.by),
+        Matter::Issued(_) => "the issuing of the text".to_owned(),
+        Matter::Objective(it) => format!("the objective \u{201c}{}\u{201d}", it.title),
+        Matter::Comment(it) => format!("the comment of {}", it.by),
+        Matter::Reply(it) => format!("the reply of {}", it.by),
+        Matter::CommentResolved(_) => "that a comment was dealt with".to_owned(),
+        Matter::CommentReopened(_) => "that a comment was not dealt with".to_owned(),
+    }
+}
+
+/// How a sentence names a provision of a text.
+fn named(text: &Text, id: ProvisionId) -> Option<String> {
+    let at = text.provisions.iter().position(|it| it.id == id)?;
+    Some(cited(text, &cited_in(text), at))
+}
+
+/// The numbers in English, in which sentences are written.
+fn cited_in(text: &Text) -> Numbering {
+    text.numbering_in(travaux_text::Terms::of("en"))
+}
+
+/// The provisions a proposal is about; an insertion is about what it brings.
+fn about(change: &Proposal) -> Vec<ProvisionId> {
+    match change {
+        Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        Proposal::Move { id, .. } => vec![*id],
+        other => other.concerns(),
+    }
+}
+
+/// What a proposal is called.
+fn noun(change: &Proposal) -> &'static str {
+    match change {
+        Proposal::Replace(_) => "amendment",
+        Proposal::Insert { .. } => "addition",
+        Proposal::Delete(_) => "deletion",
+        Proposal::Move { .. } => "move",
+        Proposal::Split { .. } => "division",
+        Proposal::Join { .. } => "merger",
+    }
+}
+
+fn with_reason(told: String, reason: &str) -> String {
+    if reason.trim().is_empty() { told } else { format!("{told} \u{2014} {}", reason.trim()) }
+}
