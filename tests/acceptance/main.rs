@@ -4,6 +4,7 @@ mod authoring;
 mod basing;
 mod bracketing;
 mod commenting;
+mod correcting;
 mod drafting;
 mod exchanging;
 mod hiding;

@@ -1,7 +1,7 @@
 //! Choices that are the same for the same seed.
 
 /// Choices that are the same for the same seed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {

@@ -1,8 +1,8 @@
 //! Proposals and the rolling text they make.
 
 use travaux_history::{
-    Act, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed, Version,
-    VersionId, VersionNumber,
+    Act, Hash, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed,
+    Version, VersionId, VersionNumber, touched,
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, explode};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
@@ -91,30 +91,26 @@ impl Desk {
         let before = self.live_proposals(&code, &by);
         let (kept, made) = carried(&base_text, &revised, &before, &taken.proposals);
         let occasion = self.noted_meeting(occasion.trim())?;
-        let proposed = |change: &Proposal| Proposed {
-            instrument: code.clone(),
-            by: by.clone(),
-            base,
-            occasion,
-            change: change.clone(),
-        };
-        let gone = before.iter().map(|it| it.id).filter(|id| !kept.contains(id));
-        let gone: Vec<ProposalId> = gone.collect();
-        let mut acts: Vec<_> = gone.iter().copied().map(Act::ProposalSuperseded).collect();
-        acts.extend(made.iter().map(|it| Act::ProposalMade(proposed(it))));
+        let gone: Vec<_> = before.iter().filter(|it| !kept.contains(&it.id)).collect();
+        let gone: Vec<Act> = gone.into_iter().map(|it| ended(it, &made)).collect();
+        let put = made.into_iter().map(|change| {
+            let instrument = code.clone();
+            let it = Proposed { instrument, by: by.clone(), base, occasion, change };
+            self.made_or_back(it)
+        });
+        let acts: Vec<_> = gone.iter().cloned().chain(put).collect();
         let stamp = travaux_store::Stamp { meeting: Some(occasion), ..self.stamp() };
         let hashes = self.store.append_all(Layer::Tabled, &stamp, &acts)?;
-        let new: Vec<_> =
-            hashes[gone.len()..].iter().map(|hash| ProposalId::from_hash(*hash)).collect();
+        let named = acts.iter().zip(&hashes).skip(gone.len());
+        let new: Vec<_> = named.map(|(act, hash)| come_by(act, *hash)).collect();
         // A text that nobody is typing in follows what its delegation proposes.
         self.open.remove(&(code.clone(), by.clone()));
         self.compared = None;
         self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
-        let (made, kept, superseded) = (made.len(), kept.len(), gone.len());
         Ok(Tabled {
-            made,
-            kept,
-            superseded,
+            made: new.len(),
+            kept: kept.len(),
+            superseded: gone.len(),
             unaligned: taken.unaligned.len(),
             comments: 0,
             read_on: None,
@@ -187,21 +183,13 @@ impl Desk {
         self.writable()?;
         let gone = self.concerning(instrument, by, provision)?;
         let name = format!("withdrawing what {by} proposes on {provision}");
-        // A slip that nobody outside has did not replace anything either.
-        let replaced: Vec<_> = gone
-            .iter()
-            .flat_map(|id| self.store.superseded_with(*id))
-            .filter(|it| self.is_about(*it, &gone))
-            .collect();
-        let steps = |gone_as: fn(ProposalId) -> Act, replaced_as: fn(ProposalId) -> Act| {
-            let gone = gone.iter().map(|id| gone_as(*id));
-            let replaced = replaced.iter().map(|id| replaced_as(*id));
-            gone.chain(replaced).map(|act| Step::Enter(Layer::Tabled, act)).collect()
+        let steps = |as_act: fn(ProposalId) -> Act| {
+            gone.iter().map(|id| Step::Enter(Layer::Tabled, as_act(*id))).collect()
         };
         let deed = Deed {
             name,
-            forth: steps(Act::ProposalWithdrawn, Act::ProposalReinstated),
-            back: steps(Act::ProposalReinstated, Act::ProposalSuperseded),
+            forth: steps(Act::ProposalWithdrawn),
+            back: steps(Act::ProposalReinstated),
         };
         let meeting = self.dossier().newest_meeting().map(|it| it.id);
         self.take_steps_at(&deed.forth, meeting)?;
@@ -209,12 +197,20 @@ impl Desk {
         Ok(gone.len())
     }
 
-    /// Whether a proposal is about a provision that one of `others` is about.
-    fn is_about(&self, id: ProposalId, others: &[ProposalId]) -> bool {
-        let held = |id: ProposalId| self.dossier().proposals.iter().find(|it| it.id == id);
-        let places = |id: ProposalId| held(id).map_or(Vec::new(), |it| about(&it.proposed.change));
-        let own = places(id);
-        others.iter().any(|other| places(*other).iter().any(|it| own.contains(it)))
+    /// What puts a proposal forward. Where others have it on the table with these very words, and
+    /// only a slip that they do not have took its place, it stands again.
+    fn made_or_back(&self, it: Proposed) -> Act {
+        let is_it = |held: &&ProposalHeld| {
+            let same = (&held.proposed.by, &held.proposed.instrument, held.proposed.base)
+                == (&it.by, &it.instrument, it.base);
+            same && !held.is_live()
+                && held.proposed.change == it.change
+                && self.store.is_live_outside(held.id)
+        };
+        match self.dossier().proposals.iter().find(is_it) {
+            Some(held) => Act::ProposalReinstated(held.id),
+            None => Act::ProposalMade(it),
+        }
     }
 
     /// The proposals on an instrument, also those withdrawn or superseded, oldest first.
@@ -321,18 +317,56 @@ impl Desk {
         Ok(id)
     }
 
-    fn note_proposed(&mut self, name: String, gone: &[ProposalId], new: &[ProposalId]) {
+    fn note_proposed(&mut self, name: String, gone: &[Act], new: &[Come]) {
         let enter = |act| Step::Enter(Layer::Tabled, act);
-        let step = |off: &[ProposalId], off_as: fn(ProposalId) -> Act, on: &[ProposalId]| {
-            let off = off.iter().map(|id| enter(off_as(*id)));
-            let on = on.iter().map(|id| enter(Act::ProposalReinstated(*id)));
-            off.chain(on).collect()
+        let on = |id: ProposalId| enter(Act::ProposalReinstated(id));
+        let off = |it: &Come| match *it {
+            Come::New(id) => enter(Act::ProposalWithdrawn(id)),
+            Come::Back(id) => enter(Act::ProposalSuperseded(id)),
+        };
+        let ended: Vec<_> = gone.iter().filter_map(ended_by).collect();
+        let came = |it: &Come| match *it {
+            Come::New(id) | Come::Back(id) => on(id),
         };
         self.note_deed(Deed {
             name,
-            forth: step(gone, Act::ProposalSuperseded, new),
-            back: step(new, Act::ProposalWithdrawn, gone),
+            forth: gone.iter().cloned().map(enter).chain(new.iter().map(came)).collect(),
+            back: new.iter().map(off).chain(ended.into_iter().map(on)).collect(),
         });
+    }
+}
+
+/// A proposal that comes to the table.
+#[derive(Clone, Copy)]
+enum Come {
+    /// It was made.
+    New(ProposalId),
+    /// It was replaced by a slip, and is there again.
+    Back(ProposalId),
+}
+
+/// How a proposal ends that its delegation makes no longer: another one of those `made` takes its
+/// place, or it is withdrawn.
+fn ended(held: &ProposalHeld, made: &[Proposal]) -> Act {
+    let own = touched(&held.proposed.change);
+    match made.iter().any(|it| touched(it).iter().any(|id| own.contains(id))) {
+        true => Act::ProposalSuperseded(held.id),
+        false => Act::ProposalWithdrawn(held.id),
+    }
+}
+
+fn ended_by(act: &Act) -> Option<ProposalId> {
+    match act {
+        Act::ProposalSuperseded(id) | Act::ProposalWithdrawn(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// The proposal that an act, entered under this hash, brings to the table.
+fn come_by(act: &Act, hash: Hash) -> Come {
+    match act {
+        Act::ProposalReinstated(id) => Come::Back(*id),
+        _ => Come::New(ProposalId::from_hash(hash)),
     }
 }
 

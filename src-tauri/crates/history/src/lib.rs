@@ -76,7 +76,7 @@ pub use meeting::{Meeting, MeetingId};
 pub use number::{VersionNumber, VersionNumberError};
 pub use objective::{Covered, Objective, ObjectiveId};
 pub use pending::remaining;
-pub use proposal::{ProposalFate, ProposalHeld, ProposalId, Proposed, Stance};
+pub use proposal::{ProposalFate, ProposalHeld, ProposalId, Proposed, Stance, touched};
 pub use provenance::{Descent, Origin, OriginRun, Origins, Step, Via, Word, provenance};
 pub use readings::{Reading, readings};
 pub use record::{DeskId, Entry, Head};

@@ -6,12 +6,16 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::{Act, Dossier, Entry, Hash, InstrumentCode, MeetingId, Stance};
+use crate::{
+    Act, Dossier, Entry, Hash, InstrumentCode, MeetingId, ProposalFate, ProposalId, Stance,
+};
 
+mod again;
 mod cells;
 mod slots;
 
-use cells::{Cell, effects, known, makes};
+use again::{Standing, is_said_already, replacements, standing};
+use cells::{Cell, effects, fate, known, makes};
 use slots::{Effect, Kept, Slot};
 
 /// What remains of the `pending` acts of a desk, in the order in which they were done, where
@@ -22,21 +26,21 @@ use slots::{Effect, Kept, Slot};
 /// - **Laws**: folding what remains gives what stands after all acts; a thing made and taken back
 ///   leaves nothing, nor does what was said about it; an act that was not taken back remains. What
 ///   is taken back at a meeting that began since is an act of that meeting, and so is withdrawing
-///   a proposal that others have answered: then both remain.
+///   a proposal that others have answered: then both remain. What is put in the place of something
+///   that is pending, and how it stands when it is said again, remains in its last words alone.
 pub fn remaining(settled: &Dossier, pending: &[(Hash, Entry)]) -> Vec<(Hash, Entry)> {
     let mut stretch = Stretch::new(settled, pending);
     (0..pending.len()).for_each(|at| stretch.look_at(at));
-    for slot in std::mem::take(&mut stretch.slots).values() {
-        stretch.keep(slot);
+    let slots = std::mem::take(&mut stretch.slots);
+    for (cell, slot) in &slots {
+        if !stretch.came_round(&slots, (cell, slot)) {
+            stretch.keep(slot);
+        }
     }
+    stretch.drop_what_was_said_again();
     stretch.drop_what_speaks_of_nothing();
     stretch.drop_empty_meetings();
-    let with_particulars = |(at, payload): (usize, Option<String>)| {
-        let (hash, entry) = pending[at].clone();
-        let payload = payload.unwrap_or_else(|| entry.payload.clone());
-        (hash, Entry { payload, ..entry })
-    };
-    let mut remains: Vec<_> = stretch.kept.into_iter().map(with_particulars).collect();
+    let mut remains = stretch.remains();
     // After a copy was restored its chain goes on anew, and says so before it says anything else:
     // what was pending in the copy may have gone out since it was made.
     remains.sort_by_key(|(_, entry)| !matches!(entry.act(), Act::ChainContinued(_)));
@@ -48,6 +52,10 @@ struct Stretch<'a> {
     settled: &'a Dossier,
     pending: &'a [(Hash, Entry)],
     acts: Vec<Act>,
+    /// What was put in the place of proposals, by the acts that did.
+    replacements: HashMap<usize, Vec<ProposalId>>,
+    /// Where a proposal was replaced by these first.
+    replaced: HashMap<(ProposalId, Vec<ProposalId>), usize>,
     slots: HashMap<Cell, Slot>,
     /// Where each meeting was noted last.
     begun: HashMap<MeetingId, usize>,
@@ -57,9 +65,11 @@ struct Stretch<'a> {
 
 impl<'a> Stretch<'a> {
     fn new(settled: &'a Dossier, pending: &'a [(Hash, Entry)]) -> Self {
-        let acts = pending.iter().map(|(_, entry)| entry.act()).collect();
+        let acts: Vec<Act> = pending.iter().map(|(_, entry)| entry.act()).collect();
+        let replacements = replacements(settled, pending, &acts);
         let (slots, begun, kept) = (HashMap::new(), HashMap::new(), BTreeMap::new());
-        Self { settled, pending, acts, slots, begun, kept }
+        let replaced = HashMap::new();
+        Self { settled, pending, acts, replacements, replaced, slots, begun, kept }
     }
 
     fn look_at(&mut self, at: usize) {
@@ -67,6 +77,14 @@ impl<'a> Stretch<'a> {
         let act = self.acts[at].clone();
         if let Act::MeetingAdded(it) = &act {
             self.begun.insert(it.id, at);
+        }
+        if let Act::ProposalSuperseded(id) = &act
+            && let Some(by) = self.replacements.get(&at)
+        {
+            // Replaced by the same again, because something done since was undone.
+            let at = *self.replaced.entry((*id, by.clone())).or_insert(at);
+            let effect = Effect::is_replaced(&fate(ProposalFate::Superseded), entry.meeting);
+            return self.take(at, Cell::Proposal(*id), effect);
         }
         if let Some((cell, effect)) = self.on_a_slip(&act) {
             return self.take(at, cell, effect);
@@ -110,12 +128,10 @@ impl<'a> Stretch<'a> {
         let mut slot = self.slots.remove(&cell).unwrap_or_else(known);
         let is_act = self.is_later(&slot, effect.meeting)
             || effect.meeting.is_some() && self.was_answered(&cell);
-        if !effect.stands && is_act {
-            self.keep(&slot);
+        if effect.takes_away() && is_act {
             slot = slot.begun_again();
         }
-        slot.take(at, effect);
-        self.slots.insert(cell, slot);
+        self.slots.insert(cell, slot.take(at, effect).settled());
     }
 
     /// Whether others have supported or refused a proposal: what is withdrawn then was on the
@@ -126,6 +142,16 @@ impl<'a> Stretch<'a> {
         all.any(|(cell, slot)| cell.is_answer_to(*id) && slot.stands())
     }
 
+    /// Whether it is a refusal that nobody has yet, of a delegation that came to support the
+    /// proposal since.
+    fn came_round(&self, slots: &HashMap<Cell, Slot>, (cell, slot): (&Cell, &Slot)) -> bool {
+        let Cell::Refusal(id, by) = cell else { return false };
+        let support = slots.get(&Cell::Support(*id, by.clone())).filter(|it| it.stands());
+        support.is_some_and(|it| {
+            slot.is_new() && it.said_at() > slot.said_at() && !self.is_later(slot, it.meeting)
+        })
+    }
+
     /// Keeps what a cell comes to.
     fn keep(&mut self, slot: &Slot) {
         for Kept { at, as_in } in slot.kept() {
@@ -133,6 +159,36 @@ impl<'a> Stretch<'a> {
             let kept = self.kept.entry(at).or_default();
             *kept = payload.or_else(|| kept.take());
         }
+    }
+
+    /// Drops how something stood where it is said again, at a meeting that did not begin since;
+    /// and what is said again as it went out.
+    fn drop_what_was_said_again(&mut self) {
+        let mut last: HashMap<Standing, usize> = HashMap::new();
+        let mut first: HashSet<usize> = HashSet::new();
+        for at in self.kept.keys().copied().collect::<Vec<_>>() {
+            let Some(of) = standing(&self.acts[at]) else { continue };
+            match last.insert(of, at) {
+                Some(before) if !self.begins_between(before, at) => {
+                    self.kept.remove(&before);
+                    if first.contains(&before) {
+                        first.insert(at);
+                    }
+                }
+                Some(_) => {}
+                None => drop(first.insert(at)),
+            }
+        }
+        let (settled, acts) = (self.settled, &self.acts);
+        let is_news = |at: &usize| !first.contains(at) || !is_said_already(settled, &acts[*at]);
+        self.kept.retain(|at, _| is_news(at));
+    }
+
+    /// Whether something was said at another meeting than before, and that began since.
+    fn begins_between(&self, before: usize, at: usize) -> bool {
+        let meeting = |at: usize| self.pending[at].1.meeting;
+        let other = meeting(at).filter(|_| meeting(at) != meeting(before));
+        other.and_then(|it| self.begun.get(&it)).is_some_and(|begun| before < *begun)
     }
 
     /// Drops what speaks of something that was made and taken back.
@@ -159,6 +215,36 @@ impl<'a> Stretch<'a> {
                 return;
             }
         }
+    }
+
+    /// What is kept, in its order. What replaced a proposal and was itself replaced or withdrawn
+    /// is passed over: the proposal is replaced or withdrawn when and where that was.
+    fn remains(&self) -> Vec<(Hash, Entry)> {
+        let mut remains: Vec<_> =
+            self.kept.iter().map(|(at, it)| (self.end_of(*at), *at, it)).collect();
+        remains.sort_by_key(|(end, at, _)| (*end, *at));
+        let told = remains.into_iter().map(|(end, at, payload)| {
+            let (hash, entry) = &self.pending[at];
+            let payload = payload.as_ref().unwrap_or(&entry.payload).clone();
+            (*hash, Entry { payload, ..self.pending[end].1.clone() })
+        });
+        told.collect()
+    }
+
+    /// Where a proposal came to the end that is kept at this place: later where nothing remains of
+    /// what was put in its place.
+    fn end_of(&self, at: usize) -> usize {
+        let made = |id: &ProposalId| self.pending.iter().position(|(hash, _)| *hash == id.hash());
+        let Some(all) = self.replacements.get(&at) else { return at };
+        if all.iter().any(|id| made(id).is_none_or(|it| self.kept.contains_key(&it))) {
+            return at;
+        }
+        let ends = |act: &Act| match act {
+            Act::ProposalSuperseded(id) | Act::ProposalWithdrawn(id) => all.contains(id),
+            _ => false,
+        };
+        let last = self.acts.iter().rposition(ends).filter(|it| *it > at);
+        last.map_or(at, |it| self.end_of(it))
     }
 
     /// The instruments that were added and taken back.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::Proposal;
-use travaux_text::DelegationCode;
+use travaux_text::{DelegationCode, ProvisionId};
 
 use crate::{Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, spelling};
 
@@ -105,4 +105,15 @@ impl ProposalHeld {
         };
         self.not_accepted.iter().filter(move |it| !came_round(&it.by))
     }
+}
+
+/// What a change touches: the provisions that it is about, those it brings and the one they follow,
+/// none being the beginning of the text.
+pub fn touched(change: &Proposal) -> Vec<Option<ProvisionId>> {
+    let brought = match change {
+        Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        _ => Vec::new(),
+    };
+    let beginning = matches!(change, Proposal::Insert { after: None, .. }).then_some(None);
+    change.concerns().into_iter().chain(brought).map(Some).chain(beginning).collect()
 }

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Act, DeskId, Dossier, Entry, Hash, Layer, MeetingId, ProposalId, Tabling, Version, VersionId,
-    remaining,
+    Act, DeskId, Dossier, Entry, Hash, Layer, Matter, MeetingId, ProposalId, Tabling, Version,
+    VersionId, remaining,
 };
 
 use crate::{
@@ -72,6 +72,19 @@ impl Pending {
         (here(hash).unwrap_or(hash), entry.renamed(here))
     }
 
+    /// Whether an act may take the place of one that is pending.
+    fn says_again(&self, hash: Hash, entry: &Entry, act: &Act) -> bool {
+        let mut others = self.entries.iter().filter(|(it, _)| *it != hash);
+        match act {
+            Act::ProposalSuperseded(id) => others.any(|(it, _)| *it == id.hash()),
+            Act::Noted(Matter::Status(_) | Matter::Linked(_) | Matter::BracketExplained(_)) => {
+                others.any(|(_, it)| it.kind == entry.kind)
+            }
+            Act::ProposalSupported(_) => others.any(|(_, it)| it.kind == "proposal not accepted"),
+            _ => false,
+        }
+    }
+
     /// Whether an entry that others name by its hash is known.
     fn knows(&self, hash: Hash) -> bool {
         let settled = &self.settled;
@@ -103,20 +116,10 @@ impl Store {
         logged <= self.pending.through
     }
 
-    /// The proposals that were superseded in one act with the making of `made`, where that has not
-    /// gone out yet; none for what went out.
-    pub fn superseded_with(&self, made: ProposalId) -> Vec<ProposalId> {
-        let entries = &self.pending.entries;
-        let Some(at) = entries.iter().position(|(hash, _)| *hash == made.hash()) else {
-            return Vec::new();
-        };
-        let moment = entries[at].1.at;
-        let of_the_act = entries.iter().filter(|(_, it)| it.at == moment);
-        let superseded = of_the_act.filter_map(|(_, it)| match it.act() {
-            Act::ProposalSuperseded(id) => Some(id),
-            _ => None,
-        });
-        superseded.collect()
+    /// Whether others have this proposal, and have it on the table.
+    pub fn is_live_outside(&self, id: ProposalId) -> bool {
+        let mut all = self.pending.settled.proposals.iter();
+        all.any(|it| it.id == id && it.layer == Layer::Tabled && it.is_live())
     }
 
     /// What others call what is called `here` in this dossier.
@@ -313,7 +316,7 @@ impl Store {
                 continue;
             }
             self.note_pending(*hash, entry, &act);
-            is_plain &= adds(&act);
+            is_plain &= adds(&act) && !self.pending.says_again(*hash, entry, &act);
             if is_plain {
                 self.fold(*hash, entry, &act);
             }

@@ -137,7 +137,7 @@ fn answer(it: &Stance) -> Cell {
     Cell::Answer(it.proposal, it.by.clone())
 }
 
-fn fate(it: ProposalFate) -> String {
+pub(super) fn fate(it: ProposalFate) -> String {
     format!("{it:?}")
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Effect {
     pub(super) makes: bool,
     /// Whether what it says replaces all that was said before.
     pub(super) is_whole: bool,
+    /// Whether its own delegation put something else in its place.
+    pub(super) is_replaced: bool,
     /// At which meeting.
     pub(super) meeting: Option<MeetingId>,
 }
@@ -29,23 +31,33 @@ pub(super) struct Effect {
 impl Effect {
     /// It is made.
     pub(super) fn makes(said: String, meeting: Option<MeetingId>) -> Self {
-        Self { said: Some(said), stands: true, makes: true, is_whole: false, meeting }
+        Self { said: Some(said), makes: true, meeting, ..Self::stands_again() }
     }
 
     /// It is described, from now on with these particulars alone.
     pub(super) fn describes(said: String, makes: bool) -> Self {
-        Self { said: Some(said), stands: true, makes, is_whole: true, meeting: None }
+        Self { said: Some(said), makes, is_whole: true, ..Self::stands_again() }
     }
 
     /// Something becomes of it.
     pub(super) fn becomes(said: &str) -> Self {
-        let said = Some(said.to_owned());
-        Self { said, stands: true, makes: false, is_whole: false, meeting: None }
+        Self { said: Some(said.to_owned()), ..Self::stands_again() }
+    }
+
+    /// Its own delegation puts something else in its place.
+    pub(super) fn is_replaced(said: &str, meeting: Option<MeetingId>) -> Self {
+        Self { is_replaced: true, meeting, ..Self::becomes(said) }
+    }
+
+    /// Whether what it was said of is there no more.
+    pub(super) fn takes_away(&self) -> bool {
+        !self.stands || self.is_replaced
     }
 
     /// It is taken back.
     pub(super) fn ends(meeting: Option<MeetingId>) -> Self {
-        Self { said: None, stands: false, makes: false, is_whole: false, meeting }
+        let (makes, is_whole, is_replaced) = (false, false, false);
+        Self { said: None, stands: false, makes, is_whole, is_replaced, meeting }
     }
 
     /// It was taken back, and is not any more.
@@ -70,7 +82,7 @@ impl Kept {
 }
 
 /// What the acts of a stretch say of one cell.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Slot {
     /// What it was when the stretch began; none where nothing was known of it.
     base: Option<Value>,
@@ -83,8 +95,14 @@ pub(super) struct Slot {
     turned: Option<usize>,
     /// Whether what was said last replaces what was said before.
     is_whole: bool,
+    /// Whether its own delegation put something else in its place.
+    replaced: bool,
     /// At which meeting it was said.
     pub(super) meeting: Option<MeetingId>,
+    /// What the acts before said of it, where all of that was told before it was ended.
+    former: Option<Box<Slot>>,
+    /// How it was before it was said last, of what is not told yet.
+    before: Option<Box<Slot>>,
 }
 
 impl Slot {
@@ -94,7 +112,16 @@ impl Slot {
 
     /// The same cell, what it is now taken for known.
     pub(super) fn begun_again(self) -> Self {
-        Self { meeting: self.meeting, ..Self::of(Some(self.now)) }
+        let (meeting, now) = (self.meeting, self.now.clone());
+        Self { meeting, former: Some(Box::new(self)), ..Self::of(Some(now)) }
+    }
+
+    /// As it was before it was taken for known, where nothing came of what was said since.
+    pub(super) fn settled(mut self) -> Self {
+        match self.former.take() {
+            Some(former) if self.kept_alone().is_empty() => *former,
+            former => Self { former, ..self },
+        }
     }
 
     /// Whether nobody knew of it when the stretch began.
@@ -110,7 +137,24 @@ impl Slot {
         self.said.map(|(at, _)| at)
     }
 
-    pub(super) fn take(&mut self, at: usize, effect: Effect) {
+    /// Takes in what an act does. What makes it again as it was earlier undoes what was said since.
+    pub(super) fn take(self, at: usize, effect: Effect) -> Self {
+        let (mut next, makes) = (Self { before: None, ..self.clone() }, effect.makes);
+        next.turn(at, effect);
+        // What is made again is made when it is.
+        let is_again = |it: &&Self| {
+            let known = it.base.is_some() || it.made.is_some();
+            known && !makes && (&it.now, it.replaced) == (&next.now, next.replaced)
+        };
+        let mut all = std::iter::successors(Some(&self), |it| it.before.as_deref());
+        if let Some(again) = all.find(is_again) {
+            return again.clone();
+        }
+        Self { before: Some(Box::new(self)), ..next }
+    }
+
+    fn turn(&mut self, at: usize, effect: Effect) {
+        let takes_away = effect.takes_away();
         if let Some(said) = effect.said {
             if effect.makes || (effect.is_whole && self.made.is_none()) {
                 self.made = Some((at, said.clone()));
@@ -123,16 +167,24 @@ impl Slot {
             self.turned = Some(at);
         }
         self.now.stands = effect.stands;
-        if effect.stands && effect.meeting.is_some() {
+        self.replaced = effect.is_replaced;
+        if !takes_away && effect.meeting.is_some() {
             self.meeting = effect.meeting;
         }
     }
 
     /// What is kept of the acts on it.
     pub(super) fn kept(&self) -> Vec<Kept> {
+        let former = self.former.iter().flat_map(|it| it.kept());
+        former.chain(self.kept_alone()).collect()
+    }
+
+    fn kept_alone(&self) -> Vec<Kept> {
         match (&self.base, &self.made) {
             (Some(base), _) => self.kept_on(base),
-            (None, Some((made, said))) if self.now.stands => self.kept_new(*made, said),
+            (None, Some((made, said))) if self.now.stands && !self.replaced => {
+                self.kept_new(*made, said)
+            }
             (None, Some(_)) => Vec::new(),
             // Of something that nobody knows: as it was written.
             (None, None) => {

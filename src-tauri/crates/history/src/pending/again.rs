@@ -1,0 +1,107 @@
+//! What is said again in the place of something that nobody has yet: one act, in its last words.
+
+use std::collections::HashMap;
+
+use travaux_text::{DelegationCode, ProvisionId};
+
+use crate::{Act, Dossier, Hash, InstrumentCode, Layer, Matter, ProposalId, Proposed, touched};
+
+/// What was put forward, settled or pending.
+struct Known<'a> {
+    settled: &'a Dossier,
+    made: HashMap<ProposalId, &'a Proposed>,
+}
+
+/// The acts by which a delegation puts other proposals in the place of one of its own, each with
+/// these proposals.
+///
+/// - **Shape**: such an act stands in one run with the making of what takes the place, and both are
+///   of one moment. What an issued text dealt with has nothing in its place.
+pub(super) fn replacements(
+    settled: &Dossier,
+    pending: &[(Hash, crate::Entry)],
+    acts: &[Act],
+) -> HashMap<usize, Vec<ProposalId>> {
+    let made = acts.iter().zip(pending).filter_map(|(act, (hash, _))| match act {
+        Act::ProposalMade(it) => Some((ProposalId::from_hash(*hash), it)),
+        _ => None,
+    });
+    let known = Known { settled, made: made.collect() };
+    let mut found = HashMap::new();
+    for (at, act) in acts.iter().enumerate() {
+        let Act::ProposalSuperseded(gone) = act else { continue };
+        let of_the_moment = |it: &usize| pending[*it].1.at == pending[at].1.at;
+        let ends = |it: &usize| {
+            matches!(acts[*it], Act::ProposalSuperseded(_) | Act::ProposalWithdrawn(_))
+        };
+        let comes = (at + 1..acts.len()).filter(of_the_moment).skip_while(ends);
+        let comes = comes.map_while(|it| match &acts[it] {
+            Act::ProposalMade(_) => Some(ProposalId::from_hash(pending[it].0)),
+            Act::ProposalReinstated(id) => Some(*id),
+            _ => None,
+        });
+        let same: Vec<_> = comes.filter(|it| known.are_about_the_same(*gone, *it)).collect();
+        if !same.is_empty() {
+            found.insert(at, same);
+        }
+    }
+    found
+}
+
+impl Known<'_> {
+    fn proposed(&self, id: ProposalId) -> Option<&Proposed> {
+        let tabled = self.settled.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+        let settled = || tabled.clone().find(|it| it.id == id).map(|it| &it.proposed);
+        self.made.get(&id).copied().or_else(settled)
+    }
+
+    fn are_about_the_same(&self, one: ProposalId, other: ProposalId) -> bool {
+        let (Some(one), Some(other)) = (self.proposed(one), self.proposed(other)) else {
+            return false;
+        };
+        let places = touched(&other.change);
+        one.by == other.by
+            && one.instrument == other.instrument
+            && touched(&one.change).iter().any(|it| places.contains(it))
+    }
+}
+
+/// What a matter says how it stands: what is said of the same later takes its place.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Standing {
+    Status(InstrumentCode, ProvisionId),
+    Link(InstrumentCode, ProvisionId, InstrumentCode, Option<ProvisionId>),
+    Reason(InstrumentCode, ProvisionId, Hash, DelegationCode),
+}
+
+/// What an act says how it stands; none where it adds something of its own.
+pub(super) fn standing(act: &Act) -> Option<Standing> {
+    let Act::Noted(matter) = act else { return None };
+    match matter {
+        Matter::Status(it) => Some(Standing::Status(it.instrument.clone(), it.provision)),
+        Matter::Linked(it) => Some(Standing::Link(
+            it.instrument.clone(),
+            it.provision,
+            it.to.clone(),
+            it.to_provision,
+        )),
+        Matter::BracketExplained(it) => {
+            let (of, by) = (it.instrument.clone(), it.by.clone());
+            Some(Standing::Reason(of, it.provision, it.bracket, by))
+        }
+        _ => None,
+    }
+}
+
+/// Whether `settled` says already what `act` says how it stands.
+pub(super) fn is_said_already(settled: &Dossier, act: &Act) -> bool {
+    let (Act::Noted(matter), Some(of)) = (act, standing(act)) else { return false };
+    let mut before = settled.standing_matters().rev().filter(|it| it.layer == Layer::Tabled);
+    let before = before.find(|it| standing(&Act::Noted(it.matter.clone())).as_ref() == Some(&of));
+    match (before, matter) {
+        (Some(before), _) => before.matter == *matter,
+        // What was never given another status is open.
+        (None, Matter::Status(it)) => it.status == crate::Status::Open && it.note.is_empty(),
+        (None, _) => false,
+    }
+}
