@@ -292,6 +292,15 @@ fn a_lowered_format_number_is_told_in_a_sentence() {
     }
 }
 
+#[test]
+fn what_went_out_emptied_before_the_first_pouch_is_found() {
+    let kept = Kept::begun();
+    Forge::at(&kept.path(), |it| it.execute("DELETE FROM tabled"));
+    let damage = fresh(&kept.path()).expect("it opens").verify().expect("checked").damage;
+    let told = "the beginning of our record is not in the tabled record";
+    assert!(damage.iter().any(|it| it.contains(told)), "{damage:?}");
+}
+
 /// Does an act while somebody reads along, so that the bytes at rest are not noted.
 fn with_a_reader(kept: &Kept) {
     let reader = rusqlite::Connection::open(kept.path()).expect("it opens");

@@ -192,7 +192,7 @@ export class FakeDesk implements Desk {
     })).slice(0, 50)
   }
   async verifyDossier() {
-    return {sound: true, summary: "All 14 versions, 3,100 provisions and 62 entries of the record were read, and every hash is right.", findings: []}
+    return {sound: true, summary: "All 14 versions, 3,100 provisions and 62 entries of the record were read, and every hash is right.", findings: [], unproven: []}
   }
 
   async previewImport({path, office}: WireFile) {

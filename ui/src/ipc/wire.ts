@@ -2346,7 +2346,11 @@ summary: string,
 /**
  * What does not verify.
  */
-findings: Array<WireFinding>, };
+findings: Array<WireFinding>, 
+/**
+ * What could not be proven either way, a sentence each.
+ */
+unproven: Array<string>, };
 
 /**
  * What a delegation says in the room, while it is typed.

@@ -51,6 +51,6 @@ export const dialogs = {
 
   retitle: {title: "Rename the instrument", name: "Title", save: "Rename", need: "Give the instrument a title."},
 
-  soundness: {title: "Verify the dossier", checking: "Reading everything back and checking every hash…", sound: "The dossier is sound.", damaged: "The dossier is damaged.",
+  soundness: {title: "Verify the dossier", checking: "Reading everything back and checking every hash…", sound: "The dossier is sound.", soundHere: "Sound as far as can be told here.", unproven: "What could not be proven:", damaged: "The dossier is damaged.",
     keep: "Keep this file as it is and work on a copy. What is listed below could not be verified; everything else could."},
 }

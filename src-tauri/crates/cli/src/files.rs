@@ -83,6 +83,12 @@ pub(crate) fn write_new(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Tr
 
 /// Whether nothing is at `path`, or somebody said to write over it.
 pub(crate) fn free(path: &Path, force: bool) -> Result<(), Trouble> {
+    if let Some(why) = travaux_files::guarded(path) {
+        return Err(Trouble(format!(
+            "{} was left as it was: {why}. Write to another file; --force does not help.",
+            path.display()
+        )));
+    }
     if force || path.symlink_metadata().is_err() {
         return Ok(());
     }

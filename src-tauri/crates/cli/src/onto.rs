@@ -77,6 +77,13 @@ impl Dress {
 
     /// Writes a file, unless one is there that nobody said to write over.
     pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+        let same = |it: &PathBuf| it.canonicalize().ok() == path.canonicalize().ok();
+        if self.template.as_ref().is_some_and(|it| path.exists() && same(it)) {
+            return Err(Trouble(format!(
+                "{} was left as it was: it is the template. Write to another file.",
+                path.display()
+            )));
+        }
         write_new(path, self.force, bytes)
     }
 }

@@ -116,6 +116,113 @@ fn nothing_takes_the_place_of_a_file_unless_somebody_says_so_and_never_of_a_doss
     told(here, 0, &["verify", "D.dossier", "--passphrase-file", "pass"]);
 }
 
+/// What every file under `folder` holds.
+fn everything(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for it in fs::read_dir(folder).expect("a folder").flatten() {
+        match it.path().is_dir() {
+            true => found.extend(everything(&it.path())),
+            false => found.push((it.path(), fs::read(it.path()).expect("a file"))),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn nothing_is_written_to_the_files_of_the_program_whoever_says_so() {
+    let folder = folder();
+    let here = folder.path();
+    begin(here, "D.dossier", "Talks", &[]);
+    let odd = here.join(std::ffi::OsStr::from_bytes(b"T\xe9.dossier"));
+    fs::copy(here.join("D.dossier"), odd).expect("a dossier with a name that is no UTF-8");
+    fs::create_dir(here.join("D.dossier-copies")).expect("a folder");
+    fs::create_dir(here.join(".home/rescued")).expect("a folder");
+    fs::write(here.join(".home/recent"), "D.dossier\n").expect("a file");
+    std::os::unix::fs::symlink(".home/known", here.join("link")).expect("a link");
+    let known = fs::read_dir(here.join(".home/known")).expect("a folder").flatten();
+    let known: Vec<_> = known.map(|it| it.file_name().into_string().expect("a name")).collect();
+    let mut places: Vec<Vec<u8>> =
+        known.iter().map(|it| format!(".home/known/{it}").into_bytes()).collect();
+    assert!(places.len() >= 3, "the seal and what is known: {known:?}");
+    for more in [
+        ".home/known/new",
+        ".home/recent",
+        ".home/rescued/x",
+        "link/seal",
+        "out/../.home/known/seal",
+        "D.dossier",
+        "D.dossier-wal",
+        "D.dossier-shm",
+        "D.dossier-lock",
+        "D.dossier-journal",
+        "D.dossier-rekeyed",
+        "D.dossier-copies/new",
+    ] {
+        places.push(more.as_bytes().to_vec());
+    }
+    places.push(b"T\xe9.dossier-wal".to_vec());
+    fs::create_dir(here.join("out")).expect("a folder");
+    let before = everything(here);
+    let ways: [&[&str]; 6] = [
+        &["pouch", "make", "D.dossier", "--to", "CAS", "--unsealed", "--force", "-o"],
+        &["export", "D.dossier#FA@1", "--force", "-o"],
+        &["report", "D.dossier", "--force", "-o"],
+        &["compile", "D.dossier", "--instrument", "FA", "--force", "-o"],
+        &["provenance", "D.dossier#FA@1", "--format", "travaux", "--force", "-o"],
+        &["compare", "base.md", "base.md", "--force", "-o"],
+    ];
+    for words in ways {
+        for place in &places {
+            let all: Vec<_> =
+                words.iter().map(|it| it.as_bytes()).chain([place.as_slice()]).collect();
+            let all: Vec<_> = all.into_iter().map(std::ffi::OsStr::from_bytes).collect();
+            let output = run(here, &all);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{all:?}: {said}");
+        }
+    }
+    for (path, held) in everything(here) {
+        let was = before.iter().find(|(it, _)| *it == path);
+        // What is known of a dossier may be noted anew; nothing else is touched or added.
+        let is_noted = path.starts_with(here.join(".home/known")) && !path.ends_with("seal");
+        assert!(is_noted || was.is_some_and(|(_, was)| *was == held), "{path:?}");
+        assert!(was.is_some(), "{path:?} is new");
+    }
+    let said = told(
+        here,
+        2,
+        &[
+            "pouch",
+            "make",
+            "D.dossier",
+            "--to",
+            "CAS",
+            "--unsealed",
+            "-o",
+            ".home/known/seal",
+            "--force",
+        ],
+    );
+    assert!(said.contains("what this program knows of dossiers"), "{said}");
+}
+
+#[test]
+fn a_template_is_not_written_over_by_what_is_made_in_its_style() {
+    let folder = folder();
+    let here = folder.path();
+    begin(here, "D.dossier", "Talks", &[]);
+    told(here, 0, &["export", "D.dossier#FA@1", "-o", "house.docx"]);
+    let style = fs::read(here.join("house.docx")).expect("a file");
+    std::os::unix::fs::symlink("house.docx", here.join("link.docx")).expect("a link");
+    for (name, template) in [("house.docx", "house.docx"), ("house.docx", "link.docx")] {
+        let onto = ["-o", name, "--template", template, "--force"];
+        let said = told(here, 2, &[&["export", "D.dossier#FA@1"][..], &onto].concat());
+        assert!(said.contains("it is the template"), "{said}");
+    }
+    assert_eq!(fs::read(here.join("house.docx")).expect("a file"), style);
+}
+
 #[test]
 fn a_copy_of_another_negotiation_is_restored_only_when_that_is_meant() {
     let folder = folder();

@@ -64,6 +64,7 @@ impl Desk {
     ) -> Result<Edited, DeskError> {
         let key = self.opened(instrument, delegation)?;
         self.writable()?;
+        self.admits_changes(changes)?;
         let base = self.open[&key].base;
         self.keep(&key, base, changes)?;
         let open = self.open.get_mut(&key).expect("it was opened above");

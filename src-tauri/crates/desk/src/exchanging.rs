@@ -7,7 +7,7 @@ use travaux_exchange::docx::read::{ALL_ACCEPTED, WordFile};
 use travaux_exchange::{Format, Import, docx};
 use travaux_history::{Act, Instrument, InstrumentCode, Layer, Version};
 use travaux_redline::{Passages, RowFate, compare};
-use travaux_text::{Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Text};
+use travaux_text::{Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Terms, Text};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError, VersionForm};
@@ -112,6 +112,7 @@ impl Desk {
         self.check(form)?;
         let code =
             InstrumentCode::new(&target.instrument).map_err(|error| refused(error.to_string()))?;
+        self.admits(Terms::of(&foreign.language), &foreign.text)?;
         let known = self.dossier().instrument(&code).is_some_and(|it| !it.withdrawn);
         let added = if known { None } else { Some(self.add_instrument(&code, &foreign, target)?) };
         let base = self.newest_base(&code).map(|it| it.id);

@@ -124,7 +124,7 @@ impl Desk {
     }
 }
 
-fn address(numbering: &Numbering, at: usize) -> String {
+pub(crate) fn address(numbering: &Numbering, at: usize) -> String {
     match numbering.address(at) {
         "" => format!("provision {}", at + 1),
         address => address.to_owned(),

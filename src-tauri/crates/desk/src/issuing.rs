@@ -56,6 +56,7 @@ impl Desk {
             return Err(refused("the text reads as the last version does, brackets and all"));
         }
         self.hides_nothing(instrument, &rolling.text)?;
+        self.admits(self.terms(&code), &rolling.text)?;
         let carried = carried(&rolling);
         let fates = fates(&rolling, &live, &carried);
         let new = self.new_version(instrument, form, vec![rolling.base])?;

@@ -3,6 +3,7 @@
 //! The desk joins the crates below it and knows nothing of windows, IPC or JSON. The window,
 //! the command line and the acceptance tests all sit here.
 
+mod admitting;
 mod aiming;
 mod alarms;
 mod authoring;

@@ -5,6 +5,7 @@ use travaux_redline::rolling::{Choice, lift};
 use travaux_store::Stamp;
 use travaux_text::{Alternative, Wording, markdown};
 
+use crate::admitting::admits_matter;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::{Desk, DeskError, RollingText};
@@ -84,6 +85,7 @@ impl Desk {
         occasion: &str,
     ) -> Result<MatterId, DeskError> {
         self.writable()?;
+        admits_matter(&matter)?;
         let layer = match matter {
             Matter::Objective(_) => Layer::Internal,
             _ => Layer::Tabled,

@@ -3,7 +3,9 @@
 use travaux_history::{Act, DeskId, KeyMet, Layer, PouchSent, PouchTaken, Trust};
 use travaux_pouch::{Contents, Pouch, Proof, is_sealed, unseal};
 use travaux_store::{Receipt, carried_texts};
+use travaux_text::MOST_NESTED;
 
+use crate::admitting::too_deep_in;
 use crate::desk::refused;
 use crate::differing::Brought;
 use crate::examining::Examined;
@@ -82,7 +84,14 @@ impl Desk {
         let mistimed = mistimed(pouch.contents(), &known);
         let new_entries = examined.new_entries();
         let brought = match carried_texts(&pouch.contents().carried) {
-            Ok(texts) => self.brought(pouch.contents(), self.store.record(Layer::Tabled)?, texts),
+            Ok(texts) => {
+                if let Some(what) = too_deep_in(&pouch.contents().carried.entries, &texts) {
+                    alarms.push(Alarm::TextDamaged(format!(
+                        "brackets stand more than {MOST_NESTED} deep in {what}"
+                    )));
+                }
+                self.brought(pouch.contents(), self.store.record(Layer::Tabled)?, texts)
+            }
             Err(error) => {
                 alarms.push(Alarm::TextDamaged(error.to_string()));
                 Brought::default()

@@ -85,6 +85,7 @@ impl Desk {
         let base = self.negotiated(instrument)?.id;
         let code = self.instrument(instrument)?.code.clone();
         let by = self.delegation(by)?.code.clone();
+        self.admits(self.terms(&code), revised)?;
         let base_text = self.ground(base)?;
         let revised = self.own_reading(instrument, base, &by, revised)?;
         let taken = rolling::proposals(&base_text, &revised);

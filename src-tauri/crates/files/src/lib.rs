@@ -3,6 +3,7 @@
 //! person says so.
 
 mod foreign;
+mod guarded;
 mod office;
 
 use std::fs::{self, File};
@@ -10,6 +11,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 pub use foreign::{Refused, Sort, Text, read_text};
+pub use guarded::guarded;
 pub use office::Office;
 
 /// The largest file that is read, in bytes: a hundred times the longest treaty.
@@ -39,46 +41,6 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// Why nothing may take the place of what is at `path`, whoever says so: a negotiation is no file
-/// to write over, nor is what stands beside it.
-fn guarded(path: &Path) -> Option<&'static str> {
-    let about = fs::metadata(path).ok()?;
-    if !about.is_file() {
-        return (!about.is_dir()).then_some("it is not a file");
-    }
-    let name = path.file_name()?.to_str().unwrap_or_default();
-    let is_beside = BESIDE.iter().any(|ending| {
-        name.strip_suffix(ending).is_some_and(|it| is_dossier(&path.with_file_name(it)))
-    });
-    match is_beside {
-        true => Some("it belongs to the dossier beside it"),
-        false => is_dossier(path).then_some("it is a dossier, and nothing is written over one"),
-    }
-}
-
-/// What the names of files end with that stand beside a dossier.
-const BESIDE: [&str; 6] = ["-wal", "-shm", "-journal", "-lock", "-rekeyed", "-restored"];
-
-/// Whether the file at `path` is a dossier, encrypted or not. One that is open here is told by what
-/// stands beside it: it is not touched, see [`is_being_written`].
-fn is_dossier(path: &Path) -> bool {
-    let beside = |ending: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        Path::new(&name).is_file()
-    };
-    if !path.is_file() {
-        return false;
-    }
-    if is_being_written(path) || beside("-wal") || beside("-shm") {
-        return true;
-    }
-    let mut header = Vec::new();
-    let read = File::open(path).and_then(|it| it.take(72).read_to_end(&mut header));
-    let is_plain = header.starts_with(b"SQLite format 3\0") && header.ends_with(b"TRVX");
-    read.is_ok() && (header.starts_with(b"TRVX\x01") || is_plain)
-}
-
 /// Whether the file at `path` is a dossier that somebody has open to write: then it is not
 /// touched, because once a handle on it is closed, whoever writes it in this process loses the
 /// locks that keep others away.
@@ -97,6 +59,7 @@ fn is_being_written(path: &Path) -> bool {
 ///
 /// When it cannot be written; [`reason`] says why.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    allowed(guarded(path))?;
     put(path, bytes, Readers::AsBefore).map(|()| sync_folder(path))
 }
 
@@ -106,7 +69,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// As [`write`].
 pub fn write_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    allowed(guarded(path))?;
     put(path, bytes, Readers::Owner).map(|()| sync_folder(path))
+}
+
+fn allowed(refused: Option<&'static str>) -> io::Result<()> {
+    refused.map_or(Ok(()), |why| Err(io::Error::new(ErrorKind::InvalidInput, why)))
 }
 
 /// The same where nothing is there yet: of several who write it at once, one does.
@@ -156,9 +124,7 @@ enum Readers {
 }
 
 fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    if let Some(why) = guarded(path) {
-        return Err(io::Error::new(ErrorKind::InvalidInput, why));
-    }
+    allowed(guarded::kept(path))?;
     let mut draft = path.as_os_str().to_owned();
     // Two programs that write one file do not write into each other's draft.
     draft.push(format!(".{}.part", std::process::id()));

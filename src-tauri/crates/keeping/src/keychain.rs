@@ -57,7 +57,7 @@ impl Keeping {
         let note = self.key_note(key.salt());
         fs::create_dir_all(self.folder())?;
         // Noted first: a key in the keychain that nobody knows of could not be forgotten.
-        travaux_files::write(&note, b"")?;
+        travaux_files::write_note(&note, b"")?;
         let kept = listed(key.salt()).and_then(|it| it.set_secret(key.secret()));
         if kept.is_err() {
             fs::remove_file(&note)?;

@@ -33,7 +33,7 @@ impl Recent {
         let older = self.all().into_iter().filter(|it| it != dossier);
         let paths = std::iter::once(dossier.to_owned()).chain(older).take(REMEMBERED);
         let list: String = paths.map(|it| format!("{}\n", it.display())).collect();
-        travaux_files::write(&self.file, list.as_bytes())
+        travaux_files::write_note(&self.file, list.as_bytes())
     }
 }
 

@@ -137,6 +137,12 @@ pub(crate) fn put_provision(
     earlier: Option<Leaf>,
 ) -> Result<Leaf, StoreError> {
     let bytes = body::spell(it);
+    if body::read(&bytes).as_ref() != Some(it) {
+        // Nothing that comes in is so, as far as is known: better nothing saved than other words.
+        return Err(StoreError::Refused(
+            "a provision cannot be written so that it reads back the same".to_owned(),
+        ));
+    }
     let hash = body::hash(&bytes);
     for row in with_hash(connection, layer, "provision", hash)? {
         // A row that is damaged is not built upon.

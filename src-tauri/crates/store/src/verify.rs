@@ -188,9 +188,22 @@ impl Store {
         };
         let mut damage = differing(&logged, &tabled, Log::Tabled);
         damage.extend(differing(&tabled, &logged, Log::Own));
+        damage.extend(self.beginning_missing()?);
         damage.extend(self.never_done()?);
         damage.extend(self.head_missing()?);
         Ok(damage)
+    }
+
+    /// Whether nothing is left in what went out: our record begins there when the dossier is
+    /// created, before any pouch.
+    fn beginning_missing(&self) -> Result<Option<Damage>, StoreError> {
+        let has_ours = |log: Log| -> Result<bool, StoreError> {
+            Ok(self.stored(log)?.found.iter().any(|it| it.entry.desk == self.desk))
+        };
+        let would_leave = self.remaining().iter().any(|(_, it)| it.sequence == 1);
+        let is_missing = would_leave && has_ours(Log::Own)? && !has_ours(Log::Tabled)?;
+        let missing = || Damage::new("the beginning of our record is not in the tabled record");
+        Ok(is_missing.then(missing))
     }
 
     /// What went out in our name and does not stand in our own log.

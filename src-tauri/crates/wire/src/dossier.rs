@@ -245,4 +245,6 @@ pub struct WireSoundness {
     pub summary: String,
     /// What does not verify.
     pub findings: Vec<WireFinding>,
+    /// What could not be proven either way, a sentence each.
+    pub unproven: Vec<String>,
 }

@@ -67,6 +67,7 @@ pub fn soundness(it: &Soundness) -> WireSoundness {
         sound: it.damage.is_empty(),
         summary: it.summary.clone(),
         findings: damage.collect(),
+        unproven: it.unproven.clone(),
     }
 }
 

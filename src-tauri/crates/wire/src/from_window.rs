@@ -1,17 +1,14 @@
 //! From the window: what the editor sends becomes text. Nothing it sends is trusted.
 
 use travaux_text::{
-    Alternative, Bracket, DelegationCode, Emphasis, Inline, Kind, Number, Provision, ProvisionId,
-    Reference, Wording,
+    Alternative, Bracket, DelegationCode, Emphasis, Inline, Kind, MOST_NESTED, Number, Provision,
+    ProvisionId, Reference, Wording,
 };
 
 use crate::{
     WireAlternative, WireDraftProvision, WireEmphasis, WireFailure, WireFailureCode, WireInline,
     WireKind, WireNumber,
 };
-
-/// How deep inlines may nest: deeper than any drafter goes, shallow enough for any stack.
-const DEEPEST: usize = 32;
 
 /// A request that makes no sense, in words.
 pub(crate) fn refused(message: impl Into<String>) -> WireFailure {
@@ -55,7 +52,7 @@ impl TryFrom<WireDraftProvision> for Provision {
             kind: it.kind.into(),
             depth: it.depth.min(6),
             number: it.number.into(),
-            wording: wording(it.inlines, DEEPEST)?,
+            wording: wording(it.inlines, MOST_NESTED + 1)?,
         })
     }
 }
@@ -91,8 +88,12 @@ impl From<WireNumber> for Number {
     }
 }
 
+fn too_deep() -> String {
+    format!("brackets stand more than {MOST_NESTED} deep within one another")
+}
+
 fn wording(inlines: Vec<WireInline>, room: usize) -> Result<Wording, WireFailure> {
-    let room = room.checked_sub(1).ok_or_else(|| refused("brackets are nested too deeply"))?;
+    let room = room.checked_sub(1).ok_or_else(|| refused(too_deep()))?;
     let mut pieces = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match inline {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::{
-    Alternative, Bracket, DelegationCode, Inline, ProvisionId, Reference, Wording,
+    Alternative, Bracket, DelegationCode, Inline, MOST_NESTED, ProvisionId, Reference, Wording,
     markdown::{
         attribution,
         emphasis::{Mark, Token, settled},
@@ -12,13 +12,15 @@ use crate::{
     },
 };
 
-/// Brackets nested deeper than this are read as literal characters.
-const DEEPEST: usize = 100;
+/// Brackets nested deeper than this are read as literal characters: deeper than a rolling text
+/// stands that was made of what may be taken in.
+const DEEPEST: usize = MOST_NESTED + 20;
 
 /// Reads the wording that `source` spells.
 ///
 /// - **Laws**: total; gives back what [`super::write_wording`] was given.
-/// - **Limits**: brackets and notes nested up to 100 deep; deeper ones stay characters.
+/// - **Limits**: brackets and notes nested up to 120 deep; deeper ones stay characters
+///   ([`crate::MOST_NESTED`] of them may stand in a text that is taken in).
 pub fn read_wording(source: &str) -> Wording {
     if !source.bytes().any(is_special) {
         return Wording::plain(source);
