@@ -8,7 +8,7 @@ use travaux_exchange::Format;
 use travaux_exchange::docx::write::Template;
 
 use crate::answer::Trouble;
-use crate::files::{file_bytes, write_new};
+use crate::files::{file_bytes, free, write_new};
 use crate::session::Session;
 use crate::source::Source;
 
@@ -25,7 +25,12 @@ pub(crate) struct Onto {
 impl Onto {
     /// Lets what is pending in a dossier go out, where something of it is to be written to a file.
     pub(crate) fn let_out(&self, session: &Session, dossier: &Path) -> Result<(), Trouble> {
-        if self.output.is_some() { let_out(session, dossier) } else { Ok(()) }
+        let Some(output) = &self.output else { return Ok(()) };
+        if !is_word(output) {
+            return Err(unknown(output, ".docx, or print with --format"));
+        }
+        self.dress.may_write(output)?;
+        let_out(session, dossier)
     }
 
     /// Writes what `word` makes to the file, where one is named; says whether one is.
@@ -77,6 +82,12 @@ impl Dress {
 
     /// Writes a file, unless one is there that nobody said to write over.
     pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+        self.may_write(path)?;
+        write_new(path, self.force, bytes)
+    }
+
+    /// Refuses a file that may not be written, before anything goes out of a dossier for it.
+    pub(crate) fn may_write(&self, path: &Path) -> Result<(), Trouble> {
         let same = |it: &PathBuf| it.canonicalize().ok() == path.canonicalize().ok();
         if self.template.as_ref().is_some_and(|it| path.exists() && same(it)) {
             return Err(Trouble(format!(
@@ -84,7 +95,7 @@ impl Dress {
                 path.display()
             )));
         }
-        write_new(path, self.force, bytes)
+        free(path, self.force)
     }
 }
 

@@ -7,7 +7,7 @@ mod guarded;
 mod office;
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 pub use foreign::{Refused, Sort, Text, read_text};

@@ -82,6 +82,9 @@ pub(crate) enum Marking {
 }
 
 pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Trouble> {
+    if let Some(output) = &it.output {
+        it.dress.may_write(output)?;
+    }
     if let Some(output) = it.output.as_deref().filter(|it| is_word(it)) {
         let tracked = Tracked {
             base: &it.base,

@@ -44,6 +44,7 @@ pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble>
         Some(format) => Shape::Text(format),
         None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
     };
+    it.dress.may_write(&it.output)?;
     let_out_of(session, &it.version)?;
     let (desk, instrument, number) = named(session, &it.version)?;
     let bytes = desk.exported(&instrument, &number, shape)?;

@@ -59,7 +59,8 @@ pub(crate) enum Shape {
 }
 
 pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, Trouble> {
-    if it.onto.output.is_some() {
+    if let Some(output) = &it.onto.output {
+        it.onto.dress.may_write(output)?;
         let_out_of(session, &it.version)?;
     }
     let (desk, instrument, number) = named(session, &it.version)?;
