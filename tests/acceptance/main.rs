@@ -1,6 +1,6 @@
 //! What we promise a delegation, one test a promise.
 
-mod admitting;
+mod admission;
 mod authoring;
 mod basing;
 mod bracketing;

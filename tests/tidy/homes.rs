@@ -42,12 +42,12 @@ fn no_crate_starts_another_program_but_the_one_that_touches_the_disk() {
 /// What makes files that leave, and where it may be called: each of these places reads through a
 /// desk outside or the tabled layer, or was told to take in what is internal.
 const LEAVES: &[(&str, &[&str])] = &[
-    ("write_text(", &["desk/src/papers.rs", "desk/src/writing.rs"]),
-    ("write_sheet(", &["desk/src/papers.rs"]),
-    ("write_redline(", &["desk/src/writing.rs", "cli/src/tracked.rs"]),
+    ("write_text(", &["desk/src/files/papers.rs", "desk/src/files/word.rs"]),
+    ("write_sheet(", &["desk/src/files/papers.rs"]),
+    ("write_redline(", &["desk/src/files/word.rs", "cli/src/tracked.rs"]),
     ("redline_page(", &["cli/src/commands/compare.rs"]),
-    ("Pouch::signed(", &["desk/src/pouching.rs"]),
-    ("travaux_exchange::write(", &["desk/src/exchanging.rs"]),
+    ("Pouch::signed(", &["desk/src/pouch/dispatch.rs"]),
+    ("travaux_exchange::write(", &["desk/src/files/foreign.rs"]),
 ];
 
 #[test]

@@ -13,10 +13,10 @@ use travaux_redline::rolling::Compiler;
 use travaux_store::{Stamp, Store, Way};
 use travaux_text::DelegationCode;
 
-use crate::checking::Limit;
 use crate::deeds::{Deed, Deeds, Step};
-use crate::open::Open;
-use crate::originating::Looked;
+use crate::draft::text::Open;
+use crate::look::provenance::Looked;
+use crate::look::soundness::Limit;
 use crate::{Column, Comparison, DeskError, World};
 
 /// One open dossier and everything a person can do with it.

@@ -9,7 +9,7 @@ use travaux_history::{
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
-use crate::rolling::RollingText;
+use crate::table::rolling::RollingText;
 use crate::{Desk, DeskError};
 
 /// A place: an instrument, and one of its provisions; none for the whole instrument.

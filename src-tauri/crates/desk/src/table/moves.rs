@@ -7,7 +7,7 @@ use travaux_text::{Alternative, DelegationCode, Wording};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::lifting::placed;
+use crate::table::lift::placed;
 use crate::{Desk, DeskError, RollingText};
 use travaux_history::bracket_at;
 

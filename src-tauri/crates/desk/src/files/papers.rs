@@ -8,9 +8,9 @@ use travaux_history::{Dossier, Layer};
 use travaux_redline::RunFate;
 use travaux_text::Terms;
 
-use crate::commenting::remarks;
-use crate::comparing::{Aligned, Cell, Column, ColumnText, Comparison};
 use crate::desk::refused;
+use crate::look::comparison::{Aligned, Cell, Column, ColumnText, Comparison};
+use crate::table::comments::remarks;
 use crate::{Desk, DeskError, INTERNAL, Look};
 
 impl Desk {

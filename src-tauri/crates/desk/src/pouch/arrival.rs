@@ -5,11 +5,11 @@ use travaux_pouch::{Contents, Pouch, Proof, is_sealed, unseal};
 use travaux_store::{Receipt, carried_texts};
 use travaux_text::MOST_NESTED;
 
-use crate::admitting::too_deep_in;
+use crate::admission::too_deep_in;
 use crate::desk::refused;
-use crate::differing::Brought;
-use crate::examining::Examined;
-use crate::timing::{Known, mistimed};
+use crate::pouch::checks::Examined;
+use crate::pouch::difference::Brought;
+use crate::pouch::times::{Known, mistimed};
 use crate::{Alarm, Claimed, Desk, DeskError};
 
 /// The most claims of one pouch that are told one by one.

@@ -3,8 +3,8 @@
 use travaux_exchange::{Marked, write_marked_html};
 use travaux_history::{Act, Legend, Stage};
 
-use crate::board::has_words;
 use crate::desk::refused;
+use crate::look::board::has_words;
 use crate::{Desk, DeskError, RollingText};
 
 impl Desk {

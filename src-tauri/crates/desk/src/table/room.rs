@@ -3,7 +3,7 @@
 use travaux_history::{Dossier, InstrumentCode, Layer};
 
 use crate::desk::refused;
-use crate::rolling::standing_rolling;
+use crate::table::rolling::standing_rolling;
 use crate::{Desk, DeskError, RollingText};
 
 /// What the room may see of an instrument.

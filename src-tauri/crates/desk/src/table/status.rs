@@ -7,7 +7,7 @@ use travaux_history::{
 use travaux_text::ProvisionId;
 
 use crate::desk::refused;
-use crate::lifting::placed;
+use crate::table::lift::placed;
 use crate::{Desk, DeskError};
 
 impl Desk {

@@ -5,7 +5,7 @@ use travaux_redline::rolling::{Cut, Uncut, merge, split};
 use travaux_text::{DelegationCode, ProvisionId, Wording};
 
 use crate::desk::refused;
-use crate::lifting::placed;
+use crate::table::lift::placed;
 use crate::{Desk, DeskError, RollingText};
 use travaux_history::bracket_at;
 

@@ -7,8 +7,8 @@ use travaux_text::{DelegationCode, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::exchanging::{adopted, taken_of};
-use crate::recalling::recalled;
+use crate::files::foreign::{adopted, taken_of};
+use crate::files::gaps::recalled;
 use crate::{Desk, DeskError, Foreign, Tabled};
 
 /// Somebody who is named beside tracked changes or comments of a Word file.

@@ -13,8 +13,8 @@ use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
 use crate::Desk;
-use crate::claiming::quoted;
-use crate::proposing::about;
+use crate::pouch::claims::quoted;
+use crate::table::proposals::about;
 
 /// What a pouch would bring.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

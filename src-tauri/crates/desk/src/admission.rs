@@ -5,7 +5,7 @@ use travaux_redline::rolling::Proposal;
 use travaux_text::{MOST_NESTED, Provision, Terms, Text, Wording};
 
 use crate::desk::refused;
-use crate::hiding::address;
+use crate::files::hidden::address;
 use crate::{Desk, DeskError};
 
 impl Desk {

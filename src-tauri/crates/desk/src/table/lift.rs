@@ -5,7 +5,7 @@ use travaux_redline::rolling::{Choice, lift};
 use travaux_store::Stamp;
 use travaux_text::{Alternative, Wording, markdown};
 
-use crate::admitting::admits_matter;
+use crate::admission::admits_matter;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::{Desk, DeskError, RollingText};

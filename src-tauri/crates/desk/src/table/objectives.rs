@@ -7,10 +7,10 @@ use travaux_history::{
 use travaux_redline::rolling::{Choice, lift};
 use travaux_text::{Numbering, ProvisionId, Wording};
 
-use crate::board::TouchedBy;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::lifting::placed;
+use crate::look::board::TouchedBy;
+use crate::table::lift::placed;
 use crate::{Desk, DeskError};
 
 /// What a person says of an objective.

@@ -8,7 +8,7 @@ use travaux_text::Text;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::drafting::{Key, stored};
+use crate::draft::drafts::{Key, stored};
 use crate::{Desk, DeskError};
 
 /// What a person says of a version when saving or importing it.

@@ -12,7 +12,7 @@ use travaux_text::{
     Alternative, Bracket, DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording,
 };
 
-use crate::proposing::about;
+use crate::table::proposals::about;
 use crate::{Desk, DeskError};
 
 /// The rolling text of an instrument, with the brackets that were lifted gone from it.

@@ -10,8 +10,8 @@ use travaux_exchange::{Format, write};
 use travaux_history::{Dossier, Layer, Version};
 use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
-use crate::commenting::remarks;
 use crate::desk::refused;
+use crate::table::comments::remarks;
 use crate::{Desk, DeskError, World};
 
 /// What a text is written as.

@@ -8,8 +8,8 @@ use travaux_history::{
 };
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId};
 
-use crate::aiming::touched;
-use crate::rolling::{Opened, RollingProvision, RollingText, StandingBracket};
+use crate::table::objectives::touched;
+use crate::table::rolling::{Opened, RollingProvision, RollingText, StandingBracket};
 use crate::{Desk, DeskError, Touched};
 
 /// The state of the whole package. It is internal: it shows objectives.

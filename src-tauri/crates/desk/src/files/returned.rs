@@ -13,9 +13,9 @@ use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
 use crate::desk::refused;
-use crate::exchanging::{adopted, unreadable};
-use crate::recalling::recalled;
-use crate::remarking::Remarked;
+use crate::files::foreign::{adopted, unreadable};
+use crate::files::gaps::recalled;
+use crate::files::remarks::Remarked;
 use crate::{Desk, DeskError, FoundAuthor, Look, Shape, Tabled};
 
 /// So many versions are looked at for the marks that a file may have been sent with.

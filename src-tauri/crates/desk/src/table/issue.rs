@@ -10,7 +10,7 @@ use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::proposing::about;
+use crate::table::proposals::about;
 use crate::{Desk, DeskError, RollingText, VersionForm};
 
 /// What becomes of the live proposals when a text is issued.

@@ -7,9 +7,9 @@ use travaux_history::{Hash, InstrumentCode, Layer, ProposalFate, VersionId, Vers
 use travaux_redline::rolling::{CarriedOver, Proposal, carried_over};
 use travaux_text::{DelegationCode, ProvisionId, Text};
 
-use crate::drafting::Key;
-use crate::exchanging::adopted;
-use crate::recalling::recalled;
+use crate::draft::drafts::Key;
+use crate::files::foreign::adopted;
+use crate::files::gaps::recalled;
 use crate::{Desk, DeskError};
 
 /// That a working text was carried from one base to another.

@@ -9,7 +9,7 @@ use travaux_history::{MatterId, Stretch, Thread};
 use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::desk::refused;
-use crate::returning::renamed;
+use crate::files::returned::renamed;
 use crate::{CommentForm, Desk, DeskError, Foreign};
 
 /// What came of the comments of a file.

@@ -4,7 +4,7 @@ use travaux_redline::rolling::applied;
 use travaux_text::{Provision, ProvisionId};
 
 use crate::desk::refused;
-use crate::lifting::placed;
+use crate::table::lift::placed;
 use crate::{Desk, DeskError, Tabled};
 
 impl Desk {

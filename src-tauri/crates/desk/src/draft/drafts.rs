@@ -8,11 +8,11 @@ use travaux_redline::rolling::CarriedOver;
 use travaux_store::WorkingKey;
 use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
 
-use crate::carrying::Carried;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::open::{Edited, Open, OpenText, Redlined};
-use crate::working::Numbered;
+use crate::draft::new_base::Carried;
+use crate::draft::text::{Edited, Open, OpenText, Redlined};
+use crate::draft::working::Numbered;
 use crate::{Desk, DeskError};
 
 impl Desk {

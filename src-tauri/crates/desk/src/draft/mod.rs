@@ -1,0 +1,8 @@
+//! What a delegation writes: working texts, versions, and the base they are on.
+
+pub(crate) mod drafts;
+pub(crate) mod new_base;
+pub(crate) mod offers;
+pub(crate) mod text;
+pub(crate) mod versions;
+pub(crate) mod working;

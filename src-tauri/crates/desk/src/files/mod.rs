@@ -1,0 +1,10 @@
+//! Files of others and files that leave: read, written, checked when they come back.
+
+pub(crate) mod authors;
+pub(crate) mod foreign;
+pub(crate) mod gaps;
+pub(crate) mod hidden;
+pub(crate) mod papers;
+pub(crate) mod remarks;
+pub(crate) mod returned;
+pub(crate) mod word;

@@ -1,0 +1,10 @@
+//! Looking: comparison, history, Board, report, and whether the dossier is sound.
+
+pub(crate) mod board;
+pub(crate) mod comparison;
+pub(crate) mod history;
+pub(crate) mod provenance;
+pub(crate) mod report;
+pub(crate) mod signatures;
+pub(crate) mod soundness;
+pub(crate) mod travaux;

@@ -1,0 +1,10 @@
+//! Pouches: made, opened, and what is wrong with them.
+
+pub(crate) mod alarms;
+pub(crate) mod arrival;
+pub(crate) mod checks;
+pub(crate) mod claims;
+pub(crate) mod difference;
+pub(crate) mod dispatch;
+pub(crate) mod identity;
+pub(crate) mod times;
