@@ -110,7 +110,7 @@ fn proposal(desk: &Desk, held: &ProposalHeld) -> WireProposal {
 }
 
 /// The provisions a proposal is about: an insertion is about what it brings.
-fn about(change: &Proposal) -> Vec<ProvisionId> {
+pub(crate) fn about(change: &Proposal) -> Vec<ProvisionId> {
     match change {
         Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
         other => other.concerns(),
@@ -176,7 +176,7 @@ fn noted(desk: &Desk, code: &InstrumentCode, about: Option<ProvisionId>) -> Wire
     }
 }
 
-fn who_answered(held: &MatterHeld) -> Option<String> {
+pub(crate) fn who_answered(held: &MatterHeld) -> Option<String> {
     match &held.matter {
         Matter::ReservationLifted(it) | Matter::SilenceBroken(it) => Some(it.by.to_string()),
         _ => None,

@@ -1,0 +1,48 @@
+//! The published JSON: what `travaux … --json` prints.
+//!
+//! A name that was once printed stays and means the same; names are only added. The page
+//! `docs/formats/json.md` is made of these types, and a test compares the two.
+
+mod author;
+mod board;
+mod bracket;
+mod comment;
+mod copy;
+mod hidden;
+mod legend;
+mod objective;
+mod position;
+mod pouch;
+mod proposal;
+mod provenance;
+mod published;
+mod report;
+mod returned;
+mod rolling;
+mod silence;
+mod soundness;
+mod standing;
+mod taken_back;
+mod version;
+
+pub use author::*;
+pub use board::*;
+pub use bracket::*;
+pub use comment::*;
+pub use copy::*;
+pub use hidden::*;
+pub use legend::*;
+pub use objective::*;
+pub use position::*;
+pub use pouch::*;
+pub use proposal::*;
+pub use provenance::*;
+pub use published::*;
+pub use report::*;
+pub use returned::*;
+pub use rolling::*;
+pub use silence::*;
+pub use soundness::*;
+pub use standing::*;
+pub use taken_back::*;
+pub use version::*;

@@ -1,0 +1,100 @@
+//! How a provision reads and stands, as it is printed.
+
+use serde::Serialize;
+use travaux_desk::{Desk, RollingText};
+use travaux_history::{MatterId, StatusNow};
+use ts_rs::TS;
+
+use crate::printed::PrintedStatus;
+use crate::rolled::occasion;
+
+/// How a provision of the rolling text reads and stands; after an act, with its entry.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[serde(untagged)]
+pub enum PrintedStanding {
+    /// It is in the rolling text.
+    There {
+        /// Its address.
+        provision: String,
+        /// Its permanent id.
+        id: String,
+        /// Its status; open where an agreed one lapsed.
+        status: PrintedStatus,
+        /// Whether it was agreed and its wording changed since.
+        reopened: bool,
+        /// How many brackets stand in it.
+        #[ts(type = "number")]
+        brackets: usize,
+        /// Since when it has that status, milliseconds since 1970.
+        #[ts(type = "number | null")]
+        since: Option<i64>,
+        /// The meeting at which it was given; may be empty.
+        occasion: String,
+        /// Its words as they print.
+        text: String,
+        /// The entry of the act that was just recorded.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        entry: Option<String>,
+    },
+    /// It is not in the rolling text any more.
+    Gone {
+        /// Its address before.
+        provision: String,
+        /// `true`.
+        gone: bool,
+        /// The entry of the act that was just recorded.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        entry: Option<String>,
+    },
+}
+
+impl PrintedStanding {
+    /// The provision that `typed` names.
+    pub fn named(
+        desk: &Desk,
+        (instrument, typed): (&str, &str),
+        rolling: &RollingText,
+        entry: Option<MatterId>,
+    ) -> Self {
+        match rolling.find(typed) {
+            Some(at) => Self::of(desk, instrument, rolling, at, entry),
+            None => Self::Gone {
+                provision: typed.to_owned(),
+                gone: true,
+                entry: entry.map(|it| it.hash().to_string()),
+            },
+        }
+    }
+
+    /// The provision at `at`.
+    pub fn of(
+        desk: &Desk,
+        instrument: &str,
+        rolling: &RollingText,
+        at: usize,
+        entry: Option<MatterId>,
+    ) -> Self {
+        let provision = &rolling.text.provisions[at];
+        let known = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+        let now = known.map_or(StatusNow::Open, |it| desk.standing_of(&it.code, provision));
+        let (since, occasion) = match &now {
+            StatusNow::Set(held, _) | StatusNow::Reopened(held, _) => {
+                (Some(held.at), occasion(desk, held.meeting))
+            }
+            StatusNow::Open => (None, String::new()),
+        };
+        Self::There {
+            provision: rolling.numbering.address(at).to_owned(),
+            id: provision.id.to_string(),
+            status: now.status().into(),
+            reopened: matches!(now, StatusNow::Reopened(..)),
+            brackets: rolling.provisions[at].brackets.len(),
+            since,
+            occasion,
+            text: provision.wording.printed_text(&rolling.numbering),
+            entry: entry.map(|it| it.hash().to_string()),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Versions and what is found in them, as they are printed.
+
+use serde::Serialize;
+use travaux_desk::{Desk, Hit};
+use travaux_history::Version;
+use ts_rs::TS;
+
+use crate::{WireVersion, version};
+
+/// A version of an instrument's text.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedVersion {
+    /// The version.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub version: WireVersion,
+    /// Its permanent id.
+    pub id: String,
+}
+
+/// What is negotiated on, and what other delegations offer instead.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedBase {
+    /// The base; null where there is no version yet.
+    pub base: Option<PrintedVersion>,
+    /// Versions of other delegations that can be taken as the base.
+    pub offered: Vec<PrintedVersion>,
+}
+
+/// A provision in which the words of a search stand.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedHit {
+    /// The instrument's code.
+    pub instrument: String,
+    /// The newest version that has the words.
+    pub version: String,
+    /// The provision's address there.
+    pub provision: String,
+    /// The provision's permanent id.
+    pub id: String,
+    /// What the provision says.
+    pub text: String,
+}
+
+impl PrintedVersion {
+    /// A version of `desk`.
+    pub fn of(desk: &Desk, it: &Version) -> Self {
+        Self { version: version(desk, it), id: it.id.to_string() }
+    }
+}
+
+impl From<&Hit<'_>> for PrintedHit {
+    fn from(it: &Hit<'_>) -> Self {
+        Self {
+            instrument: it.version.saved.instrument.to_string(),
+            version: it.version.number.to_string(),
+            provision: it.address.clone(),
+            id: it.id.to_string(),
+            text: it.text.clone(),
+        }
+    }
+}
