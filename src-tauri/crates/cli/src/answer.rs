@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use travaux_text::visible;
+use travaux_wire::Published;
 
 /// How a command ended well.
 pub(crate) enum Outcome {
@@ -54,6 +55,11 @@ pub(crate) fn told(written: std::io::Result<()>) -> Result<(), Trouble> {
         ))),
         _ => Ok(()),
     }
+}
+
+/// A value of the published JSON as one line.
+pub(crate) fn json(it: &impl Published) -> String {
+    serde_json::to_string(it).expect("plain values are written as JSON") + "\n"
 }
 
 /// Words of somebody as they stand in one line of ours: their own lines are parted by `⏎`.

@@ -2,7 +2,6 @@
 
 mod answer;
 mod authors;
-mod brackets;
 mod commands;
 mod files;
 mod marks;

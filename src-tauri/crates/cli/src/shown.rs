@@ -1,13 +1,14 @@
 //! Texts and versions as they are printed.
 
 use clap::ValueEnum;
-use serde_json::json;
 use travaux_desk::Desk;
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version};
 use travaux_text::{Numbering, Text};
 
-use crate::answer::Trouble;
+use travaux_wire::PrintedVersion;
+
+use crate::answer::{Trouble, json};
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Format {
@@ -39,13 +40,8 @@ pub(crate) fn written(
 
 /// One JSON object a provision.
 fn provisions(text: &Text, numbering: &Numbering) -> Vec<u8> {
-    let mut out = Vec::new();
-    for provision in &text.provisions {
-        let wire = travaux_wire::provision(provision, numbering);
-        serde_json::to_writer(&mut out, &wire).expect("plain values are written as JSON");
-        out.push(b'\n');
-    }
-    out
+    let line = |it| json(&travaux_wire::provision(it, numbering));
+    text.provisions.iter().map(line).collect::<String>().into_bytes()
 }
 
 /// A version as a line for people: number, layer, kind, source, occasion, note.
@@ -60,9 +56,10 @@ pub(crate) fn listed(desk: &Desk, it: &Version) -> String {
     )
 }
 
-pub(crate) fn described(desk: &Desk, it: &Version) -> serde_json::Value {
-    let mut value = serde_json::to_value(travaux_wire::version(desk, it))
-        .expect("plain values are written as JSON");
-    value["id"] = json!(it.id.to_string());
-    value
+/// A version as one line: for people, or as JSON.
+pub(crate) fn version_line(desk: &Desk, it: &Version, as_json: bool) -> String {
+    match as_json {
+        true => json(&PrintedVersion::of(desk, it)),
+        false => listed(desk, it) + "\n",
+    }
 }

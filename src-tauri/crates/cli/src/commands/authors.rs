@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use travaux_wire::PrintedAuthor;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::authors::Named;
 use crate::session::Session;
 
@@ -47,16 +47,14 @@ pub(crate) fn authors(session: &Session, it: &Authors) -> Result<Outcome, Troubl
     };
     let mut out = String::new();
     for author in &desk.dossier().authors {
-        let code = author.delegation.as_ref().map(ToString::to_string);
-        let line = match it.json {
-            true => json!({ "author": author.name, "delegation": code }).to_string(),
+        let told = PrintedAuthor::from(author);
+        out.push_str(&match it.json {
+            true => json(&told),
             false => {
-                let code = code.as_deref().unwrap_or("nobody at the table");
-                format!("{}  {code}", author.name)
+                let code = told.delegation.as_deref().unwrap_or("nobody at the table");
+                format!("{}  {code}\n", told.author)
             }
-        };
-        out.push_str(&line);
-        out.push('\n');
+        });
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)

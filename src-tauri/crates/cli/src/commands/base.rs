@@ -1,11 +1,11 @@
 //! `travaux base`: what is negotiated on, and taking what another delegation offers.
 
 use clap::Args;
-use serde_json::json;
+use travaux_wire::{PrintedBases, PrintedVersion};
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
-use crate::shown::{described, listed};
+use crate::shown::listed;
 use crate::source::Source;
 
 pub(crate) const HELP: &str = "\
@@ -44,18 +44,17 @@ pub(crate) fn base(session: &Session, it: &Basing) -> Result<Outcome, Trouble> {
         None => session.reading(&dossier)?,
     };
     let (base, offered) = (desk.base(&instrument)?, desk.offered_bases(&instrument)?);
-    let mut lines = Vec::new();
     if it.json {
-        let all: Vec<_> = offered.iter().map(|it| described(&desk, it)).collect();
-        let base = base.map(|it| described(&desk, it));
-        lines.push(json!({ "base": base, "offered": all }).to_string());
-    } else {
-        lines.push(match base {
-            Some(base) => format!("The base is {}", listed(&desk, base)),
-            None => format!("{instrument} has no version to negotiate on."),
-        });
-        lines.extend(offered.iter().map(|it| format!("Offered: {}", listed(&desk, it))));
+        let version = |it| PrintedVersion::of(&desk, it);
+        let offered = offered.into_iter().map(version).collect();
+        print(json(&PrintedBases { base: base.map(version), offered }).as_bytes())?;
+        return Ok(Outcome::Done);
     }
+    let mut lines = vec![match base {
+        Some(base) => format!("The base is {}", listed(&desk, base)),
+        None => format!("{instrument} has no version to negotiate on."),
+    }];
+    lines.extend(offered.iter().map(|it| format!("Offered: {}", listed(&desk, it))));
     print(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(Outcome::Done)
 }

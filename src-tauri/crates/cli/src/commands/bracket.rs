@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use travaux_redline::rolling::Cut;
+use travaux_wire::PrintedBracket;
 
-use crate::answer::{Outcome, Trouble, in_line, print};
-use crate::brackets::told;
+use crate::answer::{Outcome, Trouble, in_line, json, print};
 use crate::provision::{Place, Said, found, told_provision, way};
 use crate::session::Session;
 
@@ -120,19 +120,37 @@ fn list(session: &Session, it: &List) -> Result<Outcome, Trouble> {
     let rolling = desk.rolling(&it.instrument)?;
     let only = it.provision.as_ref().map(|typed| found(&rolling, typed)).transpose()?;
     let provisions = travaux_wire::rolling(&desk, &it.instrument)?.provisions;
-    let mut out = String::new();
-    for (at, provision) in provisions.iter().enumerate() {
-        if only.is_some_and(|only| only != at) {
-            continue;
-        }
-        for told in told(&rolling, at, provision) {
-            let line = if it.json { told.object().to_string() } else { told.line() };
-            out.push_str(&in_line(&line));
-            out.push('\n');
-        }
-    }
-    print(out.as_bytes())?;
+    let meant = provisions.iter().enumerate().filter(|(at, _)| only.is_none_or(|it| it == *at));
+    let all = meant.flat_map(|(at, known)| PrintedBracket::all(&rolling, at, known));
+    let one = |told: PrintedBracket| match it.json {
+        true => json(&told),
+        false => format!("{}\n", in_line(&line(&told))),
+    };
+    print(all.map(one).collect::<String>().as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// Where it is, its alternatives, since when, by whom, and why.
+fn line(it: &PrintedBracket) -> String {
+    let alternatives = it.alternatives.iter().map(|it| {
+        let (words, by) = (&it.words, it.by.join(", "));
+        match (words.is_empty(), by.is_empty()) {
+            (_, true) => format!("[{words}]"),
+            (true, false) => format!("[\u{2014} {by}]"),
+            (false, false) => format!("[{words} \u{2014} {by}]"),
+        }
+    });
+    let alternatives: Vec<String> = alternatives.collect();
+    let reasons = it.reasons.iter().map(|it| format!("; {}: {}", it.by, it.reason));
+    format!(
+        "{} #{}  {}  opened by {}, {}{}",
+        it.provision,
+        it.bracket,
+        alternatives.join(" "),
+        it.opened_by,
+        it.occasion,
+        reasons.collect::<String>()
+    )
 }
 
 fn split(session: &Session, it: &Split) -> Result<Outcome, Trouble> {

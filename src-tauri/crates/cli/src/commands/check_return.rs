@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
-use serde_json::{Value, json};
 use travaux_desk::Desk;
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
 use travaux_text::visible;
+use travaux_wire::PrintedReturnRow;
 
-use crate::answer::{Outcome, Trouble, in_line, print, print_coloured};
+use crate::answer::{Outcome, Trouble, in_line, json, print, print_coloured};
 use crate::authors::{Named, ask};
 use crate::files::{Through, noted_bytes, word_file};
 use crate::marks::Colour;
@@ -70,11 +70,12 @@ pub(crate) fn check_return(session: &Session, it: &CheckReturn) -> Result<Outcom
         desk.dossier().written_for(author).flatten().map(ToString::to_string)
     };
     if it.json {
-        let rows =
-            returned.rows.iter().enumerate().map(|(at, row)| {
-                spelled(row, writes_for(&row.author), agreed.get(at) == Some(&true))
-            });
-        print(rows.map(|row| format!("{row}\n")).collect::<String>().as_bytes())?;
+        let row = |(at, row): (usize, &ReturnRow)| {
+            let agreed = agreed.get(at) == Some(&true);
+            json(&PrintedReturnRow::of(row, writes_for(&row.author), agreed))
+        };
+        let rows = returned.rows.iter().enumerate().map(row);
+        print(rows.collect::<String>().as_bytes())?;
     } else {
         let said = (&returned, agreed.as_slice());
         print_coloured(&table(said, it.color.shows(), &writes_for))?;
@@ -141,23 +142,6 @@ impl Sent {
             }
         }
     }
-}
-
-fn spelled(row: &ReturnRow, delegation: Option<String>, agreed: bool) -> Value {
-    let strength: Vec<_> = row.strength.iter().map(|it| it.word()).collect();
-    json!({
-        "kind": row.kind.word(),
-        "provision": row.provision,
-        "before": row.before,
-        "after": row.after,
-        "author": (!row.author.is_empty()).then_some(&row.author),
-        "delegation": delegation,
-        "agreed": agreed,
-        "strength": (!strength.is_empty()).then(|| strength.join(", ")),
-        "what": row.what,
-        "date": row.date,
-        "line": row.line,
-    })
 }
 
 /// What is said of a row that touches a provision that is agreed.

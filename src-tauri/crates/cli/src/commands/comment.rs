@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::{Value, json};
 use travaux_desk::{CommentAt, CommentForm, Desk};
 use travaux_history::account::moment;
 use travaux_history::{Hash, Layer, MatterId};
+use travaux_wire::PrintedComment;
 
-use crate::answer::{Outcome, Trouble, in_line, note, print};
+use crate::answer::{Outcome, Trouble, in_line, json, note, print};
 use crate::files::{Through, text_bytes};
 use crate::session::Session;
 
@@ -163,31 +163,14 @@ fn meant(desk: &Desk, instrument: &str, typed: &str) -> Result<MatterId, Trouble
 fn listed(desk: &Desk, it: &Commenting, only: Option<MatterId>) -> Result<Outcome, Trouble> {
     let all = desk.comments(&it.instrument)?;
     let shown = all.iter().filter(|held| only.is_none_or(|id| held.thread.held.id == id));
-    let lines: Vec<String> = match it.json {
-        true => shown.map(|held| spelled(held).to_string()).collect(),
-        false => shown.map(told).collect(),
+    let told: String = match it.json {
+        true => shown.map(|held| json(&PrintedComment::from(held))).collect(),
+        false => shown.map(|held| told(held) + "\n").collect(),
     };
     let none = if it.json { "" } else { "There are no comments.\n" };
-    let told = if lines.is_empty() { none.to_owned() } else { lines.join("\n") + "\n" };
+    let told = if told.is_empty() { none } else { &told };
     print(told.as_bytes())?;
     Ok(Outcome::Done)
-}
-
-fn spelled(it: &CommentAt<'_>) -> Value {
-    let (thread, comment) = (&it.thread, it.thread.comment);
-    let answers = thread.replies.iter().map(|(held, reply)| {
-        json!({
-            "entry": held.id.hash().to_string(), "by": reply.by.as_str(),
-            "at": reply.written.unwrap_or(held.at), "words": reply.words,
-        })
-    });
-    json!({
-        "entry": thread.held.id.hash().to_string(), "layer": thread.held.layer.to_string(),
-        "provision": it.address, "id": comment.provision.to_string(),
-        "by": comment.by.as_str(), "at": thread.at(), "words": comment.words,
-        "on": comment.on.as_ref().map(|on| &on.words), "adrift": it.adrift,
-        "resolved": !thread.is_open(), "answers": answers.collect::<Vec<_>>(),
-    })
 }
 
 /// A comment for a reader, its answers below it.

@@ -3,12 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
-use travaux_desk::{Desk, INTERNAL, RollingText};
 use travaux_exchange::Format as Written;
+use travaux_wire::PrintedRollingProvision;
 
-use crate::answer::{Outcome, Trouble, note, print};
-use crate::brackets::described;
+use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::onto::{Onto, marked_internal};
 use crate::session::Session;
 use crate::shown::{Format, written};
@@ -53,7 +51,10 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
     }
     let format = if it.json { Format::Json } else { it.format };
     let told = match format {
-        Format::Json => compiled(&desk, it, &rolling)?,
+        Format::Json => {
+            let all = PrintedRollingProvision::all(&desk, &it.instrument, &rolling, it.internal)?;
+            all.iter().map(json).collect::<String>().into_bytes()
+        }
         Format::Html => desk.rolling_page(&it.instrument, &rolling)?.into_bytes(),
         format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
     };
@@ -64,27 +65,4 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
         _ => told,
     })?;
     Ok(Outcome::Done)
-}
-
-/// One JSON object a provision of the rolling text: what it says, and all that stands about it.
-fn compiled(desk: &Desk, asked: &Compile, it: &RollingText) -> Result<Vec<u8>, Trouble> {
-    let instrument = asked.instrument.as_str();
-    let mut out = String::new();
-    let stages = desk.stages(instrument, it);
-    for (at, known) in travaux_wire::rolling(desk, instrument)?.provisions.iter().enumerate() {
-        let mut line = json!(known.provision);
-        if asked.internal {
-            line["marking"] = json!(INTERNAL);
-        }
-        line["as_base"] = json!(known.as_base);
-        line["brackets"] = json!(described(it, at, known));
-        line["status"] = json!(known.status);
-        line["mark"] = json!(stages[at].map(|it| desk.dossier().legend().mark(it)));
-        line["noted"] = json!(known.noted);
-        line["lifts"] = json!(known.lifts);
-        line["recuts"] = json!(known.recuts);
-        out.push_str(&line.to_string());
-        out.push('\n');
-    }
-    Ok(out.into_bytes())
 }

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_history::account::moment;
 use travaux_keeping::copies;
+use travaux_wire::PrintedCopy;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 
 /// Lists the copies of a dossier, newest first.
 #[derive(Debug, Args)]
@@ -23,12 +23,10 @@ pub(crate) fn list_copies(it: &Copies) -> Result<Outcome, Trouble> {
     let mut out = String::new();
     for copy in copies(&it.dossier) {
         let (path, made) = (copy.path.display().to_string(), moment(copy.made_at));
-        let line = match it.json {
-            true => json!({ "path": path, "made": made }).to_string(),
-            false => format!("{made} UTC\t{path}"),
-        };
-        out.push_str(&line);
-        out.push('\n');
+        out.push_str(&match it.json {
+            true => json(&PrintedCopy { path, made }),
+            false => format!("{made} UTC\t{path}\n"),
+        });
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_exchange::Format;
 use travaux_redline::rolling::explode as exploded;
 use travaux_text::{Ids, Text, markdown};
+use travaux_wire::PrintedPosition;
 
-use crate::answer::{Outcome, Trouble, note, print};
+use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::files::{Through, free, noted_bytes, write};
 use crate::session::Session;
 use crate::source::{Source, holding};
@@ -54,8 +54,8 @@ pub(crate) fn explode(session: &Session, it: &Explode) -> Result<Outcome, Troubl
                 print(format!("{}\n", path.display()).as_bytes())?;
             }
             None if it.json => {
-                let told = json!({ "delegation": code.as_str(), "text": words });
-                print(format!("{told}\n").as_bytes())?;
+                let told = PrintedPosition { delegation: code.to_string(), text: words };
+                print(json(&told).as_bytes())?;
             }
             None => print(format!("<!-- {code} -->\n\n{words}\n").as_bytes())?,
         }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use travaux_wire::PrintedHidden;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -40,14 +40,14 @@ pub(crate) struct Hidden {
 pub(crate) fn hidden(session: &Session, it: &Hidden) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let found = desk.hidden_in(&it.instrument, it.by.as_deref())?;
-    let names = found.iter().flat_map(|at| at.found.iter().map(move |one| (at, one)));
-    let lines: Vec<String> = match it.json {
-        true => names
-            .map(|(at, one)| json!({"provision": at.address, "at": one.range.start, "name": one.name}))
-            .map(|it| it.to_string())
-            .collect(),
-        false => names
-            .map(|(at, one)| format!("{}  {}  in: {}", at.address, one.name, at.words.escape_debug()))
+    let all = found.iter().flat_map(PrintedHidden::all);
+    let shown = found.iter().flat_map(|at| at.found.iter().map(move |one| (at, one)));
+    let told: String = match it.json {
+        true => all.map(|it| json(&it)).collect(),
+        false => shown
+            .map(|(at, one)| {
+                format!("{}  {}  in: {}\n", at.address, one.name, at.words.escape_debug())
+            })
             .collect(),
     };
     if it.accept {
@@ -55,8 +55,8 @@ pub(crate) fn hidden(session: &Session, it: &Hidden) -> Result<Outcome, Trouble>
         print(format!("Accepted in {count} provisions.\n").as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let none = if it.json { String::new() } else { "Nothing is hidden.\n".to_owned() };
-    let told = if lines.is_empty() { none } else { lines.join("\n") + "\n" };
+    let none = if it.json { "" } else { "Nothing is hidden.\n" };
+    let told = if told.is_empty() { none } else { &told };
     print(told.as_bytes())?;
     Ok(if found.is_empty() { Outcome::Done } else { Outcome::Different })
 }

@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
 use travaux_desk::{Correspondent, Desk};
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::files::file_bytes;
 use crate::session::Session;
 
@@ -122,7 +121,7 @@ fn verify(session: &Session, it: &Verify) -> Result<Outcome, Trouble> {
 fn told(desk: &Desk, held: &Correspondent, as_json: bool) -> Result<String, Trouble> {
     let wire = travaux_wire::correspondent(desk, held)?;
     if as_json {
-        return Ok(format!("{}\n", json!(wire)));
+        return Ok(json(&wire));
     }
     let revoked = if wire.revoked { ", taken back" } else { "" };
     let key = &wire.key[..16];

@@ -10,7 +10,7 @@ use crate::answer::{Outcome, Trouble, print};
 use crate::authors::{Named, ask_in};
 use crate::files::{Through, note_findings, text_bytes};
 use crate::session::Session;
-use crate::shown::{described, listed};
+use crate::shown::version_line;
 use crate::standing::Standing;
 
 /// Takes a text file in as a version of an instrument.
@@ -91,9 +91,7 @@ pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble>
     if !hidden.is_empty() {
         desk.accept_hidden_at(&it.instrument, &hidden)?;
     }
-    let line =
-        if it.json { described(&desk, &version).to_string() } else { listed(&desk, &version) };
-    print(format!("{line}\n").as_bytes())?;
+    print(version_line(&desk, &version, it.json).as_bytes())?;
     Ok(Outcome::Done)
 }
 

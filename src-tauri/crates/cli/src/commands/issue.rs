@@ -9,7 +9,7 @@ use travaux_history::{Layer, VersionKind};
 use crate::answer::{Outcome, Trouble, print};
 use crate::provision::Said;
 use crate::session::Session;
-use crate::shown::{described, listed};
+use crate::shown::version_line;
 use crate::standing::Standing;
 
 /// Issues the rolling text as the next version, on which the negotiation goes on.
@@ -50,10 +50,6 @@ pub(crate) fn issue(session: &Session, it: &Issue) -> Result<Outcome, Trouble> {
         layer: Layer::Tabled,
     };
     let version = desk.issue(&it.instrument, &form)?.clone();
-    let line = match it.said.json {
-        true => described(&desk, &version).to_string(),
-        false => listed(&desk, &version),
-    };
-    print(format!("{line}\n").as_bytes())?;
+    print(version_line(&desk, &version, it.said.json).as_bytes())?;
     Ok(Outcome::Done)
 }

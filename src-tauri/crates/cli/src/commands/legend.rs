@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::Desk;
 use travaux_history::Legend;
+use travaux_wire::PrintedLegend;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::files::file_bytes;
 use crate::session::Session;
 
@@ -75,8 +75,7 @@ fn listed(desk: &Desk, as_json: bool) -> Result<Outcome, Trouble> {
     for legend in desk.dossier().legends() {
         let is_chosen = legend.name == *chosen;
         if as_json {
-            let told = json!({ "name": legend.name, "chosen": is_chosen, "marks": legend.marks });
-            out.push_str(&format!("{told}\n"));
+            out.push_str(&json(&PrintedLegend::of(legend, is_chosen)));
             continue;
         }
         out.push_str(&format!("{}{}\n", legend.name, if is_chosen { " (chosen)" } else { "" }));

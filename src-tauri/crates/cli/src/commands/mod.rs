@@ -58,13 +58,22 @@ use crate::session::{Keys, Session};
 /// silent); 1 different, damage found, or silent changes; 2 it could not be done, and why
 /// stands on stderr.
 #[derive(Debug, Parser)]
-#[command(name = "travaux", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(
+    name = "travaux",
+    version,
+    long_version = VERSION,
+    max_term_width = 100,
+    after_help = EXAMPLES
+)]
 pub(crate) struct Travaux {
     #[command(flatten)]
     pub(crate) keys: Keys,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+/// The version of the program, and that of the JSON it prints.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\nJSON 1 (docs/formats/json.md)");
 
 const EXAMPLES: &str = "\
 Examples:

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use travaux_wire::PrintedMove;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::provision::{Place, Said};
 use crate::session::Session;
 
@@ -43,9 +43,9 @@ pub(crate) fn settle_move(session: &Session, it: &Move) -> Result<Outcome, Troub
     let entries: Vec<String> = entries.iter().map(|it| it.hash().to_string()).collect();
     let what = if it.accept { "accepted" } else { "refused" };
     let line = match it.said.json {
-        true => json!({ "provision": provision, "move": what, "entries": entries }).to_string(),
-        false => format!("{provision}: the move by {} is {what} at both places", it.by),
+        true => json(&PrintedMove { provision: provision.clone(), decision: what, entries }),
+        false => format!("{provision}: the move by {} is {what} at both places\n", it.by),
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     Ok(Outcome::Done)
 }

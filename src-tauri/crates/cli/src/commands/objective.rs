@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::{Desk, ObjectiveForm};
 use travaux_history::{Covered, Objective as Aim, Tripwire};
+use travaux_wire::PrintedObjective;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
 /// Sets an objective, which never leaves the file, or lists them all.
@@ -139,17 +139,10 @@ fn tripwires(it: &Objective) -> Vec<Tripwire> {
 fn listed(desk: &Desk, as_json: bool) -> Result<Outcome, Trouble> {
     let mut out = String::new();
     for (_, it) in desk.dossier().objectives() {
-        let line = if as_json {
-            json!({
-                "title": it.title, "red_line": it.red_line, "fallback": it.fallback,
-                "note": it.note, "covers": it.covers, "tripwires": it.tripwires,
-            })
-            .to_string()
-        } else {
-            described(desk, it)
-        };
-        out.push_str(&line);
-        out.push('\n');
+        out.push_str(&match as_json {
+            true => json(&PrintedObjective::from(it)),
+            false => described(desk, it) + "\n",
+        });
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use travaux_wire::PrintedPackage;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
 /// Says whether nothing is agreed until everything is agreed.
@@ -43,10 +43,10 @@ pub(crate) fn package(session: &Session, it: &Package) -> Result<Outcome, Troubl
     };
     let as_a_whole = desk.dossier().description.as_a_whole;
     let line = match (it.json, as_a_whole) {
-        (true, _) => json!({ "as_a_whole": as_a_whole }).to_string(),
-        (false, true) => "Nothing is agreed until everything is agreed.".to_owned(),
-        (false, false) => "Each provision is agreed by itself.".to_owned(),
+        (true, _) => json(&PrintedPackage { as_a_whole }),
+        (false, true) => "Nothing is agreed until everything is agreed.\n".to_owned(),
+        (false, false) => "Each provision is agreed by itself.\n".to_owned(),
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     Ok(Outcome::Done)
 }

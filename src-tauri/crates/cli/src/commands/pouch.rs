@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use serde_json::json;
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
-use travaux_wire::{WireFate, WireMadePouch, WirePouch, WireStretch};
+use travaux_wire::{PrintedPouch, PrintedProof, WireFate, WireMadePouch, WirePouch, WireStretch};
 
-use crate::answer::{Outcome, Trouble, in_line, note, print};
+use crate::answer::{Outcome, Trouble, in_line, json, note, print};
 use crate::files::{file_bytes, free, write, write_new};
 use crate::session::Session;
 
@@ -162,9 +161,9 @@ fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
         Trouble(format!("{why} The pouch was made; write it with --again {number}."))
     })?;
     let line = match it.json {
-        true => json!(wire).to_string(),
+        true => json(&wire),
         false => format!(
-            "Pouch {} to {}: {} and {}, signed{}",
+            "Pouch {} to {}: {} and {}, signed{}\n",
             wire.number,
             wire.to.join(", "),
             match wire.entries {
@@ -178,7 +177,7 @@ fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
             if wire.sealed { " and sealed" } else { ", not sealed" }
         ),
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     made.notices.iter().for_each(|it| note(it));
     Ok(Outcome::Done)
 }
@@ -199,10 +198,10 @@ fn check_proof(it: &CheckProof) -> Result<Outcome, Trouble> {
         Err(error) => (false, format!("This proves nothing: {error}.")),
     };
     let line = match it.json {
-        true => json!({"proven": proven, "sentence": sentence}).to_string(),
-        false => sentence,
+        true => json(&PrintedProof { proven, sentence }),
+        false => sentence + "\n",
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     Ok(if proven { Outcome::Done } else { Outcome::Different })
 }
 
@@ -221,11 +220,7 @@ fn keep_proof(it: &Show, opened: &OpenedPouch) -> Result<(), Trouble> {
 /// A pouch for a reader, and what became of it.
 fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
     if as_json {
-        let mut value = json!(it);
-        if let Some(taken) = taken {
-            value["taken"] = json!(taken);
-        }
-        return format!("{value}\n");
+        return json(&PrintedPouch { pouch: it.clone(), taken });
     }
     let mut out = String::new();
     let mut line = |words: std::fmt::Arguments<'_>| {

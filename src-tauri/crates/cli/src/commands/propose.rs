@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::{Authored, Desk, Foreign, Tabled};
+use travaux_wire::PrintedTabled;
 
-use crate::answer::{Outcome, Trouble, note, print};
+use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::authors::{Named, ask_in};
 use crate::files::{Through, note_findings, text_bytes};
 use crate::session::Session;
@@ -62,7 +62,7 @@ pub(crate) fn propose(session: &Session, it: &Propose) -> Result<Outcome, Troubl
              since is not proposed again."
         ));
     }
-    print(format!("{}\n", put_forward(it, by, tabled)).as_bytes())?;
+    print(put_forward(it, by, tabled).as_bytes())?;
     Ok(Outcome::Done)
 }
 
@@ -81,32 +81,29 @@ fn propose_each(it: &Propose, desk: &mut Desk, foreign: &Foreign) -> Result<Outc
         );
     }
     for (by, tabled) in tabled {
-        print(format!("{}\n", put_forward(it, by.as_str(), tabled)).as_bytes())?;
+        print(put_forward(it, by.as_str(), tabled).as_bytes())?;
     }
     Ok(Outcome::Done)
 }
 
 /// What a delegation put forward, as a line.
 fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
-    let Tabled { made, kept, superseded, unaligned, .. } = tabled;
-    if !it.json {
-        let on = &it.instrument;
-        let mut line = match made {
-            0 => format!("{by} proposes nothing new on {on}"),
-            1 => format!("1 proposal by {by} on {on}"),
-            count => format!("{count} proposals by {by} on {on}"),
-        };
-        for (count, what) in [(kept, "unchanged"), (superseded, "replaced")] {
-            match count {
-                0 => {}
-                1 => line.push_str(&format!("; 1 earlier one is {what}")),
-                count => line.push_str(&format!("; {count} earlier ones are {what}")),
-            }
-        }
-        return line;
+    if it.json {
+        return json(&PrintedTabled::of(by, &tabled));
     }
-    json!({
-        "by": by, "made": made, "kept": kept, "superseded": superseded, "unaligned": unaligned,
-    })
-    .to_string()
+    let Tabled { made, kept, superseded, .. } = tabled;
+    let on = &it.instrument;
+    let mut line = match made {
+        0 => format!("{by} proposes nothing new on {on}"),
+        1 => format!("1 proposal by {by} on {on}"),
+        count => format!("{count} proposals by {by} on {on}"),
+    };
+    for (count, what) in [(kept, "unchanged"), (superseded, "replaced")] {
+        match count {
+            0 => {}
+            1 => line.push_str(&format!("; 1 earlier one is {what}")),
+            count => line.push_str(&format!("; {count} earlier ones are {what}")),
+        }
+    }
+    line + "\n"
 }

@@ -1,12 +1,12 @@
 //! `travaux provenance`: where the words of a version come from.
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 use travaux_desk::Desk;
 use travaux_history::account::timed;
 use travaux_history::{Origins, Word};
+use travaux_wire::PrintedWord;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::onto::{Onto, let_out_of};
 use crate::session::Session;
 use crate::source::named;
@@ -99,7 +99,7 @@ fn words(
     let told = (1..).zip(&words).filter(|(number, _)| wanted(number));
     let lines: Vec<_> = told
         .map(|(number, word)| match it.json {
-            true => object(desk, &origins, number, word).to_string() + "\n",
+            true => json(&PrintedWord::of(desk, &origins, number, word)),
             false => line(desk, &origins, number, word),
         })
         .collect();
@@ -110,27 +110,6 @@ fn words(
         )));
     }
     Ok(lines.concat())
-}
-
-fn object(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Value {
-    let origin = &word.run.origin;
-    let supporters: Vec<_> = origin.supporters.iter().map(ToString::to_string).collect();
-    let version = desk.dossier().version(origin.version).map(|it| it.number.to_string());
-    json!({
-        "word": word.text,
-        "number": number,
-        "delegation": origin.delegation.as_ref().map(ToString::to_string),
-        "occasion": occasion(desk, word),
-        "at": origin.at,
-        "via": origin.via.word(),
-        "proposal": origin.proposal.map(|it| it.hash().to_string()),
-        "supporters": supporters,
-        "bracketed": word.run.bracketed,
-        "lifted": word.run.lifted,
-        "agreed": origins.agreed,
-        "version": version,
-        "entry": origin.entry.to_string(),
-    })
 }
 
 fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> String {

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 use travaux_exchange::{report_markdown, report_page};
-use travaux_history::account::{self, Line};
-use travaux_redline::RunFate;
+use travaux_history::account;
+use travaux_wire::PrintedReport;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::onto::Onto;
 use crate::session::Session;
 
@@ -88,52 +87,8 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
     let out = match if it.json { Printed::Json } else { it.format } {
         Printed::Md => report_markdown(&report),
         Printed::Html => report_page(&report),
-        Printed::Json => format!("{}\n", told(&report)),
+        Printed::Json => json(&PrintedReport::from(&report)),
     };
     print(out.as_bytes())?;
     Ok(Outcome::Done)
-}
-
-fn told(report: &account::Report) -> Value {
-    let sections = report.sections.iter().map(|it| {
-        json!({
-            "topic": it.topic.word(),
-            "heading": it.heading,
-            "lines": it.lines.iter().map(line).collect::<Vec<_>>(),
-        })
-    });
-    json!({
-        "form": report.form.word(),
-        "title": report.title,
-        "classification": report.classification,
-        "since": report.since,
-        "until": report.until,
-        "meetings": report.meetings,
-        "sections": sections.collect::<Vec<_>>(),
-    })
-}
-
-fn line(it: &Line) -> Value {
-    json!({
-        "text": it.text,
-        "entry": it.entry.map(|it| it.to_string()),
-        "entries": it.entries().map(|it| it.to_string()).collect::<Vec<_>>(),
-        "instrument": it.instrument.as_ref().map(|it| it.as_str()),
-        "provision": it.provision.map(|it| it.to_string()),
-        "address": it.address,
-        "before": it.before,
-        "after": it.after,
-        "redline": redline(it),
-    })
-}
-
-/// The changed words as `[fate, words]`.
-fn redline(it: &Line) -> Vec<Value> {
-    let (Some(before), Some(after)) = (&it.before, &it.after) else { return Vec::new() };
-    let runs = it.runs.iter().map(|run| match run.fate {
-        RunFate::Deleted | RunFate::MovedAway => json!(["delete", before[run.base.clone()]]),
-        RunFate::Inserted | RunFate::MovedHere => json!(["insert", after[run.revised.clone()]]),
-        _ => json!(["equal", after[run.revised.clone()]]),
-    });
-    runs.collect()
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use travaux_wire::PrintedHit;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
 /// Finds words in all versions of a dossier.
@@ -32,20 +32,12 @@ pub(crate) fn search(session: &Session, it: &Search) -> Result<Outcome, Trouble>
         if it.internal { desk.search(&words, 200)? } else { desk.search_tabled(&words, 200)? };
     for hit in hits {
         let place = format!("{}@{}", hit.version.saved.instrument, hit.version.number);
-        let line = if it.json {
-            json!({
-                "instrument": hit.version.saved.instrument.as_str(),
-                "version": hit.version.number.to_string(),
-                "provision": hit.address,
-                "id": hit.id.to_string(),
-                "text": hit.text,
-            })
-            .to_string()
-        } else {
-            format!("{place}\t{}\t{}", hit.address, hit.text.replace(['\n', '\t'], " "))
-        };
-        out.push_str(&line);
-        out.push('\n');
+        out.push_str(&match it.json {
+            true => json(&PrintedHit::from(&hit)),
+            false => {
+                format!("{place}\t{}\t{}\n", hit.address, hit.text.replace(['\n', '\t'], " "))
+            }
+        });
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::{Soundness, Way};
 use travaux_keeping::Want;
+use travaux_wire::PrintedSoundness;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
 /// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
@@ -48,41 +48,38 @@ fn closed(damage: String) -> Soundness {
     Soundness { summary, damage: vec![damage], unproven: none(), readable: none(), lost: none() }
 }
 
-fn report(json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, Trouble> {
-    let Soundness { summary, damage, unproven, readable, lost } = found;
-    let sound = damage.is_empty();
-    let mut lines = Vec::new();
-    if json {
-        let told = json!({
-            "sound": sound,
-            "summary": summary,
-            "damage": damage,
-            "unproven": unproven,
-            "readable": readable,
-            "lost": lost,
-            "noticed": noticed,
-        });
-        lines.push(told.to_string());
-    } else {
-        lines.extend(noticed.iter().cloned());
-        if sound && !noticed.is_empty() {
-            lines.push(format!("Nothing else is wrong with it. {summary}"));
-        } else if sound && unproven.is_empty() {
-            lines.push(format!("Sound. {summary}"));
-        } else if sound {
-            lines.push(format!("Sound as far as can be told here. {summary}"));
-        } else {
-            lines.push("Damage was found.".to_owned());
-            lines.extend(damage.iter().map(|it| format!("- {it}")));
-            lines.push(format!(
-                "{summary} Bring back a copy for the rest: `travaux copies` lists those there are."
-            ));
+fn report(as_json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcome, Trouble> {
+    print(
+        match as_json {
+            true => json(&PrintedSoundness::of(found, noticed)),
+            false => told(found, noticed),
         }
+        .as_bytes(),
+    )?;
+    let well = found.damage.is_empty() && noticed.is_empty();
+    Ok(if well { Outcome::Done } else { Outcome::Different })
+}
+
+/// What was found, for a reader.
+fn told(found: &Soundness, noticed: &[String]) -> String {
+    let Soundness { summary, damage, unproven, .. } = found;
+    let mut lines = noticed.to_vec();
+    if !damage.is_empty() {
+        lines.push("Damage was found.".to_owned());
+        lines.extend(damage.iter().map(|it| format!("- {it}")));
+        lines.push(format!(
+            "{summary} Bring back a copy for the rest: `travaux copies` lists those there are."
+        ));
+    } else if !noticed.is_empty() {
+        lines.push(format!("Nothing else is wrong with it. {summary}"));
+    } else if unproven.is_empty() {
+        lines.push(format!("Sound. {summary}"));
+    } else {
+        lines.push(format!("Sound as far as can be told here. {summary}"));
     }
-    if !json && !unproven.is_empty() {
+    if !unproven.is_empty() {
         lines.push("What could not be proven:".to_owned());
         lines.extend(unproven.iter().map(|it| format!("- {it}")));
     }
-    print(format!("{}\n", lines.join("\n")).as_bytes())?;
-    Ok(if sound && noticed.is_empty() { Outcome::Done } else { Outcome::Different })
+    lines.join("\n") + "\n"
 }

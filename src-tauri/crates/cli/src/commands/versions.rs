@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::session::Session;
-use crate::shown::{described, listed};
+use crate::shown::version_line;
 
 /// Lists the versions of an instrument, oldest first.
 #[derive(Debug, Args)]
@@ -31,13 +31,7 @@ pub(crate) fn versions(session: &Session, it: &Versions) -> Result<Outcome, Trou
     let mut out = String::new();
     for code in codes {
         for version in desk.versions(&code)? {
-            let line = if it.json {
-                described(&desk, version).to_string()
-            } else {
-                listed(&desk, version)
-            };
-            out.push_str(&line);
-            out.push('\n');
+            out.push_str(&version_line(&desk, version, it.json));
         }
     }
     print(out.as_bytes())?;

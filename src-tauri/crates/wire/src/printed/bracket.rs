@@ -59,7 +59,8 @@ impl PrintedBracket {
         standing: &StandingBracket,
         it: &WireBracket,
     ) -> Self {
-        let words = standing.alternatives.iter().map(|it| it.words.printed_text(&rolling.numbering));
+        let words =
+            standing.alternatives.iter().map(|it| it.words.printed_text(&rolling.numbering));
         let alternatives = it.alternatives.iter().zip(words).map(|(it, words)| {
             PrintedAlternative { words, by: it.by.clone(), proposals: it.proposals.clone() }
         });

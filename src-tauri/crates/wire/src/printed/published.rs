@@ -1,7 +1,7 @@
 //! Which commands print which type, and the page that says so.
 
 use std::any::TypeId;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -25,14 +25,15 @@ macro_rules! published {
         pub const PRINTED: &[(&str, &str)] = &[$(($commands, stringify!($name))),+];
 
         fn every(page: &mut Declared<'_>) {
-            $(page.visit::<$name>();)+
+            page.seen = [$(TypeId::of::<$name>()),+].into();
+            $(page.print::<$name>();)+
         }
     };
 }
 
 published! {
     "import, versions, issue" => PrintedVersion,
-    "base" => PrintedBase,
+    "base" => PrintedBases,
     "show --format json, position" => WireProvision,
     "search" => PrintedHit,
     "verify" => PrintedSoundness,
@@ -62,19 +63,37 @@ published! {
     "copies" => PrintedCopy,
 }
 
-/// The types of the published JSON as TypeScript, each after those that print it.
+/// The types of the published JSON as TypeScript: those that are printed in the order of
+/// [`PRINTED`], then those they are made of, by name.
 pub fn declared() -> String {
     let config = Config::default();
-    let mut page = Declared { config: &config, seen: HashSet::new(), all: Vec::new() };
+    let (printed, parts) = (Vec::new(), BTreeMap::new());
+    let mut page = Declared { config: &config, seen: HashSet::new(), printed, parts };
     every(&mut page);
-    page.all.join("\n\n")
+    let all: Vec<_> = page.printed.into_iter().chain(page.parts.into_values()).collect();
+    all.join("\n\n")
 }
 
 /// Declarations gathered from types and from those they are made of.
 struct Declared<'c> {
     config: &'c Config,
     seen: HashSet<TypeId>,
-    all: Vec<String>,
+    printed: Vec<String>,
+    /// By name: `ts-rs` tells the parts of a type in no order.
+    parts: BTreeMap<String, String>,
+}
+
+impl Declared<'_> {
+    /// Declares a type that is printed.
+    fn print<T: TS + 'static>(&mut self) {
+        self.printed.push(self.declaration::<T>());
+        T::visit_dependencies(self);
+    }
+
+    fn declaration<T: TS + ?Sized>(&self) -> String {
+        let docs = T::docs().unwrap_or_default();
+        laid_out(&format!("{docs}{}", T::decl(self.config)))
+    }
 }
 
 impl TypeVisitor for Declared<'_> {
@@ -82,8 +101,26 @@ impl TypeVisitor for Declared<'_> {
         if T::output_path().is_none() || !self.seen.insert(TypeId::of::<T>()) {
             return;
         }
-        let docs = T::docs().unwrap_or_default();
-        self.all.push(format!("{docs}type {}", T::decl(self.config).trim_start_matches("type ")));
+        self.parts.insert(T::ident(self.config), self.declaration::<T>());
         T::visit_dependencies(self);
     }
+}
+
+/// A declaration with a remark a line, and what is inside it a step to the right.
+fn laid_out(declaration: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    let mut remark: Vec<&str> = Vec::new();
+    for line in declaration.lines().map(str::trim) {
+        let step = if inside { "  " } else { "" };
+        match line {
+            "/**" => remark.clear(),
+            "*/" => out.push_str(&format!("{step}/** {} */\n", remark.join(" "))),
+            "*" => {}
+            words if words.starts_with("* ") => remark.push(&words[2..]),
+            words => out.push_str(&format!("{step}{words}\n")),
+        }
+        inside |= line.starts_with("type ");
+    }
+    out.trim_end().to_owned()
 }

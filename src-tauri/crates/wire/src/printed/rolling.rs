@@ -5,9 +5,7 @@ use travaux_desk::{Desk, INTERNAL, RollingText};
 use ts_rs::TS;
 
 use crate::printed::{PrintedBracket, PrintedMark};
-use crate::{
-    WireFailure, WireLifted, WireNoted, WireProvision, WireRecut, WireStatusNow, rolling,
-};
+use crate::{WireFailure, WireLifted, WireNoted, WireProvision, WireRecut, WireStatusNow, rolling};
 
 /// A provision of the rolling text, and all that stands about it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

@@ -20,7 +20,7 @@ pub struct PrintedVersion {
 
 /// What is negotiated on, and what other delegations offer instead.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-pub struct PrintedBase {
+pub struct PrintedBases {
     /// The base; null where there is no version yet.
     pub base: Option<PrintedVersion>,
     /// Versions of other delegations that can be taken as the base.

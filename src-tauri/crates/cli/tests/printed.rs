@@ -1,0 +1,56 @@
+//! Every `--json` is published, and nothing else is.
+
+#![expect(clippy::unwrap_used, reason = "a test")]
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use travaux_wire::{JSON_VERSION, PRINTED};
+
+fn said(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_travaux")).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The commands below `above`, as its help lists them.
+fn below(above: &[&str]) -> Vec<String> {
+    let help = said(&[above, &["--help"]].concat());
+    let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
+    let names = listed.take_while(|it| !it.is_empty()).filter(|it| !it.starts_with("    "));
+    let names = names.filter_map(|it| it.split_whitespace().next()).filter(|it| *it != "help");
+    names.map(str::to_owned).collect()
+}
+
+/// The commands that can print JSON.
+fn printing() -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for command in below(&[]) {
+        let deeper = below(&[&command]);
+        let typed = match deeper.is_empty() {
+            true => vec![command.clone()],
+            false => deeper.iter().map(|it| format!("{command} {it}")).collect(),
+        };
+        for typed in typed {
+            let help = said(&[typed.split(' ').collect::<Vec<_>>(), vec!["--help"]].concat());
+            if help.contains("--json") || help.contains("- json:") {
+                all.insert(typed);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_command_that_prints_json_is_published() {
+    let published = PRINTED.iter().flat_map(|(commands, _)| commands.split(", "));
+    let published = published.map(|it| it.trim_end_matches(" --format json").to_owned());
+    let mut published: BTreeSet<String> = published.collect();
+    assert!(published.insert("compare".to_owned()), "its operations have a page of their own");
+    assert_eq!(printing(), published);
+}
+
+#[test]
+fn the_program_says_which_version_it_prints() {
+    assert!(said(&["--version"]).contains(&format!("JSON {JSON_VERSION}")));
+    assert_eq!(said(&["-V"]).trim(), concat!("travaux ", env!("CARGO_PKG_VERSION")));
+}
