@@ -28,6 +28,11 @@ fn what_a_command_needs_is_handed_to_it() {
 }
 
 #[test]
+fn json_is_made_of_the_published_types() {
+    assert_eq!(spelled(&files()), Vec::<String>::new());
+}
+
+#[test]
 fn each_planted_breach_is_caught() {
     let with = |path: &str, words: &str| {
         let mut all = files();
@@ -45,6 +50,8 @@ fn each_planted_breach_is_caught() {
     folded.retain(|it| !it.path.ends_with("/take_back.rs"));
     assert_eq!(misnamed(&folded), ["`take-back` has no file"]);
     let global = with("session.rs", "static KEYS: OnceLock<Keys> = OnceLock::new();");
+    let by_hand = with("commands/move.rs", "let told = json!({ \"move\": 1 });");
+    assert_eq!(spelled(&by_hand), ["commands/move.rs"]);
     assert_eq!(globals(&global), ["session.rs: OnceLock", "session.rs: static "]);
 }
 
@@ -155,6 +162,15 @@ fn kebab(variant: &str) -> String {
         typed.extend(letter.to_lowercase());
     }
     typed
+}
+
+/// Files that spell JSON themselves; `answer.rs` writes values of the published types.
+fn spelled(files: &[Source]) -> Vec<String> {
+    let spells = |it: &&Source| {
+        let by_hand = it.words.contains("json!") || it.words.contains("serde_json::to_");
+        by_hand && short(it) != "answer.rs"
+    };
+    files.iter().filter(spells).map(|it| short(it).to_owned()).collect()
 }
 
 /// Values that any file can reach, a place each.

@@ -1,12 +1,12 @@
 //! A provision as it is named on the command line, and how it reads and stands.
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 use travaux_desk::{Desk, RollingText};
-use travaux_history::{MatterHeld, MatterId, Status, StatusNow, wording_hash};
+use travaux_history::{MatterHeld, MatterId, Status, StatusNow};
 use travaux_redline::rolling::brackets;
+use travaux_wire::PrintedStanding;
 
-use crate::answer::{Outcome, Trouble, in_line, print};
+use crate::answer::{Outcome, Trouble, in_line, json, print};
 
 /// A provision of an instrument.
 #[derive(Debug, Args)]
@@ -48,22 +48,13 @@ pub(crate) fn told_provision(
     entry: Option<MatterId>,
 ) -> Result<Outcome, Trouble> {
     let rolling = desk.rolling(&place.instrument)?;
-    let at = rolling.find(&place.provision);
-    let line = match at {
-        Some(at) if !said.json => stood_line(desk, &place.instrument, &rolling, at),
-        None if !said.json => format!("{}  is gone", place.provision),
-        _ => {
-            let mut told = match at {
-                Some(at) => stood(desk, &place.instrument, &rolling, at),
-                None => json!({ "provision": place.provision, "gone": true }),
-            };
-            if let Some(entry) = entry {
-                told["entry"] = json!(entry.hash().to_string());
-            }
-            told.to_string()
-        }
+    let typed = (place.instrument.as_str(), place.provision.as_str());
+    let line = match rolling.find(&place.provision) {
+        _ if said.json => json(&PrintedStanding::named(desk, typed, &rolling, entry)),
+        Some(at) => stood_line(desk, &place.instrument, &rolling, at) + "\n",
+        None => format!("{}  is gone\n", place.provision),
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     Ok(Outcome::Done)
 }
 
@@ -113,34 +104,6 @@ pub(crate) fn below(sentences: &[String]) -> String {
     sentences.iter().map(|it| format!("\n      {}", in_line(it))).collect()
 }
 
-/// A provision as an object.
-pub(crate) fn stood(desk: &Desk, instrument: &str, rolling: &RollingText, at: usize) -> Value {
-    let (now, count) = standing(desk, instrument, rolling, at);
-    let provision = &rolling.text.provisions[at];
-    let (since, occasion) = match now {
-        StatusNow::Set(held, _) | StatusNow::Partly(held, _) | StatusNow::Reopened(held, _) => {
-            (Some(held.at), meeting(desk, held))
-        }
-        StatusNow::Open => (None, String::new()),
-    };
-    let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
-    let agreement = code
-        .map(|it| desk.dossier().agreement(&it.code, provision.id, wording_hash(provision)))
-        .unwrap_or_default();
-    let agreeing = agreement
-        .agreeing()
-        .map(|(by, status)| json!({ "delegation": by.as_str(), "status": status_key(status) }));
-    json!({
-        "provision": rolling.numbering.address(at), "id": provision.id.to_string(),
-        "status": status_key(now.status()), "reopened": matches!(now, StatusNow::Reopened(..)),
-        "brackets": count, "since": since, "occasion": occasion,
-        "agreed_by": agreeing.collect::<Vec<_>>(),
-        "not_agreed_by": agreement.without.iter().map(|it| it.as_str()).collect::<Vec<_>>(),
-        "told": code.map(|it| desk.told_of(&it.code, rolling, at)).unwrap_or_default(),
-        "text": provision.wording.printed_text(&rolling.numbering),
-    })
-}
-
 pub(crate) fn meeting(desk: &Desk, held: &MatterHeld) -> String {
     let meeting = held.meeting.and_then(|it| desk.dossier().meeting(it));
     meeting.map(|it| it.title.clone()).unwrap_or_default()
@@ -177,11 +140,6 @@ fn status_words(status: Status, reopened: bool, brackets: usize) -> String {
         (_, true, _) => "REOPENED".to_owned(),
         (Status::Open, _, 1) => "open, 1 bracket".to_owned(),
         (Status::Open, _, count @ 2..) => format!("open, {count} brackets"),
-        (status, ..) => status_key(status).replace('-', " "),
+        (status, ..) => status.words().to_owned(),
     }
-}
-
-/// A status as the record spells it.
-pub(crate) fn status_key(status: Status) -> String {
-    json!(status).as_str().unwrap_or_default().to_owned()
 }

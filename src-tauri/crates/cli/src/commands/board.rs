@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
+use travaux_wire::PrintedBoardRow;
 
-use crate::answer::{Outcome, Trouble, in_line, print};
-use crate::provision::{below, status_key};
+use crate::answer::{Outcome, Trouble, in_line, json, print};
+use crate::provision::below;
 use crate::session::Session;
 
 /// Prints the Board: every provision, what each delegation wants, and what is agreed.
@@ -32,51 +32,16 @@ pub(crate) fn board(session: &Session, it: &ShowBoard) -> Result<Outcome, Troubl
         out.push_str(&format!("{INTERNAL}\n"));
     }
     for row in &board.rows {
-        let line = if it.json { row_json(&desk, row, it.internal) } else { row_line(&desk, row) };
-        out.push_str(&line);
-        out.push('\n');
+        out.push_str(&match it.json {
+            true => json(&PrintedBoardRow::of(&desk, row, it.internal)),
+            false => row_line(&desk, row) + "\n",
+        });
     }
     if !it.json {
         out.push_str(&progress(&board));
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)
-}
-
-fn row_json(desk: &Desk, row: &BoardRow, internal: bool) -> String {
-    let codes = desk.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
-    let cells = codes.zip(&row.cells).map(|(code, cell)| {
-        let texts = |list: &[travaux_text::DelegationCode]| {
-            list.iter().map(ToString::to_string).collect::<Vec<_>>()
-        };
-        let reserved = cell.reservations.iter().map(|(_, kind)| json!(kind));
-        json!({
-            "delegation": code.as_str(), "wants": cell.wants, "agreed": cell.agreed,
-            "supports": texts(&cell.supports), "not_accepted": texts(&cell.not_accepted),
-            "reservations": reserved.collect::<Vec<_>>(),
-        })
-    });
-    let contested = row.opened.as_ref().map(|it| {
-        let meeting = desk.dossier().meeting(it.meeting).map(|it| it.title.as_str());
-        json!({ "since": it.at, "occasion": meeting, "by": it.by.as_str() })
-    });
-    let reasons = row.reasons.iter().map(|(by, why)| json!({ "by": by.as_str(), "reason": why }));
-    let reasons: Vec<_> = reasons.collect();
-    let touched = row.touched.iter().map(|(by, it)| {
-        json!({ "objective": it.title, "why": it.why, "by": by.as_ref().map(ToString::to_string) })
-    });
-    let mut told = json!({
-        "instrument": row.instrument.as_str(), "provision": row.address,
-        "id": row.provision.to_string(), "at_issue": row.at_issue,
-        "status": status_key(row.status), "reopened": row.reopened, "since": row.since,
-        "mark": desk.dossier().legend().mark(row.stage()), "brackets": row.brackets, "contested": contested, "reasons": reasons,
-        "held_for": row.held_for, "told": row.told,
-        "cells": cells.collect::<Vec<_>>(), "touched": touched.collect::<Vec<_>>(),
-    });
-    if internal {
-        told["marking"] = json!(INTERNAL);
-    }
-    told.to_string()
 }
 
 fn row_line(desk: &Desk, row: &BoardRow) -> String {

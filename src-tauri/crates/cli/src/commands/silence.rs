@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::{Value, json};
 use travaux_desk::Desk;
 use travaux_history::account::silence_told;
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
+use travaux_wire::PrintedSilence;
 
-use crate::answer::{Outcome, Trouble, note, print};
+use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::provision::Said;
 use crate::session::Session;
 
@@ -129,14 +129,10 @@ fn told(
     let found = desk.dossier().silences().find(|(held, ..)| held.id == silence);
     let Some(found) = found else { return Ok(Outcome::Done) };
     let line = match it.said.json {
-        true => {
-            let mut line = as_json(desk, found);
-            line["entry"] = json!(entry.hash().to_string());
-            line.to_string()
-        }
-        false => as_line(desk, found, session.world().now()),
+        true => json(&PrintedSilence::of(desk, found, Some(entry))),
+        false => as_line(desk, found, session.world().now()) + "\n",
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     Ok(Outcome::Done)
 }
 
@@ -149,13 +145,10 @@ fn list(session: &Session, it: &SilenceCommand) -> Result<Outcome, Trouble> {
         .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument.as_str() == code));
     let mut out = String::new();
     for found in meant {
-        let line = if it.said.json {
-            as_json(&desk, found).to_string()
-        } else {
-            as_line(&desk, found, session.world().now())
-        };
-        out.push_str(&line);
-        out.push('\n');
+        out.push_str(&match it.said.json {
+            true => json(&PrintedSilence::of(&desk, found, None)),
+            false => as_line(&desk, found, session.world().now()) + "\n",
+        });
     }
     if out.is_empty() {
         note("There is no silence procedure.");
@@ -167,29 +160,11 @@ fn list(session: &Session, it: &SilenceCommand) -> Result<Outcome, Trouble> {
 /// A silence procedure, how it ended, if it did, and what broke it.
 type Found<'d> = (&'d MatterHeld, &'d Silence, Option<&'d MatterHeld>);
 
-/// Where it runs: the instrument, and the provision if it is one.
-fn place(desk: &Desk, it: &Silence) -> (String, Option<String>) {
-    let address = it.provision.and_then(|id| {
-        let rolling = desk.rolling(it.instrument.as_str()).ok()?;
-        let at = rolling.numbering.position(id)?;
-        Some(rolling.numbering.address(at).to_owned())
-    });
-    (it.instrument.to_string(), address)
-}
-
-/// Who broke it.
-fn breaker(broken: Option<&MatterHeld>) -> Option<String> {
-    match &broken?.matter {
-        travaux_history::Matter::SilenceBroken(it) => Some(it.by.to_string()),
-        _ => None,
-    }
-}
-
 /// Where it runs, and what is told of it, a sentence each.
 fn as_line(desk: &Desk, found: Found<'_>, now: i64) -> String {
     let (held, it, _) = found;
-    let (instrument, address) = place(desk, it);
-    let place = address.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
+    let PrintedSilence { instrument, provision, .. } = PrintedSilence::of(desk, found, None);
+    let place = provision.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
     let told = silence_told(desk.dossier(), (held, it), is_contested(desk, it), now);
     format!("{place}  {}", told.join("; "))
 }
@@ -200,14 +175,4 @@ fn is_contested(desk: &Desk, it: &Silence) -> bool {
     let all = rolling.text.provisions.iter().zip(&rolling.provisions);
     let mut meant = all.filter(|(held, _)| it.provision.is_none_or(|id| id == held.id));
     meant.any(|(_, known)| !known.brackets.is_empty())
-}
-
-fn as_json(desk: &Desk, (held, it, broken): Found<'_>) -> Value {
-    let (instrument, provision) = place(desk, it);
-    json!({
-        "entry": held.id.hash().to_string(), "instrument": instrument, "provision": provision,
-        "until": it.deadline, "stated": it.stated, "broken_by": breaker(broken),
-        "broken_at": broken.map(|it| it.at),
-        "late": broken.is_some_and(|held| held.at > it.deadline),
-    })
 }

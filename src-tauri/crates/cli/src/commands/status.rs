@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use travaux_history::Status;
+use travaux_wire::PrintedStanding;
 
-use crate::answer::{Outcome, Trouble, print};
-use crate::provision::{Place, Said, found, stood, stood_line, told_provision};
+use crate::answer::{Outcome, Trouble, json, print};
+use crate::provision::{Place, Said, found, stood_line, told_provision};
 use crate::session::Session;
 
 /// Lists how the provisions stand, or gives one a status.
@@ -58,7 +59,7 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
         let desk = session.reading(&it.dossier)?;
         let rolling = desk.rolling(&it.instrument)?;
         let line = |at| match it.said.json {
-            true => format!("{}\n", stood(&desk, &it.instrument, &rolling, at)),
+            true => json(&PrintedStanding::of(&desk, &it.instrument, &rolling, at, None)),
             false => stood_line(&desk, &it.instrument, &rolling, at) + "\n",
         };
         let all = match &it.provision {

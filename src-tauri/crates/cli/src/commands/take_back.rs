@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 use travaux_desk::Desk;
 use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId};
 use travaux_text::ProvisionId;
+use travaux_wire::PrintedTakenBack;
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, json, print};
 use crate::provision::{found, meeting};
 use crate::session::Session;
 
@@ -81,10 +81,13 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
         None => ("", String::new()),
     };
     let line = match it.json {
-        true => json!({ "entry": id.hash().to_string(), "taken_back": kind, "occasion": when })
-            .to_string(),
-        false => held.as_ref().map(|it| desk.taken_back_told(it)).unwrap_or_default(),
+        true => json(&PrintedTakenBack {
+            entry: id.hash().to_string(),
+            taken_back: kind.to_owned(),
+            occasion: when,
+        }),
+        false => held.as_ref().map(|it| desk.taken_back_told(it)).unwrap_or_default() + "\n",
     };
-    print(format!("{line}\n").as_bytes())?;
+    print(line.as_bytes())?;
     Ok(Outcome::Done)
 }

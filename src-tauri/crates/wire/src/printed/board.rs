@@ -17,6 +17,9 @@ pub struct PrintedBoardRow {
     pub provision: String,
     /// Its permanent id.
     pub id: String,
+    /// What is to be said of it besides, a sentence each: who agrees, what is reserved, opposed
+    /// and under a silence procedure.
+    pub told: Vec<String>,
     /// What is at issue: the brackets, or the words where there are none.
     pub at_issue: String,
     /// Its status; open where an agreed one lapsed.
@@ -120,6 +123,7 @@ impl PrintedBoardRow {
             provision: row.address.clone(),
             id: row.provision.to_string(),
             at_issue: row.at_issue.clone(),
+            told: row.told.clone(),
             status: row.status.into(),
             reopened: row.reopened,
             since: row.since,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use travaux_desk::{Desk, RollingText};
-use travaux_history::{MatterId, StatusNow};
+use travaux_history::{MatterId, StatusNow, wording_hash};
 use ts_rs::TS;
 
 use crate::printed::PrintedStatus;
@@ -30,6 +30,12 @@ pub enum PrintedStanding {
         since: Option<i64>,
         /// The meeting at which it was given; may be empty.
         occasion: String,
+        /// The delegations that agree to its words as they are, and how far.
+        agreed_by: Vec<PrintedAgreement>,
+        /// The parties that have not agreed, by code.
+        not_agreed_by: Vec<String>,
+        /// What is to be said of it besides, a sentence each.
+        told: Vec<String>,
         /// Its words as they print.
         text: String,
         /// The entry of the act that was just recorded.
@@ -48,6 +54,15 @@ pub enum PrintedStanding {
         #[ts(optional)]
         entry: Option<String>,
     },
+}
+
+/// A delegation that agrees to the words of a provision.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedAgreement {
+    /// The delegation, by code.
+    pub delegation: String,
+    /// How far it agrees.
+    pub status: PrintedStatus,
 }
 
 impl PrintedStanding {
@@ -80,11 +95,18 @@ impl PrintedStanding {
         let known = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
         let now = known.map_or(StatusNow::Open, |it| desk.standing_of(&it.code, provision));
         let (since, occasion) = match &now {
-            StatusNow::Set(held, _) | StatusNow::Reopened(held, _) => {
+            StatusNow::Set(held, _) | StatusNow::Partly(held, _) | StatusNow::Reopened(held, _) => {
                 (Some(held.at), occasion(desk, held.meeting))
             }
             StatusNow::Open => (None, String::new()),
         };
+        let agreement = known
+            .map(|it| desk.dossier().agreement(&it.code, provision.id, wording_hash(provision)))
+            .unwrap_or_default();
+        let agreeing = agreement.agreeing().map(|(by, status)| PrintedAgreement {
+            delegation: by.to_string(),
+            status: status.into(),
+        });
         Self::There {
             provision: rolling.numbering.address(at).to_owned(),
             id: provision.id.to_string(),
@@ -93,6 +115,9 @@ impl PrintedStanding {
             brackets: rolling.provisions[at].brackets.len(),
             since,
             occasion,
+            agreed_by: agreeing.collect(),
+            not_agreed_by: agreement.without.iter().map(ToString::to_string).collect(),
+            told: known.map(|it| desk.told_of(&it.code, rolling, at)).unwrap_or_default(),
             text: provision.wording.printed_text(&rolling.numbering),
             entry: entry.map(|it| it.hash().to_string()),
         }
