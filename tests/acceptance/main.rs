@@ -15,6 +15,7 @@ mod negotiating;
 mod originating;
 mod pouching;
 mod reporting;
+mod retracting;
 mod returning;
 mod reviewing;
 mod rounds;

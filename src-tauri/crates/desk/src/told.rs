@@ -1,10 +1,11 @@
 //! What is said of a provision besides its words: who agrees and who has not, what is reserved and
 //! opposed, what it waits for, and its silence procedures.
 
-use travaux_history::account::{agreement_told, cited, dated, listed, silence_told, spelled_day};
+use travaux_history::account::{
+    agreement_told, cited, dated, listed, matter_called, silence_told, spelled_day,
+};
 use travaux_history::{
-    Hash, InstrumentCode, Link, Matter, MatterHeld, MeetingId, ProposalHeld, StatusNow,
-    wording_hash,
+    Hash, InstrumentCode, Link, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
@@ -105,7 +106,10 @@ impl Desk {
             Some(name.unwrap_or_else(|| code.to_string()))
         });
         let place = place.map(|it| format!(" on {it}")).unwrap_or_default();
-        format!("Taken back: {}{place}, noted {when}.", called(&held.matter))
+        format!(
+            "Taken back: {}{place}, noted {when}.",
+            matter_called(&held.matter, &|by| by.to_string())
+        )
     }
 
     /// Who agrees and who has not, and what had been agreed before the wording changed.
@@ -180,28 +184,6 @@ impl Desk {
         let now = self.world.now();
         own.flat_map(|(held, it, _)| silence_told(self.dossier(), (held, it), is_contested, now))
             .collect()
-    }
-}
-
-/// What a matter is called in a sentence, with whose it is.
-fn called(matter: &Matter) -> String {
-    match matter {
-        Matter::Lifted(_) => "the lifting of a bracket".to_owned(),
-        Matter::BracketSplit(_) => "the division of a bracket".to_owned(),
-        Matter::BracketsMerged(_) => "the merging of brackets".to_owned(),
-        Matter::BracketExplained(it) => format!("the reason of {} for a bracket", it.by),
-        Matter::Status(it) => format!("the status \u{201c}{}\u{201d}", it.status.words()),
-        Matter::Reservation(it) => format!("the {} reservation of {}", it.kind.words(), it.by),
-        Matter::ReservationLifted(it) => format!("the lifting of the reservation of {}", it.by),
-        Matter::Linked(_) => "the link".to_owned(),
-        Matter::Silence(_) => "the silence procedure".to_owned(),
-        Matter::SilenceBroken(it) => format!("the objection of {}", it.by),
-        Matter::Issued(_) => "the issuing of the text".to_owned(),
-        Matter::Objective(it) => format!("the objective \u{201c}{}\u{201d}", it.title),
-        Matter::Comment(it) => format!("the comment of {}", it.by),
-        Matter::Reply(it) => format!("the reply of {}", it.by),
-        Matter::CommentResolved(_) => "that a comment was dealt with".to_owned(),
-        Matter::CommentReopened(_) => "that a comment was not dealt with".to_owned(),
     }
 }
 

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_history::{
-    Act, DeskId, Dossier, Entry, Hash, Layer, Matter, MeetingId, ProposalId, Tabling, Version,
-    VersionId, remaining,
+    Act, DeskId, Dossier, Entry, Hash, InstrumentCode, Layer, Matter, MeetingId, ProposalId,
+    Tabling, Version, VersionId, remaining,
 };
 
 use crate::{
@@ -114,6 +114,16 @@ impl Store {
     /// Whether what has this place in the desk's own log went out since.
     pub fn has_gone_out(&self, logged: u64) -> bool {
         logged <= self.pending.through
+    }
+
+    /// Whether a version of the tabled layer went out or came.
+    pub fn is_outside(&self, id: VersionId) -> bool {
+        self.pending.settled.version(id).is_some()
+    }
+
+    /// Whether nobody outside knows of this instrument.
+    pub fn is_new_instrument(&self, code: &InstrumentCode) -> bool {
+        self.pending.settled.instrument(code).is_none()
     }
 
     /// Whether others have this proposal, and have it on the table.

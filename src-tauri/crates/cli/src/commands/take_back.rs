@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use travaux_desk::Desk;
-use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId};
+use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId, VersionId};
 use travaux_text::ProvisionId;
 use travaux_wire::PrintedTakenBack;
 
@@ -14,7 +14,8 @@ use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
 What nobody outside has yet is then as if it had never been; of what went out the record keeps
-both. Support and refusals are taken back with `support --take-back` and `oppose --answered`,
+both. A version that was imported by a slip can be taken back while it has not gone out and nothing
+was made from it. Support and refusals are taken back with `support --take-back` and `oppose --answered`,
 proposals with `withdraw`.
 
 Examples:
@@ -74,6 +75,19 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
         }
         _ => return Err(Trouble("Say which entry or which provision is meant.".to_owned())),
     };
+    let version = VersionId::from_hash(id.hash());
+    if let Some(held) = desk.dossier().version(version).cloned() {
+        desk.take_back_version(version)?;
+        let (number, code) = (held.number, &held.saved.instrument);
+        let line = match it.json {
+            true => {
+                json!({ "entry": id.hash().to_string(), "taken_back": "version saved" }).to_string()
+            }
+            false => format!("Taken back: version {number} of {code}, {}.", held.saved.kind),
+        };
+        print(format!("{line}\n").as_bytes())?;
+        return Ok(Outcome::Done);
+    }
     let held = desk.dossier().matter(id).cloned();
     desk.take_back(id)?;
     let (kind, when) = match &held {

@@ -231,6 +231,52 @@ impl Desk {
         self.note_deed(Deed { name, forth, back });
     }
 
+    /// Takes back a version that was imported or saved by a slip; an act that can be undone. It is
+    /// then as if it had never been, and so is an instrument that came with it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such version, when it went out, when a later version or a proposal builds
+    /// on it, or when the file fails; then nothing is taken back.
+    pub fn take_back_version(&mut self, id: VersionId) -> Result<(), DeskError> {
+        self.writable()?;
+        let held = self.by_id(id).ok().filter(|it| !it.withdrawn).cloned();
+        let missing = || DeskError::NotFound("standing version of this id".to_owned());
+        let held = held.ok_or_else(missing)?;
+        let (number, code) = (held.number, held.saved.instrument.clone());
+        let others = self.dossier().versions.iter().filter(|it| it.id != id && !it.withdrawn);
+        let others: Vec<_> = others.filter(|it| it.saved.instrument == code).collect();
+        if let Some(later) = others.iter().find(|it| it.saved.parents.contains(&id)) {
+            let later = later.number;
+            return Err(refused(format!(
+                "version {later} of {code} was made from version {number}: take it back first"
+            )));
+        }
+        if self.dossier().proposals.iter().any(|it| it.proposed.base == id) {
+            return Err(refused(format!("proposals were made on version {number} of {code}")));
+        }
+        if held.layer == Layer::Tabled && self.store.is_outside(id) {
+            return Err(refused(format!(
+                "version {number} of {code} has gone out, so others may have it: import the right \
+                 text as the next version"
+            )));
+        }
+        let enter = |layer, act| Step::Enter(layer, act);
+        let mut forth = vec![enter(held.layer, Act::VersionWithdrawn(id))];
+        let mut back = vec![enter(held.layer, Act::VersionReinstated(id))];
+        if others.is_empty() && self.store.is_new_instrument(&code) {
+            forth.push(enter(Layer::Tabled, Act::InstrumentWithdrawn(code.clone())));
+            back.insert(0, enter(Layer::Tabled, Act::InstrumentReinstated(code.clone())));
+        }
+        self.take_steps(&forth)?;
+        self.note_deed(Deed {
+            name: format!("taking back version {number} of {code}"),
+            forth,
+            back,
+        });
+        Ok(())
+    }
+
     /// The version with this id.
     pub(crate) fn by_id(&self, id: VersionId) -> Result<&Version, DeskError> {
         let missing = || DeskError::NotFound("version of this id".to_owned());

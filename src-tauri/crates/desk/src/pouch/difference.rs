@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use travaux_history::account::timed;
 use travaux_history::{
     Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, Proposed, Saved,
     Stance, Standing, Version, VersionId,
@@ -51,6 +52,8 @@ struct Teller<'a> {
     /// The delegation it comes from.
     from: &'a DelegationCode,
     texts: HashMap<Hash, Arc<Text>>,
+    /// All that is held and comes.
+    entries: &'a [(Hash, Entry)],
 }
 
 impl Desk {
@@ -80,7 +83,8 @@ impl Desk {
             after.add(Layer::Tabled, *hash, entry);
         }
         let texts = texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
-        let teller = Teller { desk: self, after: &after, from: &contents.sender.delegation, texts };
+        let from = &contents.sender.delegation;
+        let teller = Teller { desk: self, after: &after, from, texts, entries: &all };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
         let lost = self.lost(contents, &all).into_iter().filter_map(|(hash, entry)| {
             let said = teller.told(hash, entry, &Heard { act: None, claim: None })?;
@@ -134,6 +138,23 @@ impl Desk {
         });
         changed.collect()
     }
+}
+
+/// Whether an act takes back something that its desk had said.
+fn takes_back(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::ProposalWithdrawn(_)
+            | Act::SupportWithdrawn(_)
+            | Act::RefusalAnswered(_)
+            | Act::VersionWithdrawn(_)
+            | Act::MatterWithdrawn(_)
+            | Act::InstrumentWithdrawn(_)
+            | Act::DelegationWithdrawn(_)
+            | Act::MeetingWithdrawn(_)
+            | Act::BaseLeft(_)
+            | Act::Noted(Matter::ReservationLifted(_))
+    )
 }
 
 impl Teller<'_> {
@@ -204,6 +225,11 @@ impl Teller<'_> {
             }
             act => self.said(by, act)?,
         };
+        // What went out and was taken back is told with its time.
+        let sentence = match takes_back(&act) {
+            true => format!("{sentence} ({})", timed(entry.at)),
+            false => sentence,
+        };
         Some(Novelty { sentence, counts, marked })
     }
 
@@ -258,12 +284,22 @@ impl Teller<'_> {
             Act::VersionReinstated(id) => format!("{by} puts back {}", self.version_named(*id)),
             Act::Noted(matter) => self.matter(by, matter),
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => {
-                let held = self.after.matter(*id)?;
+                let held = self.after.matter(*id).map(|it| it.matter.clone());
+                let matter = held.or_else(|| self.noted_elsewhere(id.hash()))?;
                 let verb =
                     if matches!(act, Act::MatterWithdrawn(_)) { "takes back" } else { "puts back" };
-                format!("{by} {verb}: {}", self.matter(by, &held.matter))
+                format!("{by} {verb}: {}", self.matter(by, &matter))
             }
+            Act::InstrumentWithdrawn(code) => format!("{by} takes {code} out of the package"),
             other => format!("{by}: {}", other.kind()),
+        })
+    }
+
+    /// What was noted by an entry that does not count here.
+    fn noted_elsewhere(&self, of: Hash) -> Option<Matter> {
+        self.entries.iter().find(|(hash, _)| *hash == of).and_then(|(_, it)| match it.act() {
+            Act::Noted(matter) => Some(matter),
+            _ => None,
         })
     }
 

@@ -6,6 +6,7 @@ mod awaited;
 mod changed;
 mod cited;
 mod dates;
+mod ended;
 mod gathered;
 mod lifted;
 mod period;
@@ -24,6 +25,7 @@ use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId, Status
 pub use agreed::agreement_told;
 pub use cited::cited;
 pub use dates::{dated, deadline, spelled_day, timed};
+pub use ended::matter_called;
 pub use period::{Period, Point, PointError, moment, stated};
 pub use phrases::listed;
 pub use report::{Form, Line, Report, Section, Topic};
@@ -103,6 +105,7 @@ fn sections(teller: &Teller<'_>) -> Vec<Section> {
         (Topic::Settled, lifted::lifted(teller)),
         (Topic::Proposals, proposed::proposals(teller)),
         (Topic::Parked, settled::parked(teller)),
+        (Topic::TakenBack, ended::taken_back(teller)),
         (Topic::Issued, changed::issued(teller)),
         (Topic::Changed, changed::changed(teller)),
         (Topic::Comments, remarks::comments(teller)),

@@ -4,6 +4,8 @@ use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Kind, Provision, Text, Wording};
 
 use super::changed::places;
+use super::dates::dated;
+use super::ended::withdrawal;
 use super::gathered::gathered;
 use super::phrases::in_words;
 use super::stances::stances;
@@ -202,14 +204,18 @@ fn sides(teller: &Teller<'_>, alike: &[&ProposalHeld], by: &[DelegationCode]) ->
 }
 
 /// What became of a proposal.
-fn fate(teller: &Teller<'_>, held: &ProposalHeld) -> &'static str {
-    match held.fate {
+fn fate(teller: &Teller<'_>, held: &ProposalHeld) -> String {
+    let fate = match held.fate {
         ProposalFate::Live => "",
-        ProposalFate::Withdrawn => "; since withdrawn",
+        ProposalFate::Withdrawn => match withdrawal(teller, held.id) {
+            Some((_, at)) => return format!("; withdrawn on {}", dated(at)),
+            None => "; since withdrawn",
+        },
         ProposalFate::Superseded if teller.after.is_replaced(held) => "; since replaced",
         ProposalFate::Superseded => "; not retained in the text",
         ProposalFate::Incorporated => "; included in the text",
-    }
+    };
+    fate.to_owned()
 }
 
 impl Dossier {

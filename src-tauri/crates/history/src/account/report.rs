@@ -82,6 +82,8 @@ pub enum Topic {
     Proposals,
     /// Provisions set aside.
     Parked,
+    /// What had gone out and was taken back since.
+    TakenBack,
     /// Versions issued since.
     Issued,
     /// Provisions that read otherwise now.
@@ -175,6 +177,7 @@ impl Topic {
             Self::Settled => "settled",
             Self::Proposals => "proposals",
             Self::Parked => "parked",
+            Self::TakenBack => "taken-back",
             Self::Issued => "issued",
             Self::Changed => "changed",
             Self::Comments => "comments",
@@ -200,6 +203,7 @@ impl Topic {
             Self::Settled => "Settled",
             Self::Proposals => "Proposals",
             Self::Parked => "Set aside",
+            Self::TakenBack => "Taken back",
             Self::Issued => "Texts issued",
             Self::Changed => "Amendments to the text",
             Self::Comments => "Comments",

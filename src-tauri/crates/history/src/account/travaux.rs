@@ -12,7 +12,7 @@ use super::phrases::quoted;
 use super::proposed::{alike, proposal};
 use super::silences::objected;
 use super::teller::Teller;
-use super::{Form, Line, Period, Sources, remarks, state};
+use super::{Form, Line, Period, Sources, ended, remarks, state};
 use crate::{
     Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Step, Version,
     VersionNumber,
@@ -100,6 +100,7 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
             told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
         }
     }
+    told.extend(ended::ends_on(teller, code, it.id));
     told.extend(steps);
     told.sort_by_key(|(at, ..)| *at);
     let gone = it.life.last().filter(|(_, held)| held.is_none());

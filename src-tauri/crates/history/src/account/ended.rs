@@ -1,0 +1,186 @@
+//! What went out and was then taken back: the record keeps both, and both are told.
+
+use travaux_text::{DelegationCode, ProvisionId};
+
+use super::changed::places;
+use super::dates::{dated, deadline};
+use super::phrases::capital;
+use super::teller::Teller;
+use super::{Form, Line, made, within};
+use crate::{
+    Act, Entry, Hash, InstrumentCode, Layer, Matter, MatterHeld, MeetingId, ProposalFate,
+    ProposalHeld, ProposalId,
+};
+
+/// An entry by which something ended.
+struct End<'e> {
+    hash: Hash,
+    entry: &'e Entry,
+}
+
+/// What was taken back in the period and is not there any more, besides proposals and what was
+/// said of them. A readout does not tell what was never for everybody.
+pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
+    if teller.form == Form::Readout {
+        return Vec::new();
+    }
+    let tabled = within(teller).filter(|(layer, ..)| *layer == Layer::Tabled);
+    let ends = tabled.map(|(_, hash, entry)| End { hash: *hash, entry });
+    ends.filter_map(|end| {
+        let act = counted(teller, end.entry)?;
+        let (place, told) = ended(teller, &act)?;
+        let when = teller.when(end.entry.meeting, end.hash, end.entry.at);
+        let told = format!("{told}{when}");
+        Some(match place {
+            Some((code, id)) => teller.line((&code, id), end.hash, &told),
+            None => {
+                let text = capital(&told);
+                Line { text: text.clone(), told: text, entry: Some(end.hash), ..Line::default() }
+            }
+        })
+    })
+    .collect()
+}
+
+/// What an entry does that may end something; told before it is read in full.
+fn counted(teller: &Teller<'_>, entry: &Entry) -> Option<Act> {
+    let ends = ["withdrawn", "left"].iter().any(|it| entry.kind.ends_with(it));
+    ends.then(|| teller.after.counted(Layer::Tabled, entry)).flatten()
+}
+
+type Where = Option<(InstrumentCode, Option<ProvisionId>)>;
+
+/// What an act ended that is not there any more, and where.
+fn ended(teller: &Teller<'_>, act: &Act) -> Option<(Where, String)> {
+    let after = teller.after;
+    match act {
+        Act::MatterWithdrawn(id) => {
+            let held = after.matter(*id).filter(|it| it.withdrawn)?;
+            // The version that was issued is told instead.
+            let is_told = !matches!(held.matter, Matter::Issued(_));
+            is_told.then(|| (place_of(teller, held), matter_ended(teller, held)))
+        }
+        Act::VersionWithdrawn(id) => {
+            let held = after.version(*id).filter(|it| it.withdrawn)?;
+            let told = format!("version {} ({}) was withdrawn", held.number, held.saved.kind);
+            Some((Some((held.saved.instrument.clone(), None)), told))
+        }
+        Act::BaseLeft(id) if !after.has_taken(*id) => {
+            let held = after.version(*id)?;
+            let told = format!("version {} was given up as the base", held.number);
+            Some((Some((held.saved.instrument.clone(), None)), told))
+        }
+        Act::InstrumentWithdrawn(code) => {
+            let held = after.instrument(code).filter(|it| it.withdrawn)?;
+            Some((None, format!("{} was taken out of the package", held.title)))
+        }
+        Act::DelegationWithdrawn(code) => {
+            let held = after.delegation(code).filter(|it| it.withdrawn)?;
+            Some((None, format!("{} was taken off the list of delegations", held.name)))
+        }
+        Act::MeetingWithdrawn(id) => {
+            let held = after.meeting(*id).filter(|it| it.withdrawn)?;
+            let title = format!("\u{201c}{}\u{201d}", held.title);
+            Some((None, format!("{title} was taken off the list of meetings")))
+        }
+        _ => None,
+    }
+}
+
+fn matter_ended(teller: &Teller<'_>, held: &MatterHeld) -> String {
+    let called = matter_called(&held.matter, &|by| teller.name(by));
+    let since = dated(made(teller.after, held.id.hash(), held.at));
+    format!("{called}, recorded on {since}, was taken back")
+}
+
+fn place_of(teller: &Teller<'_>, held: &MatterHeld) -> Where {
+    let of = held.matter.answers().and_then(|id| teller.after.matter(id));
+    let (code, id) = of.unwrap_or(held).matter.place()?;
+    Some((code.clone(), id))
+}
+
+/// What a matter is called in the middle of a sentence: `the parliamentary reservation of CAS`.
+pub fn matter_called(matter: &Matter, name: &dyn Fn(&DelegationCode) -> String) -> String {
+    match matter {
+        Matter::Lifted(_) => "the lifting of a bracket".to_owned(),
+        Matter::BracketSplit(_) => "the division of a bracket".to_owned(),
+        Matter::BracketsMerged(_) => "the merging of brackets".to_owned(),
+        Matter::BracketExplained(it) => format!("the reason of {} for a bracket", name(&it.by)),
+        Matter::Status(it) => format!("the status \u{201c}{}\u{201d}", it.status.words()),
+        Matter::Reservation(it) => {
+            format!("the {} reservation of {}", it.kind.words(), name(&it.by))
+        }
+        Matter::ReservationLifted(it) => {
+            format!("the lifting of the reservation of {}", name(&it.by))
+        }
+        Matter::Linked(_) => "the link".to_owned(),
+        Matter::Silence(it) => {
+            format!("the silence procedure until {}", deadline(it.deadline, &it.stated))
+        }
+        Matter::SilenceBroken(it) => format!("the objection of {}", name(&it.by)),
+        Matter::Issued(_) => "the issuing of the text".to_owned(),
+        Matter::Objective(it) => format!("the objective \u{201c}{}\u{201d}", it.title),
+        Matter::Comment(it) => format!("the comment of {}", name(&it.by)),
+        Matter::Reply(it) => format!("the reply of {}", name(&it.by)),
+        Matter::CommentResolved(_) => "that a comment was dealt with".to_owned(),
+        Matter::CommentReopened(_) => "that a comment was not dealt with".to_owned(),
+    }
+}
+
+/// When a proposal was withdrawn, and how the record says so: the last word on it.
+pub(crate) fn withdrawal(teller: &Teller<'_>, id: ProposalId) -> Option<(Hash, i64)> {
+    let all = teller.sources.tabled.iter().rev();
+    let mut withdrawn = all.filter(|(_, it)| it.kind == "proposal withdrawn");
+    let (hash, entry) = withdrawn.find(|(_, it)| it.act() == Act::ProposalWithdrawn(id))?;
+    Some((*hash, made(teller.after, *hash, entry.at)))
+}
+
+/// The withdrawals of what was said on a provision, each with its time and meeting, for the
+/// preparatory work.
+pub(crate) fn ends_on(
+    teller: &Teller<'_>,
+    code: &InstrumentCode,
+    of: ProvisionId,
+) -> Vec<(i64, Option<MeetingId>, Line)> {
+    let mut told = Vec::new();
+    for (hash, entry) in teller.sources.tabled {
+        let Some(act) = counted(teller, entry) else { continue };
+        let words = match &act {
+            Act::MatterWithdrawn(_) => ended(teller, &act).and_then(|(place, words)| {
+                (place == Some((code.clone(), Some(of)))).then_some(words)
+            }),
+            Act::ProposalWithdrawn(id) => {
+                let held = on(teller, *id, code, of);
+                let held = held.filter(|it| it.fate == ProposalFate::Withdrawn);
+                held.map(|it| {
+                    let since = dated(made(teller.after, it.id.hash(), it.at));
+                    format!("{} withdraws its proposal of {since}", teller.name(&it.proposed.by))
+                })
+            }
+            Act::SupportWithdrawn(it) => on(teller, it.proposal, code, of)
+                .filter(|held| held.supporters.iter().all(|other| other.by != it.by))
+                .map(|held| {
+                    let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
+                    format!("{by} withdraws its support for the proposal by {whose}")
+                }),
+            _ => None,
+        };
+        let at = made(teller.after, *hash, entry.at);
+        told.extend(words.map(|told| {
+            let line = Line { text: told.clone(), told, entry: Some(*hash), ..Line::default() };
+            (at, entry.meeting, Line { instrument: Some(code.clone()), ..line })
+        }));
+    }
+    told
+}
+
+fn on<'t>(
+    teller: &'t Teller<'_>,
+    id: ProposalId,
+    code: &InstrumentCode,
+    of: ProvisionId,
+) -> Option<&'t ProposalHeld> {
+    let mut all = teller.after.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+    let held = all.find(|it| it.id == id)?;
+    places(held).contains(&(code.clone(), of)).then_some(held)
+}

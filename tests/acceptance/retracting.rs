@@ -1,0 +1,215 @@
+//! What went out and was then taken back is told, at home and at the other desk, with its time.
+
+use tempfile::TempDir;
+use travaux_desk::{CommentForm, Desk, bridging};
+use travaux_exchange::report_markdown;
+use travaux_history::account::Form;
+use travaux_history::{Layer, MatterId, ReservationKind, Status};
+use travaux_tests::cessation::{CEASE, REPORT, base, sent};
+use travaux_tests::desks::{desk_of, introduce, receive, send};
+use travaux_tests::{fa, foreign, form};
+use travaux_text::build::{article, named, para, text};
+
+const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
+
+/// Meridia and Cassia, who know each other and have the same text.
+fn talks() -> (TempDir, Desk, Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut meridia = desk_of(folder.path(), "MER");
+    let mut cassia = desk_of(folder.path(), "CAS");
+    meridia
+        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    introduce(&mut meridia, &mut cassia);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    (folder, meridia, cassia)
+}
+
+fn propose(desk: &mut Desk) {
+    desk.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "1st meeting").expect("proposed");
+}
+
+/// What is taken back: done before a pouch goes out, taken back after, and how both are told.
+struct Kind {
+    done: fn(&mut Desk) -> Option<MatterId>,
+    back: fn(&mut Desk, Option<MatterId>),
+    /// What every form at home says.
+    told: &'static str,
+    /// What the other desk reads in the pouch.
+    read: &'static str,
+    /// Whether the preparatory work of a paragraph tells it.
+    of_paragraph: bool,
+}
+
+fn take_back(desk: &mut Desk, id: Option<MatterId>) {
+    desk.take_back(id.expect("a matter")).expect("taken back");
+}
+
+fn undo(desk: &mut Desk, _: Option<MatterId>) {
+    desk.undo().expect("undone").expect("something");
+}
+
+const ON: (&str, &str) = ("", "1st meeting");
+
+fn kinds() -> Vec<Kind> {
+    let matter = |done, told, read| Kind { done, back: take_back, told, read, of_paragraph: true };
+    vec![
+        Kind {
+            done: |desk| {
+                propose(desk);
+                None
+            },
+            back: |desk, _| assert_eq!(desk.withdraw("FA", "MER", "1(2)").expect("withdrawn"), 1),
+            told: "withdrawn on",
+            read: "MER withdraws",
+            of_paragraph: false,
+        },
+        matter(
+            |desk| desk.set_status("FA", "1(1)", Status::Parked, &[], ON).ok(),
+            "the status \u{201c}parked\u{201d}",
+            "takes back",
+        ),
+        matter(
+            |desk| {
+                let end = (1_790_000_000_000, "2026-09-21 12:00 UTC");
+                desk.begin_silence("FA", Some("1(1)"), end, "1st meeting").ok()
+            },
+            "the silence procedure until",
+            "takes back",
+        ),
+        matter(
+            |desk| desk.reserve("FA", Some("1(1)"), "MER", ReservationKind::Scrutiny, ON).ok(),
+            "the scrutiny reservation of Meridia",
+            "takes back",
+        ),
+        matter(
+            |desk| {
+                let kind = ReservationKind::Scrutiny;
+                let made = desk.reserve("FA", Some("1(1)"), "MER", kind, ON).expect("reserved");
+                desk.lift_reservation(made, ON).ok()
+            },
+            "the lifting of the reservation of Meridia",
+            "takes back",
+        ),
+        matter(
+            |desk| desk.link(("FA", "1(1)"), ("FA", Some("1(2)")), ON).ok(),
+            "the link",
+            "takes back",
+        ),
+        matter(
+            |desk| {
+                propose(desk);
+                let rolling = desk.rolling("FA").expect("a rolling text");
+                let at = rolling.find("1(2)").expect("there");
+                let path = rolling.provisions[at].brackets[0].path.clone();
+                desk.lift("FA", "1(2)", &path, &bridging("eighty"), ON).ok()
+            },
+            "the lifting of a bracket",
+            "takes back",
+        ),
+        matter(
+            |desk| {
+                let remark = CommentForm {
+                    words: "Why so?".to_owned(),
+                    occasion: "1st meeting".to_owned(),
+                    ..CommentForm::default()
+                };
+                desk.comment("FA", "1(1)", &remark).ok()
+            },
+            "the comment of Meridia",
+            "takes back",
+        ),
+        Kind {
+            done: |desk| {
+                let annex = text([article("Annex"), named("annex", para("Each Party may."))]);
+                let mut to = fa();
+                (to.instrument, to.title) = ("AN".to_owned(), Some("Annex".to_owned()));
+                let form = form("MER", "1st meeting", Layer::Tabled);
+                desk.import_text(foreign(annex), &to, &form).expect("taken in");
+                None
+            },
+            back: undo,
+            told: "was taken out of the package",
+            read: "takes AN out of the package",
+            of_paragraph: false,
+        },
+    ]
+}
+
+#[test]
+fn of_what_went_out_every_kind_of_taking_back_is_told_at_both_desks() {
+    for kind in kinds() {
+        let (_folder, mut meridia, mut cassia) = talks();
+        let id = (kind.done)(&mut meridia);
+        receive(&mut cassia, &send(&mut meridia, "CAS"));
+        (kind.back)(&mut meridia, id);
+        meridia.table_pending().expect("it goes out");
+        for form in [Form::Full, Form::ProcesVerbal] {
+            let report = report_markdown(&meridia.report(None, None, form).expect("a report"));
+            let told =
+                kind.told.replace("Meridia", if form == Form::Full { "MER" } else { "Meridia" });
+            let lines: Vec<_> = report.lines().filter(|it| it.contains(&told)).collect();
+            assert!(lines.iter().any(|it| it.contains("2026")), "{told}: {report}");
+        }
+        if kind.of_paragraph {
+            let travaux = meridia.travaux_written("FA", "1", None).expect("written");
+            assert!(travaux.contains(kind.told), "{}: {travaux}", kind.told);
+        }
+        let pouch = send(&mut meridia, "CAS");
+        let opened = cassia.open_pouch(&pouch).expect("it can be opened");
+        let news: Vec<_> = opened.brought.news.iter().map(|it| it.sentence.as_str()).collect();
+        let with_time = |it: &&str| it.contains(kind.read) && it.contains("2026");
+        assert!(news.iter().any(|it| with_time(it)), "{}: {news:?}", kind.told);
+        receive(&mut cassia, &pouch);
+    }
+}
+
+#[test]
+fn a_proposal_and_its_support_that_went_out_and_were_withdrawn_are_in_the_preparatory_work() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    propose(&mut meridia);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    cassia.support("FA", "CAS", "MER", "1(2)", "1st meeting").expect("supported");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    cassia.withdraw_support("FA", "CAS", "MER", "1(2)", "1st meeting").expect("withdrawn");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    meridia.withdraw("FA", "MER", "1(2)").expect("withdrawn");
+    let travaux = meridia.travaux_written("FA", "1", None).expect("written");
+    assert!(travaux.contains("Meridia withdraws its proposal of"), "{travaux}");
+    assert!(
+        travaux.contains("Cassia withdraws its support for the proposal by Meridia"),
+        "{travaux}"
+    );
+    let pouch = send(&mut meridia, "CAS");
+    let opened = cassia.open_pouch(&pouch).expect("it can be opened");
+    let news: Vec<_> = opened.brought.news.iter().map(|it| it.sentence.clone()).collect();
+    assert!(
+        news.iter().any(|it| it.starts_with("MER withdraws") && it.contains("2026")),
+        "{news:?}"
+    );
+}
+
+#[test]
+fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_from_it() {
+    let (_folder, mut meridia, _cassia) = talks();
+    let slip = text([article("Slip"), named("slip", para("Each Party may slip."))]);
+    let made = form("MER", "1st meeting", Layer::Tabled);
+    let id = meridia.import_text(foreign(slip.clone()), &fa(), &made).expect("taken in").id;
+    meridia.take_back_version(id).expect("taken back");
+    assert_eq!(meridia.versions("FA").expect("all").iter().filter(|it| !it.withdrawn).count(), 1);
+    let mut to = fa();
+    (to.instrument, to.title) = ("AN".to_owned(), Some("Slipannex".to_owned()));
+    let id = meridia.import_text(foreign(slip.clone()), &to, &made).expect("taken in").id;
+    meridia.take_back_version(id).expect("taken back");
+    let known: Vec<_> = meridia.dossier().instruments.iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(known, ["FA"], "it went with its only version");
+    let pouch = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    assert!(!crate::slipping::holds(&pouch, "slip") && !crate::slipping::holds(&pouch, "Slip"));
+    // What a later version or a proposal was made from stays, and what others have.
+    let id = meridia.import_text(foreign(slip.clone()), &fa(), &made).expect("taken in").id;
+    meridia.propose(&sent(&["Each Party may fall."]), "FA", "MER", "1st meeting").expect("made");
+    assert!(meridia.take_back_version(id).is_err());
+    meridia.undo().expect("undone").expect("the proposal");
+    meridia.table_pending().expect("it goes out");
+    assert!(meridia.take_back_version(id).is_err());
+}
