@@ -9,21 +9,25 @@
 //! {"id": 2, "refusal": {"code": "noDossier", "message": "No dossier is open.", "path": null}}
 //! ```
 //!
-//! `"ask": "begin"` sits the window at the sample, in memory. Each home is a folder of its own,
-//! gone afterwards; what is said may name it as `~`. There are no dialogs here: whoever tests
-//! answers them in the person's place.
+//! Three questions are for the tests alone: `home` gives the folder of a person, `begin` sits the
+//! window at a new copy of the sample in the file `at`, and `rewrite` writes other words into a part
+//! of a Word file. Each home is a folder of its own, gone
+//! afterwards; what is said may name it as `~`. There are no dialogs here: whoever tests answers
+//! them in the person's place.
 
 mod world;
 
 use std::collections::HashMap;
+use std::fs;
 use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 use travaux_desk::Desk;
 use travaux_questions::{Asking, Door, Home, named};
+use travaux_tests::parts::Parts;
 use travaux_wire::{Answer, Said, Seats, WireFailure, answered};
 
 /// A question, as it stands on its line.
@@ -44,8 +48,8 @@ struct Computer {
 }
 
 fn main() -> io::Result<()> {
-    let mut computer =
-        Computer { folder: tempfile::tempdir()?, homes: HashMap::new(), seats: Seats::default() };
+    let folder = tempfile::tempdir()?;
+    let mut computer = Computer { folder, homes: HashMap::new(), seats: Seats::default() };
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let line: Line = serde_json::from_str(&line?)?;
@@ -64,32 +68,53 @@ fn main() -> io::Result<()> {
 
 impl Computer {
     fn answer(&mut self, line: Line) -> Answer<String> {
-        let folder = self.folder(&line.home)?;
-        let home = self
-            .homes
-            .entry(line.home)
-            .or_insert_with(|| Home::in_folder(folder.join(".travaux"), world::outside));
+        let folder = self.folder.path().join(&line.home);
         let said = at_home(line.said, &folder.display().to_string());
+        let (said, sample) = (Said::of(&said), self.folder.path().join("sample"));
+        let home = self.homes.entry(line.home).or_insert_with(|| {
+            fs::create_dir_all(folder.join(".travaux")).expect("a folder");
+            Home::in_folder(folder.join(".travaux"), world::outside)
+        });
         match line.ask.as_str() {
+            "home" => answered(&folder),
             "begin" => {
-                self.seats.begin(&line.window, || Ok(Desk::sample_in_memory(world::outside())?));
-                answered(&folder)
+                let (at, home): (PathBuf, _) = (said.part("at")?, home.clone());
+                copy_of_sample(&sample, &at);
+                self.seats
+                    .sit(&line.window, || home.dossier(&at, None))
+                    .and_then(|it| answered(&it))
+            }
+            "rewrite" => {
+                rewrite(
+                    said.part("path")?,
+                    said.part("part")?,
+                    said.part("from")?,
+                    said.part("to")?,
+                );
+                answered(&())
             }
             name => {
-                let asking =
-                    Asking { window: &line.window, seats: &self.seats, home, door: &Nobody };
-                let question = named(name).ok_or_else(WireFailure::internal)?;
-                question.answer(&asking, Said::of(&said))
+                let (window, seats) = (line.window.as_str(), &self.seats);
+                let asking = Asking { window, seats, home, door: &Nobody };
+                named(name).ok_or_else(WireFailure::internal)?.answer(&asking, said)
             }
         }
     }
+}
 
-    /// The folder of the person called `home`.
-    fn folder(&self, home: &str) -> Answer<PathBuf> {
-        let folder = self.folder.path().join(home);
-        std::fs::create_dir_all(folder.join(".travaux")).map_err(|_| WireFailure::internal())?;
-        Ok(folder)
+/// Copies the sample dossier to `at`; it is made once, at `sample`.
+fn copy_of_sample(sample: &Path, at: &Path) {
+    if !sample.exists() {
+        drop(Desk::sample(sample, world::outside()).expect("the sample"));
     }
+    fs::copy(sample, at).expect("a copy of the sample");
+}
+
+/// Writes `to` for `from` in a part of the Word file at `path`, once.
+fn rewrite(path: &Path, part: &str, from: &str, to: &str) {
+    let mut parts = Parts::of(&fs::read(path).expect("the file"));
+    assert!(parts.edit(part, |it| Some(it.replacen(from, to, 1))), "{from} is not in {part}");
+    fs::write(path, parts.zipped()).expect("the file");
 }
 
 /// What was said, with `~/` in the beginning of words as the folder `home`.

@@ -1,27 +1,20 @@
-import {flushSync, mount, tick, unmount} from "svelte"
-import App from "./App.svelte"
-import {FakeDesk} from "./ipc/fake"
+import {rm} from "node:fs/promises"
+import {emptyDesk, sampleDesk} from "./desk.kit"
+import {inWindow} from "./window.kit"
 
 test("without a dossier the window offers the sample", async () => {
-  const app = mount(App, {target: document.body, props: {desk: new FakeDesk(false)}})
-  await settled()
-  expect(document.querySelector("main")?.textContent).toContain("Open the sample dossier")
-  expect(document.body.textContent).toContain("no longer there")
-  void unmount(app)
+  const desk = emptyDesk(), elsewhere = desk.hand.beside()
+  const us = {code: "MER", name: "Meridia", role: "ours", colour: 1} as const
+  await elsewhere.createDossier("~/Fisheries 2019.dossier", {title: "Fisheries", classification: "", delegations: [us], passphrase: null})
+  await elsewhere.closeDossier()
+  await rm(await desk.hand.path("Fisheries 2019.dossier"))
+  await inWindow(desk, async () => {
+    expect(document.querySelector("main")?.textContent).toContain("Open the sample dossier")
+    expect(document.body.textContent).toContain("no longer there")
+  })
 })
 
-test("the tabs are the views that are really there", async () => {
-  const app = mount(App, {target: document.body, props: {desk: new FakeDesk()}})
-  await settled()
+test("the tabs are the views that are really there", () => inWindow(sampleDesk(), async () => {
   expect([...document.querySelectorAll("nav button")].map(each => each.textContent)).toEqual(["Draft", "Compare", "Rolling text", "Board", "History", "Report"])
   expect(document.title).toBe("Framework Agreement — Meridia – Cassia talks — Travaux")
-  void unmount(app)
-})
-
-async function settled() {
-  for (let n = 0; n < 8; n++) {
-    await tick()
-    await new Promise(resolve => setTimeout(resolve, 0))
-  }
-  flushSync()
-}
+}))

@@ -1,7 +1,7 @@
 import {render} from "svelte/server"
 import App from "./App.svelte"
-import {FakeDesk} from "./ipc/fake"
+import {sampleDesk} from "./desk.kit"
 
 test("nothing is claimed before the desk has answered", () => {
-  expect(render(App, {props: {desk: new FakeDesk()}}).body).not.toContain("Saved")
+  expect(render(App, {props: {desk: sampleDesk()}}).body).not.toContain("Saved")
 })

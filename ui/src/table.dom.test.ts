@@ -1,95 +1,117 @@
+import {readFile} from "node:fs/promises"
 import {choose, inWindow, press, settled, faults} from "./window.kit"
-import {FakeDesk} from "./ipc/fake"
+import {sampleDesk, type TestDesk} from "./desk.kit"
 
 test("the package is agreed as a whole by one key, and undo takes it back", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
     press("4", {ctrlKey: true})
-    await settled(20)
+    await settled()
     const whole = () => document.querySelector("[role=switch]")
     expect(whole()?.getAttribute("aria-checked")).toBe("false")
     press("w")
-    await settled(20)
+    await settled()
     expect(whole()?.getAttribute("aria-checked")).toBe("true")
     expect(await faults()).toEqual([])
     press("z", {ctrlKey: true})
-    await settled(20)
+    await settled()
     expect(whole()?.getAttribute("aria-checked")).toBe("false")
   })
 })
 
-test.each([["text.travaux", "exportTravaux FA 4 2(2) "], ["text.concordance", "exportConcordance FA 4 "]] as const)("%s is written where the person says", (id, call) => {
-  const desk = new FakeDesk()
+test.each([["text.travaux", "export_travaux"], ["text.concordance", "export_concordance"]] as const)("%s is written where the person says", (id, question) => {
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
+    const path = await desk.hand.path("out.docx"), template = await desk.hand.path("house.docx")
+    await desk.exportText("FA", {what: {kind: "version", version: "5", base: null}, template: null, comments: false}, template)
     await choose(id)
     await settled()
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     const provision = document.querySelector<HTMLInputElement>("dialog input")
-    if (provision) {
+    if (provision && id == "text.travaux") {
       provision.value = "2(2)"
       provision.dispatchEvent(new Event("input", {bubbles: true}))
     }
     const style = document.querySelector<HTMLInputElement>("dialog .dress input")
-    if (style) style.value = "/home/ada/house.dotx"
+    if (style) style.value = template
     style?.dispatchEvent(new Event("change", {bubbles: true}))
     await settled()
+    desk.hand.answer("pick_new_file", path)
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
-    await settled(20)
-    expect(desk.calls.join("\n")).toContain(call)
-    if (id == "text.travaux") expect(desk.calls.join("\n")).toContain("/home/ada/house.dotx")
+    await settled()
+    expect(desk.hand.of(question)).toMatchObject([{instrument: "FA", version: "5", path, template, ...id == "text.travaux" && {provision: "2(2)"}}])
+    expect((await readFile(path)).subarray(0, 2).toString()).toBe("PK")
     expect(document.querySelector(".toast")?.textContent).toContain("Written to")
   })
 })
 
-test("after a refusal the message offers what can answer it", () => inWindow(new FakeDesk(), async () => {
+test("after a refusal the message offers what can answer it", () => inWindow(sampleDesk(), async () => {
   press("3", {ctrlKey: true})
-  await settled(20)
-  press("F7")
+  // What Cassia proposes is at the fourth bracket.
+  for (let n = 0; n < 4; n++) {
+    await settled()
+    press("F7")
+  }
   await settled()
   press("n")
   await settled()
   document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
-  await settled(40)
+  await settled()
   document.querySelector<HTMLButtonElement>(".toast .link")?.click()
-  await settled(20)
+  await settled()
   expect(document.querySelector("dialog h2")?.textContent).toContain("Support a proposal")
 }))
 
+/** A Word file that went out and came back: one word changed silently, another one tracked by somebody. */
+async function returnedTo(desk: TestDesk) {
+  const path = await desk.hand.path("back.docx"), part = "word/document.xml"
+  const by = 'w:id="900" w:author="A. Clerk" w:date="2026-11-20T09:00:00Z"'
+  const tracked = `<w:del ${by}><w:r><w:delText>Parties</w:delText></w:r></w:del><w:ins ${by}><w:r><w:t>assembled Parties</w:t></w:r></w:ins>`
+  await desk.exportText("FA", {what: {kind: "version", version: "5", base: null}, template: null, comments: false}, path)
+  await desk.hand.rewrite(path, part, " shall ", " may ")
+  await desk.hand.rewrite(path, part, " Parties ", ` </w:t></w:r>${tracked}<w:r><w:t xml:space="preserve"> `)
+  return path
+}
+
 test("a returned file shows what nobody marked first; one row is taken and another left", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
+    const back = await returnedTo(desk)
     await choose("text.checkReturn")
     await settled()
     const path = document.querySelector<HTMLInputElement>("dialog input")
-    if (path) path.value = "/tmp/back.docx"
+    if (path) path.value = back
     path?.dispatchEvent(new Event("input", {bubbles: true}))
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
-    await settled(20)
+    await settled()
     expect(document.querySelector(".verdict")?.textContent).toContain("1 untracked change")
     expect(document.querySelector("dialog section")?.getAttribute("aria-label")).toBe("Untracked changes")
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     const buttons = () => [...document.querySelectorAll<HTMLButtonElement>("dialog .line button")]
     buttons()[0]?.click()
-    await settled(20)
-    expect(desk.calls.join("\n")).toContain("takeReturned FA 4 /tmp/back.docx 0 CAS")
+    await settled()
+    expect(desk.hand.of("take_returned")).toMatchObject([{instrument: "FA", version: "5", file: {path: back}, taken: {rows: [0], by: "CAS"}}])
+    expect((await desk.dossier()).undo).toContain("CAS")
     expect(document.querySelector("dialog .line")?.textContent).toContain("Taken as CAS’s proposal")
     buttons().find(each => each.textContent == "Leave")?.click()
     await settled()
-    expect(document.querySelector("dialog .left")?.textContent).toContain("twice a year")
+    expect(document.querySelector("dialog .left")?.textContent).toContain("assembled")
   })
 })
 
 test("for whom an author writes is asked once, and their change is taken as that delegation’s", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
+    const back = await returnedTo(desk)
+    const named = () => desk.hand.of("name_authors").flatMap(each => each.authors)
     const checked = async () => {
       await choose("text.checkReturn")
       await settled()
       const path = document.querySelector<HTMLInputElement>("dialog input")
-      if (path) path.value = "/tmp/back.docx"
+      if (path) path.value = back
       path?.dispatchEvent(new Event("input", {bubbles: true}))
       document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
-      await settled(20)
+      await settled()
       return document.querySelector<HTMLSelectElement>("dialog .card.private select")
     }
     const asked = await checked()
@@ -97,12 +119,12 @@ test("for whom an author writes is asked once, and their change is taken as that
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     if (asked) asked.value = "PG"
     asked?.dispatchEvent(new Event("change", {bubbles: true}))
-    await settled(20)
-    expect(desk.calls).toContain("nameAuthor A. Clerk PG")
+    await settled()
+    expect(named()).toMatchObject([{name: "A. Clerk", delegation: "PG", forgotten: false}])
     expect(document.querySelector("dialog section.tracked .about")?.textContent).toContain("A. Clerk (PG)")
     document.querySelector<HTMLButtonElement>("dialog section.tracked button")?.click()
-    await settled(20)
-    expect(desk.calls.join("\n")).toContain("takeReturned FA 4 /tmp/back.docx 1 PG")
+    await settled()
+    expect(desk.hand.of("take_returned")).toMatchObject([{instrument: "FA", version: "5", file: {path: back}, taken: {by: "PG"}}])
     document.querySelector<HTMLDialogElement>("dialog")?.close()
     await settled()
     const known = await checked()
@@ -110,43 +132,43 @@ test("for whom an author writes is asked once, and their change is taken as that
     expect(known?.closest(".card")?.textContent).toContain("Remembered for this dossier")
     if (known) known.value = "?"
     known?.dispatchEvent(new Event("change", {bubbles: true}))
-    await settled(20)
-    expect(desk.calls).toContain("nameAuthor A. Clerk forgotten")
+    await settled()
+    expect(named().at(-1)).toMatchObject({name: "A. Clerk", forgotten: true})
     expect(document.querySelector("dialog .card.private")?.textContent).toContain("One name in this file is not known yet")
   })
 })
 
 test("another legend shows the same state by its own letter and colour, and undo brings the first one back", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
     const free = (await desk.rollingText("FA")).provisions.find(each => each.provision.kind == "paragraph" && !each.brackets.length)!
     await desk.setStatus("FA", free.provision.id, "agreedAdReferendum", [], {note: "", occasion: "3rd meeting"})
     press("4", {ctrlKey: true})
-    await settled(20)
+    await settled()
     const chip = () => document.querySelector(".chip.referendum, .chip.colour-yellow")
     expect(chip()?.textContent).toContain("agreed ad ref.")
     await choose("board.legend")
-    await settled(30)
+    await settled()
     expect(chip()?.className).toContain("colour-yellow")
     expect(chip()?.textContent).toContain("Y")
     expect(chip()?.getAttribute("title")).toBe("agreed in a working group")
     expect(await faults()).toEqual([])
     press("z", {ctrlKey: true})
-    await settled(30)
+    await settled()
     expect(chip()?.className).toContain("referendum")
   })
 })
 
 test("a bracket is split, explained and taken on with one key each", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
     press("3", {ctrlKey: true})
-    await settled(20)
+    await settled()
     press("F7")
     await settled()
     press("x")
-    await settled(20)
-    expect(desk.calls.some(each => each.startsWith("split FA"))).toBe(true)
+    await settled()
+    expect(desk.hand.of("split_bracket")).toMatchObject([{instrument: "FA"}])
     press("e")
     await settled()
     expect(document.querySelector("dialog h2")?.textContent).toContain("Reason for keeping the bracket")
@@ -155,20 +177,20 @@ test("a bracket is split, explained and taken on with one key each", () => {
 })
 
 test("a comment is made by one key, answered, resolved and taken back by undo", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   const say = async (words: string) => {
     const field = document.querySelector<HTMLTextAreaElement>("dialog textarea")
     if (field) field.value = words
     field?.dispatchEvent(new Event("input", {bubbles: true}))
     expect(await faults(document.querySelector("dialog"))).toEqual([])
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
-    await settled(40)
+    await settled()
   }
   const cards = () => [...document.querySelectorAll(".inspector article")].map(each => each.textContent ?? "")
   const link = (words: string) => [...document.querySelectorAll<HTMLButtonElement>(".inspector article .link")].find(each => each.textContent == words)
   return inWindow(desk, async () => {
     press("3", {ctrlKey: true})
-    await settled(20)
+    await settled()
     press("F7")
     await settled()
     expect(document.querySelector(".inspector")?.textContent).toContain("Nobody has commented")
@@ -182,18 +204,18 @@ test("a comment is made by one key, answered, resolved and taken back by undo", 
     expect(cards().join()).toContain("It is meant so.")
     expect(await faults()).toEqual([])
     link("Resolve")?.click()
-    await settled(40)
+    await settled()
     expect(cards()).toEqual([])
     expect(document.querySelector(".inspector")?.textContent).toContain("Show 1 resolved comment")
     press("z", {ctrlKey: true})
-    await settled(40)
+    await settled()
     expect(cards().length).toBe(1)
   })
 })
 
-test("a lone key acts only while its list has the focus", () => inWindow(new FakeDesk(), async () => {
+test("a lone key acts only while its list has the focus", () => inWindow(sampleDesk(), async () => {
   press("3", {ctrlKey: true})
-  await settled(20)
+  await settled()
   press("F7")
   await settled()
   const at = document.activeElement
@@ -216,11 +238,11 @@ test("a lone key acts only while its list has the focus", () => inWindow(new Fak
 }))
 
 test("whoever asks who speaks has the focus there, and types the code of the tenth delegation", async () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   for (const code of ["NOR", "SUD", "EST", "OST", "VAL", "TAL", "BERG", "MEER"]) await desk.addDelegation({code, name: code, role: "party", colour: 1})
   await inWindow(desk, async () => {
     press("3", {ctrlKey: true})
-    await settled(20)
+    await settled()
     press("F7")
     await settled()
     press("t")
@@ -228,7 +250,7 @@ test("whoever asks who speaks has the focus there, and types the code of the ten
     expect(document.querySelector(".choose")?.contains(document.activeElement)).toBe(true)
     expect(await faults()).toEqual([])
     for (const letter of "berg") press(letter)
-    await settled(20)
+    await settled()
     expect(document.querySelector(".spoken")?.textContent).toContain("BERG says of")
   })
 })

@@ -2,7 +2,7 @@ import axe from "axe-core"
 import {flushSync, mount, tick, unmount} from "svelte"
 import App from "./App.svelte"
 import {en} from "./lang/en"
-import type {FakeDesk} from "./ipc/fake"
+import {answered, type TestDesk} from "./desk.kit"
 
 /** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
 const off = Object.fromEntries(["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]))
@@ -13,12 +13,12 @@ export async function faults(part: Element | null = document.body) {
   return violations.map(each => `${each.id}: ${each.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`)
 }
 
-/** Waits until what was asked of the fake desk is on the page. */
-export async function settled(rounds = 12) {
-  for (let n = 0; n < rounds; n++) {
+/** Waits until all that was asked of the desk is answered and on the page. */
+export async function settled() {
+  await answered(async () => {
     await tick()
     await new Promise(resolve => setTimeout(resolve, 0))
-  }
+  })
   flushSync()
 }
 
@@ -39,8 +39,8 @@ export async function choose(action: keyof typeof en.actions) {
   await settled()
 }
 
-/** Looks at the whole window on a fake desk. */
-export async function inWindow(desk: FakeDesk, look: () => Promise<void>) {
+/** Looks at the whole window at a desk. */
+export async function inWindow(desk: TestDesk, look: () => Promise<void>) {
   document.documentElement.lang = "en"
   const app = mount(App, {target: document.body, props: {desk}})
   await settled()

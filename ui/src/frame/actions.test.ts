@@ -1,4 +1,4 @@
-import {FakeDesk} from "../ipc/fake"
+import {emptyDesk, sampleDesk} from "../desk.kit"
 import {actions as titles} from "../lang/actions"
 import {actionFor, actions, perform} from "./actions"
 import {Frame} from "./frame.svelte"
@@ -21,7 +21,7 @@ test("every action has a title, and every title an action", () => {
 })
 
 test("without a dossier only what needs none can be done", async () => {
-  const frame = new Frame(new FakeDesk(false))
+  const frame = new Frame(emptyDesk())
   await frame.start()
   expect(perform(frame, "version.save")).toBe(false)
   expect(perform(frame, "dossier.new")).toBe(true)
@@ -29,7 +29,7 @@ test("without a dossier only what needs none can be done", async () => {
 })
 
 test("a single letter never acts while words are typed", async () => {
-  const frame = new Frame(new FakeDesk())
+  const frame = new Frame(sampleDesk())
   await frame.start()
   frame.go({view: "history"})
   frame.reading.chosen = "2"
@@ -38,7 +38,7 @@ test("a single letter never acts while words are typed", async () => {
 })
 
 test("a lone key acts only on the list that has the focus", async () => {
-  const frame = new Frame(new FakeDesk())
+  const frame = new Frame(sampleDesk())
   await frame.start()
   frame.go({view: "history"})
   frame.reading.chosen = "2"

@@ -1,9 +1,10 @@
+import {readFile} from "node:fs/promises"
 import {DeskFailure} from "../ipc/desk"
-import {FakeDesk} from "../ipc/fake"
+import {sampleAt, sampleDesk} from "../desk.kit"
 import {Frame, type DraftPort} from "./frame.svelte"
 import {readPlace} from "./place"
 
-async function opened(desk = new FakeDesk()) {
+async function opened(desk = sampleDesk()) {
   const frame = new Frame(desk)
   await frame.start()
   return {frame, desk}
@@ -21,7 +22,7 @@ test("undo takes back whichever happened later, typing or an act", async () => {
   frame.draft = port(performance.now() + 1000)
   await frame.undo()
   expect((frame.draft as ReturnType<typeof port>).undone).toBe(1)
-  expect(frame.dossier?.undo).toContain("restored")
+  expect(frame.dossier?.undo).toBe("restoring version 1 of FA")
   frame.draft = port(1)
   await frame.undo()
   expect(frame.dossier?.undo).toBeNull()
@@ -42,7 +43,7 @@ test("a window whose words cannot be saved closes only when the person insists",
 test("a refusal is said in the words of the desk and changes nothing", async () => {
   const {frame, desk} = await opened()
   const before = frame.dossier
-  await frame.open(() => desk.openDossier("/media/stick/Fisheries 2019.dossier"))
+  await frame.open(() => desk.openDossier("~/Fisheries 2019.dossier", null))
   expect(frame.dossier).toBe(before)
   expect(frame.toasts.list.at(-1)).toMatchObject({problem: true})
   expect(frame.toasts.list.at(-1)?.words).toContain("Nothing was changed")
@@ -72,10 +73,11 @@ test("nothing said, asked or chosen in one dossier is left when another opens", 
   frame.chosenOccasion = "2nd meeting"
   let late: (refusal: unknown) => void = () => {}
   const asked = frame.attempt(() => new Promise((_, fail) => (late = fail)))
-  await frame.open(() => desk.openDossier("/home/ada/Other.dossier"))
+  const {title, classification, delegations} = frame.dossier!
+  await frame.open(() => desk.createDossier("~/Other.dossier", {title, classification, delegations, passphrase: null}))
   late(new DeskFailure("damaged", "Part of the file is damaged."))
   await asked
-  expect(frame.dossier?.path).toBe("/home/ada/Other.dossier")
+  expect(frame.dossier?.path).toBe(await desk.hand.path("Other.dossier"))
   expect(frame.file.damaged).toBe(false)
   expect(frame.toasts.list.filter(each => each.problem)).toEqual([])
   expect(frame.saving).toEqual({state: "saved"})
@@ -83,25 +85,37 @@ test("nothing said, asked or chosen in one dossier is left when another opens", 
   expect([frame.reporting.edited, frame.reporting.report]).toEqual([false, null])
 })
 
+test("an answer that comes late does not cover what was asked for after it", async () => {
+  const {frame, desk} = await opened(), arrive = desk.hand.hold("rolling_text")
+  const late = frame.rolling.read("FA")
+  await frame.rolling.read("SG")
+  arrive()
+  await late
+  expect(frame.rolling.text?.instrument).toBe("SG")
+})
+
 test("a report changed by hand stays while the same dossier is closed and opened again", async () => {
   const {frame, desk} = await opened()
   await frame.reporting.read()
   frame.reporting.add(0)
-  await frame.file.reopen(() => desk.openDossier("/home/ada/Meridia–Cassia.dossier"))
+  await frame.file.reopen(() => desk.openDossier(sampleAt, null))
   expect(frame.reporting.edited).toBe(true)
 })
 
 test("a full report is written only when asked once more", async () => {
   const {frame, desk} = await opened()
+  const written = () => desk.hand.of("write_report").length
+  desk.hand.answer("pick_new_file", "~/report.md")
   await frame.reporting.anew()
   await frame.reporting.write(frame)
-  expect(desk.reports).toEqual([])
+  expect(written()).toBe(0)
   await frame.toasts.list.at(-1)?.action?.run()
-  expect(desk.reports.length).toBe(1)
+  expect(written()).toBe(1)
+  expect(await readFile(await desk.hand.path("report.md"), "utf8")).toContain("Meridia – Cassia talks")
   frame.reporting.form = "procesVerbal"
   await frame.reporting.anew()
   await frame.reporting.write(frame)
-  expect(desk.reports.length).toBe(2)
+  expect(written()).toBe(2)
 })
 
 test("the window comes back to where it was", async () => {

@@ -1,4 +1,4 @@
-import {FakeDesk} from "../ipc/fake"
+import {sampleDesk} from "../desk.kit"
 import {choose, inWindow, settled} from "../window.kit"
 import {tabledWords} from "./internal"
 
@@ -30,10 +30,10 @@ const all = (css: string) => {
 }
 
 test("the Board gives away nothing of our objectives", () => {
-  const desk = new FakeDesk()
+  const desk = sampleDesk()
   return inWindow(desk, async () => {
     await choose("view.board")
-    await settled(20)
+    await settled()
     expect(document.querySelector("[role=grid]")?.textContent).toContain("Objectives")
     const words = tabledWords(all("[role=grid]"))
     expect(words).toContain("FA 2(2)")
