@@ -123,3 +123,44 @@ fn a_file_that_asks_for_much_is_read_or_refused_with_a_sentence() {
     }
     println!("{all} of {all} within {} MB, {refused} refused with a sentence", ROOM >> 10);
 }
+
+/// So many seconds of work a command may take on a file of this size: ten times what it needs.
+const SECONDS: u32 = 60;
+
+/// Words put in by so many authors, each in a paragraph of their own.
+fn of_many_authors(count: usize) -> Vec<u8> {
+    let paragraph = |at: usize| {
+        format!(
+            "<w:p><w:ins w:id=\"{at}\" w:author=\"Author {at}\" w:date=\"2026-01-01T00:00:00Z\">\
+             <w:r><w:t>word {at}</w:t></w:r></w:ins></w:p>"
+        )
+    };
+    word(&(0..count).map(paragraph).collect::<String>(), None)
+}
+
+#[test]
+fn a_file_of_very_many_authors_is_checked_soon_and_each_is_told() {
+    const COUNT: usize = 2_500;
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    fs::write(here.join("base.md"), format!("{HEAD}The Parties report.\n")).expect("a file");
+    fs::write(here.join("x.docx"), of_many_authors(COUNT)).expect("a file");
+    let run = |words: &[&str]| {
+        let limited = format!("ulimit -t {SECONDS}; exec \"$0\" \"$@\"");
+        let mut command = Command::new("sh");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_travaux")]).args(words);
+        let output = command.current_dir(here).env("TRAVAUX_HOME", here.join("home")).output();
+        let output = output.expect("it runs");
+        let code = output.status.code();
+        assert!(code.is_some_and(|it| it < 2), "{words:?}: {code:?}");
+        String::from_utf8(output.stdout).expect("words")
+    };
+    run(&["new", "D.dossier", "--title", "T", "--delegation", "MER:Meridia:ours"]);
+    let said = ["--title", "T", "--kind", "draft", "--by", "MER", "--occasion", "1st meeting"];
+    run(&[&["import", "D.dossier", "base.md", "--instrument", "FA"][..], &said].concat());
+    let told = run(&["check-return", "D.dossier#FA@1", "x.docx"]);
+    for at in 0..COUNT {
+        let row = format!("{{+word {at}+}}  words put in, tracked, Author {at},");
+        assert!(told.contains(&row), "{row}");
+    }
+}

@@ -1,5 +1,7 @@
 //! Whose names stand in Word files: the delegations they write for, said once and remembered.
 
+use std::collections::HashMap;
+
 use travaux_exchange::docx::read::{ALL_ACCEPTED, TrackedChange, WordFile};
 use travaux_history::{Act, Author, Layer};
 use travaux_redline::rolling::{self, applied};
@@ -98,14 +100,17 @@ impl Desk {
     /// delegation they write for where that is known.
     pub fn authors_of(&self, file: &WordFile) -> Vec<FoundAuthor> {
         let mut found: Vec<FoundAuthor> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         let changes = file.changes.iter().map(|it| (it.author.trim(), 1, 0));
         let comments = file.comments.iter().map(|it| (it.author.trim(), 0, 1));
         for (name, changes, comments) in changes.chain(comments) {
-            if let Some(known) = found.iter_mut().find(|it| it.name == name) {
+            if let Some(at) = places.get(name) {
+                let known = &mut found[*at];
                 known.changes += changes;
                 known.comments += comments;
                 continue;
             }
+            places.insert(name, found.len());
             let said = self.dossier().written_for(name);
             found.push(FoundAuthor {
                 name: name.to_owned(),

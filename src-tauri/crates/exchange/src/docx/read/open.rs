@@ -237,8 +237,10 @@ pub(super) fn summary(file: &WordFile) -> Option<String> {
         return None;
     }
     let mut by: Vec<(&str, usize)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for author in file.changes.iter().map(|it| it.author.as_str()) {
-        match by.iter_mut().find(|(known, _)| *known == author) {
+        let at = *places.entry(author).or_insert(by.len());
+        match by.get_mut(at) {
             Some((_, count)) => *count += 1,
             None => by.push((author, 1)),
         }

@@ -1,5 +1,7 @@
 //! What stands beside the text: headers and footers, comments, statements of the file.
 
+use std::collections::HashMap;
+
 use super::alike::essence;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
@@ -97,20 +99,22 @@ fn comments(
     (returned, after): (&[Comment], &Places),
     ours: &Ours<'_>,
 ) -> Vec<ReturnRow> {
-    let same = |one: &Comment, other: &Comment| {
-        essence(&one.words) == essence(&other.words) && one.author == other.author
+    let known = |it: &Comment| (essence(&it.words), it.author.clone());
+    let first = |all: &'_ [Comment]| -> HashMap<_, usize> {
+        all.iter().enumerate().rev().map(|(at, it)| (known(it), at)).collect()
     };
+    let (in_sent, in_returned) = (first(sent), first(returned));
     let row = |it: &Comment, what| ReturnRow {
         author: it.author.clone(),
         date: it.date.clone(),
         line: it.anchor.clone(),
         ..ReturnRow::new(ReturnKind::Comment, "", what)
     };
-    let gone = sent.iter().filter(|it| !returned.iter().any(|other| same(it, other)));
+    let gone = sent.iter().filter(|it| !in_returned.contains_key(&known(it)));
     let gone = gone.map(|it| row(it, "a comment is gone").words(&it.words, ""));
     let mut rows: Vec<_> = gone.collect();
     for (at, it) in returned.iter().enumerate() {
-        let found = sent.iter().find(|other| same(it, other));
+        let found = in_sent.get(&known(it)).map(|at| &sent[*at]);
         let told = match found {
             None if ours.is_named(&it.author) => {
                 row(it, "a comment came in our name, and not by us").words("", &it.words)

@@ -2,6 +2,7 @@
 
 mod alike;
 mod beside;
+mod hands;
 mod hidden;
 mod looks;
 mod marks;

@@ -18,6 +18,8 @@ const AHEAD: usize = 40;
 pub(super) struct Places {
     passages: Passages<'static>,
     paragraphs: Vec<usize>,
+    /// The first line of each paragraph.
+    lines: HashMap<usize, usize>,
     addresses: Vec<String>,
     /// Whether each line belongs to a note.
     notes: Vec<bool>,
@@ -31,13 +33,17 @@ impl Places {
         let Lines { passages, paragraphs, owners } = lines(file, keep);
         let numbering = import.text.numbering_in(import.terms);
         let found = provisions(&passages, &owners, &import);
+        let mut first = HashMap::with_capacity(paragraphs.len());
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            first.entry(*paragraph).or_insert(at);
+        }
         let mut last = String::new();
         let mut addresses: Vec<String> = Vec::with_capacity(passages.len());
         for (at, (it, found)) in passages.list().iter().zip(found).enumerate() {
             if let Some(owner) = owners[at] {
                 // A note is told at the provision that marks it.
-                let line = paragraphs[..at].iter().position(|it| *it == owner);
-                addresses.push(line.map_or_else(String::new, |line| addresses[line].clone()));
+                let line = first.get(&owner).filter(|line| **line < at);
+                addresses.push(line.map_or_else(String::new, |line| addresses[*line].clone()));
                 continue;
             }
             if let Some(at) = found {
@@ -48,7 +54,7 @@ impl Places {
             addresses.push(last.clone());
         }
         let notes = owners.iter().map(Option::is_some).collect();
-        Self { passages, paragraphs, addresses, notes }
+        Self { passages, paragraphs, lines: first, addresses, notes }
     }
 
     /// Whether the line at `index` belongs to a note.
@@ -73,7 +79,7 @@ impl Places {
 
     /// The line of a paragraph.
     pub(super) fn line_of(&self, paragraph: usize) -> Option<usize> {
-        self.paragraphs.iter().position(|it| *it == paragraph)
+        self.lines.get(&paragraph).copied()
     }
 
     /// The words of the line at `index`, without its label.

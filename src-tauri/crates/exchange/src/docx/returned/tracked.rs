@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use travaux_redline::Watch;
 
 use super::Sender;
+use super::hands::{Hands, MOST_LOOKED_AT};
 use super::marks::stamp;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
@@ -22,32 +23,23 @@ pub(super) fn rows(
     watch: &Watch,
     ours: &Ours<'_>,
 ) -> Vec<ReturnRow> {
-    let is_forged = |it: &TrackedChange| ours.is_forged(it);
-    let mut hands: Vec<(&str, bool)> = Vec::new();
-    for author in authors(&file.changes) {
-        for forged in [false, true] {
-            let by = |it: &TrackedChange| it.author == author && is_forged(it) == forged;
-            hands.extend(file.changes.iter().any(by).then_some((author, forged)));
-        }
-    }
+    let hands = Hands::of(&file.changes, ours);
     let mut rows = Vec::new();
     let mut so_far: Option<Places> = None;
-    for (step, (author, forged)) in hands.iter().enumerate() {
-        let theirs = &hands[..=step];
+    for (step, forged) in hands.steps() {
         let before = so_far.as_ref().unwrap_or(rejected);
-        let after = Places::of(file, &|it| theirs.contains(&(it.author.as_str(), is_forged(it))));
+        let after = Places::of(file, &|it| hands.is_read(it, step));
         for row in differences(before, &after, watch) {
-            let date = dated(&file.changes, author, &row);
+            let (author, date) = hands.made(step, &row);
             let what = match row.what.as_str() {
                 CORRECTED => CORRECTED.to_owned(),
-                what if *forged => format!("{what} in our name, and not by us"),
+                what if forged => format!("{what} in our name, and not by us"),
                 what => format!("{what}, tracked"),
             };
-            let author = (*author).to_owned();
             // Both readings are of the returned file.
             let paragraph = row.paragraph.or(row.sent_paragraph);
             let sent_paragraph = None;
-            let kind = if *forged { ReturnKind::Silent } else { ReturnKind::Tracked };
+            let kind = if forged { ReturnKind::Silent } else { ReturnKind::Tracked };
             rows.push(ReturnRow { kind, what, author, date, paragraph, sent_paragraph, ..row });
         }
         so_far = Some(after);
@@ -56,10 +48,7 @@ pub(super) fn rows(
     rows.extend(formatting(file, accepted));
     rows.extend(unseen(file, accepted, &rows));
     for row in rows.iter_mut().filter(|it| it.kind == ReturnKind::Tracked) {
-        let own =
-            |it: &&TrackedChange| it.author == row.author && Some(it.paragraph) == row.paragraph;
-        let mut all = file.changes.iter().filter(own).peekable();
-        if all.peek().is_some() && all.all(is_forged) {
+        if hands.is_forged(row) {
             row.kind = ReturnKind::Silent;
             row.what =
                 format!("{} in our name, and not by us", row.what.trim_end_matches(", tracked"));
@@ -70,59 +59,40 @@ pub(super) fn rows(
 
 /// What is known of ourselves: our names, and the changes that were sent.
 pub(super) struct Ours<'a> {
-    sender: &'a Sender,
+    /// Our names, lower case, and those who made the changes that were sent.
+    names: HashSet<String>,
+    authors: HashSet<&'a str>,
     sent: HashSet<(String, String)>,
+    /// What we did beside: when, what, and the words.
+    made: HashSet<(String, ChangeKind, &'a str)>,
 }
 
 impl<'a> Ours<'a> {
     /// Those who sent `sent`.
-    pub(super) fn new(sender: &'a Sender, sent: &WordFile) -> Self {
-        Self { sender, sent: sent.changes.iter().map(stamp).collect() }
+    pub(super) fn new(sender: &'a Sender, sent: &'a WordFile) -> Self {
+        let names = sender.names.iter().map(|it| it.trim().to_ascii_lowercase());
+        let made = sender.changes.iter().map(|it| (stamp(it).1, it.kind, &*it.words));
+        Self {
+            names: names.collect(),
+            authors: sent.changes.iter().map(|it| it.author.trim()).collect(),
+            sent: sent.changes.iter().map(stamp).collect(),
+            made: made.collect(),
+        }
     }
 
     /// Whether a name is one of ours.
     pub(super) fn is_named(&self, author: &str) -> bool {
         let author = author.trim();
-        let sent = || self.sent.iter().any(|it| it.0.trim() == author);
         !author.is_empty()
-            && (self.sender.names.iter().any(|it| it.trim().eq_ignore_ascii_case(author)) || sent())
+            && (self.authors.contains(author) || self.names.contains(&author.to_ascii_lowercase()))
     }
 
     /// Whether a change is in our name although it was not sent.
-    fn is_forged(&self, change: &TrackedChange) -> bool {
-        let made = |it: &TrackedChange| {
-            stamp(it).1 == stamp(change).1 && (it.kind, &it.words) == (change.kind, &change.words)
-        };
+    pub(super) fn is_forged(&self, change: &TrackedChange) -> bool {
         self.is_named(&change.author)
             && !self.sent.contains(&stamp(change))
-            && !self.sender.changes.iter().any(made)
+            && !self.made.contains(&(stamp(change).1, change.kind, &*change.words))
     }
-}
-
-/// The authors of tracked changes, by the time of their first one.
-fn authors(changes: &[TrackedChange]) -> Vec<&str> {
-    let mut first: HashMap<&str, &str> = HashMap::new();
-    let mut authors: Vec<&str> = Vec::new();
-    for change in changes {
-        let date = change.date.as_deref().unwrap_or("");
-        let earliest = first.entry(&change.author).or_insert_with(|| {
-            authors.push(&change.author);
-            date
-        });
-        *earliest = date.min(*earliest);
-    }
-    authors.sort_by_key(|author| first.get(author).copied());
-    authors
-}
-
-/// When an author says to have made the change of a row.
-fn dated(changes: &[TrackedChange], author: &str, row: &ReturnRow) -> Option<String> {
-    let own = || changes.iter().filter(|it| it.author == author && it.date.is_some());
-    let says = |it: &&TrackedChange| {
-        let words = it.words.trim();
-        !words.is_empty() && (row.before.contains(words) || row.after.contains(words))
-    };
-    own().find(says).or_else(|| own().next()).and_then(|it| it.date.clone())
 }
 
 /// Tracked changes of how words, paragraphs, tables and sections are set.
@@ -149,12 +119,19 @@ fn formatting(file: &WordFile, places: &Places) -> Vec<ReturnRow> {
 
 /// Tracked changes that no line shows: a mark of an empty paragraph, an empty row.
 fn unseen(file: &WordFile, places: &Places, rows: &[ReturnRow]) -> Vec<ReturnRow> {
+    let mut by_author: HashMap<&str, (Vec<&ReturnRow>, HashSet<usize>)> = HashMap::new();
+    for row in rows {
+        let (all, paragraphs) = by_author.entry(&*row.author).or_default();
+        all.push(row);
+        paragraphs.extend(row.paragraph);
+    }
     let told = |it: &TrackedChange| {
         let words = it.words.trim();
-        let says = |row: &ReturnRow| row.before.contains(words) || row.after.contains(words);
-        let near = |row: &ReturnRow| row.paragraph.is_some_and(|at| at.abs_diff(it.paragraph) <= 1);
-        let by_it = rows.iter().filter(|row| row.author == it.author);
-        by_it.clone().any(near) || (!words.is_empty() && by_it.clone().any(says))
+        let says = |row: &&ReturnRow| row.before.contains(words) || row.after.contains(words);
+        let Some((all, paragraphs)) = by_author.get(&*it.author) else { return false };
+        let near = it.paragraph.saturating_sub(1)..=it.paragraph + 1;
+        near.into_iter().any(|at| paragraphs.contains(&at))
+            || (!words.is_empty() && all.iter().take(MOST_LOOKED_AT).any(says))
     };
     let row = |it: &TrackedChange| {
         let line = places.line_of(it.paragraph);
