@@ -13,6 +13,7 @@ mod restored;
 mod room;
 mod timed;
 mod traffic;
+mod voices;
 
 /// How many attacks are made of a sort.
 fn cases() -> usize {

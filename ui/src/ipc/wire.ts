@@ -1218,6 +1218,10 @@ texts: number,
  */
 sealed: boolean, 
 /**
+ * What it says, a sentence each, as whoever opens it reads it.
+ */
+told: Array<string>, 
+/**
  * What a person must know of it, a sentence each.
  */
 notices: Array<string>, };

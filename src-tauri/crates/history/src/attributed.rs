@@ -2,13 +2,17 @@
 //! they stand behind.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use travaux_redline::rolling::Proposal;
 use travaux_text::{
-    Alternative, Bracket, DelegationCode, Inline, Provision, ProvisionId, Text, Wording,
+    Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
 };
 
-use crate::{Dossier, Entry, Layer, ProposalHeld, Proposed, Texts};
+use crate::{
+    Dossier, Entry, InstrumentCode, Layer, Lifted, Matter, ProposalHeld, Proposed, Texts, Version,
+    VersionId,
+};
 
 /// An alternative's words and a delegation that is named behind them.
 type Named<'w> = (&'w Wording, &'w DelegationCode);
@@ -45,6 +49,99 @@ impl Dossier {
         foreign.into_iter().filter(|it| !stood.contains(it)).map(|it| it.1.clone()).collect()
     }
 
+    /// The delegations that the brackets of a version which another desk brought name behind
+    /// words, and that never said those words here.
+    ///
+    /// - **Law**: brackets may be repeated from a text that it was made from, and name a
+    ///   delegation behind words that this one proposed or supported.
+    pub fn named_in_version(
+        &self,
+        version: &Version,
+        text: &Text,
+        texts: Texts<'_>,
+    ) -> BTreeSet<DelegationCode> {
+        let mut foreign = named_in(text.provisions.iter().collect());
+        foreign.retain(|it| *it.1 != version.saved.source);
+        if foreign.is_empty() {
+            return BTreeSet::new();
+        }
+        let parents: Vec<_> = version.saved.parents.iter().filter_map(|it| texts(*it)).collect();
+        let stood = named_in(parents.iter().flat_map(|it| &it.provisions).collect());
+        let invented = |it: &&Named<'_>| {
+            !stood.contains(it) && !self.said(&version.saved.instrument, it.0, it.1)
+        };
+        foreign.iter().filter(invented).map(|it| it.1.clone()).collect()
+    }
+
+    /// Whether a delegation proposed these words on an instrument, or supported a proposal that
+    /// has them.
+    fn said(&self, code: &InstrumentCode, words: &Wording, by: &DelegationCode) -> bool {
+        let words = printed(words);
+        self.proposals.iter().any(|held| {
+            let it = &held.proposed;
+            let behind = it.by == *by || held.supporters.iter().any(|it| it.by == *by);
+            let has = |it: &&Provision| contains(&it.wording, &words);
+            behind
+                && held.layer == Layer::Tabled
+                && it.instrument == *code
+                && (words.is_empty() || words_of(&it.change).iter().any(has))
+        })
+    }
+
+    /// The text of a version as it is read here: without the names in its brackets that were not
+    /// for its desk to write.
+    pub fn as_read(&self, id: VersionId, text: Arc<Text>, texts: Texts<'_>) -> Arc<Text> {
+        let Some(version) = self.version(id).filter(|it| !it.names_others) else { return text };
+        let others = self.named_in_version(version, &text, texts);
+        if others.is_empty() {
+            return text;
+        }
+        let provisions = text
+            .provisions
+            .iter()
+            .map(|it| Provision { wording: unnamed(&it.wording, &others), ..it.clone() });
+        Arc::new(Text { provisions: provisions.collect(), ..Text::clone(&text) })
+    }
+
+    /// Whether the words that a lift is about are on the table here: each alternative is in a text
+    /// or a proposal that is held, and whoever is named behind it said it.
+    pub fn holds_words_of(&self, it: &Lifted, texts: Texts<'_>) -> bool {
+        let Some(before) = &it.before else { return true };
+        // Brackets that were cut anew have words of their own.
+        let is_cut = self.standing_matters().any(|held| match &held.matter {
+            Matter::BracketSplit(cut) | Matter::BracketsMerged(cut) => {
+                cut.provision == it.provision
+            }
+            _ => false,
+        });
+        let mut found = Vec::new();
+        alternatives(before, &mut found);
+        let base = it.base.and_then(texts);
+        let versions = self.versions_of(&it.instrument).filter_map(|it| texts(it.id));
+        let held: Vec<_> = base.into_iter().chain(versions).collect();
+        let named = named_in(held.iter().flat_map(|it| &it.provisions).collect());
+        let proposed = |words: &str| {
+            let of_it =
+                self.proposals.iter().filter(|held| held.proposed.instrument == it.instrument);
+            let mut brought = of_it.flat_map(|held| words_of(&held.proposed.change));
+            brought.any(|it| contains(&it.wording, words))
+        };
+        let in_text = |words: &str| {
+            let mut all = held.iter().flat_map(|it| &it.provisions);
+            all.any(|it| contains(&it.wording, words))
+        };
+        is_cut
+            || found.into_iter().all(|one| {
+                let words = printed(&one.wording);
+                let behind = |by: &DelegationCode| {
+                    named.contains(&(&one.wording, by))
+                        || self.said(&it.instrument, &one.wording, by)
+                };
+                let known = words.is_empty() || proposed(&words) || in_text(&words);
+                known && one.delegations.iter().all(behind)
+            })
+    }
+
     /// What a proposal says here: without the names that were not for its desk to write.
     pub(crate) fn said_here(
         &self,
@@ -59,6 +156,33 @@ impl Dossier {
         let others = self.named_by(&held.proposed, ground, texts);
         if others.is_empty() { change.clone() } else { without(change, &others) }
     }
+}
+
+/// The alternatives of all brackets of a wording that have no brackets in them.
+fn alternatives<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
+    for inline in wording.inlines() {
+        if let Inline::Bracket(bracket) = inline {
+            for it in bracket.alternatives() {
+                let nested = it.wording.inlines().iter().any(|it| matches!(it, Inline::Bracket(_)));
+                match nested {
+                    true => alternatives(&it.wording, found),
+                    false => found.push(it),
+                }
+            }
+        }
+    }
+}
+
+/// A wording as plain words.
+fn printed(wording: &Wording) -> String {
+    wording.printed_text(&Numbering::default()).trim().to_owned()
+}
+
+/// Whether a wording has these words, with or without its brackets.
+fn contains(wording: &Wording, words: &str) -> bool {
+    let mut inner = Vec::new();
+    alternatives(wording, &mut inner);
+    printed(wording).contains(words) || inner.iter().any(|it| printed(&it.wording).contains(words))
 }
 
 /// The provisions of a text with these ids.

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Claim, Delegation, DeskId, Dossier, Entry, Layer, Matter, MatterId, ProposalId, Role,
-    Saved, VersionId,
+    Act, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId, Meeting,
+    ProposalId, Role, Saved, VersionId,
 };
 
 /// Whose dossier this is, and what the delegations are to it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Home {
     desk: DeskId,
-    roles: BTreeMap<DelegationCode, Role>,
+    /// The delegations that this desk has at the table: what each is, and its name.
+    seats: BTreeMap<DelegationCode, (Role, String)>,
     /// How much of other desks' chains was taken in under the rules before these.
     former: BTreeMap<DeskId, u64>,
 }
@@ -39,11 +40,11 @@ impl Dossier {
     pub fn begun_at<'e>(home: DeskId, tabled: impl IntoIterator<Item = &'e Entry>) -> Self {
         let mut own: Vec<_> = tabled.into_iter().filter(|it| it.desk == home).collect();
         own.sort_by_key(|it| it.order());
-        let mut begun = Home { desk: home, roles: BTreeMap::new(), former: BTreeMap::new() };
+        let mut begun = Home { desk: home, seats: BTreeMap::new(), former: BTreeMap::new() };
         for entry in own {
             match entry.act() {
                 Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
-                    begun.roles.insert(it.code, it.role);
+                    begun.seats.insert(it.code, (it.role, it.name));
                 }
                 Act::PouchTaken(it) if !it.offers => {
                     let through = begun.former.entry(DeskId(it.desk)).or_default();
@@ -76,8 +77,7 @@ impl Dossier {
         let act = entry.act();
         match &self.home {
             Some(home) if layer == Layer::Tabled && entry.desk != home.desk => {
-                let role = entry.delegation.as_ref().and_then(|it| home.roles.get(it));
-                let speaker = Speaker { entry, is_chair: role == Some(&Role::Chair) };
+                let speaker = Speaker { entry, is_chair: self.is_of_the_chair(entry) };
                 if home.heard_formerly(entry) {
                     let act = self.counted_formerly(home, speaker, act);
                     return Heard { act, claim: None };
@@ -86,6 +86,12 @@ impl Dossier {
             }
             _ => Heard { act: Some(act), claim: None },
         }
+    }
+
+    /// Whether an entry is of the chair's desk, as this desk has it.
+    pub(crate) fn is_of_the_chair(&self, entry: &Entry) -> bool {
+        let role = |home: &Home| home.role(entry.delegation.as_ref()?);
+        self.home.as_ref().and_then(role) == Some(Role::Chair)
     }
 
     /// Whether an entry of another desk was taken in under the rules before these; none where it
@@ -98,7 +104,7 @@ impl Dossier {
     /// Notes what a delegation is, where the desk whose dossier this is says so.
     pub(crate) fn note_role(&mut self, entry: &Entry, it: &Delegation) {
         if let Some(home) = self.home.as_mut().filter(|home| home.desk == entry.desk) {
-            home.roles.insert(it.code.clone(), it.role);
+            home.seats.insert(it.code.clone(), (it.role, it.name.clone()));
         }
     }
 
@@ -108,32 +114,50 @@ impl Dossier {
             return Heard { act: Some(act), claim };
         }
         let Some(own) = by.entry.delegation.clone() else {
-            return Heard { act: self.introduced_here(act), claim };
+            return Heard { act: self.introduced_here(by, act, claim.as_ref()), claim };
         };
         let act = match act {
+            Act::VersionSaved(_) if claim == Some(Claim::Ground) => None,
             Act::VersionSaved(saved) => Some(Act::VersionSaved(Saved { source: own, ..saved })),
             act @ (Act::PouchSent(_) | Act::PouchTaken(_)) => Some(act),
-            act if claim.is_some() || introduces(&act) => self.introduced_here(act),
+            act if claim.is_some() || introduces(&act) => {
+                self.introduced_here(by, act, claim.as_ref())
+            }
             act if self.is_for_it_to_say(by, &act) => Some(act),
             _ => None,
         };
         Heard { act, claim }
     }
 
-    /// What is introduced where nothing of that name is known yet.
-    fn introduced_here(&self, act: Act) -> Option<Act> {
+    /// What is introduced where nothing of that name is known yet. What passes for somebody else
+    /// is not, and what says more than a name is quoted.
+    fn introduced_here(&self, by: Speaker<'_>, act: Act, claim: Option<&Claim>) -> Option<Act> {
+        let quoted = |words: String| match claim {
+            Some(Claim::Agreed(said) | Claim::Tale(said)) if *said == words => by.quoted(&words),
+            _ => words,
+        };
         match act {
+            _ if matches!(claim, Some(Claim::Posed { .. })) => None,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 let known = self.delegation(&it.code).is_some();
                 (!known).then(|| Act::DelegationAdded(as_seen_from_here(&it)))
             }
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
                 let is_new = self.meeting(it.id).is_none() && it.is_called_by_its_title();
-                is_new.then_some(Act::MeetingAdded(it))
+                is_new.then(|| {
+                    Act::MeetingAdded(Meeting {
+                        title: quoted(it.title),
+                        place: quoted(it.place),
+                        date: quoted(it.date),
+                        round: quoted(it.round),
+                        ..it
+                    })
+                })
             }
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
                 let known = self.instrument(&it.code).is_some();
-                (!known).then_some(Act::InstrumentAdded(it))
+                let (title, kind) = (quoted(it.title), quoted(it.kind));
+                (!known).then_some(Act::InstrumentAdded(Instrument { title, kind, ..it }))
             }
             _ => None,
         }
@@ -152,7 +176,7 @@ impl Dossier {
             | Act::ProposalNotAccepted(it)
             | Act::RefusalAnswered(it)
             | Act::RefusalUnanswered(it) => by.is(&it.by),
-            Act::Noted(matter) => self.may_note(by, matter),
+            Act::Noted(matter) => self.may_note(by, matter, &|code| by.is(code)),
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => self.noted_at(*id, by),
             _ => false,
         }
@@ -160,7 +184,13 @@ impl Dossier {
 
     /// Whether a matter noted elsewhere counts: a party speaks of its own reservations and
     /// objections, and of the versions it issued; what all are to have agreed the chair notes.
-    fn may_note(&self, by: Speaker<'_>, matter: &Matter) -> bool {
+    /// `speaks` says in whose name its desk may speak.
+    pub(crate) fn may_note(
+        &self,
+        by: Speaker<'_>,
+        matter: &Matter,
+        speaks: &dyn Fn(&DelegationCode) -> bool,
+    ) -> bool {
         match matter {
             Matter::Issued(it) => self.saved_at(it.version, by),
             Matter::Lifted(_)
@@ -170,7 +200,7 @@ impl Dossier {
             | Matter::Linked(_)
             | Matter::Silence(_) => by.is_chair,
             Matter::Objective(_) => false,
-            matter => self.speaks_in(matter).is_some_and(|it| by.is(it)),
+            matter => self.speaks_in(matter).is_some_and(speaks),
         }
     }
 
@@ -193,14 +223,25 @@ impl Home {
         self.former.get(&entry.desk).is_some_and(|it| entry.sequence <= *it)
     }
 
+    /// The delegations that this desk has at the table, with their names.
+    pub(crate) fn seated(&self) -> impl Iterator<Item = (&DelegationCode, &str)> {
+        self.seats.iter().map(|(code, (_, name))| (code, name.as_str()))
+    }
+
     pub(crate) fn role(&self, code: &DelegationCode) -> Option<Role> {
-        self.roles.get(code).copied()
+        self.seats.get(code).map(|it| it.0)
     }
 }
 
 impl Speaker<'_> {
     pub(crate) fn is(&self, code: &DelegationCode) -> bool {
         self.entry.delegation.as_ref() == Some(code)
+    }
+
+    /// What its desk calls something, as its words: `what MER calls “…”`.
+    fn quoted(&self, words: &str) -> String {
+        let by = self.entry.delegation.as_ref().map_or("a desk", DelegationCode::as_str);
+        format!("what {by} calls \u{201c}{words}\u{201d}")
     }
 }
 

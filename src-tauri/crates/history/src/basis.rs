@@ -103,8 +103,29 @@ impl Dossier {
                 self.bases.issuing.retain(|(desk, ..)| *desk != entry.desk);
                 self.bases.issuing.push((entry.desk, entry.sequence, it.version));
             }
+            // A text that was issued, taken back and issued after all.
+            Act::MatterReinstated(id) if !self.is_home(entry) => {
+                if let Some(Matter::Issued(it)) = self.matter(*id).map(|it| it.matter.clone()) {
+                    self.bases.issuing.retain(|(desk, ..)| *desk != entry.desk);
+                    self.bases.issuing.push((entry.desk, entry.sequence, it.version));
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Whether another desk is just saying which proposals a text that it issued has dealt with,
+    /// and this may be one of them.
+    pub(crate) fn is_issuing(&self, entry: &Entry, id: ProposalId) -> bool {
+        let mut issuing = self.bases.issuing.iter();
+        let follows = |(desk, at, _): &&(DeskId, u64, VersionId)| {
+            *desk == entry.desk && *at + 1 == entry.sequence
+        };
+        let version = issuing.find(follows).and_then(|it| self.version(it.2));
+        let proposed = self.proposals.iter().find(|it| it.id == id).map(|it| &it.proposed);
+        let of_one =
+            proposed.zip(version).is_some_and(|(it, of)| it.instrument == of.saved.instrument);
+        of_one && version.is_some_and(|it| it.desk == entry.desk)
     }
 
     /// Keeps a proposal on the table that another desk ended by issuing a text that is not our

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use travaux_text::{DelegationCode, twin};
+use travaux_text::DelegationCode;
 
+use crate::alike::{Likeness, likeness, looks, mentions};
+use crate::asserted::{says_agreed, tells};
 use crate::authority::Speaker;
+use crate::deadline::is_as_stated;
 use crate::{
     Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
-    MeetingId, ProposalId, Role, Saved, Stance,
+    MeetingId, ProposalId, Proposed, Role, Saved, Silence, Stance,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -48,6 +51,33 @@ pub enum Claim {
     Tale(String),
     /// It is written for no delegation.
     Nobody,
+    /// A delegation is introduced that passes for one that is here, or for all.
+    Posed {
+        /// Its code.
+        code: DelegationCode,
+        /// What it is called.
+        name: String,
+        /// Whom it passes for; none where it passes for everybody or for the chair.
+        whom: Option<DelegationCode>,
+    },
+    /// What a text, a meeting or an instrument is called says what the table did.
+    Agreed(String),
+    /// It is about a version or an instrument that is not held.
+    Ground,
+    /// Words of its texts put something down to these delegations.
+    Credited(Vec<DelegationCode>),
+    /// Delegations that are not here are said to have agreed, or to stand behind something.
+    Invented(Vec<DelegationCode>),
+    /// A silence procedure states another end than the one it has.
+    End {
+        /// The end that it states.
+        stated: String,
+        /// Its end, in milliseconds since 1970.
+        deadline: i64,
+    },
+    /// What this delegation proposed is said to be in a text that was issued, or replaced by it,
+    /// and the text does not show it.
+    Unshown(DelegationCode),
 }
 
 /// What other desks introduced, and for whom they work.
@@ -66,21 +96,25 @@ impl Dossier {
         match act {
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => self.delegation_claim(by, it),
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => self.meeting_claim(by, it),
-            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => self.title_claim(it),
+            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => self.title_claim(by, it),
             Act::DossierCreated(_) | Act::DossierDescribed(_) => None,
             Act::PouchSent(_) | Act::PouchTaken(_) | Act::ChainContinued(_) => None,
             Act::LegendKept(_) | Act::LegendDropped(_) | Act::LegendChosen(_) => None,
             _ if by.entry.delegation.is_none() => Some(Claim::Nobody),
+            Act::VersionSaved(it) if self.instrument(&it.instrument).is_none() => {
+                Some(Claim::Ground)
+            }
             Act::VersionSaved(it) => source_claim(by, it),
-            Act::ProposalMade(it) => author(&it.by),
+            Act::ProposalMade(it) => author(&it.by).or_else(|| self.ground_claim(it)),
             Act::ProposalSupported(Stance { by: whose, .. })
             | Act::SupportWithdrawn(Stance { by: whose, .. })
             | Act::ProposalNotAccepted(Stance { by: whose, .. })
             | Act::RefusalAnswered(Stance { by: whose, .. })
             | Act::RefusalUnanswered(Stance { by: whose, .. }) => author(whose),
             Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => self.undone(by, *id),
-            Act::ProposalSuperseded(id) | Act::ProposalIncorporated(id) if !by.is_chair => {
-                self.undone(by, *id)
+            Act::ProposalSuperseded(id) | Act::ProposalIncorporated(id) => {
+                let issues = by.is_chair && self.is_issuing(by.entry, *id);
+                if issues { None } else { self.undone(by, *id) }
             }
             Act::VersionWithdrawn(id) | Act::VersionReinstated(id) => {
                 (!self.saved_at(*id, by)).then_some(Claim::Unknown)
@@ -114,9 +148,34 @@ impl Dossier {
         })
     }
 
+    /// What is wrong with the ground a proposal is made on: the version comes later, or never.
+    fn ground_claim(&self, it: &Proposed) -> Option<Claim> {
+        let held = self.version(it.base).filter(|held| held.saved.instrument == it.instrument);
+        held.is_none().then_some(Claim::Ground)
+    }
+
+    /// Those of these delegations that are not here.
+    fn invented(&self, codes: &[DelegationCode]) -> Option<Claim> {
+        let known = |code: &&DelegationCode| self.delegation(code).is_none();
+        let mut all: Vec<_> = codes.iter().filter(known).cloned().collect();
+        all.sort();
+        all.dedup();
+        (!all.is_empty()).then_some(Claim::Invented(all))
+    }
+
     fn matter_claim(&self, by: Speaker<'_>, matter: &Matter) -> Option<Claim> {
+        let known = |code: &InstrumentCode| self.instrument(code).is_some();
+        if matter.place().is_some_and(|(code, _)| !known(code)) {
+            return Some(Claim::Ground);
+        }
         match matter {
-            Matter::Lifted(it) if by.is_chair => (!it.adds_up()).then_some(Claim::Lift),
+            Matter::Lifted(it) if by.is_chair => {
+                self.invented(&it.named()).or_else(|| (!it.adds_up()).then_some(Claim::Lift))
+            }
+            Matter::Status(it) if by.is_chair => self.invented(&it.by),
+            Matter::Silence(it) if by.is_chair => {
+                (!is_as_stated(&it.stated, it.deadline)).then(|| end(it))
+            }
             Matter::Lifted(_)
             | Matter::BracketSplit(_)
             | Matter::BracketsMerged(_)
@@ -149,6 +208,9 @@ impl Dossier {
 
     fn delegation_claim(&self, by: Speaker<'_>, it: &Delegation) -> Option<Claim> {
         let role = || Claim::Role(it.code.clone(), it.role.word());
+        if let Some(posed) = self.posed(it) {
+            return Some(posed);
+        }
         // A delegation is ours in its own dossier.
         let its_own = it.role == Role::Ours;
         let sets_up = its_own && by.entry.delegation.as_ref().is_none_or(|own| *own == it.code);
@@ -169,9 +231,29 @@ impl Dossier {
         (!same && !sets_up).then(role)
     }
 
-    fn title_claim(&self, it: &Instrument) -> Option<Claim> {
-        let known = self.instrument(&it.code)?;
-        (known.title != it.title).then(|| Claim::Title(it.code.clone(), it.title.clone()))
+    /// Whom a delegation passes for that is not here yet.
+    fn posed(&self, it: &Delegation) -> Option<Claim> {
+        if self.delegation(&it.code).is_some() {
+            return None;
+        }
+        let ours = self.home.iter().flat_map(|home| home.seated());
+        let known = self.delegations.iter().map(|it| (&it.code, it.name.as_str())).chain(ours);
+        let whom =
+            match likeness((it.code.as_str(), &it.name), known.filter(|of| *of.0 != it.code))? {
+                Likeness::Of(code) => Some(code),
+                Likeness::Everybody => None,
+            };
+        Some(Claim::Posed { code: it.code.clone(), name: it.name.clone(), whom })
+    }
+
+    fn title_claim(&self, by: Speaker<'_>, it: &Instrument) -> Option<Claim> {
+        match self.instrument(&it.code) {
+            Some(known) if known.title != it.title => {
+                Some(Claim::Title(it.code.clone(), it.title.clone()))
+            }
+            Some(_) => None,
+            None => agreed_claim(by, [&it.title, &it.kind]),
+        }
     }
 
     fn meeting_claim(&self, by: Speaker<'_>, it: &Meeting) -> Option<Claim> {
@@ -182,21 +264,16 @@ impl Dossier {
             None if !it.is_called_by_its_title() => otherwise(None),
             None => {
                 let said = [&it.title, &it.place, &it.date, &it.round];
-                let tells = said.into_iter().find(|said| self.speaks_of_others(by, said));
-                tells.map(|said| Claim::Tale(said.clone()))
+                let tale = said.into_iter().find(|said| self.tells_of_others(by, said));
+                agreed_claim(by, said).or_else(|| tale.map(|said| Claim::Tale(said.clone())))
             }
         }
     }
 
-    /// Whether words name a delegation other than the speaker's, by code or by name.
-    fn speaks_of_others(&self, by: Speaker<'_>, said: &str) -> bool {
-        let words: Vec<_> = said.split(|c: char| !c.is_alphanumeric()).collect();
-        let lower = said.to_lowercase();
-        let others = self.delegations.iter().filter(|it| !by.is(&it.code));
-        others.into_iter().any(|it| {
-            let named = !it.name.is_empty() && lower.contains(&it.name.to_lowercase());
-            named || words.contains(&it.code.as_str())
-        })
+    /// Whether words say what a delegation other than the speaker's did.
+    fn tells_of_others(&self, by: Speaker<'_>, said: &str) -> bool {
+        let mut others = self.delegations.iter().filter(|it| !by.is(&it.code));
+        tells(said) && others.any(|it| mentions(said, &it.code, &it.name))
     }
 
     /// Notes who introduced something; what our own desk says of it is ours.
@@ -216,6 +293,25 @@ impl Dossier {
             }
             _ => {}
         }
+    }
+
+    /// Unseats delegations that other desks introduced and that pass for one which our own desk
+    /// now has at the table.
+    pub(crate) fn unseat_likenesses(&mut self, entry: &Entry, ours: &Delegation) {
+        if self.home() != Some(entry.desk) {
+            return;
+        }
+        let brought = &self.introduced.delegations;
+        let passes = |it: &Delegation| {
+            let known = std::iter::once((&ours.code, ours.name.as_str()));
+            it.code != ours.code && likeness((it.code.as_str(), &it.name), known).is_some()
+        };
+        self.delegations.retain(|it| !brought.contains_key(&it.code) || !passes(it));
+    }
+
+    /// The delegation that another desk works for.
+    pub fn delegation_at(&self, desk: DeskId) -> Option<&DelegationCode> {
+        self.introduced.desks.get(&desk)
     }
 
     /// The delegation whose desk introduced a delegation here; none where ours did.
@@ -242,18 +338,30 @@ fn note<K: Ord>(all: &mut BTreeMap<K, DeskId>, key: K, by: Option<DeskId>) {
 }
 
 fn source_claim(by: Speaker<'_>, it: &Saved) -> Option<Claim> {
+    let kind = it.kind.words().to_owned();
     if !by.is(&it.source) {
         return Some(Claim::Source(it.source.clone()));
     }
-    (!by.is_chair && names_the_chair(it.kind.words())).then_some(Claim::Chair)
+    if !by.is_chair && [&kind, &it.title, &it.note].into_iter().any(|it| names_the_chair(it)) {
+        return Some(Claim::Chair);
+    }
+    agreed_claim(by, [&kind, &it.title, &it.note])
+}
+
+/// What a desk that is not the chair's calls something, where that says what the table did.
+fn agreed_claim<'w>(by: Speaker<'_>, said: impl IntoIterator<Item = &'w String>) -> Option<Claim> {
+    let found = said.into_iter().find(|said| !by.is_chair && says_agreed(said));
+    found.map(|said| Claim::Agreed(said.clone()))
+}
+
+fn end(it: &Silence) -> Claim {
+    Claim::End { stated: it.stated.clone(), deadline: it.deadline }
 }
 
 /// Whether what a text is called says that it is the chair's, however that is written.
 pub(crate) fn names_the_chair(kind: &str) -> bool {
-    let plain: String = kind.chars().map(|it| twin(it).map_or(it, |(_, latin)| latin)).collect();
-    let plain = plain.to_lowercase();
-    let mut words = plain.split(|it: char| !it.is_alphanumeric());
-    words.any(|it| ["chair", "presiden", "facilitator"].iter().any(|who| it.starts_with(who)))
+    let who = ["chair", "presiden", "facilitator"].map(|it| looks(it).concat());
+    looks(kind).iter().any(|it| who.iter().any(|who| it.starts_with(who)))
 }
 
 impl Claim {
@@ -272,11 +380,19 @@ impl Claim {
             Self::Title(..) => "title",
             Self::Meeting { .. } | Self::Tale(_) => "meeting",
             Self::Nobody => "nobody",
+            Self::Posed { .. } => "posed",
+            Self::Agreed(_) => "agreed",
+            Self::Ground => "ground",
+            Self::Credited(_) => "credited",
+            Self::Invented(_) => "invented",
+            Self::End { .. } => "end",
+            Self::Unshown(_) => "unshown",
         }
     }
 
     /// Whether it puts something into another's mouth, rather than naming things otherwise.
     pub fn is_account(&self) -> bool {
-        matches!(self.word(), "source" | "author" | "undone" | "table" | "lift")
+        let accounts = ["source", "author", "undone", "table", "lift", "invented", "end", "agreed"];
+        accounts.contains(&self.word())
     }
 }

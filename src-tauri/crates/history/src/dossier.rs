@@ -123,6 +123,7 @@ impl Dossier {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 self.note_role(entry, &it);
+                self.unseat_likenesses(entry, &it);
                 put(&mut self.delegations, it, |it| it.code.clone());
             }
             Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),
@@ -306,6 +307,8 @@ impl Dossier {
             saved_at: entry.at,
             desk: entry.desk,
             said_of,
+            brought: self.home().is_some_and(|home| home != entry.desk),
+            names_others: self.may_name_others(layer, entry) || self.is_of_the_chair(entry),
             withdrawn: false,
         };
         self.ground_saved(layer, version.id, entry);

@@ -4,7 +4,7 @@
 use travaux_text::DelegationCode;
 
 use crate::authority::{Home, Speaker};
-use crate::{Act, Delegation, Dossier, Matter, ProposalId, Role, Stance};
+use crate::{Act, Delegation, Dossier, ProposalId, Role, Stance};
 
 impl Dossier {
     pub(crate) fn counted_formerly(&self, home: &Home, by: Speaker<'_>, act: Act) -> Option<Act> {
@@ -29,26 +29,12 @@ impl Dossier {
             | Act::ProposalNotAccepted(Stance { by: whose, .. })
             | Act::RefusalAnswered(Stance { by: whose, .. })
             | Act::RefusalUnanswered(Stance { by: whose, .. }) => speaks(whose),
-            Act::Noted(matter) => self.might_note(home, by, matter),
+            Act::Noted(matter) => self.may_note(by, matter, &speaks),
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => self.noted_at(*id, by),
             Act::PouchSent(_) | Act::PouchTaken(_) => true,
             _ => false,
         };
         may.then_some(act)
-    }
-
-    fn might_note(&self, home: &Home, by: Speaker<'_>, matter: &Matter) -> bool {
-        match matter {
-            Matter::Issued(it) => self.saved_at(it.version, by),
-            Matter::Lifted(_)
-            | Matter::BracketSplit(_)
-            | Matter::BracketsMerged(_)
-            | Matter::Status(_)
-            | Matter::Linked(_)
-            | Matter::Silence(_) => by.is_chair,
-            Matter::Objective(_) => false,
-            matter => self.speaks_in(matter).is_some_and(|it| by.spoke_for(home, it)),
-        }
     }
 }
 

@@ -3,7 +3,9 @@
 pub mod account;
 mod act;
 mod agreement;
+mod alike;
 mod amendment;
+mod asserted;
 mod attributed;
 mod author;
 mod authority;
@@ -49,6 +51,7 @@ mod working;
 
 pub use act::{Act, Description};
 pub use agreement::Agreement;
+pub use asserted::credited;
 pub use author::Author;
 pub use authority::Heard;
 pub use carried::{Carried, CarriedText};

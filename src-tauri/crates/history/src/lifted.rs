@@ -25,6 +25,13 @@ impl Lifted {
         outcomes.iter().any(|it| self.is(it))
     }
 
+    /// The delegations it names: those it says stood behind words, or gave them up.
+    pub(crate) fn named(&self) -> Vec<DelegationCode> {
+        let gone = self.dropped.iter().flat_map(|it| &it.by);
+        let before = self.before.iter().flat_map(|it| delegations_in(it));
+        self.by.iter().chain(gone).cloned().chain(before).collect()
+    }
+
     fn is(&self, (wording, words, by, dropped): &Outcome) -> bool {
         let same = |one: &Wording, other: &Wording| spelled(one) == spelled(other);
         let given_up = self.dropped.iter().zip(dropped);
@@ -36,6 +43,20 @@ impl Lifted {
                 .into_iter()
                 .all(|(it, as_held)| it.by == as_held.by && same(&it.words, &as_held.words))
     }
+}
+
+/// The delegations that brackets of a wording name.
+fn delegations_in(wording: &Wording) -> Vec<DelegationCode> {
+    let mut found = Vec::new();
+    for inline in wording.inlines() {
+        if let Inline::Bracket(bracket) = inline {
+            for it in bracket.alternatives() {
+                found.extend(it.delegations.iter().cloned());
+                found.extend(delegations_in(&it.wording));
+            }
+        }
+    }
+    found
 }
 
 fn spelled(wording: &Wording) -> String {

@@ -30,6 +30,10 @@ pub struct Version {
     /// The delegation whose text that desk says it is, where that is not its own: the text is
     /// that desk's account, and its source the delegation that it works for.
     pub said_of: Option<DelegationCode>,
+    /// Whether another desk brought it: what that desk calls it is quoted.
+    pub brought: bool,
+    /// Whether the names in its brackets count as they are, as those of [`crate::ProposalHeld`].
+    pub names_others: bool,
     /// Whether it has been taken back; it keeps its number.
     pub withdrawn: bool,
 }
@@ -112,6 +116,27 @@ impl Version {
         match &self.said_of {
             Some(whose) => format!("{}'s account of a text of {whose}", self.saved.source),
             None => self.saved.source.to_string(),
+        }
+    }
+
+    /// What sort of text it is, for a person: words that another desk chose are quoted, and pass
+    /// for none of ours.
+    pub fn kind_shown(&self) -> String {
+        match &self.saved.kind {
+            VersionKind::Other(words) => self.quoted(words),
+            named => named.to_string(),
+        }
+    }
+
+    /// The note on it, for a person: quoted where another desk wrote it; empty where there is none.
+    pub fn note_shown(&self) -> String {
+        self.quoted(&self.saved.note)
+    }
+
+    fn quoted(&self, words: &str) -> String {
+        match self.brought && !words.trim().is_empty() {
+            true => format!("\u{201c}{words}\u{201d}"),
+            false => words.to_owned(),
         }
     }
 }

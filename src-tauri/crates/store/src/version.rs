@@ -97,7 +97,8 @@ impl Store {
     /// the rest), or the file fails.
     pub fn text(&self, id: VersionId) -> Result<Arc<Text>, StoreError> {
         let (layer, hash) = self.text_of(id)?;
-        Ok(self.tree(layer, hash)?.text.clone())
+        let text = self.tree(layer, hash)?.text.clone();
+        Ok(self.dossier.as_read(id, text, &|id| self.text(id).ok()))
     }
 
     /// What still verifies of the text of a version, and what does not.

@@ -125,6 +125,8 @@ pub struct WireMadePouch {
     pub texts: u32,
     /// Whether only they can open it.
     pub sealed: bool,
+    /// What it says, a sentence each, as whoever opens it reads it.
+    pub told: Vec<String>,
     /// What a person must know of it, a sentence each.
     pub notices: Vec<String>,
 }
@@ -314,6 +316,7 @@ impl From<&MadePouch> for WireMadePouch {
             entries: it.entries as u32,
             texts: it.texts as u32,
             sealed: it.sealed,
+            told: it.told.clone(),
             notices: it.notices.clone(),
         }
     }

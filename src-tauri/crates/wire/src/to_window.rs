@@ -257,7 +257,7 @@ pub fn version(desk: &Desk, it: &Version) -> WireVersion {
         instrument: it.saved.instrument.to_string(),
         number: it.number.to_string(),
         layer: it.layer.into(),
-        kind: it.saved.kind.to_string(),
+        kind: it.kind_shown(),
         standing: it.saved.standing.into(),
         source: it.saved.source.to_string(),
         occasion: dossier.meeting(it.saved.occasion).map(|it| it.title.clone()).unwrap_or_default(),
@@ -274,7 +274,7 @@ fn noted(desk: &Desk, it: &Version) -> String {
     let arrived = desk.dossier().arrived(it.id.hash()).map(|at| (moment(it.saved_at), moment(at)));
     let late = arrived.filter(|(said, came)| said[..10] != came[..10]);
     let dated = late.map(|(said, came)| format!("dated {said} UTC, arrived {came}"));
-    let note = Some(it.saved.note.clone()).filter(|note| !note.is_empty());
+    let note = Some(it.note_shown()).filter(|note| !note.is_empty());
     account.into_iter().chain(dated).chain(note).collect::<Vec<_>>().join("; ")
 }
 

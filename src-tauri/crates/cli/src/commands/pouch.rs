@@ -178,6 +178,9 @@ fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
         ),
     };
     print(line.as_bytes())?;
+    if !it.json {
+        wire.told.iter().try_for_each(|it| print(format!("- {}\n", in_line(it)).as_bytes()))?;
+    }
     made.notices.iter().for_each(|it| note(it));
     Ok(Outcome::Done)
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use travaux_history::Claim;
+use travaux_history::account::moment;
 use travaux_text::DelegationCode;
 
 /// The most characters of somebody else's words that a sentence of ours quotes.
@@ -24,12 +25,16 @@ impl Claimed {
     pub(crate) fn word(&self) -> &'static str {
         match self.claim.word() {
             "source" => "false-source",
-            "author" | "bracket" => "false-author",
-            "undone" => "false-undoing",
+            "author" | "bracket" | "credited" => "false-author",
+            "undone" | "unshown" => "false-undoing",
+            "agreed" => "false-agreement",
+            "ground" => "groundless",
+            "invented" => "invented-delegation",
+            "end" => "false-deadline",
             "table" | "chair" => "not-the-chair",
             "lift" => "false-lift",
             "role" => "false-role",
-            "name" => "false-name",
+            "name" | "posed" => "false-name",
             "title" => "false-title",
             "meeting" => "false-meeting",
             _ => "for-nobody",
@@ -53,12 +58,11 @@ impl fmt::Display for Claimed {
                  {by}'s account: it has no effect here, and is never {whose}'s word."
             ),
             Claim::Bracket(whose) => {
-                let whose: Vec<_> = whose.iter().map(DelegationCode::as_str).collect();
                 write!(
                     f,
                     "The brackets in {by}'s own words name {}, which did not send that. The names \
                      are left out: the words are {by}'s alone.",
-                    whose.join(", ")
+                    listed(whose)
                 )
             }
             Claim::Undone(whose) => write!(
@@ -88,15 +92,62 @@ impl fmt::Display for Claimed {
             | Claim::Name(..)
             | Claim::Title(..)
             | Claim::Meeting { .. }
+            | Claim::Posed { .. }
             | Claim::Tale(_) => self.called(f),
             Claim::Nobody => {
                 write!(f, "It says {things} for no delegation at all. That has no effect here.")
             }
+            _ => self.of_the_table(f),
         }
     }
 }
 
 impl Claimed {
+    /// What it says of what is not here, or of what all did.
+    fn of_the_table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { by, claim, times } = self;
+        match claim {
+            Claim::Agreed(said) => write!(
+                f,
+                "It calls something {}. What the table agreed or adopted {by} alone cannot say: \
+                 it is shown as {by}'s words.",
+                quoted(said)
+            ),
+            Claim::Ground => write!(
+                f,
+                "It says {} of a version, an instrument or a provision that is not held here. \
+                 That has no effect here until whoever made it sends it.",
+                counted(*times, "thing")
+            ),
+            Claim::Credited(whose) => write!(
+                f,
+                "The words of its texts say that {} proposed or accepted something. That is \
+                 {by}'s account, and never counts as {}'s word.",
+                listed(whose),
+                if whose.len() == 1 { whose[0].as_str() } else { "their" }
+            ),
+            Claim::Invented(whose) => write!(
+                f,
+                "It says that {} took part in something, and there is no such delegation here. It \
+                 is {by}'s account: it has no effect here.",
+                listed(whose)
+            ),
+            Claim::End { stated, deadline } => write!(
+                f,
+                "It begins a silence procedure that is said to end at {}, and ends at {} UTC. It \
+                 is {by}'s account: it has no effect here.",
+                quoted(stated),
+                moment(*deadline)
+            ),
+            Claim::Unshown(whose) => write!(
+                f,
+                "It says that what {whose} proposed is in the text that it issued, and the text \
+                 does not have these words. Compare them before you take the text as your base."
+            ),
+            _ => Ok(()),
+        }
+    }
+
     /// What it calls something, and what that is called here.
     fn called(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let by = &self.by;
@@ -114,6 +165,18 @@ impl Claimed {
             ),
             Claim::Name(code, said) => {
                 write!(f, "It calls {code} {}. Here it keeps its name.", quoted(said))
+            }
+            Claim::Posed { code, name, whom } => {
+                let whom = match whom {
+                    Some(whom) => format!("{whom}, which is here"),
+                    None => "everybody or for the chair".to_owned(),
+                };
+                write!(
+                    f,
+                    "It introduces a delegation {code}, {}, which could be taken for {whom}. The \
+                     delegation is left out; add it yourself if it is at the table.",
+                    quoted(name)
+                )
             }
             Claim::Title(code, said) => write!(
                 f,
@@ -141,6 +204,10 @@ impl Claimed {
             _ => Ok(()),
         }
     }
+}
+
+fn listed(codes: &[DelegationCode]) -> String {
+    codes.iter().map(DelegationCode::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn counted(count: usize, what: &str) -> String {

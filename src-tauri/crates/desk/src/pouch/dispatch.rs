@@ -1,13 +1,16 @@
 //! Pouches made: what is tabled, signed, and sealed to those it is for.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use travaux_history::{Act, DeskId, Dossier, Entry, Hash, Head, PouchSent, PublicKey};
+use travaux_history::{
+    Act, DeskId, Dossier, Entry, Hash, Head, Heard, Layer, PouchSent, PublicKey,
+};
 use travaux_pouch::{Contents, Pouch, Sender, Since, seal};
 use travaux_store::{Receipt, Tabled};
 use travaux_text::DelegationCode;
 
 use crate::desk::refused;
+use crate::pouch::difference::Teller;
 use crate::{Desk, DeskError};
 
 /// A pouch that was made, to be handed over in whatever way.
@@ -27,6 +30,8 @@ pub struct MadePouch {
     pub texts: usize,
     /// Whether only they can open it.
     pub sealed: bool,
+    /// What it says, a sentence each, as whoever opens it reads it.
+    pub told: Vec<String>,
     /// What a person must know of it, a sentence each.
     pub notices: Vec<String>,
 }
@@ -79,6 +84,7 @@ impl Desk {
             texts: contents.carried.texts.len(),
             sealed,
             to: contents.to.clone(),
+            told: self.goes_out(&contents)?,
             notices: self.notices_of(goes_on_anew, &contents.to)?,
         };
         self.note_made(&contents, &pouch)?;
@@ -111,8 +117,29 @@ impl Desk {
             texts: carried.texts.len(),
             sealed,
             to,
+            told: self.goes_out(pouch.contents())?,
             notices: Vec::new(),
         })
+    }
+
+    /// What a pouch of ours says, a sentence each.
+    fn goes_out(&self, contents: &Contents) -> Result<Vec<String>, DeskError> {
+        let record = self.store.record(Layer::Tabled)?;
+        let teller = Teller {
+            desk: self,
+            after: self.dossier(),
+            from: &contents.sender.delegation,
+            texts: HashMap::new(),
+            acts: record.iter().map(|(hash, it)| (*hash, it.act())).collect(),
+            goes_out: true,
+        };
+        let told = contents.carried.entries.iter().filter_map(|it| {
+            let hash = self.store.name_here(it.hash(Layer::Tabled));
+            let entry = self.store.heard(it);
+            let heard = Heard { act: Some(entry.act()), claim: None };
+            Some(teller.told(hash, &entry, &heard)?.sentence)
+        });
+        Ok(told.collect())
     }
 
     /// What a person must know of a pouch: that a copy took the place of the dossier, and whether

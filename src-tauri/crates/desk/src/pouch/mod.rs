@@ -6,5 +6,7 @@ pub(crate) mod checks;
 pub(crate) mod claims;
 pub(crate) mod difference;
 pub(crate) mod dispatch;
+pub(crate) mod evidence;
 pub(crate) mod identity;
+pub(crate) mod sentences;
 pub(crate) mod times;

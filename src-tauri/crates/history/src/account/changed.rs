@@ -36,7 +36,7 @@ pub(crate) fn issued(teller: &Teller<'_>) -> Vec<Line> {
 fn version(teller: &Teller<'_>, it: &Version) -> Line {
     let (meeting, note) = (
         teller.when(Some(it.saved.occasion), it.id.hash(), it.saved_at),
-        teller.reason(&it.saved.note),
+        teller.reason(&it.note_shown()),
     );
     let told = format!("{}{meeting}{note}", introduced(teller, it));
     teller.line((&it.saved.instrument, None), it.id.hash(), &told)
@@ -57,7 +57,7 @@ pub(crate) fn introduced(teller: &Teller<'_>, it: &Version) -> String {
         Standing::Reference => ", for reference",
         Standing::None => ", without standing",
     };
-    format!("version {} ({}) {by}{weight}", it.number, it.saved.kind)
+    format!("version {} ({}) {by}{weight}", it.number, it.kind_shown())
 }
 
 /// The drafts that a delegation saved.

@@ -28,10 +28,21 @@ pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> 
         Form::Readout => "differences resolved".to_owned(),
         _ => {
             let (meeting, reason) = (teller.noted_when(held), teller.reason(&it.reason));
-            format!("{}{meeting}{reason}", told(teller, held, it))
+            let account = account_of(teller, held, it);
+            format!("{account}{}{meeting}{reason}", told(teller, held, it))
         }
     };
     teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
+}
+
+/// Whose account a lift is by another desk of words that are not on the table here.
+fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
+    let elsewhere = teller.after.home().is_some_and(|home| home != held.desk);
+    if !elsewhere || teller.after.holds_words_of(it, teller.sources.texts) {
+        return String::new();
+    }
+    let whose = teller.after.delegation_at(held.desk).map(|code| teller.name(code));
+    format!("{}'s account, on words that are not held here: ", whose.unwrap_or_default())
 }
 
 fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {

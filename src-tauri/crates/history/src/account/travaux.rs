@@ -144,7 +144,7 @@ fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
         let text = format!(
             "{}{}",
             step(teller, version, (before, held.as_ref())),
-            teller.reason(&version.saved.note)
+            teller.reason(&version.note_shown())
         );
         let line = told_line((code, Some(it.id)), id.hash(), text);
         let words = |it: Option<&Provision>| it.map(|it| it.wording.clone());
@@ -167,7 +167,7 @@ fn step(
     version: &Version,
     (before, held): (Option<&Provision>, Option<&Provision>),
 ) -> String {
-    let (number, kind) = (version.number, &version.saved.kind);
+    let (number, kind) = (version.number, version.kind_shown());
     let by = teller.name(&version.saved.source);
     let issued = teller.after.issued(version.id).is_some();
     let what = match (before, held) {

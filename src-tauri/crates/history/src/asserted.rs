@@ -1,0 +1,287 @@
+//! Words that say what others did: that all agreed, or that a delegation proposed something.
+
+use std::sync::LazyLock;
+
+use travaux_text::DelegationCode;
+
+use crate::alike::looks;
+
+/// Words that say that the table did something; a few letters may follow.
+const DONE: &str = "agreed adopted accepted approved endorsed initialled initialed signed concluded \
+    settled consensus consensual consensuado unanimous unanimously unanimity authenticated ratified \
+    acclamation convenu adopte accepte approuve unanime paraphe acordado aceptado adoptado aprobado \
+    rubricado acordada aceptada adoptada aprobada vereinbart angenommen einvernehmlich gebilligt \
+    verabschiedet paraphiert beschlossen concordato approvato adottato accettato согласован \
+    согласованн принят одобрен утвержден узгоджен погоджен прийнят схвален затверджен ухвален \
+    اتفق متفق اعتمد معتمد المعتمد المتفق";
+
+/// Signs that say so in scripts without blanks.
+const DONE_SIGNS: [&str; 6] = ["同意", "通过", "商定", "议定", "一致", "合意"];
+
+/// What is called agreed without anybody agreeing now.
+const TERMS: &str = "language minutes agenda format framework schedule calendar terms modalities \
+    measures definitions interpretation principles statistics copy";
+
+/// Words before which nothing was done.
+const OPEN: &str = "not never no nothing yet be if until unless before without whether nor cannot \
+    when once nicht kein non pas ne no sin не без ще еще لم غير";
+
+/// Those who are all.
+const ALL: &str = "all everybody everyone both parties sides table delegations nobody";
+
+/// What all do.
+const DO: &str = "agree accept support approve adopt endorse consent object objected objects \
+    objection agreeing accepting";
+
+/// The words of a list, as they look.
+type Words = LazyLock<Vec<String>>;
+
+static DONE_WORDS: Words = Words::new(|| looks(DONE));
+static TERM_WORDS: Words = Words::new(|| looks(TERMS));
+static OPEN_WORDS: Words = Words::new(|| looks(OPEN));
+static ALL_WORDS: Words = Words::new(|| looks(ALL));
+static DO_WORDS: Words = Words::new(|| looks(DO));
+static OCCASION_WORDS: Words = Words::new(|| looks(OCCASION));
+static ACT_WORDS: Words = Words::new(|| looks(ACTS));
+static NO_ACT_WORDS: Words = Words::new(|| looks(NO_ACTS));
+static CREDIT_WORDS: Words = Words::new(|| looks(CREDITS));
+static CREDITED_WORDS: Words = Words::new(|| looks(CREDITED));
+
+/// Whether words that a party chose say what the table did: `final text as agreed`.
+pub(crate) fn says_agreed(words: &str) -> bool {
+    let (done, terms, open) = (&*DONE_WORDS, &*TERM_WORDS, &*OPEN_WORDS);
+    let (all, acts) = (&*ALL_WORDS, &*DO_WORDS);
+    let said = looks(words);
+    let is_done = |it: &String| done.iter().any(|stem| is_of(it, stem));
+    let is_open = |at: usize| {
+        let before = &said[at.saturating_sub(2)..at];
+        before.iter().any(|it| open.contains(it)) && !before.iter().any(|it| it == "oniy")
+    };
+    let is_term = |at: usize| said.get(at + 1).is_some_and(|it| terms.contains(it));
+    let passive =
+        said.iter().enumerate().any(|(at, it)| is_done(it) && !is_open(at) && !is_term(at));
+    let active = said.windows(2).any(|it| all.contains(&it[0]) && acts.contains(&it[1]));
+    let by_all = said.windows(2).any(|it| it[0] == "by" && all.contains(&it[1]));
+    let by_the = said.windows(3).any(|it| it[0] == "by" && it[1] == "the" && all.contains(&it[2]));
+    let signs = DONE_SIGNS.iter().any(|sign| words.contains(sign));
+    passive || active || by_all || by_the || signs
+}
+
+/// Whether a word is the stem with a short ending; an infinitive says that nothing was done yet.
+fn is_of(word: &str, stem: &str) -> bool {
+    word.strip_prefix(stem).is_some_and(|end| end.chars().count() <= 2 && end != "r")
+}
+
+/// What people call a meeting, besides names: words that say nothing of what anybody did there.
+const OCCASION: &str = "meeting meetings round rounds session sessions sitting talks consultation \
+    consultations negotiation negotiations contact group plenary working drafting committee \
+    conference summit visit call informal informals formal technical bilateral trilateral joint \
+    small expert experts legal heads of delegation delegations with at in on the a an and for to \
+    from by between near hosted host city town house hotel palace embassy mission hall room centre \
+    center airport st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth \
+    morning afternoon evening night day days january february march april may june july august \
+    september october november december monday tuesday wednesday thursday friday saturday sunday \
+    online video remote via part continued resumed extra special extraordinary preparatory \
+    reunion rencontre tour seance avec a le la les de du des et en treffen sitzung runde mit und \
+    der die das im zu reunion ronda sesion con y el en de por";
+
+/// Whether what a meeting is called says more than when, where and with whom it was: what a
+/// delegation whose name it holds did.
+pub(crate) fn tells(words: &str) -> bool {
+    let occasion = &*OCCASION_WORDS;
+    let told = |raw: &str| {
+        let is_plain = raw.chars().all(|it| it.is_ascii_alphabetic());
+        is_plain && raw.starts_with(|it: char| it.is_lowercase())
+    };
+    let words: Vec<&str> =
+        words.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    words.iter().any(|raw| {
+        let read = looks(raw).concat();
+        acts(&read) || told(raw) && !occasion.contains(&read)
+    })
+}
+
+/// What delegations do, by the beginnings of the words for it.
+const ACTS: &str = "accept agree withdr support conced propos reject refus object consent yield \
+    endors retreat apologi admit confirm promis pledg insist drop waive surrender concur approv \
+    adopt capitul give gave gives giving lift lifts lifted join joins joined back backs backed \
+    принима приня соглас отказ поддерж предлаг предлож снима уступ прийм погод підтрим відмов \
+    пропон знима accorde retire refuse soutien propose acepta apoya retira rechaza akzept stimmt \
+    unterstutz verzicht";
+
+/// Words that begin like one of them and say nothing of the kind.
+const NO_ACTS: &str = "agreement agreements proposal proposals objective objectives supporting \
+    joint confirmed givens background";
+
+fn acts(read: &str) -> bool {
+    let begins = |stem: &String| match stem.chars().count() {
+        0..=4 => read == stem,
+        _ => read.starts_with(stem.as_str()),
+    };
+    ACT_WORDS.iter().any(begins) && !NO_ACT_WORDS.iter().any(|it| it == read)
+}
+
+/// Verbs that put words down to somebody.
+const CREDITS: &str = "proposed suggested supported tabled submitted requested accepted agreed \
+    endorsed offered introduced drafted amended favoured preferred wanted";
+
+/// Nouns of the same kind.
+const CREDITED: &str = "proposal wording amendment suggestion request draft alternative";
+
+/// The delegations that words of a text put something down to: `as proposed by Meridia`,
+/// `MER: shall`, `shall (MER)`; each is a code and a name.
+pub fn credited<'d>(
+    words: &str,
+    delegations: impl Iterator<Item = (&'d DelegationCode, &'d str)>,
+) -> Vec<DelegationCode> {
+    let (verbs, nouns) = (&*CREDIT_WORDS, &*CREDITED_WORDS);
+    let said = looks(words);
+    let whose = |name: &str| {
+        let name = looks(name);
+        let places = said.windows(name.len().max(1)).enumerate().filter(|(_, it)| **it == name[..]);
+        let by = |at: usize| {
+            let before = &said[at.saturating_sub(6)..at];
+            let after = said.get(at + name.len());
+            let with = |word: &str, what: &[String]| {
+                before.iter().any(|it| it == word) && before.iter().any(|it| what.contains(it))
+            };
+            with("by", verbs)
+                || with("of", nouns) && with("of", &looks("as in the see per"))
+                || after.is_some_and(|it| nouns[..1].contains(it))
+        };
+        places.into_iter().any(|(at, _)| by(at)) && !name.is_empty()
+    };
+    let marked = |name: &str| !name.is_empty() && marks(words, name);
+    let known = delegations.filter(|(code, name)| {
+        whose(name) || whose(code.as_str()) || marked(name) || marked(code.as_str())
+    });
+    known.map(|(code, _)| code.clone()).collect()
+}
+
+/// Whether a name stands before words, or after them, as the legend of a bracket does.
+fn marks(words: &str, name: &str) -> bool {
+    let words = words.trim();
+    let before = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with([':', '\u{ff1a}'])
+    };
+    let first = words.strip_prefix(name).is_some_and(before);
+    let within = ["[", "(", "/ "].iter().any(|open| {
+        words
+            .match_indices(&format!("{open}{name}"))
+            .any(|(at, it)| before(&words[at + it.len()..]))
+    });
+    let last = ["\u{2014} ", "\u{2013} ", "- ", "(", "["].iter().any(|open| {
+        let closed = |close: &str| words.ends_with(&format!("{open}{name}{close}"));
+        closed("") && !matches!(*open, "(" | "[") || closed(")") || closed("]")
+    });
+    first || within || last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_table_is_said_to_have_done_is_known() {
+        let said = [
+            "final text as agreed",
+            "agreed text",
+            "Text as adopted",
+            "accepted by all",
+            "supported by both sides",
+            "TEXT AGREED AT THE 2ND MEETING",
+            "аgreеd text",
+            "consensus draft",
+            "adopted unanimously",
+            "all parties agree",
+            "nobody objected",
+            "not only agreed but initialled",
+            "texte convenu",
+            "texto acordado",
+            "vereinbarter Text",
+            "согласованный текст",
+            "узгоджений текст",
+            "一致通过的案文",
+            "as endorsed by the parties",
+        ];
+        for words in said {
+            assert!(says_agreed(words), "{words}");
+        }
+        let open = [
+            "Framework Agreement",
+            "to be agreed",
+            "not yet agreed",
+            "nothing is agreed",
+            "agreed language from 2019",
+            "Agreed Minutes",
+            "our proposal for agreement",
+            "position",
+            "for adoption",
+            "à accepter",
+            "until agreed",
+            "negotiating text",
+            "2nd round, Tesmar City",
+        ];
+        for words in open {
+            assert!(!says_agreed(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_meeting_has_a_name_or_tells_a_tale() {
+        for plain in [
+            "2nd round, Tesmar City",
+            "Meeting with Cassia at Orvale",
+            "Consultations between Meridia and Cassia, 3 May",
+            "Cassia\u{2013}Meridia contact group",
+            "Third session, hosted by Cassia",
+            "Embassy of Cassia",
+            "Heads of delegations: Cassia, Meridia",
+        ] {
+            assert!(!tells(plain), "{plain}");
+        }
+        for tale in [
+            "5th meeting: Cassia accepts ninety days",
+            "Cassia Accepts Ninety Days",
+            "Cassia has no objection",
+            "Meeting at which Cassia gave in",
+            "Cassia withdrew",
+            "CAS agrees",
+            "Кассия принимает",
+        ] {
+            assert!(tells(tale), "{tale}");
+        }
+    }
+
+    #[test]
+    fn words_that_credit_a_delegation_are_known() {
+        let codes = ["MER", "CAS"].map(|it| DelegationCode::new(it).expect("a code"));
+        let names = ["Meridia", "Cassia"];
+        let of = |words: &str| {
+            let all = codes.iter().zip(names);
+            credited(words, all).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        for words in [
+            "Within ninety days, as proposed by Meridia",
+            "MER: within ninety days",
+            "[MER: shall]",
+            "within ninety days (MER)",
+            "within ninety days \u{2014} MER",
+            "as first suggested by the delegation of Meridia",
+            "as in the wording of MER",
+            "the MER proposal",
+        ] {
+            assert_eq!(of(words), "MER", "{words}");
+        }
+        for words in [
+            "Meridia shall withdraw its forces",
+            "Meridia agrees to report",
+            "the territory of Meridia (hereinafter the Territory)",
+            "the Republic of Meridia and the Republic of Cassia",
+            "Languages of the text of this Agreement",
+        ] {
+            assert_eq!(of(words), "", "{words}");
+        }
+    }
+}
