@@ -80,12 +80,14 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
         desk.take_back_version(version)?;
         let (number, code) = (held.number, &held.saved.instrument);
         let line = match it.json {
-            true => {
-                json!({ "entry": id.hash().to_string(), "taken_back": "version saved" }).to_string()
-            }
-            false => format!("Taken back: version {number} of {code}, {}.", held.saved.kind),
+            true => json(&PrintedTakenBack {
+                entry: id.hash().to_string(),
+                taken_back: "version saved".to_owned(),
+                occasion: String::new(),
+            }),
+            false => format!("Taken back: version {number} of {code}, {}.\n", held.saved.kind),
         };
-        print(format!("{line}\n").as_bytes())?;
+        print(line.as_bytes())?;
         return Ok(Outcome::Done);
     }
     let held = desk.dossier().matter(id).cloned();
