@@ -222,7 +222,9 @@ fn the_travaux_of_a_provision_tell_its_whole_story() {
     );
     assert_eq!(desk.travaux("FA", "2", Some("1")).expect("travaux").len(), 4, "an article");
     let rows = desk.concordance("FA", "2").expect("a table");
-    assert_eq!(rows[2].rationale, ["halfway"]);
+    assert_eq!(rows[2].rationale, ["\u{201c}forty-five days\u{201d}: halfway"]);
+    let before = |at: usize| rows[at].former.iter().map(|it| it.2.clone()).collect::<Vec<_>>();
+    assert_eq!(before(2), ["Article 1(2)"], "where it stood before, not where it stands now");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! alarm that names it, and nobody but their desk is ever made to have said it.
 
 use travaux_desk::{Alarm, Desk};
+use travaux_history::account::Form;
 use travaux_history::{
     Act, Answered, Claim, Comment, Delegation, Entry, Hash, Head, Layer, Matter, Meeting,
     MeetingId, Proposed, Reservation, ReservationKind, Role, Saved, Stance, Standing, Status,
@@ -402,6 +403,10 @@ fn a_text_of_another_is_an_account_on_which_its_desk_can_propose() {
     let version = dossier.versions.last().expect("a version");
     assert_eq!(version.origin(), "MER's account of a text of CAS");
     assert_eq!(version.said_of, Some(code("CAS")));
+    let report = talks.cassia.report(None, None, Form::ProcesVerbal).expect("a report");
+    let told = travaux_exchange::report_markdown(&report);
+    let account = "received from Meridia, by whose account it is a text of Cassia";
+    assert!(told.contains(account), "{told}");
     let live: Vec<_> = dossier.proposals.iter().filter(|it| it.is_live()).collect();
     assert!(live.iter().any(|it| it.proposed.base == version.id), "what it proposes is there");
 }

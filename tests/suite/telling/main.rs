@@ -358,3 +358,61 @@ fn a_readout_says_where_and_not_what() {
     assert!(!outward.contains("halfway"), "a motive is no matter of the record of both sides");
     assert!(report(&desk, None, Form::Full).contains("halfway"));
 }
+
+#[test]
+fn a_lifted_word_keeps_its_meeting_whatever_the_clocks_did_when_the_text_was_issued() {
+    let mut talks = Talks::new();
+    second_meeting(&mut talks);
+    talks.at(MORNING + 2 * DAY);
+    talks.meets(THIRD, "2026-11-24", "Port Saldey");
+    talks.lifts("1(2)", &bridging("forty-five days"), ("halfway", THIRD));
+    talks.takes("2(1)", "PG", THIRD);
+    // The computer's clock was an hour ahead, and is put right before the text is issued.
+    talks.at(MORNING + 2 * DAY - HOUR);
+    talks.meets("4th meeting", "2026-11-25", "Lindahaven");
+    talks.desk.issue("FA", &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
+    let word = |provision: &str, word: &str| {
+        let origins = talks.desk.provenance("FA", "2", provision).expect("origins");
+        let words = origins.words();
+        let found = words.iter().find(|it| it.text == word).expect("it is there");
+        let meeting = found.run.origin.occasion.and_then(|id| talks.desk.dossier().meeting(id));
+        (found.run.origin.via.word(), meeting.expect("a meeting").title.clone())
+    };
+    assert_eq!(word("1(2)", "forty-five"), ("bridging", THIRD.to_owned()));
+    assert_eq!(word("2(1)", "120"), ("proposal", SECOND.to_owned()));
+    assert_eq!(word("1(2)", "withdraw"), ("import", FIRST.to_owned()));
+    let rows = talks.desk.concordance("FA", "2").expect("a table");
+    let told = rows.iter().find(|it| it.address == "Article 1(2)").expect("a row");
+    assert_eq!(told.rationale, ["\u{201c}forty-five days\u{201d}: halfway"]);
+}
+
+#[test]
+fn a_reason_is_told_for_the_words_and_the_version_it_was_given_for() {
+    let mut talks = held();
+    talks.at(MORNING + 3 * DAY);
+    talks.meets("4th meeting", "2026-11-25", "Lindahaven");
+    let kept = {
+        let rolling = talks.desk.rolling("FA").expect("a rolling text");
+        let at = rolling.find("1(3)").expect("there");
+        let brackets = &rolling.provisions[at].brackets;
+        (rolling.provisions[at].id.to_string(), brackets[0].path.clone())
+    };
+    let monthly = bridging("every ten days");
+    talks.desk.lift("FA", &kept.0, &kept.1, &monthly, ("as in 2019", "4th meeting")).expect("done");
+    let rationale = |talks: &Talks, version: &str, address: &str| {
+        let rows = talks.desk.concordance("FA", version).expect("a table");
+        rows.into_iter().find(|it| it.address == address).expect("a row").rationale
+    };
+    assert!(rationale(&talks, "2", "Article 1(3)").is_empty(), "it was given for a later version");
+    talks.desk.issue("FA", &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
+    assert_eq!(
+        rationale(&talks, "3", "Article 1(3)"),
+        ["\u{201c}every ten days\u{201d}: as in 2019"]
+    );
+    assert!(rationale(&talks, "2", "Article 1(3)").is_empty());
+    assert_eq!(
+        rationale(&talks, "3", "Article 1(2)"),
+        ["\u{201c}forty-five days\u{201d}: halfway"],
+        "neither what a reservation nor what a link is for"
+    );
+}

@@ -1,7 +1,7 @@
 //! A report as Markdown.
 
 use travaux_history::account::{Line, Report};
-use travaux_redline::RunFate;
+use travaux_redline::{Run, RunFate};
 use travaux_text::visible;
 
 use crate::quoted::Quoted;
@@ -46,17 +46,16 @@ pub(crate) fn point(line: &Line, out: &mut String) {
 fn redlined(line: &Line) -> String {
     let mut out = Quoted::quote("  > ");
     match (&line.before, &line.after) {
+        (Some(_), Some(after)) if line.runs.is_empty() => out.add(after),
         (Some(before), Some(after)) => {
-            for run in &line.runs {
-                let (old, new) = (&before[run.base.clone()], &after[run.revised.clone()]);
-                match run.fate {
-                    RunFate::Deleted | RunFate::MovedAway => mark(old, "~~", &mut out),
-                    RunFate::Inserted | RunFate::MovedHere => mark(new, "**", &mut out),
-                    _ => out.add(new),
+            for piece in readable(pieces(before, after, &line.runs)) {
+                match piece {
+                    Piece::Kept(words) => out.add(&words),
+                    Piece::Changed { old, new } => {
+                        mark(&old, "~~", &mut out);
+                        mark(&new, "**", &mut out);
+                    }
                 }
-            }
-            if line.runs.is_empty() {
-                out.add(after);
             }
         }
         (Some(before), None) => mark(before.trim_start(), "~~", &mut out),
@@ -64,6 +63,105 @@ fn redlined(line: &Line) -> String {
         (None, None) => {}
     }
     out.finish()
+}
+
+/// A stretch of a redline.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Piece {
+    /// Words that stand in both.
+    Kept(String),
+    /// Words that stand in one alone.
+    Changed { old: String, new: String },
+}
+
+/// The stretches of a redline; what is struck and put in side by side is one.
+fn pieces(before: &str, after: &str, runs: &[Run]) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    for run in runs {
+        let (was, is) = (&before[run.base.clone()], &after[run.revised.clone()]);
+        let (was, is) = match run.fate {
+            RunFate::Deleted | RunFate::MovedAway => (was, ""),
+            RunFate::Inserted | RunFate::MovedHere => ("", is),
+            _ => {
+                join(&mut found, Piece::Kept(is.to_owned()));
+                continue;
+            }
+        };
+        join(&mut found, Piece::Changed { old: was.to_owned(), new: is.to_owned() });
+    }
+    found
+}
+
+/// Adds a stretch, to the last one where it is of the same sort.
+fn join(all: &mut Vec<Piece>, piece: Piece) {
+    match (all.last_mut(), piece) {
+        (_, Piece::Kept(words)) if words.is_empty() => {}
+        (Some(Piece::Kept(words)), Piece::Kept(more)) => words.push_str(&more),
+        (Some(Piece::Changed { old, new }), Piece::Changed { old: was, new: is }) => {
+            old.push_str(&was);
+            new.push_str(&is);
+        }
+        (_, piece) => all.push(piece),
+    }
+}
+
+/// The stretches, widened to whole words where Markdown would not read a sign at their edges.
+fn readable(mut all: Vec<Piece>) -> Vec<Piece> {
+    while let Some(at) = (0..all.len()).find(|at| !reads(&all, *at)) {
+        let (head, tail) = (edge(all.get(at.wrapping_sub(1)), true), edge(all.get(at + 1), false));
+        if head.is_empty() && tail.is_empty() {
+            return all;
+        }
+        let mut wider = Vec::with_capacity(all.len());
+        for (n, piece) in all.into_iter().enumerate() {
+            let piece = match piece {
+                Piece::Kept(words) if n + 1 == at => {
+                    Piece::Kept(words[..words.len() - head.len()].to_owned())
+                }
+                Piece::Kept(words) if n == at + 1 => Piece::Kept(words[tail.len()..].to_owned()),
+                Piece::Changed { old, new } if n == at => Piece::Changed {
+                    old: format!("{head}{old}{tail}"),
+                    new: format!("{head}{new}{tail}"),
+                },
+                other => other,
+            };
+            join(&mut wider, piece);
+        }
+        all = wider;
+    }
+    all
+}
+
+/// The part of a word with which words that stay end, or begin.
+fn edge(piece: Option<&Piece>, at_end: bool) -> String {
+    let Some(Piece::Kept(words)) = piece else { return String::new() };
+    let part = match at_end {
+        true => words.rsplit(char::is_whitespace).next(),
+        false => words.split(char::is_whitespace).next(),
+    };
+    part.unwrap_or_default().to_owned()
+}
+
+/// Whether the signs around a stretch are read as such: a sign between a mark and a letter is not.
+fn reads(all: &[Piece], at: usize) -> bool {
+    let Piece::Changed { old, new } = &all[at] else { return true };
+    let beside = |piece: Option<&Piece>, last: bool| match piece {
+        Some(Piece::Kept(words)) if last => words.chars().next_back(),
+        Some(Piece::Kept(words)) => words.chars().next(),
+        _ => None,
+    };
+    let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let first = if old.trim().is_empty() { new } else { old };
+    let last = if new.trim().is_empty() { old } else { new };
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    // A blank at an edge stays outside of the signs.
+    let before = is_word(first.chars().next())
+        || first.starts_with(char::is_whitespace)
+        || is_open(beside(all.get(at.wrapping_sub(1)), true));
+    let after = is_word(last.chars().next_back())
+        || last.ends_with(char::is_whitespace)
+        || is_open(beside(all.get(at + 1), false));
+    before && after
 }
 
 /// Marks words, line by line; the blanks around them stay outside, where Markdown wants them.
@@ -75,16 +173,9 @@ fn mark(words: &str, sign: &str, out: &mut Quoted) {
         if bare.is_empty() {
             continue;
         }
-        // A sign between a word and a comma would not be read as one.
-        let plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let (open, close) = match (plain(bare.chars().next()), plain(bare.chars().next_back())) {
-            (true, true) => (sign, sign),
-            _ if sign == "~~" => ("<del>", "</del>"),
-            _ => ("<ins>", "</ins>"),
-        };
-        out.sign(open);
+        out.sign(sign);
         out.add(bare);
-        out.sign(close);
+        out.sign(sign);
         out.add(&line[start + bare.len()..]);
     }
 }
@@ -94,6 +185,64 @@ mod tests {
     use travaux_history::account::{Form, Section, Topic};
 
     use super::*;
+
+    fn redline_of(before: &str, after: &str) -> String {
+        let printed = |words: &str| {
+            travaux_text::Wording::plain(words).printed(&travaux_text::Numbering::default())
+        };
+        let runs = travaux_redline::compare_printed(&printed(before), &printed(after));
+        redlined(&Line {
+            before: Some(before.to_owned()),
+            after: Some(after.to_owned()),
+            runs,
+            ..Line::default()
+        })
+    }
+
+    #[test]
+    fn words_with_marks_at_their_edges_are_marked_without_tags() {
+        let told =
+            redline_of("Each Party shall report monthly.", "Each Party shall report [weekly].");
+        assert_eq!(told, "Each Party shall report ~~monthly~~**[weekly]**.");
+        let told = redline_of("train its pilots; and", "[train its pilots; and] [\u{2014} CAS]");
+        assert!(!told.contains("ins>") && told.contains("**[train"), "{told}");
+        for (before, after) in [
+            ("A party (or two) pays.", "A party (or (three)) pays."),
+            ("It ends.", "It ends, or goes on."),
+            ("\u{201c}Ship\u{201d} means a ship", "\u{201c}Ships\u{201d} mean ships"),
+            ("[a][b]c", "[a][d]c"),
+            ("pay 10%", "pay (10%)x"),
+        ] {
+            let told = redline_of(before, after);
+            assert!(!told.contains('<'), "{told}");
+            assert_eq!(read(&told), [before, after], "{told}");
+        }
+    }
+
+    /// What a reader of Markdown takes for the words before and after.
+    fn read(markdown: &str) -> [String; 2] {
+        use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+        let mut words = [String::new(), String::new()];
+        let (mut struck, mut put_in) = (false, false);
+        for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Start(Tag::Strikethrough) => struck = true,
+                Event::End(TagEnd::Strikethrough) => struck = false,
+                Event::Start(Tag::Strong) => put_in = true,
+                Event::End(TagEnd::Strong) => put_in = false,
+                Event::Text(it) => {
+                    if !put_in {
+                        words[0].push_str(&it);
+                    }
+                    if !struck {
+                        words[1].push_str(&it);
+                    }
+                }
+                _ => {}
+            }
+        }
+        words
+    }
 
     #[test]
     fn a_report_reads_as_a_list_with_redlines() {

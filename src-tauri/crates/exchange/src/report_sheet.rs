@@ -53,7 +53,10 @@ pub fn concordance_sheet(title: &str, rows: &[Concordance]) -> Sheet {
             true => format!("{address} (version {from})"),
             false => format!("{address} (versions {from}–{to})"),
         });
-        let former: Vec<_> = former.collect();
+        let mut former: Vec<_> = former.collect();
+        if former.is_empty() {
+            former.push("—".to_owned());
+        }
         let cells = [now, former.join("; "), row.contributed(), row.rationale.join("; ")];
         table.push(cells.map(|words| vec![Said::plain(words)]).to_vec());
     }

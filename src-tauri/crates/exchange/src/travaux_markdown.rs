@@ -44,7 +44,10 @@ pub fn concordance_markdown(title: &str, rows: &[Concordance]) -> String {
             }
         });
         let rationale: Vec<_> = row.rationale.iter().map(|it| Quoted::point(it)).collect();
-        let former: Vec<_> = former.collect();
+        let mut former: Vec<_> = former.collect();
+        if former.is_empty() {
+            former.push("—".to_owned());
+        }
         let contributed = Quoted::point(&row.contributed());
         let cells = [now, former.join("; "), contributed, rationale.join("; ")];
         out.push_str(&format!("| {} |\n", cells.join(" | ")));

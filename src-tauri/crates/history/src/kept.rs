@@ -61,6 +61,29 @@ fn has(text: &str, words: &str) -> bool {
 }
 
 impl Dossier {
+    /// Whether something was noted before a version was saved: where the version was issued, the
+    /// order of the record says so, whatever the clocks did.
+    pub fn was_noted_before(&self, noted: &MatterHeld, version: &Version) -> bool {
+        let issued = |it: &MatterHeld| match &it.matter {
+            Matter::Issued(it) => it.version == version.id,
+            _ => false,
+        };
+        let first = self.matters.iter().find(|it| it.id == noted.id || issued(it));
+        match first {
+            _ if self.issued(version.id).is_none() => noted.at <= version.saved_at,
+            Some(first) => first.id == noted.id,
+            None => false,
+        }
+    }
+
+    /// Whether something was noted after a version was saved, likewise.
+    pub(crate) fn was_noted_after(&self, noted: &MatterHeld, version: &Version) -> bool {
+        match self.issued(version.id) {
+            Some(_) => !self.was_noted_before(noted, version),
+            None => noted.at >= version.saved_at,
+        }
+    }
+
     /// The version that was negotiated on when something was noted: not one that was issued after
     /// that, be it in the same moment.
     pub(crate) fn base_of(&self, code: &InstrumentCode, noted: &MatterHeld) -> Option<&Version> {

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use travaux_desk::Desk;
 use travaux_history::account::timed;
-use travaux_history::{Origins, Word};
+use travaux_history::{Matter, Origins, Word};
 use travaux_wire::PrintedWord;
 
 use crate::answer::{Outcome, Trouble, json, print};
@@ -120,6 +120,11 @@ fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Strin
         true => String::new(),
         false => format!(", with {}", supporters.join(", ")),
     };
+    let lifted = match (lifted_at(desk, word), word.run.lifted) {
+        (Some(meeting), Some(at)) => format!(", lifted at the {meeting}, {}", timed(at)),
+        (None, Some(at)) => format!(", lifted {}", timed(at)),
+        (_, None) => String::new(),
+    };
     let since = |what: &str, at: Option<i64>| match at {
         Some(at) => format!(", {what} {}", timed(at)),
         None => String::new(),
@@ -131,7 +136,7 @@ fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Strin
         occasion(desk, word),
         timed(origin.at),
         since("contested", word.run.bracketed),
-        since("lifted", word.run.lifted),
+        lifted,
         since("agreed", origins.agreed),
     )
 }
@@ -139,4 +144,15 @@ fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Strin
 fn occasion(desk: &Desk, word: &Word<'_>) -> String {
     let meeting = word.run.origin.occasion.and_then(|id| desk.dossier().meeting(id));
     meeting.map(|it| it.title.clone()).unwrap_or_default()
+}
+
+/// The meeting at which the bracket around a word was lifted, or at which the version was issued
+/// that has it no more.
+fn lifted_at(desk: &Desk, word: &Word<'_>) -> Option<String> {
+    let at = word.run.lifted?;
+    let dossier = desk.dossier();
+    let noted = dossier
+        .standing_matters()
+        .find(|it| it.at == at && matches!(it.matter, Matter::Lifted(_) | Matter::Issued(_)));
+    Some(dossier.meeting(noted?.meeting?)?.title.clone())
 }

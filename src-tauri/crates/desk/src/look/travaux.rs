@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use travaux_exchange::{concordance_markdown, travaux_markdown};
 use travaux_history::account::{Chapter, Concordance, Lived, Sources, cited, travaux};
-use travaux_history::{Dossier, InstrumentCode, Matter, Version, VersionId};
-use travaux_text::{DelegationCode, ProvisionId};
+use travaux_history::{InstrumentCode, Version, VersionId};
+use travaux_text::{DelegationCode, Numbering, ProvisionId};
 
 use crate::{Desk, DeskError};
 
@@ -104,9 +104,11 @@ impl Desk {
             let own = &stays[&id];
             let last = own.last().map_or(0, |it| it.to);
             let stands = last + 1 == line.len();
-            let former = own
-                .iter()
-                .filter_map(|it| Some((number(it.from)?, number(it.to)?, capital(&it.called))));
+            // Where it stood before: what it is called in this version stands beside.
+            let this = line.len() - 1;
+            let former = own.iter().filter(|it| it.from < this).filter_map(|it| {
+                Some((number(it.from)?, number(it.to.min(this - 1))?, capital(&it.called)))
+            });
             let (contributors, bridged) = self.contributors(held.id, id)?;
             rows.push(Concordance {
                 address: own
@@ -118,7 +120,7 @@ impl Desk {
                 former: former.collect(),
                 contributors,
                 bridged,
-                rationale: rationale(self.dossier(), &code, id),
+                rationale: self.rationale(held, id),
             });
         }
         Ok(rows)
@@ -222,6 +224,36 @@ impl Desk {
         Ok(order)
     }
 
+    /// Why a provision reads as it does in a version: the reasons of the lifts before it whose words
+    /// it has, each with these words. What was said of other words, or of the provision's status,
+    /// is no reason for them.
+    fn rationale(&self, version: &Version, id: ProvisionId) -> Vec<String> {
+        let code = &version.saved.instrument;
+        let text = self.store.text(version.id).ok();
+        let held = text.as_ref().and_then(|it| it.provisions.iter().find(|it| it.id == id));
+        let nowhere = Numbering::default();
+        let stands = held.map(|it| it.wording.printed_text(&nowhere)).unwrap_or_default();
+        let mut found: Vec<String> = Vec::new();
+        for (noted, it) in self.dossier().lifts(code) {
+            let words = it.words.printed_text(&nowhere);
+            let is_meant = it.provision == id && !it.reason.trim().is_empty();
+            if !is_meant || !self.dossier().was_noted_before(noted, version) {
+                continue;
+            }
+            let told = match words.trim() {
+                "" => format!("deletion: {}", it.reason),
+                words if stands.contains(words) => {
+                    format!("\u{201c}{words}\u{201d}: {}", it.reason)
+                }
+                _ => continue,
+            };
+            if !found.contains(&told) {
+                found.push(told);
+            }
+        }
+        found
+    }
+
     /// Whose words a provision has, as the last version that has it reads, and whether it has
     /// words that bridge what was proposed. Who issued that version, and who proposed what was
     /// not retained, brought none.
@@ -254,27 +286,6 @@ impl Desk {
         }
         Ok((found, bridged))
     }
-}
-
-/// What was said about why a provision reads as it does.
-fn rationale(dossier: &Dossier, code: &InstrumentCode, id: ProvisionId) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for held in dossier.standing_matters() {
-        let said = match &held.matter {
-            Matter::Lifted(it) => &it.reason,
-            Matter::Status(it) => &it.note,
-            Matter::Reservation(it) => &it.note,
-            Matter::Linked(it) => &it.reason,
-            _ => continue,
-        };
-        if held.matter.place() == Some((code, Some(id)))
-            && !said.is_empty()
-            && !found.contains(said)
-        {
-            found.push(said.clone());
-        }
-    }
-    found
 }
 
 /// The name of a provision at the beginning of a line.

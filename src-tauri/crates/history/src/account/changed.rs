@@ -44,20 +44,32 @@ fn version(teller: &Teller<'_>, it: &Version) -> Line {
 
 /// A version and how it came: `version 1 (zero draft) introduced by CAS`.
 pub(crate) fn introduced(teller: &Teller<'_>, it: &Version) -> String {
-    let how = match teller.after.issued(it.id) {
-        Some(_) => "issued",
-        None => "introduced",
-    };
-    let by = match teller.names(std::slice::from_ref(&it.saved.source)) {
-        Some(name) => format!("{how} by {name}"),
-        None => "issued".to_owned(),
-    };
+    let by = whence(teller, it);
+    let by = if it.said_of.is_some() { format!(", {by}") } else { format!(" {by}") };
     let weight = match it.saved.standing {
         Standing::Basis => "",
         Standing::Reference => ", for reference",
         Standing::None => ", without standing",
     };
-    format!("version {} ({}) {by}{weight}", it.number, it.kind_shown())
+    format!("version {} ({}){by}{weight}", it.number, it.kind_shown())
+}
+
+/// Whose a text is, by the record: `introduced by CAS`; of a text that another desk sends as
+/// somebody else's, who sends it and that this is its account.
+pub(crate) fn whence(teller: &Teller<'_>, it: &Version) -> String {
+    let how = match teller.after.issued(it.id) {
+        Some(_) => "issued",
+        None => "introduced",
+    };
+    let Some(name) = teller.names(std::slice::from_ref(&it.saved.source)) else {
+        return "issued".to_owned();
+    };
+    match &it.said_of {
+        Some(whose) => {
+            format!("received from {name}, by whose account it is a text of {}", teller.name(whose))
+        }
+        None => format!("{how} by {name}"),
+    }
 }
 
 /// The drafts that a delegation saved.

@@ -58,7 +58,7 @@ fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
         }
         (Kept::Proposed(by), true) => deleted(teller, it, &teller.names(by).unwrap_or_default()),
         (Kept::Base, false) => {
-            (format!("the wording of the base text, {}, is retained", words()), None)
+            (format!("the wording of the base text is retained: {}", words()), None)
         }
         (Kept::Base, true) => ("the base text stands".to_owned(), None),
         (Kept::Bridging, false) => (format!("{} is agreed as bridging wording", words()), None),

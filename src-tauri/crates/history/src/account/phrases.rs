@@ -15,7 +15,9 @@ pub fn listed(all: &[String]) -> String {
 /// Words in quotation marks; of many words, the first and the last.
 pub(crate) fn quoted(words: &str) -> String {
     let all: Vec<&str> = words.split_whitespace().collect();
+    // A mark that leads on to what is not quoted is no part of it.
     let whole = all.join(" ");
+    let whole = whole.trim_end_matches([',', ';']).to_owned();
     let told = match all.len() > LONGEST {
         true => format!("{} \u{2026} {}", all[..14].join(" "), all[all.len() - 8..].join(" ")),
         false => whole,

@@ -7,18 +7,21 @@ use travaux_text::DelegationCode;
 use super::changed::places;
 use super::teller::Teller;
 use super::{Line, within};
-use crate::{Act, Dossier, Hash, Layer, ProposalFate, ProposalHeld, ProposalId};
+use crate::{Act, Dossier, Hash, Layer, MeetingId, ProposalFate, ProposalHeld, ProposalId};
 
 /// What one delegation said of one proposal in the period.
 #[derive(Clone, Copy, Default)]
 struct Said {
     /// When it was said first among all that was said.
     order: usize,
-    /// The last entry that says so.
-    entry: Option<Hash>,
+    /// The last entry that says so, at which meeting and when.
+    last: Option<Moment>,
     supported: bool,
     opposed: bool,
 }
+
+/// An entry, the meeting at which it was made, and when.
+type Moment = (Hash, Option<MeetingId>, i64);
 
 /// How a delegation stood to a proposal at some time.
 #[derive(Clone, Copy, Default, Eq, PartialEq)]
@@ -31,7 +34,7 @@ struct Side {
 /// say it: what came of it for each delegation, not each word.
 pub(crate) fn stances(teller: &Teller<'_>) -> Vec<Line> {
     let mut said: BTreeMap<(ProposalId, DelegationCode), Said> = BTreeMap::new();
-    let mut fates: Vec<(ProposalId, Layer, Hash)> = Vec::new();
+    let mut fates: Vec<(ProposalId, Layer, Moment)> = Vec::new();
     for (order, (layer, hash, entry)) in within(teller).enumerate() {
         let Some(act) = teller.after.counted(layer, entry) else { continue };
         let (it, supported, opposed) = match act {
@@ -42,13 +45,13 @@ pub(crate) fn stances(teller: &Teller<'_>) -> Vec<Line> {
             }
             Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => {
                 fates.retain(|(known, ..)| *known != id);
-                fates.push((id, layer, *hash));
+                fates.push((id, layer, (*hash, entry.meeting, entry.at)));
                 continue;
             }
             _ => continue,
         };
         let known = said.entry((it.proposal, it.by)).or_insert(Said { order, ..Said::default() });
-        known.entry = Some(*hash);
+        known.last = Some((*hash, Some(it.occasion), entry.at));
         known.supported |= supported;
         known.opposed |= opposed;
     }
@@ -98,11 +101,13 @@ fn stance(teller: &Teller<'_>, id: ProposalId, by: &DelegationCode, said: Said) 
         _ => return None,
     };
     let place = places(proposal).first().map(|(_, id)| *id);
-    Some(teller.line((&proposal.proposed.instrument, place), said.entry?, &told))
+    let (entry, meeting, at) = said.last?;
+    let told = format!("{told}{}", teller.when(meeting, entry, at));
+    Some(teller.line((&proposal.proposed.instrument, place), entry, &told))
 }
 
 /// An earlier proposal that was withdrawn, or put forward again.
-fn fate(teller: &Teller<'_>, (id, layer): (ProposalId, Layer), entry: Hash) -> Option<Line> {
+fn fate(teller: &Teller<'_>, (id, layer): (ProposalId, Layer), said: Moment) -> Option<Line> {
     let now = held(teller.after, id).filter(|it| it.layer == layer)?;
     let before = held(teller.before, id)?;
     let name = teller.name(&now.proposed.by);
@@ -115,6 +120,8 @@ fn fate(teller: &Teller<'_>, (id, layer): (ProposalId, Layer), entry: Hash) -> O
         }
         _ => return None,
     };
+    let (entry, meeting, at) = said;
+    let told = format!("{told}{}", teller.when(meeting, entry, at));
     let place = places(now).first().map(|(_, id)| *id);
     Some(teller.line((&now.proposed.instrument, place), entry, &told))
 }

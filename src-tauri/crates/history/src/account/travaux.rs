@@ -5,7 +5,7 @@ use travaux_text::{DelegationCode, Provision, ProvisionId};
 
 use super::agreed::act;
 use super::awaited::pending;
-use super::changed::places;
+use super::changed::{places, whence};
 use super::dates::{dated, deadline};
 use super::lifted::lift_line;
 use super::phrases::quoted;
@@ -168,19 +168,17 @@ fn step(
     (before, held): (Option<&Provision>, Option<&Provision>),
 ) -> String {
     let (number, kind) = (version.number, version.kind_shown());
-    let by = teller.name(&version.saved.source);
-    let issued = teller.after.issued(version.id).is_some();
+    let (by, whence) = (teller.name(&version.saved.source), whence(teller, version));
     let what = match (before, held) {
         (_, None) => "deleted",
-        (None, Some(_)) if version.saved.parents.is_empty() => {
+        (None, Some(_)) if version.saved.parents.is_empty() && version.said_of.is_none() => {
             return format!("introduced by {by} in version {number} ({kind})");
         }
         (None, Some(_)) => "included",
         (Some(old), Some(new)) if old.wording == new.wording => "renumbered or set otherwise",
         (Some(_), Some(_)) => "amended",
     };
-    let how = if issued { "issued" } else { "introduced" };
-    format!("{what} in version {number} ({kind}), {how} by {by}")
+    format!("{what} in version {number} ({kind}), {whence}")
 }
 
 /// A line that stands below the name of its place.

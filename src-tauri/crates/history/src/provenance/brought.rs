@@ -103,15 +103,22 @@ impl<'a> Bringers<'a> {
         let Place { version, held, .. } = place;
         let id = held.id;
         let by_then = |at: i64| at <= version.saved_at;
+        // What a version took in was there before it, whatever the clocks did.
+        let issued = walk.dossier.issued(version.id);
+        let was_taken_by = |it: &ProposalHeld| {
+            it.fate == ProposalFate::Incorporated
+                && issued.is_some_and(|issued| issued.base == it.proposed.base)
+        };
         // What was lifted before the provision changed last is in the words it had then.
-        let lifts = walk
-            .lifts(id, version.layer)
-            .filter(|(held, _)| by_then(held.at) && held.at >= place.since);
+        let lifts = walk.lifts(id, version.layer).filter(|(held, _)| {
+            walk.dossier.was_noted_before(held, version)
+                && place.since.is_none_or(|since| walk.dossier.was_noted_after(held, since))
+        });
         let lifts: Vec<_> = lifts.map(|(held, it)| (held, it, kept_of(it, place))).collect();
         let chosen: Vec<&DelegationCode> = lifts.iter().flat_map(|(.., it)| it.behind()).collect();
         let mut proposals: Vec<Candidate<'a>> = walk
             .about(id, version.layer)
-            .filter(|it| by_then(it.at))
+            .filter(|it| by_then(it.at) || was_taken_by(it))
             .filter_map(|held| match wanted(&held.proposed.change, id)? {
                 Wanted::Words(wording) => {
                     let printed = wording.printed(walk.numbering);

@@ -54,7 +54,7 @@ impl<'a> Walk<'a> {
                 held,
                 depth,
                 before: before.and_then(|(_, it)| it.as_ref()),
-                since: since.map_or(i64::MIN, |it| it.saved_at),
+                since,
                 earlier: &told,
             };
             runs = self.reworded((&printed, runs), &now, place);
@@ -198,8 +198,8 @@ pub(crate) struct Place<'a> {
     pub(crate) depth: usize,
     /// How the provision stood before, in the version before in which it changed.
     pub(crate) before: Option<&'a Provision>,
-    /// When that version was saved.
-    pub(crate) since: i64,
+    /// That version.
+    pub(crate) since: Option<&'a Version>,
     /// The wordings before, oldest first: words that come back keep the origin they had.
     pub(crate) earlier: &'a [(Printed, Vec<OriginRun>)],
 }
