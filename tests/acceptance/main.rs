@@ -12,6 +12,7 @@ mod hiding;
 mod marking;
 mod moving;
 mod negotiating;
+mod noting;
 mod originating;
 mod pouching;
 mod reporting;

@@ -9,7 +9,7 @@ use crate::{
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
     VersionNumber, authority::Home, basis::Bases, claim::Introduced, continued::Continuations,
-    courier::Arrivals,
+    courier::Arrivals, noted::is_own,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -140,9 +140,13 @@ impl Dossier {
             Act::VersionWithdrawn(id) => self.mark_version(layer, id, true),
             Act::VersionReinstated(id) => self.mark_version(layer, id, false),
             Act::ProposalMade(it) => self.add_proposal(layer, hash, entry, it),
-            Act::ProposalWithdrawn(id) => self.mark_proposal(layer, id, ProposalFate::Withdrawn),
+            Act::ProposalWithdrawn(id) => {
+                self.mark_proposal(layer, id, ProposalFate::Withdrawn);
+                self.end_by(layer, id, hash);
+            }
             Act::ProposalSuperseded(id) => {
                 self.end_proposal(layer, id, ProposalFate::Superseded, entry);
+                self.end_by(layer, id, hash);
             }
             Act::ProposalIncorporated(id) => {
                 self.end_proposal(layer, id, ProposalFate::Incorporated, entry);
@@ -204,26 +208,26 @@ impl Dossier {
     /// Takes in what a delegation says of a proposal of another.
     fn take_side(&mut self, layer: Layer, act: Act) {
         match act {
-            Act::ProposalSupported(it) => self.on_proposal(layer, it.proposal, |held| {
+            Act::ProposalSupported(it) => self.say_of(layer, it.proposal, |held| {
                 held.supporters.retain(|other| other.by != it.by);
                 held.supporters.push(it.clone());
             }),
-            Act::SupportWithdrawn(it) => self.on_proposal(layer, it.proposal, |held| {
+            Act::SupportWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
                 held.supporters.retain(|other| other.by != it.by);
             }),
-            Act::ProposalNotAccepted(it) => self.on_proposal(layer, it.proposal, |held| {
+            Act::ProposalNotAccepted(it) => self.say_of(layer, it.proposal, |held| {
                 held.not_accepted.retain(|other| other.by != it.by);
                 held.not_accepted.push(it.clone());
                 held.answered.retain(|other| other.by != it.by);
             }),
-            Act::RefusalWithdrawn(it) => self.on_proposal(layer, it.proposal, |held| {
+            Act::RefusalWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
                 held.not_accepted.retain(|other| other.by != it.by);
             }),
-            Act::RefusalAnswered(it) => self.on_proposal(layer, it.proposal, |held| {
+            Act::RefusalAnswered(it) => self.say_of(layer, it.proposal, |held| {
                 held.answered.retain(|other| other.by != it.by);
                 held.answered.push(it.clone());
             }),
-            Act::RefusalUnanswered(it) => self.on_proposal(layer, it.proposal, |held| {
+            Act::RefusalUnanswered(it) => self.say_of(layer, it.proposal, |held| {
                 held.answered.retain(|other| other.by != it.by);
             }),
             _ => {}
@@ -359,20 +363,24 @@ impl Dossier {
     }
 
     fn add_proposal(&mut self, layer: Layer, hash: Hash, entry: &Entry, proposed: Proposed) {
-        let end_of_layer = self.proposals.iter().rposition(|it| it.layer <= layer);
-        let in_layer = self.proposals.iter().filter(|it| it.layer == layer);
         let held = ProposalHeld {
             id: ProposalId::from_hash(hash),
             layer,
+            desk: entry.desk,
+            is_own: is_own(entry, &proposed.by),
             proposed,
             at: entry.at,
-            order: in_layer.count() as u64,
+            order: self.next_order(layer),
             names_others: self.may_name_others(layer, entry),
             fate: ProposalFate::Live,
             supporters: Vec::new(),
             not_accepted: Vec::new(),
             answered: Vec::new(),
+            ended: None,
+            notes: Vec::new(),
         };
+        let Some(held) = self.beside_those_noted(held) else { return };
+        let end_of_layer = self.proposals.iter().rposition(|it| it.layer <= layer);
         self.proposals.insert(end_of_layer.map_or(0, |last| last + 1), held);
     }
 
@@ -387,10 +395,16 @@ impl Dossier {
         self.on_proposal(layer, id, |held| held.fate = fate);
     }
 
+    fn end_by(&mut self, layer: Layer, id: ProposalId, entry: Hash) {
+        self.on_proposal(layer, id, |held| held.ended = Some(entry));
+    }
+
     /// The record of a layer disposes of the proposals of that layer alone.
     fn on_proposal(&mut self, layer: Layer, id: ProposalId, then: impl FnOnce(&mut ProposalHeld)) {
-        let mut held = self.proposals.iter_mut();
-        if let Some(held) = held.find(|it| it.id == id && it.layer == layer) {
+        let held = self.proposals.iter_mut().filter(|it| it.layer == layer);
+        let mut all =
+            held.flat_map(|it| if it.id == id { vec![it] } else { it.notes.iter_mut().collect() });
+        if let Some(held) = all.find(|it| it.id == id) {
             then(held);
         }
     }

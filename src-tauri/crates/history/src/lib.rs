@@ -32,6 +32,7 @@ mod matter;
 mod matters;
 mod meeting;
 mod named;
+mod noted;
 mod number;
 mod objective;
 mod pending;

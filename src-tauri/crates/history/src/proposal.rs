@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, ProvisionId};
 
-use crate::{Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, spelling};
+use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, spelling};
 
 /// A proposal's name: the hash of the entry that put it forward.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -47,6 +47,10 @@ pub struct ProposalHeld {
     pub id: ProposalId,
     /// Whether others have it.
     pub layer: Layer,
+    /// At which desk it was entered.
+    pub desk: DeskId,
+    /// Whether that is the desk of the delegation whose proposal it is.
+    pub is_own: bool,
     /// What it says.
     pub proposed: Proposed,
     /// When it was put forward, milliseconds since 1970.
@@ -64,6 +68,10 @@ pub struct ProposalHeld {
     pub not_accepted: Vec<Stance>,
     /// Whose refusals were answered, in the order in which they were.
     pub answered: Vec<Stance>,
+    /// The entry that ended it last, where one did.
+    pub ended: Option<Hash>,
+    /// What our desk noted of it, where its own desk sent it as well.
+    pub notes: Vec<ProposalHeld>,
 }
 
 /// What became of a proposal.

@@ -89,7 +89,7 @@ impl Pending {
     fn knows(&self, hash: Hash) -> bool {
         let settled = &self.settled;
         self.entries.iter().any(|(it, _)| *it == hash)
-            || settled.proposals.iter().any(|it| it.id.hash() == hash)
+            || settled.proposal(ProposalId::from_hash(hash)).is_some()
             || settled.matters.iter().any(|it| it.id.hash() == hash)
             || settled.versions.iter().any(|it| it.id.hash() == hash)
     }

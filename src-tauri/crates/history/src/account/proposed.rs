@@ -63,7 +63,7 @@ fn is_same(one: &ProposalHeld, other: &ProposalHeld) -> bool {
 }
 
 /// Whether two changes are one; what they bring in may be called otherwise.
-fn is_same_change(one: &Proposal, other: &Proposal) -> bool {
+pub(crate) fn is_same_change(one: &Proposal, other: &Proposal) -> bool {
     let alike = |one: &[Provision], other: &[Provision]| {
         let says = |it: &Provision| (it.kind, it.depth, it.number.clone(), it.wording.clone());
         one.iter().map(says).eq(other.iter().map(says))
@@ -90,8 +90,9 @@ pub(crate) fn proposal(teller: &Teller<'_>, alike: &[&ProposalHeld]) -> Line {
     let what = what(teller, &it.instrument, &it.change, &base);
     let layer = if held.layer == Layer::Internal { ", not yet tabled" } else { "" };
     let told = format!(
-        "{names} {verb} {what}{layer}{}{}{}",
+        "{names} {verb} {what}{layer}{}{}{}{}",
         sides(teller, alike, &by),
+        noted(teller, held),
         fate(teller, held),
         teller.when(Some(it.occasion), held.id.hash(), held.at)
     );
@@ -201,6 +202,15 @@ fn sides(teller: &Teller<'_>, alike: &[&ProposalHeld], by: &[DelegationCode]) ->
     let support = teller.names(&behind).map(|it| format!(", supported by {it}"));
     let opposed = teller.names(&against).map(|it| format!(", opposed by {it}"));
     support.unwrap_or_default() + &opposed.unwrap_or_default()
+}
+
+/// That our desk noted it otherwise than its own desk sent it, for our own people.
+fn noted(teller: &Teller<'_>, held: &ProposalHeld) -> &'static str {
+    let differs = teller.form == Form::Full && teller.after.said_otherwise(held).is_some();
+    match differs {
+        true => ", as noted by our desk; its own desk has sent other words",
+        false => "",
+    }
 }
 
 /// What became of a proposal.

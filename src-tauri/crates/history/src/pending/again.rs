@@ -50,8 +50,8 @@ pub(super) fn replacements(
 
 impl Known<'_> {
     fn proposed(&self, id: ProposalId) -> Option<&Proposed> {
-        let tabled = self.settled.proposals.iter().filter(|it| it.layer == Layer::Tabled);
-        let settled = || tabled.clone().find(|it| it.id == id).map(|it| &it.proposed);
+        let settled = || self.settled.proposal(id).filter(|it| it.layer == Layer::Tabled);
+        let settled = || settled().map(|it| &it.proposed);
         self.made.get(&id).copied().or_else(settled)
     }
 

@@ -187,7 +187,7 @@ pub(super) fn known(dossier: &Dossier, cell: &Cell) -> Option<Value> {
 }
 
 fn held(dossier: &Dossier, id: ProposalId) -> Option<&ProposalHeld> {
-    dossier.proposals.iter().find(|it| it.id == id && it.layer == Layer::Tabled)
+    dossier.proposal(id).filter(|it| it.layer == Layer::Tabled)
 }
 
 fn stance(all: &[Stance], by: &DelegationCode) -> Option<Value> {

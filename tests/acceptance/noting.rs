@@ -1,0 +1,161 @@
+//! What our desk noted for a delegation and its own desk sends is one proposal.
+
+use tempfile::TempDir;
+use travaux_desk::Desk;
+use travaux_exchange::report_markdown;
+use travaux_history::account::Form;
+use travaux_history::{Layer, ProposalFate};
+use travaux_tests::cessation::{CEASE, REPORT, base, sent};
+use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
+use travaux_tests::{fa, foreign, form};
+
+fn talks() -> (TempDir, Desk, Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut meridia = desk_of(folder.path(), "MER");
+    let mut cassia = desk_of(folder.path(), "CAS");
+    meridia
+        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    introduce(&mut meridia, &mut cassia);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    (folder, meridia, cassia)
+}
+
+fn propose(desk: &mut Desk, days: &str) {
+    let words = format!("Each Party shall withdraw its forces within {days} days.");
+    desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", "CAS", "2nd meeting").expect("proposed");
+}
+
+/// When what our desk noted is tabled.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Tabled {
+    Before,
+    After,
+    Never,
+}
+
+/// What Cassia's desk does with its proposal later.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Later {
+    Nothing,
+    Withdraws,
+    Replaces,
+}
+
+/// What is on the table, and how it reads.
+fn table(desk: &Desk) -> String {
+    let live = desk.dossier().proposals.iter().filter(|it| it.is_live());
+    let mut live: Vec<_> = live
+        .map(|it| {
+            let mut behind: Vec<_> = it.supporters.iter().map(|it| it.by.to_string()).collect();
+            behind.sort();
+            format!("{} {:?} {behind:?}", it.proposed.by, it.proposed.change)
+        })
+        .collect();
+    live.sort();
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let words: Vec<_> = rolling
+        .text
+        .provisions
+        .iter()
+        .map(|it| it.wording.printed_text(&rolling.numbering))
+        .collect();
+    format!("{live:?}\n{words:?}")
+}
+
+/// The same, whichever was first, tabled or not.
+fn played(is_theirs_first: bool, tabled: Tabled, later: Later) -> String {
+    let (folder, mut meridia, mut cassia) = talks();
+    if is_theirs_first {
+        propose(&mut cassia, "ninety");
+    }
+    propose(&mut meridia, "ninety");
+    meridia.support("FA", "PG", "CAS", "1(2)", "2nd meeting").expect("supported");
+    if !is_theirs_first {
+        propose(&mut cassia, "ninety");
+    }
+    if tabled == Tabled::Before {
+        meridia.table_pending().expect("it goes out");
+    }
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    if tabled == Tabled::After {
+        meridia.table_pending().expect("it goes out");
+    }
+    match later {
+        Later::Nothing => {}
+        Later::Withdraws => assert_eq!(cassia.withdraw("FA", "CAS", "1(2)").expect("it is"), 1),
+        Later::Replaces => propose(&mut cassia, "eighty"),
+    }
+    if later != Later::Nothing {
+        receive(&mut meridia, &send(&mut cassia, "MER"));
+    }
+    let all = &meridia.dossier().proposals;
+    assert_eq!(all.len(), 1 + usize::from(later == Later::Replaces), "{all:?}");
+    let report = meridia.report(None, None, Form::ProcesVerbal).expect("a report");
+    let report = report_markdown(&report);
+    assert!(report.matches("**ninety**").count() <= 2, "told once: {report}");
+    let told = table(&meridia);
+    drop(meridia);
+    let world = Box::new(Apart::later("MER", 999));
+    let again = Desk::open_read_only(&folder.path().join("MER.dossier"), world).expect("open");
+    assert_eq!(table(&again), told, "opened again");
+    told
+}
+
+#[test]
+fn it_is_one_proposal_whichever_was_first_and_tabled_or_not() {
+    for later in [Later::Nothing, Later::Withdraws, Later::Replaces] {
+        let first = played(true, Tabled::Before, later);
+        assert_eq!(first.contains("PG"), later == Later::Nothing, "{first}");
+        assert_eq!(first.contains("ninety"), later == Later::Nothing, "{first}");
+        for is_theirs_first in [true, false] {
+            for tabled in [Tabled::Before, Tabled::After, Tabled::Never] {
+                let other = played(is_theirs_first, tabled, later);
+                assert_eq!(other, first, "{is_theirs_first} {tabled:?} {later:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_noted_in_other_words_stands_beside_what_its_desk_sent() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    propose(&mut meridia, "eighty");
+    propose(&mut cassia, "ninety");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    let live: Vec<_> = meridia.dossier().proposals.iter().filter(|it| it.is_live()).collect();
+    assert_eq!(live.len(), 2);
+    let otherwise: Vec<_> =
+        live.iter().map(|it| meridia.dossier().said_otherwise(it).is_some()).collect();
+    assert_eq!(otherwise.iter().filter(|it| **it).count(), 1, "our note, and not theirs");
+    let report = report_markdown(&meridia.report(None, None, Form::Full).expect("a report"));
+    assert!(report.contains("noted by our desk"), "{report}");
+}
+
+#[test]
+fn what_is_noted_after_its_desk_withdrew_it_is_said_again() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    propose(&mut cassia, "ninety");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    cassia.withdraw("FA", "CAS", "1(2)").expect("withdrawn");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    propose(&mut meridia, "ninety");
+    let fates: Vec<_> = meridia.dossier().proposals.iter().map(|it| it.fate).collect();
+    assert_eq!(fates, [ProposalFate::Withdrawn, ProposalFate::Live]);
+    // Once its own desk says it as well, that is the one.
+    propose(&mut cassia, "ninety");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    let fates: Vec<_> = meridia.dossier().proposals.iter().map(|it| it.fate).collect();
+    assert_eq!(fates, [ProposalFate::Withdrawn, ProposalFate::Live]);
+}
+
+#[test]
+fn a_note_that_is_undone_leaves_what_its_desk_sent() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    propose(&mut meridia, "ninety");
+    propose(&mut cassia, "ninety");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    meridia.undo().expect("undone").expect("the note");
+    let all = &meridia.dossier().proposals;
+    assert_eq!((all.len(), all[0].fate, all[0].notes.len()), (1, ProposalFate::Live, 0));
+}
