@@ -18,9 +18,9 @@
 mod world;
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -70,7 +70,7 @@ impl Computer {
     fn answer(&mut self, line: Line) -> Answer<String> {
         let folder = self.folder.path().join(&line.home);
         let said = at_home(line.said, &folder.display().to_string());
-        let (said, sample) = (Said::of(&said), self.folder.path().join("sample"));
+        let (said, own) = (Said::of(&said), self.folder.path().join("sample"));
         let home = self.homes.entry(line.home).or_insert_with(|| {
             fs::create_dir_all(folder.join(".travaux")).expect("a folder");
             Home::in_folder(folder.join(".travaux"), world::outside)
@@ -79,7 +79,7 @@ impl Computer {
             "home" => answered(&folder),
             "begin" => {
                 let (at, home): (PathBuf, _) = (said.part("at")?, home.clone());
-                copy_of_sample(&sample, &at);
+                fs::copy(sample(&own), &at).expect("a copy of the sample");
                 self.seats
                     .sit(&line.window, || home.dossier(&at, None))
                     .and_then(|it| answered(&it))
@@ -102,12 +102,19 @@ impl Computer {
     }
 }
 
-/// Copies the sample dossier to `at`; it is made once, at `sample`.
-fn copy_of_sample(sample: &Path, at: &Path) {
-    if !sample.exists() {
-        drop(Desk::sample(sample, world::outside()).expect("the sample"));
+/// The sample dossier, made once for all runs of this program: beside it, unless it is older. It is
+/// made at `own` and put there whole, so that several may begin at once.
+fn sample(own: &Path) -> PathBuf {
+    let program = env::current_exe().expect("a program");
+    let (made, coming) = (program.with_extension("sample"), std::process::id().to_string());
+    let written = |it: &Path| fs::metadata(it).and_then(|it| it.modified()).ok();
+    if written(&made) < written(&program) {
+        drop(Desk::sample(own, world::outside()).expect("the sample"));
+        let coming = program.with_extension(coming);
+        fs::copy(own, &coming).expect("a copy of the sample");
+        fs::rename(coming, &made).expect("the sample beside the program");
     }
-    fs::copy(sample, at).expect("a copy of the sample");
+    made
 }
 
 /// Writes `to` for `from` in a part of the Word file at `path`, once.

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises"
 import {choose, inWindow, press, settled, faults} from "./window.kit"
+import {DeskFailure} from "./ipc/desk"
 import {sampleDesk, type TestDesk} from "./desk.kit"
 
 test("the package is agreed as a whole by one key, and undo takes it back", () => {
@@ -96,6 +97,24 @@ test("a returned file shows what nobody marked first; one row is taken and anoth
     buttons().find(each => each.textContent == "Leave")?.click()
     await settled()
     expect(document.querySelector("dialog .left")?.textContent).toContain("assembled")
+  })
+})
+
+test("a dropped file that LibreOffice reads is checked once more after the yes, and not asked about again", () => {
+  const desk = sampleDesk()
+  return inWindow(desk, async () => {
+    const path = await desk.hand.write("back.rtf", "{\\rtf1\\ansi The Parties shall meet.\\par}")
+    press("5", {ctrlKey: true})
+    await settled()
+    document.querySelector<HTMLElement>("[data-keys=history] [role=option], [data-keys=history] button")?.click()
+    await settled()
+    desk.hand.drop(path)
+    await settled()
+    expect(document.querySelector("dialog h2")?.textContent).toBe("Check a returned file")
+    desk.hand.answer("check_returned", new DeskFailure("unreadable", "LibreOffice could not be started."))
+    document.querySelector<HTMLButtonElement>("dialog .card button")?.click()
+    await settled()
+    expect(desk.hand.of("check_returned").map(each => each.file)).toEqual([{path, office: false}, {path, office: true}])
   })
 })
 
