@@ -208,6 +208,27 @@ fn nothing_is_written_to_the_files_of_the_program_whoever_says_so() {
 }
 
 #[test]
+fn another_dossier_in_the_place_of_one_is_told_also_where_both_are_known_or_it_is_a_link() {
+    let folder = folder();
+    let here = folder.path();
+    begin(here, "A.dossier", "Talks", &[]);
+    begin(here, "B.dossier", "Fisheries", &[]);
+    let told_here = |name: &str| {
+        told(here, 0, &["versions", name]).contains("Another dossier stood in this place")
+    };
+    assert!(!told_here("A.dossier") && !told_here("B.dossier"), "nothing was moved");
+    fs::rename(here.join("A.dossier"), here.join("away")).expect("it is moved");
+    std::os::unix::fs::symlink("B.dossier", here.join("A.dossier")).expect("a link");
+    assert!(told_here("A.dossier"), "a link to another");
+    assert!(!told_here("B.dossier"), "it is where it was");
+    fs::remove_file(here.join("A.dossier")).expect("the link goes");
+    fs::copy(here.join("B.dossier"), here.join("A.dossier")).expect("another in its place");
+    assert!(told_here("A.dossier"), "another");
+    fs::rename(here.join("away"), here.join("A.dossier")).expect("it is back");
+    assert!(!told_here("A.dossier"), "it is itself");
+}
+
+#[test]
 fn a_template_is_not_written_over_by_what_is_made_in_its_style() {
     let folder = folder();
     let here = folder.path();

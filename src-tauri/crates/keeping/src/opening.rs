@@ -92,6 +92,11 @@ impl Keeping {
             }
         };
         let known = self.found(&mut desk, &heads, &key);
+        if known.as_ref().is_some_and(|it| it.heads.dossier == heads.dossier)
+            && self.stood_at(way.path(), &key).is_some_and(|it| it.heads.dossier != heads.dossier)
+        {
+            desk.notice(ANOTHER.to_owned());
+        }
         let known = known.map(|it| it.seen_before(before.as_ref(), is_in_use));
         copies::noted_wrong(&desk, now).into_iter().for_each(|it| desk.doubt(it));
         let judgement = held_against(&mut desk, known.as_ref(), at_rest)?;
@@ -167,7 +172,7 @@ impl Keeping {
         };
         let file = self.file_of(&known.heads);
         let is_noted = fs::create_dir_all(&self.folder).is_ok()
-            && [&file, &self.file_at(&path), &self.file_by(desk)]
+            && [&file, &self.file_at(&path), &self.file_named(&path), &self.file_by(desk)]
                 .into_iter()
                 .all(|it| written(it, &known, &key));
         if !is_noted {
@@ -235,7 +240,7 @@ impl Keeping {
 
     /// What is known of whatever stood at `path` when it was last opened here.
     fn stood_at(&self, path: &Path, key: &[u8; 32]) -> Option<Known> {
-        noted(&self.file_at(path), key)
+        noted(&self.file_named(path), key).or_else(|| noted(&self.file_at(path), key))
     }
 
     /// Which dossier stood at `path` when it was last opened here, by its first entry.
@@ -259,13 +264,16 @@ impl Keeping {
 
     /// The note on what stands at `path`.
     fn file_at(&self, path: &Path) -> PathBuf {
-        let folder =
-            path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let real = path.canonicalize().or_else(|_| {
-            // What stood there may be gone, its folder is not.
-            folder.canonicalize().map(|it| it.join(path.file_name().unwrap_or_default()))
-        });
-        let real = real.unwrap_or_else(|_| path.to_owned());
+        // What stood there may be gone, its folder is not.
+        self.file_of_place(&path.canonicalize().unwrap_or_else(|_| named(path)))
+    }
+
+    /// The note on what goes by the name of `path`, also where that is a link to another file.
+    fn file_named(&self, path: &Path) -> PathBuf {
+        self.file_of_place(&named(path))
+    }
+
+    fn file_of_place(&self, real: &Path) -> PathBuf {
         let name = Hash::of("travaux 2026-11 place", real.as_os_str().as_encoded_bytes());
         self.folder.join(format!("at-{name}"))
     }
@@ -333,6 +341,13 @@ fn wrong(desk: &mut Desk, whole: bool) -> Result<Option<Hash>, DeskError> {
     Ok(Some(Hash::of("travaux 2026-11 what is wrong", found.join("\n").as_bytes())))
 }
 
+/// The name of `path` in its folder, without links on the way to that.
+fn named(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let named = folder.canonicalize().map(|it| it.join(path.file_name().unwrap_or_default()));
+    named.unwrap_or_else(|_| path.to_owned())
+}
+
 fn never_seen(heads: &Heads) -> String {
     format!(
         "This computer has not seen this dossier before, so an older or a rewritten file could \
@@ -346,6 +361,9 @@ const UNREADABLE: &str = "What this computer had noted about this file cannot be
 
 const SECOND_NAME: &str = "This file has a second name on its disk (a hard link). It is only read \
     here, and what somebody writes by the other name at this moment does not show.";
+
+const ANOTHER: &str = "Another dossier stood in this place when it was last opened here: this is one \
+    that is known here too. If nobody moved them, look which it is before you write in it.";
 
 const LAID_OPEN: &str = "This file is plain, and this computer knows the dossier as encrypted: a \
     plain file was put in its place. Anybody who has it can read it, and what is written in it.";
