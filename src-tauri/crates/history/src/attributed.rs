@@ -100,7 +100,7 @@ impl Dossier {
             .provisions
             .iter()
             .map(|it| Provision { wording: unnamed(&it.wording, &others), ..it.clone() });
-        Arc::new(Text { provisions: provisions.collect(), ..Text::clone(&text) })
+        Arc::new(Text { provisions: provisions.collect() })
     }
 
     /// Whether the words that a lift is about are on the table here: each alternative is in a text

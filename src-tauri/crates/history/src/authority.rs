@@ -106,6 +106,7 @@ impl Dossier {
         if let Some(home) = self.home.as_mut().filter(|home| home.desk == entry.desk) {
             home.seats.insert(it.code.clone(), (it.role, it.name.clone()));
         }
+        self.unseat_likenesses(entry, it);
     }
 
     fn heard_of(&self, by: Speaker<'_>, act: Act) -> Heard {

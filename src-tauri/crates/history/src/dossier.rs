@@ -123,7 +123,6 @@ impl Dossier {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 self.note_role(entry, &it);
-                self.unseat_likenesses(entry, &it);
                 put(&mut self.delegations, it, |it| it.code.clone());
             }
             Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),

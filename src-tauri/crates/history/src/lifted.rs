@@ -28,7 +28,7 @@ impl Lifted {
     /// The delegations it names: those it says stood behind words, or gave them up.
     pub(crate) fn named(&self) -> Vec<DelegationCode> {
         let gone = self.dropped.iter().flat_map(|it| &it.by);
-        let before = self.before.iter().flat_map(|it| delegations_in(it));
+        let before = self.before.iter().flat_map(delegations_in);
         self.by.iter().chain(gone).cloned().chain(before).collect()
     }
 
