@@ -8,8 +8,9 @@ use tauri::{
 };
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use travaux_desk::Desk;
-use travaux_questions::{Asking, Door, Home, Question, named};
-use travaux_wire::{Answer, Said, Seats, WireFailure};
+use travaux_house::{Home, Seats};
+use travaux_questions::{Asking, Door, Question, named};
+use travaux_wire::{Answer, Said, WireFailure};
 
 use crate::windows;
 

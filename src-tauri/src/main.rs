@@ -1,7 +1,6 @@
 //! The window of Travaux: plug-ins, state, and who answers.
 
 mod answers;
-mod clock;
 mod folder;
 mod gpu;
 mod log;
@@ -9,7 +8,7 @@ mod windows;
 
 use std::path::Path;
 
-use travaux_wire::Seats;
+use travaux_house::Seats;
 
 use crate::windows::Closing;
 

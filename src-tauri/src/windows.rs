@@ -14,8 +14,8 @@ use tauri::{
 use tauri_plugin_window_state::StateFlags;
 
 use travaux_desk::Desk;
-use travaux_questions::Home;
-use travaux_wire::{Answer, Seats, Wanted, WireFailure};
+use travaux_house::{Home, Seats, Wanted};
+use travaux_wire::{Answer, WireFailure};
 
 /// How long the interface may take to put away what is being typed when its window closes.
 const LAST_WORDS: Duration = Duration::from_secs(5);

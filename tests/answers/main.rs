@@ -26,9 +26,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 use travaux_desk::Desk;
-use travaux_questions::{Asking, Door, Home, named};
+use travaux_house::{Home, Seats};
+use travaux_questions::{Asking, Door, named};
 use travaux_tests::parts::Parts;
-use travaux_wire::{Answer, Said, Seats, WireFailure, answered};
+use travaux_wire::{Answer, Said, WireFailure, answered};
 
 /// A question, as it stands on its line.
 #[derive(Deserialize)]

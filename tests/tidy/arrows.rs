@@ -12,10 +12,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["text", "redline", "history"]),
     ("pouch", &["text", "history"]),
     ("desk", &["text", "redline", "history", "store", "exchange", "pouch"]),
-    ("wire", &["text", "redline", "history", "store", "exchange", "desk", "files", "keeping"]),
+    ("wire", &["text", "redline", "history", "store", "exchange", "desk"]),
     ("keeping", &["history", "store", "desk", "files"]),
-    ("questions", &["desk", "files", "keeping", "wire"]),
-    ("cli", &["text", "redline", "history", "exchange", "desk", "files", "keeping", "wire"]),
+    ("house", &["history", "desk", "files", "keeping", "wire"]),
+    ("questions", &["desk", "keeping", "wire", "house"]),
+    (
+        "cli",
+        &["text", "redline", "history", "exchange", "desk", "files", "keeping", "wire", "house"],
+    ),
 ];
 
 #[test]

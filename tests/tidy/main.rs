@@ -4,6 +4,7 @@ mod arrows;
 mod commands;
 mod dependencies;
 mod homes;
+mod house;
 mod names;
 mod openings;
 mod planted;

@@ -13,7 +13,6 @@ mod source;
 mod standing;
 mod terminal;
 mod tracked;
-mod world;
 
 use std::io::Write;
 use std::process::ExitCode;

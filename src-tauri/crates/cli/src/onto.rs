@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use travaux_desk::{DeskError, INTERNAL, Look};
 use travaux_exchange::Format;
-use travaux_exchange::docx::write::Template;
 
 use crate::answer::Trouble;
-use crate::files::{file_bytes, free, write_new};
+use crate::files::{free, write_new};
 use crate::session::Session;
 use crate::source::Source;
 
@@ -74,7 +73,7 @@ pub(crate) struct Dress {
 impl Dress {
     /// How a Word file looks that is dressed so.
     pub(crate) fn look(&self, internal: bool) -> Result<Look, Trouble> {
-        let template = self.template.as_deref().map(template).transpose()?;
+        let template = self.template.as_deref().map(travaux_house::template).transpose()?;
         let classification = self.classification.clone();
         let (comments, flat) = (self.comments, self.flat_marks);
         Ok(Look { classification, template, internal, comments, flat })
@@ -121,16 +120,6 @@ pub(crate) fn let_out_of(session: &Session, words: &str) -> Result<(), Trouble> 
         Source::Version { dossier, .. } => let_out(session, &dossier),
         Source::File(_) => Ok(()),
     }
-}
-
-/// The house style in a file.
-fn template(path: &Path) -> Result<Template, Trouble> {
-    Template::read(&file_bytes(path)?).map_err(|sentence| {
-        Trouble(format!(
-            "{} cannot be used as a template. {sentence} Nothing was written.",
-            path.display()
-        ))
-    })
 }
 
 /// A text that may hold something internal, with its marking at the head.

@@ -1,17 +1,19 @@
 //! One run of the command line: what opens dossiers in it, and what this computer knows of them.
 
 use std::cell::OnceCell;
-use std::env;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use travaux_desk::{Desk, DeskError, FileKey, Passphrase, Protection, Way, World};
+use travaux_house::{Home, Machine};
 use travaux_keeping::{Keeping, Want};
 
 use crate::answer::{Trouble, note};
-use crate::world::Machine;
+
+/// What the window is called where its folder is kept: both doors share it.
+const WINDOW: &str = "travaux.desk";
 
 /// The longest passphrase or recovery kit that is read, in bytes.
 const LONGEST: u64 = 4_096;
@@ -52,7 +54,7 @@ pub(crate) struct Session {
 impl Session {
     /// A run in which encrypted dossiers are opened by `keys`.
     pub(crate) fn new(keys: Keys) -> Self {
-        Self { keys, given: OnceCell::new(), keeping: Keeping::in_folder(&home()) }
+        Self { keys, given: OnceCell::new(), keeping: Keeping::in_folder(&Home::found(WINDOW).0) }
     }
 
     /// What this computer knows of dossiers.
@@ -67,7 +69,7 @@ impl Session {
 
     /// The same for a desk, which keeps it.
     pub(crate) fn own_world(&self) -> Box<dyn World> {
-        Box::new(Machine)
+        Machine::own()
     }
 
     /// Opens a dossier to read it.
@@ -139,7 +141,9 @@ impl Session {
             return Ok(None);
         }
         let passphrase = new_passphrase(file)?;
-        Ok(Some(FileKey::of_new(&passphrase, self.world().random())))
+        let key = travaux_house::key_of_new(&passphrase, self.world().random())?;
+        note(&passphrase.strength().to_string());
+        Ok(Some(key))
     }
 
     /// The words in `file` by which dossiers are opened in this run.
@@ -179,15 +183,7 @@ fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Trouble> {
             ));
         }
     };
-    match passphrase.strength() {
-        travaux_desk::Strength::Empty => {
-            Err(Trouble("A passphrase cannot be empty. Nothing was changed.".to_owned()))
-        }
-        strength => {
-            note(&format!("{strength}"));
-            Ok(passphrase)
-        }
-    }
+    Ok(passphrase)
 }
 
 fn asked(prompt: &str) -> Result<Passphrase, Trouble> {
@@ -215,14 +211,4 @@ pub(crate) fn words_in(file: &Path) -> Result<Passphrase, Trouble> {
         Trouble(format!("{} could not be read: {why}. Nothing was changed.", file.display()))
     };
     read.map(|_| Passphrase::new(&words)).map_err(unread)
-}
-
-/// The folder of what this computer knows of dossiers: the same as the window's.
-fn home() -> PathBuf {
-    let usual = || {
-        let data = env::var_os("XDG_DATA_HOME").map(PathBuf::from);
-        let data = data.or_else(|| Some(env::home_dir()?.join(".local/share")));
-        data.unwrap_or_default().join("travaux.desk")
-    };
-    env::var_os("TRAVAUX_HOME").map_or_else(usual, PathBuf::from)
 }

@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
+use travaux_house::*;
 use travaux_wire::*;
-
-use crate::home::write_out;
 
 questions! {
     /// Reads a foreign file without taking anything in.
     desk fn preview_import(desk; file: WireFile) -> WireImportPreview {
-        preview(desk, &file.path, &file.foreign(desk)?)
+        preview(desk, &file.path, &foreign(desk, &file)?)
     }
 
     /// Takes a foreign file in as a version.
     desk fn import_text(desk; file: WireFile, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
-        imported(desk, file.foreign(desk)?, target, form)
+        imported(desk, foreign(desk, &file)?, target, form)
     }
 
     /// Remembers for which delegations the authors in files write; internal, and an act that can be undone.
@@ -22,12 +21,12 @@ questions! {
 
     /// What came back changed in a Word file of `version`, and what of it was said.
     desk fn check_returned(desk; instrument: &str, version: &str, file: WireFile) -> WireReturned {
-        returned(desk, (instrument, version), &file.read()?)
+        returned(desk, (instrument, version), &read(&file)?)
     }
 
     /// Takes rows of a returned file as what a delegation proposes; an act that can be undone.
     desk fn take_returned(desk; instrument: &str, version: &str, file: WireFile, taken: WireTaken) -> WireTabled {
-        taken.of(desk, (instrument, version), &file.read()?)
+        travaux_house::taken(desk, (instrument, version), &read(&file)?, &taken)
     }
 
     /// What would be in a Word file of what is tabled, read back from its finished bytes.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use travaux_house::*;
 use travaux_keeping::Want;
 use travaux_wire::*;
 

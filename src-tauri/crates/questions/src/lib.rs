@@ -6,7 +6,6 @@
 //! `src-tauri/capabilities` and the TypeScript in `ui/src/ipc/questions.ts`, and the tests of the
 //! interface ask it without a window.
 
-mod home;
 #[macro_use]
 mod rows;
 
@@ -22,9 +21,10 @@ mod report;
 mod rolling;
 
 use travaux_desk::Desk;
-use travaux_wire::{Answer, Said, Seats};
+use travaux_house::Seats;
+use travaux_wire::{Answer, Said};
 
-pub use home::Home;
+pub use travaux_house::Home;
 
 /// A kind of window, as its label begins.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

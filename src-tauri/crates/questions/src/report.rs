@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
+use travaux_house::{write_out, written_report};
 use travaux_wire::*;
-
-use crate::home::write_out;
 
 questions! {
     /// The account of what happened between two meetings, days or versions; null for the beginning

@@ -1,5 +1,6 @@
 //! The rolling text: proposals on it, brackets lifted, and what is agreed and reserved.
 
+use travaux_house::foreign;
 use travaux_wire::*;
 
 questions! {
@@ -14,7 +15,7 @@ questions! {
     /// Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change
     /// as proposed by the delegation its author writes for.
     desk fn propose_file(desk; file: WireFile, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
-        proposed(desk, &file.foreign(desk)?, (instrument, by, occasion))
+        proposed(desk, &foreign(desk, &file)?, (instrument, by, occasion))
     }
 
     /// Puts forward that `by` wants these provisions in place of one; none deletes it.

@@ -1,7 +1,5 @@
 //! Foreign files, hits and findings to the window; forms and new dossiers from it.
 
-use std::path::Path;
-
 use travaux_desk::{Desk, Foreign, Hit, ImportTarget, NewDossier, Soundness, VersionForm};
 use travaux_history::{Delegation, Layer, Meeting, MeetingId, Role, Standing, VersionKind};
 use travaux_text::{Finding, Numbering, Place, Severity};
@@ -182,34 +180,6 @@ impl From<WireMeeting> for Meeting {
             round: it.round,
             withdrawn: false,
         }
-    }
-}
-
-impl WireFile {
-    /// Its name and its bytes; through LibreOffice where somebody said so.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read, or is to be read through LibreOffice and nobody said so yet.
-    pub fn read(&self) -> Result<(String, Vec<u8>), WireFailure> {
-        self.text().map(|(name, text)| (name, text.bytes))
-    }
-
-    /// Its text, which is not taken in.
-    ///
-    /// # Errors
-    ///
-    /// As [`WireFile::read`], and when it is no text.
-    pub fn foreign(&self, desk: &Desk) -> Result<Foreign, WireFailure> {
-        let (name, text) = self.text()?;
-        Ok(desk.read_foreign(&name, &text.bytes)?.through_office(text.through_office))
-    }
-
-    fn text(&self) -> Result<(String, travaux_files::Text), WireFailure> {
-        let path = Path::new(&self.path);
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = travaux_files::read_text(path, self.office);
-        text.map_err(|it| WireFailure::of_text(&name, &it)).map(|it| (name, it))
     }
 }
 

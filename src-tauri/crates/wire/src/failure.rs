@@ -1,10 +1,8 @@
 //! A failure as the interface may show it.
 
 use std::fmt::Display;
-use std::io::{self, ErrorKind};
 
 use serde::Serialize;
-use travaux_files::Refused;
 use ts_rs::TS;
 
 /// A failure as the interface may show it: never a stack trace, always a code.
@@ -74,36 +72,11 @@ impl WireFailure {
         Self { code, message: format!("{name} could not be used: {why}. {then}"), path: None }
     }
 
-    /// The file `name` could not be written.
-    pub fn of_writing(name: &dyn Display, failure: &io::Error) -> Self {
-        let code = match failure.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WireFailureCode::Full,
-            _ => WireFailureCode::ReadOnly,
-        };
-        let then = "The dossier is untouched. Choose another place.";
-        Self::of_file(code, name, &travaux_files::reason_unwritten(failure), then)
-    }
-
-    /// The text in the file `name` could not be read, or a person is to be asked first.
-    pub fn of_text(name: &dyn Display, refused: &Refused) -> Self {
-        match refused {
-            Refused::File(failure) => Self::of_reading(name, failure),
-            Refused::Asks(sentence) => Self {
-                code: WireFailureCode::AsksForOffice,
-                message: format!("\u{201c}{name}\u{201d}: {sentence}"),
-                path: None,
-            },
-            Refused::Office(sentence) => Self {
-                code: WireFailureCode::Unreadable,
-                message: format!("\u{201c}{name}\u{201d}: {sentence} Nothing was changed."),
-                path: None,
-            },
-        }
-    }
-
-    /// The file `name` could not be read.
-    pub fn of_reading(name: &dyn Display, failure: &io::Error) -> Self {
-        let code = WireFailureCode::Unreadable;
-        Self::of_file(code, name, &travaux_files::reason(failure), "Nothing was changed.")
+    /// A request that makes no sense, in words.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self { code: WireFailureCode::BadRequest, message: message.into(), path: None }
     }
 }
+
+/// What the program answers a window.
+pub type Answer<T> = Result<T, WireFailure>;

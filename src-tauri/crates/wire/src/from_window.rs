@@ -6,13 +6,13 @@ use travaux_text::{
 };
 
 use crate::{
-    WireAlternative, WireDraftProvision, WireEmphasis, WireFailure, WireFailureCode, WireInline,
-    WireKind, WireNumber,
+    WireAlternative, WireDraftProvision, WireEmphasis, WireFailure, WireInline, WireKind,
+    WireNumber,
 };
 
 /// A request that makes no sense, in words.
 pub(crate) fn refused(message: impl Into<String>) -> WireFailure {
-    WireFailure { code: WireFailureCode::BadRequest, message: message.into(), path: None }
+    WireFailure::refused(message)
 }
 
 /// Reads a provision's id.

@@ -1,13 +1,7 @@
-//! Who we are to other desks, and who they are to us, to and from the window.
-
-use std::path::Path;
+//! Who we are to other desks, to the window.
 
 use serde::Serialize;
-use travaux_desk::Desk;
 use ts_rs::TS;
-
-use crate::from_window::refused;
-use crate::{WireCorrespondent, WireFailure, correspondent};
 
 /// Our public keys, and a line to hand over.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -17,80 +11,4 @@ pub struct WireOwnKeys {
     pub line: String,
     /// The public key we sign with.
     pub key: String,
-}
-
-/// Our card; makes the keys when there are none yet.
-///
-/// # Errors
-///
-/// As [`Desk::card`].
-pub fn own_card(desk: &mut Desk) -> Result<WireOwnKeys, WireFailure> {
-    let line = desk.card()?.line();
-    own(desk, line)
-}
-
-/// The card of new keys of ours.
-///
-/// # Errors
-///
-/// As [`Desk::rotate_keys`].
-pub fn rotated_keys(desk: &mut Desk) -> Result<WireOwnKeys, WireFailure> {
-    let line = desk.rotate_keys()?.line();
-    own(desk, line)
-}
-
-/// The notice that our keys were taken back; new ones were made.
-///
-/// # Errors
-///
-/// As [`Desk::revoke_keys`].
-pub fn revoked_keys(desk: &mut Desk) -> Result<WireOwnKeys, WireFailure> {
-    let line = desk.revoke_keys()?.line();
-    own(desk, line)
-}
-
-fn own(desk: &Desk, line: String) -> Result<WireOwnKeys, WireFailure> {
-    let keys = desk.own_keys()?.map(|it| it.keys.signing.to_string());
-    Ok(WireOwnKeys { line, key: keys.unwrap_or_default() })
-}
-
-/// Writes a card or a notice of ours to the file at `path`.
-///
-/// # Errors
-///
-/// When it is neither, or the file cannot be written.
-pub fn written_line(line: &str, path: &Path) -> Result<(), WireFailure> {
-    if !line.starts_with("travaux-") || line.contains('\n') {
-        return Err(refused("This is neither a card nor a notice. Nothing was written."));
-    }
-    travaux_files::write(path, format!("{line}\n").as_bytes())
-        .map_err(|it| WireFailure::of_writing(&path.display(), &it))
-}
-
-/// Takes in the card or the notice of another desk that is in the file at `path`.
-///
-/// # Errors
-///
-/// As [`Desk::take_line`], and when the file cannot be read.
-pub fn taken_line(desk: &mut Desk, path: &Path) -> Result<WireCorrespondent, WireFailure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = travaux_files::read(path).map_err(|it| WireFailure::of_reading(&name, &it))?;
-    let line = String::from_utf8_lossy(&bytes);
-    let taken = desk.take_line(&line)?;
-    correspondent(desk, &taken)
-}
-
-/// Notes that the room code of the desk that signs with `key` was compared aloud.
-///
-/// # Errors
-///
-/// As [`Desk::verify_keys`].
-pub fn verified_keys(
-    desk: &mut Desk,
-    key: &str,
-    words: &str,
-) -> Result<WireCorrespondent, WireFailure> {
-    let met = desk.correspondent_named(key)?.held.met;
-    let verified = desk.verify_keys(&met, words)?;
-    correspondent(desk, &verified)
 }

@@ -5,8 +5,7 @@ use travaux_desk::{Desk, ReturnKind, ReturnedFile};
 use ts_rs::TS;
 
 use crate::authored::authors;
-use crate::from_window::refused;
-use crate::{WireAuthor, WireFailure, WireTabled};
+use crate::{WireAuthor, WireFailure};
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -120,27 +119,4 @@ pub struct WireTaken {
     pub by: String,
     /// The meeting or other occasion.
     pub occasion: String,
-}
-
-impl WireTaken {
-    /// Takes the rows.
-    ///
-    /// # Errors
-    ///
-    /// When the file is not the one that was looked at, and as [`Desk::take_returned`].
-    pub fn of(
-        &self,
-        desk: &mut Desk,
-        (instrument, version): (&str, &str),
-        (name, bytes): &(String, Vec<u8>),
-    ) -> Result<WireTabled, WireFailure> {
-        let file = desk.check_returned(instrument, version, (name, bytes))?;
-        if file.digest.to_string() != self.digest {
-            return Err(refused(
-                "The file has changed since it was checked. Nothing was taken; check it again.",
-            ));
-        }
-        let rows: Vec<_> = self.rows.iter().filter_map(|it| usize::try_from(*it).ok()).collect();
-        Ok(desk.take_returned(&file, &rows, &self.by, &self.occasion)?.into())
-    }
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use travaux_desk::{Desk, Protection, Way};
-use travaux_history::account::moment;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::files::write_secret;
@@ -63,7 +62,7 @@ pub(crate) fn recovery(session: &Session, it: &Recovery) -> Result<Outcome, Trou
             }
         };
     }
-    let kit = travaux_desk::recovery_kit(&it.dossier, &key, &moment(session.world().now()));
+    let kit = travaux_house::kit_page(&it.dossier, &key, session.world().now());
     match &it.to {
         Some(file) => write_secret(file, it.force, kit.as_bytes())?,
         None => print(kit.as_bytes())?,

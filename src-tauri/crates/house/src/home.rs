@@ -1,10 +1,13 @@
 //! What is kept on this computer: the folder of the application, and dossiers where people put them.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use travaux_desk::{Desk, Way, World};
 use travaux_keeping::{Keeping, Recent, Worlds};
-use travaux_wire::{Answer, WireFailure, WireNewDossier, WireSecret};
+use travaux_wire::{Answer, WireNewDossier, WireSecret};
+
+use crate::passphrases::{opened, with_key};
 
 /// The folder the application keeps its own files in, with the clock and the dice.
 ///
@@ -19,6 +22,19 @@ impl Home {
     /// The one in `folder`; `world` makes what a desk knows of the time and of chance.
     pub fn in_folder(folder: PathBuf, world: fn() -> Box<dyn World>) -> Self {
         Self { folder, world }
+    }
+
+    /// The folder that both doors use: the one that `TRAVAUX_HOME` names, or else the usual one
+    /// for the application `identifier`; and whether somebody chose it.
+    pub fn found(identifier: &str) -> (PathBuf, bool) {
+        let usual = || {
+            let data = env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+            let data = data.or_else(|| Some(env::home_dir()?.join(".local/share")));
+            data.unwrap_or_default().join(identifier)
+        };
+        let given = env::var_os("TRAVAUX_HOME").map(PathBuf::from);
+        let is_given = given.is_some();
+        (given.unwrap_or_else(usual), is_given)
     }
 
     /// The path of the application's file `name`.
@@ -47,7 +63,7 @@ impl Home {
     ///
     /// When the key is missing or wrong, when it is no dossier, or when the file fails.
     pub fn dossier(&self, path: &Path, typed: Option<WireSecret>) -> Answer<Desk> {
-        let desk = travaux_wire::opened(&self.keeping(), path, typed, self.worlds())?;
+        let desk = opened(&self.keeping(), path, typed, self.worlds())?;
         Ok(self.remember(path, desk))
     }
 
@@ -71,7 +87,7 @@ impl Home {
     /// When something is there, when what is said of it cannot be, or when the file fails.
     pub fn new_dossier(&self, path: &Path, new: WireNewDossier) -> Answer<Desk> {
         let world = (self.world)();
-        let (key, new) = new.with_key(world.random())?;
+        let (key, new) = with_key(new, world.random())?;
         let way = Way::new(path, key.as_ref());
         Ok(self.remember(path, self.keeping().create(way, world, new)?))
     }
@@ -83,9 +99,4 @@ impl Home {
         }
         desk
     }
-}
-
-/// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.
-pub(crate) fn write_out(path: &Path, bytes: &[u8]) -> Answer<()> {
-    travaux_files::write(path, bytes).map_err(|it| WireFailure::of_writing(&path.display(), &it))
 }

@@ -1,19 +1,21 @@
-//! The clock and the dice, for the desk.
+//! The clock and the dice of the machine that the program runs on.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use travaux_desk::World;
 
-/// The clock on the wall and the dice of the system.
+/// The machine that the program runs on.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Outside;
+pub struct Machine;
 
-/// The same for whoever asks.
-pub(crate) fn outside() -> Box<dyn World> {
-    Box::new(Outside)
+impl Machine {
+    /// The same for a desk, which keeps it.
+    pub fn own() -> Box<dyn World> {
+        Box::new(Self)
+    }
 }
 
-impl World for Outside {
+impl World for Machine {
     fn now(&self) -> i64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
@@ -21,7 +23,7 @@ impl World for Outside {
 
     fn random(&self) -> [u8; 16] {
         let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).expect("the system has random bytes");
+        getrandom::fill(&mut bytes).expect("the system gives random bytes");
         bytes
     }
 }

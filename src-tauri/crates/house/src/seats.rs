@@ -10,11 +10,7 @@ use std::{
 
 use travaux_desk::Desk;
 use travaux_keeping::Reopened;
-
-use crate::{WireDossier, WireFailure, WireProjection, dossier};
-
-/// What the program answers a window.
-pub type Answer<T> = Result<T, WireFailure>;
+use travaux_wire::{Answer, WireDossier, WireFailure, WireProjection, dossier};
 
 /// What a window sits at.
 #[derive(Debug, Default)]

@@ -1,0 +1,31 @@
+//! What both doors do before and after they ask the desk.
+//!
+//! A path becomes bytes becomes a text, a template or a pouch; a passphrase becomes a key; a desk
+//! is found behind its window; and the machine, its clock, its chance and the folder of the
+//! program, comes in here and nowhere else. What crosses are values of `travaux_wire`.
+
+mod copies;
+mod exports;
+mod files;
+mod home;
+mod keys;
+mod machine;
+mod passphrases;
+mod pouches;
+mod returned;
+mod seats;
+mod wanted;
+
+pub use copies::*;
+pub use exports::{
+    export_contents, exported, template, written_concordance, written_report, written_travaux,
+};
+pub use files::{foreign, read, write_out};
+pub use home::Home;
+pub use keys::*;
+pub use machine::Machine;
+pub use passphrases::*;
+pub use pouches::*;
+pub use returned::taken;
+pub use seats::Seats;
+pub use wanted::Wanted;
