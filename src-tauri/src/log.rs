@@ -6,7 +6,7 @@ use log::LevelFilter;
 use tauri::{Wry, plugin::TauriPlugin};
 use tauri_plugin_log::{Builder, RotationStrategy, Target, TargetKind};
 
-use travaux_questions::Home;
+use travaux_house::Home;
 
 /// Writes the log to `logs/` in the application's folder, and failures to the terminal too.
 pub(crate) fn plugin(home: &Home) -> TauriPlugin<Wry> {
