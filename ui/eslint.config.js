@@ -13,6 +13,21 @@ const homes = {
 /** Forbids importing what is homed elsewhere. */
 const only = (...forbidden) => ({"no-restricted-imports": ["error", {patterns: forbidden}]})
 
+/** The tiers, lowest first: a folder imports from folders below it. The views are one tier; `frame` holds them together and is imported by none. */
+const below = {ipc: [], lang: ["ipc"], parts: ["ipc", "lang"], editor: ["ipc", "lang", "parts"], window: ["ipc", "lang", "parts"]}
+const views = ["board", "comments", "compare", "drafts", "exchange", "history", "keeping", "projector", "report", "rolling"]
+for (const view of views) below[view] = ["ipc", "lang", "parts", "editor", "window", ...views]
+
+/** What files in `folder` may not import: other homes, and whatever is not below. */
+const tier = folder => ({
+  files: [`src/${folder}/**`],
+  ignores: ["**/*.test.ts"],
+  rules: only(...(folder == "ipc" ? [homes.editor] : folder == "editor" ? [homes.tauri, homes.ipc] : [homes.tauri, homes.editor]), {
+    regex: `^\\.\\./(?!(${below[folder].join("|") || "$"})/)`,
+    message: `ui/src/${folder} imports only what is below it: ${below[folder].join(", ") || "nothing of ours"}.`,
+  }),
+})
+
 export default ts.config(
   {ignores: ["dist/", "node_modules/", "src/ipc/wire.ts", "src/ipc/questions.ts"]},
   ...ts.configs.recommended,
@@ -32,4 +47,5 @@ export default ts.config(
   {files: ["src/**"], rules: only(homes.tauri, homes.editor)},
   {files: ["src/ipc/**"], rules: only(homes.editor)},
   {files: ["src/editor/**"], rules: only(homes.tauri, homes.ipc)},
+  ...Object.keys(below).map(tier),
 )

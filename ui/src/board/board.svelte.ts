@@ -1,8 +1,8 @@
 import type {Desk} from "../ipc/desk"
 import type {WireBoard, WireBoardRow} from "../ipc/wire"
-import type {Frame} from "../frame/frame.svelte"
-import {board as say} from "../lang/board"
-import {counts, shown, type Choice, type Filter, type Sort} from "./rows"
+import type {ViewFrame} from "../window/context"
+import {board as say, type Filter} from "../lang/board"
+import {counts, shown, type Choice, type Sort} from "./rows"
 
 /** The Board on the screen: what it shows, in which order, and where the person stands. */
 export class Board {
@@ -35,7 +35,7 @@ export class Board {
   }
 
   /** Turns "nothing is agreed until everything is agreed" on or off. */
-  async switchWhole(frame: Frame) {
+  async switchWhole(frame: ViewFrame) {
     const to = !(this.board?.as_a_whole ?? false)
     await this.desk.agreeAsAWhole(to)
     await frame.acted(say.asAWholeToast[to ? "on" : "off"])

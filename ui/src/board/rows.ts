@@ -1,9 +1,6 @@
+import {filters, type Filter} from "../lang/board"
 import type {WireBoardCell, WireBoardRow} from "../ipc/wire"
-import type {Mark} from "../rolling/stops"
-
-/** What the Board shows. */
-export const filters = ["all", "open", "bracketed", "parked", "reserved", "reopened", "agreed", "touched"] as const
-export type Filter = (typeof filters)[number]
+import type {Mark} from "../lang/marks"
 
 /** What the rows are sorted by: reading order, or a column; a delegation's column by its code. */
 export type Sort = {by: "order" | "issue" | "state" | "objectives" | `cell:${number}`, down: boolean}

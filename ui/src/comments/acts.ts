@@ -1,12 +1,12 @@
-import type {Frame} from "../frame/frame.svelte"
+import type {HasDrafting} from "../drafts/frame"
+import type {HasRolling} from "../rolling/frame"
+import type {About} from "../window/dialog"
+import type {ViewFrame} from "../window/context"
 import type {WireComment} from "../ipc/wire"
 import {comments as say} from "../lang/comments"
 
-/** What a comment is to be on: a provision, some of its words, or another comment. */
-export type About = {provision: string, address: string, on?: [string, number], answering?: string}
-
 /** The provision that the person stands at, and the words they chose in it. */
-export function standingAt({view, drafting, rolling}: Frame): About | null {
+export function standingAt({view, drafting, rolling}: ViewFrame & HasDrafting & HasRolling): About | null {
   if (view == "rolling") return rolling.here ? {provision: rolling.here.provision.id, address: rolling.here.provision.address} : null
   const caret = view == "draft" ? drafting?.caret : null
   if (!caret) return null
@@ -15,12 +15,12 @@ export function standingAt({view, drafting, rolling}: Frame): About | null {
 }
 
 /** Asks what the comment says. */
-export function commenting(frame: Frame, about = standingAt(frame)) {
+export function commenting(frame: ViewFrame & HasDrafting & HasRolling, about = standingAt(frame)) {
   if (about) frame.dialog = {name: "comment", about}
 }
 
 /** Resolves a comment, or reopens it. */
-export async function settle(frame: Frame, {id, resolved}: WireComment) {
+export async function settle(frame: ViewFrame & HasDrafting & HasRolling, {id, resolved}: WireComment) {
   await frame.attempt(async () => {
     await frame.desk.comment({op: resolved ? "reopen" : "resolve", id, by: ""})
     await frame.acted(resolved ? say.toast.reopened : say.toast.resolved)

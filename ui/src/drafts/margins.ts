@@ -2,7 +2,8 @@ import type {Margin} from "../editor/facts"
 import type {WireRolling, WireRollingProvision} from "../ipc/wire"
 import {rolling as say} from "../lang/rolling"
 import {legended} from "../parts/legend.svelte"
-import {markOf, shapes, type Mark} from "../rolling/stops"
+import {shapes, type Mark} from "../lang/marks"
+import {markOf} from "../rolling/stops"
 
 /** What the margin says of each provision: how it stands at the table, who reserves, what it is held for. */
 export function marginsOf(table: WireRolling): Map<string, Margin[]> {

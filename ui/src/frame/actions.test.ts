@@ -2,7 +2,7 @@ import {emptyDesk, sampleDesk} from "../desk.kit"
 import {actions as titles} from "../lang/actions"
 import {actionFor, actions, perform} from "./actions"
 import {Frame} from "./frame.svelte"
-import {pressed} from "./keys"
+import {pressed} from "../window/keys"
 
 const key = (key: string, more: Partial<KeyboardEvent> = {}) =>
   pressed({key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more})

@@ -5,9 +5,10 @@ import {en} from "../lang/en"
 import {groups, type ActionId} from "../lang/actions"
 import type {WireVersion} from "../ipc/wire"
 import type {Frame} from "./frame.svelte"
-import type {Key} from "./keys"
-import {looked, markLooked, sinceLooked} from "./looked"
+import type {Key} from "../window/keys"
+import {looked, markLooked, sinceLooked} from "../window/looked"
 import {tableActions} from "./table"
+import {chosen, previous} from "../history/chosen"
 
 /** Something a person can do. The palette, the menu and the keys all draw on this one list. */
 export type Action = {
@@ -34,11 +35,6 @@ function action(id: ActionId, keys: string, when: Action["when"], run: Action["r
   const [area] = id.split(".")
   const group = area == "proposals" || area == "comments" ? "rolling" : area != null && area in groups ? area as keyof typeof groups : "file"
   return {id, group, keys: keys.split(" ").filter(Boolean), typing, when, run}
-}
-
-/** The version chosen in the history. */
-export function chosen(frame: Frame): WireVersion | null {
-  return frame.instrument?.versions.find(each => each.number == frame.reading.chosen) ?? null
 }
 
 /** Every action, in the order of the menu. */
@@ -177,13 +173,6 @@ function withChosen(frame: Frame, run: (version: WireVersion) => unknown) {
 
 function compareCurrent(frame: Frame, {instrument, number}: WireVersion) {
   return frame.compare([{instrument, version: number, delegation: null}, {instrument, version: null, delegation: frame.delegation}])
-}
-
-/** The version the chosen one was made from, or else the one before it. */
-export function previous(frame: Frame): WireVersion | null {
-  const version = chosen(frame), all = frame.instrument?.versions ?? []
-  if (!version) return null
-  return all.find(each => each.number == version.parents[0]) ?? all[all.indexOf(version) - 1] ?? null
 }
 
 function comparePrevious(frame: Frame) {

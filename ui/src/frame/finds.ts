@@ -2,7 +2,7 @@ import type {WireDossier, WireHit, WireProvision} from "../ipc/wire"
 import {en} from "../lang/en"
 import {actions, perform} from "./actions"
 import type {Frame} from "./frame.svelte"
-import {spelled} from "./keys"
+import {spelled} from "../window/keys"
 import {best} from "./palette"
 
 /** One answer of the palette. */

@@ -1,6 +1,12 @@
+import type {HasBoard} from "../board/frame"
+import type {HasComparing} from "../compare/frame"
+import type {HasDrafting} from "../drafts/frame"
+import type {HasReading} from "../history/frame"
+import type {HasFile} from "../keeping/frame"
+import type {HasReporting} from "../report/frame"
+import type {HasRolling} from "../rolling/frame"
 import {Comparing, firstColumns} from "../compare/comparing.svelte"
 import {Reading} from "../history/reading.svelte"
-import type {About} from "../comments/acts"
 import {FileWatch} from "../keeping/file.svelte"
 import {Board} from "../board/board.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
@@ -9,44 +15,18 @@ import type {WireColumn, WireDossier, WireInstrument, WireLegends, WireNaming, W
 import {en} from "../lang/en"
 import {showBy} from "../parts/legend.svelte"
 import {Reporting} from "../report/reporting.svelte"
-import type {Act} from "../rolling/dialogs"
 import {Rolling} from "../rolling/rolling.svelte"
-import {Appearance} from "./appearance.svelte"
+import {Appearance} from "../window/appearance.svelte"
+import type {Dialog} from "../window/dialog"
+import {actionOf, perform} from "./actions"
 import {forget, newSession} from "./forget"
-import {nowhere, readPlace, type Place, type View} from "./place"
-import {Toasts} from "./toasts.svelte"
-
-/** The dialog that is open, and what it needs to know. */
-export type Dialog =
-  | {name: "newDossier" | "delegation" | "meeting" | "saveVersion" | "exportText" | "retitle" | "soundness" | "shortcuts" | "palette" | "putForward" | "issue" | "recoveryKit" | "keychain" | "copies" | "acceptOlder"}
-  | {name: "unlock", path: string}
-  | {name: "protect", forgotten?: boolean}
-  | {name: "importText", path: string}
-  | {name: "returned", path: string}
-  | {name: "openPouch" | "makePouch" | "keys"}
-  | {name: "act", act: Act, about: string, by?: string, of?: string}
-  | {name: "comment", about: About}
-  | {name: "travaux", what: "travaux" | "concordance"}
-  | {name: "objective", id: string | null}
-
-/** Whether what was typed is on the disk. */
-export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed", message: string}
-
-/** What the frame asks of the draft view while it is mounted. Times are those of `performance.now()`. */
-export type DraftPort = {
-  /** When the typing happened that undo would take back; null when there is none. */
-  undoable(): number | null
-  redoable(): number | null
-  undo(): void
-  redo(): void
-  /** Resolves when everything typed is on the disk. */
-  settle(): Promise<void>
-  /** Shows a provision and puts the caret there. */
-  goTo(id: string): void
-}
+import {nowhere, readPlace, type Place, type View} from "../window/place"
+import type {DraftPort, Saving, ViewFrame} from "../window/context"
+import {sentence} from "../window/sentence"
+import {Toasts} from "../window/toasts.svelte"
 
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
-export class Frame {
+export class Frame implements ViewFrame, HasBoard, HasComparing, HasDrafting, HasFile, HasReading, HasReporting, HasRolling {
   readonly appearance: Appearance
   readonly comparing: Comparing
   readonly reading: Reading
@@ -100,6 +80,13 @@ export class Frame {
     this.rolling = new Rolling(desk, sentence)
     this.board = new Board(desk)
     this.reporting = new Reporting(desk)
+  }
+
+  perform(action: string) {
+    return perform(this, action)
+  }
+  keyOf(action: string) {
+    return actionOf(action)?.keys[0] ?? ""
   }
 
   /** Finds out what is open. */
@@ -380,10 +367,4 @@ export class Frame {
       await this.acted(en.toast.restored(version.number), true)
     })
   }
-}
-
-/** What to tell the person about a refusal. */
-export function sentence(refusal: unknown): string {
-  if (refusal instanceof DeskFailure && refusal.code != "internal") return refusal.message
-  return en.failure.internal(refusal instanceof Error ? refusal.message : String(refusal))
 }

@@ -1,8 +1,9 @@
 import {readFile} from "node:fs/promises"
 import {DeskFailure} from "../ipc/desk"
 import {sampleAt, sampleDesk} from "../desk.kit"
-import {Frame, type DraftPort} from "./frame.svelte"
-import {readPlace} from "./place"
+import type {DraftPort} from "../window/context"
+import {Frame} from "./frame.svelte"
+import {readPlace} from "../window/place"
 
 async function opened(desk = sampleDesk()) {
   const frame = new Frame(desk)

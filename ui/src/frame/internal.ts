@@ -1,5 +1,5 @@
 import {en} from "../lang/en"
-import type {Toasts} from "./toasts.svelte"
+import type {Toasts} from "../window/toasts.svelte"
 
 /** What marks words on the screen that never leave unasked. */
 const INTERNAL = ".private, [data-internal]"

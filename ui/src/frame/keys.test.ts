@@ -1,7 +1,7 @@
 import {groups} from "../lang/actions"
 import {en} from "../lang/en"
 import {actions} from "./actions"
-import {spelled} from "./keys"
+import {spelled} from "../window/keys"
 
 /** The page on keys, as the registry has them. */
 function page() {

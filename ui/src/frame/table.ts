@@ -1,6 +1,6 @@
 import {commenting, standingAt} from "../comments/acts"
 import {liftTo, merge, neighbour, split, walkBrackets} from "../rolling/acts"
-import type {Act} from "../rolling/dialogs"
+import type {Act} from "../window/dialog"
 import type {ActionId} from "../lang/actions"
 import type {Frame} from "./frame.svelte"
 

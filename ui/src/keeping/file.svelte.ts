@@ -1,4 +1,5 @@
-import {sentence, type Frame} from "../frame/frame.svelte"
+import {sentence} from "../window/sentence"
+import type {ViewFrame} from "../window/context"
 import {DeskFailure} from "../ipc/desk"
 import type {WireDossier} from "../ipc/wire"
 
@@ -9,7 +10,7 @@ export class FileWatch {
   /** Whether nobody else has the dossier open to write any more. */
   free = $state(false)
 
-  constructor(private readonly frame: Frame) {}
+  constructor(private readonly frame: ViewFrame) {}
 
   /** Another dossier is open. */
   forget() {

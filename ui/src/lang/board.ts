@@ -1,9 +1,12 @@
 import type {WireProgress, WireTripwire} from "../ipc/wire"
-import type {Filter} from "../board/rows"
+
+/** What the Board shows. */
+export const filters = ["all", "open", "bracketed", "parked", "reserved", "reopened", "agreed", "touched"] as const
+export type Filter = (typeof filters)[number]
 
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n == 1 ? one : many}`
 
-const filters: Record<Filter, string> = {
+const filterWords: Record<Filter, string> = {
   all: "All provisions", open: "Open", bracketed: "Bracketed", parked: "Parked", reserved: "Reserved", reopened: "Reopened", agreed: "Agreed", touched: "Touches a red line",
 }
 
@@ -11,7 +14,7 @@ const wires: Record<WireTripwire["kind"], string> = {must: "must say", mustNot: 
 
 /** What the Board says, in English. */
 export const board = {
-  label: "The Board: every provision of the package, and what each delegation wants", filters, wires,
+  label: "The Board: every provision of the package, and what each delegation wants", filters: filterWords, wires,
   package: "Package", asAWhole: "Nothing is agreed until everything is agreed", on: "on", off: "off",
   asAWholeHint: {on: "What is agreed stays provisional until the whole package is.", off: "Provisions are agreed one by one."},
   asAWholeToast: {on: "Nothing is agreed until everything is agreed.", off: "Provisions are agreed one by one."},

@@ -1,6 +1,8 @@
 import type {WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
-import type {Refusal} from "../rolling/stances"
-import type {Mark} from "../rolling/stops"
+import type {Mark} from "./marks"
+
+/** A refusal as it stands on the record; `answered` is when it was answered, or when the same delegation came to support it. */
+export type Refusal = {by: string, occasion: string, answered: string | null}
 
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n == 1 ? one : many}`
 

@@ -1,5 +1,5 @@
 import type {WireLegend, WireMark, WireShape, WireStage} from "../ipc/wire"
-import type {Mark} from "../rolling/stops"
+import type {Mark} from "../lang/marks"
 
 /** The legend that needs none: the program's own words and colours. */
 export const PLAIN = "Plain"

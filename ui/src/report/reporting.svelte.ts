@@ -1,4 +1,4 @@
-import type {Frame} from "../frame/frame.svelte"
+import type {ViewFrame} from "../window/context"
 import type {Desk} from "../ipc/desk"
 import type {WireReport, WireReportForm, WireReportLine} from "../ipc/wire"
 import {report as say} from "../lang/report"
@@ -52,7 +52,7 @@ export class Reporting {
   }
 
   /** Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once more. */
-  async write(frame: Frame, meant = false): Promise<unknown> {
+  async write(frame: ViewFrame, meant = false): Promise<unknown> {
     if (!this.report) return
     if (this.form == "full" && !meant) return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
     const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)

@@ -1,13 +1,14 @@
-import type {Frame} from "../frame/frame.svelte"
+import type {HasRolling} from "./frame"
+import type {ViewFrame} from "../window/context"
 import type {WireReservation, WireRollingProvision} from "../ipc/wire"
 import {rolling as say} from "../lang/rolling"
 import {words} from "./stops"
 
 /** What is said with an act done by one key: at which meeting. */
-const saying = (frame: Frame) => ({note: "", occasion: frame.occasion})
+const saying = (frame: ViewFrame & HasRolling) => ({note: "", occasion: frame.occasion})
 
 /** Lifts the bracket stood at to its alternative `n`, counted from 1. */
-export async function liftTo(frame: Frame, n: number) {
+export async function liftTo(frame: ViewFrame & HasRolling, n: number) {
   const {bracket, stop, here, text} = frame.rolling
   const chosen = bracket?.alternatives[n - 1]
   if (!chosen || !stop || !here || !text) return
@@ -16,7 +17,7 @@ export async function liftTo(frame: Frame, n: number) {
 }
 
 /** Splits the bracket stood at where all its alternatives share words. */
-export async function split(frame: Frame) {
+export async function split(frame: ViewFrame & HasRolling) {
   const {stop, here, text} = frame.rolling
   if (!stop || !here || !text) return
   await frame.desk.splitBracket(text.instrument, stop.provision, stop.path, {at: "shared"}, saying(frame))
@@ -24,21 +25,21 @@ export async function split(frame: Frame) {
 }
 
 /** The bracket after the one stood at, in the same provision and at the same depth. */
-export function neighbour({rolling}: Frame): number[] | null {
+export function neighbour({rolling}: ViewFrame & HasRolling): number[] | null {
   const {here, stop} = rolling, level = here?.brackets.filter(each => each.path.length == stop?.path.length && each.path.slice(0, -1).join() == stop?.path.slice(0, -1).join()) ?? []
   const at = level.findIndex(each => each.path.join() == stop?.path.join())
   return at < 0 ? null : level[at + 1]?.path ?? null
 }
 
 /** Merges the bracket stood at with the next one of its provision. */
-export async function merge(frame: Frame) {
+export async function merge(frame: ViewFrame & HasRolling) {
   const {stop, here, text} = frame.rolling, through = neighbour(frame)
   if (!stop || !here || !text || !through) return
   await frame.desk.mergeBrackets(text.instrument, stop.provision, stop.path, through, saying(frame))
   await frame.acted(say.toast.merged(here.provision.address))
 }
 
-export async function withdraw(frame: Frame, by: string, {provision}: WireRollingProvision) {
+export async function withdraw(frame: ViewFrame & HasRolling, by: string, {provision}: WireRollingProvision) {
   await frame.attempt(async () => {
     await frame.desk.withdrawProposal(frame.instrument?.code ?? "", by, provision.id)
     await frame.acted(say.toast.withdrawn(by))
@@ -46,14 +47,14 @@ export async function withdraw(frame: Frame, by: string, {provision}: WireRollin
 }
 
 /** Takes back a lift, a status, a link. */
-export async function takeBack(frame: Frame, id: string) {
+export async function takeBack(frame: ViewFrame & HasRolling, id: string) {
   await frame.attempt(async () => {
     await frame.desk.takeBack(id)
     await frame.acted(say.toast.tookBack)
   })
 }
 
-export async function liftReservation(frame: Frame, {id, by}: WireReservation) {
+export async function liftReservation(frame: ViewFrame & HasRolling, {id, by}: WireReservation) {
   await frame.attempt(async () => {
     await frame.desk.liftReservation(id, saying(frame))
     await frame.acted(say.toast.reservationLifted(by))
@@ -61,15 +62,15 @@ export async function liftReservation(frame: Frame, {id, by}: WireReservation) {
 }
 
 /** Asks who objects to a silence. */
-export function objecting(frame: Frame, id: string) {
+export function objecting(frame: ViewFrame & HasRolling, id: string) {
   frame.dialog = {name: "act", act: "break", about: id}
 }
 
 /** Asks when `by` came to support what `of` proposes, after it had refused it. */
-export function answering(frame: Frame, by: string, of: string) {
+export function answering(frame: ViewFrame & HasRolling, by: string, of: string) {
   frame.dialog = {name: "act", act: "support", about: "", by, of}
 }
 
-export function walkBrackets(frame: Frame, step: 1 | -1) {
+export function walkBrackets(frame: ViewFrame & HasRolling, step: 1 | -1) {
   if (!frame.rolling.walk(step)) frame.toasts.say(frame.rolling.stops.length ? say.noneToWalk : say.noneLeft)
 }

@@ -1,10 +1,8 @@
+import type {Refusal} from "../lang/rolling"
 import type {WireProposal} from "../ipc/wire"
 
 /** What is said of a proposal. */
 type Said = Pick<WireProposal, "not_accepted" | "supporters"> & Partial<Pick<WireProposal, "answered">>
-
-/** A refusal as it stands on the record; `answered` is when it was answered, or when the same delegation came to support it. */
-export type Refusal = {by: string, occasion: string, answered: string | null}
 
 /** Every refusal of a proposal. A new refusal ends support, so support that stands beside one came later and answers it. */
 export function refusals({not_accepted, supporters, answered = []}: Said): Refusal[] {

@@ -1,13 +1,8 @@
+import type {Mark} from "../lang/marks"
 import type {WireInline, WireRolling, WireRollingProvision, WireStatus} from "../ipc/wire"
 
 /** One bracket of a rolling text: which provision, and the way to it. */
 export type Stop = {provision: string, path: number[]}
-
-/** What the margin of a provision says; each has a letter, a colour and a shape. */
-export type Mark = "open" | "parked" | "principle" | "referendum" | "agreed" | "initialled" | "reserved" | "reopened" | "plain"
-
-/** The shape of each mark, so that none is told by its colour alone. */
-export const shapes: Record<Mark, string> = {open: "○", parked: "‖", principle: "◐", referendum: "●", agreed: "✓", initialled: "✒", reserved: "◇", reopened: "↺", plain: ""}
 
 /** Every bracket that stands, in reading order. */
 export function stopsOf(text: WireRolling | null): Stop[] {

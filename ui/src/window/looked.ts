@@ -1,21 +1,21 @@
 import type {WireColumn} from "../ipc/wire"
 import {en} from "../lang/en"
-import type {Frame} from "./frame.svelte"
+import type {ViewFrame} from "./context"
 
 /** The newest version others have; none before the first. */
-function newest(frame: Frame): string | null {
+function newest(frame: ViewFrame): string | null {
   return frame.instrument?.versions.findLast(each => each.layer == "tabled")?.number ?? null
 }
 
 /** The version of the open instrument that the person last looked at. */
-export function looked(frame: Frame): string | null {
+export function looked(frame: ViewFrame): string | null {
   const {instrument} = frame
   const number = instrument ? frame.place.looked[instrument.code] : undefined
   return instrument?.versions.some(each => each.number == number) ? number ?? null : null
 }
 
 /** What changed since: the version last looked at, beside the newest or, when that is the one, the working text. */
-export function sinceLooked(frame: Frame): WireColumn[] | null {
+export function sinceLooked(frame: ViewFrame): WireColumn[] | null {
   const {instrument} = frame, last = looked(frame), now = newest(frame)
   if (!instrument || last == null || now == null) return null
   const version = (number: string): WireColumn => ({instrument: instrument.code, version: number, delegation: null})
@@ -23,7 +23,7 @@ export function sinceLooked(frame: Frame): WireColumn[] | null {
 }
 
 /** Notes that the person has seen this version, or the newest. */
-export function markLooked(frame: Frame, number: string | null = null) {
+export function markLooked(frame: ViewFrame, number: string | null = null) {
   const {instrument} = frame, seen = number ?? newest(frame)
   if (!instrument || seen == null) return
   frame.go({looked: {...frame.place.looked, [instrument.code]: seen}})

@@ -1,0 +1,6 @@
+import type {Board} from "./board.svelte"
+
+/** The Board, as what shows it has it. */
+export interface HasBoard {
+  readonly board: Board
+}

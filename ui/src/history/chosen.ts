@@ -1,0 +1,15 @@
+import type {WireVersion} from "../ipc/wire"
+import type {ViewFrame} from "../window/context"
+import type {HasReading} from "./frame"
+
+/** The version chosen in the history. */
+export function chosen(frame: ViewFrame & HasReading): WireVersion | null {
+  return frame.instrument?.versions.find(each => each.number == frame.reading.chosen) ?? null
+}
+
+/** The version the chosen one was made from, or else the one before it. */
+export function previous(frame: ViewFrame & HasReading): WireVersion | null {
+  const version = chosen(frame), all = frame.instrument?.versions ?? []
+  if (!version) return null
+  return all.find(each => each.number == version.parents[0]) ?? all[all.indexOf(version) - 1] ?? null
+}
