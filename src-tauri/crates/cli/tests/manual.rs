@@ -88,3 +88,24 @@ fn the_package_holds_them_and_says_who_maintains_it() {
     }
     assert_eq!(settings["bundle"]["publisher"], "The Travaux maintainers");
 }
+
+/// What the help lists: each command, and the sentence beside it.
+fn sentences(above: &[&str]) -> Vec<(String, String)> {
+    let help = said(&travaux(&[above, &["--help"]].concat()));
+    let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
+    let lines = listed.take_while(|it| !it.is_empty()).filter(|it| !it.starts_with("    "));
+    let both = lines.filter_map(|it| it.trim().split_once("  "));
+    both.map(|(name, means)| (name.to_owned(), means.trim().to_owned())).collect()
+}
+
+#[test]
+fn help_begins_with_an_imperative() {
+    let of = |above: &[&str]| sentences(above);
+    let all = [of(&[]), of(&["bracket"]), of(&["identity"]), of(&["pouch"])].concat();
+    assert!(all.len() > 55, "{}", all.len());
+    for (name, means) in all {
+        let first = means.split([' ', ',']).next().unwrap_or_default();
+        let told = first.ends_with('s') && !first.ends_with("ss");
+        assert!(!told, "{name}: \u{201c}{means}\u{201d} tells what happens; say what to do");
+    }
+}

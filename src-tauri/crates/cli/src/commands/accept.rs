@@ -8,7 +8,7 @@ use travaux_keeping::Want;
 use crate::answer::{Outcome, Trouble, print};
 use crate::session::Session;
 
-/// Goes on from a file that is older than the one last opened on this computer.
+/// Continue from a file that is older than the one last opened on this computer.
 #[derive(Debug, Args)]
 pub(crate) struct Accept {
     /// The dossier.

@@ -18,7 +18,7 @@ Examples:
   travaux authors Talks.dossier --author 'A. Clerk=CAS' --author 'Copy desk='
   travaux authors Talks.dossier --forget 'A. Clerk'";
 
-/// Says for which delegation they write whose names stand in Word files, or lists them.
+/// Record which delegation an author of Word comments writes for, or list the authors known.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Authors {

@@ -15,7 +15,7 @@ Examples:
   travaux base 'Talks.dossier#FA'
   travaux base 'Talks.dossier#FA@2'";
 
-/// Prints the base of an instrument, or takes a version as the base.
+/// Print the base of an instrument, or take a version as the base.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Basing {

@@ -10,7 +10,7 @@ use crate::answer::{Outcome, Trouble, in_line, json, print};
 use crate::provision::below;
 use crate::session::Session;
 
-/// Prints the Board: every provision, what each delegation wants, and what is agreed.
+/// Print the Board: every provision, what each delegation wants, and what is agreed.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  travaux board Talks.dossier --json")]
 pub(crate) struct ShowBoard {

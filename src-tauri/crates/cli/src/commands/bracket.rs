@@ -19,17 +19,17 @@ Examples:
   travaux bracket explain Talks.dossier --instrument FA --provision '2(2)' --by CAS \\
       --reason 'the parliament has to hear of it'";
 
-/// Lists, splits, merges or explains the brackets of the rolling text.
+/// List, split, merge or explain the brackets of the rolling text.
 #[derive(Debug, Subcommand)]
 #[command(after_help = HELP)]
 pub(crate) enum Bracket {
-    /// Lists the brackets that stand: since when, opened by whom, and why they are kept.
+    /// List the open brackets: since when, opened by whom, and why they are kept.
     List(List),
-    /// Splits a bracket into several that are settled one by one; nobody reads anything else.
+    /// Split a bracket into several that are settled one by one; nobody's text changes.
     Split(Split),
-    /// Merges neighbouring brackets into one: its alternatives are what somebody reads there.
+    /// Merge neighbouring brackets into one: its alternatives are what each delegation reads there.
     Merge(Merge),
-    /// Notes why a delegation keeps a bracket, while it reads as it does.
+    /// Record why a delegation keeps a bracket, while its words stay as they are.
     Explain(Explain),
 }
 

@@ -28,7 +28,7 @@ Examples:
   travaux check-return 'Talks.dossier#FA@3' returned.docx --author 'A. Clerk=CAS'
   travaux check-return sent.docx returned.docx --json";
 
-/// Says what came back changed in a Word file we sent, what nobody marked first.
+/// Show what changed in a Word file we sent, unmarked changes first.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct CheckReturn {

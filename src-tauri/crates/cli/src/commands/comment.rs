@@ -25,7 +25,7 @@ Examples:
   travaux comment Talks.dossier --instrument FA --resolve 3fa9c21b
   travaux comment Talks.dossier --instrument FA --take back.docx --occasion '2nd meeting'";
 
-/// Lists, makes, answers and resolves comments on provisions.
+/// List, make, answer and resolve comments on provisions.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Commenting {

@@ -27,7 +27,7 @@ Examples:
   travaux compare 'Talks.dossier#FA@1' returned.md --json
   travaux compare 'Talks.dossier#FA@1' 'Talks.dossier#FA@2' -o redline.docx";
 
-/// Shows how one text became another: two files, or two versions.
+/// Show how one text became another: two files, or two versions.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Compare {

@@ -11,7 +11,7 @@ use crate::onto::{Onto, marked_internal};
 use crate::session::Session;
 use crate::shown::{Format, written};
 
-/// Prints the rolling text: the base with every delegation's proposals in brackets.
+/// Print the rolling text: the base with every delegation's proposals in brackets.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux compile Talks.dossier --instrument FA --format html > rolling.html"

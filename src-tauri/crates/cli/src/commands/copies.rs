@@ -9,7 +9,7 @@ use travaux_wire::PrintedCopy;
 
 use crate::answer::{Outcome, Trouble, json, print};
 
-/// Lists the copies of a dossier, newest first.
+/// List the copies of a dossier, newest first.
 #[derive(Debug, Args)]
 pub(crate) struct Copies {
     /// The dossier.

@@ -14,7 +14,7 @@ use crate::files::{Through, free, noted_bytes, write};
 use crate::session::Session;
 use crate::source::{Source, holding};
 
-/// Takes a compilation with attributed brackets apart into the delegations' texts.
+/// Take a compilation with attributed brackets apart into the delegations' texts.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  travaux explode compilation.md --to positions")]
 pub(crate) struct Explode {

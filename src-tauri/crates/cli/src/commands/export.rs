@@ -22,7 +22,7 @@ Examples:
   travaux export 'Talks.dossier#FA@3' -o clean.docx --template house.dotx --classification RESTRICTED
   travaux export 'Talks.dossier#FA@3' -o clean.md";
 
-/// Writes a version to a file: Word, Markdown, plain text or HTML.
+/// Write a version to a file: Word, Markdown, plain text or HTML.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Export {

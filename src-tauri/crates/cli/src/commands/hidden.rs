@@ -17,7 +17,7 @@ Examples:
   travaux hidden Talks.dossier --instrument FA
   travaux hidden Talks.dossier --instrument FA --by MER --accept";
 
-/// Lists what is hidden in a text: characters without a shape, and those that pass for others.
+/// List what is hidden in a text: characters without a shape, and those that pass for others.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Hidden {

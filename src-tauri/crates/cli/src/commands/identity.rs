@@ -20,22 +20,22 @@ Examples:
   travaux identity list Talks.dossier
   travaux identity verify Talks.dossier MER --words 'bado lito …'";
 
-/// Shows our keys to other desks, and says how sure we are of theirs.
+/// Show our keys to other desks, and how sure we are of theirs.
 #[derive(Debug, Subcommand)]
 #[command(after_help = HELP)]
 pub(crate) enum Identity {
-    /// Prints our public keys as one line to hand over; makes the keys when there are none yet.
+    /// Print our public keys as one line to hand over; make the keys when there are none yet.
     Card(Alone),
-    /// Makes new keys; the ones before vouch for them. Prints the new card.
+    /// Make new keys, for which the ones before vouch, and print the new card.
     Rotate(Alone),
-    /// Takes our keys back because somebody else may have them, and makes new ones. Prints the
+    /// Take our keys back because somebody else may have them, make new ones, and print the
     /// notice to send to everybody.
     Revoke(Alone),
-    /// Lists the desks whose keys we have met, with the room code of each.
+    /// List the desks whose keys we have met, with the room code of each.
     List(List),
-    /// Takes in a card or a notice of another desk.
+    /// Take in a card or a notice of another desk.
     Take(Take),
-    /// Notes that the room code was compared aloud: the twelve words that the other side read out.
+    /// Record that the room code was compared aloud: the twelve words that the other side read out.
     Verify(Verify),
 }
 

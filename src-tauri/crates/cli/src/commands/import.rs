@@ -13,7 +13,7 @@ use crate::session::Session;
 use crate::shown::version_line;
 use crate::standing::Standing;
 
-/// Takes a text file in as a version of an instrument.
+/// Import a text file as a version of an instrument.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// The dossier.

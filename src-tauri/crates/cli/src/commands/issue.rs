@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::shown::version_line;
 use crate::standing::Standing;
 
-/// Issues the rolling text as the next version, on which the negotiation goes on.
+/// Issue the rolling text as the next version, on which the negotiation continues.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux issue Talks.dossier --instrument FA --by CHR --kind 'rolling text' --json"

@@ -17,7 +17,7 @@ Examples:
   travaux keychain Talks.dossier --keep
   travaux keychain Talks.dossier --forget";
 
-/// Lets the system's keychain open a dossier, or no longer.
+/// Let the system's keychain open a dossier, or stop it.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Keychain {

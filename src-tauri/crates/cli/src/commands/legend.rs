@@ -24,7 +24,7 @@ Examples:
   travaux legend Talks.dossier --json | head -n 1 > ours.json
   travaux legend Talks.dossier --keep ours.json --use 'Our legend'";
 
-/// Lists the legends of statuses, chooses one, or keeps one of your own.
+/// List the legends of statuses, choose one, or save one of your own.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct ShowLegend {

@@ -16,7 +16,7 @@ Examples:
   travaux lift Talks.dossier --instrument FA --provision '2(2)' --bracket 2 \\
       --words 'within forty-five days' --reason 'a compromise' --occasion '2nd meeting'";
 
-/// Lifts a bracket of the rolling text: an alternative, or words that bridge.
+/// Lift a bracket of the rolling text: to an alternative, or to words that bridge.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Lift {

@@ -8,7 +8,7 @@ use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, noted, told_provision};
 use crate::session::Session;
 
-/// Holds a provision for another one.
+/// Hold a provision pending another one.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux link Talks.dossier --instrument FA --provision '2(2)' --to 'SG:4(1)'"

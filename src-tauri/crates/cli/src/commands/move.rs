@@ -9,7 +9,7 @@ use crate::answer::{Outcome, Trouble, json, print};
 use crate::provision::{Place, Said};
 use crate::session::Session;
 
-/// Accepts or refuses a delegation's move of a provision, at both its places in one act.
+/// Accept or refuse a delegation's move of a provision, at both its places in one act.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux move Talks.dossier --instrument FA --provision '2(2)' --by MER --accept"

@@ -15,7 +15,7 @@ Examples:
   travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours
   travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours --encrypted";
 
-/// Makes a new dossier: one negotiation in one file.
+/// Make a new dossier: one negotiation in one file.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct New {

@@ -12,7 +12,7 @@ use travaux_wire::PrintedObjective;
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
-/// Sets an objective, which never leaves the file, or lists them all.
+/// Set an objective, which never leaves the file, or list them all.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"

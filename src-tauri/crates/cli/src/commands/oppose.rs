@@ -8,7 +8,7 @@ use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, noted, told_provision};
 use crate::session::Session;
 
-/// Notes that a delegation does not accept what another proposes for one provision.
+/// Record that a delegation does not accept what another proposes for one provision.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)'\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)' --answered"

@@ -8,14 +8,14 @@ use travaux_wire::PrintedPackage;
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
-/// Says whether nothing is agreed until everything is agreed.
+/// Show or set whether nothing is agreed until everything is agreed.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  travaux package Talks.dossier --as-a-whole yes")]
 pub(crate) struct Package {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// Whether nothing is agreed until everything is agreed; when left out, how it is now is
-    /// told.
+    /// Turn "nothing is agreed until everything is agreed" on or off; without it, show the
+    /// current setting.
     #[arg(long, value_enum)]
     pub(crate) as_a_whole: Option<Answer>,
     /// Print how it is then as JSON.

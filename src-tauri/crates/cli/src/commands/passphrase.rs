@@ -18,7 +18,7 @@ Examples:
   travaux passphrase Talks.dossier --passphrase-file old.txt --new-passphrase-file new.txt
   travaux passphrase Talks.dossier --remove";
 
-/// Gives a dossier a passphrase, another one, or none.
+/// Give a dossier a passphrase, another one, or none.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct ChangePassphrase {

@@ -8,7 +8,7 @@ use crate::answer::{Outcome, Trouble, print};
 use crate::session::Session;
 use crate::shown::{Format, written};
 
-/// Prints a delegation's position: the base with its proposals applied.
+/// Print a delegation's position: the base with its proposals applied.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux position Talks.dossier --instrument FA --by MER > mer.md"

@@ -25,19 +25,19 @@ Examples:
   travaux pouch prove first.pouch other.pouch -o contradiction.proof
   travaux pouch check-proof contradiction.proof";
 
-/// Makes, shows and takes in pouches: what is tabled, handed to other delegations.
+/// Make, show and take in pouches: what is tabled, handed to other delegations.
 #[derive(Debug, Subcommand)]
 #[command(after_help = HELP)]
 pub(crate) enum PouchCommand {
-    /// Makes a pouch of what its recipients are not known to have.
+    /// Make a pouch of what its recipients are not known to have.
     Make(Make),
-    /// Says who made a pouch, what it would bring, and what is wrong with it.
+    /// Show who made a pouch, what it would bring, and what is wrong with it.
     Show(Show),
-    /// Takes a pouch in, whole, unless something is wrong with it.
+    /// Take a pouch in, whole, unless something is wrong with it.
     Take(Show),
-    /// Makes a proof of two unsealed pouches of one desk that contradict each other.
+    /// Make a proof of two unsealed pouches of one desk that contradict each other.
     Prove(Prove),
-    /// Checks a proof, from nothing but its file.
+    /// Check a proof, from nothing but its file.
     #[command(name = "check-proof")]
     CheckProof(CheckProof),
 }

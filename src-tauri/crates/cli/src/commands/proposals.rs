@@ -8,7 +8,7 @@ use travaux_wire::PrintedProposal;
 use crate::answer::{Outcome, Trouble, in_line, json, print};
 use crate::session::Session;
 
-/// Lists the proposals on an instrument, oldest first, also those withdrawn.
+/// List the proposals on an instrument, oldest first, including those withdrawn.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  travaux proposals Talks.dossier --instrument FA --json")]
 pub(crate) struct Proposals {

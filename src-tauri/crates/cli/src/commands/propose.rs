@@ -20,7 +20,7 @@ Examples:
   travaux propose Talks.dossier round.docx --instrument FA --occasion '2nd meeting' \\
       --author 'A. Clerk=CAS'";
 
-/// Puts a delegation's whole text forward, taken apart into proposals.
+/// Put a delegation's whole text forward, taken apart into proposals.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Propose {

@@ -26,7 +26,7 @@ Examples:
   travaux provenance 'Talks.dossier#FA@3' --format concordance
   travaux provenance 'Talks.dossier#FA@3' --format concordance -o concordance.docx";
 
-/// Says where the words of a version come from: who brought them, when, and at which meeting.
+/// Show where the words of a version come from: who brought them, when, and at which meeting.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Provenance {

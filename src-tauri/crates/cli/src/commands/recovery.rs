@@ -18,7 +18,7 @@ Examples:
   travaux recovery Talks.dossier --check typed.txt
   travaux versions Talks.dossier --recovery-file typed.txt";
 
-/// Prints the recovery kit of an encrypted dossier, or checks it typed back.
+/// Print the recovery kit of an encrypted dossier, or check it typed back.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Recovery {

@@ -24,7 +24,7 @@ Examples:
   travaux report Talks.dossier --since '1st meeting' -o report.docx
   travaux report Talks.dossier --since '1st meeting' --internal -o for-the-capital.docx";
 
-/// Tells what happened between two points in time: decisions first, each line with its entry.
+/// Report what happened between two points in time, the conclusion first.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Report {

@@ -9,7 +9,7 @@ use crate::answer::{Outcome, Trouble};
 use crate::provision::{Place, Said, found, key, noted, told_provision};
 use crate::session::Session;
 
-/// Notes a delegation's reservation on a provision, or lifts it.
+/// Record a delegation's reservation on a provision, or lift it.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux reserve Talks.dossier --instrument FA --provision '2(2)' --by CAS --kind scrutiny"

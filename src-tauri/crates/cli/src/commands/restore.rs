@@ -16,7 +16,7 @@ Examples:
   travaux copies Talks.dossier
   travaux restore Talks.dossier 'Talks.dossier-copies/2026-11-23 07.14 UTC.dossier'";
 
-/// Puts a copy in the place of a dossier, which is kept beside it.
+/// Put a copy in the place of a dossier, which is saved beside it.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Restore {

@@ -8,7 +8,7 @@ use travaux_wire::PrintedHit;
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
-/// Finds words in all versions of a dossier.
+/// Find words in all versions of a dossier.
 #[derive(Debug, Args)]
 pub(crate) struct Search {
     /// The dossier.

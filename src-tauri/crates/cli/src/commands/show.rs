@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::shown::{Format, written};
 use crate::source::named;
 
-/// Prints a version.
+/// Print a version.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// The version, as DOSSIER#INSTRUMENT@VERSION; the newest when @VERSION is left out.

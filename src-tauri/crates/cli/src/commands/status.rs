@@ -10,7 +10,7 @@ use crate::answer::{Outcome, Trouble, json, print};
 use crate::provision::{Place, Said, found, stood_line, told_provision};
 use crate::session::Session;
 
-/// Lists how the provisions stand, or gives one a status.
+/// List the status of every provision, or give one a status.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' --set agreed-ad-referendum"

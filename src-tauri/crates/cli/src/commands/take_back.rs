@@ -22,7 +22,7 @@ Examples:
   travaux take-back Talks.dossier --instrument FA --provision '2(2)'
   travaux take-back Talks.dossier --entry 3fa9c21b5d...";
 
-/// Takes back what was noted: a lift, a split, a status, a reservation, a link.
+/// Take back what was recorded: a lift, a split, a status, a reservation, a link.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct TakeBack {

@@ -10,7 +10,7 @@ use travaux_wire::PrintedSoundness;
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
-/// Checks that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
+/// Check that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// The dossier.

@@ -8,7 +8,7 @@ use crate::answer::{Outcome, Trouble, print};
 use crate::session::Session;
 use crate::shown::version_line;
 
-/// Lists the versions of an instrument, oldest first.
+/// List the versions of an instrument, oldest first.
 #[derive(Debug, Args)]
 pub(crate) struct Versions {
     /// The dossier.
