@@ -1,6 +1,7 @@
 //! What we promise a delegation, one test a promise.
 
 mod admission;
+mod agreeing;
 mod authoring;
 mod basing;
 mod bracketing;

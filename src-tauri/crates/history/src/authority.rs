@@ -6,7 +6,7 @@ use travaux_text::DelegationCode;
 
 use crate::{
     Act, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId, Meeting,
-    ProposalId, Role, Saved, VersionId,
+    ProposalId, Role, Saved, Status, StatusSet, VersionId,
 };
 
 /// Whose dossier this is, and what the delegations are to it.
@@ -121,6 +121,10 @@ impl Dossier {
             Act::VersionSaved(_) if claim == Some(Claim::Ground) => None,
             Act::VersionSaved(saved) => Some(Act::VersionSaved(Saved { source: own, ..saved })),
             act @ (Act::PouchSent(_) | Act::PouchTaken(_)) => Some(act),
+            Act::Noted(Matter::Status(it)) if !by.is_chair => {
+                let it = own_word(own, it).filter(|_| claim.as_ref().is_none_or(is_of_the_table));
+                it.map(|it| Act::Noted(Matter::Status(it)))
+            }
             act if claim.is_some() || introduces(&act) => {
                 self.introduced_here(by, act, claim.as_ref())
             }
@@ -185,6 +189,7 @@ impl Dossier {
 
     /// Whether a matter noted elsewhere counts: a party speaks of its own reservations and
     /// objections, and of the versions it issued; what all are to have agreed the chair notes.
+    /// What a party itself agrees to is read before ([`own_word`]).
     /// `speaks` says in whose name its desk may speak.
     pub(crate) fn may_note(
         &self,
@@ -256,6 +261,18 @@ fn introduces(act: &Act) -> bool {
             | Act::InstrumentAdded(_)
             | Act::InstrumentChanged(_)
     )
+}
+
+/// What a party says of the status of a provision, as its own word: that it agrees, or no longer
+/// does. That a provision is set aside, and what others agree to, is not for it to say.
+fn own_word(own: DelegationCode, it: StatusSet) -> Option<StatusSet> {
+    let is_its = it.by.is_empty() || it.by.contains(&own);
+    (is_its && it.status != Status::Parked).then(|| StatusSet { by: vec![own], ..it })
+}
+
+/// Whether what is claimed is that the table did it: of that the word of its own desk is left.
+fn is_of_the_table(claim: &Claim) -> bool {
+    *claim == Claim::Table
 }
 
 /// A delegation that another desk introduces: who is ours and who is the chair only the desk

@@ -10,7 +10,7 @@ use crate::authority::Speaker;
 use crate::deadline::is_as_stated;
 use crate::{
     Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
-    MeetingId, ProposalId, Proposed, Role, Saved, Silence, Stance,
+    MeetingId, ProposalId, Proposed, Role, Saved, Silence, Stance, Status, StatusSet,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -176,6 +176,7 @@ impl Dossier {
             Matter::Silence(it) if by.is_chair => {
                 (!is_as_stated(&it.stated, it.deadline)).then(|| end(it))
             }
+            Matter::Status(it) if is_own_word(by, it) => None,
             Matter::Lifted(_)
             | Matter::BracketSplit(_)
             | Matter::BracketsMerged(_)
@@ -395,4 +396,8 @@ impl Claim {
         let accounts = ["source", "author", "undone", "table", "lift", "invented", "end", "agreed"];
         accounts.contains(&self.word())
     }
+}
+/// Whether a party says of itself alone that it agrees, or no longer does.
+fn is_own_word(by: Speaker<'_>, it: &StatusSet) -> bool {
+    it.status != Status::Parked && matches!(&it.by[..], [own] if by.is(own))
 }

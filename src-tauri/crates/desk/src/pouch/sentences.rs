@@ -296,9 +296,10 @@ fn printed(wording: &Wording) -> String {
 
 fn status(by: &str, place: &str, it: &StatusSet) -> String {
     let codes: Vec<_> = it.by.iter().map(DelegationCode::as_str).collect();
-    let whose = match codes.is_empty() {
-        true => String::new(),
-        false => format!(", for {}", codes.join(", ")),
+    let whose = match &codes[..] {
+        [] => ", for all".to_owned(),
+        [own] if *own == by => String::new(),
+        _ => format!(", for {}", codes.join(", ")),
     };
     format!("{by} holds {place} to be {}{whose}{}", it.status.words(), noted(&it.note))
 }

@@ -69,7 +69,8 @@ impl Known<'_> {
 /// What a matter says how it stands: what is said of the same later takes its place.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Standing {
-    Status(InstrumentCode, ProvisionId),
+    /// Whose word a status is counts: what one delegation agrees to takes no other's place.
+    Status(InstrumentCode, ProvisionId, Vec<DelegationCode>),
     Link(InstrumentCode, ProvisionId, InstrumentCode, Option<ProvisionId>),
     Reason(InstrumentCode, ProvisionId, Hash, DelegationCode),
 }
@@ -78,7 +79,11 @@ pub(super) enum Standing {
 pub(super) fn standing(act: &Act) -> Option<Standing> {
     let Act::Noted(matter) = act else { return None };
     match matter {
-        Matter::Status(it) => Some(Standing::Status(it.instrument.clone(), it.provision)),
+        Matter::Status(it) => {
+            let mut by = it.by.clone();
+            by.sort_unstable();
+            Some(Standing::Status(it.instrument.clone(), it.provision, by))
+        }
         Matter::Linked(it) => Some(Standing::Link(
             it.instrument.clone(),
             it.provision,
@@ -96,12 +101,31 @@ pub(super) fn standing(act: &Act) -> Option<Standing> {
 /// Whether `settled` says already what `act` says how it stands.
 pub(super) fn is_said_already(settled: &Dossier, act: &Act) -> bool {
     let (Act::Noted(matter), Some(of)) = (act, standing(act)) else { return false };
-    let mut before = settled.standing_matters().rev().filter(|it| it.layer == Layer::Tabled);
-    let before = before.find(|it| standing(&Act::Noted(it.matter.clone())).as_ref() == Some(&of));
+    let tabled = || settled.standing_matters().rev().filter(|it| it.layer == Layer::Tabled);
+    let before = tabled().find_map(|it| {
+        let own = standing(&Act::Noted(it.matter.clone())).as_ref() == Some(&of);
+        (own || ends(settled, &it.matter, matter)).then_some(&it.matter)
+    });
     match (before, matter) {
-        (Some(before), _) => before.matter == *matter,
+        (Some(before), _) => before == matter,
         // What was never given another status is open.
-        (None, Matter::Status(it)) => it.status == crate::Status::Open && it.note.is_empty(),
+        (None, Matter::Status(it)) => {
+            let is_open = it.status == crate::Status::Open && it.note.is_empty();
+            is_open && !tabled().any(|said| is_about_the_same(&said.matter, matter))
+        }
         (None, _) => false,
     }
+}
+
+/// Whether `said` ends what was said before of the status that `matter` gives: it is the word of
+/// all about the same provision.
+fn ends(settled: &Dossier, said: &Matter, matter: &Matter) -> bool {
+    let is_of_all = matches!(said, Matter::Status(it) if settled.is_of_all(it));
+    is_of_all && is_about_the_same(said, matter)
+}
+
+/// Whether both give a status to one provision.
+fn is_about_the_same(one: &Matter, other: &Matter) -> bool {
+    let (Matter::Status(one), Matter::Status(other)) = (one, other) else { return false };
+    one.provision == other.provision && one.instrument == other.instrument
 }

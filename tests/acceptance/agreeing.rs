@@ -1,0 +1,95 @@
+//! What a party's own desk sends of its agreement is that party's word, and nobody else's.
+
+use tempfile::TempDir;
+use travaux_desk::Desk;
+use travaux_history::{Layer, Matter, Status, StatusNow};
+use travaux_tests::cessation::base;
+use travaux_tests::desks::{desk_of, introduce, receive, send};
+use travaux_tests::{fa, foreign, form};
+
+const ON: (&str, &str) = ("", "1st meeting");
+
+/// Meridia and Cassia, who know each other and have the same text.
+fn talks() -> (TempDir, Desk, Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut meridia = desk_of(folder.path(), "MER");
+    let mut cassia = desk_of(folder.path(), "CAS");
+    meridia
+        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    introduce(&mut meridia, &mut cassia);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    (folder, meridia, cassia)
+}
+
+/// How the provision stands whose status was noted last, and who agrees to it.
+fn told(desk: &Desk) -> (Option<Status>, Vec<String>) {
+    let dossier = desk.dossier();
+    let last = dossier.matters.iter().rev().find_map(|it| match &it.matter {
+        Matter::Status(it) => Some(it),
+        _ => None,
+    });
+    let Some(set) = last else { return (None, Vec::new()) };
+    let now = match dossier.status_now(&set.instrument, set.provision, set.wording) {
+        StatusNow::Set(_, it) => Some(it.status),
+        _ => None,
+    };
+    let agreement = dossier.agreement(&set.instrument, set.provision, set.wording);
+    let mut with: Vec<_> = agreement.agreeing().map(|(by, _)| by.to_string()).collect();
+    with.sort();
+    (now, with)
+}
+
+fn agree(desk: &mut Desk, by: &[&str]) {
+    desk.set_status("FA", "1(1)", Status::Agreed, by, ON).expect("noted");
+}
+
+#[test]
+fn a_provision_is_agreed_when_each_desk_sent_its_own_agreement() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    agree(&mut cassia, &["CAS"]);
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    assert_eq!(told(&meridia), (None, vec!["CAS".to_owned()]));
+    // The Partner Group has no desk of its own here: its word is noted by both.
+    agree(&mut meridia, &["MER"]);
+    agree(&mut meridia, &["PG"]);
+    agree(&mut cassia, &["PG"]);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let both = (Some(Status::Agreed), ["CAS", "MER", "PG"].map(str::to_owned).to_vec());
+    assert_eq!(told(&meridia), both);
+    assert_eq!(told(&cassia), both);
+}
+
+#[test]
+fn what_a_desk_says_for_all_is_its_own_word_and_named() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    agree(&mut cassia, &[]);
+    let pouch = send(&mut cassia, "MER");
+    let opened = meridia.open_pouch(&pouch).expect("it opens");
+    assert!(opened.alarms.iter().any(|it| it.word() == "not-the-chair"), "{:?}", opened.alarms);
+    receive(&mut meridia, &pouch);
+    assert_eq!(told(&meridia), (None, vec!["CAS".to_owned()]));
+}
+
+#[test]
+fn nobody_agrees_or_sets_aside_for_others() {
+    for (status, by) in [(Status::Agreed, vec!["MER"]), (Status::Parked, vec!["CAS"])] {
+        let (_folder, mut meridia, mut cassia) = talks();
+        cassia.set_status("FA", "1(1)", status, &by, ON).expect("noted");
+        receive(&mut meridia, &send(&mut cassia, "MER"));
+        assert_eq!(told(&meridia), (None, Vec::new()), "{status:?} by {by:?}");
+    }
+}
+
+#[test]
+fn a_party_that_agrees_no_longer_is_heard_whatever_was_agreed_before() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    agree(&mut cassia, &["CAS"]);
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    cassia.set_status("FA", "1(1)", Status::Open, &[], ON).expect("noted");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    assert_eq!(told(&meridia), (None, Vec::new()));
+    agree(&mut cassia, &["CAS"]);
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    assert_eq!(told(&meridia), (None, vec!["CAS".to_owned()]), "as at first, and said again");
+}
