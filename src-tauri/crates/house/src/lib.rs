@@ -5,6 +5,7 @@
 //! program, comes in here and nowhere else. What crosses are values of `travaux_wire`.
 
 mod copies;
+mod deeds;
 mod exports;
 mod files;
 mod home;
@@ -17,6 +18,7 @@ mod seats;
 mod wanted;
 
 pub use copies::*;
+pub use deeds::*;
 pub use exports::{
     export_contents, exported, template, written_concordance, written_report, written_travaux,
 };

@@ -1,5 +1,6 @@
 //! Versions: saved, read, searched; and what in words is hidden.
 
+use travaux_house::accept_hidden;
 use travaux_wire::*;
 
 questions! {

@@ -1,5 +1,6 @@
 //! The projector: a second window, for the room.
 
+use travaux_house::projected;
 use travaux_wire::*;
 
 questions! {

@@ -1,6 +1,6 @@
 //! The rolling text: proposals on it, brackets lifted, and what is agreed and reserved.
 
-use travaux_house::foreign;
+use travaux_house::{commented, foreign, proposed};
 use travaux_wire::*;
 
 questions! {
@@ -99,7 +99,7 @@ questions! {
     desk fn take_back(desk; id: &str) -> () { Ok(desk.take_back(matter_id(id)?)?) }
 
     /// Makes, answers, resolves or reopens a comment.
-    desk fn comment(desk; said: WireCommenting) -> () { said.done(desk) }
+    desk fn comment(desk; said: WireCommenting) -> () { commented(desk, said) }
 
     /// Issues the rolling text as the next version.
     desk fn issue_version(desk; instrument: &str, form: WireVersionForm) -> WireVersion {

@@ -1,10 +1,10 @@
 //! Who is named in Word files, and what becomes of their tracked changes.
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{Authored, Changes, Desk, Foreign, FoundAuthor};
+use travaux_desk::{Changes, Desk, Foreign, FoundAuthor};
 use ts_rs::TS;
 
-use crate::{WireFailure, WireImportTarget, WireTabled, WireVersion, WireVersionForm, version};
+use crate::WireTabled;
 
 /// Somebody who is named beside tracked changes or comments of a Word file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -79,60 +79,6 @@ pub(crate) fn authors(found: &[FoundAuthor]) -> Vec<WireAuthor> {
 /// Whoever is named in a foreign file, for the window.
 pub(crate) fn authors_in(desk: &Desk, foreign: &Foreign) -> Vec<WireAuthor> {
     foreign.word.as_ref().map(|it| authors(&desk.authors_of(it))).unwrap_or_default()
-}
-
-/// Remembers for which delegations authors write, or forgets it.
-///
-/// # Errors
-///
-/// As [`Desk::name_authors`] and [`Desk::forget_author`].
-pub fn name_authors(desk: &mut Desk, named: Vec<WireNamedAuthor>) -> Result<(), WireFailure> {
-    let (gone, named): (Vec<_>, Vec<_>) = named.into_iter().partition(|it| it.forgotten);
-    for it in gone {
-        desk.forget_author(&it.name)?;
-    }
-    let named: Vec<_> = named.into_iter().map(|it| (it.name, it.delegation)).collect();
-    Ok(desk.name_authors(&named)?)
-}
-
-/// Takes a foreign file in as a version.
-///
-/// # Errors
-///
-/// As [`Desk::with_changes`] and [`Desk::import_text`].
-pub fn imported(
-    desk: &mut Desk,
-    foreign: Foreign,
-    target: WireImportTarget,
-    form: WireVersionForm,
-) -> Result<WireVersion, WireFailure> {
-    let foreign = desk.with_changes(foreign, &target.changes.clone().into())?;
-    let taken = desk.import_text(foreign, &target.into(), &form.into())?.clone();
-    Ok(version(desk, &taken))
-}
-
-/// Puts a foreign file forward: whole, as what `by` proposes on the base, or else each tracked
-/// change for the delegation that its author writes for.
-///
-/// # Errors
-///
-/// As [`Desk::propose`] and [`Desk::propose_by_authors`].
-pub fn proposed(
-    desk: &mut Desk,
-    foreign: &Foreign,
-    (instrument, by, occasion): (&str, Option<&str>, &str),
-) -> Result<WireAuthored, WireFailure> {
-    let authored = match by {
-        None => desk.propose_by_authors(foreign, instrument, occasion)?,
-        Some(by) => {
-            let tabled = desk.propose(foreign, instrument, by, occasion)?;
-            let tabled = vec![(by.to_owned(), tabled.into())];
-            return Ok(WireAuthored { tabled, left: Vec::new(), differs: false });
-        }
-    };
-    let Authored { tabled, left, differs } = authored;
-    let tabled = tabled.into_iter().map(|(code, it)| (code.to_string(), it.into())).collect();
-    Ok(WireAuthored { tabled, left, differs })
 }
 
 impl From<WireChanges> for Changes {

@@ -1,11 +1,11 @@
 //! Comments to the window, and what is done about them from it.
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{CommentAt, CommentForm, Desk};
+use travaux_desk::{CommentAt, Desk};
 use travaux_history::Layer;
 use ts_rs::TS;
 
-use crate::{WireFailure, matter_id};
+use crate::WireFailure;
 
 /// A comment on a provision, or a note of our own.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -92,28 +92,6 @@ pub enum WireCommenting {
         /// By whom.
         by: String,
     },
-}
-
-impl WireCommenting {
-    /// Does it.
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::comment`] and its neighbours.
-    pub fn done(self, desk: &mut Desk) -> Result<(), WireFailure> {
-        match self {
-            Self::Make { instrument, provision, by, words, on, internal } => {
-                let form = CommentForm { by, words, on, internal, ..CommentForm::default() };
-                desk.comment(&instrument, &provision, &form)?
-            }
-            Self::Answer { id, by, words } => {
-                desk.answer_comment(matter_id(&id)?, &by, (&words, ""))?
-            }
-            Self::Resolve { id, by } => desk.resolve_comment(matter_id(&id)?, &by, "")?,
-            Self::Reopen { id, by } => desk.reopen_comment(matter_id(&id)?, &by, "")?,
-        };
-        Ok(())
-    }
 }
 
 /// The comments on an instrument, in reading order.

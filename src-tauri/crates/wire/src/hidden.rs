@@ -1,11 +1,8 @@
 //! What a reader cannot see, for the window to show.
 
 use serde::Serialize;
-use travaux_desk::Desk;
 use travaux_text::hidden;
 use ts_rs::TS;
-
-use crate::WireFailure;
 
 /// A character, or a word, that a reader would take for something else or not see at all.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -32,18 +29,4 @@ pub fn name_hidden(words: &[String]) -> Vec<Vec<WireHidden>> {
         told.collect()
     });
     all.collect()
-}
-
-/// Accepts what is hidden in a working text, or in the rolling text; gives in how many provisions.
-///
-/// # Errors
-///
-/// As [`Desk::accept_hidden`].
-pub fn accept_hidden(
-    desk: &mut Desk,
-    instrument: &str,
-    delegation: Option<&str>,
-) -> Result<u32, WireFailure> {
-    let count = desk.accept_hidden(instrument, delegation)?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -6,13 +6,12 @@ use travaux_history::{Dossier, InstrumentCode, Role, Status, wording_hash};
 use crate::from_window::refused;
 use crate::*;
 
-/// The page the room sees; what it has seen for longer than a moment has gone out.
+/// The page the room sees.
 ///
 /// # Errors
 ///
 /// When there is no such instrument, when nothing of it is tabled, or when the file fails.
-pub fn projected(desk: &mut Desk, it: &WireProjection) -> Result<WireProjected, WireFailure> {
-    desk.show_the_room()?;
+pub fn room_page(desk: &Desk, it: &WireProjection) -> Result<WireProjected, WireFailure> {
     let room = &desk.room(&it.instrument)?;
     let (dossier, rolling) = (&room.dossier, &room.rolling);
     let live = dossier.instruments.iter().find(|one| one.code.as_str() == it.instrument);

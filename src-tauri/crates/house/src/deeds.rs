@@ -1,0 +1,105 @@
+//! Deeds that are said as values of the wire.
+
+use travaux_desk::{Authored, CommentForm, Desk, Foreign};
+use travaux_wire::{
+    WireAuthored, WireCommenting, WireFailure, WireImportTarget, WireNamedAuthor, WireProjected,
+    WireProjection, WireVersion, WireVersionForm, matter_id, room_page, version,
+};
+
+/// Remembers for which delegations authors write, or forgets it.
+///
+/// # Errors
+///
+/// As [`Desk::name_authors`] and [`Desk::forget_author`].
+pub fn name_authors(desk: &mut Desk, named: Vec<WireNamedAuthor>) -> Result<(), WireFailure> {
+    let (gone, named): (Vec<_>, Vec<_>) = named.into_iter().partition(|it| it.forgotten);
+    for it in gone {
+        desk.forget_author(&it.name)?;
+    }
+    let named: Vec<_> = named.into_iter().map(|it| (it.name, it.delegation)).collect();
+    Ok(desk.name_authors(&named)?)
+}
+
+/// Takes a foreign file in as a version.
+///
+/// # Errors
+///
+/// As [`Desk::with_changes`] and [`Desk::import_text`].
+pub fn imported(
+    desk: &mut Desk,
+    foreign: Foreign,
+    target: WireImportTarget,
+    form: WireVersionForm,
+) -> Result<WireVersion, WireFailure> {
+    let foreign = desk.with_changes(foreign, &target.changes.clone().into())?;
+    let taken = desk.import_text(foreign, &target.into(), &form.into())?.clone();
+    Ok(version(desk, &taken))
+}
+
+/// Puts a foreign file forward: whole, as what `by` proposes on the base, or else each tracked
+/// change for the delegation that its author writes for.
+///
+/// # Errors
+///
+/// As [`Desk::propose`] and [`Desk::propose_by_authors`].
+pub fn proposed(
+    desk: &mut Desk,
+    foreign: &Foreign,
+    (instrument, by, occasion): (&str, Option<&str>, &str),
+) -> Result<WireAuthored, WireFailure> {
+    let authored = match by {
+        None => desk.propose_by_authors(foreign, instrument, occasion)?,
+        Some(by) => {
+            let tabled = desk.propose(foreign, instrument, by, occasion)?;
+            let tabled = vec![(by.to_owned(), tabled.into())];
+            return Ok(WireAuthored { tabled, left: Vec::new(), differs: false });
+        }
+    };
+    let Authored { tabled, left, differs } = authored;
+    let tabled = tabled.into_iter().map(|(code, it)| (code.to_string(), it.into())).collect();
+    Ok(WireAuthored { tabled, left, differs })
+}
+
+/// Makes, answers, resolves or reopens a comment.
+///
+/// # Errors
+///
+/// As [`Desk::comment`] and its neighbours.
+pub fn commented(desk: &mut Desk, said: WireCommenting) -> Result<(), WireFailure> {
+    match said {
+        WireCommenting::Make { instrument, provision, by, words, on, internal } => {
+            let form = CommentForm { by, words, on, internal, ..CommentForm::default() };
+            desk.comment(&instrument, &provision, &form)?
+        }
+        WireCommenting::Answer { id, by, words } => {
+            desk.answer_comment(matter_id(&id)?, &by, (&words, ""))?
+        }
+        WireCommenting::Resolve { id, by } => desk.resolve_comment(matter_id(&id)?, &by, "")?,
+        WireCommenting::Reopen { id, by } => desk.reopen_comment(matter_id(&id)?, &by, "")?,
+    };
+    Ok(())
+}
+
+/// Accepts what is hidden in a working text, or in the rolling text; gives in how many provisions.
+///
+/// # Errors
+///
+/// As [`Desk::accept_hidden`].
+pub fn accept_hidden(
+    desk: &mut Desk,
+    instrument: &str,
+    delegation: Option<&str>,
+) -> Result<u32, WireFailure> {
+    let count = desk.accept_hidden(instrument, delegation)?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The page the room sees; what it has seen for longer than a moment has gone out.
+///
+/// # Errors
+///
+/// When there is no such instrument, when nothing of it is tabled, or when the file fails.
+pub fn projected(desk: &mut Desk, it: &WireProjection) -> Result<WireProjected, WireFailure> {
+    desk.show_the_room()?;
+    room_page(desk, it)
+}
