@@ -129,23 +129,30 @@ fn everything(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     found
 }
 
-#[test]
-fn nothing_is_written_to_the_files_of_the_program_whoever_says_so() {
-    let folder = folder();
-    let here = folder.path();
-    begin(here, "D.dossier", "Talks", &[]);
+/// The ways out of a dossier; the place to write to comes last.
+const WAYS_OUT: [&[&str]; 6] = [
+    &["pouch", "make", "D.dossier", "--to", "CAS", "--unsealed", "--force", "-o"],
+    &["export", "D.dossier#FA@1", "--force", "-o"],
+    &["report", "D.dossier", "--force", "-o"],
+    &["compile", "D.dossier", "--instrument", "FA", "--force", "-o"],
+    &["provenance", "D.dossier#FA@1", "--format", "travaux", "--force", "-o"],
+    &["compare", "base.md", "base.md", "--force", "-o"],
+];
+
+/// Lays out a dossier with all that the program keeps beside it, and gives the places of that.
+fn places_of_the_program(here: &Path) -> Vec<Vec<u8>> {
     let odd = here.join(std::ffi::OsStr::from_bytes(b"T\xe9.dossier"));
     fs::copy(here.join("D.dossier"), odd).expect("a dossier with a name that is no UTF-8");
     fs::create_dir(here.join("D.dossier-copies")).expect("a folder");
     fs::create_dir(here.join(".home/rescued")).expect("a folder");
+    fs::create_dir(here.join("out")).expect("a folder");
     fs::write(here.join(".home/recent"), "D.dossier\n").expect("a file");
     std::os::unix::fs::symlink(".home/known", here.join("link")).expect("a link");
     let known = fs::read_dir(here.join(".home/known")).expect("a folder").flatten();
     let known: Vec<_> = known.map(|it| it.file_name().into_string().expect("a name")).collect();
-    let mut places: Vec<Vec<u8>> =
-        known.iter().map(|it| format!(".home/known/{it}").into_bytes()).collect();
-    assert!(places.len() >= 3, "the seal and what is known: {known:?}");
-    for more in [
+    assert!(known.len() >= 3, "the seal and what is known: {known:?}");
+    let known = known.iter().map(|it| format!(".home/known/{it}").into_bytes());
+    let more = [
         ".home/known/new",
         ".home/recent",
         ".home/rescued/x",
@@ -158,25 +165,22 @@ fn nothing_is_written_to_the_files_of_the_program_whoever_says_so() {
         "D.dossier-journal",
         "D.dossier-rekeyed",
         "D.dossier-copies/new",
-    ] {
-        places.push(more.as_bytes().to_vec());
-    }
-    places.push(b"T\xe9.dossier-wal".to_vec());
-    fs::create_dir(here.join("out")).expect("a folder");
-    let before = everything(here);
-    let ways: [&[&str]; 6] = [
-        &["pouch", "make", "D.dossier", "--to", "CAS", "--unsealed", "--force", "-o"],
-        &["export", "D.dossier#FA@1", "--force", "-o"],
-        &["report", "D.dossier", "--force", "-o"],
-        &["compile", "D.dossier", "--instrument", "FA", "--force", "-o"],
-        &["provenance", "D.dossier#FA@1", "--format", "travaux", "--force", "-o"],
-        &["compare", "base.md", "base.md", "--force", "-o"],
     ];
-    for words in ways {
+    let more = more.into_iter().map(|it| it.as_bytes().to_vec());
+    known.chain(more).chain([b"T\xe9.dossier-wal".to_vec()]).collect()
+}
+
+#[test]
+fn nothing_is_written_to_the_files_of_the_program_whoever_says_so() {
+    let folder = folder();
+    let here = folder.path();
+    begin(here, "D.dossier", "Talks", &[]);
+    let places = places_of_the_program(here);
+    let before = everything(here);
+    for words in WAYS_OUT {
         for place in &places {
-            let all: Vec<_> =
-                words.iter().map(|it| it.as_bytes()).chain([place.as_slice()]).collect();
-            let all: Vec<_> = all.into_iter().map(std::ffi::OsStr::from_bytes).collect();
+            let all = words.iter().map(|it| it.as_bytes()).chain([place.as_slice()]);
+            let all: Vec<_> = all.map(std::ffi::OsStr::from_bytes).collect();
             let output = run(here, &all);
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             assert_eq!(output.status.code(), Some(2), "{all:?}: {said}");
@@ -189,21 +193,8 @@ fn nothing_is_written_to_the_files_of_the_program_whoever_says_so() {
         assert!(is_noted || was.is_some_and(|(_, was)| *was == held), "{path:?}");
         assert!(was.is_some(), "{path:?} is new");
     }
-    let said = told(
-        here,
-        2,
-        &[
-            "pouch",
-            "make",
-            "D.dossier",
-            "--to",
-            "CAS",
-            "--unsealed",
-            "-o",
-            ".home/known/seal",
-            "--force",
-        ],
-    );
+    let seal = [WAYS_OUT[0], &[".home/known/seal"]].concat();
+    let said = told(here, 2, &seal);
     assert!(said.contains("what this program knows of dossiers"), "{said}");
 }
 
