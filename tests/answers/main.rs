@@ -11,9 +11,8 @@
 //!
 //! Three questions are for the tests alone: `home` gives the folder of a person, `begin` sits the
 //! window at a new copy of the sample in the file `at`, and `rewrite` writes other words into a part
-//! of a Word file. Each home is a folder of its own, gone
-//! afterwards; what is said may name it as `~`. There are no dialogs here: whoever tests answers
-//! them in the person's place.
+//! of a Word file. Each home is a folder of its own, gone afterwards; what is said may name it as
+//! `~`. There are no dialogs here: whoever tests answers them in the person's place.
 
 mod world;
 

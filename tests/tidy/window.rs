@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use travaux_questions::{Window, all};
+use travaux_wire::camel_case;
 
 use crate::sources::{below, read};
 
@@ -52,6 +53,14 @@ fn answers_decide_nothing() {
     }
 }
 
+#[test]
+fn every_question_is_asked_by_the_interface() {
+    let mut interface = below("ui/src", &[".ts", ".svelte"]);
+    interface.retain(|it| it.path != "ui/src/ipc/questions.ts" && !it.path.contains(".test."));
+    let words: String = interface.into_iter().map(|it| it.words).collect();
+    assert_eq!(unasked(&words), [] as [&str; 0], "no view asks what a row answers");
+}
+
 /// A question is written in three places: the desk, its row, the view. Nobody spells its name as a
 /// command anywhere else in what ships; `questions.ts` and the grants are made from the row.
 #[test]
@@ -75,12 +84,20 @@ fn a_second_list_or_a_stray_command_would_be_found() {
     assert_eq!(strays("tauri::generate_handler![more]"), ["generate_handler!"]);
     let row = "desk fn more(desk; deep: bool) -> () { if deep { desk.deepen()? } Ok(()) }";
     assert_eq!(deciding(row).count(), 1);
+    assert!(unasked("await frame.desk.liftBracket(…)").contains(&"undo_act"));
+    assert!(!unasked("await frame.desk.liftBracket(…)").contains(&"lift_bracket"));
 }
 
 /// Questions whose names are quoted in `words`. One word alone may be quoted for another reason.
 fn named_again(words: &str) -> Vec<&'static str> {
     let names = all().map(|it| it.name).filter(|it| it.contains('_'));
     names.filter(|it| words.contains(&format!("\"{it}\""))).collect()
+}
+
+/// The questions that `words` never ask.
+fn unasked(words: &str) -> Vec<&'static str> {
+    let asked = |name: &str| words.contains(&format!(".{}(", camel_case(name)));
+    all().map(|it| it.name).filter(|it| !asked(it)).collect()
 }
 
 /// What in `words` would make a command beside the table.

@@ -14,7 +14,9 @@ questions! {
     }
 
     /// The redline of one provision as it is being typed; saves nothing.
-    desk fn redline_provision(desk; instrument: &str, delegation: &str, provision: WireDraftProvision) -> WireRedlined {
+    desk fn redline_provision(
+        desk; instrument: &str, delegation: &str, provision: WireDraftProvision
+    ) -> WireRedlined {
         Ok(redlined(&desk.redline_provision(instrument, delegation, &provision.try_into()?)?))
     }
 
@@ -37,7 +39,9 @@ questions! {
     }
 
     /// Who brought each word of a working text that its base has: provision by provision, or of one.
-    desk fn working_provenance(desk; instrument: &str, delegation: &str, only: Option<&str>) -> Vec<WireTraced> {
+    desk fn working_provenance(
+        desk; instrument: &str, delegation: &str, only: Option<&str>
+    ) -> Vec<WireTraced> {
         let only = only.map(provision_id).transpose()?;
         let all = desk.working_provenance(instrument, delegation, only)?;
         Ok(all.iter().map(|it| traced(desk, it)).collect())

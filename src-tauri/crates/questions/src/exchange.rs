@@ -12,7 +12,9 @@ questions! {
     }
 
     /// Takes a foreign file in as a version.
-    desk fn import_text(desk; file: WireFile, target: WireImportTarget, form: WireVersionForm) -> WireVersion {
+    desk fn import_text(
+        desk; file: WireFile, target: WireImportTarget, form: WireVersionForm
+    ) -> WireVersion {
         imported(desk, foreign(desk, &file)?, target, form)
     }
 
@@ -25,7 +27,9 @@ questions! {
     }
 
     /// Takes rows of a returned file as what a delegation proposes; an act that can be undone.
-    desk fn take_returned(desk; instrument: &str, version: &str, file: WireFile, taken: WireTaken) -> WireTabled {
+    desk fn take_returned(
+        desk; instrument: &str, version: &str, file: WireFile, taken: WireTaken
+    ) -> WireTabled {
         travaux_house::taken(desk, (instrument, version), &read(&file)?, &taken)
     }
 
@@ -42,12 +46,16 @@ questions! {
 
     /// Writes the preparatory work of a tabled version to a file: of all provisions, or of one and
     /// what stands below it.
-    desk fn export_travaux(desk; instrument: &str, version: &str, provision: Option<&str>, path: &Path, template: Option<&str>) -> () {
+    desk fn export_travaux(
+        desk; instrument: &str, version: &str, provision: Option<&str>, path: &Path, template: Option<&str>
+    ) -> () {
         write_out(path, &written_travaux(desk, (instrument, version), provision, (path, template))?)
     }
 
     /// Writes the table of concordance of a tabled version to a file.
-    desk fn export_concordance(desk; instrument: &str, version: &str, path: &Path, template: Option<&str>) -> () {
+    desk fn export_concordance(
+        desk; instrument: &str, version: &str, path: &Path, template: Option<&str>
+    ) -> () {
         write_out(path, &written_concordance(desk, (instrument, version), (path, template))?)
     }
 
@@ -92,7 +100,9 @@ questions! {
     program fn write_card(; line: &str, path: &Path) -> () { written_line(line, path) }
 
     /// Asks for a file whose name ends in one of `endings`; null when the person thought better of it.
-    program fn pick_file(asking; kind: &str, endings: Vec<&str>) -> Option<String> { Ok(asking.door.pick_file(kind, &endings)) }
+    program fn pick_file(asking; kind: &str, endings: Vec<&str>) -> Option<String> {
+        Ok(asking.door.pick_file(kind, &endings))
+    }
 
     /// Asks where to write a new file, called `name` unless the person has a better one.
     program fn pick_new_file(asking; name: &str) -> Option<String> { Ok(asking.door.pick_new_file(name)) }

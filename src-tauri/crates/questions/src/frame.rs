@@ -15,13 +15,17 @@ questions! {
 
     /// Opens the dossier at `path` in this window; an encrypted one with its passphrase, or with the
     /// words of its recovery kit.
-    opening fn open_dossier(home; path: &Path, typed: Option<WireSecret>) -> WireDossier { home.dossier(path, typed) }
+    opening fn open_dossier(home; path: &Path, typed: Option<WireSecret>) -> WireDossier {
+        home.dossier(path, typed)
+    }
 
     /// Opens the sample dossier, making it first when it is not there.
     opening fn open_sample(home) -> WireDossier { home.sample() }
 
     /// Makes a new dossier at `path` and opens it in this window.
-    opening fn create_dossier(home; path: &Path, dossier: WireNewDossier) -> WireDossier { home.new_dossier(path, dossier) }
+    opening fn create_dossier(home; path: &Path, dossier: WireNewDossier) -> WireDossier {
+        home.new_dossier(path, dossier)
+    }
 
     /// Closes the dossier; the window stays.
     program fn close_dossier(asking) -> () { asking.seats.leave(asking.window); Ok(()) }

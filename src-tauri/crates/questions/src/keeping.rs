@@ -19,13 +19,17 @@ questions! {
     desk fn recovery_kit(desk) -> Vec<String> { Ok(kit(desk)) }
 
     /// Writes the recovery kit to a file, to be printed and deleted.
-    desk fn write_kit(desk, asking; path: &Path) -> () { written_kit(desk, path, asking.home.worlds()().now()) }
+    desk fn write_kit(desk, asking; path: &Path) -> () {
+        written_kit(desk, path, asking.home.worlds()().now())
+    }
 
     /// Whether the keychain opens the dossier without its passphrase.
     desk fn in_keychain(desk, asking) -> bool { Ok(is_in_keychain(&asking.home.keeping(), desk)) }
 
     /// Lets the keychain hold the dossier's key, or forget it.
-    desk fn keep_in_keychain(desk, asking; kept: bool) -> () { use_keychain(&asking.home.keeping(), desk, kept) }
+    desk fn keep_in_keychain(desk, asking; kept: bool) -> () {
+        use_keychain(&asking.home.keeping(), desk, kept)
+    }
 
     /// The copies, newest first.
     desk fn copies(desk) -> Vec<WireCopy> { Ok(copies_of(desk)) }
@@ -48,14 +52,20 @@ questions! {
     }
 
     /// Goes on from a file that is older than the one last seen here.
-    reopening fn accept_older(desk, home) -> WireDossier { home.keeping().accept(desk, home.worlds()).in_words() }
+    reopening fn accept_older(desk, home) -> WireDossier {
+        home.keeping().accept(desk, home.worlds()).in_words()
+    }
 
     /// Changes saved by other windows or processes since the last call.
     desk fn others(desk) -> WireOthers { others_at(desk) }
 
     /// Reads what was written elsewhere.
-    reopening fn read_again(desk, home) -> WireDossier { home.keeping().again(desk, Want::Read, home.worlds()).in_words() }
+    reopening fn read_again(desk, home) -> WireDossier {
+        home.keeping().again(desk, Want::Read, home.worlds()).in_words()
+    }
 
     /// Opens it to be written, where nobody else does any more.
-    reopening fn write_again(desk, home) -> WireDossier { home.keeping().again(desk, Want::Write, home.worlds()).in_words() }
+    reopening fn write_again(desk, home) -> WireDossier {
+        home.keeping().again(desk, Want::Write, home.worlds()).in_words()
+    }
 }

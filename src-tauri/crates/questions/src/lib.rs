@@ -35,6 +35,9 @@ pub enum Window {
     Projector,
 }
 
+/// An argument of a question: its name here, and what gives the name of its type in TypeScript.
+pub type Argument = (&'static str, fn() -> String);
+
 /// A question that a window may ask.
 #[derive(Debug)]
 pub struct Question {
@@ -42,8 +45,8 @@ pub struct Question {
     pub name: &'static str,
     /// What it means, line by line, as documentation.
     pub means: &'static str,
-    /// What is said with it: names, and what their types are called in TypeScript.
-    pub said: &'static [(&'static str, fn() -> String)],
+    /// What is said with it.
+    pub said: &'static [Argument],
     /// What the type of the answer is called in TypeScript.
     pub answer: fn() -> String,
     /// The windows that may ask it.

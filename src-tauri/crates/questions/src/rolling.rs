@@ -14,12 +14,16 @@ questions! {
 
     /// Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change
     /// as proposed by the delegation its author writes for.
-    desk fn propose_file(desk; file: WireFile, instrument: &str, by: Option<&str>, occasion: &str) -> WireAuthored {
+    desk fn propose_file(
+        desk; file: WireFile, instrument: &str, by: Option<&str>, occasion: &str
+    ) -> WireAuthored {
         proposed(desk, &foreign(desk, &file)?, (instrument, by, occasion))
     }
 
     /// Puts forward that `by` wants these provisions in place of one; none deletes it.
-    desk fn propose_instead(desk; instrument: &str, by: &str, provision: &str, said: Vec<WireDraftProvision>, occasion: &str) -> WireTabled {
+    desk fn propose_instead(
+        desk; instrument: &str, by: &str, provision: &str, said: Vec<WireDraftProvision>, occasion: &str
+    ) -> WireTabled {
         Ok(desk.propose_instead(instrument, by, provision, provisions(said)?, occasion)?.into())
     }
 
@@ -29,48 +33,66 @@ questions! {
     }
 
     /// Notes that `by` supports what `of` proposes for a provision.
-    desk fn support_proposal(desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
+    desk fn support_proposal(
+        desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str
+    ) -> () {
         Ok(desk.support(instrument, by, of, provision, occasion).map(drop)?)
     }
 
     /// Notes that `by` does not accept what `of` proposes: this is never erased.
-    desk fn oppose_proposal(desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str) -> () {
+    desk fn oppose_proposal(
+        desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str
+    ) -> () {
         Ok(desk.oppose(instrument, by, of, provision, occasion).map(drop)?)
     }
 
     /// Lifts a bracket.
-    desk fn lift_bracket(desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice, saying: WireSaying) -> () {
+    desk fn lift_bracket(
+        desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice, saying: WireSaying
+    ) -> () {
         Ok(desk.lift(instrument, provision, &path, &choice.into(), saying.both()).map(drop)?)
     }
 
     /// Splits a bracket into several, each to be settled by itself.
-    desk fn split_bracket(desk; instrument: &str, provision: &str, path: Vec<u32>, cut: WireCut, saying: WireSaying) -> () {
+    desk fn split_bracket(
+        desk; instrument: &str, provision: &str, path: Vec<u32>, cut: WireCut, saying: WireSaying
+    ) -> () {
         Ok(desk.split_bracket(instrument, provision, &path, &cut.into(), saying.both()).map(drop)?)
     }
 
     /// Merges the brackets of a provision from `path` to `through` into one.
-    desk fn merge_brackets(desk; instrument: &str, provision: &str, path: Vec<u32>, through: Vec<u32>, saying: WireSaying) -> () {
+    desk fn merge_brackets(
+        desk; instrument: &str, provision: &str, path: Vec<u32>, through: Vec<u32>, saying: WireSaying
+    ) -> () {
         Ok(desk.merge_brackets(instrument, provision, (&path, &through), saying.both()).map(drop)?)
     }
 
     /// Notes why `by` keeps a bracket; the reason is the note of `saying`.
-    desk fn explain_bracket(desk; instrument: &str, provision: &str, path: Vec<u32>, by: &str, saying: WireSaying) -> () {
+    desk fn explain_bracket(
+        desk; instrument: &str, provision: &str, path: Vec<u32>, by: &str, saying: WireSaying
+    ) -> () {
         Ok(desk.explain_bracket(instrument, provision, &path, by, saying.both()).map(drop)?)
     }
 
     /// The red lines of ours that lifting a bracket in this way would touch; internal.
-    desk fn touched_by_lift(desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice) -> Vec<WireTouched> {
+    desk fn touched_by_lift(
+        desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice
+    ) -> Vec<WireTouched> {
         let touched = desk.touched_by_lift(instrument, provision, &path, &choice.into())?;
         Ok(touched.iter().map(WireTouched::from).collect())
     }
 
     /// Gives a provision a status, for the wording it has now.
-    desk fn set_status(desk; instrument: &str, provision: &str, status: WireStatus, by: Vec<&str>, saying: WireSaying) -> () {
+    desk fn set_status(
+        desk; instrument: &str, provision: &str, status: WireStatus, by: Vec<&str>, saying: WireSaying
+    ) -> () {
         Ok(desk.set_status(instrument, provision, status.into(), &by, saying.both()).map(drop)?)
     }
 
     /// Notes a reservation on a provision, or on the whole instrument.
-    desk fn reserve(desk; instrument: &str, provision: Option<&str>, by: &str, kind: WireReservationKind, saying: WireSaying) -> () {
+    desk fn reserve(
+        desk; instrument: &str, provision: Option<&str>, by: &str, kind: WireReservationKind, saying: WireSaying
+    ) -> () {
         Ok(desk.reserve(instrument, provision, by, kind.into(), saying.both()).map(drop)?)
     }
 
@@ -80,12 +102,16 @@ questions! {
     }
 
     /// Holds a provision for another one, or for a whole instrument.
-    desk fn link_provision(desk; instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying) -> () {
+    desk fn link_provision(
+        desk; instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying
+    ) -> () {
         Ok(desk.link((instrument, provision), (to, to_provision), saying.both()).map(drop)?)
     }
 
     /// Begins a silence procedure that ends at `until`: a day, an hour and a time zone.
-    desk fn begin_silence(desk; instrument: &str, provision: Option<&str>, until: &str, occasion: &str) -> () {
+    desk fn begin_silence(
+        desk; instrument: &str, provision: Option<&str>, until: &str, occasion: &str
+    ) -> () {
         let until = desk.deadline(until)?;
         Ok(desk.begin_silence(instrument, provision, (until.at, &until.stated), occasion).map(drop)?)
     }
