@@ -44,8 +44,6 @@ export interface Questions {
   editText(instrument: string, delegation: string, edits: Array<WireEdit>): Promise<WireEdited>
   /** The redline of one provision as it is being typed; saves nothing. */
   redlineProvision(instrument: string, delegation: string, provision: WireDraftProvision): Promise<WireRedlined>
-  /** Makes `version` the base that the working text is compared with. */
-  useBase(instrument: string, delegation: string, version: string): Promise<WireOpenText>
   /** Makes the working text read like `version`; an act that can be undone. */
   restoreVersion(instrument: string, delegation: string, version: string): Promise<WireOpenText>
   /** The versions in which this provision changed, newest first. */
@@ -256,7 +254,6 @@ export const questions = (ask: Ask): Questions => ({
   openText: (instrument, delegation) => ask("open_text", {instrument, delegation}),
   editText: (instrument, delegation, edits) => ask("edit_text", {instrument, delegation, edits}),
   redlineProvision: (instrument, delegation, provision) => ask("redline_provision", {instrument, delegation, provision}),
-  useBase: (instrument, delegation, version) => ask("use_base", {instrument, delegation, version}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
   workingProvenance: (instrument, delegation, only) => ask("working_provenance", {instrument, delegation, only}),
