@@ -1,10 +1,11 @@
-//! What a party's own desk sends of its agreement is that party's word, and nobody else's.
+//! What a party's own desk sends of its agreement is that party's word, and nobody else's; and
+//! what a silence procedure adopts.
 
 use tempfile::TempDir;
 use travaux_desk::Desk;
-use travaux_history::{Layer, Matter, Status, StatusNow};
-use travaux_tests::cessation::base;
-use travaux_tests::desks::{desk_of, introduce, receive, send};
+use travaux_history::{InstrumentCode, Layer, Matter, Role, Status, StatusNow};
+use travaux_tests::cessation::{CEASE, REPORT, base, sent};
+use travaux_tests::desks::{Apart, desk_of, introduce, receive, send, talks_of};
 use travaux_tests::{fa, foreign, form};
 
 const ON: (&str, &str) = ("", "1st meeting");
@@ -92,4 +93,53 @@ fn a_party_that_agrees_no_longer_is_heard_whatever_was_agreed_before() {
     agree(&mut cassia, &["CAS"]);
     receive(&mut meridia, &send(&mut cassia, "MER"));
     assert_eq!(told(&meridia), (None, vec!["CAS".to_owned()]), "as at first, and said again");
+}
+
+/// What is told of the silence procedures of an instrument, at the end of a day after they ended.
+fn silences(desk: &Desk) -> Vec<String> {
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    desk.told_of_all(&InstrumentCode::new("FA").expect("a code"), &rolling)
+}
+
+#[test]
+fn silence_adopts_no_words_that_were_never_under_it() {
+    let (_folder, mut meridia, _cassia) = talks();
+    let end = (1_800_000_000_000, "2027-01-15 08:00 UTC");
+    meridia.begin_silence("FA", None, end, "1st meeting").expect("begun");
+    let runs = silences(&meridia);
+    assert!(runs.iter().any(|it| it.contains("adopted unless a delegation objects")), "{runs:?}");
+    let changed =
+        sent(&[CEASE, "Each Party shall withdraw its forces within ninety days.", REPORT]);
+    meridia
+        .import_text(changed, &fa(), &form("MER", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    let runs = silences(&meridia);
+    assert!(runs.iter().any(|it| it.contains("which it cannot adopt")), "{runs:?}");
+}
+
+#[test]
+fn a_silence_that_the_chair_records_as_broken_is_broken_everywhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut chair = desk_of(folder.path(), "PG");
+    let mut seen_from = talks_of("CAS");
+    for it in &mut seen_from.delegations {
+        it.role = if it.code.as_str() == "PG" { Role::Chair } else { it.role };
+    }
+    let path = folder.path().join("CAS.dossier");
+    let mut cassia = Desk::create(&path, Box::new(Apart::of("CAS")), seen_from).expect("a desk");
+    chair
+        .import_text(foreign(base()), &fa(), &form("PG", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    introduce(&mut chair, &mut cassia);
+    let end = (1_800_000_000_000, "2027-01-15 08:00 UTC");
+    let begun = chair.begin_silence("FA", None, end, "1st meeting").expect("begun");
+    chair.break_silence(begun, "MER", ON).expect("recorded");
+    let pouch = send(&mut chair, "CAS");
+    let opened = cassia.open_pouch(&pouch).expect("it opens");
+    assert!(opened.alarms.iter().any(|it| it.word() == "false-author"), "{:?}", opened.alarms);
+    receive(&mut cassia, &pouch);
+    for desk in [&chair, &cassia] {
+        let told = silences(desk);
+        assert!(told.iter().any(|it| it.contains("broken by MER")), "{told:?}");
+    }
 }

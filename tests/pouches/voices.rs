@@ -71,7 +71,13 @@ fn the_chair_ends_a_proposal_only_by_a_text_that_it_issues() {
 fn silence(it: &Talks, deadline: i64, stated: &str) -> Act {
     let instrument = tabled(&it.contents()).1.instrument;
     let stated = stated.to_owned();
-    Act::Noted(Matter::Silence(Silence { instrument, provision: None, deadline, stated }))
+    Act::Noted(Matter::Silence(Silence {
+        instrument,
+        provision: None,
+        deadline,
+        stated,
+        wording: None,
+    }))
 }
 
 #[test]

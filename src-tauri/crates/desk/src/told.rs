@@ -2,7 +2,7 @@
 //! opposed, what it waits for, and its silence procedures.
 
 use travaux_history::account::{
-    agreement_told, cited, dated, listed, matter_called, silence_told, spelled_day,
+    UnderSilence, agreement_told, cited, dated, listed, matter_called, silence_told, spelled_day,
 };
 use travaux_history::{
     Hash, InstrumentCode, Link, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
@@ -22,19 +22,22 @@ impl Desk {
     pub fn told_of(&self, code: &InstrumentCode, rolling: &RollingText, at: usize) -> Vec<String> {
         let provision = &rolling.text.provisions[at];
         let place = (code, Some(provision.id));
-        let is_contested = !rolling.provisions[at].brackets.is_empty();
         let mut told = self.agreed_told(code, rolling, at);
         told.extend(self.reserved_told(place));
         told.extend(self.opposed_told(code, provision.id));
         told.extend(self.held_told(place, rolling));
-        told.extend(self.silences_told(place, is_contested));
+        told.extend(self.silences_told(
+            place,
+            rolling,
+            !rolling.provisions[at].brackets.is_empty(),
+        ));
         told
     }
 
     /// What is to be said of an instrument as a whole, as [`Desk::told_of`] says it of a provision.
     pub fn told_of_all(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<String> {
         let mut told = self.reserved_told((code, None));
-        told.extend(self.silences_told((code, None), rolling.open_brackets() > 0));
+        told.extend(self.silences_told((code, None), rolling, rolling.open_brackets() > 0));
         told
     }
 
@@ -178,11 +181,17 @@ impl Desk {
         }
     }
 
-    fn silences_told(&self, place: Place<'_>, is_contested: bool) -> Vec<String> {
+    fn silences_told(
+        &self,
+        place: Place<'_>,
+        rolling: &RollingText,
+        has_brackets: bool,
+    ) -> Vec<String> {
         let all = self.dossier().silences();
         let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == place);
         let now = self.world.now();
-        own.flat_map(|(held, it, _)| silence_told(self.dossier(), (held, it), is_contested, now))
+        let words = |it| UnderSilence::of(it, &rolling.text, has_brackets);
+        own.flat_map(|(held, it, _)| silence_told(self.dossier(), (held, it), words(it), now))
             .collect()
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use travaux_text::DelegationCode;
 
 use crate::{
-    Act, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId, Meeting,
-    ProposalId, Role, Saved, Status, StatusSet, VersionId,
+    Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId,
+    Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,
 };
 
 /// Whose dossier this is, and what the delegations are to it.
@@ -125,6 +125,10 @@ impl Dossier {
                 let it = own_word(own, it).filter(|_| claim.as_ref().is_none_or(is_of_the_table));
                 it.map(|it| Act::Noted(Matter::Status(it)))
             }
+            // Who keeps a silence procedure records what broke it, with an alarm that it says so.
+            Act::Noted(Matter::SilenceBroken(it)) if self.keeps_silence(by, &it) => {
+                Some(Act::Noted(Matter::SilenceBroken(it)))
+            }
             act if claim.is_some() || introduces(&act) => {
                 self.introduced_here(by, act, claim.as_ref())
             }
@@ -208,6 +212,11 @@ impl Dossier {
             Matter::Objective(_) => false,
             matter => self.speaks_in(matter).is_some_and(speaks),
         }
+    }
+
+    /// Whether the chair's desk began the silence procedure that it says a delegation broke.
+    fn keeps_silence(&self, by: Speaker<'_>, it: &Answered) -> bool {
+        by.is_chair && self.noted_at(it.matter, by) && self.delegation(&it.by).is_some()
     }
 
     pub(crate) fn proposer(&self, id: ProposalId) -> Option<&DelegationCode> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{from_str, to_string};
-use travaux_text::{DelegationCode, Provision, ProvisionId, Wording, markdown};
+use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording, markdown};
 
 use crate::{
     Comment, DeskId, Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, Reply,
@@ -246,6 +246,26 @@ pub struct Silence {
     pub deadline: i64,
     /// The deadline as it was set, with its zone: `2026-12-01 18:00 CET`.
     pub stated: String,
+    /// The words it is about, as [`Silence::words`] names them; none where it was begun by a
+    /// program that did not keep them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Hash>,
+}
+
+impl Silence {
+    /// The name of the words of a provision, or of a whole text; none where it is not there.
+    pub fn words(text: &Text, provision: Option<ProvisionId>) -> Option<Hash> {
+        let Some(id) = provision else {
+            let all = text.provisions.iter().flat_map(|it| *wording_hash(it).as_bytes());
+            return Some(Hash::of("travaux 2026-12 words under silence", &all.collect::<Vec<_>>()));
+        };
+        text.provisions.iter().find(|it| it.id == id).map(wording_hash)
+    }
+
+    /// Whether the words it is about are those of `text`: other words are adopted by no silence.
+    pub fn is_about(&self, text: &Text) -> bool {
+        self.wording.is_none_or(|it| Self::words(text, self.provision) == Some(it))
+    }
 }
 
 /// The rolling text issued as a version, on which the negotiation goes on.

@@ -260,6 +260,7 @@ pub(crate) mod tests {
                 provision: None,
                 deadline: 1_800_000_000_000,
                 stated: "2027-01-15 08:00 UTC".to_owned(),
+                wording: None,
             }),
             Matter::Issued(Issued {
                 instrument: fa(),

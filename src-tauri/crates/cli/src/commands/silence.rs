@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use travaux_desk::Desk;
-use travaux_history::account::silence_told;
+use travaux_history::account::{UnderSilence, silence_told};
 use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
 use travaux_wire::PrintedSilence;
 
@@ -165,14 +165,15 @@ fn as_line(desk: &Desk, found: Found<'_>, now: i64) -> String {
     let (held, it, _) = found;
     let PrintedSilence { instrument, provision, .. } = PrintedSilence::of(desk, found, None);
     let place = provision.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
-    let told = silence_told(desk.dossier(), (held, it), is_contested(desk, it), now);
+    let told = silence_told(desk.dossier(), (held, it), under(desk, it), now);
     format!("{place}  {}", told.join("; "))
 }
 
-/// Whether brackets stand in what it is about.
-fn is_contested(desk: &Desk, it: &Silence) -> bool {
-    let Ok(rolling) = desk.rolling(it.instrument.as_str()) else { return false };
+/// What became of the words it is about.
+fn under(desk: &Desk, it: &Silence) -> UnderSilence {
+    let Ok(rolling) = desk.rolling(it.instrument.as_str()) else { return UnderSilence::Same };
     let all = rolling.text.provisions.iter().zip(&rolling.provisions);
     let mut meant = all.filter(|(held, _)| it.provision.is_none_or(|id| id == held.id));
-    meant.any(|(_, known)| !known.brackets.is_empty())
+    let has_brackets = meant.any(|(_, known)| !known.brackets.is_empty());
+    UnderSilence::of(it, &rolling.text, has_brackets)
 }

@@ -148,8 +148,9 @@ impl Desk {
                 running.stated
             )));
         }
-        let silence =
-            Silence { instrument: code, provision, deadline, stated: stated.trim().to_owned() };
+        let wording = Silence::words(&self.rolling(instrument)?.text, provision);
+        let stated = stated.trim().to_owned();
+        let silence = Silence { instrument: code, provision, deadline, stated, wording };
         let name = format!("the silence procedure on {name}");
         self.note_matter(name, Matter::Silence(silence), occasion)
     }

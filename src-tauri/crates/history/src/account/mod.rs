@@ -30,7 +30,7 @@ pub use period::{Period, Point, PointError, moment, stated};
 pub use phrases::listed;
 pub(crate) use proposed::is_same_change;
 pub use report::{Form, Line, Report, Section, Topic};
-pub use silences::silence_told;
+pub use silences::{UnderSilence, silence_told};
 pub use travaux::{Chapter, Concordance, Lived, travaux};
 
 use teller::Teller;

@@ -4,6 +4,8 @@ use super::dates::{deadline, span, timed};
 use super::settled::last_statuses;
 use super::teller::Teller;
 use super::{Form, Line};
+use travaux_text::Text;
+
 use crate::{Answered, Dossier, Matter, MatterHeld, Silence};
 
 /// The silence procedures of the period; those that run are told to our own people as what
@@ -15,10 +17,10 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
         let (in_time, late) = objections(teller.after, held, it);
         let runs = it.deadline > now(teller);
         if in_time.is_empty() && runs && teller.form != Form::Full {
-            lines.push(teller.line(place, held.id.hash(), &running(it)));
+            lines.push(teller.line(place, held.id.hash(), &running(it, under(teller, it))));
         }
         if in_time.is_empty() && !runs && teller.holds(it.deadline) {
-            let told = ended(it, is_contested(teller, it), !late.is_empty());
+            let told = ended(it, under(teller, it), !late.is_empty());
             lines.push(teller.line(place, held.id.hash(), &told));
         }
         // Who objected is no matter for everybody, and neither is that somebody did.
@@ -34,20 +36,19 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
 
 /// What is to be told of a silence procedure, whole sentences without their place and without a
 /// full stop, as it is at the time `now`: that it runs, how it ended, and who objected and when.
-/// `contested` says whether the words it is about have brackets, so that they cannot be adopted.
 pub fn silence_told(
     dossier: &Dossier,
     (held, it): (&MatterHeld, &Silence),
-    contested: bool,
+    words: UnderSilence,
     now: i64,
 ) -> Vec<String> {
     let (in_time, late) = objections(dossier, held, it);
     let mut told = Vec::new();
     if in_time.is_empty() {
         told.push(if it.deadline > now {
-            running(it)
+            running(it, words)
         } else {
-            ended(it, contested, !late.is_empty())
+            ended(it, words, !late.is_empty())
         });
     }
     let objections = in_time.iter().chain(&late);
@@ -80,7 +81,17 @@ fn objections<'d>(
         Matter::SilenceBroken(it) if it.matter == silence.id => Some((held, it)),
         _ => None,
     });
-    all.partition(|(held, _)| is_in_time(dossier, held, it))
+    // What a delegation's own desk and the chair's both record is one objection.
+    let mut all: Vec<Objection<'_>> = all.collect();
+    all.sort_by_key(|(held, _)| !is_in_time(dossier, held, it));
+    let mut heard = Vec::new();
+    all.retain(|(_, said)| {
+        !heard.contains(&&said.by) && {
+            heard.push(&said.by);
+            true
+        }
+    });
+    all.into_iter().partition(|(held, _)| is_in_time(dossier, held, it))
 }
 
 /// Whether an objection came before the deadline: where it is known when it reached us, that
@@ -97,15 +108,58 @@ fn is_contested(teller: &Teller<'_>, it: &Silence) -> bool {
     })
 }
 
-fn running(it: &Silence) -> String {
+/// What became of the words a silence procedure is about.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum UnderSilence {
+    /// They are as they were when it began.
+    Same,
+    /// They have brackets, so that they cannot be adopted.
+    Contested,
+    /// They are others now: nobody was asked about these.
+    Changed,
+}
+
+impl UnderSilence {
+    /// What became of them in `text`, in which they have brackets or not.
+    pub fn of(it: &Silence, text: &Text, has_brackets: bool) -> Self {
+        match has_brackets {
+            true => Self::Contested,
+            false if it.is_about(text) => Self::Same,
+            false => Self::Changed,
+        }
+    }
+}
+
+fn under(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
+    let contested = is_contested(teller, it);
+    match teller.standing(&it.instrument) {
+        Some(standing) => UnderSilence::of(it, &standing.text, contested),
+        None if contested => UnderSilence::Contested,
+        None => UnderSilence::Same,
+    }
+}
+
+fn running(it: &Silence, words: UnderSilence) -> String {
     let until = deadline(it.deadline, &it.stated);
+    if words == UnderSilence::Changed {
+        return format!(
+            "under a silence procedure until {until}, on other words than those now on the table, \
+             which it cannot adopt"
+        );
+    }
     format!("under a silence procedure until {until}; adopted unless a delegation objects by then")
 }
 
-fn ended(it: &Silence, contested: bool, was_late: bool) -> String {
+fn ended(it: &Silence, words: UnderSilence, was_late: bool) -> String {
     let until = deadline(it.deadline, &it.stated);
     let in_time = if was_late { " in time" } else { "" };
-    let deemed = if contested { "" } else { "; the text is deemed adopted" };
+    let deemed = match words {
+        UnderSilence::Same => "; the text is deemed adopted",
+        UnderSilence::Contested => "",
+        UnderSilence::Changed => {
+            "; it was on other words than those now on the table, which it does not adopt"
+        }
+    };
     format!("the silence procedure ended on {until}, without objection{in_time}{deemed}")
 }
 
@@ -176,6 +230,9 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
             (Some(place), _) => format!("{place} of the {}", teller.instrument(&it.instrument)),
             (None, _) => format!("the {}", teller.instrument(&it.instrument)),
         };
+        if under(teller, it) == UnderSilence::Changed {
+            return None;
+        }
         let until = deadline(it.deadline, &it.stated);
         let told = match it.deadline > now(teller) {
             true => {
