@@ -16,6 +16,7 @@ mod negotiating;
 mod noting;
 mod originating;
 mod pouching;
+mod previewing;
 mod reporting;
 mod retracting;
 mod returning;

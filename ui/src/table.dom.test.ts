@@ -273,3 +273,65 @@ test("whoever asks who speaks has the focus there, and types the code of the ten
     expect(document.querySelector(".spoken")?.textContent).toContain("BERG says of")
   })
 })
+
+/** Stands at the first bracket of which an alternative touches a red line; gives the key that accepts it. */
+async function atRedLine(desk: TestDesk): Promise<string> {
+  press("3", {ctrlKey: true})
+  await settled()
+  for (let walked = 0; walked < 20; walked++) {
+    press("F7")
+    await settled()
+    const told = document.querySelector(".inspector .private p")?.textContent
+    if (told) return /Alternative (\d)/.exec(told)?.[1] ?? ""
+  }
+  throw new Error(`no red line is touched: ${desk.hand.asked.length} questions`)
+}
+
+test("a lift that touches a red line asks first and says which; Escape leaves everything, a word of consent accepts", () => {
+  const desk = sampleDesk()
+  return inWindow(desk, async () => {
+    const key = await atRedLine(desk)
+    press(key)
+    await settled()
+    const dialog = document.querySelector("dialog")
+    expect(dialog?.querySelector("h2")?.textContent).toContain("Red line")
+    expect(dialog?.querySelector("li")?.textContent).toContain("⚑ “")
+    expect(dialog?.querySelector(".private")?.textContent).toContain("never leaves this file")
+    expect(document.activeElement?.textContent).toBe("Cancel")
+    expect(await faults(dialog)).toEqual([])
+    // Without moving first, neither the key again nor Enter on what has the focus accepts it.
+    press(key)
+    await settled()
+    expect(desk.hand.of("lift_bracket")).toEqual([])
+    press("Escape")
+    await settled()
+    expect(document.querySelector("dialog")).toBeNull()
+    expect(desk.hand.of("lift_bracket")).toEqual([])
+    expect((await desk.dossier()).undo).toBeNull()
+    document.querySelector<HTMLElement>("[data-keys=rolling]")?.focus()
+    press(key)
+    await settled()
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled()
+    expect(desk.hand.of("lift_bracket")).toHaveLength(1)
+    expect(document.querySelector("dialog")).toBeNull()
+    expect((await desk.dossier()).undo).toContain("lifting a bracket")
+  })
+})
+
+test("bridging words that touch a red line are recorded only when asked once more", () => {
+  const desk = sampleDesk()
+  return inWindow(desk, async () => {
+    await atRedLine(desk)
+    desk.hand.answer("touched_by_lift", [{objective: "1", title: "Quick withdrawal", why: "is over the limit"}])
+    press("b")
+    await settled()
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled()
+    expect(document.querySelector("dialog .problem")?.textContent).toContain("touches “Quick withdrawal”")
+    expect(desk.hand.of("lift_bracket")).toEqual([])
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled()
+    expect(desk.hand.of("lift_bracket")).toHaveLength(1)
+  })
+})

@@ -8,7 +8,7 @@ import type {Frame} from "./frame.svelte"
 import type {Key} from "../window/keys"
 import {looked, markLooked, sinceLooked} from "../window/looked"
 import {tableActions} from "./table"
-import {chosen, previous} from "../history/chosen"
+import {chosen, mayTake, previous} from "../history/chosen"
 
 /** Something a person can do. The palette, the menu and the keys all draw on this one list. */
 export type Action = {
@@ -105,6 +105,7 @@ export const actions: readonly Action[] = [
   action("history.comparePrevious", "P", frame => inHistory(frame) && previous(frame) != null, frame => withChosen(frame, () => comparePrevious(frame)), false),
   action("history.mark", "Space", inHistory, frame => withChosen(frame, version => frame.reading.mark(version.number)), false),
   action("history.restore", "Ctrl+Shift+R", frame => inHistory(frame) && writable(frame), frame => withChosen(frame, version => frame.restore(version))),
+  action("history.takeBase", "", frame => inHistory(frame) && mayTake(frame), frame => withChosen(frame, version => frame.bases.take(version))),
 ]
 
 /** The action with this id. */

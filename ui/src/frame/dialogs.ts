@@ -11,6 +11,7 @@ import ImportText from "../exchange/ImportText.svelte"
 import SaveVersion from "../history/SaveVersion.svelte"
 import Act from "../rolling/Act.svelte"
 import IssueVersion from "../rolling/IssueVersion.svelte"
+import RedLines from "../rolling/RedLines.svelte"
 import PutForward from "../rolling/PutForward.svelte"
 import AcceptOlder from "../keeping/AcceptOlder.svelte"
 import Copies from "../keeping/Copies.svelte"
@@ -52,6 +53,7 @@ export const dialogs: {[Name in keyof Asks]: Component<Asks[Name] & {close: () =
   putForward: PutForward,
   issue: IssueVersion,
   act: Act,
+  redLines: RedLines,
   comment: CommentDialog,
   travaux: ExportTravaux,
   objective: ObjectiveDialog,

@@ -29,4 +29,5 @@ export function forget(frame: Frame, again = false) {
   frame.legends = null
   frame.toasts.clear()
   frame.file.forget()
+  frame.bases.forget()
 }

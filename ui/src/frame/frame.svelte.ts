@@ -1,6 +1,6 @@
 import type {HasBoard} from "../board/frame"
 import type {HasComparing} from "../compare/frame"
-import type {HasDrafting} from "../drafts/frame"
+import type {HasBases, HasDrafting} from "../drafts/frame"
 import type {HasReading} from "../history/frame"
 import type {HasFile} from "../keeping/frame"
 import type {HasReporting} from "../report/frame"
@@ -9,6 +9,7 @@ import {Comparing, firstColumns} from "../compare/comparing.svelte"
 import {Reading} from "../history/reading.svelte"
 import {FileWatch} from "../keeping/file.svelte"
 import {Board} from "../board/board.svelte"
+import {Bases} from "../drafts/bases.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
 import type {WireColumn, WireDossier, WireInstrument, WireLegends, WireNaming, WireRecent, WireRolling, WireSpoken, WireVersion} from "../ipc/wire"
@@ -26,7 +27,7 @@ import {sentence} from "../window/sentence"
 import {Toasts} from "../window/toasts.svelte"
 
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
-export class Frame implements ViewFrame, HasBoard, HasComparing, HasDrafting, HasFile, HasReading, HasReporting, HasRolling {
+export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDrafting, HasFile, HasReading, HasReporting, HasRolling {
   readonly appearance: Appearance
   readonly comparing: Comparing
   readonly reading: Reading
@@ -35,6 +36,7 @@ export class Frame implements ViewFrame, HasBoard, HasComparing, HasDrafting, Ha
   readonly reporting: Reporting
   readonly toasts = new Toasts()
   readonly file: FileWatch = new FileWatch(this)
+  readonly bases: Bases = new Bases(this)
 
   /** Rises with every dossier that is opened. */
   opened = $state(0)

@@ -13,3 +13,9 @@ export function previous(frame: ViewFrame & HasReading): WireVersion | null {
   if (!version) return null
   return all.find(each => each.number == version.parents[0]) ?? all[all.indexOf(version) - 1] ?? null
 }
+
+/** Whether the version chosen can be taken as the base. */
+export function mayTake(frame: ViewFrame & HasReading): boolean {
+  const version = chosen(frame)
+  return frame.dossier?.read_only == null && version?.layer == "tabled" && version.number != frame.instrument?.base
+}

@@ -33,6 +33,8 @@ export interface Questions {
   redoAct(): Promise<WireDossier>
   /** Whether all of the dossier verifies. */
   verifyDossier(): Promise<WireSoundness>
+  /** What cannot be proven of the dossier either way, a sentence each; checks nothing else. */
+  unproven(): Promise<Array<string>>
   /** Where the window was last, as the interface left it; null for a new dossier. */
   place(): Promise<string | null>
   /** Remembers where this window is in its dossier. */
@@ -44,6 +46,13 @@ export interface Questions {
   editText(instrument: string, delegation: string, edits: Array<WireEdit>): Promise<WireEdited>
   /** The redline of one provision as it is being typed; saves nothing. */
   redlineProvision(instrument: string, delegation: string, provision: WireDraftProvision): Promise<WireRedlined>
+  /** Makes `version` the base that the working text is compared with. */
+  useBase(instrument: string, delegation: string, version: string): Promise<WireOpenText>
+  /**
+   * Takes a tabled version as the base that is negotiated on from now on, whoever brought it; an
+   * act that can be undone.
+   */
+  takeBase(instrument: string, version: string): Promise<void>
   /** Makes the working text read like `version`; an act that can be undone. */
   restoreVersion(instrument: string, delegation: string, version: string): Promise<WireOpenText>
   /** The versions in which this provision changed, newest first. */
@@ -105,6 +114,8 @@ export interface Questions {
   takePouch(path: string, digest: string): Promise<boolean>
   /** Notes that the room code of a pouch was compared aloud; from then on its keys are believed. */
   believePouch(path: string, words: string): Promise<WirePouch>
+  /** What a pouch for these would say, a sentence each; makes nothing. */
+  toldByPouch(to: Array<string>, whole: boolean): Promise<Array<string>>
   /**
    * Makes a pouch of what is tabled and writes it to a new file; sealed, only its recipients can
    * open it; whole, it carries also what they have.
@@ -249,11 +260,14 @@ export const questions = (ask: Ask): Questions => ({
   undoAct: () => ask("undo_act", {}),
   redoAct: () => ask("redo_act", {}),
   verifyDossier: () => ask("verify_dossier", {}),
+  unproven: () => ask("unproven", {}),
   place: () => ask("place", {}),
   keepPlace: (place) => ask("keep_place", {place}),
   openText: (instrument, delegation) => ask("open_text", {instrument, delegation}),
   editText: (instrument, delegation, edits) => ask("edit_text", {instrument, delegation, edits}),
   redlineProvision: (instrument, delegation, provision) => ask("redline_provision", {instrument, delegation, provision}),
+  useBase: (instrument, delegation, version) => ask("use_base", {instrument, delegation, version}),
+  takeBase: (instrument, version) => ask("take_base", {instrument, version}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
   workingProvenance: (instrument, delegation, only) => ask("working_provenance", {instrument, delegation, only}),
@@ -277,6 +291,7 @@ export const questions = (ask: Ask): Questions => ({
   openPouch: (path) => ask("open_pouch", {path}),
   takePouch: (path, digest) => ask("take_pouch", {path, digest}),
   believePouch: (path, words) => ask("believe_pouch", {path, words}),
+  toldByPouch: (to, whole) => ask("told_by_pouch", {to, whole}),
   makePouch: (to, sealed, whole, path) => ask("make_pouch", {to, sealed, whole, path}),
   saveProof: (path, to) => ask("save_proof", {path, to}),
   ownKeys: () => ask("own_keys", {}),

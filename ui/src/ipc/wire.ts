@@ -260,6 +260,19 @@ opened_by: string,
 reasons: Array<WireReason>, };
 
 /**
+ * That a working text was carried from one base to the next.
+ */
+export type WireCarried = { 
+/**
+ * The number of the base it was written on.
+ */
+from: string, 
+/**
+ * The provisions where the base changed what was typed over; they stay as they were typed.
+ */
+both: Array<WireConflict>, };
+
+/**
  * One provision in one column.
  */
 export type WireCell = { "state": "absent" } | { "state": "same" } | { "state": "words", 
@@ -460,6 +473,19 @@ coverage: string,
  * How many rows there are with every fold open.
  */
 total: number, };
+
+/**
+ * A provision that both the delegation and the base changed.
+ */
+export type WireConflict = { 
+/**
+ * The provision.
+ */
+id: string, 
+/**
+ * Its address in the working text; empty where it is not in it.
+ */
+address: string, };
 
 /**
  * What is in a Word file, read back from its finished bytes.
@@ -777,6 +803,32 @@ edited: boolean, };
 export type WireEmphasis = "strong" | "italic" | "underline" | "superscript" | "subscript";
 
 /**
+ * Something that went out and was taken back.
+ */
+export type WireEnded = { 
+/**
+ * The entry that it was.
+ */
+id: string, 
+/**
+ * What it was, in the middle of a sentence: `the reservation of CAS`.
+ */
+called: string, 
+/**
+ * When it was recorded, milliseconds since 1970.
+ */
+since: number, 
+/**
+ * When it was taken back.
+ */
+at: number, };
+
+/**
+ * Which desk entered what a delegation proposes.
+ */
+export type WireEntered = "ours" | "noted" | "notedOtherwise" | "sent" | "sentAndNoted" | "told";
+
+/**
  * What is to be written to a file.
  */
 export type WireExport = { 
@@ -1067,7 +1119,15 @@ versions: Array<WireVersion>,
 /**
  * The delegations whose working text differs from every version.
  */
-edited: Array<string>, };
+edited: Array<string>, 
+/**
+ * The number of the version that is negotiated on; none before the first version.
+ */
+base: string | null, 
+/**
+ * The numbers of the versions that others offer as the base, oldest first.
+ */
+offered: Array<string>, };
 
 /**
  * What a provision is; the words of the glossary.
@@ -1462,6 +1522,10 @@ delegation: string,
  */
 base: WireVersion | null, 
 /**
+ * That it was carried here from an older base since it was typed in last.
+ */
+carried: WireCarried | null, 
+/**
  * The provisions, in reading order.
  */
 provisions: Array<WireProvision>, 
@@ -1796,6 +1860,14 @@ at: number,
  * What became of it.
  */
 fate: WireFateOfProposal, 
+/**
+ * When it was withdrawn or replaced, milliseconds since 1970; none where it was neither.
+ */
+ended_at: number | null, 
+/**
+ * Which desk entered it.
+ */
+entered: WireEntered, 
 /**
  * Who supports it.
  */
@@ -2219,7 +2291,11 @@ lifts: Array<WireLifted>,
 /**
  * How its brackets were cut otherwise, oldest first.
  */
-recuts: Array<WireRecut>, };
+recuts: Array<WireRecut>, 
+/**
+ * What went out about it and was taken back, oldest first.
+ */
+ended: Array<WireEnded>, };
 
 /**
  * One line of a comparison.
@@ -2626,7 +2702,11 @@ saved_at: number,
 /**
  * The numbers of the versions it was made from.
  */
-parents: Array<string>, };
+parents: Array<string>, 
+/**
+ * What cannot be proven of it, in a sentence; none where nothing stands in doubt.
+ */
+unproven: string | null, };
 
 /**
  * What a person says of a version when saving or importing it.

@@ -7,6 +7,8 @@ import type {WireDossier} from "../ipc/wire"
 export class FileWatch {
   /** Whether something was met that does not verify. */
   damaged = $state(false)
+  /** What cannot be proven of the file, a sentence each; asked when something else is wrong with it. */
+  unproven = $state.raw<string[]>([])
   /** Whether nobody else has the dossier open to write any more. */
   free = $state(false)
 
@@ -15,6 +17,13 @@ export class FileWatch {
   /** Another dossier is open. */
   forget() {
     this.damaged = this.free = false
+    this.unproven = []
+  }
+  /** Finds out what cannot be proven of the file. */
+  async doubt() {
+    const {frame} = this, path = frame.dossier?.path
+    const unproven = await frame.desk.unproven().catch(() => [])
+    if (path == frame.dossier?.path) this.unproven = unproven
   }
   /** Asks for the passphrase where that is what is missing; says anything else. */
   refused(refusal: unknown) {

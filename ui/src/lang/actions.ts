@@ -88,6 +88,7 @@ export const actions = {
   "report.again": "Generate the report again",
   "history.read": "Read the version",
   "history.restore": "Restore the version",
+  "history.takeBase": "Take the version as the base",
   "history.compareCurrent": "Compare the version with the working text",
   "history.comparePrevious": "Compare the version with the one before",
   "history.mark": "Choose the version for comparison",

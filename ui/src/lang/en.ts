@@ -138,7 +138,7 @@ export const en = {
   history: {
     label: "Versions", empty: "No version has been saved yet. Save one with Ctrl+S.", number: (number: string) => `v${number}`,
     internal: "Internal", never: "never leaves this file", from: (parents: string[]) => `from ${parents.map(each => `v${each}`).join(", ")}`,
-    read: "Read", restore: "Restore", compareCurrent: "Compare with working text", comparePrevious: "Compare with the one before",
+    read: "Read", restore: "Restore", takeBase: "Take as base", unproven: "Not proven:", compareCurrent: "Compare with working text", comparePrevious: "Compare with the one before",
     mark: "Choose for comparison", marked: "Chosen", compareMarked: (a: string, b: string) => `Compare v${a} and v${b}`,
     export: "Export …", close: "Close", reading: (number: string, title: string) => `${title}, version ${number}`, readOnly: "A saved version: it cannot be changed.",
     occasion: (name: string) => name || "No occasion", provisions: (n: number) => count(n, "provision"), date: (at: number) => new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "long", year: "numeric"}),

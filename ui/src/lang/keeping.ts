@@ -55,6 +55,7 @@ export const keeping = {
   banner: {
     readOnly: "Read only.", accept: "Accept as it is …", copies: "Copies …", edit: "Edit here", free: "No one else is editing this dossier now.",
     damaged: "Part of this file is damaged.", rest: (n: number) => n ? `${count(n, "entry", "entries")} of the record ${n == 1 ? "does" : "do"} not verify. All the rest can be read and exported.` : "What is damaged is not shown. All the rest can be read and exported.",
+    unproven: (n: number) => n == 1 ? "One thing cannot be proven of it." : `${count(n, "thing")} cannot be proven of it.`,
     what: "What is damaged …", wrote: "This shows what was saved in the other window.",
   },
   encrypted: "Encrypted", plain: "Plain file", encryptedTitle: "The file is encrypted. To change the passphrase: Ctrl+Shift+P.", plainTitle: "Whoever has this file can read it. To protect it by a passphrase: Ctrl+Shift+P.",

@@ -10,6 +10,7 @@ export const pouch = {
     code: "Room code", compare: "Read these twelve words aloud to each other, in the room or on a line you trust. Only if all of them are the same:",
     same: "The words are the same", verified: (name: string) => `The key of ${name} is verified in person.`,
     brings: (n: number) => n == 0 ? "It brings nothing new." : `It brings ${count(n, "new entry", "new entries")}.`,
+    alarms: (n: number) => n == 1 ? "One thing is wrong with it." : `${count(n, "thing")} are wrong with it.`,
     silent: "stored, but not applied here", renumbered: (instrument: string, before: string, after: string) => `Version ${before} of ${instrument} will be called ${after}.`,
     take: "Take in", leave: "Leave", took: (number: number, name: string) => `Pouch ${number} of ${name} was taken in.`, nothing: "There was nothing new in it.",
     saveProof: "Save the proof …", proofFile: (code: string, number: number) => `${code} pouch ${number}.proof`, proofSaved: "The proof was written. Anybody can check it: travaux pouch check-proof.",
@@ -18,6 +19,7 @@ export const pouch = {
     title: "Make a pouch", about: "What is tabled and they do not have yet, signed with our key. Notes, drafts and objectives stay here.", to: "For", needTo: "Choose whom it is for.",
     sealed: "Sealed: only they can open it", run: "Make", file: (to: string[], when: string) => `to ${to.join(", ")} ${when}.pouch`, pathHint: "A new file; how it travels is up to you.",
     whole: "Also what they are known to have",
+    told: "What goes out", telling: "Finding out what would go out…", counted: (n: number) => n == 0 ? "Nothing goes out that they do not have." : `This goes out, ${count(n, "sentence")}; nothing else:`,
     made: (number: number, to: string[]) => `Pouch ${number} for ${to.join(", ")} was made.`,
   },
   keys: {

@@ -1,4 +1,4 @@
-import type {WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
+import type {WireEntered, WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
 import type {Mark} from "./marks"
 
 /** A refusal as it stands on the record; `answered` is when it was answered, or when the same delegation came to support it. */
@@ -25,9 +25,14 @@ const changes: Record<WireProposed, string> = {
 
 const fates: Record<WireFateOfProposal, string> = {live: "on the table", withdrawn: "withdrawn", superseded: "superseded", incorporated: "incorporated"}
 
+const entered: Record<WireEntered, string> = {
+  ours: "", noted: "Noted by our desk; their own desk has sent nothing of it.", notedOtherwise: "Noted by our desk; their own desk has sent other words.",
+  sent: "Sent by their own desk.", sentAndNoted: "Sent by their own desk; our desk had noted the same.", told: "As another desk tells it; their own desk has sent nothing of it.",
+}
+
 /** What the Rolling text, the projector and their dialogs say, in English. */
 export const rolling = {
-  label: "Rolling text", statuses, reservations, changes, fates,
+  label: "Rolling text", statuses, reservations, changes, fates, entered,
   letters: {open: "O", parked: "P", principle: "AP", referendum: "AR", agreed: "A", initialled: "I", reserved: "R", reopened: "RE", plain: ""} satisfies Record<Mark, string>,
   markTitle: {
     open: "Open: there is a proposal on it", parked: "Parked: set aside for now", principle: "The aim is agreed, the wording is not", referendum: "Agreed, subject to the capitals",
@@ -60,6 +65,8 @@ export const rolling = {
     notAcceptedBy: (codes: string[]) => `Opposed by ${codes.join(", ")}`,
     refused: ({by, occasion, answered}: Refusal) => `Opposed by ${by}${occasion ? `, ${occasion}` : ""}${answered == null ? "" : ` · answered: supports it${answered ? `, ${answered}` : ""}`}`,
     stays: "A refusal stays on the record. Support noted later answers it.", answer: "Note its support …", proposes: (by: string, what: string) => `${by} proposes ${what}`,
+    ended: (fate: WireFateOfProposal, day: string) => `${fate == "withdrawn" && day ? "taken back" : fates[fate]}${day ? ` on ${day}` : ""}`.replace(/^./, first => first.toUpperCase()),
+    takenBack: "Taken back", tookBack: (called: string, since: string, day: string) => `${called}, recorded on ${since}, was taken back on ${day}.`.replace(/^./, first => first.toUpperCase()),
     proposals: "Proposals", lifted: "Lifted here", settled: "Status", takeBack: "Take back", reserved: "Reservations", liftReservation: "Lift it",
     links: "Linked to", silences: "Silence procedures", until: (stated: string) => `Adopted unless somebody objects by ${stated}`, brokenBy: (by: string) => `Broken by ${by}`, object: "Object …",
     reopenedFrom: (status: string, when: string) => `It was ${status.toLowerCase()}${when ? ` at the ${when}` : ""}. Its wording has changed since, so that no longer holds.`,
@@ -79,6 +86,12 @@ export const rolling = {
     issue: "Issue the next version", issueDo: "Issue", issueHint: "The rolling text becomes a tabled version on which the negotiation goes on. Proposals on what is settled are incorporated; what still has brackets stays on the table.",
     putForward: (code: string) => `Put forward as ${code}`, putForwardDo: "Put forward", putForwardHint: (code: string) => `What the working text of ${code} changes in the base becomes its proposals, provision by provision. They are tabled: the others have them or may have them.`,
     needOccasion: "Say at which meeting or on what occasion.",
+  },
+  redLines: {
+    title: (address: string) => `Red line · ${address}`,
+    asks: (n: number, words: string) => `${words ? `Accepting “${words}”` : "Accepting the deletion"} touches ${n == 1 ? "a red line" : `${n} red lines`} of ours. Nothing has been recorded yet.`,
+    touches: (title: string, why: string) => `“${title}”: it ${why}.`,
+    accept: (words: string) => words ? "Accept all the same" : "Accept the deletion all the same", bridge: (titles: string[]) => `This wording touches ${titles.map(each => `“${each}”`).join(", ")}. Nothing has been recorded yet; lift the bracket once more to record it all the same.`,
   },
   toast: {
     split: (address: string) => `${address}: the bracket is split.`, merged: (address: string) => `${address}: the brackets are one.`, explained: (by: string, address: string) => `${address}: noted why ${by} keeps the bracket.`,

@@ -8,6 +8,9 @@ export function here(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC"
 }
 
+/** A day with its year, as it is written out. */
+export const wholeDay = (at: number) => new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "long", year: "numeric"})
+
 /** A day as people type it, spelled `2026-12-01`; what is no day stays as it is. The day comes before the month. */
 export function dayOf(typed: string): string {
   const words = typed.trim().toLowerCase()

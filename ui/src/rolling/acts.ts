@@ -1,5 +1,6 @@
 import type {HasRolling} from "./frame"
 import type {ViewFrame} from "../window/context"
+import type {Lifting} from "../window/dialog"
 import type {WireReservation, WireRollingProvision} from "../ipc/wire"
 import {rolling as say} from "../lang/rolling"
 import {words} from "./stops"
@@ -7,13 +8,22 @@ import {words} from "./stops"
 /** What is said with an act done by one key: at which meeting. */
 const saying = (frame: ViewFrame & HasRolling) => ({note: "", occasion: frame.occasion})
 
-/** Lifts the bracket stood at to its alternative `n`, counted from 1. */
+/** Lifts the bracket stood at to its alternative `n`, counted from 1; where that touches a red line of ours, only after a question. */
 export async function liftTo(frame: ViewFrame & HasRolling, n: number) {
   const {bracket, stop, here, text} = frame.rolling
   const chosen = bracket?.alternatives[n - 1]
   if (!chosen || !stop || !here || !text) return
-  await frame.desk.liftBracket(text.instrument, stop.provision, stop.path, {by: "alternative", at: n - 1}, saying(frame))
-  await frame.acted(say.toast.lifted(here.provision.address, words(chosen.inlines)))
+  const {instrument} = text, {provision, path} = stop, at = n - 1
+  const touched = await frame.desk.touchedByLift(instrument, provision, path, {by: "alternative", at})
+  const to = {instrument, provision, address: here.provision.address, path, at, words: words(chosen.inlines), touched}
+  if (touched.length) frame.dialog = {name: "redLines", to}
+  else await lift(frame, to)
+}
+
+/** Lifts a bracket, whatever it touches. */
+export async function lift(frame: ViewFrame & HasRolling, {instrument, provision, address, path, at, words}: Lifting) {
+  await frame.desk.liftBracket(instrument, provision, path, {by: "alternative", at}, saying(frame))
+  await frame.acted(say.toast.lifted(address, words))
 }
 
 /** Splits the bracket stood at where all its alternatives share words. */

@@ -141,18 +141,18 @@ impl Dossier {
             Act::ProposalMade(it) => self.add_proposal(layer, hash, entry, it),
             Act::ProposalWithdrawn(id) => {
                 self.mark_proposal(layer, id, ProposalFate::Withdrawn);
-                self.end_by(layer, id, hash);
+                self.end_by(layer, id, (hash, entry.at));
             }
             Act::ProposalSuperseded(id) => {
                 self.end_proposal(layer, id, ProposalFate::Superseded, entry);
-                self.end_by(layer, id, hash);
+                self.end_by(layer, id, (hash, entry.at));
             }
             Act::ProposalIncorporated(id) => {
                 self.end_proposal(layer, id, ProposalFate::Incorporated, entry);
             }
             Act::Noted(matter) => self.add_matter(layer, hash, entry, matter),
-            Act::MatterWithdrawn(id) => self.mark_matter(layer, id, true),
-            Act::MatterReinstated(id) => self.mark_matter(layer, id, false),
+            Act::MatterWithdrawn(id) => self.mark_matter(layer, id, Some(entry.at)),
+            Act::MatterReinstated(id) => self.mark_matter(layer, id, None),
             Act::ProposalReinstated(id) => {
                 self.ended_no_longer(id);
                 self.mark_proposal(layer, id, ProposalFate::Live);
@@ -344,14 +344,15 @@ impl Dossier {
             at: entry.at,
             meeting: entry.meeting,
             withdrawn: false,
+            withdrawn_at: None,
         };
         self.matters.insert(end_of_layer.map_or(0, |last| last + 1), held);
     }
 
     /// The record of a layer disposes of the matters of that layer alone.
-    fn mark_matter(&mut self, layer: Layer, id: MatterId, withdrawn: bool) {
+    fn mark_matter(&mut self, layer: Layer, id: MatterId, withdrawn: Option<i64>) {
         for it in self.matters.iter_mut().filter(|it| it.id == id && it.layer == layer) {
-            it.withdrawn = withdrawn;
+            (it.withdrawn, it.withdrawn_at) = (withdrawn.is_some(), withdrawn);
         }
     }
 
@@ -376,6 +377,7 @@ impl Dossier {
             not_accepted: Vec::new(),
             answered: Vec::new(),
             ended: None,
+            ended_at: None,
             notes: Vec::new(),
         };
         let Some(held) = self.beside_those_noted(held) else { return };
@@ -394,8 +396,10 @@ impl Dossier {
         self.on_proposal(layer, id, |held| held.fate = fate);
     }
 
-    fn end_by(&mut self, layer: Layer, id: ProposalId, entry: Hash) {
-        self.on_proposal(layer, id, |held| held.ended = Some(entry));
+    fn end_by(&mut self, layer: Layer, id: ProposalId, (entry, at): (Hash, i64)) {
+        self.on_proposal(layer, id, |held| {
+            (held.ended, held.ended_at) = (Some(entry), Some(at));
+        });
     }
 
     /// The record of a layer disposes of the proposals of that layer alone.

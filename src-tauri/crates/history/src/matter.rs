@@ -68,6 +68,8 @@ pub struct MatterHeld {
     pub meeting: Option<MeetingId>,
     /// Whether it has been taken back.
     pub withdrawn: bool,
+    /// When, milliseconds since 1970; none where it stands, or was lost with an older copy.
+    pub withdrawn_at: Option<i64>,
 }
 
 /// A bracket lifted from the rolling text.

@@ -70,6 +70,8 @@ pub struct ProposalHeld {
     pub answered: Vec<Stance>,
     /// The entry that ended it last, where one did.
     pub ended: Option<Hash>,
+    /// When that was, milliseconds since 1970.
+    pub ended_at: Option<i64>,
     /// What our desk noted of it, where its own desk sent it as well.
     pub notes: Vec<ProposalHeld>,
 }

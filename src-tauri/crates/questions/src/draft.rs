@@ -20,6 +20,18 @@ questions! {
         Ok(redlined(&desk.redline_provision(instrument, delegation, &provision.try_into()?)?))
     }
 
+    /// Makes `version` the base that the working text is compared with.
+    desk fn use_base(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
+        desk.use_base(instrument, delegation, version)?;
+        open_text(desk, instrument, delegation)
+    }
+
+    /// Takes a tabled version as the base that is negotiated on from now on, whoever brought it; an
+    /// act that can be undone.
+    desk fn take_base(desk; instrument: &str, version: &str) -> () {
+        Ok(desk.take_base(instrument, version)?)
+    }
+
     /// Makes the working text read like `version`; an act that can be undone.
     desk fn restore_version(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
         desk.restore_version(instrument, delegation, version)?;

@@ -69,6 +69,11 @@ questions! {
     /// Notes that the room code of a pouch was compared aloud; from then on its keys are believed.
     desk fn believe_pouch(desk; path: &Path, words: &str) -> WirePouch { believed_pouch(desk, path, words) }
 
+    /// What a pouch for these would say, a sentence each; makes nothing.
+    desk fn told_by_pouch(desk; to: Vec<String>, whole: bool) -> Vec<String> {
+        Ok(desk.told_by_pouch(&to, whole)?)
+    }
+
     /// Makes a pouch of what is tabled and writes it to a new file; sealed, only its recipients can
     /// open it; whole, it carries also what they have.
     desk fn make_pouch(desk; to: Vec<String>, sealed: bool, whole: bool, path: &Path) -> WireMadePouch {

@@ -63,6 +63,9 @@ questions! {
     /// Whether all of the dossier verifies.
     desk fn verify_dossier(desk) -> WireSoundness { Ok(soundness(&desk.verify()?)) }
 
+    /// What cannot be proven of the dossier either way, a sentence each; checks nothing else.
+    desk fn unproven(desk) -> Vec<String> { Ok(desk.unproven()?) }
+
     /// Where the window was last, as the interface left it; null for a new dossier.
     desk fn place(desk) -> Option<String> { Ok(desk.place()?) }
 

@@ -94,6 +94,10 @@ pub struct WireInstrument {
     pub versions: Vec<WireVersion>,
     /// The delegations whose working text differs from every version.
     pub edited: Vec<String>,
+    /// The number of the version that is negotiated on; none before the first version.
+    pub base: Option<String>,
+    /// The numbers of the versions that others offer as the base, oldest first.
+    pub offered: Vec<String>,
 }
 
 /// What a new dossier needs to be told.

@@ -15,6 +15,8 @@ pub struct WireOpenText {
     pub delegation: String,
     /// The version it is compared with; none before the first version.
     pub base: Option<WireVersion>,
+    /// That it was carried here from an older base since it was typed in last.
+    pub carried: Option<WireCarried>,
     /// The provisions, in reading order.
     pub provisions: Vec<WireProvision>,
     /// The redline of the provisions that differ from the base; the others are as in the base.
@@ -23,6 +25,26 @@ pub struct WireOpenText {
     pub ghosts: Vec<WireGhost>,
     /// Whether it holds edits that no version has.
     pub edited: bool,
+}
+
+/// That a working text was carried from one base to the next.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireCarried {
+    /// The number of the base it was written on.
+    pub from: String,
+    /// The provisions where the base changed what was typed over; they stay as they were typed.
+    pub both: Vec<WireConflict>,
+}
+
+/// A provision that both the delegation and the base changed.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireConflict {
+    /// The provision.
+    pub id: String,
+    /// Its address in the working text; empty where it is not in it.
+    pub address: String,
 }
 
 /// How one provision differs from the base.

@@ -30,6 +30,8 @@ pub struct WireVersion {
     pub saved_at: i64,
     /// The numbers of the versions it was made from.
     pub parents: Vec<String>,
+    /// What cannot be proven of it, in a sentence; none where nothing stands in doubt.
+    pub unproven: Option<String>,
 }
 
 /// Who may have it.

@@ -1,8 +1,9 @@
 //! The rolling text to the window, and acts at the table from it.
 
 use travaux_desk::{Desk, Offered, RollingText, StandingBracket, Tabled, bridging};
+use travaux_history::account::matter_called;
 use travaux_history::{
-    Hash, InstrumentCode, Lifted, Matter, MatterHeld, MatterId, MeetingId, ProposalFate,
+    Hash, InstrumentCode, Layer, Lifted, Matter, MatterHeld, MatterId, MeetingId, ProposalFate,
     ProposalHeld, ReservationKind, Stance, Status, StatusNow,
 };
 use travaux_redline::rolling::{Choice, Cut, Proposal};
@@ -46,6 +47,39 @@ fn one(desk: &Desk, code: &InstrumentCode, it: &RollingText, at: usize) -> WireR
         noted: noted(desk, code, Some(known.id)),
         lifts: lifts.filter_map(|held| lifted(desk, held, &it.numbering)).collect(),
         recuts: known.recuts.iter().filter_map(|id| recut(desk, *id)).collect(),
+        ended: ended(desk, code, known.id),
+    }
+}
+
+/// What went out about a provision and was taken back.
+fn ended(desk: &Desk, code: &InstrumentCode, of: ProvisionId) -> Vec<WireEnded> {
+    let dossier = desk.dossier();
+    let of_it = |held: &&MatterHeld| {
+        let about = held.matter.answers().and_then(|id| dossier.matter(id)).unwrap_or(held);
+        held.layer == Layer::Tabled && about.matter.place() == Some((code, Some(of)))
+    };
+    let one = |held: &MatterHeld| {
+        Some(WireEnded {
+            id: held.id.hash().to_string(),
+            called: matter_called(&held.matter, &|by| by.to_string()),
+            since: held.at,
+            at: held.withdrawn_at.filter(|_| held.withdrawn)?,
+        })
+    };
+    dossier.matters.iter().filter(of_it).filter_map(one).collect()
+}
+
+fn entered(desk: &Desk, held: &ProposalHeld) -> WireEntered {
+    let here = held.desk == desk.kept().desk();
+    match (here, held.is_own) {
+        (true, true) => WireEntered::Ours,
+        (true, false) if desk.dossier().said_otherwise(held).is_some() => {
+            WireEntered::NotedOtherwise
+        }
+        (true, false) => WireEntered::Noted,
+        (false, true) if held.notes.is_empty() => WireEntered::Sent,
+        (false, true) => WireEntered::SentAndNoted,
+        (false, false) => WireEntered::Told,
     }
 }
 
@@ -103,6 +137,8 @@ fn proposal(desk: &Desk, held: &ProposalHeld) -> WireProposal {
         occasion: occasion(desk, Some(held.proposed.occasion)),
         at: held.at,
         fate: held.fate.into(),
+        ended_at: held.ended_at.filter(|_| !held.is_live()),
+        entered: entered(desk, held),
         supporters: held.supporters.iter().map(stance).collect(),
         not_accepted: held.not_accepted.iter().map(stance).collect(),
         answered: held.answered.iter().map(stance).collect(),

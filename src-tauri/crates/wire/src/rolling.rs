@@ -53,6 +53,24 @@ pub struct WireRollingProvision {
     pub lifts: Vec<WireLifted>,
     /// How its brackets were cut otherwise, oldest first.
     pub recuts: Vec<WireRecut>,
+    /// What went out about it and was taken back, oldest first.
+    pub ended: Vec<WireEnded>,
+}
+
+/// Something that went out and was taken back.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireEnded {
+    /// The entry that it was.
+    pub id: String,
+    /// What it was, in the middle of a sentence: `the reservation of CAS`.
+    pub called: String,
+    /// When it was recorded, milliseconds since 1970.
+    #[ts(type = "number")]
+    pub since: i64,
+    /// When it was taken back.
+    #[ts(type = "number")]
+    pub at: i64,
 }
 
 /// Brackets that were split, or merged.
@@ -156,12 +174,36 @@ pub struct WireProposal {
     pub at: i64,
     /// What became of it.
     pub fate: WireFateOfProposal,
+    /// When it was withdrawn or replaced, milliseconds since 1970; none where it was neither.
+    #[ts(type = "number | null")]
+    pub ended_at: Option<i64>,
+    /// Which desk entered it.
+    pub entered: WireEntered,
     /// Who supports it.
     pub supporters: Vec<WireStance>,
     /// Who does not accept it: never erased.
     pub not_accepted: Vec<WireStance>,
     /// Whose refusals were answered, without support.
     pub answered: Vec<WireStance>,
+}
+
+/// Which desk entered what a delegation proposes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "wire.ts")]
+pub enum WireEntered {
+    /// Our own desk, for our delegation.
+    Ours,
+    /// Our desk noted it for another delegation, whose own desk has sent nothing here.
+    Noted,
+    /// Our desk noted it, and the delegation's own desk has sent other words.
+    NotedOtherwise,
+    /// The delegation's own desk sent it.
+    Sent,
+    /// Its own desk sent it, and our desk had noted the same.
+    SentAndNoted,
+    /// Another desk told of it.
+    Told,
 }
 
 /// What a proposal does.

@@ -1,11 +1,13 @@
 //! To the window: what the desk gives becomes plain values.
 
-use travaux_desk::{Desk, DeskError, Edited, Ghost, Limit, ProvisionStep, Redlined};
+use travaux_desk::{Desk, DeskError, Edited, Ghost, Limit, OpenText, ProvisionStep, Redlined};
 use travaux_history::account::moment;
 use travaux_history::{Delegation, Instrument, Layer, Meeting, Role, Standing, Version};
 use travaux_redline::{Run, RunFate, Strengths, invisibles};
 use travaux_store::StoreError;
-use travaux_text::{Emphasis, Inline, Kind, Number, Numbering, Printed, Provision, Wording};
+use travaux_text::{
+    Emphasis, Inline, Kind, Number, Numbering, Printed, Provision, ProvisionId, Wording,
+};
 
 use crate::compared::class_name;
 use crate::units::Units;
@@ -152,11 +154,22 @@ pub fn open_text(
         instrument: instrument.to_owned(),
         delegation: delegation.to_owned(),
         base: it.base.map(|base| version(desk, base)),
+        carried: it.carried.map(|carried| WireCarried {
+            from: carried.from.to_string(),
+            both: carried.both.iter().map(|id| conflict(*id, &it)).collect(),
+        }),
         provisions: it.provisions.iter().map(|one| provision(one, it.numbering)).collect(),
         redlines: it.redlines.iter().map(redlined).collect(),
         ghosts: it.ghosts.iter().map(ghost).collect(),
         edited: it.edited,
     })
+}
+
+/// A provision that both the delegation and the base changed.
+fn conflict(id: ProvisionId, it: &OpenText<'_>) -> WireConflict {
+    let at = it.numbering.position(id);
+    let address = at.map(|at| it.numbering.address(at).to_owned());
+    WireConflict { id: id.to_string(), address: address.unwrap_or_default() }
 }
 
 /// What an edit led to, for the window.
@@ -264,6 +277,7 @@ pub fn version(desk: &Desk, it: &Version) -> WireVersion {
         note: noted(desk, it),
         saved_at: it.saved_at,
         parents: it.saved.parents.iter().filter_map(|id| number(*id)).collect(),
+        unproven: desk.unproven_of(it),
     }
 }
 
@@ -397,6 +411,7 @@ fn instrument(
     edited: &[(travaux_history::InstrumentCode, travaux_text::DelegationCode)],
 ) -> WireInstrument {
     let versions = desk.versions(it.code.as_str()).unwrap_or_default();
+    let offered = desk.offered_bases(it.code.as_str()).unwrap_or_default();
     let by = edited.iter().filter(|(code, _)| *code == it.code);
     WireInstrument {
         code: it.code.to_string(),
@@ -404,6 +419,8 @@ fn instrument(
         language: it.language.clone(),
         versions: versions.into_iter().map(|it| version(desk, it)).collect(),
         edited: by.map(|(_, delegation)| delegation.to_string()).collect(),
+        base: desk.base(it.code.as_str()).ok().flatten().map(|it| it.number.to_string()),
+        offered: offered.into_iter().map(|it| it.number.to_string()).collect(),
     }
 }
 

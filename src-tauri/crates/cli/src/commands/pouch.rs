@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
-use travaux_wire::{PrintedPouch, PrintedProof, WireFate, WireMadePouch, WirePouch, WireStretch};
+use travaux_wire::{
+    PrintedPouch, PrintedPreview, PrintedProof, WireFate, WireMadePouch, WirePouch, WireStretch,
+};
 
 use crate::answer::{Outcome, Trouble, in_line, json, note, print};
 use crate::files::{file_bytes, free, write, write_new};
@@ -19,6 +21,7 @@ opened. check-proof: 0 it proves what it says; 1 it proves nothing.
 
 Examples:
   travaux pouch make Talks.dossier --to CAS -o round2.pouch
+  travaux pouch make Talks.dossier --to CAS --preview
   travaux pouch make Talks.dossier --to CAS --unsealed -o first.pouch
   travaux pouch show Talks.dossier round2.pouch
   travaux pouch take Talks.dossier round2.pouch
@@ -50,8 +53,11 @@ pub(crate) struct Make {
     #[arg(long, value_name = "CODE", required = true)]
     pub(crate) to: Vec<String>,
     /// The file to write.
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: PathBuf,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "preview")]
+    pub(crate) output: Option<PathBuf>,
+    /// Print what would go out and make nothing.
+    #[arg(long, conflicts_with_all = ["output", "unsealed", "again", "force"])]
+    pub(crate) preview: bool,
     /// Let everybody read it who has the file; it is signed all the same.
     #[arg(long)]
     pub(crate) unsealed: bool,
@@ -148,15 +154,16 @@ pub(crate) fn pouch(session: &Session, it: &PouchCommand) -> Result<Outcome, Tro
 }
 
 fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
+    let Some(output) = &it.output else { return preview(session, it) };
     // Before it is made: a pouch that was made and not handed over is missing at the other side.
-    free(&it.output, it.force)?;
+    free(output, it.force)?;
     let mut desk = session.writing(&it.dossier)?;
     let made = match it.again {
         Some(number) => desk.pouch_again(&it.to, number, !it.unsealed)?,
         None => desk.make_pouch(&it.to, !it.unsealed, it.whole)?,
     };
     let wire = WireMadePouch::from(&made);
-    write(&it.output, &made.bytes).map_err(|Trouble(why)| {
+    write(output, &made.bytes).map_err(|Trouble(why)| {
         let number = made.number;
         Trouble(format!("{why} The pouch was made; write it with --again {number}."))
     })?;
@@ -182,6 +189,18 @@ fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
         wire.told.iter().try_for_each(|it| print(format!("- {}\n", in_line(it)).as_bytes()))?;
     }
     made.notices.iter().for_each(|it| note(it));
+    Ok(Outcome::Done)
+}
+
+/// Prints what a pouch would say.
+fn preview(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
+    let told = session.reading(&it.dossier)?.told_by_pouch(&it.to, it.whole)?;
+    let out = match (it.json, told.is_empty()) {
+        (true, _) => json(&PrintedPreview { told }),
+        (false, true) => "Nothing would go out that they do not have.\n".to_owned(),
+        (false, false) => told.iter().map(|it| format!("- {}\n", in_line(it))).collect(),
+    };
+    print(out.as_bytes())?;
     Ok(Outcome::Done)
 }
 

@@ -78,7 +78,7 @@ impl Desk {
     }
 
     /// What nobody could prove either way here.
-    pub(crate) fn unproven(&self) -> Result<Vec<String>, DeskError> {
+    pub(crate) fn unproven_signatures(&self) -> Result<Vec<String>, DeskError> {
         let believed = |it: &&travaux_history::KeyHeld| {
             it.met.desk() != self.store.desk() && self.dossier().trust(&it.met) == Trust::SeenBefore
         };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use travaux_history::{Hash, Version};
+use travaux_history::{Hash, Trust, Version};
 use travaux_pouch::{Identity, Pouch};
 use travaux_store::{FileKey, Protection, Store, Way};
 
@@ -52,7 +52,7 @@ impl Desk {
         if damage.is_empty() {
             damage.extend(self.signed_otherwise()?);
         }
-        let unproven = self.doubts.iter().cloned().chain(self.unproven()?).collect();
+        let unproven = self.unproven()?;
         let dossier = self.dossier();
         // Where the instrument itself is lost, nobody can ask for its versions.
         let has_name = |it: &Version| dossier.instrument(&it.saved.instrument).is_some();
@@ -72,6 +72,37 @@ impl Desk {
             false => left(&readable, &lost),
         };
         Ok(Soundness { summary, damage, unproven, readable, lost })
+    }
+
+    /// What cannot be proven of the file either way, a sentence each: what [`Desk::verify`] calls
+    /// unproven, without checking the rest.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn unproven(&self) -> Result<Vec<String>, DeskError> {
+        Ok(self.doubts.iter().cloned().chain(self.unproven_signatures()?).collect())
+    }
+
+    /// What cannot be proven of a version, in a sentence; none where nothing stands in doubt.
+    pub fn unproven_of(&self, version: &Version) -> Option<String> {
+        let (of, desk) = (&version.saved.source, version.desk);
+        if desk == self.store.desk() {
+            return None;
+        }
+        let keys: Vec<_> = self.dossier().keys.iter().filter(|it| it.met.desk() == desk).collect();
+        if keys.iter().any(|it| self.dossier().trust(&it.met) == Trust::Verified) {
+            return None;
+        }
+        Some(match keys.is_empty() {
+            true => format!(
+                "Nothing here is signed by the desk that brought it: that it is a text of {of} cannot be proven."
+            ),
+            false => format!(
+                "The room code was never compared with {of}: it is by whoever has the key that \
+                 signed it."
+            ),
+        })
     }
 
     /// Which of the pouches that are kept, and of our secret keys, are not as they were entered.

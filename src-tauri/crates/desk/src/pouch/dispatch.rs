@@ -58,22 +58,9 @@ impl Desk {
         self.table_pending()?;
         let met = self.presented(&identity).ok_or_else(|| refused("no delegation is ours"))?;
         let vouched = self.vouched(&met)?;
-        let (desk, at) = (self.store.desk(), self.world.now());
-        let tabled = self.store.tabled()?;
-        let since =
-            if whole { since_nothing() } else { acknowledged(self.dossier(), &tabled, desk, &to) };
-        let last = self.dossier().sent_by(desk).rfind(|it| it.to == to);
-        let sender = Sender { desk, delegation: met.delegation, keys: met.keys, vouched };
-        let contents = Contents {
-            sender,
-            number: last.map_or(1, |it| it.number + 1),
-            before: last.map_or(Hash::NONE, |it| it.digest),
-            at,
-            since,
-            heads: heads(self.dossier(), &tabled, desk, &to),
-            carried: tabled.carry(desk, since.sequence)?,
-            to,
-        };
+        let sender =
+            Sender { desk: self.store.desk(), delegation: met.delegation, keys: met.keys, vouched };
+        let contents = self.contents_for(to, whole, sender)?;
         let pouch = Pouch::signed(&contents, &identity)?;
         let bytes = if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() };
         let made = MadePouch {
@@ -84,11 +71,56 @@ impl Desk {
             texts: contents.carried.texts.len(),
             sealed,
             to: contents.to.clone(),
-            told: self.goes_out(&contents)?,
+            told: self.goes_out(&contents.sender.delegation, &contents.carried.entries)?,
             notices: self.notices_of(goes_on_anew, &contents.to)?,
         };
         self.note_made(&contents, &pouch)?;
         Ok(made)
+    }
+
+    /// What [`Desk::make_pouch`] would let out, a sentence each, in the words in which it is told
+    /// once it was made; nothing goes out and nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// When a recipient is none, no delegation is ours, or the file fails.
+    pub fn told_by_pouch(&self, to: &[String], whole: bool) -> Result<Vec<String>, DeskError> {
+        let to = self.recipients(to)?;
+        let ours = self.ours().ok_or_else(|| refused("no delegation is ours"))?.code.clone();
+        let (desk, tabled) = (self.store.desk(), self.store.tabled()?);
+        let since = self.since(&tabled, &to, whole);
+        self.goes_out(&ours, &tabled.carry(desk, since.sequence)?.entries)
+    }
+
+    fn contents_for(
+        &self,
+        to: Vec<DelegationCode>,
+        whole: bool,
+        sender: Sender,
+    ) -> Result<Contents, DeskError> {
+        let (desk, at) = (self.store.desk(), self.world.now());
+        let tabled = self.store.tabled()?;
+        let since = self.since(&tabled, &to, whole);
+        let last = self.dossier().sent_by(desk).rfind(|it| it.to == to);
+        Ok(Contents {
+            sender,
+            number: last.map_or(1, |it| it.number + 1),
+            before: last.map_or(Hash::NONE, |it| it.digest),
+            at,
+            since,
+            heads: heads(self.dossier(), &tabled, desk, &to),
+            carried: tabled.carry(desk, since.sequence)?,
+            to,
+        })
+    }
+
+    /// From where on our chain a pouch carries: what all its recipients are known to have is left
+    /// out, unless it carries the whole.
+    fn since(&self, tabled: &Tabled, to: &[DelegationCode], whole: bool) -> Since {
+        match whole {
+            true => since_nothing(),
+            false => acknowledged(self.dossier(), tabled, self.store.desk(), to),
+        }
     }
 
     /// A pouch made before, for the same recipients, byte for byte as it was signed; sealed anew.
@@ -107,7 +139,7 @@ impl Desk {
         let missing = || DeskError::NotFound(format!("pouch {number} to them"));
         let sent = sent.find(|it| it.to == to && it.number == number).ok_or_else(missing)?;
         let pouch = Pouch::read(&self.store.pouch(sent.digest)?.ok_or_else(missing)?)?;
-        let carried = &pouch.contents().carried;
+        let (sender, carried) = (&pouch.contents().sender, &pouch.contents().carried);
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         Ok(MadePouch {
             bytes: if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() },
@@ -117,25 +149,27 @@ impl Desk {
             texts: carried.texts.len(),
             sealed,
             to,
-            told: self.goes_out(pouch.contents())?,
+            told: self.goes_out(&sender.delegation, &carried.entries)?,
             notices: Vec::new(),
         })
     }
 
-    /// What a pouch of ours says, a sentence each.
-    fn goes_out(&self, contents: &Contents) -> Result<Vec<String>, DeskError> {
+    /// What these entries of ours say in a pouch, a sentence each.
+    fn goes_out(&self, from: &DelegationCode, entries: &[Entry]) -> Result<Vec<String>, DeskError> {
         let record = self.store.record(Layer::Tabled)?;
         let teller = Teller {
             desk: self,
             after: self.dossier(),
-            from: &contents.sender.delegation,
+            from,
             texts: HashMap::new(),
             acts: record.iter().map(|(hash, it)| (*hash, it.act())).collect(),
             goes_out: true,
         };
-        let told = contents.carried.entries.iter().filter_map(|it| {
+        // What did not go out yet is named in the record as it is named here.
+        let held: HashMap<Hash, &Entry> = record.iter().map(|(hash, it)| (*hash, it)).collect();
+        let told = entries.iter().filter_map(|it| {
             let hash = self.store.name_here(it.hash(Layer::Tabled));
-            let entry = self.store.heard(it);
+            let entry = held.get(&hash).map_or_else(|| self.store.heard(it), |it| (*it).clone());
             let heard = Heard { act: Some(entry.act()), claim: None };
             Some(teller.told(hash, &entry, &heard)?.sentence)
         });

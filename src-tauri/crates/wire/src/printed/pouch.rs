@@ -5,6 +5,13 @@ use ts_rs::TS;
 
 use crate::WirePouch;
 
+/// What a pouch would say.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedPreview {
+    /// What would go out, a sentence each, as it is told once the pouch is made.
+    pub told: Vec<String>,
+}
+
 /// A pouch that was opened, and what became of it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 pub struct PrintedPouch {

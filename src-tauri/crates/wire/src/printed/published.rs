@@ -58,6 +58,7 @@ published! {
     "report" => PrintedReport,
     "identity list, identity take, identity verify" => WireCorrespondent,
     "pouch make" => WireMadePouch,
+    "pouch make --preview" => PrintedPreview,
     "pouch show, pouch take" => PrintedPouch,
     "pouch check-proof" => PrintedProof,
     "copies" => PrintedCopy,
