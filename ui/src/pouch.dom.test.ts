@@ -39,7 +39,7 @@ test("a pouch shows who, what and what is wrong, and is taken in only then", asy
   await strange.editText("PR", "CAS", [{op: "put", provision: {...provision, inlines: [{kind: "text", text: "The Parties shall con\u200bfer."}]}, after: article.id}])
   await strange.acceptHidden("PR", "CAS")
   await strange.saveVersion("PR", "CAS", {...form, kind: "revision"})
-  await strange.setStatus("PR", provision.id, "agreedInPrinciple", ["CAS"], {note: "", occasion})
+  await strange.setStatus("PR", provision.id, "agreedInPrinciple", ["MER"], {note: "", occasion})
   const path = await sent(strange)
   desk.hand.answer("pick_file", path)
   namedBy(words => desk.nameHidden(words))
