@@ -15,6 +15,7 @@ mod moving;
 mod negotiating;
 mod noting;
 mod originating;
+mod parting;
 mod pouching;
 mod previewing;
 mod reporting;

@@ -159,3 +159,31 @@ fn a_note_that_is_undone_leaves_what_its_desk_sent() {
     let all = &meridia.dossier().proposals;
     assert_eq!((all.len(), all[0].fate, all[0].notes.len()), (1, ProposalFate::Live, 0));
 }
+
+/// What our desk noted as well is shown beside what its own desk sent, in words that differ it is
+/// named when the pouch comes and wherever both are listed.
+#[test]
+fn what_our_desk_noted_as_well_is_shown_and_other_words_are_named() {
+    for (days, noted) in [("ninety", "also noted by our desk on"), ("eighty", "other words")] {
+        let (_folder, mut meridia, mut cassia) = talks();
+        propose(&mut meridia, days);
+        propose(&mut cassia, "ninety");
+        let pouch = send(&mut cassia, "MER");
+        let opened = meridia.open_pouch(&pouch).expect("it opens");
+        let differs = |it: &travaux_desk::Novelty| it.sentence.contains("than our desk noted");
+        let named = opened.brought.news.iter().filter(|it| differs(it)).count();
+        assert_eq!(named, usize::from(days == "eighty"), "{:?}", opened.brought.news);
+        receive(&mut meridia, &pouch);
+        let rolling = meridia.rolling("FA").expect("a rolling text");
+        let all = meridia.proposals("FA").expect("proposals");
+        let told: Vec<_> =
+            all.iter().map(|it| meridia.proposal_told(it, &rolling).expect("told")).collect();
+        assert!(told.iter().all(|it| it.contains(noted)), "{told:?}");
+        let card = travaux_wire::rolling(&meridia, "FA").expect("a rolling text");
+        let cards: Vec<_> = card.proposals.iter().flat_map(|it| &it.noted).collect();
+        assert_eq!(cards.len(), told.len(), "{cards:?}");
+        let newest = meridia.look_up("FA", None).expect("a version").number.to_string();
+        let travaux = meridia.travaux_written("FA", &newest, None).expect("the preparatory work");
+        assert_eq!(travaux.contains("also noted by the desk of Meridia"), days == "ninety");
+    }
+}

@@ -168,7 +168,7 @@ struct Played {
 
 impl Played {
     fn new(seed: u64, of: Slips) -> Self {
-        let (folder, world) = (tempfile::tempdir().expect("a folder"), Arc::new(Told::default()));
+        let (folder, world) = (folder(), Arc::new(Told::default()));
         let desk = Desk::create(&path(&folder), Box::new(Shared(world.clone())), talks());
         let mut desk = desk.expect("a desk");
         desk.import_text(foreign(base()), &fa(), &form("CAS", "1st meeting", Layer::Tabled))
@@ -276,6 +276,18 @@ pub(crate) fn holds(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|it| it == word.as_bytes())
 }
 
+/// A folder in memory where the system has one: thousands of acts are not waited for on a disk.
+fn folder() -> TempDir {
+    let in_memory = tempfile::tempdir_in("/dev/shm");
+    in_memory.or_else(|_| tempfile::tempdir()).expect("a folder")
+}
+
+/// How many stretches of slips stand before each act: the more are tried, the more of them are
+/// told at once.
+fn stretches() -> usize {
+    (wanted() / 100).clamp(3, 24)
+}
+
 /// How many undone acts are tried; `TRAVAUX_SLIPS` says otherwise.
 fn wanted() -> usize {
     std::env::var("TRAVAUX_SLIPS").ok().and_then(|it| it.parse().ok()).unwrap_or(200)
@@ -286,7 +298,7 @@ fn of_slips_that_were_undone_no_word_is_told_and_of_acts_every_one() {
     let (mut slips, mut acts, mut seed) = (0, 0, 0);
     while slips < wanted() {
         let mut played =
-            Played::new(seed, Slips { undone: 3, misspoken: true, ..Slips::default() });
+            Played::new(seed, Slips { undone: stretches(), misspoken: true, ..Slips::default() });
         let truths = std::mem::take(&mut played.truths);
         for (what, bytes) in played.told() {
             assert!(!holds(&bytes, "slip"), "seed {seed}: a slip is told in {what}");
@@ -327,7 +339,7 @@ fn with_slips_and_without_every_byte_that_goes_out_is_the_same() {
             if misspoken && other.1.iter().any(|(_, entry)| is_of_parts(entry)) {
                 continue;
             }
-            let of = Slips { undone: 2, go_out: false, misspoken };
+            let of = Slips { undone: stretches() - 1, go_out: false, misspoken };
             let mut with = Played::new(seed, of);
             assert_eq!(with.truths, without.truths, "seed {seed}");
             for ((what, one), (_, other)) in outside(&mut with.desk).iter().zip(&other.0) {

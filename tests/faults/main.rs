@@ -3,7 +3,7 @@
 //!
 //! The test starts itself as a child that types, saves, issues, imports and takes pouches in
 //! as fast as it can, and says on its standard output what has been done; what it leaves is
-//! opened and held against that. Encrypted dossiers take their turn. Each part has a control
+//! opened and held against that; others hand out what is pending (`tabling`). Encrypted dossiers take their turn. Each part has a control
 //! that must be found out.
 //!
 //! Parts by name: `cargo test -p travaux-tests --test faults -- kills`. The full figures:
@@ -20,6 +20,7 @@ mod said;
 mod shim;
 #[path = "../../src-tauri/crates/store/tests/power/story.rs"]
 mod story;
+mod tabling;
 mod two;
 
 use std::{path::Path, process::ExitCode};
@@ -35,7 +36,13 @@ fn main() -> ExitCode {
             "--careless" => return failing::errand(path, true),
             "--rival" => return two::rival(path, number, false),
             "--lawless" => return two::rival(path, number, true),
-            _ => {}
+            "--tabled" => return tabling::errand(path, true),
+            "--stopped" => return tabling::errand(path, false),
+            role => {
+                if let Some(planted) = tabling::Planted::of(role) {
+                    return tabling::child(path, number, planted);
+                }
+            }
         }
     }
     if arguments.iter().any(|it| it == "--list") {
@@ -47,6 +54,10 @@ fn main() -> ExitCode {
     if is_meant("kills") {
         killing::run(number("TRAVAUX_KILLS", 30), seed);
         killing::control(seed);
+    }
+    if is_meant("tabling") {
+        tabling::run(number("TRAVAUX_KILLS", 30), seed);
+        tabling::failing(number("TRAVAUX_FAILURES", 23));
     }
     if is_meant("failing") {
         failing::run(number("TRAVAUX_FAILURES", 131));

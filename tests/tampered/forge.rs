@@ -53,6 +53,11 @@ impl Forge {
         }
     }
 
+    /// Leaves the triggers of a table out when they are put back.
+    pub(crate) fn forget_triggers_of(&mut self, table: &str) {
+        self.triggers.retain(|it| !it.contains(&format!(" ON {table}\n")));
+    }
+
     /// Leaves one of the triggers out when they are put back.
     pub(crate) fn forget_a_trigger(&mut self) {
         self.triggers.pop();

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make and spoil files")]
 
 mod forge;
+mod lowered;
 mod signed;
 
 use std::collections::HashMap;

@@ -135,3 +135,35 @@ fn our_keys_deleted_are_missed_and_not_silently_made_anew() {
     desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
     assert_eq!(desk.verify().expect("checked").damage, Vec::<String>::new());
 }
+
+/// Whichever of our keys is deleted, it is noticed: the one in use, one before it, or all.
+#[test]
+fn each_of_our_keys_that_is_deleted_is_noticed() {
+    let all = "DELETE FROM internal_identity";
+    let newest = format!("{all} WHERE row = (SELECT max(row) FROM internal_identity)");
+    let first = format!("{all} WHERE row = (SELECT min(row) FROM internal_identity)");
+    let former = format!("{all} WHERE row < (SELECT max(row) FROM internal_identity)");
+    let is_noticed = |sql: &str| {
+        let (_folder, path) = exchanged();
+        let world = Box::new(travaux_tests::desks::Apart::later("MER", 900));
+        let mut desk = Desk::open(&path, world).expect("it opens");
+        desk.rotate_keys().expect("new keys");
+        desk.rotate_keys().expect("new keys");
+        desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+        drop(desk);
+        Forge::at(&path, |forge| forge.execute(sql));
+        let found = fresh(&path).expect("it opens").verify().expect("checked");
+        let told = [found.damage, found.unproven].concat().join("\n");
+        (told.contains("secret key"), told)
+    };
+    for (sql, told) in [
+        (all, "our secret keys"),
+        (&newest, "our secret keys"),
+        (&first, "One secret key that this desk used before is"),
+        (&former, "2 secret keys that this desk used before are"),
+    ] {
+        let (noticed, found) = is_noticed(sql);
+        assert!(noticed && found.contains(told), "{sql}: {found}");
+    }
+    assert!(!is_noticed("SELECT 1").0, "the control: nothing was deleted");
+}

@@ -1879,7 +1879,11 @@ not_accepted: Array<WireStance>,
 /**
  * Whose refusals were answered, without support.
  */
-answered: Array<WireStance>, };
+answered: Array<WireStance>, 
+/**
+ * What our desk noted of it, or it of what its own desk sent: a sentence each.
+ */
+noted: Array<string>, };
 
 /**
  * What a proposal does.

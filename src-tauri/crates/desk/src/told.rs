@@ -82,7 +82,25 @@ impl Desk {
                 told.push_str(&format!("; {what} by {}", listed(&codes)));
             }
         }
+        self.noted_told(held).iter().for_each(|it| told.push_str(&format!("; {it}")));
         Ok(told)
+    }
+
+    /// What our desk noted of a proposal that its own desk sent, in the same words or in others, or
+    /// the other way round: an end of a sentence each.
+    pub fn noted_told(&self, held: &ProposalHeld) -> Vec<String> {
+        let day = |it: &ProposalHeld| {
+            let arrived = self.dossier().arrived(it.id.hash());
+            dated(arrived.map_or(it.at, |at| at.min(it.at)))
+        };
+        let same = held.notes.iter().map(|it| format!("also noted by our desk on {}", day(it)));
+        let theirs = self.dossier().said_otherwise(held).map(|it| {
+            let (by, day) = (&held.proposed.by, day(it));
+            format!("this is our desk's note, and the own desk of {by} sent other words on {day}")
+        });
+        let ours = self.dossier().noted_otherwise(held);
+        let ours = ours.map(|it| format!("our desk had noted other words on {}", day(it)));
+        same.chain(theirs).chain(ours).collect()
     }
 
     /// When something happened: `2nd meeting, 22 November 2026`; the day alone where no meeting is

@@ -27,6 +27,19 @@ impl Dossier {
         })
     }
 
+    /// What our desk noted for the same place in other words, where the own desk of its delegation
+    /// sent `sent`.
+    pub fn noted_otherwise(&self, sent: &ProposalHeld) -> Option<&ProposalHeld> {
+        if !self.is_sent(sent) || !sent.is_live() {
+            return None;
+        }
+        let mut all = self.live_on(&sent.proposed.instrument);
+        all.find(|it| {
+            it.proposed.by == sent.proposed.by
+                && self.said_otherwise(it).is_some_and(|found| found.id == sent.id)
+        })
+    }
+
     /// Whether our desk noted a proposal of another delegation.
     fn is_note(&self, held: &ProposalHeld) -> bool {
         held.layer == Layer::Tabled && self.home() == Some(held.desk) && !held.is_own

@@ -23,11 +23,20 @@ pub(crate) struct Known {
     pub(crate) desk: Option<DeskId>,
     /// How it was protected; what an earlier program noted does not say.
     pub(crate) kept: Option<Protection>,
+    /// The format of its file; what an earlier program noted does not say.
+    pub(crate) format: Option<usize>,
     /// What was wrong with it when a person accepted it as it was.
     pub(crate) wrong: Option<Hash>,
 }
 
 impl Known {
+    /// What is known of a dossier of which only `heads` is known.
+    fn of(heads: Heads) -> Self {
+        let path = String::new();
+        let (at_rest, desk, kept, format, wrong) = (None, None, None, None, None);
+        Self { heads, seen_at: 0, at_rest, path, desk, kept, format, wrong }
+    }
+
     /// The file, sealed with `key`.
     pub(crate) fn sealed(&self, key: &[u8; 32]) -> String {
         let mut out = format!("{MARK}\ndossier {}\n", self.heads.dossier);
@@ -45,6 +54,9 @@ impl Known {
         }
         if let Some(kept) = self.kept {
             line(&mut out, format_args!("kept {}", word(kept)));
+        }
+        if let Some(format) = self.format {
+            line(&mut out, format_args!("format {format}"));
         }
         if let Some(hash) = self.wrong {
             line(&mut out, format_args!("wrong {hash}"));
@@ -68,9 +80,7 @@ impl Known {
         }
         let dossier = Hash::parse(lines.next()?.strip_prefix("dossier ")?)?;
         let heads = Heads { dossier, chains: Vec::new(), typed_at: 0 };
-        let path = String::new();
-        let mut known =
-            Self { heads, seen_at: 0, at_rest: None, path, desk: None, kept: None, wrong: None };
+        let mut known = Self::of(heads);
         for line in lines {
             let (word, rest) = line.split_once(' ')?;
             match word {
@@ -80,6 +90,7 @@ impl Known {
                 "path" => rest.clone_into(&mut known.path),
                 "desk" => known.desk = Some(DeskId(from_hex(rest)?)),
                 "kept" => known.kept = Some(kept(rest)?),
+                "format" => known.format = Some(rest.parse().ok()?),
                 "wrong" => known.wrong = Some(Hash::parse(rest)?),
                 _ => known.heads.chains.push(chain(word, rest)?),
             }
@@ -153,13 +164,15 @@ mod tests {
             path: "/home/delegate/Talks (2).dossier".to_owned(),
             desk: Some(DeskId([0xa7; 16])),
             kept: Some(Protection::Encrypted),
+            format: Some(6),
             wrong: Some(hash("wrong")),
         }
     }
 
     #[test]
     fn what_is_known_is_read_back() {
-        let open = Known { at_rest: None, kept: None, desk: None, wrong: None, ..known() };
+        let open =
+            Known { at_rest: None, kept: None, desk: None, format: None, wrong: None, ..known() };
         for it in [known(), open] {
             assert_eq!(Known::read(&it.sealed(&[1; 32]), &[1; 32]), Some(it));
         }

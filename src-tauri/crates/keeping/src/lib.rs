@@ -9,6 +9,7 @@ mod copies;
 mod judge;
 mod keychain;
 mod known;
+mod lowered;
 mod opening;
 mod recent;
 mod remembering;

@@ -6,13 +6,14 @@ use std::{
 };
 
 use travaux_desk::{Desk, DeskError, Limit, NewDossier, World};
-use travaux_history::Hash;
+use travaux_history::{DeskId, Hash};
 use travaux_store::{Heads, Stamp, Store, StoreError, Way};
 
 use crate::{
     copies::{self, Due, rescued},
     judge::{Judgement, is_laid_open, judge},
     known::Known,
+    lowered,
     remembering::{Remembering, hash_at_rest, written},
     reopening::Worlds,
 };
@@ -74,10 +75,17 @@ impl Keeping {
         // While somebody writes it, its bytes tell nothing.
         let is_in_use = Store::is_open(way.path());
         let at_rest = if is_in_use { None } else { hash_at_rest(way.path()) };
+        let lowered = lowered::told(self, way, &key);
+        if let (Want::Write, Some(why)) = (want, &lowered) {
+            return Err(StoreError::lowered(why).into());
+        }
         let mut desk = match want {
             Want::Read => Desk::open_read_only(way, world)?,
             Want::Write | Want::Accept => Desk::open(way, world)?,
         };
+        if let (Want::Read, Some(why)) = (want, &lowered) {
+            desk.kept_mut().note_lowered(why);
+        }
         if Store::has_second_name(way.path()) {
             desk.notice(SECOND_NAME.to_owned());
         }
@@ -168,13 +176,19 @@ impl Keeping {
             path: path.canonicalize().unwrap_or_else(|_| path.clone()).display().to_string(),
             desk: Some(desk.kept().desk()),
             kept: Some(desk.kept().kept_as()),
+            format: Some(Store::newest_format()),
             wrong,
         };
         let file = self.file_of(&known.heads);
         let is_noted = fs::create_dir_all(&self.folder).is_ok()
-            && [&file, &self.file_at(&path), &self.file_named(&path), &self.file_by(desk)]
-                .into_iter()
-                .all(|it| written(it, &known, &key));
+            && [
+                &file,
+                &self.file_at(&path),
+                &self.file_named(&path),
+                &self.file_by(desk.kept().desk()),
+            ]
+            .into_iter()
+            .all(|it| written(it, &known, &key));
         if !is_noted {
             desk.notice(
                 "This computer cannot note how far this dossier reaches, because its own \
@@ -202,7 +216,7 @@ impl Keeping {
                 return None;
             }
         }
-        let by_desk = noted(&self.file_by(desk), key);
+        let by_desk = noted(&self.file_by(desk.kept().desk()), key);
         let known = by_desk.or_else(|| self.stood_at(desk.path()?, key));
         if known.is_none() {
             desk.doubt(never_seen(heads));
@@ -220,7 +234,7 @@ impl Keeping {
     }
 
     /// What is known of the dossier of `heads`; an error where it is not as it was sealed.
-    fn known(&self, heads: &Heads, key: &[u8; 32]) -> Result<Option<Known>, ()> {
+    pub(crate) fn known(&self, heads: &Heads, key: &[u8; 32]) -> Result<Option<Known>, ()> {
         match travaux_files::read(&self.file_of(heads)) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(_) => Err(()),
@@ -258,7 +272,7 @@ impl Keeping {
     }
 
     /// What is known of the dossier that was last opened at `path`, wherever it was since.
-    fn known_at(&self, path: &Path, key: &[u8; 32]) -> Option<Known> {
+    pub(crate) fn known_at(&self, path: &Path, key: &[u8; 32]) -> Option<Known> {
         self.known(&self.stood_at(path, key)?.heads, key).ok().flatten()
     }
 
@@ -279,8 +293,8 @@ impl Keeping {
     }
 
     /// The note on what the desk of a dossier wrote, whatever its record begins with.
-    fn file_by(&self, desk: &Desk) -> PathBuf {
-        let name = Hash::of("travaux 2026-11 desk", &desk.kept().desk().0);
+    pub(crate) fn file_by(&self, desk: DeskId) -> PathBuf {
+        let name = Hash::of("travaux 2026-11 desk", &desk.0);
         self.folder.join(format!("of-{name}"))
     }
 
@@ -317,7 +331,7 @@ fn held_against(
 }
 
 /// What a note says, if it is as it was sealed.
-fn noted(file: &Path, key: &[u8; 32]) -> Option<Known> {
+pub(crate) fn noted(file: &Path, key: &[u8; 32]) -> Option<Known> {
     Known::read(&String::from_utf8_lossy(&travaux_files::read(file).ok()?), key)
 }
 

@@ -234,8 +234,13 @@ fn read_entries(
     (0..count).map(|_| entry::read(from, &mut link)).collect()
 }
 
-/// More entries than one desk tables in years: telling what they bring takes time for each.
-pub(crate) const MOST_ENTRIES: usize = 20_000;
+/// The most entries that a reader takes in one pouch: more than one desk tables in years, and
+/// telling what they bring takes time for each.
+pub const MOST_ENTRIES: usize = 20_000;
+
+/// The most bytes of a pouch, not sealed: a little less than the largest file that is read, so that
+/// the seal has room.
+pub const MOST_BYTES: usize = 255 << 20;
 
 /// The least bytes a provision takes, with its length.
 const LEAST_PROVISION: usize = 1 + 16 + 1 + 1 + 1 + 1;

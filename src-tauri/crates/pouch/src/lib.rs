@@ -14,7 +14,7 @@ mod seal;
 mod syllables;
 
 pub use card::{Card, Notice};
-pub use contents::{Contents, Sender, Since, Vouched};
+pub use contents::{Contents, MOST_BYTES, MOST_ENTRIES, Sender, Since, Vouched};
 pub use error::PouchError;
 pub use identity::Identity;
 pub use pouch::Pouch;

@@ -36,17 +36,18 @@ pub struct Receipt {
 }
 
 impl Tabled {
-    /// What follows in the chain of `desk` after its entry number `since`, with the texts of the
-    /// versions saved there.
+    /// What follows in the chain of `desk` after its entry number `since`, at most so many entries,
+    /// with the texts of the versions saved there.
     ///
     /// # Errors
     ///
     /// When some of it is damaged.
-    pub fn carry(&self, desk: DeskId, since: u64) -> Result<Carried, StoreError> {
+    pub fn carry(&self, desk: DeskId, since: u64, most: usize) -> Result<Carried, StoreError> {
         let own = self.record().iter().map(|(_, entry)| entry);
         let mut entries: Vec<Entry> =
             own.filter(|it| it.desk == desk && it.sequence > since).cloned().collect();
         entries.sort_by_key(|it| it.sequence);
+        entries.truncate(most);
         let mut carried = Carried::default();
         let mut places = HashMap::new();
         let _view = view(self.connection())?;

@@ -10,6 +10,7 @@ mod copies;
 mod counts;
 mod damage;
 mod descent;
+mod earlier;
 mod error;
 mod heads;
 mod held;

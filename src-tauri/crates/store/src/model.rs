@@ -23,6 +23,11 @@ pub(crate) fn schema_differs(connection: &Connection) -> Result<Vec<Damage>, Sto
     Ok(expected.iter().filter_map(differing).chain(unknown).collect())
 }
 
+/// Whether a file has a table of this name.
+pub(crate) fn defines(connection: &Connection, table: &str) -> Result<bool, StoreError> {
+    Ok(definitions(connection)?.contains_key(&format!("table {table}")))
+}
+
 /// What a schema of this number defines.
 fn model(schema: usize) -> Result<BTreeMap<String, String>, StoreError> {
     static NEWEST: OnceLock<BTreeMap<String, String>> = OnceLock::new();

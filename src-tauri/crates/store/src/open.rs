@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     FileKey, Stamp, Store, StoreError, Way,
+    earlier::refuse_mixed,
     held::{Held, look},
     key::Salt,
     lock::Lock,
@@ -170,7 +171,7 @@ impl Store {
             return Err(StoreError::ReadOnly);
         }
         confine(&connection)?;
-        refuse_newer(&connection)?;
+        refuse_mixed(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         before_migration(&connection, path)?;
         migrate(&mut connection, None)?;
@@ -188,6 +189,20 @@ impl Store {
         let (connection, place) = reader(way)?;
         let outside = outside(&connection)?;
         Self::on(connection, place, way.key, Layer::ALL, outside)
+    }
+
+    /// The number of the schema of the dossier at the place of `way`, which is only looked at.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open_read_only`].
+    pub fn format_at<'a>(way: impl Into<Way<'a>>) -> Result<usize, StoreError> {
+        refuse_newer(&reader(way.into())?.0)
+    }
+
+    /// The number of the newest schema, to which every dossier is brought that is opened to write.
+    pub fn newest_format() -> usize {
+        SCHEMA.len()
     }
 
     /// Whether the file at `path` has two names: whoever writes it by one of them puts a log

@@ -3,7 +3,7 @@
 use travaux_history::{Act, Dossier, Entry, Hash, Layer};
 
 use crate::{
-    Damage, Store, StoreError, model,
+    Damage, Store, StoreError, earlier, model,
     pending::Pending,
     record::{self, Chain},
     stored::{Log, Rows, Stored},
@@ -13,6 +13,7 @@ impl Store {
     /// Reads the whole record anew: entries may have come that belong between those there are.
     pub(crate) fn reread(&mut self) -> Result<(), StoreError> {
         self.damage.clear();
+        self.damage.extend(self.lowered.clone());
         (self.logged, self.internal) = (Chain::default(), Chain::default());
         self.read_record()
     }
@@ -46,7 +47,10 @@ impl Store {
         }
         self.refold();
         if self.layers == Layer::ALL && !self.is_torn {
-            self.damage.extend(model::schema_differs(&self.connection)?);
+            self.damage.extend(match earlier::traces(&self.connection)? {
+                none if none.is_empty() => model::schema_differs(&self.connection)?,
+                found => found,
+            });
         }
         Ok(())
     }

@@ -43,6 +43,8 @@ pub struct Store {
     pub(crate) layers: &'static [Layer],
     pub(crate) dossier: Dossier,
     pub(crate) damage: Vec<Damage>,
+    /// That the file is of an earlier format than the dossier is known to have had.
+    pub(crate) lowered: Option<Damage>,
     /// Whether pages of the record cannot be read.
     pub(crate) is_torn: bool,
     /// The ends of the chains of the desk's own log.
@@ -95,6 +97,7 @@ impl Store {
             layers,
             dossier: Dossier::default(),
             damage: Vec::new(),
+            lowered: None,
             is_torn: false,
             logged: Chain::default(),
             internal: Chain::default(),

@@ -12,6 +12,7 @@ use travaux_text::Text;
 
 use crate::{
     FileKey, Store, StoreError, Way,
+    earlier::refuse_mixed,
     open::{self, Place},
     stored::Log,
 };
@@ -106,6 +107,13 @@ impl Store {
     ///
     /// When an entry of the tabled record is damaged, or the file fails.
     pub fn tabled(&self) -> Result<Tabled, StoreError> {
+        if let Some(why) = &self.lowered {
+            return Err(StoreError::Damaged(why.clone()));
+        }
+        // Where only the tabled layer is in reach it was asked before.
+        if self.layers == Layer::ALL {
+            refuse_mixed(&self.connection)?;
+        }
         let (leaving, _) = self.leaving();
         let leaving = leaving.into_iter().map(|it| (it.hash, it.entry)).collect();
         match self.way() {

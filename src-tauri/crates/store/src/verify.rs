@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use travaux_history::{Act, DeskId, Hash, Layer};
 
 use crate::{
-    Damage, Store, StoreError, body, model,
+    Damage, Store, StoreError, body, earlier, model,
     nodes::{self, Leaf},
     open, record, search,
     store::{prefix, view},
@@ -24,20 +24,21 @@ impl Store {
     ///
     /// When the check itself cannot be carried out.
     pub fn verify(&self) -> Result<Vec<Damage>, StoreError> {
-        let mut damage = Vec::new();
+        let mut damage: Vec<Damage> = self.lowered.iter().cloned().collect();
         let is_whole = self.key.is_some() && self.is_all_in_file();
         let _view = view(&self.connection)?;
         if is_whole {
             note(&mut damage, seals(&self.connection))?;
         }
-        if !damage.is_empty() {
+        if damage.len() > self.lowered.iter().count() {
             note(&mut damage, self.versions_lost())?;
             return Ok(damage);
         }
-        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 13] = [
+        let checks: [&dyn Fn() -> Result<Vec<Damage>, StoreError>; 14] = [
             &|| pages(&self.connection),
             &|| references(&self.connection),
             &|| model::schema_differs(&self.connection),
+            &|| earlier::traces(&self.connection),
             &|| self.chains(self.outside),
             &|| self.chains(Log::Own),
             &|| self.agree(),

@@ -142,7 +142,15 @@ fn proposal(desk: &Desk, held: &ProposalHeld) -> WireProposal {
         supporters: held.supporters.iter().map(stance).collect(),
         not_accepted: held.not_accepted.iter().map(stance).collect(),
         answered: held.answered.iter().map(stance).collect(),
+        noted: desk.noted_told(held).iter().map(|it| as_sentence(it)).collect(),
     }
+}
+
+/// The end of a sentence as one of its own.
+fn as_sentence(it: &str) -> String {
+    let mut rest = it.chars();
+    let first = rest.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", rest.as_str())
 }
 
 /// The provisions a proposal is about: an insertion is about what it brings.

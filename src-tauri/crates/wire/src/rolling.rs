@@ -185,6 +185,8 @@ pub struct WireProposal {
     pub not_accepted: Vec<WireStance>,
     /// Whose refusals were answered, without support.
     pub answered: Vec<WireStance>,
+    /// What our desk noted of it, or it of what its own desk sent: a sentence each.
+    pub noted: Vec<String>,
 }
 
 /// Which desk entered what a delegation proposes.

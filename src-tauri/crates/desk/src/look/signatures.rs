@@ -106,6 +106,7 @@ impl Desk {
         let mut unproven = self.said_to_have_seen()?;
         unproven.extend((!codes.is_empty()).then(|| told(codes)));
         unproven.extend(resumed);
+        unproven.extend(self.former_keys_lost()?);
         Ok(unproven)
     }
 

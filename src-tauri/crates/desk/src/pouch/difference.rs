@@ -96,6 +96,8 @@ impl Desk {
             let sentence = format!("No longer on {}'s record: {}", teller.from, said.sentence);
             Some(Novelty { sentence, counts: false, marked: Vec::new() })
         });
+        let noted = new.iter().filter_map(|(hash, ..)| teller.noted_otherwise(*hash));
+        let lost = noted.chain(lost);
         let news = self.acknowledged_by(contents).into_iter();
         let weighed: Vec<_> =
             new.iter().flat_map(|it| teller.weighed(it.0, &it.1, &it.2)).collect();

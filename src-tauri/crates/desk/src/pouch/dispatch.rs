@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use travaux_history::{
     Act, DeskId, Dossier, Entry, Hash, Head, Heard, Layer, PouchSent, PublicKey,
 };
-use travaux_pouch::{Contents, Pouch, Sender, Since, seal};
+use travaux_pouch::{Contents, MOST_BYTES, Pouch, PouchError, Sender, seal};
 use travaux_store::{Receipt, Tabled};
 use travaux_text::DelegationCode;
 
 use crate::desk::refused;
 use crate::pouch::difference::Teller;
+use crate::pouch::stretch::{Stretch, stretch};
 use crate::{Desk, DeskError};
 
 /// A pouch that was made, to be handed over in whatever way.
@@ -38,12 +39,14 @@ pub struct MadePouch {
 
 impl Desk {
     /// Makes a pouch of everything tabled at this desk that its recipients are not known to have;
-    /// with `whole`, of everything. Sealed, only they can open it.
+    /// with `whole`, of everything. What is more than a reader takes at once goes out in several
+    /// pouches, and a notice says so. Sealed, only they can open it.
     ///
     /// # Errors
     ///
     /// When a recipient is none, when it is to be sealed and a receiving key is missing, when
-    /// the dossier is kept in memory only, or the file fails; then no pouch was made.
+    /// no reader would take it, when the dossier is kept in memory only, or the file fails; then no
+    /// pouch was made. What is refused lets nothing go out.
     pub fn make_pouch(
         &mut self,
         to: &[String],
@@ -55,13 +58,16 @@ impl Desk {
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let identity = self.identity()?;
         let goes_on_anew = self.store.goes_on_anew();
-        self.table_pending()?;
         let met = self.presented(&identity).ok_or_else(|| refused("no delegation is ours"))?;
         let vouched = self.vouched(&met)?;
         let sender =
             Sender { desk: self.store.desk(), delegation: met.delegation, keys: met.keys, vouched };
-        let contents = self.contents_for(to, whole, sender)?;
-        let pouch = Pouch::signed(&contents, &identity)?;
+        let tabled = self.store.tabled()?;
+        let (contents, notice) = self.contents_for(&tabled, to, whole, sender)?;
+        // Nothing goes out before it is certain that whoever gets it can read it.
+        let pouch = fit(Pouch::signed(&contents, &identity))?;
+        self.table_pending()?;
+        self.is_record_of(&tabled)?;
         let bytes = if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() };
         let made = MadePouch {
             bytes,
@@ -72,7 +78,7 @@ impl Desk {
             sealed,
             to: contents.to.clone(),
             told: self.goes_out(&contents.sender.delegation, &contents.carried.entries)?,
-            notices: self.notices_of(goes_on_anew, &contents.to)?,
+            notices: self.notices_of(goes_on_anew, notice, &contents.to)?,
         };
         self.note_made(&contents, &pouch)?;
         Ok(made)
@@ -88,39 +94,25 @@ impl Desk {
         let to = self.recipients(to)?;
         let ours = self.ours().ok_or_else(|| refused("no delegation is ours"))?.code.clone();
         let (desk, tabled) = (self.store.desk(), self.store.tabled()?);
-        let since = self.since(&tabled, &to, whole);
-        self.goes_out(&ours, &tabled.carry(desk, since.sequence)?.entries)
+        let would = stretch(self.dossier(), &tabled, (desk, &to), whole)?;
+        self.goes_out(&ours, &would.carried.entries)
     }
 
+    /// What a pouch holds, and what a person must know where it is a part of what is to be carried.
     fn contents_for(
         &self,
+        tabled: &Tabled,
         to: Vec<DelegationCode>,
         whole: bool,
         sender: Sender,
-    ) -> Result<Contents, DeskError> {
+    ) -> Result<(Contents, Option<String>), DeskError> {
         let (desk, at) = (self.store.desk(), self.world.now());
-        let tabled = self.store.tabled()?;
-        let since = self.since(&tabled, &to, whole);
+        let Stretch { since, carried, notice } =
+            stretch(self.dossier(), tabled, (desk, &to), whole)?;
         let last = self.dossier().sent_by(desk).rfind(|it| it.to == to);
-        Ok(Contents {
-            sender,
-            number: last.map_or(1, |it| it.number + 1),
-            before: last.map_or(Hash::NONE, |it| it.digest),
-            at,
-            since,
-            heads: heads(self.dossier(), &tabled, desk, &to),
-            carried: tabled.carry(desk, since.sequence)?,
-            to,
-        })
-    }
-
-    /// From where on our chain a pouch carries: what all its recipients are known to have is left
-    /// out, unless it carries the whole.
-    fn since(&self, tabled: &Tabled, to: &[DelegationCode], whole: bool) -> Since {
-        match whole {
-            true => since_nothing(),
-            false => acknowledged(self.dossier(), tabled, self.store.desk(), to),
-        }
+        let (number, before) = last.map_or((1, Hash::NONE), |it| (it.number + 1, it.digest));
+        let heads = heads(self.dossier(), tabled, desk, &to);
+        Ok((Contents { sender, number, before, at, since, heads, carried, to }, notice))
     }
 
     /// A pouch made before, for the same recipients, byte for byte as it was signed; sealed anew.
@@ -181,6 +173,7 @@ impl Desk {
     fn notices_of(
         &self,
         goes_on_anew: bool,
+        part: Option<String>,
         to: &[DelegationCode],
     ) -> Result<Vec<String>, DeskError> {
         let anew = goes_on_anew.then(|| {
@@ -196,7 +189,7 @@ impl Desk {
                  take them in."
             )
         });
-        Ok(anew.into_iter().chain(behind).collect())
+        Ok(part.into_iter().chain(anew).chain(behind).collect())
     }
 
     /// A delegation whose last pouch said that it has what we do not have any more.
@@ -214,6 +207,18 @@ impl Desk {
             }
         }
         Ok(None)
+    }
+
+    /// Whether what went out is what the pouch was made of: a pouch is never ahead of the record.
+    fn is_record_of(&self, tabled: &Tabled) -> Result<(), DeskError> {
+        let desk = self.store.desk();
+        let own = tabled.record().iter().filter(|(_, it)| it.desk == desk);
+        let last = own.max_by_key(|(_, it)| it.sequence).map(|(hash, _)| *hash);
+        let out = self.store.ends_outside().into_iter().find(|it| it.desk == desk);
+        match last == out.map(|it| it.hash) {
+            true => Ok(()),
+            false => Err(refused("the record went on while the pouch was made; make it again")),
+        }
     }
 
     /// Enters that a pouch was made, and keeps it: should anybody doubt what was in it.
@@ -274,31 +279,19 @@ impl Desk {
     }
 }
 
-fn since_nothing() -> Since {
-    Since { sequence: 0, hash: Hash::NONE, lamport: 0 }
-}
-
-/// The last entry of our chain that every recipient said it has.
-fn acknowledged(dossier: &Dossier, tabled: &Tabled, desk: DeskId, to: &[DelegationCode]) -> Since {
-    let own = |sequence: u64| {
-        tabled.record().iter().find(|(_, it)| it.desk == desk && it.sequence == sequence)
-    };
-    let reached = |code: &DelegationCode| {
-        // What it said last: its dossier may have been restored from a copy since it had more.
-        let mut of_it = dossier.taken_by(desk).filter(|it| it.delegation == *code && it.offers);
-        if let Some(last) = of_it.next_back() {
-            return if own(last.holds).is_some() { last.holds } else { 0 };
-        }
-        // Earlier programs entered in their own record what they took in.
-        let told = dossier.acknowledged_to(desk);
-        let by_it = told.filter(|it| it.delegation.as_ref() == Some(code)).map(|it| &it.taken);
-        let ours = by_it.filter(|it| own(it.through).is_some_and(|(hash, _)| *hash == it.head));
-        ours.map(|it| it.through).max().unwrap_or_default()
-    };
-    let sequence = to.iter().map(reached).min().unwrap_or_default();
-    let since =
-        |(hash, entry): &(Hash, Entry)| Since { sequence, hash: *hash, lamport: entry.lamport };
-    own(sequence).map_or_else(since_nothing, since)
+/// What we signed, where whoever opens it can read it.
+fn fit(signed: Result<Pouch, PouchError>) -> Result<Pouch, DeskError> {
+    let pouch = signed.map_err(|why| {
+        refused(format!("no reader would take this pouch: {why}. Nothing went out"))
+    })?;
+    match pouch.bytes().len() > MOST_BYTES {
+        false => Ok(pouch),
+        true => Err(refused(format!(
+            "the pouch would have more than {} MB, and no reader takes more. Nothing went out. \
+             Give them the file of the text instead (`travaux export`)",
+            MOST_BYTES >> 20
+        ))),
+    }
 }
 
 /// The last entries held of the desks that it is for: what was exchanged with others is no

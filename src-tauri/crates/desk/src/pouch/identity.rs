@@ -219,6 +219,27 @@ impl Desk {
         Ok((!is_here).then(|| said.to_owned()))
     }
 
+    /// That secret keys which we used before are not in the file any more, in a sentence.
+    pub(crate) fn former_keys_lost(&self) -> Result<Option<String>, DeskError> {
+        let own = self.store.desk();
+        let held = self.identities()?;
+        let mut ours: Vec<_> =
+            self.dossier().keys.iter().filter(|it| it.met.desk() == own).collect();
+        ours.pop();
+        let is_missing = |it: &&KeyHeld| held.iter().all(|known| known.keys() != it.met.keys);
+        let lost = ours.into_iter().filter(|it| is_missing(it)).count();
+        let (keys, are) = match lost {
+            0 => return Ok(None),
+            1 => ("One secret key".to_owned(), "is"),
+            more => (format!("{more} secret keys"), "are"),
+        };
+        Ok(Some(format!(
+            "{keys} that this desk used before {are} not in its file any more, whoever deleted \
+             them: what was sealed to them cannot be opened here. A copy of the dossier may have \
+             them."
+        )))
+    }
+
     /// Our secret keys in use; makes them when there are none. Where pouches were made with keys
     /// that are gone, a person decides.
     pub(crate) fn identity(&mut self) -> Result<Identity, DeskError> {

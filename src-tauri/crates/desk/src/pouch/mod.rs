@@ -9,4 +9,5 @@ pub(crate) mod dispatch;
 pub(crate) mod evidence;
 pub(crate) mod identity;
 pub(crate) mod sentences;
+mod stretch;
 pub(crate) mod times;

@@ -1,14 +1,15 @@
 //! What an entry of a pouch says, in a sentence: the same to whoever sends it and whoever gets it.
 
+use travaux_history::account::dated;
 use travaux_history::{
-    Act, Answered, InstrumentCode, Lifted, Matter, MatterId, ProposalId, Proposed, Reservation,
-    Silence, Stance, StatusSet, Version, VersionId,
+    Act, Answered, Hash, InstrumentCode, Lifted, Matter, MatterId, ProposalId, Proposed,
+    Reservation, Silence, Stance, StatusSet, Version, VersionId, touched,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text, Wording};
 
 use crate::pouch::claims::quoted;
-use crate::pouch::difference::Teller;
+use crate::pouch::difference::{Novelty, Teller};
 
 impl Teller<'_> {
     /// What sets up a dossier: delegations, meetings, instruments, legends.
@@ -81,6 +82,21 @@ impl Teller<'_> {
         let held = self.after.matter(id).map(|held| self.matter(by, &held.matter));
         let said = || self.acts.get(&id.hash()).and_then(told);
         held.or_else(said).unwrap_or_else(|| "something that is not held".to_owned())
+    }
+
+    /// That our desk noted other words than this new proposal has, which its own desk sends.
+    pub(crate) fn noted_otherwise(&self, hash: Hash) -> Option<Novelty> {
+        let sent = self.after.proposal(ProposalId::from_hash(hash))?;
+        let note = self.after.noted_otherwise(sent)?;
+        let (by, code) = (&sent.proposed.by, &sent.proposed.instrument);
+        let place = touched(&sent.proposed.change).into_iter().flatten().next();
+        let place = place.map(|id| self.address(code, id));
+        let (place, day) = (place.unwrap_or_default(), dated(note.at));
+        let sentence = format!(
+            "{by} sends other words for {code} {place} than our desk noted for {by} on {day}: both \
+             are on the table, ours as our note. Withdraw ours where theirs is right."
+        );
+        Some(Novelty { sentence, counts: true, marked: Vec::new() })
     }
 
     fn place(&self, matter: &Matter) -> String {

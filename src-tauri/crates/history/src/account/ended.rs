@@ -2,6 +2,7 @@
 
 use travaux_text::{DelegationCode, ProvisionId};
 
+use super::back::{Back, Ending, back, may_end};
 use super::changed::places;
 use super::dates::{dated, deadline};
 use super::phrases::capital;
@@ -27,8 +28,8 @@ pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
     let tabled = within(teller).filter(|(layer, ..)| *layer == Layer::Tabled);
     let ends = tabled.map(|(_, hash, entry)| End { hash: *hash, entry });
     ends.filter_map(|end| {
-        let act = counted(teller, end.entry)?;
-        let (place, told) = ended(teller, &act)?;
+        let ending = counted(teller, end.entry)?;
+        let (place, told) = ended(teller, &ending)?;
         let when = teller.when(end.entry.meeting, end.hash, end.entry.at);
         let told = format!("{told}{when}");
         Some(match place {
@@ -42,48 +43,54 @@ pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
     .collect()
 }
 
-/// What an entry does that may end something; told before it is read in full.
-fn counted(teller: &Teller<'_>, entry: &Entry) -> Option<Act> {
-    let ends = ["withdrawn", "left"].iter().any(|it| entry.kind.ends_with(it));
-    ends.then(|| teller.after.counted(Layer::Tabled, entry)).flatten()
+/// What an entry ends; asked by its kind before it is read in full.
+fn counted(teller: &Teller<'_>, entry: &Entry) -> Option<Ending> {
+    let act = may_end(&entry.kind).then(|| teller.after.counted(Layer::Tabled, entry)).flatten()?;
+    match back(&act) {
+        Back::Ends(it) => Some(it),
+        Back::Ended(_) | Back::Proposed(_) | Back::Anew => None,
+        Back::Again | Back::AtHome | Back::With => None,
+    }
 }
 
 type Where = Option<(InstrumentCode, Option<ProvisionId>)>;
 
 /// What an act ended that is not there any more, and where.
-fn ended(teller: &Teller<'_>, act: &Act) -> Option<(Where, String)> {
+fn ended(teller: &Teller<'_>, ending: &Ending) -> Option<(Where, String)> {
     let after = teller.after;
-    match act {
-        Act::MatterWithdrawn(id) => {
+    match ending {
+        Ending::Matter(id) => {
             let held = after.matter(*id).filter(|it| it.withdrawn)?;
             // The version that was issued is told instead.
             let is_told = !matches!(held.matter, Matter::Issued(_));
             is_told.then(|| (place_of(teller, held), matter_ended(teller, held)))
         }
-        Act::VersionWithdrawn(id) => {
+        Ending::Version(id) => {
             let held = after.version(*id).filter(|it| it.withdrawn)?;
             let told = format!("version {} ({}) was withdrawn", held.number, held.saved.kind);
             Some((Some((held.saved.instrument.clone(), None)), told))
         }
-        Act::BaseLeft(id) if !after.has_taken(*id) => {
-            let held = after.version(*id)?;
+        Ending::Base(id) => {
+            let is_left = !after.has_taken(*id);
+            let held = after.version(*id).filter(|_| is_left)?;
             let told = format!("version {} was given up as the base", held.number);
             Some((Some((held.saved.instrument.clone(), None)), told))
         }
-        Act::InstrumentWithdrawn(code) => {
+        Ending::Instrument(code) => {
             let held = after.instrument(code).filter(|it| it.withdrawn)?;
             Some((None, format!("{} was taken out of the package", held.title)))
         }
-        Act::DelegationWithdrawn(code) => {
+        Ending::Delegation(code) => {
             let held = after.delegation(code).filter(|it| it.withdrawn)?;
             Some((None, format!("{} was taken off the list of delegations", held.name)))
         }
-        Act::MeetingWithdrawn(id) => {
+        Ending::Meeting(id) => {
             let held = after.meeting(*id).filter(|it| it.withdrawn)?;
             let title = format!("\u{201c}{}\u{201d}", held.title);
             Some((None, format!("{title} was taken off the list of meetings")))
         }
-        _ => None,
+        // Told with the proposals.
+        Ending::Proposal(_) | Ending::Support(_) | Ending::Refusal(_) => None,
     }
 }
 
@@ -144,12 +151,12 @@ pub(crate) fn ends_on(
 ) -> Vec<(i64, Option<MeetingId>, Line)> {
     let mut told = Vec::new();
     for (hash, entry) in teller.sources.tabled {
-        let Some(act) = counted(teller, entry) else { continue };
-        let words = match &act {
-            Act::MatterWithdrawn(_) => ended(teller, &act).and_then(|(place, words)| {
+        let Some(ending) = counted(teller, entry) else { continue };
+        let words = match &ending {
+            Ending::Matter(_) => ended(teller, &ending).and_then(|(place, words)| {
                 (place == Some((code.clone(), Some(of)))).then_some(words)
             }),
-            Act::ProposalWithdrawn(id) => {
+            Ending::Proposal(id) => {
                 let held = on(teller, *id, code, of);
                 let held = held.filter(|it| it.fate == ProposalFate::Withdrawn);
                 held.map(|it| {
@@ -157,13 +164,15 @@ pub(crate) fn ends_on(
                     format!("{} withdraws its proposal of {since}", teller.name(&it.proposed.by))
                 })
             }
-            Act::SupportWithdrawn(it) => on(teller, it.proposal, code, of)
+            Ending::Support(it) => on(teller, it.proposal, code, of)
                 .filter(|held| held.supporters.iter().all(|other| other.by != it.by))
                 .map(|held| {
                     let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
                     format!("{by} withdraws its support for the proposal by {whose}")
                 }),
-            _ => None,
+            // Of the whole text or package; a refusal is told with the proposal.
+            Ending::Version(_) | Ending::Base(_) | Ending::Instrument(_) => None,
+            Ending::Delegation(_) | Ending::Meeting(_) | Ending::Refusal(_) => None,
         };
         let at = made(teller.after, *hash, entry.at);
         told.extend(words.map(|told| {

@@ -3,6 +3,7 @@
 mod agreed;
 mod aims;
 mod awaited;
+mod back;
 mod changed;
 mod cited;
 mod dates;

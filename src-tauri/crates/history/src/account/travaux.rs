@@ -14,7 +14,7 @@ use super::silences::objected;
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, ended, remarks, state};
 use crate::{
-    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Step, Version,
+    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Role, Step, Version,
     VersionNumber,
 };
 
@@ -89,6 +89,8 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
         let held = all[0];
         (held.at, Some(held.proposed.occasion), proposal(teller, all))
     }));
+    let notes = teller.after.proposals.iter().filter(about).flat_map(|held| &held.notes);
+    told.extend(notes.map(|note| also_noted(teller, note)));
     let place = Some((code, Some(it.id)));
     for held in teller.after.standing_matters() {
         let of = held.matter.answers().and_then(|id| teller.after.matter(id));
@@ -112,6 +114,18 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
         words: last.map(|held| teller.words(code, &held.wording)).unwrap_or_default(),
         lines: told.into_iter().map(|it| when(teller, it)).collect(),
     }
+}
+
+/// That the desk that keeps the record noted a proposal as well, which its own desk sent.
+fn also_noted(teller: &Teller<'_>, note: &ProposalHeld) -> Told {
+    let own = teller.after.delegations.iter().find(|it| it.role == Role::Ours);
+    let desk =
+        own.map_or("this desk".to_owned(), |it| format!("the desk of {}", teller.name(&it.code)));
+    let by = teller.name(&note.proposed.by);
+    let told = format!("the proposal by {by} also noted by {desk}");
+    let place = (&note.proposed.instrument, concerns(note).first().copied());
+    let line = told_line(place, note.id.hash(), told);
+    (note.at, Some(note.proposed.occasion), line)
 }
 
 /// A line, when what it tells of happened, and at which meeting.

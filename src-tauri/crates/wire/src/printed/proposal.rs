@@ -34,6 +34,8 @@ pub struct PrintedProposal {
     pub not_accepted: Vec<String>,
     /// Those of them that were answered.
     pub answered: Vec<String>,
+    /// What our desk noted of it, or it of what its own desk sent: an end of a sentence each.
+    pub noted: Vec<String>,
 }
 
 /// What came of a text that was put forward.
@@ -82,6 +84,7 @@ impl PrintedProposal {
             supporters: codes(&held.supporters),
             not_accepted: codes(&held.not_accepted),
             answered: codes(&held.answered),
+            noted: desk.noted_told(held),
         }
     }
 }
