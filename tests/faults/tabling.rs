@@ -165,7 +165,10 @@ pub(crate) fn child(folder: &Path, kill: u64, planted: Planted) -> ExitCode {
 /// Each way once, while one call of the system fails; it goes on after that, or stops there.
 pub(crate) fn errand(folder: &Path, goes_on: bool) -> ExitCode {
     let place = Place::of(folder);
+    let refused = std::cell::Cell::new(0);
     let told = |why: &DeskError| {
+        refused.set(refused.get() + 1);
+        assert!(refused.get() < 4, "it is refused again although nothing fails any more: {why}");
         say(&format!("refused: {}", why.sentences().replace('\n', " ")));
         if !goes_on {
             std::process::exit(0);
