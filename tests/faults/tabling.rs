@@ -131,6 +131,13 @@ impl Clerk<'_> {
         Ok(())
     }
 
+    /// Says so; a text that was issued while the disk failed goes out with what comes next.
+    fn says_out(&self, stretch: u64) {
+        if !self.desk.is_pending() {
+            say(&format!("out {stretch}"));
+        }
+    }
+
     fn hands_out(&self, stretch: u64, bytes: &[u8]) {
         // Whole or not at all; what cannot be written is not handed out.
         let path = self.place.folder.join(format!("out-{stretch}.pouch"));
@@ -158,7 +165,7 @@ pub(crate) fn child(folder: &Path, kill: u64, planted: Planted) -> ExitCode {
         stretch += 1;
         at.notes(stretch, &|why| panic!("{why}"));
         at.lets_out(*random.one_of(&WAYS), stretch).expect("it goes out");
-        say(&format!("out {stretch}"));
+        at.says_out(stretch);
     }
 }
 
@@ -181,7 +188,7 @@ pub(crate) fn errand(folder: &Path, goes_on: bool) -> ExitCode {
         while let Err(why) = at.lets_out(way, stretch) {
             told(&why);
         }
-        say(&format!("out {stretch}"));
+        at.says_out(stretch);
     }
     ExitCode::SUCCESS
 }

@@ -6,6 +6,7 @@ use travaux_history::{
     Act, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed, Version,
 };
 use travaux_redline::rolling::{Place, Proposal, Stands, position};
+use travaux_store::StoreError;
 use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use crate::deeds::{Deed, Step};
@@ -75,8 +76,23 @@ impl Desk {
         self.open.clear();
         self.compared = None;
         self.note_issued(instrument, id, MatterId::from_hash(hashes[0]), &fates)?;
-        self.table_pending()?;
+        self.table_issued()?;
         self.by_id(id)
+    }
+
+    /// Lets a text go out that was issued. Where the disk fails at that, it is issued all the same,
+    /// and goes out with what is handed out next: to issue it once more would find nothing new.
+    fn table_issued(&mut self) -> Result<(), DeskError> {
+        match self.table_pending() {
+            Err(error @ DeskError::Store(StoreError::Full | StoreError::Io(_))) => {
+                self.notice(format!(
+                    "The text is issued and saved. That it went out could not be noted, because \
+                     {error}: it goes out with what is handed out next."
+                ));
+                Ok(())
+            }
+            done => done,
+        }
     }
 
     fn note_issued(
