@@ -4,8 +4,9 @@
 use travaux_desk::{Desk, Pouch};
 use travaux_history::account::Form;
 use travaux_history::{
-    Act, Dropped, Entry, Hash, Layer, Lifted, Matter, MeetingId, ProposalId, Proposed, Reservation,
-    ReservationKind, Role, Saved, Silence, Stance, Status, StatusSet, VersionId, VersionKind,
+    Act, Answered, Dropped, Entry, Hash, Layer, Lifted, Matter, MeetingId, ProposalId, Proposed,
+    Recut, Reservation, ReservationKind, Role, Saved, Silence, Stance, Status, StatusSet,
+    VersionId, VersionKind,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_store::Stamp;
@@ -84,9 +85,18 @@ fn silence(it: &Talks, deadline: i64, stated: &str) -> Act {
 fn a_silence_procedure_ends_when_it_says() {
     // 2026-12-01 17:00 UTC.
     let deadline = 1_796_144_400_000;
-    let honest = ["2026-12-01 18:00 CET", "2026-12-01 17:00 UTC", "noon", "2026-12-01 18:00"];
-    let false_ones =
-        ["2026-12-24 18:00 CET", "2026-12-01 18:00 UTC", "2026-12-03 18:00", "2026-11-01"];
+    let honest = ["2026-12-01 18:00 CET", "2026-12-01 17:00 UTC", "2026-12-01 18:00 +01:00"];
+    let false_ones = [
+        "2026-12-24 18:00 CET",
+        "2026-12-01 18:00 UTC",
+        "2026-12-03 18:00",
+        "2026-11-01",
+        // What nobody can read states nothing, and ends when nobody could know.
+        "noon",
+        "in six months",
+        "31 December 2027, 18:00 CET",
+        "2026-12-01 18:00",
+    ];
     for stated in honest {
         let talks = chaired();
         let pouch = with_more(&talks, vec![silence(&talks, deadline, stated)]);
@@ -314,4 +324,52 @@ fn what_goes_out_is_listed_as_whoever_gets_it_reads_it() {
     );
     let expected = format!("MER proposes on FA other words for 1(2): “{words}”");
     assert!(made.told.contains(&expected), "{:#?}", made.told);
+}
+
+#[test]
+fn no_answer_ends_what_it_does_not_answer() {
+    let mut talks = chaired();
+    let on = ("", "2nd meeting");
+    let about = ReservationKind::Substantive;
+    let own = talks.cassia.reserve("FA", None, "CAS", about, on).expect("reserved");
+    let made = talks.cassia.make_pouch(&["MER".to_owned()], false, true);
+    made.expect("a pouch");
+    let act = Act::Noted(Matter::SilenceBroken(Answered {
+        matter: own,
+        by: code("MER"),
+        note: String::new(),
+    }));
+    let pouch = with_more(&talks, vec![act]);
+    assert_eq!(claims(&talks.cassia, &pouch), ["false-undoing"]);
+    receive(&mut talks.cassia, &pouch);
+    assert!(talks.cassia.dossier().answer(own).is_none(), "the reservation stands");
+}
+
+#[test]
+fn brackets_are_cut_otherwise_without_a_change_of_what_anybody_says() {
+    let read = markdown::read_wording;
+    let before = "Within [ten days — CAS] [thirty days — MER].";
+    let honest = "Within [ten — CAS] [thirty — MER] days.";
+    for (after, alarms) in [
+        (honest, vec![]),
+        ("Within [one day — CAS] [thirty days — MER].", vec!["false-lift"]),
+        ("Within [ten days — CAS, PG] [thirty days — MER].", vec!["false-lift"]),
+        (before, vec!["false-lift"]),
+    ] {
+        let mut talks = chaired();
+        let act = Act::Noted(Matter::BracketSplit(Recut {
+            instrument: tabled(&talks.contents()).1.instrument,
+            provision: provision(&talks.contents()),
+            from: Hash::NONE,
+            wording: read(after),
+            reason: String::new(),
+            base: None,
+            before: Some(read(before)),
+        }));
+        let pouch = with_more(&talks, vec![act]);
+        assert_eq!(claims(&talks.cassia, &pouch), alarms, "{after}");
+        receive(&mut talks.cassia, &pouch);
+        let counts = talks.cassia.dossier().matters.len();
+        assert_eq!(counts, usize::from(alarms.is_empty()), "{after}");
+    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use travaux_redline::rolling::Proposal;
+use travaux_redline::rolling::{Proposal, said};
 use travaux_text::{
     Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
 };
@@ -130,16 +130,23 @@ impl Dossier {
             let mut all = held.iter().flat_map(|it| &it.provisions);
             all.any(|it| contains(&it.wording, words))
         };
-        is_cut
-            || found.into_iter().all(|one| {
-                let words = printed(&one.wording);
-                let behind = |by: &DelegationCode| {
-                    named.contains(&(&one.wording, by))
-                        || self.said(&it.instrument, &one.wording, by)
-                };
-                let known = words.is_empty() || proposed(&words) || in_text(&words);
-                known && one.delegations.iter().all(behind)
-            })
+        if is_cut {
+            // The words of a cut bracket are parts of what each of them says in all.
+            let mut named: Vec<_> = found.iter().flat_map(|it| &it.delegations).map(Some).collect();
+            named.push(None);
+            return named.into_iter().all(|by| {
+                let words = printed(&said(before, by));
+                proposed(&words) || in_text(&words)
+            });
+        }
+        found.into_iter().all(|one| {
+            let words = printed(&one.wording);
+            let behind = |by: &DelegationCode| {
+                named.contains(&(&one.wording, by)) || self.said(&it.instrument, &one.wording, by)
+            };
+            let known = words.is_empty() || proposed(&words) || in_text(&words);
+            known && one.delegations.iter().all(behind)
+        })
     }
 
     /// What a proposal says here: without the names that were not for its desk to write.

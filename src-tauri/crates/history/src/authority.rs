@@ -215,7 +215,7 @@ impl Dossier {
     }
 
     /// Whether the chair's desk began the silence procedure that it says a delegation broke.
-    fn keeps_silence(&self, by: Speaker<'_>, it: &Answered) -> bool {
+    pub(crate) fn keeps_silence(&self, by: Speaker<'_>, it: &Answered) -> bool {
         by.is_chair && self.noted_at(it.matter, by) && self.delegation(&it.by).is_some()
     }
 

@@ -32,6 +32,10 @@ pub enum Claim {
     /// A lift says one thing in its words and another in its wording, or of those who stood behind
     /// them.
     Lift,
+    /// The desk that keeps a silence procedure says that this delegation broke it.
+    Broken(DelegationCode),
+    /// Brackets are said to be cut otherwise, and somebody's words are others afterwards.
+    Cut,
     /// A text is said to be the chair's, and its desk is not the chair's.
     Chair,
     /// A delegation is said to be something else than it is here.
@@ -132,10 +136,13 @@ impl Dossier {
         let noted = |id| self.matter(id).map(|held| &held.matter);
         Some(match matter {
             Matter::Reservation(it) => &it.by,
-            Matter::SilenceBroken(it) => &it.by,
             Matter::BracketExplained(it) => &it.by,
             Matter::Comment(it) => &it.by,
             Matter::Reply(it) => &it.by,
+            Matter::SilenceBroken(it) => match noted(it.matter)? {
+                Matter::Silence(_) => &it.by,
+                _ => return None,
+            },
             Matter::ReservationLifted(it) => match noted(it.matter)? {
                 Matter::Reservation(it) => &it.by,
                 _ => return None,
@@ -172,6 +179,9 @@ impl Dossier {
             Matter::Lifted(it) if by.is_chair => {
                 self.invented(&it.named()).or_else(|| (!it.adds_up()).then_some(Claim::Lift))
             }
+            Matter::BracketSplit(it) | Matter::BracketsMerged(it) if by.is_chair => {
+                (!it.adds_up()).then_some(Claim::Cut)
+            }
             Matter::Status(it) if by.is_chair => self.invented(&it.by),
             Matter::Silence(it) if by.is_chair => {
                 (!is_as_stated(&it.stated, it.deadline)).then(|| end(it))
@@ -185,6 +195,9 @@ impl Dossier {
             | Matter::Silence(_) => (!by.is_chair).then_some(Claim::Table),
             Matter::Issued(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
             Matter::Objective(_) => None,
+            Matter::SilenceBroken(it) if self.keeps_silence(by, it) && !by.is(&it.by) => {
+                Some(Claim::Broken(it.by.clone()))
+            }
             matter => match self.speaks_in(matter) {
                 Some(whose) => (!by.is(whose)).then(|| Claim::Author(whose.clone())),
                 None if matter.answers().is_some_and(|it| self.told_by(it.hash(), by)) => None,
@@ -375,6 +388,8 @@ impl Claim {
             Self::Undone(_) | Self::Unknown => "undone",
             Self::Table => "table",
             Self::Lift => "lift",
+            Self::Cut => "cut",
+            Self::Broken(_) => "broken",
             Self::Chair => "chair",
             Self::Role(..) => "role",
             Self::Name(..) => "name",
@@ -393,7 +408,8 @@ impl Claim {
 
     /// Whether it puts something into another's mouth, rather than naming things otherwise.
     pub fn is_account(&self) -> bool {
-        let accounts = ["source", "author", "undone", "table", "lift", "invented", "end", "agreed"];
+        let accounts =
+            ["source", "author", "undone", "table", "lift", "cut", "invented", "end", "agreed"];
         accounts.contains(&self.word())
     }
 }

@@ -77,23 +77,10 @@ impl Deadline {
     }
 }
 
-/// How far a zone is from Greenwich at most, in milliseconds.
-const FARTHEST: i64 = 14 * 3_600_000;
-
-/// Whether a moment may be the one that somebody stated: to the minute where the words are a
-/// deadline, and as far as they can be read where they are none.
+/// Whether a moment is the one that somebody stated, to the minute. Words that are no deadline, or
+/// have no zone, state none.
 pub(crate) fn is_as_stated(stated: &str, at: i64) -> bool {
-    if let Ok(it) = Deadline::parse(stated) {
-        return (it.at - at).abs() < 60_000;
-    }
-    let words = stated.split_whitespace().collect::<Vec<_>>().join(" ");
-    let there = |it: DateTime| it.to_zoned(TimeZone::UTC).map(|it| it.timestamp().as_millisecond());
-    if let Some(Ok(it)) = spelled(split(&words).0).map(there) {
-        return (it - at).abs() <= FARTHEST;
-    }
-    let days = words.split([' ', 'T', ',']).filter_map(|it| format!("{it}T00:00").parse().ok());
-    let mut days = days.filter_map(|it| there(it).ok());
-    days.next().is_none_or(|it| at >= it - FARTHEST && at <= it + 24 * 3_600_000 + FARTHEST)
+    Deadline::parse(stated).is_ok_and(|it| it.at.abs_diff(at) < 60_000)
 }
 
 /// The day and hour, and what follows them: the zone.

@@ -46,7 +46,7 @@ impl Lifted {
 }
 
 /// The delegations that brackets of a wording name.
-fn delegations_in(wording: &Wording) -> Vec<DelegationCode> {
+pub(crate) fn delegations_in(wording: &Wording) -> Vec<DelegationCode> {
     let mut found = Vec::new();
     for inline in wording.inlines() {
         if let Inline::Bracket(bracket) = inline {
@@ -77,11 +77,17 @@ fn one(before: &Wording, path: &[u32], words: &Wording) -> Vec<Outcome> {
     bridging.into_iter().chain(chosen).collect()
 }
 
+/// No more brackets than this are held against what they were all lifted to at once.
+const MOST_BRACKETS: usize = 100;
+
 /// What all outer brackets can be lifted to, the last first: each to one of its alternatives, or
 /// to nothing.
 fn all_at_once(before: &Wording) -> Vec<Outcome> {
     let is_bracket = |it: &Inline| matches!(it, Inline::Bracket(_));
     let outer = before.inlines().iter().enumerate().rev().filter(|(_, it)| is_bracket(it));
+    if outer.clone().count() > MOST_BRACKETS {
+        return Vec::new();
+    }
     let mut found: Vec<Outcome> =
         vec![(before.clone(), Wording::default(), Vec::new(), Vec::new())];
     for (at, _) in outer {

@@ -97,8 +97,10 @@ impl Dossier {
 
     /// What lifted this reservation, or broke this silence.
     pub fn answer(&self, id: MatterId) -> Option<&MatterHeld> {
-        self.standing_matters().find(|held| match &held.matter {
-            Matter::ReservationLifted(it) | Matter::SilenceBroken(it) => it.matter == id,
+        let asked = &self.matter(id)?.matter;
+        self.standing_matters().find(|held| match (&held.matter, asked) {
+            (Matter::ReservationLifted(it), Matter::Reservation(_))
+            | (Matter::SilenceBroken(it), Matter::Silence(_)) => it.matter == id,
             _ => false,
         })
     }

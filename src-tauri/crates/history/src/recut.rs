@@ -1,8 +1,12 @@
 //! Brackets of a provision that were cut otherwise.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+use travaux_redline::rolling::said;
 use travaux_text::{Bracket, DelegationCode, Inline, ProvisionId, Wording, markdown};
 
+use crate::lifted::delegations_in;
 use crate::{Dossier, Hash, InstrumentCode, Matter, MatterHeld, VersionId, spelling};
 
 /// The brackets of a provision, cut otherwise: one as several, or neighbours as one.
@@ -31,6 +35,25 @@ pub struct Recut {
     /// The wording before, with its brackets as they stood.
     #[serde(with = "spelling::perhaps_wording", default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Wording>,
+}
+
+impl Recut {
+    /// Whether everybody says after it what they said before: each delegation that the brackets
+    /// name, and those that they do not.
+    ///
+    /// One that does not say what the brackets were cannot be held against them.
+    pub(crate) fn adds_up(&self) -> bool {
+        let Some(before) = &self.before else { return false };
+        let (then, now) = (delegations_in(before), delegations_in(&self.wording));
+        let named = then.iter().chain(&now).map(Some).collect::<BTreeSet<_>>();
+        let same = |by| {
+            let of = |wording| markdown::write_wording(&said(wording, by));
+            of(before) == of(&self.wording)
+        };
+        let is_cut = before != &self.wording;
+        let nobody_new = now.iter().all(|it| then.contains(it));
+        is_cut && nobody_new && same(None) && named.into_iter().all(same)
+    }
 }
 
 /// Why a delegation keeps a bracket.

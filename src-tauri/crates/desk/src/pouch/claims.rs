@@ -25,14 +25,14 @@ impl Claimed {
     pub(crate) fn word(&self) -> &'static str {
         match self.claim.word() {
             "source" => "false-source",
-            "author" | "bracket" | "credited" => "false-author",
+            "author" | "bracket" | "credited" | "broken" => "false-author",
             "undone" | "unshown" => "false-undoing",
             "agreed" => "false-agreement",
             "ground" => "groundless",
             "invented" => "invented-delegation",
             "end" => "false-deadline",
             "table" | "chair" => "not-the-chair",
-            "lift" => "false-lift",
+            "lift" | "cut" => "false-lift",
             "role" => "false-role",
             "name" | "posed" => "false-name",
             "title" => "false-title",
@@ -84,6 +84,16 @@ impl fmt::Display for Claimed {
                 "It lifts a bracket ({things}), and what it says of the words, of the wording they \
                  give or of those who stood behind them does not agree. It is {by}'s account: it \
                  has no effect here."
+            ),
+            Claim::Broken(whose) => write!(
+                f,
+                "It says that {whose} broke a silence procedure, and {whose} did not send that. It \
+                 counts here, as {by} keeps the procedure: ask {whose}."
+            ),
+            Claim::Cut => write!(
+                f,
+                "It cuts brackets otherwise ({things}), and somebody would say other words \
+                 afterwards than before. It is {by}'s account: it has no effect here."
             ),
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
