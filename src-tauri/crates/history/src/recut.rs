@@ -52,8 +52,19 @@ impl Recut {
         };
         let is_cut = before != &self.wording;
         let nobody_new = now.iter().all(|it| then.contains(it));
-        is_cut && nobody_new && same(None) && named.into_iter().all(same)
+        // Where each alternative is somebody's, nobody says what no bracket names.
+        let the_rest = !has_unnamed(before) || same(None);
+        is_cut && nobody_new && the_rest && named.into_iter().all(same)
     }
+}
+
+/// Whether an alternative of a bracket that names somebody is nobody's.
+fn has_unnamed(wording: &Wording) -> bool {
+    wording.inlines().iter().any(|it| {
+        let Inline::Bracket(bracket) = it else { return false };
+        let all = bracket.alternatives();
+        all.iter().any(|it| it.delegations.is_empty() || has_unnamed(&it.wording))
+    })
 }
 
 /// Why a delegation keeps a bracket.
