@@ -51,8 +51,17 @@ fn undo(desk: &mut Desk, _: Option<MatterId>) {
 
 const ON: (&str, &str) = ("", "1st meeting");
 
+/// A matter that is taken back by its name.
+fn matter(done: fn(&mut Desk) -> Option<MatterId>, told: &'static str, read: &'static str) -> Kind {
+    Kind { done, back: take_back, told, read, of_paragraph: true }
+}
+
 fn kinds() -> Vec<Kind> {
-    let matter = |done, told, read| Kind { done, back: take_back, told, read, of_paragraph: true };
+    texts().into_iter().chain(sayings()).chain(settlings()).collect()
+}
+
+/// A proposal withdrawn, and an instrument that was brought.
+fn texts() -> Vec<Kind> {
     vec![
         Kind {
             done: |desk| {
@@ -64,6 +73,26 @@ fn kinds() -> Vec<Kind> {
             read: "MER withdraws",
             of_paragraph: false,
         },
+        Kind {
+            done: |desk| {
+                let annex = text([article("Annex"), named("annex", para("Each Party may."))]);
+                let mut to = fa();
+                (to.instrument, to.title) = ("AN".to_owned(), Some("Annex".to_owned()));
+                let form = form("MER", "1st meeting", Layer::Tabled);
+                desk.import_text(foreign(annex), &to, &form).expect("taken in");
+                None
+            },
+            back: undo,
+            told: "was taken out of the package",
+            read: "takes AN out of the package",
+            of_paragraph: false,
+        },
+    ]
+}
+
+/// Statuses, silence and reservations.
+fn sayings() -> Vec<Kind> {
+    vec![
         matter(
             |desk| desk.set_status("FA", "1(1)", Status::Parked, &[], ON).ok(),
             "the status \u{201c}parked\u{201d}",
@@ -91,6 +120,12 @@ fn kinds() -> Vec<Kind> {
             "the lifting of the reservation of Meridia",
             "takes back",
         ),
+    ]
+}
+
+/// Links, lifts and comments.
+fn settlings() -> Vec<Kind> {
+    vec![
         matter(
             |desk| desk.link(("FA", "1(1)"), ("FA", Some("1(2)")), ON).ok(),
             "the link",
@@ -119,20 +154,6 @@ fn kinds() -> Vec<Kind> {
             "the comment of Meridia",
             "takes back",
         ),
-        Kind {
-            done: |desk| {
-                let annex = text([article("Annex"), named("annex", para("Each Party may."))]);
-                let mut to = fa();
-                (to.instrument, to.title) = ("AN".to_owned(), Some("Annex".to_owned()));
-                let form = form("MER", "1st meeting", Layer::Tabled);
-                desk.import_text(foreign(annex), &to, &form).expect("taken in");
-                None
-            },
-            back: undo,
-            told: "was taken out of the package",
-            read: "takes AN out of the package",
-            of_paragraph: false,
-        },
     ]
 }
 
@@ -159,7 +180,7 @@ fn of_what_went_out_every_kind_of_taking_back_is_told_at_both_desks() {
         let opened = cassia.open_pouch(&pouch).expect("it can be opened");
         let news: Vec<_> = opened.brought.news.iter().map(|it| it.sentence.as_str()).collect();
         let with_time = |it: &&str| it.contains(kind.read) && it.contains("2026");
-        assert!(news.iter().any(|it| with_time(it)), "{}: {news:?}", kind.told);
+        assert!(news.iter().any(with_time), "{}: {news:?}", kind.told);
         receive(&mut cassia, &pouch);
     }
 }

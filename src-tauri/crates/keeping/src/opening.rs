@@ -75,17 +75,7 @@ impl Keeping {
         // While somebody writes it, its bytes tell nothing.
         let is_in_use = Store::is_open(way.path());
         let at_rest = if is_in_use { None } else { hash_at_rest(way.path()) };
-        let lowered = lowered::told(self, way, &key);
-        if let (Want::Write, Some(why)) = (want, &lowered) {
-            return Err(StoreError::lowered(why).into());
-        }
-        let mut desk = match want {
-            Want::Read => Desk::open_read_only(way, world)?,
-            Want::Write | Want::Accept => Desk::open(way, world)?,
-        };
-        if let (Want::Read, Some(why)) = (want, &lowered) {
-            desk.kept_mut().note_lowered(why);
-        }
+        let mut desk = self.opened(way, world, want, &key)?;
         if Store::has_second_name(way.path()) {
             desk.notice(SECOND_NAME.to_owned());
         }
@@ -137,6 +127,28 @@ impl Keeping {
         }
         copies::on_opening(&mut desk, now);
         self.remember(&mut desk, key, now, wrong)?;
+        Ok(desk)
+    }
+
+    /// Opens the file; one whose format was lowered is opened to be read, or where that is accepted.
+    fn opened(
+        &self,
+        way: Way<'_>,
+        world: Box<dyn World>,
+        want: Want,
+        key: &[u8; 32],
+    ) -> Result<Desk, DeskError> {
+        let lowered = lowered::told(self, way, key);
+        if let (Want::Write, Some(why)) = (want, &lowered) {
+            return Err(StoreError::lowered(why).into());
+        }
+        let mut desk = match want {
+            Want::Read => Desk::open_read_only(way, world)?,
+            Want::Write | Want::Accept => Desk::open(way, world)?,
+        };
+        if let (Want::Read, Some(why)) = (want, &lowered) {
+            desk.kept_mut().note_lowered(why);
+        }
         Ok(desk)
     }
 

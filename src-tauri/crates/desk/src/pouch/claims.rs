@@ -77,24 +77,9 @@ impl fmt::Display for Claimed {
             Claim::Table => write!(
                 f,
                 "It says {things} of what the table settled, which only the chair's desk says for \
-                 all. It is {by}'s account: it has no effect here."
+                 all. It is {by}'s account: it settles nothing here."
             ),
-            Claim::Lift => write!(
-                f,
-                "It lifts a bracket ({things}), and what it says of the words, of the wording they \
-                 give or of those who stood behind them does not agree. It is {by}'s account: it \
-                 has no effect here."
-            ),
-            Claim::Broken(whose) => write!(
-                f,
-                "It says that {whose} broke a silence procedure, and {whose} did not send that. It \
-                 counts here, as {by} keeps the procedure: ask {whose}."
-            ),
-            Claim::Cut => write!(
-                f,
-                "It cuts brackets otherwise ({things}), and somebody would say other words \
-                 afterwards than before. It is {by}'s account: it has no effect here."
-            ),
+            Claim::Lift | Claim::Cut | Claim::Broken(_) => self.settling(f),
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
             }
@@ -113,6 +98,31 @@ impl fmt::Display for Claimed {
 }
 
 impl Claimed {
+    /// What it says of the settling of brackets and of silence.
+    fn settling(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { by, claim, times } = self;
+        let things = counted(*times, "thing");
+        match claim {
+            Claim::Lift => write!(
+                f,
+                "It lifts a bracket ({things}), and what it says of the words, of the wording they \
+                 give or of those who stood behind them does not agree. It is {by}'s account: it \
+                 has no effect here."
+            ),
+            Claim::Broken(whose) => write!(
+                f,
+                "It says that {whose} broke a silence procedure, and {whose} did not send that. It \
+                 counts here, as {by} keeps the procedure: ask {whose}."
+            ),
+            Claim::Cut => write!(
+                f,
+                "It cuts brackets otherwise ({things}), and somebody would say other words \
+                 afterwards than before. It is {by}'s account: it has no effect here."
+            ),
+            _ => Ok(()),
+        }
+    }
+
     /// What it says of what is not here, or of what all did.
     fn of_the_table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { by, claim, times } = self;
