@@ -10,6 +10,7 @@ mod correcting;
 mod drafting;
 mod exchanging;
 mod hiding;
+mod issuing;
 mod marking;
 mod moving;
 mod negotiating;

@@ -165,6 +165,16 @@ impl Dossier {
     }
 }
 
+/// Who is named in each bracket of a wording, in the order of its alternatives.
+pub(crate) fn behind(wording: &Wording, lists: &mut Vec<Vec<DelegationCode>>) {
+    for inline in wording.inlines() {
+        let Inline::Bracket(bracket) = inline else { continue };
+        let all = bracket.alternatives();
+        lists.push(all.iter().flat_map(|it| it.delegations.iter().cloned()).collect());
+        all.iter().for_each(|it| behind(&it.wording, lists));
+    }
+}
+
 /// The alternatives of all brackets of a wording that have no brackets in them.
 fn alternatives<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
     for inline in wording.inlines() {
@@ -181,12 +191,12 @@ fn alternatives<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
 }
 
 /// A wording as plain words.
-fn printed(wording: &Wording) -> String {
+pub(crate) fn printed(wording: &Wording) -> String {
     wording.printed_text(&Numbering::default()).trim().to_owned()
 }
 
 /// Whether a wording has these words, with or without its brackets.
-fn contains(wording: &Wording, words: &str) -> bool {
+pub(crate) fn contains(wording: &Wording, words: &str) -> bool {
     let mut inner = Vec::new();
     alternatives(wording, &mut inner);
     printed(wording).contains(words) || inner.iter().any(|it| printed(&it.wording).contains(words))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, ProvisionId};
+use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, spelling};
 
@@ -126,4 +126,72 @@ pub fn touched(change: &Proposal) -> Vec<Option<ProvisionId>> {
     };
     let beginning = matches!(change, Proposal::Insert { after: None, .. }).then_some(None);
     change.concerns().into_iter().chain(brought).map(Some).chain(beginning).collect()
+}
+
+/// The provisions that a change decides about: those that it changes, and those that it brings.
+pub fn reach(change: &Proposal) -> Vec<ProvisionId> {
+    match change {
+        Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        Proposal::Move { id, .. } => vec![*id],
+        Proposal::Split { id, into } => {
+            std::iter::once(*id).chain(into.iter().map(|it| it.id)).collect()
+        }
+        Proposal::Join { ids, into } => ids.iter().copied().chain([into.id]).collect(),
+        other => other.concerns(),
+    }
+}
+
+/// What is left of a change where some provisions are dealt with: of an insertion the others, in
+/// their places; anything else stays whole while one of its provisions is left.
+pub(crate) fn pieces(change: &Proposal, is_done: &dyn Fn(ProvisionId) -> bool) -> Vec<Proposal> {
+    let Proposal::Insert { after, provisions } = change else {
+        let is_left = reach(change).into_iter().any(|id| !is_done(id));
+        return is_left.then(|| change.clone()).into_iter().collect();
+    };
+    let (mut list, mut after) = (Vec::<Proposal>::new(), *after);
+    for it in provisions {
+        let done = is_done(it.id);
+        match list.last_mut() {
+            Some(Proposal::Insert { provisions, .. })
+                if !done && provisions.last().map(|it| it.id) == after =>
+            {
+                provisions.push(it.clone());
+            }
+            _ if !done => list.push(Proposal::Insert { after, provisions: vec![it.clone()] }),
+            _ => {}
+        }
+        after = Some(it.id);
+    }
+    list
+}
+
+/// An insertion or a move made on the text `then`, in its place on the ground of `text`: after what
+/// stands before it there, or else after what stood before it then.
+pub(crate) fn anchored(
+    change: Proposal,
+    then: Option<&Text>,
+    (text, ground): (Option<&Text>, &Text),
+) -> Proposal {
+    let place = |text: &Text, id| text.provisions.iter().position(|it| it.id == id);
+    let last = |text: &Text, at: usize| {
+        let before = text.provisions[..at].iter().rev().map(|it| it.id);
+        before.into_iter().find(|id| place(ground, *id).is_some())
+    };
+    let is_theirs =
+        |id| place(ground, id).is_none() && then.is_none_or(|it| place(it, id).is_none());
+    let moved = |after: Option<ProvisionId>, first: Option<ProvisionId>| {
+        let Some(id) = after.filter(|id| !is_theirs(*id)) else { return after };
+        let stands = text.zip(first).and_then(|(text, it)| Some(last(text, place(text, it)?)));
+        let stood = || then.and_then(|it| Some(last(it, place(it, id)?)));
+        let gone = place(ground, id).is_none();
+        stands.or_else(|| gone.then(stood).flatten()).unwrap_or(after)
+    };
+    match change {
+        Proposal::Insert { after, provisions } => {
+            let first = provisions.first().map(|it| it.id);
+            Proposal::Insert { after: moved(after, first), provisions }
+        }
+        Proposal::Move { id, after } => Proposal::Move { id, after: moved(after, None) },
+        other => other,
+    }
 }

@@ -53,7 +53,7 @@ fn alternatives(wording: &Wording) -> impl Iterator<Item = &Alternative> {
 }
 
 /// Whether something stands, or nothing is meant to, in each bracket for those it does not name.
-fn is_settled_without(wording: &Wording) -> bool {
+pub(crate) fn is_settled_without(wording: &Wording) -> bool {
     wording.inlines().iter().all(|it| match it {
         Inline::Bracket(bracket) => {
             let all = bracket.alternatives();

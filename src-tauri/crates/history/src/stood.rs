@@ -6,7 +6,7 @@ use travaux_redline::rolling::{Rolling, Settlement, Settling, settled};
 use travaux_text::{Provision, ProvisionId, markdown};
 
 use crate::{
-    Dossier, InstrumentCode, Issued, Matter, MatterHeld, Overlay, VersionId, lifted_to,
+    Dossier, InstrumentCode, Issued, Matter, MatterHeld, Overlay, Texts, VersionId, lifted_to,
     wording_hash,
 };
 
@@ -30,16 +30,26 @@ impl Dossier {
         code: &InstrumentCode,
         base: VersionId,
         compiled: &Rolling,
+        texts: Texts<'_>,
     ) -> Vec<Stood<'_>> {
         let line = self.issued_line(base);
+        let shown = self.shown(base, texts);
+        // What was laid over it before is in the text that shows it.
+        let is_within = |it: &Overlay<'_>| {
+            let shown = shown.as_ref().filter(|shown| shown.has(it.provision));
+            shown.is_some_and(|shown| it.base.is_some_and(|of| !shown.is_since(of)))
+        };
         let mut laid: HashMap<ProvisionId, Vec<Overlay<'_>>> = HashMap::new();
-        for it in self.overlays(code).filter(|it| is_of(it, base, &line)) {
+        for it in self.overlays(code).filter(|it| is_of(it, base, &line) && !is_within(it)) {
             laid.entry(it.provision).or_default().push(it);
         }
         let all = compiled.text.provisions.iter().enumerate();
-        all.map(|(at, it)| match laid.get(&it.id) {
-            None => Stood { provision: Some(it.clone()), held: Vec::new() },
-            Some(laid) => stood(compiled, at, laid),
+        all.map(|(at, it)| {
+            let now = shown.as_ref().and_then(|shown| shown.unchanged(it.id)).unwrap_or(it);
+            match laid.get(&it.id) {
+                None => Stood { provision: Some(now.clone()), held: Vec::new() },
+                Some(laid) => stood(compiled, (at, now), laid),
+            }
         })
         .collect()
     }
@@ -68,11 +78,15 @@ fn is_of(it: &Overlay<'_>, base: VersionId, line: &[&Issued]) -> bool {
 }
 
 /// How one provision stands over which something was laid.
-fn stood<'d>(compiled: &Rolling, at: usize, laid: &[Overlay<'d>]) -> Stood<'d> {
+fn stood<'d>(
+    compiled: &Rolling,
+    (at, now): (usize, &Provision),
+    laid: &[Overlay<'d>],
+) -> Stood<'d> {
     let provision = &compiled.text.provisions[at];
-    if let Some(held) = in_turn(provision, laid) {
+    if let Some(held) = in_turn(now, laid) {
         let wording = held.last().map(|it| it.wording);
-        let provision = lifted_to(provision.clone(), wording);
+        let provision = lifted_to(now.clone(), wording);
         return Stood { provision, held: held.into_iter().map(|it| it.held).collect() };
     }
     let all: Vec<(&Overlay<'_>, Settlement<'_>)> =

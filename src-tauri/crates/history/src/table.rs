@@ -1,15 +1,20 @@
 //! The table: what is negotiated on, what each party says, and how the text stands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use travaux_redline::rolling::{Position, Proposal, compile_with};
-use travaux_text::{DelegationCode, Provision, Text, Wording};
+use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording};
 
-use crate::{Dossier, InstrumentCode, Issued, Matter, ProposalHeld, VersionId};
+use crate::proposal::{anchored, pieces};
+use crate::shown::{ShownText, stood};
+use crate::{Dossier, InstrumentCode, ProposalHeld, VersionId};
 
 /// Where the texts of versions come from; none where a text cannot be read.
 pub type Texts<'a> = &'a dyn Fn(VersionId) -> Option<Arc<Text>>;
+
+/// What each delegation says, and its place in the order of tabling.
+type Spoken = BTreeMap<DelegationCode, (u64, Vec<Proposal>)>;
 
 impl Dossier {
     /// The live proposals on an instrument, in the order of tabling.
@@ -28,12 +33,36 @@ impl Dossier {
         ground: &Text,
         texts: Texts<'_>,
     ) -> Vec<Position> {
-        let mut said: BTreeMap<&DelegationCode, (u64, Vec<Proposal>)> = BTreeMap::new();
+        let base = self.newest_base(code).map(|it| it.id);
+        let said = match base.and_then(|it| self.shown(it, texts)) {
+            Some(shown) => self.said_by(code, &shown),
+            None => self.said_on(code, base, ground, texts),
+        };
+        let parties = self.delegations.iter().filter(|it| !it.withdrawn);
+        let silent = parties.filter(|it| it.role.is_party() && !said.contains_key(&it.code));
+        let silent = silent.map(|it| (it.code.clone(), (u64::MAX, Vec::new())));
+        said.clone()
+            .into_iter()
+            .chain(silent)
+            .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
+            .collect()
+    }
+
+    /// What each delegation proposes, and since when: what it supports first.
+    fn said_on(
+        &self,
+        code: &InstrumentCode,
+        base: Option<VersionId>,
+        ground: &Text,
+        texts: Texts<'_>,
+    ) -> Spoken {
+        let mut said = Spoken::new();
         let first = self.first_proposals(code);
-        let mut add = |by, held: &ProposalHeld| {
+        let mut add = |by: &DelegationCode, held: &ProposalHeld| {
             let rank = first.get(by).copied().unwrap_or(u64::MAX);
-            let (_, list) = said.entry(by).or_insert_with(|| (rank, Vec::new()));
-            list.push(self.said_here(held, ground, texts));
+            let (_, list) = said.entry(by.clone()).or_insert_with(|| (rank, Vec::new()));
+            let change = self.said_here(held, ground, texts);
+            list.extend(self.still_open(held.proposed.base, change, (base, ground), texts));
         };
         for held in self.live_on(code) {
             held.supporters.iter().for_each(|stance| add(&stance.by, held));
@@ -41,13 +70,44 @@ impl Dossier {
         for held in self.live_on(code) {
             add(&held.proposed.by, held);
         }
-        let parties = self.delegations.iter().filter(|it| !it.withdrawn);
-        let silent = parties.filter(|it| it.role.is_party() && !said.contains_key(&it.code));
-        let silent = silent.map(|it| (it.code.clone(), (u64::MAX, Vec::new())));
-        let said = said.iter().map(|(by, it)| ((*by).clone(), it.clone()));
-        said.chain(silent)
-            .map(|(by, (tabled, proposals))| Position { by, tabled, proposals })
-            .collect()
+        said
+    }
+
+    /// What of a proposal is not in the ground yet: a part of an insertion that was issued as
+    /// agreed is.
+    fn still_open(
+        &self,
+        made_on: VersionId,
+        change: Proposal,
+        (base, ground): (Option<VersionId>, &Text),
+        texts: Texts<'_>,
+    ) -> Vec<Proposal> {
+        let comes = matches!(change, Proposal::Insert { .. } | Proposal::Move { .. });
+        if Some(made_on) == base || !comes {
+            return vec![change];
+        }
+        let (then, text) = (texts(made_on), base.and_then(texts));
+        let has = |id| ground.provisions.iter().any(|it| it.id == id);
+        let is_issued =
+            |id: ProvisionId| has(id) && then.as_ref().is_some_and(|then| !stood(then, id));
+        let left = match change {
+            Proposal::Insert { .. } => pieces(&change, &is_issued),
+            _ => vec![change],
+        };
+        let place = (text.as_deref(), ground);
+        left.into_iter().map(|it| anchored(it, then.as_deref(), place)).collect()
+    }
+
+    /// What each delegation has by what a text from elsewhere shows, and by what it said since;
+    /// those it names come in its order.
+    fn said_by(&self, code: &InstrumentCode, shown: &ShownText) -> Spoken {
+        let (first, order) = (self.first_proposals(code), shown.order());
+        let rank = |by: &DelegationCode| {
+            let place = order.iter().position(|it| it == by).map(|it| it as u64);
+            let later = || first.get(by).map_or(u64::MAX, |it| it + order.len() as u64);
+            place.unwrap_or_else(later)
+        };
+        shown.speakers().map(|by| (by.clone(), (rank(by), shown.position(by)))).collect()
     }
 
     /// Who is no party and proposes nothing on an instrument: observers and the chair. They speak
@@ -81,28 +141,23 @@ impl Dossier {
         texts: &dyn Fn(VersionId) -> Result<Arc<Text>, E>,
     ) -> Result<Arc<Text>, E> {
         let text = texts(version)?;
-        let Some(issued) = self.issued_here(version).filter(|it| !it.carried.is_empty()) else {
-            return Ok(text);
-        };
-        let before = self.ground(issued.base, texts)?;
-        let before: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
-        let stands = |it: &Provision| match issued.carried.contains(&it.id) {
-            true => before.get(&it.id).map(|it| (*it).clone()),
-            false => Some(it.clone()),
-        };
-        Ok(Arc::new(Text { provisions: text.provisions.iter().filter_map(stands).collect() }))
+        if let Some(issued) = self.issued_here(version) {
+            if issued.carried.is_empty() {
+                return Ok(text);
+            }
+            let before = self.ground(issued.base, texts)?;
+            return Ok(Arc::new(carried_on(&text, &before, &issued.carried)));
+        }
+        let shown = self.shown(version, &|id| texts(id).ok());
+        Ok(shown.map_or(text.clone(), |it| Arc::new(it.ground(&text))))
     }
 
-    /// What was issued as this version at this desk. Of one that another desk issued the proposals
-    /// and lifts behind its brackets may not be held: it is negotiated on as it reads.
-    fn issued_here(&self, version: VersionId) -> Option<&Issued> {
-        let home = self.home();
-        let issued = self.standing_matters().find(|held| match &held.matter {
-            Matter::Issued(it) => it.version == version,
-            _ => false,
-        })?;
-        let Matter::Issued(it) = &issued.matter else { return None };
-        home.is_none_or(|home| home == issued.desk).then_some(it)
+    /// The provisions of a version that go on being negotiated on as they were before.
+    pub fn open_in(&self, version: VersionId, texts: Texts<'_>) -> Vec<ProvisionId> {
+        let mut open = self.issued(version).map(|it| it.carried.clone()).unwrap_or_default();
+        let shown = self.shown(version, texts);
+        open.extend(shown.iter().flat_map(ShownText::open));
+        open
     }
 
     /// The ground where it can be read.
@@ -117,9 +172,33 @@ impl Dossier {
         let ground = self.readable_ground(base, texts)?;
         let compiled =
             compile_with(&ground, &self.positions(code, &ground, texts), &self.guests(code));
-        let stood = self.stood(code, base, &compiled).into_iter();
+        let stood = self.stood(code, base, &compiled, texts).into_iter();
         Some(Text { provisions: stood.filter_map(|it| it.provision).collect() })
     }
+}
+
+/// A text that was issued, where the provisions carried read as before.
+fn carried_on(text: &Text, before: &Text, carried: &[ProvisionId]) -> Text {
+    let carried: HashSet<ProvisionId> = carried.iter().copied().collect();
+    let then: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
+    let stands = |it: &Provision| match carried.contains(&it.id) {
+        true => then.get(&it.id).map(|it| (*it).clone()),
+        false => Some(it.clone()),
+    };
+    let mut provisions: Vec<Provision> = text.provisions.iter().filter_map(stands).collect();
+    // What was given up with something else still open goes on being proposed with it.
+    let mut last = None;
+    for it in &before.provisions {
+        let place = provisions.iter().position(|other| other.id == it.id);
+        if place.is_none() && carried.contains(&it.id) {
+            let at = last.and_then(|id| provisions.iter().position(|other| other.id == id));
+            provisions.insert(at.map_or(0, |at| at + 1), it.clone());
+        } else if place.is_none() {
+            continue;
+        }
+        last = Some(it.id);
+    }
+    Text { provisions }
 }
 
 /// How a provision stands whose brackets were lifted to `wording`, if they were: what was lifted

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use travaux_history::{
-    Act, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed, Version,
+    Act, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed, Version, reach,
 };
 use travaux_redline::rolling::{Place, Proposal, Stands, position};
 use travaux_store::StoreError;
@@ -58,7 +58,7 @@ impl Desk {
         }
         self.hides_nothing(instrument, &rolling.text)?;
         self.admits(self.terms(&code), &rolling.text)?;
-        let carried = carried(&rolling);
+        let carried = carried(&rolling, &live);
         let fates = fates(&rolling, &live, &carried);
         let new = self.new_version(instrument, form, vec![rolling.base])?;
         let stamp = self.stamp();
@@ -121,8 +121,9 @@ impl Desk {
     }
 }
 
-/// The provisions in which the compiling made a bracket that still stands.
-fn carried(rolling: &RollingText) -> Vec<ProvisionId> {
+/// The provisions that go on being negotiated on as they were: those in which the compiling made a
+/// bracket that still stands, and those that hang on the same proposals.
+fn carried(rolling: &RollingText, live: &[ProposalHeld]) -> Vec<ProvisionId> {
     let contested: HashSet<ProvisionId> = rolling
         .compiled
         .text
@@ -133,7 +134,43 @@ fn carried(rolling: &RollingText) -> Vec<ProvisionId> {
         .map(|(it, _)| it.id)
         .collect();
     let open = rolling.provisions.iter().filter(|it| !it.brackets.is_empty());
-    open.map(|it| it.id).filter(|id| contested.contains(id)).collect()
+    let mut all: Vec<_> = open.map(|it| it.id).filter(|id| contested.contains(id)).collect();
+    let mut before = 0;
+    while before < all.len() {
+        before = all.len();
+        for change in live.iter().map(|it| &it.proposed.change) {
+            let hang = hanging(rolling, change, &all);
+            all.extend(hang);
+        }
+    }
+    all
+}
+
+/// What hangs on the provisions that are carried: what a proposal that stays brings and was given
+/// up, and all that is split, joined or moved by it.
+fn hanging(rolling: &RollingText, change: &Proposal, carried: &[ProvisionId]) -> Vec<ProvisionId> {
+    let mut reach = reach(change);
+    let places = rolling.compiled.text.provisions.iter().zip(&rolling.compiled.places);
+    let goals = places.filter(|(_, it)| reach.contains(&it.provision)).map(|(it, _)| it.id);
+    let goals: Vec<ProvisionId> = goals.collect();
+    let concerns = change.concerns();
+    if !reach.iter().chain(&goals).chain(&concerns).any(|id| carried.contains(id)) {
+        return Vec::new();
+    }
+    match change {
+        Proposal::Insert { .. } => {
+            // What stands under another id, where two brought the same one, is put again by it.
+            let renamed: Vec<_> = goals.into_iter().filter(|id| !reach.contains(id)).collect();
+            reach.retain(|id| rolling.text.provisions.iter().all(|it| it.id != *id));
+            reach.extend(renamed);
+        }
+        Proposal::Delete(_) => reach.clear(),
+        _ => reach.extend(goals),
+    }
+    reach.retain(|id| !carried.contains(id));
+    reach.sort();
+    reach.dedup();
+    reach
 }
 
 /// What becomes of each live proposal: those about a provision that is carried stay.

@@ -4,7 +4,7 @@ use travaux_history::{
     Act, Hash, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed,
     Version, VersionId, VersionNumber, touched,
 };
-use travaux_redline::rolling::{self, Proposal, Rolling, applied, explode};
+use travaux_redline::rolling::{self, Proposal, Rolling, applied};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
 
 use crate::deeds::{Deed, Step};
@@ -128,7 +128,7 @@ impl Desk {
         by: &DelegationCode,
         revised: &Text,
     ) -> Result<Text, DeskError> {
-        let carried = self.dossier().issued(base).map_or(&[][..], |it| &it.carried);
+        let carried = self.dossier().open_in(base, &|id| self.store.text(id).ok());
         if carried.is_empty() {
             return Ok(revised.clone());
         }
@@ -140,9 +140,10 @@ impl Desk {
             } else if find(&shown, it.id).as_ref() == Some(it) {
                 find(&held, it.id)
             } else {
-                let alone = Text { provisions: vec![it.clone()] };
-                let said = explode(&alone).into_iter().find(|(code, _)| code == by);
-                said.map_or(Some(it.clone()), |(_, text)| text.provisions.into_iter().next())
+                // Whoever is named in none of its brackets has what stands without them.
+                let wording = rolling::said(&it.wording, Some(by));
+                let gone = wording.is_empty() && !it.wording.is_empty();
+                (!gone).then(|| Provision { wording, ..it.clone() })
             }
         };
         Ok(Text { provisions: revised.provisions.iter().filter_map(read).collect() })
@@ -158,7 +159,7 @@ impl Desk {
             return Ok(None);
         }
         let base = self.negotiated(code.as_str())?.id;
-        let carried = self.dossier().issued(base).map_or(&[][..], |it| &it.carried);
+        let carried = self.dossier().open_in(base, &|id| self.store.text(id).ok());
         let shown = self.store.text(base)?;
         let (held, _) = self.position(code.as_str(), by.as_str())?;
         let show = |it: Provision| match carried.contains(&it.id) {

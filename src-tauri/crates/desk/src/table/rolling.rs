@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use travaux_history::{
     Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId,
-    ProposalHeld, ProposalId, StatusNow, VersionId, bracket_at, bracket_hash, wording_hash,
+    ProposalHeld, ProposalId, StatusNow, Texts, VersionId, bracket_at, bracket_hash, wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
@@ -110,7 +110,8 @@ impl Desk {
     pub fn rolling(&self, instrument: &str) -> Result<RollingText, DeskError> {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
-        Ok(standing_rolling(self.dossier(), &code, base, self.compiled(instrument)?))
+        let texts = |id| self.store.text(id).ok();
+        Ok(standing_rolling(self.dossier(), (&code, base), self.compiled(instrument)?, &texts))
     }
 
     /// How a provision of a rolling text stands.
@@ -132,15 +133,15 @@ impl Desk {
 /// A compiled text as it stands: with what was lifted gone from it.
 pub(crate) fn standing_rolling(
     dossier: &Dossier,
-    code: &InstrumentCode,
-    base: VersionId,
+    (code, base): (&InstrumentCode, VersionId),
     compiled: Rolling,
+    texts: Texts<'_>,
 ) -> RollingText {
     let proposals = proposals_by_provision(dossier, code);
     let (reasons, brought) = (dossier.reasons(code), brought(dossier, base));
     let base_words: HashMap<_, _> = compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
     let (mut standing, mut known) = (Vec::new(), Vec::new());
-    let stood = dossier.stood(code, base, &compiled);
+    let stood = dossier.stood(code, base, &compiled, texts);
     let places = compiled.text.provisions.iter().zip(&compiled.places);
     for ((compiled, place), stood) in places.zip(stood) {
         let (from, laid) = (wording_hash(compiled), stood.held);

@@ -32,16 +32,15 @@ impl Desk {
         dossier.instrument(&code).filter(|it| !it.withdrawn).ok_or_else(missing)?;
         let none = || refused(format!("{instrument} has no tabled version to show"));
         let base = dossier.newest_base(&code).ok_or_else(none)?.id;
+        let mut compilers = self.compilers.borrow_mut();
+        let compiler = compilers.entry((code.clone(), Layer::Tabled)).or_default();
         let read = material.read(|texts| {
             let ground = dossier.readable_ground(base, texts)?;
             let positions = dossier.positions(&code, &ground, texts);
-            Some((ground, positions))
+            let compiled = compiler.compile_with(&ground, &positions, &dossier.guests(&code));
+            Some(standing_rolling(dossier, (&code, base), compiled, texts))
         })?;
-        let (ground, positions) = read.ok_or_else(none)?;
-        let mut compilers = self.compilers.borrow_mut();
-        let compiler = compilers.entry((code.clone(), Layer::Tabled)).or_default();
-        let compiled = compiler.compile_with(&ground, &positions, &dossier.guests(&code));
-        let rolling = standing_rolling(dossier, &code, base, compiled);
+        let rolling = read.ok_or_else(none)?;
         Ok(Room { dossier: dossier.clone(), rolling })
     }
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use travaux_history::{
     Act, Delegation, DeskId, Dossier, Entry, Hash, InstrumentCode, Issued, Layer, Lifted, Link,
     Matter, MatterId, MeetingId, ProposalId, Proposed, Recut, Reservation, ReservationKind, Role,
-    Saved, Stance, Standing, Status, StatusNow, StatusSet, VersionId, VersionKind, wording_hash,
+    Saved, Stance, Standing, Status, StatusNow, StatusSet, Stood, VersionId, VersionKind,
+    wording_hash,
 };
 use travaux_redline::rolling::{
     Choice, Cut, Proposal, Rolling, applied, brackets, compile, lift, merge, split,
@@ -199,15 +200,20 @@ impl Negotiation {
         )
     }
 
+    fn stood(&self, compiled: &Rolling) -> Vec<Stood<'_>> {
+        let texts = |id: VersionId| self.texts.get(&id).cloned();
+        self.dossier.stood(&fa(), self.base(), compiled, &texts)
+    }
+
     /// The provisions as they stand.
     fn stands(&self) -> Vec<Provision> {
-        let stood = self.dossier.stood(&fa(), self.base(), &self.compiled());
+        let stood = self.stood(&self.compiled());
         stood.into_iter().filter_map(|it| it.provision).collect()
     }
 
     pub(crate) fn standing(&self) -> Settled {
         let compiled = self.compiled();
-        let stood = self.dossier.stood(&fa(), self.base(), &compiled);
+        let stood = self.stood(&compiled);
         let held = stood.iter().flat_map(|it| &it.held).map(|it| it.id).collect();
         let all: Vec<&Provision> = stood.iter().filter_map(|it| it.provision.as_ref()).collect();
         let status = |it: &&Provision| {
@@ -303,7 +309,7 @@ impl Negotiation {
     /// The brackets that stand: the place in the rolling text, what stands there, and the way.
     fn open(&self) -> Vec<(Hash, Provision, Vec<u32>)> {
         let compiled = self.compiled();
-        let stood = self.dossier.stood(&fa(), self.base(), &compiled);
+        let stood = self.stood(&compiled);
         let all = compiled.text.provisions.iter().zip(stood);
         let open = all.filter_map(|(it, stood)| Some((wording_hash(it), stood.provision?)));
         open.flat_map(|(from, it)| {
