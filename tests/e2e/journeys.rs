@@ -2,6 +2,7 @@
 
 mod commenting;
 mod exchanging;
+mod offering;
 mod trusting;
 
 use std::path::PathBuf;
