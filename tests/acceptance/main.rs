@@ -2,6 +2,7 @@
 
 mod admission;
 mod agreeing;
+mod aimed;
 mod authoring;
 mod basing;
 mod bracketing;

@@ -2,8 +2,10 @@
 
 use clap::{Args, ValueEnum};
 use travaux_desk::{Desk, RollingText};
+use travaux_history::account::listed;
 use travaux_history::{MatterHeld, MatterId, Status, StatusNow};
 use travaux_redline::rolling::brackets;
+use travaux_text::ProvisionId;
 use travaux_wire::PrintedStanding;
 
 use crate::answer::{Outcome, Trouble, in_line, json, print};
@@ -40,22 +42,69 @@ pub(crate) fn key(it: &impl ValueEnum) -> String {
     it.to_possible_value().map_or_else(String::new, |it| it.get_name().to_owned())
 }
 
-/// Prints how a provision reads and stands now.
-pub(crate) fn told_provision(
-    desk: &Desk,
-    place: &Place,
-    said: &Said,
-    entry: Option<MatterId>,
-) -> Result<Outcome, Trouble> {
-    let rolling = desk.rolling(&place.instrument)?;
-    let typed = (place.instrument.as_str(), place.provision.as_str());
-    let line = match rolling.find(&place.provision) {
-        _ if said.json => json(&PrintedStanding::named(desk, typed, &rolling, entry)),
-        Some(at) => stood_line(desk, &place.instrument, &rolling, at) + "\n",
-        None => format!("{}  is gone\n", place.provision),
-    };
-    print(line.as_bytes())?;
-    Ok(Outcome::Done)
+/// The provisions that an act touches, found before it is done: afterwards another one may have
+/// the address.
+pub(crate) struct Meant {
+    instrument: String,
+    provisions: Vec<(ProvisionId, String)>,
+}
+
+impl Meant {
+    /// The provision that is named.
+    pub(crate) fn at(desk: &Desk, place: &Place) -> Result<Self, Trouble> {
+        let rolling = desk.rolling(&place.instrument)?;
+        let id = rolling.find(&place.provision).map(|at| rolling.text.provisions[at].id);
+        let provisions = id.into_iter().map(|id| (id, place.provision.clone())).collect();
+        Ok(Self { instrument: place.instrument.clone(), provisions })
+    }
+
+    /// What an act touches that is aimed at a proposal of `by`.
+    pub(crate) fn aimed(desk: &Desk, place: &Place, by: &str) -> Result<Self, Trouble> {
+        let aimed = desk.aimed(&place.instrument, by, &place.provision)?;
+        Ok(Self { instrument: place.instrument.clone(), provisions: aimed.named })
+    }
+
+    /// Their addresses in a sentence: `1(3) and 1(4)`.
+    pub(crate) fn named(&self) -> String {
+        let all: Vec<String> = self.provisions.iter().map(|(_, it)| it.clone()).collect();
+        listed(&all)
+    }
+
+    /// Prints how they read and stand now.
+    pub(crate) fn told(
+        &self,
+        desk: &Desk,
+        said: &Said,
+        entry: Option<MatterId>,
+    ) -> Result<Outcome, Trouble> {
+        let rolling = desk.rolling(&self.instrument)?;
+        let instrument = self.instrument.as_str();
+        let line = |(id, called): &(ProvisionId, String)| {
+            let at = rolling.numbering.position(*id);
+            match at {
+                _ if said.json => {
+                    json(&PrintedStanding::named(desk, (instrument, called), (&rolling, at), entry))
+                }
+                Some(at) => stood_line(desk, instrument, &rolling, at) + "\n",
+                None => gone_line(&rolling, *id, called) + "\n",
+            }
+        };
+        print(self.provisions.iter().map(line).collect::<String>().as_bytes())?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// A provision that is no longer in the text.
+fn gone_line(rolling: &RollingText, id: ProvisionId, called: &str) -> String {
+    let base = &rolling.compiled.base;
+    let words = base.provisions.iter().find(|it| it.id == id);
+    match (rolling.left_out(id), words) {
+        (Some(called), Some(it)) => {
+            let words = it.wording.printed_text(&rolling.numbering);
+            in_line(&format!("{called}, deleted  {words}")).into_owned()
+        }
+        _ => format!("{called}  is gone"),
+    }
 }
 
 /// How a provision stands, and how many brackets it has.
@@ -130,7 +179,11 @@ pub(crate) fn way(
 
 pub(crate) fn found(rolling: &RollingText, provision: &str) -> Result<usize, Trouble> {
     rolling.find(provision).ok_or_else(|| {
-        Trouble(format!("The rolling text has no provision {provision}. Nothing was changed."))
+        let where_it_is = rolling.whereabouts(provision);
+        let where_it_is = where_it_is.map(|it| format!(": {it}")).unwrap_or_default();
+        Trouble(format!(
+            "The rolling text has no provision {provision}{where_it_is}. Nothing was changed."
+        ))
     })
 }
 

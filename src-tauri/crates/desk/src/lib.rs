@@ -41,6 +41,7 @@ pub use pouch::difference::{Brought, Marked, Novelty};
 pub use pouch::dispatch::MadePouch;
 pub use pouch::identity::Correspondent;
 pub use pouch::times::{Against, Mistimed};
+pub use table::aimed::Aimed;
 pub use table::comments::{CommentAt, CommentForm};
 pub use table::lift::bridging;
 pub use table::objectives::{ObjectiveForm, Touched};

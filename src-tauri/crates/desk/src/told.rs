@@ -54,7 +54,12 @@ impl Desk {
     ) -> Result<String, DeskError> {
         let it = &held.proposed;
         let base = self.store.text(it.base)?;
-        let named = |id: ProvisionId| named(&rolling.text, id).or_else(|| named(&base, id));
+        let number = self.dossier().version(it.base).map(|it| it.number.to_string());
+        let version = number.map(|it| format!(" of version {it}")).unwrap_or_default();
+        let named = |id: ProvisionId| {
+            let before = || named(&base, id).map(|it| it + &version);
+            named(&rolling.text, id).or_else(before)
+        };
         let all: Vec<String> = about(&it.change).into_iter().filter_map(named).collect();
         let place = listed(&all);
         let (verb, rest) = match &it.change {
@@ -123,7 +128,11 @@ impl Desk {
         let place = of.unwrap_or(held).matter.place();
         let place = place.and_then(|(code, id)| {
             let rolling = self.rolling(code.as_str()).ok()?;
-            let name = id.and_then(|id| named(&rolling.text, id));
+            let before = |id| {
+                let name = named(&rolling.compiled.base, id)?;
+                Some(format!("{name} of version {}", rolling.version))
+            };
+            let name = id.and_then(|id| named(&rolling.text, id).or_else(|| before(id)));
             Some(name.unwrap_or_else(|| code.to_string()))
         });
         let place = place.map(|it| format!(" on {it}")).unwrap_or_default();

@@ -153,10 +153,12 @@ fn as_sentence(it: &str) -> String {
     format!("{first}{}.", rest.as_str())
 }
 
-/// The provisions a proposal is about: an insertion is about what it brings.
+/// The provisions a proposal is about: an insertion is about what it brings, a move about what
+/// moves.
 pub(crate) fn about(change: &Proposal) -> Vec<ProvisionId> {
     match change {
         Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        Proposal::Move { id, .. } => vec![*id],
         other => other.concerns(),
     }
 }

@@ -7,7 +7,7 @@ use travaux_redline::rolling::Cut;
 use travaux_wire::PrintedBracket;
 
 use crate::answer::{Outcome, Trouble, in_line, json, print};
-use crate::provision::{Place, Said, found, told_provision, way};
+use crate::provision::{Meant, Place, Said, found, way};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -156,6 +156,7 @@ fn line(it: &PrintedBracket) -> String {
 fn split(session: &Session, it: &Split) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
+    let meant = Meant::at(&desk, &it.place)?;
     let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
     let cut = match it.after.is_empty() {
         true => Cut::Shared,
@@ -163,25 +164,27 @@ fn split(session: &Session, it: &Split) -> Result<Outcome, Trouble> {
     };
     let said = (it.reason.as_str(), it.said.occasion.as_str());
     let entry = desk.split_bracket(instrument, provision, &path, &cut, said)?;
-    told_provision(&desk, &it.place, &it.said, Some(entry))
+    meant.told(&desk, &it.said, Some(entry))
 }
 
 fn merge(session: &Session, it: &Merge) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
+    let meant = Meant::at(&desk, &it.place)?;
     let rolling = desk.rolling(instrument)?;
     let first = way(&rolling, provision, it.bracket)?;
     let last = way(&rolling, provision, it.through.unwrap_or(it.bracket + 1))?;
     let said = (it.reason.as_str(), it.said.occasion.as_str());
     let entry = desk.merge_brackets(instrument, provision, (&first, &last), said)?;
-    told_provision(&desk, &it.place, &it.said, Some(entry))
+    meant.told(&desk, &it.said, Some(entry))
 }
 
 fn explain(session: &Session, it: &Explain) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
+    let meant = Meant::at(&desk, &it.place)?;
     let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
     let said = (it.reason.as_str(), it.said.occasion.as_str());
     let entry = desk.explain_bracket(instrument, provision, &path, &it.by, said)?;
-    told_provision(&desk, &it.place, &it.said, Some(entry))
+    meant.told(&desk, &it.said, Some(entry))
 }

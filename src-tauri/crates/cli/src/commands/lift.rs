@@ -7,7 +7,7 @@ use travaux_desk::bridging;
 use travaux_redline::rolling::Choice;
 
 use crate::answer::{Outcome, Trouble, note};
-use crate::provision::{Place, Said, told_provision, way};
+use crate::provision::{Meant, Place, Said, way};
 use crate::session::Session;
 
 const HELP: &str = "\
@@ -56,6 +56,7 @@ pub(crate) fn lift(session: &Session, it: &Lift) -> Result<Outcome, Trouble> {
         ));
     }
     let said = (it.reason.as_str(), it.said.occasion.as_str());
+    let meant = Meant::at(&desk, &it.place)?;
     let entry = desk.lift(instrument, provision, &path, &choice, said)?;
-    told_provision(&desk, &it.place, &it.said, Some(entry))
+    meant.told(&desk, &it.said, Some(entry))
 }

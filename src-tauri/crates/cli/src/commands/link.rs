@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, noted, told_provision};
+use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
 
 /// Hold a provision pending another one.
@@ -35,8 +35,9 @@ pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
         None => (it.to.as_str(), None),
     };
     let place = (it.place.instrument.as_str(), it.place.provision.as_str());
+    let meant = Meant::at(&desk, &it.place)?;
     let entry = desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
     let target = address.map_or_else(|| to.to_owned(), |address| format!("{to} {address}"));
     noted(&it.said, &format!("{} is held pending {target}.", it.place.provision))?;
-    told_provision(&desk, &it.place, &it.said, Some(entry))
+    meant.told(&desk, &it.said, Some(entry))
 }

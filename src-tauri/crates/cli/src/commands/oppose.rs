@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, noted, told_provision};
+use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
 
 /// Record that a delegation does not accept what another proposes for one provision.
@@ -34,15 +34,16 @@ pub(crate) struct Oppose {
 pub(crate) fn oppose(session: &Session, it: &Oppose) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
+    let meant = Meant::aimed(&desk, &it.place, &it.of)?;
     match it.answered {
         true => desk.answer_refusal(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
         false => desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
     };
-    let (by, of) = (&it.by, &it.of);
+    let (by, of, on) = (&it.by, &it.of, meant.named());
     let sentence = match it.answered {
-        true => format!("{by} no longer opposes the proposal of {of} on {provision}."),
-        false => format!("{by} opposes the proposal of {of} on {provision}."),
+        true => format!("{by} no longer opposes the proposal of {of} on {on}."),
+        false => format!("{by} opposes the proposal of {of} on {on}."),
     };
     noted(&it.said, &sentence)?;
-    told_provision(&desk, &it.place, &it.said, None)
+    meant.told(&desk, &it.said, None)
 }

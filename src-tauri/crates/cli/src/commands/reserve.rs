@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use travaux_history::ReservationKind;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, found, key, noted, told_provision};
+use crate::provision::{Meant, Place, Said, found, key, noted};
 use crate::session::Session;
 
 /// Record a delegation's reservation on a provision, or lift it.
@@ -51,12 +51,13 @@ pub(crate) enum Sort {
 pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
+    let meant = Meant::at(&desk, &it.place)?;
     let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
     if !it.lift {
         let entry = desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
         let kind = key(&it.kind);
         noted(&it.said, &format!("{} enters a {kind} reservation on {provision}.", it.by))?;
-        return told_provision(&desk, &it.place, &it.said, Some(entry));
+        return meant.told(&desk, &it.said, Some(entry));
     }
     let rolling = desk.rolling(instrument)?;
     let id = rolling.text.provisions[found(&rolling, provision)?].id;
@@ -76,7 +77,7 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
     }
     let kind = key(&it.kind);
     noted(&it.said, &format!("{} lifts its {kind} reservation on {provision}.", it.by))?;
-    told_provision(&desk, &it.place, &it.said, entry)
+    meant.told(&desk, &it.said, entry)
 }
 
 impl Sort {

@@ -7,7 +7,7 @@ use travaux_history::Status;
 use travaux_wire::PrintedStanding;
 
 use crate::answer::{Outcome, Trouble, json, print};
-use crate::provision::{Place, Said, found, stood_line, told_provision};
+use crate::provision::{Meant, Place, Said, found, stood_line};
 use crate::session::Session;
 
 /// List the status of every provision, or give one a status.
@@ -73,9 +73,10 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
     let mut desk = session.writing(&it.dossier)?;
     let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
     let said = (it.note.as_str(), it.said.occasion.as_str());
-    let entry = desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
-    told_provision(&desk, &place, &it.said, Some(entry))
+    let meant = Meant::at(&desk, &place)?;
+    let entry = desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
+    meant.told(&desk, &it.said, Some(entry))
 }
 
 impl Stage {

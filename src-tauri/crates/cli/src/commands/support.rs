@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, noted, told_provision};
+use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
 
 /// Record that a delegation supports what another proposes for one provision, or no longer does.
@@ -35,14 +35,16 @@ pub(crate) fn support(session: &Session, it: &Support) -> Result<Outcome, Troubl
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision: on } = &it.place;
     let (by, of, occasion) = (&it.by, &it.of, &it.said.occasion);
+    let meant = Meant::aimed(&desk, &it.place, of)?;
     match it.take_back {
         true => desk.withdraw_support(instrument, by, of, on, occasion)?,
         false => desk.support(instrument, by, of, on, occasion)?,
     };
+    let on = meant.named();
     let sentence = match it.take_back {
         true => format!("{by} no longer supports the proposal of {of} on {on}."),
         false => format!("{by} supports the proposal of {of} on {on}."),
     };
     noted(&it.said, &sentence)?;
-    told_provision(&desk, &it.place, &it.said, None)
+    meant.told(&desk, &it.said, None)
 }

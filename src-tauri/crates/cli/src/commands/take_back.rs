@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::Desk;
-use travaux_history::{Hash, InstrumentCode, MatterHeld, MatterId, VersionId};
-use travaux_text::ProvisionId;
+use travaux_history::{Hash, MatterId, VersionId};
 use travaux_wire::PrintedTakenBack;
 
 use crate::answer::{Outcome, Trouble, json, print};
-use crate::provision::{found, meeting};
+use crate::provision::meeting;
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -42,37 +40,13 @@ pub(crate) struct TakeBack {
     pub(crate) json: bool,
 }
 
-/// What a matter is about; a later word on another matter is about what that one is about.
-fn place<'d>(
-    desk: &'d Desk,
-    held: &'d MatterHeld,
-) -> Option<(&'d InstrumentCode, Option<ProvisionId>)> {
-    let first = held.matter.answers().and_then(|id| desk.dossier().matter(id));
-    held.matter.place().or_else(|| first?.matter.place())
-}
-
 pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let id = match (&it.entry, &it.instrument, &it.provision) {
         (Some(entry), ..) => Hash::parse(entry).map(MatterId::from_hash).ok_or_else(|| {
             Trouble(format!("\u{201c}{entry}\u{201d} names no entry. Nothing was changed."))
         })?,
-        (None, Some(instrument), Some(provision)) => {
-            let rolling = desk.rolling(instrument)?;
-            let id = rolling.text.provisions[found(&rolling, provision)?].id;
-            let is_meant = |held: &&MatterHeld| {
-                let of = place(&desk, held);
-                of.is_some_and(|(code, of)| code.as_str() == instrument && of == Some(id))
-            };
-            let last = desk.dossier().standing_matters().rfind(is_meant);
-            last.map(|held| held.id).ok_or_else(|| {
-                Trouble(format!(
-                    "Nothing has been recorded on {provision} that can be taken back here. Support \
-                     and opposition are taken back with support --take-back and oppose \
-                     --answered, proposals with withdraw. Nothing was changed."
-                ))
-            })?
-        }
+        (None, Some(instrument), Some(provision)) => desk.noted_last(instrument, provision)?,
         _ => return Err(Trouble("Say which entry or which provision is meant.".to_owned())),
     };
     let version = VersionId::from_hash(id.hash());

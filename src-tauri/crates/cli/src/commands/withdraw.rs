@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
-use crate::provision::{Place, Said, noted, told_provision};
+use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
 
 /// Withdraw what a delegation proposes for one provision.
@@ -29,8 +29,9 @@ pub(crate) struct Withdraw {
 pub(crate) fn withdraw(session: &Session, it: &Withdraw) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
+    let meant = Meant::aimed(&desk, &it.place, &it.by)?;
     desk.withdraw(instrument, &it.by, provision)?;
     let said = Said { occasion: String::new(), json: it.json };
-    noted(&said, &format!("{} withdraws its proposal on {provision}.", it.by))?;
-    told_provision(&desk, &it.place, &said, None)
+    noted(&said, &format!("{} withdraws its proposal on {}.", it.by, meant.named()))?;
+    meant.told(&desk, &said, None)
 }

@@ -10,6 +10,7 @@ use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text, Word
 
 use crate::pouch::claims::quoted;
 use crate::pouch::difference::{Novelty, Teller};
+use crate::table::proposals::about;
 
 impl Teller<'_> {
     /// What sets up a dossier: delegations, meetings, instruments, legends.
@@ -233,12 +234,14 @@ impl Teller<'_> {
     fn proposal_called(&self, it: &Proposed) -> String {
         let code = &it.instrument;
         let place = match &it.change {
-            Proposal::Insert { after: Some(id), .. } => {
-                format!("{code} after {}", self.address(code, *id))
+            Proposal::Insert { after: Some(id), provisions } => {
+                format!("{code} after {}{}", self.address(code, *id), words(provisions))
             }
-            Proposal::Insert { after: None, .. } => format!("the beginning of {code}"),
+            Proposal::Insert { after: None, provisions } => {
+                format!("the beginning of {code}{}", words(provisions))
+            }
             change => {
-                let ids = change.concerns();
+                let ids = about(change);
                 let places: Vec<_> = ids.iter().map(|id| self.address(code, *id)).collect();
                 format!("{code} {}", places.join(", "))
             }

@@ -8,6 +8,7 @@ use travaux_text::{Alternative, Wording, markdown};
 use crate::admission::admits_matter;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
+use crate::table::aimed::unknown;
 use crate::{Desk, DeskError, RollingText};
 use travaux_history::bracket_at;
 
@@ -147,7 +148,7 @@ impl Desk {
 
 /// Where a rolling text has the provision that `typed` means.
 pub(crate) fn placed(rolling: &RollingText, typed: &str) -> Result<usize, DeskError> {
-    rolling.find(typed).ok_or_else(|| DeskError::NotFound(format!("provision {typed}")))
+    rolling.find(typed).ok_or_else(|| unknown(rolling, typed))
 }
 
 /// Words typed by a person, with the signs for emphasis and brackets they know.

@@ -4,7 +4,7 @@ use travaux_history::{
     Act, Hash, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed,
     Version, VersionId, VersionNumber, touched,
 };
-use travaux_redline::rolling::{self, Proposal, Rolling, applied};
+use travaux_redline::rolling::{self, Proposal, Rolling, applied, one_each};
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
 
 use crate::deeds::{Deed, Step};
@@ -275,34 +275,14 @@ impl Desk {
         self.dossier().live_on(code).filter(|it| it.proposed.by == *by).cloned().collect()
     }
 
-    /// The live proposals of a delegation for the provision at this address.
+    /// The live proposals of a delegation that an act touches which is aimed at this provision.
     pub(crate) fn concerning(
         &self,
         instrument: &str,
         by: &str,
         provision: &str,
     ) -> Result<Vec<ProposalId>, DeskError> {
-        let code = self.instrument(instrument)?.code.clone();
-        let by = self.delegation(by)?.code.clone();
-        let base = self.ground(self.negotiated(instrument)?.id)?;
-        let own = self.live_proposals(&code, &by);
-        let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
-        let mut meant = Vec::new();
-        meant.extend(travaux_text::ProvisionId::parse(provision));
-        // An address names a provision of the base, or a new one in the delegation's own text.
-        for text in [&*base, &applied(&base, &changes)] {
-            let numbering = text.numbering_in(self.terms(&code));
-            meant.extend(numbering.find(provision).map(|at| text.provisions[at].id));
-        }
-        let found: Vec<_> = own
-            .iter()
-            .filter(|it| about(&it.proposed.change).iter().any(|id| meant.contains(id)))
-            .map(|it| it.id)
-            .collect();
-        if found.is_empty() {
-            return Err(DeskError::NotFound(format!("proposal of {by} on {provision}")));
-        }
-        Ok(found)
+        Ok(self.aimed(instrument, by, provision)?.proposals)
     }
 
     /// The meeting of this title, noted when it is new.
@@ -372,10 +352,12 @@ fn come_by(act: &Act, hash: Hash) -> Come {
     }
 }
 
-/// The provisions a proposal is about: an insertion is about what it brings.
+/// The provisions a proposal is about: an insertion is about what it brings, a move about what
+/// moves.
 pub(crate) fn about(change: &Proposal) -> Vec<travaux_text::ProvisionId> {
     match change {
         Proposal::Insert { provisions, .. } => provisions.iter().map(|it| it.id).collect(),
+        Proposal::Move { id, .. } => vec![*id],
         other => other.concerns(),
     }
 }
@@ -388,13 +370,11 @@ fn carried(
     before: &[ProposalHeld],
     wanted: &[Proposal],
 ) -> (Vec<ProposalId>, Vec<Proposal>) {
-    let stays = before.iter().filter(|it| wanted.contains(&it.proposed.change));
-    let stays: Vec<_> = stays.collect();
-    let new: Vec<_> = wanted
-        .iter()
-        .filter(|it| !stays.iter().any(|held| held.proposed.change == **it))
-        .cloned()
-        .collect();
+    let is_wanted =
+        |it: &&ProposalHeld| one_each(&it.proposed.change).iter().all(|it| wanted.contains(it));
+    let stays: Vec<_> = before.iter().filter(is_wanted).collect();
+    let held: Vec<_> = stays.iter().flat_map(|it| one_each(&it.proposed.change)).collect();
+    let new: Vec<_> = wanted.iter().filter(|it| !held.contains(it)).cloned().collect();
     let all: Vec<_> =
         stays.iter().map(|it| it.proposed.change.clone()).chain(new.iter().cloned()).collect();
     if applied(base, &all) == *revised {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use travaux_history::{
     Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId,
-    ProposalHeld, ProposalId, StatusNow, Texts, VersionId, bracket_at, bracket_hash, wording_hash,
+    ProposalHeld, ProposalId, StatusNow, Texts, VersionId, VersionNumber, bracket_at, bracket_hash,
+    wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
@@ -22,6 +23,9 @@ use crate::{Desk, DeskError};
 pub struct RollingText {
     /// The version it is compiled on.
     pub base: VersionId,
+    /// The number of that version.
+    pub version: VersionNumber,
+    pub(crate) terms: &'static Terms,
     /// What the proposals compile to, before anything was lifted.
     pub compiled: Rolling,
     /// The text as it stands; what was lifted to no words at all is not in it.
@@ -87,9 +91,14 @@ pub struct Offered {
 
 impl RollingText {
     /// The position of the provision that a person means by `typed`: its address here, or its
-    /// id.
+    /// id, or its address in the base as `1(2) of version 1`.
     pub fn find(&self, typed: &str) -> Option<usize> {
-        match ProvisionId::parse(typed) {
+        let id = ProvisionId::parse(typed).or_else(|| {
+            let base = &self.compiled.base;
+            let at = base.numbering_in(self.terms).find(self.of_base(typed)?)?;
+            Some(base.provisions[at].id)
+        });
+        match id {
             Some(id) => self.numbering.position(id),
             None => self.numbering.find(typed),
         }
@@ -159,8 +168,11 @@ pub(crate) fn standing_rolling(
     }
     let text = Text { provisions: standing };
     let language = dossier.instrument(code).map_or("en", |it| it.language.as_str());
-    let numbering = text.numbering_in(Terms::of(language));
-    RollingText { base, compiled, text, numbering, provisions: known }
+    let terms = Terms::of(language);
+    let numbering = text.numbering_in(terms);
+    let version = dossier.version(base).map(|it| it.number);
+    let version = version.unwrap_or(VersionNumber { tabled: 0, draft: None });
+    RollingText { base, version, terms, compiled, text, numbering, provisions: known }
 }
 
 /// The entries of one sort among what was laid over a provision.

@@ -97,7 +97,7 @@ fn paragraph(text: &Text, numbering: &Numbering, at: usize, parent: Option<Strin
 pub(crate) fn cited_together(names: &[String]) -> String {
     const ARTICLE: &str = "Article ";
     let bare: Vec<&str> = names.iter().filter_map(|it| it.strip_prefix(ARTICLE)).collect();
-    let plain = |it: &&str| !it.contains(", ") && !it.contains(" (");
+    let plain = |it: &&str| [", ", " (", " of "].iter().all(|sign| !it.contains(sign));
     let (articles, rest): (Vec<&str>, Vec<&str>) = bare.into_iter().partition(plain);
     let runs = in_runs(&articles);
     let what = if articles.len() == 1 { "Article" } else { "Articles" };

@@ -33,7 +33,8 @@ pub(crate) fn proposals(teller: &Teller<'_>) -> Vec<Line> {
     let mut alike = alike(spoken.into_iter());
     // Rival proposals stand side by side, in reading order.
     alike.sort_by_key(|it| places(it[0]).first().map(|(code, id)| teller.position(code, *id)));
-    let mut lines: Vec<Line> = alike.iter().map(|it| proposal(teller, it)).collect();
+    let runs = alike.chunk_by(|one, next| goes_on(teller, one, next));
+    let mut lines: Vec<Line> = runs.map(|it| proposals_told(teller, it)).collect();
     lines.extend(stances(teller));
     gathered(teller, lines)
 }
@@ -80,14 +81,56 @@ pub(crate) fn is_same_change(one: &Proposal, other: &Proposal) -> bool {
     }
 }
 
+/// Whether an insertion goes on where another one ends, and the same is to be said of both.
+fn goes_on(teller: &Teller<'_>, one: &[&ProposalHeld], next: &[&ProposalHeld]) -> bool {
+    let after = |it: &ProposalHeld| match &it.proposed.change {
+        Proposal::Insert { after, .. } => Some(*after),
+        _ => None,
+    };
+    let same = |one: &ProposalHeld, next: &ProposalHeld| {
+        let (a, b) = (&one.proposed, &next.proposed);
+        (&a.by, a.occasion, a.base, &a.instrument) == (&b.by, b.occasion, b.base, &b.instrument)
+            && (one.layer, fate(teller, one)) == (next.layer, fate(teller, next))
+            && after(one).is_some_and(|it| after(next) == Some(it))
+    };
+    let said = |all: &[&ProposalHeld]| {
+        let by: Vec<_> = all.iter().map(|it| it.proposed.by.clone()).collect();
+        (sides(teller, all, &by), noted(teller, all[0]))
+    };
+    one.len() == next.len()
+        && one.iter().zip(next).all(|(one, next)| same(one, next))
+        && said(one) == said(next)
+}
+
+/// The change that neighbouring insertions make together; else the one that there is.
+fn together(run: &[Vec<&ProposalHeld>]) -> Proposal {
+    let mut all = run.iter().map(|it| &it[0].proposed.change);
+    let mut first =
+        all.next().cloned().unwrap_or(Proposal::Insert { after: None, provisions: vec![] });
+    if let Proposal::Insert { provisions, .. } = &mut first {
+        for next in all {
+            if let Proposal::Insert { provisions: more, .. } = next {
+                provisions.extend_from_slice(more);
+            }
+        }
+    }
+    first
+}
+
 /// A line about a proposal that one or several delegations made.
 pub(crate) fn proposal(teller: &Teller<'_>, alike: &[&ProposalHeld]) -> Line {
+    proposals_told(teller, &[alike.to_vec()])
+}
+
+/// A line about a proposal, or about neighbouring insertions of which the same is to be said.
+fn proposals_told(teller: &Teller<'_>, run: &[Vec<&ProposalHeld>]) -> Line {
+    let (alike, change) = (&run[0], &together(run));
     let (held, it) = (alike[0], &alike[0].proposed);
     let by: Vec<_> = alike.iter().map(|it| it.proposed.by.clone()).collect();
     let base = teller.ground(it.base).unwrap_or_default();
     let verb = if by.len() > 1 { "propose" } else { "proposes" };
     let names = teller.names(&by).unwrap_or_else(|| "a delegation".to_owned());
-    let what = what(teller, &it.instrument, &it.change, &base);
+    let what = what(teller, &it.instrument, change, &base);
     let layer = if held.layer == Layer::Internal { ", not yet tabled" } else { "" };
     let told = format!(
         "{names} {verb} {what}{layer}{}{}{}{}",
@@ -97,11 +140,11 @@ pub(crate) fn proposal(teller: &Teller<'_>, alike: &[&ProposalHeld]) -> Line {
         teller.when(Some(it.occasion), held.id.hash(), held.at)
     );
     let place = places(held).first().map(|(_, id)| *id);
-    let name = name_of_place(teller, &it.instrument, &it.change, &base);
+    let name = name_of_place(teller, &it.instrument, change, &base);
     let line = teller.summary(&name, (&it.instrument, place), &told);
-    let others = alike[1..].iter().map(|it| it.id.hash()).collect();
+    let others = run.iter().flatten().skip(1).map(|it| it.id.hash()).collect();
     let line = Line { entry: Some(held.id.hash()), others, ..line };
-    let (before, after) = (held_words(&it.change, &base), wanted_words(&it.change));
+    let (before, after) = (held_words(change, &base), wanted_words(change));
     teller.with_words(line, &it.instrument, before.as_ref(), after.as_ref())
 }
 

@@ -71,7 +71,8 @@ struct Called {
     cited: String,
 }
 
-/// What the provisions of an instrument were called where they are gone.
+/// What the provisions of an instrument were called where they are gone, and in which version:
+/// another provision may be called so now.
 type Formerly = HashMap<ProvisionId, Called>;
 
 impl<'a> Teller<'a> {
@@ -315,15 +316,16 @@ impl<'a> Teller<'a> {
     fn all_formerly(&self, code: &InstrumentCode) -> Formerly {
         let mut found = Formerly::new();
         let versions = self.after.versions_of(code).rev().filter(|it| !it.withdrawn);
-        for text in versions.filter_map(|it| (self.sources.texts)(it.id)) {
+        let texts = versions.filter_map(|it| Some((it.number, (self.sources.texts)(it.id)?)));
+        for (version, text) in texts {
             if text.provisions.iter().all(|it| found.contains_key(&it.id)) {
                 continue;
             }
             let numbers = (text.numbering_in(self.terms(code)), text.numbering_in(Terms::of("en")));
             for (at, it) in text.provisions.iter().enumerate() {
                 let called = || Called {
-                    address: numbers.0.address(at).to_owned(),
-                    cited: cited(&text, &numbers.1, at),
+                    address: format!("{} of version {version}", numbers.0.address(at)),
+                    cited: format!("{} of version {version}", cited(&text, &numbers.1, at)),
                 };
                 found.entry(it.id).or_insert_with(called);
             }

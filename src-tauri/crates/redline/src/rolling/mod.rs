@@ -36,4 +36,4 @@ pub use recut::{Cut, Uncut, merge, split};
 pub use rolled::{Arrival, Came, Contested, Departure, Form, Place, Rolling, Stands, Went};
 pub use settle::{Settled, Settlement, Settling, settled};
 pub use sheet::applied;
-pub use taken::{Taken, proposals};
+pub use taken::{Taken, one_each, proposals};

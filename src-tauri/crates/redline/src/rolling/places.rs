@@ -51,7 +51,8 @@ impl Stood<'_> {
         let mut draft = merged(base, manner, &self.versions, names);
         let gone = named(self.went.iter().map(|it| it.0), names);
         if !gone.is_empty() {
-            draft = by_cell(draft, |cell| with_deletion(cell, held, &gone));
+            let holders = holders(held, &self.versions, names);
+            draft = by_cell(draft, |cell| with_deletion(cell, &holders, &gone));
         }
         let went = self.went.iter().map(|(party, why)| Went {
             by: names[*party].clone(),
@@ -189,7 +190,10 @@ pub(super) fn spoken(it: &Spoken<'_>, names: &[DelegationCode], frozen: &[Frozen
     let gone = named(it.absent.iter().copied(), names);
     let draft = match (gone.is_empty(), it.stood) {
         (true, _) => draft,
-        (false, true) => by_cell(draft, |cell| with_deletion(cell, it.held, &gone)),
+        (false, true) => {
+            let holders = holders(it.held, it.versions, names);
+            by_cell(draft, |cell| with_deletion(cell, &holders, &gone))
+        }
         (false, false) => {
             let by = named(it.versions.iter().map(|it| it.0), names);
             by_cell(draft, |cell| with_insertion(cell, &by))
@@ -212,13 +216,23 @@ fn by_cell(draft: Draft, wrap: impl Fn(Draft) -> Draft) -> Draft {
     out
 }
 
-/// The cell, which some parties do not have; `held` says that the base's words are in it.
-fn with_deletion(cell: Draft, held: bool, gone: &[DelegationCode]) -> Draft {
+/// Whose the words are that others want deleted: nobody's where somebody holds to the base, else
+/// those that want other words.
+fn holders(
+    held: bool,
+    versions: &[(usize, &Wording)],
+    names: &[DelegationCode],
+) -> Vec<DelegationCode> {
+    if held { Vec::new() } else { named(versions.iter().map(|it| it.0), names) }
+}
+
+/// The cell, which some parties do not have; `holders` have it, none where it is the base's.
+fn with_deletion(cell: Draft, holders: &[DelegationCode], gone: &[DelegationCode]) -> Draft {
     let nothing = Alternative { wording: Wording::default(), delegations: gone.to_vec() };
-    if held && cell.as_paragraphs().is_some() {
+    if holders.is_empty() && cell.as_paragraphs().is_some() {
         return cell.with_alternative(nothing);
     }
-    let list = vec![(cell, Vec::new()), (Draft::default(), gone.to_vec())];
+    let list = vec![(cell, holders.to_vec()), (Draft::default(), gone.to_vec())];
     provision_bracket(list, Some(0))
 }
 

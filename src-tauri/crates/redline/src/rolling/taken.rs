@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use travaux_text::{Ids, Provision, ProvisionId, Text};
+use travaux_text::{Ids, Kind, Provision, ProvisionId, Text};
 
 use super::Proposal;
 use super::sheet::{ById, places_of};
@@ -115,18 +115,34 @@ fn anchor(
     gone.last().map(|it| it.id).or(before)
 }
 
-/// Adds an insertion, or lengthens the one that was just made.
+/// Adds an insertion, each provision one of its own; neighbouring rows are one table, and one
+/// insertion. What stands behind an insertion that was just made follows what that one follows.
 fn insert(
     list: &mut Vec<Proposal>,
     provision: &Provision,
     before: Option<ProvisionId>,
     anchor: impl FnOnce() -> Option<ProvisionId>,
 ) {
-    if let Some(Proposal::Insert { provisions, .. }) = list.last_mut()
-        && provisions.last().map(|it| it.id) == before
-    {
-        provisions.push(provision.clone());
-        return;
-    }
-    list.push(Proposal::Insert { after: anchor(), provisions: vec![provision.clone()] });
+    let last = match list.last_mut() {
+        Some(Proposal::Insert { after, provisions }) => Some((*after, provisions)),
+        _ => None,
+    };
+    let last = last.filter(|(_, all)| all.last().map(|it| it.id) == before);
+    let after = match last {
+        Some((_, all)) if is_table(all, provision) => return all.push(provision.clone()),
+        Some((after, _)) => after,
+        None => anchor(),
+    };
+    list.push(Proposal::Insert { after, provisions: vec![provision.clone()] });
+}
+
+fn is_table(rows: &[Provision], next: &Provision) -> bool {
+    next.kind == Kind::Row && rows.last().is_some_and(|it| it.kind == Kind::Row)
+}
+
+/// A change as it is taken out of a whole text: of an insertion of several provisions, each.
+pub fn one_each(change: &Proposal) -> Vec<Proposal> {
+    let Proposal::Insert { after, provisions } = change else { return vec![change.clone()] };
+    let parts = provisions.chunk_by(|one, next| is_table(std::slice::from_ref(one), next));
+    parts.map(|it| Proposal::Insert { after: *after, provisions: it.to_vec() }).collect()
 }

@@ -89,13 +89,9 @@ impl PrintedProposal {
     }
 }
 
-/// The addresses of the provisions that a proposal is about; a move is about what moves.
+/// The addresses of the provisions that a proposal is about.
 fn addresses(change: &Proposal, numbering: &Numbering) -> Vec<String> {
-    let ids = match change {
-        Proposal::Move { id, .. } => vec![*id],
-        other => about(other),
-    };
-    let found = ids.into_iter().filter_map(|id| numbering.position(id));
+    let found = about(change).into_iter().filter_map(|id| numbering.position(id));
     found.map(|at| numbering.address(at).to_owned()).collect()
 }
 

@@ -66,17 +66,17 @@ pub struct PrintedAgreement {
 }
 
 impl PrintedStanding {
-    /// The provision that `typed` names.
+    /// The provision at `at`; where it is gone, called as it was `called`.
     pub fn named(
         desk: &Desk,
-        (instrument, typed): (&str, &str),
-        rolling: &RollingText,
+        (instrument, called): (&str, &str),
+        (rolling, at): (&RollingText, Option<usize>),
         entry: Option<MatterId>,
     ) -> Self {
-        match rolling.find(typed) {
+        match at {
             Some(at) => Self::of(desk, instrument, rolling, at, entry),
             None => Self::Gone {
-                provision: typed.to_owned(),
+                provision: called.to_owned(),
                 gone: true,
                 entry: entry.map(|it| it.hash().to_string()),
             },
