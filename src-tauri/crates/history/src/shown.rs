@@ -13,7 +13,9 @@ use travaux_text::{DelegationCode, Inline, Provision, ProvisionId, Text, Wording
 use crate::attributed::{behind, contains, printed};
 use crate::proposal::{anchored, pieces, reach};
 use crate::readings::is_settled_without;
-use crate::{Dossier, InstrumentCode, Matter, ProposalFate, ProposalHeld, Texts, VersionId};
+use crate::{
+    DeskId, Dossier, InstrumentCode, Matter, ProposalFate, ProposalHeld, Texts, VersionId,
+};
 
 /// A provision whose brackets say what delegations have.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ struct Shown {
 #[derive(Clone, Debug)]
 pub(crate) struct ShownText {
     text: Arc<Text>,
+    /// The desk that issued it; none where it came as a file.
+    issuer: Option<DeskId>,
     places: HashMap<ProvisionId, Shown>,
     /// Provisions that were proposed and are not in it: they were given up.
     gone: HashSet<ProvisionId>,
@@ -94,7 +98,8 @@ impl Dossier {
         let laid = self.overlays(&code).filter(|it| it.base.is_some_and(|it| bases.contains(&it)));
         let laid = laid.map(|it| it.provision).collect();
         let by = BTreeMap::new();
-        let mut shown = ShownText { text, places, gone, since, before, laid, by };
+        let issuer = issued.and_then(|_| Some(self.version(at)?.desk));
+        let mut shown = ShownText { text, issuer, places, gone, since, before, laid, by };
         if shown.places.is_empty() && shown.gone.is_empty() {
             return None;
         }
@@ -266,7 +271,13 @@ impl ShownText {
         let old: Vec<Proposal> = old.iter().map(|it| it.1.clone()).collect();
         let spoken: HashSet<ProvisionId> = old.iter().flat_map(reach).collect();
         let mut anew: HashSet<ProvisionId> = new.iter().flat_map(|it| reach(&it.1)).collect();
-        anew.extend(self.otherwise(by, &old, &spoken));
+        // Whoever issued the text knew what it proposed itself.
+        let is_known = |it: &&(&ProposalHeld, Proposal)| {
+            is_new(it.0) || self.issuer.is_some_and(|desk| desk == it.0.desk)
+        };
+        if !live.iter().all(|it| is_known(&it)) {
+            anew.extend(self.otherwise(by, &old, &spoken));
+        }
         let back = dead.iter().flat_map(|it| match is_new(it) {
             true => reach(&it.proposed.change),
             false => self.as_shown(by, &it.proposed.change),
@@ -338,8 +349,8 @@ impl ShownText {
             (None, other) => other.is_none_or(|it| !same_shape(it, &shown.provision)),
             (Some(_), None) => false,
         };
-        same || self.laid.contains(&id)
-            && own.is_some_and(|own| repeats(&own.wording, &shown.provision.wording, by))
+        let said_it = |own: &Provision| repeats(&own.wording, &shown.provision.wording, by);
+        same || self.laid.contains(&id) && own.map_or(!shown.named.contains(by), said_it)
     }
 }
 
