@@ -319,7 +319,6 @@ fn twice(desk: &Desk) -> Vec<String> {
     found
 }
 
-#[expect(clippy::disallowed_methods, reason = "how many are asked for")]
 fn wanted() -> u64 {
     std::env::var("TRAVAUX_ISSUED").ok().and_then(|it| it.parse().ok()).unwrap_or(8)
 }
