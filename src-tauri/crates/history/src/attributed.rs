@@ -177,15 +177,10 @@ pub(crate) fn behind(wording: &Wording, lists: &mut Vec<Vec<DelegationCode>>) {
 
 /// The alternatives of all brackets of a wording that have no brackets in them.
 fn alternatives<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
-    for inline in wording.inlines() {
-        if let Inline::Bracket(bracket) = inline {
-            for it in bracket.alternatives() {
-                let nested = it.wording.inlines().iter().any(|it| matches!(it, Inline::Bracket(_)));
-                match nested {
-                    true => alternatives(&it.wording, found),
-                    false => found.push(it),
-                }
-            }
+    for it in wording.alternatives() {
+        match it.wording.alternatives().next() {
+            Some(_) => alternatives(&it.wording, found),
+            None => found.push(it),
         }
     }
 }

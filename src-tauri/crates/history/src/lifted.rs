@@ -48,13 +48,9 @@ impl Lifted {
 /// The delegations that brackets of a wording name.
 pub(crate) fn delegations_in(wording: &Wording) -> Vec<DelegationCode> {
     let mut found = Vec::new();
-    for inline in wording.inlines() {
-        if let Inline::Bracket(bracket) = inline {
-            for it in bracket.alternatives() {
-                found.extend(it.delegations.iter().cloned());
-                found.extend(delegations_in(&it.wording));
-            }
-        }
+    for it in wording.alternatives() {
+        found.extend(it.delegations.iter().cloned());
+        found.extend(delegations_in(&it.wording));
     }
     found
 }

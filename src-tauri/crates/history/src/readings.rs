@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use travaux_redline::rolling::said;
-use travaux_text::{Alternative, DelegationCode, Inline, Wording};
+use travaux_text::{DelegationCode, Inline, Wording};
 
 /// One way to read a bracketed wording, without any bracket.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,17 +39,10 @@ pub fn readings(wording: &Wording) -> Vec<Reading> {
 
 /// The delegations that brackets name.
 fn named(wording: &Wording, codes: &mut BTreeSet<DelegationCode>) {
-    for alternative in alternatives(wording) {
+    for alternative in wording.alternatives() {
         codes.extend(alternative.delegations.iter().cloned());
         named(&alternative.wording, codes);
     }
-}
-
-fn alternatives(wording: &Wording) -> impl Iterator<Item = &Alternative> {
-    wording.inlines().iter().flat_map(|it| match it {
-        Inline::Bracket(bracket) => bracket.alternatives(),
-        _ => &[],
-    })
 }
 
 /// Whether something stands, or nothing is meant to, in each bracket for those it does not name.

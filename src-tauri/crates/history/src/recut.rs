@@ -44,27 +44,22 @@ impl Recut {
     /// One that does not say what the brackets were cannot be held against them.
     pub(crate) fn adds_up(&self) -> bool {
         let Some(before) = &self.before else { return false };
-        let (then, now) = (delegations_in(before), delegations_in(&self.wording));
-        let named = then.iter().chain(&now).map(Some).collect::<BTreeSet<_>>();
+        let then = delegations_in(before).into_iter().collect::<BTreeSet<_>>();
         let same = |by| {
             let of = |wording| markdown::write_wording(&said(wording, by));
             of(before) == of(&self.wording)
         };
         let is_cut = before != &self.wording;
-        let nobody_new = now.iter().all(|it| then.contains(it));
+        let nobody_new = delegations_in(&self.wording).iter().all(|it| then.contains(it));
         // Where each alternative is somebody's, nobody says what no bracket names.
         let the_rest = !has_unnamed(before) || same(None);
-        is_cut && nobody_new && the_rest && named.into_iter().all(same)
+        is_cut && nobody_new && the_rest && then.iter().all(|by| same(Some(by)))
     }
 }
 
 /// Whether an alternative of a bracket that names somebody is nobody's.
 fn has_unnamed(wording: &Wording) -> bool {
-    wording.inlines().iter().any(|it| {
-        let Inline::Bracket(bracket) = it else { return false };
-        let all = bracket.alternatives();
-        all.iter().any(|it| it.delegations.is_empty() || has_unnamed(&it.wording))
-    })
+    wording.alternatives().any(|it| it.delegations.is_empty() || has_unnamed(&it.wording))
 }
 
 /// Why a delegation keeps a bracket.

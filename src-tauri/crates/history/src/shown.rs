@@ -65,7 +65,7 @@ impl Shown {
             return self.ground.clone();
         }
         let wording = said(&self.provision.wording, Some(by));
-        (!is_nothing(&wording)).then(|| Provision { wording, ..self.provision.clone() })
+        (!wording.is_nothing()).then(|| Provision { wording, ..self.provision.clone() })
     }
 }
 
@@ -368,7 +368,7 @@ fn shown(it: &Provision, before: &[(VersionId, Arc<Text>)]) -> Option<Shown> {
     if named.is_empty() {
         return None;
     }
-    let nobodys = |wording: &Wording| Some(said(wording, None)).filter(|it| !is_nothing(it));
+    let nobodys = |wording: &Wording| Some(said(wording, None)).filter(|it| !it.is_nothing());
     let silent = is_settled_without(&it.wording).then(|| nobodys(&it.wording)).flatten();
     let stood = || {
         let mut then = before.iter().filter_map(|(_, text)| find(text, it.id));
@@ -395,16 +395,11 @@ fn same_shape(one: &Provision, two: &Provision) -> bool {
 
 /// Whether a provision stands in a text for those who propose nothing.
 pub(crate) fn stood(text: &Text, id: ProvisionId) -> bool {
-    find(text, id).is_some_and(|it| it.wording.is_empty() || !is_nothing(&said(&it.wording, None)))
+    find(text, id).is_some_and(|it| it.wording.is_empty() || !said(&it.wording, None).is_nothing())
 }
 
 fn find(text: &Text, id: ProvisionId) -> Option<&Provision> {
     text.provisions.iter().find(|it| it.id == id)
-}
-
-/// Whether a wording holds nothing but the borders of cells.
-fn is_nothing(wording: &Wording) -> bool {
-    wording.inlines().iter().all(|it| *it == Inline::Cell)
 }
 
 /// All in these lists, each in the order of as many of them as can be.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Bracket, ProvisionId};
+use crate::{Alternative, Bracket, ProvisionId};
 
 /// The inline text of one provision: words with emphasis, footnotes, references,
 /// placeholders and brackets.
@@ -104,6 +104,19 @@ impl Wording {
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.inlines.is_empty()
+    }
+
+    /// Whether it holds nothing but the borders of cells.
+    pub fn is_nothing(&self) -> bool {
+        self.inlines().iter().all(|it| *it == Inline::Cell)
+    }
+
+    /// The alternatives of its brackets, in order; not those of brackets within them.
+    pub fn alternatives(&self) -> impl Iterator<Item = &Alternative> {
+        self.inlines().iter().flat_map(|it| match it {
+            Inline::Bracket(bracket) => bracket.alternatives(),
+            _ => &[],
+        })
     }
 }
 

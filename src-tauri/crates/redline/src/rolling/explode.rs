@@ -26,15 +26,10 @@ pub fn explode(text: &Text) -> Vec<(DelegationCode, Text)> {
 fn text_of(text: &Text, code: &DelegationCode) -> Text {
     let of = |provision: &Provision| {
         let wording = said(&provision.wording, Some(code));
-        let gone = is_nothing(&wording) && !is_nothing(&provision.wording);
+        let gone = wording.is_nothing() && !provision.wording.is_nothing();
         (!gone).then(|| Provision { wording, ..provision.clone() })
     };
     Text { provisions: text.provisions.iter().filter_map(of).collect() }
-}
-
-/// Whether a wording holds nothing but the borders of cells.
-fn is_nothing(wording: &Wording) -> bool {
-    wording.inlines().iter().all(|it| *it == Inline::Cell)
 }
 
 /// The wording as one delegation has it, read as [`explode`] does; `None` is one that no bracket

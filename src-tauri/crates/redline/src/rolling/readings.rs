@@ -68,7 +68,7 @@ impl Readings {
 
     /// What those who had nothing have after; none where everybody had something.
     pub(super) fn absent(&self) -> Option<&Wording> {
-        let nothing = |it: &&Reading| is_nothing(&it.before);
+        let nothing = |it: &&Reading| it.before.is_nothing();
         self.list.iter().find(nothing).map(|it| &it.after)
     }
 
@@ -86,7 +86,7 @@ impl Readings {
             };
         }
         let now = atoms(words.inlines());
-        let all = self.list.iter().filter(|it| !is_nothing(&it.before));
+        let all = self.list.iter().filter(|it| !it.before.is_nothing());
         let (known, new): (Vec<_>, Vec<_>) =
             all.map(|it| it.candidate(&now)).partition(|it| it.1.is_known());
         let near = |list: Vec<(usize, Placed)>| list.into_iter().min_by_key(|it| it.0);
@@ -103,7 +103,7 @@ impl Readings {
     /// not found.
     pub(super) fn place_ground(&self, words: &Wording) -> Option<Wording> {
         let now = atoms(words.inlines());
-        let found = self.list.iter().filter(|it| !is_nothing(&it.before)).filter_map(|it| {
+        let found = self.list.iter().filter(|it| !it.before.is_nothing()).filter_map(|it| {
             let (before, after) = it.settled.as_ref()?;
             let (then, agreed) = (atoms(it.before.inlines()), atoms(it.after.inlines()));
             let edits = edits(&then, &now);
@@ -239,10 +239,6 @@ fn own(inline: &Inline) -> Option<&Bracket> {
         Inline::Bracket(bracket) => Some(bracket),
         _ => None,
     }
-}
-
-fn is_nothing(wording: &Wording) -> bool {
-    wording.inlines().iter().all(|it| *it == Inline::Cell)
 }
 
 /// How many atoms, at most `most`, all of them begin or end with.
