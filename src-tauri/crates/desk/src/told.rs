@@ -2,7 +2,7 @@
 //! opposed, what it waits for, and its silence procedures.
 
 use travaux_history::account::{
-    UnderSilence, agreement_told, cited, dated, listed, matter_called, silence_told, spelled_day,
+    agreement_told, cited, dated, listed, matter_called, silence_told, spelled_day,
 };
 use travaux_history::{
     Hash, InstrumentCode, Link, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
@@ -26,18 +26,14 @@ impl Desk {
         told.extend(self.reserved_told(place));
         told.extend(self.opposed_told(code, provision.id));
         told.extend(self.held_told(place, rolling));
-        told.extend(self.silences_told(
-            place,
-            rolling,
-            !rolling.provisions[at].brackets.is_empty(),
-        ));
+        told.extend(self.silences_told(place, rolling));
         told
     }
 
     /// What is to be said of an instrument as a whole, as [`Desk::told_of`] says it of a provision.
     pub fn told_of_all(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<String> {
         let mut told = self.reserved_told((code, None));
-        told.extend(self.silences_told((code, None), rolling, rolling.open_brackets() > 0));
+        told.extend(self.silences_told((code, None), rolling));
         told
     }
 
@@ -94,10 +90,7 @@ impl Desk {
     /// What our desk noted of a proposal that its own desk sent, in the same words or in others, or
     /// the other way round: an end of a sentence each.
     pub fn noted_told(&self, held: &ProposalHeld) -> Vec<String> {
-        let day = |it: &ProposalHeld| {
-            let arrived = self.dossier().arrived(it.id.hash());
-            dated(arrived.map_or(it.at, |at| at.min(it.at)))
-        };
+        let day = |it: &ProposalHeld| dated(self.dossier().made(it.id.hash(), it.at));
         let same = held.notes.iter().map(|it| format!("also noted by our desk on {}", day(it)));
         let theirs = self.dossier().said_otherwise(held).map(|it| {
             let (by, day) = (&held.proposed.by, day(it));
@@ -111,7 +104,7 @@ impl Desk {
     /// When something happened: `2nd meeting, 22 November 2026`; the day alone where no meeting is
     /// known.
     pub fn when(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
-        let day = dated(self.dossier().arrived(entry).map_or(at, |arrived| arrived.min(at)));
+        let day = dated(self.dossier().made(entry, at));
         let meeting = meeting.and_then(|id| self.dossier().meeting(id));
         match meeting {
             Some(it) if spelled_day(it.title.trim()) == day => day,
@@ -208,18 +201,14 @@ impl Desk {
         }
     }
 
-    fn silences_told(
-        &self,
-        place: Place<'_>,
-        rolling: &RollingText,
-        has_brackets: bool,
-    ) -> Vec<String> {
+    fn silences_told(&self, place: Place<'_>, rolling: &RollingText) -> Vec<String> {
         let all = self.dossier().silences();
         let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == place);
         let now = self.world.now();
-        let words = |it| UnderSilence::of(it, &rolling.text, has_brackets);
-        own.flat_map(|(held, it, _)| silence_told(self.dossier(), (held, it), words(it), now))
-            .collect()
+        own.flat_map(|(held, it, _)| {
+            silence_told(self.dossier(), (held, it), rolling.under_silence(it), now)
+        })
+        .collect()
     }
 }
 

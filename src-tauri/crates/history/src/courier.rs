@@ -82,6 +82,11 @@ impl Dossier {
         self.arrivals.times.get(&entry).copied()
     }
 
+    /// When an entry was made that says it was made at `at`: nothing was made after it arrived.
+    pub fn made(&self, entry: Hash, at: i64) -> i64 {
+        self.arrived(entry).map_or(at, |arrived| arrived.min(at))
+    }
+
     /// Notes an entry of another desk, whose arrival is told by ours.
     pub(crate) fn await_arrival(&mut self, hash: Hash, entry: &Entry) {
         self.arrivals.awaited.push((entry.desk, entry.sequence, hash));

@@ -171,9 +171,6 @@ fn as_line(desk: &Desk, found: Found<'_>, now: i64) -> String {
 
 /// What became of the words it is about.
 fn under(desk: &Desk, it: &Silence) -> UnderSilence {
-    let Ok(rolling) = desk.rolling(it.instrument.as_str()) else { return UnderSilence::Same };
-    let all = rolling.text.provisions.iter().zip(&rolling.provisions);
-    let mut meant = all.filter(|(held, _)| it.provision.is_none_or(|id| id == held.id));
-    let has_brackets = meant.any(|(_, known)| !known.brackets.is_empty());
-    UnderSilence::of(it, &rolling.text, has_brackets)
+    let rolling = desk.rolling(it.instrument.as_str());
+    rolling.map_or(UnderSilence::Same, |rolling| rolling.under_silence(it))
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use travaux_history::account::UnderSilence;
 use travaux_history::{
     Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId,
-    ProposalHeld, ProposalId, StatusNow, Texts, VersionId, VersionNumber, bracket_at, bracket_hash,
-    wording_hash,
+    ProposalHeld, ProposalId, Silence, StatusNow, Texts, VersionId, VersionNumber, bracket_at,
+    bracket_hash, wording_hash,
 };
 use travaux_redline::rolling::{Rolling, brackets};
 use travaux_text::{
@@ -102,6 +103,14 @@ impl RollingText {
             Some(id) => self.numbering.position(id),
             None => self.numbering.find(typed),
         }
+    }
+
+    /// What became in it of the words that a silence procedure is about.
+    pub fn under_silence(&self, it: &Silence) -> UnderSilence {
+        let all = self.text.provisions.iter().zip(&self.provisions);
+        let mut meant = all.filter(|(held, _)| it.provision.is_none_or(|id| id == held.id));
+        let has_brackets = meant.any(|(_, known)| !known.brackets.is_empty());
+        UnderSilence::of(it, &self.text, has_brackets)
     }
 
     /// How many brackets stand in it.

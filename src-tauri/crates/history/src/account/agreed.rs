@@ -31,9 +31,7 @@ pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
             teller.noted_when(held)
         );
         let line = teller.line(place, held.id.hash(), &told);
-        let mut others: Vec<_> = agreement.acts().map(|(it, _)| it.id.hash()).collect();
-        others.retain(|it| Some(*it) != line.entry);
-        Some(Line { others, ..line })
+        Some(with_all_acts(line, &agreement))
     });
     gathered(teller, told.collect())
 }
@@ -51,11 +49,15 @@ pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
         let told = agreement_told(&agreement, &|by| teller.name(by))?;
         let told = format!("{told}{}", teller.noted_when(held));
         let line = teller.line((&said.instrument, Some(said.provision)), held.id.hash(), &told);
-        let mut others: Vec<_> = agreement.acts().map(|(it, _)| it.id.hash()).collect();
-        others.retain(|it| Some(*it) != line.entry);
-        Some(Line { others, ..line })
+        Some(with_all_acts(line, &agreement))
     });
     gathered(teller, told.collect())
+}
+
+/// The line with every act by which it is agreed beside its own.
+fn with_all_acts(line: Line, agreement: &Agreement<'_>) -> Line {
+    let all = agreement.acts().map(|(it, _)| it.id.hash());
+    Line { others: all.filter(|it| Some(*it) != line.entry).collect(), ..line }
 }
 
 /// Who agrees to the provision of a status in the wording it has at the end.

@@ -7,7 +7,7 @@ use super::changed::places;
 use super::dates::{dated, deadline};
 use super::phrases::capital;
 use super::teller::Teller;
-use super::{Form, Line, made, within};
+use super::{Form, Line, within};
 use crate::{
     Act, Entry, Hash, InstrumentCode, Layer, Matter, MatterHeld, MeetingId, ProposalFate,
     ProposalHeld, ProposalId,
@@ -96,7 +96,7 @@ fn ended(teller: &Teller<'_>, ending: &Ending) -> Option<(Where, String)> {
 
 fn matter_ended(teller: &Teller<'_>, held: &MatterHeld) -> String {
     let called = matter_called(&held.matter, &|by| teller.name(by));
-    let since = dated(made(teller.after, held.id.hash(), held.at));
+    let since = dated(teller.after.made(held.id.hash(), held.at));
     format!("{called}, recorded on {since}, was taken back")
 }
 
@@ -139,7 +139,7 @@ pub(crate) fn withdrawal(teller: &Teller<'_>, id: ProposalId) -> Option<(Hash, i
     let all = teller.sources.tabled.iter().rev();
     let mut withdrawn = all.filter(|(_, it)| it.kind == "proposal withdrawn");
     let (hash, entry) = withdrawn.find(|(_, it)| it.act() == Act::ProposalWithdrawn(id))?;
-    Some((*hash, made(teller.after, *hash, entry.at)))
+    Some((*hash, teller.after.made(*hash, entry.at)))
 }
 
 /// The withdrawals of what was said on a provision, each with its time and meeting, for the
@@ -160,7 +160,7 @@ pub(crate) fn ends_on(
                 let held = on(teller, *id, code, of);
                 let held = held.filter(|it| it.fate == ProposalFate::Withdrawn);
                 held.map(|it| {
-                    let since = dated(made(teller.after, it.id.hash(), it.at));
+                    let since = dated(teller.after.made(it.id.hash(), it.at));
                     format!("{} withdraws its proposal of {since}", teller.name(&it.proposed.by))
                 })
             }
@@ -174,7 +174,7 @@ pub(crate) fn ends_on(
             Ending::Version(_) | Ending::Base(_) | Ending::Instrument(_) => None,
             Ending::Delegation(_) | Ending::Meeting(_) | Ending::Refusal(_) => None,
         };
-        let at = made(teller.after, *hash, entry.at);
+        let at = teller.after.made(*hash, entry.at);
         told.extend(words.map(|told| {
             let line = Line { text: told.clone(), told, entry: Some(*hash), ..Line::default() };
             (at, entry.meeting, Line { instrument: Some(code.clone()), ..line })

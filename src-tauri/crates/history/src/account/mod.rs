@@ -140,7 +140,7 @@ fn meetings(teller: &Teller<'_>) -> Vec<(MeetingId, String)> {
             let noted = teller.after.meeting(id).map(|it| spelled_day(it.date.trim()));
             let noted = noted.filter(|it| !it.is_empty());
             let first = || {
-                dated(first_at(teller, id).unwrap_or_else(|| made(teller.after, *hash, entry.at)))
+                dated(first_at(teller, id).unwrap_or_else(|| teller.after.made(*hash, entry.at)))
             };
             found.push((id, noted.unwrap_or_else(first)));
         }
@@ -157,7 +157,7 @@ fn first_at(teller: &Teller<'_>, id: MeetingId) -> Option<i64> {
         _ => entry.meeting == Some(id),
     };
     let all = teller.sources.tabled.iter().filter(|(_, entry)| of_it(entry));
-    all.map(|(hash, entry)| made(teller.after, *hash, entry.at)).min()
+    all.map(|(hash, entry)| teller.after.made(*hash, entry.at)).min()
 }
 
 /// A meeting with its place and day: `2nd meeting (Lindahaven, 14 April 2026)`.
@@ -173,7 +173,7 @@ fn meeting(it: &Meeting, day: &str) -> String {
 /// The dossier as it stood at a time, by what was made until then.
 fn state(sources: Sources<'_>, until: i64) -> Dossier {
     let arrivals = arrivals(sources);
-    fold(sources, &|hash, at| made(&arrivals, hash, at) <= until)
+    fold(sources, &|hash, at| arrivals.made(hash, at) <= until)
 }
 
 /// The dossier as it was known at a time, by what had arrived until then.
@@ -197,11 +197,6 @@ fn arrivals(sources: Sources<'_>) -> Dossier {
         true => fold(sources, &|_, _| true),
         false => Dossier::default(),
     }
-}
-
-/// When an entry was made: it says so, but nothing was made after it arrived.
-pub(crate) fn made(arrivals: &Dossier, entry: Hash, at: i64) -> i64 {
-    arrivals.arrived(entry).map_or(at, |arrived| arrived.min(at))
 }
 
 /// Since when an entry is known here: since it arrived, whatever time it says it was made.

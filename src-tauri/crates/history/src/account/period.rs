@@ -1,7 +1,6 @@
 //! The stretch of time an account is about.
 
 use super::dates::spelled_day;
-use super::made;
 use crate::{Act, Dossier, Entry, Hash, InstrumentCode, Version, VersionNumber};
 
 /// The stretch of time an account is about: what was entered after `since`, until `until`.
@@ -91,7 +90,7 @@ fn at_meeting(words: &str, dossier: &Dossier, entries: &[(Hash, Entry)]) -> Opti
                 _ => false,
             };
         if of_it {
-            times.push(made(dossier, *hash, entry.at));
+            times.push(dossier.made(*hash, entry.at));
         }
     }
     let (begins, ends) = (times.iter().min()?, times.iter().max()?);

@@ -131,12 +131,9 @@ impl UnderSilence {
 }
 
 fn under(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
-    let contested = is_contested(teller, it);
-    match teller.standing(&it.instrument) {
-        Some(standing) => UnderSilence::of(it, &standing.text, contested),
-        None if contested => UnderSilence::Contested,
-        None => UnderSilence::Same,
-    }
+    teller.standing(&it.instrument).map_or(UnderSilence::Same, |standing| {
+        UnderSilence::of(it, &standing.text, is_contested(teller, it))
+    })
 }
 
 fn running(it: &Silence, words: UnderSilence) -> String {

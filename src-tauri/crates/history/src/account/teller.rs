@@ -13,7 +13,7 @@ use travaux_text::{
 use super::cited::{cited, cited_together};
 use super::dates::dated;
 use super::phrases::{capital, listed, one_line};
-use super::{Form, Line, Period, Sources, known, made};
+use super::{Form, Line, Period, Sources, known};
 use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId};
 
 /// What is told, in which form, from which states.
@@ -129,7 +129,7 @@ impl<'a> Teller<'a> {
     /// Whether an entry of this time belongs to the period: one that became known in it, whatever
     /// time it says it was made, so that no false date leaves it out.
     pub(crate) fn is_new(&self, entry: Hash, at: i64) -> bool {
-        let (made, known) = (made(self.after, entry, at), known(self.after, entry, at));
+        let (made, known) = (self.after.made(entry, at), known(self.after, entry, at));
         self.period.since.is_none_or(|since| known > since)
             && self.period.until.is_none_or(|until| made <= until)
     }
@@ -196,7 +196,7 @@ impl<'a> Teller<'a> {
 
     /// When something happened: `2nd meeting, 22 November 2026`.
     pub(crate) fn moment(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
-        let day = dated(made(self.after, entry, at));
+        let day = dated(self.after.made(entry, at));
         match meeting.and_then(|id| self.after.meeting(id)) {
             Some(meeting) => format!("{}, {day}", meeting.title),
             None => day,
@@ -207,7 +207,7 @@ impl<'a> Teller<'a> {
     fn moment_beside(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
         match &self.only_meeting {
             Some((id, day)) if Some(*id) == meeting => {
-                let own = dated(made(self.after, entry, at));
+                let own = dated(self.after.made(entry, at));
                 if own == *day { String::new() } else { own }
             }
             _ => self.moment(meeting, entry, at),
