@@ -122,7 +122,9 @@ impl Dossier {
             Act::VersionSaved(saved) => Some(Act::VersionSaved(Saved { source: own, ..saved })),
             act @ (Act::PouchSent(_) | Act::PouchTaken(_)) => Some(act),
             Act::Noted(Matter::Status(it)) if !by.is_chair => {
-                let it = own_word(own, it).filter(|_| claim.as_ref().is_none_or(is_of_the_table));
+                // Of what the table is said to have done, the word of its own desk is left.
+                let counts = claim.as_ref().is_none_or(|it| *it == Claim::Table);
+                let it = own_word(&own, &it).filter(|_| counts);
                 it.map(|it| Act::Noted(Matter::Status(it)))
             }
             // Who keeps a silence procedure records what broke it, with an alarm that it says so.
@@ -274,14 +276,10 @@ fn introduces(act: &Act) -> bool {
 
 /// What a party says of the status of a provision, as its own word: that it agrees, or no longer
 /// does. That a provision is set aside, and what others agree to, is not for it to say.
-fn own_word(own: DelegationCode, it: StatusSet) -> Option<StatusSet> {
-    let is_its = it.by.is_empty() || it.by.contains(&own);
-    (is_its && it.status != Status::Parked).then(|| StatusSet { by: vec![own], ..it })
-}
-
-/// Whether what is claimed is that the table did it: of that the word of its own desk is left.
-fn is_of_the_table(claim: &Claim) -> bool {
-    *claim == Claim::Table
+pub(crate) fn own_word(own: &DelegationCode, it: &StatusSet) -> Option<StatusSet> {
+    let is_its = it.by.is_empty() || it.by.contains(own);
+    (is_its && it.status != Status::Parked)
+        .then(|| StatusSet { by: vec![own.clone()], ..it.clone() })
 }
 
 /// A delegation that another desk introduces: who is ours and who is the chair only the desk

@@ -6,11 +6,11 @@ use travaux_text::DelegationCode;
 
 use crate::alike::{Likeness, likeness, looks, mentions};
 use crate::asserted::{says_agreed, tells};
-use crate::authority::Speaker;
+use crate::authority::{Speaker, own_word};
 use crate::deadline::is_as_stated;
 use crate::{
     Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
-    MeetingId, ProposalId, Proposed, Role, Saved, Silence, Stance, Status, StatusSet,
+    MeetingId, ProposalId, Proposed, Role, Saved, Silence, Stance, StatusSet,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -413,7 +413,9 @@ impl Claim {
         accounts.contains(&self.word())
     }
 }
+
 /// Whether a party says of itself alone that it agrees, or no longer does.
 fn is_own_word(by: Speaker<'_>, it: &StatusSet) -> bool {
-    it.status != Status::Parked && matches!(&it.by[..], [own] if by.is(own))
+    let own = by.entry.delegation.as_ref();
+    own.and_then(|own| own_word(own, it)).is_some_and(|own| own == *it)
 }

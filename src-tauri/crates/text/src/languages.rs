@@ -34,12 +34,6 @@ impl Language {
         &KNOWN
     }
 
-    /// The language of a code, as in `lang="fr-CA"`, where it is known.
-    pub fn of(code: &str) -> Option<Self> {
-        let primary = code.split(['-', '_']).next().unwrap_or_default();
-        KNOWN.into_iter().find(|it| it.code.eq_ignore_ascii_case(primary))
-    }
-
     /// Its code: "en".
     pub fn code(self) -> &'static str {
         self.code

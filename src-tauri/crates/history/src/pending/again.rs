@@ -78,6 +78,10 @@ pub(super) enum Standing {
 /// What an act says how it stands; none where it adds something of its own.
 pub(super) fn standing(act: &Act) -> Option<Standing> {
     let Act::Noted(matter) = act else { return None };
+    standing_by(matter)
+}
+
+fn standing_by(matter: &Matter) -> Option<Standing> {
     match matter {
         Matter::Status(it) => {
             let mut by = it.by.clone();
@@ -103,7 +107,7 @@ pub(super) fn is_said_already(settled: &Dossier, act: &Act) -> bool {
     let (Act::Noted(matter), Some(of)) = (act, standing(act)) else { return false };
     let tabled = || settled.standing_matters().rev().filter(|it| it.layer == Layer::Tabled);
     let before = tabled().find_map(|it| {
-        let own = standing(&Act::Noted(it.matter.clone())).as_ref() == Some(&of);
+        let own = standing_by(&it.matter).as_ref() == Some(&of);
         (own || ends(settled, &it.matter, matter)).then_some(&it.matter)
     });
     match (before, matter) {
