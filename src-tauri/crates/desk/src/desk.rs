@@ -244,10 +244,7 @@ impl Desk {
     /// Enters `forth` in the tabled record and notes how to take it back.
     pub(crate) fn do_act(&mut self, name: String, forth: Act, back: Act) -> Result<(), DeskError> {
         let step = |act| vec![Step::Enter(Layer::Tabled, act)];
-        let deed = Deed { name, forth: step(forth), back: step(back) };
-        self.take_steps(&deed.forth)?;
-        self.note_deed(deed);
-        Ok(())
+        self.enter_deed(Deed { name, forth: step(forth), back: step(back) }, None)
     }
 }
 

@@ -55,6 +55,23 @@ impl Desk {
         Ok(Some(deed.name))
     }
 
+    /// Does a deed and notes it; one without steps leaves no trace.
+    pub(crate) fn do_deed(&mut self, deed: Deed) -> Result<(), DeskError> {
+        self.writable()?;
+        if deed.forth.is_empty() { Ok(()) } else { self.enter_deed(deed, None) }
+    }
+
+    /// Takes the steps of a deed, at a meeting where one is given, and notes how to take it back.
+    pub(crate) fn enter_deed(
+        &mut self,
+        deed: Deed,
+        meeting: Option<MeetingId>,
+    ) -> Result<(), DeskError> {
+        self.take_steps_at(&deed.forth, meeting)?;
+        self.note_deed(deed);
+        Ok(())
+    }
+
     /// Notes something that was done, so that it can be taken back.
     pub(crate) fn note_deed(&mut self, deed: Deed) {
         self.deeds.note(deed, self.store.last_logged());

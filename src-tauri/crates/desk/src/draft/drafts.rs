@@ -147,10 +147,7 @@ impl Desk {
         let after = travaux_history::apply(open.working.text(), &changes);
         let undoing = travaux_history::changes(&after, open.working.text());
         let back = step(open.base, undoing);
-        let deed = Deed { name, forth: step(base, changes), back };
-        self.take_steps(&deed.forth)?;
-        self.note_deed(deed);
-        Ok(())
+        self.enter_deed(Deed { name, forth: step(base, changes), back }, None)
     }
 
     /// The step that changes a working text and its base.

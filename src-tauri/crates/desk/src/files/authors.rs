@@ -233,16 +233,6 @@ impl Desk {
     fn writes_for(&self, name: &str) -> Option<&DelegationCode> {
         self.dossier().written_for(name).flatten()
     }
-
-    /// Does a deed and notes it; one without steps leaves no trace.
-    pub(crate) fn do_deed(&mut self, deed: Deed) -> Result<(), DeskError> {
-        self.writable()?;
-        if !deed.forth.is_empty() {
-            self.take_steps(&deed.forth)?;
-            self.note_deed(deed);
-        }
-        Ok(())
-    }
 }
 
 /// An entry of the internal record.

@@ -73,9 +73,7 @@ impl Desk {
             back: step(Act::MatterReinstated(matter)),
         };
         let meeting = self.dossier().newest_meeting().map(|it| it.id);
-        self.take_steps_at(&deed.forth, meeting.filter(|_| layer == Layer::Tabled))?;
-        self.note_deed(deed);
-        Ok(())
+        self.enter_deed(deed, meeting.filter(|_| layer == Layer::Tabled))
     }
 
     /// Enters a matter in its layer's record, and notes how to take it back.

@@ -95,9 +95,7 @@ impl Desk {
             forth: step(Act::MatterWithdrawn),
             back: step(Act::MatterReinstated),
         };
-        self.take_steps(&deed.forth)?;
-        self.note_deed(deed);
-        Ok(())
+        self.enter_deed(deed, None)
     }
 
     /// The red lines that lifting a bracket in this way would touch.

@@ -194,8 +194,7 @@ impl Desk {
             back: steps(Act::ProposalReinstated),
         };
         let meeting = self.dossier().newest_meeting().map(|it| it.id);
-        self.take_steps_at(&deed.forth, meeting)?;
-        self.note_deed(deed);
+        self.enter_deed(deed, meeting)?;
         Ok(gone.len())
     }
 

@@ -2,6 +2,8 @@
 
 use travaux_history::{Act, Layer, MeetingId, ProposalHeld, ProposalId, Stance};
 
+use travaux_text::DelegationCode;
+
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::{Desk, DeskError};
@@ -30,10 +32,7 @@ impl Desk {
             return Err(refused("a delegation stands behind its own proposals already"));
         }
         let proposals = self.concerning(instrument, of, provision)?;
-        let occasion = self.meeting_for(occasion)?;
-        let now = proposals.into_iter();
-        let now: Vec<_> =
-            now.map(|proposal| Stance { proposal, by: supporter.clone(), occasion }).collect();
+        let now = stances_of(&supporter, &proposals, self.meeting_for(occasion)?);
         let before = |it: &Stance| {
             let held = self.held(it.proposal)?;
             held.supporters.iter().find(|one| one.by == it.by).cloned()
@@ -47,8 +46,7 @@ impl Desk {
             forth: entered(now.iter().cloned().map(Act::ProposalSupported)),
             back: entered(now.iter().map(back)),
         };
-        self.take_steps(&deed.forth)?;
-        self.note_deed(deed);
+        self.enter_deed(deed, None)?;
         Ok(now.len())
     }
 
@@ -102,9 +100,7 @@ impl Desk {
         }
         let proposals = self.concerning(instrument, of, provision)?;
         let occasion = self.meeting_for(occasion)?;
-        let stances = proposals.iter();
-        let stances: Vec<_> =
-            stances.map(|it| Stance { proposal: *it, by: opponent.clone(), occasion }).collect();
+        let stances = stances_of(&opponent, &proposals, occasion);
         let supports = |it: &&Stance| {
             let held = self.held(it.proposal);
             held.is_some_and(|held| held.supporters.iter().any(|one| one.by == it.by))
@@ -115,8 +111,7 @@ impl Desk {
             forth: entered(gone.chain(stances.iter().cloned().map(Act::ProposalNotAccepted))),
             back: entered(stances.iter().flat_map(|it| self.before_refusal(it))),
         };
-        self.take_steps_at(&deed.forth, Some(occasion))?;
-        self.note_deed(deed);
+        self.enter_deed(deed, Some(occasion))?;
         Ok(proposals.len())
     }
 
@@ -185,17 +180,20 @@ impl Desk {
         occasion: MeetingId,
         (forth, back): (Said, Said),
     ) -> Result<usize, DeskError> {
-        let enter = |act| Step::Enter(Layer::Tabled, act);
         let now = before.iter().map(|it| Stance { occasion, ..it.clone() });
         let deed = Deed {
             name,
-            forth: now.map(|it| enter(forth(it))).collect(),
-            back: before.iter().map(|it| enter(back(it.clone()))).collect(),
+            forth: entered(now.map(forth)),
+            back: entered(before.iter().cloned().map(back)),
         };
-        self.take_steps(&deed.forth)?;
-        self.note_deed(deed);
+        self.enter_deed(deed, None)?;
         Ok(before.len())
     }
+}
+
+/// What a delegation says of each of these proposals at a meeting.
+fn stances_of(by: &DelegationCode, proposals: &[ProposalId], occasion: MeetingId) -> Vec<Stance> {
+    proposals.iter().map(|it| Stance { proposal: *it, by: by.clone(), occasion }).collect()
 }
 
 /// Acts as steps that enter them in the tabled record.
