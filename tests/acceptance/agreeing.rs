@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use travaux_desk::Desk;
 use travaux_history::{InstrumentCode, Layer, Matter, Role, Status, StatusNow};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::desks::{Apart, desk_of, introduce, receive, send, talks_of};
+use travaux_tests::desks::{Apart, desk_of, introduce, receive, send, talks_of, with_one_text};
 use travaux_tests::{fa, foreign, form};
 
 const ON: (&str, &str) = ("", "1st meeting");
@@ -13,13 +13,7 @@ const ON: (&str, &str) = ("", "1st meeting");
 /// Meridia and Cassia, who know each other and have the same text.
 fn talks() -> (TempDir, Desk, Desk) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut meridia = desk_of(folder.path(), "MER");
-    let mut cassia = desk_of(folder.path(), "CAS");
-    meridia
-        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
-        .expect("it is taken in");
-    introduce(&mut meridia, &mut cassia);
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let (meridia, cassia) = with_one_text(folder.path());
     (folder, meridia, cassia)
 }
 

@@ -3,21 +3,14 @@
 use tempfile::TempDir;
 use travaux_desk::Desk;
 use travaux_exchange::report_markdown;
+use travaux_history::ProposalFate;
 use travaux_history::account::Form;
-use travaux_history::{Layer, ProposalFate};
-use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::cessation::{CEASE, REPORT, sent};
+use travaux_tests::desks::{Apart, receive, send, with_one_text};
 
 fn talks() -> (TempDir, Desk, Desk) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut meridia = desk_of(folder.path(), "MER");
-    let mut cassia = desk_of(folder.path(), "CAS");
-    meridia
-        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
-        .expect("it is taken in");
-    introduce(&mut meridia, &mut cassia);
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let (meridia, cassia) = with_one_text(folder.path());
     (folder, meridia, cassia)
 }
 

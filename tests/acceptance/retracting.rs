@@ -5,8 +5,8 @@ use travaux_desk::{CommentForm, Desk, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, MatterId, ReservationKind, Status};
-use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::desks::{desk_of, introduce, receive, send};
+use travaux_tests::cessation::{CEASE, REPORT, sent};
+use travaux_tests::desks::{receive, send, with_one_text};
 use travaux_tests::{fa, foreign, form};
 use travaux_text::build::{article, named, para, text};
 
@@ -15,13 +15,7 @@ const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
 /// Meridia and Cassia, who know each other and have the same text.
 fn talks() -> (TempDir, Desk, Desk) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut meridia = desk_of(folder.path(), "MER");
-    let mut cassia = desk_of(folder.path(), "CAS");
-    meridia
-        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
-        .expect("it is taken in");
-    introduce(&mut meridia, &mut cassia);
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let (meridia, cassia) = with_one_text(folder.path());
     (folder, meridia, cassia)
 }
 

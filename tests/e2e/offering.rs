@@ -3,9 +3,9 @@
 use serde_json::json;
 use travaux_history::Layer;
 use travaux_journeys::{Journey, Key, Window};
-use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::desks::{desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::cessation::{CEASE, REPORT, sent};
+use travaux_tests::desks::{receive, send, with_one_text};
+use travaux_tests::{fa, form};
 
 use crate::trusting::open_at;
 use crate::{PARAGRAPH, PROGRAM, SAVED, asked, goes_to_rolling, sample};
@@ -22,14 +22,23 @@ fn looked_at(window: &Window, name: &str) {
     }
 }
 
+/// Lives through a journey in the light and in the dark.
+fn in_both_lights(name: &str, live: impl Fn(&Journey)) {
+    for is_dark in [false, true] {
+        let light = if is_dark { "dark" } else { "light" };
+        let mut journey = Journey::begin(PROGRAM, &format!("{name}_{light}"));
+        if is_dark {
+            journey.in_the_dark();
+        }
+        live(&journey);
+    }
+}
+
 /// Meridia's dossier, in which Cassia offers a text of its own.
 fn an_offer(journey: &Journey) -> std::path::PathBuf {
     let folder = journey.file("MER.dossier").parent().expect("a folder").to_owned();
-    let (mut meridia, mut cassia) = (desk_of(&folder, "MER"), desk_of(&folder, "CAS"));
+    let (mut meridia, mut cassia) = with_one_text(&folder);
     let made = |by| form(by, "1st meeting", Layer::Tabled);
-    meridia.import_text(foreign(base()), &fa(), &made("MER")).expect("taken in");
-    introduce(&mut meridia, &mut cassia);
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
     let words = "Each Party shall withdraw its forces within ninety days.";
     cassia.import_text(sent(&[CEASE, words, REPORT]), &fa(), &made("CAS")).expect("tabled");
     receive(&mut meridia, &send(&mut cassia, "MER"));
@@ -39,14 +48,9 @@ fn an_offer(journey: &Journey) -> std::path::PathBuf {
 
 #[test]
 fn a_text_that_is_offered_is_taken_as_base_and_the_draft_is_carried() {
-    for is_dark in [false, true] {
-        let light = if is_dark { "dark" } else { "light" };
-        let mut journey = Journey::begin(PROGRAM, &format!("a_text_is_offered_{light}"));
-        if is_dark {
-            journey.in_the_dark();
-        }
-        let path = an_offer(&journey);
-        let window = open_at(&journey, &path);
+    in_both_lights("a_text_is_offered", |journey| {
+        let path = an_offer(journey);
+        let window = open_at(journey, &path);
         window.wait_for_words(".banner", "CAS offers version 2");
         looked_at(&window, "offered-draft");
         // The offered text changes other words of this paragraph.
@@ -74,18 +78,13 @@ fn a_text_that_is_offered_is_taken_as_base_and_the_draft_is_carried() {
         window.wait_for_words(".banner", "CAS offers version 2");
         window.click_words(".banner button", "Not now");
         window.wait_gone(".banner");
-    }
+    });
 }
 
 #[test]
 fn a_lift_over_a_red_line_asks_first_by_keyboard_alone() {
-    for is_dark in [false, true] {
-        let light = if is_dark { "dark" } else { "light" };
-        let mut journey = Journey::begin(PROGRAM, &format!("a_red_line_{light}"));
-        if is_dark {
-            journey.in_the_dark();
-        }
-        let window = sample(&journey);
+    in_both_lights("a_red_line", |journey| {
+        let window = sample(journey);
         goes_to_rolling(&window);
         let key = touching(&window);
         let lifts = || {
@@ -109,7 +108,7 @@ fn a_lift_over_a_red_line_asks_first_by_keyboard_alone() {
         window.press(&[Key::Enter]);
         window.wait_for_words(".toast", "accepted");
         assert_ne!(lifts(), before);
-    }
+    });
 }
 
 /// Walks to a bracket of which an alternative touches a red line; gives the digit that accepts it.
@@ -127,13 +126,8 @@ fn touching(window: &Window) -> char {
 
 #[test]
 fn what_a_pouch_would_say_is_read_before_it_is_made() {
-    for is_dark in [false, true] {
-        let light = if is_dark { "dark" } else { "light" };
-        let mut journey = Journey::begin(PROGRAM, &format!("a_pouch_is_previewed_{light}"));
-        if is_dark {
-            journey.in_the_dark();
-        }
-        let window = sample(&journey);
+    in_both_lights("a_pouch_is_previewed", |journey| {
+        let window = sample(journey);
         window.click("[aria-haspopup=menu]");
         window.click("[data-action='pouch.make']");
         window.click("dialog[open] fieldset input");
@@ -141,18 +135,15 @@ fn what_a_pouch_would_say_is_read_before_it_is_made() {
         looked_at(&window, "preview");
         window.press(&[Key::Escape]);
         window.wait_gone("dialog[open]");
-    }
+    });
 }
 
 #[test]
 fn a_pouch_of_many_claims_is_read_in_whole_sentences() {
     let journey = Journey::begin(PROGRAM, "a_pouch_of_many_claims");
     let folder = journey.file("MER.dossier").parent().expect("a folder").to_owned();
-    let (mut meridia, mut cassia) = (desk_of(&folder, "MER"), desk_of(&folder, "CAS"));
+    let (meridia, mut cassia) = with_one_text(&folder);
     let made = |by| form(by, "1st meeting", Layer::Tabled);
-    meridia.import_text(foreign(base()), &fa(), &made("MER")).expect("taken in");
-    introduce(&mut meridia, &mut cassia);
-    receive(&mut cassia, &send(&mut meridia, "CAS"));
     for by in ["MER", "PG"] {
         let words = format!("Each Party shall withdraw its forces as {by} asked.");
         cassia.propose(&sent(&[CEASE, &words, REPORT]), "FA", by, "1st meeting").expect("noted");

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use travaux_desk::{Desk, NewDossier, World};
-use travaux_history::Role;
+use travaux_history::{Layer, Role};
 
-use crate::talks;
+use crate::cessation::base;
+use crate::{fa, foreign, form, talks};
 
 /// How far a clock goes on each time it is looked at, in milliseconds: little, so that the clocks of
 /// two desks stay near each other, however often one of them looks.
@@ -72,6 +73,17 @@ pub fn introduce(one: &mut Desk, other: &mut Desk) {
     one.take_card(&line).expect("taken in");
     let line = one.card().expect("a card").line();
     other.take_card(&line).expect("taken in");
+}
+
+/// The desks of Meridia and Cassia in a folder, which know each other and have the same text.
+pub fn with_one_text(folder: &Path) -> (Desk, Desk) {
+    let (mut meridia, mut cassia) = (desk_of(folder, "MER"), desk_of(folder, "CAS"));
+    meridia
+        .import_text(foreign(base()), &fa(), &form("MER", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    introduce(&mut meridia, &mut cassia);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    (meridia, cassia)
 }
 
 /// A pouch from one desk to the delegation of another, sealed where it can be.

@@ -2,9 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod help;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use help::{commands, listed};
 
 fn travaux(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_travaux")).args(arguments).output().unwrap()
@@ -12,15 +16,6 @@ fn travaux(arguments: &[&str]) -> Output {
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// The commands that the help of `above` lists.
-fn commands(above: &[&str]) -> Vec<String> {
-    let help = said(&travaux(&[above, &["--help"]].concat()));
-    let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
-    let names = listed.take_while(|it| !it.is_empty()).filter(|it| !it.starts_with("    "));
-    let names = names.filter_map(|it| it.split_whitespace().next()).filter(|it| *it != "help");
-    names.map(str::to_owned).collect()
 }
 
 #[test]
@@ -89,19 +84,10 @@ fn the_package_holds_them_and_says_who_maintains_it() {
     assert_eq!(settings["bundle"]["publisher"], "The Travaux maintainers");
 }
 
-/// What the help lists: each command, and the sentence beside it.
-fn sentences(above: &[&str]) -> Vec<(String, String)> {
-    let help = said(&travaux(&[above, &["--help"]].concat()));
-    let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
-    let lines = listed.take_while(|it| !it.is_empty()).filter(|it| !it.starts_with("    "));
-    let both = lines.filter_map(|it| it.trim().split_once("  "));
-    both.map(|(name, means)| (name.to_owned(), means.trim().to_owned())).collect()
-}
-
 #[test]
 fn help_begins_with_an_imperative() {
-    let of = |above: &[&str]| sentences(above);
-    let all = [of(&[]), of(&["bracket"]), of(&["identity"]), of(&["pouch"])].concat();
+    let all = [listed(&[]), listed(&["bracket"]), listed(&["identity"]), listed(&["pouch"])];
+    let all: Vec<_> = all.concat().into_iter().filter(|(_, means)| !means.is_empty()).collect();
     assert!(all.len() > 55, "{}", all.len());
     for (name, means) in all {
         let first = means.split([' ', ',']).next().unwrap_or_default();

@@ -2,30 +2,25 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod help;
+
 use std::collections::BTreeSet;
 use std::process::Command;
 
 use travaux_wire::{JSON_VERSION, PRINTED};
+
+use help::commands;
 
 fn said(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_travaux")).args(arguments).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The commands below `above`, as its help lists them.
-fn below(above: &[&str]) -> Vec<String> {
-    let help = said(&[above, &["--help"]].concat());
-    let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
-    let names = listed.take_while(|it| !it.is_empty()).filter(|it| !it.starts_with("    "));
-    let names = names.filter_map(|it| it.split_whitespace().next()).filter(|it| *it != "help");
-    names.map(str::to_owned).collect()
-}
-
 /// The commands that can print JSON.
 fn printing() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    for command in below(&[]) {
-        let deeper = below(&[&command]);
+    for command in commands(&[]) {
+        let deeper = commands(&[&command]);
         let typed = match deeper.is_empty() {
             true => vec![command.clone()],
             false => deeper.iter().map(|it| format!("{command} {it}")).collect(),
