@@ -3,6 +3,7 @@
 use travaux_redline::rolling::{Choice, lift};
 use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording, markdown};
 
+use crate::readings::delegations_in;
 use crate::{Dropped, Lifted};
 
 /// How many ways of lifting several brackets at once are looked through.
@@ -43,16 +44,6 @@ impl Lifted {
                 .into_iter()
                 .all(|(it, as_held)| it.by == as_held.by && same(&it.words, &as_held.words))
     }
-}
-
-/// The delegations that brackets of a wording name.
-pub(crate) fn delegations_in(wording: &Wording) -> Vec<DelegationCode> {
-    let mut found = Vec::new();
-    for it in wording.alternatives() {
-        found.extend(it.delegations.iter().cloned());
-        found.extend(delegations_in(&it.wording));
-    }
-    found
 }
 
 fn spelled(wording: &Wording) -> String {

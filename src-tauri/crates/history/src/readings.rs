@@ -21,8 +21,7 @@ pub struct Reading {
 /// - **Limits**: brackets that name nobody are read all by their first alternative, then all by
 ///   their second, and so on, not in every combination.
 pub fn readings(wording: &Wording) -> Vec<Reading> {
-    let mut codes = BTreeSet::new();
-    named(wording, &mut codes);
+    let codes = delegations_in(wording);
     let mut found = Vec::new();
     let without = is_settled_without(wording).then_some(None);
     for by in without.into_iter().chain(codes.into_iter().map(Some)) {
@@ -37,7 +36,13 @@ pub fn readings(wording: &Wording) -> Vec<Reading> {
     found
 }
 
-/// The delegations that brackets name.
+/// The delegations that brackets of a wording name.
+pub(crate) fn delegations_in(wording: &Wording) -> BTreeSet<DelegationCode> {
+    let mut codes = BTreeSet::new();
+    named(wording, &mut codes);
+    codes
+}
+
 fn named(wording: &Wording, codes: &mut BTreeSet<DelegationCode>) {
     for alternative in wording.alternatives() {
         codes.extend(alternative.delegations.iter().cloned());

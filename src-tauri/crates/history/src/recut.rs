@@ -1,12 +1,10 @@
 //! Brackets of a provision that were cut otherwise.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::said;
 use travaux_text::{Bracket, DelegationCode, Inline, ProvisionId, Wording, markdown};
 
-use crate::lifted::delegations_in;
+use crate::readings::delegations_in;
 use crate::{Dossier, Hash, InstrumentCode, Matter, MatterHeld, VersionId, spelling};
 
 /// The brackets of a provision, cut otherwise: one as several, or neighbours as one.
@@ -44,13 +42,13 @@ impl Recut {
     /// One that does not say what the brackets were cannot be held against them.
     pub(crate) fn adds_up(&self) -> bool {
         let Some(before) = &self.before else { return false };
-        let then = delegations_in(before).into_iter().collect::<BTreeSet<_>>();
+        let then = delegations_in(before);
         let same = |by| {
             let of = |wording| markdown::write_wording(&said(wording, by));
             of(before) == of(&self.wording)
         };
         let is_cut = before != &self.wording;
-        let nobody_new = delegations_in(&self.wording).iter().all(|it| then.contains(it));
+        let nobody_new = delegations_in(&self.wording).is_subset(&then);
         // Where each alternative is somebody's, nobody says what no bracket names.
         let the_rest = !has_unnamed(before) || same(None);
         is_cut && nobody_new && the_rest && then.iter().all(|by| same(Some(by)))
