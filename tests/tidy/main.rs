@@ -8,6 +8,7 @@ mod house;
 mod names;
 mod openings;
 mod planted;
+mod quotes;
 mod sizes;
 mod sources;
 mod window;

@@ -1,4 +1,22 @@
 //! Who wrote what, when and from what: versions, and the record everything is rebuilt from.
+//!
+//! In the order in which they are met:
+//!
+//! - [`Act`]: one thing that somebody did. An [`Entry`] is an act in the record: when, by which
+//!   desk, chained to the one before it by its [`Hash`]. The record is only added to.
+//! - [`Dossier`]: what the record amounts to, folded entry by entry: [`Delegation`]s,
+//!   [`Instrument`]s, [`Meeting`]s, [`Version`]s, proposals and matters. [`Heard`] says whose
+//!   word an entry is taken for, a [`Claim`] what a desk said that was not for it to say.
+//! - [`ProposalHeld`]: what a delegation proposes, until the [`ProposalFate`] of it is known;
+//!   [`apply`] and [`changes`] carry a text to another base.
+//! - [`Matter`]: what was noted about a provision: a lift, a [`Status`], a [`Reservation`], a
+//!   [`Link`], a [`Silence`]. [`Agreement`] says who agrees to its words.
+//! - [`remaining`]: an act counts when it goes out; what was undone before never happened.
+//! - [`provenance`]: where each word of a text comes from. [`account`]: what happened between
+//!   two points in time, in sentences.
+//!
+//! The rules are in `docs/domain/settling.md` and `provenance.md`, the stories that keep them in
+//! `tests/acceptance`.
 
 pub mod account;
 mod act;

@@ -1,4 +1,31 @@
 //! Which passage became which.
+//!
+//! A redline is made in three steps: both texts are cut into [`Passages`], the passages are
+//! *aligned* here, and the words of every pair are compared (`compare.rs`, `diff.rs`). What is
+//! aligned wrongly no comparison of words can mend, so the alignment goes from what is certain
+//! to what is likely, and each step only pairs what the steps before left free:
+//!
+//! 1. `trim`: what is the same at the beginning and at the end. After a small edit of a long
+//!    text almost nothing is left for the steps below.
+//! 2. `by_id`: passages with the same permanent id. Texts of the model have them; files do not.
+//! 3. `by_hash`: what says exactly the same, label included, and is the only one that does;
+//!    then the same again with every number left out, since "Article 5" may be another article.
+//! 4. `votes::pair_headings`: a heading goes where most of what is under it went.
+//! 5. `spread`: neighbours of pairs that say the same but for numbers. What occurs several
+//!    times is found by the company it keeps.
+//! 6. `settle`: now that enough is paired to see an order, the pairs that cross it are moves
+//!    (`order.rs` keeps the heaviest order), and moves too short to be more than chance are
+//!    parted. What lies in the gaps between pairs that kept their place is paired by the words
+//!    it shares (`near`, `gaps`, with [`Features`] as the measure), first where half is shared,
+//!    then where less is and the place speaks for it. Last, what is left beside a pair may be
+//!    its other half (`split.rs`).
+//!
+//! An example. The base has A, B, C, the revised text C, A′, D, with B gone and D new. C is
+//! paired by hash and A with A′ in a gap; the two cross, so the lighter of them moved. B and D
+//! share nothing and stay alone: one was deleted, the other inserted.
+//!
+//! Every step is linear but those in gaps, which are bounded by counts: a hostile pair of texts
+//! gets a coarser redline, never an unlawful one.
 
 use std::collections::HashMap;
 use std::ops::Range;

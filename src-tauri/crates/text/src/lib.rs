@@ -1,4 +1,22 @@
 //! The text of an instrument: provisions, their wording, their numbers, and Markdown in and out.
+//!
+//! In the order in which they are met:
+//!
+//! - [`Text`]: the provisions of one instrument in reading order. It has no tree: what belongs
+//!   to what follows from [`Kind`] and depth.
+//! - [`Provision`]: one of them, with a permanent [`ProvisionId`]. Its [`Number`] follows from
+//!   its place ([`Numbering`]) unless a person fixed it.
+//! - [`Wording`]: what it says, as a list of [`Inline`]: words with their [`Emphasis`], notes,
+//!   [`Reference`]s, placeholders, and brackets.
+//! - [`Bracket`] and [`Alternative`]: disagreement as a value, with the [`DelegationCode`]s
+//!   behind each wording.
+//! - [`markdown`] reads and writes a text; reading never fails, it gives [`Finding`]s.
+//! - [`Printed`]: a text as it is read off paper, with the provision each span comes from.
+//! - [`label`] recognises typed numbers, [`Terms`] the nouns of treaties, in the [`Language`]s
+//!   of `data/languages`.
+//! - [`hidden`] and [`Line`] are what keeps strangers' characters from acting.
+//!
+//! [`build`] makes texts in tests in one line. The laws are in `tests/laws.rs`.
 
 mod bracket;
 pub mod build;
