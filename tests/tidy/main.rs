@@ -11,4 +11,5 @@ mod planted;
 mod quotes;
 mod sizes;
 mod sources;
+mod values;
 mod window;
