@@ -12,7 +12,7 @@ mod office;
 use agreement::Sent;
 use edits::EDITS;
 use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::returned::{ReturnKind, Returned, check_return};
+use travaux_exchange::docx::returned_file::{ReturnKind, Returned, check_return};
 use travaux_tests::parts::Parts;
 use travaux_tests::random::Random;
 

@@ -12,7 +12,7 @@ mod shown;
 mod source;
 mod standing;
 mod terminal;
-mod tracked;
+mod tracked_changes;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -2,12 +2,12 @@
 
 pub mod docx;
 mod encoding;
-mod escaped;
-mod evened;
+mod equivalence;
+mod escape;
 mod format;
 mod html;
 mod plain;
-mod quoted;
+mod quotation;
 mod redline_page;
 mod report_markdown;
 mod report_page;
@@ -18,7 +18,7 @@ use travaux_history::account::Report;
 use travaux_text::{Finding, Ids, Kind, Place, Severity, Terms, Text, markdown};
 
 pub use encoding::{Decoded, decode};
-pub use evened::{PassedOver, passed_over};
+pub use equivalence::{PassedOver, passed_over};
 pub use format::Format;
 pub use html::{Marked, write_html, write_marked_html};
 pub use plain::{read_plain, write_plain};

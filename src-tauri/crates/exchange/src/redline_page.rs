@@ -7,7 +7,7 @@ use travaux_redline::only_systematic;
 use travaux_redline::{Change, Redline, Row, RowFate, Run, RunFate, Systematic, Watch};
 use travaux_text::Kind;
 
-use crate::escaped::escaped;
+use crate::escape::escaped;
 
 /// The page that shows how `base` became `revised`, both named by a person.
 ///

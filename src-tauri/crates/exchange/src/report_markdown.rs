@@ -4,7 +4,7 @@ use travaux_history::account::{Line, Report};
 use travaux_redline::{Run, RunFate};
 use travaux_text::visible;
 
-use crate::quoted::Quoted;
+use crate::quotation::Quoted;
 
 /// The report as Markdown: a heading a section, a point a line, words that changed as a
 /// redline (`~~out~~`, `**in**`). The entries of the record are not in it: they are no prose.

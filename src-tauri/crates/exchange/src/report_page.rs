@@ -4,7 +4,7 @@ use travaux_history::account::{Line, Report};
 use travaux_redline::RunFate;
 use travaux_text::visible;
 
-use crate::escaped::escaped;
+use crate::escape::escaped;
 
 /// The report as a page with its own style, no script and nothing fetched; words that changed
 /// are `ins` and `del`. The entries of the record stand beside each line, as its `data-entry`.

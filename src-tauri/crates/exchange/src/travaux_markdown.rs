@@ -3,7 +3,7 @@
 use travaux_history::account::{Chapter, Concordance};
 use travaux_text::visible;
 
-use crate::quoted::Quoted;
+use crate::quotation::Quoted;
 use crate::report_markdown::point;
 
 /// The preparatory work of provisions as Markdown: a heading a provision, its words, and what

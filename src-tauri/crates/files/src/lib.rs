@@ -3,7 +3,7 @@
 //! person says so.
 
 mod foreign;
-mod guarded;
+mod guard;
 mod office;
 
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 pub use foreign::{Refused, Sort, Text, read_text};
-pub use guarded::guarded;
+pub use guard::guarded;
 pub use office::Office;
 
 /// The largest file that is read, in bytes: a hundred times the longest treaty.
@@ -124,7 +124,7 @@ enum Readers {
 }
 
 fn put(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    allowed(guarded::kept(path))?;
+    allowed(guard::kept(path))?;
     let mut draft = path.as_os_str().to_owned();
     // Two programs that write one file do not write into each other's draft.
     draft.push(format!(".{}.part", std::process::id()));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use travaux_text::DelegationCode;
 
 use crate::alike::{Likeness, likeness, looks, mentions};
-use crate::asserted::{says_agreed, tells};
+use crate::assertion::{says_agreed, tells};
 use crate::authority::{Speaker, own_word};
 use crate::deadline::is_as_stated;
 use crate::{

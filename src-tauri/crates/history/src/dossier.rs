@@ -8,8 +8,8 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home, basis::Bases, claim::Introduced, continued::Continuations,
-    courier::Arrivals, noted::is_own,
+    VersionNumber, authority::Home, basis::Bases, claim::Introduced, continuation::Continuations,
+    courier::Arrivals, duplicate::is_own,
 };
 
 /// Everything a dossier holds but the texts themselves.

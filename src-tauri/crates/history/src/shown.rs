@@ -10,7 +10,7 @@ use std::sync::Arc;
 use travaux_redline::rolling::{Proposal, applied, said};
 use travaux_text::{DelegationCode, Inline, Provision, ProvisionId, Text, Wording};
 
-use crate::attributed::{behind, contains, printed};
+use crate::attribution::{behind, contains, printed};
 use crate::proposal::{anchored, pieces, reach};
 use crate::readings::is_settled_without;
 use crate::{

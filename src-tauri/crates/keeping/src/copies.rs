@@ -9,7 +9,7 @@ use travaux_desk::Desk;
 use travaux_history::account::{moment, stated};
 use travaux_store::{Heads, Store};
 
-use crate::thinning::prune;
+use crate::retention::prune;
 
 pub(crate) const DAY: i64 = 86_400_000;
 const MINUTE: i64 = 60_000;

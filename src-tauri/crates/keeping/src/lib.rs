@@ -6,21 +6,21 @@
 //! noticed and named.
 
 mod copies;
+mod downgrade;
 mod judge;
+mod keeper;
 mod keychain;
 mod known;
-mod lowered;
-mod opening;
+mod maintenance;
+mod memory;
 mod recent;
-mod remembering;
-mod reopening;
-mod restoring;
-mod thinning;
+mod restoration;
+mod retention;
 
 pub use copies::{Copy, copies};
+pub use keeper::{Keeping, Want};
 pub use keychain::KeychainError;
-pub use opening::{Keeping, Want};
+pub use maintenance::{Reopened, Worlds, key_of_copy, look_into};
+pub use memory::partings;
 pub use recent::Recent;
-pub use remembering::partings;
-pub use reopening::{Reopened, Worlds, key_of_copy, look_into};
-pub use restoring::{Opens, Restored, plain_copies};
+pub use restoration::{Opens, Restored, plain_copies};

@@ -19,7 +19,6 @@
 //! `docs/domain/redline.md`, readings that anyone can judge in `tests/suite/redline`.
 
 mod align;
-mod carried;
 mod change;
 mod chosen;
 mod compare;
@@ -33,6 +32,7 @@ mod islands;
 mod label;
 mod legible;
 mod like;
+mod moves;
 mod near;
 mod ops;
 mod order;
@@ -40,7 +40,7 @@ mod passages;
 mod redline;
 mod reference;
 mod renumber;
-mod reversed;
+mod reversal;
 pub mod rolling;
 mod row;
 mod script;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::carried::{self, Cut};
 use crate::hash::{self, HashedMap};
 use crate::like::{self, Features};
+use crate::moves::{self, Cut};
 use crate::{MoveId, Passages, Redline, RowFate, Run, RunFate};
 
 /// Sentences that have fewer words together may stand elsewhere by chance.
@@ -55,7 +55,7 @@ pub(crate) fn mark(
     if !blocks.is_empty() {
         blocks.sort_by_key(|it| it.gone.start);
         let cuts = cuts(redline, &gone, &come, &blocks);
-        carried::rewrite(redline, &cuts, words);
+        moves::rewrite(redline, &cuts, words);
     }
 }
 

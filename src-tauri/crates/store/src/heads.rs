@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux_history::{Act, Continued, DeskId, Hash, Layer};
 
-use crate::{Stamp, Store, StoreError, stored::Log};
+use crate::{Stamp, Store, StoreError, raw_rows::Log};
 
 /// The end of a chain of the record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -14,12 +14,12 @@ use zeroize::Zeroizing;
 use crate::{
     FileKey, Stamp, Store, StoreError, Way,
     earlier::refuse_mixed,
+    filename::{as_immutable, literal, named, names},
     held::{Held, look},
     key::Salt,
     lock::Lock,
-    naming::{as_immutable, literal, named, names},
+    raw_rows::Log,
     rekey::{as_private_as, beside, new_file, put_in_place, remove},
-    stored::Log,
     watch::Watch,
 };
 

@@ -15,8 +15,8 @@ use travaux_history::{
 
 use crate::{
     Damage, Stamp, Store, StoreError,
+    raw_rows::{Log, Stored},
     record::{Chain, insert},
-    stored::{Log, Stored},
 };
 
 /// What went out, and what did not yet.

@@ -9,7 +9,7 @@ use travaux_text::DelegationCode;
 
 use crate::{
     Damage, Stamp, Store, StoreError,
-    stored::{Log, Rows, Stored},
+    raw_rows::{Log, Rows, Stored},
 };
 
 /// The ends of the chains of one layer.

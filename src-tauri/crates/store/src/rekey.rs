@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use zeroize::Zeroizing;
 
 use crate::{
-    FileKey, Store, StoreError, Way, naming,
+    FileKey, Store, StoreError, Way, filename,
     open::{self, APPLICATION_ID},
 };
 
@@ -75,7 +75,7 @@ impl Store {
     fn copy_as(&self, draft: &Path, key: Option<&FileKey>) -> Result<(), StoreError> {
         let Some(way) = self.way() else { return Ok(()) };
         let connection = Connection::open_with_flags(
-            naming::literal(way.path),
+            filename::literal(way.path),
             OpenFlags::SQLITE_OPEN_READ_WRITE
                 | OpenFlags::SQLITE_OPEN_CREATE
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -84,8 +84,10 @@ impl Store {
         as_private_as(draft, way.path)?;
         let spelled = key.map_or_else(Zeroizing::default, FileKey::spelled);
         let attach = "ATTACH ?1 AS copy KEY ?2";
-        connection
-            .execute(attach, params![naming::named(&naming::literal(draft)), spelled.as_str()])?;
+        connection.execute(
+            attach,
+            params![filename::named(&filename::literal(draft)), spelled.as_str()],
+        )?;
         connection.execute_batch("PRAGMA copy.synchronous = FULL")?;
         connection.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
         let schema: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;

@@ -16,11 +16,11 @@ use crate::{
     held::{Held, id_of},
     open::Place,
     pending::Pending,
+    raw_rows::Log,
     record::Chain,
-    standing::OpenWorking,
-    stored::Log,
     tree::Tree,
-    working::WorkingKey,
+    working_state::OpenWorking,
+    working_text::WorkingKey,
 };
 
 /// One open dossier file.

@@ -8,9 +8,10 @@ use travaux_history::{Act, DeskId, Hash, Layer};
 use crate::{
     Damage, Store, StoreError, body, earlier, model,
     nodes::{self, Leaf},
-    open, record, search,
+    open,
+    raw_rows::{Log, Rows},
+    record, search,
     store::{prefix, view},
-    stored::{Log, Rows},
     tree,
 };
 

@@ -9,9 +9,10 @@ use travaux_history::{
 use travaux_text::{DelegationCode, Provision, Text};
 
 use crate::{
-    Damage, Stamp, Store, StoreError, nodes, open, record,
+    Damage, Stamp, Store, StoreError, nodes, open,
+    raw_rows::Log,
+    record,
     store::view,
-    stored::Log,
     tree::{Article, Tree},
 };
 
@@ -140,7 +141,7 @@ impl Store {
         let _view = view(&self.connection)?;
         let (base, revised) = (self.listed(base)?, self.listed(revised)?);
         let mut stretches = Vec::new();
-        for (same, left, right) in crate::aligned::aligned(&base.names, &revised.names) {
+        for (same, left, right) in crate::alignment::aligned(&base.names, &revised.names) {
             stretches.push(if same {
                 Stretch::Same(self.counted(&base, left)?)
             } else {

@@ -6,7 +6,9 @@ use std::path::Path;
 use clap::Args;
 use travaux_desk::Desk;
 use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::returned::{ReturnKind, ReturnRow, Returned, Sender, check_return_to};
+use travaux_exchange::docx::returned_file::{
+    ReturnKind, ReturnRow, Returned, Sender, check_return_to,
+};
 use travaux_text::visible;
 use travaux_wire::PrintedReturnRow;
 

@@ -12,7 +12,7 @@ use crate::marks::{Colour, marked};
 use crate::onto::{Dress, is_word, let_out, marked_internal, unknown};
 use crate::session::Session;
 use crate::source::{Source, holding};
-use crate::tracked::{self, Tracked};
+use crate::tracked_changes::{self, Tracked};
 
 const HELP: &str = "\
 A text is a file (.docx, .md, .txt) or DOSSIER#INSTRUMENT@VERSION. A Word file is compared
@@ -95,7 +95,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
             through: it.through,
             internal: it.internal,
         };
-        return tracked::redline(session, &tracked, output);
+        return tracked_changes::redline(session, &tracked, output);
     }
     let leaves = it.output.is_some() && !it.internal;
     let read = |words| Held::read(session, words, leaves, it.through);

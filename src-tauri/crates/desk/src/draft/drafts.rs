@@ -12,7 +12,7 @@ use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::draft::new_base::Carried;
 use crate::draft::text::{Edited, Open, OpenText, Redlined};
-use crate::draft::working::Numbered;
+use crate::draft::working_text::Numbered;
 use crate::{Desk, DeskError};
 
 impl Desk {

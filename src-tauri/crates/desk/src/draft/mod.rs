@@ -5,4 +5,4 @@ pub(crate) mod new_base;
 pub(crate) mod offers;
 pub(crate) mod text;
 pub(crate) mod versions;
-pub(crate) mod working;
+pub(crate) mod working_text;

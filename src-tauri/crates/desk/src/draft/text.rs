@@ -8,7 +8,7 @@ use travaux_redline::{Run, RunFate, Strengths, Watch, compare_printed};
 use travaux_text::{Numbering, Printed, Provision, ProvisionId, Text};
 
 use crate::Carried;
-use crate::draft::working::Numbered;
+use crate::draft::working_text::Numbered;
 
 /// A working text in memory, beside the texts it is held against.
 #[derive(Debug)]

@@ -6,5 +6,5 @@ pub(crate) mod gaps;
 pub(crate) mod hidden;
 pub(crate) mod papers;
 pub(crate) mod remarks;
-pub(crate) mod returned;
+pub(crate) mod returned_file;
 pub(crate) mod word;

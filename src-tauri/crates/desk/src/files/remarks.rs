@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use travaux_exchange::docx::read::{Comment, WordFile};
-use travaux_exchange::docx::returned::provisions_of_paragraphs;
+use travaux_exchange::docx::returned_file::provisions_of_paragraphs;
 use travaux_history::account::stated;
 use travaux_history::{MatterId, Stretch, Thread};
 use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::desk::refused;
-use crate::files::returned::renamed;
+use crate::files::returned_file::renamed;
 use crate::{CommentForm, Desk, DeskError, Foreign};
 
 /// What came of the comments of a file.

@@ -10,7 +10,7 @@ use travaux_redline::{
 use travaux_text::{Kind, Text};
 
 use crate::desk::refused;
-use crate::draft::working::Numbered;
+use crate::draft::working_text::Numbered;
 use crate::{Desk, DeskError};
 
 /// One of the texts to compare.

@@ -8,7 +8,7 @@ use travaux_text::{Alternative, Wording, markdown};
 use crate::admission::admits_matter;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::table::aimed::unknown;
+use crate::table::address::unknown;
 use crate::{Desk, DeskError, RollingText};
 use travaux_history::bracket_at;
 

@@ -1,6 +1,6 @@
 //! The table: proposals, what is said of them, and what settles them.
 
-pub(crate) mod aimed;
+pub(crate) mod address;
 pub(crate) mod brackets;
 pub(crate) mod comments;
 pub(crate) mod instead;

@@ -1,7 +1,7 @@
 //! Word files (`.docx`).
 
 pub mod read;
-pub mod returned;
+pub mod returned_file;
 pub mod write;
 
 /// Whether these are the bytes of a word processor's file, which are no plain text: `.docx`,

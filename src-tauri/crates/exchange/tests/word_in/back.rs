@@ -1,6 +1,6 @@
 //! What somebody did to a file that we sent is told where it was done, and as what it is.
 
-use travaux_exchange::docx::returned::{ReturnKind, Returned, Sender, check_return_to};
+use travaux_exchange::docx::returned_file::{ReturnKind, Returned, Sender, check_return_to};
 
 use crate::kit::{Word, del, ins, p, r, set, tracked};
 

@@ -2,7 +2,7 @@
 
 use travaux_text::DelegationCode;
 
-use super::settled::standing_of;
+use super::reversals::standing_of;
 use super::silences::to_decide;
 use super::teller::Teller;
 use super::{Form, Line};

@@ -1,36 +1,36 @@
 //! The account of a negotiation between two points in time, made of the record.
 
-mod agreed;
+mod agreements;
 mod aims;
-mod awaited;
+mod amendments;
 mod back;
-mod changed;
-mod cited;
+mod citations;
 mod dates;
-mod ended;
-mod gathered;
-mod lifted;
+mod lifts;
+mod open_points;
 mod period;
 mod phrases;
-mod proposed;
+mod proposals;
 mod remarks;
 mod report;
-mod settled;
+mod retractions;
+mod reversals;
 mod silences;
 mod stances;
+mod summary;
 mod teller;
 mod travaux;
 
 use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId, Status};
 
-pub use agreed::agreement_told;
-pub use cited::cited;
+pub use agreements::agreement_told;
+pub use citations::cited;
 pub use dates::{dated, deadline, spelled_day, timed};
-pub use ended::matter_called;
 pub use period::{Period, Point, PointError, moment, stated};
 pub use phrases::listed;
-pub(crate) use proposed::is_same_change;
+pub(crate) use proposals::is_same_change;
 pub use report::{Form, Line, Report, Section, Topic};
+pub use retractions::matter_called;
 pub use silences::{UnderSilence, silence_told};
 pub use travaux::{Chapter, Concordance, Lived, travaux};
 
@@ -89,29 +89,29 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
 /// What there is to tell: the conclusion, then the account.
 fn sections(teller: &Teller<'_>) -> Vec<Section> {
     let red_lines = aims::red_lines(teller);
-    let agreed = agreed::agreed(teller, &[Status::Agreed, Status::Initialled]);
-    let ad_referendum = agreed::agreed(teller, &[Status::AgreedAdReferendum]);
+    let agreed = agreements::agreed(teller, &[Status::Agreed, Status::Initialled]);
+    let ad_referendum = agreements::agreed(teller, &[Status::AgreedAdReferendum]);
     let is_agreed = !agreed.is_empty() || !ad_referendum.is_empty();
     let all = [
-        (Topic::Principle, agreed::principle(teller, is_agreed)),
+        (Topic::Principle, agreements::principle(teller, is_agreed)),
         (Topic::Agreed, agreed),
         (Topic::AdReferendum, ad_referendum),
-        (Topic::InPrinciple, agreed::agreed(teller, &[Status::AgreedInPrinciple])),
-        (Topic::Partly, agreed::partly(teller)),
-        (Topic::Decisions, awaited::open_points(teller)),
+        (Topic::InPrinciple, agreements::agreed(teller, &[Status::AgreedInPrinciple])),
+        (Topic::Partly, agreements::partly(teller)),
+        (Topic::Decisions, open_points::open_points(teller)),
         (Topic::Instructions, aims::instructions(teller, &red_lines)),
         (Topic::RedLines, red_lines),
-        (Topic::Reopened, settled::reopened(teller)),
-        (Topic::Reservations, awaited::reservations(teller)),
+        (Topic::Reopened, reversals::reopened(teller)),
+        (Topic::Reservations, open_points::reservations(teller)),
         (Topic::Silences, silences::silences(teller)),
-        (Topic::Settled, lifted::lifted(teller)),
-        (Topic::Proposals, proposed::proposals(teller)),
-        (Topic::Parked, settled::parked(teller)),
-        (Topic::TakenBack, ended::taken_back(teller)),
-        (Topic::Issued, changed::issued(teller)),
-        (Topic::Changed, changed::changed(teller)),
+        (Topic::Settled, lifts::lifted(teller)),
+        (Topic::Proposals, proposals::proposals(teller)),
+        (Topic::Parked, reversals::parked(teller)),
+        (Topic::TakenBack, retractions::taken_back(teller)),
+        (Topic::Issued, amendments::issued(teller)),
+        (Topic::Changed, amendments::changed(teller)),
         (Topic::Comments, remarks::comments(teller)),
-        (Topic::NextSteps, awaited::linked(teller)),
+        (Topic::NextSteps, open_points::linked(teller)),
         (Topic::Objectives, aims::objectives(teller)),
     ];
     let mut told: Vec<_> = all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect();

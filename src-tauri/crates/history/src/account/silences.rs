@@ -1,7 +1,7 @@
 //! Silence procedures: those that run, those that ended, and who objected, in time or late.
 
 use super::dates::{deadline, span, timed};
-use super::settled::last_statuses;
+use super::reversals::last_statuses;
 use super::teller::Teller;
 use super::{Form, Line};
 use travaux_text::Text;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use travaux_text::DelegationCode;
 
-use super::changed::places;
+use super::amendments::places;
 use super::teller::Teller;
 use super::{Line, within};
 use crate::{Act, Dossier, Hash, Layer, MeetingId, ProposalFate, ProposalHeld, ProposalId};

@@ -10,7 +10,7 @@ use travaux_text::{
     Wording,
 };
 
-use super::cited::{cited, cited_together};
+use super::citations::{cited, cited_together};
 use super::dates::dated;
 use super::phrases::{capital, listed, one_line};
 use super::{Form, Line, Period, Sources, known};

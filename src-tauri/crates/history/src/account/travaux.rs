@@ -3,16 +3,16 @@
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Provision, ProvisionId};
 
-use super::agreed::act;
-use super::awaited::pending;
-use super::changed::{places, whence};
+use super::agreements::act;
+use super::amendments::{places, whence};
 use super::dates::{dated, deadline};
-use super::lifted::lift_line;
+use super::lifts::lift_line;
+use super::open_points::pending;
 use super::phrases::quoted;
-use super::proposed::{alike, proposal};
+use super::proposals::{alike, proposal};
 use super::silences::objected;
 use super::teller::Teller;
-use super::{Form, Line, Period, Sources, ended, remarks, state};
+use super::{Form, Line, Period, Sources, remarks, retractions, state};
 use crate::{
     Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Role, Step, Version,
     VersionNumber,
@@ -102,7 +102,7 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
             told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
         }
     }
-    told.extend(ended::ends_on(teller, code, it.id));
+    told.extend(retractions::ends_on(teller, code, it.id));
     told.extend(steps);
     told.sort_by_key(|(at, ..)| *at);
     let gone = it.life.last().filter(|(_, held)| held.is_none());

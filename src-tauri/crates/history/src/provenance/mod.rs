@@ -1,7 +1,7 @@
 //! Provenance: who brought each word of a provision, when, and since when it is agreed.
 
 mod brought;
-mod carried;
+mod moves;
 mod walk;
 
 use std::collections::{HashMap, HashSet};

@@ -7,7 +7,7 @@ use std::thread;
 use travaux_text::{DelegationCode, Ids, Provision, ProvisionId, Text, Wording};
 
 use super::places::{Names, Slot, Stood, lay};
-use super::rolled::{Arrival, Departure, Place, Rolling, Stands};
+use super::record::{Arrival, Departure, Place, Rolling, Stands};
 use super::sheet::{ById, Node, Sheet, places_of};
 use super::{Position, Proposal};
 

@@ -6,8 +6,8 @@ use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording};
 
 use super::atoms::{Atom, atoms, inlines};
 use super::pick::picked;
+use super::record::{Contested, Form};
 use super::regions::{Edit, edits, within};
-use super::rolled::{Contested, Form};
 use super::widen::{Frozen, regions, regions_beside};
 
 /// A wording with brackets of ours, while it is put together.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use travaux_text::{DelegationCode, Inline, Provision, Text, Wording};
 
-use super::rolled::{Contested, Rolling, Stands};
+use super::record::{Contested, Rolling, Stands};
 
 /// The text of a delegation: the base with its proposals, to the byte.
 ///

@@ -6,7 +6,7 @@ use travaux_text::{Alternative, DelegationCode, Inline, Provision, Wording};
 
 use super::atoms::atoms;
 use super::merge::{Draft, Manner, Version, merge};
-use super::rolled::{Came, Contested, Departure, Form, Place, Stands, Went};
+use super::record::{Came, Contested, Departure, Form, Place, Stands, Went};
 use super::sheet::{Put, same_shape};
 use super::widen::Frozen;
 

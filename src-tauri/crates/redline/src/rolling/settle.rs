@@ -10,8 +10,8 @@ use travaux_text::{DelegationCode, Provision, Wording};
 use super::pick::picked;
 use super::places::{Spoken, spoken};
 use super::readings::{Placed, Readings};
+use super::record::{Place, Rolling, Stands};
 use super::recut::cut_brackets;
-use super::rolled::{Place, Rolling, Stands};
 use super::widen::Frozen;
 
 /// One thing that was settled about the wording of a provision, or laid out otherwise.

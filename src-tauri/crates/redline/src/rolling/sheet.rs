@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 use travaux_text::{Ids, Provision, ProvisionId, Text};
 
 use super::Proposal;
-use super::rolled::{Arrival, Departure};
+use super::record::{Arrival, Departure};
 use crate::hash::Hashed;
 
 /// What is known of provisions.

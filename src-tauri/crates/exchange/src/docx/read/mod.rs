@@ -13,6 +13,7 @@ mod eastern;
 mod fields;
 mod formulas;
 mod found;
+mod ground;
 mod growth;
 mod guise;
 mod headline;
@@ -24,7 +25,6 @@ mod oddities;
 mod open;
 mod package;
 mod references;
-mod resting;
 mod runs;
 mod source;
 mod stream;
@@ -104,7 +104,7 @@ impl WordFile {
     /// The text with the changes accepted that `theirs` holds for and those of others that they
     /// rest on: an edit within words that somebody else put in or moved is on top of those.
     pub fn on_top(&self, theirs: &dyn Fn(&TrackedChange) -> bool, ids: &mut Ids) -> Import {
-        let kept = resting::resting(&self.body, &self.changes, theirs);
+        let kept = ground::resting(&self.body, &self.changes, theirs);
         // A text is taken with one look at each change, in their order.
         let looks = std::cell::Cell::new(0);
         let keep = |_: &TrackedChange| {

@@ -9,7 +9,7 @@ mod direction;
 mod ink;
 mod lists;
 mod moves;
-mod noted;
+mod notes;
 mod pack;
 mod paper;
 mod paragraph;

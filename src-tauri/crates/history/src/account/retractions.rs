@@ -2,8 +2,8 @@
 
 use travaux_text::{DelegationCode, ProvisionId};
 
+use super::amendments::places;
 use super::back::{Back, Ending, back, may_end};
-use super::changed::places;
 use super::dates::{dated, deadline};
 use super::phrases::capital;
 use super::teller::Teller;

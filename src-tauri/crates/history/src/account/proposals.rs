@@ -3,12 +3,12 @@
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Kind, Provision, Text, Wording};
 
-use super::changed::places;
+use super::amendments::places;
 use super::dates::dated;
-use super::ended::withdrawal;
-use super::gathered::gathered;
 use super::phrases::in_words;
+use super::retractions::withdrawal;
 use super::stances::stances;
+use super::summary::gathered;
 use super::teller::Teller;
 use super::{Form, Line};
 use crate::{Dossier, InstrumentCode, Layer, ProposalFate, ProposalHeld};

@@ -9,9 +9,9 @@ use travaux_text::{Number, Text};
 use crate::{
     Stamp, Store, StoreError, Tabled, body, nodes,
     nodes::Leaf,
+    raw_rows::Log,
     record,
     store::view,
-    stored::Log,
     tree::{article_hash, text_hash_of},
 };
 

@@ -14,7 +14,7 @@ use crate::{
     FileKey, Store, StoreError, Way,
     earlier::refuse_mixed,
     open::{self, Place},
-    stored::Log,
+    raw_rows::Log,
 };
 
 /// The tables of the tabled layer. Whatever is not listed does not leave.

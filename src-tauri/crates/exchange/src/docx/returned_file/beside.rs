@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::alike::essence;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
-use super::tracked::Ours;
+use super::tracked_changes::Ours;
 use crate::docx::read::{Comment, Margin, WordFile};
 
 /// What changed in headers and footers, comments, properties and parts.

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use travaux_text::{ProvisionId, Text};
 
-use super::agreed::act;
-use super::changed::places;
-use super::gathered::gathered;
+use super::agreements::act;
+use super::amendments::places;
+use super::summary::gathered;
 use super::teller::{Teller, last_by_place};
 use super::{Form, Line};
 use crate::{

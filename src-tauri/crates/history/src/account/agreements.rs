@@ -2,9 +2,9 @@
 
 use travaux_text::DelegationCode;
 
-use super::gathered::gathered;
 use super::phrases::listed;
-use super::settled::{last_statuses, new_statuses, standing_of};
+use super::reversals::{last_statuses, new_statuses, standing_of};
+use super::summary::gathered;
 use super::teller::Teller;
 use super::{Form, Line};
 use crate::{Act, Agreement, Entry, Layer, MatterHeld, Status, StatusNow, StatusSet, wording_hash};

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use travaux_redline::rolling::brackets;
 use travaux_text::{Alternative, Inline, Provision, ProvisionId};
 
-use super::changed::places;
-use super::gathered::gathered;
+use super::amendments::places;
 use super::phrases::{is_short, listed, quoted};
-use super::settled::standing_of;
+use super::reversals::standing_of;
+use super::summary::gathered;
 use super::teller::Teller;
 use super::{Form, Line};
 use crate::{Hash, InstrumentCode, Matter, Status};

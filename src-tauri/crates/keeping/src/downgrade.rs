@@ -3,7 +3,7 @@
 use travaux_history::account::moment;
 use travaux_store::{Store, Way};
 
-use crate::{Keeping, known::Known, opening::noted};
+use crate::{Keeping, keeper::noted, known::Known};
 
 /// That the dossier at the place of `way` was of a newer format when it was last opened here, in
 /// a sentence: brought to the newest anew, all that was pending would count as gone out.

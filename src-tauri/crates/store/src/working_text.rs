@@ -8,7 +8,7 @@ use travaux_text::{DelegationCode, Text};
 
 use crate::{
     Damage, NewVersion, Stamp, Store, StoreError,
-    standing::{OpenWorking, changed_rows, standing},
+    working_state::{OpenWorking, changed_rows, standing},
 };
 
 /// Whose working text it is, and of which instrument.

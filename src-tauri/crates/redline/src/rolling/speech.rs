@@ -2,7 +2,7 @@
 
 use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, Wording};
 
-use super::rolled::{Arrival, Came, Departure, Form, Place, Rolling, Stands, Went};
+use super::record::{Arrival, Came, Departure, Form, Place, Rolling, Stands, Went};
 
 /// The rolling text in plain lines: `[text — delete: CAS]`, `[moved to …]`, `Alt 1`, `Alt 2`.
 pub fn reading(rolling: &Rolling) -> Vec<String> {

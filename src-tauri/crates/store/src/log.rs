@@ -5,8 +5,8 @@ use travaux_history::{Act, Dossier, Entry, Hash, Layer};
 use crate::{
     Damage, Store, StoreError, earlier, model,
     pending::Pending,
+    raw_rows::{Log, Rows, Stored},
     record::{self, Chain},
-    stored::{Log, Rows, Stored},
 };
 
 impl Store {

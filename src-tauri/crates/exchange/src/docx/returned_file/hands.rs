@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::row::ReturnRow;
-use super::tracked::Ours;
+use super::tracked_changes::Ours;
 use crate::docx::read::TrackedChange;
 
 /// So many hands are read one after the other, each on top of those before; what the others did is

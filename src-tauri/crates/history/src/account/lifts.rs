@@ -1,8 +1,8 @@
 //! Brackets that were lifted: what stands, whose words they are, and what is not retained.
 
-use super::gathered::gathered;
 use super::phrases::{listed, quoted};
-use super::settled::standing_of;
+use super::reversals::standing_of;
+use super::summary::gathered;
 use super::teller::Teller;
 use super::{Form, Line};
 use crate::kept::{Kept, kept};

@@ -9,7 +9,7 @@ mod marks;
 mod places;
 mod row;
 mod silent;
-mod tracked;
+mod tracked_changes;
 
 use travaux_redline::Watch;
 
@@ -18,7 +18,7 @@ pub use row::{ReturnKind, ReturnRow};
 
 use super::read::{TrackedChange, WordFile};
 use places::Places;
-use tracked::Ours;
+use tracked_changes::Ours;
 
 /// What came back of a file that we sent.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub fn check_return_to(sender: &Sender, sent: &WordFile, returned: &WordFile) ->
     rows.extend(marks::rows(sent, returned, &watch, &rows));
     let notices = notices(sent, returned, &rows);
     rows.extend(hidden::rows(sent, returned, &watch));
-    rows.extend(tracked::rows(returned, &rejected[1], &watch, &ours));
+    rows.extend(tracked_changes::rows(returned, &rejected[1], &watch, &ours));
     rows.extend(looks::rows(sent, returned, &rejected[1]));
     for mut row in beside::rows((sent, &rejected[0]), (returned, &rejected[1]), &ours) {
         let line = row.paragraph.and_then(|it| rejected[1].line_of(it));

@@ -11,11 +11,11 @@ use travaux_store::{Heads, Stamp, Store, StoreError, Way};
 
 use crate::{
     copies::{self, Due, rescued},
+    downgrade,
     judge::{Judgement, is_laid_open, judge},
     known::Known,
-    lowered,
-    remembering::{Remembering, hash_at_rest, written},
-    reopening::Worlds,
+    maintenance::Worlds,
+    memory::{Remembering, hash_at_rest, written},
 };
 
 /// The folder in which this computer keeps what it knows of dossiers.
@@ -138,7 +138,7 @@ impl Keeping {
         want: Want,
         key: &[u8; 32],
     ) -> Result<Desk, DeskError> {
-        let lowered = lowered::told(self, way, key);
+        let lowered = downgrade::told(self, way, key);
         if let (Want::Write, Some(why)) = (want, &lowered) {
             return Err(StoreError::lowered(why).into());
         }
