@@ -1,6 +1,7 @@
 //! The architecture, as tests. Each one names the rule it keeps.
 
 mod arrows;
+mod circles;
 mod commands;
 mod dependencies;
 mod homes;

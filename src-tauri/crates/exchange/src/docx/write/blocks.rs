@@ -4,11 +4,11 @@ use travaux_text::Emphasis;
 
 use super::ink::{self, Ink};
 use super::lists::Form;
+use super::names::Names;
 use super::paragraph::Paragraph;
 use super::refer::Piece;
 use super::style::{REFERENCE, Role};
 use super::table::{self, Cells};
-use super::template::Names;
 use super::track::{Mark, Tracker};
 use super::xml::Xml;
 

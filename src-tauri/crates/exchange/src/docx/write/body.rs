@@ -328,7 +328,7 @@ impl<'a> Body<'a> {
         if label.is_empty() {
             return;
         }
-        let bare = number(text, passage).unwrap_or(label);
+        let bare = number(text.numbering, passage).unwrap_or(label);
         let rest = &label[bare.len()..];
         self.blocks.words(bare, Emphasis::PLAIN, None, mark);
         self.ends();

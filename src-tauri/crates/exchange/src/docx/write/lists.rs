@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use travaux_text::{Kind, Number, Numbering, Provision, Terms, Text};
 
 use super::count::{Count, FAMILIES, Family, LEVELS, List};
-use super::style::Role;
-use super::template::Names;
-use super::xml::Xml;
+use super::names::Names;
+use super::style::{self, Role};
+use super::xml::{W, Xml};
 
 /// How a paragraph stands: its style, its number, its direction.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -116,7 +116,7 @@ impl Lists {
     /// The part of the file that describes the lists.
     pub(super) fn part(&self, names: &Names) -> String {
         let mut xml = Xml::part();
-        xml.open("w:numbering", &[("xmlns:w", super::parts::W)]);
+        xml.open("w:numbering", &[("xmlns:w", W)]);
         for (at, family) in FAMILIES.iter().enumerate() {
             self.family(at, *family, names, &mut xml);
         }
@@ -147,7 +147,7 @@ impl Lists {
             xml.open("w:lvl", &[("w:ilvl", &level.to_string())]);
             xml.value("w:start", "1");
             xml.value("w:numFmt", family.format(level));
-            let style = super::style::counted(level);
+            let style = style::counted(level);
             if family == Family::Main && names.held(&style).is_none() {
                 xml.value("w:pStyle", &names.id(&style));
             }

@@ -6,9 +6,11 @@ mod body;
 mod contents;
 mod count;
 mod direction;
+mod house;
 mod ink;
 mod lists;
 mod moves;
+mod names;
 mod notes;
 mod pack;
 mod paper;
@@ -18,6 +20,7 @@ mod refer;
 mod remarks;
 mod sheet;
 mod side;
+mod stamp;
 mod steps;
 mod style;
 mod table;
@@ -38,11 +41,9 @@ pub use template::Template;
 
 use blocks::Blocks;
 use body::Body;
+use house::House;
 use lists::Lists;
-use pack::{Packed, pack};
-use remarks::Margin;
 use side::{Side, nodes};
-use template::{Names, Section};
 use track::Tracker;
 
 /// Writes `text` as a Word file that holds nothing but the text and what `paper` says.
@@ -102,31 +103,4 @@ fn redline(
     let mut body = Body::new(&base, &revised, blocks, &paper.remarks);
     body.redline(&redline, flat);
     house.packed(paper, (body.blocks, &body.margin), &lists)
-}
-
-/// The house style of a file.
-struct House {
-    names: Names,
-    section: Section,
-}
-
-impl House {
-    fn of(paper: &Paper<'_>) -> Self {
-        let names = paper.template.map(|it| it.names().clone()).unwrap_or_default();
-        let section = paper.template.and_then(|it| it.section.clone());
-        Self { names, section: section.unwrap_or(Section::A4) }
-    }
-
-    fn packed(
-        &self,
-        paper: &Paper<'_>,
-        (blocks, margin): (Blocks<'_>, &Margin<'_>),
-        lists: &Lists,
-    ) -> Vec<u8> {
-        let (body, notes) = blocks.finish();
-        let (section, remarks) = (self.section.clone(), margin.parts());
-        let numbering = lists.part(&self.names);
-        let contents = Packed { body, notes, numbering, section, remarks };
-        pack(paper, &self.names, &contents)
-    }
 }

@@ -5,10 +5,11 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::names::Names;
 use super::paper::Paper;
 use super::parts::{self, Part};
 use super::style;
-use super::template::{Names, Section};
+use super::template::Section;
 use super::theme;
 
 /// What a file is made of, besides what follows from its paper.
@@ -24,7 +25,7 @@ pub(super) struct Packed {
 /// The bytes of the file.
 pub(super) fn pack(paper: &Paper<'_>, names: &Names, contents: &Packed) -> Vec<u8> {
     let theme = paper.template.and_then(|it| it.theme.clone()).unwrap_or_else(theme::part);
-    let styles = paper.template.map_or_else(|| style::part(paper), |it| it.styles());
+    let styles = paper.template.map_or_else(|| style::part(paper.languages()), |it| it.styles());
     let body = parts::document(&contents.body, &contents.section, paper.is_rtl());
     let width = contents.section.width();
     let mut held = vec![

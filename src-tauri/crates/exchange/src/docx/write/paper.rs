@@ -1,9 +1,9 @@
 //! What stands around a text on its pages.
 
-use travaux_history::account::moment;
 use travaux_text::Terms;
 
 use super::remarks::Remark;
+use super::stamp::stamp;
 use super::template::Template;
 
 /// What stands around a text on its pages, and how the file is styled.
@@ -44,6 +44,14 @@ impl Paper<'_> {
         known.map_or("en-GB", |it| it.1)
     }
 
+    /// The languages of a file: of what is written from left to right, and from right to left.
+    pub(super) fn languages(&self) -> (&'static str, &'static str) {
+        match self.is_rtl() {
+            true => ("en-GB", self.language()),
+            false => (self.language(), "ar-SA"),
+        }
+    }
+
     /// The words for "page" and "of" in the language.
     pub(super) fn page_words(&self) -> (&'static str, &'static str) {
         let known = TONGUES.iter().find(|it| it.0 == self.terms.language);
@@ -54,12 +62,6 @@ impl Paper<'_> {
     pub(super) fn is_rtl(&self) -> bool {
         matches!(self.terms.language, "ar" | "he")
     }
-}
-
-/// A time as Word files state it.
-pub(super) fn stamp(at: i64) -> String {
-    let second = at.div_euclid(1000).rem_euclid(60);
-    format!("{}:{second:02}Z", moment(at).replace(' ', "T"))
 }
 
 /// Languages: the code, the code with its region, "page", "of".

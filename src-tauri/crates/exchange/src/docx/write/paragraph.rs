@@ -6,7 +6,7 @@
 
 use super::ink::{self, Ink};
 use super::lists::Form;
-use super::template::Names;
+use super::names::Names;
 use super::track::{Mark, Tracker};
 use super::xml::Xml;
 

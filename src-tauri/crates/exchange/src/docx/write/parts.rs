@@ -1,12 +1,11 @@
 //! The parts around the body: settings, margins, properties, and the list of them all.
 
+use super::names::Names;
 use super::paper::Paper;
 use super::style::Role;
-use super::template::{Names, Section};
-use super::xml::Xml;
+use super::template::Section;
+use super::xml::{W, Xml};
 
-/// The namespace of Word's elements.
-pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The namespace of links between parts.
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 

@@ -8,10 +8,9 @@ use travaux_text::ProvisionId;
 
 use super::atom::What;
 use super::direction;
-use super::paper::stamp;
-use super::parts::W;
 use super::side::Side;
-use super::xml::Xml;
+use super::stamp::stamp;
+use super::xml::{W, Xml};
 
 /// A comment on a provision, with the answers to it.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -5,11 +5,12 @@ use travaux_text::Emphasis;
 use super::blocks::Blocks;
 use super::count::Family;
 use super::direction;
+use super::house::House;
 use super::lists::{Form, Lists, id_of};
+use super::paper::Paper;
 use super::remarks::Margin;
 use super::style::{ADDED, QUIET, Role, STRUCK};
 use super::track::{Mark, Tracker};
-use super::{House, Paper};
 
 /// A sheet about a text: a report, a comparison, an account of where words come from.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

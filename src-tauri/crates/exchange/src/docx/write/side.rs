@@ -69,7 +69,36 @@ impl<'a> Side<'a> {
         let Some(position) = self.numbering.position(target) else {
             return vec![Piece::Words(printed.to_owned())];
         };
-        refer::pieces(self, position, printed)
+        self.pieces_of(position, printed)
+    }
+
+    /// How the reference to the provision at `position`, which prints as `printed`, is put together.
+    fn pieces_of(&self, position: usize, printed: &str) -> Vec<Piece> {
+        let mut path = Vec::new();
+        let mut at = Some(position);
+        while let Some(place) = at {
+            path.push(place);
+            at = self.numbering.parent(place);
+        }
+        let mut pieces = Vec::new();
+        let mut rest = printed;
+        for &place in path.iter().rev() {
+            let Some(number) = refer::number(self.numbering, place) else { continue };
+            let Some(found) = refer::whole(rest, number) else { continue };
+            if found > 0 {
+                pieces.push(Piece::Words(rest[..found].to_owned()));
+            }
+            rest = &rest[found + number.len()..];
+            pieces.push(Piece::Number {
+                node: self.nodes[place],
+                printed: number.to_owned(),
+                automatic: self.forms[place].list.is_some(),
+            });
+        }
+        if !rest.is_empty() || pieces.is_empty() {
+            pieces.push(Piece::Words(rest.to_owned()));
+        }
+        pieces
     }
 
     /// Which provisions are referred to, or give a number to a reference.

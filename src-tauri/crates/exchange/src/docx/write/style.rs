@@ -2,9 +2,8 @@
 
 use travaux_text::{Kind, Provision};
 
-use super::paper::Paper;
-use super::template::Names;
-use super::xml::Xml;
+use super::names::Names;
+use super::xml::{W, Xml};
 
 /// What a paragraph is, which is what its style is called after.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -149,22 +148,11 @@ fn indent(left: u32, hanging: u32) -> String {
     }
 }
 
-/// The id of the style that is called so, where no template says otherwise.
-pub(super) fn id_of(name: &str) -> String {
-    let mut id = String::new();
-    for word in name.split(' ') {
-        let mut letters = word.chars();
-        id.extend(letters.next().map(|it| it.to_ascii_uppercase()));
-        id.extend(letters);
-    }
-    id
-}
-
-/// The part with all styles of ours.
-pub(super) fn part(paper: &Paper<'_>) -> String {
+/// The part with all styles of ours, for words in these languages, the second from right to left.
+pub(super) fn part(languages: (&str, &str)) -> String {
     let mut xml = Xml::part();
-    xml.open("w:styles", &[("xmlns:w", super::parts::W)]);
-    defaults(paper, &mut xml);
+    xml.open("w:styles", &[("xmlns:w", W)]);
+    defaults(languages, &mut xml);
     xml.raw(
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">\
          <w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
@@ -249,13 +237,11 @@ fn around(name: &str, inner: &str, xml: &mut Xml) {
 }
 
 /// The face, the size and the language of everything.
-fn defaults(paper: &Paper<'_>, xml: &mut Xml) {
+fn defaults((simple, complex): (&str, &str), xml: &mut Xml) {
     xml.raw("<w:docDefaults><w:rPrDefault><w:rPr>");
     let faces = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"].map(|it| (it, FACE));
     xml.empty("w:rFonts", &faces);
     xml.raw("<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>");
-    let complex = if paper.is_rtl() { paper.language() } else { "ar-SA" };
-    let simple = if paper.is_rtl() { "en-GB" } else { paper.language() };
     xml.empty("w:lang", &[("w:val", simple), ("w:eastAsia", "zh-CN"), ("w:bidi", complex)]);
     xml.raw(
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>\

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::names::Names;
 use super::{style, unpack};
 
 /// A house style, taken from a template; its own words and properties are left behind.
@@ -45,38 +46,6 @@ impl Section {
     }
 }
 
-/// The ids of styles by their names.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    /// Those of a template's own styles.
-    held: BTreeMap<String, String>,
-    /// Those of our styles whose usual id another style has.
-    ours: BTreeMap<String, String>,
-}
-
-impl Names {
-    /// The id of the style that is called so.
-    pub(super) fn id(&self, name: &str) -> String {
-        let given = self.held(name).or_else(|| self.ours.get(name).cloned());
-        given.unwrap_or_else(|| style::id_of(name))
-    }
-
-    /// The id of a style of the template's own.
-    pub(super) fn held(&self, name: &str) -> Option<String> {
-        self.held.get(&name.to_lowercase()).cloned()
-    }
-
-    /// Sees to it that every style of ours gets an id that no other style has.
-    fn clear_of_ours(&mut self) {
-        for name in style::names() {
-            let id = style::id_of(&name);
-            if self.held(&name).is_none() && self.held.values().any(|held| *held == id) {
-                self.ours.insert(name, format!("{id}Text"));
-            }
-        }
-    }
-}
-
 impl Template {
     /// Reads a template: the bytes of a `.dotx` or `.docx`.
     ///
@@ -95,7 +64,7 @@ impl Template {
         }
         let styles = parts.remove("word/styles.xml").ok_or("It has no styles.")?;
         let (styles, mut names) = cleaned(&styles)?;
-        names.clear_of_ours();
+        names.clear_of(style::names());
         // A theme that refers to other parts (pictures, links) would drag them along.
         let alone = |theme: &String| !theme.contains(RELATIONS) && !theme.contains("<!DOCTYPE");
         Ok(Self {
@@ -161,7 +130,7 @@ fn note_name(it: &BytesStart<'_>, style: &mut String, names: &mut Names) {
     match it.name().as_ref() {
         "w:style" => *style = value(it, "w:styleId"),
         "w:name" if !style.is_empty() => {
-            names.held.insert(value(it, "w:val").to_lowercase(), style.clone());
+            names.hold(&value(it, "w:val"), style.clone());
         }
         _ => {}
     }

@@ -1,5 +1,8 @@
 //! XML as it is put down, one element after the other.
 
+/// The namespace of Word's elements.
+pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
 /// XML under way; what is opened is closed by whoever opened it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Xml {
