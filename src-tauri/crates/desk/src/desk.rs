@@ -15,9 +15,9 @@ use travaux_text::DelegationCode;
 
 use crate::deeds::{Deed, Deeds, Step};
 use crate::draft::text::Open;
-use crate::look::provenance::Looked;
-use crate::look::soundness::Limit;
-use crate::{Column, Comparison, DeskError, World};
+use crate::look::comparison::{Column, Comparison};
+use crate::look::lineage::Lineage;
+use crate::{DeskError, Limit, World};
 
 /// One open dossier and everything a person can do with it.
 ///
@@ -44,7 +44,7 @@ pub struct Desk {
     /// when it did.
     pub(crate) receipts: Option<Vec<(Hash, Entry)>>,
     /// The lines of descent that were looked at last.
-    pub(crate) looked: RefCell<Vec<Arc<Looked>>>,
+    pub(crate) looked: RefCell<Vec<Arc<Lineage>>>,
 }
 
 /// What a new dossier needs to be told.

@@ -2,7 +2,7 @@
 
 use travaux_store::StoreError;
 
-use crate::Limit;
+use crate::limit::Limit;
 
 /// Why the desk could not do as asked. Whatever was acknowledged before is kept.
 #[derive(Debug, thiserror::Error)]

@@ -10,8 +10,7 @@ use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::draft::new_base::Carried;
-use crate::draft::text::{Edited, Open, OpenText, Redlined};
+use crate::draft::text::{Carried, Edited, Key, Open, OpenText, Redlined};
 use crate::draft::working_text::Numbered;
 use crate::{Desk, DeskError};
 
@@ -126,9 +125,6 @@ impl Desk {
         self.limit().map_or(Ok(()), |limit| Err(DeskError::ReadOnly(limit)))
     }
 }
-
-/// Which working text: whose, of which instrument.
-pub type Key = (InstrumentCode, DelegationCode);
 
 impl Desk {
     /// Changes a working text and its base as one act that can be undone.

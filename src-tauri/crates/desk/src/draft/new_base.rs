@@ -5,22 +5,12 @@ use std::sync::Arc;
 
 use travaux_history::{Hash, InstrumentCode, Layer, ProposalFate, VersionId, VersionNumber};
 use travaux_redline::rolling::{CarriedOver, Proposal, carried_over};
-use travaux_text::{DelegationCode, ProvisionId, Text};
+use travaux_text::{DelegationCode, Text};
 
-use crate::draft::drafts::Key;
+use crate::draft::text::Key;
 use crate::files::foreign::adopted;
 use crate::files::gaps::recalled;
 use crate::{Desk, DeskError};
-
-/// That a working text was carried from one base to another.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Carried {
-    /// The base it was written on.
-    pub from: VersionNumber,
-    /// The provisions where the base changed the words that were typed over: they stay as they
-    /// were typed.
-    pub both: Vec<ProvisionId>,
-}
 
 impl Desk {
     /// The text a delegation would draft on if it typed nothing: its position, else the base.

@@ -3,12 +3,24 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use travaux_history::{Change, Version, VersionId};
+use travaux_history::{Change, InstrumentCode, Version, VersionId, VersionNumber};
 use travaux_redline::{Run, RunFate, Strengths, Watch, compare_printed};
-use travaux_text::{Numbering, Printed, Provision, ProvisionId, Text};
+use travaux_text::{DelegationCode, Numbering, Printed, Provision, ProvisionId, Text};
 
-use crate::Carried;
 use crate::draft::working_text::Numbered;
+
+/// Which working text: whose, of which instrument.
+pub type Key = (InstrumentCode, DelegationCode);
+
+/// That a working text was carried from one base to another.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Carried {
+    /// The base it was written on.
+    pub from: VersionNumber,
+    /// The provisions where the base changed the words that were typed over: they stay as they
+    /// were typed.
+    pub both: Vec<ProvisionId>,
+}
 
 /// A working text in memory, beside the texts it is held against.
 #[derive(Debug)]

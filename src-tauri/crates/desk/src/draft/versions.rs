@@ -8,7 +8,8 @@ use travaux_text::Text;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::draft::drafts::{Key, stored};
+use crate::draft::drafts::stored;
+use crate::draft::text::Key;
 use crate::{Desk, DeskError};
 
 /// What a person says of a version when saving or importing it.

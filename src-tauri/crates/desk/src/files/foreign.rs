@@ -10,6 +10,7 @@ use travaux_redline::{Passages, RowFate, compare};
 use travaux_text::{Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Terms, Text};
 
 use crate::desk::refused;
+use crate::files::gaps::recalled;
 use crate::{Desk, DeskError, VersionForm};
 
 /// A foreign file, read but not yet taken in.
@@ -234,4 +235,10 @@ pub(crate) fn adopted(base: &Text, revised: &Text) -> HashMap<ProvisionId, Provi
         .flat_map(|row| row.revised.clone().zip(row.base.clone()))
         .map(|(new, old)| (revised.provisions[new].id, base.provisions[old].id))
         .collect()
+}
+
+/// A reading whose provisions bear the ids of those of `text` that they go on from.
+pub(crate) fn renamed(text: &Text, import: Import) -> Import {
+    let ids = adopted(text, &import.text);
+    Import { text: recalled(text, import.text.renamed(&ids)), ..import }
 }

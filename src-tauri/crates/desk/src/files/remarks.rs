@@ -9,7 +9,7 @@ use travaux_history::{MatterId, Stretch, Thread};
 use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::desk::refused;
-use crate::files::returned_file::renamed;
+use crate::files::foreign::renamed;
 use crate::{CommentForm, Desk, DeskError, Foreign};
 
 /// What came of the comments of a file.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use travaux_exchange::Import;
 use travaux_exchange::docx::read::{TrackedChange, WordFile};
 use travaux_exchange::docx::returned_file::{
     ReturnKind, ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
@@ -13,8 +12,7 @@ use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
 use crate::desk::refused;
-use crate::files::foreign::{adopted, unreadable};
-use crate::files::gaps::recalled;
+use crate::files::foreign::{renamed, unreadable};
 use crate::files::remarks::Remarked;
 use crate::{Desk, DeskError, FoundAuthor, Look, Shape, Tabled};
 
@@ -348,10 +346,4 @@ impl Known {
         let came = row.paragraph.and_then(|it| self.returned.get(&it));
         came.or_else(|| self.sent.get(&row.sent_paragraph?)).copied()
     }
-}
-
-/// A reading whose provisions bear the ids of those of `text` that they go on from.
-pub(crate) fn renamed(text: &Text, import: Import) -> Import {
-    let ids = adopted(text, &import.text);
-    Import { text: recalled(text, import.text.renamed(&ids)), ..import }
 }

@@ -8,9 +8,9 @@ use travaux_history::{
 };
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId};
 
-use crate::table::objectives::touched;
+use crate::table::objectives::{TouchedBy, touched};
 use crate::table::rolling::{Opened, RollingProvision, RollingText, StandingBracket};
-use crate::{Desk, DeskError, Touched};
+use crate::{Desk, DeskError};
 
 /// The state of the whole package. It is internal: it shows objectives.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -67,9 +67,6 @@ pub struct BoardRow {
     /// The red lines touched by what stands, or by what a delegation wants.
     pub touched: Vec<TouchedBy>,
 }
-
-/// A red line, and the delegation that touches it; nobody's where what stands does.
-pub type TouchedBy = (Option<DelegationCode>, Touched);
 
 /// What one delegation wants of a provision.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 use travaux_redline::{
     Change, ChangeKind, Passages, Redline, Row, RowFate, Run, RunFate, Strength, Watch, compare,
 };
-use travaux_text::{Kind, Text};
+use travaux_text::Kind;
 
-use crate::desk::refused;
 use crate::draft::working_text::Numbered;
-use crate::{Desk, DeskError};
 
 /// One of the texts to compare.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -115,44 +112,6 @@ impl Comparison {
     }
 }
 
-impl Desk {
-    /// Aligns two to four texts by provision; the first is the base of the others.
-    ///
-    /// The last comparison is kept while no text changes, so that opening a fold costs nothing.
-    ///
-    /// # Errors
-    ///
-    /// When there are fewer than two or more than four columns, when a text is not there, or
-    /// when the file fails.
-    pub fn compare(&mut self, columns: &[Column]) -> Result<Arc<Comparison>, DeskError> {
-        if !(2..=4).contains(&columns.len()) {
-            return Err(refused("a comparison has two to four columns"));
-        }
-        if let Some((_, kept)) = self.compared.as_ref().filter(|(of, _)| of == columns) {
-            return Ok(Arc::clone(kept));
-        }
-        let texts = columns.iter().map(|it| self.column_text(it)).collect::<Result<Vec<_>, _>>()?;
-        let names: Vec<_> = self.dossier().delegations.iter().map(|it| it.name.clone()).collect();
-        let comparison = Arc::new(aligned(texts, &names));
-        self.compared = Some((columns.to_vec(), Arc::clone(&comparison)));
-        Ok(comparison)
-    }
-
-    fn column_text(&mut self, column: &Column) -> Result<Numbered, DeskError> {
-        match &column.text {
-            ColumnText::Version(number) => {
-                let id = self.version(&column.instrument, number)?.id;
-                let terms = self.terms(&self.instrument(&column.instrument)?.code);
-                Ok(Numbered::new(Text::clone(&*self.store.text(id)?), terms))
-            }
-            ColumnText::Working(delegation) => {
-                let key = self.opened(&column.instrument, delegation)?;
-                Ok(self.open[&key].working().clone())
-            }
-        }
-    }
-}
-
 /// Rows while they are put together: those of the base, each followed by what came after it.
 struct Table {
     columns: usize,
@@ -163,7 +122,7 @@ struct Table {
     strength: BTreeMap<Strength, u32>,
 }
 
-fn aligned(texts: Vec<Numbered>, names: &[String]) -> Comparison {
+pub(crate) fn aligned(texts: Vec<Numbered>, names: &[String]) -> Comparison {
     let passages: Vec<_> =
         texts.iter().map(|it| Passages::of_numbered_text(it.text(), it.numbering())).collect();
     let mut table = Table::of(&texts[0], texts.len());

@@ -1,8 +1,10 @@
 //! Looking: comparison, history, Board, report, and whether the dossier is sound.
 
 pub(crate) mod board;
+pub(crate) mod columns;
 pub(crate) mod comparison;
 pub(crate) mod history;
+pub(crate) mod lineage;
 pub(crate) mod provenance;
 pub(crate) mod report;
 pub(crate) mod signatures;

@@ -1,30 +1,19 @@
 //! Where the words of a provision come from.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use travaux_history::{Descent, Origins, Step, VersionId, provenance};
 use travaux_redline::{Run, RunFate, compare_printed};
-use travaux_store::Descended;
-use travaux_text::{Numbering, Printed, Provision, ProvisionId};
+use travaux_text::{Printed, Provision, ProvisionId};
 
 use crate::desk::refused;
+use crate::look::lineage::Lineage;
 use crate::{Desk, DeskError};
 
 /// How many lines of descent are kept in memory.
 const KEPT: usize = 8;
-
-/// A line of descent that was looked at, and the numbers of its last version.
-pub(crate) struct Looked {
-    descended: Descended,
-    numbering: Numbering,
-    /// How many versions were taken back when it was looked at.
-    withdrawn: usize,
-    /// What versions changed or dropped, as far as it was asked for.
-    left: Mutex<HashMap<VersionId, Arc<Vec<Provision>>>>,
-}
 
 /// A provision of a working text, and where those of its words come from that its base has.
 #[derive(Clone, Debug)]
@@ -122,7 +111,7 @@ impl Desk {
 
     pub(crate) fn origins(
         &self,
-        looked: &Arc<Looked>,
+        looked: &Arc<Lineage>,
         id: ProvisionId,
     ) -> Result<Option<Origins>, DeskError> {
         let Some(last) = looked.descended.line.last() else {
@@ -137,10 +126,10 @@ impl Desk {
     }
 
     /// The line of descent of a version, from memory where it is there.
-    pub(crate) fn looked(&self, version: VersionId) -> Result<Arc<Looked>, DeskError> {
+    pub(crate) fn looked(&self, version: VersionId) -> Result<Arc<Lineage>, DeskError> {
         // What a version goes on from depends on nothing that changes but what was taken back.
         let withdrawn = self.dossier().versions.iter().filter(|it| it.withdrawn).count();
-        let known = |it: &&Arc<Looked>| {
+        let known = |it: &&Arc<Lineage>| {
             it.descended.line.last() == Some(&version) && it.withdrawn == withdrawn
         };
         let kept = self.looked.borrow().iter().find(known).cloned();
@@ -150,7 +139,7 @@ impl Desk {
         let terms = self.terms(&self.by_id(version)?.saved.instrument);
         let descended = self.store.descent(&self.dossier().line(version))?;
         let numbering = self.store.text(version)?.numbering_in(terms);
-        let found = Arc::new(Looked { descended, numbering, withdrawn, left: Mutex::default() });
+        let found = Arc::new(Lineage { descended, numbering, withdrawn, left: Mutex::default() });
         let mut looked = self.looked.borrow_mut();
         if looked.len() >= KEPT {
             looked.remove(0);
@@ -182,17 +171,10 @@ fn stretches(origins: &Origins, run: &Run) -> Vec<(Range<usize>, usize)> {
     all.collect()
 }
 
-impl Looked {
-    /// Where each provision came, changed and went.
-    pub(crate) fn descended(&self) -> &Descended {
-        &self.descended
-    }
-}
-
 /// A line of descent as the store has it; what failed is kept for whoever asked.
 struct Line<'d> {
     desk: &'d Desk,
-    looked: Arc<Looked>,
+    looked: Arc<Lineage>,
     failed: &'d RefCell<Option<DeskError>>,
 }
 

@@ -6,7 +6,7 @@ use travaux_history::{Hash, Trust, Version};
 use travaux_pouch::{Identity, Pouch};
 use travaux_store::{FileKey, Protection, Store, Way};
 
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Limit};
 
 /// What a check of the whole dossier found.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -21,20 +21,6 @@ pub struct Soundness {
     pub readable: Vec<String>,
     /// Those that cannot.
     pub lost: Vec<String>,
-}
-
-/// Why a dossier can only be read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Limit {
-    /// Somebody else has it open to write.
-    OpenElsewhere,
-    /// Its file is not what was last seen here: older, of another history, plain instead of
-    /// encrypted, or damaged. A person may accept it.
-    Older,
-    /// It is a copy, which is looked into.
-    Copy,
-    /// The file, its folder or its disk may not be written, or nobody asked to write.
-    Closed,
 }
 
 impl Desk {

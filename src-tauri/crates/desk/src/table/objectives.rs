@@ -5,11 +5,10 @@ use travaux_history::{
     Tripwire,
 };
 use travaux_redline::rolling::{Choice, lift};
-use travaux_text::{Numbering, ProvisionId, Wording};
+use travaux_text::{DelegationCode, Numbering, ProvisionId, Wording};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::look::board::TouchedBy;
 use crate::table::lift::placed;
 use crate::{Desk, DeskError};
 
@@ -134,6 +133,9 @@ impl Desk {
         Ok(Covered { instrument, provision: id.ok_or_else(missing)? })
     }
 }
+
+/// A red line, and the delegation that touches it; nobody's where what stands does.
+pub type TouchedBy = (Option<DelegationCode>, Touched);
 
 /// The red lines of `objectives` that a wording of a provision touches, and in whose reading.
 pub(crate) fn touched(
