@@ -14,18 +14,38 @@ const homes = {
 const only = (...forbidden) => ({"no-restricted-imports": ["error", {patterns: forbidden}]})
 
 /** The tiers, lowest first: a folder imports from folders below it. The views are one tier; `frame` holds them together and is imported by none. */
-const below = {ipc: [], lang: ["ipc"], parts: ["ipc", "lang"], editor: ["ipc", "lang", "parts"], window: ["ipc", "lang", "parts"]}
-const views = ["board", "comments", "compare", "drafts", "exchange", "history", "keeping", "projector", "report", "rolling"]
+const below = {
+  ipc: [],
+  lang: ["ipc"],
+  parts: ["ipc", "lang"],
+  editor: ["ipc", "lang", "parts"],
+  window: ["ipc", "lang", "parts"],
+}
+const views = [
+  "board",
+  "comments",
+  "compare",
+  "drafts",
+  "exchange",
+  "history",
+  "keeping",
+  "projector",
+  "report",
+  "rolling",
+]
 for (const view of views) below[view] = ["ipc", "lang", "parts", "editor", "window", ...views]
 
 /** What files in `folder` may not import: other homes, and whatever is not below. */
 const tier = folder => ({
   files: [`src/${folder}/**`],
   ignores: ["**/*.test.ts"],
-  rules: only(...(folder == "ipc" ? [homes.editor] : folder == "editor" ? [homes.tauri, homes.ipc] : [homes.tauri, homes.editor]), {
-    regex: `^\\.\\./(?!(${below[folder].join("|") || "$"})/)`,
-    message: `ui/src/${folder} imports only what is below it: ${below[folder].join(", ") || "nothing of ours"}.`,
-  }),
+  rules: only(
+    ...(folder == "ipc" ? [homes.editor] : folder == "editor" ? [homes.tauri, homes.ipc] : [homes.tauri, homes.editor]),
+    {
+      regex: `^\\.\\./(?!(${below[folder].join("|") || "$"})/)`,
+      message: `ui/src/${folder} imports only what is below it: ${below[folder].join(", ") || "nothing of ours"}.`,
+    },
+  ),
 })
 
 export default ts.config(

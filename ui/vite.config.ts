@@ -5,9 +5,13 @@ import {defineConfig} from "vitest/config"
 const onlyWoff2 = {
   postcssPlugin: "only-woff2",
   AtRule: {
-    "font-face": (face: {walkDecls: (name: string, change: (it: {value: string}) => void) => void}) => face.walkDecls("src", it => {
-      it.value = it.value.split(/,\s*(?=url\()/).filter(each => !each.includes('format("woff")') && !each.includes("format('woff')")).join(", ")
-    }),
+    "font-face": (face: {walkDecls: (name: string, change: (it: {value: string}) => void) => void}) =>
+      face.walkDecls("src", it => {
+        it.value = it.value
+          .split(/,\s*(?=url\()/)
+          .filter(each => !each.includes('format("woff")') && !each.includes("format('woff')"))
+          .join(", ")
+      }),
   },
 }
 

@@ -2,23 +2,37 @@ import {choose, faults, inWindow, press, settled} from "./window.kit"
 import {emptyDesk, type TestDesk} from "./desk.kit"
 
 const occasion = "1st meeting"
-const form = (source: string) => ({kind: "zero draft", standing: "basis", source, occasion, note: "", layer: "tabled"} as const)
+const form = (source: string) =>
+  ({kind: "zero draft", standing: "basis", source, occasion, note: "", layer: "tabled"}) as const
 const to = {instrument: "PR", title: "Protocol", changes: {take: "accepted"}} as const
-const button = (words: string, within = "body") => [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)].find(each => each.textContent?.trim() == words)
+const button = (words: string, within = "body") =>
+  [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)].find(each => each.textContent?.trim() == words)
 const banner = () => document.querySelector(".banner[aria-label*='base']")
 
 /** A desk on a computer of its own. */
 async function deskOf(ours: string, other: string): Promise<TestDesk> {
   const desk = emptyDesk()
-  await desk.createDossier(`~/${ours}.dossier`, {title: "Talks", classification: "", passphrase: null, delegations: [
-    {code: ours, name: ours, role: "ours", colour: 1}, {code: other, name: other, role: "party", colour: 2},
-  ]})
+  await desk.createDossier(`~/${ours}.dossier`, {
+    title: "Talks",
+    classification: "",
+    passphrase: null,
+    delegations: [
+      {code: ours, name: ours, role: "ours", colour: 1},
+      {code: other, name: other, role: "party", colour: 2},
+    ],
+  })
   await desk.addMeeting({title: occasion, round: "", place: "Ostrel", held_on: "2026-05-11"})
   return desk
 }
 
 async function brings(desk: TestDesk, by: string, days: string) {
-  const file = {path: await desk.hand.write(`${by}.md`, `# Protocol\n\n## Article 1 — Withdrawal\n\n1. The Parties shall withdraw.\n\n2. They shall do so within ${days} days.\n`), office: false}
+  const file = {
+    path: await desk.hand.write(
+      `${by}.md`,
+      `# Protocol\n\n## Article 1 — Withdrawal\n\n1. The Parties shall withdraw.\n\n2. They shall do so within ${days} days.\n`,
+    ),
+    office: false,
+  }
   await desk.importText(file, to, form(by))
 }
 
@@ -29,8 +43,9 @@ async function sent(from: TestDesk, by: string, at: TestDesk) {
 }
 
 /** Meridia's desk, at which Cassia offers another text than the base. */
-async function offered(): Promise<{desk: TestDesk, cassia: TestDesk}> {
-  const desk = await deskOf("MER", "CAS"), cassia = await deskOf("CAS", "MER")
+async function offered(): Promise<{desk: TestDesk; cassia: TestDesk}> {
+  const desk = await deskOf("MER", "CAS"),
+    cassia = await deskOf("CAS", "MER")
   await brings(desk, "MER", "sixty")
   await sent(desk, "CAS", cassia)
   await brings(cassia, "CAS", "ninety")
@@ -40,7 +55,8 @@ async function offered(): Promise<{desk: TestDesk, cassia: TestDesk}> {
 
 /** Meridia types over the paragraph that has `word`. */
 async function typed(desk: TestDesk, word: string) {
-  const all = (await desk.openText("PR", "MER")).provisions, at = all.findIndex(each => JSON.stringify(each.inlines).includes(word))
+  const all = (await desk.openText("PR", "MER")).provisions,
+    at = all.findIndex(each => JSON.stringify(each.inlines).includes(word))
   const provision = {...all[at]!, inlines: [{kind: "text" as const, text: "They shall do so within thirty days."}]}
   await desk.editText("PR", "MER", [{op: "put", provision: provision as never, after: all[at - 1]!.id}])
 }
@@ -121,7 +137,9 @@ test("a draft that is compared with an older version moves to the base in one cl
   await typed(desk, "ninety")
   await desk.useBase("PR", "MER", "1")
   await inWindow(desk, async () => {
-    expect(document.querySelector(".banner")?.textContent).toContain("This draft is compared with version 1; the base is version 2.")
+    expect(document.querySelector(".banner")?.textContent).toContain(
+      "This draft is compared with version 1; the base is version 2.",
+    )
     button("Move to version 2")?.click()
     await settled()
     expect(document.querySelector(".banner")).toBeNull()
@@ -135,7 +153,13 @@ test("a version whose key was never compared says so in History data, and the de
   expect(versions.map(each => each.unproven == null)).toEqual([true, false])
   expect(versions[1]?.unproven).toContain("The room code was never compared with CAS")
   const theirs = (await cassia.rollingText("PR")).provisions.find(each => each.provision.kind == "paragraph")!.provision
-  await cassia.proposeInstead("PR", "CAS", theirs.id, [{...theirs, inlines: [{kind: "text", text: "The Parties shall withdraw at once."}]} as never], occasion)
+  await cassia.proposeInstead(
+    "PR",
+    "CAS",
+    theirs.id,
+    [{...theirs, inlines: [{kind: "text", text: "The Parties shall withdraw at once."}]} as never],
+    occasion,
+  )
   await sent(cassia, "MER", desk)
   await desk.takeBase("PR", "2")
   const sentBy = (await desk.rollingText("PR")).proposals
@@ -154,7 +178,10 @@ test("what a pouch would say is listed before it is made, as it is told after", 
     document.querySelector<HTMLInputElement>("dialog fieldset input")?.click()
     await settled()
     expect(document.querySelector("dialog .told .count")?.textContent).toBe("Nothing goes out that they do not have.")
-    ;[...document.querySelectorAll<HTMLLabelElement>("dialog label")].find(each => each.textContent?.includes("Also what they"))?.querySelector("input")?.click()
+    ;[...document.querySelectorAll<HTMLLabelElement>("dialog label")]
+      .find(each => each.textContent?.includes("Also what they"))
+      ?.querySelector("input")
+      ?.click()
     await settled()
     const list = [...document.querySelectorAll("dialog .told li")].map(each => each.textContent)
     expect(document.querySelector("dialog .told .count")?.textContent).toContain(`${list.length} sentence`)

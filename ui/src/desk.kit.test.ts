@@ -4,7 +4,9 @@ import {DeskFailure} from "./ipc/desk"
 
 test("the desk compares three texts and folds what is equal", async () => {
   const desk = sampleDesk()
-  const result = await desk.compareVersions(["1", "2", "3"].map(version => ({instrument: "FA", version, delegation: null})))
+  const result = await desk.compareVersions(
+    ["1", "2", "3"].map(version => ({instrument: "FA", version, delegation: null})),
+  )
   expect(result.rows.some(row => row.shape == "folded")).toBe(true)
   expect(result.counts.find(each => each.change == "moved")?.rows).toBe(6)
   expect(result.strength.map(each => each.class)).toContain("number")
@@ -26,7 +28,8 @@ test("the desk refuses in its own words, and each window has a dossier of its ow
 })
 
 test("an answer can be held back, and a failure made up", async () => {
-  const desk = sampleDesk(), release = desk.hand.hold("board")
+  const desk = sampleDesk(),
+    release = desk.hand.hold("board")
   let rows = 0
   const asked = desk.board().then(board => (rows = board.rows.length))
   await desk.legends()
@@ -41,8 +44,11 @@ test("an answer can be held back, and a failure made up", async () => {
 })
 
 test("a person's files are their own", async () => {
-  const desk = sampleDesk(), path = await desk.hand.write("note.md", "# A note")
+  const desk = sampleDesk(),
+    path = await desk.hand.write("note.md", "# A note")
   expect(existsSync(path)).toBe(true)
   expect((await desk.previewImport({path: "~/note.md", office: false})).provisions).toBe(1)
-  await expect(sampleDesk().previewImport({path: "~/note.md", office: false})).rejects.toMatchObject({code: "unreadable"})
+  await expect(sampleDesk().previewImport({path: "~/note.md", office: false})).rejects.toMatchObject({
+    code: "unreadable",
+  })
 })

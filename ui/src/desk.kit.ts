@@ -7,7 +7,7 @@ import {DeskFailure, deskOf, type Desk, type Pane} from "./ipc/desk"
 import type {WireFailure} from "./ipc/wire"
 
 /** What was asked: the question, and what was said with it. */
-export type Asked = {question: string, said: Record<string, unknown>}
+export type Asked = {question: string; said: Record<string, unknown>}
 
 /** What a test does behind the window's back. */
 export type Hand = {
@@ -60,13 +60,15 @@ export async function answered(turn: () => Promise<unknown>) {
 }
 
 /** A window, and the person at whose computer it stands. */
-type Seat = {window: string, home: string}
+type Seat = {window: string; home: string}
 
 let made = 0
-const newSeat = (home = `home-${made += 1}`): Seat => ({window: `desk-${made += 1}`, home})
+const newSeat = (home = `home-${(made += 1)}`): Seat => ({window: `desk-${(made += 1)}`, home})
 
 function deskAt(seat: Seat): TestDesk {
-  const asked: Asked[] = [], instead = new Map<string, unknown>(), held = new Map<string, Promise<void>>()
+  const asked: Asked[] = [],
+    instead = new Map<string, unknown>(),
+    held = new Map<string, Promise<void>>()
   const droppers = new Set<(paths: string[]) => void>()
   const ask = async <T>(question: string, said: Record<string, unknown>): Promise<T> => {
     asked.push({question, said})
@@ -78,32 +80,35 @@ function deskAt(seat: Seat): TestDesk {
     return answer as T
   }
   const path = async (name: string) => `${await send(seat, "home", {})}/${name}`
-  return Object.assign(deskOf(ask, paneHere(droppers)), {hand: {
-    asked,
-    of: question => asked.filter(each => each.question == question).map(each => each.said),
-    answer: (question, answer) => void instead.set(question, answer),
-    truly: question => void instead.delete(question),
-    hold(question) {
-      let release = () => {}
-      held.set(question, new Promise(resolve => (release = resolve)))
-      return () => release()
-    },
-    path,
-    async write(name, words) {
-      const to = await path(name)
-      await writeFile(to, words)
-      return to
-    },
-    rewrite: (path, part, from, to) => send(seat, "rewrite", {path, part, from, to}),
-    beside: () => deskAt(newSeat(seat.home)),
-    drop: (...paths) => droppers.forEach(each => each(paths)),
-  } satisfies Hand})
+  return Object.assign(deskOf(ask, paneHere(droppers)), {
+    hand: {
+      asked,
+      of: question => asked.filter(each => each.question == question).map(each => each.said),
+      answer: (question, answer) => void instead.set(question, answer),
+      truly: question => void instead.delete(question),
+      hold(question) {
+        let release = () => {}
+        held.set(question, new Promise(resolve => (release = resolve)))
+        return () => release()
+      },
+      path,
+      async write(name, words) {
+        const to = await path(name)
+        await writeFile(to, words)
+        return to
+      },
+      rewrite: (path, part, from, to) => send(seat, "rewrite", {path, part, from, to}),
+      beside: () => deskAt(newSeat(seat.home)),
+      drop: (...paths) => droppers.forEach(each => each(paths)),
+    } satisfies Hand,
+  })
 }
 
 /** The page of the test as a window. */
 const paneHere = (droppers: Set<(paths: string[]) => void>): Pane => ({
   titleWindow: async title => void (typeof document != "undefined" && (document.title = title)),
-  zoomWindow: async factor => void (typeof document != "undefined" && (document.documentElement.style.zoom = `${factor}`)),
+  zoomWindow: async factor =>
+    void (typeof document != "undefined" && (document.documentElement.style.zoom = `${factor}`)),
   onFilesDropped: async callback => (droppers.add(callback), () => droppers.delete(callback)),
   onProjected: async () => () => {},
   closeWindow: async () => {},
@@ -112,7 +117,7 @@ const paneHere = (droppers: Set<(paths: string[]) => void>): Pane => ({
 
 // --- the program -----------------------------------------------------------------------
 
-type Reply = {id: number, answer?: unknown, refusal?: WireFailure}
+type Reply = {id: number; answer?: unknown; refusal?: WireFailure}
 
 const waiting = new Map<number, (reply: Reply) => void>()
 let listeners: (() => void)[] = []
@@ -122,7 +127,7 @@ let asking = 0
 /** Writes a question to the program, and gives what it answers. */
 async function send(seat: Seat, ask: string, said: Record<string, unknown>): Promise<unknown> {
   program ??= started()
-  const id = asking += 1
+  const id = (asking += 1)
   const reply = await new Promise<Reply>(resolve => {
     waiting.set(id, resolve)
     program?.stdin?.write(`${JSON.stringify({id, ...seat, ask, said})}\n`)
@@ -141,8 +146,12 @@ function quiet() {
 /** The program; it reaches nobody's keychain. */
 function started() {
   const path = join(process.env.CARGO_TARGET_DIR ?? "../target", "debug/examples/answers")
-  if (!existsSync(path)) throw new Error(`The program that answers is not at ${path}. Build it: cargo build --workspace --example answers`)
-  const child = spawn(path, {stdio: ["pipe", "pipe", "inherit"], env: {...process.env, DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere"}})
+  if (!existsSync(path))
+    throw new Error(`The program that answers is not at ${path}. Build it: cargo build --workspace --example answers`)
+  const child = spawn(path, {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: {...process.env, DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere"},
+  })
   createInterface({input: child.stdout}).on("line", line => {
     const reply = JSON.parse(line) as Reply
     waiting.get(reply.id)?.(reply)
@@ -150,7 +159,15 @@ function started() {
     quiet()
   })
   child.on("exit", () => {
-    for (const [id, resolve] of waiting) resolve({id, refusal: {code: "internal", message: "The program that answers has ended; what it said stands above.", path: null}})
+    for (const [id, resolve] of waiting)
+      resolve({
+        id,
+        refusal: {
+          code: "internal",
+          message: "The program that answers has ended; what it said stands above.",
+          path: null,
+        },
+      })
     waiting.clear()
     program = undefined
     quiet()

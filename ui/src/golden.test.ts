@@ -10,7 +10,12 @@ import Inlines from "./parts/Inlines.svelte"
 const folder = new URL("../../tests/golden/wire/", import.meta.url)
 const files = existsSync(folder) ? readdirSync(folder).filter(each => each.endsWith(".json")) : []
 
-const bare = (html: string) => html.replace(/<!--.*?-->/g, "").replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&amp;", "&")
+const bare = (html: string) =>
+  html
+    .replace(/<!--.*?-->/g, "")
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&")
 
 const all = {hidden: new Set<never>(), only: null}
 
@@ -25,7 +30,8 @@ function showRow(row: WireAligned) {
   const heads = row.cells.map((_, n) => ({title: `v${n}`, colour: n, code: `D${n}`, internal: false}))
   const shown = bare(render(Row, {props: {row, heads, filter: all, combined: false}}).body)
   expect(shown).toContain(row.address)
-  for (const cell of row.cells) if (cell.state == "words") for (const run of cell.runs) expect(shown).toContain(run.text)
+  for (const cell of row.cells)
+    if (cell.state == "words") for (const run of cell.runs) expect(shown).toContain(run.text)
 }
 
 function showInlines(inlines: readonly WireInline[]) {
@@ -41,7 +47,13 @@ function show(value: unknown): void {
   if ("inlines" in value) return showInlines((value as WireProvision).inlines)
   if ("instruments" in value) {
     const dossier = value as WireDossier
-    for (const {versions} of dossier.instruments) expect(chronicle(versions, dossier.delegations.map(each => each.code)).order).toHaveLength(versions.length)
+    for (const {versions} of dossier.instruments)
+      expect(
+        chronicle(
+          versions,
+          dossier.delegations.map(each => each.code),
+        ).order,
+      ).toHaveLength(versions.length)
   }
 }
 

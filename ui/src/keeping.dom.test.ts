@@ -4,7 +4,8 @@ import {sampleAt, sampleDesk, type TestDesk} from "./desk.kit"
 import {choose, faults, inWindow, settled} from "./window.kit"
 
 const dialog = () => document.querySelector("dialog")
-const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>("button")].find(each => each.textContent == words)
+const button = (words: string) =>
+  [...document.querySelectorAll<HTMLButtonElement>("button")].find(each => each.textContent == words)
 const submit = () => document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
 const problem = () => document.querySelector("dialog .problem")?.textContent ?? ""
 
@@ -13,14 +14,19 @@ function type(field: Element | null | undefined, words: string) {
   field.value = words
   field.dispatchEvent(new Event("input", {bubbles: true}))
 }
-const twice = (words: string) => document.querySelectorAll("dialog input[type=password]").forEach(field => type(field, words))
+const twice = (words: string) =>
+  document.querySelectorAll("dialog input[type=password]").forEach(field => type(field, words))
 
 const passphrase = "violin harbour lantern"
-const delegations = [{code: "MER", name: "Meridia", role: "ours", colour: 1}, {code: "CAS", name: "Cassia", role: "party", colour: 2}] as const
+const delegations = [
+  {code: "MER", name: "Meridia", role: "ours", colour: 1},
+  {code: "CAS", name: "Cassia", role: "party", colour: 2},
+] as const
 
 /** Opens an encrypted dossier, and looks at what asks for its passphrase; `kit` is what else opens it. */
 async function asked(desk: TestDesk, look: (path: string, kit: string[]) => Promise<unknown>) {
-  const before = desk.hand.beside(), path = await desk.hand.path("Locked.dossier")
+  const before = desk.hand.beside(),
+    path = await desk.hand.path("Locked.dossier")
   await before.createDossier(path, {title: "Talks", classification: "", delegations: [...delegations], passphrase})
   const kit = await before.recoveryKit()
   await before.closeDossier()
@@ -108,11 +114,21 @@ test("a new dossier is protected unless the person says that it is to be plain",
 
 /** Notes `count` meetings. */
 async function meet(desk: TestDesk, count: number) {
-  for (let n = 1; n <= count; n++) await desk.addMeeting({title: `${n}th meeting at Ostrel`, round: "4th round", place: "Ostrel", held_on: "2026-06-01"})
+  for (let n = 1; n <= count; n++)
+    await desk.addMeeting({
+      title: `${n}th meeting at Ostrel`,
+      round: "4th round",
+      place: "Ostrel",
+      held_on: "2026-06-01",
+    })
 }
 
 test("an older file says what is missing, and is accepted only after a question", async () => {
-  const desk = sampleDesk(), [path, older] = await Promise.all(["Meridia–Cassia.dossier", "older"].map(name => desk.hand.path(name))) as [string, string]
+  const desk = sampleDesk(),
+    [path, older] = (await Promise.all(["Meridia–Cassia.dossier", "older"].map(name => desk.hand.path(name)))) as [
+      string,
+      string,
+    ]
   await desk.closeDossier()
   await copyFile(path, older)
   await desk.openDossier(path, null)
@@ -134,7 +150,8 @@ test("an older file says what is missing, and is accepted only after a question"
 })
 
 test("what others write is shown, and who is left alone may write", async () => {
-  const other = sampleDesk(), desk = other.hand.beside()
+  const other = sampleDesk(),
+    desk = other.hand.beside()
   await desk.openDossier(sampleAt, null)
   await inWindow(desk, async () => {
     await meet(other, 1)
@@ -153,7 +170,9 @@ test("what others write is shown, and who is left alone may write", async () => 
 })
 
 test("a copy is restored only after a question", async () => {
-  const desk = sampleDesk(), path = await desk.hand.path("Meridia–Cassia.dossier"), copies = `${path}-copies`
+  const desk = sampleDesk(),
+    path = await desk.hand.path("Meridia–Cassia.dossier"),
+    copies = `${path}-copies`
   await desk.closeDossier()
   await mkdir(copies)
   await copyFile(path, `${copies}/2026-05-11 09.00 UTC.dossier`)
@@ -180,7 +199,8 @@ test("a copy is restored only after a question", async () => {
 })
 
 test("the keychain keeps the key where the person ticks it, and forgets it again", () => {
-  const desk = sampleDesk(), kept = () => desk.hand.of("keep_in_keychain").map(each => each.kept)
+  const desk = sampleDesk(),
+    kept = () => desk.hand.of("keep_in_keychain").map(each => each.kept)
   // The program that answers reaches nobody's keychain.
   desk.hand.answer("keep_in_keychain", null)
   desk.hand.answer("in_keychain", true)

@@ -13,4 +13,6 @@ if (!place) throw new Error("index.html has no place for the application")
 
 namedBy(words => tauriDesk.nameHidden(words))
 
-export default isProjector() ? mount(Projector, {target: place, props: {desk: tauriDesk}}) : mount(App, {target: place, props: {desk: tauriDesk}})
+export default isProjector()
+  ? mount(Projector, {target: place, props: {desk: tauriDesk}})
+  : mount(App, {target: place, props: {desk: tauriDesk}})

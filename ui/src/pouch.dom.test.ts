@@ -5,19 +5,30 @@ import {choose, faults, inWindow, settled} from "./window.kit"
 import {emptyDesk, sampleDesk, type TestDesk} from "./desk.kit"
 import {namedBy} from "./parts/hidden"
 
-const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(each => each.textContent == words)
+const button = (words: string) =>
+  [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(each => each.textContent == words)
 const submit = () => document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
 
-const occasion = "1st meeting", form = {kind: "zero draft", standing: "basis", source: "CAS", occasion, note: "", layer: "tabled"} as const
+const occasion = "1st meeting",
+  form = {kind: "zero draft", standing: "basis", source: "CAS", occasion, note: "", layer: "tabled"} as const
 
 /** A desk of Cassia's, on a computer of its own, with a text of theirs. */
 async function ofCassia(): Promise<TestDesk> {
   const desk = emptyDesk()
-  await desk.createDossier("~/Cassia.dossier", {title: "Talks", classification: "", passphrase: null, delegations: [
-    {code: "CAS", name: "Cassia", role: "ours", colour: 2}, {code: "MER", name: "Meridia", role: "party", colour: 1},
-  ]})
+  await desk.createDossier("~/Cassia.dossier", {
+    title: "Talks",
+    classification: "",
+    passphrase: null,
+    delegations: [
+      {code: "CAS", name: "Cassia", role: "ours", colour: 2},
+      {code: "MER", name: "Meridia", role: "party", colour: 1},
+    ],
+  })
   await desk.addMeeting({title: occasion, round: "1st round", place: "Ostrel", held_on: "2026-05-11"})
-  const file = {path: await desk.hand.write("text.md", "# Protocol\n\n## Article 1 — Meetings\n\n1. The Parties shall meet.\n"), office: false}
+  const file = {
+    path: await desk.hand.write("text.md", "# Protocol\n\n## Article 1 — Meetings\n\n1. The Parties shall meet.\n"),
+    office: false,
+  }
   await desk.importText(file, {instrument: "PR", title: "Protocol", changes: {take: "accepted"}}, form)
   return desk
 }
@@ -30,13 +41,23 @@ async function sent(desk: TestDesk) {
 }
 
 test("a pouch shows who, what and what is wrong, and is taken in only then", async () => {
-  const desk = sampleDesk(), met = await ofCassia(), strange = await ofCassia()
+  const desk = sampleDesk(),
+    met = await ofCassia(),
+    strange = await ofCassia()
   const known = await sent(met)
   await desk.takePouch(known, (await desk.openPouch(known)).digest)
   // From another computer, with other keys, for which nobody vouches.
-  const provision = (await strange.rollingText("PR")).provisions.find(each => each.provision.kind == "paragraph")!.provision
+  const provision = (await strange.rollingText("PR")).provisions.find(
+    each => each.provision.kind == "paragraph",
+  )!.provision
   const article = (await strange.openText("PR", "CAS")).provisions.find(each => each.kind == "article")!
-  await strange.editText("PR", "CAS", [{op: "put", provision: {...provision, inlines: [{kind: "text", text: "The Parties shall con\u200bfer."}]}, after: article.id}])
+  await strange.editText("PR", "CAS", [
+    {
+      op: "put",
+      provision: {...provision, inlines: [{kind: "text", text: "The Parties shall con\u200bfer."}]},
+      after: article.id,
+    },
+  ])
   await strange.acceptHidden("PR", "CAS")
   await strange.saveVersion("PR", "CAS", {...form, kind: "revision"})
   await strange.setStatus("PR", provision.id, "agreedInPrinciple", ["MER"], {note: "", occasion})
@@ -98,7 +119,9 @@ test("a pouch goes beside the dossier unless another place is chosen", () => {
 })
 
 test("the room code of a key is compared, and our key is changed only after a question", async () => {
-  const desk = sampleDesk(), met = await ofCassia(), card = await desk.hand.write("cassia.card", (await met.ownKeys()).line)
+  const desk = sampleDesk(),
+    met = await ofCassia(),
+    card = await desk.hand.write("cassia.card", (await met.ownKeys()).line)
   await desk.takeCard(card)
   const notice = await desk.hand.path("meridia.revoked")
   desk.hand.answer("pick_file", card)
@@ -119,7 +142,7 @@ test("the room code of a key is compared, and our key is changed only after a qu
     await settled()
     button("Save the notice …")?.click()
     await settled()
-    expect(existsSync(notice) && await readFile(notice, "utf8")).toMatch(/^travaux-revoked-1:/)
+    expect(existsSync(notice) && (await readFile(notice, "utf8"))).toMatch(/^travaux-revoked-1:/)
     button("Take in a card or a notice …")?.click()
     await settled()
     expect(desk.hand.of("take_card")).toEqual([{path: card}, {path: card}])

@@ -20,11 +20,19 @@ test("the package is agreed as a whole by one key, and undo takes it back", () =
   })
 })
 
-test.each([["text.travaux", "export_travaux"], ["text.concordance", "export_concordance"]] as const)("%s is written where the person says", (id, question) => {
+test.each([
+  ["text.travaux", "export_travaux"],
+  ["text.concordance", "export_concordance"],
+] as const)("%s is written where the person says", (id, question) => {
   const desk = sampleDesk()
   return inWindow(desk, async () => {
-    const path = await desk.hand.path("out.docx"), template = await desk.hand.path("house.docx")
-    await desk.exportText("FA", {what: {kind: "version", version: "5", base: null}, template: null, comments: false}, template)
+    const path = await desk.hand.path("out.docx"),
+      template = await desk.hand.path("house.docx")
+    await desk.exportText(
+      "FA",
+      {what: {kind: "version", version: "5", base: null}, template: null, comments: false},
+      template,
+    )
     await choose(id)
     await settled()
     expect(await faults(document.querySelector("dialog"))).toEqual([])
@@ -40,35 +48,43 @@ test.each([["text.travaux", "export_travaux"], ["text.concordance", "export_conc
     desk.hand.answer("pick_new_file", path)
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
     await settled()
-    expect(desk.hand.of(question)).toMatchObject([{instrument: "FA", version: "5", path, template, ...id == "text.travaux" && {provision: "2(2)"}}])
+    expect(desk.hand.of(question)).toMatchObject([
+      {instrument: "FA", version: "5", path, template, ...(id == "text.travaux" && {provision: "2(2)"})},
+    ])
     expect((await readFile(path)).subarray(0, 2).toString()).toBe("PK")
     expect(document.querySelector(".toast")?.textContent).toContain("Written to")
   })
 })
 
-test("after a refusal the message offers what can answer it", () => inWindow(sampleDesk(), async () => {
-  press("3", {ctrlKey: true})
-  // What Cassia proposes is at the fourth bracket.
-  for (let n = 0; n < 4; n++) {
+test("after a refusal the message offers what can answer it", () =>
+  inWindow(sampleDesk(), async () => {
+    press("3", {ctrlKey: true})
+    // What Cassia proposes is at the fourth bracket.
+    for (let n = 0; n < 4; n++) {
+      await settled()
+      press("F7")
+    }
     await settled()
-    press("F7")
-  }
-  await settled()
-  press("n")
-  await settled()
-  document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
-  await settled()
-  document.querySelector<HTMLButtonElement>(".toast .link")?.click()
-  await settled()
-  expect(document.querySelector("dialog h2")?.textContent).toContain("Support a proposal")
-}))
+    press("n")
+    await settled()
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
+    await settled()
+    document.querySelector<HTMLButtonElement>(".toast .link")?.click()
+    await settled()
+    expect(document.querySelector("dialog h2")?.textContent).toContain("Support a proposal")
+  }))
 
 /** A Word file that went out and came back: one word changed silently, another one tracked by somebody. */
 async function returnedTo(desk: TestDesk) {
-  const path = await desk.hand.path("back.docx"), part = "word/document.xml"
+  const path = await desk.hand.path("back.docx"),
+    part = "word/document.xml"
   const by = 'w:id="900" w:author="A. Clerk" w:date="2026-11-20T09:00:00Z"'
   const tracked = `<w:del ${by}><w:r><w:delText>Parties</w:delText></w:r></w:del><w:ins ${by}><w:r><w:t>assembled Parties</w:t></w:r></w:ins>`
-  await desk.exportText("FA", {what: {kind: "version", version: "5", base: null}, template: null, comments: false}, path)
+  await desk.exportText(
+    "FA",
+    {what: {kind: "version", version: "5", base: null}, template: null, comments: false},
+    path,
+  )
   await desk.hand.rewrite(path, part, " shall ", " may ")
   await desk.hand.rewrite(path, part, " Parties ", ` </w:t></w:r>${tracked}<w:r><w:t xml:space="preserve"> `)
   return path
@@ -91,10 +107,14 @@ test("a returned file shows what nobody marked first; one row is taken and anoth
     const buttons = () => [...document.querySelectorAll<HTMLButtonElement>("dialog .line button")]
     buttons()[0]?.click()
     await settled()
-    expect(desk.hand.of("take_returned")).toMatchObject([{instrument: "FA", version: "5", file: {path: back}, taken: {rows: [0], by: "CAS"}}])
+    expect(desk.hand.of("take_returned")).toMatchObject([
+      {instrument: "FA", version: "5", file: {path: back}, taken: {rows: [0], by: "CAS"}},
+    ])
     expect((await desk.dossier()).undo).toContain("CAS")
     expect(document.querySelector("dialog .line")?.textContent).toContain("Taken as CAS’s proposal")
-    buttons().find(each => each.textContent == "Leave")?.click()
+    buttons()
+      .find(each => each.textContent == "Leave")
+      ?.click()
     await settled()
     expect(document.querySelector("dialog .left")?.textContent).toContain("assembled")
   })
@@ -114,7 +134,10 @@ test("a dropped file that LibreOffice reads is checked once more after the yes, 
     desk.hand.answer("check_returned", new DeskFailure("unreadable", "LibreOffice could not be started."))
     document.querySelector<HTMLButtonElement>("dialog .card button")?.click()
     await settled()
-    expect(desk.hand.of("check_returned").map(each => each.file)).toEqual([{path, office: false}, {path, office: true}])
+    expect(desk.hand.of("check_returned").map(each => each.file)).toEqual([
+      {path, office: false},
+      {path, office: true},
+    ])
   })
 })
 
@@ -143,7 +166,9 @@ test("for whom an author writes is asked once, and their change is taken as that
     expect(document.querySelector("dialog section.tracked .about")?.textContent).toContain("A. Clerk (PG)")
     document.querySelector<HTMLButtonElement>("dialog section.tracked button")?.click()
     await settled()
-    expect(desk.hand.of("take_returned")).toMatchObject([{instrument: "FA", version: "5", file: {path: back}, taken: {by: "PG"}}])
+    expect(desk.hand.of("take_returned")).toMatchObject([
+      {instrument: "FA", version: "5", file: {path: back}, taken: {by: "PG"}},
+    ])
     document.querySelector<HTMLDialogElement>("dialog")?.close()
     await settled()
     const known = await checked()
@@ -153,14 +178,18 @@ test("for whom an author writes is asked once, and their change is taken as that
     known?.dispatchEvent(new Event("change", {bubbles: true}))
     await settled()
     expect(named().at(-1)).toMatchObject({name: "A. Clerk", forgotten: true})
-    expect(document.querySelector("dialog .card.private")?.textContent).toContain("One name in this file is not known yet")
+    expect(document.querySelector("dialog .card.private")?.textContent).toContain(
+      "One name in this file is not known yet",
+    )
   })
 })
 
 test("another legend shows the same state by its own letter and colour, and undo brings the first one back", () => {
   const desk = sampleDesk()
   return inWindow(desk, async () => {
-    const free = (await desk.rollingText("FA")).provisions.find(each => each.provision.kind == "paragraph" && !each.brackets.length)!
+    const free = (await desk.rollingText("FA")).provisions.find(
+      each => each.provision.kind == "paragraph" && !each.brackets.length,
+    )!
     await desk.setStatus("FA", free.provision.id, "agreedAdReferendum", [], {note: "", occasion: "3rd meeting"})
     press("4", {ctrlKey: true})
     await settled()
@@ -206,7 +235,10 @@ test("a comment is made by one key, answered, resolved and taken back by undo", 
     await settled()
   }
   const cards = () => [...document.querySelectorAll(".inspector article")].map(each => each.textContent ?? "")
-  const link = (words: string) => [...document.querySelectorAll<HTMLButtonElement>(".inspector article .link")].find(each => each.textContent == words)
+  const link = (words: string) =>
+    [...document.querySelectorAll<HTMLButtonElement>(".inspector article .link")].find(
+      each => each.textContent == words,
+    )
   return inWindow(desk, async () => {
     press("3", {ctrlKey: true})
     await settled()
@@ -232,33 +264,35 @@ test("a comment is made by one key, answered, resolved and taken back by undo", 
   })
 })
 
-test("a lone key acts only while its list has the focus", () => inWindow(sampleDesk(), async () => {
-  press("3", {ctrlKey: true})
-  await settled()
-  press("F7")
-  await settled()
-  const at = document.activeElement
-  expect((at as HTMLElement).dataset.keys).toBe("rolling")
-  ;(at as HTMLElement).blur()
-  for (const key of ["1", "n", "p", "s", "t", "x", "Enter"]) press(key)
-  await settled()
-  expect(document.querySelector("dialog, .speaking")).toBeNull()
-  expect(document.querySelector(".toast")).toBeNull()
-  document.querySelector<HTMLElement>(".side select")?.focus()
-  press("n")
-  await settled()
-  expect(document.querySelector("dialog")).toBeNull()
-  press("F7")
-  await settled()
-  ;(document.querySelector("[data-keys]") as HTMLElement).focus()
-  press("n")
-  await settled()
-  expect(document.querySelector("dialog")).not.toBeNull()
-}))
+test("a lone key acts only while its list has the focus", () =>
+  inWindow(sampleDesk(), async () => {
+    press("3", {ctrlKey: true})
+    await settled()
+    press("F7")
+    await settled()
+    const at = document.activeElement
+    expect((at as HTMLElement).dataset.keys).toBe("rolling")
+    ;(at as HTMLElement).blur()
+    for (const key of ["1", "n", "p", "s", "t", "x", "Enter"]) press(key)
+    await settled()
+    expect(document.querySelector("dialog, .speaking")).toBeNull()
+    expect(document.querySelector(".toast")).toBeNull()
+    document.querySelector<HTMLElement>(".side select")?.focus()
+    press("n")
+    await settled()
+    expect(document.querySelector("dialog")).toBeNull()
+    press("F7")
+    await settled()
+    ;(document.querySelector("[data-keys]") as HTMLElement).focus()
+    press("n")
+    await settled()
+    expect(document.querySelector("dialog")).not.toBeNull()
+  }))
 
 test("whoever asks who speaks has the focus there, and types the code of the tenth delegation", async () => {
   const desk = sampleDesk()
-  for (const code of ["NOR", "SUD", "EST", "OST", "VAL", "TAL", "BERG", "MEER"]) await desk.addDelegation({code, name: code, role: "party", colour: 1})
+  for (const code of ["NOR", "SUD", "EST", "OST", "VAL", "TAL", "BERG", "MEER"])
+    await desk.addDelegation({code, name: code, role: "party", colour: 1})
   await inWindow(desk, async () => {
     press("3", {ctrlKey: true})
     await settled()

@@ -5,7 +5,9 @@ import {en} from "./lang/en"
 import {answered, type TestDesk} from "./desk.kit"
 
 /** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
-const off = Object.fromEntries(["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]))
+const off = Object.fromEntries(
+  ["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]),
+)
 
 /** The faults axe finds. */
 export async function faults(part: Element | null = document.body) {
@@ -24,7 +26,9 @@ export async function settled() {
 
 /** Presses a key where the focus is. */
 export const press = (key: string, more: KeyboardEventInit = {}) =>
-  (document.activeElement ?? window).dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}))
+  (document.activeElement ?? window).dispatchEvent(
+    new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}),
+  )
 
 /** Does what an action says, as a person who types its title into the palette. */
 export async function choose(action: keyof typeof en.actions) {

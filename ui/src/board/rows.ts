@@ -3,10 +3,10 @@ import type {WireBoardCell, WireBoardRow} from "../ipc/wire"
 import type {Mark} from "../lang/marks"
 
 /** What the rows are sorted by: reading order, or a column; a delegation's column by its code. */
-export type Sort = {by: "order" | "issue" | "state" | "objectives" | `cell:${number}`, down: boolean}
+export type Sort = {by: "order" | "issue" | "state" | "objectives" | `cell:${number}`; down: boolean}
 
 /** What narrows the Board. */
-export type Choice = {filter: Filter, instrument: string, delegation: number}
+export type Choice = {filter: Filter; instrument: string; delegation: number}
 
 const has: Record<Filter, (row: WireBoardRow) => boolean> = {
   all: () => true,
@@ -26,7 +26,8 @@ function isContested(row: WireBoardRow) {
 
 /** Whether a delegation says anything about a provision. */
 export const speaks = (cell: WireBoardCell | undefined) =>
-  cell != null && (cell.agreed || cell.wants.length + cell.supports.length + cell.not_accepted.length + cell.reservations.length > 0)
+  cell != null &&
+  (cell.agreed || cell.wants.length + cell.supports.length + cell.not_accepted.length + cell.reservations.length > 0)
 
 /** How many rows each filter has. */
 export function counts(rows: readonly WireBoardRow[]): Record<Filter, number> {
@@ -34,16 +35,37 @@ export function counts(rows: readonly WireBoardRow[]): Record<Filter, number> {
 }
 
 /** The rows chosen, in the order wanted. */
-export function shown(rows: readonly WireBoardRow[], {filter, instrument, delegation}: Choice, sort: Sort): WireBoardRow[] {
-  const chosen = rows.filter(row => has[filter](row) && (!instrument || row.instrument == instrument) && (delegation < 0 || speaks(row.cells[delegation])))
+export function shown(
+  rows: readonly WireBoardRow[],
+  {filter, instrument, delegation}: Choice,
+  sort: Sort,
+): WireBoardRow[] {
+  const chosen = rows.filter(
+    row =>
+      has[filter](row) &&
+      (!instrument || row.instrument == instrument) &&
+      (delegation < 0 || speaks(row.cells[delegation])),
+  )
   if (sort.by == "order") return sort.down ? chosen.reverse() : chosen
   const {by} = sort
-  const sorted = chosen.map((row, at) => ({row, at, key: keyOf(row, by)}))
-    .sort((a, b) => a.key.localeCompare(b.key, "en", {numeric: true}) || a.at - b.at).map(each => each.row)
+  const sorted = chosen
+    .map((row, at) => ({row, at, key: keyOf(row, by)}))
+    .sort((a, b) => a.key.localeCompare(b.key, "en", {numeric: true}) || a.at - b.at)
+    .map(each => each.row)
   return sort.down ? sorted.reverse() : sorted
 }
 
-const order: Mark[] = ["reopened", "open", "reserved", "parked", "plain", "principle", "referendum", "agreed", "initialled"]
+const order: Mark[] = [
+  "reopened",
+  "open",
+  "reserved",
+  "parked",
+  "plain",
+  "principle",
+  "referendum",
+  "agreed",
+  "initialled",
+]
 
 function keyOf(row: WireBoardRow, by: Sort["by"]): string {
   if (by == "issue") return row.at_issue
@@ -58,14 +80,27 @@ export function markOf(row: WireBoardRow): Mark {
   if (row.reopened) return "reopened"
   if (row.status == "parked") return "parked"
   if (has.reserved(row)) return "reserved"
-  const marks = {open: isContested(row) ? "open" : "plain", parked: "parked", agreedInPrinciple: "principle", agreedAdReferendum: "referendum", agreed: "agreed", initialled: "initialled"} as const
+  const marks = {
+    open: isContested(row) ? "open" : "plain",
+    parked: "parked",
+    agreedInPrinciple: "principle",
+    agreedAdReferendum: "referendum",
+    agreed: "agreed",
+    initialled: "initialled",
+  } as const
   return marks[row.status]
 }
 
 /** Reads `FA 2(2), SG 4(1)`; what is no instrument and address is given back as wrong. */
-export function coversOf(typed: string, instruments: readonly string[]): {covers: {instrument: string, provision: string}[], wrong: string | null} {
+export function coversOf(
+  typed: string,
+  instruments: readonly string[],
+): {covers: {instrument: string; provision: string}[]; wrong: string | null} {
   const covers = []
-  for (const part of typed.split(/[,;\n]/).map(each => each.trim()).filter(Boolean)) {
+  for (const part of typed
+    .split(/[,;\n]/)
+    .map(each => each.trim())
+    .filter(Boolean)) {
     const [instrument = "", ...rest] = part.split(/\s+/)
     const provision = rest.join(" ")
     if (!instruments.includes(instrument) || !provision) return {covers: [], wrong: part}
@@ -79,7 +114,7 @@ export const typedCover = (instrument: string, provision: string, rows: readonly
   `${instrument} ${rows.find(each => each.provision == provision && each.instrument == instrument)?.address ?? provision}`
 
 /** A row that is drawn: its place among all, and the slot of the page it is drawn in. */
-export type Drawn = {row: WireBoardRow, at: number, slot: number}
+export type Drawn = {row: WireBoardRow; at: number; slot: number}
 
 /** How many rows are drawn beyond those in sight, above and below. */
 const BEYOND = 8
@@ -89,7 +124,8 @@ const BEYOND = 8
  * sight takes the slot of one that left, so that scrolling changes words and moves nothing else; slots keep their order.
  */
 export function inSight(rows: readonly WireBoardRow[], first: number, count: number, kept: number): Drawn[] {
-  const slots = count + 2 * BEYOND, from = Math.max(0, Math.min(first - BEYOND, rows.length - slots))
+  const slots = count + 2 * BEYOND,
+    from = Math.max(0, Math.min(first - BEYOND, rows.length - slots))
   const drawn = rows.slice(from, from + slots).map((row, n) => place(row, from + n, (from + n) % slots))
   const away = rows[kept]
   if (away && (kept < from || kept >= from + slots)) drawn.push(place(away, kept, slots))
@@ -108,4 +144,4 @@ function place(row: WireBoardRow, at: number, slot: number): Drawn {
 }
 
 /** The beginning of what is at issue, as long as any column is wide: laying out more than is seen costs every frame. */
-export const opening = (words: string) => words.length > 170 ? `${words.slice(0, 170)}…` : words
+export const opening = (words: string) => (words.length > 170 ? `${words.slice(0, 170)}…` : words)

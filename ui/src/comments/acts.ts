@@ -7,7 +7,8 @@ import {comments as say} from "../lang/comments"
 
 /** The provision that the person stands at, and the words they chose in it. */
 export function standingAt({view, drafting, rolling}: ViewFrame & HasDrafting & HasRolling): About | null {
-  if (view == "rolling") return rolling.here ? {provision: rolling.here.provision.id, address: rolling.here.provision.address} : null
+  if (view == "rolling")
+    return rolling.here ? {provision: rolling.here.provision.id, address: rolling.here.provision.address} : null
   const caret = view == "draft" ? drafting?.caret : null
   if (!caret) return null
   const on = drafting?.editor?.chosenWords

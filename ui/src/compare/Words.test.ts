@@ -3,11 +3,18 @@ import type {WireRun} from "../ipc/wire"
 import type {Filter} from "./rows"
 import Words from "./Words.svelte"
 
-const run = (fate: WireRun["fate"], text: string, more: Partial<WireRun> = {}): WireRun => ({fate, text, from: 0, to: text.length, ...more})
+const run = (fate: WireRun["fate"], text: string, more: Partial<WireRun> = {}): WireRun => ({
+  fate,
+  text,
+  from: 0,
+  to: text.length,
+  ...more,
+})
 const all: Filter = {hidden: new Set(), only: null}
 
 /** The markup without Svelte's markers, classes and titles. */
-const bare = (runs: WireRun[], filter = all) => render(Words, {props: {runs, filter}}).body.replace(/<!--.*?-->| (class|title)="[^"]*"/g, "")
+const bare = (runs: WireRun[], filter = all) =>
+  render(Words, {props: {runs, filter}}).body.replace(/<!--.*?-->| (class|title)="[^"]*"/g, "")
 
 test("what is shown is what was sent, in order and in whole", () => {
   const html = bare([run("kept", "Each Party "), run("deleted", "shall"), run("inserted", "may"), run("kept", " act")])
@@ -25,7 +32,9 @@ test("an invisible character is named by its code point", () => {
 })
 
 test("a change of weight says what it touches", () => {
-  expect(render(Words, {props: {runs: [run("deleted", "shall", {strength: ["obligation"]})], filter: all}}).body).toContain('title="touches: shall, should, may"')
+  expect(
+    render(Words, {props: {runs: [run("deleted", "shall", {strength: ["obligation"]})], filter: all}}).body,
+  ).toContain('title="touches: shall, should, may"')
 })
 
 test("a long stretch that touches a word of weight carries a sign", () => {
@@ -35,5 +44,10 @@ test("a long stretch that touches a word of weight carries a sign", () => {
 
 test("a renumbering shows the old number struck beside the new", () => {
   expect(bare([run("renumbered", "Article 6", {was: "Article 5"})])).toContain("<s>Article 5</s>")
-  expect(bare([run("renumbered", "Article 6", {was: "Article 5"})], {hidden: new Set(["renumbered", "consequential"]), only: null})).toBe("Article 6")
+  expect(
+    bare([run("renumbered", "Article 6", {was: "Article 5"})], {
+      hidden: new Set(["renumbered", "consequential"]),
+      only: null,
+    }),
+  ).toBe("Article 6")
 })

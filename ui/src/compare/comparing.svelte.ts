@@ -15,7 +15,7 @@ export class Comparing {
   /** The change stood at, as a place in `stops`; -1 before the first. */
   at = $state(-1)
   /** The line to show, and a count that rises with each wish to show it. */
-  target = $state.raw<{index: number, wish: number}>({index: -1, wish: 0})
+  target = $state.raw<{index: number; wish: number}>({index: -1, wish: 0})
   readonly hidden = new SvelteSet<WireChange>(hiddenAtFirst)
   only = $state<string | null>(null)
   private readonly opened = new SvelteSet<number>()
@@ -25,14 +25,19 @@ export class Comparing {
 
   readonly filter = $derived({hidden: copied(this.hidden), only: this.only})
   readonly items: Item[] = $derived(laidOut(this.result?.rows ?? [], this.filter, this.opened, this.unfolded))
-  readonly stops: Stop[] = $derived((this.result?.rows ?? []).flatMap(row => (row.shape == "aligned" ? stopsOf(row, this.filter) : [])))
+  readonly stops: Stop[] = $derived(
+    (this.result?.rows ?? []).flatMap(row => (row.shape == "aligned" ? stopsOf(row, this.filter) : [])),
+  )
   readonly stop: Stop | null = $derived(this.stops[this.at] ?? null)
   readonly folded = $derived(this.items.reduce((sum, item) => sum + (item.shape == "fold" ? item.count : 0), 0))
   readonly changedRows = $derived(this.stops.filter((stop, n) => stop.at != this.stops[n - 1]?.at).length)
   readonly equal = $derived(this.result != null && this.result.counts.length == 0)
   readonly canGoBack = $derived(this.jumps.length > 0)
 
-  constructor(private readonly desk: Desk, private readonly failed: (refusal: unknown) => void) {}
+  constructor(
+    private readonly desk: Desk,
+    private readonly failed: (refusal: unknown) => void,
+  ) {}
 
   /** Compares these columns; the newest question wins. */
   async compare(columns: WireColumn[]) {
@@ -91,7 +96,9 @@ export class Comparing {
 
   /** Shows the row at `at`, wherever it is on the page. */
   showRow(at: number) {
-    const index = this.items.findIndex(item => (item.shape == "row" ? item.row.at == at : item.shape == "fold" && at >= item.from && at < item.from + item.count))
+    const index = this.items.findIndex(item =>
+      item.shape == "row" ? item.row.at == at : item.shape == "fold" && at >= item.from && at < item.from + item.count,
+    )
     if (index >= 0) this.showItem(index)
   }
   showItem(index: number) {
@@ -101,7 +108,9 @@ export class Comparing {
   /** From a moved provision to where it stood, or went; remembers where the jump began. */
   jump(from: number, address: string) {
     const rows = (this.result?.rows ?? []).filter(row => row.shape == "aligned")
-    const row = rows.find(each => each.at != from && each.address == address && each.changes.includes("moved")) ?? rows.find(each => each.address == address)
+    const row =
+      rows.find(each => each.at != from && each.address == address && each.changes.includes("moved")) ??
+      rows.find(each => each.address == address)
     if (!row) return
     this.jumps.push(from)
     this.stand(row.at)
@@ -166,9 +175,13 @@ export function firstColumns(instrument: WireInstrument, ours: string): WireColu
   const tabled = instrument.versions.filter(each => each.layer == "tabled")
   const last = tabled.at(-1) ?? instrument.versions.at(-1)
   if (!last) return []
-  const edits = (delegation: string): WireColumn[] => [version(last.number), {instrument: instrument.code, version: null, delegation}]
+  const edits = (delegation: string): WireColumn[] => [
+    version(last.number),
+    {instrument: instrument.code, version: null, delegation},
+  ]
   if (instrument.edited.includes(ours)) return edits(ours)
-  const before = instrument.versions.find(each => each.number == last.parents[0]) ?? tabled.at(-2) ?? instrument.versions.at(-2)
+  const before =
+    instrument.versions.find(each => each.number == last.parents[0]) ?? tabled.at(-2) ?? instrument.versions.at(-2)
   if (before && before != last) return [version(before.number), version(last.number)]
   const [theirs] = instrument.edited
   return theirs ? edits(theirs) : []

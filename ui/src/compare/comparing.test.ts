@@ -1,8 +1,17 @@
 import type {WireInstrument, WireVersion} from "../ipc/wire"
 import {firstColumns} from "./comparing.svelte"
 
-const version = (number: string, parents: string[] = []) => ({number, parents, layer: "tabled"}) as unknown as WireVersion
-const instrument = (versions: WireVersion[], edited: string[]): WireInstrument => ({code: "FA", title: "Framework Agreement", language: "en", versions, edited, base: null, offered: []})
+const version = (number: string, parents: string[] = []) =>
+  ({number, parents, layer: "tabled"}) as unknown as WireVersion
+const instrument = (versions: WireVersion[], edited: string[]): WireInstrument => ({
+  code: "FA",
+  title: "Framework Agreement",
+  language: "en",
+  versions,
+  edited,
+  base: null,
+  offered: [],
+})
 const told = (found: ReturnType<typeof firstColumns>) => found.map(each => each.version ?? each.delegation)
 
 test("one version and a working text that differs from it are two texts", () => {

@@ -9,6 +9,12 @@ export async function printComparison(comparing: Comparing, dossier: WireDossier
   const {result, columns, filter, combined} = comparing
   if (!result) return
   await onPaper(PrintedComparison, {
-    title, marking: dossier.classification, rows: result.rows, coverage: result.coverage, heads: columns.map(each => headOf(each, dossier)), filter, combined,
+    title,
+    marking: dossier.classification,
+    rows: result.rows,
+    coverage: result.coverage,
+    heads: columns.map(each => headOf(each, dossier)),
+    filter,
+    combined,
   })
 }

@@ -1,6 +1,16 @@
 import {addAlternative, keepAlternative, liftBracket, openBracket} from "../editor/brackets"
 import {lineBreak} from "../editor/keys"
-import {deleteProvision, indent, moveProvision, newArticle, newColumn, newTable, outdent, setKind, setNumber} from "../editor/structure"
+import {
+  deleteProvision,
+  indent,
+  moveProvision,
+  newArticle,
+  newColumn,
+  newTable,
+  outdent,
+  setKind,
+  setNumber,
+} from "../editor/structure"
 import type {TextEditor} from "../editor/editor"
 import type {WireKind} from "../ipc/wire"
 import {draftActions as titles} from "../lang/drafts"
@@ -24,13 +34,32 @@ export type DraftAction = {
 /** Runs with the editor, when there is one that can be written to. */
 function edit(id: DraftActionId, keys: string, run: (editor: TextEditor, drafting: Drafting) => unknown): DraftAction {
   return {
-    id, title: titles[id], keys: keys.split(" ").filter(Boolean), inText: true,
+    id,
+    title: titles[id],
+    keys: keys.split(" ").filter(Boolean),
+    inText: true,
     when: drafting => drafting.editor != null && !drafting.readOnly && drafting.caret != null,
     run: drafting => drafting.editor && run(drafting.editor, drafting),
   }
 }
 
-function kind(name: WireKind & ("paragraph" | "plain" | "chapeau" | "recital" | "article" | "chapter" | "part" | "annex" | "heading" | "title" | "signature"), keys = "") {
+function kind(
+  name: WireKind &
+    (
+      | "paragraph"
+      | "plain"
+      | "chapeau"
+      | "recital"
+      | "article"
+      | "chapter"
+      | "part"
+      | "annex"
+      | "heading"
+      | "title"
+      | "signature"
+    ),
+  keys = "",
+) {
   return {...edit(`draft.${name}`, keys, editor => editor.run(setKind(name))), inText: false}
 }
 
@@ -41,11 +70,21 @@ function ask(id: DraftActionId, keys: string, prompt: Prompt): DraftAction {
 
 /** An action that changes nothing. */
 function look(id: DraftActionId, keys: string, run: DraftAction["run"]): DraftAction {
-  return {id, title: titles[id], keys: keys.split(" ").filter(Boolean), inText: false, when: drafting => drafting.editor != null, run}
+  return {
+    id,
+    title: titles[id],
+    keys: keys.split(" ").filter(Boolean),
+    inText: false,
+    when: drafting => drafting.editor != null,
+    run,
+  }
 }
 
-const inBracket = (action: DraftAction): DraftAction =>
-  ({...action, inText: false, when: drafting => !drafting.readOnly && drafting.caret?.attribution != null})
+const inBracket = (action: DraftAction): DraftAction => ({
+  ...action,
+  inText: false,
+  when: drafting => !drafting.readOnly && drafting.caret?.attribution != null,
+})
 
 /** Every action of the Draft view, in the order of the menu. */
 export const draftActions: readonly DraftAction[] = [
@@ -56,8 +95,17 @@ export const draftActions: readonly DraftAction[] = [
   edit("draft.down", "Alt+Down", editor => editor.run(moveProvision(1))),
   edit("draft.delete", "Ctrl+Shift+Backspace", editor => editor.run(deleteProvision)),
   edit("draft.lineBreak", "Shift+Enter", editor => editor.run(lineBreak)),
-  kind("paragraph", "Ctrl+Alt+1"), kind("plain", "Ctrl+Alt+0"), kind("article", "Ctrl+Alt+A"), kind("recital", "Ctrl+Alt+R"),
-  kind("chapeau"), kind("chapter"), kind("part"), kind("annex"), kind("heading"), kind("title"), kind("signature"),
+  kind("paragraph", "Ctrl+Alt+1"),
+  kind("plain", "Ctrl+Alt+0"),
+  kind("article", "Ctrl+Alt+A"),
+  kind("recital", "Ctrl+Alt+R"),
+  kind("chapeau"),
+  kind("chapter"),
+  kind("part"),
+  kind("annex"),
+  kind("heading"),
+  kind("title"),
+  kind("signature"),
   ask("draft.fixedNumber", "Ctrl+Alt+N", {name: "number"}),
   {...edit("draft.derivedNumber", "", editor => editor.run(setNumber({from: "derived"}))), inText: false},
   {...edit("draft.dash", "", editor => editor.run(setNumber({from: "dash"}))), inText: false},
@@ -76,7 +124,11 @@ export const draftActions: readonly DraftAction[] = [
   ask("draft.placeholder", "Ctrl+Alt+P", {name: "placeholder"}),
   ask("draft.reference", "Ctrl+Alt+X", {name: "reference"}),
   {...edit("draft.table", "", editor => editor.run(newTable)), inText: false},
-  {...edit("draft.column", "", editor => editor.run(newColumn)), inText: false, when: drafting => drafting.caret?.kind == "row"},
+  {
+    ...edit("draft.column", "", editor => editor.run(newColumn)),
+    inText: false,
+    when: drafting => drafting.caret?.kind == "row",
+  },
   look("draft.find", "Ctrl+F", drafting => drafting.find()),
   look("draft.findNext", "F3", drafting => drafting.walk(1)),
   look("draft.findPrevious", "Shift+F3", drafting => drafting.walk(-1)),

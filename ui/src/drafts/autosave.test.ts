@@ -7,7 +7,11 @@ class Disk {
   broken = false
   busy = 0
   states: string[] = []
-  readonly autosave = new Autosave(() => this.batch(), saving => this.states.push(saving.state), String)
+  readonly autosave = new Autosave(
+    () => this.batch(),
+    saving => this.states.push(saving.state),
+    String,
+  )
 
   type(word: string) {
     this.typed.push(word)

@@ -1,5 +1,5 @@
 /** Whether what was typed is on the disk. */
-export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed", message: string}
+export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed"; message: string}
 
 /** What one save sends. */
 export type Batch = {
@@ -51,7 +51,7 @@ export class Autosave {
   }
 
   private schedule(delay: number) {
-    if (this.stopped || this.saving || this.timer != null && delay > 0) return
+    if (this.stopped || this.saving || (this.timer != null && delay > 0)) return
     this.cancel()
     this.timer = setTimeout(() => void this.save(), delay)
   }
@@ -64,10 +64,12 @@ export class Autosave {
   private save(): Promise<void> {
     this.timer = null
     const begun = Date.now()
-    this.saving ??= this.attempt().finally(() => (this.saving = null)).then(() => {
-      const delay = this.failure == null ? Math.max(0, DELAY - (Date.now() - begun)) : RETRY
-      if (this.pending()) this.schedule(delay)
-    })
+    this.saving ??= this.attempt()
+      .finally(() => (this.saving = null))
+      .then(() => {
+        const delay = this.failure == null ? Math.max(0, DELAY - (Date.now() - begun)) : RETRY
+        if (this.pending()) this.schedule(delay)
+      })
     return this.saving
   }
 

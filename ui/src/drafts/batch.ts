@@ -3,7 +3,7 @@ import type {WireEdit, WireEdited} from "../ipc/wire"
 import type {Batch} from "./autosave"
 
 /** A text opened before in this window, so that undo goes on after another view was shown. */
-export type Left = {kept: Kept, times: number[], unsaved: boolean}
+export type Left = {kept: Kept; times: number[]; unsaved: boolean}
 
 /** What was left, by text. */
 export const left = new Map<string, Left>()
@@ -24,7 +24,7 @@ export function unsaved(editor: TextEditor, saved: Snapshot, disk: Disk): Batch 
     disk.kept(now, null)
     return null
   }
-  const sent = edits.flatMap(edit => edit.op == "put" ? [edit.provision.id] : [])
+  const sent = edits.flatMap(edit => (edit.op == "put" ? [edit.provision.id] : []))
   const editions = sent.map(id => editor.edition(id))
   return {
     send: async () => {

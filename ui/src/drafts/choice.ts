@@ -1,9 +1,9 @@
 import type {WireKind} from "../ipc/wire"
 
 /** A provision to choose. */
-export type Choice = {id: string, printed: string, opening: string}
+export type Choice = {id: string; printed: string; opening: string}
 
-type Entry = {id: string, address: string, label: string, kind: WireKind, opening: string}
+type Entry = {id: string; address: string; label: string; kind: WireKind; opening: string}
 
 /** More choices than this are not shown. */
 const MOST = 50
@@ -21,6 +21,7 @@ export function chosen(outline: readonly Entry[], words: string): Choice[] {
 
 /** What a reference to it prints: `Article 3`, `Article 3(2)(a)`, else its label. */
 function choice({id, address, label, kind, opening}: Entry): Choice {
-  const printed = kind == "article" ? label : /^\d/.test(address) ? `Article ${address}` : address || label || opening.slice(0, 24)
+  const printed =
+    kind == "article" ? label : /^\d/.test(address) ? `Article ${address}` : address || label || opening.slice(0, 24)
   return {id, printed, opening}
 }

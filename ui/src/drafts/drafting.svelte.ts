@@ -1,7 +1,15 @@
 import {type Caret, type Leaf, type Snapshot, snapshotOf, TextEditor} from "../editor/editor"
 import {foundState, goToFound, search} from "../editor/find"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireDelegation, WireDossier, WireInstrument, WireOpenText, WireOrigins, WireProvisionStep, WireRolling} from "../ipc/wire"
+import type {
+  WireDelegation,
+  WireDossier,
+  WireInstrument,
+  WireOpenText,
+  WireOrigins,
+  WireProvisionStep,
+  WireRolling,
+} from "../ipc/wire"
 import {drafts} from "../lang/drafts"
 import {Autosave, type Saving} from "./autosave"
 import {left, unsaved} from "./batch"
@@ -10,7 +18,8 @@ import {marginsOf} from "./margins"
 import {LiveRedline} from "./live"
 
 /** What the Draft view asks for, one thing at a time. */
-export type Prompt = {name: "find" | "number" | "goTo" | "attribution"} | {name: "footnote" | "placeholder" | "reference", leaf?: Leaf}
+export type Prompt =
+  {name: "find" | "number" | "goTo" | "attribution"} | {name: "footnote" | "placeholder" | "reference"; leaf?: Leaf}
 
 /** What the frame hears from the view. */
 export type Listeners = {
@@ -60,8 +69,16 @@ export class Drafting {
     private readonly listeners: Listeners = {},
   ) {
     const ask = (only: string | null) => this.desk.workingProvenance(this.instrument.code, this.delegation, only)
-    this.heat = new HeatMap({editor: () => this.editor, colour: code => this.colour(code), ask: async only => (await this.settle(), ask(only))})
-    this.autosave = new Autosave(() => this.pending(), saving => this.report(saving), sentence)
+    this.heat = new HeatMap({
+      editor: () => this.editor,
+      colour: code => this.colour(code),
+      ask: async only => (await this.settle(), ask(only)),
+    })
+    this.autosave = new Autosave(
+      () => this.pending(),
+      saving => this.report(saving),
+      sentence,
+    )
   }
 
   private get dossier(): WireDossier {
@@ -108,7 +125,10 @@ export class Drafting {
     clearTimeout(this.resting)
     const keep = (unsaved: boolean) => editor && left.set(this.name, {kept: editor.kept, times: this.times, unsaved})
     keep(true)
-    await autosave.flush().then(() => keep(false), () => keep(true))
+    await autosave.flush().then(
+      () => keep(false),
+      () => keep(true),
+    )
     autosave.stop()
     this.editor = null
     editor?.destroy()
@@ -118,8 +138,8 @@ export class Drafting {
   settle = () => this.autosave.flush()
 
   /** When the typing happened that undo would take back; null when there is none. */
-  undoable = () => this.editor?.undoable.undo ? this.times.at(-1) ?? 0 : null
-  redoable = () => this.editor?.undoable.redo ? performance.now() : null
+  undoable = () => (this.editor?.undoable.undo ? (this.times.at(-1) ?? 0) : null)
+  redoable = () => (this.editor?.undoable.redo ? performance.now() : null)
   undo = () => void this.editor?.undo()
   redo = () => void this.editor?.redo()
   goTo = (id: string) => void this.editor?.goTo(id)
@@ -164,7 +184,9 @@ export class Drafting {
     this.text = text
     const before = left.get(this.name)
     this.editor = new TextEditor({
-      place, scroller, text,
+      place,
+      scroller,
+      text,
       ...(before ? {kept: before.kept, unsaved: before.unsaved} : {}),
       ours: [this.delegation],
       colours: this.colour,
@@ -175,13 +197,18 @@ export class Drafting {
       onCaret: () => this.moved(),
       onLeaf: leaf => (this.prompt = {name: leaf.kind, leaf}),
     })
-    this.times = this.editor.undoable.undo ? before?.times ?? [] : []
+    this.times = this.editor.undoable.undo ? (before?.times ?? []) : []
     const {editor} = this
     this.saved = before?.unsaved ? snapshotOf(text) : editor.snapshot
     if (before?.unsaved) this.autosave.changed()
-    this.live = new LiveRedline(provision => this.desk.redlineProvision(this.instrument.code, this.delegation, provision), {
-      provision: id => editor.provision(id), edition: id => editor.edition(id), show: redlined => editor.showRedline(redlined),
-    })
+    this.live = new LiveRedline(
+      provision => this.desk.redlineProvision(this.instrument.code, this.delegation, provision),
+      {
+        provision: id => editor.provision(id),
+        edition: id => editor.edition(id),
+        show: redlined => editor.showRedline(redlined),
+      },
+    )
     this.blank = editor.blank
     this.tell(text.edited)
     this.moved()

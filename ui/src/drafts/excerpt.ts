@@ -9,7 +9,9 @@ const WHOLE = 240
 export function excerpt(runs: readonly WireRun[], whole: boolean): WireRun[] {
   if (whole) return [{fate: "kept", text: shortened(runs.map(run => run.text).join(""), WHOLE), from: 0, to: 0}]
   if (runs.every(run => run.fate == "kept" || run.fate == "renumbered")) return []
-  return runs.map((run, at) => run.fate == "kept" ? {...run, text: around(run.text, at > 0, at < runs.length - 1)} : run)
+  return runs.map((run, at) =>
+    run.fate == "kept" ? {...run, text: around(run.text, at > 0, at < runs.length - 1)} : run,
+  )
 }
 
 function around(text: string, after: boolean, before: boolean): string {

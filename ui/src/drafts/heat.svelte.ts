@@ -49,7 +49,7 @@ export class HeatMap {
   }
   private async read(only: string | null) {
     const traces = await this.sources.ask(only)
-    this.traces = {...only == null ? {} : this.traces, ...Object.fromEntries(traces.map(each => [each.id, each]))}
+    this.traces = {...(only == null ? {} : this.traces), ...Object.fromEntries(traces.map(each => [each.id, each]))}
     const all = Object.values(this.traces)
     this.whose = whose(all)
     this.ages = ages(all)
@@ -62,7 +62,9 @@ export class HeatMap {
   }
   private shade(by: HeatBy, run: WireOriginRun, {agreed}: WireTraced): Shade {
     const {inspector} = drafts
-    const title = [run.by ?? drafts.heat.nobody, told(run), agreed == null ? "" : inspector.agreedSince(day(agreed))].filter(Boolean).join(" · ")
+    const title = [run.by ?? drafts.heat.nobody, told(run), agreed == null ? "" : inspector.agreedSince(day(agreed))]
+      .filter(Boolean)
+      .join(" · ")
     if (by == "delegation") return {by: this.sources.colour(run.by ?? ""), title}
     return {age: shadeOf(stepOf(this.ages, run.at), this.ages.length), title}
   }

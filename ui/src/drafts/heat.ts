@@ -4,10 +4,10 @@ import type {WireOriginRun, WireTraced} from "../ipc/wire"
 export type HeatBy = "delegation" | "age"
 
 /** One step of the legend by age, from its oldest words to its newest. */
-export type Age = {from: number, to: number, occasions: string[], words: number}
+export type Age = {from: number; to: number; occasions: string[]; words: number}
 
 /** One line of the legend by delegation; nobody's are words that bridge. */
-export type Whose = {by: string | null, words: number}
+export type Whose = {by: string | null; words: number}
 
 /** How many steps of age an eye tells apart. */
 const STEPS = 5
@@ -24,7 +24,7 @@ export function ages(traces: readonly WireTraced[]): Age[] {
   const moments = [...new Set(runs(traces).map(({origin}) => origin.at))].sort((a, b) => a - b)
   const steps = Math.min(STEPS, moments.length)
   const found = Array.from({length: steps}, (_, n): Age => {
-    const own = moments.slice(Math.floor(n * moments.length / steps), Math.floor((n + 1) * moments.length / steps))
+    const own = moments.slice(Math.floor((n * moments.length) / steps), Math.floor(((n + 1) * moments.length) / steps))
     return {from: own[0] ?? 0, to: own.at(-1) ?? 0, occasions: [], words: 0}
   })
   for (const {origin} of runs(traces)) {

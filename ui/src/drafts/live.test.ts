@@ -6,14 +6,26 @@ test("the latest wins, and one question a provision is under way", async () => {
   const asked: number[] = []
   const shown: number[] = []
   let edition = 1
-  const live = new LiveRedline(provision => {
-    asked.push(provision.depth)
-    return new Promise(answer => answers.push(answer))
-  }, {
-    provision: id => ({provision: {id, kind: "plain", depth: edition, number: {from: "none"}, inlines: []} satisfies WireDraftProvision, edition}),
-    edition: () => edition,
-    show: redlined => shown.push(Number(redlined.moved_from)),
-  })
+  const live = new LiveRedline(
+    provision => {
+      asked.push(provision.depth)
+      return new Promise(answer => answers.push(answer))
+    },
+    {
+      provision: id => ({
+        provision: {
+          id,
+          kind: "plain",
+          depth: edition,
+          number: {from: "none"},
+          inlines: [],
+        } satisfies WireDraftProvision,
+        edition,
+      }),
+      edition: () => edition,
+      show: redlined => shown.push(Number(redlined.moved_from)),
+    },
+  )
   const answer = async (at: number) => {
     answers[at]!({id: "a", inserted: false, moved_from: String(at), runs: []})
     await new Promise(done => setTimeout(done, 0))

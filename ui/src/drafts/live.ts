@@ -5,7 +5,7 @@ const MOST = 8
 
 /** What the live redline works on. */
 export type LiveText = {
-  provision: (id: string) => {provision: WireDraftProvision, edition: number} | null
+  provision: (id: string) => {provision: WireDraftProvision; edition: number} | null
   edition: (id: string) => number
   show: (redlined: WireRedlined) => void
 }
@@ -17,7 +17,10 @@ export type LiveText = {
 export class LiveRedline {
   private readonly asking = new Set<string>()
 
-  constructor(private readonly ask: (provision: WireDraftProvision) => Promise<WireRedlined>, private readonly text: LiveText) {}
+  constructor(
+    private readonly ask: (provision: WireDraftProvision) => Promise<WireRedlined>,
+    private readonly text: LiveText,
+  ) {}
 
   changed(ids: readonly string[]) {
     if (ids.length > MOST) return

@@ -8,7 +8,9 @@ test("the margin tells each state by a sign and letters, reservations and links 
   const desk = sampleDesk()
   const at = (await desk.rollingText("FA")).provisions
   const contested = at.find(each => each.brackets.length && !each.noted.links.length)!.provision.id
-  const [calm, free] = at.filter(each => each.provision.kind == "paragraph" && markOf(each) == "plain").map(each => each.provision.id)
+  const [calm, free] = at
+    .filter(each => each.provision.kind == "paragraph" && markOf(each) == "plain")
+    .map(each => each.provision.id)
   await desk.setStatus("FA", calm!, "agreedAdReferendum", [], saying)
   await desk.reserve("FA", calm!, "CAS", "scrutiny", saying)
   await desk.linkProvision("FA", contested, "SG", "4(1)", saying)
@@ -21,9 +23,17 @@ test("the margin tells each state by a sign and letters, reservations and links 
 
 test("what was agreed and changed since is loud", async () => {
   const desk = sampleDesk()
-  const {provision} = (await desk.rollingText("FA")).provisions.find(each => each.provision.kind == "paragraph" && markOf(each) == "plain")!
+  const {provision} = (await desk.rollingText("FA")).provisions.find(
+    each => each.provision.kind == "paragraph" && markOf(each) == "plain",
+  )!
   await desk.setStatus("FA", provision.id, "agreed", [], saying)
-  await desk.proposeInstead("FA", "CAS", provision.id, [{...provision, inlines: [{kind: "text", text: "Nothing is agreed here."}]}], saying.occasion)
+  await desk.proposeInstead(
+    "FA",
+    "CAS",
+    provision.id,
+    [{...provision, inlines: [{kind: "text", text: "Nothing is agreed here."}]}],
+    saying.occasion,
+  )
   const margin = marginsOf(await desk.rollingText("FA")).get(provision.id)
   expect(margin?.[0]).toMatchObject({kind: "reopened", letters: "RE"})
   expect(margin?.[0]?.title).toContain("It was agreed at the 3rd round, 6th meeting")

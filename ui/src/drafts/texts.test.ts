@@ -29,7 +29,10 @@ test("a provision is found by its address first, then by its words", () => {
 
 test("an excerpt keeps the change and shortens the rest", () => {
   const kept = (text: string): WireRun => ({fate: "kept", text, from: 0, to: 0})
-  const runs = excerpt([kept("word ".repeat(60)), {fate: "inserted", text: "not", from: 0, to: 3}, kept(" word".repeat(60))], false)
+  const runs = excerpt(
+    [kept("word ".repeat(60)), {fate: "inserted", text: "not", from: 0, to: 3}, kept(" word".repeat(60))],
+    false,
+  )
   expect(runs[1]!.text).toBe("not")
   for (const run of runs) expect(run.text.length).toBeLessThan(60)
 })

@@ -3,7 +3,11 @@ import {schema} from "./schema"
 
 /** Whether `node` is one of a bracket's three tokens. */
 export function isToken(node: Node): boolean {
-  return node.type == schema.nodes.bracket_open || node.type == schema.nodes.bracket_next || node.type == schema.nodes.bracket_close
+  return (
+    node.type == schema.nodes.bracket_open ||
+    node.type == schema.nodes.bracket_next ||
+    node.type == schema.nodes.bracket_close
+  )
 }
 
 /** The offsets of tokens in `wording` that have lost their mates, last first. */
@@ -20,11 +24,15 @@ export function strays(wording: Node): number[] {
 }
 
 /** A bracket as it stands in a wording: where it begins, each border, where it ends. */
-export type BracketPlace = {open: number, borders: number[], close: number}
+export type BracketPlace = {open: number; borders: number[]; close: number}
 
 /** The innermost bracket of `wording` around the place `offset`, or null. */
 export function bracketAround(wording: Node, offset: number): BracketPlace | null {
-  return brackets(wording).filter(it => it.open < offset && offset <= it.close).at(-1) ?? null
+  return (
+    brackets(wording)
+      .filter(it => it.open < offset && offset <= it.close)
+      .at(-1) ?? null
+  )
 }
 
 /** The brackets of a wording, each before those inside it. */

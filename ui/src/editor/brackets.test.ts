@@ -19,10 +19,13 @@ test("words put in brackets become an alternative of ours", () => {
 test("an alternative is added, attributed, kept or lifted", () => {
   const one = after(stateOf("1 plain: We <a>shall<b> act."), openBracket(["MER"]), addAlternative([], true))
   const two = after(one, (state, dispatch) => (dispatch?.(state.tr.insertText("may")), true), attribute(["CAS", "PG"]))
-  expect(wording(two)[1]).toEqual({kind: "bracket", alternatives: [
-    {inlines: [{kind: "text", text: "shall"}], delegations: ["MER"]},
-    {inlines: [{kind: "text", text: "may"}], delegations: ["CAS", "PG"]},
-  ]})
+  expect(wording(two)[1]).toEqual({
+    kind: "bracket",
+    alternatives: [
+      {inlines: [{kind: "text", text: "shall"}], delegations: ["MER"]},
+      {inlines: [{kind: "text", text: "may"}], delegations: ["CAS", "PG"]},
+    ],
+  })
   expect(linesOf(after(two, keepAlternative))).toEqual(["1 plain: We may<a> act."])
   expect(linesOf(after(two, liftBracket))).toEqual(["1 plain: We shallmay<a> act."])
 })

@@ -8,7 +8,7 @@ import {bracketHere} from "./structure"
 export function openBracket(delegations: readonly string[]): Command {
   return (state, dispatch) => {
     const {selection, doc} = state
-    const stretches: {from: number, to: number}[] = []
+    const stretches: {from: number; to: number}[] = []
     let whole = true
     doc.nodesBetween(selection.from, selection.to, (node, pos) => {
       if (!node.isTextblock) return true

@@ -5,7 +5,7 @@ import {provisionOf} from "./provisions"
 import {isProvision, plainWords, schema} from "./schema"
 
 /** What was copied last in this window; on the clipboard its words tell it apart. */
-let copied: {words: string, slice: Slice} | null = null
+let copied: {words: string; slice: Slice} | null = null
 
 /** What was copied here with these words on the clipboard, with all that only this window needs to know. */
 export function copiedHere(words: string): Slice | null {
@@ -40,9 +40,10 @@ export function plainText(slice: Slice, facts: Facts, beginning: boolean): strin
   const lines: string[] = []
   slice.content.descendants(node => {
     if (isProvision(node)) {
-      const words = node.type == schema.nodes.row
-        ? node.children.map(cell => cell.textContent).join("\t")
-        : plainWords(provisionOf(node).inlines)
+      const words =
+        node.type == schema.nodes.row
+          ? node.children.map(cell => cell.textContent).join("\t")
+          : plainWords(provisionOf(node).inlines)
       lines.push(numberOf(node, facts, lines.length > 0 || beginning) + words)
       return false
     }
@@ -53,7 +54,7 @@ export function plainText(slice: Slice, facts: Facts, beginning: boolean): strin
 
 /** What stands before the words of a provision on paper. */
 function numberOf(node: Node, facts: Facts, shown: boolean): string {
-  const label = shown ? facts.labels.get(node.attrs.id)?.label ?? "" : ""
+  const label = shown ? (facts.labels.get(node.attrs.id)?.label ?? "") : ""
   return label && node.content.size ? label + (node.attrs.kind == "article" ? " — " : " ") : label
 }
 
@@ -66,11 +67,23 @@ function plainPage(facts: Facts, beginning: () => boolean): DOMSerializer {
     return number ? ["p", ["span", number], ["span", 0]] : ["p", 0]
   }
   const {nodes, marks} = DOMSerializer.fromSchema(schema)
-  const page = new DOMSerializer({
-    article: () => ["div", 0], provision, row: () => ["table", ["tr", 0]], cell: () => ["td", 0],
-    text: nodes.text!, break: () => ["br"], footnote: () => ["sup", "*"],
-    reference: words, placeholder: words, bracket_open: words, bracket_next: words, bracket_close: words,
-  }, marks)
+  const page = new DOMSerializer(
+    {
+      article: () => ["div", 0],
+      provision,
+      row: () => ["table", ["tr", 0]],
+      cell: () => ["td", 0],
+      text: nodes.text!,
+      break: () => ["br"],
+      footnote: () => ["sup", "*"],
+      reference: words,
+      placeholder: words,
+      bracket_open: words,
+      bracket_next: words,
+      bracket_close: words,
+    },
+    marks,
+  )
   const fragment = page.serializeFragment.bind(page)
   page.serializeFragment = (...given) => {
     first = given[2] ? first : true

@@ -5,7 +5,7 @@ import type {EditorView} from "prosemirror-view"
  * told by an event that may come after the next key.
  */
 export function readSelection(view: EditorView) {
-  (view as unknown as {domObserver: {flush(): void}}).domObserver.flush()
+  ;(view as unknown as {domObserver: {flush(): void}}).domObserver.flush()
 }
 
 /**

@@ -3,7 +3,19 @@ import {history, redo, redoDepth, undo, undoDepth} from "prosemirror-history"
 import type {Node} from "prosemirror-model"
 import {type Command, EditorState, NodeSelection, Selection, type Transaction} from "prosemirror-state"
 import {EditorView} from "prosemirror-view"
-import type {WireDraftProvision, WireEdit, WireEdited, WireEmphasis, WireGhost, WireInline, WireKind, WireNumber, WireProvision, WireRedlined, WireTraced} from "../ipc/wire"
+import type {
+  WireDraftProvision,
+  WireEdit,
+  WireEdited,
+  WireEmphasis,
+  WireGhost,
+  WireInline,
+  WireKind,
+  WireNumber,
+  WireProvision,
+  WireRedlined,
+  WireTraced,
+} from "../ipc/wire"
 import {attributionHere} from "./brackets"
 import {copyPlugin} from "./copy"
 import {withoutAnchor} from "./dom"
@@ -29,13 +41,13 @@ import {Viewport} from "./viewport"
 import {windowPlugin} from "./window"
 
 /** The text an editor shows. */
-export type EditorText = {provisions: WireProvision[], redlines: WireRedlined[], ghosts: WireGhost[]}
+export type EditorText = {provisions: WireProvision[]; redlines: WireRedlined[]; ghosts: WireGhost[]}
 
 /** A state of the document that later states can be compared with. */
 export type Snapshot = Node
 
 /** What outlives the view: the document with its undo history, and what is known of it. */
-export type Kept = {state: EditorState, facts: Facts}
+export type Kept = {state: EditorState; facts: Facts}
 
 /** Where the caret is, and what can be said of the place. */
 export type Caret = {
@@ -85,7 +97,8 @@ export class TextEditor {
   private readonly forget: () => void
 
   constructor(private readonly options: EditorOptions) {
-    const kept = options.kept && (options.unsaved || sameText(options.kept.state.doc, options.text)) ? options.kept : null
+    const kept =
+      options.kept && (options.unsaved || sameText(options.kept.state.doc, options.text)) ? options.kept : null
     this.facts = kept?.facts ?? new Facts()
     this.facts.open(options.text.provisions, options.text.redlines, options.text.ghosts)
     this.facts.colours = options.colours
@@ -94,8 +107,13 @@ export class TextEditor {
       state: kept?.state ?? this.opened(options.text),
       editable: () => !options.readOnly,
       attributes: {
-        "class": "text", "role": "textbox", "aria-multiline": "true", "aria-label": options.words.label,
-        "lang": options.language, "spellcheck": "false", "tabindex": "0",
+        class: "text",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": options.words.label,
+        lang: options.language,
+        spellcheck: "false",
+        tabindex: "0",
         ...(options.readOnly ? {"aria-readonly": "true"} : {}),
       },
       nodeViews: {article: (node, _view, _pos, decorations) => new GroupView(node, decorations, heights)},
@@ -106,7 +124,9 @@ export class TextEditor {
     })
     this.viewport = new Viewport(this.view, options.scroller, heights)
     this.viewport.refresh()
-    this.forget = whenNamed(() => this.view.dispatch(this.view.state.tr.setMeta(unseenKey, "all").setMeta("addToHistory", false)))
+    this.forget = whenNamed(() =>
+      this.view.dispatch(this.view.state.tr.setMeta(unseenKey, "all").setMeta("addToHistory", false)),
+    )
     if (kept) this.view.dispatch(this.repainting("all").setMeta(tintsKey, "all").scrollIntoView())
   }
 
@@ -142,11 +162,16 @@ export class TextEditor {
   /** Whether the text has no words at all. */
   get blank(): boolean {
     const {doc} = this.view.state
-    return doc.childCount == 1 && doc.child(0).childCount == 1 && !doc.textContent && attrsOf(doc.child(0).child(0)).kind == "plain"
+    return (
+      doc.childCount == 1 &&
+      doc.child(0).childCount == 1 &&
+      !doc.textContent &&
+      attrsOf(doc.child(0).child(0)).kind == "plain"
+    )
   }
 
   /** The provisions with their addresses and first words, to choose from. */
-  outline(): {id: string, address: string, label: string, kind: WireKind, opening: string}[] {
+  outline(): {id: string; address: string; label: string; kind: WireKind; opening: string}[] {
     return provisions(this.view.state.doc).map(({node}) => {
       const {id, kind} = attrsOf(node)
       const {label = "", address = ""} = this.facts.labels.get(id) ?? {}
@@ -160,7 +185,7 @@ export class TextEditor {
   }
 
   /** The provision as it is now, with the number of its edition; null when it is gone. */
-  provision(id: string): {provision: WireDraftProvision, edition: number} | null {
+  provision(id: string): {provision: WireDraftProvision; edition: number} | null {
     const placed = provisionById(this.view.state.doc, id)
     return placed && {provision: provisionOf(placed.node), edition: this.edition(id)}
   }
@@ -198,9 +223,12 @@ export class TextEditor {
   }
 
   /** How many provisions differ from the base, and how many of the base are gone. */
-  get changes(): {marked: number, gone: number} {
+  get changes(): {marked: number; gone: number} {
     const gone = [...this.facts.ghosts.values()].reduce((sum, ghosts) => sum + ghosts.length, 0)
-    return {marked: provisions(this.view.state.doc).filter(it => this.facts.redlines.has(it.node.attrs.id)).length, gone}
+    return {
+      marked: provisions(this.view.state.doc).filter(it => this.facts.redlines.has(it.node.attrs.id)).length,
+      gone,
+    }
   }
 
   /** Replaces the whole text by another, as an act that cannot be undone here. */
@@ -245,7 +273,7 @@ export class TextEditor {
   redo = () => this.run(redo)
 
   /** How many acts of typing undo and redo can still walk through. */
-  get undoable(): {undo: number, redo: number} {
+  get undoable(): {undo: number; redo: number} {
     return {undo: undoDepth(this.view.state), redo: redoDepth(this.view.state)}
   }
 
@@ -265,7 +293,9 @@ export class TextEditor {
     const placed = provisionById(this.view.state.doc, id)
     if (!placed) return false
     this.view.focus()
-    this.view.dispatch(this.view.state.tr.setSelection(Selection.near(this.view.state.doc.resolve(placed.pos + 1))).scrollIntoView())
+    this.view.dispatch(
+      this.view.state.tr.setSelection(Selection.near(this.view.state.doc.resolve(placed.pos + 1))).scrollIntoView(),
+    )
     return true
   }
 
@@ -279,7 +309,8 @@ export class TextEditor {
   get chosenWords(): [string, number] | null {
     const {$from, $to, from, to, empty} = this.view.state.selection
     if (empty || !$from.sameParent($to) || to - from > 500) return null
-    const said = (start: number, end: number) => this.view.state.doc.textBetween(start, end, " "), words = said(from, to).trim()
+    const said = (start: number, end: number) => this.view.state.doc.textBetween(start, end, " "),
+      words = said(from, to).trim()
     return words ? [words, said($from.start(), from).split(words).length - 1] : null
   }
 
@@ -288,12 +319,26 @@ export class TextEditor {
   }
 
   private opened(text: EditorText): EditorState {
-    const {facts, options: {ours, words}} = this
+    const {
+      facts,
+      options: {ours, words},
+    } = this
     return EditorState.create({
       doc: documentOf(text.provisions),
       plugins: [
-        windowPlugin, normalPlugin, keysPlugin(), typingPlugin(ours), pastePlugin, copyPlugin(facts),
-        redlinePlugin(facts, words), tintsPlugin(code => facts.colours(code)), shadesPlugin(facts), longWordsPlugin, unseenPlugin(hiddenIn), findPlugin, history({depth: 1000}),
+        windowPlugin,
+        normalPlugin,
+        keysPlugin(),
+        typingPlugin(ours),
+        pastePlugin,
+        copyPlugin(facts),
+        redlinePlugin(facts, words),
+        tintsPlugin(code => facts.colours(code)),
+        shadesPlugin(facts),
+        longWordsPlugin,
+        unseenPlugin(hiddenIn),
+        findPlugin,
+        history({depth: 1000}),
       ],
     })
   }
@@ -321,7 +366,7 @@ export class TextEditor {
 
   private leafAt(node: Node, pos: number): boolean {
     const kind = node.type.name
-    if (this.options.readOnly || kind != "footnote" && kind != "reference" && kind != "placeholder") return false
+    if (this.options.readOnly || (kind != "footnote" && kind != "reference" && kind != "placeholder")) return false
     this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, pos)))
     this.options.onLeaf({kind, ...node.attrs} as Leaf)
     return true
@@ -343,7 +388,7 @@ function sameText(doc: Node, text: EditorText): boolean {
 }
 
 /** The provisions that are new or not the node they were, and whether more than words changed. */
-function touched(before: Node, after: Node): {ids: string[], structure: boolean} {
+function touched(before: Node, after: Node): {ids: string[]; structure: boolean} {
   const known = new Set(before.children)
   const kept = new Set(after.children)
   const old = before.children.filter(group => !kept.has(group)).flatMap(group => [...group.children])

@@ -23,10 +23,18 @@ function changed(text: readonly WireDraftProvision[], chance: Chance): WireDraft
   for (let count = 1 + chance.below(6); count--;) {
     const at = chance.below(now.length)
     switch (chance.below(4)) {
-      case 0: now.splice(at, 1); break
-      case 1: now.splice(at, 0, chance.provision()); break
-      case 2: now[at] = {...now[at]!, ...{inlines: chance.inlines(), depth: 1, kind: "plain"}}; break
-      case 3: now.splice(chance.below(now.length), 0, ...now.splice(at, 1)); break
+      case 0:
+        now.splice(at, 1)
+        break
+      case 1:
+        now.splice(at, 0, chance.provision())
+        break
+      case 2:
+        now[at] = {...now[at]!, ...{inlines: chance.inlines(), depth: 1, kind: "plain"}}
+        break
+      case 3:
+        now.splice(chance.below(now.length), 0, ...now.splice(at, 1))
+        break
     }
   }
   return now

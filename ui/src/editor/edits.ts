@@ -14,7 +14,9 @@ export function editsBetween(before: Node, after: Node): WireEdit[] {
   const [old, now, previous] = differing(before, after)
   const known = new Map(old.map((node, at) => [node.attrs.id as string, {node, at}]))
   const kept = new Set(now.map(node => node.attrs.id as string))
-  const removals: WireEdit[] = old.filter(node => !kept.has(node.attrs.id)).map(node => ({op: "remove", id: node.attrs.id}))
+  const removals: WireEdit[] = old
+    .filter(node => !kept.has(node.attrs.id))
+    .map(node => ({op: "remove", id: node.attrs.id}))
   const places = now.map(node => known.get(node.attrs.id)?.at ?? -1)
   const still = longestRising(places)
   const puts: WireEdit[] = []

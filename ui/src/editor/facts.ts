@@ -1,10 +1,10 @@
 import type {WireEdited, WireGhost, WireLabel, WireOriginRun, WireRedlined, WireTraced} from "../ipc/wire"
 
 /** A mark in the margin: a class for its colour, its sign and letters, and what they say. */
-export type Margin = {kind: string, sign: string, letters: string, title: string}
+export type Margin = {kind: string; sign: string; letters: string; title: string}
 
 /** How a stretch of words is shaded: in the colour of a delegation (0 to 8) or by age (1, the oldest, to 5). */
-export type Shade = {by?: number, age?: number, title: string}
+export type Shade = {by?: number; age?: number; title: string}
 
 /** What the program computed about the provisions of the document, by id. */
 export class Facts {
@@ -63,7 +63,7 @@ export class Facts {
     this.ghosts = new Map()
     for (const ghost of ghosts) {
       const after = ghost.after ?? ""
-      this.ghosts.set(after, [...this.ghosts.get(after) ?? [], ghost])
+      this.ghosts.set(after, [...(this.ghosts.get(after) ?? []), ghost])
     }
   }
 }

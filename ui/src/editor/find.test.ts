@@ -9,14 +9,25 @@ const found = (state: ReturnType<typeof stateOf>) => {
 }
 
 test("a search finds every place, case aside, whether it is drawn or not", () => {
-  const text = new Chance(5).provisions(500).map(it => ({...it, kind: "plain" as const, inlines: [{kind: "text" as const, text: "The Сторони act"}]}))
+  const text = new Chance(5)
+    .provisions(500)
+    .map(it => ({...it, kind: "plain" as const, inlines: [{kind: "text" as const, text: "The Сторони act"}]}))
   expect(matches(documentOf(text), "сторони")).toHaveLength(500)
 })
 
 test("a match may cross emphasis, but not a provision", () => {
-  const doc = documentOf([{id: "a", kind: "plain", depth: 1, number: {from: "none"}, inlines: [
-    {kind: "text", text: "shall "}, {kind: "text", text: "not", emphasis: ["strong"]},
-  ]}])
+  const doc = documentOf([
+    {
+      id: "a",
+      kind: "plain",
+      depth: 1,
+      number: {from: "none"},
+      inlines: [
+        {kind: "text", text: "shall "},
+        {kind: "text", text: "not", emphasis: ["strong"]},
+      ],
+    },
+  ])
   expect(matches(doc, "shall not")).toEqual([{from: 2, to: 11}])
 })
 

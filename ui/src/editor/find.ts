@@ -4,9 +4,9 @@ import {Decoration, DecorationSet} from "prosemirror-view"
 import {liveIds} from "./window"
 
 /** A stretch of the document. */
-export type Stretch = {from: number, to: number}
+export type Stretch = {from: number; to: number}
 
-type Search = {words: string, found: readonly Stretch[]}
+type Search = {words: string; found: readonly Stretch[]}
 
 const key = new PluginKey<Search>("find")
 
@@ -29,7 +29,10 @@ export const findPlugin = new Plugin<Search>({
       if (!found?.length) return null
       const live = liveStretches(state)
       const shown = found.filter(it => live.some(stretch => stretch.from <= it.from && it.to <= stretch.to))
-      return DecorationSet.create(state.doc, shown.map(it => Decoration.inline(it.from, it.to, {class: "found"})))
+      return DecorationSet.create(
+        state.doc,
+        shown.map(it => Decoration.inline(it.from, it.to, {class: "found"})),
+      )
     },
   },
 })
@@ -62,7 +65,9 @@ export function matches(doc: Node, words: string): Stretch[] {
 /** The text in one case, each character still as long as it was. */
 function folded(text: string): string {
   const lower = text.toLowerCase()
-  return lower.length == text.length ? lower : [...text].map(it => it.toLowerCase().length == it.length ? it.toLowerCase() : it).join("")
+  return lower.length == text.length
+    ? lower
+    : [...text].map(it => (it.toLowerCase().length == it.length ? it.toLowerCase() : it)).join("")
 }
 
 /** Looks for `words` and marks every place; nothing is selected yet. */
@@ -79,16 +84,17 @@ export function goToFound(by: 1 | -1): Command {
     const search = key.getState(state)
     if (!search?.found.length) return false
     const {from, to} = state.selection
-    const next = by > 0
-      ? search.found.find(it => it.from >= to) ?? search.found[0]!
-      : search.found.findLast(it => it.to <= from) ?? search.found.at(-1)!
+    const next =
+      by > 0
+        ? (search.found.find(it => it.from >= to) ?? search.found[0]!)
+        : (search.found.findLast(it => it.to <= from) ?? search.found.at(-1)!)
     dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, next.from, next.to)).scrollIntoView())
     return true
   }
 }
 
 /** How many places were found, and which of them is selected, counted from 1. */
-export function foundState(state: EditorState): {count: number, at: number} {
+export function foundState(state: EditorState): {count: number; at: number} {
   const found = key.getState(state)?.found ?? []
   const {from, to} = state.selection
   return {count: found.length, at: found.findIndex(it => it.from == from && it.to == to) + 1}

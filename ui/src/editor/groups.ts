@@ -33,7 +33,11 @@ export class GroupView implements NodeView {
   readonly contentDOM?: HTMLElement
   private readonly live: boolean
 
-  constructor(private node: Node, decorations: readonly Decoration[], private readonly heights: Heights) {
+  constructor(
+    private node: Node,
+    decorations: readonly Decoration[],
+    private readonly heights: Heights,
+  ) {
     this.live = isLive(decorations)
     this.dom = document.createElement("section")
     this.dom.dataset.group = node.attrs.id

@@ -41,19 +41,26 @@ export function cellsOf(inlines: readonly WireInline[]): WireInline[][] {
 
 function nodes(inline: WireInline): Node[] {
   switch (inline.kind) {
-    case "text": return inline.text ? [schema.text(inline.text, marks(inline.emphasis))] : []
-    case "break": return [schema.nodes.break.create()]
-    case "cell": return []
-    case "footnote": return [schema.nodes.footnote.create({inlines: inline.inlines})]
-    case "reference": return [schema.nodes.reference.create({target: inline.target, text: inline.text})]
-    case "placeholder": return [schema.nodes.placeholder.create({text: inline.text})]
-    case "bracket": return [
-      ...inline.alternatives.flatMap(({inlines, delegations}, at) => [
-        (at ? schema.nodes.bracket_next : schema.nodes.bracket_open).create({delegations}),
-        ...nodesOf(inlines),
-      ]),
-      schema.nodes.bracket_close.create(),
-    ]
+    case "text":
+      return inline.text ? [schema.text(inline.text, marks(inline.emphasis))] : []
+    case "break":
+      return [schema.nodes.break.create()]
+    case "cell":
+      return []
+    case "footnote":
+      return [schema.nodes.footnote.create({inlines: inline.inlines})]
+    case "reference":
+      return [schema.nodes.reference.create({target: inline.target, text: inline.text})]
+    case "placeholder":
+      return [schema.nodes.placeholder.create({text: inline.text})]
+    case "bracket":
+      return [
+        ...inline.alternatives.flatMap(({inlines, delegations}, at) => [
+          (at ? schema.nodes.bracket_next : schema.nodes.bracket_open).create({delegations}),
+          ...nodesOf(inlines),
+        ]),
+        schema.nodes.bracket_close.create(),
+      ]
   }
 }
 
@@ -63,11 +70,16 @@ function marks(emphasis: readonly WireEmphasis[] = []): readonly Mark[] {
 
 function leaf(node: Node): WireInline {
   switch (node.type) {
-    case schema.nodes.break: return {kind: "break"}
-    case schema.nodes.footnote: return {kind: "footnote", inlines: node.attrs.inlines}
-    case schema.nodes.reference: return {kind: "reference", target: node.attrs.target, text: node.attrs.text}
-    case schema.nodes.placeholder: return {kind: "placeholder", text: node.attrs.text}
-    default: return written(node.isText ? node.text! : node.type.spec.leafText?.(node) ?? "", emphasisOf(node))
+    case schema.nodes.break:
+      return {kind: "break"}
+    case schema.nodes.footnote:
+      return {kind: "footnote", inlines: node.attrs.inlines}
+    case schema.nodes.reference:
+      return {kind: "reference", target: node.attrs.target, text: node.attrs.text}
+    case schema.nodes.placeholder:
+      return {kind: "placeholder", text: node.attrs.text}
+    default:
+      return written(node.isText ? node.text! : (node.type.spec.leafText?.(node) ?? ""), emphasisOf(node))
   }
 }
 
@@ -83,7 +95,8 @@ function emphasisOf(node: Node): WireEmphasis[] {
 function push(inlines: WireInline[], inline: WireInline) {
   const before = inlines.at(-1)
   if (inline.kind == "text" && !inline.text) return
-  if (inline.kind == "text" && before?.kind == "text" && alike(before.emphasis, inline.emphasis)) before.text += inline.text
+  if (inline.kind == "text" && before?.kind == "text" && alike(before.emphasis, inline.emphasis))
+    before.text += inline.text
   else inlines.push(inline)
 }
 

@@ -22,19 +22,22 @@ function goToEdge(edge: "start" | "end", extend: boolean): Command {
 }
 
 /** Where a key is always taken, also when there is nothing to do. */
-const taken = (command: Command): Command => (state, dispatch) => command(state, dispatch) || true
+const taken =
+  (command: Command): Command =>
+  (state, dispatch) =>
+    command(state, dispatch) || true
 
 const bindings: Record<string, Command> = {
-  "Enter": nextProvision,
+  Enter: nextProvision,
   "Shift-Enter": lineBreak,
   "Mod-Shift-Enter": newArticle,
-  "Backspace": deleteBack("letter"),
+  Backspace: deleteBack("letter"),
   "Shift-Backspace": deleteBack("letter"),
   "Mod-Backspace": deleteBack("word"),
-  "Delete": deleteOn("letter"),
+  Delete: deleteOn("letter"),
   "Mod-Delete": deleteOn("word"),
   "Mod-Shift-Backspace": deleteProvision,
-  "Tab": taken(chainCommands(goToCell(1), indent)),
+  Tab: taken(chainCommands(goToCell(1), indent)),
   "Shift-Tab": taken(chainCommands(goToCell(-1), outdent)),
   "Alt-ArrowUp": taken(moveProvision(-1)),
   "Alt-ArrowDown": taken(moveProvision(1)),

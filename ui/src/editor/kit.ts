@@ -10,7 +10,7 @@ import {windowPlugin} from "./window"
  * with the depth, the kind and, once or twice in the text, where the selection is.
  */
 export function stateOf(...lines: string[]): EditorState {
-  const places: {line: number, at: number}[] = []
+  const places: {line: number; at: number}[] = []
   const text = lines.map((line, at) => {
     const [, depth, kind, marked] = /^(\d) (\w+): ?(.*)$/.exec(line)!
     let words = marked!

@@ -25,7 +25,8 @@ export function typedLabel(line: string, before: TypedLabel | null = null, befor
     return {kind: "paragraph", depth: numeral ? 3 : 2, number: {from: "derived"}, length: point[0].length}
   }
   const dash = DASH.exec(line)
-  if (dash) return {kind: "paragraph", depth: Math.max(1, before?.depth ?? 1), number: {from: "dash"}, length: dash[0].length}
+  if (dash)
+    return {kind: "paragraph", depth: Math.max(1, before?.depth ?? 1), number: {from: "dash"}, length: dash[0].length}
   const annex = ANNEX.exec(line)
   if (annex) return {kind: "annex", depth: 0, number: {from: "derived"}, length: annex[0].length}
   return null

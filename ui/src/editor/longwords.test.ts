@@ -2,7 +2,10 @@ import {expect, test} from "vitest"
 import {LONG_WORDED, longWords} from "./longwords"
 import {nodeOf} from "./provisions"
 
-const placed = (text: string) => ({pos: 1, node: nodeOf({id: "a", kind: "plain", depth: 1, number: {from: "none"}, inlines: [{kind: "text", text}]})})
+const placed = (text: string) => ({
+  pos: 1,
+  node: nodeOf({id: "a", kind: "plain", depth: 1, number: {from: "none"}, inlines: [{kind: "text", text}]}),
+})
 
 test("a provision of ordinary words may not break inside them", () => {
   expect(longWords(placed("Each Party shall report to the depositary."))).toEqual([])

@@ -27,7 +27,7 @@ export const normalPlugin = new Plugin({
   },
 })
 
-type Group = {node: Node, pos: number}
+type Group = {node: Node; pos: number}
 
 function changedGroups(old: Node, doc: Node): Group[] {
   const known = new Set(old.children)
@@ -68,11 +68,17 @@ function dropControls(tr: Transaction, groups: readonly Group[]) {
 
 function sameIds(old: Node, doc: Node): boolean {
   const known = new Map(old.children.map(group => [group.attrs.id as string, group]))
-  return old.childCount == doc.childCount && doc.children.every(group => {
-    const before = known.get(group.attrs.id)
-    return before == group || before?.childCount == group.childCount
-      && before.children.every((node, at) => node.attrs.id == group.child(at).attrs.id)
-  })
+  return (
+    old.childCount == doc.childCount &&
+    doc.children.every(group => {
+      const before = known.get(group.attrs.id)
+      return (
+        before == group ||
+        (before?.childCount == group.childCount &&
+          before.children.every((node, at) => node.attrs.id == group.child(at).attrs.id))
+      )
+    })
+  )
 }
 
 function giveIds(tr: Transaction) {

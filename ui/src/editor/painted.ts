@@ -20,7 +20,11 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
   return new Plugin<DecorationSet>({
     key,
     state: {
-      init: (_, state) => DecorationSet.create(state.doc, livePlaces(state).flatMap(it => paint(it, state))),
+      init: (_, state) =>
+        DecorationSet.create(
+          state.doc,
+          livePlaces(state).flatMap(it => paint(it, state)),
+        ),
       apply: (tr, set, old, state) => repainted(tr, set, old, state),
     },
     props: {decorations: state => key.getState(state)},
@@ -49,7 +53,7 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
       gone.push(...straysIn(set, group, pos, places))
       for (const placed of places) {
         const marks = marksOf(set, placed)
-        const told = asked == "all" || asked?.has(placed.node.attrs.id) || walked && !known.has(placed.node)
+        const told = asked == "all" || asked?.has(placed.node.attrs.id) || (walked && !known.has(placed.node))
         if (!told && isFresh(placed, marks, known.has(placed.node))) continue
         gone.push(...marks)
         made.push(...paint(placed, state))
@@ -66,7 +70,7 @@ export function painted(key: PluginKey<DecorationSet>, paint: Paint, follows: bo
 }
 
 function isHistory(tr: Transaction): boolean {
-  const root = tr.getMeta("appendedTransaction") as Transaction | undefined ?? tr
+  const root = (tr.getMeta("appendedTransaction") as Transaction | undefined) ?? tr
   return root.getMeta("history$") != null
 }
 

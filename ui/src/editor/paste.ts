@@ -7,7 +7,7 @@ import {attrsOf, type ProvisionAttrs, schema} from "./schema"
 import {provisionAt} from "./structure"
 
 /** One block of what is pasted: its words, and what is known of it. */
-type Block = {words: Node[], hint: Partial<ProvisionAttrs>, cells?: Node[][]}
+type Block = {words: Node[]; hint: Partial<ProvisionAttrs>; cells?: Node[][]}
 
 /** Cleans what comes from Word, from a page or as plain text to the schema of provisions. */
 export const pastePlugin = new Plugin({
@@ -31,7 +31,11 @@ export const pastePlugin = new Plugin({
 
 /** Plain text by lines; empty lines only separate. */
 export function blocksOfText(text: string): Block[] {
-  return text.replace(/\r\n?/g, "\n").split("\n").map(tidy).filter(line => line.trim())
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .map(tidy)
+    .filter(line => line.trim())
     .map(line => ({words: [schema.text(line.trim())], hint: {}}))
 }
 
@@ -45,18 +49,27 @@ export function blocksOfHtml(html: string): Block[] {
 }
 
 /** What a page has and does not show as words; words that are tracked as deleted are gone, as when the change is accepted. */
-const NOT_SHOWN = "script, style, img, svg, meta, link, title, template, del, .msoDel, .MsoDel, [style*='mso-element:comment']"
+const NOT_SHOWN =
+  "script, style, img, svg, meta, link, title, template, del, .msoDel, .MsoDel, [style*='mso-element:comment']"
 
 /** A page that nobody sees: nothing in it loads or runs. The window's policy lets no other code make one of a text. */
 function pageOf(html: string): Document {
-  const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy: (name: string, rules: {createHTML: (html: string) => string}) => {createHTML: (html: string) => unknown}}}
+  const {trustedTypes} = globalThis as {
+    trustedTypes?: {
+      createPolicy: (
+        name: string,
+        rules: {createHTML: (html: string) => string},
+      ) => {createHTML: (html: string) => unknown}
+    }
+  }
   reading ??= trustedTypes?.createPolicy("travaux-paste", {createHTML: it => it}) ?? {createHTML: it => it}
   return new window.DOMParser().parseFromString(reading.createHTML(html) as string, "text/html")
 }
 
 let reading: {createHTML: (html: string) => unknown} | undefined
 
-const BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, li, ul, ol, table, tbody, thead, tr, blockquote, section, article, pre, dl, dt, dd"
+const BLOCKS =
+  "p, div, h1, h2, h3, h4, h5, h6, li, ul, ol, table, tbody, thead, tr, blockquote, section, article, pre, dl, dt, dd"
 
 function gather(dom: Element, blocks: Block[], hint: Partial<ProvisionAttrs>, lists: number) {
   let loose: globalThis.Node[] = []
@@ -65,7 +78,7 @@ function gather(dom: Element, blocks: Block[], hint: Partial<ProvisionAttrs>, li
     loose = []
   }
   for (const child of [...dom.childNodes]) {
-    if (!(child instanceof Element) || !child.matches(BLOCKS) && !child.querySelector(BLOCKS)) {
+    if (!(child instanceof Element) || (!child.matches(BLOCKS) && !child.querySelector(BLOCKS))) {
       loose.push(child)
       continue
     }
@@ -79,7 +92,8 @@ function gather(dom: Element, blocks: Block[], hint: Partial<ProvisionAttrs>, li
 }
 
 function hintOf(dom: Element, outer: Partial<ProvisionAttrs>, lists: number): Partial<ProvisionAttrs> {
-  if (/^h[1-6]$/.test(dom.localName)) return {kind: dom.localName == "h1" ? "title" : "heading", depth: 0, number: {from: "none"}}
+  if (/^h[1-6]$/.test(dom.localName))
+    return {kind: dom.localName == "h1" ? "title" : "heading", depth: 0, number: {from: "none"}}
   if (dom.localName != "li") return outer
   const dash = dom.parentElement?.localName == "ul"
   return {kind: "paragraph", depth: Math.min(6, lists), number: {from: dash ? "dash" : "derived"}}
@@ -95,7 +109,7 @@ function inlineNodes(doms: readonly globalThis.Node[]): Node[] {
   const wording = (doms[0]?.ownerDocument ?? document).createElement("div")
   wording.append(...doms.map(dom => dom.cloneNode(true)))
   const parsed = DOMParser.fromSchema(schema).parse(wording, {topNode: schema.nodes.provision.create()})
-  return parsed.children.map(node => node.isText ? schema.text(tidy(node.text!), node.marks) : node)
+  return parsed.children.map(node => (node.isText ? schema.text(tidy(node.text!), node.marks) : node))
 }
 
 /** Text holds no tabs, no line ends, and no control characters of the source. */
@@ -108,8 +122,12 @@ export function pasted(state: EditorState, blocks: readonly Block[]): Transactio
   const tr = state.tr
   const here = provisionAt(state.selection.$from)
   const {parent, depth} = state.selection.$from
-  if (!here || depth != 2 || blocks.length == 1 && !blocks[0]!.cells && (parent.content.size || !labelled(blocks))) {
-    const lines = blocks.flatMap((block, at) => [...(at ? [schema.nodes.break.create()] : []), ...block.words, ...block.cells?.flat() ?? []])
+  if (!here || depth != 2 || (blocks.length == 1 && !blocks[0]!.cells && (parent.content.size || !labelled(blocks)))) {
+    const lines = blocks.flatMap((block, at) => [
+      ...(at ? [schema.nodes.break.create()] : []),
+      ...block.words,
+      ...(block.cells?.flat() ?? []),
+    ])
     return tr.replaceSelection(new Slice(Fragment.from(bracketed(lines)), 0, 0))
   }
   const nodes = provisionNodes(blocks, attrsOf(here.node))
@@ -119,7 +137,7 @@ export function pasted(state: EditorState, blocks: readonly Block[]): Transactio
     return tr.setSelection(Selection.near(tr.doc.resolve(end), -1))
   }
   const [first, last] = [nodes[0]!, nodes.at(-1)!]
-  const open = (node: Node) => node.type == schema.nodes.provision ? 2 : 1
+  const open = (node: Node) => (node.type == schema.nodes.provision ? 2 : 1)
   const group = schema.nodes.article.create({id: newId()}, nodes)
   return tr.replaceSelection(new Slice(Fragment.from(group), labelled([blocks[0]!]) ? 1 : open(first), open(last)))
 }
@@ -129,13 +147,17 @@ function labelled(blocks: readonly Block[]): boolean {
 }
 
 function start(block: Block): string {
-  return block.words.map(node => node.text ?? "").join("").trimStart()
+  return block.words
+    .map(node => node.text ?? "")
+    .join("")
+    .trimStart()
 }
 
 /** The provisions that blocks become; what says nothing of itself is like the one at the caret. */
 function provisionNodes(blocks: readonly Block[], {kind, depth, number}: ProvisionAttrs): Node[] {
   const alike = kind == "paragraph" || kind == "recital" || kind == "plain"
-  const usual = alike ? {kind, depth, number: number.from == "fixed" ? {from: "derived" as const} : number}
+  const usual = alike
+    ? {kind, depth, number: number.from == "fixed" ? {from: "derived" as const} : number}
     : {kind: "plain" as const, depth: 1, number: {from: "none" as const}}
   let before: TypedLabel | null = null
   let line = ""
@@ -151,7 +173,10 @@ function provisionNodes(blocks: readonly Block[], {kind, depth, number}: Provisi
 
 function row(cells: readonly Node[][]): Node {
   const attrs = {id: newId(), kind: "row", depth: 1, number: {from: "none"}}
-  return schema.nodes.row.create(attrs, cells.map(words => schema.nodes.cell.create(null, bracketed(trimmed(words, 0)))))
+  return schema.nodes.row.create(
+    attrs,
+    cells.map(words => schema.nodes.cell.create(null, bracketed(trimmed(words, 0)))),
+  )
 }
 
 /** The words without the blanks around them and without their first `label` characters. */
@@ -167,7 +192,10 @@ const BY = / — ([A-Z]{2,8}(?:, [A-Z]{2,8})*)$/
 /** The words with typed square brackets made brackets, where they balance. */
 export function bracketed(words: readonly Node[]): Node[] {
   let deep = 0
-  for (const [sign] of words.map(node => node.text ?? "").join("").matchAll(/[[\]]/g)) {
+  for (const [sign] of words
+    .map(node => node.text ?? "")
+    .join("")
+    .matchAll(/[[\]]/g)) {
     deep += sign == "[" ? 1 : -1
     if (deep < 0) return [...words]
   }

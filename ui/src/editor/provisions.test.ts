@@ -7,7 +7,10 @@ test("a text shown and read back is the same text", () => {
     const text = new Chance(seed).provisions(40)
     const doc = documentOf(text)
     doc.check()
-    expect(provisions(doc).map(it => provisionOf(it.node)), `seed ${seed}`).toEqual(text)
+    expect(
+      provisions(doc).map(it => provisionOf(it.node)),
+      `seed ${seed}`,
+    ).toEqual(text)
   }
 })
 
@@ -23,10 +26,13 @@ test("groups begin at headings and stay small", () => {
 
 test("an editor unit is a place in the document, in rows too", () => {
   const words = (text: string): WireInline => ({kind: "text", text})
-  const bracket: WireInline = {kind: "bracket", alternatives: [
-    {inlines: [words("shall")], delegations: ["MER"]},
-    {inlines: [words("may")], delegations: []},
-  ]}
+  const bracket: WireInline = {
+    kind: "bracket",
+    alternatives: [
+      {inlines: [words("shall")], delegations: ["MER"]},
+      {inlines: [words("may")], delegations: []},
+    ],
+  }
   const doc = documentOf([
     {id: "a", kind: "plain", depth: 1, number: {from: "none"}, inlines: [words("We "), bracket, words(" go")]},
     {id: "b", kind: "row", depth: 0, number: {from: "none"}, inlines: [words("ab"), {kind: "cell"}, words("cd")]},

@@ -5,7 +5,7 @@ import {cellsOf, inlinesOf, nodesOf} from "./inlines"
 import {attrsOf, schema} from "./schema"
 
 /** A provision and where it stands in the document. */
-export type Placed = {node: Node, pos: number}
+export type Placed = {node: Node; pos: number}
 
 /** Kinds that head what follows them. */
 export const HEADINGS: ReadonlySet<WireKind> = new Set(["title", "part", "chapter", "article", "heading", "annex"])
@@ -51,7 +51,7 @@ export function grouped(nodes: readonly Node[]): Node[] {
   const groups: Node[][] = []
   for (const node of nodes) {
     const group = groups.at(-1)
-    const full = !group || group.length >= MOST || group.length >= ENOUGH && HEADINGS.has(attrsOf(node).kind)
+    const full = !group || group.length >= MOST || (group.length >= ENOUGH && HEADINGS.has(attrsOf(node).kind))
     if (full) groups.push([node])
     else group.push(node)
   }

@@ -49,10 +49,12 @@ function frame({node}: Placed, facts: Facts, redlined: WireRedlined | undefined)
   const label = facts.labels.get(node.attrs.id)?.label ?? ""
   const state = stateOf(redlined)
   return {
-    "class": node.content.size ? "worded" : "empty",
+    class: node.content.size ? "worded" : "empty",
     "data-label": HEADINGS.has(attrsOf(node).kind) && label && node.content.size ? `${label} — ` : label,
     ...(state ? {"data-state": state} : {}),
-    ...(facts.margins.get(node.attrs.id)?.some(each => each.kind.startsWith("reopened")) ? {"data-loud": "reopened"} : {}),
+    ...(facts.margins.get(node.attrs.id)?.some(each => each.kind.startsWith("reopened"))
+      ? {"data-loud": "reopened"}
+      : {}),
   }
 }
 
@@ -60,7 +62,9 @@ function stateOf(redlined: WireRedlined | undefined): string {
   if (!redlined) return ""
   if (redlined.inserted) return "inserted"
   if (redlined.moved_from != null) return "moved"
-  return redlined.runs.some(run => run.fate == "inserted" || run.fate == "deleted" || run.fate == "reformatted") ? "changed" : ""
+  return redlined.runs.some(run => run.fate == "inserted" || run.fate == "deleted" || run.fate == "reformatted")
+    ? "changed"
+    : ""
 }
 
 function runMarks(placed: Placed, run: WireRun, words: RedlineWords): Decoration[] {
@@ -68,19 +72,36 @@ function runMarks(placed: Placed, run: WireRun, words: RedlineWords): Decoration
   const from = position(placed, run.from)
   const to = position(placed, run.to)
   const strength = run.strength ?? []
-  const signal: Record<string, string> = strength.length ? {"data-strength": strength.join(" "), "title": words.touches(strength)} : {}
+  const signal: Record<string, string> = strength.length
+    ? {"data-strength": strength.join(" "), title: words.touches(strength)}
+    : {}
   switch (run.fate) {
-    case "kept": return []
+    case "kept":
+      return []
     case "movedAway":
-    case "deleted": return [deleted(from, run, signal, owner, words)]
+    case "deleted":
+      return [deleted(from, run, signal, owner, words)]
     case "movedHere":
-    case "inserted": return from < to ? [Decoration.inline(from, to, {nodeName: "ins", ...signal}, {owner}), ...strong(to, signal, owner)] : []
-    case "renumbered": return from < to ? [Decoration.inline(from, to, {class: "renumbered", title: words.was(run.was ?? "")}, {owner})] : []
-    case "reformatted": return from < to ? [Decoration.inline(from, to, {class: "reformatted"}, {owner})] : []
+    case "inserted":
+      return from < to
+        ? [Decoration.inline(from, to, {nodeName: "ins", ...signal}, {owner}), ...strong(to, signal, owner)]
+        : []
+    case "renumbered":
+      return from < to
+        ? [Decoration.inline(from, to, {class: "renumbered", title: words.was(run.was ?? "")}, {owner})]
+        : []
+    case "reformatted":
+      return from < to ? [Decoration.inline(from, to, {class: "reformatted"}, {owner})] : []
   }
 }
 
-function deleted(at: number, run: WireRun, signal: Record<string, string>, owner: string, words: RedlineWords): Decoration {
+function deleted(
+  at: number,
+  run: WireRun,
+  signal: Record<string, string>,
+  owner: string,
+  words: RedlineWords,
+): Decoration {
   const long: Record<string, string> = hasLongWord(run.text) ? {class: LONG_WORDED} : {}
   const draw = () => element("del", run.text, {...signal, ...long, "aria-label": words.deleted(run.text)})
   return Decoration.widget(at, draw, {owner, side: -1, marks: [], key: `deleted ${run.text} ${signal.title ?? ""}`})
@@ -89,18 +110,28 @@ function deleted(at: number, run: WireRun, signal: Record<string, string>, owner
 /** The sign beside inserted words that touch what a reader must not miss. */
 function strong(at: number, {title}: Record<string, string>, owner: string): Decoration[] {
   if (!title) return []
-  const draw = () => element("sup", "!", {"class": "strong", title, "aria-label": title})
+  const draw = () => element("sup", "!", {class: "strong", title, "aria-label": title})
   return [Decoration.widget(at, draw, {owner, side: -1, marks: [], key: `strong ${title}`})]
 }
 
 /** What stands in the margin: a sign and letters each, never a colour alone. */
 function beside(placed: Placed, margin: readonly Margin[]): Decoration {
   const draw = () => {
-    const dom = element("span", "", {class: "margin", role: "note", "aria-label": margin.map(each => each.title).join("; ")})
-    for (const {kind, sign, letters, title} of margin) dom.append(element("span", `${sign} ${letters}`, {class: kind, title, dir: "ltr"}))
+    const dom = element("span", "", {
+      class: "margin",
+      role: "note",
+      "aria-label": margin.map(each => each.title).join("; "),
+    })
+    for (const {kind, sign, letters, title} of margin)
+      dom.append(element("span", `${sign} ${letters}`, {class: kind, title, dir: "ltr"}))
     return dom
   }
-  return Decoration.widget(position(placed, 0), draw, {owner: placed.node.attrs.id, side: -3, marks: [], key: `margin ${margin.map(each => each.title).join()}`})
+  return Decoration.widget(position(placed, 0), draw, {
+    owner: placed.node.attrs.id,
+    side: -3,
+    marks: [],
+    key: `margin ${margin.map(each => each.title).join()}`,
+  })
 }
 
 function tag(placed: Placed, text: string): Decoration {
@@ -109,15 +140,30 @@ function tag(placed: Placed, text: string): Decoration {
 }
 
 /** Deleted provisions, struck, where they stood. */
-function ghostMarks(ghosts: readonly WireGhost[], placed: Placed, at: number, side: number, words: RedlineWords): Decoration[] {
+function ghostMarks(
+  ghosts: readonly WireGhost[],
+  placed: Placed,
+  at: number,
+  side: number,
+  words: RedlineWords,
+): Decoration[] {
   return ghosts.map((ghost, order) => {
     const draw = () => {
-      const dom = element("div", "", {"class": "ghost", "dir": "auto", "data-label": ghost.label, "aria-label": words.deleted(ghost.text)})
+      const dom = element("div", "", {
+        class: "ghost",
+        dir: "auto",
+        "data-label": ghost.label,
+        "aria-label": words.deleted(ghost.text),
+      })
       dom.append(element("del", ghost.text, {}))
       return dom
     }
     const key = `ghost ${ghost.id} ${ghost.label} ${ghost.text}`
-    return Decoration.widget(at, draw, {owner: placed.node.attrs.id, side: side * (side > 0 ? order + 1 : ghosts.length - order), key})
+    return Decoration.widget(at, draw, {
+      owner: placed.node.attrs.id,
+      side: side * (side > 0 ? order + 1 : ghosts.length - order),
+      key,
+    })
   })
 }
 

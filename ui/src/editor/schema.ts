@@ -55,54 +55,90 @@ export const schema = new Schema({
       parseDOM: [{tag: "div.cell"}],
     },
     text: {group: "inline"},
-    break: {group: "inline", inline: true, selectable: false, leafText: () => "\n", toDOM: () => ["br"], parseDOM: [{tag: "br"}]},
+    break: {
+      group: "inline",
+      inline: true,
+      selectable: false,
+      leafText: () => "\n",
+      toDOM: () => ["br"],
+      parseDOM: [{tag: "br"}],
+    },
     footnote: {
-      group: "inline", inline: true, atom: true,
+      group: "inline",
+      inline: true,
+      atom: true,
       attrs: {inlines: {default: []}},
       leafText: () => "",
       toDOM: node => ["sup", {...leafDom("footnote", node), title: plainWords(node.attrs.inlines)}, "*"],
       parseDOM: [{tag: "[data-leaf=footnote]", getAttrs: parsedLeaf}],
     },
     reference: {
-      group: "inline", inline: true, atom: true,
+      group: "inline",
+      inline: true,
+      atom: true,
       attrs: {target: {default: ""}, text: {default: ""}},
       leafText: node => node.attrs.text,
       toDOM: node => ["span", leafDom("reference", node), node.attrs.text],
       parseDOM: [{tag: "[data-leaf=reference]", getAttrs: parsedLeaf}],
     },
     placeholder: {
-      group: "inline", inline: true, atom: true,
+      group: "inline",
+      inline: true,
+      atom: true,
       attrs: {text: {default: ""}},
       leafText: node => `[${node.attrs.text}]`,
       toDOM: node => ["span", leafDom("placeholder", node), `[${node.attrs.text}]`],
       parseDOM: [{tag: "[data-leaf=placeholder]", getAttrs: parsedLeaf}],
     },
     bracket_open: {
-      group: "inline", inline: true, atom: true, selectable: false,
+      group: "inline",
+      inline: true,
+      atom: true,
+      selectable: false,
       attrs: {delegations: {default: []}},
       leafText: () => "[",
       toDOM: node => ["span", leafDom("bracket_open", node), ["b", "["], ...codes(node)],
       parseDOM: [{tag: "[data-leaf=bracket_open]", getAttrs: parsedLeaf}],
     },
     bracket_next: {
-      group: "inline", inline: true, atom: true, selectable: false,
+      group: "inline",
+      inline: true,
+      atom: true,
+      selectable: false,
       attrs: {delegations: {default: []}},
       leafText: () => "] [",
-      toDOM: node => ["span", leafDom("bracket_next", node), ["b", {class: "shut"}, "]"], " ", ["b", "["], ...codes(node)],
+      toDOM: node => [
+        "span",
+        leafDom("bracket_next", node),
+        ["b", {class: "shut"}, "]"],
+        " ",
+        ["b", "["],
+        ...codes(node),
+      ],
       parseDOM: [{tag: "[data-leaf=bracket_next]", getAttrs: parsedLeaf}],
     },
     bracket_close: {
-      group: "inline", inline: true, atom: true, selectable: false,
+      group: "inline",
+      inline: true,
+      atom: true,
+      selectable: false,
       leafText: () => "]",
       toDOM: node => ["span", leafDom("bracket_close", node), ["b", {class: "shut"}, "]"]],
       parseDOM: [{tag: "[data-leaf=bracket_close]"}],
     },
   },
   marks: {
-    strong: {toDOM: () => ["strong", 0], parseDOM: [{tag: "strong"}, {tag: "b"}, {style: "font-weight", getAttrs: isBold}]},
+    strong: {
+      toDOM: () => ["strong", 0],
+      parseDOM: [{tag: "strong"}, {tag: "b"}, {style: "font-weight", getAttrs: isBold}],
+    },
     italic: {toDOM: () => ["em", 0], parseDOM: [{tag: "em"}, {tag: "i"}, {style: "font-style=italic"}]},
     underline: {toDOM: () => ["u", 0], parseDOM: [{tag: "u"}, {style: "text-decoration=underline"}]},
-    superscript: {toDOM: () => ["sup", 0], parseDOM: [{tag: "sup:not([data-leaf])"}], excludes: "subscript superscript"},
+    superscript: {
+      toDOM: () => ["sup", 0],
+      parseDOM: [{tag: "sup:not([data-leaf])"}],
+      excludes: "subscript superscript",
+    },
     subscript: {toDOM: () => ["sub", 0], parseDOM: [{tag: "sub"}], excludes: "subscript superscript"},
   },
 })
@@ -124,12 +160,19 @@ export function plainWords(inlines: readonly WireInline[]): string {
 
 function words(inline: WireInline): string {
   switch (inline.kind) {
-    case "text": return inline.text
-    case "break": case "cell": return " "
-    case "footnote": return ""
-    case "reference": return inline.text
-    case "placeholder": return `[${inline.text}]`
-    case "bracket": return inline.alternatives.map(it => `[${plainWords(it.inlines)}]`).join(" ")
+    case "text":
+      return inline.text
+    case "break":
+    case "cell":
+      return " "
+    case "footnote":
+      return ""
+    case "reference":
+      return inline.text
+    case "placeholder":
+      return `[${inline.text}]`
+    case "bracket":
+      return inline.alternatives.map(it => `[${plainWords(it.inlines)}]`).join(" ")
   }
 }
 
@@ -140,13 +183,13 @@ function provisionDom(node: Node): Record<string, string> {
   const {id, kind, depth, number} = attrsOf(node)
   const level = LEVELS[kind]
   return {
-    "class": "provision",
-    "dir": "auto",
+    class: "provision",
+    dir: "auto",
     "data-kind": kind,
     "data-depth": String(depth),
     "data-id": id,
     "data-number": JSON.stringify(number),
-    ...(level ? {"role": "heading", "aria-level": String(level)} : {}),
+    ...(level ? {role: "heading", "aria-level": String(level)} : {}),
   }
 }
 
@@ -155,12 +198,12 @@ function parsedAttrs(dom: HTMLElement): ProvisionAttrs {
     id: dom.dataset.id ?? "",
     kind: (dom.dataset.kind ?? "plain") as WireKind,
     depth: Number(dom.dataset.depth ?? 1),
-    number: read(dom.dataset.number) as WireNumber ?? {from: "none"},
+    number: (read(dom.dataset.number) as WireNumber) ?? {from: "none"},
   }
 }
 
 function leafDom(leaf: string, node: Node): Record<string, string> {
-  return {"class": leaf.replace("_", " "), "data-leaf": leaf, "data-attrs": JSON.stringify(node.attrs)}
+  return {class: leaf.replace("_", " "), "data-leaf": leaf, "data-attrs": JSON.stringify(node.attrs)}
 }
 
 function parsedLeaf(dom: HTMLElement): Record<string, unknown> | null {

@@ -14,12 +14,19 @@ export function shadesPlugin(facts: Facts) {
 
 /** The shades of one provision. */
 export function shades(placed: Placed, {traces, shade}: Pick<Facts, "traces" | "shade">): Decoration[] {
-  const {node, pos} = placed, owner: string = node.attrs.id, traced = traces.get(owner)
+  const {node, pos} = placed,
+    owner: string = node.attrs.id,
+    traced = traces.get(owner)
   if (!shade) return []
   const marks = [Decoration.node(pos, pos + node.nodeSize, {}, {owner, frame: true})]
   for (const {from, to, origin} of traced?.runs ?? []) {
     const {by, age, title} = shade(origin, traced!)
-    const shown: Record<string, string> = {class: "shaded", title, ...(by == null ? {} : {"data-by": `${by}`}), ...(age == null ? {} : {"data-age": `${age}`})}
+    const shown: Record<string, string> = {
+      class: "shaded",
+      title,
+      ...(by == null ? {} : {"data-by": `${by}`}),
+      ...(age == null ? {} : {"data-age": `${age}`}),
+    }
     if (from < to) marks.push(Decoration.inline(position(placed, from), position(placed, to), shown, {owner}))
   }
   return marks

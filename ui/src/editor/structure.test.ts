@@ -4,7 +4,10 @@ import {deleteProvision, indent, moveProvision, newArticle, nextProvision, outde
 import {deleteBack, deleteOn} from "./typing"
 
 test("Enter makes the next provision of the same kind", () => {
-  expect(linesOf(after(stateOf("1 paragraph: Each Party reports.<a>"), nextProvision))).toEqual(["1 paragraph: Each Party reports.", "1 paragraph: <a>"])
+  expect(linesOf(after(stateOf("1 paragraph: Each Party reports.<a>"), nextProvision))).toEqual([
+    "1 paragraph: Each Party reports.",
+    "1 paragraph: <a>",
+  ])
 })
 
 test("Enter in the middle splits the words, and the first half keeps its id", () => {
@@ -27,7 +30,9 @@ test("what follows a heading or opening words is what a drafter would write next
 })
 
 test("Enter in an empty point leaves the list", () => {
-  expect(linesOf(after(stateOf("1 paragraph: a", "2 paragraph: b", "2 paragraph: <a>"), nextProvision))[2]).toBe("1 paragraph: <a>")
+  expect(linesOf(after(stateOf("1 paragraph: a", "2 paragraph: b", "2 paragraph: <a>"), nextProvision))[2]).toBe(
+    "1 paragraph: <a>",
+  )
 })
 
 test("Tab goes one deeper than what stands before, and no further", () => {
@@ -38,11 +43,25 @@ test("Tab goes one deeper than what stands before, and no further", () => {
 
 test("what stands under a paragraph goes along", () => {
   const text = ["0 article: A", "1 paragraph: one", "1 paragraph: <a>two", "2 paragraph: point", "1 paragraph: three"]
-  expect(linesOf(after(stateOf(...text), indent)).slice(2)).toEqual(["2 paragraph: <a>two", "3 paragraph: point", "1 paragraph: three"])
-  expect(linesOf(after(stateOf(...text), moveProvision(-1)))).toEqual(
-    ["0 article: A", "1 paragraph: <a>two", "2 paragraph: point", "1 paragraph: one", "1 paragraph: three"])
-  expect(linesOf(after(stateOf(...text), moveProvision(1)))).toEqual(
-    ["0 article: A", "1 paragraph: one", "1 paragraph: three", "1 paragraph: <a>two", "2 paragraph: point"])
+  expect(linesOf(after(stateOf(...text), indent)).slice(2)).toEqual([
+    "2 paragraph: <a>two",
+    "3 paragraph: point",
+    "1 paragraph: three",
+  ])
+  expect(linesOf(after(stateOf(...text), moveProvision(-1)))).toEqual([
+    "0 article: A",
+    "1 paragraph: <a>two",
+    "2 paragraph: point",
+    "1 paragraph: one",
+    "1 paragraph: three",
+  ])
+  expect(linesOf(after(stateOf(...text), moveProvision(1)))).toEqual([
+    "0 article: A",
+    "1 paragraph: one",
+    "1 paragraph: three",
+    "1 paragraph: <a>two",
+    "2 paragraph: point",
+  ])
 })
 
 test("an article moves with its paragraphs past another article with its own", () => {
@@ -53,7 +72,9 @@ test("an article moves with its paragraphs past another article with its own", (
 })
 
 test("moving past the end of the text does nothing", () => {
-  expect(linesOf(after(stateOf("1 paragraph: <a>a"), moveProvision(1), moveProvision(-1)))).toEqual(["1 paragraph: <a>a"])
+  expect(linesOf(after(stateOf("1 paragraph: <a>a"), moveProvision(1), moveProvision(-1)))).toEqual([
+    "1 paragraph: <a>a",
+  ])
 })
 
 test("Backspace at the start goes less deep, then joins", () => {
@@ -63,7 +84,9 @@ test("Backspace at the start goes less deep, then joins", () => {
 })
 
 test("Delete at the end joins with the provision behind", () => {
-  expect(linesOf(after(stateOf("1 paragraph: one<a>", "1 paragraph: two"), deleteOn("letter")))).toEqual(["1 paragraph: one<a>two"])
+  expect(linesOf(after(stateOf("1 paragraph: one<a>", "1 paragraph: two"), deleteOn("letter")))).toEqual([
+    "1 paragraph: one<a>two",
+  ])
 })
 
 test("one Backspace takes one letter as a person sees it", () => {
@@ -77,17 +100,33 @@ test("the only provision can be deleted and leaves an empty one", () => {
 })
 
 test("a new article stands behind the provision at the caret", () => {
-  expect(linesOf(after(stateOf("1 paragraph: a<a>a", "1 paragraph: b"), newArticle))).toEqual(["1 paragraph: aa", "0 article: <a>", "1 paragraph: b"])
+  expect(linesOf(after(stateOf("1 paragraph: a<a>a", "1 paragraph: b"), newArticle))).toEqual([
+    "1 paragraph: aa",
+    "0 article: <a>",
+    "1 paragraph: b",
+  ])
 })
 
 test("a kind brings its depth and its number", () => {
   expect(linesOf(after(stateOf("2 paragraph: <a>x"), setKind("annex")))).toEqual(["0 annex: <a>x"])
-  expect(provisions(after(stateOf("1 paragraph: <a>x"), setKind("recital")).doc)[0]!.node.attrs.number).toEqual({from: "none"})
+  expect(provisions(after(stateOf("1 paragraph: <a>x"), setKind("recital")).doc)[0]!.node.attrs.number).toEqual({
+    from: "none",
+  })
 })
 
 test("whatever is done, every provision keeps an id of its own", () => {
   const state = stateOf("0 article: A", "1 paragraph: a<a>b", "1 paragraph: c", "0 article: B", "1 paragraph: d")
-  const end = after(state, nextProvision, moveProvision(1), newArticle, moveProvision(-1), nextProvision, indent, deleteBack("letter"), moveProvision(-1))
+  const end = after(
+    state,
+    nextProvision,
+    moveProvision(1),
+    newArticle,
+    moveProvision(-1),
+    nextProvision,
+    indent,
+    deleteBack("letter"),
+    moveProvision(-1),
+  )
   end.doc.check()
   const ids = provisions(end.doc).map(it => it.node.attrs.id)
   expect(new Set(ids).size).toBe(ids.length)

@@ -63,11 +63,19 @@ function split(tr: Transaction, $from: ResolvedPos, attrs: ProvisionAttrs, pos: 
 
 function nextAttrs({kind, depth, number}: ProvisionAttrs): Omit<ProvisionAttrs, "id"> {
   switch (kind) {
-    case "article": return {kind: "paragraph", depth: 1, number: {from: "derived"}}
-    case "part": case "chapter": return {kind: "article", depth: 0, number: {from: "derived"}}
-    case "title": case "annex": case "heading": return {kind: "plain", depth: 1, number: {from: "none"}}
-    case "chapeau": return {kind: "paragraph", depth: Math.min(DEEPEST, depth + 1), number: {from: "derived"}}
-    default: return {kind, depth, number: renewed(number)}
+    case "article":
+      return {kind: "paragraph", depth: 1, number: {from: "derived"}}
+    case "part":
+    case "chapter":
+      return {kind: "article", depth: 0, number: {from: "derived"}}
+    case "title":
+    case "annex":
+    case "heading":
+      return {kind: "plain", depth: 1, number: {from: "none"}}
+    case "chapeau":
+      return {kind: "paragraph", depth: Math.min(DEEPEST, depth + 1), number: {from: "derived"}}
+    default:
+      return {kind, depth, number: renewed(number)}
   }
 }
 
@@ -77,7 +85,10 @@ function renewed(number: WireNumber): WireNumber {
 
 function emptyRow(cells: number): Node {
   const attrs = {id: newId(), kind: "row", depth: 1, number: {from: "none"}}
-  return schema.nodes.row.create(attrs, Array.from({length: cells}, () => schema.nodes.cell.create()))
+  return schema.nodes.row.create(
+    attrs,
+    Array.from({length: cells}, () => schema.nodes.cell.create()),
+  )
 }
 
 /** Inserts a provision after the one at the caret and goes there. */
@@ -94,7 +105,10 @@ export function insertAfter(...nodes: Node[]): Command {
 
 /** Ctrl+Shift+Enter: a new article after the provision at the caret. */
 export const newArticle: Command = (state, dispatch) =>
-  insertAfter(schema.nodes.provision.create({id: newId(), kind: "article", depth: 0, number: {from: "derived"}}))(state, dispatch)
+  insertAfter(schema.nodes.provision.create({id: newId(), kind: "article", depth: 0, number: {from: "derived"}}))(
+    state,
+    dispatch,
+  )
 
 /** A table of two rows and two columns after the provision at the caret. */
 export const newTable: Command = (state, dispatch) => insertAfter(emptyRow(2), emptyRow(2))(state, dispatch)
@@ -108,7 +122,8 @@ export const newColumn: Command = (state, dispatch) => {
   while (all[from - 1]?.node.type == schema.nodes.row) from--
   while (all[to + 1]?.node.type == schema.nodes.row) to++
   const tr = state.tr
-  for (const {node, pos} of all.slice(from, to + 1).reverse()) tr.insert(pos + node.nodeSize - 1, schema.nodes.cell.create())
+  for (const {node, pos} of all.slice(from, to + 1).reverse())
+    tr.insert(pos + node.nodeSize - 1, schema.nodes.cell.create())
   dispatch?.(tr)
   return true
 }
@@ -124,7 +139,13 @@ function deepen(by: 1 | -1): Command {
       const {node, pos} = all[at]!
       const {kind, depth} = attrsOf(node)
       const deeper = depth + by
-      const may = chosen.has(pos) && !HEADINGS.has(kind) && kind != "row" && deeper >= 1 && deeper <= DEEPEST && (by < 0 || deeper <= before + 1)
+      const may =
+        chosen.has(pos) &&
+        !HEADINGS.has(kind) &&
+        kind != "row" &&
+        deeper >= 1 &&
+        deeper <= DEEPEST &&
+        (by < 0 || deeper <= before + 1)
       before = depth
       if (!may) continue
       const last = kind == "paragraph" || kind == "chapeau" ? blockEnd(all, at) : at + 1
@@ -173,7 +194,11 @@ export function moveProvision(by: 1 | -1): Command {
     const tr = state.tr
     const target = goal < all.length ? all[goal]!.pos : state.doc.content.size - 1
     tr.insert(target, nodes)
-    removeProvisions(tr, all.slice(from, to).map(it => it.node.attrs.id), target)
+    removeProvisions(
+      tr,
+      all.slice(from, to).map(it => it.node.attrs.id),
+      target,
+    )
     const at = tr.mapping.slice(1).map(target, -1)
     tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(at + caret, tr.doc.content.size))))
     dispatch?.(tr.scrollIntoView())
@@ -213,7 +238,9 @@ export const deleteProvision: Command = (state, dispatch) => {
 function removeProvisions(tr: Transaction, ids: readonly string[], target: number) {
   const gone = new Set(ids)
   const size = tr.mapping.map(target) - target
-  const old = provisions(tr.doc).filter(it => gone.has(it.node.attrs.id) && (it.pos < target || it.pos >= target + size))
+  const old = provisions(tr.doc).filter(
+    it => gone.has(it.node.attrs.id) && (it.pos < target || it.pos >= target + size),
+  )
   for (const {node, pos} of old.reverse()) removeAt(tr, pos, node)
 }
 
@@ -222,7 +249,12 @@ export function removeAt(tr: Transaction, pos: number, node: Node) {
   const group = tr.doc.resolve(pos)
   if (group.parent.childCount > 1) tr.delete(pos, pos + node.nodeSize)
   else if (tr.doc.childCount > 1) tr.delete(group.before(1), group.after(1))
-  else tr.replaceWith(pos, pos + node.nodeSize, schema.nodes.provision.create({id: newId(), kind: "plain", depth: 1, number: {from: "none"}}))
+  else
+    tr.replaceWith(
+      pos,
+      pos + node.nodeSize,
+      schema.nodes.provision.create({id: newId(), kind: "plain", depth: 1, number: {from: "none"}}),
+    )
 }
 
 /** Makes the selected provisions of this kind, numbered as that kind is. */
@@ -243,8 +275,10 @@ export function setKind(kind: WireKind): Command {
 }
 
 function joined(row: Node): Fragment {
-  return row.children.reduce((all, cell, at) =>
-    all.append(at ? Fragment.from(schema.text(" ")) : Fragment.empty).append(cell.content), Fragment.empty)
+  return row.children.reduce(
+    (all, cell, at) => all.append(at ? Fragment.from(schema.text(" ")) : Fragment.empty).append(cell.content),
+    Fragment.empty,
+  )
 }
 
 /** Gives the selected provisions a number: fixed by hand, derived, a dash, none. */
@@ -265,7 +299,8 @@ export function goToCell(by: 1 | -1): Command {
     const row = $head.node(2)
     const cell = $head.index(2) + by
     if (cell < 0) return true
-    if (cell >= row.childCount && state.doc.nodeAt($head.after(2))?.type != schema.nodes.row) return nextProvision(state, dispatch)
+    if (cell >= row.childCount && state.doc.nodeAt($head.after(2))?.type != schema.nodes.row)
+      return nextProvision(state, dispatch)
     const edge = by > 0 ? $head.after(3) : $head.before(3)
     dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve(edge), by)).scrollIntoView())
     return true

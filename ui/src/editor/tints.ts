@@ -30,7 +30,8 @@ function wordingTints(wording: Node, start: number, colours: Colours, owner: str
   const open: number[] = []
   let from = start
   const shade = (to: number) => {
-    if (open.length && from < to) marks.push(Decoration.inline(from, to, {"class": "alternative", "data-by": String(open.at(-1))}, {owner}))
+    if (open.length && from < to)
+      marks.push(Decoration.inline(from, to, {class: "alternative", "data-by": String(open.at(-1))}, {owner}))
   }
   wording.forEach((node, offset) => {
     const at = start + offset
@@ -38,9 +39,16 @@ function wordingTints(wording: Node, start: number, colours: Colours, owner: str
     const shuts = node.type == schema.nodes.bracket_close || node.type == schema.nodes.bracket_next
     if (!opens && !shuts) return
     shade(at)
-    const before = shuts ? open.pop() ?? 0 : 0
+    const before = shuts ? (open.pop() ?? 0) : 0
     if (opens) open.push(colours(node.attrs.delegations[0] ?? ""))
-    marks.push(Decoration.node(at, at + 1, {"data-by": String(opens ? open.at(-1) : before), "data-before": String(before)}, {owner}))
+    marks.push(
+      Decoration.node(
+        at,
+        at + 1,
+        {"data-by": String(opens ? open.at(-1) : before), "data-before": String(before)},
+        {owner},
+      ),
+    )
     from = at + 1
   })
   return marks

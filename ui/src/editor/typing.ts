@@ -10,7 +10,7 @@ export function typingPlugin(ours: readonly string[]) {
   return new Plugin({
     props: {
       handleKeyPress: (view, event) => {
-        if (view.composing || !event.charCode || event.ctrlKey && !event.altKey || event.metaKey) return false
+        if (view.composing || !event.charCode || (event.ctrlKey && !event.altKey) || event.metaKey) return false
         const typed = String.fromCharCode(event.charCode)
         // Escape and its like reach the text as characters when they closed something on the way down.
         if (isControl(typed)) return true
@@ -34,10 +34,14 @@ export const withoutControls = (text: string) => text.replace(CONTROLS, "")
 
 function commandFor(typed: string, ours: readonly string[]): Command | null {
   switch (typed) {
-    case "[": return openBracket(ours)
-    case "]": return stepOut
-    case "|": return addAlternative([], false)
-    default: return null
+    case "[":
+      return openBracket(ours)
+    case "]":
+      return stepOut
+    case "|":
+      return addAlternative([], false)
+    default:
+      return null
   }
 }
 
@@ -112,7 +116,9 @@ function neighbour({doc}: EditorState, here: Placed, by: 1 | -1): Placed | null 
 function join(first: Placed, second: Placed, direction: "backward" | "forward"): Command {
   return (state, dispatch) => {
     const tr = state.tr
-    const empty = (it: Placed) => it.node.textContent == "" && it.node.content.size <= it.node.childCount * (it.node.type == schema.nodes.row ? 2 : 0)
+    const empty = (it: Placed) =>
+      it.node.textContent == "" &&
+      it.node.content.size <= it.node.childCount * (it.node.type == schema.nodes.row ? 2 : 0)
     const end = first.pos + first.node.nodeSize - 1
     if (empty(second)) {
       removeAt(tr, second.pos, second.node)

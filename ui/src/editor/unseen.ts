@@ -4,7 +4,7 @@ import {painted} from "./painted"
 import type {Placed} from "./provisions"
 
 /** Something hidden in words, from `start` to `end`. */
-type Hidden = {start: number, end: number, name: string}
+type Hidden = {start: number; end: number; name: string}
 
 /** The chips at characters that cannot be seen; a Repaint as its meta paints anew. */
 export const unseenKey = new PluginKey<DecorationSet>("unseen")
@@ -21,7 +21,14 @@ export function unseen({node, pos}: Placed, hiddenIn: (words: string) => readonl
     if (!text.isText) return
     const at = pos + 1 + inside
     for (const {start, end, name} of hiddenIn(text.text!)) {
-      marks.push(Decoration.inline(at + start, at + end, {class: "concealed", "data-code": name.split(" ")[0]!, title: name}, {owner: node.attrs.id}))
+      marks.push(
+        Decoration.inline(
+          at + start,
+          at + end,
+          {class: "concealed", "data-code": name.split(" ")[0]!, title: name},
+          {owner: node.attrs.id},
+        ),
+      )
     }
   })
   return marks

@@ -21,7 +21,11 @@ export class Viewport {
   private frame = 0
   private bench: HTMLElement | null = null
 
-  constructor(private readonly view: EditorView, private readonly scroller: HTMLElement, private readonly heights: Heights) {
+  constructor(
+    private readonly view: EditorView,
+    private readonly scroller: HTMLElement,
+    private readonly heights: Heights,
+  ) {
     scroller.addEventListener("scroll", this.refresh, {passive: true})
     this.watcher = new ResizeObserver(this.resized)
     this.watcher.observe(scroller)

@@ -9,7 +9,7 @@ import {Decoration, DecorationSet} from "prosemirror-view"
  * each with its neighbours. Pins are worked out as the selection changes, so that a jump, an
  * undo or a find is one transaction. All other groups are placeholders with a height.
  */
-type Windowed = {near: ReadonlySet<string>, live: ReadonlySet<string>, decorations: DecorationSet}
+type Windowed = {near: ReadonlySet<string>; live: ReadonlySet<string>; decorations: DecorationSet}
 
 const key = new PluginKey<Windowed>("window")
 
@@ -19,16 +19,14 @@ export const windowPlugin = new Plugin<Windowed>({
   state: {
     init: (_, state) => windowed(state, new Set(state.doc.children.slice(0, 2).map(idOf))),
     apply: (tr, before, _, state) => {
-      const near = tr.getMeta(key) as ReadonlySet<string> | undefined ?? before.near
+      const near = (tr.getMeta(key) as ReadonlySet<string> | undefined) ?? before.near
       if (near == before.near && !tr.docChanged && !tr.selectionSet) return before
       const live = liveGroups(state, near)
       if (!tr.docChanged && same(live, before.live)) return {...before, near}
       return windowed(state, near, live)
     },
   },
-  props: {
-    decorations: state => key.getState(state)?.decorations,
-  },
+  props: {decorations: state => key.getState(state)?.decorations},
 })
 
 /** The ids of the groups that are drawn as text. */

@@ -9,10 +9,15 @@ const key = (key: string, more: Partial<KeyboardEvent> = {}) =>
 
 test("no two actions that can be meant at once share a key", () => {
   const apart = ["compare", "rolling", "board", "history", "report"]
-  const shared = actions.flatMap((one, n) => actions.slice(n + 1).filter(other => {
-    const never = one.group != other.group && apart.includes(one.group) && apart.includes(other.group)
-    return !never && one.keys.some(key => other.keys.includes(key))
-  }).map(other => `${one.id} ${other.id}`))
+  const shared = actions.flatMap((one, n) =>
+    actions
+      .slice(n + 1)
+      .filter(other => {
+        const never = one.group != other.group && apart.includes(one.group) && apart.includes(other.group)
+        return !never && one.keys.some(key => other.keys.includes(key))
+      })
+      .map(other => `${one.id} ${other.id}`),
+  )
   expect(shared).toEqual([])
 })
 
@@ -51,8 +56,12 @@ test("a lone key acts only on the list that has the focus", async () => {
 })
 
 test("every action of a lone key belongs to a list that can have the focus", () => {
-  const lone = actions.filter(each => !each.inText && each.keys.some(key => key.length == 1 || key == "Enter" || key == "Space"))
-  expect(new Set(lone.filter(each => !each.typing).map(each => each.group))).toEqual(new Set(["rolling", "board", "history"]))
+  const lone = actions.filter(
+    each => !each.inText && each.keys.some(key => key.length == 1 || key == "Enter" || key == "Space"),
+  )
+  expect(new Set(lone.filter(each => !each.typing).map(each => each.group))).toEqual(
+    new Set(["rolling", "board", "history"]),
+  )
   expect(new Set(lone.filter(each => each.typing).map(each => each.group))).toEqual(new Set(["draft"]))
 })
 

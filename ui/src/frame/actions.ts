@@ -33,7 +33,12 @@ const hasTabled = (frame: Frame) => frame.instrument?.versions.some(each => each
 
 function action(id: ActionId, keys: string, when: Action["when"], run: Action["run"], typing = true): Action {
   const [area] = id.split(".")
-  const group = area == "proposals" || area == "comments" ? "rolling" : area != null && area in groups ? area as keyof typeof groups : "file"
+  const group =
+    area == "proposals" || area == "comments"
+      ? "rolling"
+      : area != null && area in groups
+        ? (area as keyof typeof groups)
+        : "file"
   return {id, group, keys: keys.split(" ").filter(Boolean), typing, when, run}
 }
 
@@ -44,11 +49,22 @@ export const actions: readonly Action[] = [
   action("dossier.sample", "", always, frame => frame.open(() => frame.desk.openSample())),
   action("text.import", "Ctrl+Shift+O", writable, frame => (frame.dialog = {name: "importText", path: ""})),
   action("text.checkReturn", "Ctrl+Shift+B", hasTabled, frame => (frame.dialog = {name: "returned", path: ""})),
-  action("version.save", "Ctrl+S", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "saveVersion"})),
+  action(
+    "version.save",
+    "Ctrl+S",
+    frame => writable(frame) && hasText(frame),
+    frame => (frame.dialog = {name: "saveVersion"}),
+  ),
   action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
   action("text.travaux", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "travaux"})),
   action("text.concordance", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "concordance"})),
-  action("text.retitle", "F2", frame => writable(frame) && hasText(frame), frame => (frame.dialog = {name: "retitle"}), false),
+  action(
+    "text.retitle",
+    "F2",
+    frame => writable(frame) && hasText(frame),
+    frame => (frame.dialog = {name: "retitle"}),
+    false,
+  ),
   action("dossier.addDelegation", "", writable, frame => (frame.dialog = {name: "delegation"})),
   action("dossier.addMeeting", "", writable, frame => (frame.dialog = {name: "meeting"})),
   action("pouch.make", "", writable, frame => (frame.dialog = {name: "makePouch"})),
@@ -56,11 +72,31 @@ export const actions: readonly Action[] = [
   action("pouch.keys", "", open, frame => (frame.dialog = {name: "keys"})),
   action("dossier.verify", "", open, frame => (frame.dialog = {name: "soundness"})),
   action("dossier.protect", "Ctrl+Shift+P", writable, frame => (frame.dialog = {name: "protect"})),
-  action("dossier.recoveryKit", "", frame => frame.dossier?.encrypted ?? false, frame => (frame.dialog = {name: "recoveryKit"})),
-  action("dossier.keychain", "", frame => frame.dossier?.encrypted ?? false, frame => (frame.dialog = {name: "keychain"})),
+  action(
+    "dossier.recoveryKit",
+    "",
+    frame => frame.dossier?.encrypted ?? false,
+    frame => (frame.dialog = {name: "recoveryKit"}),
+  ),
+  action(
+    "dossier.keychain",
+    "",
+    frame => frame.dossier?.encrypted ?? false,
+    frame => (frame.dialog = {name: "keychain"}),
+  ),
   action("dossier.copies", "Ctrl+Shift+K", open, frame => (frame.dialog = {name: "copies"})),
-  action("dossier.accept", "", frame => frame.dossier?.limit == "older", frame => (frame.dialog = {name: "acceptOlder"})),
-  action("dossier.edit", "", frame => frame.dossier?.limit == "openElsewhere" || frame.dossier?.limit == "closed", frame => frame.file.reopen(() => frame.desk.writeAgain())),
+  action(
+    "dossier.accept",
+    "",
+    frame => frame.dossier?.limit == "older",
+    frame => (frame.dialog = {name: "acceptOlder"}),
+  ),
+  action(
+    "dossier.edit",
+    "",
+    frame => frame.dossier?.limit == "openElsewhere" || frame.dossier?.limit == "closed",
+    frame => frame.file.reopen(() => frame.desk.writeAgain()),
+  ),
   action("dossier.close", "Ctrl+W", open, frame => frame.close()),
   action("window.close", "Ctrl+Q", always, frame => frame.desk.closeWindow()),
 
@@ -68,7 +104,11 @@ export const actions: readonly Action[] = [
   action("edit.redo", "Ctrl+Shift+Z Ctrl+Y", open, frame => frame.redo()),
 
   ...draftActions.map(({id, keys, inText, when, run}): Action => ({
-    id, group: "draft", keys, inText, typing: true,
+    id,
+    group: "draft",
+    keys,
+    inText,
+    typing: true,
     when: frame => frame.view == "draft" && frame.drafting != null && when(frame.drafting),
     run: frame => frame.drafting && run(frame.drafting),
   })),
@@ -90,22 +130,60 @@ export const actions: readonly Action[] = [
 
   action("compare.next", "F7", inCompare, frame => walk(frame, 1)),
   action("compare.previous", "Shift+F7", inCompare, frame => walk(frame, -1)),
-  action("compare.back", "Alt+Left", frame => inCompare(frame) && frame.comparing.canGoBack, frame => frame.comparing.back()),
+  action(
+    "compare.back",
+    "Alt+Left",
+    frame => inCompare(frame) && frame.comparing.canGoBack,
+    frame => frame.comparing.back(),
+  ),
   action("compare.combined", "Ctrl+Shift+1", inCompare, combine),
   action("compare.swap", "Ctrl+Shift+X", inCompare, frame => frame.comparing.swap()),
   action("compare.sinceLooked", "Ctrl+L", frame => hasText(frame) && looked(frame) != null, compareSinceLooked),
-  action("compare.markLooked", "", frame => (frame.instrument?.versions.length ?? 0) > 0, frame => markLooked(frame)),
+  action(
+    "compare.markLooked",
+    "",
+    frame => (frame.instrument?.versions.length ?? 0) > 0,
+    frame => markLooked(frame),
+  ),
   action("compare.foldAll", "", inCompare, frame => frame.comparing.foldAll()),
   action("compare.print", "Ctrl+P", inCompare, print),
 
   ...tableActions.map(({id, keys, typing, when, run}) => action(id, keys, when, run, typing)),
 
   action("history.read", "Enter", inHistory, frame => withChosen(frame, version => frame.read(version)), false),
-  action("history.compareCurrent", "C", inHistory, frame => withChosen(frame, version => compareCurrent(frame, version)), false),
-  action("history.comparePrevious", "P", frame => inHistory(frame) && previous(frame) != null, frame => withChosen(frame, () => comparePrevious(frame)), false),
-  action("history.mark", "Space", inHistory, frame => withChosen(frame, version => frame.reading.mark(version.number)), false),
-  action("history.restore", "Ctrl+Shift+R", frame => inHistory(frame) && writable(frame), frame => withChosen(frame, version => frame.restore(version))),
-  action("history.takeBase", "", frame => inHistory(frame) && mayTake(frame), frame => withChosen(frame, version => frame.bases.take(version))),
+  action(
+    "history.compareCurrent",
+    "C",
+    inHistory,
+    frame => withChosen(frame, version => compareCurrent(frame, version)),
+    false,
+  ),
+  action(
+    "history.comparePrevious",
+    "P",
+    frame => inHistory(frame) && previous(frame) != null,
+    frame => withChosen(frame, () => comparePrevious(frame)),
+    false,
+  ),
+  action(
+    "history.mark",
+    "Space",
+    inHistory,
+    frame => withChosen(frame, version => frame.reading.mark(version.number)),
+    false,
+  ),
+  action(
+    "history.restore",
+    "Ctrl+Shift+R",
+    frame => inHistory(frame) && writable(frame),
+    frame => withChosen(frame, version => frame.restore(version)),
+  ),
+  action(
+    "history.takeBase",
+    "",
+    frame => inHistory(frame) && mayTake(frame),
+    frame => withChosen(frame, version => frame.bases.take(version)),
+  ),
 ]
 
 /** The action with this id. */
@@ -130,7 +208,9 @@ const isLone = (key: Key) => key.length == 1 || key == "Enter" || key == "Space"
  */
 export function actionFor(frame: Frame, key: Key, typing: boolean, list?: string): Action | undefined {
   const meant = (each: Action) => list == null || each.group == list || each.typing || !isLone(key)
-  return actions.find(each => !each.inText && each.keys.includes(key) && (each.typing || !typing) && meant(each) && each.when(frame))
+  return actions.find(
+    each => !each.inText && each.keys.includes(key) && (each.typing || !typing) && meant(each) && each.when(frame),
+  )
 }
 
 async function openDossier(frame: Frame) {
@@ -173,10 +253,17 @@ function withChosen(frame: Frame, run: (version: WireVersion) => unknown) {
 }
 
 function compareCurrent(frame: Frame, {instrument, number}: WireVersion) {
-  return frame.compare([{instrument, version: number, delegation: null}, {instrument, version: null, delegation: frame.delegation}])
+  return frame.compare([
+    {instrument, version: number, delegation: null},
+    {instrument, version: null, delegation: frame.delegation},
+  ])
 }
 
 function comparePrevious(frame: Frame) {
-  const version = chosen(frame), before = previous(frame)
-  if (version && before) return frame.compare([before, version].map(({instrument, number}) => ({instrument, version: number, delegation: null})))
+  const version = chosen(frame),
+    before = previous(frame)
+  if (version && before)
+    return frame.compare(
+      [before, version].map(({instrument, number}) => ({instrument, version: number, delegation: null})),
+    )
 }

@@ -1,7 +1,7 @@
 import type {Frame} from "./frame.svelte"
 
 /** Something done that was not typing. */
-type Done = {at: number, onText: boolean}
+type Done = {at: number; onText: boolean}
 
 /**
  * What was done since the dossier was opened, and what of it was taken back: when, and whether it changed the working text.

@@ -12,7 +12,17 @@ import {Board} from "../board/board.svelte"
 import {Bases} from "../drafts/bases.svelte"
 import type {Drafting} from "../drafts/drafting.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
-import type {WireColumn, WireDossier, WireInstrument, WireLegends, WireNaming, WireRecent, WireRolling, WireSpoken, WireVersion} from "../ipc/wire"
+import type {
+  WireColumn,
+  WireDossier,
+  WireInstrument,
+  WireLegends,
+  WireNaming,
+  WireRecent,
+  WireRolling,
+  WireSpoken,
+  WireVersion,
+} from "../ipc/wire"
 import {en} from "../lang/en"
 import {showBy} from "../parts/legend.svelte"
 import {Reporting} from "../report/reporting.svelte"
@@ -27,7 +37,9 @@ import {sentence} from "../window/sentence"
 import {Toasts} from "../window/toasts.svelte"
 
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
-export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDrafting, HasFile, HasReading, HasReporting, HasRolling {
+export class Frame
+  implements ViewFrame, HasBases, HasBoard, HasComparing, HasDrafting, HasFile, HasReading, HasReporting, HasRolling
+{
   readonly appearance: Appearance
   readonly comparing: Comparing
   readonly reading: Reading
@@ -62,10 +74,13 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
 
   readonly view: View = $derived(this.place.view)
   readonly instrument: WireInstrument | null = $derived(
-    this.dossier?.instruments.find(each => each.code == this.place.instrument) ?? this.dossier?.instruments[0] ?? null)
+    this.dossier?.instruments.find(each => each.code == this.place.instrument) ?? this.dossier?.instruments[0] ?? null,
+  )
   readonly ours = $derived(this.dossier?.delegations.find(each => each.role == "ours")?.code ?? "")
   /** The delegation edited as. */
-  readonly delegation = $derived(this.dossier?.delegations.some(each => each.code == this.place.delegation) ? this.place.delegation : this.ours)
+  readonly delegation = $derived(
+    this.dossier?.delegations.some(each => each.code == this.place.delegation) ? this.place.delegation : this.ours,
+  )
   /** The meeting chosen for what is done at the table. */
   chosenOccasion = $state("")
   readonly occasion = $derived(this.chosenOccasion || this.dossier?.meetings[0]?.title || "")
@@ -177,7 +192,8 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
   }
   /** Goes somewhere, and remembers it. */
   go(place: Partial<Place>) {
-    const before = this.instrument, {draft} = this
+    const before = this.instrument,
+      {draft} = this
     this.place = {...this.place, ...place}
     if (this.instrument != before) this.changeInstrument()
     else if (place.view == "compare" && this.isStale()) void this.compareAgain(draft)
@@ -201,7 +217,8 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
   }
   /** Shows the room what the operator stands at. */
   async showRoom(provision: string | null, text: WireRolling | null, saying: WireSpoken | null = null) {
-    if (this.room && text) await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming, saying}))
+    if (this.room && text)
+      await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming, saying}))
   }
   /** After an act, or one taken back: what it changed is read anew, and the room sees it at once, whatever the operator looks at. */
   private async lookAgain() {
@@ -238,7 +255,8 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
   /** The columns chosen, or those to begin with. */
   private columns(): WireColumn[] {
     const {columns} = this.comparing
-    if (columns.length >= 2 && columns.every(each => this.has(each) && each.instrument == this.instrument?.code)) return columns
+    if (columns.length >= 2 && columns.every(each => this.has(each) && each.instrument == this.instrument?.code))
+      return columns
     return this.instrument ? firstColumns(this.instrument, this.delegation) : []
   }
   private has({instrument, version}: WireColumn) {
@@ -264,7 +282,7 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
     await this.readLegends()
   }
   private async readLegends() {
-    const legends = this.legends = await this.desk.legends().catch(() => null)
+    const legends = (this.legends = await this.desk.legends().catch(() => null))
     showBy(legends?.all.find(each => each.name == legends.chosen) ?? null)
   }
   /** Has the package show statuses by another legend. */
@@ -295,7 +313,7 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
     this.toasts.say(words, {title: en.toast.undo, run: () => this.undoAct()})
   }
   /** After something that stays on the record for ever: undo does not reach it. */
-  async noted(words: string, answer?: {title: string, run: () => unknown}) {
+  async noted(words: string, answer?: {title: string; run: () => unknown}) {
     await this.refresh()
     void this.lookAgain()
     this.toasts.say(words, answer)
@@ -315,7 +333,7 @@ export class Frame implements ViewFrame, HasBases, HasBoard, HasComparing, HasDr
   /** Takes back whichever happened later: typing or an act. */
   async undo() {
     const typed = this.draft?.undoable() ?? null
-    const acted = this.dossier?.undo == null ? null : this.session.acts.at(-1)?.at ?? 0
+    const acted = this.dossier?.undo == null ? null : (this.session.acts.at(-1)?.at ?? 0)
     if (typed != null && (acted == null || typed > acted)) return this.draft?.undo()
     if (acted == null) return this.toasts.say(en.toast.nothingToUndo)
     await this.undoAct()

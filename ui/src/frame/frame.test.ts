@@ -12,8 +12,15 @@ async function opened(desk = sampleDesk()) {
 }
 
 const port = (typed: number | null): DraftPort & {undone: number} => ({
-  undone: 0, undoable: () => typed, redoable: () => null, redo: () => {}, settle: async () => {}, goTo: () => {},
-  undo() { this.undone += 1 },
+  undone: 0,
+  undoable: () => typed,
+  redoable: () => null,
+  redo: () => {},
+  settle: async () => {},
+  goTo: () => {},
+  undo() {
+    this.undone += 1
+  },
 })
 
 test("undo takes back whichever happened later, typing or an act", async () => {
@@ -82,12 +89,19 @@ test("nothing said, asked or chosen in one dossier is left when another opens", 
   expect(frame.file.damaged).toBe(false)
   expect(frame.toasts.list.filter(each => each.problem)).toEqual([])
   expect(frame.saving).toEqual({state: "saved"})
-  expect([frame.rolling.speaker, frame.rolling.provision, frame.board.at, frame.reporting.since, frame.chosenOccasion]).toEqual([null, null, null, null, ""])
+  expect([
+    frame.rolling.speaker,
+    frame.rolling.provision,
+    frame.board.at,
+    frame.reporting.since,
+    frame.chosenOccasion,
+  ]).toEqual([null, null, null, null, ""])
   expect([frame.reporting.edited, frame.reporting.report]).toEqual([false, null])
 })
 
 test("an answer that comes late does not cover what was asked for after it", async () => {
-  const {frame, desk} = await opened(), arrive = desk.hand.hold("rolling_text")
+  const {frame, desk} = await opened(),
+    arrive = desk.hand.hold("rolling_text")
   const late = frame.rolling.read("FA")
   await frame.rolling.read("SG")
   arrive()
@@ -129,5 +143,8 @@ test("the window comes back to where it was", async () => {
 
 test("a broken place is no place", () => {
   expect(readPlace("{not json").view).toBe("draft")
-  expect(readPlace('{"view":"bored","columns":[null,{"instrument":"FA"}]}')).toMatchObject({view: "draft", columns: [{instrument: "FA"}]})
+  expect(readPlace('{"view":"bored","columns":[null,{"instrument":"FA"}]}')).toMatchObject({
+    view: "draft",
+    columns: [{instrument: "FA"}],
+  })
 })

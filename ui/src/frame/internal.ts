@@ -15,13 +15,16 @@ export function guardClipboard(toasts: Toasts): () => void {
     if (words == null) return
     event.preventDefault()
     event.clipboardData?.setData("text/plain", words)
-    toasts.say(words ? en.toast.partlyCopied : en.toast.notCopied, {title: en.toast.copyAll, run: () => {
-      asked = true
-      selection.removeAllRanges()
-      selection.addRange(range)
-      document.execCommand("copy")
-      asked = false
-    }})
+    toasts.say(words ? en.toast.partlyCopied : en.toast.notCopied, {
+      title: en.toast.copyAll,
+      run: () => {
+        asked = true
+        selection.removeAllRanges()
+        selection.addRange(range)
+        document.execCommand("copy")
+        asked = false
+      },
+    })
   }
   document.addEventListener("copy", onCopy)
   return () => document.removeEventListener("copy", onCopy)

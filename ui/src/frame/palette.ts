@@ -1,13 +1,15 @@
 /** How well `words` answer to `query`: higher is better, null when they do not. The letters found are given by place. */
-export function match(query: string, words: string): {score: number, places: number[]} | null {
-  const wanted = folded(query).replaceAll(" ", ""), text = folded(words)
+export function match(query: string, words: string): {score: number; places: number[]} | null {
+  const wanted = folded(query).replaceAll(" ", ""),
+    text = folded(words)
   const straight = text.indexOf(folded(query).trim())
   if (straight >= 0) {
     const places = Array.from({length: folded(query).trim().length}, (_, n) => straight + n)
     return {score: 1000 - straight - text.length / 100 + (startsWord(text, straight) ? 200 : 0), places}
   }
   const places: number[] = []
-  let score = 0, at = 0
+  let score = 0,
+    at = 0
   for (const letter of wanted) {
     const found = nextPlace(text, letter, at)
     if (found < 0) return null
@@ -21,7 +23,8 @@ export function match(query: string, words: string): {score: number, places: num
 /** The letter at the start of a later word is worth more than one inside this word. */
 function nextPlace(text: string, letter: string, from: number) {
   if (text[from] == letter) return from
-  for (let at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1)) if (startsWord(text, at)) return at
+  for (let at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1))
+    if (startsWord(text, at)) return at
   return text.indexOf(letter, from)
 }
 
@@ -35,10 +38,18 @@ function folded(words: string) {
 }
 
 /** The best answers, best first. */
-export function best<T>(query: string, all: readonly T[], words: (each: T) => string, most: number): {item: T, places: number[]}[] {
+export function best<T>(
+  query: string,
+  all: readonly T[],
+  words: (each: T) => string,
+  most: number,
+): {item: T; places: number[]}[] {
   if (!query.trim()) return all.slice(0, most).map(item => ({item, places: []}))
-  return all.flatMap(item => {
-    const found = match(query, words(item))
-    return found ? [{item, ...found}] : []
-  }).sort((a, b) => b.score - a.score).slice(0, most)
+  return all
+    .flatMap(item => {
+      const found = match(query, words(item))
+      return found ? [{item, ...found}] : []
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
 }

@@ -9,7 +9,8 @@ export function chosen(frame: ViewFrame & HasReading): WireVersion | null {
 
 /** The version the chosen one was made from, or else the one before it. */
 export function previous(frame: ViewFrame & HasReading): WireVersion | null {
-  const version = chosen(frame), all = frame.instrument?.versions ?? []
+  const version = chosen(frame),
+    all = frame.instrument?.versions ?? []
   if (!version) return null
   return all.find(each => each.number == version.parents[0]) ?? all[all.indexOf(version) - 1] ?? null
 }

@@ -29,7 +29,9 @@ export class Reading {
     this.text = []
   }
   mark(number: string) {
-    this.marked = this.marked.includes(number) ? this.marked.filter(each => each != number) : [...this.marked, number].slice(-2)
+    this.marked = this.marked.includes(number)
+      ? this.marked.filter(each => each != number)
+      : [...this.marked, number].slice(-2)
   }
   forget() {
     this.asked += 1

@@ -4,7 +4,11 @@ import type {WireFailure, WireFailureCode} from "./wire"
 /** A question the program refused: decide by `code`, show `message`. */
 export class DeskFailure extends Error {
   /** `path` is the encrypted dossier that is to be opened, where that is what was refused. */
-  constructor(readonly code: WireFailureCode, message: string, readonly path: string | null = null) {
+  constructor(
+    readonly code: WireFailureCode,
+    message: string,
+    readonly path: string | null = null,
+  ) {
     super(message)
     this.name = "DeskFailure"
   }

@@ -66,7 +66,7 @@ const pane: Pane = {
   closeWindow: () => getCurrentWindow().close(),
   onClosing: callback =>
     getCurrentWindow().onCloseRequested(async event => {
-      if (!await callback()) event.preventDefault()
+      if (!(await callback())) event.preventDefault()
     }),
 }
 

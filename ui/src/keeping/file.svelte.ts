@@ -21,14 +21,16 @@ export class FileWatch {
   }
   /** Finds out what cannot be proven of the file. */
   async doubt() {
-    const {frame} = this, path = frame.dossier?.path
+    const {frame} = this,
+      path = frame.dossier?.path
     const unproven = await frame.desk.unproven().catch(() => [])
     if (path == frame.dossier?.path) this.unproven = unproven
   }
   /** Asks for the passphrase where that is what is missing; says anything else. */
   refused(refusal: unknown) {
     const {frame} = this
-    if (refusal instanceof DeskFailure && refusal.code == "locked" && refusal.path != null) frame.dialog = {name: "unlock", path: refusal.path}
+    if (refusal instanceof DeskFailure && refusal.code == "locked" && refusal.path != null)
+      frame.dialog = {name: "unlock", path: refusal.path}
     // What is damaged is the file that could not be opened, not the one that is open.
     else frame.toasts.problem(sentence(refusal))
   }

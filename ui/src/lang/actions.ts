@@ -98,4 +98,14 @@ export const actions = {
 export type ActionId = keyof typeof actions
 
 /** The groups of the menu and of the sheet of keys. */
-export const groups = {file: "Dossier", edit: "Edit", draft: "Text", view: "View", compare: "Compare", rolling: "Rolling text", board: "Board", history: "History", report: "Report"}
+export const groups = {
+  file: "Dossier",
+  edit: "Edit",
+  draft: "Text",
+  view: "View",
+  compare: "Compare",
+  rolling: "Rolling text",
+  board: "Board",
+  history: "History",
+  report: "Report",
+}

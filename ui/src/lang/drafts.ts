@@ -1,13 +1,31 @@
 import type {WireKind} from "../ipc/wire"
 
 const kinds: Record<WireKind, string> = {
-  title: "Title", recital: "Recital", part: "Part", chapter: "Chapter", article: "Article", heading: "Heading", paragraph: "Paragraph",
-  chapeau: "Opening words", plain: "Unnumbered paragraph", annex: "Annex", row: "Table row", signature: "Signature",
+  title: "Title",
+  recital: "Recital",
+  part: "Part",
+  chapter: "Chapter",
+  article: "Article",
+  heading: "Heading",
+  paragraph: "Paragraph",
+  chapeau: "Opening words",
+  plain: "Unnumbered paragraph",
+  annex: "Annex",
+  row: "Table row",
+  signature: "Signature",
 }
 
 const classes: Record<string, string> = {
-  obligation: "an obligation", negation: "a negation", connection: "and/or", extent: "any, all, each or only", number: "a number", date: "a date",
-  percentage: "a percentage", unit: "a unit", term: "a defined term", party: "a party’s name",
+  obligation: "an obligation",
+  negation: "a negation",
+  connection: "and/or",
+  extent: "any, all, each or only",
+  number: "a number",
+  date: "a date",
+  percentage: "a percentage",
+  unit: "a unit",
+  term: "a defined term",
+  party: "a party’s name",
 }
 
 /** The sentences of the Draft view, in English. */
@@ -16,10 +34,11 @@ export const drafts = {
   kinds,
   inserted: "inserted",
   changed: "changed",
-  moved: (from: string) => from ? `moved from ${from}` : "moved",
+  moved: (from: string) => (from ? `moved from ${from}` : "moved"),
   deleted: (text: string) => `deleted: ${text}`,
   was: (label: string) => `was ${label}`,
-  touches: (names: readonly string[]) => `Touches ${names.map(name => classes[name] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)).join(", ")}`,
+  touches: (names: readonly string[]) =>
+    `Touches ${names.map(name => classes[name] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)).join(", ")}`,
   opening: "Opening the text …",
   failedToOpen: "The text could not be opened.",
   again: "Try again",
@@ -28,7 +47,8 @@ export const drafts = {
   base: (kind: string, number: string) => `base: ${kind}, version ${number}`,
   empty: {
     title: "This text has no words yet",
-    start: "Type here to begin, or paste a text from Word. “Article 1 — Title”, “1.” and “(a)” at the start of a line are understood.",
+    start:
+      "Type here to begin, or paste a text from Word. “Article 1 — Title”, “1.” and “(a)” at the start of a line are understood.",
     import: "Import a file …",
   },
   inspector: {
@@ -48,7 +68,7 @@ export const drafts = {
     broughtBy: {proposal: "proposed", bridging: "bridging wording", version: "introduced", import: "introduced"},
     supportedBy: (codes: readonly string[]) => `supported by ${codes.join(", ")}`,
     firstIn: (version: string) => `first in version ${version}`,
-    contested: (from: string, to: string) => to ? `contested from ${from} to ${to}` : `contested since ${from}`,
+    contested: (from: string, to: string) => (to ? `contested from ${from} to ${to}` : `contested since ${from}`),
     unsaved: "No saved version has this provision yet.",
     whole: "Show the whole history",
     less: "Show the newest only",
@@ -57,9 +77,14 @@ export const drafts = {
     movedOnly: "Moved; the words are the same",
   },
   heat: {
-    label: "What the shades of the words mean", by: {delegation: "By delegation", age: "By age"}, nobody: "bridging", typed: "typed now",
-    hint: "Point at a word, or put the caret in it, to see who introduced it and when.", close: "Close the heat map", words: (n: number) => n == 1 ? "1 word" : `${n.toLocaleString("en")} words`,
-    dates: (from: string, to: string) => from == to ? from : `${from} – ${to}`,
+    label: "What the shades of the words mean",
+    by: {delegation: "By delegation", age: "By age"},
+    nobody: "bridging",
+    typed: "typed now",
+    hint: "Point at a word, or put the caret in it, to see who introduced it and when.",
+    close: "Close the heat map",
+    words: (n: number) => (n == 1 ? "1 word" : `${n.toLocaleString("en")} words`),
+    dates: (from: string, to: string) => (from == to ? from : `${from} – ${to}`),
   },
   prompts: {
     number: {title: "Number", hint: "3 bis", done: "Fix the number"},
@@ -76,7 +101,7 @@ export const drafts = {
     next: "Next",
     previous: "Previous",
     close: "Close",
-    count: (at: number, count: number) => count ? at ? `${at} of ${count}` : `${count} found` : "Not found",
+    count: (at: number, count: number) => (count ? (at ? `${at} of ${count}` : `${count} found`) : "Not found"),
   },
 }
 

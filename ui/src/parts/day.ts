@@ -1,7 +1,33 @@
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+]
 
 /** The letters and places of time zones that are offered; any other can be typed. */
-export const zones = ["UTC", "CET", "CEST", "EET", "EEST", "MSK", "Europe/Brussels", "Europe/Kyiv", "Europe/London", "America/New_York", "Asia/Dubai", "Asia/Tokyo"]
+export const zones = [
+  "UTC",
+  "CET",
+  "CEST",
+  "EET",
+  "EEST",
+  "MSK",
+  "Europe/Brussels",
+  "Europe/Kyiv",
+  "Europe/London",
+  "America/New_York",
+  "Asia/Dubai",
+  "Asia/Tokyo",
+]
 
 /** The time zone of this computer, by its place. */
 export function here(): string {
@@ -9,7 +35,8 @@ export function here(): string {
 }
 
 /** A day with its year, as it is written out. */
-export const wholeDay = (at: number) => new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "long", year: "numeric"})
+export const wholeDay = (at: number) =>
+  new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "long", year: "numeric"})
 
 /** A day as people type it, spelled `2026-12-01`; what is no day stays as it is. The day comes before the month. */
 export function dayOf(typed: string): string {

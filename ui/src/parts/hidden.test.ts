@@ -10,7 +10,7 @@ beforeEach(() => {
   asked = []
   namedBy(async words => {
     asked.push(...words)
-    return words.map(each => each.includes("\u202e") ? [turn] : [])
+    return words.map(each => (each.includes("\u202e") ? [turn] : []))
   })
 })
 

@@ -27,7 +27,7 @@ export function whenNamed(listener: () => void): () => void {
 
 /** What is known to be hidden in `words`; asked for when it is not known yet. */
 export function hiddenIn(words: string): readonly WireHidden[] {
-  if (plain.test(words) || /^[\x20-\x7e]*$/.test(words) && !digits.test(words)) return none
+  if (plain.test(words) || (/^[\x20-\x7e]*$/.test(words) && !digits.test(words))) return none
   const found = known.get(words)
   if (found || !namer) return found ?? none
   if (!waiting.size) setTimeout(() => void ask(), 0)
@@ -45,7 +45,7 @@ async function ask() {
 }
 
 /** A stretch of words; with what is hidden in it, where something is. */
-export type Stretch = {text: string, name: string | null}
+export type Stretch = {text: string; name: string | null}
 
 /** The words as stretches, cut where something is hidden. */
 export function stretches(words: string, hidden: readonly WireHidden[]): Stretch[] {

@@ -6,13 +6,28 @@ export const PLAIN = "Plain"
 
 const chosen = $state<{legend: WireLegend | null}>({legend: null})
 
-const signs: Record<WireShape, string> = {ring: "○", disc: "●", half: "◐", square: "■", diamond: "◇", triangle: "△", bars: "‖", cross: "✕"}
+const signs: Record<WireShape, string> = {
+  ring: "○",
+  disc: "●",
+  half: "◐",
+  square: "■",
+  diamond: "◇",
+  triangle: "△",
+  bars: "‖",
+  cross: "✕",
+}
 const stages: Partial<Record<Mark, WireStage>> = {
-  open: "open", parked: "parked", principle: "agreedInPrinciple", referendum: "agreedAdReferendum", agreed: "agreed", initialled: "initialled", reopened: "reopened",
+  open: "open",
+  parked: "parked",
+  principle: "agreedInPrinciple",
+  referendum: "agreedAdReferendum",
+  agreed: "agreed",
+  initialled: "initialled",
+  reopened: "reopened",
 }
 
 /** A mark as a legend has it: its shape as a sign, its letters, the name of a colour, and what it says. */
-export type Legended = {sign: string, letter: string, colour: string, words: string}
+export type Legended = {sign: string; letter: string; colour: string; words: string}
 
 /** Shows every status by this legend from now on. */
 export function showBy(legend: WireLegend | null) {
@@ -27,4 +42,9 @@ export function legended(mark: Mark, brackets: number): Legended | null {
 }
 
 /** A mark of a legend, spelled. */
-export const spelled = ({shape, letter, colour, words}: WireMark): Legended => ({sign: signs[shape], letter, colour, words})
+export const spelled = ({shape, letter, colour, words}: WireMark): Legended => ({
+  sign: signs[shape],
+  letter,
+  colour,
+  words,
+})

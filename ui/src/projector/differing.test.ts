@@ -2,12 +2,25 @@ import type {WireProjected} from "../ipc/wire"
 import {differing} from "./differing"
 
 const page = (...words: string[]): WireProjected => ({
-  title: "Framework", language: "en", at: null, parked: [], saying: null, legend: {name: "Plain", marks: []},
-  provisions: words.map((text, n) => ({id: `${n}`, depth: 1, heading: false, label: "", inlines: [{kind: "text", text}], status: "open"})),
+  title: "Framework",
+  language: "en",
+  at: null,
+  parked: [],
+  saying: null,
+  legend: {name: "Plain", marks: []},
+  provisions: words.map((text, n) => ({
+    id: `${n}`,
+    depth: 1,
+    heading: false,
+    label: "",
+    inlines: [{kind: "text", text}],
+    status: "open",
+  })),
 })
 
 test("the room is shown what changed since it last looked, also when that was taken back", () => {
-  const before = page("Each Party", "shall report"), after = page("Each Party", "may report", "at once")
+  const before = page("Each Party", "shall report"),
+    after = page("Each Party", "may report", "at once")
   expect(differing(null, before)).toEqual([])
   expect(differing(before, after)).toEqual(["1", "2"])
   expect(differing(after, before)).toEqual(["1"])

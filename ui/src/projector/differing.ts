@@ -4,5 +4,7 @@ import type {WireProjected} from "../ipc/wire"
 export function differing(before: WireProjected | null, now: WireProjected | null): string[] {
   if (!before || !now || before.title != now.title) return []
   const known = new Map(before.provisions.map(each => [each.id, JSON.stringify([each.inlines, each.status])]))
-  return now.provisions.filter(each => known.get(each.id) != JSON.stringify([each.inlines, each.status])).map(each => each.id)
+  return now.provisions
+    .filter(each => known.get(each.id) != JSON.stringify([each.inlines, each.status]))
+    .map(each => each.id)
 }

@@ -39,25 +39,39 @@ export class Reporting {
 
   /** Changes one line, or leaves it out. */
   line(section: number, at: number, change: Partial<WireReportLine> | null) {
-    this.change(section, lines => change ? lines.map((each, n) => (n == at ? {...each, ...change} : each)) : lines.filter((_, n) => n != at))
+    this.change(section, lines =>
+      change ? lines.map((each, n) => (n == at ? {...each, ...change} : each)) : lines.filter((_, n) => n != at),
+    )
   }
   /** Adds an empty line at the end of a section. */
   add(section: number) {
-    this.change(section, lines => [...lines, {text: "", entry: null, instrument: null, provision: null, address: "", others: [], runs: []}])
+    this.change(section, lines => [
+      ...lines,
+      {text: "", entry: null, instrument: null, provision: null, address: "", others: [], runs: []},
+    ])
   }
   private change(section: number, to: (lines: WireReportLine[]) => WireReportLine[]) {
     if (!this.report) return
-    this.report = {...this.report, sections: this.report.sections.map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each))}
+    this.report = {
+      ...this.report,
+      sections: this.report.sections.map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each)),
+    }
     this.edited = true
   }
 
   /** Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once more. */
   async write(frame: ViewFrame, meant = false): Promise<unknown> {
     if (!this.report) return
-    if (this.form == "full" && !meant) return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
+    if (this.form == "full" && !meant)
+      return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
     const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)
     if (!path) return
-    const full = {...this.report, sections: this.report.sections.map(each => ({...each, lines: each.lines.filter(line => line.text.trim())})).filter(each => each.lines.length)}
+    const full = {
+      ...this.report,
+      sections: this.report.sections
+        .map(each => ({...each, lines: each.lines.filter(line => line.text.trim())}))
+        .filter(each => each.lines.length),
+    }
     await this.desk.writeReport(path, full, this.format == "docx" && frame.place.template ? frame.place.template : null)
     frame.toasts.say(say.written(path))
   }

@@ -13,7 +13,9 @@ export async function liftTo(frame: ViewFrame & HasRolling, n: number) {
   const {bracket, stop, here, text} = frame.rolling
   const chosen = bracket?.alternatives[n - 1]
   if (!chosen || !stop || !here || !text) return
-  const {instrument} = text, {provision, path} = stop, at = n - 1
+  const {instrument} = text,
+    {provision, path} = stop,
+    at = n - 1
   const touched = await frame.desk.touchedByLift(instrument, provision, path, {by: "alternative", at})
   const to = {instrument, provision, address: here.provision.address, path, at, words: words(chosen.inlines), touched}
   if (touched.length) frame.dialog = {name: "redLines", to}
@@ -36,14 +38,20 @@ export async function split(frame: ViewFrame & HasRolling) {
 
 /** The bracket after the one stood at, in the same provision and at the same depth. */
 export function neighbour({rolling}: ViewFrame & HasRolling): number[] | null {
-  const {here, stop} = rolling, level = here?.brackets.filter(each => each.path.length == stop?.path.length && each.path.slice(0, -1).join() == stop?.path.slice(0, -1).join()) ?? []
+  const {here, stop} = rolling,
+    level =
+      here?.brackets.filter(
+        each =>
+          each.path.length == stop?.path.length && each.path.slice(0, -1).join() == stop?.path.slice(0, -1).join(),
+      ) ?? []
   const at = level.findIndex(each => each.path.join() == stop?.path.join())
-  return at < 0 ? null : level[at + 1]?.path ?? null
+  return at < 0 ? null : (level[at + 1]?.path ?? null)
 }
 
 /** Merges the bracket stood at with the next one of its provision. */
 export async function merge(frame: ViewFrame & HasRolling) {
-  const {stop, here, text} = frame.rolling, through = neighbour(frame)
+  const {stop, here, text} = frame.rolling,
+    through = neighbour(frame)
   if (!stop || !here || !text || !through) return
   await frame.desk.mergeBrackets(text.instrument, stop.provision, stop.path, through, saying(frame))
   await frame.acted(say.toast.merged(here.provision.address))

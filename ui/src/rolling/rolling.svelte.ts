@@ -1,5 +1,13 @@
 import type {Desk} from "../ipc/desk"
-import type {WireBracket, WireChoice, WireProposal, WireRolling, WireRollingProvision, WireSpoken, WireTouched} from "../ipc/wire"
+import type {
+  WireBracket,
+  WireChoice,
+  WireProposal,
+  WireRolling,
+  WireRollingProvision,
+  WireSpoken,
+  WireTouched,
+} from "../ipc/wire"
 import {nextStop, same, stopsOf, type Stop} from "./stops"
 
 /** The rolling text on the screen, and where the person stands in it. */
@@ -15,9 +23,9 @@ export class Rolling {
   /** The red lines each alternative of that bracket would touch. */
   touched = $state.raw<WireTouched[][]>([])
   /** The provision to show, and a count that rises with each wish to show it. */
-  target = $state.raw<{index: number, wish: number}>({index: -1, wish: 0})
+  target = $state.raw<{index: number; wish: number}>({index: -1, wish: 0})
   /** What a delegation says in the room, and at which provision; `by` is null while it is being chosen. */
-  speaking = $state.raw<{by: string | null, provision: WireRollingProvision} | null>(null)
+  speaking = $state.raw<{by: string | null; provision: WireRollingProvision} | null>(null)
   /** The words of it so far, as the room may follow them. */
   saying = $state.raw<WireSpoken | null>(null)
   /** Who spoke last, in this dossier. */
@@ -26,14 +34,21 @@ export class Rolling {
 
   readonly stops = $derived(stopsOf(this.text))
   readonly order = $derived(this.text?.provisions.map(each => each.provision.id) ?? [])
-  readonly here: WireRollingProvision | null = $derived(this.text?.provisions.find(each => each.provision.id == this.provision) ?? null)
-  readonly bracket: WireBracket | null = $derived(this.here?.brackets.find(each => each.path.join() == this.stop?.path.join()) ?? null)
+  readonly here: WireRollingProvision | null = $derived(
+    this.text?.provisions.find(each => each.provision.id == this.provision) ?? null,
+  )
+  readonly bracket: WireBracket | null = $derived(
+    this.here?.brackets.find(each => each.path.join() == this.stop?.path.join()) ?? null,
+  )
   readonly live = $derived(this.text?.proposals.filter(each => each.fate == "live") ?? [])
   readonly reopened = $derived(this.text?.provisions.filter(each => each.status.was != null) ?? [])
   /** Where the bracket stood at is among all. */
   readonly place = $derived(this.stops.findIndex(each => same(each, this.stop)))
 
-  constructor(private readonly desk: Desk, private readonly sentence: (refusal: unknown) => string) {}
+  constructor(
+    private readonly desk: Desk,
+    private readonly sentence: (refusal: unknown) => string,
+  ) {}
 
   /** Reads the rolling text of an instrument; the newest question wins. */
   async read(instrument: string) {
@@ -109,7 +124,8 @@ export class Rolling {
   }
   /** Goes some provisions on or back. */
   move(by: number) {
-    const last = this.order.length - 1, at = this.order.indexOf(this.provision ?? "")
+    const last = this.order.length - 1,
+      at = this.order.indexOf(this.provision ?? "")
     const to = this.order[Math.max(0, Math.min(last, at < 0 ? 0 : at + by))]
     if (to != null) this.standAt(to, null, true)
   }
@@ -126,7 +142,11 @@ export class Rolling {
     this.touched = []
     if (!stop || !bracket || !text) return
     const choices = bracket.alternatives.map((_, at): WireChoice => ({by: "alternative", at}))
-    const touched = await Promise.all(choices.map(choice => this.desk.touchedByLift(text.instrument, stop.provision, stop.path, choice).catch(() => [])))
+    const touched = await Promise.all(
+      choices.map(choice =>
+        this.desk.touchedByLift(text.instrument, stop.provision, stop.path, choice).catch(() => []),
+      ),
+    )
     if (same(stop, this.stop)) this.touched = touched
   }
 }

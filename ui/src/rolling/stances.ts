@@ -6,10 +6,16 @@ type Said = Pick<WireProposal, "not_accepted" | "supporters"> & Partial<Pick<Wir
 
 /** Every refusal of a proposal. A new refusal ends support, so support that stands beside one came later and answers it. */
 export function refusals({not_accepted, supporters, answered = []}: Said): Refusal[] {
-  return not_accepted.map(({by, occasion}) => ({by, occasion, answered: [...answered, ...supporters].find(each => each.by == by)?.occasion ?? null}))
+  return not_accepted.map(({by, occasion}) => ({
+    by,
+    occasion,
+    answered: [...answered, ...supporters].find(each => each.by == by)?.occasion ?? null,
+  }))
 }
 
 /** Those who do not accept a proposal and have not come round since. */
 export function refusing(proposal: Said): string[] {
-  return refusals(proposal).filter(each => each.answered == null).map(each => each.by)
+  return refusals(proposal)
+    .filter(each => each.answered == null)
+    .map(each => each.by)
 }

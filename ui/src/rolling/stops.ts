@@ -2,15 +2,24 @@ import type {Mark} from "../lang/marks"
 import type {WireInline, WireRolling, WireRollingProvision, WireStatus} from "../ipc/wire"
 
 /** One bracket of a rolling text: which provision, and the way to it. */
-export type Stop = {provision: string, path: number[]}
+export type Stop = {provision: string; path: number[]}
 
 /** Every bracket that stands, in reading order. */
 export function stopsOf(text: WireRolling | null): Stop[] {
-  return text?.provisions.flatMap(({provision, brackets}) => brackets.map(({path}) => ({provision: provision.id, path}))) ?? []
+  return (
+    text?.provisions.flatMap(({provision, brackets}) => brackets.map(({path}) => ({provision: provision.id, path}))) ??
+    []
+  )
 }
 
 /** The stop after the one stood at, or before it; from nowhere the first or the last. */
-export function nextStop(stops: readonly Stop[], at: Stop | null, from: string | null, order: readonly string[], step: 1 | -1): Stop | null {
+export function nextStop(
+  stops: readonly Stop[],
+  at: Stop | null,
+  from: string | null,
+  order: readonly string[],
+  step: 1 | -1,
+): Stop | null {
   const here = at ? stops.findIndex(each => same(each, at)) : -1
   if (here >= 0) return stops[here + step] ?? null
   const place = from == null ? -1 : order.indexOf(from)
@@ -25,7 +34,12 @@ export function same(one: Stop | null, other: Stop | null): boolean {
 }
 
 const marks: Record<WireStatus, Mark> = {
-  open: "plain", parked: "parked", agreedInPrinciple: "principle", agreedAdReferendum: "referendum", agreed: "agreed", initialled: "initialled",
+  open: "plain",
+  parked: "parked",
+  agreedInPrinciple: "principle",
+  agreedAdReferendum: "referendum",
+  agreed: "agreed",
+  initialled: "initialled",
 }
 
 /** What is most worth knowing about a provision: that it fell open again, before all else. */
@@ -39,10 +53,15 @@ export function markOf({status, brackets, noted, as_base}: WireRollingProvision)
 
 /** The words as one string, brackets in their typed form. */
 export function words(inlines: readonly WireInline[]): string {
-  return inlines.map(inline => {
-    if (inline.kind == "text" || inline.kind == "reference") return inline.text
-    if (inline.kind == "placeholder") return `[${inline.text}]`
-    if (inline.kind == "bracket") return inline.alternatives.map(each => `[${words(each.inlines)}${each.delegations.length ? ` — ${each.delegations.join(", ")}` : ""}]`).join(" ")
-    return inline.kind == "footnote" ? "" : " "
-  }).join("")
+  return inlines
+    .map(inline => {
+      if (inline.kind == "text" || inline.kind == "reference") return inline.text
+      if (inline.kind == "placeholder") return `[${inline.text}]`
+      if (inline.kind == "bracket")
+        return inline.alternatives
+          .map(each => `[${words(each.inlines)}${each.delegations.length ? ` — ${each.delegations.join(", ")}` : ""}]`)
+          .join(" ")
+      return inline.kind == "footnote" ? "" : " "
+    })
+    .join("")
 }

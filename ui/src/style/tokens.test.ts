@@ -9,7 +9,9 @@ function colours(of: string): Record<string, string> {
 }
 
 function luminance(hex: string) {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16) / 255).map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -20,15 +22,23 @@ function contrast(a: string, b: string) {
 
 const inks = ["ink", "quiet", "accent", "agreed", "open", "reserved", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8"]
 
-test.each([["light", colours(light)], ["dark", colours(dark)]])("every ink reads on paper and on the desk in the %s theme", (_, theme) => {
-  const poor = inks.flatMap(ink => ["paper", "desk"].flatMap(ground => {
-    const ratio = contrast(theme[ink]!, theme[ground]!)
-    return ratio < 4.5 ? [`${ink} on ${ground}: ${ratio.toFixed(2)}`] : []
-  }))
+test.each([
+  ["light", colours(light)],
+  ["dark", colours(dark)],
+])("every ink reads on paper and on the desk in the %s theme", (_, theme) => {
+  const poor = inks.flatMap(ink =>
+    ["paper", "desk"].flatMap(ground => {
+      const ratio = contrast(theme[ink]!, theme[ground]!)
+      return ratio < 4.5 ? [`${ink} on ${ground}: ${ratio.toFixed(2)}`] : []
+    }),
+  )
   const marked = ["agreed", "open", "reserved"].filter(ink => contrast(theme[ink]!, theme[`${ink}-bg`]!) < 4.5)
   expect([...poor, ...marked]).toEqual([])
 })
 
-test.each([["light", colours(light)], ["dark", colours(dark)]])("the edge of a field is seen in the %s theme", (_, theme) => {
+test.each([
+  ["light", colours(light)],
+  ["dark", colours(dark)],
+])("the edge of a field is seen in the %s theme", (_, theme) => {
   expect(contrast(theme.edge!, theme.paper!)).toBeGreaterThanOrEqual(3)
 })

@@ -55,7 +55,7 @@ export class Appearance {
   }
 }
 
-function remembered(): {theme?: unknown, zoom?: unknown} {
+function remembered(): {theme?: unknown; zoom?: unknown} {
   try {
     const found: unknown = JSON.parse(localStorage.getItem("travaux.appearance") ?? "{}")
     return typeof found == "object" && found != null ? found : {}

@@ -1,12 +1,20 @@
 import {getContext, setContext} from "svelte"
 import type {Desk} from "../ipc/desk"
-import type {WireDossier, WireInstrument, WireLegends, WireNaming, WireRolling, WireSpoken, WireVersion} from "../ipc/wire"
+import type {
+  WireDossier,
+  WireInstrument,
+  WireLegends,
+  WireNaming,
+  WireRolling,
+  WireSpoken,
+  WireVersion,
+} from "../ipc/wire"
 import type {Dialog} from "./dialog"
 import type {Place, View} from "./place"
 import type {Toasts} from "./toasts.svelte"
 
 /** Whether what was typed is on the disk. */
-export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed", message: string}
+export type Saving = {state: "saved"} | {state: "saving"} | {state: "failed"; message: string}
 
 /** What the frame asks of the draft view while it is mounted. Times are those of `performance.now()`. */
 export type DraftPort = {
@@ -57,7 +65,7 @@ export interface ViewFrame {
   /** After an act that undo can take back. */
   acted(words: string, onText?: boolean): Promise<void>
   /** After something that stays on the record for ever. */
-  noted(words: string, answer?: {title: string, run: () => unknown}): Promise<void>
+  noted(words: string, answer?: {title: string; run: () => unknown}): Promise<void>
   refresh(): Promise<void>
   reload(): void
   remember(): Promise<void>

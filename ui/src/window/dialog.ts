@@ -1,13 +1,22 @@
 import type {WireTouched} from "../ipc/wire"
 
 /** What can be done about a provision or a bracket after asking something first. */
-export type Act = "bridge" | "explain" | "status" | "park" | "reserve" | "link" | "silence" | "support" | "oppose" | "break"
+export type Act =
+  "bridge" | "explain" | "status" | "park" | "reserve" | "link" | "silence" | "support" | "oppose" | "break"
 
 /** What a comment is to be on: a provision, some of its words, or another comment. */
-export type About = {provision: string, address: string, on?: [string, number], answering?: string}
+export type About = {provision: string; address: string; on?: [string, number]; answering?: string}
 
 /** A bracket about to be lifted to one of its alternatives, and the red lines of ours that this touches. */
-export type Lifting = {instrument: string, provision: string, address: string, path: number[], at: number, words: string, touched: WireTouched[]}
+export type Lifting = {
+  instrument: string
+  provision: string
+  address: string
+  path: number[]
+  at: number
+  words: string
+  touched: WireTouched[]
+}
 
 /** What each dialog needs to know. */
 export type Asks = {
@@ -33,7 +42,7 @@ export type Asks = {
   openPouch: object
   putForward: object
   issue: object
-  act: {act: Act, about: string, by?: string, of?: string}
+  act: {act: Act; about: string; by?: string; of?: string}
   redLines: {to: Lifting}
   comment: {about: About}
   travaux: {what: "travaux" | "concordance"}

@@ -2,15 +2,28 @@
 export type Key = string
 
 const names: Record<string, string> = {
-  ArrowLeft: "Left", ArrowRight: "Right", ArrowUp: "Up", ArrowDown: "Down", " ": "Space", Escape: "Esc", "+": "Plus", "=": "Plus", "-": "Minus",
-  _: "Minus", PageUp: "PageUp", PageDown: "PageDown",
+  ArrowLeft: "Left",
+  ArrowRight: "Right",
+  ArrowUp: "Up",
+  ArrowDown: "Down",
+  " ": "Space",
+  Escape: "Esc",
+  "+": "Plus",
+  "=": "Plus",
+  "-": "Minus",
+  _: "Minus",
+  PageUp: "PageUp",
+  PageDown: "PageDown",
 }
 
 /** The key that was pressed, spelled as in the registry; empty for a lone modifier. */
-export function pressed(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): Key {
+export function pressed(
+  event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): Key {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return ""
   const control = event.ctrlKey || event.metaKey
-  const name = names[event.key] ?? (control ? latin(event) : event.key.length == 1 ? event.key.toUpperCase() : event.key)
+  const name =
+    names[event.key] ?? (control ? latin(event) : event.key.length == 1 ? event.key.toUpperCase() : event.key)
   const shifted = event.shiftKey && name != "Plus" && name != "Minus" && event.key != "?"
   return [control && "Ctrl", event.altKey && "Alt", shifted && "Shift", name].filter(Boolean).join("+")
 }
@@ -24,5 +37,11 @@ function latin(event: Pick<KeyboardEvent, "key" | "code">) {
 
 /** A key as a person reads it. */
 export function spelled(key: Key): string {
-  return key.replace("Plus", "+").replace("Minus", "−").replace("Left", "←").replace("Right", "→").replace("PageUp", "Page ↑").replace("PageDown", "Page ↓")
+  return key
+    .replace("Plus", "+")
+    .replace("Minus", "−")
+    .replace("Left", "←")
+    .replace("Right", "→")
+    .replace("PageUp", "Page ↑")
+    .replace("PageDown", "Page ↓")
 }

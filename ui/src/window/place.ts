@@ -18,7 +18,15 @@ export type Place = {
 }
 
 /** The place of a dossier nobody has been in. */
-export const nowhere: Place = {view: "draft", instrument: "", delegation: "", columns: [], combined: false, looked: {}, template: ""}
+export const nowhere: Place = {
+  view: "draft",
+  instrument: "",
+  delegation: "",
+  columns: [],
+  combined: false,
+  looked: {},
+  template: "",
+}
 
 /** Reads a place back; what is missing or strange is as if nobody had been there. */
 export function readPlace(written: string | null): Place {

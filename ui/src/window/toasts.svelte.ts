@@ -1,5 +1,5 @@
 /** A message at the foot of the window. */
-export type Toast = {id: number, words: string, problem: boolean, action?: {title: string, run: () => unknown}}
+export type Toast = {id: number; words: string; problem: boolean; action?: {title: string; run: () => unknown}}
 
 /** The messages on the screen. A problem stays until it is closed; the others leave by themselves. */
 export class Toasts {
