@@ -13,7 +13,10 @@ const homes = {
 /** Forbids importing what is homed elsewhere. */
 const only = (...forbidden) => ({"no-restricted-imports": ["error", {patterns: forbidden}]})
 
-/** The tiers, lowest first: a folder imports from folders below it. The views are one tier; `frame` holds them together and is imported by none. */
+/**
+ * The tiers, lowest first: a folder imports from folders below it. The views are one tier; `frame` holds them together
+ * and is imported by none.
+ */
 const below = {
   ipc: [],
   lang: ["ipc"],

@@ -28,8 +28,11 @@ fn returned(desk: &Desk, edits: &[(&str, &str)]) -> ReturnedFile {
 /// "monthly" becomes "yearly", tracked by somebody at Cassia's.
 const TRACKED: (&str, &str) = (
     " monthly",
-    "</w:t></w:r><w:del w:id=\"90\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:delText xml:space=\"preserve\"> monthly</w:delText></w:r></w:del>\
-     <w:ins w:id=\"91\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:t xml:space=\"preserve\"> yearly</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\">",
+    "</w:t></w:r><w:del w:id=\"90\" w:author=\"A. \
+        Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:delText xml:space=\"preserve\"> \
+        monthly</w:delText></w:r></w:del>\
+     <w:ins w:id=\"91\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:t \
+     xml:space=\"preserve\"> yearly</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\">",
 );
 
 const SILENT: (&str, &str) = ("sixty days", "ninety days");

@@ -137,18 +137,26 @@ fn starts(journey: &Journey, dossier: &str) {
 /// From a key to the frame that shows it.
 fn keys(window: &Window, what: &str, place: &str) {
     if place == "half" {
-        window.script("let e = document.querySelector('.text'); while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement; e.scrollTop = e.scrollHeight / 2", &[]);
+        window.script(
+            "let e = document.querySelector('.text'); \
+            while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement; \
+            e.scrollTop = e.scrollHeight / 2",
+            &[],
+        );
         thread::sleep(Duration::from_millis(800));
-        let in_sight = "return [...document.querySelectorAll(arguments[0])].find(it => it.getBoundingClientRect().top > 250)";
+        let in_sight = "return [...document.querySelectorAll(arguments[0])].find(it => \
+            it.getBoundingClientRect().top > 250)";
         window.click_found(in_sight, &[PARAGRAPH.into()]);
     } else {
         window.click(PARAGRAPH);
     }
     window.press(&[Key::End]);
     window.script(
-        "window.keyTimes = []; if (window.watched) return; window.watched = true; window.addEventListener('keydown', event => { const at = performance.now();\
+        "window.keyTimes = []; if (window.watched) return; window.watched = true; \
+            window.addEventListener('keydown', event => { const at = performance.now();\
          requestAnimationFrame(() => { const port = new MessageChannel();\
-         port.port1.onmessage = () => window.keyTimes.push(performance.now() - at); port.port2.postMessage(0) }) }, {capture: true})",
+         port.port1.onmessage = () => window.keyTimes.push(performance.now() - at); \
+         port.port2.postMessage(0) }) }, {capture: true})",
         &[],
     );
     window.type_slowly(
@@ -161,9 +169,11 @@ fn keys(window: &Window, what: &str, place: &str) {
 
 /// From the key that opens Compare to its first rows on the screen.
 fn comparison(window: &Window) {
-    let watch = "window.paints = []; window.addEventListener('keydown', event => { if (!event.ctrlKey || event.key != '2') return; const at = performance.now();\
+    let watch = "window.paints = []; window.addEventListener('keydown', event => { \
+        if (!event.ctrlKey || event.key != '2') return; const at = performance.now();\
         const look = () => requestAnimationFrame(() => { if (!document.querySelector('.line[data-at]')) return look();\
-        const port = new MessageChannel(); port.port1.onmessage = () => window.paints.push(performance.now() - at); port.port2.postMessage(0) }); look() }, {capture: true})";
+        const port = new MessageChannel(); port.port1.onmessage = () => \
+        window.paints.push(performance.now() - at); port.port2.postMessage(0) }); look() }, {capture: true})";
     window.script(watch, &[]);
     for _ in 0..6 {
         window.press(&[Key::Control, Key::Letter('2')]);
@@ -181,7 +191,8 @@ fn comparison(window: &Window) {
 /// The time between frames while scrolling a screen's height a second and more.
 fn scrolling(window: &Window, inside: &str, what: &str, limit: f64) {
     let script = "const done = arguments[arguments.length - 1]; let e = document.querySelector(arguments[0]);\
-        while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement; const frames = []; let last = 0, count = 0;\
+        while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement; const frames = []; \
+        let last = 0, count = 0;\
         const step = now => { if (last) frames.push(now - last); last = now; e.scrollTop += 90;\
         if (++count < 240) requestAnimationFrame(step); else done(frames) }; requestAnimationFrame(step)";
     report(what, numbers(&window.later(script, &[inside.into()])), limit);

@@ -12,7 +12,8 @@ use travaux_text::{Ids, Text, markdown};
 /// Accepts and rejects every tracked change of so many files.
 const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">Sub Take(folder, count)
+<script:module xmlns:script="http://openoffice.org/2000/script"
+ script:name="Module1" script:language="StarBasic">Sub Take(folder, count)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
@@ -23,7 +24,8 @@ const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   For at = 0 To CInt(count) - 1
     For Each way In Array("Accept", "Reject")
       document = StarDesktop.loadComponentFromURL(folder &amp; "/" &amp; at &amp; ".docx", "_blank", 0, hidden())
-      dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; way &amp; "AllTrackedChanges", "", 0, Array())
+      change = ".uno:" &amp; way &amp; "AllTrackedChanges"
+      dispatcher.executeDispatch(document.CurrentController.Frame, change, "", 0, Array())
       document.storeToURL(folder &amp; "/" &amp; way &amp; at &amp; ".docx", word())
       document.close(True)
     Next

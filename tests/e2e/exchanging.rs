@@ -11,7 +11,8 @@ use crate::{PROGRAM, TEXT, asked, goes_to_rolling, sample};
 #[test]
 fn a_text_is_imported() {
     let journey = Journey::begin(PROGRAM, "a_text_is_imported");
-    let text = "# Side Letter\n\n## Article 1 — Purpose\n\n1. The Parties shall keep this letter.\n\n2. Нота остаётся в силе.\n";
+    let text = "# Side Letter\n\n## Article 1 — Purpose\n\n\
+        1. The Parties shall keep this letter.\n\n2. Нота остаётся в силе.\n";
     let path = journey.write("side letter.md", text);
     let window = sample(&journey);
     window.click("[aria-haspopup=menu]");
@@ -23,7 +24,8 @@ fn a_text_is_imported() {
     window.wait_for("dialog[open] select");
     window.picture("preview");
     window.script(
-        "const into = document.querySelector('dialog[open] .into select'); into.value = ''; into.dispatchEvent(new Event('change', {bubbles: true}))",
+        "const into = document.querySelector('dialog[open] .into select'); into.value = ''; \
+            into.dispatchEvent(new Event('change', {bubbles: true}))",
         &[],
     );
     window.click("dialog[open] input[maxlength='8']");
@@ -68,7 +70,8 @@ fn returned_file(journey: &Journey) -> std::path::PathBuf {
     let mut parts = Parts::of(&sent);
     let tracked = |kind: &str, text: &str, words: &str| {
         format!(
-            "<w:{kind} w:id=\"900\" w:author=\"A. Clerk\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
+            "<w:{kind} w:id=\"900\" w:author=\"A. Clerk\" \
+                w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
         )
     };
     let marks = tracked("del", "delText", "Parties") + &tracked("ins", "t", "assembled Parties");
@@ -101,7 +104,8 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.wait_for_words(&format!("{first} ins"), "may");
     assert_eq!(window.barriers(), [] as [String; 0], "in the table of a returned file");
     window.script(
-        "const who = document.querySelector('dialog .card.private select'); who.value = 'CAS'; who.dispatchEvent(new Event('change', {bubbles: true}))",
+        "const who = document.querySelector('dialog .card.private select'); who.value = 'CAS'; \
+            who.dispatchEvent(new Event('change', {bubbles: true}))",
         &[],
     );
     window.wait_for_words("dialog .card.private", "Remembered");
@@ -122,7 +126,8 @@ fn a_returned_file_tells_what_nobody_marked_and_one_row_is_taken() {
     window.wait_for_words(".toast", "Undone");
     assert!(!asked(&window, rolling).contains("assembled"), "it is taken back");
     let whom = format!(
-        "return JSON.stringify((await ask('check_returned', {{instrument: 'FA', version: '5', file: {{path: {path:?}, office: false}}}})).authors)"
+        "return JSON.stringify((await ask('check_returned', {{instrument: 'FA', version: '5', \
+            file: {{path: {path:?}, office: false}}}})).authors)"
     );
     assert!(asked(&window, &whom).contains(r#""delegation":"CAS""#), "it is remembered");
     window.press(&[Key::Control, Key::Letter('z')]);
@@ -138,7 +143,8 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
     window.wait_for_words("dialog[open] dl", "Tracked changes");
     window.picture("clean");
     window.script(
-        "const base = [...document.querySelectorAll('dialog select')].at(-1); base.value = '4'; base.dispatchEvent(new Event('change', {bubbles: true}))",
+        "const base = [...document.querySelectorAll('dialog select')].at(-1); base.value = '4'; \
+            base.dispatchEvent(new Event('change', {bubbles: true}))",
         &[],
     );
     window.wait_for_words("dialog[open] dl", "insertion");
@@ -148,7 +154,8 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
     let written = asked(
         &window,
         &format!(
-            "await ask('export_text', {{instrument: 'FA', what: {{what: {{kind: 'version', version: '5', base: '4'}}, template: null}}, path: {:?}}}); return 'written'",
+            "await ask('export_text', {{instrument: 'FA', what: {{what: {{kind: 'version', \
+                version: '5', base: '4'}}, template: null}}, path: {:?}}}); return 'written'",
             path.to_str().expect("a plain path")
         ),
     );
@@ -178,7 +185,10 @@ fn the_rolling_text_and_columns_leave_in_a_house_style_that_is_remembered() {
     window.wait_for_words("dialog[open] dl", "Tracked changes");
     let choose = |what: &str| {
         window.script(
-            &format!("const what = document.querySelector('dialog select'); what.value = '{what}'; what.dispatchEvent(new Event('change', {{bubbles: true}}))"),
+            &format!(
+                "const what = document.querySelector('dialog select'); what.value = '{what}'; \
+                what.dispatchEvent(new Event('change', {{bubbles: true}}))"
+            ),
             &[],
         );
     };
@@ -197,7 +207,8 @@ fn the_rolling_text_and_columns_leave_in_a_house_style_that_is_remembered() {
     for what in ["{kind: 'rolling'}", "{kind: 'columns', versions: ['4', '5']}"] {
         let path = journey.file("out.docx");
         let ask = format!(
-            "await ask('export_text', {{instrument: 'FA', what: {{what: {what}, template: {template:?}}}, path: {path:?}}}); return 'written'"
+            "await ask('export_text', {{instrument: 'FA', what: {{what: {what}, \
+                template: {template:?}}}, path: {path:?}}}); return 'written'"
         );
         assert_eq!(asked(&window, &ask), "written");
         let bytes = std::fs::read(path).expect("the file");

@@ -40,8 +40,11 @@ fn word_file(journey: &Journey, all: &[Payload]) -> Vec<u8> {
 fn take_in(window: &Window, path: &std::path::Path, code: &str, words: &str) {
     let path = path.to_str().expect("a plain path");
     let taken = window.asked(&format!(
-        "await ask('preview_import', {{file: {{path: {path:?}, office: false}}}}); await ask('import_text', {{file: {{path: {path:?}, office: false}}, target: {{instrument: '{code}', title: {words:?}, changes: {{take: 'accepted'}}}},\
-         form: {{kind: {words:?}, standing: 'basis', source: 'CAS', occasion: {words:?}, note: {words:?}, layer: 'tabled'}}}}); return 'taken'"
+        "await ask('preview_import', {{file: {{path: {path:?}, office: false}}}}); \
+            await ask('import_text', {{file: {{path: {path:?}, office: false}}, \
+            target: {{instrument: '{code}', title: {words:?}, changes: {{take: 'accepted'}}}},\
+         form: {{kind: {words:?}, standing: 'basis', source: 'CAS', occasion: {words:?}, \
+         note: {words:?}, layer: 'tabled'}}}}); return 'taken'"
     ));
     assert_eq!(taken, "taken");
 }
@@ -50,11 +53,15 @@ fn take_in(window: &Window, path: &std::path::Path, code: &str, words: &str) {
 fn shown(window: &Window, css: &str, steps: u64) -> BTreeSet<u64> {
     window.wait_for(css);
     let script = "const done = arguments[arguments.length - 1], seen = new Set();\
-        let e = document.querySelector(arguments[0]); while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement;\
-        const look = () => { for (const [, it] of document.body.textContent.matchAll(/marker(\\d+)x/g)) seen.add(+it) };\
+        let e = document.querySelector(arguments[0]); \
+        while (e && e.scrollHeight <= e.clientHeight + 40) e = e.parentElement;\
+        const look = () => { for (const [, it] of \
+        document.body.textContent.matchAll(/marker(\\d+)x/g)) seen.add(+it) };\
         if (!e) { look(); return done([...seen]) }\
-        e.scrollTop = 0; let steps = 0; const step = () => { look(); const at = e.scrollTop; e.scrollTop += Math.max(e.clientHeight * 0.7, e.scrollHeight / arguments[1]);\
-        if (e.scrollTop == at || ++steps > arguments[1]) return done([...seen]); setTimeout(step, 30) }; setTimeout(step, 300)";
+        e.scrollTop = 0; let steps = 0; const step = () => { look(); const at = e.scrollTop; \
+        e.scrollTop += Math.max(e.clientHeight * 0.7, e.scrollHeight / arguments[1]);\
+        if (e.scrollTop == at || ++steps > arguments[1]) return done([...seen]); \
+        setTimeout(step, 30) }; setTimeout(step, 300)";
     let numbers = window.later(script, &[css.into(), steps.into()]);
     numbers.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64).collect()
 }
@@ -62,7 +69,8 @@ fn shown(window: &Window, css: &str, steps: u64) -> BTreeSet<u64> {
 /// That nothing ran, that nobody came, and that the page is the one it was.
 fn assert_calm(window: &Window, listener: &Listener, view: &str) {
     let state = window.script(
-        "return JSON.stringify([window.hit ?? null, window.stayed === true, document.querySelectorAll('a[href], iframe, object, embed, form[action], img[src], svg image').length])",
+        "return JSON.stringify([window.hit ?? null, window.stayed === true, \
+            document.querySelectorAll('a[href], iframe, object, embed, form[action], img[src], svg image').length])",
         &[],
     );
     assert_eq!(state, "[null,true,0]", "in {view}");
@@ -86,7 +94,8 @@ fn nothing_in_a_hostile_file_runs_loads_or_opens() {
     take_in(&window, &path, "HM", &all[0].words);
     take_in(&window, &path, "HW", &all[2].words);
     let proposed = window.asked(&format!(
-        "const at = {:?}; await ask('propose_file', {{file: {{path: at, office: false}}, instrument: 'HW', by: 'MER', occasion: {:?}}}); return 'put'",
+        "const at = {:?}; await ask('propose_file', {{file: {{path: at, office: false}}, \
+            instrument: 'HW', by: 'MER', occasion: {:?}}}); return 'put'",
         word.to_str().expect("a plain path"),
         all[6].words
     ));
@@ -145,17 +154,21 @@ fn room(window: &Window, listener: &Listener) {
 fn careless(window: &Window, all: &[Payload], listener: &Listener) {
     let words: Vec<_> = all.iter().map(|it| it.words.as_str()).collect();
     let refused = window.later(
-        "const done = arguments[arguments.length - 1]; let refused = 0; const place = document.createElement('div'); document.body.append(place);\
+        "const done = arguments[arguments.length - 1]; let refused = 0; \
+            const place = document.createElement('div'); document.body.append(place);\
          for (const words of arguments[0]) { try { place.innerHTML = words } catch { refused++ } }\
          place.remove(); setTimeout(() => done(refused), 500)",
         &[serde_json::json!(words)],
     );
     println!("careless markup: {refused} of {PAYLOADS} refused before it was read");
     let ways = [
-        "const link = Object.assign(document.createElement('a'), {href: to}); document.body.append(link); link.click(); link.remove()",
-        "const link = Object.assign(document.createElement('a'), {href: to, target: '_blank'}); document.body.append(link); link.click(); link.remove()",
+        "const link = Object.assign(document.createElement('a'), {href: to}); \
+            document.body.append(link); link.click(); link.remove()",
+        "const link = Object.assign(document.createElement('a'), {href: to, target: '_blank'}); \
+            document.body.append(link); link.click(); link.remove()",
         "window.open(to)",
-        "const form = document.createElement('form'); form.action = to; document.body.append(form); form.submit(); form.remove()",
+        "const form = document.createElement('form'); form.action = to; \
+            document.body.append(form); form.submit(); form.remove()",
         "fetch(to).catch(() => 0)",
         "new Image().src = to",
         "navigator.sendBeacon(to)",
@@ -163,9 +176,13 @@ fn careless(window: &Window, all: &[Payload], listener: &Listener) {
         "try { new EventSource(to) } catch {}",
         "try { new Worker(to) } catch {}",
         "import(to).catch(() => 0)",
-        "const link = Object.assign(document.createElement('link'), {rel: 'preconnect', href: to}); document.head.append(link); link.remove()",
-        "const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href: to}); document.head.append(link); link.remove()",
-        "try { const peer = new RTCPeerConnection({iceServers: [{urls: to.replace('http://', 'stun:')}]}); peer.createDataChannel('x'); peer.createOffer().then(it => peer.setLocalDescription(it)) } catch {}",
+        "const link = Object.assign(document.createElement('link'), {rel: 'preconnect', \
+            href: to}); document.head.append(link); link.remove()",
+        "const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', \
+            href: to}); document.head.append(link); link.remove()",
+        "try { const peer = new RTCPeerConnection({iceServers: [{urls: to.replace('http://', \
+            'stun:')}]}); peer.createDataChannel('x'); \
+            peer.createOffer().then(it => peer.setLocalDescription(it)) } catch {}",
         "location.href = to",
         "location.assign(to)",
     ];

@@ -215,7 +215,8 @@ fn a_bracket_is_bridged_and_taken_back() {
     window.wait_for_words(".rolling .p.here", "shall in principle");
     window.picture("bridged");
     window.press(&[Key::Control, Key::Letter('z')]);
-    let back = "return ![...document.querySelectorAll('.rolling .p')].some(it => it.textContent.includes('shall in principle'))";
+    let back = "return ![...document.querySelectorAll('.rolling .p')].some(it => \
+        it.textContent.includes('shall in principle'))";
     window.wait_until("the bracket is back", back, &[]);
 }
 
@@ -223,7 +224,8 @@ fn a_bracket_is_bridged_and_taken_back() {
 fn an_agreed_wording_that_changes_is_reopened() {
     let journey = Journey::begin(PROGRAM, "an_agreed_wording_changes");
     let window = sample(&journey);
-    let first = "return [...document.querySelectorAll('.text .provision[data-kind=paragraph]')].find(it => it.getClientRects().length).dataset.id";
+    let first = "return [...document.querySelectorAll('.text \
+        .provision[data-kind=paragraph]')].find(it => it.getClientRects().length).dataset.id";
     let id = window.script(first, &[]).as_str().unwrap_or_default().to_owned();
     goes_to_rolling(&window);
     let place = format!("[id='rolling-{id}']");
@@ -265,9 +267,11 @@ fn the_room_sees_nothing_internal() {
     window.wait_for(SAVED);
     let planted = asked(
         &window,
-        "await ask('set_objective', {objective: {id: null, title: 'CANARY title', red_line: 'CANARY line', fallback: 'CANARY fallback', note: 'CANARY note',\
+        "await ask('set_objective', {objective: {id: null, title: 'CANARY title', \
+            red_line: 'CANARY line', fallback: 'CANARY fallback', note: 'CANARY note',\
            covers: [{instrument: 'FA', provision: '2(2)'}], tripwires: [{kind: 'must', words: 'CANARY words'}]}});\
-         await ask('save_version', {instrument: 'FA', delegation: 'MER', form: {kind: 'CANARY kind', standing: 'none', source: 'MER',\
+         await ask('save_version', {instrument: 'FA', delegation: 'MER', \
+         form: {kind: 'CANARY kind', standing: 'none', source: 'MER',\
            occasion: 'an ordinary day', note: 'CANARY remark', layer: 'internal'}});\
          return 'planted'",
     );
@@ -331,7 +335,8 @@ fn the_heat_map_says_whose_every_word_is() {
     window.wait_for_words(".text ins", "otherwise");
     window.wait_for(SAVED);
     window.settle();
-    let nobodys = "return [...document.querySelectorAll('.text .shaded')].some(it => it.textContent.includes('Unless agreed'))";
+    let nobodys = "return [...document.querySelectorAll('.text .shaded')].some(it => \
+        it.textContent.includes('Unless agreed'))";
     assert_eq!(window.script(nobodys, &[]), false, "words typed now are nobody's of the base");
     window.picture("by delegation");
     assert_eq!(window.barriers(), [] as [String; 0]);

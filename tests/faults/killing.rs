@@ -46,7 +46,8 @@ pub(crate) fn run(kills: u64, seed: u64) {
     }
     let [typed, saved, issued, imported, taken] = counts;
     println!(
-        "SIGKILL during saves, issue, import, pouch intake: fired {kills} of {kills}, {after_first} after a first acknowledged act, {sealed} \
+        "SIGKILL during saves, issue, import, pouch intake: fired {kills} \
+            of {kills}, {after_first} after a first acknowledged act, {sealed} \
          on encrypted dossiers; acknowledged: {typed} edits, {saved} versions, {issued} issued, \
          {imported} imported, {taken} pouches taken in: all there, every dossier sound"
     );

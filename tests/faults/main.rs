@@ -3,8 +3,8 @@
 //!
 //! The test starts itself as a child that types, saves, issues, imports and takes pouches in
 //! as fast as it can, and says on its standard output what has been done; what it leaves is
-//! opened and held against that; others hand out what is pending (`tabling`). Encrypted dossiers take their turn. Each part has a control
-//! that must be found out.
+//! opened and held against that; others hand out what is pending (`tabling`). Encrypted dossiers
+//! take their turn. Each part has a control that must be found out.
 //!
 //! Parts by name: `cargo test -p travaux-tests --test faults -- kills`. The full figures:
 //! TRAVAUX_KILLS=10000 TRAVAUX_FAILURES=1 TRAVAUX_SECONDS=60.

@@ -29,7 +29,14 @@ pub(crate) const HONEST: &[(&str, Honest)] = &[
         parts.edit(BODY, |body| Some(at_a_run(body, random, cut)));
     }),
     ("a bookmark", |parts, random| {
-        parts.edit(BODY, |body| Some(at_a_run(body, random, |run| format!("<w:bookmarkStart w:id=\"900\" w:name=\"_GoBack\"/>{run}<w:bookmarkEnd w:id=\"900\"/>"))));
+        parts.edit(BODY, |body| {
+            Some(at_a_run(body, random, |run| {
+                format!(
+                    "<w:bookmarkStart \
+            w:id=\"900\" w:name=\"_GoBack\"/>{run}<w:bookmarkEnd w:id=\"900\"/>"
+                )
+            }))
+        });
     }),
     ("session numbers", |parts, _| {
         parts.edit(BODY, |body| {
@@ -90,7 +97,8 @@ pub(crate) fn tracked(parts: &mut Parts, random: &mut Random) -> (String, String
     let run = random.one_of(&all).clone();
     let change = |kind: &str, text: &str, words: &str| {
         format!(
-            "<w:{kind} w:id=\"77\" w:author=\"Cassia\" w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
+            "<w:{kind} w:id=\"77\" w:author=\"Cassia\" \
+                w:date=\"2026-11-20T09:00:00Z\"><w:r><w:{text}>{words}</w:{text}></w:r></w:{kind}>"
         )
     };
     let marked = format!(

@@ -13,4 +13,5 @@ mod quotes;
 mod sizes;
 mod sources;
 mod values;
+mod width;
 mod window;

@@ -29,7 +29,8 @@ async function brings(desk: TestDesk, by: string, days: string) {
   const file = {
     path: await desk.hand.write(
       `${by}.md`,
-      `# Protocol\n\n## Article 1 — Withdrawal\n\n1. The Parties shall withdraw.\n\n2. They shall do so within ${days} days.\n`,
+      `# Protocol\n\n## Article 1 — Withdrawal\n\n1. The Parties shall ` +
+        `withdraw.\n\n2. They shall do so within ${days} days.\n`,
     ),
     office: false,
   }
@@ -63,7 +64,7 @@ async function typed(desk: TestDesk, word: string) {
 
 const base = async (desk: TestDesk) => (await desk.dossier()).instruments[0]?.base
 
-test("who offers which text is said in Draft and Rolling, and the text is taken by one click that undo takes back", async () => {
+test("Draft and Rolling say who offers which text; one click takes it, and undo takes that back", async () => {
   const {desk} = await offered()
   await inWindow(desk, async () => {
     for (const view of ["1", "3"]) {
@@ -147,7 +148,7 @@ test("a draft that is compared with an older version moves to the base in one cl
   })
 })
 
-test("a version whose key was never compared says so in History data, and the desk that noted a proposal is told", async () => {
+test("a version whose key was never compared says so, and the desk that noted a proposal is told", async () => {
   const {desk, cassia} = await offered()
   const versions = (await desk.dossier()).instruments[0]!.versions
   expect(versions.map(each => each.unproven == null)).toEqual([true, false])

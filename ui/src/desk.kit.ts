@@ -15,7 +15,10 @@ export type Hand = {
   readonly asked: Asked[]
   /** What was said with each asking of `question`. */
   of(question: string): Record<string, unknown>[]
-  /** Answers `question` in the program's place: a dialog as the person would, or what cannot be had here. An error is thrown. */
+  /**
+   * Answers `question` in the program's place: a dialog as the person would, or what cannot be had here. An error is
+   * thrown.
+   */
   answer(question: string, answer: unknown): void
   /** Lets the program answer `question` again. */
   truly(question: string): void

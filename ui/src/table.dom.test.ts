@@ -79,7 +79,9 @@ async function returnedTo(desk: TestDesk) {
   const path = await desk.hand.path("back.docx"),
     part = "word/document.xml"
   const by = 'w:id="900" w:author="A. Clerk" w:date="2026-11-20T09:00:00Z"'
-  const tracked = `<w:del ${by}><w:r><w:delText>Parties</w:delText></w:r></w:del><w:ins ${by}><w:r><w:t>assembled Parties</w:t></w:r></w:ins>`
+  const tracked =
+    `<w:del ${by}><w:r><w:delText>Parties</w:delText></w:r></w:del>` +
+    `<w:ins ${by}><w:r><w:t>assembled Parties</w:t></w:r></w:ins>`
   await desk.exportText(
     "FA",
     {what: {kind: "version", version: "5", base: null}, template: null, comments: false},
@@ -321,7 +323,7 @@ async function atRedLine(desk: TestDesk): Promise<string> {
   throw new Error(`no red line is touched: ${desk.hand.asked.length} questions`)
 }
 
-test("a lift that touches a red line asks first and says which; Escape leaves everything, a word of consent accepts", () => {
+test("a lift that touches a red line asks first and says which; Escape leaves all, a word of consent accepts", () => {
   const desk = sampleDesk()
   return inWindow(desk, async () => {
     const key = await atRedLine(desk)

@@ -4,7 +4,10 @@ import App from "./App.svelte"
 import {en} from "./lang/en"
 import {answered, type TestDesk} from "./desk.kit"
 
-/** What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real window. */
+/**
+ * What needs a layout, which there is none of here: contrast is checked on the tokens, virtual lists in the real
+ * window.
+ */
 const off = Object.fromEntries(
   ["color-contrast", "region", "aria-required-children"].map(rule => [rule, {enabled: false}]),
 )

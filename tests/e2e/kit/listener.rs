@@ -88,7 +88,8 @@ fn answer(mut stream: TcpStream, heard: &Mutex<Heard>) {
     let status = if page.is_some() { "200 OK" } else { "404 Not Found" };
     let page = page.unwrap_or_default();
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: text/html; \
+            charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         page.len()
     );
     stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&page)).ok();

@@ -47,7 +47,8 @@ impl Window {
 
     /// Waits until what matches `css` reads `words` somewhere.
     pub fn wait_for_words(&self, css: &str, words: &str) {
-        let read = "return [...document.querySelectorAll(arguments[0])].some(it => it.textContent.includes(arguments[1]))";
+        let read = "return [...document.querySelectorAll(arguments[0])].some(it => \
+            it.textContent.includes(arguments[1]))";
         self.wait_until(&format!("{css} reads {words:?}"), read, &[json!(css), json!(words)]);
     }
 
@@ -84,7 +85,8 @@ impl Window {
     pub fn click_words(&self, css: &str, words: &str) {
         self.wait_for_words(css, words);
         let mark = "for (const it of document.querySelectorAll('[data-journey]')) delete it.dataset.journey;\
-                    const found = [...document.querySelectorAll(arguments[0])].find(it => it.textContent.includes(arguments[1]));\
+                    const found = [...document.querySelectorAll(arguments[0])].find(it => \
+                    it.textContent.includes(arguments[1]));\
                     found.dataset.journey = 'here'";
         self.script(mark, &[json!(css), json!(words)]);
         self.click("[data-journey]");
@@ -185,7 +187,8 @@ impl Window {
     /// Where the keyboard is and what the window says, to understand a failure by.
     fn told(&self) -> String {
         let tell = "const words = css => [...document.querySelectorAll(css)].map(it => it.textContent.trim());\
-             return JSON.stringify({focus: document.activeElement?.outerHTML.slice(0, 120), focused: document.hasFocus(),\
+             return JSON.stringify({focus: document.activeElement?.outerHTML.slice(0, 120), \
+             focused: document.hasFocus(),\
                says: words('.toast, .saving, .problem, .walk span'), disabled: words('button:disabled')})";
         let body = json!({"script": tell, "args": []});
         self.session.ask("POST", "/execute/sync", &body).map_or_else(|it| it, |it| it.to_string())
@@ -203,7 +206,8 @@ impl Window {
         let run = "const done = arguments[arguments.length - 1];\
              const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];\
              axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(\
-               it => done(it.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`)),\
+               it => done(it.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, \
+               3).map(n => n.html.slice(0, 160)).join(' | ')}`)),\
                failure => done([String(failure)]))";
         let found = self.later(run, &[]);
         let sentences = found.as_array().cloned().unwrap_or_default();
@@ -223,7 +227,11 @@ impl Window {
 
     /// Waits until the page has drawn what was asked of it so far.
     pub fn settle(&self) {
-        self.later("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))", &[]);
+        self.later(
+            "const done = arguments[arguments.length - 1]; \
+            requestAnimationFrame(() => requestAnimationFrame(() => done(1)))",
+            &[],
+        );
         thread::sleep(Duration::from_millis(150));
     }
 

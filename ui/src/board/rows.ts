@@ -111,7 +111,8 @@ export function coversOf(
 
 /** A provision as it is typed: the address where it is known, else the id. */
 export const typedCover = (instrument: string, provision: string, rows: readonly WireBoardRow[]) =>
-  `${instrument} ${rows.find(each => each.provision == provision && each.instrument == instrument)?.address ?? provision}`
+  `${instrument} ` +
+  `${rows.find(each => each.provision == provision && each.instrument == instrument)?.address ?? provision}`
 
 /** A row that is drawn: its place among all, and the slot of the page it is drawn in. */
 export type Drawn = {row: WireBoardRow; at: number; slot: number}
@@ -120,8 +121,9 @@ export type Drawn = {row: WireBoardRow; at: number; slot: number}
 const BEYOND = 8
 
 /**
- * The rows to draw when `count` rows from `first` on are in sight; `kept` is drawn wherever it is. A row that comes into
- * sight takes the slot of one that left, so that scrolling changes words and moves nothing else; slots keep their order.
+ * The rows to draw when `count` rows from `first` on are in sight; `kept` is drawn wherever it is. A row that comes
+ * into sight takes the slot of one that left, so that scrolling changes words and moves nothing else; slots keep their
+ * order.
  */
 export function inSight(rows: readonly WireBoardRow[], first: number, count: number, kept: number): Drawn[] {
   const slots = count + 2 * BEYOND,

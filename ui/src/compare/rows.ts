@@ -76,7 +76,10 @@ function isMarked(run: WireRun, {hidden}: Filter) {
   return run.fate == "reformatted" ? !hidden.has("formatting") : run.fate != "kept"
 }
 
-/** The number a provision had in the base, when it differs here and no run says so; null else, or when renumbering is hidden. */
+/**
+ * The number a provision had in the base, when it differs here and no run says so; null else, or when renumbering is
+ * hidden.
+ */
 export function formerLabel(cell: WireCell, row: WireAligned, filter: Filter): string | null {
   const base = row.cells[0]
   if (

@@ -30,7 +30,10 @@ export type Listeners = {
   onedited?: (edited: boolean) => void
 }
 
-/** Time the caret rests in a provision before its history is asked for, and how much longer before what takes longer to find is. */
+/**
+ * Time the caret rests in a provision before its history is asked for, and how much longer before what takes longer to
+ * find is.
+ */
 const REST = 150
 const LONG_REST = 500
 

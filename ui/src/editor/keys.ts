@@ -51,7 +51,10 @@ const bindings: Record<string, Command> = {
   "Shift-Mod-End": goToEdge("end", true),
 }
 
-/** The keys of the text; undo, redo and putting forward belong to the window. After Escape the next Tab leaves the text, so that it is no trap. */
+/**
+ * The keys of the text; undo, redo and putting forward belong to the window. After Escape the next Tab leaves the text,
+ * so that it is no trap.
+ */
 export function keysPlugin() {
   const press = keydownHandler(bindings)
   let leaving = false

@@ -48,7 +48,10 @@ export function blocksOfHtml(html: string): Block[] {
   return blocks.filter(block => block.cells || block.words.some(node => !node.isText || node.text!.trim()))
 }
 
-/** What a page has and does not show as words; words that are tracked as deleted are gone, as when the change is accepted. */
+/**
+ * What a page has and does not show as words; words that are tracked as deleted are gone, as when the change is
+ * accepted.
+ */
 const NOT_SHOWN =
   "script, style, img, svg, meta, link, title, template, del, .msoDel, .MsoDel, [style*='mso-element:comment']"
 

@@ -4,12 +4,15 @@ import type {Frame} from "./frame.svelte"
 type Done = {at: number; onText: boolean}
 
 /**
- * What was done since the dossier was opened, and what of it was taken back: when, and whether it changed the working text.
- * `warned`: whether the person knows that closing now would lose words.
+ * What was done since the dossier was opened, and what of it was taken back: when, and whether it changed the working
+ * text. `warned`: whether the person knows that closing now would lose words.
  */
 export const newSession = () => ({acts: [] as Done[], taken: [] as Done[], warned: false})
 
-/** Nothing that was said, asked or chosen in one dossier is left in the window of another; `again` when it is the same one. */
+/**
+ * Nothing that was said, asked or chosen in one dossier is left in the window of another; `again` when it is the same
+ * one.
+ */
 export function forget(frame: Frame, again = false) {
   frame.opened += 1
   frame.session = newSession()

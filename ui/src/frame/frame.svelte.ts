@@ -220,7 +220,10 @@ export class Frame
     if (this.room && text)
       await this.attempt(() => this.desk.project({instrument: text.instrument, provision, naming: this.naming, saying}))
   }
-  /** After an act, or one taken back: what it changed is read anew, and the room sees it at once, whatever the operator looks at. */
+  /**
+   * After an act, or one taken back: what it changed is read anew, and the room sees it at once, whatever the operator
+   * looks at.
+   */
   private async lookAgain() {
     void this.drafting?.lookAtTable()
     await this.look()

@@ -12,7 +12,8 @@ function selected(html: string, from = "#a", to = "#b"): Range {
 
 test("what is internal is left out of what is copied", () => {
   const page =
-    "<main><p id=a>Each <b>Party</b> shall act.</p><div class=private>At most ninety.</div><p data-internal>Draft.</p><p id=b>Done.</p></main>"
+    "<main><p id=a>Each <b>Party</b> shall act.</p><div class=private>At most " +
+    "ninety.</div><p data-internal>Draft.</p><p id=b>Done.</p></main>"
   expect(tabledWords(selected(page))).toBe("Each Party shall act.\nDone.")
 })
 

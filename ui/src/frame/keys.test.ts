@@ -23,7 +23,8 @@ function page() {
     "Everything the window can do has a name, a key where it is often wanted, and an id.",
     "This page is written from the registry in `ui/src/frame/actions.ts`; `npm test -- -u` writes it again.",
     "The palette, the menu of the window and the sheet of keys (F1) are drawn from the same list.",
-    "Keys that stand for a lone letter, a digit, Enter or Space act only on the list that has the focus: nowhere else does a stray key do anything.",
+    "Keys that stand for a lone letter, a digit, Enter or Space act only on the list " +
+      "that has the focus: nowhere else does a stray key do anything.",
     "",
     ...sections,
   ].join("\n")

@@ -1,4 +1,6 @@
-/** How well `words` answer to `query`: higher is better, null when they do not. The letters found are given by place. */
+/**
+ * How well `words` answer to `query`: higher is better, null when they do not. The letters found are given by place.
+ */
 export function match(query: string, words: string): {score: number; places: number[]} | null {
   const wanted = folded(query).replaceAll(" ", ""),
     text = folded(words)

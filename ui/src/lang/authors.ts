@@ -4,7 +4,8 @@ import {count} from "./en"
 export const authors = {
   title: "Who writes for whom",
   ask: (n: number) =>
-    `${n == 1 ? "One name in this file is" : `${n} names in this file are`} not known yet. It is asked once for this dossier, is internal and never leaves.`,
+    `${n == 1 ? "One name in this file is" : `${n} names in this file are`} not known ` +
+    "yet. It is asked once for this dossier, is internal and never leaves.",
   known: "Remembered for this dossier. It is internal and never leaves.",
   choose: "Choose …",
   nobody: "nobody at the table",

@@ -17,7 +17,8 @@ export const bases = {
   carried: (by: string, from: string, to: string) =>
     `The draft of ${by} was written on version ${from} and now stands on version ${to}.`,
   both: (n: number) =>
-    `${count(n, "provision")} changed on both sides ${n == 1 ? "stays" : "stay"} as typed; look at ${n == 1 ? "it" : "them"}:`,
+    `${count(n, "provision")} changed on both sides ${n == 1 ? "stays" : "stay"} ` +
+    `as typed; look at ${n == 1 ? "it" : "them"}:`,
   nothingLost: "Nothing that was typed conflicts with it.",
   gone: "a provision that is gone",
   more: (n: number) => `and ${n} more`,

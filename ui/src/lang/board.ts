@@ -80,7 +80,9 @@ export const board = {
   progress: (it: WireProgress) =>
     `${it.instrument}: ${it.agreed} of ${it.provisions} agreed · ${it.brackets} open · ${it.lifted} lifted`,
   progressTitle: (it: WireProgress) =>
-    `${it.instrument}: ${it.agreed} of ${count(it.provisions, "provision")} agreed, ${count(it.brackets, "bracket")} open, ${it.lifted} lifted; ${count(it.dropped, "wording")} given up to lift them`,
+    `${it.instrument}: ${it.agreed} of ${count(it.provisions, "provision")} agreed, ` +
+    `${count(it.brackets, "bracket")} open, ${it.lifted} lifted; ${count(it.dropped, "wording")} given up to ` +
+    "lift them",
   objective: {
     add: "Add an objective",
     change: "Change the objective",

@@ -146,7 +146,8 @@ export const dialogs = {
       travaux:
         "How each provision came to say what it says: every proposal, bracket and agreement on the way, oldest first.",
       concordance:
-        "For each provision: its number now, where it stood in earlier versions, who contributed, and why. Those dropped on the way stand last.",
+        "For each provision: its number now, where it stood in earlier versions, who " +
+        "contributed, and why. Those dropped on the way stand last.",
     },
     provisionHint: "An article or paragraph, such as 2 or 2(2); all of them when empty.",
     format: "Format",
@@ -171,6 +172,8 @@ export const dialogs = {
     soundHere: "Sound as far as can be told here.",
     unproven: "What could not be proven:",
     damaged: "The dossier is damaged.",
-    keep: "Keep this file as it is and work on a copy. What is listed below could not be verified; everything else could.",
+    keep:
+      "Keep this file as it is and work on a copy. " +
+      "What is listed below could not be verified; everything else could.",
   },
 }

@@ -38,7 +38,8 @@ export const drafts = {
   deleted: (text: string) => `deleted: ${text}`,
   was: (label: string) => `was ${label}`,
   touches: (names: readonly string[]) =>
-    `Touches ${names.map(name => classes[name] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)).join(", ")}`,
+    "Touches " +
+    `${names.map(name => classes[name] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)).join(", ")}`,
   opening: "Opening the text …",
   failedToOpen: "The text could not be opened.",
   again: "Try again",
@@ -48,7 +49,8 @@ export const drafts = {
   empty: {
     title: "This text has no words yet",
     start:
-      "Type here to begin, or paste a text from Word. “Article 1 — Title”, “1.” and “(a)” at the start of a line are understood.",
+      "Type here to begin, or paste a text from Word. “Article 1 — Title”, " +
+      "“1.” and “(a)” at the start of a line are understood.",
     import: "Import a file …",
   },
   inspector: {

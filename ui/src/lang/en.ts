@@ -165,7 +165,8 @@ export const en = {
     added: (what: string) => `${what} added.`,
     looked: (number: string) => `Version ${number} is marked as reviewed.`,
     unsaved: (why: string) =>
-      `${why} The last words you typed are not on the disk, so the window stays open. Close it once more to leave without them.`,
+      `${why} The last words you typed are not on the disk, so the window ` +
+      "stays open. Close it once more to leave without them.",
     many: "Drop one file at a time. Nothing was imported.",
     notTabled: "An internal version never leaves this file, so it cannot be exported.",
   },
@@ -187,7 +188,9 @@ export const en = {
   report,
   shortcuts: {
     title: "Keys",
-    note: "Every command is also in the palette: Ctrl+K. In the text Tab changes the depth; to leave the text, press Escape and then Tab.",
+    note:
+      "Every command is also in the palette: Ctrl+K. In the text Tab changes " +
+      "the depth; to leave the text, press Escape and then Tab.",
   },
 
   compare: {
@@ -213,7 +216,8 @@ export const en = {
     folded: (n: number, from: string, to: string) =>
       n == 1 ? `1 provision unchanged · ${from}` : `${n.toLocaleString("en")} provisions unchanged · ${from} to ${to}`,
     foldedHidden: (n: number, hidden: number, from: string, to: string) =>
-      `${count(n, "provision")} folded, ${hidden.toLocaleString("en")} with changes hidden by the filters · ${from}${n == 1 ? "" : ` to ${to}`}`,
+      `${count(n, "provision")} folded, ${hidden.toLocaleString("en")} with changes ` +
+      `hidden by the filters · ${from}${n == 1 ? "" : ` to ${to}`}`,
     foldAgain: (n: number) => `Fold ${count(n, "provision")} again`,
     unfold: "Show these provisions",
     opening: "Opening…",

@@ -15,7 +15,8 @@ export const pouch = {
     unsealed: "It was not sealed: others may have read it.",
     code: "Room code",
     compare:
-      "Read these twelve words aloud to each other, in the room or on a line you trust. Only if all of them are the same:",
+      "Read these twelve words aloud to each other, in the room or on a " +
+      "line you trust. Only if all of them are the same:",
     same: "The words are the same",
     verified: (name: string) => `The key of ${name} is verified in person.`,
     brings: (n: number) => (n == 0 ? "It brings nothing new." : `It brings ${count(n, "new entry", "new entries")}.`),
@@ -51,7 +52,8 @@ export const pouch = {
     title: "Keys and room codes",
     own: "Our key",
     about:
-      "It signs our pouches, and pouches to us are sealed to it. Give the others the card; compare the room code aloud before you rely on theirs.",
+      "It signs our pouches, and pouches to us are sealed to it. Give the others the " +
+      "card; compare the room code aloud before you rely on theirs.",
     key: (key: string) => `Key ${key.slice(0, 16)}`,
     save: "Save the card …",
     saveNotice: "Save the notice …",
@@ -69,12 +71,16 @@ export const pouch = {
     sure: {
       rotate: {
         what: "Make a new key?",
-        why: "The one used until now vouches for it and goes on opening what was sealed to it. The others are told by the next pouch.",
+        why:
+          "The one used until now vouches for it and goes on opening what was " +
+          "sealed to it. The others are told by the next pouch.",
         yes: "Make a new key",
       },
       revoke: {
         what: "Revoke the key?",
-        why: "Do this when somebody else may have it. Nobody will believe it any more; a new one is made. Send the notice to everybody by a way you trust, and compare the room code anew.",
+        why:
+          "Do this when somebody else may have it. Nobody will believe it any more; a new one is made. " +
+          "Send the notice to everybody by a way you trust, and compare the room code anew.",
         yes: "Revoke it",
       },
     },

@@ -1,7 +1,10 @@
 import type {WireEntered, WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
 import type {Mark} from "./marks"
 
-/** A refusal as it stands on the record; `answered` is when it was answered, or when the same delegation came to support it. */
+/**
+ * A refusal as it stands on the record; `answered` is when it was answered, or when the same delegation came to support
+ * it.
+ */
 export type Refusal = {by: string; occasion: string; answered: string | null}
 
 const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n == 1 ? one : many}`
@@ -110,7 +113,9 @@ export const rolling = {
   },
   empty: {
     title: "Nobody has proposed anything on this text yet",
-    how: "Choose a delegation under “Editing as”, change the text in Draft, and put it forward with Ctrl+Enter. A text that a delegation sent as a file is imported with Ctrl+Shift+O, as its proposals against the base.",
+    how:
+      "Choose a delegation under “Editing as”, change the text in Draft, and put it forward with Ctrl+Enter. A text " +
+      "that a delegation sent as a file is imported with Ctrl+Shift+O, as its proposals against the base.",
     draft: "Go to Draft",
     import: "Import a file …",
   },
@@ -153,7 +158,8 @@ export const rolling = {
     supportedBy: (codes: string[]) => `Supported by ${codes.join(", ")}`,
     notAcceptedBy: (codes: string[]) => `Opposed by ${codes.join(", ")}`,
     refused: ({by, occasion, answered}: Refusal) =>
-      `Opposed by ${by}${occasion ? `, ${occasion}` : ""}${answered == null ? "" : ` · answered: supports it${answered ? `, ${answered}` : ""}`}`,
+      `Opposed by ${by}${occasion ? `, ${occasion}` : ""}` +
+      (answered == null ? "" : ` · answered: supports it${answered ? `, ${answered}` : ""}`),
     stays: "A refusal stays on the record. Support noted later answers it.",
     answer: "Note its support …",
     proposes: (by: string, what: string) => `${by} proposes ${what}`,
@@ -176,7 +182,8 @@ export const rolling = {
     brokenBy: (by: string) => `Broken by ${by}`,
     object: "Object …",
     reopenedFrom: (status: string, when: string) =>
-      `It was ${status.toLowerCase()}${when ? ` at the ${when}` : ""}. Its wording has changed since, so that no longer holds.`,
+      `It was ${status.toLowerCase()}${when ? ` at the ${when}` : ""}. Its ` +
+      "wording has changed since, so that no longer holds.",
     agreedBy: (codes: string[]) => (codes.length ? `by ${codes.join(", ")}` : "by all parties"),
     internal: "Internal",
     never: "never leaves this file",
@@ -238,21 +245,25 @@ export const rolling = {
     issue: "Issue the next version",
     issueDo: "Issue",
     issueHint:
-      "The rolling text becomes a tabled version on which the negotiation goes on. Proposals on what is settled are incorporated; what still has brackets stays on the table.",
+      "The rolling text becomes a tabled version on which the negotiation goes on. Proposals on " +
+      "what is settled are incorporated; what still has brackets stays on the table.",
     putForward: (code: string) => `Put forward as ${code}`,
     putForwardDo: "Put forward",
     putForwardHint: (code: string) =>
-      `What the working text of ${code} changes in the base becomes its proposals, provision by provision. They are tabled: the others have them or may have them.`,
+      `What the working text of ${code} changes in the base becomes its proposals, provision ` +
+      "by provision. They are tabled: the others have them or may have them.",
     needOccasion: "Say at which meeting or on what occasion.",
   },
   redLines: {
     title: (address: string) => `Red line · ${address}`,
     asks: (n: number, words: string) =>
-      `${words ? `Accepting “${words}”` : "Accepting the deletion"} touches ${n == 1 ? "a red line" : `${n} red lines`} of ours. Nothing has been recorded yet.`,
+      `${words ? `Accepting “${words}”` : "Accepting the deletion"} touches ` +
+      `${n == 1 ? "a red line" : `${n} red lines`} of ours. Nothing has been recorded yet.`,
     touches: (title: string, why: string) => `“${title}”: it ${why}.`,
     accept: (words: string) => (words ? "Accept all the same" : "Accept the deletion all the same"),
     bridge: (titles: string[]) =>
-      `This wording touches ${titles.map(each => `“${each}”`).join(", ")}. Nothing has been recorded yet; lift the bracket once more to record it all the same.`,
+      `This wording touches ${titles.map(each => `“${each}”`).join(", ")}. Nothing has been ` +
+      "recorded yet; lift the bracket once more to record it all the same.",
   },
   toast: {
     split: (address: string) => `${address}: the bracket is split.`,

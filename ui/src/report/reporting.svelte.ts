@@ -59,7 +59,10 @@ export class Reporting {
     this.edited = true
   }
 
-  /** Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once more. */
+  /**
+   * Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once
+   * more.
+   */
   async write(frame: ViewFrame, meant = false): Promise<unknown> {
     if (!this.report) return
     if (this.form == "full" && !meant)

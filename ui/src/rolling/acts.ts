@@ -8,7 +8,10 @@ import {words} from "./stops"
 /** What is said with an act done by one key: at which meeting. */
 const saying = (frame: ViewFrame & HasRolling) => ({note: "", occasion: frame.occasion})
 
-/** Lifts the bracket stood at to its alternative `n`, counted from 1; where that touches a red line of ours, only after a question. */
+/**
+ * Lifts the bracket stood at to its alternative `n`, counted from 1; where that touches a red line of ours, only after
+ * a question.
+ */
 export async function liftTo(frame: ViewFrame & HasRolling, n: number) {
   const {bracket, stop, here, text} = frame.rolling
   const chosen = bracket?.alternatives[n - 1]

@@ -24,8 +24,8 @@ export function readingOf(
 }
 
 /**
- * What one more letter makes of a code being typed: the code, when it is spelled out and no other one goes on from it; or
- * else the place of the first code that begins so. A letter that fits nothing begins anew.
+ * What one more letter makes of a code being typed: the code, when it is spelled out and no other one goes on from it;
+ * or else the place of the first code that begins so. A letter that fits nothing begins anew.
  */
 export function spelled(
   codes: readonly string[],

@@ -4,7 +4,9 @@ import type {WireProposal} from "../ipc/wire"
 /** What is said of a proposal. */
 type Said = Pick<WireProposal, "not_accepted" | "supporters"> & Partial<Pick<WireProposal, "answered">>
 
-/** Every refusal of a proposal. A new refusal ends support, so support that stands beside one came later and answers it. */
+/**
+ * Every refusal of a proposal. A new refusal ends support, so support that stands beside one came later and answers it.
+ */
 export function refusals({not_accepted, supporters, answered = []}: Said): Refusal[] {
   return not_accepted.map(({by, occasion}) => ({
     by,

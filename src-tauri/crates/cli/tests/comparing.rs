@@ -61,7 +61,8 @@ fn one_replacement_in_many_places_is_told_once_and_opens() {
         .map(|at| line(at, if at == 4 { "the Paris Agreement" } else { "this Agreement" }))
         .collect();
     let text = out(&compare(&base, &revised, &[]));
-    let told = "Systematic change 1: “the Paris Agreement” became “this Agreement” in 5 places; in 1 place the old words are unchanged.";
+    let told = "Systematic change 1: “the Paris Agreement” became “this Agreement” in 5 places; \
+        in 1 place the old words are unchanged.";
     assert!(text.contains(told), "{text}");
     assert!(text.contains("unchanged: …") || text.contains("unchanged: 4. Matter 4"), "{text}");
     assert!(!text.contains("{-the Paris-}"), "{text}");

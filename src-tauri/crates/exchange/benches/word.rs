@@ -52,7 +52,8 @@ fn file() -> Vec<u8> {
 }
 
 fn run(words: &str, xml: &mut String) {
-    let set = "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"/><w:sz w:val=\"24\"/><w:lang w:val=\"en-GB\"/>";
+    let set = "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"/><w:sz \
+        w:val=\"24\"/><w:lang w:val=\"en-GB\"/>";
     write!(
         xml,
         "<w:r w:rsidRPr=\"00C4\"><w:rPr>{set}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>"

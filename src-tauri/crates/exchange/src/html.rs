@@ -80,7 +80,8 @@ impl Page<'_> {
                 let number = index + 1;
                 let _ = writeln!(
                     self.out,
-                    "<li id=\"note-{number}\">{note} <a href=\"#mark-{number}\" role=\"doc-backlink\" aria-label=\"↩ {number}\">↩</a></li>"
+                    "<li id=\"note-{number}\">{note} <a href=\"#mark-{number}\" \
+                        role=\"doc-backlink\" aria-label=\"↩ {number}\">↩</a></li>"
                 );
             }
             self.out.push_str("</ol>\n</section>\n");

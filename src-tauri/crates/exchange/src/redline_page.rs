@@ -237,14 +237,20 @@ const STYLE: &str = "\
 @media (prefers-color-scheme: dark) { :root { --in: #7cc79a; --out: #f0a08a; --moved: #8fb4de; --quiet: #a4abb8; } }
 body { font: 16px/1.6 'Source Serif 4', 'Noto Serif', Georgia, serif; margin: 0; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.5rem; }
-header { border-bottom: 1px solid; margin-bottom: 1.5rem; font-family: Inter, 'Noto Sans', system-ui, sans-serif; font-size: 0.85rem; }
+header { border-bottom: 1px solid; margin-bottom: 1.5rem; \
+font-family: Inter, 'Noto Sans', system-ui, sans-serif; font-size: 0.85rem; }
 header h1 { font-size: 1.1rem; } header span, summary { color: var(--quiet); font-weight: normal; }
 summary { font: 0.8rem Inter, 'Noto Sans', system-ui, sans-serif; cursor: pointer; padding: 0.3rem 0; }
 h2, h3, h4 { text-align: center; font-size: 1.05rem; } h2 { font-size: 1.4rem; }
 ins { color: var(--in); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }
 del { color: var(--out); text-decoration: line-through; }
-.moved { color: var(--moved); font-weight: normal; text-decoration: underline double; } s.moved { text-decoration: line-through double; }
-.here, .changed { border-left: 3px solid var(--quiet); padding-left: 0.8rem; margin-left: -1rem; } .here { border-left: 4px double var(--moved); }
-.renumbered s { color: var(--quiet); } .renumbered, .set { border-bottom: 1px dotted var(--quiet); } a { font: 0.75rem system-ui, sans-serif; color: var(--moved); }
-p { white-space: pre-wrap; } @media print { main { max-width: none; padding: 0; } details:not([open]) { display: block; } }
+.moved { color: var(--moved); font-weight: normal; text-decoration: underline double; } \
+s.moved { text-decoration: line-through double; }
+.here, .changed { border-left: 3px solid var(--quiet); padding-left: 0.8rem; margin-left: -1rem; } \
+.here { border-left: 4px double var(--moved); }
+.renumbered s { color: var(--quiet); } \
+.renumbered, .set { border-bottom: 1px dotted var(--quiet); } \
+a { font: 0.75rem system-ui, sans-serif; color: var(--moved); }
+p { white-space: pre-wrap; } @media print { main { max-width: none; padding: 0; } \
+details:not([open]) { display: block; } }
 ";

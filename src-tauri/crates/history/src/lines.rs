@@ -177,7 +177,10 @@ mod tests {
         ),
         (
             "objective set",
-            r#"{"id":#,"title":?,"red_line":?,"fallback":?,"note":?,"tripwires":[{"must":?},{"at-most":{"limit":1,"unit":?}}]}"#,
+            concat!(
+                r#"{"id":#,"title":?,"red_line":?,"fallback":?,"note":?,"#,
+                r#""tripwires":[{"must":?},{"at-most":{"limit":1,"unit":?}}]}"#
+            ),
         ),
         ("comment made", r#"{"instrument":"FA","provision":@,"by":"XX","words":?}"#),
         ("comment answered", r#"{"comment":#,"by":"XX","words":?}"#),

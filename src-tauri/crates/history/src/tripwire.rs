@@ -184,7 +184,8 @@ mod tests {
         }
         assert_eq!(least(100, "observers").touched_by("no fewer than 100 observers"), None);
         assert_eq!(least(10, "days").touched_by("on the first day of each month"), None);
-        assert_eq!(most(60, "days").touched_by("\u{432} \u{442}\u{435}\u{447}\u{435}\u{43d}\u{438}\u{435} 90 \u{434}\u{43d}\u{435}\u{439}"), None);
+        let russian = "\u{432} \u{442}\u{435}\u{447}\u{435}\u{43d}\u{438}\u{435} 90 \u{434}\u{43d}\u{435}\u{439}";
+        assert_eq!(most(60, "days").touched_by(russian), None);
         assert_eq!(
             most(60, "jours").touched_by("dans un d\u{e9}lai de 90 jours").as_deref(),
             Some("90 jours: more than 60")

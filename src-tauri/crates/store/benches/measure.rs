@@ -105,7 +105,8 @@ impl History {
         let stdin = self.git.stdin.as_mut().ok_or("no pipe")?;
         write!(
             stdin,
-            "commit refs/heads/main\ncommitter {by}\ndata {}\n{message}\nM 644 inline FA.md\ndata {length}\n{written}\n",
+            "commit refs/heads/main\ncommitter {by}\ndata {}\n{message}\nM 644 inline FA.md\ndata \
+                {length}\n{written}\n",
             message.len()
         )?;
         Ok(())

@@ -98,7 +98,8 @@ mod tests {
         check("violin harbour lantern gravel", Strength::Fair);
         check("violin harbour lantern gravel mosaic", Strength::Strong);
         check(
-            "\u{432}\u{438}\u{448}\u{43d}\u{44f} \u{430}\u{440}\u{445}\u{456}\u{432} \u{434}\u{43e}\u{449} \u{43b}\u{430}\u{43d} \u{441}\u{443}\u{437}\u{456}\u{440}'\u{44f}",
+            "\u{432}\u{438}\u{448}\u{43d}\u{44f} \u{430}\u{440}\u{445}\u{456}\u{432} \
+                \u{434}\u{43e}\u{449} \u{43b}\u{430}\u{43d} \u{441}\u{443}\u{437}\u{456}\u{440}'\u{44f}",
             Strength::Strong,
         );
     }

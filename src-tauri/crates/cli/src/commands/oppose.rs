@@ -11,7 +11,9 @@ use crate::session::Session;
 /// Record that a delegation does not accept what another proposes for one provision.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)'\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER --provision '2(2)' --answered"
+    after_help = "Examples:\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER \
+        --provision '2(2)'\n  travaux oppose Talks.dossier --instrument FA --by CAS --of MER \
+        --provision '2(2)' --answered"
 )]
 pub(crate) struct Oppose {
     /// The dossier.

@@ -13,7 +13,8 @@ use crate::session::Session;
 /// List the status of every provision, or give one a status.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' --set agreed-ad-referendum"
+    after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' \
+        --set agreed-ad-referendum"
 )]
 pub(crate) struct SetStatus {
     /// The dossier.

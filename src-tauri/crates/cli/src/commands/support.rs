@@ -11,7 +11,9 @@ use crate::session::Session;
 /// Record that a delegation supports what another proposes for one provision, or no longer does.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  travaux support Talks.dossier --instrument FA --by PG --of MER --provision '2(2)'\n  travaux support Talks.dossier --instrument FA --by PG --of MER --provision '2(2)' --take-back"
+    after_help = "Examples:\n  travaux support Talks.dossier --instrument FA --by PG --of MER \
+        --provision '2(2)'\n  travaux support Talks.dossier --instrument FA --by PG --of MER \
+        --provision '2(2)' --take-back"
 )]
 pub(crate) struct Support {
     /// The dossier.

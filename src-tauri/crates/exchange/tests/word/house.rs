@@ -10,15 +10,20 @@ use crate::{agreement, paper};
 
 const STYLES: &str = r#"<?xml version="1.0"?>
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:rsidR="00C0FFEE">
-<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/><w:rsid w:val="00C0FFEE"/></w:style>
-<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:basedOn w:val="Standard"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr><w:jc w:val="right"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:default="1" w:styleId="Standard">
+<w:name w:val="Normal"/><w:rsid w:val="00C0FFEE"/></w:style>
+<w:style w:type="paragraph" w:styleId="Titel">
+<w:name w:val="Title"/><w:basedOn w:val="Standard"/>
+<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr><w:jc w:val="right"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Article"><w:name w:val="Press article"/></w:style>
 </w:styles>"#;
 
 const DOCUMENT: &str = r#"<?xml version="1.0"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
 <w:p><w:r><w:t>Draft by A. Clerk</w:t></w:r></w:p>
-<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1000" w:right="1100" w:bottom="1200" w:left="1300" w:header="500" w:footer="600" w:gutter="0"/></w:sectPr>
+<w:sectPr><w:pgSz w:w="12240" w:h="15840"/>
+<w:pgMar w:top="1000" w:right="1100" w:bottom="1200" w:left="1300"
+ w:header="500" w:footer="600" w:gutter="0"/></w:sectPr>
 </w:body></w:document>"#;
 
 fn house() -> Vec<u8> {

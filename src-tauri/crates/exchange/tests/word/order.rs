@@ -52,7 +52,8 @@ const ORDERS: &[(&str, &str)] = &[
     ("w:settings", "trackRevisions footnotePr endnotePr compat"),
     (
         "w:r",
-        "rPr t tab br delText instrText delInstrText fldChar footnoteReference footnoteRef separator continuationSeparator",
+        "rPr t tab br delText instrText delInstrText fldChar footnoteReference footnoteRef \
+            separator continuationSeparator",
     ),
 ];
 

@@ -14,8 +14,8 @@ use super::{Form, Line};
 use crate::{Dossier, InstrumentCode, Layer, ProposalFate, ProposalHeld};
 
 /// Proposals of the period in reading order, rival ones in the order in which their delegations
-/// spoke first, the same proposal by several told once; then what was said of earlier ones. Without names, where something was
-/// proposed.
+/// spoke first, the same proposal by several told once; then what was said of earlier ones.
+/// Without names, where something was proposed.
 pub(crate) fn proposals(teller: &Teller<'_>) -> Vec<Line> {
     let new = teller.after.proposals.iter().filter(|it| teller.is_new(it.id.hash(), it.at));
     let new: Vec<&ProposalHeld> = new.collect();

@@ -143,7 +143,10 @@ proptest! {
     }
 
     #[test]
-    fn a_page_overwritten_is_an_answer_and_never_a_crash(pick: usize, bytes in prop::collection::vec(any::<u8>(), 1..400)) {
+    fn a_page_overwritten_is_an_answer_and_never_a_crash(
+        pick: usize,
+        bytes in prop::collection::vec(any::<u8>(), 1..400),
+    ) {
         let folder = tempdir().unwrap();
         let path = dossier(&folder);
         let mut file = std::fs::read(&path).unwrap();

@@ -338,12 +338,14 @@ mod tests {
         let labels: Vec<_> = (0..numbering.len()).map(|it| numbering.label(it)).collect();
         assert_eq!(
             labels.join(" | "),
-            " | Part I | Article 1 | 1. | 2. | (a) | (i) | 2 bis. | 3. | Part II | Article 2 |  | (a) | Annex A | Article 1 | 1."
+            " | Part I | Article 1 | 1. | 2. | (a) | (i) | 2 bis. | 3. \
+                | Part II | Article 2 |  | (a) | Annex A | Article 1 | 1."
         );
         let addresses: Vec<_> = (0..numbering.len()).map(|it| numbering.address(it)).collect();
         assert_eq!(
             addresses.join(" | "),
-            "Preamble 1 | Part I | 1 | 1(1) | 1(2) | 1(2)(a) | 1(2)(a)(i) | 1(2 bis) | 1(3) | Part II | 2 | 2 chapeau | 2(a) | Annex A | Annex A 1 | Annex A 1(1)"
+            "Preamble 1 | Part I | 1 | 1(1) | 1(2) | 1(2)(a) | 1(2)(a)(i) | 1(2 bis) | 1(3) | Part \
+                II | 2 | 2 chapeau | 2(a) | Annex A | Annex A 1 | Annex A 1(1)"
         );
     }
 

@@ -7,8 +7,73 @@ use travaux_text::{
 };
 
 /// Pieces that try to be mistaken for notation.
-#[rustfmt::skip]
-const TRICKY: &[&str] = &["[", "]", "*", "**", "_", "__", "___", "\\", "|", "^", "^[", "<", "<u>", "</u>", "<br>", "<!--", "-->", "&", "&amp;", "&#32;", " ", "  ", "— MER", "—", "? ", "(#", ")", ":", "tbd", "insert date", "to be added", "…", "a", "word", "Статья", "文", "é", "🕊", "1.", "(a)", "#", "- ", "`", "~", "!", "\u{feff}", "\0", "\u{7f}", "\u{a0}", "\u{2028}", "و", "http://x", "(http://x)", "\n", "\t", "\r\n", "=", "> ", "Article 3", "$", "{", "}", "\"", "“", "$$",];
+const TRICKY: &[&str] = &[
+    "[",
+    "]",
+    "*",
+    "**",
+    "_",
+    "__",
+    "___",
+    "\\",
+    "|",
+    "^",
+    "^[",
+    "<",
+    "<u>",
+    "</u>",
+    "<br>",
+    "<!--",
+    "-->",
+    "&",
+    "&amp;",
+    "&#32;",
+    " ",
+    "  ",
+    "— MER",
+    "—",
+    "? ",
+    "(#",
+    ")",
+    ":",
+    "tbd",
+    "insert date",
+    "to be added",
+    "…",
+    "a",
+    "word",
+    "Статья",
+    "文",
+    "é",
+    "🕊",
+    "1.",
+    "(a)",
+    "#",
+    "- ",
+    "`",
+    "~",
+    "!",
+    "\u{feff}",
+    "\0",
+    "\u{7f}",
+    "\u{a0}",
+    "\u{2028}",
+    "و",
+    "http://x",
+    "(http://x)",
+    "\n",
+    "\t",
+    "\r\n",
+    "=",
+    "> ",
+    "Article 3",
+    "$",
+    "{",
+    "}",
+    "\"",
+    "“",
+    "$$",
+];
 
 /// Words that try to be mistaken for notation.
 pub(crate) fn words() -> impl Strategy<Value = String> {
@@ -61,11 +126,21 @@ pub(crate) fn wording() -> impl Strategy<Value = Wording> {
     })
 }
 
-#[rustfmt::skip]
 const KINDS: &[Kind] = &[
-    Kind::Title, Kind::Recital, Kind::Part, Kind::Chapter, Kind::Article, Kind::Heading,
-    Kind::Paragraph, Kind::Paragraph, Kind::Paragraph, Kind::Chapeau, Kind::Plain, Kind::Annex,
-    Kind::Row, Kind::Signature,
+    Kind::Title,
+    Kind::Recital,
+    Kind::Part,
+    Kind::Chapter,
+    Kind::Article,
+    Kind::Heading,
+    Kind::Paragraph,
+    Kind::Paragraph,
+    Kind::Paragraph,
+    Kind::Chapeau,
+    Kind::Plain,
+    Kind::Annex,
+    Kind::Row,
+    Kind::Signature,
 ];
 
 fn number() -> impl Strategy<Value = Number> {

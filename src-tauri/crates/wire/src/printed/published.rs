@@ -41,7 +41,8 @@ published! {
     "authors" => PrintedAuthor,
     "propose" => PrintedTabled,
     "proposals" => PrintedProposal,
-    "withdraw, support, oppose, lift, status, reserve, link, bracket split, bracket merge, bracket explain" => PrintedStanding,
+    "withdraw, support, oppose, lift, status, reserve, link, bracket split, bracket merge, \
+        bracket explain" => PrintedStanding,
     "move" => PrintedMove,
     "compile" => PrintedRollingProvision,
     "bracket list" => PrintedBracket,
