@@ -28,6 +28,10 @@ fn a_quote_that_nobody_says_is_found() {
     );
     assert!(everything_told().contains("is open elsewhere"));
     assert!(!everything_told().contains("Encrypted by a charm"));
+    let parted =
+        "keep: \"Copies are \" +\n      `in ${folder}`,\nsay: \"The desk \\\n    is open\",";
+    assert!(joined(parted).contains("Copies are in ${folder}"), "{}", joined(parted));
+    assert!(joined(parted).contains("The desk is open"));
 }
 
 /// What stands in italics, without the dots for what differs from time to time.
@@ -49,7 +53,8 @@ fn everything_told() -> String {
     all
 }
 
-/// Without comments, and Rust's strings with a line's end behind a backslash as one line.
+/// Without comments, and strings that run over lines as one line: Rust's with a backslash at the
+/// line's end, TypeScript's with a plus.
 fn joined(words: &str) -> String {
     let spoken = |line: &&str| !line.trim_start().starts_with("//");
     let words = words.split_inclusive('\n').filter(spoken).collect::<String>();
@@ -58,5 +63,17 @@ fn joined(words: &str) -> String {
     for part in parts {
         whole.push_str(part.trim_start());
     }
-    whole
+    let mut parts = whole.split(" +\n");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let part = part.trim_start();
+        match (told.ends_with(['"', '`']), part.strip_prefix(['"', '`'])) {
+            (true, Some(rest)) => {
+                told.pop();
+                told.push_str(rest);
+            }
+            _ => told.push_str(part),
+        }
+    }
+    told
 }
