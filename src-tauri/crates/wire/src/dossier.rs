@@ -1,12 +1,15 @@
 //! The dossier as a whole: who, when, what.
 
-use std::{mem, path::Path};
+use std::mem;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::Zeroizing;
+use travaux_desk::{Desk, Limit, NewDossier, Zeroizing};
+use travaux_history::{Delegation, Instrument, Meeting, MeetingId, Role};
 use ts_rs::TS;
 
-use crate::{WireAuthor, WireChanges, WireVersion};
+use crate::failure::refused;
+use crate::*;
 
 /// An open dossier, as the side bar shows it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -180,75 +183,172 @@ pub struct WireFile {
     pub office: bool,
 }
 
-/// A foreign file, read but not yet taken in.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireImportPreview {
-    /// The file.
-    pub path: String,
-    /// The title found in it; may be empty.
-    pub title: String,
-    /// How many provisions.
-    pub provisions: u32,
-    /// How many words.
-    pub words: u32,
-    /// The instrument it looks like, by code; none when it looks new.
-    pub instrument: Option<String>,
-    /// The first provisions, as they will print.
-    pub opening: Vec<String>,
-    /// What the reader noticed.
-    pub findings: Vec<WireFinding>,
-    /// Who is named beside its tracked changes and comments.
-    pub authors: Vec<WireAuthor>,
+impl From<Role> for WireRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Ours => Self::Ours,
+            Role::Party => Self::Party,
+            Role::Chair => Self::Chair,
+            Role::Observer => Self::Observer,
+        }
+    }
 }
 
-/// Where an imported text goes.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireImportTarget {
-    /// The instrument's code; made new when the dossier does not have it.
-    pub instrument: String,
-    /// Its title, for a new one.
-    pub title: String,
-    /// Which of its tracked changes are taken.
-    pub changes: WireChanges,
+/// The dossier as a whole, for the window.
+///
+/// # Errors
+///
+/// When the file fails.
+pub fn dossier(desk: &mut Desk) -> Result<WireDossier, WireFailure> {
+    let edited = desk.edited_texts()?;
+    let held = desk.dossier();
+    let live = held.delegations.iter().filter(|it| !it.withdrawn);
+    let mut delegations: Vec<_> = (1..).zip(live).map(|(at, it)| delegation(at, it)).collect();
+    delegations.sort_by_key(|it| it.role != WireRole::Ours);
+    let instruments = held.instruments.iter().filter(|it| !it.withdrawn);
+    let limit = desk.limit();
+    let read_only = limit.map(|it| only_read(it, desk.notices()));
+    Ok(WireDossier {
+        path: desk.path().map(|it| it.display().to_string()).unwrap_or_default(),
+        title: held.description.title.clone(),
+        classification: held.description.classification.clone(),
+        read_only,
+        limit: limit.map(Into::into),
+        damage: desk.damage(),
+        encrypted: desk.kept().kept_as() == travaux_desk::Protection::Encrypted,
+        notices: if limit.is_some() { Vec::new() } else { desk.notices().to_vec() },
+        delegations,
+        meetings: held.meetings.iter().rev().filter(|it| !it.withdrawn).map(meeting).collect(),
+        instruments: instruments.map(|it| instrument(desk, it, &edited)).collect(),
+        undo: undo(desk),
+        redo: desk.redoable().map(str::to_owned),
+    })
 }
 
-/// One remark of a reader or a check.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireFinding {
-    /// Where, as a person would say it: `line 12`, `Article 3`; may be empty.
-    pub place: String,
-    /// How grave.
-    pub severity: WireSeverity,
-    /// What, in one sentence.
-    pub sentence: String,
+/// What undo would take back, and whether that is told.
+fn undo(desk: &Desk) -> Option<String> {
+    let told =
+        if desk.undo_is_told() { " (it has gone out: taking it back is recorded)" } else { "" };
+    desk.undoable().map(|it| format!("{it}{told}"))
 }
 
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireSeverity {
-    /// Good to know.
-    Note,
-    /// Look at it.
-    Warning,
-    /// Something could not be read or is not sound.
-    Error,
+/// Why a dossier can only be read, in sentences.
+fn only_read(limit: Limit, notices: &[String]) -> String {
+    let why = match limit {
+        Limit::OpenElsewhere => Some(
+            "It is open to be written in another window or program. What is saved there shows \
+             here.",
+        ),
+        Limit::Closed => Some("The file, its folder or its disk may not be written."),
+        Limit::Older | Limit::Copy => None,
+    };
+    let sentences: Vec<_> = why.into_iter().chain(notices.iter().map(String::as_str)).collect();
+    sentences.join(" ")
 }
 
-/// Whether the dossier verifies.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireSoundness {
-    /// Whether all of it verifies.
-    pub sound: bool,
-    /// What was checked, in one sentence.
-    pub summary: String,
-    /// What does not verify.
-    pub findings: Vec<WireFinding>,
-    /// What could not be proven either way, a sentence each.
-    pub unproven: Vec<String>,
+impl From<Limit> for WireLimit {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::OpenElsewhere => Self::OpenElsewhere,
+            Limit::Older => Self::Older,
+            Limit::Copy => Self::Copy,
+            Limit::Closed => Self::Closed,
+        }
+    }
+}
+
+/// A delegation; its colour is that of its place in the dossier, one of eight.
+fn delegation(place: usize, it: &Delegation) -> WireDelegation {
+    let colour = it.colour.parse().unwrap_or((place - 1) % 8 + 1);
+    WireDelegation {
+        code: it.code.to_string(),
+        name: it.name.clone(),
+        role: it.role.into(),
+        colour: u8::try_from(colour).unwrap_or(1).clamp(1, 8),
+    }
+}
+
+fn meeting(it: &Meeting) -> WireMeeting {
+    WireMeeting {
+        title: it.title.clone(),
+        round: it.round.clone(),
+        place: it.place.clone(),
+        held_on: it.date.clone(),
+    }
+}
+
+fn instrument(
+    desk: &Desk,
+    it: &Instrument,
+    edited: &[(travaux_history::InstrumentCode, travaux_text::DelegationCode)],
+) -> WireInstrument {
+    let versions = desk.versions(it.code.as_str()).unwrap_or_default();
+    let offered = desk.offered_bases(it.code.as_str()).unwrap_or_default();
+    let by = edited.iter().filter(|(code, _)| *code == it.code);
+    WireInstrument {
+        code: it.code.to_string(),
+        title: it.title.clone(),
+        language: it.language.clone(),
+        versions: versions.into_iter().map(|it| version(desk, it)).collect(),
+        edited: by.map(|(_, delegation)| delegation.to_string()).collect(),
+        base: desk.base(it.code.as_str()).ok().flatten().map(|it| it.number.to_string()),
+        offered: offered.into_iter().map(|it| it.number.to_string()).collect(),
+    }
+}
+
+pub(crate) fn occasion(desk: &Desk, meeting: Option<MeetingId>) -> String {
+    let found = meeting.and_then(|id| desk.dossier().meeting(id));
+    found.map(|it| it.title.clone()).unwrap_or_default()
+}
+
+impl TryFrom<WireDelegation> for Delegation {
+    type Error = WireFailure;
+
+    fn try_from(it: WireDelegation) -> Result<Self, WireFailure> {
+        if it.name.trim().is_empty() {
+            return Err(refused("a delegation needs a name"));
+        }
+        Ok(Self {
+            code: delegation_code(it.code.trim())?,
+            name: it.name.trim().to_owned(),
+            colour: it.colour.to_string(),
+            role: match it.role {
+                WireRole::Ours => Role::Ours,
+                WireRole::Party => Role::Party,
+                WireRole::Chair => Role::Chair,
+                WireRole::Observer => Role::Observer,
+            },
+            withdrawn: false,
+        })
+    }
+}
+
+impl From<WireMeeting> for Meeting {
+    fn from(it: WireMeeting) -> Self {
+        let title = it.title.trim().to_owned();
+        Self {
+            id: MeetingId::of(&title),
+            title,
+            place: it.place,
+            date: it.held_on,
+            round: it.round,
+            withdrawn: false,
+        }
+    }
+}
+
+impl TryFrom<WireNewDossier> for NewDossier {
+    type Error = WireFailure;
+
+    fn try_from(it: WireNewDossier) -> Result<Self, WireFailure> {
+        if it.passphrase.is_some() {
+            return Err(refused("a dossier with a passphrase needs its key"));
+        }
+        let delegations = it.delegations.into_iter().map(TryInto::try_into);
+        Ok(Self {
+            title: it.title,
+            classification: it.classification,
+            delegations: delegations.collect::<Result<_, _>>()?,
+        })
+    }
 }

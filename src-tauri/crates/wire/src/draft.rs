@@ -1,9 +1,12 @@
-//! The text being drafted.
+//! The text being drafted, and what the editor does to it.
 
 use serde::{Deserialize, Serialize};
+use travaux_desk::{Desk, Edited, Ghost, OpenText, Redlined};
+use travaux_text::ProvisionId;
 use ts_rs::TS;
 
-use crate::{WireDraftProvision, WireProvision, WireRun, WireVersion};
+use crate::redline::word_runs;
+use crate::*;
 
 /// A text opened for drafting: the working text of one delegation, with its redline.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -119,4 +122,89 @@ pub struct WireLabel {
     pub label: String,
     /// Its short address.
     pub address: String,
+}
+
+/// A working text as it stands, for the window.
+///
+/// # Errors
+///
+/// When there is no such instrument or delegation, or when the file fails.
+pub fn open_text(
+    desk: &mut Desk,
+    instrument: &str,
+    delegation: &str,
+) -> Result<WireOpenText, WireFailure> {
+    desk.open_text(instrument, delegation)?;
+    let it = desk.opened_text(instrument, delegation).expect("it was opened just now");
+    Ok(WireOpenText {
+        instrument: instrument.to_owned(),
+        delegation: delegation.to_owned(),
+        base: it.base.map(|base| version(desk, base)),
+        carried: it.carried.map(|carried| WireCarried {
+            from: carried.from.to_string(),
+            both: carried.both.iter().map(|id| conflict(*id, &it)).collect(),
+        }),
+        provisions: it.provisions.iter().map(|one| provision(one, it.numbering)).collect(),
+        redlines: it.redlines.iter().map(redlined).collect(),
+        ghosts: it.ghosts.iter().map(ghost).collect(),
+        edited: it.edited,
+    })
+}
+
+/// A provision that both the delegation and the base changed.
+fn conflict(id: ProvisionId, it: &OpenText<'_>) -> WireConflict {
+    let at = it.numbering.position(id);
+    let address = at.map(|at| it.numbering.address(at).to_owned());
+    WireConflict { id: id.to_string(), address: address.unwrap_or_default() }
+}
+
+/// What an edit led to, for the window.
+pub fn edited(it: &Edited) -> WireEdited {
+    let label = |(id, label, address): &(travaux_text::ProvisionId, String, String)| WireLabel {
+        id: id.to_string(),
+        label: label.clone(),
+        address: address.clone(),
+    };
+    WireEdited {
+        labels: it.labels.iter().map(label).collect(),
+        redlines: it.redlines.iter().map(redlined).collect(),
+        ghosts: it.ghosts.as_ref().map(|ghosts| ghosts.iter().map(ghost).collect()),
+        edited: it.edited,
+    }
+}
+
+/// How one provision differs from the base, for the window.
+pub fn redlined(it: &Redlined) -> WireRedlined {
+    WireRedlined {
+        id: it.id.to_string(),
+        inserted: it.inserted,
+        moved_from: it.moved_from.clone(),
+        runs: word_runs(&it.base, &it.printed, &it.runs, &it.strength),
+    }
+}
+
+fn ghost(it: &Ghost) -> WireGhost {
+    WireGhost {
+        id: it.id.to_string(),
+        after: it.after.map(|id| id.to_string()),
+        label: it.label.clone(),
+        text: it.text.clone(),
+    }
+}
+
+/// The edits of the editor as changes of a working text.
+///
+/// # Errors
+///
+/// When an id is none, or brackets are nested beyond all reason.
+pub fn changes(edits: Vec<WireEdit>) -> Result<Vec<travaux_history::Change>, WireFailure> {
+    use travaux_history::Change;
+    let change = |edit| match edit {
+        WireEdit::Put { provision, after } => Ok(Change::Put {
+            provision: provision.try_into()?,
+            after: after.as_deref().map(provision_id).transpose()?,
+        }),
+        WireEdit::Remove { id } => Ok(Change::Remove(provision_id(&id)?)),
+    };
+    edits.into_iter().map(change).collect()
 }

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 
 use serde::Serialize;
+use travaux_desk::DeskError;
+use travaux_store::StoreError;
 use ts_rs::TS;
 
 /// A failure as the interface may show it: never a stack trace, always a code.
@@ -80,3 +82,48 @@ impl WireFailure {
 
 /// What the program answers a window.
 pub type Answer<T> = Result<T, WireFailure>;
+
+/// A request that makes no sense, in words.
+pub(crate) fn refused(message: impl Into<String>) -> WireFailure {
+    WireFailure::refused(message)
+}
+
+impl From<DeskError> for WireFailure {
+    fn from(error: DeskError) -> Self {
+        let code = match &error {
+            DeskError::Store(error) => store_code(error),
+            DeskError::NotFound(_) => WireFailureCode::NotFound,
+            DeskError::Refused(_) => WireFailureCode::BadRequest,
+            DeskError::Hidden(_) => WireFailureCode::Hidden,
+            DeskError::Unreadable(_) | DeskError::Pouch(_) => WireFailureCode::Unreadable,
+            DeskError::ReadOnly(_) => WireFailureCode::ReadOnly,
+        };
+        let path = match &error {
+            DeskError::Store(StoreError::Locked(path) | StoreError::WrongKey(path)) => {
+                Some(path.display().to_string())
+            }
+            _ => None,
+        };
+        Self { code, message: error.sentences(), path }
+    }
+}
+
+fn store_code(error: &StoreError) -> WireFailureCode {
+    match error {
+        StoreError::NoSuchFile(_) | StoreError::Missing(_) => WireFailureCode::NotFound,
+        StoreError::AlreadyThere(_) | StoreError::Refused(_) => WireFailureCode::BadRequest,
+        StoreError::NotAFile(_) | StoreError::NotADossier(_) => WireFailureCode::Unreadable,
+        StoreError::TooNew { .. } => WireFailureCode::TooNew,
+        StoreError::OpenElsewhere(_) | StoreError::Replaced { .. } => {
+            WireFailureCode::OpenElsewhere
+        }
+        StoreError::Locked(_) | StoreError::WrongKey(_) => WireFailureCode::Locked,
+        StoreError::ReadOnly
+        | StoreError::Forbidden(_)
+        | StoreError::InTheWay(_)
+        | StoreError::SecondName(_) => WireFailureCode::ReadOnly,
+        StoreError::Full => WireFailureCode::Full,
+        StoreError::Damaged(_) => WireFailureCode::Damaged,
+        StoreError::Io(_) => WireFailureCode::Internal,
+    }
+}

@@ -5,7 +5,8 @@ use travaux_desk::{Desk, Traced};
 use travaux_history::{OriginRun, Origins, Via};
 use ts_rs::TS;
 
-use crate::rolled::{codes, occasion};
+use crate::dossier::occasion;
+use crate::text::codes;
 use crate::units::Units;
 
 /// Where the words of one provision of one version come from.

@@ -6,7 +6,7 @@ use travaux_history::Trust;
 use travaux_redline::RunFate;
 use ts_rs::TS;
 
-use crate::to_window::fate;
+use crate::redline::fate;
 use crate::{WireFailure, WireStretch};
 
 /// A pouch that was opened and not taken in: who, what, and what is wrong.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::from_window::refused;
+use crate::failure::refused;
 use crate::{Answer, WireFailure};
 
 /// What a window said with a question: its arguments, by their names in TypeScript.

@@ -1,7 +1,11 @@
-//! Redlines on the wire.
+//! Redlines: runs with their fate, and where they stand in the editor.
 
 use serde::{Deserialize, Serialize};
+use travaux_redline::{Run, RunFate, Strength, Strengths, invisibles};
+use travaux_text::Printed;
 use ts_rs::TS;
+
+use crate::units::Units;
 
 /// A stretch of words with one fate.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -85,4 +89,83 @@ pub enum WireChange {
     BracketLifted,
     /// Other delegations stand behind an alternative.
     BracketAttributed,
+}
+
+/// The runs of one wording, with the places where they stand in the editor.
+pub(crate) fn word_runs(
+    base: &Printed,
+    revised: &Printed,
+    runs: &[Run],
+    strength: &[Strengths],
+) -> Vec<WireRun> {
+    let units = Units::of(revised);
+    let wire = |(at, run): (usize, &Run)| {
+        let old = base.text[run.base.clone()].to_owned();
+        let new = revised.text[run.revised.clone()].to_owned();
+        let gone = matches!(run.fate, RunFate::Deleted | RunFate::MovedAway);
+        WireRun {
+            fate: fate(run.fate),
+            text: if gone { old.clone() } else { new },
+            was: (run.fate == RunFate::Renumbered).then_some(old),
+            from: units.at(run.revised.start),
+            to: units.at(run.revised.end),
+            strength: strength
+                .get(at)
+                .into_iter()
+                .flat_map(|it| it.iter().map(class_name))
+                .chain(unseen(&base.text, &revised.text, runs, at))
+                .collect(),
+        }
+    };
+    runs.iter().enumerate().map(wire).collect()
+}
+
+/// What in a run went or came that cannot be seen: `U+200B zero width space`.
+fn unseen(old: &str, new: &str, runs: &[Run], at: usize) -> Vec<String> {
+    let edit = |run: &&Run| matches!(run.fate, RunFate::Deleted | RunFate::Inserted);
+    let run = &runs[at];
+    if !edit(&run) {
+        return Vec::new();
+    }
+    let from = at - runs[..at].iter().rev().take_while(edit).count();
+    let to = at + runs[at..].iter().take_while(edit).count();
+    let found = invisibles(old, new, &runs[from..to]).into_iter();
+    let gone = run.fate == RunFate::Deleted;
+    let place = if gone { &run.base } else { &run.revised };
+    found.filter(|it| it.gone == gone && place.contains(&it.at)).map(|it| it.name).collect()
+}
+
+pub(crate) fn fate(fate: RunFate) -> WireFate {
+    match fate {
+        RunFate::Kept => WireFate::Kept,
+        RunFate::Deleted => WireFate::Deleted,
+        RunFate::Inserted => WireFate::Inserted,
+        RunFate::MovedAway => WireFate::MovedAway,
+        RunFate::MovedHere => WireFate::MovedHere,
+        RunFate::Renumbered => WireFate::Renumbered,
+        RunFate::Reformatted => WireFate::Reformatted,
+    }
+}
+
+/// The class as one word of the interface.
+pub(crate) fn class_name(class: Strength) -> String {
+    format!("{class:?}").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::Wording;
+
+    use super::*;
+
+    #[test]
+    fn an_invisible_character_of_the_live_redline_is_named() {
+        let empty = travaux_text::Text::default();
+        let printed = |words: &str| Wording::plain(words).printed(&empty.numbering());
+        let (old, new) = (printed("within 30 days"), printed("within 30\u{a0}days"));
+        let runs = travaux_redline::compare_printed(&old, &new);
+        let wired = word_runs(&old, &new, &runs, &[]);
+        let named: Vec<_> = wired.iter().flat_map(|run| &run.strength).collect();
+        assert_eq!(named, ["U+00A0 no-break space"]);
+    }
 }

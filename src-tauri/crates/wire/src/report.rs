@@ -7,7 +7,7 @@ use travaux_redline::{Run, RunFate};
 use ts_rs::TS;
 
 use crate::WireFate;
-use crate::to_window::fate;
+use crate::redline::fate;
 
 /// The account of a stretch of a negotiation, ready to be edited and written.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]

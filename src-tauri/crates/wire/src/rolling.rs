@@ -1,9 +1,19 @@
-//! The rolling text, what stands behind it, and what is done about it.
+//! The rolling text, its brackets, and how they are cut.
 
 use serde::{Deserialize, Serialize};
+use travaux_desk::{Desk, Offered, RollingText, StandingBracket, bridging};
+use travaux_history::{InstrumentCode, Matter, MatterId};
+use travaux_redline::rolling::{Choice, Cut};
+use travaux_text::Numbering;
 use ts_rs::TS;
 
-use crate::{WireComment, WireInline, WireLayer, WireProvision, WireVersion};
+use crate::comment::comments;
+use crate::dossier::occasion;
+use crate::failure::refused;
+use crate::matter::{ended, lifted, noted, status_now};
+use crate::proposal::proposal;
+use crate::text::{codes, inlines};
+use crate::*;
 
 /// The rolling text of an instrument as it stands.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
@@ -21,18 +31,6 @@ pub struct WireRolling {
     pub whole: WireNoted,
     /// The comments on its provisions and our notes, in reading order.
     pub comments: Vec<WireComment>,
-}
-
-/// What stands about a provision or an instrument besides its words.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireNoted {
-    /// Reservations not lifted.
-    pub reservations: Vec<WireReservation>,
-    /// What it waits for.
-    pub links: Vec<WireLink>,
-    /// Silence procedures.
-    pub silences: Vec<WireSilence>,
 }
 
 /// One provision of a rolling text.
@@ -55,53 +53,6 @@ pub struct WireRollingProvision {
     pub recuts: Vec<WireRecut>,
     /// What went out about it and was taken back, oldest first.
     pub ended: Vec<WireEnded>,
-}
-
-/// Something that went out and was taken back.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireEnded {
-    /// The entry that it was.
-    pub id: String,
-    /// What it was, in the middle of a sentence: `the reservation of CAS`.
-    pub called: String,
-    /// When it was recorded, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub since: i64,
-    /// When it was taken back.
-    #[ts(type = "number")]
-    pub at: i64,
-}
-
-/// Brackets that were split, or merged.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireRecut {
-    /// The entry, to take it back by.
-    pub id: String,
-    /// Whether several became one; else one became several.
-    pub merged: bool,
-    /// Why.
-    pub reason: String,
-    /// At which meeting.
-    pub occasion: String,
-    /// When, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub at: i64,
-}
-
-/// Where a bracket is split.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
-#[serde(tag = "at", rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireCut {
-    /// At the words that all its alternatives share.
-    Shared,
-    /// In two: each alternative after so many of its words, in their order.
-    After {
-        /// How many.
-        words: Vec<u32>,
-    },
 }
 
 /// A bracket of a rolling text.
@@ -153,144 +104,14 @@ pub struct WireOffered {
     pub proposals: Vec<String>,
 }
 
-/// One delegation's proposal for one place, and what became of it.
+/// Brackets that were split, or merged.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 #[ts(export, export_to = "wire.ts")]
-pub struct WireProposal {
-    /// What it is called for ever.
-    pub id: String,
-    /// Whose it is, by code.
-    pub by: String,
-    /// What it does.
-    pub change: WireProposed,
-    /// The ids of the provisions it is about.
-    pub provisions: Vec<String>,
-    /// Whether others have it.
-    pub layer: WireLayer,
-    /// The meeting at which it was put forward.
-    pub occasion: String,
-    /// When, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub at: i64,
-    /// What became of it.
-    pub fate: WireFateOfProposal,
-    /// When it was withdrawn or replaced, milliseconds since 1970; none where it was neither.
-    #[ts(type = "number | null")]
-    pub ended_at: Option<i64>,
-    /// Which desk entered it.
-    pub entered: WireEntered,
-    /// Who supports it.
-    pub supporters: Vec<WireStance>,
-    /// Who does not accept it: never erased.
-    pub not_accepted: Vec<WireStance>,
-    /// Whose refusals were answered, without support.
-    pub answered: Vec<WireStance>,
-    /// What our desk noted of it, or it of what its own desk sent: a sentence each.
-    pub noted: Vec<String>,
-}
-
-/// Which desk entered what a delegation proposes.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireEntered {
-    /// Our own desk, for our delegation.
-    Ours,
-    /// Our desk noted it for another delegation, whose own desk has sent nothing here.
-    Noted,
-    /// Our desk noted it, and the delegation's own desk has sent other words.
-    NotedOtherwise,
-    /// The delegation's own desk sent it.
-    Sent,
-    /// Its own desk sent it, and our desk had noted the same.
-    SentAndNoted,
-    /// Another desk told of it.
-    Told,
-}
-
-/// What a proposal does.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_redline::rolling::Proposal")]
-pub enum WireProposed {
-    Replace,
-    Insert,
-    Delete,
-    Move,
-    Split,
-    Join,
-}
-
-/// What became of a proposal.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::ProposalFate")]
-pub enum WireFateOfProposal {
-    Live,
-    Withdrawn,
-    Superseded,
-    Incorporated,
-}
-
-/// A delegation's word on a proposal of another.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireStance {
-    /// Whose, by code.
-    pub by: String,
-    /// The meeting at which it was said.
-    pub occasion: String,
-}
-
-/// How far the parties are with a provision.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::Status")]
-pub enum WireStatus {
-    Open,
-    Parked,
-    AgreedInPrinciple,
-    AgreedAdReferendum,
-    Agreed,
-    Initialled,
-}
-
-/// How a provision stands, for the wording it has now.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireStatusNow {
-    /// Its status; open where it lapsed.
-    pub status: WireStatus,
-    /// The status it had before its wording changed, when it lapsed: it is reopened.
-    pub was: Option<WireStatus>,
-    /// Who agrees, by code; every party when empty.
-    pub by: Vec<String>,
-    /// Why, or on what condition.
-    pub note: String,
-    /// At which meeting; empty where nobody said.
-    pub occasion: String,
-    /// When, milliseconds since 1970; none where nothing was said.
-    #[ts(type = "number | null")]
-    pub at: Option<i64>,
-    /// The entry that says so, to take it back by.
-    pub id: Option<String>,
-}
-
-/// A bracket that was lifted.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireLifted {
+pub struct WireRecut {
     /// The entry, to take it back by.
     pub id: String,
-    /// The words agreed on.
-    pub words: String,
-    /// Whose words they were; nobody's when they bridge.
-    pub by: Vec<String>,
-    /// The words given up, with those who stood behind them.
-    pub dropped: Vec<WireDropped>,
+    /// Whether several became one; else one became several.
+    pub merged: bool,
     /// Why.
     pub reason: String,
     /// At which meeting.
@@ -300,76 +121,18 @@ pub struct WireLifted {
     pub at: i64,
 }
 
-/// Words that were given up when a bracket was lifted.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+/// Where a bracket is split.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[serde(tag = "at", rename_all = "camelCase")]
 #[ts(export, export_to = "wire.ts")]
-pub struct WireDropped {
-    /// The words.
-    pub words: String,
-    /// Who stood behind them.
-    pub by: Vec<String>,
-}
-
-/// A delegation withholds its agreement.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireReservation {
-    /// The entry that says so.
-    pub id: String,
-    /// Who reserves, by code.
-    pub by: String,
-    /// What it waits for.
-    pub kind: WireReservationKind,
-    /// The reason.
-    pub note: String,
-    /// At which meeting.
-    pub occasion: String,
-    /// When, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub at: i64,
-}
-
-/// What a reservation waits for.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::ReservationKind")]
-pub enum WireReservationKind {
-    Scrutiny,
-    Parliamentary,
-    Linguistic,
-    Substantive,
-}
-
-/// A provision held for another one.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireLink {
-    /// The entry that says so.
-    pub id: String,
-    /// The instrument it waits for, by code.
-    pub to: String,
-    /// The provision there; none for the whole instrument.
-    pub to_provision: Option<String>,
-    /// What it is held for, as people call it: `SG 4(1)`.
-    pub called: String,
-    /// Why.
-    pub reason: String,
-}
-
-/// A silence procedure: adopted unless somebody objects by the deadline.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireSilence {
-    /// The entry that says so.
-    pub id: String,
-    /// The deadline, milliseconds since 1970.
-    #[ts(type = "number")]
-    pub deadline: i64,
-    /// The deadline as it was set, with its zone.
-    pub stated: String,
-    /// Who objected, by code; none when nobody did.
-    pub broken_by: Option<String>,
+pub enum WireCut {
+    /// At the words that all its alternatives share.
+    Shared,
+    /// In two: each alternative after so many of its words, in their order.
+    After {
+        /// How many.
+        words: Vec<u32>,
+    },
 }
 
 /// What a bracket is lifted to.
@@ -389,26 +152,99 @@ pub enum WireChoice {
     },
 }
 
-/// What is said with an act at the table.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireSaying {
-    /// Why, or on what condition; may be empty.
-    pub note: String,
-    /// At which meeting; the newest one when empty.
-    pub occasion: String,
+/// The rolling text of an instrument, for the window.
+///
+/// # Errors
+///
+/// When there is no such instrument, when it has no version yet, or when the file fails.
+pub fn rolling(desk: &Desk, instrument: &str) -> Result<WireRolling, WireFailure> {
+    let it = desk.rolling(instrument)?;
+    let versions = desk.versions(instrument)?;
+    let base = versions.into_iter().find(|one| one.id == it.base);
+    let base = base.ok_or_else(|| refused("the base of this text is not in the dossier"))?;
+    let code = base.saved.instrument.clone();
+    let proposals = desk.proposals(instrument)?;
+    Ok(WireRolling {
+        instrument: instrument.to_owned(),
+        provisions: (0..it.provisions.len()).map(|at| one(desk, &code, &it, at)).collect(),
+        proposals: proposals.into_iter().map(|held| proposal(desk, held)).collect(),
+        whole: noted(desk, &code, None),
+        comments: comments(desk, instrument)?,
+        base: version(desk, base),
+    })
 }
 
-/// What a whole text was taken apart into.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[ts(export, export_to = "wire.ts")]
-pub struct WireTabled {
-    /// How many proposals were put forward.
-    pub made: u32,
-    /// How many of the delegation's proposals stay as they were.
-    pub kept: u32,
-    /// How many of its proposals they took the place of.
-    pub superseded: u32,
-    /// How many provisions could not be told apart and were taken as new ones.
-    pub unaligned: u32,
+fn one(desk: &Desk, code: &InstrumentCode, it: &RollingText, at: usize) -> WireRollingProvision {
+    let (known, stands) = (&it.provisions[at], &it.text.provisions[at]);
+    let lifts = known.lifts.iter().filter_map(|id| desk.dossier().matter(*id));
+    WireRollingProvision {
+        provision: provision(stands, &it.numbering),
+        as_base: known.as_base,
+        brackets: known.brackets.iter().map(|one| bracket(desk, one, &it.numbering)).collect(),
+        status: status_now(desk, &desk.standing_of(code, stands)),
+        noted: noted(desk, code, Some(known.id)),
+        lifts: lifts.filter_map(|held| lifted(desk, held, &it.numbering)).collect(),
+        recuts: known.recuts.iter().filter_map(|id| recut(desk, *id)).collect(),
+        ended: ended(desk, code, known.id),
+    }
+}
+
+fn bracket(desk: &Desk, it: &StandingBracket, numbering: &Numbering) -> WireBracket {
+    let offered = |it: &Offered| WireOffered {
+        inlines: inlines(&it.words, numbering),
+        by: codes(&it.by),
+        proposals: it.proposals.iter().map(|id| id.hash().to_string()).collect(),
+    };
+    WireBracket {
+        path: it.path.clone(),
+        alternatives: it.alternatives.iter().map(offered).collect(),
+        since: it.opened.at,
+        occasion: occasion(desk, Some(it.opened.meeting)),
+        opened_by: it.opened.by.to_string(),
+        reasons: it.reasons.iter().filter_map(|id| reason(desk, *id)).collect(),
+    }
+}
+
+fn reason(desk: &Desk, id: MatterId) -> Option<WireReason> {
+    let held = desk.dossier().matter(id)?;
+    let Matter::BracketExplained(it) = &held.matter else { return None };
+    Some(WireReason {
+        id: id.hash().to_string(),
+        by: it.by.to_string(),
+        reason: it.reason.clone(),
+        occasion: occasion(desk, held.meeting),
+        at: held.at,
+    })
+}
+
+fn recut(desk: &Desk, id: MatterId) -> Option<WireRecut> {
+    let held = desk.dossier().matter(id)?;
+    let (Matter::BracketSplit(it) | Matter::BracketsMerged(it)) = &held.matter else { return None };
+    Some(WireRecut {
+        id: id.hash().to_string(),
+        merged: matches!(held.matter, Matter::BracketsMerged(_)),
+        reason: it.reason.clone(),
+        occasion: occasion(desk, held.meeting),
+        at: held.at,
+    })
+}
+
+impl From<WireChoice> for Choice {
+    fn from(it: WireChoice) -> Self {
+        match it {
+            WireChoice::Alternative { at } => Self::Alternative(at as usize),
+            WireChoice::Bridging { words } => bridging(&words),
+        }
+    }
+}
+
+impl From<WireCut> for Cut {
+    fn from(it: WireCut) -> Self {
+        match it {
+            WireCut::Shared => Self::Shared,
+            WireCut::After { words } => {
+                Self::After(words.into_iter().map(|it| it as usize).collect())
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::printed::*;
+use crate::json::*;
 use crate::{WireCorrespondent, WireMadePouch, WireProvision};
 
 /// The version of the published JSON. It rises when a name that was printed goes or means

@@ -4,7 +4,7 @@ use serde::Serialize;
 use travaux_desk::{Desk, INTERNAL, RollingText};
 use ts_rs::TS;
 
-use crate::printed::{PrintedBracket, PrintedMark};
+use crate::json::{PrintedBracket, PrintedMark};
 use crate::{WireFailure, WireLifted, WireNoted, WireProvision, WireRecut, WireStatusNow, rolling};
 
 /// A provision of the rolling text, and all that stands about it.

@@ -5,8 +5,9 @@ use travaux_desk::{BoardCell, BoardRow, Desk, INTERNAL};
 use travaux_text::DelegationCode;
 use ts_rs::TS;
 
-use crate::printed::{PrintedMark, PrintedStatus};
-use crate::{WireReservationKind, rolled::codes};
+use crate::WireReservationKind;
+use crate::json::{PrintedMark, PrintedStatus};
+use crate::text::codes;
 
 /// One provision of the Board.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

@@ -8,7 +8,8 @@ use travaux_text::Numbering;
 use ts_rs::TS;
 
 use crate::WireProposed;
-use crate::rolled::{about, occasion};
+use crate::dossier::occasion;
+use crate::proposal::about;
 
 /// A proposal on an instrument.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

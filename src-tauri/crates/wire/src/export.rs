@@ -1,4 +1,4 @@
-//! What leaves the machine, from the window, and what is in it, to the window.
+//! What leaves the machine, and what is in it.
 
 use serde::{Deserialize, Serialize};
 use travaux_desk::Contents;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use travaux_desk::{Changes, Desk, Foreign, FoundAuthor};
 use ts_rs::TS;
 
-use crate::WireTabled;
+use crate::*;
 
 /// Somebody who is named beside tracked changes or comments of a Word file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

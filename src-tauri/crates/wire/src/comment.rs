@@ -1,11 +1,11 @@
-//! Comments to the window, and what is done about them from it.
+//! Comments, and what is done about them.
 
 use serde::{Deserialize, Serialize};
 use travaux_desk::{CommentAt, Desk};
 use travaux_history::Layer;
 use ts_rs::TS;
 
-use crate::WireFailure;
+use crate::*;
 
 /// A comment on a provision, or a note of our own.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

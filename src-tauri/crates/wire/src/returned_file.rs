@@ -1,11 +1,11 @@
-//! A returned Word file to the window.
+//! A returned Word file.
 
 use serde::{Deserialize, Serialize};
 use travaux_desk::{Desk, ReturnKind, ReturnedFile};
 use ts_rs::TS;
 
-use crate::authored::authors;
-use crate::{WireAuthor, WireFailure};
+use crate::author::authors;
+use crate::*;
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

@@ -5,8 +5,8 @@ use travaux_desk::{Desk, RollingText};
 use travaux_history::{MatterId, StatusNow, wording_hash};
 use ts_rs::TS;
 
-use crate::printed::PrintedStatus;
-use crate::rolled::occasion;
+use crate::dossier::occasion;
+use crate::json::PrintedStatus;
 
 /// How a provision of the rolling text reads and stands; after an act, with its entry.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

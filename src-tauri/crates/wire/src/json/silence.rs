@@ -5,7 +5,7 @@ use travaux_desk::Desk;
 use travaux_history::{MatterHeld, MatterId, Silence};
 use ts_rs::TS;
 
-use crate::rolled::who_answered;
+use crate::matter::who_answered;
 
 /// A silence procedure.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]

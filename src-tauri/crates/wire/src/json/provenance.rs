@@ -5,7 +5,8 @@ use travaux_desk::Desk;
 use travaux_history::{Origins, Word};
 use ts_rs::TS;
 
-use crate::rolled::{codes, occasion};
+use crate::dossier::occasion;
+use crate::text::codes;
 
 /// A word of a version, and where it comes from.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
