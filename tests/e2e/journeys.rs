@@ -1,9 +1,9 @@
 //! Journeys through the real window, each what a person does in a minute.
 
-mod commenting;
-mod exchanging;
-mod offering;
-mod trusting;
+mod comments;
+mod files;
+mod offers;
+mod trust;
 
 use std::path::PathBuf;
 

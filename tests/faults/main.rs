@@ -13,14 +13,14 @@
 
 mod begun;
 mod child;
-mod failing;
-mod killing;
+mod departures;
+mod failures;
+mod kills;
 mod said;
 #[path = "../../src-tauri/crates/store/tests/power/shim.rs"]
 mod shim;
 #[path = "../../src-tauri/crates/store/tests/power/story.rs"]
 mod story;
-mod tabling;
 mod two;
 
 use std::{path::Path, process::ExitCode};
@@ -32,15 +32,15 @@ fn main() -> ExitCode {
         match role.as_str() {
             "--child" => return child::run(path, number, false),
             "--hasty" => return child::run(path, number, true),
-            "--errand" => return failing::errand(path, false),
-            "--careless" => return failing::errand(path, true),
+            "--errand" => return failures::errand(path, false),
+            "--careless" => return failures::errand(path, true),
             "--rival" => return two::rival(path, number, false),
             "--lawless" => return two::rival(path, number, true),
-            "--tabled" => return tabling::errand(path, true),
-            "--stopped" => return tabling::errand(path, false),
+            "--tabled" => return departures::errand(path, true),
+            "--stopped" => return departures::errand(path, false),
             role => {
-                if let Some(planted) = tabling::Planted::of(role) {
-                    return tabling::child(path, number, planted);
+                if let Some(planted) = departures::Planted::of(role) {
+                    return departures::child(path, number, planted);
                 }
             }
         }
@@ -52,15 +52,15 @@ fn main() -> ExitCode {
     let is_meant = |part: &str| named.is_empty() || named.iter().any(|it| *it == part);
     let seed = number("TRAVAUX_SEED", u64::from(std::process::id()));
     if is_meant("kills") {
-        killing::run(number("TRAVAUX_KILLS", 30), seed);
-        killing::control(seed);
+        kills::run(number("TRAVAUX_KILLS", 30), seed);
+        kills::control(seed);
     }
     if is_meant("tabling") {
-        tabling::run(number("TRAVAUX_KILLS", 30), seed);
-        tabling::failing(number("TRAVAUX_FAILURES", 23));
+        departures::run(number("TRAVAUX_KILLS", 30), seed);
+        departures::failing(number("TRAVAUX_FAILURES", 23));
     }
     if is_meant("failing") {
-        failing::run(number("TRAVAUX_FAILURES", 131));
+        failures::run(number("TRAVAUX_FAILURES", 131));
     }
     if is_meant("two") {
         two::run(number("TRAVAUX_SECONDS", 3));

@@ -7,7 +7,7 @@
 #[path = "../../fuzz/package.rs"]
 mod package;
 mod record;
-mod spliced;
+mod splices;
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -19,7 +19,7 @@ use travaux_tests::random::Random;
 use travaux_text::Ids;
 
 use package::package;
-use spliced::spliced;
+use splices::spliced;
 
 /// One at a time, so that memory and time are those of one reader.
 static ALONE: Mutex<()> = Mutex::new(());

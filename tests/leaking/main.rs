@@ -3,18 +3,18 @@
 //! `TRAVAUX_LEAKS` says how many pairs of dossiers are compared (`./dev soak` makes 1,000);
 //! without it three.
 
+mod canaries;
+mod disguises;
 mod files;
-mod planted;
 mod room;
 mod secrets;
-mod spelled;
 
 use std::path::Path;
 
+use disguises::holds;
 use files::leaving;
 use room::Room;
 use secrets::Secrets;
-use spelled::holds;
 use travaux_desk::{Column, ColumnText, CommentForm, Desk, Look, Shape};
 use travaux_exchange::Format;
 use travaux_tests::{foreign, table, talks};
@@ -74,7 +74,7 @@ fn nothing_internal_is_in_a_file_that_leaves() {
         assert!(!holds(bytes, CANARY), "{name} holds something internal");
     }
     drop(desk);
-    planted::everywhere(&path, CANARY);
+    canaries::everywhere(&path, CANARY);
     let (canaries, formats) = (secrets.planted, files.len());
     assert!(canaries >= 200, "only {canaries} canaries");
     println!("{canaries} canaries in every internal field, searched in {formats} files: none");

@@ -5,13 +5,13 @@
 //! attack where the guard is missing must succeed, or the test shows nothing.
 
 mod attack;
-mod claimed;
-mod forged;
-mod fuzzed;
-mod replayed;
-mod restored;
+mod claims;
+mod forgeries;
+mod noise;
+mod replays;
+mod restorations;
 mod room;
-mod timed;
+mod times;
 mod traffic;
 mod voices;
 

@@ -16,7 +16,7 @@ use travaux_text::build::para;
 use travaux_text::{Provision, Text, markdown};
 
 use crate::attack::{Talks, talks};
-use crate::claimed::{claims, code, comment, delegation, made, provision, tabled, with_more};
+use crate::claims::{claims, code, comment, delegation, made, provision, tabled, with_more};
 
 /// Talks in which Cassia has Meridia for its chair, and holds all that went out but the last pouch.
 fn chaired() -> Talks {

@@ -3,9 +3,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests make and spoil files")]
 
+mod downgrades;
 mod forge;
-mod lowered;
-mod signed;
+mod signatures;
 
 use std::collections::HashMap;
 use std::fs;

@@ -1,6 +1,7 @@
 //! The architecture, as tests. Each one names the rule it keeps.
 
 mod arrows;
+mod breaches;
 mod circles;
 mod commands;
 mod dependencies;
@@ -8,7 +9,6 @@ mod homes;
 mod house;
 mod names;
 mod openings;
-mod planted;
 mod quotes;
 mod sizes;
 mod sources;

@@ -6,7 +6,7 @@ mod any;
 mod house;
 mod order;
 mod pairs;
-mod pinned;
+mod regressions;
 mod remarks;
 mod usual;
 

@@ -10,6 +10,6 @@ mod kit;
 mod marks;
 mod noise;
 mod numbers;
-mod returning;
-mod tracked;
+mod round_trip;
+mod tracked_changes;
 mod zips;

@@ -5,8 +5,8 @@
 mod disks;
 #[path = "../kit/mod.rs"]
 mod kit;
-mod replaced;
-mod restored;
+mod replacement;
+mod restoration;
 
 use std::{
     fs,

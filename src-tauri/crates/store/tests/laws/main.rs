@@ -6,9 +6,9 @@
 #[path = "../../../text/tests/any/mod.rs"]
 mod any;
 mod edits;
+mod integrity;
 #[path = "../kit/mod.rs"]
 mod kit;
 mod layers;
 mod search;
-mod tampering;
 mod versions;

@@ -10,7 +10,7 @@
 mod child;
 mod dice;
 mod disk;
-mod failing;
+mod failures;
 #[path = "../kit/mod.rs"]
 mod kit;
 mod shim;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         let seed = seed.parse().expect("a seed");
         match mode.as_str() {
             "--child" => return child::work(Path::new(path), seed),
-            "--errand" => return failing::errand(Path::new(path), seed),
+            "--errand" => return failures::errand(Path::new(path), seed),
             _ => {}
         }
     }
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     };
     let images = number("TRAVAUX_IMAGES").unwrap_or(IMAGES);
     power(&shim, images);
-    failing::run(&shim, usize::try_from(number("TRAVAUX_FAILURES").unwrap_or(13)).expect("small"));
+    failures::run(&shim, usize::try_from(number("TRAVAUX_FAILURES").unwrap_or(13)).expect("small"));
     ExitCode::SUCCESS
 }
 

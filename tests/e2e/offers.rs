@@ -7,7 +7,7 @@ use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send, with_one_text};
 use travaux_tests::{fa, form};
 
-use crate::trusting::open_at;
+use crate::trust::open_at;
 use crate::{PARAGRAPH, PROGRAM, SAVED, asked, goes_to_rolling, sample};
 
 const SIZES: [(u32, u32); 2] = [(900, 600), (1280, 800)];

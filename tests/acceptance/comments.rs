@@ -9,7 +9,7 @@ use travaux_tests::desks::{receive, send};
 use travaux_tests::parts::Parts;
 use travaux_tests::{desk_at, desk_with};
 
-use crate::pouching::talks;
+use crate::pouches::talks;
 
 fn saying(by: &str, words: &str) -> CommentForm {
     CommentForm { by: by.to_owned(), words: words.to_owned(), ..CommentForm::default() }

@@ -10,7 +10,7 @@ use travaux_history::{Layer, ProposalFate, ReservationKind, Status};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::{fa, foreign, form, talks};
 
-use crate::slipping::{Shared, Told, holds, outside, tabled};
+use crate::slips::{Shared, Told, holds, outside, tabled};
 
 /// What is done in a story, at its moment.
 type Done<'a> = (i64, &'a dyn Fn(&mut Desk));

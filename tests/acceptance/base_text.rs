@@ -7,7 +7,7 @@ use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, sent};
 use travaux_tests::desks::{receive, send};
 use travaux_tests::form;
 
-use crate::pouching::talks;
+use crate::pouches::talks;
 
 const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
 

@@ -219,7 +219,7 @@ fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_fro
     let known: Vec<_> = meridia.dossier().instruments.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(known, ["FA"], "it went with its only version");
     let pouch = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
-    assert!(!crate::slipping::holds(&pouch, "slip") && !crate::slipping::holds(&pouch, "Slip"));
+    assert!(!crate::slips::holds(&pouch, "slip") && !crate::slips::holds(&pouch, "Slip"));
     // What a later version or a proposal was made from stays, and what others have.
     let id = meridia.import_text(foreign(slip.clone()), &fa(), &made).expect("taken in").id;
     meridia.propose(&sent(&["Each Party may fall."]), "FA", "MER", "1st meeting").expect("made");

@@ -5,7 +5,7 @@ use travaux_history::{Act, Comment, Layer, Matter};
 use travaux_store::Stamp;
 use travaux_text::DelegationCode;
 
-use crate::pouching::talks;
+use crate::pouches::talks;
 
 const MOST: usize = 20_000;
 
