@@ -31,8 +31,11 @@ impl Store {
             }
         }
         let outside = self.read_log(self.outside)?;
-        if self.layers == Layer::ALL && self.outside == Log::Tabled {
-            self.read_pending()?;
+        match self.outside {
+            _ if self.layers != Layer::ALL => {}
+            Log::Tabled => self.read_pending()?,
+            // A dossier of an earlier program that is only read: all of its log went out.
+            _ => self.read_ends()?,
         }
         let at_home = outside.into_iter().map(|(hash, it)| self.pending.at_home(hash, it));
         let outside: Vec<(Hash, Entry)> = at_home.collect();
