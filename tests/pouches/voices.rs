@@ -162,7 +162,7 @@ fn a_lift_of_words_that_were_never_on_the_table_is_an_account() {
         assert!(news.iter().any(|it| it.sentence == expected), "{news:?}");
         receive(&mut talks.cassia, &pouch);
         let all = told(&mut talks.cassia, "a lift");
-        assert_eq!(all.contains("account, on words that are not held here"), !alarm.is_empty());
+        assert_eq!(all.contains("on words that this desk does not have"), !alarm.is_empty());
     }
 }
 

@@ -3,18 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use travaux_desk::{DeskError, INTERNAL, Look};
+use travaux_desk::{INTERNAL, Look};
 use travaux_exchange::Format;
+use travaux_history::account::either;
 
-use crate::answer::Trouble;
+use crate::answer::{Outcome, Trouble};
 use crate::files::{free, write_new};
 use crate::session::Session;
 use crate::source::Source;
 
-/// The Word file that a command writes instead of printing.
+/// The file that a command writes instead of printing.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Onto {
-    /// Write a Word file (.docx) instead of printing.
+    /// Write a file instead of printing; its ending says the format, such as .docx.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
@@ -22,30 +23,37 @@ pub(crate) struct Onto {
 }
 
 impl Onto {
-    /// Lets what is pending in a dossier go out, where something of it is to be written to a file.
-    pub(crate) fn let_out(&self, session: &Session, dossier: &Path) -> Result<(), Trouble> {
-        let Some(output) = &self.output else { return Ok(()) };
-        if !is_word(output) {
-            return Err(unknown(output, ".docx, or print with --format"));
-        }
+    /// The format that the ending of the file says, of those that the command writes; none where
+    /// it prints. A file that may not be written is refused here, before anything goes out for it.
+    pub(crate) fn format(&self, written: &[Format]) -> Result<Option<Format>, Trouble> {
+        let Some(output) = &self.output else { return Ok(None) };
+        let format = ending(output, written)?;
         self.dress.may_write(output)?;
-        let_out(session, dossier)
+        Ok(Some(format))
     }
 
-    /// Writes what `word` makes to the file, where one is named; says whether one is.
-    pub(crate) fn write(
-        &self,
-        internal: bool,
-        word: impl FnOnce(&Look) -> Result<Vec<u8>, DeskError>,
-    ) -> Result<bool, Trouble> {
-        let Some(output) = &self.output else { return Ok(false) };
-        if !is_word(output) {
-            return Err(unknown(output, ".docx, or print with --format"));
+    /// Writes the bytes to the file that is named.
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<Outcome, Trouble> {
+        if let Some(output) = &self.output {
+            self.dress.write(output, bytes)?;
         }
-        let bytes = word(&self.dress.look(internal)?)?;
-        self.dress.write(output, &bytes)?;
-        Ok(true)
+        Ok(Outcome::Done)
     }
+}
+
+/// The format that the ending of a file says, of those that a command writes: the one rule for
+/// every file that is named with `-o`.
+pub(crate) fn ending(path: &Path, written: &[Format]) -> Result<Format, Trouble> {
+    let named = Format::of_name(&path.to_string_lossy());
+    if let Some(format) = named.filter(|it| written.contains(it)) {
+        return Ok(format);
+    }
+    let endings: Vec<String> = written.iter().map(|it| format!(".{}", it.ending())).collect();
+    Err(Trouble(format!(
+        "{} was not written: its ending must be {}. Nothing was changed.",
+        path.display(),
+        either(&endings)
+    )))
 }
 
 /// How a file that is written looks, and whether it may take another's place.
@@ -133,18 +141,4 @@ pub(crate) fn marked_internal(format: Format, bytes: Vec<u8>) -> Vec<u8> {
         Format::Plain | Format::Word => format!("{INTERNAL}\n\n{text}"),
     };
     told.into_bytes()
-}
-
-/// Whether a file's name says that it is for Word.
-pub(crate) fn is_word(path: &Path) -> bool {
-    let ending = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("docx" | "dotx"))
-}
-
-/// Refuses a file whose ending says nothing that can be written.
-pub(crate) fn unknown(path: &Path, endings: &str) -> Trouble {
-    Trouble(format!(
-        "The ending of {} does not say what to write: use {endings}. Nothing was written.",
-        path.display()
-    ))
 }

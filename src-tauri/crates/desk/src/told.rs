@@ -2,7 +2,7 @@
 //! opposed, what it waits for, and its silence procedures.
 
 use travaux_history::account::{
-    agreement_told, cited, dated, listed, matter_called, silence_told, spelled_day,
+    agreement_told, cited, dated, listed, matter_called, reason, silence_told, spelled_day,
 };
 use travaux_history::{
     Hash, InstrumentCode, Link, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
@@ -130,7 +130,7 @@ impl Desk {
         });
         let place = place.map(|it| format!(" on {it}")).unwrap_or_default();
         format!(
-            "Taken back: {}{place}, noted {when}.",
+            "Taken back: {}{place}, recorded {when}.",
             matter_called(&held.matter, &|by| by.to_string())
         )
     }
@@ -156,8 +156,8 @@ impl Desk {
         let own = all.filter(|(_, it)| (&it.instrument, it.provision) == place);
         own.map(|(held, it)| {
             let when = self.when(held.meeting, held.id.hash(), held.at);
-            let told = format!("{} has a {} reservation ({when})", it.by, it.kind.words());
-            with_reason(told, &it.note)
+            let told = format!("{} maintains a {} reservation ({when})", it.by, it.kind.words());
+            format!("{told}{}", reason(&it.note))
         })
         .collect()
     }
@@ -183,7 +183,7 @@ impl Desk {
         let own = all.filter(|(_, it)| (&it.instrument, Some(it.provision)) == place);
         own.map(|(_, it)| {
             let told = format!("held pending {}", self.goal(it, place.0, rolling));
-            with_reason(told, &it.reason)
+            format!("{told}{}", reason(&it.reason))
         })
         .collect()
     }
@@ -242,8 +242,4 @@ fn noun(change: &Proposal) -> &'static str {
         Proposal::Split { .. } => "division",
         Proposal::Join { .. } => "merger",
     }
-}
-
-fn with_reason(told: String, reason: &str) -> String {
-    if reason.trim().is_empty() { told } else { format!("{told} \u{2014} {}", reason.trim()) }
 }

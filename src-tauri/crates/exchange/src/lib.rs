@@ -12,6 +12,7 @@ mod redline_page;
 mod report_markdown;
 mod report_page;
 mod report_sheet;
+mod sheet_plain;
 mod travaux_markdown;
 
 use travaux_history::account::Report;
@@ -26,6 +27,7 @@ pub use redline_page::redline_page;
 pub use report_markdown::report_markdown;
 pub use report_page::report_page;
 pub use report_sheet::{concordance_sheet, report_sheet, travaux_sheet};
+pub use sheet_plain::{report_plain, sheet_plain};
 pub use travaux_markdown::{concordance_markdown, travaux_markdown};
 
 /// What was read from a file.
@@ -114,7 +116,8 @@ pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
 pub fn write_report(report: &Report, format: Format) -> Vec<u8> {
     match format {
         Format::Html => report_page(report),
-        _ => report_markdown(report),
+        Format::Plain => report_plain(report),
+        Format::Markdown | Format::Word => report_markdown(report),
     }
     .into_bytes()
 }

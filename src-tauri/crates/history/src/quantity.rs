@@ -317,8 +317,21 @@ fn small(word: &str) -> Option<(u64, bool)> {
     ordinal.map(|it| (it, true))
 }
 
-/// An amount as people write it: `90`, `2.5`, `4,000,000`.
+/// An amount as people write it: `90`, `2.5`, `12,000`, `4 million`, `2.5 billion`.
 pub(crate) fn written(amount: u64) -> String {
+    let whole = amount / THOUSANDTHS;
+    let large = [(1_000_000_000, "billion"), (1_000_000, "million")];
+    let named = large.into_iter().find(|(scale, _)| whole >= *scale);
+    match named {
+        // Three decimals say the whole of it.
+        Some((scale, name)) if amount.is_multiple_of(scale) => {
+            format!("{} {name}", in_digits(amount / scale))
+        }
+        _ => in_digits(amount),
+    }
+}
+
+fn in_digits(amount: u64) -> String {
     let digits = (amount / THOUSANDTHS).to_string();
     let mut whole = String::new();
     for (at, digit) in digits.chars().enumerate() {

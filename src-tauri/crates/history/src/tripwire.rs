@@ -53,6 +53,16 @@ impl Tripwire {
         }
     }
 
+    /// What it asks for, in words: `at most 60 days`, `at least EUR 2 million`.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Must(words) => format!("must say \u{201c}{words}\u{201d}"),
+            Self::MustNot(words) => format!("must not say \u{201c}{words}\u{201d}"),
+            Self::AtMost { limit, unit } => format!("at most {}", of(thousandths(*limit), unit)),
+            Self::AtLeast { limit, unit } => format!("at least {}", of(thousandths(*limit), unit)),
+        }
+    }
+
     /// The same for the words that one delegation's brackets leave, `without` being the words
     /// without what it would add: an addition in the midst of words takes none of them away.
     pub(crate) fn touched_beside(&self, wording: &str, without: &str) -> Option<String> {
@@ -79,19 +89,22 @@ fn in_order(text: &[Token], wanted: &[Token]) -> bool {
     })
 }
 
-/// `90 observers: fewer than 100`; `EUR 90` and `90%` as they are written.
+/// `90 observers: fewer than 100`.
 fn found(amount: u64, unit: &str, than: &str, limit: u64) -> String {
-    let (amount, limit) = (written(amount), written(thousandths(limit)));
-    let unit = unit.trim();
-    let what = match unit {
+    format!("{}: {than} {}", of(amount, unit), written(thousandths(limit)))
+}
+
+/// So much of a unit: `90 observers`; `EUR 90` and `90%` as they are written.
+fn of(amount: u64, unit: &str) -> String {
+    let (amount, unit) = (written(amount), unit.trim());
+    match unit {
         "%" => format!("{amount}%"),
         _ if unit.len() == 3 && unit.chars().all(char::is_uppercase) => format!("{unit} {amount}"),
         _ if amount == "1" && !is_uncounted(unit) => {
             format!("1 {}", unit.strip_suffix('s').unwrap_or(unit))
         }
         _ => format!("{amount} {unit}"),
-    };
-    format!("{what}: {than} {limit}")
+    }
 }
 
 /// Whether of a unit there is less, not fewer.
@@ -172,8 +185,14 @@ mod tests {
             (
                 most(2_000_000, "crowns"),
                 "up to 4 million crowns",
-                "4,000,000 crowns: more than 2,000,000",
+                "4 million crowns: more than 2 million",
             ),
+            (
+                most(10_000_000_000, "crowns"),
+                "a fund of 20.5 billion crowns",
+                "20.5 billion crowns: more than 10 billion",
+            ),
+            (most(1_000_000, "EUR"), "EUR 1,234,567", "EUR 1,234,567: more than 1 million"),
             (most(50, "%"), "by sixty per cent of the votes", "60%: more than 50"),
             (most(50, "per cent"), "by 60 % of the votes", "60 per cent: more than 50"),
             (least(5, "per cent"), "2.5 percent a year", "2.5 per cent: less than 5"),

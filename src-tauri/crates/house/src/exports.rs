@@ -52,8 +52,8 @@ pub fn written_report(
     })
 }
 
-/// The preparatory work of a tabled version as the bytes of the file at `path`: Word where it is
-/// called so, else Markdown.
+/// The preparatory work of a tabled version as the bytes of the file at `path`: Word or plain text
+/// where it is called so, else Markdown.
 ///
 /// # Errors
 ///
@@ -65,9 +65,12 @@ pub fn written_travaux(
     (path, template): (&Path, Option<&str>),
 ) -> Result<Vec<u8>, WireFailure> {
     desk.table_pending()?;
-    Ok(match is_word(path) {
-        true => desk.travaux_word(instrument, version, provision, &dressed(template)?)?,
-        false => desk.travaux_written(instrument, version, provision)?.into_bytes(),
+    Ok(match named(path) {
+        Some(FileFormat::Word) => {
+            desk.travaux_word(instrument, version, provision, &dressed(template)?)?
+        }
+        Some(FileFormat::Plain) => desk.travaux_plain(instrument, version, provision)?.into_bytes(),
+        _ => desk.travaux_written(instrument, version, provision)?.into_bytes(),
     })
 }
 
@@ -82,21 +85,24 @@ pub fn written_concordance(
     (path, template): (&Path, Option<&str>),
 ) -> Result<Vec<u8>, WireFailure> {
     desk.table_pending()?;
-    Ok(match is_word(path) {
-        true => desk.concordance_word(instrument, version, &dressed(template)?)?,
-        false => desk.concordance_written(instrument, version)?.into_bytes(),
+    Ok(match named(path) {
+        Some(FileFormat::Word) => {
+            desk.concordance_word(instrument, version, &dressed(template)?)?
+        }
+        Some(FileFormat::Plain) => desk.concordance_plain(instrument, version)?.into_bytes(),
+        _ => desk.concordance_written(instrument, version)?.into_bytes(),
     })
 }
 
-/// Whether the name of a file says that it is for Word.
-fn is_word(path: &Path) -> bool {
-    FileFormat::of_name(&path.to_string_lossy()) == Some(FileFormat::Word)
+/// The format that the ending of a file says.
+fn named(path: &Path) -> Option<FileFormat> {
+    FileFormat::of_name(&path.to_string_lossy())
 }
 
-/// The format that the name of a file tells.
+/// The same, or why there is none.
 fn format(path: &Path) -> Result<FileFormat, WireFailure> {
     let unknown = || unwritable(path, "its name must end in .docx, .md, .txt or .html");
-    FileFormat::of_name(&path.to_string_lossy()).ok_or_else(unknown)
+    named(path).ok_or_else(unknown)
 }
 
 fn unwritable(path: &Path, why: &str) -> WireFailure {

@@ -1,6 +1,6 @@
 //! A dossier that this computer knows in a newer format than its file has now.
 
-use travaux_history::account::moment;
+use travaux_history::account::timed;
 use travaux_store::{Store, Way};
 
 use crate::{Keeping, keeper::noted, known::Known};
@@ -13,10 +13,10 @@ pub(crate) fn told(keeping: &Keeping, way: Way<'_>, key: &[u8; 32]) -> Option<St
     let was = known.format.filter(|it| *it > format)?;
     Some(format!(
         "the file does not hold what its format number says: it names format {format}, and this \
-         dossier had format {was} when it was last opened here on {} UTC; it was not brought to \
+         dossier had format {was} when it was last opened here on {}; it was not brought to \
          the newest format, since what is pending would then count as gone out. If you put a copy \
          from before in its place, restore that copy with `travaux restore`",
-        moment(known.seen_at)
+        timed(known.seen_at)
     ))
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use travaux_history::{Hash, account::moment};
+use travaux_history::{Hash, account::timed};
 use travaux_store::{ChainEnd, Heads, Protection, Store, StoreError};
 
 use crate::known::Known;
@@ -99,41 +99,41 @@ pub(crate) struct Told<'a>(&'a Judgement, &'a Known);
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (when, place) = (moment(self.1.seen_at), &self.1.path);
+        let (when, place) = (timed(self.1.seen_at), &self.1.path);
         let older = "This file is older than the one last opened here on";
         match self.0 {
             Judgement::Sound => Ok(()),
             Judgement::Further(1) => write!(
                 f,
                 "One act was added to this dossier elsewhere since it was last opened here on \
-                 {when} UTC. If none of you did that, look at it first."
+                 {when}. If none of you did that, look at it first."
             ),
             Judgement::Further(more) => write!(
                 f,
                 "{more} acts were added to this dossier elsewhere since it was last opened here \
-                 on {when} UTC. If none of you did that, look at them first."
+                 on {when}. If none of you did that, look at them first."
             ),
             Judgement::Older(0) => {
-                write!(f, "{older} {when} UTC ({place}): what was typed last is missing from it.")
+                write!(f, "{older} {when} ({place}): what was typed last is missing from it.")
             }
             Judgement::Older(1) => write!(
                 f,
-                "{older} {when} UTC ({place}): one act that was recorded then is missing from it."
+                "{older} {when} ({place}): one act that was recorded then is missing from it."
             ),
             Judgement::Older(missing) => write!(
                 f,
-                "{older} {when} UTC ({place}): {missing} acts that were recorded then are missing \
+                "{older} {when} ({place}): {missing} acts that were recorded then are missing \
                  from it."
             ),
             Judgement::Other => write!(
                 f,
-                "This file has another history than the one last opened here on {when} UTC \
+                "This file has another history than the one last opened here on {when} \
                  ({place}): acts that were recorded then were changed, or others stand in their \
                  place."
             ),
             Judgement::Stranger => write!(
                 f,
-                "Another dossier stood in this place when it was last opened here on {when} UTC, \
+                "Another dossier stood in this place when it was last opened here on {when}, \
                  or the beginning of its record was changed."
             ),
             Judgement::Touched => f.write_str(

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use travaux_desk::{Desk, DeskError, Limit, World};
-use travaux_history::account::moment;
+use travaux_history::account::timed;
 use travaux_store::{FileKey, StoreError, Way};
 
 use crate::{Keeping, Restored, Want, copies::made_at};
@@ -99,8 +99,7 @@ impl Keeping {
 /// As [`Desk::open_read_only`].
 pub fn look_into(copy: Way<'_>, world: Box<dyn World>) -> Result<Desk, DeskError> {
     let mut desk = Desk::open_read_only(copy, world)?;
-    let made =
-        made_at(copy.path()).map_or_else(String::new, |it| format!(" of {} UTC", moment(it)));
+    let made = made_at(copy.path()).map_or_else(String::new, |it| format!(" of {}", timed(it)));
     let why =
         format!("This is the copy{made}. To go on from it, restore it in the dossier's window.");
     desk.only_read(Limit::Copy, why)?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use travaux_desk::{CommentAt, CommentForm, Desk};
-use travaux_history::account::moment;
+use travaux_history::account::timed;
 use travaux_history::{Hash, Layer, MatterId};
 use travaux_wire::PrintedComment;
 
@@ -189,11 +189,11 @@ fn told(it: &CommentAt<'_>) -> String {
         thread.held.id.hash().short(),
         comment.by,
         on.unwrap_or_default(),
-        moment(thread.at()),
+        timed(thread.at()),
         in_line(&comment.words),
     );
     for (held, reply) in &thread.replies {
-        let when = moment(reply.written.unwrap_or(held.at));
+        let when = timed(reply.written.unwrap_or(held.at));
         told.push_str(&format!("\n    {}, {when}: {}", reply.by, in_line(&reply.words)));
     }
     told

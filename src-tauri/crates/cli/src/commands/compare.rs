@@ -9,7 +9,7 @@ use travaux_redline::{Passages, Watch};
 use crate::answer::{Outcome, Trouble, print, print_coloured, told};
 use crate::files::{Through, noted_bytes, word_file};
 use crate::marks::{Colour, marked};
-use crate::onto::{Dress, is_word, let_out, marked_internal, unknown};
+use crate::onto::{Dress, ending, let_out, marked_internal};
 use crate::session::Session;
 use crate::source::{Source, holding};
 use crate::tracked_changes::{self, Tracked};
@@ -51,7 +51,8 @@ pub(crate) struct Compare {
     /// Show every place of a replacement that was made the same way in many places.
     #[arg(long)]
     pub(crate) open: bool,
-    /// Write a Word file with tracked changes (.docx) or a page (.html) instead of printing.
+    /// Write a file instead of printing: Word with tracked changes (.docx), a page (.html) or
+    /// marked text (.txt).
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// A further version to put beside the first two: the Word file becomes a table with a
@@ -81,11 +82,15 @@ pub(crate) enum Marking {
     Html,
 }
 
+/// What a redline is written as.
+const WRITTEN: [Format; 3] = [Format::Word, Format::Plain, Format::Html];
+
 pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Trouble> {
+    let onto = it.output.as_deref().map(|it| ending(it, &WRITTEN)).transpose()?;
     if let Some(output) = &it.output {
         it.dress.may_write(output)?;
     }
-    if let Some(output) = it.output.as_deref().filter(|it| is_word(it)) {
+    if let Some(output) = it.output.as_deref().filter(|_| onto == Some(Format::Word)) {
         let tracked = Tracked {
             base: &it.base,
             revised: &it.revised,
@@ -107,13 +112,14 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
     let (base, revised) = (base.passages(), revised.passages());
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
-    if let Some(output) = &it.output {
-        if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
-            return Err(unknown(output, ".docx or .html"));
-        }
-        let page = page().into_bytes();
-        let page = if it.internal { marked_internal(Format::Html, page) } else { page };
-        it.dress.write(output, &page)?;
+    if let (Some(output), Some(format)) = (&it.output, onto) {
+        let told = match format {
+            Format::Plain => marked(&redline, false, it.open),
+            _ => page(),
+        };
+        let told = told.into_bytes();
+        let told = if it.internal { marked_internal(format, told) } else { told };
+        it.dress.write(output, &told)?;
         return Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different });
     }
     let marking = if it.json { Marking::Json } else { it.format };
@@ -141,10 +147,9 @@ fn says_the_same(it: &Compare, base: &Held, passed: PassedOver) -> Result<Outcom
         "The two files say the same. Passed over: {passed} (--exact compares every byte).\n"
     );
     if let Some(output) = &it.output {
-        if Format::of_name(&output.to_string_lossy()) != Some(Format::Html) {
-            return Err(unknown(output, ".docx or .html"));
-        }
-        it.dress.write(output, page().as_bytes())?;
+        let is_plain = ending(output, &WRITTEN)? == Format::Plain;
+        let told = if is_plain { note.clone() } else { page() };
+        it.dress.write(output, told.as_bytes())?;
     }
     match if it.json { Marking::Json } else { it.format } {
         Marking::Text => print(note.as_bytes())?,

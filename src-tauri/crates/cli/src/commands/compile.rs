@@ -7,15 +7,13 @@ use travaux_exchange::Format as Written;
 use travaux_wire::PrintedRollingProvision;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
-use crate::onto::{Onto, marked_internal};
+use crate::onto::{Onto, let_out, marked_internal};
 use crate::session::Session;
 use crate::shown::{Format, written};
 
 /// Print the rolling text: the base with every delegation's proposals in brackets.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  travaux compile Talks.dossier --instrument FA --format html > rolling.html"
-)]
+#[command(after_help = "Example:\n  travaux compile Talks.dossier --instrument FA -o rolling.html")]
 pub(crate) struct Compile {
     /// The dossier.
     pub(crate) dossier: PathBuf,
@@ -35,11 +33,18 @@ pub(crate) struct Compile {
     pub(crate) onto: Onto,
 }
 
+/// What the rolling text is written as.
+const WRITTEN: [Written; 4] = [Written::Word, Written::Markdown, Written::Plain, Written::Html];
+
 pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Trouble> {
-    it.onto.let_out(session, &it.dossier)?;
+    let onto = it.onto.format(&WRITTEN)?;
+    if onto.is_some() {
+        let_out(session, &it.dossier)?;
+    }
     let desk = session.telling(&it.dossier, it.internal)?;
-    if it.onto.write(it.internal, |look| desk.rolling_word(&it.instrument, look))? {
-        return Ok(Outcome::Done);
+    if onto == Some(Written::Word) {
+        let look = it.onto.dress.look(it.internal)?;
+        return it.onto.write(&desk.rolling_word(&it.instrument, &look)?);
     }
     let rolling = desk.rolling(&it.instrument)?;
     if !rolling.compiled.unplaced.is_empty() {
@@ -49,7 +54,13 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
             rolling.compiled.unplaced.len()
         ));
     }
-    let format = if it.json { Format::Json } else { it.format };
+    let format = match onto {
+        Some(Written::Markdown) => Format::Md,
+        Some(Written::Plain) => Format::Txt,
+        Some(Written::Html | Written::Word) => Format::Html,
+        None if it.json => Format::Json,
+        None => it.format,
+    };
     let told = match format {
         Format::Json => {
             let all = PrintedRollingProvision::all(&desk, &it.instrument, &rolling, it.internal)?;
@@ -58,11 +69,14 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
         Format::Html => desk.rolling_page(&it.instrument, &rolling)?.into_bytes(),
         format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
     };
-    print(&match (it.internal, format) {
+    let told = match (it.internal, format) {
         (true, Format::Md) => marked_internal(Written::Markdown, told),
         (true, Format::Txt) => marked_internal(Written::Plain, told),
         (true, Format::Html) => marked_internal(Written::Html, told),
         _ => told,
-    })?;
-    Ok(Outcome::Done)
+    };
+    match onto {
+        Some(_) => it.onto.write(&told),
+        None => print(&told).map(|()| Outcome::Done),
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_history::account::moment;
+use travaux_history::account::{moment, timed};
 use travaux_keeping::copies;
 use travaux_wire::PrintedCopy;
 
@@ -22,10 +22,10 @@ pub(crate) struct Copies {
 pub(crate) fn list_copies(it: &Copies) -> Result<Outcome, Trouble> {
     let mut out = String::new();
     for copy in copies(&it.dossier) {
-        let (path, made) = (copy.path.display().to_string(), moment(copy.made_at));
+        let path = copy.path.display().to_string();
         out.push_str(&match it.json {
-            true => json(&PrintedCopy { path, made }),
-            false => format!("{made} UTC\t{path}\n"),
+            true => json(&PrintedCopy { path, made: moment(copy.made_at) }),
+            false => format!("{}\t{path}\n", timed(copy.made_at)),
         });
     }
     print(out.as_bytes())?;

@@ -7,7 +7,7 @@ use travaux_desk::Shape;
 use travaux_exchange::Format;
 
 use crate::answer::{Outcome, Trouble};
-use crate::onto::{Dress, is_word, let_out_of, unknown};
+use crate::onto::{Dress, ending, let_out_of};
 use crate::session::Session;
 use crate::source::named;
 
@@ -39,10 +39,10 @@ pub(crate) struct Export {
 }
 
 pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble> {
-    let shape = match Format::of_name(&it.output.to_string_lossy()) {
-        _ if is_word(&it.output) => Shape::Word(it.dress.look(it.internal)?),
-        Some(format) => Shape::Text(format),
-        None => return Err(unknown(&it.output, ".docx, .md, .txt or .html")),
+    const WRITTEN: [Format; 4] = [Format::Word, Format::Markdown, Format::Plain, Format::Html];
+    let shape = match ending(&it.output, &WRITTEN)? {
+        Format::Word => Shape::Word(it.dress.look(it.internal)?),
+        format => Shape::Text(format),
     };
     it.dress.may_write(&it.output)?;
     let_out_of(session, &it.version)?;

@@ -1,15 +1,16 @@
 //! `travaux objective`: what we aim at, which never leaves the file.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
 use travaux_desk::{Desk, ObjectiveForm};
+use travaux_history::account::listed as list_of;
 use travaux_history::{Covered, Objective as Aim, Tripwire};
 use travaux_wire::PrintedObjective;
 
-use crate::answer::{Outcome, Trouble, json, print};
+use crate::answer::{Outcome, Trouble, in_line, json, print};
+use crate::provision::below;
 use crate::session::Session;
 
 /// Set an objective, which never leaves the file, or list them all.
@@ -148,30 +149,24 @@ fn listed(desk: &Desk, as_json: bool) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-/// An objective as one line: its red line, what that means in words and numbers, and where.
+/// An objective, with what is said of it below, a line each.
 fn described(desk: &Desk, it: &Aim) -> String {
-    let mut line = it.title.clone();
-    if !it.red_line.is_empty() {
-        write!(line, "  red line: {}", it.red_line).ok();
-    }
-    let limits: Vec<_> = it.tripwires.iter().map(meaning).collect();
-    if !limits.is_empty() {
-        write!(line, "  tripwires: {}", limits.join("; ")).ok();
-    }
     let places: Vec<_> = it.covers.iter().map(|it| address(desk, it)).collect();
-    let places = if places.is_empty() { "no provision".to_owned() } else { places.join(", ") };
-    write!(line, "  covers: {places}").ok();
-    line
-}
-
-/// What a tripwire was understood as.
-fn meaning(it: &Tripwire) -> String {
-    match it {
-        Tripwire::Must(words) => format!("must say \u{201c}{words}\u{201d}"),
-        Tripwire::MustNot(words) => format!("must not say \u{201c}{words}\u{201d}"),
-        Tripwire::AtMost { limit, unit } => format!("at most {limit} {unit}"),
-        Tripwire::AtLeast { limit, unit } => format!("at least {limit} {unit}"),
-    }
+    let limits: Vec<_> = it.tripwires.iter().map(Tripwire::told).collect();
+    let about = match places.is_empty() {
+        true => "covers no provision".to_owned(),
+        false => format!("covers {}", list_of(&places)),
+    };
+    let said = [
+        ("", about),
+        ("red line: ", it.red_line.clone()),
+        ("tripwires: ", limits.join("; ")),
+        ("fallback: ", it.fallback.clone()),
+        ("note: ", it.note.clone()),
+    ];
+    let said = said.iter().filter(|(_, words)| !words.trim().is_empty());
+    let lines: Vec<String> = said.map(|(what, words)| format!("{what}{words}")).collect();
+    in_line(&it.title).into_owned() + &below(&lines)
 }
 
 /// Where a covered provision is now: `FA 2(2)`.

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use travaux_desk::Desk;
+use travaux_exchange::Format;
 use travaux_history::account::timed;
 use travaux_history::{Matter, Origins, Word};
 use travaux_wire::PrintedWord;
@@ -58,27 +59,36 @@ pub(crate) enum Shape {
     Concordance,
 }
 
+/// What preparatory work and tables of concordance are written as.
+const WRITTEN: [Format; 3] = [Format::Word, Format::Markdown, Format::Plain];
+
 pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, Trouble> {
-    if let Some(output) = &it.onto.output {
-        it.onto.dress.may_write(output)?;
+    let onto = it.onto.format(&WRITTEN)?;
+    if onto.is_some() {
         let_out_of(session, &it.version)?;
     }
     let (desk, instrument, number) = named(session, &it.version)?;
     let provision = it.provision.as_deref();
-    let written = it.onto.write(false, |look| match it.format {
-        Shape::Concordance => desk.concordance_word(&instrument, &number, look),
-        _ => desk.travaux_word(&instrument, &number, provision, look),
-    })?;
-    if written {
-        return Ok(Outcome::Done);
+    if onto == Some(Format::Word) {
+        let look = it.onto.dress.look(false)?;
+        return it.onto.write(&match it.format {
+            Shape::Concordance => desk.concordance_word(&instrument, &number, &look)?,
+            _ => desk.travaux_word(&instrument, &number, provision, &look)?,
+        });
     }
+    let is_plain = onto == Some(Format::Plain);
     let out = match it.format {
-        Shape::Words => words(&desk, (&instrument, &number), it)?,
-        Shape::Travaux => desk.travaux_written(&instrument, &number, it.provision.as_deref())?,
+        // A file holds the preparatory work.
+        Shape::Words if onto.is_none() => words(&desk, (&instrument, &number), it)?,
+        Shape::Concordance if is_plain => desk.concordance_plain(&instrument, &number)?,
         Shape::Concordance => desk.concordance_written(&instrument, &number)?,
+        _ if is_plain => desk.travaux_plain(&instrument, &number, provision)?,
+        _ => desk.travaux_written(&instrument, &number, provision)?,
     };
-    print(out.as_bytes())?;
-    Ok(Outcome::Done)
+    match onto {
+        Some(_) => it.onto.write(out.as_bytes()),
+        None => print(out.as_bytes()).map(|()| Outcome::Done),
+    }
 }
 
 fn words(

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use travaux_exchange::{report_markdown, report_page};
+use travaux_exchange::{Format, write_report};
 use travaux_history::account;
 use travaux_wire::PrintedReport;
 
 use crate::answer::{Outcome, Trouble, json, print};
-use crate::onto::Onto;
+use crate::onto::{Onto, let_out};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -16,11 +16,12 @@ A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a 
 FA@2. A report goes from the end of the first to the end of the second; a day that it begins
 with belongs to it. A report is made of the tabled layer alone. With --internal the full form
 is made of both layers, and marked INTERNAL; the forms proces-verbal and readout never are.
+With -o it is written to a file that ends in .docx, .md, .txt or .html.
 
 Examples:
   travaux report Talks.dossier --since '1st meeting'
   travaux report Talks.dossier --since '1st meeting' --until '2nd meeting' --form proces-verbal
-  travaux report Talks.dossier --since FA@2 --form readout --format html > readout.html
+  travaux report Talks.dossier --since FA@2 --form readout -o readout.html
   travaux report Talks.dossier --since '1st meeting' -o report.docx
   travaux report Talks.dossier --since '1st meeting' --internal -o for-the-capital.docx";
 
@@ -66,14 +67,22 @@ pub(crate) enum Form {
 pub(crate) enum Printed {
     /// Markdown.
     Md,
+    /// Plain text.
+    Txt,
     /// One self-contained HTML file.
     Html,
     /// One JSON object.
     Json,
 }
 
+/// What a report is written as.
+const WRITTEN: [Format; 4] = [Format::Word, Format::Markdown, Format::Plain, Format::Html];
+
 pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble> {
-    it.onto.let_out(session, &it.dossier)?;
+    let format = it.onto.format(&WRITTEN)?;
+    if format.is_some() {
+        let_out(session, &it.dossier)?;
+    }
     let desk = session.telling(&it.dossier, it.internal)?;
     let form = match it.form {
         Form::Full => account::Form::Full,
@@ -81,14 +90,20 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
         Form::Readout => account::Form::Readout,
     };
     let report = desk.report(it.since.as_deref(), it.until.as_deref(), form)?;
-    if it.onto.write(it.internal, |look| desk.report_word(&report, look))? {
-        return Ok(Outcome::Done);
+    match format {
+        Some(Format::Word) => {
+            let look = it.onto.dress.look(it.internal)?;
+            return it.onto.write(&desk.report_word(&report, &look)?);
+        }
+        Some(format) => return it.onto.write(&write_report(&report, format)),
+        None => {}
     }
     let out = match if it.json { Printed::Json } else { it.format } {
-        Printed::Md => report_markdown(&report),
-        Printed::Html => report_page(&report),
-        Printed::Json => json(&PrintedReport::from(&report)),
+        Printed::Md => write_report(&report, Format::Markdown),
+        Printed::Txt => write_report(&report, Format::Plain),
+        Printed::Html => write_report(&report, Format::Html),
+        Printed::Json => json(&PrintedReport::from(&report)).into_bytes(),
     };
-    print(out.as_bytes())?;
+    print(&out)?;
     Ok(Outcome::Done)
 }

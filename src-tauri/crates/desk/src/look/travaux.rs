@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use travaux_exchange::{concordance_markdown, travaux_markdown};
+use travaux_exchange::{
+    concordance_markdown, concordance_sheet, sheet_plain, travaux_markdown, travaux_sheet,
+};
 use travaux_history::account::{Chapter, Concordance, Lived, Sources, cited, travaux};
 use travaux_history::{InstrumentCode, Version, VersionId};
 use travaux_text::{DelegationCode, Numbering, ProvisionId};
@@ -154,6 +156,32 @@ impl Desk {
     ) -> Result<String, DeskError> {
         let title = self.titled(instrument, version)?;
         Ok(concordance_markdown(&title, &self.concordance(instrument, version)?))
+    }
+
+    /// The preparatory work as plain text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn travaux_plain(
+        &self,
+        instrument: &str,
+        version: &str,
+        provision: Option<&str>,
+    ) -> Result<String, DeskError> {
+        let title = self.titled(instrument, version)?;
+        let chapters = self.travaux(instrument, version, provision)?;
+        Ok(sheet_plain(&travaux_sheet(&title, &chapters)))
+    }
+
+    /// The table of concordance as plain text, the cells of a row parted by tabulators.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::travaux`].
+    pub fn concordance_plain(&self, instrument: &str, version: &str) -> Result<String, DeskError> {
+        let title = self.titled(instrument, version)?;
+        Ok(sheet_plain(&concordance_sheet(&title, &self.concordance(instrument, version)?)))
     }
 
     pub(crate) fn titled(&self, instrument: &str, version: &str) -> Result<String, DeskError> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use travaux_history::Claim;
-use travaux_history::account::moment;
+use travaux_history::account::timed;
 use travaux_text::DelegationCode;
 
 /// The most characters of somebody else's words that a sentence of ours quotes.
@@ -154,10 +154,10 @@ impl Claimed {
             ),
             Claim::End { stated, deadline } => write!(
                 f,
-                "It begins a silence procedure that is said to end at {}, and ends at {} UTC. It \
+                "It begins a silence procedure that is said to end at {}, and ends on {}. It \
                  is {by}'s account: it has no effect here.",
                 quoted(stated),
-                moment(*deadline)
+                timed(*deadline)
             ),
             Claim::Unshown(whose) => write!(
                 f,

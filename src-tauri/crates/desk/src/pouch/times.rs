@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
-use travaux_history::account::moment;
+use travaux_history::account::timed;
 use travaux_history::{Act, Entry, Hash, Layer, Matter, Saved};
 use travaux_pouch::{Contents, Pouch};
 
@@ -175,17 +175,17 @@ impl Mistimed {
 
 impl fmt::Display for Mistimed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (made, known) = (moment(self.made), moment(self.known));
+        let (made, known) = (timed(self.made), timed(self.known));
         if self.against == Against::Deadline {
             return write!(
                 f,
-                "It breaks a silence procedure after its end, {known} UTC: the objection is dated \
-                 {made} UTC and arrives only now. It is late."
+                "It breaks a silence procedure after its end, {known}: the objection is dated \
+                 {made} and arrives only now. It is late."
             );
         }
         match self.times {
-            1 => write!(f, "Something in it is dated {made} UTC, ")?,
-            times => write!(f, "{times} things in it are misdated, the first {made} UTC, ")?,
+            1 => write!(f, "Something in it is dated {made}, ")?,
+            times => write!(f, "{times} things in it are misdated, the first {made}, ")?,
         }
         match self.against {
             Against::Now => write!(f, "which is later than now, {known}.")?,

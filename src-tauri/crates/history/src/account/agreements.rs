@@ -27,8 +27,8 @@ pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
             now.status.words(),
             whole(teller, &agreement),
             reserved(teller, said),
-            conditions(teller, &agreement, now),
-            teller.noted_when(held)
+            teller.noted_when(held),
+            conditions(teller, &agreement, now)
         );
         let line = teller.line(place, held.id.hash(), &told);
         Some(with_all_acts(line, &agreement))
@@ -135,23 +135,31 @@ fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -
     if notes.is_empty() {
         return teller.condition(&now.note);
     }
-    let told: Vec<String> = notes
-        .into_iter()
-        .map(|(by, note)| match teller.names(by).filter(|_| agreement.by_chair.is_none()) {
-            Some(names) => format!("{names}: {note}"),
-            None => note.to_owned(),
-        })
-        .collect();
-    teller.condition(&told.join("; "))
+    if let [(_, note)] = notes[..]
+        && agreement.by_chair.is_some()
+    {
+        return teller.condition(note);
+    }
+    let told = notes.into_iter().map(|(by, note)| {
+        let whose = teller.names(by).filter(|_| agreement.by_chair.is_none());
+        let whose = whose.map(|names| format!(" ({names})")).unwrap_or_default();
+        format!("{}{whose}", teller.condition(note))
+    });
+    told.collect()
 }
 
 /// A status as an act: who agrees, and on what condition.
 pub(crate) fn act(teller: &Teller<'_>, it: &StatusSet) -> String {
+    format!("{}{}", act_alone(teller, it), teller.condition(&it.note))
+}
+
+/// The same without its condition.
+pub(crate) fn act_alone(teller: &Teller<'_>, it: &StatusSet) -> String {
     let several = it.by.len() > 1;
     let verb = |one: &'static str, many: &'static str| if several { many } else { one };
     let names = teller.names(&it.by);
     let chair = it.by.iter().any(|by| teller.after.is_chair(by));
-    let told = match (names, it.status) {
+    match (names, it.status) {
         (_, Status::Parked) => "set aside".to_owned(),
         (None, Status::Open) => "returned to open".to_owned(),
         (None, status) => status.words().to_owned(),
@@ -170,8 +178,7 @@ pub(crate) fn act(teller: &Teller<'_>, it: &StatusSet) -> String {
         }
         (Some(names), Status::Agreed) => format!("{names} {}", verb("agrees", "agree")),
         (Some(names), Status::Initialled) => format!("{names} {}", verb("initials", "initial")),
-    };
-    format!("{told}{}", teller.condition(&it.note))
+    }
 }
 
 /// The reminder that what was agreed is agreed as a whole only, where the package is.

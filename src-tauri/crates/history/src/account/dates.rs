@@ -45,28 +45,21 @@ pub fn deadline(at: i64, stated: &str) -> String {
     }
 }
 
-/// A length of time in words, to the two largest units: `3 days and 2 hours`. Less than two days
-/// are counted in hours, as deadlines are.
-pub(crate) fn span(milliseconds: i64) -> String {
+/// A length of time in words, in one unit and in whole ones: minutes under two hours, hours under
+/// two days, days under two weeks, then weeks.
+pub fn span(milliseconds: i64) -> String {
+    const HOUR: i64 = 60;
+    const DAY: i64 = 24 * HOUR;
+    const WEEK: i64 = 7 * DAY;
     let minutes = milliseconds.max(0) / 60_000;
-    let count = |count: i64, unit: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {unit}")),
-        _ => Some(format!("{count} {unit}s")),
+    let (count, unit) = match minutes {
+        0 => return "less than a minute".to_owned(),
+        _ if minutes < 2 * HOUR => (minutes, "minute"),
+        _ if minutes < 2 * DAY => (minutes / HOUR, "hour"),
+        _ if minutes < 2 * WEEK => (minutes / DAY, "day"),
+        _ => (minutes / WEEK, "week"),
     };
-    let (days, hours) = match minutes / 1_440 {
-        0 | 1 => (0, minutes / 60),
-        days => (days, minutes / 60 % 24),
-    };
-    let units = match days {
-        0 => [count(hours, "hour"), count(minutes % 60, "minute")],
-        _ => [count(days, "day"), count(hours, "hour")],
-    };
-    match units {
-        [Some(more), Some(less)] => format!("{more} and {less}"),
-        [Some(one), None] | [None, Some(one)] => one,
-        [None, None] => "less than a minute".to_owned(),
-    }
+    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
 }
 
 fn is_hour(words: &str) -> bool {
@@ -106,14 +99,17 @@ mod tests {
     }
 
     #[test]
-    fn a_length_of_time_is_told_in_its_two_largest_units() {
-        let minute = 60_000;
+    fn a_length_of_time_is_told_by_one_scale() {
+        let (minute, hour) = (60_000, 60 * 60_000);
         assert_eq!(span(minute / 2), "less than a minute");
         assert_eq!(span(minute), "1 minute");
-        assert_eq!(span(60 * minute), "1 hour");
-        assert_eq!(span(125 * minute), "2 hours and 5 minutes");
-        assert_eq!(span(24 * 60 * minute), "24 hours");
-        assert_eq!(span((2 * 24 + 1) * 60 * minute), "2 days and 1 hour");
-        assert_eq!(span(3 * 24 * 60 * minute), "3 days");
+        assert_eq!(span(60 * minute), "60 minutes");
+        assert_eq!(span(119 * minute), "119 minutes");
+        assert_eq!(span(125 * minute), "2 hours");
+        assert_eq!(span(40 * hour + 7 * minute), "40 hours");
+        assert_eq!(span(48 * hour - 1), "47 hours");
+        assert_eq!(span(49 * hour), "2 days");
+        assert_eq!(span(13 * 24 * hour), "13 days");
+        assert_eq!(span(15 * 24 * hour), "2 weeks");
     }
 }

@@ -42,7 +42,10 @@ fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
         return String::new();
     }
     let whose = teller.after.delegation_at(held.desk).map(|code| teller.name(code));
-    format!("{}'s account, on words that are not held here: ", whose.unwrap_or_default())
+    format!(
+        "by the account of {}, on words that this desk does not have: ",
+        whose.unwrap_or_default()
+    )
 }
 
 fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {

@@ -25,9 +25,9 @@ use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId, Status
 
 pub use agreements::agreement_told;
 pub use citations::cited;
-pub use dates::{dated, deadline, spelled_day, timed};
+pub use dates::{dated, deadline, span, spelled_day, timed};
 pub use period::{Period, Point, PointError, moment, stated};
-pub use phrases::listed;
+pub use phrases::{either, listed, reason};
 pub(crate) use proposals::is_same_change;
 pub use report::{Form, Line, Report, Section, Topic};
 pub use retractions::matter_called;

@@ -6,7 +6,7 @@ use travaux_redline::rolling::brackets;
 use travaux_text::{Alternative, Inline, Provision, ProvisionId};
 
 use super::amendments::places;
-use super::phrases::{is_short, listed, quoted};
+use super::phrases::{either, is_short, quoted};
 use super::reversals::standing_of;
 use super::summary::gathered;
 use super::teller::Teller;
@@ -80,14 +80,6 @@ fn bracket(teller: &Teller<'_>, code: &InstrumentCode, all: &[Alternative]) -> O
     Some(if base_is_silent { format!("whether to include {told}") } else { told })
 }
 
-/// `A`, `A or B`, `A, B or C`.
-fn either(all: &[String]) -> String {
-    match all {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        all => listed(all),
-    }
-}
-
 /// Reservations that stand at the end, those made in the period said to be entered; then those
 /// lifted in it.
 pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
@@ -100,9 +92,10 @@ pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
             None if is_new => format!("a {sort} reservation is entered"),
             None => format!("a {sort} reservation remains"),
         };
-        let told = format!("{told}{}", teller.condition(&it.note));
-        let meeting = if is_new { teller.noted_when(held) } else { String::new() };
-        teller.line((&it.instrument, it.provision), held.id.hash(), &format!("{told}{meeting}"))
+        let (meeting, note) = (teller.noted_when(held), teller.condition(&it.note));
+        let meeting = if is_new { meeting } else { String::new() };
+        let told = format!("{told}{meeting}{note}");
+        teller.line((&it.instrument, it.provision), held.id.hash(), &told)
     });
     let mut lines: Vec<Line> = standing.collect();
     lines.extend(lifted(teller));
@@ -120,10 +113,10 @@ fn lifted(teller: &Teller<'_>) -> Vec<Line> {
         let Some(Matter::Reservation(reservation)) = of else { return None };
         let (sort, note) = (reservation.kind.words(), teller.condition(&it.note));
         let told = match teller.names(std::slice::from_ref(&it.by)) {
-            Some(name) => format!("{name} lifts its {sort} reservation{note}"),
+            Some(name) => format!("{name} lifts its {sort} reservation"),
             None => format!("a {sort} reservation is lifted"),
         };
-        let told = format!("{told}{}", teller.noted_when(held));
+        let told = format!("{told}{}{note}", teller.noted_when(held));
         let place = (&reservation.instrument, reservation.provision);
         Some(teller.line(place, held.id.hash(), &told))
     });

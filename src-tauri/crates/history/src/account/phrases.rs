@@ -12,6 +12,14 @@ pub fn listed(all: &[String]) -> String {
     }
 }
 
+/// `A`, `A or B`, `A, B or C`.
+pub fn either(all: &[String]) -> String {
+    match all {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        all => listed(all),
+    }
+}
+
 /// Words in quotation marks; of many words, the first and the last.
 pub(crate) fn quoted(words: &str) -> String {
     let all: Vec<&str> = words.split_whitespace().collect();
@@ -23,6 +31,15 @@ pub(crate) fn quoted(words: &str) -> String {
         false => whole,
     };
     format!("\u{201c}{told}\u{201d}")
+}
+
+/// What somebody gave as a reason or a condition, as the end of a sentence, in one line and always
+/// as a quotation: ` — “only as a package”`; nothing where nothing was said.
+pub fn reason(words: &str) -> String {
+    match one_line(words) {
+        words if words.is_empty() => String::new(),
+        words => format!(" \u{2014} \u{201c}{words}\u{201d}"),
+    }
 }
 
 /// Whether a quotation of these words is whole.

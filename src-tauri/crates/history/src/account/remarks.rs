@@ -25,21 +25,25 @@ fn state(teller: &Teller<'_>, it: &Thread<'_>) -> &'static str {
 }
 
 fn told(teller: &Teller<'_>, it: &Thread<'_>, state: &str) -> Line {
-    let what = match it.held.layer {
-        Layer::Tabled => "comment",
-        Layer::Internal => "internal note",
-    };
-    let (by, on) = (teller.name(&it.comment.by), on(it.comment));
+    let told = remark(teller, it.comment, it.held.layer);
     let answers = match it.replies.len() {
         0 => String::new(),
         1 => "; one reply".to_owned(),
         count => format!("; {} replies", in_words(count)),
     };
-    let words = quoted(&it.comment.words);
-    let told = format!("{what} by {by}{on}, {words}{answers}{state}");
+    let told = format!("{told}{answers}{state}");
     let place = (&it.comment.instrument, Some(it.comment.provision));
     let entry = it.resolved.unwrap_or(it.held).id.hash();
     teller.line(place, entry, &told)
+}
+
+/// A comment as an act: `CAS comments on “thirty days”: “Too long.”`; a note of our own as that.
+pub(crate) fn remark(teller: &Teller<'_>, it: &Comment, layer: Layer) -> String {
+    let (by, on, words) = (teller.name(&it.by), on(it), quoted(&it.words));
+    match layer {
+        Layer::Tabled => format!("{by} comments{on}: {words}"),
+        Layer::Internal => format!("internal note by {by}{on}: {words}"),
+    }
 }
 
 /// The words a comment is on: ` on “thirty days”`; nothing where it is on the whole provision.

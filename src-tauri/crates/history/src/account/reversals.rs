@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use travaux_text::{ProvisionId, Text};
 
-use super::agreements::act;
+use super::agreements::act_alone;
 use super::amendments::places;
 use super::summary::gathered;
 use super::teller::{Teller, last_by_place};
@@ -79,7 +79,8 @@ fn set_back(teller: &Teller<'_>) -> Vec<Line> {
     let all = new_statuses(teller);
     let open = all.iter().filter(|(_, it)| it.status == Status::Open);
     open.map(|(held, it)| {
-        let told = format!("{}{}", act(teller, it), teller.noted_when(held));
+        let (when, note) = (teller.noted_when(held), teller.condition(&it.note));
+        let told = format!("{}{when}{note}", act_alone(teller, it));
         teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
     })
     .collect()
@@ -95,7 +96,7 @@ pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
     let line = |told: &str, (held, it): (&MatterHeld, &StatusSet)| {
         let (meeting, note) = (teller.noted_when(held), teller.condition(&it.note));
         let place = (&it.instrument, Some(it.provision));
-        teller.line(place, held.id.hash(), &format!("{told}{note}{meeting}"))
+        teller.line(place, held.id.hash(), &format!("{told}{meeting}{note}"))
     };
     let told = new.into_iter().map(|it| line("set aside", it));
     gathered(teller, told.chain(old.map(|it| line("remains set aside", it))).collect())

@@ -186,14 +186,14 @@ fn objected_to(
     }
     let after = span(arrived.unwrap_or(held.at) - it.deadline);
     match arrived {
-        Some(at) => format!(
-            "an objection{by}, dated {made}, was received on {}, {after} after the deadline of \
-             the silence procedure, {until}; it is late",
+        Some(at) if timed(at) != made => format!(
+            "a late objection{by}, dated {made}, was received on {}, {after} after the deadline \
+             of the silence procedure, {until}",
             timed(at)
         ),
-        None => format!(
-            "an objection{by} was made on {made}, {after} after the deadline of the silence \
-             procedure, {until}; it is late"
+        _ => format!(
+            "a late objection{by} was made on {made}, {after} after the deadline of the silence \
+             procedure, {until}"
         ),
     }
 }

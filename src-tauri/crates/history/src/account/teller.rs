@@ -12,7 +12,7 @@ use travaux_text::{
 
 use super::citations::{cited, cited_together};
 use super::dates::dated;
-use super::phrases::{capital, listed, one_line};
+use super::phrases::{capital, listed, one_line, reason};
 use super::{Form, Line, Period, Sources, known};
 use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId};
 
@@ -168,7 +168,7 @@ impl<'a> Teller<'a> {
         self.names(codes).map(|names| format!(" ({names})")).unwrap_or_default()
     }
 
-    /// A reason that somebody gave, where the form tells it: ` — only as a package`.
+    /// A reason that somebody gave, where the form tells it: ` — “only as a package”`.
     pub(crate) fn reason(&self, words: &str) -> String {
         if self.tells_reasons { self.condition(words) } else { String::new() }
     }
@@ -176,10 +176,7 @@ impl<'a> Teller<'a> {
     /// What was said with an act and belongs to it, such as the condition of an agreement.
     pub(crate) fn condition(&self, words: &str) -> String {
         // What people write freely may name somebody: it is not read out.
-        if words.trim().is_empty() || self.form == Form::Readout {
-            return String::new();
-        }
-        format!(" \u{2014} {}", one_line(words))
+        if self.form == Form::Readout { String::new() } else { reason(words) }
     }
 
     /// When something happened, in brackets: ` (2nd meeting, 22 November 2026)`; nothing where its

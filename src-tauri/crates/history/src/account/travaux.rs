@@ -259,11 +259,8 @@ fn answered(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
             said(&it.by, &format!("lifts its {sort}reservation{}", teller.condition(&it.note)))
         }
         Matter::SilenceBroken(it) => objected(teller, held, it),
-        Matter::Comment(it) => {
-            let (by, on) = (teller.name(&it.by), remarks::on(it));
-            Some(format!("comment by {by}{on}, {}", quoted(&it.words)))
-        }
-        Matter::Reply(it) => said(&it.by, &format!("replies to a comment, {}", quoted(&it.words))),
+        Matter::Comment(it) => Some(remarks::remark(teller, it, held.layer)),
+        Matter::Reply(it) => said(&it.by, &format!("replies to a comment: {}", quoted(&it.words))),
         Matter::CommentResolved(it) => said(&it.by, "marks a comment as resolved"),
         Matter::CommentReopened(it) => said(&it.by, "reopens a comment"),
         _ => None,
