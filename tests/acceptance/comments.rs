@@ -177,7 +177,7 @@ fn reports_and_preparatory_work_tell_of_comments() {
     assert_eq!(lines(Form::Full).len(), 4);
     let tabled = lines(Form::ProcesVerbal);
     assert_eq!(tabled.len(), 3);
-    assert!(tabled.iter().any(|it| it.contains("comment by Cassia, “By whom?”")), "{tabled:?}");
+    assert!(tabled.iter().any(|it| it.contains("Cassia comments: “By whom?”")), "{tabled:?}");
     assert_eq!(lines(Form::Readout), [""; 0]);
     let work = desk.travaux_written("FA", "1", Some("1(2)")).expect("written");
     assert!(work.contains("Which forces?") && !work.contains("Forty-five"), "{work}");

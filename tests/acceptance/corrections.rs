@@ -186,7 +186,7 @@ fn how_a_provision_stands_is_told_as_it_was_said_last() {
     let link = |reason: &'static str| {
         move |desk: &mut Desk| {
             let it = (reason, "1st meeting");
-            desk.link(("FA", "1(1)"), ("FA", Some("1(2)")), it).expect("linked");
+            desk.link(None, ("FA", "1(1)"), ("FA", Some("1(2)")), it).expect("linked");
         }
     };
     let (slip, last) = (link("slip"), link("the deadline"));

@@ -96,7 +96,7 @@ fn before_anything_is_taken_in_it_is_said_who_and_what() {
     let brought = cassia.open_pouch(&first).expect("opened").brought.news;
     let first_news: Vec<_> = brought.iter().map(|it| it.sentence.as_str()).collect();
     assert!(
-        first_news.contains(&"Version 1 of FA: revision, MER, 4 provisions, all new"),
+        first_news.contains(&"FA: version 1 (revision), MER; 4 provisions, all new"),
         "{first_news:?}"
     );
     assert!(!first_news.iter().any(|it| it.contains("delegation")), "both know who negotiates");
@@ -109,11 +109,11 @@ fn before_anything_is_taken_in_it_is_said_who_and_what() {
     assert!(opened.sealed);
     assert_eq!(opened.trust, Trust::SeenBefore);
     assert!(
-        news.iter().any(|it| it.contains("CAS proposes on FA other words for 1(2)")),
+        news.iter().any(|it| it.contains("FA, Article 1(2): CAS proposes amended wording")),
         "{news:?}"
     );
     assert!(news.iter().any(|it| it.contains("ninety days")), "{news:?}");
-    assert!(news.contains(&"CAS took in pouch 1 of MER"), "{news:?}");
+    assert!(news.contains(&"CAS has received pouch 1 of MER"), "{news:?}");
     assert_eq!(meridia.dossier(), &before, "opening changes nothing");
 }
 

@@ -215,7 +215,7 @@ fn the_travaux_of_a_provision_tell_its_whole_story() {
              retained in the text",
             "2nd meeting: Cassia proposes amended wording; not retained in the text",
             "2nd meeting: “forty-five days” is agreed as bridging wording; “thirty days” (Meridia \
-             and Partner Group) and “ninety days” (Cassia) are not retained — halfway",
+             and Partner Group) and “ninety days” (Cassia) are not retained — “halfway”",
             "3rd meeting: amended in version 2 (rolling text), issued by Meridia",
             "3rd meeting: agreed",
         ]

@@ -30,7 +30,8 @@ fn after_the_second_meeting(path: &Path) -> Desk {
         .expect("lifted");
     desk.reserve("FA", Some("1(2)"), "CAS", ReservationKind::Parliamentary, ("in June", at))
         .expect("noted");
-    desk.link(("FA", "1(3)"), ("FA", Some("1(1)")), ("first the cessation", at)).expect("held");
+    desk.link(None, ("FA", "1(3)"), ("FA", Some("1(1)")), ("first the cessation", at))
+        .expect("held");
     desk
 }
 
@@ -69,11 +70,11 @@ fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
     );
     assert_eq!(
         lines(&report, Topic::Reservations),
-        ["Article 1(2): CAS enters a parliamentary reservation — in June"]
+        ["Article 1(2): CAS enters a parliamentary reservation — “in June”"]
     );
     assert_eq!(
         lines(&report, Topic::NextSteps),
-        ["Article 1(3): held pending Article 1(1) — first the cessation"]
+        ["Article 1(3): held pending Article 1(1) — “first the cessation”"]
     );
     assert_eq!(report.meetings, ["2nd meeting (2 February 2026)"]);
     assert!(lines(&report, Topic::Changed).is_empty(), "no text was issued");

@@ -195,7 +195,8 @@ fn reservations_links_and_silences_stand_until_they_are_answered() {
     desk.lift_reservation(id, ("approved", "3rd meeting")).expect("it is lifted");
     assert!(desk.lift_reservation(id, ("", "")).is_err(), "only once");
     assert_eq!(desk.dossier().reservations().count(), 0);
-    desk.link(("FA", "1(2)"), ("FA", Some("1(1)")), ("first the cessation", "")).expect("held");
+    desk.link(None, ("FA", "1(2)"), ("FA", Some("1(1)")), ("first the cessation", ""))
+        .expect("held");
     assert_eq!(desk.dossier().links().count(), 1);
     let late = (1, "1 January 1970, 00:00 UTC");
     assert!(desk.begin_silence("FA", None, late, "").is_err());

@@ -157,8 +157,10 @@ fn a_lift_of_words_that_were_never_on_the_table_is_an_account() {
         let pouch = with_more(&talks, vec![lift(&talks, words)]);
         assert_eq!(claims(&talks.cassia, &pouch), alarm, "{words:?}");
         let news = talks.cassia.open_pouch(&pouch).expect("opened").brought.news;
-        let expected =
-            format!("MER lifts a bracket in FA 1(2): “{}” (CAS) stays; “31” (MER) goes", words[0]);
+        let expected = format!(
+            "FA, Article 1(2): “{}” is accepted, as proposed by CAS; “31” (MER) is not retained",
+            words[0]
+        );
         assert!(news.iter().any(|it| it.sentence == expected), "{news:?}");
         receive(&mut talks.cassia, &pouch);
         let all = told(&mut talks.cassia, "a lift");
@@ -322,7 +324,7 @@ fn what_goes_out_is_listed_as_whoever_gets_it_reads_it() {
         "{news:#?} {:#?}",
         made.told
     );
-    let expected = format!("MER proposes on FA other words for 1(2): “{words}”");
+    let expected = format!("FA, Article 1(2): MER proposes amended wording: “{words}”");
     assert!(made.told.contains(&expected), "{:#?}", made.told);
 }
 

@@ -203,7 +203,7 @@ fn second_meeting(talks: &mut Talks) {
     let because = ("The finance committee sits in June.", SECOND);
     desk.reserve("FA", Some("1(2)"), "CAS", ReservationKind::Parliamentary, because)
         .expect("reserved");
-    desk.link(("FA", "1(2)"), ("SG", Some("1(1)")), ("The withdrawal follows it.", SECOND))
+    desk.link(None, ("FA", "1(2)"), ("SG", Some("1(1)")), ("The withdrawal follows it.", SECOND))
         .expect("linked");
     for address in ["1(1)", "1(4)", "3(1)", "Annex A(1)"] {
         desk.set_status("FA", address, Status::AgreedAdReferendum, &[], ("", SECOND)).expect("set");

@@ -69,8 +69,8 @@ pub(crate) struct Dress {
     /// or a rolling text.
     #[arg(long)]
     pub(crate) comments: bool,
-    /// Tell what moved as gone and come in a redline: LibreOffice loses the numbers of what moved
-    /// when it rejects a move.
+    /// Mark what moved as deleted and inserted in a redline: LibreOffice loses the numbers of what
+    /// moved when it rejects a move.
     #[arg(long)]
     pub(crate) flat_marks: bool,
     /// Write over a file that is there already.

@@ -25,7 +25,7 @@ pub(crate) struct Place {
 #[derive(Debug, Args)]
 pub(crate) struct Said {
     /// The meeting or other occasion; the newest meeting when left out.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) occasion: String,
     /// Print the answer as JSON.
     #[arg(long)]

@@ -2,13 +2,14 @@
 //! opposed, what it waits for, and its silence procedures.
 
 use travaux_history::account::{
-    agreement_told, cited, dated, listed, matter_called, reason, silence_told, spelled_day,
+    Voice, agreement_told, cited, dated, listed, maintains, matter_called, pending, reason,
+    silence_told, spelled_day,
 };
 use travaux_history::{
-    Hash, InstrumentCode, Link, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
+    Hash, InstrumentCode, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
 };
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
+use travaux_text::{DelegationCode, Numbering, ProvisionId, Text, Wording};
 
 use crate::table::rolling::RollingText;
 use crate::{Desk, DeskError};
@@ -156,8 +157,11 @@ impl Desk {
         let own = all.filter(|(_, it)| (&it.instrument, it.provision) == place);
         own.map(|(held, it)| {
             let when = self.when(held.meeting, held.id.hash(), held.at);
-            let told = format!("{} maintains a {} reservation ({when})", it.by, it.kind.words());
-            format!("{told}{}", reason(&it.note))
+            format!(
+                "{} ({when}){}",
+                maintains(&Codes { desk: self, rolling: None }, it),
+                reason(&it.note)
+            )
         })
         .collect()
     }
@@ -172,8 +176,7 @@ impl Desk {
                 1 => "opposes",
                 _ => "oppose",
             };
-            let what = noun(&held.proposed.change);
-            Some(format!("{} {verb} the {what} proposed by {}", listed(&against), held.proposed.by))
+            Some(format!("{} {verb} the proposal by {}", listed(&against), held.proposed.by))
         })
         .collect()
     }
@@ -182,23 +185,10 @@ impl Desk {
         let all = self.dossier().links();
         let own = all.filter(|(_, it)| (&it.instrument, Some(it.provision)) == place);
         own.map(|(_, it)| {
-            let told = format!("held pending {}", self.goal(it, place.0, rolling));
-            format!("{told}{}", reason(&it.reason))
+            let voice = Codes { desk: self, rolling: Some(rolling) };
+            format!("{}{}", pending(&voice, it), reason(&it.reason))
         })
         .collect()
-    }
-
-    /// What a link waits for, as a sentence names it.
-    fn goal(&self, it: &Link, code: &InstrumentCode, rolling: &RollingText) -> String {
-        let there = |text: &Text| named(text, it.to_provision?);
-        if it.to == *code {
-            return there(&rolling.text).unwrap_or_else(|| it.to.to_string());
-        }
-        let other = self.rolling(it.to.as_str()).ok();
-        match other.and_then(|other| there(&other.text)) {
-            Some(place) => format!("{place} of {}", it.to),
-            None => it.to.to_string(),
-        }
     }
 
     fn silences_told(&self, place: Place<'_>, rolling: &RollingText) -> Vec<String> {
@@ -209,6 +199,34 @@ impl Desk {
             silence_told(self.dossier(), (held, it), rolling.under_silence(it), now)
         })
         .collect()
+    }
+}
+
+/// How the desk tells of acts: delegations and instruments by their codes, provisions by their
+/// numbers in the rolling text.
+struct Codes<'a> {
+    desk: &'a Desk,
+    rolling: Option<&'a RollingText>,
+}
+
+impl Voice for Codes<'_> {
+    fn names(&self, codes: &[DelegationCode]) -> Option<String> {
+        let all: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        (!all.is_empty()).then(|| listed(&all))
+    }
+
+    fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let own = self.rolling.and_then(|it| named(&it.text, id));
+        let other = || named(&self.desk.rolling(code.as_str()).ok()?.text, id);
+        own.or_else(other).unwrap_or_else(|| "a provision that is not in the text".to_owned())
+    }
+
+    fn instrument(&self, code: &InstrumentCode) -> String {
+        code.to_string()
+    }
+
+    fn words(&self, _: &InstrumentCode, wording: &Wording) -> String {
+        wording.printed_text(&Numbering::default())
     }
 }
 
@@ -232,14 +250,3 @@ fn about(change: &Proposal) -> Vec<ProvisionId> {
     }
 }
 
-/// What a proposal is called.
-fn noun(change: &Proposal) -> &'static str {
-    match change {
-        Proposal::Replace(_) => "amendment",
-        Proposal::Insert { .. } => "addition",
-        Proposal::Delete(_) => "deletion",
-        Proposal::Move { .. } => "move",
-        Proposal::Split { .. } => "division",
-        Proposal::Join { .. } => "merger",
-    }
-}

@@ -209,8 +209,9 @@ impl Dossier {
             | Matter::BracketSplit(_)
             | Matter::BracketsMerged(_)
             | Matter::Status(_)
-            | Matter::Linked(_)
             | Matter::Silence(_) => by.is_chair,
+            // A condition of nobody's is the table's.
+            Matter::Linked(it) if it.by.is_none() => by.is_chair,
             Matter::Objective(_) => false,
             matter => self.speaks_in(matter).is_some_and(speaks),
         }

@@ -139,6 +139,7 @@ impl Dossier {
             Matter::BracketExplained(it) => &it.by,
             Matter::Comment(it) => &it.by,
             Matter::Reply(it) => &it.by,
+            Matter::Linked(it) => it.by.as_ref()?,
             Matter::SilenceBroken(it) => match noted(it.matter)? {
                 Matter::Silence(_) => &it.by,
                 _ => return None,
@@ -187,11 +188,11 @@ impl Dossier {
                 (!is_as_stated(&it.stated, it.deadline)).then(|| end(it))
             }
             Matter::Status(it) if is_own_word(by, it) => None,
+            Matter::Linked(it) if it.by.is_none() => (!by.is_chair).then_some(Claim::Table),
             Matter::Lifted(_)
             | Matter::BracketSplit(_)
             | Matter::BracketsMerged(_)
             | Matter::Status(_)
-            | Matter::Linked(_)
             | Matter::Silence(_) => (!by.is_chair).then_some(Claim::Table),
             Matter::Issued(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
             Matter::Objective(_) => None,

@@ -227,6 +227,9 @@ pub struct Link {
         skip_serializing_if = "Option::is_none"
     )]
     pub to_provision: Option<ProvisionId>,
+    /// Whose condition it is, by code; none where it is the table's.
+    #[serde(with = "spelling::perhaps_code", default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<DelegationCode>,
     /// Why; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

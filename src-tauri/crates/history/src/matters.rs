@@ -255,6 +255,7 @@ pub(crate) mod tests {
                 provision,
                 to: fa(),
                 to_provision: Some(provision),
+                by: None,
                 reason: String::new(),
             }),
             Matter::Silence(Silence {

@@ -69,7 +69,10 @@ pub fn written_travaux(
         Some(FileFormat::Word) => {
             desk.travaux_word(instrument, version, provision, &dressed(template)?)?
         }
-        Some(FileFormat::Plain) => desk.travaux_plain(instrument, version, provision)?.into_bytes(),
+        Some(FileFormat::Plain) => {
+            let chapters = desk.travaux(instrument, version, provision)?;
+            desk.travaux_plain(instrument, version, &chapters)?.into_bytes()
+        }
         _ => desk.travaux_written(instrument, version, provision)?.into_bytes(),
     })
 }

@@ -105,7 +105,7 @@ questions! {
     desk fn link_provision(
         desk; instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying
     ) -> () {
-        Ok(desk.link((instrument, provision), (to, to_provision), saying.both()).map(drop)?)
+        Ok(desk.link(None, (instrument, provision), (to, to_provision), saying.both()).map(drop)?)
     }
 
     /// Begins a silence procedure that ends at `until`: a day, an hour and a time zone.

@@ -152,6 +152,8 @@ pub struct WireLink {
     pub to_provision: Option<String>,
     /// What it is held for, as people call it: `SG 4(1)`.
     pub called: String,
+    /// Whose condition it is, by code; none where it is the table's.
+    pub by: Option<String>,
     /// Why.
     pub reason: String,
 }
@@ -203,6 +205,7 @@ pub(crate) fn noted(desk: &Desk, code: &InstrumentCode, about: Option<ProvisionI
             to: it.to.to_string(),
             to_provision: it.to_provision.map(|id| id.to_string()),
             called: desk.called(it),
+            by: it.by.as_ref().map(ToString::to_string),
             reason: it.reason.clone(),
         });
     let silences = dossier

@@ -29,6 +29,6 @@ pub(crate) fn accept(session: &Session, it: &Accept) -> Result<Outcome, Trouble>
         )));
     }
     drop(session.opened(&it.dossier, Want::Accept)?);
-    print(b"Accepted: this file is the one that counts here from now on.\n")?;
+    print(b"Accepted: from now on, this file is the one that counts here.\n")?;
     Ok(Outcome::Done)
 }

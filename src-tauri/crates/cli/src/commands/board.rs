@@ -19,7 +19,7 @@ pub(crate) struct ShowBoard {
     /// One JSON object a provision.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Tell what is internal as well, for our own people: it is marked INTERNAL.
+    /// Include what is internal, for our own people: it is marked INTERNAL.
     #[arg(long)]
     pub(crate) internal: bool,
 }

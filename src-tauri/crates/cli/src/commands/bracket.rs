@@ -62,7 +62,7 @@ pub(crate) struct Split {
     #[arg(long, value_name = "WORDS")]
     pub(crate) after: Vec<usize>,
     /// Why.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
     #[command(flatten)]
     pub(crate) said: Said,
@@ -81,7 +81,7 @@ pub(crate) struct Merge {
     #[arg(long)]
     pub(crate) through: Option<usize>,
     /// Why.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
     #[command(flatten)]
     pub(crate) said: Said,

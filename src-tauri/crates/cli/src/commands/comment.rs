@@ -47,7 +47,7 @@ pub(crate) struct Commenting {
     #[arg(long, default_value_t = 1, requires = "on")]
     pub(crate) nth: u32,
     /// Whose comment it is, by code; ours when left out.
-    #[arg(long, value_name = "CODE", default_value = "")]
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
     pub(crate) by: String,
     /// Keep it as a note of our own: it never leaves this file.
     #[arg(long, requires = "provision")]
@@ -67,7 +67,7 @@ pub(crate) struct Commenting {
     #[command(flatten)]
     pub(crate) through: Through,
     /// The meeting or other occasion; may be left out.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) occasion: String,
     /// Print one JSON object a comment.
     #[arg(long)]

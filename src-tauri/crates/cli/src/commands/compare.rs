@@ -67,7 +67,7 @@ pub(crate) struct Compare {
     pub(crate) dress: Dress,
     #[command(flatten)]
     pub(crate) through: Through,
-    /// Let internal versions into the file as well, for our own people.
+    /// Include internal versions in the file, for our own people.
     #[arg(long, requires = "output")]
     pub(crate) internal: bool,
 }

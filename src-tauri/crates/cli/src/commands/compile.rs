@@ -26,7 +26,7 @@ pub(crate) struct Compile {
     /// The same as --format json.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// Tell what is internal as well, for our own people: a file is marked INTERNAL.
+    /// Include what is internal, for our own people: a file is marked INTERNAL.
     #[arg(long)]
     pub(crate) internal: bool,
     #[command(flatten)]

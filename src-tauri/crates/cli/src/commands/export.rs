@@ -33,7 +33,7 @@ pub(crate) struct Export {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) dress: Dress,
-    /// Write an internal version as well, for our own people.
+    /// Write an internal version too, for our own people.
     #[arg(long)]
     pub(crate) internal: bool,
 }

@@ -47,7 +47,7 @@ pub(crate) struct Import {
     #[arg(long, value_enum, default_value_t = Standing::Basis)]
     pub(crate) standing: Standing,
     /// One line about it.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
     /// Keep it in the internal layer: it never leaves this file.
     #[arg(long)]

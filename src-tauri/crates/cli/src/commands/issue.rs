@@ -33,7 +33,7 @@ pub(crate) struct Issue {
     #[arg(long, value_enum, default_value_t = Standing::Basis)]
     pub(crate) standing: Standing,
     /// One line about it.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
     #[command(flatten)]
     pub(crate) said: Said,

@@ -34,7 +34,7 @@ pub(crate) struct Lift {
     #[arg(long)]
     pub(crate) words: Option<String>,
     /// Why.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
     #[command(flatten)]
     pub(crate) said: Said,

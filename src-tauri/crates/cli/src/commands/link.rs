@@ -11,7 +11,7 @@ use crate::session::Session;
 /// Hold a provision pending another one.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  travaux link Talks.dossier --instrument FA --provision '2(2)' --to 'SG:4(1)'"
+    after_help = "Example:\n  travaux link Talks.dossier --instrument FA --provision '2(2)' --to 'SG:4(1)' --by MER"
 )]
 pub(crate) struct Link {
     /// The dossier.
@@ -21,8 +21,12 @@ pub(crate) struct Link {
     /// What it waits for: INSTRUMENT, or INSTRUMENT:ADDRESS such as 'SG:4(1)'.
     #[arg(long, value_name = "INSTRUMENT[:ADDRESS]")]
     pub(crate) to: String,
+    /// Whose condition it is, by code; the table's when left out. In a pouch only its own word
+    /// counts.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: Option<String>,
     /// Why.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
     #[command(flatten)]
     pub(crate) said: Said,
@@ -36,8 +40,10 @@ pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
     };
     let place = (it.place.instrument.as_str(), it.place.provision.as_str());
     let meant = Meant::at(&desk, &it.place)?;
-    let entry = desk.link(place, (to, address), (&it.reason, &it.said.occasion))?;
+    let entry =
+        desk.link(it.by.as_deref(), place, (to, address), (&it.reason, &it.said.occasion))?;
     let target = address.map_or_else(|| to.to_owned(), |address| format!("{to} {address}"));
-    noted(&it.said, &format!("{} is held pending {target}.", it.place.provision))?;
+    let by = it.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    noted(&it.said, &format!("{} is held{by} pending {target}.", it.place.provision))?;
     meant.told(&desk, &it.said, Some(entry))
 }

@@ -55,8 +55,8 @@ use crate::session::{Keys, Session};
 /// Travaux: agreements between states, drafted, negotiated and closed.
 ///
 /// Exit codes: 0 done (and, for compare, equal; for verify, sound; for check-return, nothing
-/// silent); 1 different, damage found, or silent changes; 2 it could not be done, and why
-/// stands on stderr.
+/// silent); 1 different, damage found, or silent changes; 2 not done, with the reason on standard
+/// error.
 #[derive(Debug, Parser)]
 #[command(
     name = "travaux",

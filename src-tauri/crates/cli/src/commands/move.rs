@@ -29,7 +29,7 @@ pub(crate) struct Move {
     #[arg(long)]
     pub(crate) refuse: bool,
     /// Why.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
     #[command(flatten)]
     pub(crate) said: Said,

@@ -29,7 +29,7 @@ pub(crate) struct New {
     #[arg(long = "delegation", value_name = "CODE:NAME:ROLE", required = true)]
     pub(crate) delegations: Vec<String>,
     /// The marking that stands on everything, such as RESTRICTED.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) classification: String,
     /// Protect it by a passphrase, which the terminal asks for twice.
     #[arg(long)]

@@ -24,13 +24,13 @@ pub(crate) struct Objective {
     /// What it is called; without it, all objectives are listed.
     pub(crate) title: Option<String>,
     /// The limit not to be crossed.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) red_line: String,
     /// The next acceptable position.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) fallback: String,
     /// Anything else.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
     /// A provision it is about, such as 'FA:2(2)'.
     #[arg(long, value_name = "INSTRUMENT:ADDRESS")]
@@ -47,7 +47,7 @@ pub(crate) struct Objective {
     /// The least there may be, such as '10 years'.
     #[arg(long, value_name = "NUMBER UNIT")]
     pub(crate) at_least: Vec<Limit>,
-    /// Take the objective away.
+    /// Remove the objective.
     #[arg(long, requires = "title")]
     pub(crate) drop: bool,
     /// One JSON object an objective.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
+use travaux_history::account::listed;
 use travaux_wire::{
     PrintedPouch, PrintedPreview, PrintedProof, WireFate, WireMadePouch, WirePouch, WireStretch,
 };
@@ -36,11 +37,11 @@ pub(crate) enum PouchCommand {
     Make(Make),
     /// Show who made a pouch, what it would bring, and what is wrong with it.
     Show(Show),
-    /// Take a pouch in, whole, unless something is wrong with it.
+    /// Take in a whole pouch, unless something is wrong with it.
     Take(Show),
-    /// Make a proof of two unsealed pouches of one desk that contradict each other.
+    /// Make a proof that two unsealed pouches of one desk contradict each other.
     Prove(Prove),
-    /// Check a proof, from nothing but its file.
+    /// Check a proof by its file alone.
     #[command(name = "check-proof")]
     CheckProof(CheckProof),
 }
@@ -58,13 +59,13 @@ pub(crate) struct Make {
     /// Print what would go out and make nothing.
     #[arg(long, conflicts_with_all = ["output", "unsealed", "again", "force"])]
     pub(crate) preview: bool,
-    /// Let everybody read it who has the file; it is signed all the same.
+    /// Do not seal it: whoever has the file can read it. It is signed all the same.
     #[arg(long)]
     pub(crate) unsealed: bool,
-    /// Carry everything tabled, also what they are known to have.
+    /// Carry everything tabled, including what they are known to have.
     #[arg(long)]
     pub(crate) whole: bool,
-    /// Give the pouch of this number out once more.
+    /// Write the pouch of this number again.
     #[arg(long, value_name = "NUMBER", conflicts_with = "whole")]
     pub(crate) again: Option<u64>,
     /// Write over a file that is there already.
@@ -144,7 +145,7 @@ pub(crate) fn pouch(session: &Session, it: &PouchCommand) -> Result<Outcome, Tro
                     Ok(Outcome::Done)
                 }
                 None => {
-                    print(b"They do not contradict each other; nothing was written.\n")?;
+                    print(b"They do not contradict each other. Nothing was written.\n")?;
                     Ok(Outcome::Different)
                 }
             }
@@ -172,7 +173,7 @@ fn make(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
         false => format!(
             "Pouch {} to {}: {} and {}, signed{}\n",
             wire.number,
-            wire.to.join(", "),
+            listed(&wire.to),
             match wire.entries {
                 1 => "1 entry".to_owned(),
                 count => format!("{count} entries"),
@@ -197,7 +198,7 @@ fn preview(session: &Session, it: &Make) -> Result<Outcome, Trouble> {
     let told = session.reading(&it.dossier)?.told_by_pouch(&it.to, it.whole)?;
     let out = match (it.json, told.is_empty()) {
         (true, _) => json(&PrintedPreview { told }),
-        (false, true) => "Nothing would go out that they do not have.\n".to_owned(),
+        (false, true) => "They have everything already: nothing new would go out.\n".to_owned(),
         (false, false) => told.iter().map(|it| format!("- {}\n", in_line(it))).collect(),
     };
     print(out.as_bytes())?;
@@ -254,7 +255,7 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
         it.number,
         it.delegation,
         it.name,
-        it.to.join(", ")
+        listed(&it.to)
     ));
     line(format_args!(
         "  key {}: {}{}",
@@ -279,7 +280,7 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
         line(format_args!(
             "- {}{}",
             it.sentence,
-            if it.counts { "" } else { " (kept, without effect here)" }
+            if it.counts { "" } else { " (on record, without effect here)" }
         ));
         it.marked.iter().for_each(|it| line(format_args!("    {}", marked(it))));
     }

@@ -16,9 +16,9 @@ pub(crate) const HELP: &str = "\
 A word is what stands between blanks, without the punctuation around it; what only marks a
 bracket is none. With --json, one object a word; times are milliseconds since 1970:
 {\"word\",\"number\",\"delegation\",\"occasion\",\"at\",\"via\",\"proposal\",\"supporters\",\
-\"bracketed\",\"lifted\",\"agreed\",\"version\",\"entry\"}, where via is proposal, bridging (words \
-that bridged
-what was proposed: then delegation is null), version, or import (a first text).
+\"bracketed\",\"lifted\",\"agreed\",\"version\",\"entry\"}, where via is proposal,
+bridging (words that bridged what was proposed: then delegation is null), version, or import
+(a first text).
 
 Examples:
   travaux provenance 'Talks.dossier#FA@3' --provision '2(2)'
@@ -82,7 +82,10 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
         Shape::Words if onto.is_none() => words(&desk, (&instrument, &number), it)?,
         Shape::Concordance if is_plain => desk.concordance_plain(&instrument, &number)?,
         Shape::Concordance => desk.concordance_written(&instrument, &number)?,
-        _ if is_plain => desk.travaux_plain(&instrument, &number, provision)?,
+        _ if is_plain => {
+            let chapters = desk.travaux(&instrument, &number, provision)?;
+            desk.travaux_plain(&instrument, &number, &chapters)?
+        }
         _ => desk.travaux_written(&instrument, &number, provision)?,
     };
     match onto {

@@ -31,13 +31,13 @@ Examples:
 pub(crate) struct Report {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// After what: a meeting, a day or a version; from the beginning when left out.
+    /// Where it begins: after a meeting, a day or a version; at the beginning when left out.
     #[arg(long, value_name = "POINT")]
     pub(crate) since: Option<String>,
-    /// Until the end of what; until now when left out.
+    /// Where it ends: with a meeting, a day or a version; now when left out.
     #[arg(long, value_name = "POINT")]
     pub(crate) until: Option<String>,
-    /// For whom it is.
+    /// Whom it is for.
     #[arg(long, value_enum, default_value_t = Form::Full)]
     pub(crate) form: Form,
     /// How to print it.
@@ -46,7 +46,7 @@ pub(crate) struct Report {
     /// The same as --format json.
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// Tell what is internal as well, for our own people: it is marked INTERNAL.
+    /// Include what is internal, for our own people: it is marked INTERNAL.
     #[arg(long)]
     pub(crate) internal: bool,
     #[command(flatten)]
@@ -55,9 +55,9 @@ pub(crate) struct Report {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Form {
-    /// With delegations by code; of both layers with --internal.
+    /// For our own people: delegations by code; of both layers with --internal.
     Full,
-    /// For all who took part: neutral.
+    /// For all who took part: neutral, delegations by name.
     ProcesVerbal,
     /// For everybody else: nobody is named.
     Readout,

@@ -29,7 +29,7 @@ pub(crate) struct Reserve {
     #[arg(long)]
     pub(crate) lift: bool,
     /// The reason.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
     #[command(flatten)]
     pub(crate) said: Said,

@@ -19,7 +19,7 @@ pub(crate) struct Search {
     /// One JSON object a hit.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Search the internal versions as well.
+    /// Search internal versions too.
     #[arg(long)]
     pub(crate) internal: bool,
 }

@@ -43,7 +43,7 @@ pub(crate) struct SilenceCommand {
     #[arg(long, value_name = "CODE", conflicts_with = "until", requires = "instrument")]
     pub(crate) broken_by: Option<String>,
     /// The reason.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
     #[command(flatten)]
     pub(crate) said: Said,

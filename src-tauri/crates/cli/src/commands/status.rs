@@ -22,7 +22,7 @@ pub(crate) struct SetStatus {
     /// The instrument's code.
     #[arg(long)]
     pub(crate) instrument: String,
-    /// The provision's address, such as '2(2)'; without a status to give, how it stands is told.
+    /// The provision's address, such as '2(2)'; without --set, its status is printed.
     #[arg(long)]
     pub(crate) provision: Option<String>,
     /// The status to give it.
@@ -32,13 +32,13 @@ pub(crate) struct SetStatus {
     #[arg(long, value_name = "CODE")]
     pub(crate) by: Vec<String>,
     /// Why, or on what condition.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
     #[command(flatten)]
     pub(crate) said: Said,
 }
 
-/// How far the parties are.
+/// How far the parties have come.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Stage {
     /// Nothing is agreed.

@@ -158,20 +158,19 @@ impl Desk {
         Ok(concordance_markdown(&title, &self.concordance(instrument, version)?))
     }
 
-    /// The preparatory work as plain text.
+    /// The chapters of [`Desk::travaux`] as plain text, under a title.
     ///
     /// # Errors
     ///
-    /// As [`Desk::travaux`].
+    /// When there is no such instrument.
     pub fn travaux_plain(
         &self,
         instrument: &str,
         version: &str,
-        provision: Option<&str>,
+        chapters: &[Chapter],
     ) -> Result<String, DeskError> {
         let title = self.titled(instrument, version)?;
-        let chapters = self.travaux(instrument, version, provision)?;
-        Ok(sheet_plain(&travaux_sheet(&title, &chapters)))
+        Ok(sheet_plain(&travaux_sheet(&title, chapters)))
     }
 
     /// The table of concordance as plain text, the cells of a row parted by tabulators.

@@ -133,7 +133,7 @@ impl Desk {
         let arrived = sent.filter(|it| it.to.contains(from) && it.through <= holds);
         let last =
             arrived.max_by_key(|it| (it.through, it.number)).filter(|it| it.through > before)?;
-        let sentence = format!("{from} took in pouch {} of {}", last.number, ours.code);
+        let sentence = format!("{from} has received pouch {} of {}", last.number, ours.code);
         Some(Novelty { sentence, counts: true, marked: Vec::new() })
     }
 
@@ -183,7 +183,9 @@ impl Teller<'_> {
                 self.version(hash, saved)
             }
             Act::PouchTaken(it) if DelegationCode::as_str(&it.delegation) == by => return None,
-            Act::PouchTaken(it) => format!("{by} took in pouch {} of {}", it.number, it.delegation),
+            Act::PouchTaken(it) => {
+                format!("{by} has received pouch {} of {}", it.number, it.delegation)
+            }
             act if self.set_up(act).is_some() => self.set_up(act)?,
             act if heard.claim.as_ref().is_some_and(Claim::is_account) => {
                 format!("{}'s account: {}", self.from, self.said(by, act)?)
@@ -232,20 +234,18 @@ impl Teller<'_> {
         let number = version.map_or_else(String::new, |it| format!(" {}", it.number));
         let kind = version.map_or_else(|| saved.kind.to_string(), Version::kind_shown);
         let source = version.map_or_else(|| saved.source.to_string(), Version::origin);
+        let told = format!("{}: version{number} ({kind}), {source}", saved.instrument);
         if self.goes_out {
-            return format!("Version{number} of {}: {kind}, {source}", saved.instrument);
+            return told;
         }
         if self.desk.dossier().newest_base(&saved.instrument).is_none() {
             let length = self.texts.get(&saved.text).map_or(0, |it| it.provisions.len());
-            let code = &saved.instrument;
-            return format!(
-                "Version{number} of {code}: {kind}, {source}, {length} provisions, all new"
-            );
+            return format!("{told}; {length} provisions, all new");
         }
         let id = VersionId::from_hash(hash);
         let offered = saved.standing == Standing::Basis && self.after.is_offered(id);
-        let offered = if offered { "; offered as the text to go on from" } else { "" };
-        format!("Version{number} of {}: {kind}, {source}{offered}", saved.instrument)
+        let offered = if offered { "; offered as the base" } else { "" };
+        format!("{told}{offered}")
     }
 
     /// The passages of a text that differ from what we negotiate on.

@@ -1,12 +1,15 @@
 //! What an entry of a pouch says, in a sentence: the same to whoever sends it and whoever gets it.
 
-use travaux_history::account::dated;
+use travaux_history::account::{
+    Stand, Voice, agrees, cited, dated, lifted_told, lifts_reservation, listed, matter_called,
+    pending, proposed, put_under, remark, reserves,
+};
 use travaux_history::{
-    Act, Answered, Hash, InstrumentCode, Lifted, Matter, MatterId, ProposalId, Proposed,
-    Reservation, Silence, Stance, StatusSet, Version, VersionId, touched,
+    Act, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed, Stance,
+    Status, StatusSet, VersionId, touched,
 };
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text, Wording};
+use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording};
 
 use crate::pouch::claims::quoted;
 use crate::pouch::difference::{Novelty, Teller};
@@ -37,52 +40,130 @@ impl Teller<'_> {
         })
     }
 
-    /// What was said of proposals and provisions.
+    /// What was said of proposals and provisions: where, and the act as a report tells it.
     pub(crate) fn said(&self, by: &str, act: &Act) -> Option<String> {
-        let of = |it: &ProposalId| self.proposal_named(*it);
-        let stance = |it: &Stance, verb: &str| format!("{} {verb} {}", it.by, of(&it.proposal));
+        let stance = |it: &Stance, stand: Stand| {
+            self.on_proposal(it.proposal, "", |of| stand.told(it.by.as_str(), of))
+        };
         Some(match act {
             Act::ProposalMade(it) => self.proposal(it),
-            Act::ProposalWithdrawn(id) => format!("{by} withdraws {}", of(id)),
-            Act::ProposalSuperseded(id) => format!("{by} replaces {}", of(id)),
-            Act::ProposalReinstated(id) => format!("{by} puts {} on the table again", of(id)),
-            Act::ProposalIncorporated(id) => format!("{by} took {} into the text", of(id)),
-            Act::ProposalSupported(it) => stance(it, "supports"),
-            Act::SupportWithdrawn(it) => stance(it, "no longer supports"),
-            Act::ProposalNotAccepted(it) => stance(it, "does not accept"),
-            Act::RefusalAnswered(it) => stance(it, "no longer refuses"),
-            Act::RefusalUnanswered(it) => stance(it, "still refuses"),
-            Act::VersionWithdrawn(id) => format!("{by} takes back {}", self.version_named(*id)),
-            Act::VersionReinstated(id) => format!("{by} puts back {}", self.version_named(*id)),
+            Act::ProposalWithdrawn(id) => {
+                self.on_proposal(*id, by, |of| format!("{by} withdraws {of}"))
+            }
+            Act::ProposalSuperseded(id) if self.is_by(*id, by) => {
+                self.on_proposal(*id, by, |of| format!("{by} replaces {of}"))
+            }
+            Act::ProposalSuperseded(id) => {
+                self.on_proposal(*id, "", |of| format!("{of} is not retained in the text"))
+            }
+            Act::ProposalReinstated(id) => {
+                self.on_proposal(*id, by, |of| format!("{by} puts {of} forward again"))
+            }
+            Act::ProposalIncorporated(id) => {
+                self.on_proposal(*id, "", |of| format!("{of} is included in the text"))
+            }
+            Act::ProposalSupported(it) => stance(it, Stand::Supports),
+            Act::SupportWithdrawn(it) => stance(it, Stand::NoSupport),
+            Act::ProposalNotAccepted(it) => stance(it, Stand::Opposes),
+            Act::RefusalAnswered(it) | Act::RefusalWithdrawn(it) => stance(it, Stand::NotOpposed),
+            Act::RefusalUnanswered(it) => stance(it, Stand::OpposesAgain),
+            Act::VersionWithdrawn(id) => self.on_version(*id, |it| format!("{by} takes back {it}")),
+            Act::VersionReinstated(id) => {
+                self.on_version(*id, |it| format!("{by} lets {it} stand again"))
+            }
+            Act::BaseTaken(id) => self.on_version(*id, |it| format!("{by} takes {it} as the base")),
+            Act::BaseLeft(id) => {
+                self.on_version(*id, |it| format!("{by} gives up {it} as the base"))
+            }
             Act::Noted(matter) => self.matter(by, matter),
-            Act::MatterWithdrawn(id) => format!("{by} takes back: {}", self.matter_named(by, *id)),
+            Act::MatterWithdrawn(id) => self.on_matter(*id, |it| format!("{by} takes back {it}")),
             Act::MatterReinstated(id) => {
-                format!("{by} puts back: {}", self.matter_named(by, *id))
+                self.on_matter(*id, |it| format!("{by} lets {it} stand again"))
             }
-            Act::BaseTaken(id) => format!("{by} goes on from {}", self.version_named(*id)),
-            Act::BaseLeft(id) => format!("{by} no longer goes on from {}", self.version_named(*id)),
-            Act::DelegationWithdrawn(code) => format!("{by} has {code} at its table no more"),
-            Act::InstrumentWithdrawn(code) => format!("{by} takes {code} out of the package"),
-            Act::InstrumentReinstated(code) => format!("{by} puts back the instrument {code}"),
-            Act::MeetingWithdrawn(id) => match self.after.meeting(*id) {
-                Some(it) => format!("{by} takes back the meeting {}", quoted(&it.title)),
-                None => format!("{by} takes back a meeting that is not held"),
-            },
-            Act::RefusalWithdrawn(it) => stance(it, "takes back its refusal of"),
-            other => {
-                format!("{by} enters what this program does not know: {}", quoted(other.kind()))
-            }
+            other => self.of_the_list(by, other),
         })
     }
 
-    fn matter_named(&self, by: &str, id: MatterId) -> String {
-        let told = |act: &Act| match act {
-            Act::Noted(matter) => Some(self.matter(by, matter)),
+    /// What becomes of delegations, meetings and instruments.
+    fn of_the_list(&self, by: &str, act: &Act) -> String {
+        match act {
+            Act::DelegationWithdrawn(code) => {
+                format!("{by} takes {code} off the list of delegations")
+            }
+            Act::InstrumentWithdrawn(code) => format!("{by} takes {code} out of the package"),
+            Act::InstrumentReinstated(code) => format!("{by} puts {code} back into the package"),
+            Act::MeetingWithdrawn(id) => match self.after.meeting(*id) {
+                Some(it) => {
+                    format!("{by} takes the meeting {} off the list of meetings", quoted(&it.title))
+                }
+                None => format!("{by} takes a meeting that is not known here off its list"),
+            },
+            other => {
+                format!("{by} enters what this program does not know: {}", quoted(other.kind()))
+            }
+        }
+    }
+
+    /// A sentence about a matter, which it names, after its place.
+    fn on_matter(&self, id: MatterId, told: impl Fn(&str) -> String) -> String {
+        let said = self.acts.get(&id.hash()).and_then(|act| match act {
+            Act::Noted(matter) => Some(matter),
             _ => None,
+        });
+        let Some(matter) = self.after.matter(id).map(|it| &it.matter).or(said) else {
+            return told("something that is not known here");
         };
-        let held = self.after.matter(id).map(|held| self.matter(by, &held.matter));
-        let said = || self.acts.get(&id.hash()).and_then(told);
-        held.or_else(said).unwrap_or_else(|| "something that is not held".to_owned())
+        let called = matter_called(matter, &|by| by.to_string());
+        self.placed(self.place(matter), &told(&called))
+    }
+
+    /// A sentence about a version, which it names, after its instrument.
+    fn on_version(&self, id: VersionId, told: impl Fn(&str) -> String) -> String {
+        match self.after.version(id) {
+            Some(it) => {
+                format!("{}: {}", it.saved.instrument, told(&format!("version {}", it.number)))
+            }
+            None => told("a version that is not known here"),
+        }
+    }
+
+    /// A sentence about a proposal, after its place; it is `by`'s own, or that of whoever made it.
+    fn on_proposal(&self, id: ProposalId, by: &str, told: impl Fn(&str) -> String) -> String {
+        let held = self.after.proposals.iter().find(|it| it.id == id).map(|it| &it.proposed);
+        let said = self.acts.get(&id.hash()).and_then(|act| match act {
+            Act::ProposalMade(it) => Some(it),
+            _ => None,
+        });
+        let Some(it) = held.or(said) else {
+            return told("a proposal that has not arrived here");
+        };
+        let of = match it.by.as_str() == by {
+            true => "its proposal".to_owned(),
+            false => format!("the proposal by {}", it.by),
+        };
+        let place = Some(self.proposed_at(it));
+        match held {
+            Some(_) => self.placed(place, &told(&of)),
+            None => {
+                let of = format!("{of}, which {} did not send here,", it.by);
+                self.placed(place, told(&of).trim_end_matches(','))
+            }
+        }
+    }
+
+    /// Whether a proposal is the own one of a delegation.
+    fn is_by(&self, id: ProposalId, by: &str) -> bool {
+        let held = self.after.proposals.iter().find(|it| it.id == id);
+        held.is_some_and(|it| it.proposed.by.as_str() == by)
+    }
+
+    fn placed(&self, place: Option<String>, told: &str) -> String {
+        place.map_or_else(|| told.to_owned(), |place| format!("{place}: {told}"))
+    }
+
+    /// A place as a sentence begins with it: `FA, Article 2(1)`.
+    fn at(&self, code: &InstrumentCode, id: Option<ProvisionId>) -> String {
+        id.map_or_else(|| code.to_string(), |id| format!("{code}, {}", self.provision(code, id)))
     }
 
     /// That our desk noted other words than this new proposal has, which its own desk sends.
@@ -91,180 +172,97 @@ impl Teller<'_> {
         let note = self.after.noted_otherwise(sent)?;
         let (by, code) = (&sent.proposed.by, &sent.proposed.instrument);
         let place = touched(&sent.proposed.change).into_iter().flatten().next();
-        let place = place.map(|id| self.address(code, id));
-        let (place, day) = (place.unwrap_or_default(), dated(note.at));
+        let (place, day) = (self.at(code, place), dated(note.at));
         let sentence = format!(
-            "{by} sends other words for {code} {place} than our desk noted for {by} on {day}: both \
+            "{by} sends other words for {place} than our desk noted for {by} on {day}: both \
              are on the table, ours as our note. Withdraw ours where theirs is right."
         );
         Some(Novelty { sentence, counts: true, marked: Vec::new() })
     }
 
-    fn place(&self, matter: &Matter) -> String {
-        let place = matter.place().map(|(code, provision)| match provision {
-            Some(id) => format!("{code} {}", self.address(code, id)),
-            None => code.to_string(),
-        });
-        place.unwrap_or_default()
+    /// Where a matter is; where that is which it answers.
+    fn place(&self, matter: &Matter) -> Option<String> {
+        let said = |id: MatterId| match self.acts.get(&id.hash()) {
+            Some(Act::Noted(matter)) => Some(matter),
+            _ => None,
+        };
+        let of = |id| self.after.matter(id).map(|it| &it.matter).or_else(|| said(id));
+        let of = matter.answers().and_then(of).unwrap_or(matter);
+        of.place().map(|(code, id)| self.at(code, id))
     }
 
     fn matter(&self, by: &str, matter: &Matter) -> String {
-        let place = self.place(matter);
-        let at = if place.is_empty() { String::new() } else { format!(" on {place}") };
-        match matter {
-            Matter::Lifted(it) => self.lifted(by, &place, it),
-            Matter::BracketSplit(it) => {
-                format!("{by} splits a bracket in {place} into several{}", noted(&it.reason))
+        let told = match matter {
+            Matter::Lifted(it) => {
+                let base = it.base.and_then(|id| self.text(id));
+                format!("{}{}", lifted_told(self, it, base.as_deref()), noted(&it.reason))
             }
-            Matter::BracketsMerged(it) => {
-                format!("{by} merges brackets in {place} into one{}", noted(&it.reason))
-            }
+            Matter::BracketSplit(it) => format!("the bracket is divided{}", noted(&it.reason)),
+            Matter::BracketsMerged(it) => format!("the brackets are merged{}", noted(&it.reason)),
             Matter::BracketExplained(it) => {
-                format!("{} keeps a bracket in {place}: {}", it.by, quoted(&it.reason))
+                format!("{} explains why it maintains a bracket{}", it.by, noted(&it.reason))
             }
-            Matter::Status(it) => status(by, &place, it),
-            Matter::Reservation(it) => reservation(&at, it),
+            Matter::Status(it) => self.status(by, it),
+            Matter::Reservation(it) => format!("{}{}", reserves(self, it), noted(&it.note)),
             Matter::ReservationLifted(it) => {
-                format!("{} lifts a reservation{}{}", it.by, self.on(it), noted(&it.note))
+                let of = match self.after.matter(it.matter).map(|it| &it.matter) {
+                    Some(Matter::Reservation(of)) => Some(of),
+                    _ => None,
+                };
+                format!("{}{}", lifts_reservation(self, &it.by, of), noted(&it.note))
             }
             Matter::SilenceBroken(it) => {
-                format!("{} breaks silence{}{}", it.by, self.on(it), noted(&it.note))
+                format!("the silence procedure is broken by {}{}", it.by, noted(&it.note))
             }
-            Matter::Silence(it) => silence(by, &at, it),
-            Matter::Comment(it) => format!("{} comments{at}: {}", it.by, quoted(&it.words)),
-            Matter::Reply(it) => {
-                let of = self.answered(it.comment);
-                format!("{} answers a comment{of}: {}", it.by, quoted(&it.words))
-            }
-            Matter::CommentResolved(it) => format!("{} resolves a comment{}", it.by, self.on(it)),
-            Matter::CommentReopened(it) => format!("{} reopens a comment{}", it.by, self.on(it)),
-            Matter::Linked(it) => {
-                let to = match it.to_provision {
-                    Some(id) => format!("{} {}", it.to, self.address(&it.to, id)),
-                    None => it.to.to_string(),
-                };
-                format!("{by} has {place} wait for {to}{}", noted(&it.reason))
-            }
-            Matter::Issued(it) => {
-                let (new, base) = (self.version_named(it.version), self.version_named(it.base));
-                format!("{by} issues the rolling text on {base} as {new}")
-            }
+            Matter::Silence(it) => put_under(it),
+            Matter::Comment(it) => remark(self, it, Layer::Tabled),
+            Matter::Reply(it) => format!("{} replies to a comment: {}", it.by, quoted(&it.words)),
+            Matter::CommentResolved(it) => format!("{} marks a comment as dealt with", it.by),
+            Matter::CommentReopened(it) => format!("{} reopens a comment", it.by),
+            Matter::Linked(it) => format!("{}{}", pending(self, it), noted(&it.reason)),
+            Matter::Issued(it) => return self.issued(by, it),
             Matter::Objective(_) => format!("{by} sets an objective"),
-        }
+        };
+        self.placed(self.place(matter), &told)
     }
 
-    /// Where the matter is that a later word is about.
-    fn on(&self, it: &Answered) -> String {
-        self.answered(it.matter)
+    fn issued(&self, by: &str, it: &Issued) -> String {
+        let base = self.after.version(it.base).map(|it| format!(" on version {}", it.number));
+        let base = base.unwrap_or_default();
+        self.on_version(it.version, |new| format!("{by} issues {new}, the rolling text{base}"))
     }
 
-    fn answered(&self, id: MatterId) -> String {
-        let said = self.acts.get(&id.hash()).and_then(|act| match act {
-            Act::Noted(matter) => Some(matter),
-            _ => None,
-        });
-        let matter = self.after.matter(id).map(|it| &it.matter).or(said);
-        let Some(matter) = matter else { return " that is not held".to_owned() };
-        let place = self.place(matter);
-        let whose = match matter {
-            Matter::Comment(it) => format!(" of {}", it.by),
-            _ => String::new(),
+    /// Who agrees; where its desk does not speak for it alone, who says so.
+    fn status(&self, by: &str, it: &StatusSet) -> String {
+        let is_own = matches!(&it.by[..], [own] if own.as_str() == by);
+        let chair = it.by.iter().any(|by| self.after.is_chair(by));
+        let names = self.names(&it.by).or_else(|| Some("all parties".to_owned()));
+        let told = match (&it.by[..], it.status) {
+            (_, Status::Parked) => agrees(names, it, chair),
+            ([], Status::Open) => agrees(None, it, chair),
+            _ if is_own || chair => agrees(names, it, chair),
+            _ => format!("{by} records that {}", agrees(names, it, chair)),
         };
-        if place.is_empty() { whose } else { format!("{whose} on {place}") }
-    }
-
-    fn lifted(&self, by: &str, place: &str, it: &Lifted) -> String {
-        let whose = |codes: &[DelegationCode]| match codes {
-            [] => String::new(),
-            codes => {
-                let codes: Vec<_> = codes.iter().map(DelegationCode::as_str).collect();
-                format!(" ({})", codes.join(", "))
-            }
-        };
-        let stays = match printed(&it.words) {
-            words if words.is_empty() => "nothing stays".to_owned(),
-            words => format!("{}{} stays", quoted(&words), whose(&it.by)),
-        };
-        let gone = it.dropped.iter().filter(|it| !it.words.is_empty());
-        let gone: Vec<_> =
-            gone.map(|it| format!("{}{}", quoted(&printed(&it.words)), whose(&it.by))).collect();
-        let gone = match gone.len() {
-            0 => String::new(),
-            1 => format!("; {} goes", gone[0]),
-            _ => format!("; {} go", gone.join(" and ")),
-        };
-        format!("{by} lifts a bracket in {place}: {stays}{gone}{}", noted(&it.reason))
+        format!("{told}{}", noted(&it.note))
     }
 
     fn proposal(&self, it: &Proposed) -> String {
+        let base = self.text(it.base).unwrap_or_default();
+        let by = std::slice::from_ref(&it.by);
+        let told = proposed(self, (&it.instrument, by), &it.change, &base);
+        format!("{}: {told}{}", self.proposed_at(it), words(brought(&it.change)))
+    }
+
+    /// Where a proposal is made; what is new has no place but after another.
+    fn proposed_at(&self, it: &Proposed) -> String {
         let code = &it.instrument;
-        let at = |id: ProvisionId| self.address(code, id);
-        let all = |ids: &[ProvisionId]| ids.iter().map(|id| at(*id)).collect::<Vec<_>>().join(", ");
-        let after = |after: Option<ProvisionId>| match after {
-            Some(id) => format!("after {}", at(id)),
-            None => "at the beginning".to_owned(),
-        };
-        let what = match &it.change {
-            Proposal::Replace(to) => format!("other words for {}{}", at(to.id), words([to])),
-            Proposal::Insert { after: place, provisions } => {
-                format!("to insert {}{}", after(*place), words(provisions))
+        match &it.change {
+            Proposal::Insert { after: Some(id), .. } => {
+                format!("{code}, after {}", self.provision(code, *id))
             }
-            Proposal::Delete(id) => format!("to delete {}", at(*id)),
-            Proposal::Move { id, after: place } => format!("to move {} {}", at(*id), after(*place)),
-            Proposal::Split { id, into } => format!("to split {}{}", at(*id), words(into)),
-            Proposal::Join { ids, into } => format!("to join {}{}", all(ids), words([into])),
-        };
-        format!("{} proposes on {code} {what}", it.by)
-    }
-
-    fn proposal_named(&self, id: ProposalId) -> String {
-        if let Some(held) = self.after.proposals.iter().find(|it| it.id == id) {
-            return self.proposal_called(&held.proposed);
+            Proposal::Insert { after: None, .. } => format!("{code}, beginning of the text"),
+            change => self.at(code, about(change).first().copied()),
         }
-        match self.acts.get(&id.hash()) {
-            Some(Act::ProposalMade(it)) => format!(
-                "{}, which is not on the table here because {} did not send it",
-                self.proposal_called(it),
-                it.by
-            ),
-            _ => "a proposal that has not arrived here".to_owned(),
-        }
-    }
-
-    fn proposal_called(&self, it: &Proposed) -> String {
-        let code = &it.instrument;
-        let place = match &it.change {
-            Proposal::Insert { after: Some(id), provisions } => {
-                format!("{code} after {}{}", self.address(code, *id), words(provisions))
-            }
-            Proposal::Insert { after: None, provisions } => {
-                format!("the beginning of {code}{}", words(provisions))
-            }
-            change => {
-                let ids = about(change);
-                let places: Vec<_> = ids.iter().map(|id| self.address(code, *id)).collect();
-                format!("{code} {}", places.join(", "))
-            }
-        };
-        format!("what {} proposes on {place}", it.by)
-    }
-
-    fn version_named(&self, id: VersionId) -> String {
-        let named = |it: &Version| format!("version {} of {}", it.number, it.saved.instrument);
-        self.after.version(id).map_or_else(|| "a version that is not held".to_owned(), named)
-    }
-
-    /// How people call a provision: by its number in the newest text that has it.
-    fn address(&self, code: &InstrumentCode, id: ProvisionId) -> String {
-        let found = self.texts_of(code).find_map(|text| {
-            let at = text.provisions.iter().position(|it| it.id == id)?;
-            Some(text.numbering_in(self.desk.terms(code)).address(at).to_owned())
-        });
-        let is_new = || self.proposed_on(code).any(|it| it.id == id);
-        found.unwrap_or_else(|| match is_new() {
-            true => "a new provision".to_owned(),
-            false => "a provision that is not held".to_owned(),
-        })
     }
 
     /// The texts of an instrument, newest first.
@@ -288,6 +286,39 @@ impl Teller<'_> {
     }
 }
 
+impl Voice for Teller<'_> {
+    fn names(&self, codes: &[DelegationCode]) -> Option<String> {
+        let all: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        (!all.is_empty()).then(|| listed(&all))
+    }
+
+    /// By its number in the newest text that has it; of an older one, with its version.
+    fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let mut versions = self.after.versions_of(code).rev();
+        let newest = self.after.versions_of(code).next_back().map(|it| it.id);
+        let found = versions.find_map(|it| {
+            let text = self.text(it.id)?;
+            let at = text.provisions.iter().position(|it| it.id == id)?;
+            let name = cited(&text, &text.numbering_in(Terms::of("en")), at);
+            let of = format!(" of version {}", it.number);
+            Some(if newest == Some(it.id) { name } else { name + &of })
+        });
+        let is_new = || self.proposed_on(code).any(|it| it.id == id);
+        found.unwrap_or_else(|| match is_new() {
+            true => "a new provision".to_owned(),
+            false => "a provision that is not known here".to_owned(),
+        })
+    }
+
+    fn instrument(&self, code: &InstrumentCode) -> String {
+        code.to_string()
+    }
+
+    fn words(&self, _: &InstrumentCode, wording: &Wording) -> String {
+        printed(wording)
+    }
+}
+
 /// The provisions whose words a change brings.
 pub(crate) fn brought(change: &Proposal) -> Vec<&Provision> {
     match change {
@@ -301,37 +332,16 @@ pub(crate) fn brought(change: &Proposal) -> Vec<&Provision> {
 
 /// The words that are proposed, as a quotation.
 fn words<'p>(all: impl IntoIterator<Item = &'p Provision>) -> String {
-    let words: Vec<_> = all.into_iter().map(|it| printed(&it.wording)).collect();
-    if words.is_empty() {
-        String::new()
-    } else {
-        format!(": \u{201c}{}\u{201d}", words.join(" / "))
-    }
+    let quote = |it: &Provision| format!("\u{201c}{}\u{201d}", printed(&it.wording));
+    let words: Vec<_> = all.into_iter().map(quote).collect();
+    if words.is_empty() { String::new() } else { format!(": {}", words.join(" / ")) }
 }
 
 fn printed(wording: &Wording) -> String {
     wording.printed_text(&Numbering::default())
 }
 
-fn status(by: &str, place: &str, it: &StatusSet) -> String {
-    let codes: Vec<_> = it.by.iter().map(DelegationCode::as_str).collect();
-    let whose = match &codes[..] {
-        [] => ", for all".to_owned(),
-        [own] if *own == by => String::new(),
-        _ => format!(", for {}", codes.join(", ")),
-    };
-    format!("{by} holds {place} to be {}{whose}{}", it.status.words(), noted(&it.note))
-}
-
-fn reservation(at: &str, it: &Reservation) -> String {
-    format!("{} reserves its position{at}{}", it.by, noted(&it.note))
-}
-
-fn silence(by: &str, at: &str, it: &Silence) -> String {
-    format!("{by} begins a silence procedure{at} until {}", it.stated)
-}
-
 /// What somebody noted beside, as their words.
 fn noted(note: &str) -> String {
-    if note.trim().is_empty() { String::new() } else { format!(" ({})", quoted(note)) }
+    if note.trim().is_empty() { String::new() } else { format!(" \u{2014} {}", quoted(note)) }
 }

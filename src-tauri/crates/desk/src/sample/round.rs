@@ -61,7 +61,12 @@ impl Desk {
         }
         let because = ("The finance committee sits in June.", OCCASION);
         self.reserve("FA", Some("10(1)"), "CAS", ReservationKind::Parliamentary, because)?;
-        self.link(("FA", "2(2)"), ("SG", None), ("The verb follows the guarantees.", OCCASION))?;
+        self.link(
+            None,
+            ("FA", "2(2)"),
+            ("SG", None),
+            ("The verb follows the guarantees.", OCCASION),
+        )?;
         self.aims()
     }
 

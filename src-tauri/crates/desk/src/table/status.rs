@@ -99,13 +99,15 @@ impl Desk {
         self.note_matter(name, Matter::ReservationLifted(answered), occasion)
     }
 
-    /// Holds a provision for another one, or for a whole instrument; an act that can be undone.
+    /// Holds a provision pending another one, or a whole instrument: the condition of the
+    /// delegation `by`, the table's where it is none. An act that can be undone.
     ///
     /// # Errors
     ///
-    /// When there is no such instrument or provision, or when the file fails.
+    /// When there is no such instrument, provision or delegation, or when the file fails.
     pub fn link(
         &mut self,
+        by: Option<&str>,
         (instrument, provision): (&str, &str),
         (to, to_provision): (&str, Option<&str>),
         (reason, occasion): (&str, &str),
@@ -118,6 +120,7 @@ impl Desk {
             provision: held,
             to: self.instrument(to)?.code.clone(),
             to_provision,
+            by: by.map(|it| self.delegation(it).map(|it| it.code.clone())).transpose()?,
             reason: reason.trim().to_owned(),
         };
         self.note_matter(format!("holding {name} for {to}"), Matter::Linked(link), occasion)

@@ -155,10 +155,15 @@ pub(crate) fn act(teller: &Teller<'_>, it: &StatusSet) -> String {
 
 /// The same without its condition.
 pub(crate) fn act_alone(teller: &Teller<'_>, it: &StatusSet) -> String {
-    let several = it.by.len() > 1;
-    let verb = |one: &'static str, many: &'static str| if several { many } else { one };
-    let names = teller.names(&it.by);
     let chair = it.by.iter().any(|by| teller.after.is_chair(by));
+    agrees(teller.names(&it.by), it, chair)
+}
+
+/// A status as an act of those who are named, the `chair` among them or not: `MER agrees ad
+/// referendum`; of all where nobody is.
+pub fn agrees(names: Option<String>, it: &StatusSet, chair: bool) -> String {
+    let several = it.by.len() != 1;
+    let verb = |one: &'static str, many: &'static str| if several { many } else { one };
     match (names, it.status) {
         (_, Status::Parked) => "set aside".to_owned(),
         (None, Status::Open) => "returned to open".to_owned(),

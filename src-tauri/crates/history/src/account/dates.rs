@@ -46,7 +46,7 @@ pub fn deadline(at: i64, stated: &str) -> String {
 }
 
 /// A length of time in words, in one unit and in whole ones: minutes under two hours, hours under
-/// two days, days under two weeks, then weeks.
+/// two days, days under two weeks, then weeks. A whole hour is called that.
 pub fn span(milliseconds: i64) -> String {
     const HOUR: i64 = 60;
     const DAY: i64 = 24 * HOUR;
@@ -54,6 +54,7 @@ pub fn span(milliseconds: i64) -> String {
     let minutes = milliseconds.max(0) / 60_000;
     let (count, unit) = match minutes {
         0 => return "less than a minute".to_owned(),
+        HOUR => (1, "hour"),
         _ if minutes < 2 * HOUR => (minutes, "minute"),
         _ if minutes < 2 * DAY => (minutes / HOUR, "hour"),
         _ if minutes < 2 * WEEK => (minutes / DAY, "day"),
@@ -103,7 +104,8 @@ mod tests {
         let (minute, hour) = (60_000, 60 * 60_000);
         assert_eq!(span(minute / 2), "less than a minute");
         assert_eq!(span(minute), "1 minute");
-        assert_eq!(span(60 * minute), "60 minutes");
+        assert_eq!(span(60 * minute), "1 hour");
+        assert_eq!(span(61 * minute), "61 minutes");
         assert_eq!(span(119 * minute), "119 minutes");
         assert_eq!(span(125 * minute), "2 hours");
         assert_eq!(span(40 * hour + 7 * minute), "40 hours");

@@ -4,7 +4,10 @@ use super::phrases::{listed, quoted};
 use super::reversals::standing_of;
 use super::summary::gathered;
 use super::teller::Teller;
+use super::voice::Voice;
 use super::{Form, Line};
+use travaux_text::Text;
+
 use crate::kept::{Kept, kept};
 use crate::{Dropped, Lifted, Matter, MatterHeld};
 
@@ -51,15 +54,20 @@ fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
 fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
     let known = || teller.after.base_of(&it.instrument, held).map(|it| it.id);
     let base = it.base.or_else(known).and_then(|version| teller.ground(version));
-    let base =
-        base.as_ref().and_then(|text| text.provisions.iter().find(|at| at.id == it.provision));
-    let words = || quoted(&teller.words(&it.instrument, &it.words));
+    lifted_told(teller, it, base.as_deref())
+}
+
+/// What a lift settled: what stands and whose words they are, and what is not retained; `base` is
+/// the text that was negotiated on.
+pub fn lifted_told(voice: &dyn Voice, it: &Lifted, base: Option<&Text>) -> String {
+    let base = base.and_then(|text| text.provisions.iter().find(|at| at.id == it.provision));
+    let words = || quoted(&voice.words(&it.instrument, &it.words));
     let (stands, gone) = match (kept(it, base.map(|it| &it.wording)), it.words.is_empty()) {
         (Kept::Proposed(by), false) => {
-            let names = teller.names(by).unwrap_or_default();
+            let names = voice.names(by).unwrap_or_default();
             (format!("{} is accepted, as proposed by {names}", words()), None)
         }
-        (Kept::Proposed(by), true) => deleted(teller, it, &teller.names(by).unwrap_or_default()),
+        (Kept::Proposed(by), true) => deleted(voice, it, &voice.names(by).unwrap_or_default()),
         (Kept::Base, false) => {
             (format!("the wording of the base text is retained: {}", words()), None)
         }
@@ -67,15 +75,15 @@ fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
         (Kept::Bridging, false) => (format!("{} is agreed as bridging wording", words()), None),
         (Kept::Bridging, true) => ("the words at issue are deleted".to_owned(), None),
     };
-    format!("{stands}{}", not_retained(teller, it, gone))
+    format!("{stands}{}", not_retained(voice, it, gone))
 }
 
 /// A deletion as it is said, and which of the alternatives it is about.
-fn deleted<'l>(teller: &Teller<'_>, it: &'l Lifted, names: &str) -> (String, Option<&'l Dropped>) {
+fn deleted<'l>(voice: &dyn Voice, it: &'l Lifted, names: &str) -> (String, Option<&'l Dropped>) {
     let base = it.dropped.iter().find(|it| it.by.is_empty() && !it.words.is_empty());
     let what = match base {
         Some(it_was) => {
-            format!("{} is deleted", quoted(&teller.words(&it.instrument, &it_was.words)))
+            format!("{} is deleted", quoted(&voice.words(&it.instrument, &it_was.words)))
         }
         None => "no wording is included".to_owned(),
     };
@@ -83,21 +91,21 @@ fn deleted<'l>(teller: &Teller<'_>, it: &'l Lifted, names: &str) -> (String, Opt
 }
 
 /// What is not retained: `; “thirty days” (MER) and “ninety days” (CAS) are not retained`.
-fn not_retained(teller: &Teller<'_>, it: &Lifted, told: Option<&Dropped>) -> String {
+fn not_retained(voice: &dyn Voice, it: &Lifted, told: Option<&Dropped>) -> String {
     let is_gone = |other: &&Dropped| other.words != it.words && Some(*other) != told;
     let gone = it.dropped.iter().filter(is_gone);
     let all: Vec<String> = gone
         .filter_map(|other| {
             let whose = match other.by.is_empty() {
                 true => " (base text)".to_owned(),
-                false => teller.in_brackets(&other.by),
+                false => voice.names(&other.by).map(|it| format!(" ({it})")).unwrap_or_default(),
             };
             match (other.words.is_empty(), other.by.is_empty()) {
                 // That there be nothing is what the base says, or a deletion that was proposed.
                 (true, true) => None,
                 (true, false) => Some(format!("deletion{whose}")),
                 _ => {
-                    let words = teller.words(&it.instrument, &other.words);
+                    let words = voice.words(&it.instrument, &other.words);
                     Some(format!("{}{whose}", quoted(&words)))
                 }
             }

@@ -20,19 +20,26 @@ mod stances;
 mod summary;
 mod teller;
 mod travaux;
+mod voice;
 
 use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId, Status};
 
-pub use agreements::agreement_told;
+pub use agreements::{agreement_told, agrees};
 pub use citations::cited;
 pub use dates::{dated, deadline, span, spelled_day, timed};
+pub use lifts::lifted_told;
+pub use open_points::{lifts_reservation, maintains, pending, reserves};
 pub use period::{Period, Point, PointError, moment, stated};
 pub use phrases::{either, listed, reason};
 pub(crate) use proposals::is_same_change;
+pub use proposals::proposed;
+pub use remarks::remark;
 pub use report::{Form, Line, Report, Section, Topic};
 pub use retractions::matter_called;
-pub use silences::{UnderSilence, silence_told};
+pub use silences::{UnderSilence, put_under, silence_told};
+pub use stances::Stand;
 pub use travaux::{Chapter, Concordance, Lived, travaux};
+pub use voice::Voice;
 
 use teller::Teller;
 

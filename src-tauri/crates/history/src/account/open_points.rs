@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 
 use travaux_redline::rolling::brackets;
-use travaux_text::{Alternative, Inline, Provision, ProvisionId};
+use travaux_text::{Alternative, DelegationCode, Inline, Provision, ProvisionId};
 
 use super::amendments::places;
 use super::phrases::{either, is_short, quoted};
 use super::reversals::standing_of;
 use super::summary::gathered;
 use super::teller::Teller;
+use super::voice::Voice;
 use super::{Form, Line};
-use crate::{Hash, InstrumentCode, Matter, Status};
+use crate::{Hash, InstrumentCode, Link, Matter, Reservation, Status};
 
 /// What is contested at the end, in reading order, with what is at issue; a readout says where.
 pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
@@ -85,13 +86,7 @@ fn bracket(teller: &Teller<'_>, code: &InstrumentCode, all: &[Alternative]) -> O
 pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
     let standing = teller.after.reservations().map(|(held, it)| {
         let is_new = teller.is_new(held.id.hash(), held.at);
-        let sort = it.kind.words();
-        let told = match teller.names(std::slice::from_ref(&it.by)) {
-            Some(name) if is_new => format!("{name} enters a {sort} reservation"),
-            Some(name) => format!("{name} maintains its {sort} reservation"),
-            None if is_new => format!("a {sort} reservation is entered"),
-            None => format!("a {sort} reservation remains"),
-        };
+        let told = if is_new { reserves(teller, it) } else { maintains(teller, it) };
         let (meeting, note) = (teller.noted_when(held), teller.condition(&it.note));
         let meeting = if is_new { meeting } else { String::new() };
         let told = format!("{told}{meeting}{note}");
@@ -100,6 +95,37 @@ pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = standing.collect();
     lines.extend(lifted(teller));
     gathered(teller, lines)
+}
+
+/// That a reservation is entered, as an act: `MER enters a parliamentary reservation`.
+pub fn reserves(voice: &dyn Voice, it: &Reservation) -> String {
+    let sort = it.kind.words();
+    match voice.names(std::slice::from_ref(&it.by)) {
+        Some(name) => format!("{name} enters a {sort} reservation"),
+        None => format!("a {sort} reservation is entered"),
+    }
+}
+
+/// That a reservation stands: `MER maintains its parliamentary reservation`.
+pub fn maintains(voice: &dyn Voice, it: &Reservation) -> String {
+    let sort = it.kind.words();
+    match voice.names(std::slice::from_ref(&it.by)) {
+        Some(name) => format!("{name} maintains its {sort} reservation"),
+        None => format!("a {sort} reservation remains"),
+    }
+}
+
+/// That a delegation lifts its reservation, as an act; of what sort, where that is known.
+pub fn lifts_reservation(
+    voice: &dyn Voice,
+    by: &DelegationCode,
+    of: Option<&Reservation>,
+) -> String {
+    let sort = of.map(|it| format!("{} ", it.kind.words())).unwrap_or_default();
+    match voice.names(std::slice::from_ref(by)) {
+        Some(name) => format!("{name} lifts its {sort}reservation"),
+        None => format!("a {sort}reservation is lifted"),
+    }
 }
 
 /// Reservations lifted in the period.
@@ -111,11 +137,8 @@ fn lifted(teller: &Teller<'_>) -> Vec<Line> {
     let told = answered.filter_map(|(held, it)| {
         let of = teller.after.matter(it.matter).map(|it| &it.matter);
         let Some(Matter::Reservation(reservation)) = of else { return None };
-        let (sort, note) = (reservation.kind.words(), teller.condition(&it.note));
-        let told = match teller.names(std::slice::from_ref(&it.by)) {
-            Some(name) => format!("{name} lifts its {sort} reservation"),
-            None => format!("a {sort} reservation is lifted"),
-        };
+        let note = teller.condition(&it.note);
+        let told = lifts_reservation(teller, &it.by, Some(reservation));
         let told = format!("{told}{}{note}", teller.noted_when(held));
         let place = (&reservation.instrument, reservation.provision);
         Some(teller.line(place, held.id.hash(), &told))
@@ -132,12 +155,17 @@ pub(crate) fn linked(teller: &Teller<'_>) -> Vec<Line> {
     gathered(teller, told.collect())
 }
 
-/// `held pending Article 1(1)`; of another instrument, with its name.
-pub(crate) fn pending(teller: &Teller<'_>, it: &crate::Link) -> String {
-    let place = it.to_provision.map(|id| teller.cited(&it.to, id));
-    match place {
-        Some(place) if it.to == it.instrument => format!("held pending {place}"),
-        Some(place) => format!("held pending {}, {place}", teller.instrument(&it.to)),
-        None => format!("held pending {}", teller.instrument(&it.to)),
+/// `held pending Article 1(1)`; of another instrument, with its name; `held by MER pending …` where
+/// it is the condition of one delegation.
+pub fn pending(voice: &dyn Voice, it: &Link) -> String {
+    let place = it.to_provision.map(|id| voice.provision(&it.to, id));
+    let to = match place {
+        Some(place) if it.to == it.instrument => place,
+        Some(place) => format!("{}, {place}", voice.instrument(&it.to)),
+        None => voice.instrument(&it.to),
+    };
+    match it.by.as_ref().and_then(|by| voice.names(std::slice::from_ref(by))) {
+        Some(by) => format!("held by {by} pending {to}"),
+        None => format!("held pending {to}"),
     }
 }

@@ -4,12 +4,14 @@ use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Kind, Provision, Text, Wording};
 
 use super::amendments::places;
+use super::citations::cited_together;
 use super::dates::dated;
 use super::phrases::in_words;
 use super::retractions::withdrawal;
 use super::stances::stances;
 use super::summary::gathered;
 use super::teller::Teller;
+use super::voice::Voice;
 use super::{Form, Line};
 use crate::{Dossier, InstrumentCode, Layer, ProposalFate, ProposalHeld};
 
@@ -128,12 +130,10 @@ fn proposals_told(teller: &Teller<'_>, run: &[Vec<&ProposalHeld>]) -> Line {
     let (held, it) = (alike[0], &alike[0].proposed);
     let by: Vec<_> = alike.iter().map(|it| it.proposed.by.clone()).collect();
     let base = teller.ground(it.base).unwrap_or_default();
-    let verb = if by.len() > 1 { "propose" } else { "proposes" };
-    let names = teller.names(&by).unwrap_or_else(|| "a delegation".to_owned());
-    let what = what(teller, &it.instrument, change, &base);
+    let proposed = proposed(teller, (&it.instrument, &by), change, &base);
     let layer = if held.layer == Layer::Internal { ", not yet tabled" } else { "" };
     let told = format!(
-        "{names} {verb} {what}{layer}{}{}{}{}",
+        "{proposed}{layer}{}{}{}{}",
         sides(teller, alike, &by),
         noted(teller, held),
         fate(teller, held),
@@ -148,8 +148,20 @@ fn proposals_told(teller: &Teller<'_>, run: &[Vec<&ProposalHeld>]) -> Line {
     teller.with_words(line, &it.instrument, before.as_ref(), after.as_ref())
 }
 
+/// What delegations propose, as an act: `MER proposes amended wording`.
+pub fn proposed(
+    voice: &dyn Voice,
+    (code, by): (&InstrumentCode, &[DelegationCode]),
+    change: &Proposal,
+    base: &Text,
+) -> String {
+    let verb = if by.len() > 1 { "propose" } else { "proposes" };
+    let names = voice.names(by).unwrap_or_else(|| "a delegation".to_owned());
+    format!("{names} {verb} {}", what(voice, code, change, base))
+}
+
 /// What is proposed, after the verb.
-fn what(teller: &Teller<'_>, code: &InstrumentCode, change: &Proposal, base: &Text) -> String {
+fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text) -> String {
     match change {
         Proposal::Replace(it) => {
             let held = base.provisions.iter().find(|held| held.id == it.id);
@@ -164,16 +176,14 @@ fn what(teller: &Teller<'_>, code: &InstrumentCode, change: &Proposal, base: &Te
             "to move this provision to the beginning of the text".to_owned()
         }
         Proposal::Move { after: Some(id), .. } => {
-            format!("to move this provision to follow {}", teller.cited(code, *id))
+            format!("to move this provision to follow {}", voice.provision(code, *id))
         }
         Proposal::Split { into, .. } => {
             format!("to divide this provision into {}", in_words(into.len()))
         }
         Proposal::Join { ids, .. } => {
-            format!(
-                "to merge this provision with {}",
-                teller.cited_together(code, &ids[1.min(ids.len())..])
-            )
+            let others = ids.iter().skip(1).map(|id| voice.provision(code, *id));
+            format!("to merge this provision with {}", cited_together(&others.collect::<Vec<_>>()))
         }
     }
 }

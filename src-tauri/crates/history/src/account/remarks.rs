@@ -2,6 +2,7 @@
 
 use super::phrases::{in_words, quoted};
 use super::teller::Teller;
+use super::voice::Voice;
 use super::{Form, Line};
 use crate::{Comment, Layer, Thread};
 
@@ -17,7 +18,7 @@ pub(crate) fn comments(teller: &Teller<'_>) -> Vec<Line> {
         .into_iter()
         .filter(|it| it.resolved.is_some_and(|held| teller.is_new(held.id.hash(), held.at)));
     let open = open.into_iter().map(|it| told(teller, &it, state(teller, &it)));
-    open.chain(resolved.map(|it| told(teller, &it, "; resolved"))).collect()
+    open.chain(resolved.map(|it| told(teller, &it, "; dealt with"))).collect()
 }
 
 fn state(teller: &Teller<'_>, it: &Thread<'_>) -> &'static str {
@@ -38,8 +39,9 @@ fn told(teller: &Teller<'_>, it: &Thread<'_>, state: &str) -> Line {
 }
 
 /// A comment as an act: `CAS comments on “thirty days”: “Too long.”`; a note of our own as that.
-pub(crate) fn remark(teller: &Teller<'_>, it: &Comment, layer: Layer) -> String {
-    let (by, on, words) = (teller.name(&it.by), on(it), quoted(&it.words));
+pub fn remark(voice: &dyn Voice, it: &Comment, layer: Layer) -> String {
+    let by = voice.names(std::slice::from_ref(&it.by)).unwrap_or_else(|| "a delegation".to_owned());
+    let (on, words) = (on(it), quoted(&it.words));
     match layer {
         Layer::Tabled => format!("{by} comments{on}: {words}"),
         Layer::Internal => format!("internal note by {by}{on}: {words}"),

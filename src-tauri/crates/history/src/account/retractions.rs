@@ -6,6 +6,7 @@ use super::amendments::places;
 use super::back::{Back, Ending, back, may_end};
 use super::dates::{dated, deadline};
 use super::phrases::capital;
+use super::stances::Stand;
 use super::teller::Teller;
 use super::{Form, Line, within};
 use crate::{
@@ -168,7 +169,7 @@ pub(crate) fn ends_on(
                 .filter(|held| held.supporters.iter().all(|other| other.by != it.by))
                 .map(|held| {
                     let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
-                    format!("{by} withdraws its support for the proposal by {whose}")
+                    Stand::NoSupport.told(&by, &format!("the proposal by {whose}"))
                 }),
             // Of the whole text or package; a refusal is told with the proposal.
             Ending::Version(_) | Ending::Base(_) | Ending::Instrument(_) => None,

@@ -136,6 +136,11 @@ fn under(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
     })
 }
 
+/// That words are put under a silence procedure, as an act, without their place.
+pub fn put_under(it: &Silence) -> String {
+    format!("put under a silence procedure until {}", deadline(it.deadline, &it.stated))
+}
+
 fn running(it: &Silence, words: UnderSilence) -> String {
     let until = deadline(it.deadline, &it.stated);
     if words == UnderSilence::Changed {

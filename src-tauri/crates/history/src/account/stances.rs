@@ -23,6 +23,35 @@ struct Said {
 /// An entry, the meeting at which it was made, and when.
 type Moment = (Hash, Option<MeetingId>, i64);
 
+/// What a delegation says of a proposal of another one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stand {
+    /// It supports it.
+    Supports,
+    /// It does not any more.
+    NoSupport,
+    /// It does not accept it.
+    Opposes,
+    /// It accepts it after all, or does not say otherwise any more.
+    NotOpposed,
+    /// It does not accept it after all.
+    OpposesAgain,
+}
+
+impl Stand {
+    /// As an act, on what is proposed: `CAS opposes the proposal by MER`.
+    pub fn told(self, by: &str, of: &str) -> String {
+        let (verb, again) = match self {
+            Self::Supports => ("supports", ""),
+            Self::NoSupport => ("withdraws its support for", ""),
+            Self::Opposes => ("opposes", ""),
+            Self::NotOpposed => ("no longer opposes", ""),
+            Self::OpposesAgain => ("opposes", " again"),
+        };
+        format!("{by} {verb} {of}{again}")
+    }
+}
+
 /// How a delegation stood to a proposal at some time.
 #[derive(Clone, Copy, Default, Eq, PartialEq)]
 struct Side {
@@ -83,14 +112,16 @@ fn stance(teller: &Teller<'_>, id: ProposalId, by: &DelegationCode, said: Said) 
         // The line of the proposal says so.
         (_, Side { supports: true, .. } | Side { opposes: true, .. }) if is_new => return None,
         (Side { supports: false, .. }, Side { supports: true, .. }) => {
-            format!("{name} supports {of}")
+            Stand::Supports.told(&name, &of)
         }
-        (Side { opposes: false, .. }, Side { opposes: true, .. }) => format!("{name} opposes {of}"),
+        (Side { opposes: false, .. }, Side { opposes: true, .. }) => {
+            Stand::Opposes.told(&name, &of)
+        }
         (Side { supports: true, .. }, Side { supports: false, .. }) => {
-            format!("{name} withdraws its support for {of}")
+            Stand::NoSupport.told(&name, &of)
         }
         (Side { opposes: true, .. }, Side { opposes: false, .. }) => {
-            format!("{name} no longer opposes {of}")
+            Stand::NotOpposed.told(&name, &of)
         }
         _ if said.supported && !is.supports => {
             format!("{name} supported {of} and has withdrawn its support")

@@ -13,6 +13,7 @@ use travaux_text::{
 use super::citations::{cited, cited_together};
 use super::dates::dated;
 use super::phrases::{capital, listed, one_line, reason};
+use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
 use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId};
 
@@ -386,6 +387,24 @@ impl<'a> Teller<'a> {
             }
         }
         found
+    }
+}
+
+impl Voice for Teller<'_> {
+    fn names(&self, codes: &[DelegationCode]) -> Option<String> {
+        Teller::names(self, codes)
+    }
+
+    fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        self.cited(code, id)
+    }
+
+    fn instrument(&self, code: &InstrumentCode) -> String {
+        Teller::instrument(self, code)
+    }
+
+    fn words(&self, code: &InstrumentCode, wording: &Wording) -> String {
+        Teller::words(self, code, wording)
     }
 }
 

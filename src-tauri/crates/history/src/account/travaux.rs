@@ -5,12 +5,12 @@ use travaux_text::{DelegationCode, Provision, ProvisionId};
 
 use super::agreements::act;
 use super::amendments::{places, whence};
-use super::dates::{dated, deadline};
+use super::dates::dated;
 use super::lifts::lift_line;
-use super::open_points::pending;
+use super::open_points::{lifts_reservation, pending, reserves};
 use super::phrases::quoted;
 use super::proposals::{alike, proposal};
-use super::silences::objected;
+use super::silences::{objected, put_under};
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, remarks, retractions, state};
 use crate::{
@@ -229,19 +229,14 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
             at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Reservation(it) => {
-            let (by, note) = (teller.name(&it.by), teller.condition(&it.note));
-            let told = format!("{by} enters a {} reservation{note}", it.kind.words());
+            let told = format!("{}{}", reserves(teller, it), teller.condition(&it.note));
             at((&it.instrument, it.provision), told)
         }
         Matter::Linked(it) => {
             let told = format!("{}{}", pending(teller, it), teller.reason(&it.reason));
             at((&it.instrument, Some(it.provision)), told)
         }
-        Matter::Silence(it) => {
-            let until = deadline(it.deadline, &it.stated);
-            let told = format!("put under a silence procedure until {until}");
-            at((&it.instrument, it.provision), told)
-        }
+        Matter::Silence(it) => at((&it.instrument, it.provision), put_under(it)),
         _ => answered(teller, held),
     }
 }
@@ -252,16 +247,17 @@ fn answered(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
     let told = match &held.matter {
         Matter::ReservationLifted(it) => {
             let of = teller.after.matter(it.matter).map(|it| &it.matter);
-            let sort = match of {
-                Some(Matter::Reservation(it)) => format!("{} ", it.kind.words()),
-                _ => String::new(),
+            let of = match of {
+                Some(Matter::Reservation(it)) => Some(it),
+                _ => None,
             };
-            said(&it.by, &format!("lifts its {sort}reservation{}", teller.condition(&it.note)))
+            let told = lifts_reservation(teller, &it.by, of);
+            Some(format!("{told}{}", teller.condition(&it.note)))
         }
         Matter::SilenceBroken(it) => objected(teller, held, it),
         Matter::Comment(it) => Some(remarks::remark(teller, it, held.layer)),
         Matter::Reply(it) => said(&it.by, &format!("replies to a comment: {}", quoted(&it.words))),
-        Matter::CommentResolved(it) => said(&it.by, "marks a comment as resolved"),
+        Matter::CommentResolved(it) => said(&it.by, "marks a comment as dealt with"),
         Matter::CommentReopened(it) => said(&it.by, "reopens a comment"),
         _ => None,
     };

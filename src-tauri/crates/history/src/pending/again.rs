@@ -71,7 +71,7 @@ impl Known<'_> {
 pub(super) enum Standing {
     /// Whose word a status is counts: what one delegation agrees to takes no other's place.
     Status(InstrumentCode, ProvisionId, Vec<DelegationCode>),
-    Link(InstrumentCode, ProvisionId, InstrumentCode, Option<ProvisionId>),
+    Link(InstrumentCode, ProvisionId, InstrumentCode, Option<ProvisionId>, Option<DelegationCode>),
     Reason(InstrumentCode, ProvisionId, Hash, DelegationCode),
 }
 
@@ -93,6 +93,7 @@ fn standing_by(matter: &Matter) -> Option<Standing> {
             it.provision,
             it.to.clone(),
             it.to_provision,
+            it.by.clone(),
         )),
         Matter::BracketExplained(it) => {
             let (of, by) = (it.instrument.clone(), it.by.clone());

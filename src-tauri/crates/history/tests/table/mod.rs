@@ -409,6 +409,7 @@ impl Negotiation {
             provision,
             to: fa(),
             to_provision: Some(place(chance.below(PROVISIONS))),
+            by: None,
             reason: String::new(),
         };
         self.enter(&Act::Noted(Matter::Linked(link)));

@@ -1,0 +1,20 @@
+//! How those who tell of acts name what the acts speak of: one sentence for an act, whoever tells.
+
+use travaux_text::{DelegationCode, ProvisionId, Wording};
+
+use crate::InstrumentCode;
+
+/// Whoever tells of acts: a report by the names of its form, a desk by codes.
+pub trait Voice {
+    /// Delegations in one phrase; nothing where there are none, or nobody is to be named.
+    fn names(&self, codes: &[DelegationCode]) -> Option<String>;
+
+    /// How a sentence names a provision.
+    fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String;
+
+    /// What an instrument is called in a sentence.
+    fn instrument(&self, code: &InstrumentCode) -> String;
+
+    /// Words of a text.
+    fn words(&self, code: &InstrumentCode, wording: &Wording) -> String;
+}
