@@ -6,6 +6,7 @@
 
 mod attack;
 mod claims;
+mod conditions;
 mod forgeries;
 mod noise;
 mod replays;

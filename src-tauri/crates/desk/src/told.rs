@@ -249,4 +249,3 @@ fn about(change: &Proposal) -> Vec<ProvisionId> {
         other => other.concerns(),
     }
 }
-
