@@ -70,7 +70,7 @@ test("a pouch shows who, what and what is wrong, and is taken in only then", asy
     await settled()
     expect(document.querySelector("dialog .who")?.textContent).toContain("Pouch 1 from Cassia (CAS)")
     expect(document.querySelector("dialog .blocks")?.textContent).toContain("another key")
-    expect(document.querySelector("dialog ul")?.textContent).toContain("stored, but not applied here")
+    expect(document.querySelector("dialog ul")?.textContent).toContain("on record, without effect here")
     expect(document.querySelector("dialog .marked del")?.textContent).toBe("meet")
     expect(document.querySelector("dialog .marked .concealed")?.getAttribute("data-code")).toBe("U+200B")
     expect(button("Take in")).toBeUndefined()

@@ -193,7 +193,7 @@ async function atBracket(place: number) {
 test.each([
   ["s", "Status", 1],
   ["b", "Bridging wording", 1],
-  ["r", "Reserve", 1],
+  ["r", "Enter a reservation", 1],
   ["h", "Link to", 1],
   ["p", "Park", 1],
   ["u", "Support", proposed],
@@ -227,7 +227,7 @@ test("a refusal stays on the record: undo is not offered for it", () => {
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
     await settled()
     expect(desk.hand.of("oppose_proposal")).toMatchObject([{instrument: "FA", by: "MER"}])
-    expect(document.querySelector(".toast")?.textContent).toContain("Noted: not accepted by MER")
+    expect(document.querySelector(".toast")?.textContent).toContain("MER opposes the proposal by")
     expect(document.querySelector(".toast")?.textContent).not.toContain("Undo")
   })
 })

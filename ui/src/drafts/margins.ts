@@ -35,7 +35,7 @@ function marginOf(it: WireRollingProvision): Margin[] {
       kind: "held",
       sign: "⇢",
       letters: each.called,
-      title: `${say.heldFor(each.called)}${each.reason ? ` — ${each.reason}` : ""}`,
+      title: `${say.heldFor(each.called, each.by)}${each.reason ? ` — ${each.reason}` : ""}`,
     })
   return all
 }

@@ -1245,6 +1245,10 @@ to_provision: string | null,
  */
 called: string, 
 /**
+ * Whose condition it is, by code; none where it is the table's.
+ */
+by: string | null, 
+/**
  * Why.
  */
 reason: string, };

@@ -64,7 +64,7 @@ export const board = {
   cell: {
     agreed: "agreed",
     supports: (codes: string[]) => `supports ${codes.join(", ")}`,
-    refuses: (codes: string[]) => `✕ not ${codes.join(", ")}`,
+    refuses: (codes: string[]) => `✕ opposes ${codes.join(", ")}`,
     silent: "—",
     none: "delete",
   },
@@ -74,7 +74,7 @@ export const board = {
     linguistic: "linguistic res.",
     substantive: "substantive res.",
   },
-  heldFor: (what: string[]) => `linked to ${what.join(", ")}`,
+  heldFor: (what: string[]) => `held pending ${what.join(", ")}`,
   since: (at: number) => `since ${new Date(at).toLocaleDateString("en-GB", {day: "numeric", month: "short"})}`,
   touched: (by: string | null, title: string, why: string) => `${by ? `${by}: ` : ""}${title} — ${why}`,
   progress: (it: WireProgress) =>

@@ -33,7 +33,7 @@ export const comments = {
   toast: {
     made: (by: string, address: string) => `${by} comments on ${address}.`,
     noted: (address: string) => `Noted on ${address}. It never leaves this file.`,
-    answered: (by: string) => `${by} answered.`,
+    answered: (by: string) => `${by} replies to the comment.`,
     resolved: "The comment is resolved.",
     reopened: "The comment is open again.",
   },

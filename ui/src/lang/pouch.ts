@@ -21,7 +21,7 @@ export const pouch = {
     verified: (name: string) => `The key of ${name} is verified in person.`,
     brings: (n: number) => (n == 0 ? "It brings nothing new." : `It brings ${count(n, "new entry", "new entries")}.`),
     alarms: (n: number) => (n == 1 ? "One thing is wrong with it." : `${count(n, "thing")} are wrong with it.`),
-    silent: "stored, but not applied here",
+    silent: "on record, without effect here",
     renumbered: (instrument: string, before: string, after: string) =>
       `Version ${before} of ${instrument} will be called ${after}.`,
     take: "Take in",
@@ -41,11 +41,13 @@ export const pouch = {
     run: "Make",
     file: (to: string[], when: string) => `to ${to.join(", ")} ${when}.pouch`,
     pathHint: "A new file; how it travels is up to you.",
-    whole: "Also what they are known to have",
+    whole: "Including what they are known to have",
     told: "What goes out",
     telling: "Finding out what would go out…",
     counted: (n: number) =>
-      n == 0 ? "Nothing goes out that they do not have." : `This goes out, ${count(n, "sentence")}; nothing else:`,
+      n == 0
+        ? "They have everything already: nothing new goes out."
+        : `This goes out, ${count(n, "sentence")}; nothing else:`,
     made: (number: number, to: string[]) => `Pouch ${number} for ${to.join(", ")} was made.`,
   },
   keys: {

@@ -49,8 +49,8 @@ const changes: Record<WireProposed, string> = {
 const fates: Record<WireFateOfProposal, string> = {
   live: "on the table",
   withdrawn: "withdrawn",
-  superseded: "superseded",
-  incorporated: "incorporated",
+  superseded: "no longer on the table",
+  incorporated: "included in the text",
 }
 
 const entered: Record<WireEntered, string> = {
@@ -88,7 +88,7 @@ export const rolling = {
     referendum: "Agreed, subject to the capitals",
     agreed: "Agreed",
     initialled: "Initialled: the wording is authenticated",
-    reserved: "A delegation reserves its position",
+    reserved: "A delegation maintains a reservation",
     reopened: "It was agreed, and its wording has changed since",
     plain: "",
   } satisfies Record<Mark, string>,
@@ -97,7 +97,7 @@ export const rolling = {
   alternativeTitle: (n: number, by: readonly string[], words: string) =>
     `Alternative ${n}${by.length ? `, ${by.join(", ")}` : ", the base"}: ${words || "no words"}`,
   noWords: "delete",
-  heldFor: (what: string) => `linked to ${what}`,
+  heldFor: (what: string, by: string | null) => `held${by ? ` by ${by}` : ""} pending ${what}`,
   sub: (base: string, number: string) => `Rolling text · base: ${base}, version ${number}`,
   loading: "Compiling the rolling text…",
   speaking: {
@@ -132,7 +132,7 @@ export const rolling = {
   announce: (at: number, of: number, address: string, alternatives: string) =>
     `Bracket ${at} of ${of}, ${address}: ${alternatives}`,
   inspector: {
-    label: "The bracket or provision stood at",
+    label: "The selected bracket or provision",
     nothing: "Click a bracket or walk to one with F7 to see who proposes what.",
     bracket: (address: string, at: number, of: number) => `${address} · bracket ${at} of ${of}`,
     base: "As in the base",
@@ -176,9 +176,9 @@ export const rolling = {
     takeBack: "Take back",
     reserved: "Reservations",
     liftReservation: "Lift it",
-    links: "Linked to",
+    links: "Held pending",
     silences: "Silence procedures",
-    until: (stated: string) => `Adopted unless somebody objects by ${stated}`,
+    until: (stated: string) => `Adopted unless a delegation objects by ${stated}`,
     brokenBy: (by: string) => `Broken by ${by}`,
     object: "Object …",
     reopenedFrom: (status: string, when: string) =>
@@ -202,7 +202,7 @@ export const rolling = {
     bridgeWords: "Wording in place of the bracket",
     bridgeHint: "It settles this bracket; undo restores it.",
     lift: "Lift the bracket",
-    explain: "Reason for keeping the bracket",
+    explain: "Reason for maintaining the bracket",
     explainDo: "Note the reason",
     needReason: "Say why.",
     status: "Status of the provision",
@@ -212,10 +212,10 @@ export const rolling = {
     set: "Set the status",
     park: "Park the provision",
     parkDo: "Park",
-    reserve: "Reserve a position",
+    reserve: "Enter a reservation",
     who: "Which delegation",
     kind: "Kind of reservation",
-    reserveDo: "Note the reservation",
+    reserveDo: "Enter the reservation",
     link: "Link to another provision",
     linkTo: "Instrument",
     linkProvision: "Provision",
@@ -227,9 +227,9 @@ export const rolling = {
     zone: "Time zone",
     dayHint: "Year-month-day, or 1 December 2026.",
     zoneHint: "CET, +01:00 or a place.",
-    silenceHint: "Adopted unless somebody objects by then:",
+    silenceHint: "Adopted unless a delegation objects by then:",
     silenceDo: "Begin",
-    needDeadline: "Say until when objections are heard.",
+    needDeadline: "Give the day and hour until which objections may be made.",
     support: "Support a proposal",
     supportDo: "Note the support",
     oppose: "Oppose a proposal",
@@ -268,27 +268,27 @@ export const rolling = {
   toast: {
     split: (address: string) => `${address}: the bracket is split.`,
     merged: (address: string) => `${address}: the brackets are one.`,
-    explained: (by: string, address: string) => `${address}: noted why ${by} keeps the bracket.`,
+    explained: (by: string, address: string) => `${address}: noted why ${by} maintains the bracket.`,
     lifted: (address: string, words: string) =>
       words ? `${address}: “${words}” accepted.` : `${address}: deletion accepted.`,
     bridged: (address: string) => `${address}: bridged.`,
     status: (address: string, status: string) => `${address}: ${status.toLowerCase()}.`,
-    reserved: (by: string, address: string) => `${by} reserves its position on ${address}.`,
-    linked: (address: string, to: string) => `${address} is linked to ${to}.`,
+    reserved: (by: string, address: string) => `${by} enters a reservation on ${address}.`,
+    linked: (address: string, to: string) => `${address} is held pending ${to}.`,
     silence: (address: string) => `A silence procedure on ${address} has begun.`,
-    supported: (by: string, of: string) => `${by} supports ${of}.`,
+    supported: (by: string, of: string) => `${by} supports the proposal by ${of}.`,
     opposed: (by: string, of: string) =>
-      `Noted: not accepted by ${by} (${of}). It stays on the record; support noted later answers it.`,
-    withdrawn: (by: string) => `${by} withdrew.`,
+      `${by} opposes the proposal by ${of}. It stays on the record; support noted later answers it.`,
+    withdrawn: (by: string) => `${by} withdraws its proposal.`,
     tookBack: "Taken back.",
-    reservationLifted: (by: string) => `The reservation of ${by} is lifted.`,
-    broken: (by: string) => `Noted: ${by} objected.`,
+    reservationLifted: (by: string) => `${by} lifts its reservation.`,
+    broken: (by: string) => `The silence procedure is broken by ${by}.`,
     issued: (number: string) => `Issued as version ${number}.`,
     putForward: (by: string, made: number, kept: number, superseded: number) =>
       [
         `${by}: ${made ? `${count(made, "proposal")} put forward` : "nothing new to put forward"}`,
         kept ? `${kept} unchanged` : "",
-        superseded ? `${superseded} superseded` : "",
+        superseded ? `${superseded} replaced` : "",
       ]
         .filter(Boolean)
         .join(", ") + ".",

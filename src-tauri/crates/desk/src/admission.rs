@@ -42,7 +42,7 @@ pub(crate) fn admits_matter(matter: &Matter) -> Result<(), DeskError> {
 
 fn too_deep(place: &str) -> DeskError {
     refused(format!(
-        "{place} brackets stand more than {MOST_NESTED} deep within one another, deeper than can \
+        "{place} brackets are nested more than {MOST_NESTED} deep, deeper than can \
          be written in every form: settle or write out some of them there first"
     ))
 }

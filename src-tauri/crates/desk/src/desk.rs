@@ -263,7 +263,7 @@ fn described(new: &NewDossier) -> Result<Description, DeskError> {
     }
     for (position, delegation) in new.delegations.iter().enumerate() {
         if new.delegations[..position].iter().any(|it| it.code == delegation.code) {
-            return Err(refused(format!("the delegation {} stands twice", delegation.code)));
+            return Err(refused(format!("the delegation {} is named twice", delegation.code)));
         }
     }
     let description = Description {

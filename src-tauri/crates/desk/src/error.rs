@@ -43,7 +43,7 @@ impl DeskError {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Store(error) => store_advice(error),
-            Self::NotFound(_) => "Nothing was changed. Look up what there is and ask again.",
+            Self::NotFound(_) => "Nothing was changed. Check the name and try again.",
             Self::Refused(_) => "Nothing was changed.",
             Self::Hidden(_) => {
                 "No version was made, and the text is safe. Take them out, or accept them where \
@@ -146,7 +146,7 @@ fn store_advice(error: &StoreError) -> &'static str {
             "Whatever else verifies can still be read. Run `travaux verify` on it, which says what \
              does, and bring back a copy for the rest."
         }
-        StoreError::Missing(_) => "Nothing was changed. Look up what there is and ask again.",
+        StoreError::Missing(_) => "Nothing was changed. Check the name and try again.",
         StoreError::Refused(_) => "Nothing was changed.",
         StoreError::Io(_) => "What was saved before is safe. Check the disk and do it again.",
     }

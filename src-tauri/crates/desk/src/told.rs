@@ -2,8 +2,8 @@
 //! opposed, what it waits for, and its silence procedures.
 
 use travaux_history::account::{
-    Voice, agreement_told, cited, dated, listed, maintains, matter_called, pending, reason,
-    silence_told, spelled_day,
+    Voice, agreement_told, capital, cited, dated, listed, maintains, matter_called, pending,
+    proposed, reason, silence_told, spelled_day,
 };
 use travaux_history::{
     Hash, InstrumentCode, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// What a proposal asks for and what became of it, in a sentence without a full stop:
-    /// `CAS proposes to delete Article 1(2)(b) (1st meeting, 22 November 2026): on the table`.
+    /// `Article 1(2)(b): CAS proposes deletion (1st meeting, 22 November 2026); on the table`.
     ///
     /// # Errors
     ///
@@ -57,23 +57,18 @@ impl Desk {
             let before = || named(&base, id).map(|it| it + &version);
             named(&rolling.text, id).or_else(before)
         };
-        let all: Vec<String> = about(&it.change).into_iter().filter_map(named).collect();
-        let place = listed(&all);
-        let (verb, rest) = match &it.change {
-            Proposal::Replace(_) => ("amend", String::new()),
-            Proposal::Insert { .. } => ("insert", String::new()),
-            Proposal::Delete(_) => ("delete", String::new()),
-            Proposal::Move { after: None, .. } => ("move", " to the beginning of the text".into()),
-            Proposal::Move { after: Some(id), .. } => {
-                ("move", named(*id).map(|it| format!(" to follow {it}")).unwrap_or_default())
-            }
-            Proposal::Split { .. } => ("divide", String::new()),
-            Proposal::Join { .. } => ("merge", String::new()),
+        let place = match &it.change {
+            Proposal::Insert { after: Some(id), .. } => named(*id).map(|it| format!("after {it}")),
+            Proposal::Insert { after: None, .. } => Some("beginning of the text".to_owned()),
+            change => about(change).first().and_then(|id| named(*id)),
         };
-        let place = if place.is_empty() { "a provision".to_owned() } else { place };
+        let place = place.unwrap_or_else(|| "a provision".to_owned());
+        let voice = Codes { desk: self, rolling: Some(rolling) };
+        let by = std::slice::from_ref(&it.by);
         let mut told = format!(
-            "{} proposes to {verb} {place}{rest} ({}): {}",
-            it.by,
+            "{}: {} ({}); {}",
+            capital(&place),
+            proposed(&voice, (&it.instrument, by), &it.change, &base),
             self.when(Some(it.occasion), held.id.hash(), held.at),
             self.dossier().fate_told(held)
         );

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use travaux_wire::PrintedAuthor;
 
-use crate::answer::{Outcome, Trouble, json, print};
+use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::authors::Named;
 use crate::session::Session;
 
@@ -55,6 +55,9 @@ pub(crate) fn authors(session: &Session, it: &Authors) -> Result<Outcome, Troubl
                 format!("{}  {code}\n", told.author)
             }
         });
+    }
+    if out.is_empty() {
+        note("No author of Word comments is known in this dossier.");
     }
     print(out.as_bytes())?;
     Ok(Outcome::Done)

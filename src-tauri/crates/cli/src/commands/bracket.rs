@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use travaux_history::account::reason;
 use travaux_redline::rolling::Cut;
 use travaux_wire::PrintedBracket;
 
@@ -136,12 +137,12 @@ fn line(it: &PrintedBracket) -> String {
         let (words, by) = (&it.words, it.by.join(", "));
         match (words.is_empty(), by.is_empty()) {
             (_, true) => format!("[{words}]"),
-            (true, false) => format!("[\u{2014} {by}]"),
+            (true, false) => format!("[deletion \u{2014} {by}]"),
             (false, false) => format!("[{words} \u{2014} {by}]"),
         }
     });
     let alternatives: Vec<String> = alternatives.collect();
-    let reasons = it.reasons.iter().map(|it| format!("; {}: {}", it.by, it.reason));
+    let reasons = it.reasons.iter().map(|it| format!("; {}{}", it.by, reason(&it.reason)));
     format!(
         "{} #{}  {}  opened by {}, {}{}",
         it.provision,

@@ -43,8 +43,8 @@ pub(crate) fn oppose(session: &Session, it: &Oppose) -> Result<Outcome, Trouble>
     };
     let (by, of, on) = (&it.by, &it.of, meant.named());
     let sentence = match it.answered {
-        true => format!("{by} no longer opposes the proposal of {of} on {on}."),
-        false => format!("{by} opposes the proposal of {of} on {on}."),
+        true => format!("{by} no longer opposes the proposal by {of} on {on}."),
+        false => format!("{by} opposes the proposal by {of} on {on}."),
     };
     noted(&it.said, &sentence)?;
     meant.told(&desk, &it.said, None)

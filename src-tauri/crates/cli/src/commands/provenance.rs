@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use travaux_desk::Desk;
 use travaux_exchange::Format;
-use travaux_history::account::timed;
+use travaux_history::account::{listed, timed};
 use travaux_history::{Matter, Origins, Word};
 use travaux_wire::PrintedWord;
 
@@ -131,7 +131,7 @@ fn line(desk: &Desk, origins: &Origins, number: usize, word: &Word<'_>) -> Strin
     let supporters: Vec<_> = origin.supporters.iter().map(ToString::to_string).collect();
     let with = match supporters.is_empty() {
         true => String::new(),
-        false => format!(", with {}", supporters.join(", ")),
+        false => format!(", supported by {}", listed(&supporters)),
     };
     let lifted = match (lifted_at(desk, word), word.run.lifted) {
         (Some(meeting), Some(at)) => format!(", lifted at the {meeting}, {}", timed(at)),

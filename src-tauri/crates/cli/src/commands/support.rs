@@ -44,8 +44,8 @@ pub(crate) fn support(session: &Session, it: &Support) -> Result<Outcome, Troubl
     };
     let on = meant.named();
     let sentence = match it.take_back {
-        true => format!("{by} no longer supports the proposal of {of} on {on}."),
-        false => format!("{by} supports the proposal of {of} on {on}."),
+        true => format!("{by} withdraws its support for the proposal by {of} on {on}."),
+        false => format!("{by} supports the proposal by {of} on {on}."),
     };
     noted(&it.said, &sentence)?;
     meant.told(&desk, &it.said, None)

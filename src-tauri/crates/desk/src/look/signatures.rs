@@ -93,7 +93,7 @@ impl Desk {
         codes.dedup();
         let told = |codes: Vec<String>| {
             format!(
-                "The room code was never compared with {}: what is signed as theirs is by whoever \
+                "The room code was never compared with {}: what is signed in their name is by whoever \
                  has those keys.",
                 codes.join(", ")
             )

@@ -85,8 +85,8 @@ impl Desk {
                 "Nothing here is signed by the desk that brought it: that it is a text of {of} cannot be proven."
             ),
             false => format!(
-                "The room code was never compared with {of}: it is by whoever has the key that \
-                 signed it."
+                "The room code was never compared with {of}: it comes from whoever holds the key \
+                 that signed it."
             ),
         })
     }

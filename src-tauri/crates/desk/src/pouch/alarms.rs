@@ -268,6 +268,6 @@ fn missing(f: &mut fmt::Formatter<'_>, (first, last): (u64, u64), healed: bool) 
 }
 
 fn listed(codes: &[DelegationCode]) -> String {
-    let codes: Vec<_> = codes.iter().map(DelegationCode::as_str).collect();
-    codes.join(", ")
+    let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
+    travaux_history::account::listed(&codes)
 }

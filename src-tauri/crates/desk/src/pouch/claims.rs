@@ -227,7 +227,8 @@ impl Claimed {
 }
 
 fn listed(codes: &[DelegationCode]) -> String {
-    codes.iter().map(DelegationCode::as_str).collect::<Vec<_>>().join(", ")
+    let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
+    travaux_history::account::listed(&codes)
 }
 
 fn counted(count: usize, what: &str) -> String {

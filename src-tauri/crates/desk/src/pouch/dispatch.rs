@@ -58,7 +58,9 @@ impl Desk {
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let identity = self.identity()?;
         let goes_on_anew = self.store.goes_on_anew();
-        let met = self.presented(&identity).ok_or_else(|| refused("no delegation is ours"))?;
+        let met = self
+            .presented(&identity)
+            .ok_or_else(|| refused("no delegation of this dossier is ours"))?;
         let vouched = self.vouched(&met)?;
         let sender =
             Sender { desk: self.store.desk(), delegation: met.delegation, keys: met.keys, vouched };
@@ -92,7 +94,11 @@ impl Desk {
     /// When a recipient is none, no delegation is ours, or the file fails.
     pub fn told_by_pouch(&self, to: &[String], whole: bool) -> Result<Vec<String>, DeskError> {
         let to = self.recipients(to)?;
-        let ours = self.ours().ok_or_else(|| refused("no delegation is ours"))?.code.clone();
+        let ours = self
+            .ours()
+            .ok_or_else(|| refused("no delegation of this dossier is ours"))?
+            .code
+            .clone();
         let (desk, tabled) = (self.store.desk(), self.store.tabled()?);
         let would = stretch(self.dossier(), &tabled, (desk, &to), whole)?;
         self.goes_out(&ours, &would.carried.entries)
@@ -217,7 +223,9 @@ impl Desk {
         let out = self.store.ends_outside().into_iter().find(|it| it.desk == desk);
         match last == out.map(|it| it.hash) {
             true => Ok(()),
-            false => Err(refused("the record went on while the pouch was made; make it again")),
+            false => {
+                Err(refused("something was recorded while the pouch was being made; make it again"))
+            }
         }
     }
 
@@ -248,10 +256,10 @@ impl Desk {
         codes.sort();
         codes.dedup();
         if codes.is_empty() {
-            return Err(refused("a pouch needs somebody it is for"));
+            return Err(refused("a pouch needs a recipient"));
         }
         if self.ours().is_some_and(|it| codes.contains(&it.code)) {
-            return Err(refused("a pouch is for others than ourselves"));
+            return Err(refused("a pouch is addressed to others, not to ourselves"));
         }
         Ok(codes)
     }

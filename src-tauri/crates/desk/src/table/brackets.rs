@@ -69,7 +69,7 @@ impl Desk {
     ) -> Result<MatterId, DeskError> {
         self.writable()?;
         if reason.trim().is_empty() {
-            return Err(refused("say why the bracket stands"));
+            return Err(refused("say why the bracket is maintained"));
         }
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, provision)?;

@@ -65,9 +65,7 @@ impl Desk {
         let on = on.map(|(words, nth)| Stretch { words: words.clone(), nth: *nth });
         if let Some(on) = on.as_ref().filter(|it| it.within(&place.printed).is_none()) {
             let (words, address) = (&on.words, &place.address);
-            return Err(refused(format!(
-                "the words \u{201c}{words}\u{201d} do not stand in {address}"
-            )));
+            return Err(refused(format!("the words \u{201c}{words}\u{201d} are not in {address}")));
         }
         self.comment_on(instrument, (place.id, &place.address), on, form)
     }

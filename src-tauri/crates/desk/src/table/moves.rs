@@ -140,9 +140,8 @@ fn settled(
     choose: impl Fn(&[Alternative]) -> Option<usize>,
 ) -> Result<Settled, DeskError> {
     let address = rolling.numbering.address(at);
-    let first = || {
-        refused(format!("something else is open about {address} than the move: settle that first"))
-    };
+    let first =
+        || refused(format!("{address} is contested in more than its place: settle that first"));
     let mut settled = Settled {
         at,
         wording: rolling.text.provisions[at].wording.clone(),

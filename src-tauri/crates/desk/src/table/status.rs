@@ -198,7 +198,7 @@ impl Desk {
             return Err(refused("that is not a silence procedure"));
         };
         if self.dossier().answer(silence).is_some() {
-            return Err(refused("this silence was broken already"));
+            return Err(refused("this silence procedure was broken already"));
         }
         let by = self.delegation(by)?.code.clone();
         let name = format!("the objection of {by}");

@@ -30,7 +30,7 @@ pub use dates::{dated, deadline, span, spelled_day, timed};
 pub use lifts::lifted_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};
 pub use period::{Period, Point, PointError, moment, stated};
-pub use phrases::{either, listed, reason};
+pub use phrases::{capital, either, listed, reason};
 pub(crate) use proposals::is_same_change;
 pub use proposals::proposed;
 pub use remarks::remark;

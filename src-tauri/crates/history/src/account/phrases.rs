@@ -61,7 +61,7 @@ pub(crate) fn opening(words: &str) -> String {
 }
 
 /// The sentence with a capital at its beginning.
-pub(crate) fn capital(words: &str) -> String {
+pub fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
 }
