@@ -220,6 +220,10 @@ impl Voice for Codes<'_> {
         code.to_string()
     }
 
+    fn whole(&self, code: &InstrumentCode) -> String {
+        code.to_string()
+    }
+
     fn words(&self, _: &InstrumentCode, wording: &Wording) -> String {
         wording.printed_text(&Numbering::default())
     }

@@ -220,16 +220,16 @@ impl Teller<'_> {
             Matter::CommentResolved(it) => format!("{} marks a comment as dealt with", it.by),
             Matter::CommentReopened(it) => format!("{} reopens a comment", it.by),
             Matter::Linked(it) => format!("{}{}", pending(self, it), noted(&it.reason)),
-            Matter::Issued(it) => return self.issued(by, it),
+            Matter::Issued(it) => return self.issued(it),
             Matter::Objective(_) => format!("{by} sets an objective"),
         };
         self.placed(self.place(matter), &told)
     }
 
-    fn issued(&self, by: &str, it: &Issued) -> String {
+    fn issued(&self, it: &Issued) -> String {
         let base = self.after.version(it.base).map(|it| format!(" on version {}", it.number));
         let base = base.unwrap_or_default();
-        self.on_version(it.version, |new| format!("{by} issues {new}, the rolling text{base}"))
+        self.on_version(it.version, |new| format!("{new} is issued: the rolling text{base}"))
     }
 
     /// Who agrees; where its desk does not speak for it alone, who says so.
@@ -311,6 +311,10 @@ impl Voice for Teller<'_> {
     }
 
     fn instrument(&self, code: &InstrumentCode) -> String {
+        code.to_string()
+    }
+
+    fn whole(&self, code: &InstrumentCode) -> String {
         code.to_string()
     }
 

@@ -222,7 +222,7 @@ fn meant_one(
         [] if named_far => Ok(None),
         [] => match far.into_iter().find(&is_there) {
             Some(it) => Err(refused(format!(
-                "there is nothing of the kind on {typed} as the text reads now, but on \
+                "there is nothing of that kind on {typed} as the text reads now, but there is on \
                  {}: type {} for it",
                 it.called, it.plainly
             ))),

@@ -1,6 +1,6 @@
 //! Provisions as a sentence names them: `Article 2(2)`, `the paragraph beginning “Done at Vey”`.
 
-use travaux_text::{Kind, Numbering, Provision, Text};
+use travaux_text::{Inline, Kind, Numbering, Provision, Text, Wording};
 
 use super::phrases::{listed, opening, ordinal};
 
@@ -30,7 +30,7 @@ fn named(text: &Text, numbering: &Numbering, at: usize, it: &Provision) -> Strin
         None => own,
     };
     let beginning = |what: &str| {
-        let words = opening(&it.wording.printed_text(numbering));
+        let words = opening(&unbracketed(&it.wording).printed_text(numbering));
         match words.is_empty() {
             true => what.to_owned(),
             false => format!("{what} beginning \u{201c}{words}\u{201d}"),
@@ -56,6 +56,24 @@ fn named(text: &Text, numbering: &Numbering, at: usize, it: &Provision) -> Strin
         }),
         _ if label.is_empty() => below(beginning(unlabelled(it.kind))),
         _ => below(label.to_owned()),
+    }
+}
+
+/// The words of a wording before its first bracket; where none are there, those of its first
+/// alternative: what names a provision says nothing of what is contested in it, nor by whom.
+fn unbracketed(wording: &Wording) -> Wording {
+    let is_bracket = |it: &&Inline| matches!(it, Inline::Bracket(_));
+    let inlines = wording.inlines();
+    let before: Vec<Inline> = inlines.iter().take_while(|it| !is_bracket(it)).cloned().collect();
+    let before = Wording::new(before);
+    match inlines.iter().find(is_bracket) {
+        Some(Inline::Bracket(it))
+            if before.printed_text(&Numbering::default()).trim().is_empty() =>
+        {
+            let first = it.alternatives().iter().find(|it| !it.wording.is_empty());
+            first.map(|it| unbracketed(&it.wording)).unwrap_or_default()
+        }
+        _ => before,
     }
 }
 
@@ -95,15 +113,18 @@ fn paragraph(text: &Text, numbering: &Numbering, at: usize, parent: Option<Strin
 
 /// Several provisions of a text in one phrase: `Articles 1(1) to (3) and 2(2)`.
 pub(crate) fn cited_together(names: &[String]) -> String {
-    const ARTICLE: &str = "Article ";
-    let bare: Vec<&str> = names.iter().filter_map(|it| it.strip_prefix(ARTICLE)).collect();
-    let plain = |it: &&str| [", ", " (", " of "].iter().all(|sign| !it.contains(sign));
-    let (articles, rest): (Vec<&str>, Vec<&str>) = bare.into_iter().partition(plain);
-    let runs = in_runs(&articles);
-    let what = if articles.len() == 1 { "Article" } else { "Articles" };
+    // Of a text without Articles the paragraphs are gathered in the same way.
+    let has_articles = names.iter().any(|it| it.starts_with("Article "));
+    let noun = if has_articles { "Article" } else { "paragraph" };
+    let prefix = format!("{noun} ");
+    let bare = names.iter().filter_map(|it| it.strip_prefix(&prefix));
+    let plain = |it: &&str| [", ", " (", " of ", "beginning"].iter().all(|sign| !it.contains(sign));
+    let (plain, rest): (Vec<&str>, Vec<&str>) = bare.partition(plain);
+    let runs = in_runs(&plain);
+    let what = if plain.len() == 1 { noun.to_owned() } else { format!("{noun}s") };
     let first = (!runs.is_empty()).then(|| format!("{what} {}", listed(&runs)));
-    let others = rest.into_iter().map(|it| format!("{ARTICLE}{it}"));
-    let others = others.chain(names.iter().filter(|it| !it.starts_with(ARTICLE)).cloned());
+    let others = rest.into_iter().map(|it| format!("{prefix}{it}"));
+    let others = others.chain(names.iter().filter(|it| !it.starts_with(&prefix)).cloned());
     match (first, listed(&others.collect::<Vec<_>>())) {
         (Some(first), others) if others.is_empty() => first,
         (Some(first), others) if runs.len() > 1 => format!("{first}, and {others}"),
@@ -197,6 +218,21 @@ mod tests {
     }
 
     #[test]
+    fn what_names_a_provision_says_nothing_of_what_is_contested_in_it() {
+        let all = text([
+            plain("The Ministers [welcome] [applaud — PG] the Treaty."),
+            plain("[Nothing herein — MER] [No word — CAS] prejudices them."),
+        ]);
+        assert_eq!(
+            names(&all),
+            [
+                "the paragraph beginning \u{201c}The Ministers\u{201d}",
+                "the paragraph beginning \u{201c}Nothing herein\u{201d}",
+            ]
+        );
+    }
+
+    #[test]
     fn no_name_has_an_address_that_only_this_program_knows() {
         let typed = "# Title\n\nOne.\n\nOne.\n\n| a | b |\n|---|---|\n| c | d |\n\n- dash\n\n- dash\n\n1. A\n\n1. B\n";
         let (read, _) = markdown::read(typed, &mut Ids::new(0, b"cited"));
@@ -212,6 +248,7 @@ mod tests {
         };
         assert_eq!(together(&["Article 2(1)"]), "Article 2(1)");
         assert_eq!(together(&["Article 2(1)", "Article 4(1)"]), "Articles 2(1) and 4(1)");
+        assert_eq!(together(&["paragraph 1", "paragraph 3"]), "paragraphs 1 and 3");
         assert_eq!(
             together(&["Article 1(1)", "Article 1(2)", "Article 1(3)", "Article 2", "Annex A"]),
             "Articles 1(1) to (3) and 2, and Annex A"

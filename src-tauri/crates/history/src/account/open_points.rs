@@ -162,7 +162,7 @@ pub fn pending(voice: &dyn Voice, it: &Link) -> String {
     let to = match place {
         Some(place) if it.to == it.instrument => place,
         Some(place) => format!("{}, {place}", voice.instrument(&it.to)),
-        None => voice.instrument(&it.to),
+        None => voice.whole(&it.to),
     };
     match it.by.as_ref().and_then(|by| voice.names(std::slice::from_ref(by))) {
         Some(by) => format!("held by {by} pending {to}"),

@@ -232,7 +232,8 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
             (Some(place), _) => format!("{place} of the {}", teller.instrument(&it.instrument)),
             (None, _) => format!("the {}", teller.instrument(&it.instrument)),
         };
-        if under(teller, it) == UnderSilence::Changed {
+        let words = under(teller, it);
+        if words == UnderSilence::Changed {
             return None;
         }
         let until = deadline(it.deadline, &it.stated);
@@ -240,7 +241,10 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
             true => {
                 format!("By {until}: whether to object to {place}, which will otherwise be adopted")
             }
-            false if teller.holds(it.deadline) && !said_since(it) => {
+            // What has brackets cannot be adopted.
+            false
+                if words == UnderSilence::Same && teller.holds(it.deadline) && !said_since(it) =>
+            {
                 format!("Whether to record {place} as adopted, the silence procedure having ended")
             }
             false => return None,

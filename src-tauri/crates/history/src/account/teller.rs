@@ -403,6 +403,12 @@ impl Voice for Teller<'_> {
         Teller::instrument(self, code)
     }
 
+    fn whole(&self, code: &InstrumentCode) -> String {
+        let title = Teller::instrument(self, code);
+        let bare = title.strip_prefix("The ").unwrap_or(&title);
+        if bare == code.as_str() { title } else { format!("the {bare}") }
+    }
+
     fn words(&self, code: &InstrumentCode, wording: &Wording) -> String {
         Teller::words(self, code, wording)
     }

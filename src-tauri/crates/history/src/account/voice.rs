@@ -15,6 +15,9 @@ pub trait Voice {
     /// What an instrument is called in a sentence.
     fn instrument(&self, code: &InstrumentCode) -> String;
 
+    /// The same for the whole of it, in the middle of a sentence.
+    fn whole(&self, code: &InstrumentCode) -> String;
+
     /// Words of a text.
     fn words(&self, code: &InstrumentCode, wording: &Wording) -> String;
 }
