@@ -167,7 +167,7 @@ fn what_is_deleted_is_called_by_the_version_that_has_it() {
     let rolling = desk.rolling("FA").expect("a rolling text");
     let held = desk.proposals("FA").expect("proposals")[0];
     let told = desk.proposal_told(held, &rolling).expect("told");
-    assert!(told.contains("delete Article 1(2) of version 1 "), "{told}");
+    assert!(told.starts_with("Article 1(2) of version 1: CAS proposes deletion"), "{told}");
     let why = desk.set_status("FA", "1(2) of version 1", Status::Agreed, &[], ("", ""));
     let why = why.expect_err("it is deleted").sentences();
     assert!(why.contains("1(2) of version 1 is deleted"), "{why}");

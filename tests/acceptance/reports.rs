@@ -57,7 +57,7 @@ fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
     assert_eq!(
         lines(&report, Topic::Settled),
         ["Article 1(2): “forty-five days” is agreed as bridging wording; “thirty days” (MER and \
-          PG) and “ninety days” (CAS) are not retained — a compromise"]
+          PG) and “ninety days” (CAS) are not retained — “a compromise”"]
     );
     assert_eq!(
         lines(&report, Topic::Proposals),
