@@ -69,7 +69,7 @@ fn what_it_holds_is_told_by_the_rules_of_its_time() {
     let it = Before::new();
     let status = it.told("status talks.dossier --instrument FA");
     assert!(status.contains("1(1)  agreed  The Parties shall cease hostilities."), "{status}");
-    assert!(status.contains("CAS has a parliamentary reservation"), "{status}");
+    assert!(status.contains("CAS maintains its parliamentary reservation"), "{status}");
     let proposals = it.told("proposals talks.dossier --instrument FA");
     assert_eq!(proposals.lines().count(), 6, "{proposals}");
     assert!(proposals.contains("supported by PG"), "{proposals}");
