@@ -1,11 +1,11 @@
 //! An act aimed at one provision touches what is proposed and was noted there, and nothing else.
 
-use travaux_desk::Desk;
+use travaux_desk::{Desk, StanceForm};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Matter, ProposalHeld, Status};
 use travaux_redline::rolling::Choice;
-use travaux_tests::{desk_with, foreign};
+use travaux_tests::{desk_with, foreign, in_fa, noting, speaker};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{Provision, Text};
 
@@ -29,7 +29,7 @@ fn base() -> Text {
 /// A desk where Cassia puts this text forward.
 fn round(wanted: Text) -> Desk {
     let mut desk = desk_with([base()]);
-    desk.propose(&foreign(wanted), "FA", "CAS", "2nd meeting").expect("it is put forward");
+    desk.propose(&foreign(wanted), "FA", speaker("CAS", "2nd meeting")).expect("it is put forward");
     desk
 }
 
@@ -52,19 +52,34 @@ fn report(desk: &Desk) -> String {
 #[test]
 fn what_is_said_of_a_deletion_is_not_said_of_the_change_that_then_has_its_number() {
     let mut desk = round(of(&[("lists", LISTS), ("ports", DAILY)]));
-    assert_eq!(desk.oppose("FA", "MER", "CAS", "1(2)", "").expect("opposed"), 1);
+    assert_eq!(
+        desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: "" })
+            .expect("opposed"),
+        1
+    );
     assert_eq!(are(&desk, OPPOSED), [true, false]);
-    assert_eq!(desk.support("FA", "PG", "CAS", "1(3)", "").expect("supported"), 1);
+    assert_eq!(
+        desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(3)"), occasion: "" })
+            .expect("supported"),
+        1
+    );
     assert_eq!(are(&desk, SUPPORTED), [false, true]);
     let told = report(&desk);
     assert!(told.contains("Article 1(2): CAS proposes deletion, opposed by MER"), "{told}");
     assert!(told.contains("Article 1(3): CAS proposes amended wording, supported by PG"), "{told}");
     // Both are taken back where they were said.
-    assert!(desk.answer_refusal("FA", "MER", "CAS", "1(3)", "").is_err());
-    desk.answer_refusal("FA", "MER", "CAS", "1(2)", "").expect("answered");
-    assert!(desk.withdraw_support("FA", "PG", "CAS", "1(2)", "").is_err());
+    assert!(
+        desk.answer_refusal(StanceForm { by: "MER", of: "CAS", at: in_fa("1(3)"), occasion: "" })
+            .is_err()
+    );
+    desk.answer_refusal(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: "" })
+        .expect("answered");
+    assert!(
+        desk.withdraw_support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(2)"), occasion: "" })
+            .is_err()
+    );
     desk.table_pending().expect("it goes out");
-    desk.withdraw("FA", "CAS", "1(2)").expect("withdrawn");
+    desk.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn");
     assert_eq!(are(&desk, WITHDRAWN), [true, false]);
 }
 
@@ -79,8 +94,10 @@ fn of_new_neighbours_each_is_opposed_supported_and_withdrawn_for_itself() {
     ]));
     let told = report(&desk);
     assert!(told.contains("CAS proposes two new paragraphs (2nd meeting,"), "{told}");
-    desk.oppose("FA", "MER", "CAS", "1(3)", "").expect("opposed");
-    desk.support("FA", "PG", "CAS", "1(4)", "").expect("supported");
+    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa("1(3)"), occasion: "" })
+        .expect("opposed");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(4)"), occasion: "" })
+        .expect("supported");
     assert_eq!(
         (are(&desk, OPPOSED), are(&desk, SUPPORTED)),
         (vec![true, false], vec![false, true])
@@ -93,7 +110,7 @@ fn of_new_neighbours_each_is_opposed_supported_and_withdrawn_for_itself() {
     let at = |words: &str| rolling.find(words).expect("there");
     assert_eq!((by(at("1(3)")), by(at("1(4)"))), (1, 2), "PG is behind the second alone");
     desk.table_pending().expect("it goes out");
-    desk.withdraw("FA", "CAS", "1(3)").expect("withdrawn");
+    desk.withdraw(in_fa("1(3)"), "CAS").expect("withdrawn");
     assert_eq!(are(&desk, WITHDRAWN), [true, false]);
 }
 
@@ -104,19 +121,22 @@ fn with_a_new_or_deleted_article_goes_what_stands_under_it() {
     wanted.provisions.push(named("wells", para(WELLS)));
     wanted.provisions.push(named("fish", para(FISH)));
     let mut desk = round(wanted);
-    desk.oppose("FA", "MER", "CAS", "2(2)", "").expect("opposed");
+    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa("2(2)"), occasion: "" })
+        .expect("opposed");
     assert_eq!(are(&desk, OPPOSED), [false, false, true]);
-    let aimed = desk.aimed("FA", "CAS", "2").expect("aimed at");
+    let aimed = desk.aimed(in_fa("2"), "CAS").expect("aimed at");
     let called: Vec<&str> = aimed.named.iter().map(|(_, it)| it.as_str()).collect();
     assert_eq!(called, ["2", "2(1)", "2(2)"]);
-    desk.support("FA", "PG", "CAS", "2", "").expect("supported");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("2"), occasion: "" })
+        .expect("supported");
     assert_eq!(are(&desk, SUPPORTED), [true, true, true]);
 }
 
 #[test]
 fn what_follows_a_move_is_not_moved() {
     let mut desk = round(of(&[("leave", LEAVE), ("ports", DAILY), ("lists", LISTS)]));
-    desk.oppose("FA", "MER", "CAS", "1(3)", "").expect("opposed");
+    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa("1(3)"), occasion: "" })
+        .expect("opposed");
     let moves: Which =
         |it| matches!(it.proposed.change, travaux_redline::rolling::Proposal::Move { .. });
     let opposed: Vec<_> = are(&desk, OPPOSED).into_iter().zip(are(&desk, moves)).collect();
@@ -127,16 +147,16 @@ fn what_follows_a_move_is_not_moved() {
 fn lifted(agreed: bool) -> Desk {
     let mut desk = round(of(&[("lists", LISTS), ("ports", PORTS)]));
     if agreed {
-        desk.set_status("FA", "1(3)", Status::Agreed, &[], ("", "")).expect("agreed");
+        desk.set_status(in_fa("1(3)"), Status::Agreed, &[], noting("", "")).expect("agreed");
     }
-    desk.lift("FA", "1(2)", &[0], &Choice::Alternative(1), ("", "")).expect("lifted");
+    desk.lift(in_fa("1(2)"), &[0], &Choice::Alternative(1), noting("", "")).expect("lifted");
     desk
 }
 
 #[test]
 fn a_lifted_deletion_is_reached_by_its_address_and_nothing_else_is() {
     let mut desk = lifted(false);
-    let last = desk.noted_last("FA", "1(2)").expect("the lift");
+    let last = desk.noted_last(in_fa("1(2)")).expect("the lift");
     assert!(matches!(desk.dossier().matter(last).expect("held").matter, Matter::Lifted(_)));
     desk.take_back(last).expect("taken back");
     assert_eq!(desk.rolling("FA").expect("a rolling text").open_brackets(), 1);
@@ -145,12 +165,12 @@ fn a_lifted_deletion_is_reached_by_its_address_and_nothing_else_is() {
 #[test]
 fn where_an_address_means_two_provisions_it_is_asked() {
     let desk = lifted(true);
-    let told = desk.noted_last("FA", "1(2)").expect_err("which?").sentences();
+    let told = desk.noted_last(in_fa("1(2)")).expect_err("which?").sentences();
     for part in ["'1(3) of version 1'", "1(2) of version 1, deleted", "Nothing was changed."] {
         assert!(told.contains(part), "{told}");
     }
     let kind = |typed: &str| {
-        let id = desk.noted_last("FA", typed).expect("noted");
+        let id = desk.noted_last(in_fa(typed)).expect("noted");
         desk.dossier().matter(id).expect("held").matter.kind()
     };
     assert_eq!(kind("1(3)"), kind("1(3) of version 1"), "there is no 1(3) but that one");
@@ -168,11 +188,11 @@ fn what_is_deleted_is_called_by_the_version_that_has_it() {
     let held = desk.proposals("FA").expect("proposals")[0];
     let told = desk.proposal_told(held, &rolling).expect("told");
     assert!(told.starts_with("Article 1(2) of version 1: CAS proposes deletion"), "{told}");
-    let why = desk.set_status("FA", "1(2) of version 1", Status::Agreed, &[], ("", ""));
+    let why = desk.set_status(in_fa("1(2) of version 1"), Status::Agreed, &[], noting("", ""));
     let why = why.expect_err("it is deleted").sentences();
     assert!(why.contains("1(2) of version 1 is deleted"), "{why}");
     desk.table_pending().expect("it goes out");
-    desk.withdraw("FA", "CAS", "1(2)").expect("the deletion, which alone is Cassia's");
+    desk.withdraw(in_fa("1(2)"), "CAS").expect("the deletion, which alone is Cassia's");
     assert_eq!(are(&desk, WITHDRAWN), [true]);
 }
 
@@ -183,7 +203,8 @@ fn words_beside_a_deletion_are_theirs_who_propose_them_and_not_the_bases() {
         let mut desk = round(of(&[("lists", LISTS), ("ports", PORTS)]));
         let mut say = |by: &str, words: &str| {
             let wanted = of(&[("lists", LISTS), ("leave", words), ("ports", PORTS)]);
-            desk.propose(&foreign(wanted), "FA", by, "2nd meeting").expect("it is put forward");
+            desk.propose(&foreign(wanted), "FA", speaker(by, "2nd meeting"))
+                .expect("it is put forward");
         };
         say("MER", &forty);
         if let Some(words) = &pg {
@@ -200,7 +221,7 @@ fn words_beside_a_deletion_are_theirs_who_propose_them_and_not_the_bases() {
         };
         assert!(words("MER").contains(&forty) && words("CAS").len() == 3);
         assert!(words("PG").contains(&pg.unwrap_or_else(|| LEAVE.to_owned())), "{:?}", words("PG"));
-        desk.lift("FA", "1(2)", &[0], &Choice::Alternative(0), ("", "")).expect("lifted");
+        desk.lift(in_fa("1(2)"), &[0], &Choice::Alternative(0), noting("", "")).expect("lifted");
         assert!(!report(&desk).contains("bridging"), "{}", report(&desk));
     }
 }

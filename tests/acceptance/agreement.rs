@@ -2,13 +2,13 @@
 //! what a silence procedure adopts.
 
 use tempfile::TempDir;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, Extent, Saying};
 use travaux_history::{InstrumentCode, Layer, Matter, Role, Status, StatusNow};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send, talks_of, with_one_text};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, in_fa, until_at};
 
-const ON: (&str, &str) = ("", "1st meeting");
+const ON: Saying<'_> = Saying { note: "", occasion: "1st meeting" };
 
 /// Meridia and Cassia, who know each other and have the same text.
 fn talks() -> (TempDir, Desk, Desk) {
@@ -36,7 +36,7 @@ fn told(desk: &Desk) -> (Option<Status>, Vec<String>) {
 }
 
 fn agree(desk: &mut Desk, by: &[&str]) {
-    desk.set_status("FA", "1(1)", Status::Agreed, by, ON).expect("noted");
+    desk.set_status(in_fa("1(1)"), Status::Agreed, by, ON).expect("noted");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn what_a_desk_says_for_all_is_its_own_word_and_named() {
 fn nobody_agrees_or_sets_aside_for_others() {
     for (status, by) in [(Status::Agreed, vec!["MER"]), (Status::Parked, vec!["CAS"])] {
         let (_folder, mut meridia, mut cassia) = talks();
-        cassia.set_status("FA", "1(1)", status, &by, ON).expect("noted");
+        cassia.set_status(in_fa("1(1)"), status, &by, ON).expect("noted");
         receive(&mut meridia, &send(&mut cassia, "MER"));
         assert_eq!(told(&meridia), (None, Vec::new()), "{status:?} by {by:?}");
     }
@@ -81,7 +81,7 @@ fn a_party_that_agrees_no_longer_is_heard_whatever_was_agreed_before() {
     let (_folder, mut meridia, mut cassia) = talks();
     agree(&mut cassia, &["CAS"]);
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    cassia.set_status("FA", "1(1)", Status::Open, &[], ON).expect("noted");
+    cassia.set_status(in_fa("1(1)"), Status::Open, &[], ON).expect("noted");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     assert_eq!(told(&meridia), (None, Vec::new()));
     agree(&mut cassia, &["CAS"]);
@@ -98,8 +98,10 @@ fn silences(desk: &Desk) -> Vec<String> {
 #[test]
 fn silence_adopts_no_words_that_were_never_under_it() {
     let (_folder, mut meridia, _cassia) = talks();
-    let end = (1_800_000_000_000, "2027-01-15 08:00 UTC");
-    meridia.begin_silence("FA", None, end, "1st meeting").expect("begun");
+    let end = &until_at(1_800_000_000_000, "2027-01-15 08:00 UTC");
+    meridia
+        .begin_silence(Extent { instrument: "FA", provision: None }, end, "1st meeting")
+        .expect("begun");
     let runs = silences(&meridia);
     assert!(runs.iter().any(|it| it.contains("adopted unless a delegation objects")), "{runs:?}");
     let changed =
@@ -125,8 +127,10 @@ fn a_silence_that_the_chair_records_as_broken_is_broken_everywhere() {
         .import_text(foreign(base()), &fa(), &form("PG", "1st meeting", Layer::Tabled))
         .expect("it is taken in");
     introduce(&mut chair, &mut cassia);
-    let end = (1_800_000_000_000, "2027-01-15 08:00 UTC");
-    let begun = chair.begin_silence("FA", None, end, "1st meeting").expect("begun");
+    let end = &until_at(1_800_000_000_000, "2027-01-15 08:00 UTC");
+    let begun = chair
+        .begin_silence(Extent { instrument: "FA", provision: None }, end, "1st meeting")
+        .expect("begun");
     chair.break_silence(begun, "MER", ON).expect("recorded");
     let pouch = send(&mut chair, "CAS");
     let opened = cassia.open_pouch(&pouch).expect("it opens");

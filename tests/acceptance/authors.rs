@@ -5,13 +5,13 @@ use travaux_desk::{Changes, Desk, DeskError, Look, Shape};
 use travaux_history::Layer;
 use travaux_tests::cessation::{REPORT, WITHDRAW, base, sent as cessation};
 use travaux_tests::parts::Parts;
-use travaux_tests::{Evenly, desk_at, fa, form};
+use travaux_tests::{Evenly, desk_at, fa, fa_version, form, speaker};
 
 /// A desk on a file with one version, and a Word file of it in which two people changed words.
 fn sent() -> (tempfile::TempDir, Desk, Vec<u8>) {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
-    let file = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let file = desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("a Word file");
     let mut parts = Parts::of(&file);
     for (from, to, who) in
         [(" monthly", " yearly", "A. Clerk"), (" sixty days", " ninety days", "B. Counsel")]
@@ -52,7 +52,7 @@ fn sentences<T>(refused: Result<T, DeskError>) -> String {
 fn whom_an_author_writes_for_is_asked_once_and_remembered() {
     let (folder, mut desk, bytes) = sent();
     let found =
-        |desk: &Desk| desk.check_returned("FA", "1", ("back.docx", &bytes)).unwrap().authors;
+        |desk: &Desk| desk.check_returned(fa_version("1"), "back.docx", &bytes).unwrap().authors;
     let names: Vec<_> = found(&desk).iter().map(|it| (it.name.clone(), it.known)).collect();
     assert_eq!(names, [("B. Counsel".to_owned(), false), ("A. Clerk".to_owned(), false)]);
     desk.name_authors(&[to("A. Clerk", "CAS")]).expect("said");
@@ -176,7 +176,7 @@ fn a_tracked_change_adds_to_the_position_of_its_delegation() {
     let (_folder, mut desk, bytes) = sent();
     desk.name_authors(&[to("A. Clerk", "CAS"), ("B. Counsel".to_owned(), None)]).expect("said");
     let own = ["Hostilities shall cease at once.", WITHDRAW, REPORT];
-    desk.propose(&cessation(&own), "FA", "CAS", "1st meeting").expect("put forward");
+    desk.propose(&cessation(&own), "FA", speaker("CAS", "1st meeting")).expect("put forward");
     let file = desk.read_foreign("back.docx", &bytes).expect("read");
     desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
     let position = words(&desk, "CAS");

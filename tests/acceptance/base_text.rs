@@ -5,7 +5,7 @@ use travaux_desk::Desk;
 use travaux_history::{Layer, ProposalFate};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, sent};
 use travaux_tests::desks::{receive, send};
-use travaux_tests::form;
+use travaux_tests::{form, in_fa, noting, speaker};
 
 use crate::pouches::talks;
 
@@ -77,12 +77,16 @@ fn where_we_have_no_text_the_first_one_brought_is_looked_at_and_later_ones_chang
 fn a_proposal_that_another_desk_took_into_its_text_stays_on_our_table_until_we_take_the_text() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
-    cassia.propose(&sent(&[CEASE, WITHDRAW, REPORT]), "FA", "CAS", "2nd meeting").expect("none");
-    meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    cassia
+        .propose(&sent(&[CEASE, WITHDRAW, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("none");
+    meridia
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     assert!(words(&cassia).contains("[ninety"), "{}", words(&cassia));
     meridia
-        .lift("FA", "1(2)", &[1], &travaux_desk::bridging("ninety days"), ("", ""))
+        .lift(in_fa("1(2)"), &[1], &travaux_desk::bridging("ninety days"), noting("", ""))
         .expect("lifted");
     meridia.issue("FA", &form("MER", "3rd meeting", Layer::Tabled)).expect("issued");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
@@ -99,7 +103,9 @@ fn a_proposal_that_another_desk_took_into_its_text_stays_on_our_table_until_we_t
 fn a_text_that_another_desk_issued_is_negotiated_on_as_it_reads() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
-    meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "PG", "2nd meeting").expect("heard");
+    meridia
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("PG", "2nd meeting"))
+        .expect("heard");
     let issued = form("MER", "2nd meeting", Layer::Tabled);
     meridia.issue("FA", &issued).expect("with its bracket");
     receive(&mut cassia, &send(&mut meridia, "CAS"));

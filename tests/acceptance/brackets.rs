@@ -1,10 +1,10 @@
 //! Brackets are split and merged, explained, and keep since when and by whom they were opened.
 
-use travaux_desk::{Desk, bridging};
+use travaux_desk::{Desk, Neighbours, bridging};
 use travaux_history::Matter;
 use travaux_redline::rolling::{Choice, Cut};
 use travaux_tests::cessation::{CEASE, base, sent};
-use travaux_tests::desk_with;
+use travaux_tests::{desk_with, in_fa, noting, speaker};
 use travaux_text::{Text, markdown};
 
 const MERIDIA: &str = "The Commission shall report weekly to the Parties.";
@@ -15,7 +15,7 @@ fn round() -> Desk {
     let mut desk = desk_with([base()]);
     for (by, words) in [("MER", MERIDIA), ("CAS", CASSIA)] {
         let text = sent(&[CEASE, travaux_tests::cessation::WITHDRAW, words]);
-        desk.propose(&text, "FA", by, "2nd meeting").expect("it is put forward");
+        desk.propose(&text, "FA", speaker(by, "2nd meeting")).expect("it is put forward");
     }
     desk
 }
@@ -39,7 +39,7 @@ fn positions(desk: &Desk) -> Vec<Text> {
 
 fn split(desk: &mut Desk) {
     let path = paths(desk)[0].clone();
-    desk.split_bracket("FA", "1(3)", &path, &Cut::Shared, ("the verb first", ""))
+    desk.split_bracket(in_fa("1(3)"), &path, &Cut::Shared, noting("the verb first", ""))
         .expect("it is split");
 }
 
@@ -56,7 +56,7 @@ fn a_bracket_is_split_settled_one_by_one_and_undone() {
     );
     assert_eq!(positions(&desk), held, "nobody's position is another");
     let second = paths(&desk)[1].clone();
-    desk.lift("FA", "1(3)", &second, &bridging("every month"), ("", "")).expect("lifted");
+    desk.lift(in_fa("1(3)"), &second, &bridging("every month"), noting("", "")).expect("lifted");
     assert_eq!(paths(&desk).len(), 1, "the other still stands");
     assert_eq!(positions(&desk), held);
     desk.undo().expect("undone").expect("the lift");
@@ -73,7 +73,12 @@ fn neighbours_are_merged_into_what_the_delegations_read() {
     let held = positions(&desk);
     split(&mut desk);
     let all = paths(&desk);
-    desk.merge_brackets("FA", "1(3)", (&all[0], &all[1]), ("one question", "")).expect("merged");
+    desk.merge_brackets(
+        in_fa("1(3)"),
+        Neighbours { from: &all[0], through: &all[1] },
+        noting("one question", ""),
+    )
+    .expect("merged");
     assert_eq!(
         reads(&desk),
         "The Commission [shall report weekly \u{2014} MER] [may report in writing \u{2014} CAS] \
@@ -86,7 +91,11 @@ fn neighbours_are_merged_into_what_the_delegations_read() {
     let kinds: Vec<_> = kinds.map(|it| it.matter.kind()).collect();
     assert_eq!(kinds, ["bracket split", "brackets merged"]);
     let last = paths(&desk)[0].clone();
-    let refused = desk.merge_brackets("FA", "1(3)", (&last, &last), ("", ""));
+    let refused = desk.merge_brackets(
+        in_fa("1(3)"),
+        Neighbours { from: &last, through: &last },
+        noting("", ""),
+    );
     assert!(refused.expect_err("one is none").sentences().contains("side by side"));
 }
 
@@ -96,7 +105,7 @@ fn a_split_lapses_when_the_words_change_and_holds_again_with_them() {
     split(&mut desk);
     let other = MERIDIA.replace("weekly", "daily");
     let text = sent(&[CEASE, travaux_tests::cessation::WITHDRAW, &other]);
-    desk.propose(&text, "FA", "MER", "2nd meeting").expect("it thinks again");
+    desk.propose(&text, "FA", speaker("MER", "2nd meeting")).expect("it thinks again");
     assert_eq!(paths(&desk).len(), 1, "another bracket, which nobody split: {}", reads(&desk));
     desk.undo().expect("undone").expect("the other words");
     assert_eq!(paths(&desk).len(), 2, "{}", reads(&desk));
@@ -107,11 +116,11 @@ fn lifting_what_was_split_gives_what_lifting_would_have_given() {
     let (mut whole, mut parts) = (round(), round());
     let first = |desk: &Desk| paths(desk)[0].clone();
     let path = first(&whole);
-    whole.lift("FA", "1(3)", &path, &Choice::Alternative(0), ("", "")).expect("lifted");
+    whole.lift(in_fa("1(3)"), &path, &Choice::Alternative(0), noting("", "")).expect("lifted");
     split(&mut parts);
     for _ in 0..2 {
         let path = first(&parts);
-        parts.lift("FA", "1(3)", &path, &Choice::Alternative(0), ("", "")).expect("lifted");
+        parts.lift(in_fa("1(3)"), &path, &Choice::Alternative(0), noting("", "")).expect("lifted");
     }
     assert_eq!(reads(&parts), reads(&whole));
 }
@@ -121,7 +130,7 @@ fn what_cannot_be_split_is_refused_with_a_reason() {
     let mut desk = round();
     split(&mut desk);
     let path = paths(&desk)[0].clone();
-    let refused = desk.split_bracket("FA", "1(3)", &path, &Cut::Shared, ("", ""));
+    let refused = desk.split_bracket(in_fa("1(3)"), &path, &Cut::Shared, noting("", ""));
     let sentences = refused.expect_err("shall and may share nothing").sentences();
     assert!(sentences.contains("share no words"), "{sentences}");
 }
@@ -130,8 +139,13 @@ fn what_cannot_be_split_is_refused_with_a_reason() {
 fn a_bracket_says_since_when_it_stands_who_opened_it_and_why() {
     let mut desk = round();
     let path = paths(&desk)[0].clone();
-    desk.explain_bracket("FA", "1(3)", &path, "CAS", ("the press must not read it", "3rd meeting"))
-        .expect("noted");
+    desk.explain_bracket(
+        in_fa("1(3)"),
+        &path,
+        "CAS",
+        noting("the press must not read it", "3rd meeting"),
+    )
+    .expect("noted");
     let bracket = |desk: &Desk| {
         let rolling = desk.rolling("FA").expect("a rolling text");
         rolling.provisions[rolling.find("1(3)").expect("there")].brackets[0].clone()

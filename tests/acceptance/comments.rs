@@ -7,7 +7,7 @@ use travaux_history::account::{Form, Topic};
 use travaux_tests::cessation::base;
 use travaux_tests::desks::{receive, send};
 use travaux_tests::parts::Parts;
-use travaux_tests::{desk_at, desk_with};
+use travaux_tests::{desk_at, desk_with, fa_version, in_fa, speaker};
 
 use crate::pouches::talks;
 
@@ -37,11 +37,11 @@ fn commented() -> (tempfile::TempDir, Desk) {
     let folder = tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
     let first = on(saying("CAS", "Too soon.\nWe said so before."), "sixty days");
-    let first = desk.comment("FA", "1(2)", &first).expect("a comment");
-    desk.answer_comment(first, "MER", ("It is meant so.", "")).expect("an answer");
-    desk.resolve_comment(first, "CAS", "").expect("resolved");
-    desk.comment("FA", "1(2)", &on(saying("MER", "Which forces?"), "forces")).expect("made");
-    desk.comment("FA", "1(3)", &saying("CAS", "By whom?")).expect("made");
+    let first = desk.comment(in_fa("1(2)"), &first).expect("a comment");
+    desk.answer_comment(first, "It is meant so.", speaker("MER", "")).expect("an answer");
+    desk.resolve_comment(first, speaker("CAS", "")).expect("resolved");
+    desk.comment(in_fa("1(2)"), &on(saying("MER", "Which forces?"), "forces")).expect("made");
+    desk.comment(in_fa("1(3)"), &saying("CAS", "By whom?")).expect("made");
     (folder, desk)
 }
 
@@ -75,10 +75,10 @@ fn a_comment_is_made_answered_and_resolved_and_each_can_be_undone() {
 #[test]
 fn a_comment_says_something_about_words_that_stand_there() {
     let mut desk = desk_with([base()]);
-    let nothing = desk.comment("FA", "1(2)", &saying("CAS", "  ")).expect_err("it says nothing");
+    let nothing = desk.comment(in_fa("1(2)"), &saying("CAS", "  ")).expect_err("it says nothing");
     assert!(nothing.sentences().contains("rite what the comment says"));
     let elsewhere = on(saying("CAS", "Why?"), "seventy days");
-    let refused = desk.comment("FA", "1(2)", &elsewhere).expect_err("no such words");
+    let refused = desk.comment(in_fa("1(2)"), &elsewhere).expect_err("no such words");
     assert!(refused.sentences().contains("are not in 1(2)"), "{}", refused.sentences());
     assert_eq!(told(&desk), [""; 0]);
 }
@@ -86,7 +86,7 @@ fn a_comment_says_something_about_words_that_stand_there() {
 #[test]
 fn comments_go_out_in_a_word_file_and_come_back_the_same() {
     let (_folder, mut desk) = commented();
-    let bytes = desk.exported("FA", "1", with_comments()).expect("written");
+    let bytes = desk.exported(fa_version("1"), with_comments()).expect("written");
     let foreign = desk.read_foreign("back.docx", &bytes).expect("read");
     let known = desk.take_comments(&foreign, "FA", "").expect("looked at");
     assert_eq!(known, TakenComments { known: 4, ..TakenComments::default() });
@@ -96,7 +96,7 @@ fn comments_go_out_in_a_word_file_and_come_back_the_same() {
     assert_eq!(told(&other), TOLD);
     other.undo().expect("undone at once");
     assert_eq!(told(&other), [""; 0]);
-    let clean = desk.exported("FA", "1", Shape::Word(Look::default())).expect("written");
+    let clean = desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("written");
     let clean = desk.read_foreign("clean.docx", &clean).expect("read");
     assert!(desk.take_comments(&clean, "FA", "").is_err(), "a clean text has none");
 }
@@ -104,19 +104,19 @@ fn comments_go_out_in_a_word_file_and_come_back_the_same() {
 #[test]
 fn notes_of_our_own_stay_out_of_a_file_with_comments() {
     let (_folder, mut desk) = commented();
-    let before = desk.exported("FA", "1", with_comments()).expect("written");
+    let before = desk.exported(fa_version("1"), with_comments()).expect("written");
     let note = CommentForm { internal: true, ..saying("MER", "Forty-five would do.") };
-    let note = desk.comment("FA", "1(2)", &note).expect("a note");
-    desk.answer_comment(note, "MER", ("Ask the capital.", "")).expect("an answer");
+    let note = desk.comment(in_fa("1(2)"), &note).expect("a note");
+    desk.answer_comment(note, "Ask the capital.", speaker("MER", "")).expect("an answer");
     assert_eq!(desk.dossier().comments().last().map(|it| it.held.layer), Some(Layer::Internal));
-    assert!(desk.exported("FA", "1", with_comments()).expect("written") == before);
+    assert!(desk.exported(fa_version("1"), with_comments()).expect("written") == before);
 }
 
 #[test]
 fn comments_that_came_back_are_rows_and_can_be_taken() {
     let (_folder, mut desk) = commented();
-    let sent = desk.exported("FA", "1", with_comments()).expect("written");
-    let same = desk.check_returned("FA", "1", ("same.docx", &sent)).expect("checked");
+    let sent = desk.exported(fa_version("1"), with_comments()).expect("written");
+    let same = desk.check_returned(fa_version("1"), "same.docx", &sent).expect("checked");
     assert!(same.returned.rows.is_empty(), "{:?}", same.returned.rows);
     let mut parts = Parts::of(&sent);
     // Somebody at Cassia's answers what Meridia asked, and resolves their own last comment.
@@ -133,11 +133,11 @@ fn comments_that_came_back_are_rows_and_can_be_taken() {
         let done = it.replace(last, "w15:paraId=\"00000004\" w15:done=\"1\"");
         Some(done.replace("</w15:commentsEx>", more))
     });
-    let file = desk.check_returned("FA", "1", ("back.docx", &parts.zipped())).expect("checked");
+    let file = desk.check_returned(fa_version("1"), "back.docx", &parts.zipped()).expect("checked");
     let rows: Vec<_> = file.returned.of(ReturnKind::Comment).map(|it| it.what.as_str()).collect();
     assert_eq!(rows, ["a comment was resolved", "a comment was answered"]);
     assert!((0..2).all(|row| file.can_be_taken(row)));
-    let tabled = desk.take_returned(&file, &[0, 1], "CAS", "2nd meeting").expect("taken");
+    let tabled = desk.take_returned(&file, &[0, 1], speaker("CAS", "2nd meeting")).expect("taken");
     assert_eq!((tabled.comments, tabled.made), (2, 0));
     let after = [
         TOLD[0],
@@ -152,13 +152,13 @@ fn comments_that_came_back_are_rows_and_can_be_taken() {
 #[test]
 fn a_pouch_carries_comments_and_each_side_answers_in_its_own_name() {
     let (_folder, mut meridia, mut cassia) = talks();
-    meridia.comment("FA", "1(2)", &saying("MER", "Is it feasible?")).expect("made");
+    meridia.comment(in_fa("1(2)"), &saying("MER", "Is it feasible?")).expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     assert_eq!(told(&cassia), ["1(2) MER: Is it feasible?"]);
     let made = cassia.dossier().matters.last().expect("it came").id;
-    cassia.answer_comment(made, "CAS", ("It is not.", "")).expect("answered");
+    cassia.answer_comment(made, "It is not.", speaker("CAS", "")).expect("answered");
     // What Cassia holds for resolved of Meridia's comments is so at Cassia's desk alone.
-    cassia.resolve_comment(made, "CAS", "").expect("resolved");
+    cassia.resolve_comment(made, speaker("CAS", "")).expect("resolved");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     assert_eq!(told(&meridia), ["1(2) MER: Is it feasible? / CAS: It is not."]);
 }
@@ -167,7 +167,7 @@ fn a_pouch_carries_comments_and_each_side_answers_in_its_own_name() {
 fn reports_and_preparatory_work_tell_of_comments() {
     let (_folder, mut desk) = commented();
     let note = CommentForm { internal: true, ..saying("MER", "Forty-five would do.") };
-    desk.comment("FA", "1(2)", &note).expect("a note");
+    desk.comment(in_fa("1(2)"), &note).expect("a note");
     let lines = |form| {
         let report = desk.report(None, None, form).expect("a report");
         let section = report.section(Topic::Comments).cloned();
@@ -179,6 +179,6 @@ fn reports_and_preparatory_work_tell_of_comments() {
     assert_eq!(tabled.len(), 3);
     assert!(tabled.iter().any(|it| it.contains("Cassia comments: “By whom?”")), "{tabled:?}");
     assert_eq!(lines(Form::Readout), [""; 0]);
-    let work = desk.travaux_written("FA", "1", Some("1(2)")).expect("written");
+    let work = desk.travaux_written(fa_version("1"), Some("1(2)")).expect("written");
     assert!(work.contains("Which forces?") && !work.contains("Forty-five"), "{work}");
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, StanceForm};
 use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::Form;
 use travaux_history::{Layer, ProposalFate, ReservationKind, Status};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{fa, foreign, form, talks};
+use travaux_tests::{fa, foreign, form, in_fa, noting, speaker, talks};
 
 use crate::slips::{Shared, Told, holds, outside, tabled};
 
@@ -33,7 +33,8 @@ fn told(acts: &[Done<'_>]) -> (TempDir, Desk) {
 }
 
 fn propose(desk: &mut Desk, by: &str, withdraw: &str) {
-    desk.propose(&sent(&[CEASE, withdraw, REPORT]), "FA", by, "1st meeting").expect("proposed");
+    desk.propose(&sent(&[CEASE, withdraw, REPORT]), "FA", speaker(by, "1st meeting"))
+        .expect("proposed");
 }
 
 fn says(days: &str) -> String {
@@ -95,7 +96,7 @@ fn what_is_withdrawn_after_it_was_replaced_is_told_as_withdrawn() {
     let out = |desk: &mut Desk| desk.table_pending().expect("it goes out");
     let slip = |desk: &mut Desk| propose(desk, "CAS", &says("eightyslip"));
     let withdraw = |desk: &mut Desk| {
-        desk.withdraw("FA", "CAS", "1(2)").expect("withdrawn");
+        desk.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn");
     };
     let with: &[Done<'_>] = &[(1, &first), (2, &out), (3, &slip), (4, &withdraw)];
     let without: &[Done<'_>] = &[(1, &first), (2, &out), (4, &withdraw)];
@@ -121,7 +122,14 @@ fn what_is_withdrawn_after_it_was_replaced_is_told_as_withdrawn() {
 #[test]
 fn what_others_answered_before_it_was_replaced_was_on_the_table() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
-    let support = |desk: &mut Desk| drop(desk.support("FA", "PG", "CAS", "1(2)", "1st meeting"));
+    let support = |desk: &mut Desk| {
+        drop(desk.support(StanceForm {
+            by: "PG",
+            of: "CAS",
+            at: in_fa("1(2)"),
+            occasion: "1st meeting",
+        }))
+    };
     let last = |desk: &mut Desk| propose(desk, "CAS", &says("seventy"));
     let (_folder, mut desk) = told(&[(1, &first), (2, &support), (3, &last)]);
     let fates: Vec<_> = desk.dossier().proposals.iter().map(|it| it.fate).collect();
@@ -129,8 +137,14 @@ fn what_others_answered_before_it_was_replaced_was_on_the_table() {
     let pouch = desk.make_pouch(&["PG".to_owned()], false, true).expect("a pouch").bytes;
     assert!(holds(&pouch, "ninety") && holds(&pouch, "seventy"));
     // Where the support was taken back as well, nobody had it.
-    let back =
-        |desk: &mut Desk| drop(desk.withdraw_support("FA", "PG", "CAS", "1(2)", "1st meeting"));
+    let back = |desk: &mut Desk| {
+        drop(desk.withdraw_support(StanceForm {
+            by: "PG",
+            of: "CAS",
+            at: in_fa("1(2)"),
+            occasion: "1st meeting",
+        }))
+    };
     let with: &[Done<'_>] = &[(1, &first), (2, &support), (3, &back), (4, &last)];
     are_the_same(with, &[(4, &last)], "ninety");
 }
@@ -140,7 +154,7 @@ fn a_proposal_replaced_at_a_meeting_that_began_since_is_told() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
     let last = |desk: &mut Desk| {
         let text = sent(&[CEASE, &says("seventy"), REPORT]);
-        desk.propose(&text, "FA", "CAS", "2nd meeting").expect("proposed");
+        desk.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("proposed");
     };
     let (_folder, desk) = told(&[(1, &first), (2, &last)]);
     let fates: Vec<_> = desk.dossier().proposals.iter().map(|it| it.fate).collect();
@@ -171,8 +185,8 @@ fn undo_and_redo_go_through_a_correction() {
 fn how_a_provision_stands_is_told_as_it_was_said_last() {
     let set = |status: Status, note: &'static str| {
         move |desk: &mut Desk| {
-            let it = (note, "1st meeting");
-            desk.set_status("FA", "1(1)", status, &[], it).expect("set");
+            let it = noting(note, "1st meeting");
+            desk.set_status(in_fa("1(1)"), status, &[], it).expect("set");
         }
     };
     let slip = set(Status::AgreedInPrinciple, "slip");
@@ -185,8 +199,8 @@ fn how_a_provision_stands_is_told_as_it_was_said_last() {
     are_the_same(with, &[(1, &last), (2, &out)], "slip");
     let link = |reason: &'static str| {
         move |desk: &mut Desk| {
-            let it = (reason, "1st meeting");
-            desk.link(None, ("FA", "1(1)"), ("FA", Some("1(2)")), it).expect("linked");
+            let it = noting(reason, "1st meeting");
+            desk.link(None, in_fa("1(1)"), in_fa("1(2)").into(), it).expect("linked");
         }
     };
     let (slip, last) = (link("slip"), link("the deadline"));
@@ -197,8 +211,8 @@ fn how_a_provision_stands_is_told_as_it_was_said_last() {
 fn an_undone_correction_of_a_status_leaves_the_first() {
     let set = |status: Status, note: &'static str| {
         move |desk: &mut Desk| {
-            let it = (note, "1st meeting");
-            desk.set_status("FA", "1(1)", status, &[], it).expect("set");
+            let it = noting(note, "1st meeting");
+            desk.set_status(in_fa("1(1)"), status, &[], it).expect("set");
         }
     };
     let (first, slip) = (set(Status::Parked, "till June"), set(Status::AgreedInPrinciple, "slip"));
@@ -209,8 +223,22 @@ fn an_undone_correction_of_a_status_leaves_the_first() {
 #[test]
 fn who_comes_to_support_what_it_refused_before_that_went_out_supports() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
-    let oppose = |desk: &mut Desk| drop(desk.oppose("FA", "PG", "CAS", "1(2)", "1st meeting"));
-    let support = |desk: &mut Desk| drop(desk.support("FA", "PG", "CAS", "1(2)", "1st meeting"));
+    let oppose = |desk: &mut Desk| {
+        drop(desk.oppose(StanceForm {
+            by: "PG",
+            of: "CAS",
+            at: in_fa("1(2)"),
+            occasion: "1st meeting",
+        }))
+    };
+    let support = |desk: &mut Desk| {
+        drop(desk.support(StanceForm {
+            by: "PG",
+            of: "CAS",
+            at: in_fa("1(2)"),
+            occasion: "1st meeting",
+        }))
+    };
     let (_one, mut with) = told(&[(1, &first), (2, &oppose), (3, &support)]);
     let (_other, mut without) = told(&[(1, &first), (3, &support)]);
     assert!(outside(&mut with) == outside(&mut without));
@@ -227,9 +255,9 @@ fn who_comes_to_support_what_it_refused_before_that_went_out_supports() {
 fn reservations_of_one_delegation_stand_beside_each_other() {
     let reserve = |note: &'static str| {
         move |desk: &mut Desk| {
-            let it = (note, "1st meeting");
+            let it = noting(note, "1st meeting");
             let kind = ReservationKind::Scrutiny;
-            desk.reserve("FA", Some("1(1)"), "CAS", kind, it).expect("reserved");
+            desk.reserve(in_fa("1(1)").into(), "CAS", kind, it).expect("reserved");
         }
     };
     let (one, other) = (reserve("on the date"), reserve("on the parties"));

@@ -3,7 +3,7 @@
 use travaux_desk::{Look, Shape};
 use travaux_exchange::Format;
 use travaux_history::{Change, Layer};
-use travaux_tests::{desk_with, fa, form};
+use travaux_tests::{desk_with, fa, fa_version, form, speaker};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{Text, markdown};
 
@@ -71,7 +71,7 @@ fn a_draft_is_never_exported() {
     let edit = Change::Put { provision: secret, after: Some(base().provisions[0].id) };
     desk.edit_text("FA", "MER", &[edit]).expect("kept");
     desk.save_version("FA", "MER", &form("MER", "2nd meeting", Layer::Internal)).expect("saved");
-    let refused = desk.exported("FA", "1.1", Format::Markdown).expect_err("it is internal");
+    let refused = desk.exported(fa_version("1.1"), Format::Markdown).expect_err("it is internal");
     assert!(refused.sentences().contains("never leaves"), "{}", refused.sentences());
 }
 
@@ -88,9 +88,10 @@ fn our_own_export_put_forward_unchanged_is_no_proposal() {
             ".docx" => Shape::Word(Look::default()),
             _ => Shape::Text(Format::Markdown),
         };
-        let bytes = desk.exported("FA", "1", shape).expect("a file");
+        let bytes = desk.exported(fa_version("1"), shape).expect("a file");
         let file = desk.read_foreign(&format!("own{format}"), &bytes).expect("read");
-        let tabled = desk.propose(&file, "FA", "CAS", "2nd meeting").expect("read through");
+        let tabled =
+            desk.propose(&file, "FA", speaker("CAS", "2nd meeting")).expect("read through");
         assert_eq!(tabled.made, 0, "{format}");
     }
 }

@@ -2,7 +2,7 @@
 
 use travaux_desk::DeskError;
 use travaux_history::{Change, Layer};
-use travaux_tests::{desk_with, foreign, form};
+use travaux_tests::{desk_with, foreign, form, speaker};
 use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
 
@@ -45,7 +45,7 @@ fn a_draft_that_hides_something_is_saved_once_that_is_accepted() {
 fn accepting_is_undone_and_stays_internal() {
     let mut desk = desk_with([with(PLAIN)]);
     let proposed = foreign(with(HIDDEN));
-    desk.propose(&proposed, "FA", "CAS", "2nd meeting").expect("put forward");
+    desk.propose(&proposed, "FA", speaker("CAS", "2nd meeting")).expect("put forward");
     let issue = form("CAS", "2nd meeting", Layer::Tabled);
     sentence(desk.issue("FA", &issue).expect_err("refused"));
     desk.accept_hidden("FA", None).expect("accepted");
@@ -68,7 +68,8 @@ fn a_plain_text_in_any_language_is_never_asked_about() {
         "缔约双方应在３０天内通知ＷＴＯ秘书处（第五条）。",
     ] {
         let mut desk = desk_with([with(PLAIN)]);
-        desk.propose(&foreign(with(words)), "FA", "CAS", "2nd meeting").expect("put forward");
+        desk.propose(&foreign(with(words)), "FA", speaker("CAS", "2nd meeting"))
+            .expect("put forward");
         desk.issue("FA", &form("CAS", "2nd meeting", Layer::Tabled)).expect(words);
     }
 }

@@ -1,13 +1,13 @@
 //! Whoever takes an issued text holds the same rolling text as the desk that issued it.
 
 use tempfile::TempDir;
-use travaux_desk::{Desk, NewDossier, bridging};
+use travaux_desk::{Desk, NewDossier, StanceForm, bridging};
 use travaux_history::{Delegation, Layer, Role};
 use travaux_redline::rolling::{Choice, Stands, explode};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::desks::{Apart, introduce, receive, send};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, in_fa, noting, speaker};
 use travaux_text::build::{article, para};
 use travaux_text::{DelegationCode, Ids, Provision, Text, markdown};
 
@@ -87,7 +87,7 @@ fn same(chair: &Desk, meridia: &Desk) -> Vec<String> {
 }
 
 fn proposed(desk: &mut Desk, by: &str, words: &[&str]) {
-    desk.propose(&sent(words), "FA", by, "2nd meeting").expect("made");
+    desk.propose(&sent(words), "FA", speaker(by, "2nd meeting")).expect("made");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_is_said_after_it_was_issued_takes_the_place_of_what_the_bracket_says() {
     assert_eq!(rolled(&meridia), rolled(&chair));
     assert!(rolled(&meridia)[2].contains("[ten days — MER]"), "{:?}", rolled(&meridia));
     assert!(rolled(&meridia)[2].contains("[thirty days — CAS]"), "{:?}", rolled(&meridia));
-    meridia.withdraw("FA", "MER", "1(2)").expect("withdrawn");
+    meridia.withdraw(in_fa("1(2)"), "MER").expect("withdrawn");
     receive(&mut chair, &send(&mut meridia, "CHR"));
     assert_eq!(rolled(&meridia), rolled(&chair));
     assert!(!rolled(&meridia)[2].contains("MER"), "{:?}", rolled(&meridia));
@@ -157,7 +157,7 @@ fn what_we_lift_in_a_text_issued_elsewhere_is_lifted_and_issued() {
     proposed(&mut chair, "CAS", &[CEASE, THIRTY, REPORT]);
     issue(&mut chair);
     hand_over(&mut chair, &mut meridia);
-    meridia.lift("FA", "1(2)", &[1], &bridging("forty days"), ("", "")).expect("lifted");
+    meridia.lift(in_fa("1(2)"), &[1], &bridging("forty days"), noting("", "")).expect("lifted");
     assert!(rolled(&meridia)[2].contains("within forty days."), "{:?}", rolled(&meridia));
     meridia.issue("FA", &form("MER", "3rd meeting", Layer::Tabled)).expect("issued");
     assert!(rolled(&meridia)[2].contains("within forty days."), "{:?}", rolled(&meridia));
@@ -168,7 +168,7 @@ fn a_part_of_an_insertion_that_is_agreed_stands_once_when_the_text_was_issued() 
     for lifted in ["1(4)", "1(5)"] {
         let (_folder, mut chair, mut meridia) = talks();
         proposed(&mut chair, "CAS", &[CEASE, WITHDRAW, REPORT, BANKS, SCHOOLS]);
-        chair.lift("FA", lifted, &[0], &Choice::Alternative(0), ("", "")).expect("lifted");
+        chair.lift(in_fa(lifted), &[0], &Choice::Alternative(0), noting("", "")).expect("lifted");
         issue(&mut chair);
         hand_over(&mut chair, &mut meridia);
         assert_eq!(same(&chair, &meridia).len(), 6, "{:?}", rolled(&chair));
@@ -179,7 +179,7 @@ fn a_part_of_an_insertion_that_is_agreed_stands_once_when_the_text_was_issued() 
 fn a_part_of_an_insertion_that_was_given_up_does_not_come_back() {
     let (_folder, mut chair, mut meridia) = talks();
     proposed(&mut chair, "CAS", &[CEASE, WITHDRAW, REPORT, BANKS, SCHOOLS]);
-    chair.lift("FA", "1(5)", &[0], &bridging(""), ("", "")).expect("lifted");
+    chair.lift(in_fa("1(5)"), &[0], &bridging(""), noting("", "")).expect("lifted");
     issue(&mut chair);
     hand_over(&mut chair, &mut meridia);
     assert_eq!(same(&chair, &meridia).len(), 5, "{:?}", rolled(&chair));
@@ -192,9 +192,9 @@ fn an_agreed_paragraph_of_a_new_article_stands_once() {
     let mut ids = Ids::new(9, b"sanctions");
     let new = [article("Sanctions"), para("Sanctions end.")];
     text.text.provisions.extend(new.map(|it| Provision { id: ids.next_id(), ..it }));
-    chair.propose(&text, "FA", "CAS", "2nd meeting").expect("made");
+    chair.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("made");
     let at = chair.rolling("FA").expect("a text").provisions[5].id.to_string();
-    chair.lift("FA", &at, &[0], &Choice::Alternative(0), ("", "")).expect("lifted");
+    chair.lift(in_fa(&at), &[0], &Choice::Alternative(0), noting("", "")).expect("lifted");
     issue(&mut chair);
     hand_over(&mut chair, &mut meridia);
     assert_eq!(same(&chair, &meridia).len(), 6);
@@ -232,7 +232,7 @@ impl Rounds {
             }
         }
         self.said.push(format!("{by} proposes {:?}", lines(&own)));
-        desk.propose(&foreign(own), "FA", by, "2nd meeting").expect("made");
+        desk.propose(&foreign(own), "FA", speaker(by, "2nd meeting")).expect("made");
     }
 
     fn reword(&mut self, own: &mut Text, at: usize) {
@@ -258,7 +258,8 @@ impl Rounds {
             _ => Choice::Alternative(self.chance.below(bracket.alternatives.len())),
         };
         self.said.push(format!("lift {} {:?} {choice:?}", one.id, bracket.path));
-        desk.lift("FA", &one.id.to_string(), &bracket.path, &choice, ("", "")).expect("lifted");
+        desk.lift(in_fa(&one.id.to_string()), &bracket.path, &choice, noting("", ""))
+            .expect("lifted");
     }
 
     fn support(&mut self, desk: &mut Desk) {
@@ -274,7 +275,12 @@ impl Rounds {
         let Some(Some(place)) = about.first().copied() else { return };
         self.said.push(format!("{by} supports {of} on {place}"));
         // Not every place is one that somebody can name.
-        let named = desk.support("FA", by, &of, &place.to_string(), "2nd meeting");
+        let named = desk.support(StanceForm {
+            by,
+            of: &of,
+            at: in_fa(&place.to_string()),
+            occasion: "2nd meeting",
+        });
         self.said.extend(named.err().map(|it| it.to_string()));
     }
 

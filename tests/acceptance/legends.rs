@@ -3,16 +3,16 @@
 use travaux_desk::Desk;
 use travaux_history::{Colour, Legend, Stage, Status};
 use travaux_tests::cessation::{REPORT, WITHDRAW, base, sent};
-use travaux_tests::{Evenly, desk_at};
+use travaux_tests::{Evenly, desk_at, in_fa, noting, speaker};
 
 /// One provision agreed ad referendum, one contested, one open.
 fn round(path: &std::path::Path) -> Desk {
     let mut desk = desk_at(path, [base()]);
     let other = WITHDRAW.replace("sixty", "thirty");
     let text = sent(&[travaux_tests::cessation::CEASE, &other, REPORT]);
-    desk.propose(&text, "FA", "MER", "2nd meeting").expect("it is put forward");
-    let said = ("", "2nd meeting");
-    desk.set_status("FA", "1(1)", Status::AgreedAdReferendum, &[], said).expect("agreed");
+    desk.propose(&text, "FA", speaker("MER", "2nd meeting")).expect("it is put forward");
+    let said = noting("", "2nd meeting");
+    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], said).expect("agreed");
     desk
 }
 

@@ -2,7 +2,7 @@
 
 use travaux_desk::Desk;
 use travaux_history::ProposalFate;
-use travaux_tests::{desk_with, foreign, form};
+use travaux_tests::{desk_with, foreign, form, in_fa, noting, speaker};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{Provision, Text};
 
@@ -26,7 +26,8 @@ fn round(from: usize, to: usize) -> Desk {
     let moved = order.remove(from);
     order.insert(to, moved);
     let mut desk = desk_with([at(&[0, 1, 2, 3])]);
-    desk.propose(&foreign(at(&order)), "FA", "MER", "2nd meeting").expect("it is put forward");
+    desk.propose(&foreign(at(&order)), "FA", speaker("MER", "2nd meeting"))
+        .expect("it is put forward");
     desk
 }
 
@@ -53,15 +54,18 @@ fn whatever_is_moved_wherever_is_settled_at_both_places() {
             let Some(what) = moved(&desk) else { continue };
             let before = desk.rolling("FA").expect("a rolling text");
             assert_eq!(before.open_brackets(), 2, "{from} to {to}");
-            let said = ("", "2nd meeting");
-            let entries = desk.settle_move("FA", &what, "MER", accepted, said).expect("settled");
+            let said = noting("", "2nd meeting");
+            let entries = desk.settle_move(in_fa(&what), "MER", accepted, said).expect("settled");
             assert_eq!(entries.len(), 2, "one for each place");
             let after = desk.rolling("FA").expect("a rolling text");
             assert_eq!(after.open_brackets(), 0);
             let by = if accepted { "MER" } else { "CAS" };
             let meant = desk.position("FA", by).expect("a position").0;
             assert_eq!(reads(&after.text), reads(&meant), "{from} to {to}, {accepted}");
-            assert!(desk.settle_move("FA", &what, "MER", accepted, said).is_err(), "it is settled");
+            assert!(
+                desk.settle_move(in_fa(&what), "MER", accepted, said).is_err(),
+                "it is settled"
+            );
             desk.undo().expect("undone").expect("the settling");
             assert_eq!(desk.rolling("FA").expect("a rolling text").text, before.text);
             desk.redo().expect("done again").expect("the settling");
@@ -78,13 +82,17 @@ fn whatever_is_moved_wherever_is_settled_at_both_places() {
 fn a_move_is_not_refused_over_the_head_of_who_would_delete_it() {
     let mut desk = round(0, 2);
     let shorter = foreign(at(&[1, 2, 3]));
-    desk.propose(&shorter, "FA", "CAS", "2nd meeting").expect("it is put forward");
+    desk.propose(&shorter, "FA", speaker("CAS", "2nd meeting")).expect("it is put forward");
     // Somebody has to hold to it where it stood, else it stands there for nobody.
-    desk.propose(&foreign(at(&[0, 1, 2])), "FA", "PG", "2nd meeting").expect("it is put forward");
+    desk.propose(&foreign(at(&[0, 1, 2])), "FA", speaker("PG", "2nd meeting"))
+        .expect("it is put forward");
     let what = moved(&desk).expect("a move");
     let before = desk.rolling("FA").expect("a rolling text").text;
-    let refused = desk.settle_move("FA", &what, "MER", false, ("", ""));
+    let refused = desk.settle_move(in_fa(&what), "MER", false, noting("", ""));
     assert!(refused.expect_err("Cassia would delete it").sentences().contains("settle that first"));
     assert_eq!(desk.rolling("FA").expect("a rolling text").text, before);
-    assert!(desk.settle_move("FA", "1(1)", "PG", true, ("", "")).is_err(), "it moves nothing");
+    assert!(
+        desk.settle_move(in_fa("1(1)"), "PG", true, noting("", "")).is_err(),
+        "it moves nothing"
+    );
 }

@@ -1,12 +1,13 @@
 //! What our desk noted for a delegation and its own desk sends is one proposal.
 
 use tempfile::TempDir;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, StanceForm};
 use travaux_exchange::report_markdown;
 use travaux_history::ProposalFate;
 use travaux_history::account::Form;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{Apart, receive, send, with_one_text};
+use travaux_tests::{fa_version, in_fa, speaker};
 
 fn talks() -> (TempDir, Desk, Desk) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -16,7 +17,8 @@ fn talks() -> (TempDir, Desk, Desk) {
 
 fn propose(desk: &mut Desk, days: &str) {
     let words = format!("Each Party shall withdraw its forces within {days} days.");
-    desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", "CAS", "2nd meeting").expect("proposed");
+    desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("proposed");
 }
 
 /// When what our desk noted is tabled.
@@ -63,7 +65,9 @@ fn played(is_theirs_first: bool, tabled: Tabled, later: Later) -> String {
         propose(&mut cassia, "ninety");
     }
     propose(&mut meridia, "ninety");
-    meridia.support("FA", "PG", "CAS", "1(2)", "2nd meeting").expect("supported");
+    meridia
+        .support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(2)"), occasion: "2nd meeting" })
+        .expect("supported");
     if !is_theirs_first {
         propose(&mut cassia, "ninety");
     }
@@ -76,7 +80,7 @@ fn played(is_theirs_first: bool, tabled: Tabled, later: Later) -> String {
     }
     match later {
         Later::Nothing => {}
-        Later::Withdraws => assert_eq!(cassia.withdraw("FA", "CAS", "1(2)").expect("it is"), 1),
+        Later::Withdraws => assert_eq!(cassia.withdraw(in_fa("1(2)"), "CAS").expect("it is"), 1),
         Later::Replaces => propose(&mut cassia, "eighty"),
     }
     if later != Later::Nothing {
@@ -130,7 +134,7 @@ fn what_is_noted_after_its_desk_withdrew_it_is_said_again() {
     let (_folder, mut meridia, mut cassia) = talks();
     propose(&mut cassia, "ninety");
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    cassia.withdraw("FA", "CAS", "1(2)").expect("withdrawn");
+    cassia.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     propose(&mut meridia, "ninety");
     let fates: Vec<_> = meridia.dossier().proposals.iter().map(|it| it.fate).collect();
@@ -176,7 +180,8 @@ fn what_our_desk_noted_as_well_is_shown_and_other_words_are_named() {
         let cards: Vec<_> = card.proposals.iter().flat_map(|it| &it.noted).collect();
         assert_eq!(cards.len(), told.len(), "{cards:?}");
         let newest = meridia.look_up("FA", None).expect("a version").number.to_string();
-        let travaux = meridia.travaux_written("FA", &newest, None).expect("the preparatory work");
+        let travaux =
+            meridia.travaux_written(fa_version(&newest), None).expect("the preparatory work");
         assert_eq!(travaux.contains("also noted by the desk of Meridia"), days == "ninety");
     }
 }

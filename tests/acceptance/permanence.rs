@@ -1,10 +1,10 @@
 //! What was settled stays settled, whatever is said elsewhere.
 
-use travaux_desk::{Desk, bridging};
+use travaux_desk::{Desk, StanceForm, bridging};
 use travaux_history::{Change, Layer, Status, StatusNow, wording_hash};
 use travaux_redline::rolling::{Choice, Cut};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_with, form};
+use travaux_tests::{desk_with, fa_version, form, in_fa, noting, speaker};
 use travaux_text::build::{named, para};
 
 const THIRTY: &str = "Each Party shall withdraw its forces within thirty days.";
@@ -35,17 +35,19 @@ fn lift(desk: &mut Desk, address: &str, words: &str) {
     let rolling = desk.rolling("FA").expect("a rolling text");
     let at = rolling.find(address).expect("it is there");
     let path = rolling.provisions[at].brackets[0].path.clone();
-    desk.lift("FA", address, &path, &bridging(words), ("a compromise", "")).expect("lifted");
+    desk.lift(in_fa(address), &path, &bridging(words), noting("a compromise", "")).expect("lifted");
 }
 
 /// Meridia and Cassia disagree on 1(2) and 1(3); 1(2) was bridged and agreed.
 fn settled() -> Desk {
     let mut desk = desk_with([base()]);
-    desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
-    desk.propose(&sent(&[CEASE, NINETY, WEEKLY]), "FA", "CAS", "2nd meeting").expect("made");
+    desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
+    desk.propose(&sent(&[CEASE, NINETY, WEEKLY]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
     lift(&mut desk, "1(2)", "forty-five days");
     assert_eq!(words(&desk, "1(2)"), AGREED);
-    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "")).expect("agreed");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "")).expect("agreed");
     desk
 }
 
@@ -53,7 +55,8 @@ fn settled() -> Desk {
 fn supporting_another_provision_reopens_nothing() {
     let mut desk = settled();
     let before = desk.rolling("FA").expect("a rolling text").text;
-    desk.support("FA", "PG", "CAS", "1(3)", "3rd meeting").expect("supported");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(3)"), occasion: "3rd meeting" })
+        .expect("supported");
     assert_eq!((words(&desk, "1(2)"), lifts(&desk, "1(2)")), (AGREED.to_owned(), 1));
     assert!(agreed(&desk, "1(2)"));
     let after = desk.rolling("FA").expect("a rolling text").text;
@@ -64,11 +67,14 @@ fn supporting_another_provision_reopens_nothing() {
 fn an_observer_that_supports_something_holds_to_nothing_elsewhere() {
     let mut desk = desk_with([base()]);
     for by in ["MER", "CAS"] {
-        desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", by, "2nd meeting").expect("made");
+        desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker(by, "2nd meeting"))
+            .expect("made");
     }
-    desk.propose(&sent(&[CEASE, THIRTY, WEEKLY]), "FA", "CAS", "2nd meeting").expect("made");
-    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "")).expect("both say the same");
-    desk.support("FA", "PG", "CAS", "1(3)", "3rd meeting").expect("supported");
+    desk.propose(&sent(&[CEASE, THIRTY, WEEKLY]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "")).expect("both say the same");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(3)"), occasion: "3rd meeting" })
+        .expect("supported");
     assert_eq!(words(&desk, "1(2)"), THIRTY);
     assert!(agreed(&desk, "1(2)"));
     assert!(words(&desk, "1(3)").contains("CAS, PG"), "{}", words(&desk, "1(3)"));
@@ -79,7 +85,8 @@ fn an_observer_that_supports_something_holds_to_nothing_elsewhere() {
 #[test]
 fn who_comes_to_support_an_alternative_given_up_reopens_nothing() {
     let mut desk = settled();
-    desk.support("FA", "PG", "CAS", "1(2)", "3rd meeting").expect("supported");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(2)"), occasion: "3rd meeting" })
+        .expect("supported");
     assert_eq!((words(&desk, "1(2)"), lifts(&desk, "1(2)")), (AGREED.to_owned(), 1));
     assert!(agreed(&desk, "1(2)"));
 }
@@ -89,7 +96,7 @@ fn six_words_added_to_an_agreed_provision_open_these_words() {
     let mut desk = settled();
     let more = "Each Party shall withdraw its forces, and those under its command, within ninety \
                 days.";
-    desk.propose(&sent(&[CEASE, more, WEEKLY]), "FA", "CAS", "3rd meeting").expect("made");
+    desk.propose(&sent(&[CEASE, more, WEEKLY]), "FA", speaker("CAS", "3rd meeting")).expect("made");
     assert_eq!(
         words(&desk, "1(2)"),
         "Each Party shall withdraw its forces[, and those under its command, — CAS] within \
@@ -97,7 +104,7 @@ fn six_words_added_to_an_agreed_provision_open_these_words() {
     );
     assert_eq!(lifts(&desk, "1(2)"), 1, "what was agreed stands");
     assert!(!agreed(&desk, "1(2)"), "its words changed");
-    desk.withdraw("FA", "CAS", "1(2)").expect("taken back");
+    desk.withdraw(in_fa("1(2)"), "CAS").expect("taken back");
     assert!(agreed(&desk, "1(2)"), "and with them it is agreed again");
 }
 
@@ -110,7 +117,7 @@ fn words_added_within_what_was_agreed_open_these_words() {
             "Each Party shall withdraw its forces within forty-five days of the entry into force.",
         ),
     )];
-    desk.propose_instead("FA", "PG", "1(2)", more, "3rd meeting").expect("typed");
+    desk.propose_instead(in_fa("1(2)"), speaker("PG", "3rd meeting"), more).expect("typed");
     assert_eq!(
         words(&desk, "1(2)"),
         "Each Party shall withdraw its forces within forty-five days [of the entry into force — \
@@ -124,7 +131,8 @@ fn new_words_in_the_place_of_what_was_agreed_reopen_that_bracket_alone() {
     let mut desk = settled();
     lift(&mut desk, "1(3)", "every month");
     let other = "Each Party shall withdraw its forces within twenty days.";
-    desk.propose(&sent(&[CEASE, other, WEEKLY]), "FA", "CAS", "3rd meeting").expect("made");
+    desk.propose(&sent(&[CEASE, other, WEEKLY]), "FA", speaker("CAS", "3rd meeting"))
+        .expect("made");
     assert_eq!(lifts(&desk, "1(2)"), 0);
     assert!(words(&desk, "1(2)").contains("twenty"), "{}", words(&desk, "1(2)"));
     assert!(words(&desk, "1(2)").contains("thirty"), "{}", words(&desk, "1(2)"));
@@ -136,19 +144,22 @@ fn a_split_stands_when_others_come_to_support_or_add_words_elsewhere() {
     let mut desk = desk_with([base()]);
     let mine = "The Joint Commission shall report every week to the Parties.";
     let theirs = "The Joint Council shall report every year to the Parties.";
-    desk.propose(&sent(&[CEASE, WITHDRAW, mine]), "FA", "MER", "2nd meeting").expect("made");
-    desk.propose(&sent(&[CEASE, WITHDRAW, theirs]), "FA", "CAS", "2nd meeting").expect("made");
+    desk.propose(&sent(&[CEASE, WITHDRAW, mine]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
+    desk.propose(&sent(&[CEASE, WITHDRAW, theirs]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
     let rolling = desk.rolling("FA").expect("a rolling text");
     let path = rolling.provisions[3].brackets[0].path.clone();
     let whole = rolling.provisions[3].brackets.len();
-    desk.split_bracket("FA", "1(3)", &path, &Cut::Shared, ("", "")).expect("split");
+    desk.split_bracket(in_fa("1(3)"), &path, &Cut::Shared, noting("", "")).expect("split");
     let count = |desk: &Desk| {
         let rolling = desk.rolling("FA").expect("a rolling text");
         (rolling.provisions[3].brackets.len(), rolling.provisions[3].recuts.len())
     };
     let (parts, 1) = count(&desk) else { panic!("it was split: {}", words(&desk, "1(3)")) };
     assert!(parts > whole);
-    desk.support("FA", "PG", "CAS", "1(3)", "3rd meeting").expect("supported");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(3)"), occasion: "3rd meeting" })
+        .expect("supported");
     assert_eq!(count(&desk), (parts, 1), "{}", words(&desk, "1(3)"));
 }
 
@@ -159,7 +170,8 @@ fn a_lift_stands_when_the_text_is_issued_and_its_provision_is_carried() {
     assert_eq!(words(&desk, "1(2)"), AGREED);
     assert!(agreed(&desk, "1(2)"));
     lift(&mut desk, "1(3)", "every month");
-    desk.support("FA", "PG", "CAS", "1(3)", "3rd meeting").expect("supported");
+    desk.support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(3)"), occasion: "3rd meeting" })
+        .expect("supported");
     assert_eq!(lifts(&desk, "1(3)"), 1);
 }
 
@@ -182,7 +194,7 @@ fn typed(desk: &mut Desk, name: &str) -> String {
 fn issued() -> Desk {
     let mut desk = desk_with([base()]);
     put(&mut desk, "withdraw", NINETY);
-    desk.propose_working("FA", "CAS", "2nd meeting").expect("made");
+    desk.propose_working("FA", speaker("CAS", "2nd meeting")).expect("made");
     lift(&mut desk, "1(2)", "forty-five days");
     desk.issue("FA", &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
     desk
@@ -195,7 +207,7 @@ fn a_draft_stands_on_the_version_issued_and_an_unrelated_proposal_reopens_nothin
     assert_eq!(open.base.expect("a base").number.to_string(), "2");
     assert_eq!(typed(&mut desk, "withdraw"), AGREED);
     put(&mut desk, "report", WEEKLY);
-    let made = desk.propose_working("FA", "CAS", "3rd meeting").expect("made").made;
+    let made = desk.propose_working("FA", speaker("CAS", "3rd meeting")).expect("made").made;
     assert_eq!((made, words(&desk, "1(2)")), (1, AGREED.to_owned()));
     assert_eq!(typed(&mut desk, "report"), WEEKLY);
     let open = desk.open_text("FA", "CAS").expect("a working text");
@@ -207,9 +219,10 @@ fn what_was_typed_and_not_proposed_is_carried_and_what_both_changed_is_said() {
     let mut desk = desk_with([base()]);
     put(&mut desk, "withdraw", NINETY);
     put(&mut desk, "report", WEEKLY);
-    desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    desk.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     let path = [1];
-    desk.lift("FA", "1(2)", &path, &Choice::Alternative(1), ("", "")).expect("lifted");
+    desk.lift(in_fa("1(2)"), &path, &Choice::Alternative(1), noting("", "")).expect("lifted");
     desk.issue("FA", &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
     let open = desk.open_text("FA", "CAS").expect("a working text");
     let carried = open.carried.expect("it was carried").clone();
@@ -239,10 +252,10 @@ fn an_issue_that_is_undone_puts_the_draft_back_on_the_base_of_before() {
 #[test]
 fn what_is_typed_after_a_version_was_restored_is_all_that_is_proposed() {
     let mut desk = issued();
-    desk.restore_version("FA", "CAS", "1").expect("restored");
+    desk.restore_version(fa_version("1"), "CAS").expect("restored");
     assert_eq!(typed(&mut desk, "withdraw"), WITHDRAW, "it reads like version 1");
     put(&mut desk, "report", WEEKLY);
-    let made = desk.propose_working("FA", "CAS", "3rd meeting").expect("made").made;
+    let made = desk.propose_working("FA", speaker("CAS", "3rd meeting")).expect("made").made;
     assert_eq!((made, words(&desk, "1(2)")), (1, AGREED.to_owned()));
     assert!(words(&desk, "1(3)").contains("weekly"), "{}", words(&desk, "1(3)"));
 }
@@ -251,7 +264,7 @@ fn what_is_typed_after_a_version_was_restored_is_all_that_is_proposed() {
 fn a_whole_text_written_on_an_older_base_tables_no_old_words() {
     let mut desk = issued();
     let said = sent(&[CEASE, WITHDRAW, QUARTERLY]);
-    let tabled = desk.propose(&said, "FA", "MER", "3rd meeting").expect("made");
+    let tabled = desk.propose(&said, "FA", speaker("MER", "3rd meeting")).expect("made");
     assert_eq!((tabled.made, words(&desk, "1(2)")), (1, AGREED.to_owned()));
     assert_eq!(tabled.read_on.map(|it| it.to_string()).as_deref(), Some("1"));
 }

@@ -9,7 +9,7 @@ use travaux_pouch::{Card, Identity};
 use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, in_fa, noting, speaker};
 use travaux_text::DelegationCode;
 
 const THIRTY: &str = "Each Party shall withdraw its forces within thirty days.";
@@ -55,13 +55,17 @@ fn copied(desk: Desk, code: &str) -> (Vec<u8>, Desk) {
 fn a_round_goes_there_and_back_and_both_see_the_same_text() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
-    cassia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "CAS", "2nd meeting").expect("made");
-    let reserve = ("the capital is studying it", "2nd meeting");
     cassia
-        .reserve("FA", Some("1(3)"), "CAS", ReservationKind::Scrutiny, reserve)
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
+    let reserve = noting("the capital is studying it", "2nd meeting");
+    cassia
+        .reserve(in_fa("1(3)").into(), "CAS", ReservationKind::Scrutiny, reserve)
         .expect("reserved");
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    meridia.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    meridia
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     assert_eq!(
         meridia.version_text("FA", "1").expect("held"),
@@ -101,7 +105,9 @@ fn before_anything_is_taken_in_it_is_said_who_and_what() {
     );
     assert!(!first_news.iter().any(|it| it.contains("delegation")), "both know who negotiates");
     receive(&mut cassia, &first);
-    cassia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "CAS", "2nd meeting").expect("made");
+    cassia
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
     let pouch = send(&mut cassia, "MER");
     let before = meridia.dossier().clone();
     let opened = meridia.open_pouch(&pouch).expect("opened");
@@ -178,11 +184,15 @@ fn a_key_that_was_taken_back_is_believed_no_more() {
 fn nobody_speaks_for_another_delegation() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
-    cassia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "CAS", "2nd meeting").expect("made");
+    cassia
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     // Meridia withdraws Cassia's proposal in its own dossier, and calls a provision agreed.
-    meridia.withdraw("FA", "CAS", "1(2)").expect("withdrawn at Meridia's");
-    meridia.set_status("FA", "1(1)", Status::Agreed, &[], ("settled", "2nd meeting")).expect("set");
+    meridia.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn at Meridia's");
+    meridia
+        .set_status(in_fa("1(1)"), Status::Agreed, &[], noting("settled", "2nd meeting"))
+        .expect("set");
     let pouch = send(&mut meridia, "CAS");
     let opened = cassia.open_pouch(&pouch).expect("opened");
     let silent: Vec<_> = opened.brought.news.iter().filter(|it| !it.counts).collect();
@@ -200,7 +210,9 @@ fn nobody_speaks_for_another_delegation() {
 fn pouches_out_of_order_and_missing_ones_are_named() {
     let (_folder, mut meridia, mut cassia) = talks();
     let first = send(&mut meridia, "CAS");
-    meridia.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    meridia
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     let second = send(&mut meridia, "CAS");
     let missing = Alarm::Missing { numbers: (1, 1), healed: true };
     assert_eq!(alarms(&cassia, &second), [missing]);
@@ -304,11 +316,15 @@ fn a_desk_that_changes_its_keys_between_two_stories_is_proven_all_the_same() {
     let (folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     let (copy, mut meridia) = copied(meridia, "MER");
-    meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    meridia
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     let mut other = older(&folder, "MER", &copy);
     other.rotate_keys().expect("new keys");
-    other.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    other
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     let pouch = send(&mut other, "CAS");
     let opened = cassia.open_pouch(&pouch).expect("it can be opened");
     let proof = opened.proof.expect("there is proof");
@@ -317,7 +333,9 @@ fn a_desk_that_changes_its_keys_between_two_stories_is_proven_all_the_same() {
     drop(other);
     let mut third = older(&folder, "MER", &copy);
     third.revoke_keys().expect("taken back");
-    third.propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    third
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     let opened = cassia.open_pouch(&send(&mut third, "CAS")).expect("it can be opened");
     assert!(opened.proof.is_none() && !opened.may_be_taken());
 }
@@ -351,7 +369,9 @@ fn a_number_that_cannot_be_followed_is_no_fault_of_ours() {
     let last = Pouch::signed(&contents, &identity).expect("signed");
     receive(&mut cassia, last.bytes());
     assert!(alarms(&cassia, &first).iter().all(Alarm::is_harmless), "it is old");
-    meridia.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    meridia
+        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     assert!(alarms(&cassia, &send(&mut meridia, "CAS")).iter().any(Alarm::blocks));
 }
 

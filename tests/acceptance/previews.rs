@@ -1,13 +1,13 @@
 //! What a pouch would say is told before it is made, in the sentences in which it is told after.
 
-use travaux_desk::{Desk, bridging};
+use travaux_desk::{Desk, Saying, StanceForm, bridging};
 use travaux_history::{Layer, ReservationKind};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, in_fa, speaker};
 
 const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
-const ON: (&str, &str) = ("", "1st meeting");
+const ON: Saying<'_> = Saying { note: "", occasion: "1st meeting" };
 
 fn to_cassia() -> [String; 1] {
     ["CAS".to_owned()]
@@ -15,11 +15,13 @@ fn to_cassia() -> [String; 1] {
 
 /// A round of everything, of which nothing has gone out yet; a slip among it.
 fn a_round(desk: &mut Desk) {
-    desk.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", ON.1).expect("proposed");
-    desk.support("FA", "PG", "MER", "1(2)", ON.1).expect("supported");
-    desk.lift("FA", "1(2)", &[1], &bridging("seventy days"), ON).expect("lifted");
-    desk.reserve("FA", Some("1(1)"), "MER", ReservationKind::Scrutiny, ON).expect("reserved");
-    desk.reserve("FA", Some("1(3)"), "PG", ReservationKind::Linguistic, ON).expect("a slip");
+    desk.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", ON.occasion))
+        .expect("proposed");
+    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: ON.occasion })
+        .expect("supported");
+    desk.lift(in_fa("1(2)"), &[1], &bridging("seventy days"), ON).expect("lifted");
+    desk.reserve(in_fa("1(1)").into(), "MER", ReservationKind::Scrutiny, ON).expect("reserved");
+    desk.reserve(in_fa("1(3)").into(), "PG", ReservationKind::Linguistic, ON).expect("a slip");
     desk.undo().expect("undone").expect("the slip");
 }
 
@@ -50,8 +52,10 @@ fn what_they_are_known_to_have_is_left_out_unless_the_pouch_carries_it_all() {
         .expect("it is taken in");
     introduce(&mut meridia, &mut cassia);
     receive(&mut cassia, &send(&mut meridia, "CAS"));
-    cassia.support("FA", "CAS", "MER", "1(2)", ON.1).expect_err("there is no proposal yet");
-    cassia.reserve("FA", Some("1(1)"), "CAS", ReservationKind::Scrutiny, ON).expect("reserved");
+    cassia
+        .support(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: ON.occasion })
+        .expect_err("there is no proposal yet");
+    cassia.reserve(in_fa("1(1)").into(), "CAS", ReservationKind::Scrutiny, ON).expect("reserved");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     assert_eq!(meridia.told_by_pouch(&to_cassia(), false).expect("told"), [""; 0]);
     a_round(&mut meridia);

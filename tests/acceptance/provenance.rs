@@ -1,10 +1,10 @@
 //! Every word knows who brought it, when, and since when it is agreed.
 
-use travaux_desk::{Desk, Foreign, VersionForm, bridging};
+use travaux_desk::{Desk, Foreign, StanceForm, VersionForm, bridging};
 use travaux_history::{Layer, Standing, Status, VersionKind, Via};
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_with, table};
+use travaux_tests::{desk_with, fa_version, in_fa, noting, speaker, table};
 use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
 
@@ -14,9 +14,10 @@ fn round() -> Desk {
     let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
     let cassia =
         sent(&[CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
-    desk.propose(&meridia, "FA", "MER", at).expect("Meridia proposes");
-    desk.propose(&cassia, "FA", "CAS", at).expect("Cassia proposes");
-    desk.support("FA", "PG", "MER", "1(2)", at).expect("it supports Meridia");
+    desk.propose(&meridia, "FA", speaker("MER", at)).expect("Meridia proposes");
+    desk.propose(&cassia, "FA", speaker("CAS", at)).expect("Cassia proposes");
+    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: at })
+        .expect("it supports Meridia");
     desk
 }
 
@@ -39,7 +40,7 @@ fn path(desk: &Desk, address: &str) -> Vec<u32> {
 
 /// A word's way: what brought it, whose it is, who supported it.
 fn way(desk: &Desk, version: &str, provision: &str, word: &str) -> (Via, String, String) {
-    let origins = desk.provenance("FA", version, provision).expect("origins");
+    let origins = desk.provenance(in_fa(provision), version).expect("origins");
     let words = origins.words();
     let found = words.iter().find(|it| it.text == word);
     let found = found.unwrap_or_else(|| panic!("{word} in {}", origins.printed.text));
@@ -57,7 +58,7 @@ fn brought(via: Via, by: &str, supporters: &str) -> (Via, String, String) {
 fn the_words_of_a_first_text_come_from_whoever_brought_it() {
     let desk = desk_with([base()]);
     assert_eq!(way(&desk, "1", "1(2)", "sixty"), brought(Via::Import, "CAS", ""));
-    let origins = desk.provenance("FA", "1", "1(2)").expect("origins");
+    let origins = desk.provenance(in_fa("1(2)"), "1").expect("origins");
     let words: Vec<_> = origins.words().iter().map(|it| it.text.to_owned()).collect();
     assert_eq!(words.join(" "), WITHDRAW.trim_end_matches('.'));
 }
@@ -69,11 +70,12 @@ fn the_words_of_a_lifted_alternative_are_its_proposers() {
     let offered = &rolling.provisions[2].brackets[0].alternatives;
     let meridia = offered.iter().position(|it| it.by.iter().any(|it| it.as_str() == "MER"));
     let choice = Choice::Alternative(meridia.expect("Meridia has one"));
-    desk.lift("FA", "1(2)", &path(&desk, "1(2)"), &choice, ("", "2nd meeting")).expect("lifted");
+    desk.lift(in_fa("1(2)"), &path(&desk, "1(2)"), &choice, noting("", "2nd meeting"))
+        .expect("lifted");
     issue(&mut desk, "3rd meeting");
     assert_eq!(way(&desk, "2", "1(2)", "thirty"), brought(Via::Proposal, "MER", "PG"));
     assert_eq!(way(&desk, "2", "1(2)", "withdraw"), brought(Via::Import, "CAS", ""));
-    let origins = desk.provenance("FA", "2", "1(2)").expect("origins");
+    let origins = desk.provenance(in_fa("1(2)"), "2").expect("origins");
     let thirty = origins.words().into_iter().find(|it| it.text == "thirty").expect("there");
     let (bracketed, lifted) = (thirty.run.bracketed, thirty.run.lifted);
     assert_eq!(bracketed, Some(thirty.run.origin.at), "contested since it was proposed");
@@ -87,13 +89,14 @@ fn the_words_of_a_lifted_alternative_are_its_proposers() {
 fn words_that_bridge_are_nobodys_and_the_rest_stays_whose_it_was() {
     let mut desk = round();
     let choice = bridging("forty-five days");
-    desk.lift("FA", "1(2)", &path(&desk, "1(2)"), &choice, ("", "2nd meeting")).expect("lifted");
+    desk.lift(in_fa("1(2)"), &path(&desk, "1(2)"), &choice, noting("", "2nd meeting"))
+        .expect("lifted");
     issue(&mut desk, "3rd meeting");
     assert_eq!(way(&desk, "2", "1(2)", "forty-five"), brought(Via::Bridging, "", ""));
     assert_eq!(way(&desk, "2", "1(2)", "days"), brought(Via::Import, "CAS", ""));
-    let agreed = |desk: &Desk| desk.provenance("FA", "2", "1(2)").expect("origins").agreed;
+    let agreed = |desk: &Desk| desk.provenance(in_fa("1(2)"), "2").expect("origins").agreed;
     assert_eq!(agreed(&desk), None);
-    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "3rd meeting")).expect("agreed");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
     assert!(agreed(&desk).is_some());
 }
 
@@ -105,7 +108,7 @@ fn in_issued_brackets_each_alternative_is_its_delegations() {
     assert_eq!(way(&desk, "2", "1(2)", "ninety"), brought(Via::Proposal, "CAS", ""));
     assert_eq!(way(&desk, "2", "1(3)", "monthly"), brought(Via::Import, "CAS", ""));
     assert_eq!(way(&desk, "2", "1(3)", "yearly"), brought(Via::Proposal, "CAS", ""));
-    let origins = desk.provenance("FA", "2", "1(3)").expect("origins");
+    let origins = desk.provenance(in_fa("1(3)"), "2").expect("origins");
     for word in origins.words().iter().filter(|it| ["monthly", "yearly"].contains(&it.text)) {
         assert!(word.run.bracketed.is_some() && word.run.lifted.is_none(), "{}", word.text);
     }
@@ -121,8 +124,12 @@ fn a_word_is_followed_when_its_provision_is_split() {
     texts[1].provisions.insert(3, named("rest", rest));
     let [first, split] = texts;
     let mut desk = desk_with([first]);
-    desk.propose(&sent(&[CEASE, long, "The Commission sits."]), "FA", "MER", "2nd meeting")
-        .expect("so that a proposal is there");
+    desk.propose(
+        &sent(&[CEASE, long, "The Commission sits."]),
+        "FA",
+        speaker("MER", "2nd meeting"),
+    )
+    .expect("so that a proposal is there");
     let form = travaux_tests::form("MER", "2nd meeting", Layer::Tabled);
     let split = Foreign {
         name: "split.md".to_owned(),
@@ -164,9 +171,10 @@ fn every_point_that_was_dropped_is_still_traceable() {
         language: "en".to_owned(),
         ..Foreign::default()
     };
-    desk.propose(&foreign, "FA", "MER", "2nd meeting").expect("Meridia proposes to cut it");
+    desk.propose(&foreign, "FA", speaker("MER", "2nd meeting"))
+        .expect("Meridia proposes to cut it");
     table(&mut desk, softer);
-    let rows = desk.concordance("FA", "2").expect("a table");
+    let rows = desk.concordance(fa_version("2")).expect("a table");
     assert_eq!(rows.len(), 29, "the heading, twenty points, and eight that were dropped");
     let gone: Vec<_> = rows.iter().filter(|it| it.dropped.is_some()).collect();
     assert_eq!(gone.len(), 8);
@@ -177,7 +185,7 @@ fn every_point_that_was_dropped_is_still_traceable() {
     }
     let last = rows.iter().find(|it| it.address == "Article 1(20)").expect("the last point");
     assert_eq!(last.former[0].2, "Article 1(28)", "it was renumbered");
-    let chapters = desk.travaux("FA", "2", None).expect("travaux");
+    let chapters = desk.travaux(fa_version("2"), None).expect("travaux");
     let charlie = chapters.iter().find(|it| it.words.contains("charlie")).expect("it is told");
     let told: Vec<_> = charlie.lines.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(
@@ -197,11 +205,11 @@ fn every_point_that_was_dropped_is_still_traceable() {
 fn the_travaux_of_a_provision_tell_its_whole_story() {
     let mut desk = round();
     let choice = bridging("forty-five days");
-    let because = ("halfway", "2nd meeting");
-    desk.lift("FA", "1(2)", &path(&desk, "1(2)"), &choice, because).expect("lifted");
+    let because = noting("halfway", "2nd meeting");
+    desk.lift(in_fa("1(2)"), &path(&desk, "1(2)"), &choice, because).expect("lifted");
     issue(&mut desk, "3rd meeting");
-    desk.set_status("FA", "1(2)", Status::Agreed, &[], ("", "3rd meeting")).expect("agreed");
-    let [chapter] = &desk.travaux("FA", "2", Some("1(2)")).expect("travaux")[..] else {
+    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
+    let [chapter] = &desk.travaux(fa_version("2"), Some("1(2)")).expect("travaux")[..] else {
         panic!("one provision was asked for")
     };
     assert_eq!(chapter.words, WITHDRAW.replace("sixty", "forty-five"));
@@ -220,8 +228,8 @@ fn the_travaux_of_a_provision_tell_its_whole_story() {
             "3rd meeting: agreed",
         ]
     );
-    assert_eq!(desk.travaux("FA", "2", Some("1")).expect("travaux").len(), 4, "an article");
-    let rows = desk.concordance("FA", "2").expect("a table");
+    assert_eq!(desk.travaux(fa_version("2"), Some("1")).expect("travaux").len(), 4, "an article");
+    let rows = desk.concordance(fa_version("2")).expect("a table");
     assert_eq!(rows[2].rationale, ["\u{201c}forty-five days\u{201d}: halfway"]);
     let before = |at: usize| rows[at].former.iter().map(|it| it.2.clone()).collect::<Vec<_>>();
     assert_eq!(before(2), ["Article 1(2)"], "where it stood before, not where it stands now");
@@ -230,7 +238,7 @@ fn the_travaux_of_a_provision_tell_its_whole_story() {
 #[test]
 fn what_is_only_internal_is_not_the_origin_of_a_tabled_word() {
     let desk = round();
-    let refused = desk.provenance("FA", "1", "9(9)").expect_err("there is none");
+    let refused = desk.provenance(in_fa("9(9)"), "1").expect_err("there is none");
     assert!(refused.sentences().contains("9(9)"), "{}", refused.sentences());
-    assert!(desk.provenance("FA", "7", "1(2)").is_err());
+    assert!(desk.provenance(in_fa("1(2)"), "7").is_err());
 }

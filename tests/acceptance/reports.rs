@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use travaux_desk::{Desk, ObjectiveForm, VersionForm, bridging};
+use travaux_desk::{Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
 use travaux_exchange::{concordance_markdown, report_markdown, report_page, travaux_markdown};
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Change, Layer, ReservationKind, Standing, Status, Tripwire, VersionKind};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_at, form};
+use travaux_tests::{desk_at, fa_version, form, in_fa, noting, speaker, until_at};
 use travaux_text::build::{named, para};
 
 /// What must never be read outside.
@@ -20,17 +20,24 @@ fn after_the_second_meeting(path: &Path) -> Desk {
     let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
     let cassia =
         sent(&[CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
-    desk.propose(&meridia, "FA", "MER", at).expect("Meridia proposes");
-    desk.propose(&cassia, "FA", "CAS", at).expect("Cassia proposes");
-    desk.support("FA", "PG", "MER", "1(2)", at).expect("it supports Meridia");
-    desk.set_status("FA", "1(1)", Status::AgreedAdReferendum, &[], ("", at)).expect("agreed");
+    desk.propose(&meridia, "FA", speaker("MER", at)).expect("Meridia proposes");
+    desk.propose(&cassia, "FA", speaker("CAS", at)).expect("Cassia proposes");
+    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: at })
+        .expect("it supports Meridia");
+    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], noting("", at))
+        .expect("agreed");
     let rolling = desk.rolling("FA").expect("a rolling text");
     let path = rolling.provisions[2].brackets[0].path.clone();
-    desk.lift("FA", "1(2)", &path, &bridging("forty-five days"), ("a compromise", at))
+    desk.lift(in_fa("1(2)"), &path, &bridging("forty-five days"), noting("a compromise", at))
         .expect("lifted");
-    desk.reserve("FA", Some("1(2)"), "CAS", ReservationKind::Parliamentary, ("in June", at))
-        .expect("noted");
-    desk.link(None, ("FA", "1(3)"), ("FA", Some("1(1)")), ("first the cessation", at))
+    desk.reserve(
+        in_fa("1(2)").into(),
+        "CAS",
+        ReservationKind::Parliamentary,
+        noting("in June", at),
+    )
+    .expect("noted");
+    desk.link(None, in_fa("1(3)"), in_fa("1(1)").into(), noting("first the cessation", at))
         .expect("held");
     desk
 }
@@ -121,7 +128,7 @@ fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
         &WITHDRAW.replace("sixty", "forty-five"),
         REPORT,
     ]);
-    desk.propose(&stricter, "FA", "MER", "3rd meeting").expect("Meridia thinks again");
+    desk.propose(&stricter, "FA", speaker("MER", "3rd meeting")).expect("Meridia thinks again");
     let report = desk.report(Some("2nd meeting"), None, Form::Full).expect("a report");
     let changed = report.section(Topic::Changed).expect("something changed");
     let withdrawal = changed.lines.iter().find(|it| it.address == "1(2)").expect("a line");
@@ -191,12 +198,12 @@ fn nothing_internal_is_in_a_report_that_goes_out() {
         let printed = format!("{}{}{report:?}", report_markdown(&report), report_page(&report));
         assert!(!printed.contains(CANARY), "{form:?}");
     }
-    let travaux = desk.travaux("FA", "1", None).expect("travaux");
-    let concordance = desk.concordance("FA", "1").expect("a table");
+    let travaux = desk.travaux(fa_version("1"), None).expect("travaux");
+    let concordance = desk.concordance(fa_version("1")).expect("a table");
     let printed = travaux_markdown("FA", &travaux) + &concordance_markdown("FA", &concordance);
     assert!(!printed.contains(CANARY), "{printed}");
-    assert!(desk.travaux("FA", "1.1", None).is_err(), "a draft has no travaux to show");
-    let draft = desk.provenance("FA", "1.1", "1(2)").expect("we may look at our own draft");
+    assert!(desk.travaux(fa_version("1.1"), None).is_err(), "a draft has no travaux to show");
+    let draft = desk.provenance(in_fa("1(2)"), "1.1").expect("we may look at our own draft");
     assert!(draft.words().iter().any(|it| it.text == CANARY));
     let meeting = secret("meeting in the capital");
     assert!(desk.report(Some(&meeting), None, Form::Readout).is_err(), "it is not known outside");
@@ -222,10 +229,14 @@ fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
     let mut desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
     let year = 365 * 24 * 3_600_000;
     let last = desk.dossier().matters.last().expect("something was noted").at;
-    let soon = (last + 10 * 60_000, "soon, UTC");
-    desk.begin_silence("FA", Some("1(1)"), soon, "2nd meeting").expect("it begins");
-    desk.begin_silence("FA", Some("1(2)"), (last + year, "in a year, UTC"), "2nd meeting")
-        .expect("it begins");
+    let soon = until_at(last + 10 * 60_000, "soon, UTC");
+    desk.begin_silence(in_fa("1(1)").into(), &soon, "2nd meeting").expect("it begins");
+    desk.begin_silence(
+        in_fa("1(2)").into(),
+        &until_at(last + year, "in a year, UTC"),
+        "2nd meeting",
+    )
+    .expect("it begins");
     // The clock of the story goes on by a minute a look.
     let mut told = Vec::new();
     for _ in 0..20 {
@@ -259,13 +270,15 @@ fn an_objection_after_the_deadline_is_recorded_and_told_as_late() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
     let last = desk.dossier().versions.iter().map(|it| it.saved_at).max().expect("a version");
-    let ends = (last + 20 * 60_000, "in twenty minutes, UTC");
-    let silence = desk.begin_silence("FA", None, ends, "").expect("it begins");
+    let ends = until_at(last + 20 * 60_000, "in twenty minutes, UTC");
+    let silence = desk
+        .begin_silence(Extent { instrument: "FA", provision: None }, &ends, "")
+        .expect("it begins");
     // The clock is a minute later at every look.
     for _ in 0..30 {
-        desk.set_status("FA", "1(1)", Status::Parked, &[], ("", "")).expect("parked");
+        desk.set_status(in_fa("1(1)"), Status::Parked, &[], noting("", "")).expect("parked");
     }
-    desk.break_silence(silence, "CAS", ("not yet", "")).expect("it is recorded");
+    desk.break_silence(silence, "CAS", noting("not yet", "")).expect("it is recorded");
     let report = desk.report(None, None, Form::Full).expect("a report");
     let all: Vec<_> = report.sections.iter().flat_map(|it| &it.lines).collect();
     let told: Vec<_> = all.iter().filter(|it| it.text.contains("objection by CAS")).collect();
@@ -277,7 +290,7 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
     let agrees = |desk: &mut Desk, by: &[&str], meeting: &str| {
-        desk.set_status("FA", "1(1)", Status::Agreed, by, ("", meeting)).expect("noted");
+        desk.set_status(in_fa("1(1)"), Status::Agreed, by, noting("", meeting)).expect("noted");
     };
     agrees(&mut desk, &["MER"], "2nd meeting");
     let told = |desk: &Desk, form, topic| {
@@ -298,7 +311,7 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
     assert_eq!((row.status, board.progress[0].agreed), (Status::Open, 0));
     assert_eq!(row.cells.iter().filter(|it| it.agreed).count(), 1, "Meridia did");
     assert_eq!(row.told, ["agreed by MER; not yet agreed by CAS"]);
-    let since = |desk: &Desk| desk.provenance("FA", "1", "1(1)").expect("origins").agreed;
+    let since = |desk: &Desk| desk.provenance(in_fa("1(1)"), "1").expect("origins").agreed;
     assert_eq!(since(&desk), None);
     agrees(&mut desk, &["CAS"], "3rd meeting");
     assert!(told(&desk, Form::Full, Topic::Partly).is_empty());
@@ -308,7 +321,7 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
         "since the last of them agreed"
     );
     assert!(since(&desk).is_some());
-    desk.reserve("FA", Some("1(1)"), "CAS", ReservationKind::Scrutiny, ("", "3rd meeting"))
+    desk.reserve(in_fa("1(1)").into(), "CAS", ReservationKind::Scrutiny, noting("", "3rd meeting"))
         .expect("entered");
     assert_eq!(
         told(&desk, Form::ProcesVerbal, Topic::Agreed),

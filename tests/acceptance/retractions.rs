@@ -1,13 +1,13 @@
 //! What went out and was then taken back is told, at home and at the other desk, with its time.
 
 use tempfile::TempDir;
-use travaux_desk::{CommentForm, Desk, bridging};
+use travaux_desk::{CommentForm, Desk, Saying, StanceForm, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, MatterId, ReservationKind, Status};
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send, with_one_text};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, fa_version, foreign, form, in_fa, speaker, until_at};
 use travaux_text::build::{article, named, para, text};
 
 const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
@@ -20,7 +20,8 @@ fn talks() -> (TempDir, Desk, Desk) {
 }
 
 fn propose(desk: &mut Desk) {
-    desk.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", "MER", "1st meeting").expect("proposed");
+    desk.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "1st meeting"))
+        .expect("proposed");
 }
 
 /// What is taken back: done before a pouch goes out, taken back after, and how both are told.
@@ -43,7 +44,7 @@ fn undo(desk: &mut Desk, _: Option<MatterId>) {
     desk.undo().expect("undone").expect("something");
 }
 
-const ON: (&str, &str) = ("", "1st meeting");
+const ON: Saying<'_> = Saying { note: "", occasion: "1st meeting" };
 
 /// A matter that is taken back by its name.
 fn matter(done: fn(&mut Desk) -> Option<MatterId>, told: &'static str, read: &'static str) -> Kind {
@@ -62,7 +63,7 @@ fn texts() -> Vec<Kind> {
                 propose(desk);
                 None
             },
-            back: |desk, _| assert_eq!(desk.withdraw("FA", "MER", "1(2)").expect("withdrawn"), 1),
+            back: |desk, _| assert_eq!(desk.withdraw(in_fa("1(2)"), "MER").expect("withdrawn"), 1),
             told: "withdrawn on",
             read: "MER withdraws",
             of_paragraph: false,
@@ -88,27 +89,27 @@ fn texts() -> Vec<Kind> {
 fn sayings() -> Vec<Kind> {
     vec![
         matter(
-            |desk| desk.set_status("FA", "1(1)", Status::Parked, &[], ON).ok(),
+            |desk| desk.set_status(in_fa("1(1)"), Status::Parked, &[], ON).ok(),
             "the status \u{201c}parked\u{201d}",
             "takes back",
         ),
         matter(
             |desk| {
-                let end = (1_790_000_000_000, "2026-09-21 12:00 UTC");
-                desk.begin_silence("FA", Some("1(1)"), end, "1st meeting").ok()
+                let end = until_at(1_790_000_000_000, "2026-09-21 12:00 UTC");
+                desk.begin_silence(in_fa("1(1)").into(), &end, "1st meeting").ok()
             },
             "the silence procedure until",
             "takes back",
         ),
         matter(
-            |desk| desk.reserve("FA", Some("1(1)"), "MER", ReservationKind::Scrutiny, ON).ok(),
+            |desk| desk.reserve(in_fa("1(1)").into(), "MER", ReservationKind::Scrutiny, ON).ok(),
             "the scrutiny reservation of Meridia",
             "takes back",
         ),
         matter(
             |desk| {
                 let kind = ReservationKind::Scrutiny;
-                let made = desk.reserve("FA", Some("1(1)"), "MER", kind, ON).expect("reserved");
+                let made = desk.reserve(in_fa("1(1)").into(), "MER", kind, ON).expect("reserved");
                 desk.lift_reservation(made, ON).ok()
             },
             "the lifting of the reservation of Meridia",
@@ -121,7 +122,7 @@ fn sayings() -> Vec<Kind> {
 fn settlings() -> Vec<Kind> {
     vec![
         matter(
-            |desk| desk.link(None, ("FA", "1(1)"), ("FA", Some("1(2)")), ON).ok(),
+            |desk| desk.link(None, in_fa("1(1)"), in_fa("1(2)").into(), ON).ok(),
             "the link",
             "takes back",
         ),
@@ -131,7 +132,7 @@ fn settlings() -> Vec<Kind> {
                 let rolling = desk.rolling("FA").expect("a rolling text");
                 let at = rolling.find("1(2)").expect("there");
                 let path = rolling.provisions[at].brackets[0].path.clone();
-                desk.lift("FA", "1(2)", &path, &bridging("eighty"), ON).ok()
+                desk.lift(in_fa("1(2)"), &path, &bridging("eighty"), ON).ok()
             },
             "the lifting of a bracket",
             "takes back",
@@ -143,7 +144,7 @@ fn settlings() -> Vec<Kind> {
                     occasion: "1st meeting".to_owned(),
                     ..CommentForm::default()
                 };
-                desk.comment("FA", "1(1)", &remark).ok()
+                desk.comment(in_fa("1(1)"), &remark).ok()
             },
             "the comment of Meridia",
             "takes back",
@@ -167,7 +168,7 @@ fn of_what_went_out_every_kind_of_taking_back_is_told_at_both_desks() {
             assert!(lines.iter().any(|it| it.contains("2026")), "{told}: {report}");
         }
         if kind.of_paragraph {
-            let travaux = meridia.travaux_written("FA", "1", None).expect("written");
+            let travaux = meridia.travaux_written(fa_version("1"), None).expect("written");
             assert!(travaux.contains(kind.told), "{}: {travaux}", kind.told);
         }
         let pouch = send(&mut meridia, "CAS");
@@ -184,12 +185,21 @@ fn a_proposal_and_its_support_that_went_out_and_were_withdrawn_are_in_the_prepar
     let (_folder, mut meridia, mut cassia) = talks();
     propose(&mut meridia);
     receive(&mut cassia, &send(&mut meridia, "CAS"));
-    cassia.support("FA", "CAS", "MER", "1(2)", "1st meeting").expect("supported");
+    cassia
+        .support(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "1st meeting" })
+        .expect("supported");
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    cassia.withdraw_support("FA", "CAS", "MER", "1(2)", "1st meeting").expect("withdrawn");
+    cassia
+        .withdraw_support(StanceForm {
+            by: "CAS",
+            of: "MER",
+            at: in_fa("1(2)"),
+            occasion: "1st meeting",
+        })
+        .expect("withdrawn");
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    meridia.withdraw("FA", "MER", "1(2)").expect("withdrawn");
-    let travaux = meridia.travaux_written("FA", "1", None).expect("written");
+    meridia.withdraw(in_fa("1(2)"), "MER").expect("withdrawn");
+    let travaux = meridia.travaux_written(fa_version("1"), None).expect("written");
     assert!(travaux.contains("Meridia withdraws its proposal of"), "{travaux}");
     assert!(
         travaux.contains("Cassia withdraws its support for the proposal by Meridia"),
@@ -222,7 +232,9 @@ fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_fro
     assert!(!crate::slips::holds(&pouch, "slip") && !crate::slips::holds(&pouch, "Slip"));
     // What a later version or a proposal was made from stays, and what others have.
     let id = meridia.import_text(foreign(slip.clone()), &fa(), &made).expect("taken in").id;
-    meridia.propose(&sent(&["Each Party may fall."]), "FA", "MER", "1st meeting").expect("made");
+    meridia
+        .propose(&sent(&["Each Party may fall."]), "FA", speaker("MER", "1st meeting"))
+        .expect("made");
     assert!(meridia.take_back_version(id).is_err());
     meridia.undo().expect("undone").expect("the proposal");
     meridia.table_pending().expect("it goes out");

@@ -1,10 +1,10 @@
 //! A Word file comes back: what was changed silently is seen, and each change is taken or left.
 
-use travaux_desk::{Desk, Look, ReturnKind, ReturnedFile, Shape};
+use travaux_desk::{Between, Desk, Look, ReturnKind, ReturnedFile, Shape};
 use travaux_history::Status;
 use travaux_tests::cessation::base;
-use travaux_tests::desk_at;
 use travaux_tests::parts::Parts;
+use travaux_tests::{desk_at, fa_version, in_fa, noting, speaker};
 
 /// A desk on a file with the version that was sent.
 fn sent() -> (tempfile::TempDir, Desk) {
@@ -15,14 +15,14 @@ fn sent() -> (tempfile::TempDir, Desk) {
 
 /// The body of the version that was sent, edited as XML the way a counterpart's file is.
 fn returned(desk: &Desk, edits: &[(&str, &str)]) -> ReturnedFile {
-    let sent = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let sent = desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("a Word file");
     let mut parts = Parts::of(&sent);
     for (from, to) in edits {
         let edited = parts.edit("word/document.xml", |body| Some(body.replacen(from, to, 1)));
         assert!(edited, "{from} stands in the file");
     }
     let bytes = parts.zipped();
-    desk.check_returned("FA", "1", ("back.docx", &bytes)).expect("a returned file")
+    desk.check_returned(fa_version("1"), "back.docx", &bytes).expect("a returned file")
 }
 
 /// "monthly" becomes "yearly", tracked by somebody at Cassia's.
@@ -70,7 +70,7 @@ fn one_row_is_taken_as_a_proposal_and_another_is_left() {
     let (_folder, mut desk) = sent();
     let file = returned(&desk, &[TRACKED, SILENT]);
     let tracked = row(&file, ReturnKind::Tracked);
-    desk.take_returned(&file, &[tracked], "CAS", "2nd meeting").expect("it is taken");
+    desk.take_returned(&file, &[tracked], speaker("CAS", "2nd meeting")).expect("it is taken");
     let position = words(&desk, "CAS");
     assert!(position[3].contains("yearly"), "{position:?}");
     assert!(position[2].contains("sixty days"), "the silent change is not taken: {position:?}");
@@ -85,7 +85,7 @@ fn of_two_changes_in_one_provision_one_is_taken_alone() {
     let silent: Vec<_> = file.returned.of(ReturnKind::Silent).collect();
     assert_eq!(silent.len(), 2, "{silent:?}");
     let days = silent.iter().position(|row| row.after == "ninety").expect("the days");
-    desk.take_returned(&file, &[days], "CAS", "2nd meeting").expect("it is taken");
+    desk.take_returned(&file, &[days], speaker("CAS", "2nd meeting")).expect("it is taken");
     assert_eq!(words(&desk, "CAS")[2], "Each Party shall withdraw its forces within ninety days.");
 }
 
@@ -105,7 +105,7 @@ fn a_paragraph_put_in_or_dropped_is_taken_whole() {
     );
     let silent: Vec<_> =
         (0..file.returned.rows.len()).filter(|row| file.can_be_taken(*row)).collect();
-    desk.take_returned(&file, &silent, "CAS", "2nd meeting").expect("they are taken");
+    desk.take_returned(&file, &silent, speaker("CAS", "2nd meeting")).expect("they are taken");
     let position = words(&desk, "CAS").join("\n");
     assert!(position.contains("Prisoners shall be released."), "{position}");
     assert!(!position.contains("report monthly"), "{position}");
@@ -114,7 +114,7 @@ fn a_paragraph_put_in_or_dropped_is_taken_whole() {
 #[test]
 fn a_change_of_agreed_words_raises_the_alarm() {
     let (_folder, mut desk) = sent();
-    desk.set_status("FA", "1(2)", Status::AgreedAdReferendum, &[], ("", "1st meeting"))
+    desk.set_status(in_fa("1(2)"), Status::AgreedAdReferendum, &[], noting("", "1st meeting"))
         .expect("agreed");
     let file = returned(&desk, &[TRACKED, SILENT]);
     assert!(file.agreed[0], "the silent change touches an agreed provision");
@@ -124,7 +124,7 @@ fn a_change_of_agreed_words_raises_the_alarm() {
 #[test]
 fn what_is_no_word_file_is_refused_with_a_sentence() {
     let (_folder, desk) = sent();
-    let refused = desk.check_returned("FA", "1", ("back.docx", b"not a file of Word"));
+    let refused = desk.check_returned(fa_version("1"), "back.docx", b"not a file of Word");
     let sentence = refused.expect_err("it is refused").sentences();
     assert!(sentence.contains("back.docx"), "{sentence}");
 }
@@ -136,16 +136,16 @@ fn noted() -> (tempfile::TempDir, Desk) {
     let text = travaux_text::markdown::read(source, &mut travaux_text::Ids::new(3, b"noted")).0;
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [text]);
-    desk.set_status("FA", "1(1)", Status::AgreedAdReferendum, &[], ("", "1st meeting"))
+    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], noting("", "1st meeting"))
         .expect("agreed");
     (folder, desk)
 }
 
 fn back(desk: &Desk, part: &str, from: &str, to: &str) -> ReturnedFile {
-    let sent = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let sent = desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("a Word file");
     let mut parts = Parts::of(&sent);
     assert!(parts.edit(part, |it| Some(it.replacen(from, to, 1))), "{from} is in the file");
-    desk.check_returned("FA", "1", ("back.docx", &parts.zipped())).expect("a returned file")
+    desk.check_returned(fa_version("1"), "back.docx", &parts.zipped()).expect("a returned file")
 }
 
 #[test]
@@ -176,9 +176,13 @@ fn what_is_tracked_in_our_name_is_silent_unless_we_sent_it() {
     );
     travaux_tests::table(&mut desk, revised);
     let marked = desk
-        .exported_redline(("FA", "1"), ("FA", "2"), Some("Meridia"), &Look::default())
+        .exported_redline(
+            Between { base: fa_version("1"), revised: fa_version("2") },
+            Some("Meridia"),
+            &Look::default(),
+        )
         .expect("a redline");
-    let file = desk.check_returned("FA", "1", ("back.docx", &marked)).expect("a returned file");
+    let file = desk.check_returned(fa_version("1"), "back.docx", &marked).expect("a returned file");
     let tracked: Vec<_> = file.returned.of(ReturnKind::Tracked).collect();
     assert_eq!((tracked.len(), tracked[0].after.as_str()), (1, "yearly"));
     // Only the header differs: it names the version that the redline leads to.
@@ -194,11 +198,15 @@ fn marks_of_ours_are_ours_whatever_else_was_done_to_the_file() {
     revised.provisions[3] = travaux_text::build::named("report", words);
     travaux_tests::table(&mut desk, revised);
     let marked = desk
-        .exported_redline(("FA", "1"), ("FA", "2"), Some("Meridia"), &Look::default())
+        .exported_redline(
+            Between { base: fa_version("1"), revised: fa_version("2") },
+            Some("Meridia"),
+            &Look::default(),
+        )
         .expect("a redline");
     let mut parts = Parts::of(&marked);
     assert!(parts.edit("word/document.xml", |it| Some(it.replacen(SILENT.0, SILENT.1, 1))));
-    let file = desk.check_returned("FA", "1", ("back.docx", &parts.zipped())).expect("read");
+    let file = desk.check_returned(fa_version("1"), "back.docx", &parts.zipped()).expect("read");
     let ours = file.returned.rows.iter().filter(|it| it.author == "Meridia");
     assert!(ours.clone().all(|it| it.kind == ReturnKind::Tracked), "{:?}", file.returned.rows);
     assert_eq!(ours.count(), 1);

@@ -3,7 +3,7 @@
 use travaux_desk::{Cell, Column, ColumnText, Desk};
 use travaux_history::{Change, Layer};
 use travaux_redline::{ChangeKind, RunFate};
-use travaux_tests::{desk_with, form};
+use travaux_tests::{desk_with, form, in_fa};
 use travaux_text::Text;
 use travaux_text::build::{article, id, named, para, text};
 
@@ -104,7 +104,7 @@ fn who_saves_a_version_untouched_changed_nothing_that_another_draft_did() {
         .map(|it| format!("{} {}", it.version.number, it.version.saved.source))
         .collect();
     assert_eq!(told, ["1.1 CAS", "1 CAS"], "the Partner Group touched nothing");
-    let origins = desk.provenance("FA", "1.2", "1(1)").expect("origins");
+    let origins = desk.provenance(in_fa("1(1)"), "1.2").expect("origins");
     let whose = origins.words().iter().all(|it| it.run.origin.delegation == Some(by("CAS")));
     assert!(whose, "the words are those of the first text");
 }

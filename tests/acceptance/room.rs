@@ -1,8 +1,8 @@
 //! Drafting on the screen: what a delegation says in the room is typed for it.
 
-use travaux_desk::Desk;
+use travaux_desk::{Desk, StanceForm};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::desk_with;
+use travaux_tests::{desk_with, in_fa, speaker};
 use travaux_text::build::{named, para, wording};
 use travaux_text::{Provision, markdown};
 
@@ -28,7 +28,7 @@ fn saying(desk: &Desk, address: &str, words: &str) -> Provision {
 
 fn says(desk: &mut Desk, by: &str, address: &str, words: &str) {
     let said = vec![saying(desk, address, words)];
-    desk.propose_instead("FA", by, address, said, AT).expect("it is put forward");
+    desk.propose_instead(in_fa(address), speaker(by, AT), said).expect("it is put forward");
 }
 
 #[test]
@@ -47,7 +47,8 @@ fn what_is_typed_for_a_delegation_is_its_proposal_until_it_is_undone() {
 #[test]
 fn what_a_delegation_proposed_elsewhere_stays() {
     let mut desk = desk_with([base()]);
-    desk.propose(&sent(&[CEASE, WITHDRAW, "No report."]), "FA", "CAS", AT).expect("Cassia");
+    desk.propose(&sent(&[CEASE, WITHDRAW, "No report."]), "FA", speaker("CAS", AT))
+        .expect("Cassia");
     let before = desk.proposals("FA").expect("proposals")[0].id;
     says(&mut desk, "CAS", "1(1)", "Hostilities shall cease at once.");
     let live: Vec<_> = desk.proposals("FA").expect("proposals").into_iter().collect();
@@ -72,12 +73,12 @@ fn a_delegation_adds_a_paragraph_and_another_answers_it() {
     let mut desk = desk_with([base()]);
     let added = named("added", para("A mission shall observe the withdrawal."));
     let said = vec![saying(&desk, "1(2)", WITHDRAW), added];
-    desk.propose_instead("FA", "MER", "1(2)", said, AT).expect("Meridia adds one");
+    desk.propose_instead(in_fa("1(2)"), speaker("MER", AT), said).expect("Meridia adds one");
     assert_eq!(position(&desk, "MER")[2], "A mission shall observe the withdrawal.");
     assert_eq!(position(&desk, "CAS"), [CEASE, WITHDRAW, REPORT]);
     let answer = named("added", para("A joint mission shall observe the withdrawal."));
     let place = answer.id.to_string();
-    desk.propose_instead("FA", "CAS", &place, vec![answer], AT).expect("Cassia answers");
+    desk.propose_instead(in_fa(&place), speaker("CAS", AT), vec![answer]).expect("Cassia answers");
     assert_eq!(position(&desk, "CAS")[2], "A joint mission shall observe the withdrawal.");
     assert_eq!(position(&desk, "MER")[2], "A mission shall observe the withdrawal.");
 }
@@ -85,10 +86,10 @@ fn a_delegation_adds_a_paragraph_and_another_answers_it() {
 #[test]
 fn saying_nothing_deletes_and_nothing_that_is_not_there() {
     let mut desk = desk_with([base()]);
-    desk.propose_instead("FA", "CAS", "1(3)", Vec::new(), AT).expect("it is put forward");
+    desk.propose_instead(in_fa("1(3)"), speaker("CAS", AT), Vec::new()).expect("it is put forward");
     assert_eq!(position(&desk, "CAS"), [CEASE, WITHDRAW]);
-    assert!(desk.propose_instead("FA", "CAS", "1(3)", Vec::new(), AT).is_err());
-    assert!(desk.propose_instead("FA", "CAS", "9", Vec::new(), AT).is_err());
+    assert!(desk.propose_instead(in_fa("1(3)"), speaker("CAS", AT), Vec::new()).is_err());
+    assert!(desk.propose_instead(in_fa("9"), speaker("CAS", AT), Vec::new()).is_err());
 }
 
 #[test]
@@ -99,11 +100,14 @@ fn a_refusal_ends_support_and_support_answers_a_refusal() {
         let held = desk.proposals("FA").expect("proposals")[0];
         (held.supporters.len(), held.not_accepted.len())
     };
-    desk.support("FA", "MER", "CAS", "1(2)", AT).expect("support");
-    desk.oppose("FA", "MER", "CAS", "1(2)", AT).expect("a refusal");
+    desk.support(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: AT })
+        .expect("support");
+    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: AT })
+        .expect("a refusal");
     assert_eq!(stances(&desk), (0, 1));
     assert_eq!(position(&desk, "MER")[1], WITHDRAW);
-    desk.support("FA", "MER", "CAS", "1(2)", "3rd meeting").expect("support");
+    desk.support(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: "3rd meeting" })
+        .expect("support");
     assert_eq!(stances(&desk), (1, 1));
 }
 

@@ -3,7 +3,7 @@
 use travaux_desk::{Desk, NewDossier, VersionForm};
 use travaux_history::{Delegation, Layer, Role, Standing, Status, VersionKind};
 use travaux_redline::rolling::Choice;
-use travaux_tests::{Evenly, desk_with, foreign, table, talks};
+use travaux_tests::{Evenly, desk_with, foreign, in_fa, noting, speaker, table, talks};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{DelegationCode, Kind, Provision, Text};
 
@@ -95,7 +95,7 @@ fn form(kind: VersionKind) -> VersionForm {
 
 /// Puts a delegation's text forward and sees that it comes out as it went in.
 fn proposes(desk: &mut Desk, by: &str, own: &Text) {
-    desk.propose(&foreign(own.clone()), "FA", by, "2nd meeting").expect("it proposes");
+    desk.propose(&foreign(own.clone()), "FA", speaker(by, "2nd meeting")).expect("it proposes");
     let (position, _) = desk.position("FA", by).expect("a position");
     assert_eq!(position, *own, "the position of {by}");
 }
@@ -113,7 +113,7 @@ fn settle(desk: &mut Desk) -> usize {
             let first = at.and_then(|at| rolling.provisions[at].brackets.first());
             let Some(bracket) = first else { break };
             let last = Choice::Alternative(bracket.alternatives.len() - 1);
-            desk.lift("FA", &id, &bracket.path, &last, ("", "2nd meeting")).expect("lifted");
+            desk.lift(in_fa(&id), &bracket.path, &last, noting("", "2nd meeting")).expect("lifted");
             lifted += 1;
         }
     }
@@ -138,8 +138,8 @@ fn three_delegations_settle_sixty_provisions() {
     assert_eq!(rolling.open_brackets(), 0, "{lifted} were lifted");
     let ids: Vec<String> = rolling.provisions.iter().map(|it| it.id.to_string()).collect();
     for id in &ids {
-        let said = ("", "2nd meeting");
-        desk.set_status("FA", id, Status::AgreedAdReferendum, &[], said).expect("agreed");
+        let said = noting("", "2nd meeting");
+        desk.set_status(in_fa(id), Status::AgreedAdReferendum, &[], said).expect("agreed");
     }
     desk.issue("FA", &form(VersionKind::CleanText)).expect("issued");
     let board = desk.board().expect("a board");
@@ -173,7 +173,7 @@ fn eight_delegations_hold_fourteen_hundred_brackets_on_three_hundred_provisions(
             let choices = [0, 1, 2, 3, 4].map(differs);
             (choices != [0; 5]).then_some(choices)
         });
-        desk.propose(&foreign(own.clone()), "FA", by, "2nd meeting").expect("it proposes");
+        desk.propose(&foreign(own.clone()), "FA", speaker(by, "2nd meeting")).expect("it proposes");
         positions.push((by, own));
     }
     let rolling = desk.rolling("FA").expect("a rolling text");
@@ -183,7 +183,7 @@ fn eight_delegations_hold_fourteen_hundred_brackets_on_three_hundred_provisions(
         assert_eq!(desk.position("FA", by).expect("a position").0, *own, "the position of {by}");
     }
     let (before, gone) = (desk.rolling("FA").expect("a rolling text").text, "1(4)");
-    desk.withdraw("FA", "CAS", gone).expect("Cassia takes one back");
+    desk.withdraw(in_fa(gone), "CAS").expect("Cassia takes one back");
     let after = desk.rolling("FA").expect("a rolling text").text;
     let changed = before.provisions.iter().zip(&after.provisions).filter(|(a, b)| a != b).count();
     assert_eq!(changed, 1, "every other provision reads as it did");

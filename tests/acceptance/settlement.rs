@@ -1,12 +1,12 @@
 //! A round is settled: brackets are lifted, provisions agreed, the next version issued.
 
-use travaux_desk::{Desk, ObjectiveForm, VersionForm, bridging};
+use travaux_desk::{Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
 use travaux_history::{
     Layer, ReservationKind, Standing, Status, StatusNow, Tripwire, VersionKind, wording_hash,
 };
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::desk_with;
+use travaux_tests::{desk_with, in_fa, noting, speaker, until_at};
 use travaux_text::build::{named, para};
 
 fn round() -> Desk {
@@ -18,8 +18,8 @@ fn round() -> Desk {
         "Each Party shall withdraw its forces within ninety days.",
         "The Commission shall report every quarter to the Parties.",
     ]);
-    desk.propose(&meridia, "FA", "MER", "2nd meeting").expect("Meridia proposes");
-    desk.propose(&cassia, "FA", "CAS", "2nd meeting").expect("Cassia proposes");
+    desk.propose(&meridia, "FA", speaker("MER", "2nd meeting")).expect("Meridia proposes");
+    desk.propose(&cassia, "FA", speaker("CAS", "2nd meeting")).expect("Cassia proposes");
     desk
 }
 
@@ -42,7 +42,7 @@ fn path(desk: &Desk, address: &str) -> Vec<u32> {
 
 fn bridge(desk: &mut Desk, address: &str, words: &str) {
     let path = path(desk, address);
-    desk.lift("FA", address, &path, &bridging(words), ("a compromise", "2nd meeting"))
+    desk.lift(in_fa(address), &path, &bridging(words), noting("a compromise", "2nd meeting"))
         .expect("it is lifted");
 }
 
@@ -80,13 +80,13 @@ fn choosing_an_alternative_keeps_on_record_what_was_given_up() {
     let cassia = cassia.expect("Cassia has an alternative");
     assert_eq!(offered[cassia].proposals.len(), 1, "its proposal stands behind it");
     let choice = Choice::Alternative(cassia);
-    desk.lift("FA", "1(3)", &path, &choice, ("", "2nd meeting")).expect("it is lifted");
+    desk.lift(in_fa("1(3)"), &path, &choice, noting("", "2nd meeting")).expect("it is lifted");
     assert!(words(&desk, "1(3)").contains("every quarter"));
     let fa = desk.dossier().instruments[0].code.clone();
     let (_, lifted) = desk.dossier().lifts(&fa).next().expect("it is on record");
     assert_eq!(lifted.dropped.len(), offered.len() - 1);
     assert!(
-        desk.lift("FA", "1(3)", &path, &choice, ("", "")).is_err(),
+        desk.lift(in_fa("1(3)"), &path, &choice, noting("", "")).is_err(),
         "there is no bracket any more"
     );
 }
@@ -100,7 +100,7 @@ fn a_changed_proposal_contests_again_what_was_lifted() {
         "Each Party shall withdraw its forces within one hundred and twenty days.",
         "The Commission shall report every quarter to the Parties.",
     ]);
-    desk.propose(&again, "FA", "CAS", "3rd meeting").expect("Cassia thinks again");
+    desk.propose(&again, "FA", speaker("CAS", "3rd meeting")).expect("Cassia thinks again");
     assert!(brackets(&desk, "1(2)") > 0, "{}", words(&desk, "1(2)"));
 }
 
@@ -108,7 +108,7 @@ fn a_changed_proposal_contests_again_what_was_lifted() {
 fn an_agreed_provision_whose_wording_changes_is_reopened() {
     let mut desk = round();
     let agree = |desk: &mut Desk, it: &str| {
-        desk.set_status("FA", it, Status::AgreedAdReferendum, &[], ("", "2nd meeting"))
+        desk.set_status(in_fa(it), Status::AgreedAdReferendum, &[], noting("", "2nd meeting"))
     };
     agree(&mut desk, "1(1)").expect("nobody contests it");
     assert!(agree(&mut desk, "1(2)").is_err(), "it has brackets");
@@ -125,9 +125,9 @@ fn an_agreed_provision_whose_wording_changes_is_reopened() {
         "Each Party shall withdraw its forces within thirty days.",
         REPORT,
     ]);
-    desk.propose(&stricter, "FA", "MER", "3rd meeting").expect("Meridia thinks again");
+    desk.propose(&stricter, "FA", speaker("MER", "3rd meeting")).expect("Meridia thinks again");
     assert_eq!(now(&desk), (Status::Open, true));
-    desk.withdraw("FA", "MER", "1(1)").expect("it takes it back");
+    desk.withdraw(in_fa("1(1)"), "MER").expect("it takes it back");
     assert_eq!(now(&desk), (Status::AgreedAdReferendum, false), "the wording is as agreed");
 }
 
@@ -178,7 +178,7 @@ fn a_delegation_that_leaves_issued_brackets_alone_still_says_what_it_said() {
         language: "en".to_owned(),
         ..travaux_desk::Foreign::default()
     };
-    desk.propose(&foreign, "FA", "MER", "3rd meeting").expect("Meridia goes on");
+    desk.propose(&foreign, "FA", speaker("MER", "3rd meeting")).expect("Meridia goes on");
     let after = desk.position("FA", "MER").expect("a position").0;
     assert_eq!(after.provisions[2], before.provisions[2]);
     assert_ne!(after.provisions[1], before.provisions[1]);
@@ -187,24 +187,28 @@ fn a_delegation_that_leaves_issued_brackets_alone_still_says_what_it_said() {
 #[test]
 fn reservations_links_and_silences_stand_until_they_are_answered() {
     let mut desk = round();
-    let because = ("the finance committee sits in June", "2nd meeting");
+    let because = noting("the finance committee sits in June", "2nd meeting");
     let id = desk
-        .reserve("FA", Some("1(1)"), "CAS", ReservationKind::Parliamentary, because)
+        .reserve(in_fa("1(1)").into(), "CAS", ReservationKind::Parliamentary, because)
         .expect("Cassia reserves");
     assert_eq!(desk.dossier().reservations().count(), 1);
-    desk.lift_reservation(id, ("approved", "3rd meeting")).expect("it is lifted");
-    assert!(desk.lift_reservation(id, ("", "")).is_err(), "only once");
+    desk.lift_reservation(id, noting("approved", "3rd meeting")).expect("it is lifted");
+    assert!(desk.lift_reservation(id, noting("", "")).is_err(), "only once");
     assert_eq!(desk.dossier().reservations().count(), 0);
-    desk.link(None, ("FA", "1(2)"), ("FA", Some("1(1)")), ("first the cessation", ""))
+    desk.link(None, in_fa("1(2)"), in_fa("1(1)").into(), noting("first the cessation", ""))
         .expect("held");
     assert_eq!(desk.dossier().links().count(), 1);
-    let late = (1, "1 January 1970, 00:00 UTC");
-    assert!(desk.begin_silence("FA", None, late, "").is_err());
-    let soon = (i64::MAX, "the end of time, UTC");
-    let silence = desk.begin_silence("FA", None, soon, "").expect("it begins");
-    let second = desk.begin_silence("FA", None, soon, "").expect_err("one is running");
+    let late = until_at(1, "1 January 1970, 00:00 UTC");
+    assert!(desk.begin_silence(Extent { instrument: "FA", provision: None }, &late, "").is_err());
+    let soon = until_at(i64::MAX, "the end of time, UTC");
+    let silence = desk
+        .begin_silence(Extent { instrument: "FA", provision: None }, &soon, "")
+        .expect("it begins");
+    let second = desk
+        .begin_silence(Extent { instrument: "FA", provision: None }, &soon, "")
+        .expect_err("one is running");
     assert!(second.sentences().contains("running already, until the end of time, UTC"));
-    desk.break_silence(silence, "CAS", ("not yet", "")).expect("Cassia objects");
+    desk.break_silence(silence, "CAS", noting("not yet", "")).expect("Cassia objects");
     assert!(desk.dossier().silences().all(|(_, _, broken)| broken.is_some()));
     desk.take_back(id).expect("taken back");
     assert!(desk.take_back(id).is_err());
@@ -213,8 +217,9 @@ fn reservations_links_and_silences_stand_until_they_are_answered() {
 #[test]
 fn not_accepting_is_never_erased() {
     let mut desk = round();
-    desk.oppose("FA", "CAS", "MER", "1(2)", "2nd meeting").expect("Cassia does not accept it");
-    desk.withdraw("FA", "MER", "1(2)").expect("Meridia takes it back");
+    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
+        .expect("Cassia does not accept it");
+    desk.withdraw(in_fa("1(2)"), "MER").expect("Meridia takes it back");
     let all = desk.proposals("FA").expect("all");
     assert!(all.iter().any(|it| it.not_accepted.iter().any(|by| by.by.as_str() == "CAS")));
 }
@@ -232,9 +237,11 @@ fn quick_withdrawal() -> ObjectiveForm {
 #[test]
 fn the_board_shows_what_each_wants_and_which_red_line_it_touches() {
     let mut desk = round();
-    desk.support("FA", "PG", "MER", "1(2)", "2nd meeting").expect("it supports Meridia");
-    desk.reserve("FA", Some("1(3)"), "CAS", ReservationKind::Scrutiny, ("", "")).expect("noted");
-    desk.set_status("FA", "1(1)", Status::Agreed, &[], ("", "")).expect("agreed");
+    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
+        .expect("it supports Meridia");
+    desk.reserve(in_fa("1(3)").into(), "CAS", ReservationKind::Scrutiny, noting("", ""))
+        .expect("noted");
+    desk.set_status(in_fa("1(1)"), Status::Agreed, &[], noting("", "")).expect("agreed");
     desk.set_objective(&quick_withdrawal()).expect("set");
     let board = desk.board().expect("a board");
     let row = |address: &str| board.rows.iter().find(|it| it.address == address).expect("a row");
@@ -262,7 +269,7 @@ fn each_possible_lift_says_which_red_line_it_touches() {
     desk.set_objective(&quick_withdrawal()).expect("set");
     let path = path(&desk, "1(2)");
     let touched = |words: &str| {
-        desk.touched_by_lift("FA", "1(2)", &path, &bridging(words)).expect("checked").len()
+        desk.touched_by_lift(in_fa("1(2)"), &path, &bridging(words)).expect("checked").len()
     };
     assert_eq!((touched("within fifty days"), touched("within eighty days")), (0, 1));
 }
@@ -291,11 +298,23 @@ fn heard<T>(desk: &Desk, of: &str, what: impl Fn(&travaux_history::ProposalHeld)
 fn support_is_taken_back_and_comes_back_with_undo() {
     let mut desk = round();
     let supporters = |desk: &Desk| heard(desk, "MER", |it| it.supporters.len());
-    desk.support("FA", "PG", "MER", "1(2)", "2nd meeting").expect("noted");
+    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
+        .expect("noted");
     assert_eq!(supporters(&desk), 1);
-    desk.withdraw_support("FA", "PG", "MER", "1(2)", "3rd meeting").expect("taken back");
+    desk.withdraw_support(StanceForm {
+        by: "PG",
+        of: "MER",
+        at: in_fa("1(2)"),
+        occasion: "3rd meeting",
+    })
+    .expect("taken back");
     assert_eq!(supporters(&desk), 0);
-    let again = desk.withdraw_support("FA", "PG", "MER", "1(2)", "3rd meeting");
+    let again = desk.withdraw_support(StanceForm {
+        by: "PG",
+        of: "MER",
+        at: in_fa("1(2)"),
+        occasion: "3rd meeting",
+    });
     assert!(again.is_err(), "there is none left");
     let name = desk.undo().expect("undone").expect("the taking back");
     assert_eq!(name, "ending the support of PG for MER on 1(2)");
@@ -309,14 +328,26 @@ fn a_refusal_is_answered_and_stays_on_the_record() {
     let mut desk = round();
     let told =
         |desk: &Desk| heard(desk, "MER", |it| (it.not_accepted.len(), it.refusing().count()));
-    desk.oppose("FA", "CAS", "MER", "1(2)", "2nd meeting").expect("noted");
+    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
+        .expect("noted");
     assert_eq!(told(&desk), (1, 1));
-    desk.answer_refusal("FA", "CAS", "MER", "1(2)", "3rd meeting").expect("answered");
+    desk.answer_refusal(StanceForm {
+        by: "CAS",
+        of: "MER",
+        at: in_fa("1(2)"),
+        occasion: "3rd meeting",
+    })
+    .expect("answered");
     assert_eq!(told(&desk), (1, 0));
     desk.undo().expect("undone").expect("the answer");
     assert_eq!(told(&desk), (1, 1));
     desk.redo().expect("done again").expect("it was undone");
-    desk.oppose("FA", "CAS", "MER", "1(2)", "4th meeting").expect("it refuses again");
+    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "4th meeting" })
+        .expect("it refuses again");
     assert_eq!(told(&desk), (1, 1), "an answer does not answer a later refusal");
-    assert!(desk.answer_refusal("FA", "PG", "MER", "1(2)", "").is_err(), "it never refused");
+    assert!(
+        desk.answer_refusal(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "" })
+            .is_err(),
+        "it never refused"
+    );
 }

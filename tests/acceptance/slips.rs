@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use tempfile::TempDir;
-use travaux_desk::{CommentForm, Desk, Shape, World, bridging};
+use travaux_desk::{CommentForm, Desk, Shape, StanceForm, World, bridging};
 use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::Form;
 use travaux_history::{Dossier, Layer, Matter, Meeting, ReservationKind, Status};
@@ -13,7 +13,7 @@ use travaux_store::Tabled;
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::desks::{desk_of, introduce, receive};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form, talks};
+use travaux_tests::{fa, fa_version, foreign, form, in_fa, noting, speaker, talks};
 use travaux_text::build::{article, named, para, text};
 
 /// A world whose clock stands where the story sets it, and whose dice fall by it: an act that is
@@ -56,16 +56,16 @@ fn act(desk: &mut Desk, random: &mut Random, word: &str) -> Option<bool> {
     let place = *random.one_of(&["1(1)", "1(2)", "1(3)"]);
     let done = match random.below(11) {
         0..3 => return propose(desk, random, (by, occasion, word)).then_some(true),
-        3 => desk.support("FA", by, of, place, occasion).map(|_| false),
-        4 => desk.oppose("FA", by, of, place, occasion).map(|_| false),
+        3 => desk.support(StanceForm { by, of, at: in_fa(place), occasion }).map(|_| false),
+        4 => desk.oppose(StanceForm { by, of, at: in_fa(place), occasion }).map(|_| false),
         5 => return lift(desk, (place, occasion, word)).then_some(true),
         6 => {
             let status = *random.one_of(&[Status::Parked, Status::AgreedInPrinciple]);
-            desk.set_status("FA", place, status, &[], (word, occasion)).map(|_| true)
+            desk.set_status(in_fa(place), status, &[], noting(word, occasion)).map(|_| true)
         }
         7 => {
             let kind = ReservationKind::Scrutiny;
-            desk.reserve("FA", Some(place), by, kind, (word, occasion)).map(|_| true)
+            desk.reserve(in_fa(place).into(), by, kind, noting(word, occasion)).map(|_| true)
         }
         8 => {
             let comment = CommentForm {
@@ -74,7 +74,7 @@ fn act(desk: &mut Desk, random: &mut Random, word: &str) -> Option<bool> {
                 occasion: occasion.to_owned(),
                 ..CommentForm::default()
             };
-            desk.comment("FA", place, &comment).map(|_| true)
+            desk.comment(in_fa(place), &comment).map(|_| true)
         }
         9 => desk.add_meeting(Meeting::titled(&format!("Meeting on {word}"))).map(|()| true),
         _ => {
@@ -115,7 +115,7 @@ fn propose(desk: &mut Desk, random: &mut Random, (by, occasion, word): (&str, &s
     let first = *random.one_of(&[CEASE, WITHDRAW, REPORT]);
     words[at] = format!("{} unless {word} prevents it.", first.trim_end_matches('.'));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    desk.propose(&sent(&words), "FA", by, occasion).is_ok_and(|it| it.made > 0)
+    desk.propose(&sent(&words), "FA", speaker(by, occasion)).is_ok_and(|it| it.made > 0)
 }
 
 /// The first bracket of a provision is lifted.
@@ -124,7 +124,7 @@ fn lift(desk: &mut Desk, (place, occasion, word): (&str, &str, &str)) -> bool {
     let found = rolling.find(place).map(|at| rolling.provisions[at].brackets.clone());
     let Some(bracket) = found.and_then(|all| all.into_iter().next()) else { return false };
     let choice = bridging(&format!("as agreed on {word}"));
-    desk.lift("FA", place, &bracket.path, &choice, (word, occasion)).is_ok()
+    desk.lift(in_fa(place), &bracket.path, &choice, noting(word, occasion)).is_ok()
 }
 
 /// Some acts that are all undone; gives how many there were.
@@ -252,13 +252,16 @@ pub(crate) fn outside(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
         told.push(("a report that goes out", report_markdown(&report).into_bytes()));
     }
     let newest = desk.look_up("FA", None).expect("a version").number.to_string();
-    let travaux = desk.travaux_written("FA", &newest, None).expect("the preparatory work");
+    let travaux = desk.travaux_written(fa_version(&newest), None).expect("the preparatory work");
     told.push(("the preparatory work", travaux.into_bytes()));
-    let concordance = desk.concordance_written("FA", &newest).expect("the concordance");
+    let concordance = desk.concordance_written(fa_version(&newest)).expect("the concordance");
     told.push(("the concordance", concordance.into_bytes()));
     let look = travaux_desk::Look { comments: true, ..travaux_desk::Look::default() };
     told.push(("the rolling text", desk.rolling_word("FA", &look).expect("a file")));
-    told.push(("a version", desk.exported("FA", &newest, Shape::Word(look)).expect("a file")));
+    told.push((
+        "a version",
+        desk.exported(fa_version(&newest), Shape::Word(look)).expect("a file"),
+    ));
     let pouch = desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
     told.push(("a pouch", pouch.bytes));
     told
@@ -371,8 +374,28 @@ fn what_is_undone_at_once_the_counterpart_never_reads() {
     let of = ours.dossier().proposals[0].proposed.change.concerns()[0].to_string();
     let before = report_markdown(&ours.report(None, None, Form::Full).expect("a report"));
     let kinds: [&dyn Fn(&mut Desk); 6] = [
-        &|desk| assert!(desk.support("FA", "PG", "CAS", &of, "1st meeting").is_ok()),
-        &|desk| assert!(desk.oppose("FA", "MER", "CAS", &of, "1st meeting").is_ok()),
+        &|desk| {
+            assert!(
+                desk.support(StanceForm {
+                    by: "PG",
+                    of: "CAS",
+                    at: in_fa(&of),
+                    occasion: "1st meeting"
+                })
+                .is_ok()
+            )
+        },
+        &|desk| {
+            assert!(
+                desk.oppose(StanceForm {
+                    by: "MER",
+                    of: "CAS",
+                    at: in_fa(&of),
+                    occasion: "1st meeting"
+                })
+                .is_ok()
+            )
+        },
         &|desk| assert!(propose(desk, &mut Random::new(5), ("PG", "1st meeting", "sliprain"))),
         &|desk| {
             let found = desk.rolling("FA").expect("a rolling text");
@@ -410,7 +433,8 @@ fn what_went_out_is_taken_back_by_an_act_that_says_so() {
         .expect("it is taken in");
     assert!(propose(&mut desk, &mut Random::new(4), ("CAS", "1st meeting", "a holiday")));
     let of = desk.dossier().proposals[0].proposed.change.concerns()[0].to_string();
-    desk.oppose("FA", "MER", "CAS", &of, "1st meeting").expect("refused");
+    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa(&of), occasion: "1st meeting" })
+        .expect("refused");
     desk.table_pending().expect("it goes out");
     assert!(desk.undo_is_told());
     desk.undo().expect("undone").expect("the refusal");
@@ -467,7 +491,7 @@ fn what_is_pending_survives_closing_and_is_taken_back_later() {
     drop(read);
     let mut desk = Desk::open(&way, world()).expect("open");
     assert_eq!(desk.dossier().proposals.len(), 1);
-    assert_eq!(desk.withdraw("FA", "CAS", &of).expect("taken back"), 1);
+    assert_eq!(desk.withdraw(in_fa(&of), "CAS").expect("taken back"), 1);
     assert!(desk.dossier().proposals.is_empty());
     let pouch = desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
     assert!(!holds(&pouch, "slip of the pen"));

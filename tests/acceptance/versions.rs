@@ -1,7 +1,7 @@
 //! Versions are saved, restored and taken back, and nothing is lost on the way.
 
 use travaux_history::{Change, Layer};
-use travaux_tests::{desk_with, form};
+use travaux_tests::{desk_with, fa_version, form};
 use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
 
@@ -49,7 +49,7 @@ fn restoring_a_version_makes_a_new_one_loses_no_edit_and_can_be_undone() {
     second.provisions[1] = named("peace", para("The Parties shall keep the peace."));
     let mut desk = desk_with([base(), second]);
     desk.edit_text("FA", "MER", &[reworded("The Parties may keep the peace.")]).expect("kept");
-    desk.restore_version("FA", "MER", "1").expect("restored");
+    desk.restore_version(fa_version("1"), "MER").expect("restored");
     let words = |desk: &mut travaux_desk::Desk| {
         desk.open_text("FA", "MER").expect("the text").provisions[1].clone()
     };

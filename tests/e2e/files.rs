@@ -3,8 +3,8 @@
 use travaux_desk::{Desk, Look, Shape};
 use travaux_exchange::docx::read::WordFile;
 use travaux_journeys::{Journey, Key};
-use travaux_tests::Evenly;
 use travaux_tests::parts::Parts;
+use travaux_tests::{Evenly, fa_version};
 
 use crate::{PROGRAM, TEXT, asked, goes_to_rolling, sample};
 
@@ -66,7 +66,8 @@ fn returned_file(journey: &Journey) -> std::path::PathBuf {
     let dossier = journey.home().join("Meridia\u{2013}Cassia talks.dossier");
     let desk = Desk::open_read_only(&dossier, Box::new(Evenly::default())).expect("the sample");
     let newest = desk.look_up("FA", None).expect("a version").number.to_string();
-    let sent = desk.exported("FA", &newest, Shape::Word(Look::default())).expect("a Word file");
+    let sent =
+        desk.exported(fa_version(&newest), Shape::Word(Look::default())).expect("a Word file");
     let mut parts = Parts::of(&sent);
     let tracked = |kind: &str, text: &str, words: &str| {
         format!(
@@ -175,7 +176,7 @@ fn the_rolling_text_and_columns_leave_in_a_house_style_that_is_remembered() {
     let window = sample(&journey);
     let dossier = journey.home().join("Meridia\u{2013}Cassia talks.dossier");
     let desk = Desk::open_read_only(&dossier, Box::new(Evenly::default())).expect("the sample");
-    let plain = desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file");
+    let plain = desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("a Word file");
     let mut house = Parts::of(&plain);
     let serif = |styles: &str| Some(styles.replace("Noto Serif", "Garamond"));
     house.edit("word/styles.xml", serif);

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf, thread, time::Duration};
 
-use travaux_desk::{Desk, FileFormat, Look, Shape};
+use travaux_desk::{Desk, FileFormat, Look, NamedVersion, Shape};
 use travaux_journeys::{Journey, Key, Listener, Window};
 use travaux_tests::{
-    Evenly, desk_at,
+    Evenly, desk_at, fa_version,
     hostile::{PAYLOADS, Payload, markdown, payloads, typed},
     talks,
 };
@@ -33,7 +33,7 @@ fn hostile_talks(journey: &Journey, all: &[Payload]) -> PathBuf {
 /// The payloads as a Word file that says them to the letter.
 fn word_file(journey: &Journey, all: &[Payload]) -> Vec<u8> {
     let desk = desk_at(&journey.file("word.dossier"), [typed(all)]);
-    desk.exported("FA", "1", Shape::Word(Look::default())).expect("a Word file")
+    desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("a Word file")
 }
 
 /// Takes the file at `path` in as the instrument `code`.
@@ -203,7 +203,9 @@ fn exports(journey: &Journey, dossier: &std::path::Path, listener: &Listener) {
     let desk = Desk::open_read_only(dossier, Box::new(Evenly::default())).expect("the dossier");
     let Some(browser) = Browser::open(journey) else { return };
     for (instrument, version) in [("HW", "1"), ("HM", "1"), ("HW", "2")] {
-        let page = desk.exported(instrument, version, FileFormat::Html).expect("a page");
+        let page = desk
+            .exported(NamedVersion { instrument, number: version }, FileFormat::Html)
+            .expect("a page");
         let at = listener.serve(&format!("/page-{instrument}-{version}"), page);
         let before = listener.numbers();
         browser.go(&at);

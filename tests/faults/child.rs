@@ -6,8 +6,8 @@ use travaux_desk::{Desk, DeskError};
 use travaux_history::{Layer, changes};
 use travaux_keeping::Want;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
-use travaux_tests::foreign;
 use travaux_tests::random::Random;
+use travaux_tests::{foreign, speaker};
 
 use crate::begun::{IMPORTED, ISSUED, POUCHES, Place, TYPED, said, target};
 use crate::story::{step_of, text_at};
@@ -92,7 +92,7 @@ impl Delegate {
             Act::Issue => {
                 let words = format!("Each Party shall withdraw within {} days.", self.number);
                 let file = sent(&[CEASE, &words, REPORT]);
-                self.desk.propose(&file, ISSUED, "MER", "1st meeting")?;
+                self.desk.propose(&file, ISSUED, speaker("MER", "1st meeting"))?;
                 let issued = self.desk.issue(ISSUED, &said(Layer::Tabled))?;
                 format!("issued {} {} days", issued.id.hash(), self.number)
             }

@@ -11,13 +11,14 @@ use std::{
     time::Duration,
 };
 
-use travaux_desk::{CommentForm, Desk, DeskError, Pouch};
+use travaux_desk::{CommentForm, Desk, DeskError, NamedVersion, Pouch};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Act, Hash, Layer, Matter};
 use travaux_keeping::Want;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::random::Random;
+use travaux_tests::speaker;
 
 use crate::begun::{ISSUED, Place, said};
 use crate::child::say;
@@ -86,7 +87,10 @@ impl Clerk<'_> {
                 occasion: "1st meeting".to_owned(),
                 ..CommentForm::default()
             };
-            while let Err(why) = self.desk.comment(ISSUED, "1(1)", &remark) {
+            while let Err(why) = self
+                .desk
+                .comment(travaux_desk::Place { instrument: ISSUED, provision: "1(1)" }, &remark)
+            {
                 again(&why);
             }
             say(&format!("mark {stretch}.{part}"));
@@ -114,12 +118,18 @@ impl Clerk<'_> {
             Way::Export => {
                 self.desk.table_pending()?;
                 let newest = self.desk.look_up(ISSUED, None)?.number.to_string();
-                let file = self.desk.travaux_written(ISSUED, &newest, None)?;
+                let file = self
+                    .desk
+                    .travaux_written(NamedVersion { instrument: ISSUED, number: &newest }, None)?;
                 fs::write(self.place.folder.join("out.md"), file).ok();
             }
             Way::Issue => {
                 let words = format!("Each Party shall withdraw within {stretch} days.");
-                self.desk.propose(&sent(&[CEASE, &words, REPORT]), ISSUED, "MER", "1st meeting")?;
+                self.desk.propose(
+                    &sent(&[CEASE, &words, REPORT]),
+                    ISSUED,
+                    speaker("MER", "1st meeting"),
+                )?;
                 self.desk.issue(ISSUED, &said(Layer::Tabled))?;
             }
             Way::Report => {

@@ -12,9 +12,12 @@ pub mod random;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use travaux_desk::{Desk, Foreign, ImportTarget, NewDossier, VersionForm, World};
+use travaux_desk::{
+    Desk, Foreign, ImportTarget, NamedVersion, NewDossier, Place, Saying, Speaker, VersionForm,
+    World,
+};
 use travaux_exchange::docx::write::Paper;
-use travaux_history::{Delegation, Layer, Role, Standing, VersionKind};
+use travaux_history::{Deadline, Delegation, Layer, Role, Standing, VersionKind};
 use travaux_text::{DelegationCode, Terms, Text};
 
 /// A world for tests: every look at the clock is a minute later, and the dice count up.
@@ -115,4 +118,29 @@ pub fn form(source: &str, occasion: &str, layer: Layer) -> VersionForm {
         note: String::new(),
         layer,
     }
+}
+
+/// A provision of FA.
+pub fn in_fa(provision: &str) -> Place<'_> {
+    Place { instrument: "FA", provision }
+}
+
+/// A version of FA.
+pub fn fa_version(number: &str) -> NamedVersion<'_> {
+    NamedVersion { instrument: "FA", number }
+}
+
+/// A delegation that says something at a meeting.
+pub fn speaker<'n>(by: &'n str, occasion: &'n str) -> Speaker<'n> {
+    Speaker { by, occasion }
+}
+
+/// What is said with an act at a meeting.
+pub fn noting<'n>(note: &'n str, occasion: &'n str) -> Saying<'n> {
+    Saying { note, occasion }
+}
+
+/// A deadline, in milliseconds since 1970, as it was stated.
+pub fn until_at(at: i64, stated: &str) -> Deadline {
+    Deadline { at, stated: stated.to_owned() }
 }

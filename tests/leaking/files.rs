@@ -1,8 +1,9 @@
 //! Every file that can leave, and what the room sees.
 
-use travaux_desk::{Column, ColumnText, Desk, Look, Shape};
+use travaux_desk::{Between, Column, ColumnText, Desk, Look, Shape};
 use travaux_exchange::{Format, report_markdown};
 use travaux_history::account::Form;
+use travaux_tests::fa_version;
 
 /// Every file that can leave, and what it is called.
 pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
@@ -20,23 +21,31 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
         ("room", format!("{room:?}").into_bytes()),
         ("report.md", report_markdown(&report).into_bytes()),
         ("readout.md", report_markdown(&readout).into_bytes()),
-        ("travaux.md", desk.travaux_written("FA", "2", None).expect("written").into_bytes()),
-        ("concordance.md", desk.concordance_written("FA", "2").expect("written").into_bytes()),
-        ("clean.md", desk.exported("FA", "2", Format::Markdown).expect("written")),
-        ("clean.txt", desk.exported("FA", "2", Format::Plain).expect("written")),
-        ("clean.html", desk.exported("FA", "2", Format::Html).expect("written")),
-        ("clean.docx", desk.exported("FA", "2", Format::Word).expect("written")),
-        ("remarked.docx", desk.exported("FA", "2", remarked).expect("written")),
+        ("travaux.md", desk.travaux_written(fa_version("2"), None).expect("written").into_bytes()),
+        (
+            "concordance.md",
+            desk.concordance_written(fa_version("2")).expect("written").into_bytes(),
+        ),
+        ("clean.md", desk.exported(fa_version("2"), Format::Markdown).expect("written")),
+        ("clean.txt", desk.exported(fa_version("2"), Format::Plain).expect("written")),
+        ("clean.html", desk.exported(fa_version("2"), Format::Html).expect("written")),
+        ("clean.docx", desk.exported(fa_version("2"), Format::Word).expect("written")),
+        ("remarked.docx", desk.exported(fa_version("2"), remarked).expect("written")),
         (
             "redline.docx",
-            desk.exported_redline(("FA", "1"), ("FA", "2"), None, &look).expect("written"),
+            desk.exported_redline(
+                Between { base: fa_version("1"), revised: fa_version("2") },
+                None,
+                &look,
+            )
+            .expect("written"),
         ),
         ("rolling.docx", desk.rolling_word("FA", &look).expect("written")),
         ("columns.docx", desk.comparison_word(&columns, &look).expect("written")),
         ("report.docx", desk.report_word(&report, &look).expect("written")),
         ("readout.docx", desk.report_word(&readout, &look).expect("written")),
-        ("travaux.docx", desk.travaux_word("FA", "2", None, &look).expect("written")),
-        ("concordance.docx", desk.concordance_word("FA", "2", &look).expect("written")),
+        ("travaux.docx", desk.travaux_word(fa_version("2"), None, &look).expect("written")),
+        ("concordance.docx", desk.concordance_word(fa_version("2"), &look).expect("written")),
         ("cassia.pouch", desk.make_pouch(&["CAS".to_owned()], false, true).expect("made").bytes),
     ]
 }

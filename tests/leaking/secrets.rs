@@ -3,7 +3,7 @@
 use travaux_desk::{CommentForm, Desk, DeskError, ObjectiveForm, VersionForm};
 use travaux_history::{Change, Layer, Tripwire, VersionKind};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, in_fa, speaker};
 use travaux_text::build::{heading, named, para, row, text, title};
 use travaux_text::{Provision, Text};
 
@@ -67,11 +67,11 @@ impl Secrets {
         let after = Some(travaux_text::build::id("aim"));
         desk.edit_text("FA", "MER", &[Change::Put { provision: own, after }])?;
         let on = Some((words, 0));
-        let comment = desk.comment("FA", &id, &note(self.canary(), on))?;
-        desk.answer_comment(comment, "", (&self.canary(), ""))?;
-        desk.resolve_comment(comment, "", "")?;
-        desk.reopen_comment(comment, "", "")?;
-        desk.comment("FA", "1(1)", &note(self.canary(), None)).map(drop)
+        let comment = desk.comment(in_fa(&id), &note(self.canary(), on))?;
+        desk.answer_comment(comment, &self.canary(), speaker("", ""))?;
+        desk.resolve_comment(comment, speaker("", ""))?;
+        desk.reopen_comment(comment, speaker("", ""))?;
+        desk.comment(in_fa("1(1)"), &note(self.canary(), None)).map(drop)
     }
 
     fn aim(&mut self, desk: &mut Desk) -> Result<(), DeskError> {

@@ -12,6 +12,7 @@ use travaux_pouch::{Contents, Pouch};
 use travaux_redline::rolling::Proposal;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send};
+use travaux_tests::speaker;
 use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording};
 
 use crate::attack::{Dice, Talks, talks};
@@ -398,7 +399,9 @@ fn a_text_of_another_is_an_account_on_which_its_desk_can_propose() {
     let theirs = sent(&[CEASE, "Each Party shall withdraw its forces within ten days.", REPORT]);
     meridia.import_text(theirs, &travaux_tests::fa(), &form).expect("tabled");
     let words = "Each Party shall withdraw its forces within eleven days.";
-    meridia.propose(&sent(&[CEASE, words, REPORT]), "FA", "MER", "2nd meeting").expect("made");
+    meridia
+        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
     let pouch = send(&mut meridia, "CAS");
     assert_eq!(claims(&talks.cassia, &pouch), ["false-source"]);
     receive(&mut talks.cassia, &pouch);

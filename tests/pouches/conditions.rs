@@ -1,8 +1,10 @@
 //! A link is somebody's condition: in a pouch only its own word counts.
 
+use travaux_desk::Extent;
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Act, Link, Matter};
+use travaux_tests::{in_fa, noting};
 
 use crate::attack::talks;
 use crate::claims::{claims, code, provision, tabled, with_more};
@@ -43,8 +45,9 @@ fn two_delegations_hold_the_same_each_on_its_own_condition() {
     let mut talks = talks(2);
     let pouch = with_more(&talks, vec![held(&talks, Some("MER"))]);
     receive(&mut talks.cassia, &pouch);
-    let place = ("FA", "1(2)");
-    talks.cassia.link(Some("CAS"), place, ("FA", None), ("", "2nd meeting")).expect("linked");
+    let whole = Extent { instrument: "FA", provision: None };
+    let at_the_second = noting("", "2nd meeting");
+    talks.cassia.link(Some("CAS"), in_fa("1(2)"), whole, at_the_second).expect("linked");
     talks.cassia.table_pending().expect("it goes out");
     let report = report_markdown(&talks.cassia.report(None, None, Form::Full).expect("made"));
     for by in ["MER", "CAS"] {

@@ -12,7 +12,7 @@ use travaux_history::Layer;
 use travaux_store::{Stamp, Store, Way};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, speaker};
 
 use crate::attack::Dice;
 
@@ -88,7 +88,8 @@ impl Talks {
             true => (self.meridia(), "MER"),
             false => (&mut self.cassia, "CAS"),
         };
-        desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", code, "2nd meeting").expect("made");
+        desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", speaker(code, "2nd meeting"))
+            .expect("made");
     }
 
     /// Meridia sends a pouch, and Cassia opens it.

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use travaux_desk::{Desk, Pouch, World};
+use travaux_desk::{Desk, Pouch, StanceForm, World};
 use travaux_history::Layer;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, introduce, receive, talks_of};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, in_fa, speaker};
 
 /// A world whose clock stands until the test moves it.
 struct Still {
@@ -72,7 +72,7 @@ impl Round {
             receive(&mut self.group, &pouch);
             let words = format!("Each Party shall withdraw its forces within {} days.", 40 + time);
             let text = sent(&[CEASE, &words, REPORT]);
-            self.group.propose(&text, "FA", "PG", "2nd meeting").expect("made");
+            self.group.propose(&text, "FA", speaker("PG", "2nd meeting")).expect("made");
             let to = ["MER".to_owned()];
             let pouch = self.group.make_pouch(&to, false, false).expect("a pouch").bytes;
             receive(&mut self.meridia, &pouch);
@@ -82,7 +82,7 @@ impl Round {
     fn propose(&mut self, days: usize) {
         let words = format!("Each Party shall withdraw its forces within {days} days.");
         let text = sent(&[CEASE, &words, REPORT]);
-        self.meridia.propose(&text, "FA", "MER", "3rd meeting").expect("made");
+        self.meridia.propose(&text, "FA", speaker("MER", "3rd meeting")).expect("made");
     }
 }
 
@@ -122,7 +122,10 @@ fn whose_proposal_is_answered_shows_as_that_alone() {
     round.later();
     round.exchange(2);
     round.later();
-    round.meridia.support("FA", "MER", "PG", "1(2)", "3rd meeting").expect("supported");
+    round
+        .meridia
+        .support(StanceForm { by: "MER", of: "PG", at: in_fa("1(2)"), occasion: "3rd meeting" })
+        .expect("supported");
     let pouch = Pouch::read(&round.pouch_for_cassia()).expect("a pouch");
     let seen = pouch.contents().carried.entries.iter().filter(|it| !it.seen.is_empty());
     let kinds: Vec<_> = seen.map(|it| it.kind.as_str()).collect();

@@ -1,7 +1,7 @@
 //! What the chair's desk may say and what it may not, names in the texts that desks bring, and
 //! words of theirs in the outputs of ours.
 
-use travaux_desk::{Desk, Pouch};
+use travaux_desk::{Desk, Extent, Pouch};
 use travaux_history::account::Form;
 use travaux_history::{
     Act, Answered, Dropped, Entry, Hash, Layer, Lifted, Matter, MeetingId, ProposalId, Proposed,
@@ -12,6 +12,7 @@ use travaux_redline::rolling::Proposal;
 use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, receive, send};
+use travaux_tests::{fa_version, noting, speaker};
 use travaux_text::build::para;
 use travaux_text::{Provision, Text, markdown};
 
@@ -31,7 +32,7 @@ fn chaired() -> Talks {
 fn ten_days(talks: &mut Talks) -> ProposalId {
     let words = "Each Party shall withdraw its forces within ten days.";
     let text = sent(&[CEASE, words, REPORT]);
-    talks.cassia.propose(&text, "FA", "CAS", "2nd meeting").expect("made");
+    talks.cassia.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("made");
     let bytes = talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("a pouch").bytes;
     let pouch = Pouch::read(&bytes).expect("a pouch");
     let is_it = |it: &&Entry| matches!(it.act(), Act::ProposalMade(_));
@@ -46,9 +47,9 @@ fn told(desk: &mut Desk, after: &str) -> String {
         let report = desk.report(None, None, form).unwrap_or_else(|it| panic!("{after}: {it}"));
         all.push_str(&format!("{report:?}\n"));
     }
-    let travaux = desk.travaux("FA", "1", None).unwrap_or_else(|it| panic!("{after}: {it}"));
+    let travaux = desk.travaux(fa_version("1"), None).unwrap_or_else(|it| panic!("{after}: {it}"));
     all.push_str(&format!("{travaux:?}\n"));
-    desk.concordance("FA", "1").unwrap_or_else(|it| panic!("{after}: {it}"));
+    desk.concordance(fa_version("1")).unwrap_or_else(|it| panic!("{after}: {it}"));
     desk.board().unwrap_or_else(|it| panic!("{after}: {it}"));
     desk.rolling("FA").unwrap_or_else(|it| panic!("{after}: {it}"));
     desk.make_pouch(&["MER".to_owned()], false, true).unwrap_or_else(|it| panic!("{after}: {it}"));
@@ -315,7 +316,9 @@ fn what_goes_out_is_listed_as_whoever_gets_it_reads_it() {
     receive(&mut talks.cassia, &first);
     let mut meridia = meridia(&talks);
     let words = "Each Party shall withdraw its forces within eleven days.";
-    meridia.propose(&sent(&[CEASE, words, REPORT]), "FA", "MER", "3rd meeting").expect("made");
+    meridia
+        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("MER", "3rd meeting"))
+        .expect("made");
     let made = meridia.make_pouch(&["CAS".to_owned()], false, false).expect("a pouch");
     let opened = talks.cassia.open_pouch(&made.bytes).expect("opened");
     let news: Vec<_> = opened.brought.news.iter().map(|it| it.sentence.as_str()).collect();
@@ -331,9 +334,12 @@ fn what_goes_out_is_listed_as_whoever_gets_it_reads_it() {
 #[test]
 fn no_answer_ends_what_it_does_not_answer() {
     let mut talks = chaired();
-    let on = ("", "2nd meeting");
+    let on = noting("", "2nd meeting");
     let about = ReservationKind::Substantive;
-    let own = talks.cassia.reserve("FA", None, "CAS", about, on).expect("reserved");
+    let own = talks
+        .cassia
+        .reserve(Extent { instrument: "FA", provision: None }, "CAS", about, on)
+        .expect("reserved");
     let made = talks.cassia.make_pouch(&["MER".to_owned()], false, true);
     made.expect("a pouch");
     let act = Act::Noted(Matter::SilenceBroken(Answered {

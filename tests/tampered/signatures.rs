@@ -9,7 +9,7 @@ use travaux_desk::Desk;
 use travaux_history::Layer;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, speaker};
 
 use crate::forge::{Forge, INTERNAL, OWN, Row, TABLED};
 use crate::fresh;
@@ -31,7 +31,9 @@ fn exchanged() -> (TempDir, PathBuf) {
 
 fn proposed(cassia: &mut Desk) {
     let words = "Each Party shall withdraw its forces within ninety days.";
-    cassia.propose(&sent(&[CEASE, words, REPORT]), "FA", "CAS", "2nd meeting").expect("made");
+    cassia
+        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .expect("made");
 }
 
 fn damage_of(path: &Path) -> Vec<String> {

@@ -20,12 +20,12 @@ use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use travaux_desk::{Column, ColumnText, CommentForm, Desk, Look, Shape};
+use travaux_desk::{Between, Column, ColumnText, CommentForm, Desk, Look, Shape};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::{Paper, write_redline};
 use travaux_history::account::Form;
 use travaux_tests::parts::Parts;
-use travaux_tests::{Evenly, paper};
+use travaux_tests::{Evenly, fa_version, in_fa, paper, speaker};
 use travaux_text::Terms;
 
 const VALIDATOR: &str = concat!(
@@ -76,9 +76,9 @@ fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
     for (by, on) in [("CAS", None), ("MER", Some(("Each".to_owned(), 0)))] {
         let words = "First line.\nSecond line, <so> & so.".to_owned();
         let form = CommentForm { by: by.to_owned(), words, on, ..CommentForm::default() };
-        let made = desk.comment("FA", "2(2)", &form).expect("a comment");
-        desk.answer_comment(made, "MER", ("Noted.", "")).expect("an answer");
-        desk.resolve_comment(made, "CAS", "").expect("resolved");
+        let made = desk.comment(in_fa("2(2)"), &form).expect("a comment");
+        desk.answer_comment(made, "Noted.", speaker("MER", "")).expect("an answer");
+        desk.resolve_comment(made, speaker("CAS", "")).expect("resolved");
     }
     let remarked = Shape::Word(look.clone());
     let column = |number: &str| Column {
@@ -86,13 +86,20 @@ fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
         text: ColumnText::Version(number.to_owned()),
     };
     let made = [
-        ("clean", desk.exported("FA", "2", Format::Word)),
-        ("remarked", desk.exported("FA", "2", remarked)),
-        ("redline", desk.exported_redline(("FA", "1"), ("FA", "2"), None, &look)),
+        ("clean", desk.exported(fa_version("2"), Format::Word)),
+        ("remarked", desk.exported(fa_version("2"), remarked)),
+        (
+            "redline",
+            desk.exported_redline(
+                Between { base: fa_version("1"), revised: fa_version("2") },
+                None,
+                &look,
+            ),
+        ),
         ("rolling", desk.rolling_word("FA", &look)),
         ("columns", desk.comparison_word(&[column("1"), column("2")], &look)),
-        ("travaux", desk.travaux_word("FA", "2", None, &look)),
-        ("concordance", desk.concordance_word("FA", "2", &look)),
+        ("travaux", desk.travaux_word(fa_version("2"), None, &look)),
+        ("concordance", desk.concordance_word(fa_version("2"), &look)),
     ];
     let named = |(name, made): (&str, Result<_, _>)| (name.to_owned(), made.expect("written"));
     let mut files: Vec<_> = made.map(named).into();
@@ -120,7 +127,7 @@ fn every_redline_of_any_texts_is_valid() {
 fn a_file_that_is_not_valid_is_found() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = sample(folder.path());
-    let mut parts = Parts::of(&desk.exported("FA", "2", Format::Word).expect("written"));
+    let mut parts = Parts::of(&desk.exported(fa_version("2"), Format::Word).expect("written"));
     assert!(parts.edit("word/document.xml", |it| Some(it.replace("w:pStyle ", "w:pStile "))));
     if let Some(faults) = faults(&parts.zipped(), folder.path()) {
         assert!(!faults.is_empty(), "an unknown element is a fault");

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use travaux_desk::{
-    CommentForm, Desk, Foreign, ImportTarget, NewDossier, ObjectiveForm, VersionForm, World,
-    bridging,
+    CommentForm, Desk, Foreign, ImportTarget, NewDossier, ObjectiveForm, Place, Saying, StanceForm,
+    VersionForm, World, bridging,
 };
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
@@ -17,6 +17,7 @@ use travaux_history::{
     Delegation, Layer, Meeting, ReservationKind, Role, Standing, Status, Tripwire, VersionKind,
 };
 use travaux_redline::rolling::Choice;
+use travaux_tests::{fa_version, in_fa, noting, speaker, until_at};
 use travaux_text::DelegationCode;
 
 const BASE: &str = include_str!("base.md");
@@ -109,14 +110,14 @@ impl Talks {
             text.replace(old, new)
         });
         let foreign = self.read(&own);
-        self.desk.propose(&foreign, "FA", by, at).expect("proposed");
+        self.desk.propose(&foreign, "FA", speaker(by, at)).expect("proposed");
     }
 
-    fn lifts(&mut self, address: &str, choice: &Choice, said: (&str, &str)) {
+    fn lifts(&mut self, address: &str, choice: &Choice, said: Saying<'_>) {
         let rolling = self.desk.rolling("FA").expect("a rolling text");
         let place = &rolling.provisions[rolling.find(address).expect("there")];
         let (id, path) = (place.id.to_string(), place.brackets[0].path.clone());
-        self.desk.lift("FA", &id, &path, choice, said).expect("lifted");
+        self.desk.lift(in_fa(&id), &path, choice, said).expect("lifted");
     }
 
     /// Lifts a bracket to what the base says there.
@@ -124,7 +125,7 @@ impl Talks {
         let rolling = self.desk.rolling("FA").expect("a rolling text");
         let place = &rolling.provisions[rolling.find(address).expect("there")];
         let base = place.brackets[0].alternatives.iter().position(|it| it.by.is_empty());
-        self.lifts(address, &Choice::Alternative(base.expect("the base has one")), ("", at));
+        self.lifts(address, &Choice::Alternative(base.expect("the base has one")), noting("", at));
     }
 
     /// Lifts a bracket to what a delegation says there.
@@ -133,11 +134,11 @@ impl Talks {
         let place = &rolling.provisions[rolling.find(address).expect("there")];
         let of = |it: &travaux_desk::Offered| it.by.iter().any(|by| by.as_str() == code);
         let own = place.brackets[0].alternatives.iter().position(of).expect("it has one");
-        self.lifts(address, &Choice::Alternative(own), ("", at));
+        self.lifts(address, &Choice::Alternative(own), noting("", at));
     }
 
-    fn agrees(&mut self, address: &str, status: Status, said: (&str, &str)) {
-        self.desk.set_status("FA", address, status, &[], said).expect("set");
+    fn agrees(&mut self, address: &str, status: Status, said: Saying<'_>) {
+        self.desk.set_status(in_fa(address), status, &[], said).expect("set");
     }
 }
 
@@ -197,19 +198,32 @@ fn second_meeting(talks: &mut Talks) {
     );
     let desk = &mut talks.desk;
     for provision in ["1(3)", "3(2)"] {
-        desk.support("FA", "PG", "MER", provision, SECOND).expect("supported");
+        desk.support(StanceForm { by: "PG", of: "MER", at: in_fa(provision), occasion: SECOND })
+            .expect("supported");
     }
-    desk.oppose("FA", "CAS", "MER", "3(2)", SECOND).expect("opposed");
-    let because = ("The finance committee sits in June.", SECOND);
-    desk.reserve("FA", Some("1(2)"), "CAS", ReservationKind::Parliamentary, because)
+    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("3(2)"), occasion: SECOND })
+        .expect("opposed");
+    let because = noting("The finance committee sits in June.", SECOND);
+    desk.reserve(in_fa("1(2)").into(), "CAS", ReservationKind::Parliamentary, because)
         .expect("reserved");
-    desk.link(None, ("FA", "1(2)"), ("SG", Some("1(1)")), ("The withdrawal follows it.", SECOND))
-        .expect("linked");
+    desk.link(
+        None,
+        in_fa("1(2)"),
+        Place { instrument: "SG", provision: "1(1)" }.into(),
+        noting("The withdrawal follows it.", SECOND),
+    )
+    .expect("linked");
     for address in ["1(1)", "1(4)", "3(1)", "Annex A(1)"] {
-        desk.set_status("FA", address, Status::AgreedAdReferendum, &[], ("", SECOND)).expect("set");
+        desk.set_status(in_fa(address), Status::AgreedAdReferendum, &[], noting("", SECOND))
+            .expect("set");
     }
-    desk.set_status("SG", "1(2)", Status::Parked, &[], ("until the Guarantors have met", SECOND))
-        .expect("set aside");
+    desk.set_status(
+        Place { instrument: "SG", provision: "1(2)" },
+        Status::Parked,
+        &[],
+        noting("until the Guarantors have met", SECOND),
+    )
+    .expect("set aside");
     let comment = CommentForm {
         by: "CAS".to_owned(),
         words: "To whom in the Commission?".to_owned(),
@@ -217,11 +231,15 @@ fn second_meeting(talks: &mut Talks) {
         occasion: SECOND.to_owned(),
         ..CommentForm::default()
     };
-    desk.comment("FA", "1(3)", &comment).expect("made");
+    desk.comment(in_fa("1(3)"), &comment).expect("made");
     let until = |hours: i64| MORNING + DAY + hours * HOUR;
-    desk.begin_silence("SG", Some("1(1)"), (until(48), "2026-11-25 09:00 CET"), SECOND)
-        .expect("begun");
-    desk.begin_silence("FA", Some("3(1)"), (until(10), "2026-11-23 18:00 UTC"), SECOND)
+    desk.begin_silence(
+        Place { instrument: "SG", provision: "1(1)" }.into(),
+        &until_at(until(48), "2026-11-25 09:00 CET"),
+        SECOND,
+    )
+    .expect("begun");
+    desk.begin_silence(in_fa("3(1)").into(), &until_at(until(10), "2026-11-23 18:00 UTC"), SECOND)
         .expect("begun");
 }
 
@@ -231,17 +249,17 @@ fn third_meeting(talks: &mut Talks) {
     let silence = silence.expect("it runs").0.id;
     talks.at(MORNING + 2 * DAY);
     talks.meets(THIRD, "2026-11-24", "Port Saldey");
-    talks.desk.break_silence(silence, "CAS", ("It needs time.", THIRD)).expect("broken");
-    talks.lifts("1(2)", &bridging("forty-five days"), ("halfway", THIRD));
+    talks.desk.break_silence(silence, "CAS", noting("It needs time.", THIRD)).expect("broken");
+    talks.lifts("1(2)", &bridging("forty-five days"), noting("halfway", THIRD));
     talks.keeps_base("2(2)(b)", THIRD);
     talks.takes("2(1)", "PG", THIRD);
     talks.takes("3(2)", "MER", THIRD);
-    talks.agrees("1(2)", Status::AgreedAdReferendum, ("if the guarantees are agreed", THIRD));
+    talks.agrees("1(2)", Status::AgreedAdReferendum, noting("if the guarantees are agreed", THIRD));
     for address in ["2(1)", "2(2)(b)", "3(2)"] {
-        talks.agrees(address, Status::AgreedAdReferendum, ("", THIRD));
+        talks.agrees(address, Status::AgreedAdReferendum, noting("", THIRD));
     }
     let reserved = talks.desk.dossier().reservations().next().expect("one").0.id;
-    talks.desk.lift_reservation(reserved, ("", THIRD)).expect("lifted");
+    talks.desk.lift_reservation(reserved, noting("", THIRD)).expect("lifted");
     let form = form(VersionKind::RollingText, "CHR", THIRD);
     talks.desk.issue("FA", &form).expect("issued");
 }
@@ -318,9 +336,9 @@ fn a_round_is_told_as_a_head_of_delegation_would_read_it() {
     ] {
         told(name, &report(&talks.desk, Some(SECOND), form), &mut wrong);
     }
-    let travaux = talks.desk.travaux_written("FA", "2", None).expect("travaux");
+    let travaux = talks.desk.travaux_written(fa_version("2"), None).expect("travaux");
     told("travaux.md", &travaux, &mut wrong);
-    let concordance = talks.desk.concordance_written("FA", "2").expect("a table");
+    let concordance = talks.desk.concordance_written(fa_version("2")).expect("a table");
     told("concordance.md", &concordance, &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -328,8 +346,8 @@ fn a_round_is_told_as_a_head_of_delegation_would_read_it() {
 #[test]
 fn no_sentence_has_what_only_this_program_knows() {
     let desk = held().desk;
-    let mut all = desk.travaux_written("FA", "2", None).expect("travaux");
-    all += &desk.concordance_written("FA", "2").expect("a table");
+    let mut all = desk.travaux_written(fa_version("2"), None).expect("travaux");
+    all += &desk.concordance_written(fa_version("2")).expect("a table");
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
         all += &report(&desk, None, form);
     }
@@ -365,14 +383,14 @@ fn a_lifted_word_keeps_its_meeting_whatever_the_clocks_did_when_the_text_was_iss
     second_meeting(&mut talks);
     talks.at(MORNING + 2 * DAY);
     talks.meets(THIRD, "2026-11-24", "Port Saldey");
-    talks.lifts("1(2)", &bridging("forty-five days"), ("halfway", THIRD));
+    talks.lifts("1(2)", &bridging("forty-five days"), noting("halfway", THIRD));
     talks.takes("2(1)", "PG", THIRD);
     // The computer's clock was an hour ahead, and is put right before the text is issued.
     talks.at(MORNING + 2 * DAY - HOUR);
     talks.meets("4th meeting", "2026-11-25", "Lindahaven");
     talks.desk.issue("FA", &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
     let word = |provision: &str, word: &str| {
-        let origins = talks.desk.provenance("FA", "2", provision).expect("origins");
+        let origins = talks.desk.provenance(in_fa(provision), "2").expect("origins");
         let words = origins.words();
         let found = words.iter().find(|it| it.text == word).expect("it is there");
         let meeting = found.run.origin.occasion.and_then(|id| talks.desk.dossier().meeting(id));
@@ -381,7 +399,7 @@ fn a_lifted_word_keeps_its_meeting_whatever_the_clocks_did_when_the_text_was_iss
     assert_eq!(word("1(2)", "forty-five"), ("bridging", THIRD.to_owned()));
     assert_eq!(word("2(1)", "120"), ("proposal", SECOND.to_owned()));
     assert_eq!(word("1(2)", "withdraw"), ("import", FIRST.to_owned()));
-    let rows = talks.desk.concordance("FA", "2").expect("a table");
+    let rows = talks.desk.concordance(fa_version("2")).expect("a table");
     let told = rows.iter().find(|it| it.address == "Article 1(2)").expect("a row");
     assert_eq!(told.rationale, ["\u{201c}forty-five days\u{201d}: halfway"]);
 }
@@ -398,9 +416,12 @@ fn a_reason_is_told_for_the_words_and_the_version_it_was_given_for() {
         (rolling.provisions[at].id.to_string(), brackets[0].path.clone())
     };
     let monthly = bridging("every ten days");
-    talks.desk.lift("FA", &kept.0, &kept.1, &monthly, ("as in 2019", "4th meeting")).expect("done");
+    talks
+        .desk
+        .lift(in_fa(&kept.0), &kept.1, &monthly, noting("as in 2019", "4th meeting"))
+        .expect("done");
     let rationale = |talks: &Talks, version: &str, address: &str| {
-        let rows = talks.desk.concordance("FA", version).expect("a table");
+        let rows = talks.desk.concordance(fa_version(version)).expect("a table");
         rows.into_iter().find(|it| it.address == address).expect("a row").rationale
     };
     assert!(rationale(&talks, "2", "Article 1(3)").is_empty(), "it was given for a later version");

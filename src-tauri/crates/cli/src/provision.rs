@@ -1,7 +1,7 @@
 //! A provision as it is named on the command line, and how it reads and stands.
 
 use clap::{Args, ValueEnum};
-use travaux_desk::{Desk, RollingText};
+use travaux_desk::{Desk, RollingText, Saying};
 use travaux_history::account::listed;
 use travaux_history::{MatterHeld, MatterId, Status, StatusNow};
 use travaux_redline::rolling::brackets;
@@ -21,6 +21,13 @@ pub(crate) struct Place {
     pub(crate) provision: String,
 }
 
+impl Place {
+    /// As the desk takes it.
+    pub(crate) fn named(&self) -> travaux_desk::Place<'_> {
+        travaux_desk::Place { instrument: &self.instrument, provision: &self.provision }
+    }
+}
+
 /// When it was said, and how the answer is printed.
 #[derive(Debug, Args)]
 pub(crate) struct Said {
@@ -30,6 +37,13 @@ pub(crate) struct Said {
     /// Print the answer as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+impl Said {
+    /// A note that was made then, as the desk takes it.
+    pub(crate) fn with<'s>(&'s self, note: &'s str) -> Saying<'s> {
+        Saying { note, occasion: &self.occasion }
+    }
 }
 
 /// Prints what was recorded as a sentence; as JSON it is in the answer.
@@ -60,7 +74,7 @@ impl Meant {
 
     /// What an act touches that is aimed at a proposal of `by`.
     pub(crate) fn aimed(desk: &Desk, place: &Place, by: &str) -> Result<Self, Trouble> {
-        let aimed = desk.aimed(&place.instrument, by, &place.provision)?;
+        let aimed = desk.aimed(place.named(), by)?;
         Ok(Self { instrument: place.instrument.clone(), provisions: aimed.named })
     }
 
@@ -82,9 +96,10 @@ impl Meant {
         let line = |(id, called): &(ProvisionId, String)| {
             let at = rolling.numbering.position(*id);
             match at {
-                _ if said.json => {
-                    json(&PrintedStanding::named(desk, (instrument, called), (&rolling, at), entry))
+                Some(at) if said.json => {
+                    json(&PrintedStanding::of(desk, instrument, &rolling, at, entry))
                 }
+                None if said.json => json(&PrintedStanding::gone(called, entry)),
                 Some(at) => stood_line(desk, instrument, &rolling, at) + "\n",
                 None => gone_line(&rolling, *id, called) + "\n",
             }

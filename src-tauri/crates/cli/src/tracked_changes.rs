@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use travaux_desk::{Column, ColumnText, Desk, Leaving, Look};
+use travaux_desk::{Column, ColumnText, Desk, Leaving, Look, NamedVersion};
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::write::{Paper, has_moves, write_flat_redline, write_redline};
 use travaux_exchange::{Format, docx};
@@ -53,8 +53,8 @@ pub(crate) fn redline(
         it.dress.write(output, &bytes)?;
         return Ok(Outcome::Done);
     }
-    let base = Held::read(session, (it.base, b"base"), it.internal, it.through)?;
-    let revised = Held::read(session, (it.revised, b"revised"), it.internal, it.through)?;
+    let base = Held::read(session, it.base, b"base", it.internal, it.through)?;
+    let revised = Held::read(session, it.revised, b"revised", it.internal, it.through)?;
     let source = revised.source();
     let author = it.by.unwrap_or(&source);
     let title = revised.title();
@@ -111,7 +111,8 @@ fn apart(words: &str) -> Trouble {
 impl Held {
     fn read(
         session: &Session,
-        (words, side): (&str, &[u8]),
+        words: &str,
+        side: &[u8],
         internal: bool,
         through: Through,
     ) -> Result<Self, Trouble> {
@@ -120,7 +121,8 @@ impl Held {
             Source::Version { dossier, instrument, version } => {
                 let_out(session, &dossier)?;
                 let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
-                let leaving = desk.leaving(&instrument, &number, internal)?;
+                let leaving = desk
+                    .leaving(NamedVersion { instrument: &instrument, number: &number }, internal)?;
                 Ok(Self::Version(Box::new(leaving)))
             }
         }

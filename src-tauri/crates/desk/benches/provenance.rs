@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use travaux_desk::{Desk, World};
+use travaux_desk::{Desk, NamedVersion, Place, World};
 use travaux_history::{
     Act, Delegation, Description, DeskId, Instrument, InstrumentCode, Layer, MeetingId, Proposed,
     Role, Standing, VersionId, VersionKind, account::Form,
@@ -55,7 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let newest = VERSIONS.to_string();
     let ids: Vec<String> = text.provisions.iter().map(|it| it.id.to_string()).collect();
     let begun = Instant::now();
-    let words = desk.provenance("FA", &newest, &ids[1_501])?.words().len();
+    let words =
+        desk.provenance(Place { instrument: "FA", provision: &ids[1_501] }, &newest)?.words().len();
     let first = begun.elapsed();
     println!("first look, {words} words: {first:?}");
     let mut later = Vec::new();
@@ -64,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut times = [Duration::MAX; 3];
         for time in &mut times {
             let begun = Instant::now();
-            let origins = desk.provenance("FA", &newest, id)?;
+            let origins = desk.provenance(Place { instrument: "FA", provision: id }, &newest)?;
             *time = begun.elapsed();
             assert!(!origins.words().is_empty(), "every provision has words");
         }
@@ -74,7 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let longest = later[later.len() - 1];
     println!("later words: p50 {:?}, longest {longest:?}", later[later.len() / 2]);
     let begun = Instant::now();
-    let all = desk.provenance_of_all("FA", &newest)?.len();
+    let all = desk.provenance_of_all(NamedVersion { instrument: "FA", number: &newest })?.len();
     println!("all {all} provisions, for a heat map: {:?}", begun.elapsed());
     let begun = Instant::now();
     let report = desk.report(Some("FA@500"), None, Form::Full)?;

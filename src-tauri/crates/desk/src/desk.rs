@@ -10,7 +10,7 @@ use travaux_history::{
     Meeting, Role,
 };
 use travaux_redline::rolling::Compiler;
-use travaux_store::{Stamp, Store, Way};
+use travaux_store::{Stamp, Store, Way, WorkingKey};
 use travaux_text::DelegationCode;
 
 use crate::deeds::{Deed, Deeds, Step};
@@ -28,7 +28,7 @@ pub struct Desk {
     pub(crate) deeds: Deeds,
     /// Since when the room sees what, by its last place in the log; none until it sees anything.
     pub(crate) shown: Option<(i64, u64)>,
-    pub(crate) open: HashMap<(InstrumentCode, DelegationCode), Open>,
+    pub(crate) open: HashMap<WorkingKey, Open>,
     /// The last comparison, and of what; none once a text changed.
     pub(crate) compared: Option<(Vec<Column>, Arc<Comparison>)>,
     /// What was compiled last of each instrument up to a layer, so that what did not change is

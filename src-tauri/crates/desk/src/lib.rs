@@ -11,6 +11,7 @@ mod error;
 mod files;
 mod limit;
 mod look;
+mod names;
 mod pouch;
 pub mod sample;
 mod table;
@@ -19,7 +20,7 @@ mod undo;
 mod world;
 
 pub use desk::{Desk, NewDossier};
-pub use draft::text::{Carried, Edited, Ghost, Key, OpenText, Redlined};
+pub use draft::text::{Carried, Edited, Ghost, OpenText, Redlined};
 pub use draft::versions::VersionForm;
 pub use error::DeskError;
 pub use files::authors::{Authored, Changes, FoundAuthor};
@@ -27,13 +28,14 @@ pub use files::foreign::{Foreign, ImportTarget, THROUGH_OFFICE};
 pub use files::hidden::HiddenAt;
 pub use files::remarks::TakenComments;
 pub use files::returned_file::ReturnedFile;
-pub use files::word::{INTERNAL, Leaving, Look, Shape, internal_marking};
+pub use files::word::{Between, INTERNAL, Leaving, Look, Shape, internal_marking};
 pub use limit::Limit;
 pub use look::board::{Board, BoardCell, BoardRow, Progress};
 pub use look::comparison::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use look::history::{Hit, ProvisionStep};
 pub use look::provenance::Traced;
 pub use look::soundness::Soundness;
+pub use names::{Extent, NamedVersion, Place, Saying, Speaker};
 pub use pouch::alarms::Alarm;
 pub use pouch::arrival::OpenedPouch;
 pub use pouch::claims::Claimed;
@@ -42,17 +44,20 @@ pub use pouch::dispatch::MadePouch;
 pub use pouch::identity::Correspondent;
 pub use pouch::times::{Against, Mistimed};
 pub use table::address::Aimed;
+pub use table::brackets::Neighbours;
 pub use table::comments::{CommentAt, CommentForm};
 pub use table::lift::bridging;
 pub use table::objectives::{ObjectiveForm, Touched, TouchedBy};
 pub use table::proposals::Tabled;
 pub use table::rolling::{Offered, Opened, RollingProvision, RollingText, StandingBracket};
 pub use table::room::Room;
+pub use table::support::StanceForm;
 pub use travaux_exchange::docx::returned_file::{ReturnKind, ReturnRow, Returned};
 pub use travaux_exchange::docx::write::{Contents, Template, contents};
 pub use travaux_exchange::{Format as FileFormat, write_report};
 pub use travaux_pouch::{Conflict, Pouch, PouchError, Proof};
 pub use travaux_store::{
-    FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, Zeroizing, recovery_kit,
+    FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, WorkingKey, Zeroizing,
+    recovery_kit,
 };
 pub use world::World;

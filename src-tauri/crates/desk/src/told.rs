@@ -14,27 +14,24 @@ use travaux_text::{DelegationCode, Numbering, ProvisionId, Text, Wording};
 use crate::table::rolling::RollingText;
 use crate::{Desk, DeskError};
 
-/// A place: an instrument, and one of its provisions; none for the whole instrument.
-type Place<'a> = (&'a InstrumentCode, Option<ProvisionId>);
-
 impl Desk {
     /// What is to be said of the provision at position `at` of a rolling text besides its words
     /// and its status, a sentence each without a full stop; delegations are named by their codes.
     pub fn told_of(&self, code: &InstrumentCode, rolling: &RollingText, at: usize) -> Vec<String> {
         let provision = &rolling.text.provisions[at];
-        let place = (code, Some(provision.id));
+        let id = Some(provision.id);
         let mut told = self.agreed_told(code, rolling, at);
-        told.extend(self.reserved_told(place));
+        told.extend(self.reserved_told(code, id));
         told.extend(self.opposed_told(code, provision.id));
-        told.extend(self.held_told(place, rolling));
-        told.extend(self.silences_told(place, rolling));
+        told.extend(self.held_told(code, provision.id, rolling));
+        told.extend(self.silences_told(code, id, rolling));
         told
     }
 
     /// What is to be said of an instrument as a whole, as [`Desk::told_of`] says it of a provision.
     pub fn told_of_all(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<String> {
-        let mut told = self.reserved_told((code, None));
-        told.extend(self.silences_told((code, None), rolling));
+        let mut told = self.reserved_told(code, None);
+        told.extend(self.silences_told(code, None, rolling));
         told
     }
 
@@ -147,9 +144,9 @@ impl Desk {
         told
     }
 
-    fn reserved_told(&self, place: Place<'_>) -> Vec<String> {
+    fn reserved_told(&self, code: &InstrumentCode, id: Option<ProvisionId>) -> Vec<String> {
         let all = self.dossier().reservations();
-        let own = all.filter(|(_, it)| (&it.instrument, it.provision) == place);
+        let own = all.filter(|(_, it)| (&it.instrument, it.provision) == (code, id));
         own.map(|(held, it)| {
             let when = self.when(held.meeting, held.id.hash(), held.at);
             format!(
@@ -176,9 +173,14 @@ impl Desk {
         .collect()
     }
 
-    fn held_told(&self, place: Place<'_>, rolling: &RollingText) -> Vec<String> {
+    fn held_told(
+        &self,
+        code: &InstrumentCode,
+        id: ProvisionId,
+        rolling: &RollingText,
+    ) -> Vec<String> {
         let all = self.dossier().links();
-        let own = all.filter(|(_, it)| (&it.instrument, Some(it.provision)) == place);
+        let own = all.filter(|(_, it)| (&it.instrument, it.provision) == (code, id));
         own.map(|(_, it)| {
             let voice = Codes { desk: self, rolling: Some(rolling) };
             format!("{}{}", pending(&voice, it), reason(&it.reason))
@@ -186,9 +188,14 @@ impl Desk {
         .collect()
     }
 
-    fn silences_told(&self, place: Place<'_>, rolling: &RollingText) -> Vec<String> {
+    fn silences_told(
+        &self,
+        code: &InstrumentCode,
+        id: Option<ProvisionId>,
+        rolling: &RollingText,
+    ) -> Vec<String> {
         let all = self.dossier().silences();
-        let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == place);
+        let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == (code, id));
         let now = self.world.now();
         own.flat_map(|(held, it, _)| {
             silence_told(self.dossier(), (held, it), rolling.under_silence(it), now)

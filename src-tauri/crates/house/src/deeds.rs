@@ -1,6 +1,6 @@
 //! Deeds that are said as values of the wire.
 
-use travaux_desk::{Authored, CommentForm, Desk, Foreign};
+use travaux_desk::{Authored, CommentForm, Desk, Foreign, Place, Speaker};
 use travaux_wire::{
     WireAuthored, WireCommenting, WireFailure, WireImportTarget, WireNamedAuthor, WireProjected,
     WireProjection, WireVersion, WireVersionForm, matter_id, room_page, version,
@@ -36,8 +36,20 @@ pub fn imported(
     Ok(version(desk, &taken))
 }
 
-/// Puts a foreign file forward: whole, as what `by` proposes on the base, or else each tracked
-/// change for the delegation that its author writes for.
+/// What a file is put forward as.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct PutForward<'n> {
+    /// The instrument's code.
+    pub instrument: &'n str,
+    /// The delegation whose whole text it is, by code; none takes each tracked change for the
+    /// delegation that its author writes for.
+    pub by: Option<&'n str>,
+    /// The title of the meeting.
+    pub occasion: &'n str,
+}
+
+/// Puts a foreign file forward: whole, as what one delegation proposes on the base, or else each
+/// tracked change for the delegation that its author writes for.
 ///
 /// # Errors
 ///
@@ -45,19 +57,18 @@ pub fn imported(
 pub fn proposed(
     desk: &mut Desk,
     foreign: &Foreign,
-    (instrument, by, occasion): (&str, Option<&str>, &str),
+    it: PutForward<'_>,
 ) -> Result<WireAuthored, WireFailure> {
-    let authored = match by {
-        None => desk.propose_by_authors(foreign, instrument, occasion)?,
-        Some(by) => {
-            let tabled = desk.propose(foreign, instrument, by, occasion)?;
-            let tabled = vec![(by.to_owned(), tabled.into())];
-            return Ok(WireAuthored { tabled, left: Vec::new(), differs: false });
-        }
+    let PutForward { instrument, by, occasion } = it;
+    let Some(by) = by else {
+        let Authored { tabled, left, differs } =
+            desk.propose_by_authors(foreign, instrument, occasion)?;
+        let tabled = tabled.into_iter().map(|(code, it)| (code.to_string(), it.into())).collect();
+        return Ok(WireAuthored { tabled, left, differs });
     };
-    let Authored { tabled, left, differs } = authored;
-    let tabled = tabled.into_iter().map(|(code, it)| (code.to_string(), it.into())).collect();
-    Ok(WireAuthored { tabled, left, differs })
+    let tabled = desk.propose(foreign, instrument, Speaker { by, occasion })?;
+    let tabled = vec![(by.to_owned(), tabled.into())];
+    Ok(WireAuthored { tabled, left: Vec::new(), differs: false })
 }
 
 /// Makes, answers, resolves or reopens a comment.
@@ -69,15 +80,21 @@ pub fn commented(desk: &mut Desk, said: WireCommenting) -> Result<(), WireFailur
     match said {
         WireCommenting::Make { instrument, provision, by, words, on, internal } => {
             let form = CommentForm { by, words, on, internal, ..CommentForm::default() };
-            desk.comment(&instrument, &provision, &form)?
+            let at = Place { instrument: &instrument, provision: &provision };
+            desk.comment(at, &form)?
         }
         WireCommenting::Answer { id, by, words } => {
-            desk.answer_comment(matter_id(&id)?, &by, (&words, ""))?
+            desk.answer_comment(matter_id(&id)?, &words, now(&by))?
         }
-        WireCommenting::Resolve { id, by } => desk.resolve_comment(matter_id(&id)?, &by, "")?,
-        WireCommenting::Reopen { id, by } => desk.reopen_comment(matter_id(&id)?, &by, "")?,
+        WireCommenting::Resolve { id, by } => desk.resolve_comment(matter_id(&id)?, now(&by))?,
+        WireCommenting::Reopen { id, by } => desk.reopen_comment(matter_id(&id)?, now(&by))?,
     };
     Ok(())
+}
+
+/// Whoever speaks, at the newest meeting.
+fn now(by: &str) -> Speaker<'_> {
+    Speaker { by, occasion: "" }
 }
 
 /// Accepts what is hidden in a working text, or in the rolling text; gives in how many provisions.

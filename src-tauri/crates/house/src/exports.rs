@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use travaux_desk::{
-    Column, ColumnText, Desk, FileFormat, Look, Shape, Template, contents, write_report,
+    Between, Column, ColumnText, Desk, FileFormat, Look, NamedVersion, Shape, Template, contents,
+    write_report,
 };
 use travaux_wire::{
     WireContents, WireExport, WireExported, WireFailure, WireFailureCode, WireReport,
@@ -27,7 +28,7 @@ pub fn exported(
     match (format, &it.what) {
         (FileFormat::Word, _) => word(desk, instrument, it),
         (format, WireExported::Version { version, .. }) => {
-            Ok(desk.exported(instrument, version, format)?)
+            Ok(desk.exported(NamedVersion { instrument, number: version }, format)?)
         }
         _ => Err(unwritable(path, "it is written for Word: its name must end in .docx")),
     }
@@ -52,28 +53,37 @@ pub fn written_report(
     })
 }
 
-/// The preparatory work of a tabled version as the bytes of the file at `path`: Word or plain text
-/// where it is called so, else Markdown.
+/// The file that a paper is for, and its house style, where it has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Onto<'p> {
+    /// Where the file is to be.
+    pub path: &'p Path,
+    /// The Word file that it takes its styles from.
+    pub template: Option<&'p str>,
+}
+
+/// The preparatory work of a tabled version as the bytes of a file: Word or plain text where it is
+/// called so, else Markdown.
 ///
 /// # Errors
 ///
 /// As [`Desk::travaux`].
 pub fn written_travaux(
     desk: &mut Desk,
-    (instrument, version): (&str, &str),
+    version: NamedVersion<'_>,
     provision: Option<&str>,
-    (path, template): (&Path, Option<&str>),
+    onto: Onto<'_>,
 ) -> Result<Vec<u8>, WireFailure> {
     desk.table_pending()?;
-    Ok(match named(path) {
+    Ok(match named(onto.path) {
         Some(FileFormat::Word) => {
-            desk.travaux_word(instrument, version, provision, &dressed(template)?)?
+            desk.travaux_word(version, provision, &dressed(onto.template)?)?
         }
         Some(FileFormat::Plain) => {
-            let chapters = desk.travaux(instrument, version, provision)?;
-            desk.travaux_plain(instrument, version, &chapters)?.into_bytes()
+            let chapters = desk.travaux(version, provision)?;
+            desk.travaux_plain(version, &chapters)?.into_bytes()
         }
-        _ => desk.travaux_written(instrument, version, provision)?.into_bytes(),
+        _ => desk.travaux_written(version, provision)?.into_bytes(),
     })
 }
 
@@ -84,16 +94,14 @@ pub fn written_travaux(
 /// As [`Desk::concordance`].
 pub fn written_concordance(
     desk: &mut Desk,
-    (instrument, version): (&str, &str),
-    (path, template): (&Path, Option<&str>),
+    version: NamedVersion<'_>,
+    onto: Onto<'_>,
 ) -> Result<Vec<u8>, WireFailure> {
     desk.table_pending()?;
-    Ok(match named(path) {
-        Some(FileFormat::Word) => {
-            desk.concordance_word(instrument, version, &dressed(template)?)?
-        }
-        Some(FileFormat::Plain) => desk.concordance_plain(instrument, version)?.into_bytes(),
-        _ => desk.concordance_written(instrument, version)?.into_bytes(),
+    Ok(match named(onto.path) {
+        Some(FileFormat::Word) => desk.concordance_word(version, &dressed(onto.template)?)?,
+        Some(FileFormat::Plain) => desk.concordance_plain(version)?.into_bytes(),
+        _ => desk.concordance_written(version)?.into_bytes(),
     })
 }
 
@@ -114,13 +122,15 @@ fn unwritable(path: &Path, why: &str) -> WireFailure {
 }
 
 fn word(desk: &mut Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, WireFailure> {
+    let named = |number| NamedVersion { instrument, number };
     let look = Look { comments: it.comments, ..dressed(it.template.as_deref())? };
     Ok(match &it.what {
         WireExported::Version { version, base: None } => {
-            desk.exported(instrument, version, Shape::Word(look))?
+            desk.exported(named(version), Shape::Word(look))?
         }
         WireExported::Version { version, base: Some(base) } => {
-            desk.exported_redline((instrument, base), (instrument, version), None, &look)?
+            let between = Between { base: named(base), revised: named(version) };
+            desk.exported_redline(between, None, &look)?
         }
         WireExported::Rolling => desk.rolling_word(instrument, &look)?,
         WireExported::Columns { versions } => {

@@ -20,7 +20,7 @@ mod start;
 pub use copies::*;
 pub use deeds::*;
 pub use exports::{
-    export_contents, exported, template, written_concordance, written_report, written_travaux,
+    Onto, export_contents, exported, template, written_concordance, written_report, written_travaux,
 };
 pub use files::{foreign, read, write_out};
 pub use home::Home;

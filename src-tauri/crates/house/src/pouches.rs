@@ -70,7 +70,8 @@ pub fn written_proof(desk: &Desk, path: &Path, to: &Path) -> Result<(), WireFail
 pub fn made_pouch(
     desk: &mut Desk,
     to: &[String],
-    (sealed, whole): (bool, bool),
+    sealed: bool,
+    whole: bool,
     path: &Path,
 ) -> Result<WireMadePouch, WireFailure> {
     if path.symlink_metadata().is_ok() {

@@ -1,5 +1,6 @@
 //! Drafting: the working text, its edits and its redline.
 
+use travaux_desk::{NamedVersion, Place};
 use travaux_wire::*;
 
 questions! {
@@ -22,7 +23,7 @@ questions! {
 
     /// Makes `version` the base that the working text is compared with.
     desk fn use_base(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
-        desk.use_base(instrument, delegation, version)?;
+        desk.use_base(NamedVersion { instrument, number: version }, delegation)?;
         open_text(desk, instrument, delegation)
     }
 
@@ -34,7 +35,7 @@ questions! {
 
     /// Makes the working text read like `version`; an act that can be undone.
     desk fn restore_version(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
-        desk.restore_version(instrument, delegation, version)?;
+        desk.restore_version(NamedVersion { instrument, number: version }, delegation)?;
         open_text(desk, instrument, delegation)
     }
 
@@ -55,6 +56,6 @@ questions! {
 
     /// Who brought each word of a provision, as a version has it.
     desk fn provenance(desk; instrument: &str, version: &str, provision: &str) -> WireOrigins {
-        Ok(origins(desk, &desk.provenance(instrument, version, provision)?))
+        Ok(origins(desk, &desk.provenance(Place { instrument, provision }, version)?))
     }
 }

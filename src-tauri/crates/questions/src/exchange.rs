@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use travaux_desk::NamedVersion;
 use travaux_house::*;
 use travaux_wire::*;
 
@@ -23,14 +24,17 @@ questions! {
 
     /// What came back changed in a Word file of `version`, and what of it was said.
     desk fn check_returned(desk; instrument: &str, version: &str, file: WireFile) -> WireReturned {
-        returned(desk, (instrument, version), &read(&file)?)
+        let (name, bytes) = read(&file)?;
+        returned(desk, NamedVersion { instrument, number: version }, &name, &bytes)
     }
 
     /// Takes rows of a returned file as what a delegation proposes; an act that can be undone.
     desk fn take_returned(
         desk; instrument: &str, version: &str, file: WireFile, taken: WireTaken
     ) -> WireTabled {
-        travaux_house::taken(desk, (instrument, version), &read(&file)?, &taken)
+        let version = NamedVersion { instrument, number: version };
+        let (name, bytes) = read(&file)?;
+        travaux_house::taken(desk, version, &name, &bytes, &taken)
     }
 
     /// What would be in a Word file of what is tabled, read back from its finished bytes.
@@ -49,14 +53,16 @@ questions! {
     desk fn export_travaux(
         desk; instrument: &str, version: &str, provision: Option<&str>, path: &Path, template: Option<&str>
     ) -> () {
-        write_out(path, &written_travaux(desk, (instrument, version), provision, (path, template))?)
+        let version = NamedVersion { instrument, number: version };
+        write_out(path, &written_travaux(desk, version, provision, Onto { path, template })?)
     }
 
     /// Writes the table of concordance of a tabled version to a file.
     desk fn export_concordance(
         desk; instrument: &str, version: &str, path: &Path, template: Option<&str>
     ) -> () {
-        write_out(path, &written_concordance(desk, (instrument, version), (path, template))?)
+        let version = NamedVersion { instrument, number: version };
+        write_out(path, &written_concordance(desk, version, Onto { path, template })?)
     }
 
     /// Opens a pouch: who made it, what it brings, what is wrong; takes nothing in.
@@ -77,7 +83,7 @@ questions! {
     /// Makes a pouch of what is tabled and writes it to a new file; sealed, only its recipients can
     /// open it; whole, it carries also what they have.
     desk fn make_pouch(desk; to: Vec<String>, sealed: bool, whole: bool, path: &Path) -> WireMadePouch {
-        made_pouch(desk, &to, (sealed, whole), path)
+        made_pouch(desk, &to, sealed, whole, path)
     }
 
     /// Saves the proof that the sender of the pouch at `path` signed two contradictory statements.

@@ -1,6 +1,7 @@
 //! The rolling text: proposals on it, brackets lifted, and what is agreed and reserved.
 
-use travaux_house::{commented, foreign, proposed};
+use travaux_desk::{Extent, Neighbours, Place, Speaker, StanceForm};
+use travaux_house::{PutForward, commented, foreign, proposed};
 use travaux_wire::*;
 
 questions! {
@@ -9,7 +10,7 @@ questions! {
 
     /// Puts the working text of `by` forward as proposals on the base.
     desk fn put_forward(desk; instrument: &str, by: &str, occasion: &str) -> WireTabled {
-        Ok(desk.propose_working(instrument, by, occasion)?.into())
+        Ok(desk.propose_working(instrument, Speaker { by, occasion })?.into())
     }
 
     /// Puts a foreign file forward as what `by` proposes on the base; null takes each tracked change
@@ -17,68 +18,76 @@ questions! {
     desk fn propose_file(
         desk; file: WireFile, instrument: &str, by: Option<&str>, occasion: &str
     ) -> WireAuthored {
-        proposed(desk, &foreign(desk, &file)?, (instrument, by, occasion))
+        proposed(desk, &foreign(desk, &file)?, PutForward { instrument, by, occasion })
     }
 
     /// Puts forward that `by` wants these provisions in place of one; none deletes it.
     desk fn propose_instead(
         desk; instrument: &str, by: &str, provision: &str, said: Vec<WireDraftProvision>, occasion: &str
     ) -> WireTabled {
-        Ok(desk.propose_instead(instrument, by, provision, provisions(said)?, occasion)?.into())
+        let at = Place { instrument, provision };
+        Ok(desk.propose_instead(at, Speaker { by, occasion }, provisions(said)?)?.into())
     }
 
     /// Takes back what `by` proposes for the provision at this address.
     desk fn withdraw_proposal(desk; instrument: &str, by: &str, provision: &str) -> () {
-        Ok(desk.withdraw(instrument, by, provision).map(drop)?)
+        Ok(desk.withdraw(Place { instrument, provision }, by).map(drop)?)
     }
 
     /// Notes that `by` supports what `of` proposes for a provision.
     desk fn support_proposal(
         desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str
     ) -> () {
-        Ok(desk.support(instrument, by, of, provision, occasion).map(drop)?)
+        let at = Place { instrument, provision };
+        Ok(desk.support(StanceForm { by, of, at, occasion }).map(drop)?)
     }
 
     /// Notes that `by` does not accept what `of` proposes: this is never erased.
     desk fn oppose_proposal(
         desk; instrument: &str, by: &str, of: &str, provision: &str, occasion: &str
     ) -> () {
-        Ok(desk.oppose(instrument, by, of, provision, occasion).map(drop)?)
+        let at = Place { instrument, provision };
+        Ok(desk.oppose(StanceForm { by, of, at, occasion }).map(drop)?)
     }
 
     /// Lifts a bracket.
     desk fn lift_bracket(
         desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice, saying: WireSaying
     ) -> () {
-        Ok(desk.lift(instrument, provision, &path, &choice.into(), saying.both()).map(drop)?)
+        let at = Place { instrument, provision };
+        Ok(desk.lift(at, &path, &choice.into(), saying.said()).map(drop)?)
     }
 
     /// Splits a bracket into several, each to be settled by itself.
     desk fn split_bracket(
         desk; instrument: &str, provision: &str, path: Vec<u32>, cut: WireCut, saying: WireSaying
     ) -> () {
-        Ok(desk.split_bracket(instrument, provision, &path, &cut.into(), saying.both()).map(drop)?)
+        let at = Place { instrument, provision };
+        Ok(desk.split_bracket(at, &path, &cut.into(), saying.said()).map(drop)?)
     }
 
     /// Merges the brackets of a provision from `path` to `through` into one.
     desk fn merge_brackets(
         desk; instrument: &str, provision: &str, path: Vec<u32>, through: Vec<u32>, saying: WireSaying
     ) -> () {
-        Ok(desk.merge_brackets(instrument, provision, (&path, &through), saying.both()).map(drop)?)
+        let all = Neighbours { from: &path, through: &through };
+        Ok(desk.merge_brackets(Place { instrument, provision }, all, saying.said()).map(drop)?)
     }
 
     /// Notes why `by` keeps a bracket; the reason is the note of `saying`.
     desk fn explain_bracket(
         desk; instrument: &str, provision: &str, path: Vec<u32>, by: &str, saying: WireSaying
     ) -> () {
-        Ok(desk.explain_bracket(instrument, provision, &path, by, saying.both()).map(drop)?)
+        let at = Place { instrument, provision };
+        Ok(desk.explain_bracket(at, &path, by, saying.said()).map(drop)?)
     }
 
     /// The red lines of ours that lifting a bracket in this way would touch; internal.
     desk fn touched_by_lift(
         desk; instrument: &str, provision: &str, path: Vec<u32>, choice: WireChoice
     ) -> Vec<WireTouched> {
-        let touched = desk.touched_by_lift(instrument, provision, &path, &choice.into())?;
+        let at = Place { instrument, provision };
+        let touched = desk.touched_by_lift(at, &path, &choice.into())?;
         Ok(touched.iter().map(WireTouched::from).collect())
     }
 
@@ -86,26 +95,29 @@ questions! {
     desk fn set_status(
         desk; instrument: &str, provision: &str, status: WireStatus, by: Vec<&str>, saying: WireSaying
     ) -> () {
-        Ok(desk.set_status(instrument, provision, status.into(), &by, saying.both()).map(drop)?)
+        let at = Place { instrument, provision };
+        Ok(desk.set_status(at, status.into(), &by, saying.said()).map(drop)?)
     }
 
     /// Notes a reservation on a provision, or on the whole instrument.
     desk fn reserve(
         desk; instrument: &str, provision: Option<&str>, by: &str, kind: WireReservationKind, saying: WireSaying
     ) -> () {
-        Ok(desk.reserve(instrument, provision, by, kind.into(), saying.both()).map(drop)?)
+        let on = Extent { instrument, provision };
+        Ok(desk.reserve(on, by, kind.into(), saying.said()).map(drop)?)
     }
 
     /// Notes that a reservation was lifted.
     desk fn lift_reservation(desk; id: &str, saying: WireSaying) -> () {
-        Ok(desk.lift_reservation(matter_id(id)?, saying.both()).map(drop)?)
+        Ok(desk.lift_reservation(matter_id(id)?, saying.said()).map(drop)?)
     }
 
     /// Holds a provision for another one, or for a whole instrument.
     desk fn link_provision(
         desk; instrument: &str, provision: &str, to: &str, to_provision: Option<&str>, saying: WireSaying
     ) -> () {
-        Ok(desk.link(None, (instrument, provision), (to, to_provision), saying.both()).map(drop)?)
+        let to = Extent { instrument: to, provision: to_provision };
+        Ok(desk.link(None, Place { instrument, provision }, to, saying.said()).map(drop)?)
     }
 
     /// Begins a silence procedure that ends at `until`: a day, an hour and a time zone.
@@ -113,12 +125,13 @@ questions! {
         desk; instrument: &str, provision: Option<&str>, until: &str, occasion: &str
     ) -> () {
         let until = desk.deadline(until)?;
-        Ok(desk.begin_silence(instrument, provision, (until.at, &until.stated), occasion).map(drop)?)
+        let on = Extent { instrument, provision };
+        Ok(desk.begin_silence(on, &until, occasion).map(drop)?)
     }
 
     /// Notes that `by` objected in time.
     desk fn break_silence(desk; id: &str, by: &str, saying: WireSaying) -> () {
-        Ok(desk.break_silence(matter_id(id)?, by, saying.both()).map(drop)?)
+        Ok(desk.break_silence(matter_id(id)?, by, saying.said()).map(drop)?)
     }
 
     /// Takes back a lift, a status, a reservation, a link or a silence procedure.

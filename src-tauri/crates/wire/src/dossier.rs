@@ -4,7 +4,7 @@ use std::mem;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{Desk, Limit, NewDossier, Zeroizing};
+use travaux_desk::{Desk, Limit, NewDossier, WorkingKey, Zeroizing};
 use travaux_history::{Delegation, Instrument, Meeting, MeetingId, Role};
 use ts_rs::TS;
 
@@ -277,20 +277,16 @@ fn meeting(it: &Meeting) -> WireMeeting {
     }
 }
 
-fn instrument(
-    desk: &Desk,
-    it: &Instrument,
-    edited: &[(travaux_history::InstrumentCode, travaux_text::DelegationCode)],
-) -> WireInstrument {
+fn instrument(desk: &Desk, it: &Instrument, edited: &[WorkingKey]) -> WireInstrument {
     let versions = desk.versions(it.code.as_str()).unwrap_or_default();
     let offered = desk.offered_bases(it.code.as_str()).unwrap_or_default();
-    let by = edited.iter().filter(|(code, _)| *code == it.code);
+    let by = edited.iter().filter(|key| key.instrument == it.code);
     WireInstrument {
         code: it.code.to_string(),
         title: it.title.clone(),
         language: it.language.clone(),
         versions: versions.into_iter().map(|it| version(desk, it)).collect(),
-        edited: by.map(|(_, delegation)| delegation.to_string()).collect(),
+        edited: by.map(|key| key.delegation.to_string()).collect(),
         base: desk.base(it.code.as_str()).ok().flatten().map(|it| it.number.to_string()),
         offered: offered.into_iter().map(|it| it.number.to_string()).collect(),
     }

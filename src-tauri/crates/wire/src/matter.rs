@@ -1,7 +1,7 @@
 //! Matters: what is noted about a provision besides who proposes what.
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::Desk;
+use travaux_desk::{Desk, Saying};
 use travaux_history::account::matter_called;
 use travaux_history::{
     Hash, InstrumentCode, Layer, Lifted, Matter, MatterHeld, MatterId, ReservationKind, Status,
@@ -298,8 +298,8 @@ pub fn matter_id(id: &str) -> Result<MatterId, WireFailure> {
 
 impl WireSaying {
     /// The note and the meeting, as the desk takes them.
-    pub fn both(&self) -> (&str, &str) {
-        (&self.note, &self.occasion)
+    pub fn said(&self) -> Saying<'_> {
+        Saying { note: &self.note, occasion: &self.occasion }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A returned Word file.
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{Desk, ReturnKind, ReturnedFile};
+use travaux_desk::{Desk, NamedVersion, ReturnKind, ReturnedFile};
 use ts_rs::TS;
 
 use crate::author::authors;
@@ -71,10 +71,11 @@ pub enum WireReturnKind {
 /// As [`Desk::check_returned`].
 pub fn returned(
     desk: &Desk,
-    (instrument, version): (&str, &str),
-    (name, bytes): &(String, Vec<u8>),
+    version: NamedVersion<'_>,
+    name: &str,
+    bytes: &[u8],
 ) -> Result<WireReturned, WireFailure> {
-    let it = desk.check_returned(instrument, version, (name, bytes))?;
+    let it = desk.check_returned(version, name, bytes)?;
     Ok(WireReturned {
         digest: it.digest.to_string(),
         silent: u32::try_from(it.returned.silent()).unwrap_or(u32::MAX),

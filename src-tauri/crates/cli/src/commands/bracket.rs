@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use travaux_desk::Neighbours;
 use travaux_history::account::reason;
 use travaux_redline::rolling::Cut;
 use travaux_wire::PrintedBracket;
@@ -163,8 +164,8 @@ fn split(session: &Session, it: &Split) -> Result<Outcome, Trouble> {
         true => Cut::Shared,
         false => Cut::After(it.after.clone()),
     };
-    let said = (it.reason.as_str(), it.said.occasion.as_str());
-    let entry = desk.split_bracket(instrument, provision, &path, &cut, said)?;
+    let said = it.said.with(&it.reason);
+    let entry = desk.split_bracket(it.place.named(), &path, &cut, said)?;
     meant.told(&desk, &it.said, Some(entry))
 }
 
@@ -175,8 +176,9 @@ fn merge(session: &Session, it: &Merge) -> Result<Outcome, Trouble> {
     let rolling = desk.rolling(instrument)?;
     let first = way(&rolling, provision, it.bracket)?;
     let last = way(&rolling, provision, it.through.unwrap_or(it.bracket + 1))?;
-    let said = (it.reason.as_str(), it.said.occasion.as_str());
-    let entry = desk.merge_brackets(instrument, provision, (&first, &last), said)?;
+    let all = Neighbours { from: &first, through: &last };
+    let said = it.said.with(&it.reason);
+    let entry = desk.merge_brackets(it.place.named(), all, said)?;
     meant.told(&desk, &it.said, Some(entry))
 }
 
@@ -185,7 +187,7 @@ fn explain(session: &Session, it: &Explain) -> Result<Outcome, Trouble> {
     let Place { instrument, provision } = &it.place;
     let meant = Meant::at(&desk, &it.place)?;
     let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
-    let said = (it.reason.as_str(), it.said.occasion.as_str());
-    let entry = desk.explain_bracket(instrument, provision, &path, &it.by, said)?;
+    let said = it.said.with(&it.reason);
+    let entry = desk.explain_bracket(it.place.named(), &path, &it.by, said)?;
     meant.told(&desk, &it.said, Some(entry))
 }

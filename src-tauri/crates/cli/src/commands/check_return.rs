@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, NamedVersion};
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned_file::{
     ReturnKind, ReturnRow, Returned, Sender, check_return_to,
@@ -66,7 +66,7 @@ pub(crate) fn check_return(session: &Session, it: &CheckReturn) -> Result<Outcom
                 .to_owned(),
         ));
     }
-    let (returned, agreed) = sent.check((&it.returned, &bytes), &file, &it.ours)?;
+    let (returned, agreed) = sent.check(&it.returned, &bytes, &file, &it.ours)?;
     let writes_for = |author: &str| {
         let Sent::Version(desk, ..) = &sent else { return None };
         desk.dossier().written_for(author).flatten().map(ToString::to_string)
@@ -79,8 +79,7 @@ pub(crate) fn check_return(session: &Session, it: &CheckReturn) -> Result<Outcom
         let rows = returned.rows.iter().enumerate().map(row);
         print(rows.collect::<String>().as_bytes())?;
     } else {
-        let said = (&returned, agreed.as_slice());
-        print_coloured(&table(said, it.color.shows(), &writes_for))?;
+        print_coloured(&table(&returned, &agreed, it.color.shows(), &writes_for))?;
     }
     Ok(if returned.silent() == 0 { Outcome::Done } else { Outcome::Different })
 }
@@ -128,7 +127,8 @@ impl Sent {
     /// What differs, and of each row whether it touches what is agreed.
     fn check(
         &self,
-        (path, bytes): (&Path, &[u8]),
+        path: &Path,
+        bytes: &[u8],
         file: &WordFile,
         ours: &[String],
     ) -> Result<(Returned, Vec<bool>), Trouble> {
@@ -139,7 +139,8 @@ impl Sent {
             }
             Self::Version(desk, instrument, number) => {
                 let name = path.display().to_string();
-                let checked = desk.check_returned(instrument, number, (&name, bytes))?;
+                let version = NamedVersion { instrument, number };
+                let checked = desk.check_returned(version, &name, bytes)?;
                 Ok((checked.returned, checked.agreed))
             }
         }
@@ -153,7 +154,8 @@ const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
 fn table(
-    (returned, agreed): (&Returned, &[bool]),
+    returned: &Returned,
+    agreed: &[bool],
     colour: bool,
     writes_for: &dyn Fn(&str) -> Option<String>,
 ) -> String {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{CommentAt, CommentForm, Desk};
+use travaux_desk::{CommentAt, CommentForm, Desk, Place, Speaker};
 use travaux_history::account::timed;
 use travaux_history::{Hash, Layer, MatterId};
 use travaux_wire::PrintedComment;
@@ -86,7 +86,7 @@ pub(crate) fn comment(session: &Session, it: &Commenting) -> Result<Outcome, Tro
 
 /// Does what was asked for; gives the comment it was about, where it was one.
 fn done(desk: &mut Desk, it: &Commenting) -> Result<Option<MatterId>, Trouble> {
-    let (by, occasion) = (it.by.as_str(), it.occasion.as_str());
+    let speaker = Speaker { by: &it.by, occasion: &it.occasion };
     if let Some(file) = &it.take {
         return taken(desk, it, file).map(|()| None);
     }
@@ -100,7 +100,8 @@ fn done(desk: &mut Desk, it: &Commenting) -> Result<Option<MatterId>, Trouble> {
             internal: it.internal,
             written: None,
         };
-        return Ok(Some(desk.comment(&it.instrument, provision, &form)?));
+        let at = Place { instrument: &it.instrument, provision };
+        return Ok(Some(desk.comment(at, &form)?));
     }
     let asked = [&it.answer, &it.resolve, &it.reopen].into_iter().flatten().next();
     let Some(asked) = asked else {
@@ -112,11 +113,11 @@ fn done(desk: &mut Desk, it: &Commenting) -> Result<Option<MatterId>, Trouble> {
     };
     let id = meant(desk, &it.instrument, asked)?;
     if it.answer.is_some() {
-        desk.answer_comment(id, by, (&words, occasion))?;
+        desk.answer_comment(id, &words, speaker)?;
     } else if it.resolve.is_some() {
-        desk.resolve_comment(id, by, occasion)?;
+        desk.resolve_comment(id, speaker)?;
     } else {
-        desk.reopen_comment(id, by, occasion)?;
+        desk.reopen_comment(id, speaker)?;
     }
     Ok(Some(id))
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use travaux_desk::NamedVersion;
 use travaux_exchange::{Format, PassedOver, docx, passed_over};
 use travaux_redline::{Passages, Watch};
 
@@ -194,8 +195,9 @@ impl Held {
                     let_out(session, &dossier)?;
                 }
                 let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
+                let version = NamedVersion { instrument: &instrument, number: &number };
                 let (text, numbering) = match leaves {
-                    true => desk.leaving(&instrument, &number, false)?.numbered(),
+                    true => desk.leaving(version, false)?.numbered(),
                     false => desk.numbered_text(&instrument, &number)?,
                 };
                 Ok(Self::Version(Passages::of_numbered_text(&text, &numbering)))

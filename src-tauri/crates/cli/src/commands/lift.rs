@@ -49,14 +49,13 @@ pub(crate) fn lift(session: &Session, it: &Lift) -> Result<Outcome, Trouble> {
         (Some(words), _) => bridging(words),
         (None, nth) => Choice::Alternative(nth.unwrap_or_default().wrapping_sub(1)),
     };
-    for touched in desk.touched_by_lift(instrument, provision, &path, &choice)? {
+    for touched in desk.touched_by_lift(it.place.named(), &path, &choice)? {
         note(&format!(
             "This touches the red line of \u{201c}{}\u{201d}: {}.",
             touched.title, touched.why
         ));
     }
-    let said = (it.reason.as_str(), it.said.occasion.as_str());
     let meant = Meant::at(&desk, &it.place)?;
-    let entry = desk.lift(instrument, provision, &path, &choice, said)?;
+    let entry = desk.lift(it.place.named(), &path, &choice, it.said.with(&it.reason))?;
     meant.told(&desk, &it.said, Some(entry))
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use travaux_desk::Extent;
+
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
@@ -34,15 +36,14 @@ pub(crate) struct Link {
 
 pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let (to, address) = match it.to.split_once(':') {
-        Some((to, address)) => (to, Some(address)),
-        None => (it.to.as_str(), None),
+    let to = match it.to.split_once(':') {
+        Some((instrument, address)) => Extent { instrument, provision: Some(address) },
+        None => Extent { instrument: &it.to, provision: None },
     };
-    let place = (it.place.instrument.as_str(), it.place.provision.as_str());
     let meant = Meant::at(&desk, &it.place)?;
-    let entry =
-        desk.link(it.by.as_deref(), place, (to, address), (&it.reason, &it.said.occasion))?;
-    let target = address.map_or_else(|| to.to_owned(), |address| format!("{to} {address}"));
+    let entry = desk.link(it.by.as_deref(), it.place.named(), to, it.said.with(&it.reason))?;
+    let target = to.provision.map(|address| format!(" {address}")).unwrap_or_default();
+    let target = format!("{}{target}", to.instrument);
     let by = it.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
     noted(&it.said, &format!("{} is held{by} pending {target}.", it.place.provision))?;
     meant.told(&desk, &it.said, Some(entry))

@@ -37,9 +37,9 @@ pub(crate) struct Move {
 
 pub(crate) fn settle_move(session: &Session, it: &Move) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let Place { instrument, provision } = &it.place;
-    let said = (it.reason.as_str(), it.said.occasion.as_str());
-    let entries = desk.settle_move(instrument, provision, &it.by, it.accept, said)?;
+    let provision = &it.place.provision;
+    let said = it.said.with(&it.reason);
+    let entries = desk.settle_move(it.place.named(), &it.by, it.accept, said)?;
     let entries: Vec<String> = entries.iter().map(|it| it.hash().to_string()).collect();
     let what = if it.accept { "accepted" } else { "refused" };
     let line = match it.said.json {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use travaux_desk::StanceForm;
+
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
@@ -35,13 +37,14 @@ pub(crate) struct Oppose {
 
 pub(crate) fn oppose(session: &Session, it: &Oppose) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let Place { instrument, provision } = &it.place;
+    let (by, of) = (&it.by, &it.of);
+    let stance = StanceForm { by, of, at: it.place.named(), occasion: &it.said.occasion };
     let meant = Meant::aimed(&desk, &it.place, &it.of)?;
     match it.answered {
-        true => desk.answer_refusal(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
-        false => desk.oppose(instrument, &it.by, &it.of, provision, &it.said.occasion)?,
+        true => desk.answer_refusal(stance)?,
+        false => desk.oppose(stance)?,
     };
-    let (by, of, on) = (&it.by, &it.of, meant.named());
+    let on = meant.named();
     let sentence = match it.answered {
         true => format!("{by} no longer opposes the proposal by {of} on {on}."),
         false => format!("{by} opposes the proposal by {of} on {on}."),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Authored, Desk, Foreign, Tabled};
+use travaux_desk::{Authored, Desk, Foreign, Speaker, Tabled};
 use travaux_wire::PrintedTabled;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
@@ -55,7 +55,8 @@ pub(crate) fn propose(session: &Session, it: &Propose) -> Result<Outcome, Troubl
     note_findings(&it.file, &foreign);
     it.named.remember(&mut desk)?;
     let Some(by) = &it.by else { return propose_each(it, &mut desk, &foreign) };
-    let tabled = desk.propose(&foreign, &it.instrument, by, &it.occasion)?;
+    let speaker = Speaker { by, occasion: &it.occasion };
+    let tabled = desk.propose(&foreign, &it.instrument, speaker)?;
     if let Some(number) = tabled.read_on {
         note(&format!(
             "It was written on version {number}, and the base is a later one: what was settled \

@@ -1,7 +1,7 @@
 //! `travaux provenance`: where the words of a version come from.
 
 use clap::{Args, ValueEnum};
-use travaux_desk::Desk;
+use travaux_desk::{Desk, NamedVersion, Place};
 use travaux_exchange::Format;
 use travaux_history::account::{listed, timed};
 use travaux_history::{Matter, Origins, Word};
@@ -68,25 +68,26 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
         let_out_of(session, &it.version)?;
     }
     let (desk, instrument, number) = named(session, &it.version)?;
+    let version = NamedVersion { instrument: &instrument, number: &number };
     let provision = it.provision.as_deref();
     if onto == Some(Format::Word) {
         let look = it.onto.dress.look(false)?;
         return it.onto.write(&match it.format {
-            Shape::Concordance => desk.concordance_word(&instrument, &number, &look)?,
-            _ => desk.travaux_word(&instrument, &number, provision, &look)?,
+            Shape::Concordance => desk.concordance_word(version, &look)?,
+            _ => desk.travaux_word(version, provision, &look)?,
         });
     }
     let is_plain = onto == Some(Format::Plain);
     let out = match it.format {
         // A file holds the preparatory work.
-        Shape::Words if onto.is_none() => words(&desk, (&instrument, &number), it)?,
-        Shape::Concordance if is_plain => desk.concordance_plain(&instrument, &number)?,
-        Shape::Concordance => desk.concordance_written(&instrument, &number)?,
+        Shape::Words if onto.is_none() => words(&desk, version, it)?,
+        Shape::Concordance if is_plain => desk.concordance_plain(version)?,
+        Shape::Concordance => desk.concordance_written(version)?,
         _ if is_plain => {
-            let chapters = desk.travaux(&instrument, &number, provision)?;
-            desk.travaux_plain(&instrument, &number, &chapters)?
+            let chapters = desk.travaux(version, provision)?;
+            desk.travaux_plain(version, &chapters)?
         }
-        _ => desk.travaux_written(&instrument, &number, provision)?,
+        _ => desk.travaux_written(version, provision)?,
     };
     match onto {
         Some(_) => it.onto.write(out.as_bytes()),
@@ -94,11 +95,7 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
     }
 }
 
-fn words(
-    desk: &Desk,
-    (instrument, version): (&str, &str),
-    it: &Provenance,
-) -> Result<String, Trouble> {
+fn words(desk: &Desk, version: NamedVersion<'_>, it: &Provenance) -> Result<String, Trouble> {
     let Some(provision) = &it.provision else {
         return Err(Trouble(
             "Whose words are meant was not said: name a provision, such as --provision '2(2)'. \
@@ -106,7 +103,8 @@ fn words(
                 .to_owned(),
         ));
     };
-    let origins = desk.provenance(instrument, version, provision)?;
+    let at = Place { instrument: version.instrument, provision };
+    let origins = desk.provenance(at, version.number)?;
     let words = origins.words();
     let wanted = |number: &usize| it.word.is_none_or(|word| word == *number);
     let told = (1..).zip(&words).filter(|(number, _)| wanted(number));

@@ -52,9 +52,9 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let meant = Meant::at(&desk, &it.place)?;
-    let (kind, said) = (it.kind.kind(), (it.note.as_str(), it.said.occasion.as_str()));
+    let (kind, said) = (it.kind.kind(), it.said.with(&it.note));
     if !it.lift {
-        let entry = desk.reserve(instrument, Some(provision), &it.by, kind, said)?;
+        let entry = desk.reserve(it.place.named().into(), &it.by, kind, said)?;
         let kind = key(&it.kind);
         noted(&it.said, &format!("{} enters a {kind} reservation on {provision}.", it.by))?;
         return meant.told(&desk, &it.said, Some(entry));

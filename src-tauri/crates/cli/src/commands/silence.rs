@@ -1,11 +1,12 @@
 //! `travaux silence`: begins a silence procedure, notes who broke it, or lists them all.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, Extent, RollingText};
 use travaux_history::account::{UnderSilence, silence_told};
-use travaux_history::{Deadline, MatterHeld, MatterId, Silence};
+use travaux_history::{Deadline, InstrumentCode, MatterHeld, MatterId, Silence};
 use travaux_wire::PrintedSilence;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
@@ -65,9 +66,8 @@ fn begin(
 ) -> Result<Outcome, Trouble> {
     let deadline = deadline(until, it.stated.as_deref())?;
     let mut desk = session.writing(&it.dossier)?;
-    let terms = (deadline.at, deadline.stated.as_str());
-    let provision = it.provision.as_deref();
-    let entry = desk.begin_silence(instrument, provision, terms, &it.said.occasion)?;
+    let on = Extent { instrument, provision: it.provision.as_deref() };
+    let entry = desk.begin_silence(on, &deadline, &it.said.occasion)?;
     told(session, &desk, it, entry, entry)
 }
 
@@ -79,7 +79,7 @@ fn break_it(
 ) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let silence = running(&desk, instrument, it.provision.as_deref())?;
-    let entry = desk.break_silence(silence, by, (&it.note, &it.said.occasion))?;
+    let entry = desk.break_silence(silence, by, it.said.with(&it.note))?;
     told(session, &desk, it, silence, entry)
 }
 
@@ -127,27 +127,33 @@ fn told(
     entry: MatterId,
 ) -> Result<Outcome, Trouble> {
     let found = desk.dossier().silences().find(|(held, ..)| held.id == silence);
-    let Some(found) = found else { return Ok(Outcome::Done) };
+    let Some((held, begun, broken)) = found else { return Ok(Outcome::Done) };
+    let rolling = desk.rolling(begun.instrument.as_str()).ok();
+    let rolling = rolling.as_ref();
     let line = match it.said.json {
-        true => json(&PrintedSilence::of(desk, found, Some(entry))),
-        false => as_line(desk, found, session.world().now()) + "\n",
+        true => json(&PrintedSilence::of(held, begun, broken, rolling, Some(entry))),
+        false => as_line(desk, held, begun, rolling, session.world().now()) + "\n",
     };
     print(line.as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn list(session: &Session, it: &SilenceCommand) -> Result<Outcome, Trouble> {
-    let desk = session.reading(&it.dossier)?;
-    let wanted = it.instrument.as_deref();
-    let all: Vec<_> = desk.dossier().silences().collect();
-    let meant = all
-        .into_iter()
+fn list(session: &Session, command: &SilenceCommand) -> Result<Outcome, Trouble> {
+    let desk = session.reading(&command.dossier)?;
+    let wanted = command.instrument.as_deref();
+    let meant = desk
+        .dossier()
+        .silences()
         .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument.as_str() == code));
     let mut out = String::new();
-    for found in meant {
-        out.push_str(&match it.said.json {
-            true => json(&PrintedSilence::of(&desk, found, None)),
-            false => as_line(&desk, found, session.world().now()) + "\n",
+    // Each text is compiled once, however many procedures run on it.
+    let mut texts: HashMap<&InstrumentCode, Option<RollingText>> = HashMap::new();
+    for (held, it, broken) in meant {
+        let text = || desk.rolling(it.instrument.as_str()).ok();
+        let rolling = texts.entry(&it.instrument).or_insert_with(text).as_ref();
+        out.push_str(&match command.said.json {
+            true => json(&PrintedSilence::of(held, it, broken, rolling, None)),
+            false => as_line(&desk, held, it, rolling, session.world().now()) + "\n",
         });
     }
     if out.is_empty() {
@@ -157,20 +163,18 @@ fn list(session: &Session, it: &SilenceCommand) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-/// A silence procedure, how it ended, if it did, and what broke it.
-type Found<'d> = (&'d MatterHeld, &'d Silence, Option<&'d MatterHeld>);
-
 /// Where it runs, and what is told of it, a sentence each.
-fn as_line(desk: &Desk, found: Found<'_>, now: i64) -> String {
-    let (held, it, _) = found;
-    let PrintedSilence { instrument, provision, .. } = PrintedSilence::of(desk, found, None);
+fn as_line(
+    desk: &Desk,
+    held: &MatterHeld,
+    it: &Silence,
+    rolling: Option<&RollingText>,
+    now: i64,
+) -> String {
+    let PrintedSilence { instrument, provision, .. } =
+        PrintedSilence::of(held, it, None, rolling, None);
     let place = provision.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
-    let told = silence_told(desk.dossier(), (held, it), under(desk, it), now);
+    let under = rolling.map_or(UnderSilence::Same, |rolling| rolling.under_silence(it));
+    let told = silence_told(desk.dossier(), (held, it), under, now);
     format!("{place}  {}", told.join("; "))
-}
-
-/// What became of the words it is about.
-fn under(desk: &Desk, it: &Silence) -> UnderSilence {
-    let rolling = desk.rolling(it.instrument.as_str());
-    rolling.map_or(UnderSilence::Same, |rolling| rolling.under_silence(it))
 }

@@ -73,10 +73,10 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
     };
     let mut desk = session.writing(&it.dossier)?;
     let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
-    let said = (it.note.as_str(), it.said.occasion.as_str());
+    let said = it.said.with(&it.note);
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
     let meant = Meant::at(&desk, &place)?;
-    let entry = desk.set_status(&it.instrument, provision, stage.status(), &by, said)?;
+    let entry = desk.set_status(place.named(), stage.status(), &by, said)?;
     meant.told(&desk, &it.said, Some(entry))
 }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use travaux_desk::StanceForm;
+
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Meant, Place, Said, noted};
 use crate::session::Session;
@@ -35,12 +37,12 @@ pub(crate) struct Support {
 
 pub(crate) fn support(session: &Session, it: &Support) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let Place { instrument, provision: on } = &it.place;
-    let (by, of, occasion) = (&it.by, &it.of, &it.said.occasion);
+    let (by, of) = (&it.by, &it.of);
+    let stance = StanceForm { by, of, at: it.place.named(), occasion: &it.said.occasion };
     let meant = Meant::aimed(&desk, &it.place, of)?;
     match it.take_back {
-        true => desk.withdraw_support(instrument, by, of, on, occasion)?,
-        false => desk.support(instrument, by, of, on, occasion)?,
+        true => desk.withdraw_support(stance)?,
+        false => desk.support(stance)?,
     };
     let on = meant.named();
     let sentence = match it.take_back {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use travaux_desk::Place;
 use travaux_history::{Hash, MatterId, VersionId};
 use travaux_wire::PrintedTakenBack;
 
@@ -46,7 +47,9 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
         (Some(entry), ..) => Hash::parse(entry).map(MatterId::from_hash).ok_or_else(|| {
             Trouble(format!("\u{201c}{entry}\u{201d} names no entry. Nothing was changed."))
         })?,
-        (None, Some(instrument), Some(provision)) => desk.noted_last(instrument, provision)?,
+        (None, Some(instrument), Some(provision)) => {
+            desk.noted_last(Place { instrument, provision })?
+        }
         _ => return Err(Trouble("Say which entry or which provision is meant.".to_owned())),
     };
     let version = VersionId::from_hash(id.hash());

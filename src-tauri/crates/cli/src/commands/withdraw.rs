@@ -28,9 +28,8 @@ pub(crate) struct Withdraw {
 
 pub(crate) fn withdraw(session: &Session, it: &Withdraw) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let Place { instrument, provision } = &it.place;
     let meant = Meant::aimed(&desk, &it.place, &it.by)?;
-    desk.withdraw(instrument, &it.by, provision)?;
+    desk.withdraw(it.place.named(), &it.by)?;
     let said = Said { occasion: String::new(), json: it.json };
     noted(&said, &format!("{} withdraws its proposal on {}.", it.by, meant.named()))?;
     meant.told(&desk, &said, None)

@@ -10,9 +10,9 @@ use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::draft::text::{Carried, Edited, Key, Open, OpenText, Redlined};
+use crate::draft::text::{Carried, Edited, Open, OpenText, Redlined};
 use crate::draft::working_text::Numbered;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, NamedVersion};
 
 impl Desk {
     /// The working text of `delegation`, with its redline against its base.
@@ -32,11 +32,13 @@ impl Desk {
     /// The working text of `delegation`, if it was opened before.
     pub fn opened_text(&self, instrument: &str, delegation: &str) -> Option<OpenText<'_>> {
         let mut keys = self.open.keys();
-        let key = keys.find(|it| it.0.as_str() == instrument && it.1.as_str() == delegation)?;
+        let key = keys.find(|it| {
+            it.instrument.as_str() == instrument && it.delegation.as_str() == delegation
+        })?;
         Some(self.standing(key))
     }
 
-    fn standing(&self, key: &Key) -> OpenText<'_> {
+    fn standing(&self, key: &WorkingKey) -> OpenText<'_> {
         let open = &self.open[key];
         OpenText {
             base: open.base.and_then(|id| self.store.dossier().version(id)),
@@ -85,19 +87,18 @@ impl Desk {
         Ok(self.open[&key].redlined(provision))
     }
 
-    /// Makes `version` the base of a working text; an act that can be undone.
+    /// Makes a version the base of a delegation's working text; an act that can be undone.
     ///
     /// # Errors
     ///
     /// When there is no such instrument, delegation or version, or when the file fails.
     pub fn use_base(
         &mut self,
-        instrument: &str,
+        version: NamedVersion<'_>,
         delegation: &str,
-        version: &str,
     ) -> Result<(), DeskError> {
-        let key = self.opened(instrument, delegation)?;
-        let version = self.version(instrument, version)?;
+        let key = self.opened(version.instrument, delegation)?;
+        let version = self.version(version.instrument, version.number)?;
         let name = format!("comparing with version {}", version.number);
         let id = version.id;
         self.rewrite_text(name, &key, Some(id), Vec::new())
@@ -108,11 +109,13 @@ impl Desk {
     /// # Errors
     ///
     /// When the file fails.
-    pub fn edited_texts(&mut self) -> Result<Vec<Key>, DeskError> {
+    pub fn edited_texts(&mut self) -> Result<Vec<WorkingKey>, DeskError> {
         let mut edited = Vec::new();
-        for WorkingKey { instrument, delegation } in self.store.workings()? {
+        for it in self.store.workings()? {
             // A text of an instrument or a delegation that was taken back is not shown.
-            let Ok(key) = self.opened(instrument.as_str(), delegation.as_str()) else { continue };
+            let Ok(key) = self.opened(it.instrument.as_str(), it.delegation.as_str()) else {
+                continue;
+            };
             if self.open[&key].edited() {
                 edited.push(key);
             }
@@ -131,13 +134,13 @@ impl Desk {
     pub(crate) fn rewrite_text(
         &mut self,
         name: String,
-        key: &Key,
+        key: &WorkingKey,
         base: Option<VersionId>,
         changes: Vec<Change>,
     ) -> Result<(), DeskError> {
         let open = &self.open[key];
         let step = |base, changes| {
-            let (instrument, delegation) = key.clone();
+            let WorkingKey { instrument, delegation } = key.clone();
             vec![Step::Rewrite { instrument, delegation, base, changes }]
         };
         let after = travaux_history::apply(open.working.text(), &changes);
@@ -163,9 +166,15 @@ impl Desk {
     }
 
     /// Sees that a working text is in memory.
-    pub(crate) fn opened(&mut self, instrument: &str, delegation: &str) -> Result<Key, DeskError> {
-        let key =
-            (self.instrument(instrument)?.code.clone(), self.delegation(delegation)?.code.clone());
+    pub(crate) fn opened(
+        &mut self,
+        instrument: &str,
+        delegation: &str,
+    ) -> Result<WorkingKey, DeskError> {
+        let key = WorkingKey {
+            instrument: self.instrument(instrument)?.code.clone(),
+            delegation: self.delegation(delegation)?.code.clone(),
+        };
         if !self.open.contains_key(&key) {
             let open = self.read_working(&key)?;
             self.open.insert(key.clone(), open);
@@ -175,9 +184,9 @@ impl Desk {
 
     /// A working text that was neither edited nor saved as a draft follows what is on the table:
     /// the base, with what the delegation proposes.
-    fn read_working(&self, key: &Key) -> Result<Open, DeskError> {
-        let newest = self.newest_base(&key.0).map(|it| it.id);
-        let kept = self.store.working(&stored(key))?;
+    fn read_working(&self, key: &WorkingKey) -> Result<Open, DeskError> {
+        let newest = self.newest_base(&key.instrument).map(|it| it.id);
+        let kept = self.store.working(key)?;
         let kept = kept.filter(|it| it.is_changed || !self.is_on_the_table(it.base));
         let (mut base, saved) = match &kept {
             Some(kept) => (self.chosen_base(key)?.or(newest), kept.base),
@@ -203,39 +212,39 @@ impl Desk {
         }
         let working = kept.map_or_else(|| Arc::clone(&saved_text), |kept| kept.text);
         let working = over.unwrap_or(working);
-        let terms = self.terms(&key.0);
+        let terms = self.terms(&key.instrument);
         let base_text = Numbered::new(Text::clone(&*self.text_or_empty(base)?), terms);
         let working = Numbered::new(Text::clone(&*working), terms);
         let moved = travaux_history::moved(base_text.text(), working.text());
-        let watch = self.watch(&key.0, base_text.text());
+        let watch = self.watch(&key.instrument, base_text.text());
         Ok(Open { base, base_text, saved, saved_text, working, watch, moved, carried })
     }
 
     /// Keeps changes of a working text on the disk.
     pub(crate) fn keep(
         &mut self,
-        key: &Key,
+        key: &WorkingKey,
         base: Option<VersionId>,
         changes: &[Change],
     ) -> Result<(), DeskError> {
         self.compared = None;
-        let (at, place) = (self.world.now(), stored(key));
+        let at = self.world.now();
         let saved = self.open[key].saved;
-        let kept = self.store.working(&place)?;
-        let newest = self.newest_base(&key.0).map(|it| it.id);
+        let kept = self.store.working(key)?;
+        let newest = self.newest_base(&key.instrument).map(|it| it.id);
         if let (Some(kept), Some(_)) = (&kept, &self.open[key].carried) {
             let over = travaux_history::changes(&kept.text, self.open[key].working.text());
-            self.store.write_working(&place, at, &over)?;
+            self.store.write_working(key, at, &over)?;
             if let Some(open) = self.open.get_mut(key) {
                 open.carried = None;
             }
         } else if kept.is_none_or(|kept| !kept.is_changed && kept.base != saved) {
-            self.store.begin_working(&place, saved, at)?;
+            self.store.begin_working(key, saved, at)?;
             let began = travaux_history::changes(
                 &*self.text_or_empty(saved)?,
                 self.open[key].working.text(),
             );
-            self.store.write_working(&place, at, &began)?;
+            self.store.write_working(key, at, &began)?;
         }
         self.note_written_on(key, newest)?;
         // Whoever compares with the base goes on with the next one.
@@ -244,11 +253,11 @@ impl Desk {
             let chosen = base.map(|id| id.hash().to_string()).unwrap_or_default();
             self.store.set_cell(&base_cell(key), &chosen)?;
         }
-        Ok(self.store.write_working(&place, at, changes)?)
+        Ok(self.store.write_working(key, at, changes)?)
     }
 
     /// The version a person chose to compare a working text with.
-    fn chosen_base(&self, key: &Key) -> Result<Option<VersionId>, DeskError> {
+    fn chosen_base(&self, key: &WorkingKey) -> Result<Option<VersionId>, DeskError> {
         let chosen = self.store.cell(&base_cell(key))?;
         let id = chosen.and_then(|it| Hash::parse(&it)).map(VersionId::from_hash);
         Ok(id.filter(|id| self.live(*id).is_some()))
@@ -302,11 +311,6 @@ fn words(provision: &Provision) -> String {
     provision.wording.printed_text(&Numbering::default()) + "\n"
 }
 
-/// What the store calls a working text.
-pub(crate) fn stored((instrument, delegation): &Key) -> WorkingKey {
-    WorkingKey { instrument: instrument.clone(), delegation: delegation.clone() }
-}
-
-fn base_cell((instrument, delegation): &Key) -> String {
-    format!("base of {instrument} for {delegation}")
+fn base_cell(key: &WorkingKey) -> String {
+    format!("base of {} for {}", key.instrument, key.delegation)
 }

@@ -3,29 +3,29 @@
 
 use std::sync::Arc;
 
-use travaux_history::{Hash, InstrumentCode, Layer, ProposalFate, VersionId, VersionNumber};
+use travaux_history::{Hash, Layer, ProposalFate, VersionId, VersionNumber};
 use travaux_redline::rolling::{CarriedOver, Proposal, carried_over};
-use travaux_text::{DelegationCode, Text};
+use travaux_store::WorkingKey;
+use travaux_text::Text;
 
-use crate::draft::text::Key;
 use crate::files::foreign::adopted;
 use crate::files::gaps::recalled;
 use crate::{Desk, DeskError};
 
 impl Desk {
     /// The text a delegation would draft on if it typed nothing: its position, else the base.
-    pub(crate) fn untouched(&self, key: &Key) -> Result<Arc<Text>, DeskError> {
+    pub(crate) fn untouched(&self, key: &WorkingKey) -> Result<Arc<Text>, DeskError> {
         if let Some(proposed) = self.proposed_text(key)? {
             return Ok(Arc::new(proposed));
         }
-        let base = self.newest_base(&key.0).map(|it| it.id);
+        let base = self.newest_base(&key.instrument).map(|it| it.id);
         base.map_or_else(|| Ok(Arc::default()), |id| Ok(self.store.text(id)?))
     }
 
     /// A text that was written on the version `on`, as it reads on what stands now.
     pub(crate) fn carry(
         &self,
-        key: &Key,
+        key: &WorkingKey,
         on: VersionId,
         mine: &Text,
     ) -> Result<CarriedOver, DeskError> {
@@ -34,7 +34,8 @@ impl Desk {
     }
 
     /// All that a delegation put forward on an instrument and did not withdraw.
-    fn put_before(&self, (code, by): &Key) -> Vec<Proposal> {
+    fn put_before(&self, key: &WorkingKey) -> Vec<Proposal> {
+        let WorkingKey { instrument: code, delegation: by } = key;
         let all = self.dossier().proposals.iter();
         let own = all.filter(|it| it.proposed.instrument == *code && it.proposed.by == *by);
         own.filter(|it| it.fate != ProposalFate::Withdrawn)
@@ -45,7 +46,7 @@ impl Desk {
     /// The version that a working text was written on; none where it is not known.
     pub(crate) fn written_on(
         &self,
-        key: &Key,
+        key: &WorkingKey,
         saved: Option<VersionId>,
         chosen: Option<VersionId>,
     ) -> Result<Option<VersionId>, DeskError> {
@@ -61,7 +62,7 @@ impl Desk {
     /// Notes on which version a working text is written from now on.
     pub(crate) fn note_written_on(
         &mut self,
-        key: &Key,
+        key: &WorkingKey,
         on: Option<VersionId>,
     ) -> Result<(), DeskError> {
         if self.version_in(&ground_cell(key))? != on {
@@ -73,16 +74,20 @@ impl Desk {
 
     /// Notes that a working text was made to read like a version: what is not changed in it from
     /// then on is that version's, and not a wish of the delegation.
-    pub(crate) fn note_restored(&mut self, key: &Key, like: VersionId) -> Result<(), DeskError> {
+    pub(crate) fn note_restored(
+        &mut self,
+        key: &WorkingKey,
+        like: VersionId,
+    ) -> Result<(), DeskError> {
         let of = self.dossier().tabled_ancestors(&[like]).into_iter().next();
-        let newest = self.newest_base(&key.0).map(|it| it.id);
+        let newest = self.newest_base(&key.instrument).map(|it| it.id);
         let id = of.filter(|of| Some(*of) != newest).map(|it| it.hash().to_string());
         Ok(self.store.set_cell(&restored_cell(key), &id.unwrap_or_default())?)
     }
 
     /// What a delegation means by its working text: where it was made to read like an older
     /// version, only what was changed in it since.
-    pub(crate) fn meant_by_working(&self, key: &Key) -> Result<Text, DeskError> {
+    pub(crate) fn meant_by_working(&self, key: &WorkingKey) -> Result<Text, DeskError> {
         let mine = self.open[key].working().text();
         match self.version_in(&restored_cell(key))? {
             Some(like) => Ok(self.carry(key, like, mine)?.text),
@@ -94,7 +99,7 @@ impl Desk {
     /// written on, where that is an older one.
     pub(crate) fn meant_by_file(
         &self,
-        key: &Key,
+        key: &WorkingKey,
         base: VersionId,
         text: &Text,
     ) -> Result<(Text, Option<VersionNumber>), DeskError> {
@@ -137,10 +142,10 @@ impl Desk {
     }
 }
 
-fn ground_cell((instrument, delegation): &(InstrumentCode, DelegationCode)) -> String {
-    format!("ground of {instrument} for {delegation}")
+fn ground_cell(key: &WorkingKey) -> String {
+    format!("ground of {} for {}", key.instrument, key.delegation)
 }
 
-fn restored_cell((instrument, delegation): &(InstrumentCode, DelegationCode)) -> String {
-    format!("restored of {instrument} for {delegation}")
+fn restored_cell(key: &WorkingKey) -> String {
+    format!("restored of {} for {}", key.instrument, key.delegation)
 }

@@ -3,14 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use travaux_history::{Change, InstrumentCode, Version, VersionId, VersionNumber};
+use travaux_history::{Change, Version, VersionId, VersionNumber};
 use travaux_redline::{Run, RunFate, Strengths, Watch, compare_printed};
-use travaux_text::{DelegationCode, Numbering, Printed, Provision, ProvisionId, Text};
+use travaux_text::{Numbering, Printed, Provision, ProvisionId, Text};
 
 use crate::draft::working_text::Numbered;
-
-/// Which working text: whose, of which instrument.
-pub type Key = (InstrumentCode, DelegationCode);
 
 /// That a working text was carried from one base to another.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use travaux_history::{Act, Layer, Standing, Version, VersionId, VersionKind};
-use travaux_store::NewVersion;
+use travaux_store::{NewVersion, WorkingKey};
 use travaux_text::Text;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::draft::drafts::stored;
-use crate::draft::text::Key;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, NamedVersion};
 
 /// What a person says of a version when saving or importing it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -54,7 +52,7 @@ impl Desk {
         let new = self.new_version(instrument, form, parents)?;
         self.keep(&key, open.base(), &[])?;
         let stamp = self.stamp();
-        let id = self.store.save_working(form.layer, &stamp, &stored(&key), &new)?;
+        let id = self.store.save_working(form.layer, &stamp, &key, &new)?;
         if let Some(open) = self.open.get_mut(&key) {
             open.was_saved(id);
         }
@@ -71,13 +69,13 @@ impl Desk {
     /// When there is no such instrument, delegation or version, or when the file fails.
     pub fn restore_version(
         &mut self,
-        instrument: &str,
+        version: NamedVersion<'_>,
         delegation: &str,
-        version: &str,
     ) -> Result<(), DeskError> {
         self.writable()?;
+        let instrument = version.instrument;
         let key = self.opened(instrument, delegation)?;
-        let restored = self.version(instrument, version)?;
+        let restored = self.version(instrument, version.number)?;
         let (id, number) = (restored.id, restored.number);
         let text = self.store.text(id)?;
         let mut forth = Vec::new();
@@ -93,8 +91,8 @@ impl Desk {
         let open = &self.open[&key];
         let (base, before) = (open.base(), open.working().text().clone());
         let rewrite = |changes| Step::Rewrite {
-            instrument: key.0.clone(),
-            delegation: key.1.clone(),
+            instrument: key.instrument.clone(),
+            delegation: key.delegation.clone(),
             base,
             changes,
         };
@@ -118,7 +116,7 @@ impl Desk {
     /// Saves a working text as an internal draft, without noting a deed.
     fn save_draft(
         &mut self,
-        key: &Key,
+        key: &WorkingKey,
         note: String,
         parents: Vec<VersionId>,
     ) -> Result<VersionId, DeskError> {
@@ -126,17 +124,17 @@ impl Desk {
         let form = VersionForm {
             kind: VersionKind::WorkingDraft,
             standing: Standing::None,
-            source: key.1.to_string(),
+            source: key.delegation.to_string(),
             occasion: newest.map_or_else(|| "Drafting".to_owned(), |it| it.title.clone()),
             note,
             layer: Layer::Internal,
         };
         let open = &self.open[key];
         let parents = if parents.is_empty() { open.saved().into_iter().collect() } else { parents };
-        let new = self.new_version(key.0.as_str(), &form, parents)?;
+        let new = self.new_version(key.instrument.as_str(), &form, parents)?;
         self.keep(key, self.open[key].base(), &[])?;
         let stamp = self.stamp();
-        let id = self.store.save_working(form.layer, &stamp, &stored(key), &new)?;
+        let id = self.store.save_working(form.layer, &stamp, key, &new)?;
         if let Some(open) = self.open.get_mut(key) {
             open.was_saved(id);
         }

@@ -11,7 +11,7 @@ use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::files::foreign::{adopted, taken_of};
 use crate::files::gaps::recalled;
-use crate::{Desk, DeskError, Foreign, Tabled};
+use crate::{Desk, DeskError, Foreign, Speaker, Tabled};
 
 /// Somebody who is named beside tracked changes or comments of a Word file.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -197,7 +197,8 @@ impl Desk {
             // What the file does not touch of the delegation's position stays as it is.
             let (position, _) = self.position(instrument, code.as_str())?;
             let revised = applied(&position, &changes);
-            let tabled = self.put_forward(instrument, code.as_str(), occasion, &revised)?;
+            let speaker = Speaker { by: code.as_str(), occasion };
+            let tabled = self.put_forward(instrument, speaker, &revised)?;
             authored.tabled.push((code, tabled));
         }
         let name = format!("the proposals of \u{201c}{}\u{201d} on {instrument}", foreign.name);

@@ -125,7 +125,7 @@ impl Desk {
         let new = self.new_version(code.as_str(), form, base.into_iter().collect())?;
         let stamp = self.stamp();
         let id = self.store.save_version(form.layer, &stamp, &new, Arc::new(text))?;
-        self.open.retain(|(instrument, _), open| *instrument != code || open.edited());
+        self.open.retain(|key, open| key.instrument != code || open.edited());
         let number = self.by_id(id)?.number;
         self.note_saved(format!("importing version {number} of {code}"), form.layer, id, added);
         self.by_id(id)

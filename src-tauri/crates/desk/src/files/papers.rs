@@ -11,7 +11,7 @@ use travaux_text::Terms;
 use crate::desk::refused;
 use crate::look::comparison::{Aligned, Cell, Column, ColumnText, Comparison};
 use crate::table::comments::remarks;
-use crate::{Desk, DeskError, INTERNAL, Look};
+use crate::{Desk, DeskError, INTERNAL, Look, NamedVersion};
 
 impl Desk {
     /// The rolling text as a Word file, every wording with the delegations behind it: made of
@@ -65,15 +65,14 @@ impl Desk {
     /// As [`Desk::travaux`].
     pub fn travaux_word(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         provision: Option<&str>,
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
-        let chapters = self.travaux(instrument, version, provision)?;
-        let title = self.titled(instrument, version)?;
+        let chapters = self.travaux(version, provision)?;
+        let title = self.titled(version)?;
         let sheet = travaux_sheet(&title, &chapters);
-        self.sheet(&sheet, instrument, version, look)
+        self.sheet(&sheet, version, look)
     }
 
     /// The table of concordance of a tabled version as a Word file.
@@ -83,13 +82,12 @@ impl Desk {
     /// As [`Desk::travaux`].
     pub fn concordance_word(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
-        let rows = self.concordance(instrument, version)?;
-        let sheet = concordance_sheet(&self.titled(instrument, version)?, &rows);
-        self.sheet(&sheet, instrument, version, look)
+        let rows = self.concordance(version)?;
+        let sheet = concordance_sheet(&self.titled(version)?, &rows);
+        self.sheet(&sheet, version, look)
     }
 
     /// Two to four texts side by side as a Word file on its side, aligned by provision.
@@ -108,7 +106,8 @@ impl Desk {
         let mut outside = self.outside()?;
         let told = |column: &Column| match &column.text {
             ColumnText::Version(number) => {
-                self.tabled_version(&column.instrument, number)?;
+                let instrument = &column.instrument;
+                self.tabled_version(NamedVersion { instrument, number })?;
                 Ok(column.clone())
             }
             ColumnText::Working(delegation) => Err(refused(format!(
@@ -133,11 +132,10 @@ impl Desk {
     fn sheet(
         &self,
         sheet: &Sheet,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
-        let leaving = self.leaving(instrument, version, false)?;
+        let leaving = self.leaving(version, false)?;
         Ok(write_sheet(sheet, &leaving.paper(look)))
     }
 

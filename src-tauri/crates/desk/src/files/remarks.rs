@@ -10,7 +10,7 @@ use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::desk::refused;
 use crate::files::foreign::renamed;
-use crate::{CommentForm, Desk, DeskError, Foreign};
+use crate::{CommentForm, Desk, DeskError, Foreign, Place, Speaker};
 
 /// What came of the comments of a file.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -45,7 +45,8 @@ impl Remarked {
     pub(crate) fn new(
         file: &WordFile,
         provisions: HashMap<usize, ProvisionId>,
-        (text, terms): (&Text, &'static Terms),
+        text: &Text,
+        terms: &'static Terms,
     ) -> Self {
         let numbering = text.numbering_in(terms);
         let comments = file.comments.clone();
@@ -106,7 +107,7 @@ impl Desk {
         let base = self.store.text(self.negotiated(instrument)?.id)?;
         let accepted = renamed(&base, file.accepted(&mut self.new_ids()));
         let provisions = provisions_of_paragraphs(&file, &|_| true, &accepted);
-        let remarked = Remarked::new(&file, provisions, (&accepted.text, accepted.terms));
+        let remarked = Remarked::new(&file, provisions, &accepted.text, accepted.terms);
         let before = self.deeds.count();
         let (mut told, mut made) = (TakenComments::default(), HashMap::new());
         for at in 0..remarked.comments.len() {
@@ -121,8 +122,8 @@ impl Desk {
                 told.unplaced += 1;
                 continue;
             }
-            let to = (instrument, by.as_str(), occasion);
-            match self.take_comment(&remarked, at, to, &mut made)? {
+            let speaker = Speaker { by: by.as_str(), occasion };
+            match self.take_comment(&remarked, at, instrument, speaker, &mut made)? {
                 Fate::Taken => told.taken += 1,
                 Fate::Known => told.known += 1,
             }
@@ -136,11 +137,13 @@ impl Desk {
         &mut self,
         remarked: &Remarked,
         chosen: &[usize],
-        to: (&str, &str, &str),
+        instrument: &str,
+        speaker: Speaker<'_>,
     ) -> Result<usize, DeskError> {
         let (mut taken, mut made) = (0, HashMap::new());
         for &at in chosen {
-            taken += usize::from(self.take_comment(remarked, at, to, &mut made)? == Fate::Taken);
+            let fate = self.take_comment(remarked, at, instrument, speaker, &mut made)?;
+            taken += usize::from(fate == Fate::Taken);
         }
         Ok(taken)
     }
@@ -151,7 +154,8 @@ impl Desk {
         &mut self,
         remarked: &Remarked,
         at: usize,
-        (instrument, by, occasion): (&str, &str, &str),
+        instrument: &str,
+        speaker: Speaker<'_>,
         made: &mut HashMap<usize, MatterId>,
     ) -> Result<Fate, DeskError> {
         let it = &remarked.comments[at];
@@ -159,7 +163,7 @@ impl Desk {
         let parent = made
             .get(&root)
             .copied()
-            .or_else(|| self.held_comment(remarked, root, (instrument, by)));
+            .or_else(|| self.held_comment(remarked, root, instrument, speaker));
         let written = it.date.as_deref().and_then(stated);
         match parent {
             Some(thread) if root != at => {
@@ -167,10 +171,10 @@ impl Desk {
                 if held.replies.iter().any(|(_, reply)| reply.words == it.words.trim()) {
                     return Ok(Fate::Known);
                 }
-                self.reply_to(thread, by, (&it.words, occasion), written)?;
+                self.reply_to(thread, &it.words, speaker, written)?;
                 Ok(Fate::Taken)
             }
-            Some(thread) => self.take_end(thread, it.resolved, (by, occasion)),
+            Some(thread) => self.take_end(thread, it.resolved, speaker),
             None => {
                 let missing = || {
                     refused(format!(
@@ -181,16 +185,17 @@ impl Desk {
                 };
                 let id = remarked.provision(root).ok_or_else(missing)?;
                 let form = CommentForm {
-                    by: by.to_owned(),
+                    by: speaker.by.to_owned(),
                     words: it.words.clone(),
-                    occasion: occasion.to_owned(),
+                    occasion: speaker.occasion.to_owned(),
                     written,
                     ..CommentForm::default()
                 };
                 let on = remarked.on(at, id);
-                let new = self.comment_on(instrument, (id, "a provision"), on, &form)?;
+                let called = Place { instrument, provision: "a provision" };
+                let new = self.comment_on(called, id, on, &form)?;
                 made.insert(at, new);
-                self.take_end(new, it.resolved, (by, occasion))?;
+                self.take_end(new, it.resolved, speaker)?;
                 Ok(Fate::Taken)
             }
         }
@@ -201,11 +206,11 @@ impl Desk {
         &mut self,
         comment: MatterId,
         resolved: bool,
-        (by, occasion): (&str, &str),
+        speaker: Speaker<'_>,
     ) -> Result<Fate, DeskError> {
         match (self.thread(comment)?.is_open(), resolved) {
-            (true, true) => self.resolve_comment(comment, by, occasion)?,
-            (false, false) => self.reopen_comment(comment, by, occasion)?,
+            (true, true) => self.resolve_comment(comment, speaker)?,
+            (false, false) => self.reopen_comment(comment, speaker)?,
             _ => return Ok(Fate::Known),
         };
         Ok(Fate::Taken)
@@ -216,12 +221,13 @@ impl Desk {
         &self,
         remarked: &Remarked,
         at: usize,
-        (instrument, taken_as): (&str, &str),
+        instrument: &str,
+        speaker: Speaker<'_>,
     ) -> Option<MatterId> {
         let it = remarked.comments.get(at)?;
         let code = &self.instrument(instrument).ok()?.code;
         let by = self.dossier().written_for(&it.author).flatten();
-        let by = by.map_or(taken_as, |it| it.as_str());
+        let by = by.map_or(speaker.by, |it| it.as_str());
         let same = |thread: &Thread<'_>| {
             thread.comment.by.as_str() == by
                 && thread.comment.words == it.words.trim()

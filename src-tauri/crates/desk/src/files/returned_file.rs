@@ -14,7 +14,7 @@ use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 use crate::desk::refused;
 use crate::files::foreign::{renamed, unreadable};
 use crate::files::remarks::Remarked;
-use crate::{Desk, DeskError, FoundAuthor, Look, Shape, Tabled};
+use crate::{Between, Desk, DeskError, FoundAuthor, Look, NamedVersion, Shape, Speaker, Tabled};
 
 /// So many versions are looked at for the marks that a file may have been sent with.
 const MOST_MARKED: usize = 6;
@@ -67,7 +67,8 @@ impl ReturnedFile {
 }
 
 impl Desk {
-    /// Compares the bytes of a Word file that came back with the version that was sent.
+    /// Compares the bytes of a Word file of this name that came back with the version that was
+    /// sent.
     ///
     /// # Errors
     ///
@@ -75,28 +76,30 @@ impl Desk {
     /// bytes are no Word file that can be read, or when the file of the dossier fails.
     pub fn check_returned(
         &self,
-        instrument: &str,
-        version: &str,
-        (name, bytes): (&str, &[u8]),
+        version: NamedVersion<'_>,
+        name: &str,
+        bytes: &[u8],
     ) -> Result<ReturnedFile, DeskError> {
+        let instrument = version.instrument;
         let read =
             |bytes: &[u8]| WordFile::read(bytes).map_err(|sentence| unreadable(name, &sentence));
         let file = read(bytes)?;
-        let (sent, _) = self.numbered_text(instrument, version)?;
-        let sent_file = self.as_sent(instrument, version, &file)?;
+        let (sent, _) = self.numbered_text(instrument, version.number)?;
+        let sent_file = self.as_sent(version, &file)?;
         let returned = check_return_to(&self.sender(instrument, &file), &sent_file, &file);
-        let places = Known::of(&sent, (&sent_file, &file), &mut self.new_ids());
+        let places =
+            Known::of(&sent, &Travelled { sent: &sent_file, returned: &file }, &mut self.new_ids());
         let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
         let agreed =
             provisions.iter().map(|id| id.is_some_and(|it| self.is_agreed(instrument, &sent, it)));
         Ok(ReturnedFile {
             instrument: instrument.to_owned(),
-            version: version.to_owned(),
+            version: version.number.to_owned(),
             digest: Hash::of("travaux returned file", bytes),
             agreed: agreed.collect(),
             authors: self.authors_of(&file),
             provisions,
-            remarked: Remarked::new(&file, places.returned, (&places.accepted, places.terms)),
+            remarked: Remarked::new(&file, places.returned, &places.accepted, places.terms),
             accepted: places.accepted,
             returned,
         })
@@ -134,9 +137,9 @@ impl Desk {
         to: &Version,
     ) -> Option<Vec<TrackedChange>> {
         let (from, to) = (from.number.to_string(), to.number.to_string());
-        let code = code.as_str();
-        let look = Look::default();
-        let bytes = self.exported_redline((code, &from), (code, &to), None, &look).ok()?;
+        let named = |number| NamedVersion { instrument: code.as_str(), number };
+        let between = Between { base: named(&from), revised: named(&to) };
+        let bytes = self.exported_redline(between, None, &Look::default()).ok()?;
         WordFile::read(&bytes).ok().map(|it| it.changes)
     }
 
@@ -162,13 +165,12 @@ impl Desk {
     /// As [`Desk::exported`].
     pub fn as_sent(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         returned: &WordFile,
     ) -> Result<WordFile, DeskError> {
         let written = |comments| {
             let shape = Shape::Word(Look { comments, ..Look::default() });
-            let bytes = self.exported(instrument, version, shape)?;
+            let bytes = self.exported(version, shape)?;
             WordFile::read(&bytes).map_err(|sentence| unreadable("what was sent", &sentence))
         };
         let plain = written(false)?;
@@ -195,14 +197,13 @@ impl Desk {
         &mut self,
         file: &ReturnedFile,
         rows: &[usize],
-        by: &str,
-        occasion: &str,
+        speaker: Speaker<'_>,
     ) -> Result<Tabled, DeskError> {
         let chosen = rows.iter().filter(|row| file.can_be_taken(**row));
         let chosen = chosen.filter_map(|row| file.comment_of(*row));
         let comments: Vec<_> = chosen.collect();
         let before = self.deeds.count();
-        let (mut text, _) = self.position(&file.instrument, by)?;
+        let (mut text, _) = self.position(&file.instrument, speaker.by)?;
         let mut taken: HashMap<ProvisionId, Vec<&ReturnRow>> = HashMap::new();
         let mut order = Vec::new();
         for &row in rows.iter().filter(|row| file.changes_words(**row)) {
@@ -224,11 +225,11 @@ impl Desk {
         }
         let mut tabled = match order.is_empty() {
             true => Tabled::default(),
-            false => self.put_forward(&file.instrument, by, occasion, &text)?,
+            false => self.put_forward(&file.instrument, speaker, &text)?,
         };
-        let to = (file.instrument.as_str(), by, occasion);
-        tabled.comments = self.take_remarks(&file.remarked, &comments, to)?;
-        let name = format!("what {by} returned of {}", file.instrument);
+        let of = &file.instrument;
+        tabled.comments = self.take_remarks(&file.remarked, &comments, of, speaker)?;
+        let name = format!("what {} returned of {of}", speaker.by);
         if !comments.is_empty() {
             self.deeds.join_after(before, name);
         }
@@ -321,6 +322,12 @@ fn letters(words: &str) -> String {
     words.chars().filter(|it| !it.is_whitespace() && !matches!(it, '*' | '_' | '\\')).collect()
 }
 
+/// A file as it was sent, and as it came back.
+struct Travelled<'f> {
+    sent: &'f WordFile,
+    returned: &'f WordFile,
+}
+
 /// Which provisions the paragraphs of the two files are.
 struct Known {
     sent: HashMap<usize, ProvisionId>,
@@ -330,7 +337,8 @@ struct Known {
 }
 
 impl Known {
-    fn of(text: &Text, (sent, returned): (&WordFile, &WordFile), ids: &mut Ids) -> Self {
+    fn of(text: &Text, file: &Travelled<'_>, ids: &mut Ids) -> Self {
+        let Travelled { sent, returned } = file;
         let all = |_: &_| true;
         let none = |_: &_| false;
         let accepted = renamed(text, returned.accepted(ids));

@@ -12,7 +12,7 @@ use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
 use crate::desk::refused;
 use crate::table::comments::remarks;
-use crate::{Desk, DeskError, World};
+use crate::{Desk, DeskError, NamedVersion, World};
 
 /// What a text is written as.
 #[derive(Clone, Debug)]
@@ -81,6 +81,15 @@ pub struct Leaving {
     version: Version,
 }
 
+/// Two versions, of which the one became the other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Between<'n> {
+    /// The one it was.
+    pub base: NamedVersion<'n>,
+    /// The one it became.
+    pub revised: NamedVersion<'n>,
+}
+
 impl Desk {
     /// A version as the bytes of a file that leaves the machine: read through a connection that
     /// cannot see the internal layer.
@@ -91,13 +100,12 @@ impl Desk {
     /// it is damaged, or when the file fails.
     pub fn exported(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         shape: impl Into<Shape>,
     ) -> Result<Vec<u8>, DeskError> {
         let shape = shape.into();
         let internal = matches!(&shape, Shape::Word(look) if look.internal);
-        let leaving = self.leaving(instrument, version, internal)?;
+        let leaving = self.leaving(version, internal)?;
         Ok(match shape {
             Shape::Text(format) => write(&leaving.text, format, leaving.terms()),
             Shape::Word(look) => {
@@ -114,13 +122,12 @@ impl Desk {
     /// As [`Desk::exported`].
     pub fn exported_redline(
         &self,
-        (instrument, base): (&str, &str),
-        (other, revised): (&str, &str),
+        between: Between<'_>,
         author: Option<&str>,
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
-        let base = self.leaving(instrument, base, look.internal)?;
-        let revised = self.leaving(other, revised, look.internal)?;
+        let base = self.leaving(between.base, look.internal)?;
+        let revised = self.leaving(between.revised, look.internal)?;
         let source = revised.source();
         let author = author.unwrap_or(&source);
         let write = if look.flat { write_flat_redline } else { write_redline };
@@ -133,23 +140,19 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::exported`].
-    pub fn leaving(
-        &self,
-        instrument: &str,
-        version: &str,
-        internal: bool,
-    ) -> Result<Leaving, DeskError> {
+    pub fn leaving(&self, version: NamedVersion<'_>, internal: bool) -> Result<Leaving, DeskError> {
+        let NamedVersion { instrument, number } = version;
         if internal {
-            let held = self.version(instrument, version)?;
+            let held = self.version(version.instrument, version.number)?;
             let (dossier, version) = (self.dossier().clone(), held.clone());
             return Ok(Leaving { text: self.store.text(held.id)?, dossier, version });
         }
-        let held = self.tabled_version(instrument, version)?;
+        let held = self.tabled_version(version)?;
         let tabled = self.store.tabled()?;
         let dossier = tabled.dossier().clone();
-        let missing = || DeskError::NotFound(format!("version {version} of {instrument}"));
-        let number = held.number;
-        let held = dossier.numbered(&held.saved.instrument, number).ok_or_else(missing)?.clone();
+        let missing = || DeskError::NotFound(format!("version {number} of {instrument}"));
+        let held =
+            dossier.numbered(&held.saved.instrument, held.number).ok_or_else(missing)?.clone();
         Ok(Leaving { text: tabled.text(held.id)?, dossier, version: held })
     }
 }
@@ -160,17 +163,14 @@ impl Desk {
     /// # Errors
     ///
     /// When it is internal, or there is none.
-    pub(crate) fn tabled_version(
-        &self,
-        instrument: &str,
-        version: &str,
-    ) -> Result<&Version, DeskError> {
-        let held = self.version(instrument, version)?;
+    pub(crate) fn tabled_version(&self, version: NamedVersion<'_>) -> Result<&Version, DeskError> {
+        let held = self.version(version.instrument, version.number)?;
         match held.layer {
             Layer::Tabled => Ok(held),
             Layer::Internal => Err(refused(format!(
-                "version {version} of {instrument} is internal and never leaves this file; \
-                 table it first"
+                "version {} of {} is internal and never leaves this file; \
+                 table it first",
+                version.number, version.instrument
             ))),
         }
     }

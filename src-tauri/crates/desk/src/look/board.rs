@@ -119,7 +119,7 @@ impl Desk {
         let package = package?;
         let objectives = self.dossier().objectives();
         for (code, rolling) in &package {
-            let rows = self.rows_of(code, rolling, (&package, &objectives));
+            let rows = self.rows_of(code, rolling, &package, &objectives);
             board.progress.push(self.progress_of(code, rolling, &rows));
             board.rows.extend(rows);
         }
@@ -134,7 +134,8 @@ impl Desk {
         &'d self,
         code: &'d InstrumentCode,
         rolling: &'d RollingText,
-        (package, objectives): (&Package<'_>, &'d [(&'d MatterHeld, &'d Objective)]),
+        package: &Package<'_>,
+        objectives: &'d [(&'d MatterHeld, &'d Objective)],
     ) -> Vec<BoardRow> {
         let sheet = Sheet::of(self, code, rolling, package, objectives);
         let all = rolling.text.provisions.iter().zip(&rolling.provisions).enumerate();
@@ -302,8 +303,8 @@ impl<'d> Sheet<'d> {
 
     /// What touches a red line: what stands, or what a delegation wants.
     fn touched(&self, provision: &Provision) -> Vec<TouchedBy> {
-        let words = (&provision.wording, &self.rolling.numbering);
-        touched(self.objectives, (self.code, provision.id), words)
+        let (id, numbering) = (provision.id, &self.rolling.numbering);
+        touched(self.objectives, self.code, id, &provision.wording, numbering)
     }
 }
 

@@ -136,6 +136,12 @@ pub(crate) fn aligned(texts: Vec<Numbered>, names: &[String]) -> Comparison {
     table.finish(texts, coverage)
 }
 
+/// A row of a redline, and the provision of the base after which it stands.
+struct Met<'r> {
+    row: &'r Row,
+    place: usize,
+}
+
 impl Table {
     fn of(base: &Numbered, columns: usize) -> Self {
         let row = |position| {
@@ -172,7 +178,7 @@ impl Table {
             }
             if row.fate != RowFate::Kept {
                 let changes = by_row.remove(&at).unwrap_or_default();
-                self.row(texts, column, redline, (row, place), &changes);
+                self.row(texts, column, redline, &Met { row, place }, &changes);
             }
         }
     }
@@ -182,9 +188,10 @@ impl Table {
         texts: &[Numbered],
         column: usize,
         redline: &Redline<'_>,
-        (row, place): (&Row, usize),
+        met: &Met<'_>,
         changes: &[&Change],
     ) {
+        let Met { row, place } = *met;
         let addresses = [texts[0].numbering(), texts[column].numbering()];
         let kinds = changes.iter().map(|it| it.kind);
         let words = |moved| Cell::Words {

@@ -10,7 +10,7 @@ use travaux_text::{Printed, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::look::lineage::Lineage;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, NamedVersion, Place};
 
 /// How many lines of descent are kept in memory.
 const KEPT: usize = 8;
@@ -39,13 +39,9 @@ impl Desk {
     ///
     /// When there is no such instrument, version or provision, when some of what must be read is
     /// damaged, or when the file fails.
-    pub fn provenance(
-        &self,
-        instrument: &str,
-        version: &str,
-        provision: &str,
-    ) -> Result<Origins, DeskError> {
-        let held = self.version(instrument, version)?;
+    pub fn provenance(&self, at: Place<'_>, version: &str) -> Result<Origins, DeskError> {
+        let provision = at.provision;
+        let held = self.version(at.instrument, version)?;
         let looked = self.looked(held.id)?;
         let missing = || DeskError::NotFound(format!("provision {provision} in version {version}"));
         let id = match ProvisionId::parse(provision) {
@@ -66,10 +62,9 @@ impl Desk {
     /// As [`Desk::provenance`].
     pub fn provenance_of_all(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
     ) -> Result<Vec<(ProvisionId, Origins)>, DeskError> {
-        let held = self.version(instrument, version)?;
+        let held = self.version(version.instrument, version.number)?;
         let looked = self.looked(held.id)?;
         let mut all = Vec::new();
         for provision in &self.store.text(held.id)?.provisions {

@@ -9,7 +9,7 @@ use travaux_history::account::{Chapter, Concordance, Lived, Sources, cited, trav
 use travaux_history::{InstrumentCode, Version, VersionId};
 use travaux_text::{DelegationCode, Numbering, ProvisionId};
 
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, NamedVersion};
 
 /// Where a provision stood in some versions of a line.
 struct Stay {
@@ -38,11 +38,10 @@ impl Desk {
     /// when some of what must be read is damaged, or when the file fails.
     pub fn travaux(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         provision: Option<&str>,
     ) -> Result<Vec<Chapter>, DeskError> {
-        let (outside, id) = self.told_outside(instrument, version)?;
+        let (outside, id) = self.told_outside(version)?;
         outside.chapters(id, provision)
     }
 
@@ -84,12 +83,8 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::travaux`].
-    pub fn concordance(
-        &self,
-        instrument: &str,
-        version: &str,
-    ) -> Result<Vec<Concordance>, DeskError> {
-        let (outside, id) = self.told_outside(instrument, version)?;
+    pub fn concordance(&self, version: NamedVersion<'_>) -> Result<Vec<Concordance>, DeskError> {
+        let (outside, id) = self.told_outside(version)?;
         outside.rows(id)
     }
 
@@ -135,12 +130,11 @@ impl Desk {
     /// As [`Desk::travaux`].
     pub fn travaux_written(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         provision: Option<&str>,
     ) -> Result<String, DeskError> {
-        let title = self.titled(instrument, version)?;
-        Ok(travaux_markdown(&title, &self.travaux(instrument, version, provision)?))
+        let title = self.titled(version)?;
+        Ok(travaux_markdown(&title, &self.travaux(version, provision)?))
     }
 
     /// The table of concordance of a tabled version as Markdown: [`Desk::concordance`], under a
@@ -149,13 +143,9 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::travaux`].
-    pub fn concordance_written(
-        &self,
-        instrument: &str,
-        version: &str,
-    ) -> Result<String, DeskError> {
-        let title = self.titled(instrument, version)?;
-        Ok(concordance_markdown(&title, &self.concordance(instrument, version)?))
+    pub fn concordance_written(&self, version: NamedVersion<'_>) -> Result<String, DeskError> {
+        let title = self.titled(version)?;
+        Ok(concordance_markdown(&title, &self.concordance(version)?))
     }
 
     /// The chapters of [`Desk::travaux`] as plain text, under a title.
@@ -165,11 +155,10 @@ impl Desk {
     /// When there is no such instrument.
     pub fn travaux_plain(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
         chapters: &[Chapter],
     ) -> Result<String, DeskError> {
-        let title = self.titled(instrument, version)?;
+        let title = self.titled(version)?;
         Ok(sheet_plain(&travaux_sheet(&title, chapters)))
     }
 
@@ -178,25 +167,22 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::travaux`].
-    pub fn concordance_plain(&self, instrument: &str, version: &str) -> Result<String, DeskError> {
-        let title = self.titled(instrument, version)?;
-        Ok(sheet_plain(&concordance_sheet(&title, &self.concordance(instrument, version)?)))
+    pub fn concordance_plain(&self, version: NamedVersion<'_>) -> Result<String, DeskError> {
+        let title = self.titled(version)?;
+        Ok(sheet_plain(&concordance_sheet(&title, &self.concordance(version)?)))
     }
 
-    pub(crate) fn titled(&self, instrument: &str, version: &str) -> Result<String, DeskError> {
-        Ok(format!("{}, version {version}", self.instrument(instrument)?.title))
+    pub(crate) fn titled(&self, version: NamedVersion<'_>) -> Result<String, DeskError> {
+        let title = &self.instrument(version.instrument)?.title;
+        Ok(format!("{title}, version {}", version.number))
     }
 
     /// A desk that sees the tabled layer alone, and a version that others have; drafts have no
     /// preparatory work to show.
-    fn told_outside(
-        &self,
-        instrument: &str,
-        version: &str,
-    ) -> Result<(Desk, VersionId), DeskError> {
-        self.tabled_version(instrument, version)?;
+    fn told_outside(&self, version: NamedVersion<'_>) -> Result<(Desk, VersionId), DeskError> {
+        self.tabled_version(version)?;
         let outside = self.outside()?;
-        let id = outside.version(instrument, version)?.id;
+        let id = outside.version(version.instrument, version.number)?.id;
         Ok((outside, id))
     }
 

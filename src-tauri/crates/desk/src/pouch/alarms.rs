@@ -1,6 +1,7 @@
 //! What is wrong with a pouch, told before anything of it is taken in.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use travaux_pouch::Conflict;
 use travaux_text::DelegationCode;
@@ -149,7 +150,7 @@ impl fmt::Display for Alarm {
                 f,
                 "Pouch {number} comes after later ones. Everything in it is held already."
             ),
-            Self::Missing { numbers, healed } => missing(f, *numbers, *healed),
+            Self::Missing { numbers, healed } => missing(f, numbers.0..=numbers.1, *healed),
             Self::Gap(count) => write!(
                 f,
                 "{count} entries between what is held and what it brings are missing. Ask for \
@@ -256,7 +257,8 @@ fn key_changed(vouched: bool) -> &'static str {
     }
 }
 
-fn missing(f: &mut fmt::Formatter<'_>, (first, last): (u64, u64), healed: bool) -> fmt::Result {
+fn missing(f: &mut fmt::Formatter<'_>, numbers: RangeInclusive<u64>, healed: bool) -> fmt::Result {
+    let (first, last) = numbers.into_inner();
     match first == last {
         true => write!(f, "Pouch {first} never arrived.")?,
         false => write!(f, "Pouches {first} to {last} never arrived.")?,

@@ -100,7 +100,7 @@ impl Desk {
             .code
             .clone();
         let (desk, tabled) = (self.store.desk(), self.store.tabled()?);
-        let would = stretch(self.dossier(), &tabled, (desk, &to), whole)?;
+        let would = stretch(self.dossier(), &tabled, desk, &to, whole)?;
         self.goes_out(&ours, &would.carried.entries)
     }
 
@@ -113,8 +113,7 @@ impl Desk {
         sender: Sender,
     ) -> Result<(Contents, Option<String>), DeskError> {
         let (desk, at) = (self.store.desk(), self.world.now());
-        let Stretch { since, carried, notice } =
-            stretch(self.dossier(), tabled, (desk, &to), whole)?;
+        let Stretch { since, carried, notice } = stretch(self.dossier(), tabled, desk, &to, whole)?;
         let last = self.dossier().sent_by(desk).rfind(|it| it.to == to);
         let (number, before) = last.map_or((1, Hash::NONE), |it| (it.number + 1, it.digest));
         let heads = heads(self.dossier(), tabled, desk, &to);

@@ -30,7 +30,8 @@ pub(crate) struct Stretch {
 pub(crate) fn stretch(
     dossier: &Dossier,
     tabled: &Tabled,
-    (desk, to): (DeskId, &[DelegationCode]),
+    desk: DeskId,
+    to: &[DelegationCode],
     whole: bool,
 ) -> Result<Stretch, DeskError> {
     let since = if whole { since_nothing() } else { acknowledged(dossier, tabled, desk, to) };

@@ -2,7 +2,7 @@
 
 use travaux_history::{Meeting, ReservationKind, Status, Tripwire};
 
-use crate::{Desk, DeskError, Foreign, ObjectiveForm};
+use crate::{Desk, DeskError, Extent, Foreign, ObjectiveForm, Place, Saying, Speaker, StanceForm};
 
 /// The sitting.
 const OCCASION: &str = "3rd round, 6th meeting";
@@ -35,6 +35,16 @@ const WANTED: [(&str, &str, Rewording); 4] = [
     ("RC", "CAS", &[("by a majority of seven members", "by a majority of six members")]),
 ];
 
+/// A provision of the Framework Agreement.
+fn fa(provision: &str) -> Place<'_> {
+    Place { instrument: "FA", provision }
+}
+
+/// What is said at the sitting.
+fn said(note: &str) -> Saying<'_> {
+    Saying { note, occasion: OCCASION }
+}
+
 impl Desk {
     /// The delegations put forward what they want, and some of it is settled.
     pub(super) fn sits(&mut self) -> Result<(), DeskError> {
@@ -47,8 +57,9 @@ impl Desk {
         for (instrument, by, wanted) in WANTED {
             self.wants(instrument, by, wanted)?;
         }
-        self.support("FA", "PG", "MER", "3(1)", OCCASION)?;
-        self.oppose("FA", "MER", "CAS", "3(1)", OCCASION)?;
+        let stance = |by, of| StanceForm { by, of, at: fa("3(1)"), occasion: OCCASION };
+        self.support(stance("PG", "MER"))?;
+        self.oppose(stance("MER", "CAS"))?;
         for (provision, status) in [
             ("2(1)", Status::AgreedAdReferendum),
             ("4(1)", Status::AgreedAdReferendum),
@@ -57,16 +68,12 @@ impl Desk {
             ("7(1)", Status::AgreedInPrinciple),
             ("14(1)", Status::Parked),
         ] {
-            self.set_status("FA", provision, status, &[], ("", OCCASION))?;
+            self.set_status(fa(provision), status, &[], said(""))?;
         }
-        let because = ("The finance committee sits in June.", OCCASION);
-        self.reserve("FA", Some("10(1)"), "CAS", ReservationKind::Parliamentary, because)?;
-        self.link(
-            None,
-            ("FA", "2(2)"),
-            ("SG", None),
-            ("The verb follows the guarantees.", OCCASION),
-        )?;
+        let because = said("The finance committee sits in June.");
+        self.reserve(fa("10(1)").into(), "CAS", ReservationKind::Parliamentary, because)?;
+        let guarantees = Extent { instrument: "SG", provision: None };
+        self.link(None, fa("2(2)"), guarantees, said("The verb follows the guarantees."))?;
         self.aims()
     }
 
@@ -86,7 +93,7 @@ impl Desk {
             }
         }
         let foreign = Foreign { text, language: "en".to_owned(), ..Foreign::default() };
-        self.propose(&foreign, instrument, by, OCCASION)?;
+        self.propose(&foreign, instrument, Speaker { by, occasion: OCCASION })?;
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
 use crate::desk::refused;
 use crate::table::proposals::about;
-use crate::{Desk, DeskError, RollingText};
+use crate::{Desk, DeskError, Place, RollingText};
 
 /// What an act touches that is aimed at a provision.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -35,15 +35,16 @@ struct Meaning {
 }
 
 impl Desk {
-    /// What of a delegation's live proposals an act touches that is aimed at the provision
-    /// `typed`: exactly the changes at this provision, and with a heading that is new or deleted
+    /// What of a delegation's live proposals an act touches that is aimed at a
+    /// provision: exactly the changes at this provision, and with a heading that is new or deleted
     /// those of what stands under it.
     ///
     /// # Errors
     ///
     /// When there is no such instrument or delegation, when the delegation proposes nothing
-    /// there, when `typed` means more than one provision, or when the file fails.
-    pub fn aimed(&self, instrument: &str, by: &str, typed: &str) -> Result<Aimed, DeskError> {
+    /// there, when the address means more than one provision, or when the file fails.
+    pub fn aimed(&self, at: Place<'_>, by: &str) -> Result<Aimed, DeskError> {
+        let Place { instrument, provision: typed } = at;
         let code = self.instrument(instrument)?.code.clone();
         let by = self.delegation(by)?.code.clone();
         let rolling = self.rolling(instrument)?;
@@ -51,28 +52,29 @@ impl Desk {
         let base = &rolling.compiled.base;
         let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
         let text = applied(base, &changes);
-        let hits = |it: &Meaning| at(&own, &it.ids).next().is_some();
+        let hits = |it: &Meaning| about_one_of(&own, &it.ids).next().is_some();
         let meant = meant_one(&rolling, Some((&by, &text)), typed, hits)?;
         let Some(meant) = meant else {
             return Err(DeskError::NotFound(format!("proposal of {by} on {typed}")));
         };
         let terms = self.terms(&code);
-        let ids = with_below(&own, meant.ids, (base, &base.numbering_in(terms)));
-        let ids = with_below(&own, ids, (&text, &text.numbering_in(terms)));
-        let touched: Vec<&ProposalHeld> = at(&own, &ids).collect();
+        let ids = with_below(&own, meant.ids, base, &base.numbering_in(terms));
+        let ids = with_below(&own, ids, &text, &text.numbering_in(terms));
+        let touched: Vec<&ProposalHeld> = about_one_of(&own, &ids).collect();
         let ids = touched.iter().flat_map(|it| about(&it.proposed.change)).collect::<Vec<_>>();
         let mut named = called(&rolling, Some(&by), &ids);
         named.extend(ids.iter().filter_map(|id| Some((*id, rolling.left_out(*id)?))));
         Ok(Aimed { proposals: touched.iter().map(|it| it.id).collect(), named })
     }
 
-    /// What was noted last about the provision `typed` and can be taken back.
+    /// What was noted last about a provision and can be taken back.
     ///
     /// # Errors
     ///
-    /// When there is no such instrument, when nothing was noted there, when `typed` means more
+    /// When there is no such instrument, when nothing was noted there, when the address means more
     /// than one provision, or when the file fails.
-    pub fn noted_last(&self, instrument: &str, typed: &str) -> Result<MatterId, DeskError> {
+    pub fn noted_last(&self, at: Place<'_>) -> Result<MatterId, DeskError> {
+        let Place { instrument, provision: typed } = at;
         let rolling = self.rolling(instrument)?;
         let last = |it: &Meaning| {
             let mut all = self.dossier().standing_matters();
@@ -160,7 +162,10 @@ impl RollingText {
 }
 
 /// The changes that are about one of these provisions.
-fn at<'h>(own: &'h [ProposalHeld], ids: &[ProvisionId]) -> impl Iterator<Item = &'h ProposalHeld> {
+fn about_one_of<'h>(
+    own: &'h [ProposalHeld],
+    ids: &[ProvisionId],
+) -> impl Iterator<Item = &'h ProposalHeld> {
     own.iter().filter(|it| about(&it.proposed.change).iter().any(|id| ids.contains(id)))
 }
 
@@ -168,7 +173,8 @@ fn at<'h>(own: &'h [ProposalHeld], ids: &[ProvisionId]) -> impl Iterator<Item = 
 fn with_below(
     own: &[ProposalHeld],
     mut ids: Vec<ProvisionId>,
-    (text, numbering): (&Text, &Numbering),
+    text: &Text,
+    numbering: &Numbering,
 ) -> Vec<ProvisionId> {
     let comes_or_goes = |id: ProvisionId| {
         own.iter().any(|it| match &it.proposed.change {

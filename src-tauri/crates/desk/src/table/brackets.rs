@@ -6,8 +6,17 @@ use travaux_text::{DelegationCode, ProvisionId, Wording};
 
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError, RollingText};
+use crate::{Desk, DeskError, Place, RollingText, Saying};
 use travaux_history::bracket_at;
+
+/// The first and the last of several brackets of a provision, by the way to each.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Neighbours<'n> {
+    /// The way to the first.
+    pub from: &'n [u32],
+    /// The way to the last.
+    pub through: &'n [u32],
+}
 
 impl Desk {
     /// Splits the bracket at `path` of a provision into several, each to be settled by itself;
@@ -20,20 +29,19 @@ impl Desk {
     /// or when the file fails.
     pub fn split_bracket(
         &mut self,
-        instrument: &str,
-        provision: &str,
+        at: Place<'_>,
         path: &[u32],
         cut: &Cut,
-        said: (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         let anew = |now: &Wording, parties: &[DelegationCode]| split(now, path, cut, parties);
-        let (address, recut) = self.recut(instrument, provision, anew, said.0)?;
-        let name = format!("splitting a bracket in {address} of {instrument}");
-        self.note_matter(name, Matter::BracketSplit(recut), said.1)
+        let (address, recut) = self.recut(at, said.note, anew)?;
+        let name = format!("splitting a bracket in {address} of {}", at.instrument);
+        self.note_matter(name, Matter::BracketSplit(recut), said.occasion)
     }
 
-    /// Merges all brackets of a provision from the one at `path` to the one at `through` into
-    /// one, whose alternatives are what the parties read there; an act that can be undone.
+    /// Merges all brackets of a provision from the first to the last of `all` into one, whose
+    /// alternatives are what the parties read there; an act that can be undone.
     ///
     /// # Errors
     ///
@@ -41,15 +49,15 @@ impl Desk {
     /// when the file fails.
     pub fn merge_brackets(
         &mut self,
-        instrument: &str,
-        provision: &str,
-        (path, through): (&[u32], &[u32]),
-        said: (&str, &str),
+        at: Place<'_>,
+        all: Neighbours<'_>,
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
-        let anew = |now: &Wording, parties: &[DelegationCode]| merge(now, path, through, parties);
-        let (address, recut) = self.recut(instrument, provision, anew, said.0)?;
-        let name = format!("merging brackets in {address} of {instrument}");
-        self.note_matter(name, Matter::BracketsMerged(recut), said.1)
+        let anew =
+            |now: &Wording, parties: &[DelegationCode]| merge(now, all.from, all.through, parties);
+        let (address, recut) = self.recut(at, said.note, anew)?;
+        let name = format!("merging brackets in {address} of {}", at.instrument);
+        self.note_matter(name, Matter::BracketsMerged(recut), said.occasion)
     }
 
     /// Notes why a delegation keeps the bracket at `path` of a provision, while it reads so; an
@@ -61,13 +69,14 @@ impl Desk {
     /// given, or when the file fails.
     pub fn explain_bracket(
         &mut self,
-        instrument: &str,
-        provision: &str,
+        at: Place<'_>,
         path: &[u32],
         by: &str,
-        (reason, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         self.writable()?;
+        let Place { instrument, provision } = at;
+        let reason = said.note;
         if reason.trim().is_empty() {
             return Err(refused("say why the bracket is maintained"));
         }
@@ -84,18 +93,18 @@ impl Desk {
             reason: reason.trim().to_owned(),
         };
         let name = format!("the reason of {by} for a bracket in {address} of {instrument}");
-        self.note_matter(name, Matter::BracketExplained(explained), occasion)
+        self.note_matter(name, Matter::BracketExplained(explained), said.occasion)
     }
 
     /// A provision with its brackets cut anew, and its address.
     fn recut(
         &self,
-        instrument: &str,
-        provision: &str,
-        anew: impl Fn(&Wording, &[DelegationCode]) -> Result<Wording, Uncut>,
+        at: Place<'_>,
         reason: &str,
+        anew: impl Fn(&Wording, &[DelegationCode]) -> Result<Wording, Uncut>,
     ) -> Result<(String, Recut), DeskError> {
         self.writable()?;
+        let Place { instrument, provision } = at;
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, provision)?;
         let (place, now) = (&rolling.provisions[at], &rolling.text.provisions[at]);

@@ -7,7 +7,7 @@ use travaux_history::{
 use travaux_text::ProvisionId;
 
 use crate::desk::refused;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Place, Speaker};
 
 /// A comment to be made.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -54,30 +54,27 @@ impl Desk {
     ///
     /// When there is no such instrument, provision or delegation, when it says nothing, when
     /// the words it is on do not stand there, or when the file fails.
-    pub fn comment(
-        &mut self,
-        instrument: &str,
-        provision: &str,
-        form: &CommentForm,
-    ) -> Result<MatterId, DeskError> {
-        let place = self.commented(instrument, provision, form.internal)?;
+    pub fn comment(&mut self, at: Place<'_>, form: &CommentForm) -> Result<MatterId, DeskError> {
+        let place = self.commented(at, form.internal)?;
         let on = form.on.as_ref().filter(|it| !it.0.trim().is_empty());
         let on = on.map(|(words, nth)| Stretch { words: words.clone(), nth: *nth });
         if let Some(on) = on.as_ref().filter(|it| it.within(&place.printed).is_none()) {
             let (words, address) = (&on.words, &place.address);
             return Err(refused(format!("the words \u{201c}{words}\u{201d} are not in {address}")));
         }
-        self.comment_on(instrument, (place.id, &place.address), on, form)
+        let called = Place { provision: &place.address, ..at };
+        self.comment_on(called, place.id, on, form)
     }
 
-    /// Makes a comment on a provision that is known to be there.
+    /// Makes a comment on a provision that is known to be there, and is called so.
     pub(crate) fn comment_on(
         &mut self,
-        instrument: &str,
-        (provision, address): (ProvisionId, &str),
+        called: Place<'_>,
+        provision: ProvisionId,
         on: Option<Stretch>,
         form: &CommentForm,
     ) -> Result<MatterId, DeskError> {
+        let Place { instrument, provision: address } = called;
         let comment = Comment {
             instrument: self.instrument(instrument)?.code.clone(),
             provision,
@@ -103,23 +100,23 @@ impl Desk {
     pub fn answer_comment(
         &mut self,
         comment: MatterId,
-        by: &str,
-        (words, occasion): (&str, &str),
+        words: &str,
+        speaker: Speaker<'_>,
     ) -> Result<MatterId, DeskError> {
-        self.reply_to(comment, by, (words, occasion), None)
+        self.reply_to(comment, words, speaker, None)
     }
 
     pub(crate) fn reply_to(
         &mut self,
         comment: MatterId,
-        by: &str,
-        (words, occasion): (&str, &str),
+        words: &str,
+        speaker: Speaker<'_>,
         written: Option<i64>,
     ) -> Result<MatterId, DeskError> {
         let layer = self.thread(comment)?.held.layer;
-        let reply = Reply { comment, by: self.speaking(by)?, words: said(words)?, written };
+        let reply = Reply { comment, by: self.speaking(speaker.by)?, words: said(words)?, written };
         let name = format!("the answer of {}", reply.by);
-        self.enter_matter(name, Matter::Reply(reply), layer, occasion)
+        self.enter_matter(name, Matter::Reply(reply), layer, speaker.occasion)
     }
 
     /// Notes that a comment was dealt with; an act that can be undone.
@@ -130,13 +127,12 @@ impl Desk {
     pub fn resolve_comment(
         &mut self,
         comment: MatterId,
-        by: &str,
-        occasion: &str,
+        speaker: Speaker<'_>,
     ) -> Result<MatterId, DeskError> {
         if !self.thread(comment)?.is_open() {
             return Err(refused("this comment is resolved already"));
         }
-        self.settle_comment(comment, by, occasion, ("resolving", Matter::CommentResolved))
+        self.settle_comment(comment, speaker, "resolving", Matter::CommentResolved)
     }
 
     /// Notes that a comment was not dealt with after all; an act that can be undone.
@@ -147,27 +143,27 @@ impl Desk {
     pub fn reopen_comment(
         &mut self,
         comment: MatterId,
-        by: &str,
-        occasion: &str,
+        speaker: Speaker<'_>,
     ) -> Result<MatterId, DeskError> {
         if self.thread(comment)?.is_open() {
             return Err(refused("this comment is open"));
         }
-        self.settle_comment(comment, by, occasion, ("reopening", Matter::CommentReopened))
+        self.settle_comment(comment, speaker, "reopening", Matter::CommentReopened)
     }
 
     fn settle_comment(
         &mut self,
         comment: MatterId,
-        by: &str,
-        occasion: &str,
-        (verb, matter): (&str, fn(Answered) -> Matter),
+        speaker: Speaker<'_>,
+        verb: &str,
+        matter: fn(Answered) -> Matter,
     ) -> Result<MatterId, DeskError> {
         let thread = self.thread(comment)?;
         let (layer, whose) = (thread.held.layer, thread.comment.by.clone());
-        let answered = Answered { matter: comment, by: self.speaking(by)?, note: String::new() };
+        let answered =
+            Answered { matter: comment, by: self.speaking(speaker.by)?, note: String::new() };
         let name = format!("{verb} the comment of {whose}");
-        self.enter_matter(name, matter(answered), layer, occasion)
+        self.enter_matter(name, matter(answered), layer, speaker.occasion)
     }
 
     /// The comments and notes on the provisions of an instrument, in reading order; those on
@@ -217,13 +213,9 @@ impl Desk {
         Ok(speaks.code.clone())
     }
 
-    /// The provision that `typed` means, and what it prints.
-    fn commented(
-        &mut self,
-        instrument: &str,
-        typed: &str,
-        internal: bool,
-    ) -> Result<Commented, DeskError> {
+    /// The provision that is meant, and what it prints.
+    fn commented(&mut self, at: Place<'_>, internal: bool) -> Result<Commented, DeskError> {
+        let Place { instrument, provision: typed } = at;
         let code = self.instrument(instrument)?.code.clone();
         let missing = || DeskError::NotFound(format!("provision {typed}"));
         if self.newest_base(&code).is_some() {

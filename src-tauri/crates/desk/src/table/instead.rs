@@ -5,7 +5,7 @@ use travaux_text::{Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError, Tabled};
+use crate::{Desk, DeskError, Place, Speaker, Tabled};
 
 impl Desk {
     /// Puts forward that a delegation wants `said` in place of one provision of the rolling
@@ -18,23 +18,22 @@ impl Desk {
     /// there to delete, or when the file fails; then nothing is put forward.
     pub fn propose_instead(
         &mut self,
-        instrument: &str,
-        by: &str,
-        provision: &str,
+        at: Place<'_>,
+        speaker: Speaker<'_>,
         said: Vec<Provision>,
-        occasion: &str,
     ) -> Result<Tabled, DeskError> {
+        let Place { instrument, provision } = at;
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, provision)?;
         let order: Vec<_> = rolling.provisions.iter().map(|it| it.id).collect();
-        let (code, speaker) =
-            (self.instrument(instrument)?.code.clone(), self.delegation(by)?.code.clone());
+        let code = self.instrument(instrument)?.code.clone();
+        let by = self.delegation(speaker.by)?.code.clone();
         let base = self.ground(self.negotiated(instrument)?.id)?;
-        let own = self.live_proposals(&code, &speaker);
+        let own = self.live_proposals(&code, &by);
         let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
         let mut revised = applied(&base, &changes);
         replaced(&mut revised.provisions, &order, at, said)?;
-        self.put_forward(instrument, by, occasion, &revised)
+        self.put_forward(instrument, speaker, &revised)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::admission::admits_matter;
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::table::address::unknown;
-use crate::{Desk, DeskError, RollingText};
+use crate::{Desk, DeskError, Place, RollingText, Saying};
 use travaux_history::bracket_at;
 
 impl Desk {
@@ -24,16 +24,16 @@ impl Desk {
     /// there, or when the file fails.
     pub fn lift(
         &mut self,
-        instrument: &str,
-        provision: &str,
+        at: Place<'_>,
         path: &[u32],
         choice: &Choice,
-        (reason, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         self.writable()?;
+        let instrument = at.instrument;
         let code = self.instrument(instrument)?.code.clone();
         let rolling = self.rolling(instrument)?;
-        let at = placed(&rolling, provision)?;
+        let at = placed(&rolling, at.provision)?;
         let (place, now) = (&rolling.provisions[at], &rolling.text.provisions[at]);
         let address = rolling.numbering.address(at).to_owned();
         let gone = || DeskError::NotFound(format!("bracket in {address}"));
@@ -48,13 +48,13 @@ impl Desk {
             dropped: dropped(bracket.alternatives(), choice),
             words,
             by,
-            reason: reason.trim().to_owned(),
+            reason: said.note.trim().to_owned(),
             base: Some(rolling.base),
             before: Some(now.wording.clone()),
             path: path.to_vec(),
         };
         let name = format!("lifting a bracket in {address} of {instrument}");
-        self.note_matter(name, Matter::Lifted(lifted), occasion)
+        self.note_matter(name, Matter::Lifted(lifted), said.occasion)
     }
 
     /// Takes a matter back: a lift, a status, a reservation, a link; an act that can be undone.
@@ -93,7 +93,7 @@ impl Desk {
             Layer::Tabled => Some(self.meeting_for(occasion)?),
             Layer::Internal => None,
         };
-        self.enter_matter_at(name, matter, (layer, meeting))
+        self.enter_matter_at(name, matter, layer, meeting)
     }
 
     /// Enters a matter in the record of a layer; what is tabled at the meeting of this title,
@@ -108,14 +108,15 @@ impl Desk {
         self.writable()?;
         let named = layer == Layer::Tabled && !occasion.trim().is_empty();
         let meeting = if named { Some(self.meeting_for(occasion)?) } else { None };
-        self.enter_matter_at(name, matter, (layer, meeting))
+        self.enter_matter_at(name, matter, layer, meeting)
     }
 
     fn enter_matter_at(
         &mut self,
         name: String,
         matter: Matter,
-        (layer, meeting): (Layer, Option<MeetingId>),
+        layer: Layer,
+        meeting: Option<MeetingId>,
     ) -> Result<MatterId, DeskError> {
         let stamp = Stamp { meeting, ..self.stamp() };
         let id = MatterId::from_hash(self.store.append(layer, &stamp, &Act::Noted(matter))?);

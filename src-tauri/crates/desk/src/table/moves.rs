@@ -8,7 +8,7 @@ use travaux_text::{Alternative, DelegationCode, Wording};
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError, RollingText};
+use crate::{Desk, DeskError, Place, RollingText, Saying};
 use travaux_history::bracket_at;
 
 /// What is settled about one of the two places of a move.
@@ -34,13 +34,13 @@ impl Desk {
     /// fails; then nothing is settled.
     pub fn settle_move(
         &mut self,
-        instrument: &str,
-        provision: &str,
+        at: Place<'_>,
         by: &str,
         accepted: bool,
-        (reason, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<Vec<MatterId>, DeskError> {
         self.writable()?;
+        let Place { instrument, provision } = at;
         let code = self.instrument(instrument)?.code.clone();
         let by = self.delegation(by)?.code.clone();
         let rolling = self.rolling(instrument)?;
@@ -56,7 +56,7 @@ impl Desk {
             words: it.words,
             by: it.by,
             dropped: it.dropped,
-            reason: reason.trim().to_owned(),
+            reason: said.note.trim().to_owned(),
             base: Some(rolling.base),
             before: Some(rolling.text.provisions[it.at].wording.clone()),
             path: Vec::new(),
@@ -65,7 +65,7 @@ impl Desk {
         let what = if accepted { "accepting" } else { "refusing" };
         let address = rolling.numbering.address(from).to_owned();
         let name = format!("{what} the move of {address} of {instrument}");
-        let stamp = Stamp { meeting: Some(self.meeting_for(occasion)?), ..self.stamp() };
+        let stamp = Stamp { meeting: Some(self.meeting_for(said.occasion)?), ..self.stamp() };
         let hashes = self.store.append_all(Layer::Tabled, &stamp, &acts)?;
         let ids: Vec<_> = hashes.into_iter().map(MatterId::from_hash).collect();
         let steps = |act: fn(MatterId) -> Act| {

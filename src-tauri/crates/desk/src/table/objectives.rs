@@ -10,7 +10,7 @@ use travaux_text::{DelegationCode, Numbering, ProvisionId, Wording};
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Place};
 
 /// What a person says of an objective.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -58,8 +58,11 @@ impl Desk {
         if form.id.is_none() && known {
             return Err(refused(format!("there is an objective \u{201c}{title}\u{201d} already")));
         }
-        let covers: Result<Vec<_>, DeskError> =
-            form.covers.iter().map(|(instrument, it)| self.covered(instrument, it)).collect();
+        let covers: Result<Vec<_>, DeskError> = form
+            .covers
+            .iter()
+            .map(|(instrument, provision)| self.covered(Place { instrument, provision }))
+            .collect();
         let objective = Objective {
             id,
             title: title.to_owned(),
@@ -104,19 +107,18 @@ impl Desk {
     /// When there is no such instrument, provision or bracket.
     pub fn touched_by_lift(
         &self,
-        instrument: &str,
-        provision: &str,
+        at: Place<'_>,
         path: &[u32],
         choice: &Choice,
     ) -> Result<Vec<Touched>, DeskError> {
+        let Place { instrument, provision } = at;
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, provision)?;
         let it = &rolling.text.provisions[at];
         let missing = || DeskError::NotFound(format!("bracket in {provision}"));
         let wording = lift(&it.wording, path, choice).ok_or_else(missing)?;
         let code = &self.instrument(instrument)?.code;
-        let all =
-            touched(&self.dossier().objectives(), (code, it.id), (&wording, &rolling.numbering));
+        let all = touched(&self.dossier().objectives(), code, it.id, &wording, &rolling.numbering);
         let mut found: Vec<Touched> = Vec::new();
         for (_, it) in all {
             if !found.contains(&it) {
@@ -126,9 +128,10 @@ impl Desk {
         Ok(found)
     }
 
-    fn covered(&self, instrument: &str, provision: &str) -> Result<Covered, DeskError> {
+    fn covered(&self, at: Place<'_>) -> Result<Covered, DeskError> {
+        let Place { instrument, provision } = at;
         let missing = || DeskError::NotFound(format!("provision {provision} of {instrument}"));
-        let (id, _) = self.meant(instrument, Some(provision))?;
+        let (id, _) = self.meant(at.into())?;
         let instrument = self.instrument(instrument)?.code.clone();
         Ok(Covered { instrument, provision: id.ok_or_else(missing)? })
     }
@@ -140,8 +143,10 @@ pub type TouchedBy = (Option<DelegationCode>, Touched);
 /// The red lines of `objectives` that a wording of a provision touches, and in whose reading.
 pub(crate) fn touched(
     objectives: &[(&MatterHeld, &Objective)],
-    (instrument, provision): (&InstrumentCode, ProvisionId),
-    (wording, numbering): (&Wording, &Numbering),
+    instrument: &InstrumentCode,
+    provision: ProvisionId,
+    wording: &Wording,
+    numbering: &Numbering,
 ) -> Vec<TouchedBy> {
     let about = objectives.iter().filter(|(_, it)| it.covers(instrument, provision));
     about

@@ -5,11 +5,12 @@ use travaux_history::{
     Version, VersionId, VersionNumber, touched,
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, one_each};
+use travaux_store::WorkingKey;
 use travaux_text::{DelegationCode, Numbering, Provision, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::{Desk, DeskError, Foreign};
+use crate::{Desk, DeskError, Foreign, Place, Speaker};
 
 /// What a whole text was taken apart into.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -41,13 +42,15 @@ impl Desk {
         &mut self,
         foreign: &Foreign,
         instrument: &str,
-        by: &str,
-        occasion: &str,
+        speaker: Speaker<'_>,
     ) -> Result<Tabled, DeskError> {
         let base = self.negotiated(instrument)?.id;
-        let key = (self.instrument(instrument)?.code.clone(), self.delegation(by)?.code.clone());
+        let key = WorkingKey {
+            instrument: self.instrument(instrument)?.code.clone(),
+            delegation: self.delegation(speaker.by)?.code.clone(),
+        };
         let (revised, read_on) = self.meant_by_file(&key, base, &foreign.text)?;
-        let tabled = self.put_forward(instrument, by, occasion, &revised)?;
+        let tabled = self.put_forward(instrument, speaker, &revised)?;
         Ok(Tabled { read_on, ..tabled })
     }
 
@@ -60,38 +63,36 @@ impl Desk {
     pub fn propose_working(
         &mut self,
         instrument: &str,
-        by: &str,
-        occasion: &str,
+        speaker: Speaker<'_>,
     ) -> Result<Tabled, DeskError> {
-        let key = self.opened(instrument, by)?;
+        let key = self.opened(instrument, speaker.by)?;
         let revised = self.meant_by_working(&key)?;
-        self.put_forward(instrument, by, occasion, &revised)
+        self.put_forward(instrument, speaker, &revised)
     }
 
     /// Takes a delegation's whole text apart into proposals against the base.
     pub(crate) fn put_forward(
         &mut self,
         instrument: &str,
-        by: &str,
-        occasion: &str,
+        speaker: Speaker<'_>,
         revised: &Text,
     ) -> Result<Tabled, DeskError> {
         self.writable()?;
-        if occasion.trim().is_empty() {
+        if speaker.occasion.trim().is_empty() {
             return Err(refused(
                 "a proposal needs an occasion, such as \u{201c}2nd meeting\u{201d}",
             ));
         }
         let base = self.negotiated(instrument)?.id;
         let code = self.instrument(instrument)?.code.clone();
-        let by = self.delegation(by)?.code.clone();
+        let by = self.delegation(speaker.by)?.code.clone();
         self.admits(self.terms(&code), revised)?;
         let base_text = self.ground(base)?;
         let revised = self.own_reading(instrument, base, &by, revised)?;
         let taken = rolling::proposals(&base_text, &revised);
         let before = self.live_proposals(&code, &by);
         let (kept, made) = carried(&base_text, &revised, &before, &taken.proposals);
-        let occasion = self.noted_meeting(occasion.trim())?;
+        let occasion = self.noted_meeting(speaker.occasion.trim())?;
         let gone: Vec<_> = before.iter().filter(|it| !kept.contains(&it.id)).collect();
         let gone: Vec<Act> = gone.into_iter().map(|it| ended(it, &made)).collect();
         let put = made.into_iter().map(|change| {
@@ -105,7 +106,8 @@ impl Desk {
         let named = acts.iter().zip(&hashes).skip(gone.len());
         let new: Vec<_> = named.map(|(act, hash)| come_by(act, *hash)).collect();
         // A text that nobody is typing in follows what its delegation proposes.
-        self.open.remove(&(code.clone(), by.clone()));
+        let key = WorkingKey { instrument: code.clone(), delegation: by.clone() };
+        self.open.remove(&key);
         self.compared = None;
         self.note_proposed(format!("the proposals of {by} on {code}"), &gone, &new);
         Ok(Tabled {
@@ -151,10 +153,8 @@ impl Desk {
 
     /// The text a delegation goes on drafting: its position, with the brackets of provisions
     /// still contested as they were issued; nothing where it proposes nothing.
-    pub(crate) fn proposed_text(
-        &self,
-        (code, by): &(InstrumentCode, DelegationCode),
-    ) -> Result<Option<Text>, DeskError> {
+    pub(crate) fn proposed_text(&self, key: &WorkingKey) -> Result<Option<Text>, DeskError> {
+        let WorkingKey { instrument: code, delegation: by } = key;
         if self.live_proposals(code, by).is_empty() {
             return Ok(None);
         }
@@ -176,15 +176,10 @@ impl Desk {
     ///
     /// When there is no such instrument, delegation or provision, when the delegation proposes
     /// nothing there, or when the file fails.
-    pub fn withdraw(
-        &mut self,
-        instrument: &str,
-        by: &str,
-        provision: &str,
-    ) -> Result<usize, DeskError> {
+    pub fn withdraw(&mut self, at: Place<'_>, by: &str) -> Result<usize, DeskError> {
         self.writable()?;
-        let gone = self.concerning(instrument, by, provision)?;
-        let name = format!("withdrawing what {by} proposes on {provision}");
+        let gone = self.concerning(at, by)?;
+        let name = format!("withdrawing what {by} proposes on {}", at.provision);
         let steps = |as_act: fn(ProposalId) -> Act| {
             gone.iter().map(|id| Step::Enter(Layer::Tabled, as_act(*id))).collect()
         };
@@ -275,13 +270,8 @@ impl Desk {
     }
 
     /// The live proposals of a delegation that an act touches which is aimed at this provision.
-    pub(crate) fn concerning(
-        &self,
-        instrument: &str,
-        by: &str,
-        provision: &str,
-    ) -> Result<Vec<ProposalId>, DeskError> {
-        Ok(self.aimed(instrument, by, provision)?.proposals)
+    pub(crate) fn concerning(&self, at: Place<'_>, by: &str) -> Result<Vec<ProposalId>, DeskError> {
+        Ok(self.aimed(at, by)?.proposals)
     }
 
     /// The meeting of this title, noted when it is new.

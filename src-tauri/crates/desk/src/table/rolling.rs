@@ -129,7 +129,7 @@ impl Desk {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
         let texts = |id| self.store.text(id).ok();
-        Ok(standing_rolling(self.dossier(), (&code, base), self.compiled(instrument)?, &texts))
+        Ok(standing_rolling(self.dossier(), &code, base, self.compiled(instrument)?, &texts))
     }
 
     /// How a provision of a rolling text stands.
@@ -151,7 +151,8 @@ impl Desk {
 /// A compiled text as it stands: with what was lifted gone from it.
 pub(crate) fn standing_rolling(
     dossier: &Dossier,
-    (code, base): (&InstrumentCode, VersionId),
+    code: &InstrumentCode,
+    base: VersionId,
     compiled: Rolling,
     texts: Texts<'_>,
 ) -> RollingText {
@@ -165,11 +166,12 @@ pub(crate) fn standing_rolling(
         let (from, laid) = (wording_hash(compiled), stood.held);
         let Some(provision) = stood.provision else { continue };
         let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
+        let known_of = Known { behind, reasons: &reasons, brought: brought.as_ref() };
         known.push(RollingProvision {
             id: provision.id,
             from,
             as_base: base_words.get(&provision.id).is_some_and(|it| **it == provision),
-            brackets: standing_brackets(&provision, (behind, &reasons, &brought)),
+            brackets: standing_brackets(&provision, &known_of),
             lifts: ids(&laid, |it| matches!(it, Matter::Lifted(_))),
             recuts: ids(&laid, |it| !matches!(it, Matter::Lifted(_))),
         });
@@ -216,13 +218,15 @@ fn proposals_by_provision<'d>(
 type Behind<'d> = (&'d DelegationCode, &'d ProposalHeld);
 
 /// What is known about the brackets of a provision: who is behind what, why, and since when.
-type Known<'k> = (&'k [Behind<'k>], &'k [(&'k MatterHeld, &'k Explained)], &'k Option<Opened>);
+struct Known<'k> {
+    behind: &'k [Behind<'k>],
+    reasons: &'k [(&'k MatterHeld, &'k Explained)],
+    brought: Option<&'k Opened>,
+}
 
 /// The brackets of a provision, with the proposals behind their alternatives.
-fn standing_brackets(
-    it: &Provision,
-    (behind, reasons, brought): Known<'_>,
-) -> Vec<StandingBracket> {
+fn standing_brackets(it: &Provision, known: &Known<'_>) -> Vec<StandingBracket> {
+    let Known { behind, reasons, brought } = known;
     let all = brackets(&it.wording).into_iter().filter_map(|path| {
         let bracket = bracket_at(&it.wording, &path)?;
         let (name, named) = (bracket_hash(bracket), names(bracket));
@@ -231,7 +235,7 @@ fn standing_brackets(
         let given = reasons.iter().filter(|(_, why)| (why.provision, why.bracket) == (it.id, name));
         Some(StandingBracket {
             alternatives: bracket.alternatives().iter().map(|it| offered(it, behind)).collect(),
-            opened: first.or_else(|| brought.clone())?,
+            opened: first.or_else(|| brought.cloned())?,
             reasons: given.map(|(held, _)| held.id).collect(),
             path,
         })

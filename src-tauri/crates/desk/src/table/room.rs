@@ -38,7 +38,7 @@ impl Desk {
             let ground = dossier.readable_ground(base, texts)?;
             let positions = dossier.positions(&code, &ground, texts);
             let compiled = compiler.compile_with(&ground, &positions, &dossier.guests(&code));
-            Some(standing_rolling(dossier, (&code, base), compiled, texts))
+            Some(standing_rolling(dossier, &code, base, compiled, texts))
         })?;
         let rolling = read.ok_or_else(none)?;
         Ok(Room { dossier: dossier.clone(), rolling })

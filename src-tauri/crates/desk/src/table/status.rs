@@ -8,7 +8,7 @@ use travaux_text::ProvisionId;
 
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Extent, Place, Saying};
 
 impl Desk {
     /// Gives a provision of the rolling text a status, for the wording it has now; an act that
@@ -20,12 +20,12 @@ impl Desk {
     /// would be agreed, or when the file fails.
     pub fn set_status(
         &mut self,
-        instrument: &str,
-        provision: &str,
+        at: Place<'_>,
         status: Status,
         by: &[&str],
-        (note, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
+        let Place { instrument, provision } = at;
         let code = self.instrument(instrument)?.code.clone();
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, provision)?;
@@ -45,10 +45,10 @@ impl Desk {
             wording: wording_hash(it),
             status,
             by: codes?,
-            note: note.trim().to_owned(),
+            note: said.note.trim().to_owned(),
         };
         let name = format!("the status of {address} of {instrument}");
-        self.note_matter(name, Matter::Status(set), occasion)
+        self.note_matter(name, Matter::Status(set), said.occasion)
     }
 
     /// Notes that a delegation reserves its position on a provision, or on a whole instrument;
@@ -59,22 +59,21 @@ impl Desk {
     /// When there is no such instrument, provision or delegation, or when the file fails.
     pub fn reserve(
         &mut self,
-        instrument: &str,
-        provision: Option<&str>,
+        on: Extent<'_>,
         by: &str,
         kind: ReservationKind,
-        (note, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
-        let (provision, name) = self.meant(instrument, provision)?;
+        let (provision, name) = self.meant(on)?;
         let reservation = Reservation {
-            instrument: self.instrument(instrument)?.code.clone(),
+            instrument: self.instrument(on.instrument)?.code.clone(),
             provision,
             by: self.delegation(by)?.code.clone(),
             kind,
-            note: note.trim().to_owned(),
+            note: said.note.trim().to_owned(),
         };
         let name = format!("the reservation of {by} on {name}");
-        self.note_matter(name, Matter::Reservation(reservation), occasion)
+        self.note_matter(name, Matter::Reservation(reservation), said.occasion)
     }
 
     /// Notes that a reservation was lifted; an act that can be undone.
@@ -85,7 +84,7 @@ impl Desk {
     pub fn lift_reservation(
         &mut self,
         reservation: MatterId,
-        (note, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         let Matter::Reservation(it) = &self.standing_matter(reservation)?.matter else {
             return Err(refused("that is not a reservation"));
@@ -95,8 +94,8 @@ impl Desk {
         }
         let by = it.by.clone();
         let name = format!("lifting the reservation of {by}");
-        let answered = Answered { matter: reservation, by, note: note.trim().to_owned() };
-        self.note_matter(name, Matter::ReservationLifted(answered), occasion)
+        let answered = Answered { matter: reservation, by, note: said.note.trim().to_owned() };
+        self.note_matter(name, Matter::ReservationLifted(answered), said.occasion)
     }
 
     /// Holds a provision pending another one, or a whole instrument: the condition of the
@@ -108,26 +107,28 @@ impl Desk {
     pub fn link(
         &mut self,
         by: Option<&str>,
-        (instrument, provision): (&str, &str),
-        (to, to_provision): (&str, Option<&str>),
-        (reason, occasion): (&str, &str),
+        at: Place<'_>,
+        to: Extent<'_>,
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
-        let (held, name) = self.meant(instrument, Some(provision))?;
-        let held = held.ok_or_else(|| DeskError::NotFound(format!("provision {provision}")))?;
-        let (to_provision, _) = self.meant(to, to_provision)?;
+        let (held, name) = self.meant(at.into())?;
+        let missing = || DeskError::NotFound(format!("provision {}", at.provision));
+        let held = held.ok_or_else(missing)?;
+        let (to_provision, _) = self.meant(to)?;
         let link = Link {
-            instrument: self.instrument(instrument)?.code.clone(),
+            instrument: self.instrument(at.instrument)?.code.clone(),
             provision: held,
-            to: self.instrument(to)?.code.clone(),
+            to: self.instrument(to.instrument)?.code.clone(),
             to_provision,
             by: by.map(|it| self.delegation(it).map(|it| it.code.clone())).transpose()?,
-            reason: reason.trim().to_owned(),
+            reason: said.note.trim().to_owned(),
         };
-        self.note_matter(format!("holding {name} for {to}"), Matter::Linked(link), occasion)
+        let name = format!("holding {name} for {}", to.instrument);
+        self.note_matter(name, Matter::Linked(link), said.occasion)
     }
 
-    /// Begins a silence procedure: adopted unless somebody objects by `deadline`, milliseconds
-    /// since 1970, which was set as `stated`, with its zone. An act that can be undone.
+    /// Begins a silence procedure: adopted unless somebody objects by then. An act that can be
+    /// undone.
     ///
     /// # Errors
     ///
@@ -135,24 +136,24 @@ impl Desk {
     /// one is running on the same place, or when the file fails.
     pub fn begin_silence(
         &mut self,
-        instrument: &str,
-        provision: Option<&str>,
-        (deadline, stated): (i64, &str),
+        on: Extent<'_>,
+        until: &Deadline,
         occasion: &str,
     ) -> Result<MatterId, DeskError> {
+        let (deadline, stated) = (until.at, until.stated.trim());
         if deadline <= self.world.now() {
-            return Err(refused(format!("the deadline {stated} has passed already")));
+            return Err(refused(format!("the deadline {} has passed already", until.stated)));
         }
-        let (provision, name) = self.meant(instrument, provision)?;
-        let code = self.instrument(instrument)?.code.clone();
+        let (provision, name) = self.meant(on)?;
+        let code = self.instrument(on.instrument)?.code.clone();
         if let Some(running) = self.running_silence(&code, provision) {
             return Err(refused(format!(
                 "a silence procedure on {name} is running already, until {}",
                 running.stated
             )));
         }
-        let wording = Silence::words(&self.rolling(instrument)?.text, provision);
-        let stated = stated.trim().to_owned();
+        let wording = Silence::words(&self.rolling(on.instrument)?.text, provision);
+        let stated = stated.to_owned();
         let silence = Silence { instrument: code, provision, deadline, stated, wording };
         let name = format!("the silence procedure on {name}");
         self.note_matter(name, Matter::Silence(silence), occasion)
@@ -192,7 +193,7 @@ impl Desk {
         &mut self,
         silence: MatterId,
         by: &str,
-        (note, occasion): (&str, &str),
+        said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         let Matter::Silence(_) = &self.standing_matter(silence)?.matter else {
             return Err(refused("that is not a silence procedure"));
@@ -202,8 +203,8 @@ impl Desk {
         }
         let by = self.delegation(by)?.code.clone();
         let name = format!("the objection of {by}");
-        let answered = Answered { matter: silence, by, note: note.trim().to_owned() };
-        self.note_matter(name, Matter::SilenceBroken(answered), occasion)
+        let answered = Answered { matter: silence, by, note: said.note.trim().to_owned() };
+        self.note_matter(name, Matter::SilenceBroken(answered), said.occasion)
     }
 
     /// Says whether nothing is agreed until everything is agreed; an act that can be undone.
@@ -223,15 +224,12 @@ impl Desk {
         self.do_act(name.to_owned(), forth, Act::DossierDescribed(before))
     }
 
-    /// The provision of a rolling text that `typed` means, and how it is called; none for the
-    /// whole instrument.
-    pub(crate) fn meant(
-        &self,
-        instrument: &str,
-        typed: Option<&str>,
-    ) -> Result<(Option<ProvisionId>, String), DeskError> {
+    /// The provision of a rolling text that is meant, and how it is called; none for the whole
+    /// instrument.
+    pub(crate) fn meant(&self, on: Extent<'_>) -> Result<(Option<ProvisionId>, String), DeskError> {
+        let instrument = on.instrument;
         self.instrument(instrument)?;
-        let Some(typed) = typed else { return Ok((None, instrument.to_owned())) };
+        let Some(typed) = on.provision else { return Ok((None, instrument.to_owned())) };
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, typed)?;
         let name = format!("{} of {instrument}", rolling.numbering.address(at));

@@ -6,10 +6,26 @@ use travaux_text::DelegationCode;
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Place};
 
-/// What is said of a proposal, as an act.
-type Said = fn(Stance) -> Act;
+/// What a delegation says of what another one proposes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct StanceForm<'n> {
+    /// Who says it, by code.
+    pub by: &'n str,
+    /// Whose proposal it is, by code.
+    pub of: &'n str,
+    /// The provision that the proposal is about.
+    pub at: Place<'n>,
+    /// The title of the meeting; the newest one when empty.
+    pub occasion: &'n str,
+}
+
+/// What enters a stance, and what takes that back.
+struct Turn {
+    forth: fn(Stance) -> Act,
+    back: fn(Stance) -> Act,
+}
 
 impl Desk {
     /// Notes that a delegation supports what another proposes for a provision; an act that can
@@ -18,21 +34,15 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::withdraw`].
-    pub fn support(
-        &mut self,
-        instrument: &str,
-        supporter: &str,
-        of: &str,
-        provision: &str,
-        occasion: &str,
-    ) -> Result<usize, DeskError> {
+    pub fn support(&mut self, said: StanceForm<'_>) -> Result<usize, DeskError> {
         self.writable()?;
-        let supporter = self.delegation(supporter)?.code.clone();
+        let StanceForm { of, at, .. } = said;
+        let supporter = self.delegation(said.by)?.code.clone();
         if supporter.as_str() == of {
             return Err(refused("a delegation stands behind its own proposals already"));
         }
-        let proposals = self.concerning(instrument, of, provision)?;
-        let now = stances_of(&supporter, &proposals, self.meeting_for(occasion)?);
+        let proposals = self.concerning(at, of)?;
+        let now = stances_of(&supporter, &proposals, self.meeting_for(said.occasion)?);
         let before = |it: &Stance| {
             let held = self.held(it.proposal)?;
             held.supporters.iter().find(|one| one.by == it.by).cloned()
@@ -42,7 +52,7 @@ impl Desk {
             None => Act::SupportWithdrawn(it.clone()),
         };
         let deed = Deed {
-            name: format!("the support of {supporter} for {of} on {provision}"),
+            name: format!("the support of {supporter} for {of} on {}", at.provision),
             forth: entered(now.iter().cloned().map(Act::ProposalSupported)),
             back: entered(now.iter().map(back)),
         };
@@ -56,26 +66,21 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::withdraw`], and when it does not support it.
-    pub fn withdraw_support(
-        &mut self,
-        instrument: &str,
-        supporter: &str,
-        of: &str,
-        provision: &str,
-        occasion: &str,
-    ) -> Result<usize, DeskError> {
+    pub fn withdraw_support(&mut self, said: StanceForm<'_>) -> Result<usize, DeskError> {
         self.writable()?;
-        let by = self.delegation(supporter)?.code.clone();
-        let before = self.stances(instrument, of, provision, |held| {
+        let StanceForm { of, at: Place { provision, .. }, .. } = said;
+        let by = self.delegation(said.by)?.code.clone();
+        let before = self.stances(said, |held| {
             held.supporters.iter().filter(|it| it.by == by).cloned().collect()
         })?;
         if before.is_empty() {
             let what = format!("support of {by} for {of} on {provision}");
             return Err(DeskError::NotFound(what));
         }
-        let occasion = self.meeting_for(occasion)?;
+        let occasion = self.meeting_for(said.occasion)?;
         let name = format!("ending the support of {by} for {of} on {provision}");
-        self.side(name, before, occasion, (Act::SupportWithdrawn, Act::ProposalSupported))
+        let turn = Turn { forth: Act::SupportWithdrawn, back: Act::ProposalSupported };
+        self.side(name, before, occasion, &turn)
     }
 
     /// Notes that a delegation does not accept what another proposes for a provision; an act that
@@ -85,21 +90,15 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::withdraw`].
-    pub fn oppose(
-        &mut self,
-        instrument: &str,
-        by: &str,
-        of: &str,
-        provision: &str,
-        occasion: &str,
-    ) -> Result<usize, DeskError> {
+    pub fn oppose(&mut self, said: StanceForm<'_>) -> Result<usize, DeskError> {
         self.writable()?;
-        let opponent = self.delegation(by)?.code.clone();
-        if by == of {
+        let StanceForm { of, at, .. } = said;
+        let opponent = self.delegation(said.by)?.code.clone();
+        if said.by == of {
             return Err(refused("a delegation withdraws its own proposal instead"));
         }
-        let proposals = self.concerning(instrument, of, provision)?;
-        let occasion = self.meeting_for(occasion)?;
+        let proposals = self.concerning(at, of)?;
+        let occasion = self.meeting_for(said.occasion)?;
         let stances = stances_of(&opponent, &proposals, occasion);
         let supports = |it: &&Stance| {
             let held = self.held(it.proposal);
@@ -107,7 +106,7 @@ impl Desk {
         };
         let gone = stances.iter().filter(supports).cloned().map(Act::SupportWithdrawn);
         let deed = Deed {
-            name: format!("the refusal of {opponent} of what {of} proposes on {provision}"),
+            name: format!("the refusal of {opponent} of what {of} proposes on {}", at.provision),
             forth: entered(gone.chain(stances.iter().cloned().map(Act::ProposalNotAccepted))),
             back: entered(stances.iter().flat_map(|it| self.before_refusal(it))),
         };
@@ -137,37 +136,29 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::withdraw`], and when it does not refuse it.
-    pub fn answer_refusal(
-        &mut self,
-        instrument: &str,
-        by: &str,
-        of: &str,
-        provision: &str,
-        occasion: &str,
-    ) -> Result<usize, DeskError> {
+    pub fn answer_refusal(&mut self, said: StanceForm<'_>) -> Result<usize, DeskError> {
         self.writable()?;
-        let by = self.delegation(by)?.code.clone();
-        let before = self.stances(instrument, of, provision, |held| {
-            held.refusing().filter(|it| it.by == by).cloned().collect()
-        })?;
+        let StanceForm { of, at: Place { provision, .. }, .. } = said;
+        let by = self.delegation(said.by)?.code.clone();
+        let before =
+            self.stances(said, |held| held.refusing().filter(|it| it.by == by).cloned().collect())?;
         if before.is_empty() {
             let what = format!("refusal by {by} of what {of} proposes on {provision}");
             return Err(DeskError::NotFound(what));
         }
-        let occasion = self.meeting_for(occasion)?;
+        let occasion = self.meeting_for(said.occasion)?;
         let name = format!("answering the refusal of {by} on {provision}");
-        self.side(name, before, occasion, (Act::RefusalAnswered, Act::RefusalUnanswered))
+        let turn = Turn { forth: Act::RefusalAnswered, back: Act::RefusalUnanswered };
+        self.side(name, before, occasion, &turn)
     }
 
     /// What is said of the live proposals of a delegation for a provision.
     fn stances(
         &self,
-        instrument: &str,
-        of: &str,
-        provision: &str,
+        said: StanceForm<'_>,
         which: impl Fn(&ProposalHeld) -> Vec<Stance>,
     ) -> Result<Vec<Stance>, DeskError> {
-        let proposals = self.concerning(instrument, of, provision)?;
+        let proposals = self.concerning(said.at, said.of)?;
         let held = self.dossier().proposals.iter().filter(|it| proposals.contains(&it.id));
         Ok(held.flat_map(which).collect())
     }
@@ -178,13 +169,13 @@ impl Desk {
         name: String,
         before: Vec<Stance>,
         occasion: MeetingId,
-        (forth, back): (Said, Said),
+        turn: &Turn,
     ) -> Result<usize, DeskError> {
         let now = before.iter().map(|it| Stance { occasion, ..it.clone() });
         let deed = Deed {
             name,
-            forth: entered(now.map(forth)),
-            back: entered(before.iter().cloned().map(back)),
+            forth: entered(now.map(turn.forth)),
+            back: entered(before.iter().cloned().map(turn.back)),
         };
         self.enter_deed(deed, None)?;
         Ok(before.len())

@@ -49,14 +49,15 @@ impl PrintedBracket {
     pub fn all(rolling: &RollingText, at: usize, known: &WireRollingProvision) -> Vec<Self> {
         let brackets = rolling.provisions[at].brackets.iter().zip(&known.brackets).zip(1..);
         brackets
-            .map(|((standing, it), number)| Self::of(rolling, (known, number), standing, it))
+            .map(|((standing, it), number)| Self::of(rolling, known, standing, number, it))
             .collect()
     }
 
     fn of(
         rolling: &RollingText,
-        (of, number): (&WireRollingProvision, usize),
+        of: &WireRollingProvision,
         standing: &StandingBracket,
+        number: usize,
         it: &WireBracket,
     ) -> Self {
         let words =

@@ -66,20 +66,12 @@ pub struct PrintedAgreement {
 }
 
 impl PrintedStanding {
-    /// The provision at `at`; where it is gone, called as it was `called`.
-    pub fn named(
-        desk: &Desk,
-        (instrument, called): (&str, &str),
-        (rolling, at): (&RollingText, Option<usize>),
-        entry: Option<MatterId>,
-    ) -> Self {
-        match at {
-            Some(at) => Self::of(desk, instrument, rolling, at, entry),
-            None => Self::Gone {
-                provision: called.to_owned(),
-                gone: true,
-                entry: entry.map(|it| it.hash().to_string()),
-            },
+    /// A provision that is gone, and was called so.
+    pub fn gone(called: &str, entry: Option<MatterId>) -> Self {
+        Self::Gone {
+            provision: called.to_owned(),
+            gone: true,
+            entry: entry.map(|it| it.hash().to_string()),
         }
     }
 

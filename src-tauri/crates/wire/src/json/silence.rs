@@ -1,7 +1,7 @@
 //! Silence procedures, as they are printed.
 
 use serde::Serialize;
-use travaux_desk::Desk;
+use travaux_desk::RollingText;
 use travaux_history::{MatterHeld, MatterId, Silence};
 use ts_rs::TS;
 
@@ -31,14 +31,17 @@ pub struct PrintedSilence {
 }
 
 impl PrintedSilence {
-    /// A silence procedure, and what broke it; under `entry` where an act was just recorded.
+    /// A silence procedure on a rolling text, and what broke it; under `entry` where an act was
+    /// just recorded.
     pub fn of(
-        desk: &Desk,
-        (held, it, broken): (&MatterHeld, &Silence, Option<&MatterHeld>),
+        held: &MatterHeld,
+        it: &Silence,
+        broken: Option<&MatterHeld>,
+        rolling: Option<&RollingText>,
         entry: Option<MatterId>,
     ) -> Self {
         let address = it.provision.and_then(|id| {
-            let rolling = desk.rolling(it.instrument.as_str()).ok()?;
+            let rolling = rolling?;
             let at = rolling.numbering.position(id)?;
             Some(rolling.numbering.address(at).to_owned())
         });
