@@ -11,5 +11,6 @@ mod marks;
 mod noise;
 mod numbers;
 mod round_trip;
+mod seen;
 mod tracked_changes;
 mod zips;

@@ -241,6 +241,10 @@ fn rival_parts_are_refused() {
     all[0].content = inner.replace("</Rel", &format!("{rival}</Rel")).into_bytes();
     all.push(entry("word/other.xml", &document("90 per cent")));
     refused("two main parts", &zip(&all, 0));
+    let mut asking = parts("35 per cent");
+    asking[0].content = inner.replace("document.xml", "document.xml?a").into_bytes();
+    asking.push(entry("word/document.xml?a", &document("90 per cent")));
+    refused("a name that ends earlier to others", &zip(&asking, 0));
 }
 
 #[test]

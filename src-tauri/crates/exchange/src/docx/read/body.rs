@@ -91,6 +91,8 @@ pub(super) struct Paragraph {
     pub(super) before: Option<(u32, Look)>,
     /// The bookmarks in it that references lead to.
     pub(super) targets: Vec<u32>,
+    /// Whether it is hidden with its mark: then it has no number, and none is counted.
+    pub(super) unseen: bool,
     /// Whether it belongs to a table of contents.
     pub(super) contents: bool,
 }

@@ -13,7 +13,7 @@ pub(super) const DEEPEST: usize = 256;
 
 /// Whether attributes of this name are kept.
 fn is_kept(name: &str) -> bool {
-    says(name) || sets(name)
+    says(name) || sets(name) || paints(name)
 }
 
 /// Whether attributes of this name say what something is.
@@ -92,6 +92,43 @@ fn sets(name: &str) -> bool {
             | "x"
             | "xpath"
             | "y"
+    )
+}
+
+/// Whether attributes of this name say which colour, font or place on the page is meant.
+fn paints(name: &str) -> bool {
+    matches!(
+        name,
+        "accent1"
+            | "accent2"
+            | "accent3"
+            | "accent4"
+            | "accent5"
+            | "accent6"
+            | "bg1"
+            | "bg2"
+            | "color"
+            | "cstheme"
+            | "eastAsiaTheme"
+            | "end"
+            | "followedHyperlink"
+            | "gutter"
+            | "h"
+            | "hAnsiTheme"
+            | "hyperlink"
+            | "lastClr"
+            | "right"
+            | "script"
+            | "t1"
+            | "t2"
+            | "tblpX"
+            | "tblpY"
+            | "themeFillShade"
+            | "themeFillTint"
+            | "themeShade"
+            | "themeTint"
+            | "typeface"
+            | "w"
     )
 }
 

@@ -3,6 +3,7 @@
 use travaux_text::Emphasis;
 
 use super::guise::{Guise, Room};
+use super::scheme::Scheme;
 use super::tree::Element;
 
 /// How a paragraph is set, apart from its style.
@@ -16,8 +17,8 @@ pub(super) struct Look {
     pub(super) list: ListPlace,
     /// Whether it stands in the middle of the line.
     pub(super) centred: Option<bool>,
-    /// The language of its mark: the first two letters of its code.
-    pub(super) language: Option<[u8; 2]>,
+    /// How its mark is set, and with it its number.
+    pub(super) mark: Option<Box<RunLook>>,
     /// What it leaves to its words.
     pub(super) room: Room,
 }
@@ -46,7 +47,7 @@ impl ListPlace {
 
 impl Look {
     /// What a `pPr` says.
-    pub(super) fn of(properties: Element<'_>) -> Self {
+    pub(super) fn of(properties: Element<'_>, scheme: &Scheme) -> Self {
         let mut look = Self::default();
         for property in properties.children() {
             match property.word() {
@@ -54,12 +55,8 @@ impl Look {
                 "outlineLvl" => look.outline = property.number().and_then(|it| it.try_into().ok()),
                 "numPr" => look.list = ListPlace::of(property),
                 "jc" => look.centred = Some(property.val() == Some("center")),
-                "rPr" => {
-                    let mut mark = Guise::default();
-                    property.children().for_each(|it| mark.take(it));
-                    look.language = mark.language;
-                }
-                _ => look.room.take(property),
+                "rPr" => look.mark = Some(Box::new(RunLook::of(property, scheme))),
+                _ => look.room.take(property, scheme),
             }
         }
         look
@@ -87,10 +84,10 @@ pub(super) struct RunLook {
 
 impl RunLook {
     /// What an `rPr` says.
-    pub(super) fn of(properties: Element<'_>) -> Self {
+    pub(super) fn of(properties: Element<'_>, scheme: &Scheme) -> Self {
         let mut look = Self::default();
         for property in properties.children() {
-            look.guise.take(property);
+            look.guise.take(property, scheme);
             match property.word() {
                 "rStyle" => look.style = property.val().map(Into::into),
                 "b" => look.strong = Some(property.is_on()),

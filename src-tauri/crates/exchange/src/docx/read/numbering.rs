@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::looks::Look;
+use super::guise::Guise;
+use super::looks::{Look, RunLook};
 use super::numeral;
+use super::scheme::Scheme;
 use super::styles::Styles;
 use super::tree::{Element, Tree};
 
@@ -51,6 +53,8 @@ struct Level {
     restart: Option<i64>,
     gap: &'static str,
     style: Option<Box<str>>,
+    /// How its numbers are set.
+    run: RunLook,
 }
 
 /// What numbering prints before a paragraph.
@@ -64,21 +68,30 @@ pub(super) struct Label {
     pub(super) bullet: Option<u8>,
 }
 
+impl Label {
+    /// The words with the number before them; what a level puts between, where it puts nothing
+    /// else, are the blanks at the end of its number.
+    pub(super) fn before(&self, words: &str) -> String {
+        let number = if self.gap.is_empty() { self.text.trim_start() } else { self.text.trim() };
+        format!("{number}{}{words}", self.gap)
+    }
+}
+
 impl Lists {
     /// The lists of a `numbering.xml`.
-    pub(super) fn of(tree: &Tree) -> Self {
+    pub(super) fn of(tree: &Tree, scheme: &Scheme) -> Self {
         let mut lists = Self::default();
         for entry in tree.root().children().take(MOST_LISTS) {
             let id = |name: &str| entry.attr(name).and_then(|it| it.trim().parse().ok());
             match entry.word() {
                 "abstractNum" => {
                     if let Some(id) = id("abstractNumId") {
-                        lists.patterns.insert(id, Pattern::of(entry));
+                        lists.patterns.insert(id, Pattern::of(entry, scheme));
                     }
                 }
                 "num" => {
                     if let Some(id) = id("numId") {
-                        lists.lists.insert(id, List::of(entry));
+                        lists.lists.insert(id, List::of(entry, scheme));
                     }
                 }
                 _ => {}
@@ -102,6 +115,32 @@ impl Lists {
         None
     }
 
+    /// How the number of a paragraph is set that looks so: as its level says, then as its mark,
+    /// then as its style; none where it has no number.
+    pub(super) fn number_look(&self, look: &Look, styles: &Styles) -> Option<RunLook> {
+        let (id, at) = self.place(look, styles)?;
+        let (_, list, pattern) = self.list(id, styles)?;
+        let level = list.levels.get(&at).or_else(|| pattern.levels.get(&at))?;
+        let full = |look: &RunLook| {
+            let style = look.style.as_deref().and_then(|id| styles.get(id));
+            style.map_or_else(|| look.clone(), |it| look.over(&it.run))
+        };
+        let mark = look.mark.as_deref().map(full).unwrap_or_default();
+        Some(full(&level.run).over(&mark).over(&styles.of_paragraph(look).run))
+    }
+
+    /// The list of a paragraph that looks so, and its level there.
+    fn place(&self, look: &Look, styles: &Styles) -> Option<(i64, usize)> {
+        let (direct, style) = (look.list, look.style.as_deref());
+        let own = styles.of_paragraph(look);
+        let place = direct.over(own.list);
+        let id = place.list.filter(|id| *id != 0)?;
+        let of = |style: &str| self.level_of_style(id, style, styles);
+        let by_style = || style.and_then(of).or_else(|| own.lists.as_deref().and_then(of));
+        let level = direct.level.or_else(by_style).or(place.level).unwrap_or(0);
+        Some((id, usize::from(level).min(LEVELS - 1)))
+    }
+
     /// The level of `list` that paragraphs of `style` take.
     fn level_of_style(&self, list: i64, style: &str, styles: &Styles) -> Option<u8> {
         let (_, list, pattern) = self.list(list, styles)?;
@@ -114,14 +153,14 @@ impl Lists {
 }
 
 impl List {
-    fn of(entry: Element<'_>) -> Self {
+    fn of(entry: Element<'_>, scheme: &Scheme) -> Self {
         let pattern = entry.child("abstractNumId").and_then(Element::number).unwrap_or(-1);
         let mut list = Self { pattern, ..Self::default() };
         for entry in entry.children().filter(|it| it.word() == "lvlOverride") {
             let Some(at) = place(entry) else { continue };
             list.starts[at] = entry.child("startOverride").and_then(Element::number);
             if let Some(level) = entry.child("lvl") {
-                list.levels.insert(at, Level::of(level));
+                list.levels.insert(at, Level::of(level, scheme));
             }
         }
         list
@@ -129,10 +168,11 @@ impl List {
 }
 
 impl Pattern {
-    fn of(entry: Element<'_>) -> Self {
+    fn of(entry: Element<'_>, scheme: &Scheme) -> Self {
         let levels = entry.children().filter(|it| it.word() == "lvl");
+        let level = |it| Some((place(it)?, Level::of(it, scheme)));
         let linked = entry.child("numStyleLink").and_then(Element::val).map(Into::into);
-        Self { levels: levels.filter_map(|it| Some((place(it)?, Level::of(it)))).collect(), linked }
+        Self { levels: levels.filter_map(level).collect(), linked }
     }
 }
 
@@ -154,7 +194,8 @@ fn place(entry: Element<'_>) -> Option<usize> {
 }
 
 impl Level {
-    fn of(entry: Element<'_>) -> Self {
+    fn of(entry: Element<'_>, scheme: &Scheme) -> Self {
+        let run = entry.child("rPr").map(|it| RunLook::of(it, scheme)).unwrap_or_default();
         let val = |name| entry.child(name).and_then(Element::val);
         let number = |name| entry.child(name).and_then(Element::number);
         Self {
@@ -165,6 +206,7 @@ impl Level {
             restart: number("lvlRestart"),
             gap: if val("suff") == Some("nothing") { "" } else { " " },
             style: val("pStyle").map(Into::into),
+            run,
         }
     }
 }
@@ -187,19 +229,9 @@ impl<'a> Counting<'a> {
     /// The label of the next paragraph, which stands at `direct` by itself and has the style
     /// `style`.
     pub(super) fn next(&mut self, look: &Look) -> Option<Label> {
-        let (direct, style) = (look.list, look.style.as_deref());
-        let own = Some(self.styles.of_paragraph(look));
-        let language = look.language.or_else(|| own.and_then(|it| it.run.guise.language));
-        let place = direct.over(own.map(|it| it.list).unwrap_or_default());
-        let id = place.list.filter(|id| *id != 0)?;
-        let by_style = || {
-            let lists = own.and_then(|it| it.lists.as_deref());
-            let of = |style: &str| self.lists.level_of_style(id, style, self.styles);
-            style.and_then(of).or_else(|| lists.and_then(of))
-        };
-        let level = direct.level.or_else(by_style).or(place.level).unwrap_or(0);
+        let (id, at) = self.lists.place(look, self.styles)?;
+        let set = self.lists.number_look(look, self.styles)?.guise;
         let (id, list, pattern) = self.lists.list(id, self.styles)?;
-        let at = usize::from(level).min(LEVELS - 1);
         let of = |at: usize| list.levels.get(&at).or_else(|| pattern.levels.get(&at));
         let level = of(at)?;
         let counts = self.counts.entry(list.pattern).or_default();
@@ -225,14 +257,14 @@ impl<'a> Counting<'a> {
             };
             *count = count.filter(|_| !restarts);
         }
-        Some(label(level, (at, language), &|at| Some((counts[at]?, of(at)?))))
+        Some(label(level, (at, &set), &|at| Some((counts[at]?, of(at)?))))
     }
 }
 
 /// What a level prints, where the counts are these.
 fn label<'a>(
     level: &Level,
-    (at, language): (usize, Option<[u8; 2]>),
+    (at, set): (usize, &Guise),
     count: &dyn Fn(usize) -> Option<(i64, &'a Level)>,
 ) -> Label {
     if &*level.format == "bullet" {
@@ -257,7 +289,9 @@ fn label<'a>(
         if let Some((number, of)) = count(digit as usize - 1) {
             let plain = level.legal && &*of.format != "decimalZero";
             let format = if plain { "decimal" } else { &*of.format };
-            text.push_str(&numeral::printed_in(number, format, language));
+            let printed = numeral::printed_in(number, format, set.language);
+            let capitals = set.capitals == Some(true);
+            text.push_str(&if capitals { printed.to_uppercase() } else { printed });
         }
     }
     text.push_str(rest);

@@ -62,7 +62,7 @@ impl Walk {
         self.paragraphs += 1;
         self.anchors.paragraph();
         let style = RunLook::default();
-        let mut flow = Flow { pieces: Vec::new(), targets: Vec::new(), style, index };
+        let mut flow = Flow::new(style, index);
         let held = std::mem::take(&mut self.open_fields);
         let ground = std::mem::replace(&mut self.ground, self.drawn_on);
         self.say(words, under, Setting::default(), &mut flow);
@@ -74,6 +74,7 @@ impl Walk {
             look: Look::default(),
             before: None,
             targets: Vec::new(),
+            unseen: false,
             contents: false,
         };
         self.boxes.push(Block::Box(under, vec![Block::Paragraph(paragraph)]));
@@ -107,9 +108,30 @@ fn ground_of(element: Element<'_>) -> Ground {
         ground.hidden |= hides.iter().any(|it| style.contains(it));
         ground.hidden |= it.name() == "docPr" && matches!(it.attr("hidden"), Some("1" | "true"));
         ground.tight |= it.name() == "extent" && (flat(it.attr("cx")) || flat(it.attr("cy")));
+        let far = |it: i64| !(-8_000..=31_680).contains(&it);
+        let offset = it.words().trim().parse::<i64>().ok().filter(|_| it.name() == "posOffset");
+        ground.away |= offset.is_some_and(|it| far(it / 635));
+        let place = style.split(';').filter_map(|it| it.split_once(':'));
+        let places = ["left", "top", "margin-left", "margin-top"];
+        let mut place = place.filter(|it| places.contains(&it.0)).filter_map(|it| points(it.1));
+        ground.away |= place.any(|it| far(it * 20));
         true
     });
     ground
+}
+
+/// A length of a style, in points.
+fn points(length: &str) -> Option<i64> {
+    let unit = length.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(length.len());
+    let (number, unit) = length.split_at(unit);
+    let number: f64 = number.parse().ok()?;
+    let points = match unit {
+        "in" => 72.0,
+        "cm" => 72.0 / 2.54,
+        "mm" => 72.0 / 25.4,
+        _ => 1.0,
+    };
+    Some((number * points) as i64)
 }
 
 /// Visits what is in `element`; goes into what `enter` says yes to.

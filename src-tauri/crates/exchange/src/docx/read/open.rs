@@ -8,10 +8,12 @@ use super::about::properties;
 use super::body::Body;
 use super::comments::comments;
 use super::controls::Stores;
-use super::found::{Margin, Property};
+use super::found::{Doubt, DoubtKind, Margin, Property};
 use super::numbering::Lists;
-use super::oddities::counted;
+use super::oddities::{Oddities, counted};
 use super::package::{Package, Relation};
+use super::page::Page;
+use super::scheme::Scheme;
 use super::styles::Styles;
 use super::taken::Taken;
 use super::tree::{Element, Tree};
@@ -32,8 +34,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
         let found = relations.values().find(|it| it.kind == kind && !it.external);
         found.map_or(Ok(None), |it| package.worded(it))
     };
-    let styles = tree("styles")?.as_ref().map(Styles::of).unwrap_or_default();
-    let lists = tree("numbering")?.as_ref().map(Lists::of).unwrap_or_default();
+    let (styles, numbering) = (tree("styles")?, tree("numbering")?);
     let (footnotes, endnotes) = (tree("footnotes")?, tree("endnotes")?);
     let (said, extended) = (tree("comments")?, tree("commentsExtended")?);
     let document = package.tree(&main)?.ok_or_else(|| missing(&main))?;
@@ -41,9 +42,14 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
         return Err("The file is an Office file but holds no Word text; save it as .docx.".into());
     }
     let properties = stated(&mut package)?;
-    let mut walk = Walk::new(Body { styles, lists, ..Body::default() });
+    let scheme = scheme(&mut package, &relations);
+    let styles = styles.map(|it| Styles::of(&it, &scheme)).unwrap_or_default();
+    let lists = numbering.map(|it| Lists::of(&it, &scheme)).unwrap_or_default();
+    let mut walk = Walk::new(Body { styles, lists, ..Body::default() }, scheme);
     walk.stores = stores(&mut package, &document, &relations, &properties);
+    walk.ground.page = Some(Page::of(&document));
     walk.main(&document);
+    walk.ground.page = None;
     drop(document);
     let too_much = "The file has more paragraphs or tracked changes than any agreement and was \
                     not read.";
@@ -72,11 +78,35 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if !properties.is_empty() {
         coverage.push("properties".to_owned());
     }
-    let Walk { mut body, changes, oddities, .. } = walk;
+    let Walk { mut body, changes, mut oddities, numbers, .. } = walk;
     body.stacks = changes.stacks;
+    if !numbers.is_empty() {
+        unseen_numbers(&Taken::of(&body, &changes.list, &|_| true), &numbers, &mut oddities);
+    }
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
     Ok(WordFile { parts, changes, doubts, comments, margins, properties, findings, coverage, body })
+}
+
+/// The colours and fonts that the file means.
+fn scheme(package: &mut Package<'_>, relations: &HashMap<String, Relation>) -> Scheme {
+    let mut tree = |kind: &str| {
+        let found = relations.values().find(|it| it.kind == kind && !it.external);
+        found.and_then(|it| package.tree(&it.target).ok().flatten())
+    };
+    let (theme, settings, fonts) = (tree("theme"), tree("settings"), tree("fontTable"));
+    Scheme::of(theme.as_ref(), settings.as_ref(), fonts.as_ref())
+}
+
+/// Takes note of the numbers that are not simply there to be read.
+fn unseen_numbers(text: &Taken<'_>, numbers: &[(usize, DoubtKind)], oddities: &mut Oddities) {
+    let labels = text.labels();
+    for (paragraph, kind) in numbers {
+        let Some(words) = labels.get(paragraph) else { continue };
+        let (words, kind) = (words.clone(), *kind);
+        let doubt = Doubt { kind, paragraph: *paragraph, words, shown: None, tracked: false };
+        oddities.doubt(doubt, [0, 0]);
+    }
 }
 
 /// The addresses outside of the file that it would load.
@@ -145,6 +175,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, String> {
     let main = relations.into_values().find(|it| it.kind == "officeDocument" && !it.external);
     let name = main.map_or_else(|| "word/document.xml".to_owned(), |it| it.target);
     let key = name.to_ascii_lowercase();
+    package.refuse_spelling(&name)?;
     if package.names().any(|it| it == key) {
         package.refuse_type(&name, "officeDocument")?;
         return Ok(name);

@@ -93,11 +93,17 @@ impl<'a> Package<'a> {
             let odd = name.contains(['%', '\\', '#', '?']) || name.contains(char::is_whitespace);
             return if odd { Err(misnamed(name)) } else { Ok(None) };
         };
+        self.refuse_spelling(name)?;
         if self.entries[at].name.replace('\\', "/") != *name {
             return Err(misnamed(name));
         }
         self.refuse_type(name, &relation.kind)?;
         self.tree(name)
+    }
+
+    /// Refuses a name that to other programs ends earlier, at what asks or points within a part.
+    pub(super) fn refuse_spelling(&self, name: &str) -> Result<(), String> {
+        if name.contains(['?', '#']) { Err(misnamed(name)) } else { Ok(()) }
     }
 
     /// Refuses a part that the package says to be something else than the relation to it says.
@@ -181,7 +187,7 @@ const MAIN: [&str; 4] = [
 
 /// Refuses two parts where a file has one: two texts, two sets of notes.
 fn refuse_rivals(relations: &HashMap<String, Relation>) -> Result<(), String> {
-    const SINGLE: [&str; 8] = [
+    const SINGLE: [&str; 10] = [
         "officeDocument",
         "styles",
         "numbering",
@@ -190,6 +196,8 @@ fn refuse_rivals(relations: &HashMap<String, Relation>) -> Result<(), String> {
         "comments",
         "commentsExtended",
         "settings",
+        "theme",
+        "fontTable",
     ];
     let mut known: HashMap<&str, &str> = HashMap::new();
     for it in relations.values().filter(|it| !it.external && SINGLE.contains(&&*it.kind)) {

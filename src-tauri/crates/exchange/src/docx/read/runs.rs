@@ -7,8 +7,9 @@ use super::changes::kind_of;
 use super::controls::PLACEHOLDER;
 use super::doubts::said;
 use super::found::{ChangeKind, DoubtKind};
-use super::guise::{Ground, Pictures};
+use super::guise::Guise;
 use super::looks::RunLook;
+use super::scheme::Pictures;
 use super::symbols;
 use super::tree::{Element, Space};
 use super::walk::{Flow, Walk};
@@ -25,22 +26,20 @@ pub(super) struct Setting {
     change: Option<u32>,
     hidden: bool,
     struck: bool,
-    /// Why they are not simply there to be read.
-    doubt: Option<DoubtKind>,
+    /// What decides whether they are seen, and as what.
+    guise: Guise,
     /// Whether the change says that they were set so.
     tracked: bool,
-    pictures: Option<Pictures>,
     /// Whether they are set for letters that run from right to left.
     turned: bool,
 }
 
 impl Setting {
-    /// Takes note of how words that look so on this ground are seen.
-    fn seen(&mut self, look: &RunLook, ground: Ground) {
+    /// Takes note of how words that look so are seen.
+    fn seen(&mut self, look: &RunLook) {
         self.hidden = look.hidden == Some(true);
         self.struck = look.guise.is_struck();
-        self.doubt = look.guise.doubt(ground);
-        self.pictures = look.guise.pictures;
+        self.guise = look.guise;
     }
 }
 
@@ -55,10 +54,8 @@ impl Walk {
             match child.word() {
                 "r" => self.run(child, under, flow),
                 "hyperlink" => self.link(child, under, flow),
-                "smartTag" | "customXml" | "sdtContent" | "dir" => {
-                    self.inline(child, under, flow);
-                }
-                "bdo" => self.turned(child, under, flow),
+                "smartTag" | "customXml" | "sdtContent" => self.inline(child, under, flow),
+                "bdo" | "dir" => self.turned(child, under, flow),
                 "ruby" => self.ruby(child, under, flow),
                 "sdt" => self.control(child, under, flow),
                 "fldSimple" => self.simple_field(child, under, flow),
@@ -129,7 +126,7 @@ impl Walk {
             setting = self.setting(properties, under, flow);
             font = properties.child("rFonts").and_then(|it| it.attr("ascii"));
         } else {
-            setting.seen(&flow.style, self.ground);
+            setting.seen(&flow.style);
         }
         self.run_content(element, under, setting, font, flow);
         if let Some(change) = setting.change {
@@ -188,14 +185,13 @@ impl Walk {
             turned: properties.child("rtl").is_some_and(Element::is_on),
             ..Setting::default()
         };
-        setting.seen(&look, self.ground);
+        setting.seen(&look);
         if let Some(element) = properties.child("rPrChange") {
             let place = (flow.index, self.progress);
             let change = self.changes.open(element, ChangeKind::Formatting, under, place, None);
             let old = element.child("rPr").map(|it| self.resolved(it, &flow.style));
             let old = old.unwrap_or_else(|| flow.style.clone());
-            let before = (old.guise.is_struck(), old.guise.doubt(self.ground), old.guise.pictures);
-            setting.tracked = before != (setting.struck, setting.doubt, setting.pictures);
+            setting.tracked = old.guise.judged(self.ground) != look.guise.judged(self.ground);
             let old = old.emphasis(&flow.style);
             if old != setting.emphasis {
                 if self.body.resets.last() != Some(&(change, old)) {
@@ -210,7 +206,7 @@ impl Walk {
 
     /// What an `rPr` says, together with its style and that of the paragraph.
     fn resolved(&self, properties: Element<'_>, paragraph: &RunLook) -> RunLook {
-        let look = RunLook::of(properties);
+        let look = RunLook::of(properties, &self.scheme);
         let style = look.style.as_deref().and_then(|id| self.body.styles.get(id));
         match style {
             Some(style) => look.over(&style.run).over(paragraph),
@@ -231,21 +227,27 @@ impl Walk {
         let blank = [' ', '\t', '\r', '\n'];
         let words = if kept { words } else { words.trim_matches(blank) };
         let private = words.contains(|c: char| ('\u{f000}'..='\u{f0ff}').contains(&c));
-        let named = match setting.pictures {
+        let pictures = setting.guise.pictures(words);
+        let named = match pictures {
             Some(Pictures::Symbol) => Some("Symbol"),
             Some(Pictures::Wingdings) => Some("Wingdings"),
             Some(Pictures::Other) => Some("Webdings"),
             Some(Pictures::No) | None => None,
         };
         let letters = words.chars().filter(|it| it.is_ascii_alphanumeric()).count();
+        let start = self.body.words.len();
+        let mut drawn = named.is_some();
         if private || (named.is_some() && letters < 2) {
             let font = font.or(named);
-            let drawn: String = words.chars().map(|c| symbols::of_font(c, font)).collect();
-            return self.say(&drawn, under, setting, flow);
+            let signs: String = words.chars().map(|c| symbols::of_font(c, font)).collect();
+            // The figures of the Symbol font are figures.
+            let same = pictures != Some(Pictures::Symbol) && signs == words;
+            drawn &= same && words.chars().any(|it| it.is_ascii_digit());
+            self.say(&signs, under, setting, flow);
+        } else {
+            self.say(words, under, setting, flow);
         }
-        let start = self.body.words.len();
-        self.say(words, under, setting, flow);
-        if named.is_some() && self.aside().is_none() {
+        if drawn && self.aside().is_none() {
             self.doubt_said(DoubtKind::Drawn, start, setting.tracked);
         }
     }
@@ -306,7 +308,7 @@ impl Walk {
         if setting.struck {
             self.doubt_said(DoubtKind::Struck, start, tracked);
         }
-        if let Some(kind) = setting.doubt {
+        if let Some(kind) = setting.guise.doubt(words, self.ground) {
             self.doubt_said(kind, start, tracked);
         }
         if setting.turned && turns_figures(words) {
@@ -321,8 +323,26 @@ impl Walk {
         let words = &self.body.words[start..];
         let rtl = words.chars().any(is_rtl);
         let plain = words.chars().any(|it| it.is_alphanumeric() && !is_rtl(it));
-        let against = if element.val() == Some("ltr") { rtl } else { plain };
+        // Letters that are only set among others still run their own way; the order of figures
+        // and marks changes.
+        let mixed = plain && words.trim().chars().any(|it| !it.is_alphanumeric());
+        let against = match (element.word(), element.val()) {
+            ("dir", Some("ltr")) => rtl && plain,
+            ("dir", _) => !rtl && mixed,
+            (_, Some("ltr")) => rtl,
+            _ => plain,
+        };
         if against && words.trim().chars().count() > 1 {
+            self.doubt_said(DoubtKind::Turned, start, false);
+        }
+    }
+
+    /// Takes note of the words of a line from `start` on that is set from right to left although
+    /// its letters are not: figures before the first of them change places.
+    pub(super) fn turned_line(&mut self, start: usize) {
+        let words = &self.body.words[start..];
+        let first = words.find(|it: char| it.is_alphabetic()).unwrap_or(words.len());
+        if !words.chars().any(is_rtl) && turns_figures(&words[..first]) {
             self.doubt_said(DoubtKind::Turned, start, false);
         }
     }
@@ -345,6 +365,7 @@ impl Walk {
     /// Adds a piece, to the one before where nothing parts the two.
     pub(super) fn push(&mut self, what: What, under: Under, setting: Setting, flow: &mut Flow) {
         self.progress += 1;
+        flow.seen |= what.shows() && !setting.hidden;
         let Setting { emphasis: set, reset, struck, .. } = setting;
         let (field, counted) = (self.aside().unwrap_or(0), self.is_counted());
         let piece = Piece { what, under, set, reset, field, struck, counted };

@@ -1,13 +1,11 @@
 //! The styles of a Word file, each with what it takes from those it is based on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::guise::{Colour, Room, colour};
+use super::guise::{Colour, Room, shade};
 use super::looks::{ListPlace, Look, RunLook};
+use super::scheme::Scheme;
 use super::tree::{Element, Tree};
-
-/// How many styles may be based on one another in a row.
-const LONGEST_CHAIN: usize = 24;
 
 /// More styles than any file has.
 const MOST_STYLES: usize = 10_000;
@@ -67,6 +65,8 @@ pub(super) struct Style {
     pub(super) room: Room,
     /// Whether it shades what it sets, as styles of tables do.
     pub(super) shades: bool,
+    /// What it is called, in lower case.
+    pub(super) name: Box<str>,
 }
 
 /// A style as it is written.
@@ -82,10 +82,11 @@ struct Written<'a> {
 
 impl Styles {
     /// The styles of a `styles.xml`.
-    pub(super) fn of(tree: &Tree) -> Self {
+    pub(super) fn of(tree: &Tree, scheme: &Scheme) -> Self {
         let root = tree.root();
         let defaults = root.child("docDefaults").and_then(|it| it.child("rPrDefault"));
-        let defaults = defaults.and_then(|it| it.child("rPr")).map(RunLook::of).unwrap_or_default();
+        let defaults = defaults.and_then(|it| it.child("rPr"));
+        let defaults = defaults.map(|it| RunLook::of(it, scheme)).unwrap_or_default();
         let (mut written, mut standard) = (HashMap::new(), None);
         for style in root.children().filter(|it| it.word() == "style").take(MOST_STYLES) {
             let Some(id) = style.attr("styleId") else { continue };
@@ -93,20 +94,20 @@ impl Styles {
             if by_default && style.attr("type") == Some("paragraph") {
                 standard = Some(id);
             }
-            written.insert(id, Written::of(style));
+            written.insert(id, Written::of(style, scheme));
         }
-        let resolved = |id: &str| {
-            let mut style = Style::default();
-            style.take(id, &written);
-            if written.get(id).is_some_and(|it| it.paragraphs) {
+        let mut styles = HashMap::new();
+        for id in written.keys() {
+            resolve(id, &written, &mut styles);
+        }
+        for (id, style) in &mut styles {
+            if written.get(&**id).is_some_and(|it| it.paragraphs) {
                 style.run = style.run.over(&defaults);
             }
-            style
-        };
-        let standard = standard
-            .map(resolved)
-            .unwrap_or_else(|| Style { run: defaults.clone(), ..Style::default() });
-        let styles = written.keys().map(|id| (Box::from(*id), resolved(id))).collect();
+        }
+        let standard = standard.and_then(|id| styles.get(id).cloned());
+        let standard =
+            standard.unwrap_or_else(|| Style { run: defaults.clone(), ..Style::default() });
         Self { styles, standard }
     }
 
@@ -121,24 +122,44 @@ impl Styles {
     }
 }
 
+/// Takes a style, and every one that it is based on and that was not taken yet, from the last
+/// one on: each is taken once, however long the row is.
+fn resolve(id: &str, written: &HashMap<&str, Written<'_>>, styles: &mut HashMap<Box<str>, Style>) {
+    let (mut row, mut met, mut next) = (Vec::new(), HashSet::new(), Some(id));
+    while let Some((id, style)) = next.and_then(|id| written.get_key_value(id)) {
+        if styles.contains_key(*id) || !met.insert(*id) {
+            break;
+        }
+        row.push((*id, style));
+        next = style.based_on;
+    }
+    let mut below = next.and_then(|id| styles.get(id)).cloned().unwrap_or_default();
+    for (id, style) in row.into_iter().rev() {
+        below = below.with(id, style);
+        styles.insert(Box::from(id), below.clone());
+    }
+}
+
 /// Whether anything in the style of a table has a ground of its own.
-fn shades(element: Element<'_>) -> bool {
+fn shades(element: Element<'_>, scheme: &Scheme) -> bool {
     let fills = |it: Element<'_>| {
-        let fill = colour(it.attr("fill"), it.attr("themeFill"));
-        it.word() == "shd" && (fill != Some(Colour::Auto) || it.attr("themeFill").is_some())
+        let named = it.attr("themeFill").is_some();
+        it.word() == "shd" && (shade(it, scheme) != Some(Colour::Auto) || named)
     };
-    element.children().any(|it| fills(it) || shades(it))
+    element.children().any(|it| fills(it) || shades(it, scheme))
 }
 
 impl<'a> Written<'a> {
-    fn of(style: Element<'a>) -> Self {
+    fn of(style: Element<'a>, scheme: &Scheme) -> Self {
+        let look = |it| Look::of(it, scheme);
+        let run = |it| RunLook::of(it, scheme);
         Self {
             name: style.child("name").and_then(Element::val).unwrap_or_default().to_lowercase(),
             paragraphs: matches!(style.attr("type"), Some("paragraph") | None),
             based_on: style.child("basedOn").and_then(Element::val),
-            look: style.child("pPr").map(Look::of).unwrap_or_default(),
-            run: style.child("rPr").map(RunLook::of).unwrap_or_default(),
-            shades: style.attr("type") == Some("table") && shades(style),
+            look: style.child("pPr").map(look).unwrap_or_default(),
+            run: style.child("rPr").map(run).unwrap_or_default(),
+            shades: style.attr("type") == Some("table") && shades(style, scheme),
         }
     }
 
@@ -155,23 +176,21 @@ impl<'a> Written<'a> {
 }
 
 impl Style {
-    /// Takes what the style `id` says, and what those say that it is based on.
-    fn take(&mut self, id: &str, written: &HashMap<&str, Written<'_>>) {
-        let mut next = Some(id);
-        for _ in 0..LONGEST_CHAIN {
-            let Some((id, style)) = next.and_then(|id| written.get_key_value(id)) else { return };
-            let outlined = style.look.outline.filter(|level| *level < 9).map(|level| level + 1);
-            self.heading = self.heading.or(outlined).or_else(|| style.heading());
-            if self.lists.is_none() && style.look.list.list.is_some() {
-                self.lists = Some(Box::from(*id));
-            }
-            self.list = self.list.over(style.look.list);
-            self.centred |= style.look.centred == Some(true);
-            self.contents |= ["toc ", "contents "].iter().any(|it| style.name.starts_with(it));
-            self.run = self.run.over(&style.run);
-            self.room = self.room.over(style.look.room);
-            self.shades |= style.shades;
-            next = style.based_on;
+    /// The style `id`, as it is written, over this one, which it is based on.
+    fn with(&self, id: &str, written: &Written<'_>) -> Self {
+        let outlined = written.look.outline.filter(|level| *level < 9).map(|level| level + 1);
+        let lists = written.look.list.list.is_some().then(|| Box::from(id));
+        let contents = ["toc ", "contents "].iter().any(|it| written.name.starts_with(it));
+        Self {
+            heading: outlined.or_else(|| written.heading()).or(self.heading),
+            list: written.look.list.over(self.list),
+            lists: lists.or_else(|| self.lists.clone()),
+            centred: self.centred || written.look.centred == Some(true),
+            contents: self.contents || contents,
+            run: written.run.over(&self.run),
+            room: written.look.room.over(self.room),
+            shades: self.shades || written.shades,
+            name: written.name.clone().into(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::body::{Block, Cell, Row, Under};
 use super::changes::kind_of;
 use super::found::{ChangeKind, Doubt, DoubtKind};
-use super::guise::{Colour, colour};
+use super::guise::{Colour, shade};
 use super::tree::Element;
 use super::walk::Walk;
 
@@ -14,6 +14,9 @@ impl Walk {
         let style = element.child("tblPr").and_then(|it| it.child("tblStyle"));
         let style = style.and_then(Element::val).and_then(|id| self.body.styles.get(id));
         self.ground.unknown |= style.is_some_and(|it| it.shades);
+        let page = self.ground.page.take();
+        let properties = element.child("tblPr");
+        self.ground.away |= page.zip(properties).is_some_and(|(page, it)| page.misses_table(it));
         self.rows_into(element, under, &mut rows);
         self.ground = ground;
         rows
@@ -59,7 +62,7 @@ impl Walk {
         }
         let mut cells = Vec::new();
         let ground = self.ground;
-        self.ground.tight |= is_flat(element);
+        self.ground.line = self.ground.line.into_iter().chain(height(element)).min();
         self.cells_into(element, inner, &mut cells);
         self.ground = ground;
         Row { under: inner, cells }
@@ -120,10 +123,10 @@ impl Walk {
         }
         let start = self.body.words.len();
         let ground = self.ground;
-        if let Some(shade) = element.child("tcPr").and_then(|it| it.child("shd")) {
-            match colour(shade.attr("fill"), shade.attr("themeFill")) {
+        if let Some(element) = element.child("tcPr").and_then(|it| it.child("shd")) {
+            match shade(element, &self.scheme) {
                 Some(Colour::Of(fill)) => self.ground.fill = Some(fill),
-                _ => self.ground.unknown |= shade.attr("themeFill").is_some(),
+                _ => self.ground.unknown |= element.attr("themeFill").is_some(),
             }
         }
         let blocks = self.blocks(element, inner);
@@ -141,12 +144,11 @@ impl Walk {
     }
 }
 
-/// Whether a row is so low that nobody sees what is in it.
-fn is_flat(row: Element<'_>) -> bool {
+/// How high a row is that does not grow with what is in it, in twentieths of a point.
+fn height(row: Element<'_>) -> Option<u16> {
     let height = row.child("trPr").and_then(|it| it.child("trHeight"));
-    height.is_some_and(|it| {
-        it.attr("hRule") == Some("exact") && it.number().is_some_and(|height| height < 80)
-    })
+    let height = height.filter(|it| it.attr("hRule") == Some("exact"))?;
+    height.length("val", 20.0).map(|it| it.clamp(0, 60_000) as u16)
 }
 
 /// How many columns a cell with these properties spans.

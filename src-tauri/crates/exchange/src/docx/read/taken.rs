@@ -1,6 +1,6 @@
 //! One text of a file: what is left when some changes are accepted and all others rejected.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use travaux_text::Emphasis;
 
@@ -79,6 +79,8 @@ struct Pending<'a> {
     targets: Vec<u32>,
     look: Option<&'a Look>,
     contents: bool,
+    /// Whether any of it is seen.
+    counts: bool,
 }
 
 impl<'a> Taken<'a> {
@@ -180,6 +182,7 @@ impl<'a> Taking<'a> {
         let before = paragraph.before.as_ref();
         let old = before.filter(|(change, _)| !self.kept[*change as usize]);
         let look = old.map_or(&paragraph.look, |(_, look)| look);
+        pending.counts |= !paragraph.unseen;
         let pieces = paragraph.pieces.iter().filter_map(|piece| self.piece(piece));
         // Words that are all gone are no beginning of those that go on from them.
         if !pending.pieces.iter().any(|it| it.what.shows()) {
@@ -206,7 +209,7 @@ impl<'a> Taking<'a> {
     }
 
     fn passage(&mut self, ended: Pending<'a>, look: &'a Look, lines: &mut Vec<Line<'a>>) {
-        let label = self.counting.next(look);
+        let label = if ended.counts { self.counting.next(look) } else { None };
         let Pending { place, pieces, targets, contents, .. } = ended;
         let place = place.unwrap_or_default();
         lines.push(Line::Paragraph(Passage { place, pieces, look, label, targets, contents }));
@@ -315,9 +318,7 @@ impl Passage<'_> {
         let words = words.trim();
         match &self.label {
             Some(label) if words.is_empty() => label.text.trim().to_owned(),
-            Some(label) if !label.text.is_empty() => {
-                format!("{}{}{words}", label.text.trim(), label.gap)
-            }
+            Some(label) if !label.text.is_empty() => label.before(words),
             _ => words.to_owned(),
         }
     }
@@ -402,6 +403,22 @@ impl Taken<'_> {
             Line::Row(cells) => cells.iter().flatten().map(of).collect(),
         });
         body.chain(self.notes.iter().flatten().map(of)).collect()
+    }
+
+    /// The numbers that are printed before paragraphs, by their places; none of bullets.
+    pub(super) fn labels(&self) -> HashMap<usize, String> {
+        let of = |it: &Passage<'_>| {
+            let label = it.label.as_ref().filter(|label| label.bullet.is_none())?;
+            Some((it.place, label.text.clone()))
+        };
+        let rows = self.lines.iter().map(|it| match it {
+            Line::Paragraph(passage) => vec![passage],
+            Line::Row(cells) => cells.iter().flatten().collect(),
+        });
+        rows.chain(self.notes.iter().map(|it| it.iter().collect()))
+            .flatten()
+            .filter_map(of)
+            .collect()
     }
 
     /// Every line as it is printed, the notes after the body.

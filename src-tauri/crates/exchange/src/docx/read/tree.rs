@@ -207,6 +207,25 @@ impl<'a> Element<'a> {
         self.val()?.trim().parse().ok()
     }
 
+    /// The length that an attribute says, in parts of a point: `parts` to one where it is a bare
+    /// number, as which it is given; strict files say `1pt` and `20in`.
+    pub(super) fn length(self, name: &str, parts: f64) -> Option<i64> {
+        let said = self.attr(name)?.trim();
+        let unit = said.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(said.len());
+        let (number, unit) = said.split_at(unit);
+        let number: f64 = number.trim().parse().ok()?;
+        let points = match unit {
+            "" => return Some(number as i64),
+            "pt" => 1.0,
+            "in" => 72.0,
+            "cm" => 72.0 / 2.54,
+            "mm" => 72.0 / 25.4,
+            "pc" | "pi" => 12.0,
+            _ => return None,
+        };
+        Some((number * points * parts).round() as i64)
+    }
+
     /// Whether it switches something on: there, and not said to be off.
     pub(super) fn is_on(self) -> bool {
         !matches!(self.val(), Some("0" | "false" | "off" | "none"))

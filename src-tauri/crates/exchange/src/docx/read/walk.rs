@@ -12,6 +12,7 @@ use super::guise::Ground;
 use super::looks::{ListPlace, Look, RunLook};
 use super::numeral::former;
 use super::oddities::Oddities;
+use super::scheme::{Pictures, Scheme};
 use super::tree::{Element, Tree};
 
 /// More paragraphs and tracked changes than any agreement has.
@@ -54,6 +55,10 @@ pub(super) struct Walk {
     pub(super) ground: Ground,
     /// What the words of the drawing under way stand on.
     pub(super) drawn_on: Ground,
+    /// What colours and fonts are meant.
+    pub(super) scheme: Scheme,
+    /// The paragraphs whose numbers are not simply there to be read, and why.
+    pub(super) numbers: Vec<(usize, DoubtKind)>,
     /// What the file keeps apart from its text, and what controls are bound to.
     pub(super) stores: Stores,
     /// What is said in place of the words of a control; nothing more once it is said.
@@ -93,11 +98,23 @@ pub(super) struct Flow {
     pub(super) style: RunLook,
     /// Its place among all paragraphs.
     pub(super) index: usize,
+    /// Whether anything in it is not hidden.
+    pub(super) seen: bool,
+    /// Whether a field moved what comes next off its place.
+    pub(super) moved: bool,
+}
+
+impl Flow {
+    /// The paragraph at this place, which has nothing in it yet.
+    pub(super) fn new(style: RunLook, index: usize) -> Self {
+        let (pieces, targets) = (Vec::new(), Vec::new());
+        Self { pieces, targets, style, index, seen: false, moved: false }
+    }
 }
 
 impl Walk {
-    /// A walk through a file with these styles and lists.
-    pub(super) fn new(body: Body) -> Self {
+    /// A walk through a file with these styles and lists, colours and fonts.
+    pub(super) fn new(body: Body, scheme: Scheme) -> Self {
         Self {
             body,
             changes: Changes::new(),
@@ -117,6 +134,8 @@ impl Walk {
             boxes: Vec::new(),
             ground: Ground::default(),
             drawn_on: Ground::default(),
+            scheme,
+            numbers: Vec::new(),
             stores: Stores::default(),
             instead: None,
         }
@@ -233,19 +252,24 @@ impl Walk {
         let properties = element.child("pPr");
         let (mut look, mut before) = (Look::default(), None);
         if let Some(properties) = properties {
-            look = Look::of(properties);
+            look = Look::of(properties, &self.scheme);
             before = self.look_before(properties, &look, under);
         }
         let style = self.body.styles.of_paragraph(&look);
         let contents = style.contents;
         let room = look.room.over(style.room);
         let style = style.run.clone();
-        let mut flow = Flow { pieces: Vec::new(), targets: Vec::new(), style, index };
+        let mut flow = Flow::new(style, index);
         let in_contents = self.contents > 0 || (contents && self.in_contents_field());
         let ground = self.ground;
         self.ground = room.ground(ground);
+        let start = self.body.words.len();
         self.inline(element, under, &mut flow);
         self.end_meanings(under, &mut flow);
+        if properties.and_then(|it| it.child("bidi")).is_some_and(Element::is_on) {
+            self.turned_line(start);
+        }
+        self.number_seen(&look, &flow);
         self.ground = ground;
         let mark = properties.and_then(|it| it.child("rPr"));
         let mark = mark.map_or(under, |mark| self.paragraph_mark(mark, under, index));
@@ -253,6 +277,7 @@ impl Walk {
             self.section(section);
         }
         self.progress += 1;
+        let hidden_mark = look.mark.as_ref().is_some_and(|it| it.hidden == Some(true));
         blocks.push(Block::Paragraph(Paragraph {
             place: index,
             pieces: flow.pieces,
@@ -260,9 +285,23 @@ impl Walk {
             look,
             before,
             targets: flow.targets,
+            unseen: !flow.seen && hidden_mark,
             contents: in_contents || (contents && self.in_contents_field()),
         }));
         blocks.append(&mut self.boxes);
+    }
+
+    /// Takes note of a number that is not simply there to be read.
+    fn number_seen(&mut self, look: &Look, flow: &Flow) {
+        let Some(set) = self.body.lists.number_look(look, &self.body.styles) else { return };
+        let hidden = (set.hidden == Some(true)).then_some(DoubtKind::Hidden);
+        let struck = set.guise.is_struck().then_some(DoubtKind::Struck);
+        // The figures of the Symbol font are figures.
+        let drawn = set.guise.pictures("a1").filter(|it| *it != Pictures::Symbol);
+        let drawn = drawn.map(|_| DoubtKind::Drawn);
+        let other = set.guise.doubt("1.", self.ground);
+        let all = [hidden, struck, drawn, other];
+        self.numbers.extend(all.into_iter().flatten().map(|kind| (flow.index, kind)));
     }
 
     fn in_contents_field(&self) -> bool {
@@ -281,7 +320,7 @@ impl Walk {
         let numbering = properties.child("numPr");
         let mut before = None;
         if let Some(change) = properties.child("pPrChange") {
-            let old = change.child("pPr").map(Look::of).unwrap_or_default();
+            let old = change.child("pPr").map(|it| Look::of(it, &self.scheme)).unwrap_or_default();
             let renumbered = old.list != now.list;
             let kind =
                 if renumbered { ChangeKind::Numbering } else { ChangeKind::ParagraphFormatting };
