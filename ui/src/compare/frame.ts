@@ -1,6 +1,6 @@
-import type {Comparing} from "./comparing.svelte"
+import type {Comparison} from "./comparison.svelte"
 
 /** The comparison, as what shows it has it. */
-export interface HasComparing {
-  readonly comparing: Comparing
+export interface HasComparison {
+  readonly comparison: Comparison
 }

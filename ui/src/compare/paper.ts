@@ -1,14 +1,14 @@
 import type {WireDossier} from "../ipc/wire"
 import {onPaper} from "../parts/paper"
-import type {Comparing} from "./comparing.svelte"
+import type {Comparison} from "./comparison.svelte"
 import {headOf} from "./heads"
-import PrintedComparison from "./PrintedComparison.svelte"
+import PaperComparison from "./PaperComparison.svelte"
 
 /** Prints the whole comparison: what scrolls on the screen is laid out once more, for paper. */
-export async function printComparison(comparing: Comparing, dossier: WireDossier, title: string) {
-  const {result, columns, filter, combined} = comparing
+export async function printComparison(comparison: Comparison, dossier: WireDossier, title: string) {
+  const {result, columns, filter, combined} = comparison
   if (!result) return
-  await onPaper(PrintedComparison, {
+  await onPaper(PaperComparison, {
     title,
     marking: dossier.classification,
     rows: result.rows,

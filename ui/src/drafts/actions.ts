@@ -14,7 +14,7 @@ import {
 import type {TextEditor} from "../editor/editor"
 import type {WireKind} from "../ipc/wire"
 import {draftActions as titles} from "../lang/drafts"
-import type {Drafting, Prompt} from "./drafting.svelte"
+import type {WorkingText, Prompt} from "./workingText.svelte"
 
 /** What an action of the Draft view is called by. */
 export type DraftActionId = keyof typeof titles
@@ -27,19 +27,23 @@ export type DraftAction = {
   keys: readonly string[]
   /** Whether the editor takes the key itself while the text has the keyboard. */
   inText: boolean
-  when: (drafting: Drafting) => boolean
-  run: (drafting: Drafting) => unknown
+  when: (workingText: WorkingText) => boolean
+  run: (workingText: WorkingText) => unknown
 }
 
 /** Runs with the editor, when there is one that can be written to. */
-function edit(id: DraftActionId, keys: string, run: (editor: TextEditor, drafting: Drafting) => unknown): DraftAction {
+function edit(
+  id: DraftActionId,
+  keys: string,
+  run: (editor: TextEditor, workingText: WorkingText) => unknown,
+): DraftAction {
   return {
     id,
     title: titles[id],
     keys: keys.split(" ").filter(Boolean),
     inText: true,
-    when: drafting => drafting.editor != null && !drafting.readOnly && drafting.caret != null,
-    run: drafting => drafting.editor && run(drafting.editor, drafting),
+    when: workingText => workingText.editor != null && !workingText.readOnly && workingText.caret != null,
+    run: workingText => workingText.editor && run(workingText.editor, workingText),
   }
 }
 
@@ -65,7 +69,7 @@ function kind(
 
 /** An action that asks something first. */
 function ask(id: DraftActionId, keys: string, prompt: Prompt): DraftAction {
-  return {...edit(id, keys, (_, drafting) => (drafting.prompt = prompt)), inText: false}
+  return {...edit(id, keys, (_, workingText) => (workingText.prompt = prompt)), inText: false}
 }
 
 /** An action that changes nothing. */
@@ -75,7 +79,7 @@ function look(id: DraftActionId, keys: string, run: DraftAction["run"]): DraftAc
     title: titles[id],
     keys: keys.split(" ").filter(Boolean),
     inText: false,
-    when: drafting => drafting.editor != null,
+    when: workingText => workingText.editor != null,
     run,
   }
 }
@@ -83,7 +87,7 @@ function look(id: DraftActionId, keys: string, run: DraftAction["run"]): DraftAc
 const inBracket = (action: DraftAction): DraftAction => ({
   ...action,
   inText: false,
-  when: drafting => !drafting.readOnly && drafting.caret?.attribution != null,
+  when: workingText => !workingText.readOnly && workingText.caret?.attribution != null,
 })
 
 /** Every action of the Draft view, in the order of the menu. */
@@ -127,12 +131,12 @@ export const draftActions: readonly DraftAction[] = [
   {
     ...edit("draft.column", "", editor => editor.run(newColumn)),
     inText: false,
-    when: drafting => drafting.caret?.kind == "row",
+    when: workingText => workingText.caret?.kind == "row",
   },
-  look("draft.find", "Ctrl+F", drafting => drafting.find()),
-  look("draft.findNext", "F3", drafting => drafting.walk(1)),
-  look("draft.findPrevious", "Shift+F3", drafting => drafting.walk(-1)),
-  look("draft.goTo", "Ctrl+G", drafting => (drafting.prompt = {name: "goTo"})),
-  look("draft.heat", "Ctrl+Shift+H", drafting => drafting.heat.next()),
-  look("draft.deleted", "Ctrl+Shift+D", drafting => (drafting.showsDeleted = !drafting.showsDeleted)),
+  look("draft.find", "Ctrl+F", workingText => workingText.find()),
+  look("draft.findNext", "F3", workingText => workingText.walk(1)),
+  look("draft.findPrevious", "Shift+F3", workingText => workingText.walk(-1)),
+  look("draft.goTo", "Ctrl+G", workingText => (workingText.prompt = {name: "goTo"})),
+  look("draft.heat", "Ctrl+Shift+H", workingText => workingText.heat.next()),
+  look("draft.deleted", "Ctrl+Shift+D", workingText => (workingText.showsDeleted = !workingText.showsDeleted)),
 ]

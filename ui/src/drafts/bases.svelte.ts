@@ -1,14 +1,14 @@
 import {bases as say} from "../lang/bases"
 import type {WireInstrument, WireVersion} from "../ipc/wire"
 import type {ViewFrame} from "../window/context"
-import type {Comparing} from "../compare/comparing.svelte"
+import type {Comparison} from "../compare/comparison.svelte"
 
 /** What the open instrument is negotiated on, and the texts that others offer instead. */
 export class Bases {
   /** What the person said "not now" to, or has read, in this dossier. */
   private put = $state.raw<string[]>([])
 
-  constructor(private readonly frame: ViewFrame & {readonly comparing: Comparing}) {}
+  constructor(private readonly frame: ViewFrame & {readonly comparison: Comparison}) {}
 
   /** The version that is negotiated on; null before the first. */
   get base(): WireVersion | null {
@@ -54,7 +54,7 @@ export class Bases {
     await frame.attempt(async () => {
       await frame.draft?.settle()
       await frame.desk.takeBase(instrument, number)
-      frame.comparing.forget()
+      frame.comparison.forget()
       await frame.acted(say.taken(number), true)
     })
   }

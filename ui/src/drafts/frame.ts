@@ -1,9 +1,9 @@
 import type {Bases} from "./bases.svelte"
-import type {Drafting} from "./drafting.svelte"
+import type {WorkingText} from "./workingText.svelte"
 
-/** The drafting that is open, as what shows it has it. */
-export interface HasDrafting {
-  readonly drafting: Drafting | null
+/** The working text that is open, as what shows it has it. */
+export interface HasWorkingText {
+  readonly workingText: WorkingText | null
 }
 
 /** What the open instrument is negotiated on, as what shows it has it. */

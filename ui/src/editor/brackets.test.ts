@@ -3,7 +3,7 @@ import {addAlternative, attribute, keepAlternative, liftBracket, openBracket, st
 import {after, linesOf, stateOf} from "./kit"
 import {provisionOf, provisions} from "./provisions"
 import {nextProvision} from "./structure"
-import {deleteBack} from "./typing"
+import {deleteBack} from "./keystrokes"
 
 const wording = (state: ReturnType<typeof stateOf>, at = 0) => provisionOf(provisions(state.doc)[at]!.node).inlines
 

@@ -4,7 +4,7 @@ import {type Command, Plugin, Selection, TextSelection} from "prosemirror-state"
 import {readSelection} from "./dom"
 import {schema} from "./schema"
 import {deleteProvision, goToCell, indent, moveProvision, newArticle, nextProvision, outdent} from "./structure"
-import {deleteBack, deleteOn} from "./typing"
+import {deleteBack, deleteOn} from "./keystrokes"
 
 /** Inserts a line break within the provision. */
 export const lineBreak: Command = (state, dispatch) => {

@@ -1,6 +1,6 @@
 import {PluginKey} from "prosemirror-state"
 import {Decoration, type DecorationSet} from "prosemirror-view"
-import {painted} from "./painted"
+import {painted} from "./paint"
 import type {Placed} from "./provisions"
 
 /** The class of what may break inside its words. */

@@ -3,7 +3,7 @@ import {Plugin, type Transaction} from "prosemirror-state"
 import {strays} from "./balance"
 import {newId} from "./ids"
 import {schema} from "./schema"
-import {withoutControls} from "./typing"
+import {withoutControls} from "./keystrokes"
 
 /** A group of more provisions than this is cut … */
 const MOST = 60

@@ -3,7 +3,7 @@ import {Decoration, type DecorationSet} from "prosemirror-view"
 import type {WireGhost, WireRedlined, WireRun} from "../ipc/wire"
 import type {Facts, Margin} from "./facts"
 import {hasLongWord, LONG_WORDED} from "./longwords"
-import {painted, type Paint} from "./painted"
+import {painted, type Paint} from "./paint"
 import {HEADINGS, type Placed, position} from "./provisions"
 import {attrsOf} from "./schema"
 

@@ -1,7 +1,7 @@
 import {PluginKey} from "prosemirror-state"
 import {Decoration, type DecorationSet} from "prosemirror-view"
 import type {Facts} from "./facts"
-import {painted} from "./painted"
+import {painted} from "./paint"
 import {type Placed, position} from "./provisions"
 
 /** The shades of words by where they come from; a Repaint as its meta paints anew. */

@@ -1,7 +1,7 @@
 import {after, linesOf, stateOf} from "./kit"
 import {provisions} from "./provisions"
 import {deleteProvision, indent, moveProvision, newArticle, nextProvision, outdent, setKind} from "./structure"
-import {deleteBack, deleteOn} from "./typing"
+import {deleteBack, deleteOn} from "./keystrokes"
 
 test("Enter makes the next provision of the same kind", () => {
   expect(linesOf(after(stateOf("1 paragraph: Each Party reports.<a>"), nextProvision))).toEqual([

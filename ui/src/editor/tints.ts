@@ -1,7 +1,7 @@
 import type {Node} from "prosemirror-model"
 import {PluginKey} from "prosemirror-state"
 import {Decoration, type DecorationSet} from "prosemirror-view"
-import {painted} from "./painted"
+import {painted} from "./paint"
 import type {Placed} from "./provisions"
 import {schema} from "./schema"
 

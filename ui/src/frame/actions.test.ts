@@ -37,7 +37,7 @@ test("a single letter never acts while words are typed", async () => {
   const frame = new Frame(sampleDesk())
   await frame.start()
   frame.go({view: "history"})
-  frame.reading.chosen = "2"
+  frame.history.chosen = "2"
   expect(actionFor(frame, "C", true)).toBeUndefined()
   expect(actionFor(frame, "C", false)?.id).toBe("history.compareCurrent")
 })
@@ -46,7 +46,7 @@ test("a lone key acts only on the list that has the focus", async () => {
   const frame = new Frame(sampleDesk())
   await frame.start()
   frame.go({view: "history"})
-  frame.reading.chosen = "2"
+  frame.history.chosen = "2"
   for (const key of ["C", "Space", "Enter"]) {
     expect(actionFor(frame, key, false, "")).toBeUndefined()
     expect(actionFor(frame, key, false, "rolling")).toBeUndefined()

@@ -6,9 +6,9 @@ import {groups, type ActionId} from "../lang/actions"
 import type {WireVersion} from "../ipc/wire"
 import type {Frame} from "./frame.svelte"
 import type {Key} from "../window/keys"
-import {looked, markLooked, sinceLooked} from "../window/looked"
+import {looked, markLooked, sinceLooked} from "../window/look"
 import {tableActions} from "./table"
-import {chosen, mayTake, previous} from "../history/chosen"
+import {chosen, mayTake, previous} from "../history/choice"
 
 /** Something a person can do. The palette, the menu and the keys all draw on this one list. */
 export type Action = {
@@ -26,7 +26,7 @@ export type Action = {
 const always = () => true
 const open = (frame: Frame) => frame.dossier != null
 const writable = (frame: Frame) => frame.dossier != null && frame.dossier.read_only == null
-const inCompare = (frame: Frame) => frame.view == "compare" && frame.comparing.result != null
+const inCompare = (frame: Frame) => frame.view == "compare" && frame.comparison.result != null
 const inHistory = (frame: Frame) => frame.view == "history" && chosen(frame) != null
 const hasText = (frame: Frame) => frame.instrument != null
 const hasTabled = (frame: Frame) => frame.instrument?.versions.some(each => each.layer == "tabled") ?? false
@@ -109,8 +109,8 @@ export const actions: readonly Action[] = [
     keys,
     inText,
     typing: true,
-    when: frame => frame.view == "draft" && frame.drafting != null && when(frame.drafting),
-    run: frame => frame.drafting && run(frame.drafting),
+    when: frame => frame.view == "draft" && frame.workingText != null && when(frame.workingText),
+    run: frame => frame.workingText && run(frame.workingText),
   })),
 
   action("view.draft", "Ctrl+1", open, frame => frame.go({view: "draft"})),
@@ -133,11 +133,11 @@ export const actions: readonly Action[] = [
   action(
     "compare.back",
     "Alt+Left",
-    frame => inCompare(frame) && frame.comparing.canGoBack,
-    frame => frame.comparing.back(),
+    frame => inCompare(frame) && frame.comparison.canGoBack,
+    frame => frame.comparison.back(),
   ),
   action("compare.combined", "Ctrl+Shift+1", inCompare, combine),
-  action("compare.swap", "Ctrl+Shift+X", inCompare, frame => frame.comparing.swap()),
+  action("compare.swap", "Ctrl+Shift+X", inCompare, frame => frame.comparison.swap()),
   action("compare.sinceLooked", "Ctrl+L", frame => hasText(frame) && looked(frame) != null, compareSinceLooked),
   action(
     "compare.markLooked",
@@ -145,7 +145,7 @@ export const actions: readonly Action[] = [
     frame => (frame.instrument?.versions.length ?? 0) > 0,
     frame => markLooked(frame),
   ),
-  action("compare.foldAll", "", inCompare, frame => frame.comparing.foldAll()),
+  action("compare.foldAll", "", inCompare, frame => frame.comparison.foldAll()),
   action("compare.print", "Ctrl+P", inCompare, print),
 
   ...tableActions.map(({id, keys, typing, when, run}) => action(id, keys, when, run, typing)),
@@ -169,7 +169,7 @@ export const actions: readonly Action[] = [
     "history.mark",
     "Space",
     inHistory,
-    frame => withChosen(frame, version => frame.reading.mark(version.number)),
+    frame => withChosen(frame, version => frame.history.mark(version.number)),
     false,
   ),
   action(
@@ -226,19 +226,19 @@ function nextInstrument(frame: Frame, step: 1 | -1) {
 }
 
 function walk(frame: Frame, step: 1 | -1) {
-  if (!frame.comparing.walk(step)) frame.toasts.say(en.compare.noneToWalk)
+  if (!frame.comparison.walk(step)) frame.toasts.say(en.compare.noneToWalk)
 }
 
 function combine(frame: Frame) {
-  frame.comparing.combine()
+  frame.comparison.combine()
   void frame.remember()
 }
 
 /** Prints the comparison; with something internal in it, only when asked once more. */
-function print({comparing, dossier, instrument, toasts}: Frame) {
+function print({comparison, dossier, instrument, toasts}: Frame) {
   if (!dossier) return
-  const run = () => printComparison(comparing, dossier, instrument?.title ?? "")
-  const internal = comparing.columns.some(each => headOf(each, dossier).internal)
+  const run = () => printComparison(comparison, dossier, instrument?.title ?? "")
+  const internal = comparison.columns.some(each => headOf(each, dossier).internal)
   return internal ? toasts.say(en.toast.notPrinted, {title: en.toast.printAll, run}) : run()
 }
 

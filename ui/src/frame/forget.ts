@@ -16,10 +16,10 @@ export const newSession = () => ({acts: [] as Done[], taken: [] as Done[], warne
 export function forget(frame: Frame, again = false) {
   frame.opened += 1
   frame.session = newSession()
-  if (!again) frame.reporting.forget()
-  frame.comparing.forget()
-  frame.comparing.columns = []
-  frame.reading.forget()
+  if (!again) frame.report.forget()
+  frame.comparison.forget()
+  frame.comparison.columns = []
+  frame.history.forget()
   frame.rolling.leave()
   frame.board.forget()
   frame.room = false

@@ -1,16 +1,16 @@
 import type {HasBoard} from "../board/frame"
-import type {HasComparing} from "../compare/frame"
-import type {HasBases, HasDrafting} from "../drafts/frame"
-import type {HasReading} from "../history/frame"
+import type {HasComparison} from "../compare/frame"
+import type {HasBases, HasWorkingText} from "../drafts/frame"
+import type {HasHistory} from "../history/frame"
 import type {HasFile} from "../keeping/frame"
-import type {HasReporting} from "../report/frame"
+import type {HasReport} from "../report/frame"
 import type {HasRolling} from "../rolling/frame"
-import {Comparing, firstColumns} from "../compare/comparing.svelte"
-import {Reading} from "../history/reading.svelte"
+import {Comparison, firstColumns} from "../compare/comparison.svelte"
+import {History} from "../history/history.svelte"
 import {FileWatch} from "../keeping/file.svelte"
 import {Board} from "../board/board.svelte"
 import {Bases} from "../drafts/bases.svelte"
-import type {Drafting} from "../drafts/drafting.svelte"
+import type {WorkingText} from "../drafts/workingText.svelte"
 import {DeskFailure, type Desk} from "../ipc/desk"
 import type {
   WireColumn,
@@ -25,7 +25,7 @@ import type {
 } from "../ipc/wire"
 import {en} from "../lang/en"
 import {showBy} from "../parts/legend.svelte"
-import {Reporting} from "../report/reporting.svelte"
+import {Report} from "../report/report.svelte"
 import {Rolling} from "../rolling/rolling.svelte"
 import {Appearance} from "../window/appearance.svelte"
 import type {Dialog} from "../window/dialog"
@@ -38,14 +38,14 @@ import {Toasts} from "../window/toasts.svelte"
 
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
 export class Frame
-  implements ViewFrame, HasBases, HasBoard, HasComparing, HasDrafting, HasFile, HasReading, HasReporting, HasRolling
+  implements ViewFrame, HasBases, HasBoard, HasComparison, HasWorkingText, HasFile, HasHistory, HasReport, HasRolling
 {
   readonly appearance: Appearance
-  readonly comparing: Comparing
-  readonly reading: Reading
+  readonly comparison: Comparison
+  readonly history: History
   readonly rolling: Rolling
   readonly board: Board
-  readonly reporting: Reporting
+  readonly report: Report
   readonly toasts = new Toasts()
   readonly file: FileWatch = new FileWatch(this)
   readonly bases: Bases = new Bases(this)
@@ -68,8 +68,8 @@ export class Frame
   draft: DraftPort | null = null
   /** The provision to show as soon as the draft is on the screen. */
   wanted = $state<string | null>(null)
-  /** The drafting that is open, for the actions of the Draft view. */
-  drafting = $state.raw<Drafting | null>(null)
+  /** The working text that is open, for the actions of the Draft view. */
+  workingText = $state.raw<WorkingText | null>(null)
   session = newSession()
 
   readonly view: View = $derived(this.place.view)
@@ -92,11 +92,11 @@ export class Frame
 
   constructor(readonly desk: Desk) {
     this.appearance = new Appearance(desk)
-    this.comparing = new Comparing(desk, refusal => this.failed(refusal))
-    this.reading = new Reading(desk)
+    this.comparison = new Comparison(desk, refusal => this.failed(refusal))
+    this.history = new History(desk)
     this.rolling = new Rolling(desk, sentence)
     this.board = new Board(desk)
-    this.reporting = new Reporting(desk)
+    this.report = new Report(desk)
   }
 
   perform(action: string) {
@@ -153,9 +153,9 @@ export class Frame
     for (const notice of dossier.notices) this.toasts.say(notice)
     void this.readLegends()
     this.place = place
-    this.comparing.combined = place.combined
-    if (place.columns.every(column => this.has(column))) this.comparing.columns = place.columns
-    if (place.view == "compare") void this.comparing.compare(this.columns())
+    this.comparison.combined = place.combined
+    if (place.columns.every(column => this.has(column))) this.comparison.columns = place.columns
+    if (place.view == "compare") void this.comparison.compare(this.columns())
     void this.look()
   }
   async leave() {
@@ -206,7 +206,7 @@ export class Frame
     if (view != "rolling" && view != "board" && view != "report") return
     await draft?.settle().catch(() => undefined)
     if (view == "board") await this.attempt(() => this.board.read())
-    else if (view == "report") await this.attempt(() => this.reporting.read())
+    else if (view == "report") await this.attempt(() => this.report.read())
     else if (instrument) await this.rolling.read(instrument.code)
   }
   /** Opens the window for the room. */
@@ -225,7 +225,7 @@ export class Frame
    * looks at.
    */
   private async lookAgain() {
-    void this.drafting?.lookAtTable()
+    void this.workingText?.lookAtTable()
     await this.look()
     if (this.view != "rolling") await this.showRoom(this.rolling.provision, this.rolling.text)
   }
@@ -240,24 +240,24 @@ export class Frame
     this.rolling.standAt(provision, null, true)
   }
   private changeInstrument() {
-    this.reading.forget()
-    this.comparing.forget()
-    this.comparing.columns = []
-    if (this.view == "compare") void this.comparing.compare(this.columns())
+    this.history.forget()
+    this.comparison.forget()
+    this.comparison.columns = []
+    if (this.view == "compare") void this.comparison.compare(this.columns())
   }
   /** A working text may have been typed in since it was compared; a version is what it was. */
   private isStale() {
-    return !this.comparing.result || this.comparing.columns.some(each => each.version == null)
+    return !this.comparison.result || this.comparison.columns.some(each => each.version == null)
   }
   private async compareAgain(draft: DraftPort | null) {
     await draft?.settle().catch(() => undefined)
     // What was typed just now may be the second text.
     if (!this.columns().length) await this.refresh()
-    await this.comparing.compare(this.columns())
+    await this.comparison.compare(this.columns())
   }
   /** The columns chosen, or those to begin with. */
   private columns(): WireColumn[] {
-    const {columns} = this.comparing
+    const {columns} = this.comparison
     if (columns.length >= 2 && columns.every(each => this.has(each) && each.instrument == this.instrument?.code))
       return columns
     return this.instrument ? firstColumns(this.instrument, this.delegation) : []
@@ -269,12 +269,12 @@ export class Frame
   /** Compares these columns in the Compare view. */
   async compare(columns: WireColumn[]) {
     await this.draft?.settle()
-    this.comparing.forget()
-    this.comparing.columns = columns
+    this.comparison.forget()
+    this.comparison.columns = columns
     this.go({view: "compare"})
   }
   async remember() {
-    const place = {...this.place, columns: this.comparing.columns, combined: this.comparing.combined}
+    const place = {...this.place, columns: this.comparison.columns, combined: this.comparison.combined}
     this.place = place
     await this.desk.keepPlace(JSON.stringify(place)).catch(() => undefined)
   }
@@ -364,9 +364,9 @@ export class Frame
     })
   }
   private showAnew() {
-    if (!this.comparing.columns.every(each => this.has(each))) this.comparing.columns = []
-    if (this.view == "compare") void this.comparing.compare(this.columns())
-    else this.comparing.forget()
+    if (!this.comparison.columns.every(each => this.has(each))) this.comparison.columns = []
+    if (this.view == "compare") void this.comparison.compare(this.columns())
+    else this.comparison.forget()
     void this.lookAgain()
   }
   private afterAct(words: string, onText: boolean) {
@@ -380,13 +380,13 @@ export class Frame
   /** Opens a version to read, at a provision when one is given. */
   async read(version: WireVersion, provision: string | null = null) {
     this.go({view: "history", instrument: version.instrument})
-    await this.attempt(() => this.reading.read(version, provision))
+    await this.attempt(() => this.history.read(version, provision))
   }
   async restore(version: WireVersion) {
     await this.attempt(async () => {
       await this.draft?.settle()
       await this.desk.restoreVersion(version.instrument, this.delegation, version.number)
-      this.comparing.forget()
+      this.comparison.forget()
       await this.acted(en.toast.restored(version.number), true)
     })
   }

@@ -73,9 +73,9 @@ test("nothing said, asked or chosen in one dossier is left when another opens", 
   frame.rolling.standAt(frame.rolling.order[0]!)
   frame.rolling.speaker = "PG"
   frame.board.at = "FA x"
-  frame.reporting.since = "FA@2"
-  await frame.reporting.read()
-  frame.reporting.add(0)
+  frame.report.since = "FA@2"
+  await frame.report.read()
+  frame.report.add(0)
   frame.saving = {state: "failed", message: "The disk is full."}
   frame.toasts.problem("The disk is full.")
   frame.chosenOccasion = "2nd meeting"
@@ -93,10 +93,10 @@ test("nothing said, asked or chosen in one dossier is left when another opens", 
     frame.rolling.speaker,
     frame.rolling.provision,
     frame.board.at,
-    frame.reporting.since,
+    frame.report.since,
     frame.chosenOccasion,
   ]).toEqual([null, null, null, null, ""])
-  expect([frame.reporting.edited, frame.reporting.report]).toEqual([false, null])
+  expect([frame.report.edited, frame.report.account]).toEqual([false, null])
 })
 
 test("an answer that comes late does not cover what was asked for after it", async () => {
@@ -111,25 +111,25 @@ test("an answer that comes late does not cover what was asked for after it", asy
 
 test("a report changed by hand stays while the same dossier is closed and opened again", async () => {
   const {frame, desk} = await opened()
-  await frame.reporting.read()
-  frame.reporting.add(0)
+  await frame.report.read()
+  frame.report.add(0)
   await frame.file.reopen(() => desk.openDossier(sampleAt, null))
-  expect(frame.reporting.edited).toBe(true)
+  expect(frame.report.edited).toBe(true)
 })
 
 test("a full report is written only when asked once more", async () => {
   const {frame, desk} = await opened()
   const written = () => desk.hand.of("write_report").length
   desk.hand.answer("pick_new_file", "~/report.md")
-  await frame.reporting.anew()
-  await frame.reporting.write(frame)
+  await frame.report.anew()
+  await frame.report.write(frame)
   expect(written()).toBe(0)
   await frame.toasts.list.at(-1)?.action?.run()
   expect(written()).toBe(1)
   expect(await readFile(await desk.hand.path("report.md"), "utf8")).toContain("Meridia – Cassia talks")
-  frame.reporting.form = "procesVerbal"
-  await frame.reporting.anew()
-  await frame.reporting.write(frame)
+  frame.report.form = "procesVerbal"
+  await frame.report.anew()
+  await frame.report.write(frame)
   expect(written()).toBe(2)
 })
 

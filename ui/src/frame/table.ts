@@ -121,15 +121,15 @@ export const tableActions: readonly TableAction[] = [
     id: "report.export",
     keys: "Ctrl+Shift+E",
     typing: true,
-    when: frame => frame.view == "report" && frame.reporting.report != null,
-    run: frame => frame.reporting.write(frame),
+    when: frame => frame.view == "report" && frame.report.account != null,
+    run: frame => frame.report.write(frame),
   },
   {
     id: "report.again",
     keys: "F5",
     typing: true,
     when: frame => frame.view == "report",
-    run: frame => frame.reporting.anew(),
+    run: frame => frame.report.anew(),
   },
 ]
 

@@ -1,6 +1,6 @@
-import type {Reading} from "./reading.svelte"
+import type {History} from "./history.svelte"
 
 /** What is chosen and read in the history, as what shows it has it. */
-export interface HasReading {
-  readonly reading: Reading
+export interface HasHistory {
+  readonly history: History
 }

@@ -129,7 +129,7 @@ export const en = {
   },
 
   welcome: {
-    lead: "Drafting, negotiating and closing agreements between states.",
+    lead: "WorkingText, negotiating and closing agreements between states.",
     sample: "Open the sample dossier",
     sampleHint: "Three instruments between Meridia and Cassia, to look around in.",
     create: "New dossier …",
@@ -238,7 +238,7 @@ export const en = {
     mode: "Layout",
     sideBySide: "Side by side",
     combined: "One column",
-    working2: "Comparing…",
+    working2: "Comparison…",
     strip: "Overview of all changes",
     looked: "Since my last review",
     lookedAt: (number: string) => `Last reviewed: v${number}`,

@@ -101,7 +101,7 @@ export const rolling = {
   sub: (base: string, number: string) => `Rolling text · base: ${base}, version ${number}`,
   loading: "Compiling the rolling text…",
   speaking: {
-    label: "Drafting on the screen",
+    label: "WorkingText on the screen",
     typed: (letters: string) => `${letters}…`,
     more: "Others: type the code",
     who: (address: string) => `Who speaks to ${address}?`,

@@ -1,6 +1,6 @@
-import type {Reporting} from "./reporting.svelte"
+import type {Report} from "./report.svelte"
 
 /** The report, as what shows it has it. */
-export interface HasReporting {
-  readonly reporting: Reporting
+export interface HasReport {
+  readonly report: Report
 }

@@ -2,7 +2,7 @@ import type {Desk} from "../ipc/desk"
 import type {WireProvision, WireVersion} from "../ipc/wire"
 
 /** What is chosen in the history, and the version being read. */
-export class Reading {
+export class History {
   chosen = $state<string | null>(null)
   /** Up to two versions picked for a comparison. */
   marked = $state<string[]>([])

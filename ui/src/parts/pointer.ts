@@ -1,7 +1,7 @@
 import type {WireAlternative} from "../ipc/wire"
 
 /** How the brackets of a provision are pointed at. */
-export type Pointing = {
+export type Pointer = {
   /** The way to the bracket stood at. */
   at: string | null
   choose: (path: number[]) => void

@@ -38,7 +38,7 @@ const REST = 150
 const LONG_REST = 500
 
 /** One working text, open in the Draft view. */
-export class Drafting {
+export class WorkingText {
   text = $state.raw<WireOpenText | null>(null)
   failure = $state<string | null>(null)
   saving = $state.raw<Saving>({state: "saved"})

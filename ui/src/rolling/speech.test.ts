@@ -1,5 +1,5 @@
 import type {WireBracket, WireInline} from "../ipc/wire"
-import {readingOf, spelled} from "./speaking"
+import {readingOf, spelled} from "./speech"
 import {words} from "./stops"
 
 const text = (text: string): WireInline => ({kind: "text", text})

@@ -1,5 +1,5 @@
 import type {WireInstrument, WireVersion} from "../ipc/wire"
-import {firstColumns} from "./comparing.svelte"
+import {firstColumns} from "./comparison.svelte"
 
 const version = (number: string, parents: string[] = []) =>
   ({number, parents, layer: "tabled"}) as unknown as WireVersion

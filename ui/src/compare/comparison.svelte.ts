@@ -7,7 +7,7 @@ import {copied, hiddenAtFirst, laidOut, stopsOf, type Folded, type Item, type St
 export const mostColumns = 4
 
 /** The comparison on the screen: its columns, its filters and the change the reader stands at. */
-export class Comparing {
+export class Comparison {
   columns = $state.raw<WireColumn[]>([])
   result = $state.raw<WireComparison | null>(null)
   busy = $state(false)

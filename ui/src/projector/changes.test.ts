@@ -1,5 +1,5 @@
 import type {WireProjected} from "../ipc/wire"
-import {differing} from "./differing"
+import {changes} from "./changes"
 
 const page = (...words: string[]): WireProjected => ({
   title: "Framework",
@@ -21,8 +21,8 @@ const page = (...words: string[]): WireProjected => ({
 test("the room is shown what changed since it last looked, also when that was taken back", () => {
   const before = page("Each Party", "shall report"),
     after = page("Each Party", "may report", "at once")
-  expect(differing(null, before)).toEqual([])
-  expect(differing(before, after)).toEqual(["1", "2"])
-  expect(differing(after, before)).toEqual(["1"])
-  expect(differing(before, {...after, title: "Guarantees"})).toEqual([])
+  expect(changes(null, before)).toEqual([])
+  expect(changes(before, after)).toEqual(["1", "2"])
+  expect(changes(after, before)).toEqual(["1"])
+  expect(changes(before, {...after, title: "Guarantees"})).toEqual([])
 })

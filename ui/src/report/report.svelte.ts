@@ -4,12 +4,12 @@ import type {WireReport, WireReportForm, WireReportLine} from "../ipc/wire"
 import {report as say} from "../lang/report"
 
 /** The report on the screen, as the person edits it. */
-export class Reporting {
+export class Report {
   form = $state<WireReportForm>("full")
   since = $state<string | null>(null)
   until = $state<string | null>(null)
   format = $state<"docx" | "html" | "md">("docx")
-  report = $state.raw<WireReport | null>(null)
+  account = $state.raw<WireReport | null>(null)
   /** Whether words of it were changed by hand. */
   edited = $state(false)
   private asked = 0
@@ -19,7 +19,7 @@ export class Reporting {
   /** Another dossier is open: its report is not made yet, and what was changed by hand was of the other. */
   forget() {
     this.asked += 1
-    this.report = null
+    this.account = null
     this.edited = false
     this.since = this.until = null
     this.form = "full"
@@ -33,7 +33,7 @@ export class Reporting {
     const asked = (this.asked += 1)
     const report = await this.desk.report(this.since, this.until, this.form)
     if (asked != this.asked) return
-    this.report = report
+    this.account = report
     this.edited = false
   }
 
@@ -51,10 +51,10 @@ export class Reporting {
     ])
   }
   private change(section: number, to: (lines: WireReportLine[]) => WireReportLine[]) {
-    if (!this.report) return
-    this.report = {
-      ...this.report,
-      sections: this.report.sections.map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each)),
+    if (!this.account) return
+    this.account = {
+      ...this.account,
+      sections: this.account.sections.map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each)),
     }
     this.edited = true
   }
@@ -64,14 +64,14 @@ export class Reporting {
    * more.
    */
   async write(frame: ViewFrame, meant = false): Promise<unknown> {
-    if (!this.report) return
+    if (!this.account) return
     if (this.form == "full" && !meant)
       return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
-    const path = await this.desk.pickExport(`${say.file(this.report.title, say.forms[this.form])}.${this.format}`)
+    const path = await this.desk.pickExport(`${say.file(this.account.title, say.forms[this.form])}.${this.format}`)
     if (!path) return
     const full = {
-      ...this.report,
-      sections: this.report.sections
+      ...this.account,
+      sections: this.account.sections
         .map(each => ({...each, lines: each.lines.filter(line => line.text.trim())}))
         .filter(each => each.lines.length),
     }
