@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,
+    // Loading the window anew for each file took longer than testing it. What a test leaves behind, the next one meets.
+    isolate: false,
     projects: [
       {
         // Components render through svelte/server, without a browser.

@@ -175,6 +175,7 @@ function started() {
     program = undefined
     quiet()
   })
-  child.unref()
+  // Nobody waits for it when the tests are done.
+  for (const each of [child, child.stdin, child.stdout]) (each as {unref?: () => void}).unref?.()
   return child
 }

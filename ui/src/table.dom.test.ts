@@ -369,5 +369,6 @@ test("bridging words that touch a red line are recorded only when asked once mor
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
     await settled()
     expect(desk.hand.of("lift_bracket")).toHaveLength(1)
+    expect(document.querySelector(".toasts")?.textContent, "what was done is told").toContain("bridg")
   })
 })
