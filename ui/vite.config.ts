@@ -32,6 +32,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Loading the window anew for each file took longer than testing it. What a test leaves behind, the next one meets.
     isolate: false,
+    // A window without a screen leaves timers behind, for which nobody waits.
+    teardownTimeout: 2_000,
     projects: [
       {
         // Components render through svelte/server, without a browser.
