@@ -221,7 +221,7 @@ test("a bracket is split, explained and taken on with one key each", () => {
     expect(desk.hand.of("split_bracket")).toMatchObject([{instrument: "FA"}])
     press("e")
     await settled()
-    expect(document.querySelector("dialog h2")?.textContent).toContain("Reason for keeping the bracket")
+    expect(document.querySelector("dialog h2")?.textContent).toContain("Reason for maintaining the bracket")
     expect(await faults(document.querySelector("dialog"))).toEqual([])
   })
 })
