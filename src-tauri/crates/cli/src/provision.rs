@@ -153,13 +153,18 @@ pub(crate) fn stood_line(
     line + &code.map(|it| below(&desk.told_of(&it.code, rolling, at))).unwrap_or_default()
 }
 
-/// The words of a provision, where a deletion that somebody wants is called that.
+/// The words of a provision, where a deletion or a move that somebody wants is called that.
 fn words(rolling: &RollingText, at: usize) -> String {
     let words = rolling.text.provisions[at].wording.printed_text(&rolling.numbering);
-    let mut all = rolling.provisions[at].brackets.iter().flat_map(|it| &it.alternatives);
-    match all.any(|it| it.words.is_empty() && !it.by.is_empty()) {
-        true => words.replace("[\u{2014} ", "[deletion \u{2014} "),
-        false => words,
+    let known = &rolling.provisions[at];
+    let mut all = known.brackets.iter().flat_map(|it| &it.alternatives);
+    let gone = all.find(|it| it.words.is_empty() && !it.by.is_empty());
+    match gone.and_then(|it| it.by.first()) {
+        Some(by) => {
+            let wish = rolling.departure(known.id, by);
+            words.replace("[\u{2014} ", &format!("[{wish} \u{2014} "))
+        }
+        None => words,
     }
 }
 

@@ -2,8 +2,8 @@
 //! opposed, what it waits for, and its silence procedures.
 
 use travaux_history::account::{
-    Voice, agreement_told, capital, cited, dated, listed, maintains, matter_called, pending,
-    proposed, reason, silence_told, spelled_day,
+    Voice, agreement_told, capital, cited, dated, is_within, listed, maintains, matter_called,
+    pending, proposed, reason, silence_told, spelled_day,
 };
 use travaux_history::{
     Hash, InstrumentCode, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
@@ -179,7 +179,7 @@ impl Desk {
         id: ProvisionId,
         rolling: &RollingText,
     ) -> Vec<String> {
-        let all = self.dossier().links();
+        let all = self.dossier().links_once();
         let own = all.filter(|(_, it)| (&it.instrument, it.provision) == (code, id));
         own.map(|(_, it)| {
             let voice = Codes { desk: self, rolling: Some(rolling) };
@@ -197,6 +197,7 @@ impl Desk {
         let all = self.dossier().silences();
         let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == (code, id));
         let now = self.world.now();
+        let own = own.filter(|(held, it, _)| !is_within(self.dossier(), held, it));
         own.flat_map(|(held, it, _)| {
             silence_told(self.dossier(), (held, it), rolling.under_silence(it), now)
         })

@@ -94,17 +94,63 @@ impl Dossier {
         provision: ProvisionId,
         wording: Hash,
     ) -> Option<i64> {
+        let now = self.completed(instrument, provision, wording, &|one, other| {
+            one.is_agreed() == other.is_agreed()
+        });
+        now.filter(|(_, status)| status.is_agreed()).map(|(held, _)| held.at)
+    }
+
+    /// The word by which everybody came to agree to a wording as far as they do now, and how far:
+    /// what somebody says later who agreed already, or who need not, changes nothing of it.
+    pub(crate) fn agreed_by(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        wording: Hash,
+    ) -> Option<&MatterHeld> {
+        let now = self.completed(instrument, provision, wording, &|one, other| one == other);
+        now.map(|(held, _)| held)
+    }
+
+    /// The word since which a wording has the status it has, as far as two are `alike`.
+    fn completed(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        wording: Hash,
+        alike: &dyn Fn(Status, Status) -> bool,
+    ) -> Option<(&MatterHeld, Status)> {
         let mut reading = Reading::of(self);
-        let mut since = None;
+        let mut since: Option<(&MatterHeld, Status)> = None;
         for said in self.statuses(instrument, provision) {
             reading.take(self, said);
-            let is_agreed = match reading.now(wording) {
-                StatusNow::Set(_, it) => it.status.is_agreed(),
-                _ => false,
+            since = match (reading.now(wording), since) {
+                (StatusNow::Set(_, it), Some((held, was))) if alike(was, it.status) => {
+                    Some((held, it.status))
+                }
+                (StatusNow::Set(_, it), _) => Some((said.0, it.status)),
+                _ => None,
             };
-            since = is_agreed.then(|| since.unwrap_or(said.0.at));
         }
         since
+    }
+
+    /// The wordings of a provision that everybody agreed to one after another, each with the word
+    /// that made it so.
+    pub(crate) fn agreements(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+    ) -> Vec<(&MatterHeld, &StatusSet)> {
+        let mut reading = Reading::of(self);
+        let mut found: Vec<Said<'_>> = Vec::new();
+        for said in self.statuses(instrument, provision) {
+            reading.take(self, said);
+            let is_new =
+                |it: &Said<'_>| found.last().is_none_or(|(_, last)| last.wording != it.1.wording);
+            found.extend(reading.whole.filter(is_new).map(|(_, it)| (said.0, it)));
+        }
+        found
     }
 
     fn reading(&self, instrument: &InstrumentCode, provision: ProvisionId) -> Reading<'_> {
@@ -157,6 +203,9 @@ impl<'d> Reading<'d> {
     fn take(&mut self, dossier: &'d Dossier, said: Said<'d>) {
         let (_, it) = said;
         if dossier.is_of_all(it) {
+            if self.has_heard(it) {
+                return;
+            }
             let agrees = it.status >= Status::AgreedInPrinciple;
             let all = self.parties.iter().filter(|_| agrees).map(|by| (*by, said));
             (self.said, self.table) = (all.collect(), Some(said));
@@ -164,6 +213,10 @@ impl<'d> Reading<'d> {
             return;
         }
         for by in &it.by {
+            // Who says the same again said it when it said it first.
+            if self.said.iter().any(|(whose, (_, was))| *whose == by && says_the_same(was, it)) {
+                continue;
+            }
             let is_over =
                 |was: &StatusSet| it.status < Status::AgreedAdReferendum || counts(was, it.wording);
             self.said.retain(|(whose, (_, was))| *whose != by || !is_over(was));
@@ -178,6 +231,17 @@ impl<'d> Reading<'d> {
             self.said.retain(|(_, (_, was))| was.wording == it.wording);
             (self.whole, self.table) = (Some(whole), None);
         }
+    }
+
+    /// Whether the same was said for all before, and nobody said anything else since.
+    fn has_heard(&self, it: &StatusSet) -> bool {
+        let same = |was: &StatusSet| says_the_same(was, it);
+        let is_with = |by: &&DelegationCode| {
+            self.said.iter().any(|(whose, (_, was))| whose == by && same(was))
+        };
+        self.table.is_some_and(|(_, was)| same(was))
+            && self.said.len() == self.parties.len()
+            && self.parties.iter().all(is_with)
     }
 
     /// Those that agree to a wording.
@@ -230,6 +294,11 @@ impl<'d> Reading<'d> {
 fn is_chairing(it: &Delegation) -> bool {
     let is_called = || names_the_chair(&it.name) || it.name.to_lowercase().contains("secretariat");
     it.role == Role::Chair || it.role == Role::Ours && is_called()
+}
+
+/// Whether two sayings agree to the same words as far, on the same condition.
+fn says_the_same(one: &StatusSet, other: &StatusSet) -> bool {
+    (one.wording, one.status, &one.note) == (other.wording, other.status, &other.note)
 }
 
 /// Whether what was said is about this wording: that the aim is agreed is about none.

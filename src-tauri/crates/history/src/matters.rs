@@ -87,6 +87,18 @@ impl Dossier {
         })
     }
 
+    /// What waits for what, each once: where it was noted several times, as it was noted last.
+    pub fn links_once(&self) -> impl Iterator<Item = (&MatterHeld, &Link)> {
+        let same = |one: &Link, other: &Link| {
+            (&one.instrument, one.provision, &one.to, one.to_provision, &one.by)
+                == (&other.instrument, other.provision, &other.to, other.to_provision, &other.by)
+        };
+        let all: Vec<(&MatterHeld, &Link)> = self.links().collect();
+        let last = |at: usize| !all[at + 1..].iter().any(|(_, it)| same(it, all[at].1));
+        let kept: Vec<_> = (0..all.len()).filter(|at| last(*at)).map(|at| all[at]).collect();
+        kept.into_iter()
+    }
+
     /// Every silence procedure, with who broke it, if somebody did.
     pub fn silences(&self) -> impl Iterator<Item = (&MatterHeld, &Silence, Option<&MatterHeld>)> {
         self.standing_matters().filter_map(|held| match &held.matter {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use travaux_history::{Hash, Layer, VersionId};
+use travaux_history::{Hash, Layer, VersionId, heirs};
 use travaux_text::{Provision, ProvisionId};
 
 use crate::{LifeStep, Store, StoreError, body, nodes, store::view};
@@ -18,6 +18,10 @@ pub struct Descended {
     pub line: Vec<VersionId>,
     lives: HashMap<ProvisionId, Vec<(u32, Option<Row>)>>,
     touched: Vec<Vec<ProvisionId>>,
+    /// Whether the text of a version is another one than that before it.
+    changed: Vec<bool>,
+    /// What provisions go on from that were moved or set otherwise, and so got another id.
+    stems: HashMap<ProvisionId, ProvisionId>,
 }
 
 /// A row of the provisions of a layer.
@@ -27,10 +31,60 @@ type Row = (Layer, i64);
 type Known = (ProvisionId, Row, Hash);
 
 impl Descended {
-    /// Whether some provision is not in this version as in the one before.
+    /// Whether this version does not read as the one before it, be it in the order alone.
     pub fn is_changed(&self, version: VersionId) -> bool {
         let at = self.line.iter().position(|it| *it == version);
-        at.is_some_and(|at| !self.touched[at].is_empty())
+        at.is_some_and(|at| self.changed[at])
+    }
+
+    /// What a provision goes on from that was moved or set otherwise and has another id since:
+    /// only where nothing is left in the place where it was.
+    pub fn stem(&self, id: ProvisionId) -> Option<ProvisionId> {
+        let stem = *self.stems.get(&id)?;
+        let (gone, none) = *self.lives.get(&stem)?.last()?;
+        (none.is_none() && self.holds(id, gone)).then_some(stem)
+    }
+
+    /// The version of the line in which a provision came, by its place.
+    pub fn came(&self, id: ProvisionId) -> Option<usize> {
+        let (first, _) = self.lives.get(&id)?.first()?;
+        usize::try_from(*first).ok()
+    }
+
+    /// Whether a version of the line, by its place, has a provision.
+    fn holds(&self, id: ProvisionId, place: u32) -> bool {
+        let steps = self.lives.get(&id).map_or(&[][..], Vec::as_slice);
+        let last = steps.iter().rev().find(|(at, _)| *at <= place);
+        last.is_some_and(|(_, row)| row.is_some())
+    }
+
+    /// Finds what goes on from what, by the ids that the compiling gives.
+    fn find_stems(&mut self) {
+        let come: HashSet<ProvisionId> =
+            self.provisions().filter(|id| self.came(*id).is_some_and(|at| at > 0)).collect();
+        if come.is_empty() {
+            return;
+        }
+        let mut found = HashMap::new();
+        for stem in self.provisions() {
+            for heir in heirs(stem).filter(|it| come.contains(it)) {
+                let came = self.lives[&heir][0].0;
+                if came > 0 && self.holds(stem, came - 1) {
+                    found.insert(heir, stem);
+                }
+            }
+        }
+        self.stems = found;
+    }
+
+    /// The steps in the life of a provision, those of what it goes on from first.
+    fn steps(&self, id: ProvisionId) -> Vec<(u32, Option<Row>)> {
+        let own = self.lives.get(&id).map_or(&[][..], Vec::as_slice);
+        let (Some(stem), Some((came, _))) = (self.stems.get(&id), own.first()) else {
+            return own.to_vec();
+        };
+        let before = self.steps(*stem).into_iter().filter(|(at, _)| at < came);
+        before.chain(own.iter().copied()).collect()
     }
 
     /// Every provision that ever was in the line.
@@ -53,6 +107,7 @@ impl Store {
         let mut found = Descended { line: line.to_vec(), ..Descended::default() };
         let mut read = Read { store: self, articles: HashMap::new(), provisions: HashMap::new() };
         let mut before: HashSet<Row> = HashSet::new();
+        let mut text = None;
         for (place, id) in (0_u32..).zip(line) {
             let version = self.version(*id)?;
             let (layer, hash) = (version.layer, version.saved.text);
@@ -73,8 +128,10 @@ impl Store {
             }
             touched.sort_unstable();
             found.touched.push(touched);
-            before = now;
+            found.changed.push(text != Some((layer, hash)));
+            (before, text) = (now, Some((layer, hash)));
         }
+        found.find_stems();
         Ok(found)
     }
 
@@ -105,7 +162,8 @@ impl Store {
         body::read(&bytes).ok_or_else(|| nodes::not_sound(layer, row))
     }
 
-    /// The life of a provision along a line, with its words.
+    /// The life of a provision along a line, with its words; where it was moved or set otherwise
+    /// and has another id since, it begins with that of what it goes on from.
     ///
     /// # Errors
     ///
@@ -115,10 +173,9 @@ impl Store {
         descended: &Descended,
         id: ProvisionId,
     ) -> Result<Vec<LifeStep>, StoreError> {
-        let steps = descended.lives.get(&id).map_or(&[][..], Vec::as_slice);
-        let words = steps.iter().map(|(place, row)| {
+        let words = descended.steps(id).into_iter().map(|(place, row)| {
             let held = row.map(|row| self.held(row)).transpose()?;
-            Ok((descended.line[*place as usize], held))
+            Ok((descended.line[place as usize], held))
         });
         words.collect::<Result<Vec<(VersionId, Option<Provision>)>, StoreError>>()
     }

@@ -24,7 +24,8 @@ pub struct Turn {
 
 impl Store {
     /// The versions of an instrument that changed a provision, each against what it was made
-    /// from ([`travaux_history::Dossier::made_from`]), in the order of their numbers.
+    /// from ([`travaux_history::Dossier::made_from`]), in the order of their numbers. One that was
+    /// moved or set otherwise has several ids: it is looked for by the first that a version has.
     ///
     /// - **Laws**: a version in which a provision reads as in one of those it was made from did
     ///   not change it. Versions taken back are passed over, but for those that others were made
@@ -38,9 +39,15 @@ impl Store {
     pub fn life(
         &self,
         instrument: &InstrumentCode,
-        id: ProvisionId,
+        ids: &[ProvisionId],
     ) -> Result<Vec<Turn>, StoreError> {
-        let mut seen = Seen { store: self, id, held: HashMap::new(), others: HashSet::new() };
+        let seen = |id: &ProvisionId| Seen {
+            store: self,
+            id: *id,
+            held: HashMap::new(),
+            others: HashSet::new(),
+        };
+        let mut seen = AnyOf(ids.iter().map(seen).collect());
         let mut turns: Vec<Turn> = Vec::new();
         for version in self.living(instrument) {
             let after = seen.in_version(version)?;
@@ -73,6 +80,20 @@ impl Store {
         let mut versions: Vec<&Version> = found.into_values().collect();
         versions.sort_by_key(|it| it.number);
         versions
+    }
+}
+
+/// What was read of a provision by each of its ids.
+struct AnyOf<'s>(Vec<Seen<'s>>);
+
+impl AnyOf<'_> {
+    fn in_version(&mut self, version: &Version) -> Result<Option<Provision>, StoreError> {
+        for seen in &mut self.0 {
+            if let Some(found) = seen.in_version(version)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
     }
 }
 

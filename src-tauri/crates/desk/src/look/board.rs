@@ -189,7 +189,7 @@ impl<'d> Sheet<'d> {
         let here = dossier.delegations.iter().filter(|it| !it.withdrawn);
         let delegations: Vec<_> = here.map(|it| &it.code).collect();
         let mut held_for: HashMap<_, Vec<_>> = HashMap::new();
-        for (_, link) in dossier.links().filter(|(_, it)| it.instrument == *code) {
+        for (_, link) in dossier.links_once().filter(|(_, it)| it.instrument == *code) {
             held_for.entry(link.provision).or_default().push(called(link, package));
         }
         let mut reservations: HashMap<_, Vec<_>> = HashMap::new();
@@ -221,7 +221,7 @@ impl<'d> Sheet<'d> {
             instrument: self.code.clone(),
             provision: known.id,
             address: self.rolling.numbering.address(at).to_owned(),
-            at_issue: self.at_issue(&known.brackets, &words),
+            at_issue: self.at_issue(known, &words),
             cells: self
                 .delegations
                 .iter()
@@ -251,13 +251,13 @@ impl<'d> Sheet<'d> {
     }
 
     /// The brackets side by side, or the words.
-    fn at_issue(&self, brackets: &[StandingBracket], words: &str) -> String {
-        let outer = brackets.iter().filter(|it| it.path.len() == 1);
+    fn at_issue(&self, known: &RollingProvision, words: &str) -> String {
+        let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
         let spelled = |it: &StandingBracket| -> String {
             // That there be nothing is what the base says, or a deletion that somebody wants.
             let all = it.alternatives.iter().filter(|it| !it.words.is_empty() || !it.by.is_empty());
             let all = all.map(|it| match it.words.is_empty() {
-                true => "[deletion]".to_owned(),
+                true => format!("[{}]", self.departures(known.id, &it.by)),
                 false => format!("[{}]", it.words.printed_text(&self.rolling.numbering)),
             });
             all.collect()
@@ -266,13 +266,24 @@ impl<'d> Sheet<'d> {
         if all.is_empty() { words.to_owned() } else { all.join(" \u{b7} ") }
     }
 
+    /// What those want who have nothing here: `deletion`, `move to 2(2)`.
+    fn departures(&self, id: ProvisionId, by: &[DelegationCode]) -> String {
+        let mut all: Vec<String> = Vec::new();
+        for told in by.iter().map(|by| self.rolling.departure(id, by)) {
+            if !all.contains(&told) {
+                all.push(told);
+            }
+        }
+        all.join(", ")
+    }
+
     fn cell(&self, by: &DelegationCode, known: &RollingProvision, agreed: bool) -> BoardCell {
         let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
         let wants = outer.flat_map(|it| &it.alternatives).filter(|it| it.by.contains(by));
         let mut cell = BoardCell {
             wants: wants
                 .map(|it| match it.words.is_empty() {
-                    true => "deletion".to_owned(),
+                    true => self.rolling.departure(known.id, by),
                     false => it.words.printed_text(&self.rolling.numbering),
                 })
                 .collect(),

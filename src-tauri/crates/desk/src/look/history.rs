@@ -1,6 +1,6 @@
 //! Looking back: where a provision comes from, and where words stand.
 
-use travaux_history::{Layer, Version};
+use travaux_history::{InstrumentCode, Layer, Version};
 use travaux_redline::{Run, compare_printed};
 use travaux_text::{Printed, ProvisionId};
 
@@ -48,13 +48,14 @@ impl Desk {
         let code = &self.instrument(instrument)?.code;
         let terms = self.terms(code);
         let mut steps = Vec::new();
-        for turn in self.store.life(code, id)? {
+        for turn in self.store.life(code, &self.went_on(code, id)?)? {
             let numbering = self.store.text(turn.version)?.numbering_in(terms);
             let printed = |it: Option<travaux_text::Provision>| {
                 it.map(|it| it.wording.printed(&numbering)).unwrap_or_default()
             };
+            let at = turn.after.as_ref().and_then(|it| numbering.position(it.id));
+            let at = at.unwrap_or(usize::MAX);
             let (before, after) = (printed(turn.before), printed(turn.after));
-            let at = numbering.position(id).unwrap_or(usize::MAX);
             steps.push(ProvisionStep {
                 version: self.by_id(turn.version)?,
                 address: numbering.address(at).to_owned(),
@@ -65,6 +66,25 @@ impl Desk {
         }
         steps.reverse();
         Ok(steps)
+    }
+
+    /// A provision, and what it was before it was moved or set otherwise, the newest first.
+    fn went_on(
+        &self,
+        code: &InstrumentCode,
+        id: ProvisionId,
+    ) -> Result<Vec<ProvisionId>, DeskError> {
+        let mut all = vec![id];
+        let versions = self.dossier().versions_of(code).rev().filter(|it| !it.withdrawn);
+        for version in versions {
+            let looked = self.looked(version.id)?;
+            if looked.descended().came(id).is_some() {
+                let stems = std::iter::successors(Some(id), |it| looked.descended().stem(*it));
+                all.extend(stems.skip(1));
+                break;
+            }
+        }
+        Ok(all)
     }
 
     /// The provisions of any tabled version that hold these words, at most `limit`.

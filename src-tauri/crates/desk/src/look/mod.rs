@@ -9,4 +9,5 @@ pub(crate) mod provenance;
 pub(crate) mod report;
 pub(crate) mod signatures;
 pub(crate) mod soundness;
+pub(crate) mod stays;
 pub(crate) mod travaux;

@@ -1,32 +1,14 @@
 //! Travaux préparatoires: how provisions came to say what they say, and where they stood.
 
-use std::collections::{BTreeMap, HashSet};
-
 use travaux_exchange::{
     concordance_markdown, concordance_sheet, sheet_plain, travaux_markdown, travaux_sheet,
 };
-use travaux_history::account::{Chapter, Concordance, Lived, Sources, cited, travaux};
-use travaux_history::{InstrumentCode, Version, VersionId};
+use travaux_history::account::{Chapter, Concordance, Sources, travaux};
+use travaux_history::{Version, VersionId};
 use travaux_text::{DelegationCode, Numbering, ProvisionId};
 
+use crate::look::stays::capital;
 use crate::{Desk, DeskError, NamedVersion};
-
-/// Where a provision stood in some versions of a line.
-struct Stay {
-    /// The first of them, by place in the line.
-    from: usize,
-    /// The last of them.
-    to: usize,
-    /// Its address there, as commands take it.
-    address: String,
-    /// What it was called there, as a sentence names it.
-    called: String,
-    /// Its position in the text when it was first called so.
-    position: usize,
-}
-
-/// Where a provision stood along a line, oldest first.
-type Stays = Vec<Stay>;
 
 impl Desk {
     /// The preparatory work of a tabled version: of every provision, or of one and what stands
@@ -59,8 +41,7 @@ impl Desk {
         for id in self.in_order(held, &stays)? {
             let Some(last) = stays[&id].last() else { continue };
             if provision.is_none_or(|it| is_below(&last.address, it)) {
-                let life = self.store.life_along(looked.descended(), id)?;
-                all.push(Lived { id, address: capital(&last.called), life });
+                all.push(self.lived(looked.descended(), id, &stays[&id])?);
             }
         }
         if let Some(provision) = provision.filter(|_| all.is_empty()) {
@@ -103,7 +84,8 @@ impl Desk {
             let stands = last + 1 == line.len();
             // Where it stood before: what it is called in this version stands beside.
             let this = line.len() - 1;
-            let former = own.iter().filter(|it| it.from < this).filter_map(|it| {
+            let before = own.iter().filter(|it| it.from < this);
+            let former = before.filter_map(|it| {
                 Some((number(it.from)?, number(it.to.min(this - 1))?, capital(&it.called)))
             });
             let (contributors, bridged) = self.contributors(held.id, id)?;
@@ -186,57 +168,6 @@ impl Desk {
         Ok((outside, id))
     }
 
-    /// Where every provision stood along the line of a version.
-    fn stays(
-        &self,
-        code: &InstrumentCode,
-        version: VersionId,
-    ) -> Result<BTreeMap<ProvisionId, Stays>, DeskError> {
-        let looked = self.looked(version)?;
-        let mut found: BTreeMap<ProvisionId, Stays> = BTreeMap::new();
-        for (at, id) in looked.descended().line.iter().enumerate() {
-            if at > 0 && !looked.descended().is_changed(*id) {
-                for stay in found.values_mut().filter_map(|it| it.last_mut()) {
-                    stay.to += usize::from(stay.to + 1 == at);
-                }
-                continue;
-            }
-            let text = self.store.text(*id)?;
-            let numbering = text.numbering_in(self.terms(code));
-            let cited_in = text.numbering();
-            for (position, provision) in text.provisions.iter().enumerate() {
-                let address = numbering.address(position);
-                let own = found.entry(provision.id).or_default();
-                match own.last_mut() {
-                    Some(stay) if stay.to + 1 == at && stay.address == address => stay.to = at,
-                    _ => own.push(Stay {
-                        from: at,
-                        to: at,
-                        address: address.to_owned(),
-                        called: cited(&text, &cited_in, position),
-                        position,
-                    }),
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    /// The provisions of a version in reading order, then those dropped on the way to it.
-    fn in_order(
-        &self,
-        version: &Version,
-        stays: &BTreeMap<ProvisionId, Stays>,
-    ) -> Result<Vec<ProvisionId>, DeskError> {
-        let text = self.store.text(version.id)?;
-        let mut order: Vec<_> = text.provisions.iter().map(|it| it.id).collect();
-        let standing: HashSet<_> = order.iter().copied().collect();
-        let mut gone: Vec<_> = stays.iter().filter(|(id, _)| !standing.contains(id)).collect();
-        gone.sort_by_key(|(_, own)| own.last().map(|it| (it.to, it.position)));
-        order.extend(gone.into_iter().map(|(id, _)| *id));
-        Ok(order)
-    }
-
     /// Why a provision reads as it does in a version: the reasons of the lifts before it whose words
     /// it has, each with these words. What was said of other words, or of the provision's status,
     /// is no reason for them.
@@ -299,12 +230,6 @@ impl Desk {
         }
         Ok((found, bridged))
     }
-}
-
-/// The name of a provision at the beginning of a line.
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
 }
 
 /// Whether an address is `typed` or stands below it.

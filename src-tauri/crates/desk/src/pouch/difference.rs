@@ -13,6 +13,7 @@ use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
 use travaux_text::{DelegationCode, Text};
 
 use crate::Desk;
+use crate::pouch::numbers::Addresses;
 
 /// What a pouch would bring.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -53,6 +54,7 @@ pub(crate) struct Teller<'a> {
     pub(crate) acts: HashMap<Hash, Act>,
     /// Whether it is told to those from whom it goes out.
     pub(crate) goes_out: bool,
+    pub(crate) addresses: Addresses,
 }
 
 impl Desk {
@@ -89,6 +91,7 @@ impl Desk {
             texts,
             acts: all.iter().map(|(hash, it)| (*hash, it.act())).collect(),
             goes_out: false,
+            addresses: Addresses::default(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
         let lost = self.lost(contents, &all).into_iter().filter_map(|(hash, entry)| {
@@ -155,6 +158,7 @@ fn takes_back(act: &Act) -> bool {
         Act::ProposalWithdrawn(_)
             | Act::SupportWithdrawn(_)
             | Act::RefusalAnswered(_)
+            | Act::RefusalWithdrawn(_)
             | Act::VersionWithdrawn(_)
             | Act::MatterWithdrawn(_)
             | Act::InstrumentWithdrawn(_)
@@ -224,6 +228,7 @@ impl Teller<'_> {
             | Act::SupportWithdrawn(it)
             | Act::ProposalNotAccepted(it)
             | Act::RefusalAnswered(it)
+            | Act::RefusalWithdrawn(it)
             | Act::RefusalUnanswered(it) => held(it.proposal),
             _ => true,
         }

@@ -11,6 +11,7 @@ use travaux_text::DelegationCode;
 
 use crate::desk::refused;
 use crate::pouch::difference::Teller;
+use crate::pouch::numbers::Addresses;
 use crate::pouch::stretch::{Stretch, stretch};
 use crate::{Desk, DeskError};
 
@@ -161,6 +162,7 @@ impl Desk {
             texts: HashMap::new(),
             acts: record.iter().map(|(hash, it)| (*hash, it.act())).collect(),
             goes_out: true,
+            addresses: Addresses::default(),
         };
         // What did not go out yet is named in the record as it is named here.
         let held: HashMap<Hash, &Entry> = record.iter().map(|(hash, it)| (*hash, it)).collect();

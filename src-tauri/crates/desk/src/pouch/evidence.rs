@@ -94,7 +94,7 @@ impl Teller<'_> {
     /// Whether some text or proposal has a provision.
     fn has(&self, code: &InstrumentCode, id: ProvisionId) -> bool {
         let in_text = |text: &Text| text.provisions.iter().any(|it| it.id == id);
-        self.texts_of(code).any(|text| in_text(&text))
+        self.texts_of(code).any(|(_, text)| in_text(&text))
             || self.proposed_on(code).any(|it| it.id == id)
     }
 
@@ -114,7 +114,7 @@ impl Teller<'_> {
                 let others = held.proposed != *it && held.layer == Layer::Tabled;
                 others && brought(&held.proposed.change).iter().any(|it| it.id == *id)
             };
-            self.texts_of(&it.instrument).any(|text| in_text(&text))
+            self.texts_of(&it.instrument).any(|(_, text)| in_text(&text))
                 || self.after.proposals.iter().any(brings)
         };
         // What it makes of others is new.

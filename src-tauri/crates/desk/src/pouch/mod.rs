@@ -1,5 +1,6 @@
 //! Pouches: made, opened, and what is wrong with them.
 
+pub(crate) mod addresses;
 pub(crate) mod alarms;
 pub(crate) mod arrival;
 pub(crate) mod checks;
@@ -8,6 +9,7 @@ pub(crate) mod difference;
 pub(crate) mod dispatch;
 pub(crate) mod evidence;
 pub(crate) mod identity;
+pub(crate) mod numbers;
 pub(crate) mod sentences;
 mod stretch;
 pub(crate) mod times;

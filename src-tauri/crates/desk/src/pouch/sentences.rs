@@ -1,15 +1,15 @@
 //! What an entry of a pouch says, in a sentence: the same to whoever sends it and whoever gets it.
 
 use travaux_history::account::{
-    Stand, Voice, agrees, cited, dated, lifted_told, lifts_reservation, listed, matter_called,
-    pending, proposed, put_under, remark, reserves,
+    Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed, matter_called, pending,
+    proposed, put_under, remark, reserves, shift_told,
 };
 use travaux_history::{
     Act, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed, Stance,
-    Status, StatusSet, VersionId, touched,
+    Status, StatusSet, VersionId, VersionNumber, touched,
 };
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording};
+use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text, Wording};
 
 use crate::pouch::claims::quoted;
 use crate::pouch::difference::{Novelty, Teller};
@@ -195,7 +195,9 @@ impl Teller<'_> {
         let told = match matter {
             Matter::Lifted(it) => {
                 let base = it.base.and_then(|id| self.text(id));
-                format!("{}{}", lifted_told(self, it, base.as_deref()), noted(&it.reason))
+                let told = shift_told(self, self.after, it);
+                let told = told.unwrap_or_else(|| lifted_told(self, it, base.as_deref()));
+                format!("{told}{}", noted(&it.reason))
             }
             Matter::BracketSplit(it) => format!("the bracket is divided{}", noted(&it.reason)),
             Matter::BracketsMerged(it) => format!("the brackets are merged{}", noted(&it.reason)),
@@ -265,12 +267,13 @@ impl Teller<'_> {
         }
     }
 
-    /// The texts of an instrument, newest first.
+    /// The texts of an instrument with their numbers, newest first.
     pub(crate) fn texts_of(
         &self,
         code: &InstrumentCode,
-    ) -> impl Iterator<Item = std::sync::Arc<Text>> {
-        self.after.versions_of(code).rev().filter_map(|it| self.text(it.id))
+    ) -> impl Iterator<Item = (VersionNumber, std::sync::Arc<Text>)> {
+        let all = self.after.versions_of(code).rev();
+        all.filter_map(|it| Some((it.number, self.text(it.id)?)))
     }
 
     /// The provisions that proposals on an instrument bring.
@@ -292,22 +295,12 @@ impl Voice for Teller<'_> {
         (!all.is_empty()).then(|| listed(&all))
     }
 
-    /// By its number in the newest text that has it; of an older one, with its version.
     fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String {
-        let mut versions = self.after.versions_of(code).rev();
-        let newest = self.after.versions_of(code).next_back().map(|it| it.id);
-        let found = versions.find_map(|it| {
-            let text = self.text(it.id)?;
-            let at = text.provisions.iter().position(|it| it.id == id)?;
-            let name = cited(&text, &text.numbering_in(Terms::of("en")), at);
-            let of = format!(" of version {}", it.number);
-            Some(if newest == Some(it.id) { name } else { name + &of })
-        });
-        let is_new = || self.proposed_on(code).any(|it| it.id == id);
-        found.unwrap_or_else(|| match is_new() {
-            true => "a new provision".to_owned(),
-            false => "a provision that is not known here".to_owned(),
-        })
+        self.named(code, id)
+    }
+
+    fn former(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
+        self.name_before(code, id)
     }
 
     fn instrument(&self, code: &InstrumentCode) -> String {

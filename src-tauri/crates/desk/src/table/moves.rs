@@ -3,7 +3,7 @@
 use travaux_history::{Act, Dropped, Layer, Lifted, Matter, MatterId};
 use travaux_redline::rolling::{Arrival, Choice, Departure, Stands, lift};
 use travaux_store::Stamp;
-use travaux_text::{Alternative, DelegationCode, Wording};
+use travaux_text::{Alternative, DelegationCode, ProvisionId, Wording};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -75,6 +75,31 @@ impl Desk {
         self.note_deed(Deed { name, forth, back });
         self.compared = None;
         Ok(ids)
+    }
+}
+
+impl RollingText {
+    /// What a delegation wants that has nothing in the place of a provision: `deletion`,
+    /// `move to 2(2)`, `another number or form`.
+    pub fn departure(&self, id: ProvisionId, by: &DelegationCode) -> String {
+        let compiled = &self.compiled;
+        let at = compiled.text.provisions.iter().position(|it| it.id == id);
+        let went = at.and_then(|at| match &compiled.places[at].stands {
+            Stands::Base(went) => went.iter().find(|it| it.by == *by),
+            Stands::New(_) => None,
+        });
+        let address = |to: usize| {
+            let at = self.numbering.position(compiled.text.provisions[to].id)?;
+            Some(self.numbering.address(at))
+        };
+        match went.map(|it| (it.why, it.to.and_then(address))) {
+            Some((Departure::Moved, Some(to))) => format!("move to {to}"),
+            Some((Departure::Moved, None)) => "move to another place".to_owned(),
+            Some((Departure::Reshaped, _)) => "another number or form".to_owned(),
+            Some((Departure::Split, _)) => "division".to_owned(),
+            Some((Departure::Joined, _)) => "merger".to_owned(),
+            _ => "deletion".to_owned(),
+        }
     }
 }
 

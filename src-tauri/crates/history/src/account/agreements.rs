@@ -3,7 +3,7 @@
 use travaux_text::DelegationCode;
 
 use super::phrases::listed;
-use super::reversals::{last_statuses, new_statuses, standing_of};
+use super::reversals::{last_statuses, standing_of};
 use super::summary::gathered;
 use super::teller::Teller;
 use super::{Form, Line};
@@ -12,13 +12,17 @@ use crate::{Act, Agreement, Entry, Layer, MatterHeld, Status, StatusNow, StatusS
 /// Provisions that all came to agree to in the period, to this degree, and agree to still, in the
 /// wording they were agreed in.
 pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
-    let all = new_statuses(teller).into_iter();
-    let told = all.filter_map(|(held, said)| {
+    let all = last_statuses(teller.after).into_iter();
+    let told = all.filter_map(|(_, said)| {
         let place = (&said.instrument, Some(said.provision));
         let StatusNow::Set(_, now) = standing_of(teller, &said.instrument, said.provision)? else {
             return None;
         };
         if !degree.contains(&now.status) {
+            return None;
+        }
+        let held = completed(teller, said)?;
+        if !teller.is_new(held.id.hash(), held.at) {
             return None;
         }
         let agreement = agreement_of(teller, said)?;
@@ -47,7 +51,7 @@ pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
         standing_of(teller, &said.instrument, said.provision)?;
         let agreement = agreement_of(teller, said).filter(Agreement::is_partial)?;
         let told = agreement_told(&agreement, &|by| teller.name(by))?;
-        let told = format!("{told}{}", teller.noted_when(held));
+        let told = format!("{told}{}", when(teller, &agreement, held));
         let line = teller.line((&said.instrument, Some(said.provision)), held.id.hash(), &told);
         Some(with_all_acts(line, &agreement))
     });
@@ -58,6 +62,41 @@ pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
 fn with_all_acts(line: Line, agreement: &Agreement<'_>) -> Line {
     let all = agreement.acts().map(|(it, _)| it.id.hash());
     Line { others: all.filter(|it| Some(*it) != line.entry).collect(), ..line }
+}
+
+/// The word by which everybody came to agree to the provision of a status, as it reads at the end.
+fn completed<'t>(teller: &'t Teller<'_>, said: &StatusSet) -> Option<&'t MatterHeld> {
+    let provision = teller.standing(&said.instrument)?.get(said.provision)?;
+    teller.after.agreed_by(&said.instrument, said.provision, wording_hash(provision))
+}
+
+/// When those agreed who did; each delegation's own time where they agreed one after another:
+/// ` (MER: 1st meeting, 22 November 2026; CAS: 2nd meeting, 23 November 2026)`.
+fn when(teller: &Teller<'_>, agreement: &Agreement<'_>, held: &MatterHeld) -> String {
+    let mut said: Vec<(Vec<DelegationCode>, &MatterHeld)> = Vec::new();
+    for (by, (of, _)) in &agreement.said {
+        match said.iter_mut().find(|(_, known)| known.id == of.id) {
+            Some((codes, _)) => codes.push((*by).clone()),
+            None => said.push((vec![(*by).clone()], of)),
+        }
+    }
+    if teller.form == Form::Readout || said.is_empty() {
+        return teller.noted_when(held);
+    }
+    if let [(_, of)] = &said[..] {
+        return teller.noted_when(of);
+    }
+    let own = said.iter().map(|(codes, of)| {
+        let when = teller.moment_beside(of.meeting, of.id.hash(), of.at);
+        (teller.names(codes).unwrap_or_default(), when)
+    });
+    let own: Vec<_> = own.collect();
+    if own.iter().all(|(_, when)| *when == own[0].1) {
+        return teller.noted_when(held);
+    }
+    let here = |when: &str| if when.is_empty() { teller.only_day() } else { when.to_owned() };
+    let all: Vec<_> = own.iter().map(|(who, when)| format!("{who}: {}", here(when))).collect();
+    format!(" ({})", all.join("; "))
 }
 
 /// Who agrees to the provision of a status in the wording it has at the end.

@@ -1,14 +1,12 @@
-//! What was issued, and what reads otherwise now.
-
-use std::collections::HashMap;
+//! What was issued.
 
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Provision, ProvisionId};
+use travaux_text::{DelegationCode, ProvisionId};
 
 use super::phrases::listed;
 use super::teller::Teller;
-use super::{Form, Line};
-use crate::{InstrumentCode, Layer, ProposalHeld, Standing, Version, VersionId};
+use super::{Line, within};
+use crate::{Act, InstrumentCode, Layer, ProposalHeld, Standing, Version};
 
 /// Versions issued in the period; drafts are told only to our own people, all of a delegation's
 /// in one line.
@@ -29,6 +27,23 @@ pub(crate) fn issued(teller: &Teller<'_>) -> Vec<Line> {
             let own = drafts.iter().filter(|it| (&it.saved.instrument, &it.saved.source) == whose);
             lines.push(saved(teller, &own.copied().collect::<Vec<_>>()));
         }
+    }
+    lines.extend(bases_taken(teller));
+    lines
+}
+
+/// Versions that were taken as the base and are it still, or were until another was.
+fn bases_taken(teller: &Teller<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (layer, hash, entry) in within(teller).filter(|(_, _, it)| it.kind == "base taken") {
+        let Some(Act::BaseTaken(id)) = teller.after.counted(layer, entry) else { continue };
+        let held = teller.after.version(id).filter(|it| !it.withdrawn);
+        let Some(held) = held.filter(|_| teller.after.has_taken(id)) else { continue };
+        let by = entry.delegation.as_ref().and_then(|by| teller.names(std::slice::from_ref(by)));
+        let by = by.map(|it| format!(" by {it}")).unwrap_or_default();
+        let when = teller.when(entry.meeting, *hash, entry.at);
+        let told = format!("version {} taken as the base{by}{when}", held.number);
+        lines.push(teller.line((&held.saved.instrument, None), *hash, &told));
     }
     lines
 }
@@ -80,48 +95,6 @@ fn saved(teller: &Teller<'_>, drafts: &[&Version]) -> Line {
     let told = format!("{what} {} saved by {source}", listed(&numbers));
     let line = teller.line((&first.saved.instrument, None), first.id.hash(), &told);
     Line { others: drafts[1..].iter().map(|it| it.id.hash()).collect(), ..line }
-}
-
-/// Provisions that read otherwise in the text negotiated on at the end than at the beginning.
-/// A readout does not show words in the making.
-pub(crate) fn changed(teller: &Teller<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (instrument, _) in teller.standing.iter().filter(|_| teller.form != Form::Readout) {
-        let code = &instrument.code;
-        let Some([(old_id, old), (new_id, new)]) = teller.bases(code) else { continue };
-        if old_id == new_id {
-            continue;
-        }
-        let held: HashMap<ProvisionId, &Provision> =
-            old.provisions.iter().map(|it| (it.id, it)).collect();
-        let kept: HashMap<ProvisionId, ()> = new.provisions.iter().map(|it| (it.id, ())).collect();
-        for provision in &new.provisions {
-            let before = held.get(&provision.id).copied();
-            if before.is_some_and(|it| it.wording == provision.wording) {
-                continue;
-            }
-            let told = if before.is_some() { "amended" } else { "added" };
-            lines.push(change(teller, (code, new_id), (before, Some(provision)), told));
-        }
-        for provision in old.provisions.iter().filter(|it| !kept.contains_key(&it.id)) {
-            lines.push(change(teller, (code, new_id), (Some(provision), None), "deleted"));
-        }
-    }
-    lines
-}
-
-fn change(
-    teller: &Teller<'_>,
-    (code, version): (&InstrumentCode, VersionId),
-    (before, after): (Option<&Provision>, Option<&Provision>),
-    told: &str,
-) -> Line {
-    let id = after.or(before).map(|it| it.id);
-    let number = teller.after.version(version).map(|it| it.number.to_string());
-    let told = format!("{told} in version {}", number.unwrap_or_default());
-    let line = teller.line((code, id), version.hash(), &told);
-    let wording = |it: Option<&Provision>| it.map(|it| it.wording.clone());
-    teller.with_words(line, code, wording(before).as_ref(), wording(after).as_ref())
 }
 
 /// The provisions a proposal is about; an insertion is about what it brings.

@@ -106,7 +106,7 @@ pub(crate) fn may_end(kind: &str) -> bool {
     ENDS.contains(&kind)
 }
 
-const ENDS: [&str; 9] = [
+const ENDS: [&str; 10] = [
     "matter withdrawn",
     "version withdrawn",
     "base left",
@@ -116,15 +116,50 @@ const ENDS: [&str; 9] = [
     "proposal withdrawn",
     "support withdrawn",
     "refusal answered",
+    "refusal withdrawn",
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Every act that takes back what may be taken back is read.
+    /// The kinds of acts of whose source the arm of [`back`] gives `answer`.
+    fn kinds(answer: &str) -> Vec<&'static str> {
+        let source = include_str!("back.rs").split("#[cfg(test)]").next().unwrap_or_default();
+        let body = source.split("match act {").nth(1).unwrap_or_default();
+        let mut names: Vec<&str> = Vec::new();
+        let mut pending: Vec<&str> = Vec::new();
+        for piece in body.split("Act::").skip(1) {
+            pending.push(piece.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+            if let Some((_, said)) = piece.split_once("=>") {
+                let own = pending.drain(..);
+                let own: Vec<_> = own.collect();
+                names.extend(own.into_iter().filter(|_| said.contains(answer)));
+            }
+        }
+        let acts = include_str!("../act.rs");
+        let kind = |name: &str| {
+            let line = acts
+                .lines()
+                .find(|it| it.trim_start().starts_with(&format!("Self::{name}(_) => \"")));
+            line.and_then(|it| it.split('"').nth(1))
+        };
+        names.into_iter().map(|it| kind(it).unwrap_or_else(|| panic!("{it} has no kind"))).collect()
+    }
+
+    /// Every act that takes something back is looked for under its kind, and no other.
     #[test]
     fn what_takes_something_back_is_looked_for_under_its_kind() {
+        let mut ends = kinds("Back::Ends(");
+        let mut listed = ENDS.to_vec();
+        ends.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(ends, listed);
+        assert!(kinds("Back::Again").iter().all(|it| !may_end(it)));
+    }
+
+    #[test]
+    fn what_can_be_taken_back_names_an_act_that_does_it() {
         let source = include_str!("back.rs").split("#[cfg(test)]").next().unwrap_or_default();
         let named = source.split("Back::").filter_map(|it| {
             it.strip_prefix("Ended(\"").or_else(|| it.strip_prefix("Proposed(\""))

@@ -5,7 +5,7 @@ use super::reversals::standing_of;
 use super::summary::gathered;
 use super::teller::Teller;
 use super::voice::Voice;
-use super::{Form, Line};
+use super::{Form, Line, moves};
 use travaux_text::Text;
 
 use crate::kept::{Kept, kept};
@@ -17,6 +17,7 @@ pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
         Matter::Lifted(it) if teller.is_new(held.id.hash(), held.at) => Some((held, it)),
         _ => None,
     });
+    let lifts = lifts.filter(|(_, it)| !moves::is_told_there(teller, it));
     // Of what is agreed a readout says no more than that.
     let lifts = lifts.filter(|(_, it)| {
         let now = standing_of(teller, &it.instrument, it.provision);
@@ -32,10 +33,13 @@ pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> 
         _ => {
             let (meeting, reason) = (teller.noted_when(held), teller.reason(&it.reason));
             let account = account_of(teller, held, it);
-            format!("{account}{}{meeting}{reason}", told(teller, held, it))
+            let told = moves::shift_told(teller, teller.after, it)
+                .unwrap_or_else(|| told(teller, held, it));
+            format!("{account}{told}{meeting}{reason}")
         }
     };
-    teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
+    let line = teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told);
+    Line { others: moves::told_with(teller, it).into_iter().collect(), ..line }
 }
 
 /// Whose account a lift is by another desk of words that are not on the table here.

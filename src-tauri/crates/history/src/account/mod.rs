@@ -4,10 +4,13 @@ mod agreements;
 mod aims;
 mod amendments;
 mod back;
+mod changes;
 mod citations;
 mod dates;
 mod lifts;
+mod moves;
 mod open_points;
+mod openings;
 mod period;
 mod phrases;
 mod proposals;
@@ -28,6 +31,7 @@ pub use agreements::{agreement_told, agrees};
 pub use citations::cited;
 pub use dates::{dated, deadline, span, spelled_day, timed};
 pub use lifts::lifted_told;
+pub use moves::shift_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};
 pub use period::{Period, Point, PointError, moment, stated};
 pub use phrases::{capital, either, listed, reason};
@@ -36,9 +40,9 @@ pub use proposals::proposed;
 pub use remarks::remark;
 pub use report::{Form, Line, Report, Section, Topic};
 pub use retractions::matter_called;
-pub use silences::{UnderSilence, put_under, silence_told};
+pub use silences::{UnderSilence, is_within, put_under, silence_told};
 pub use stances::Stand;
-pub use travaux::{Chapter, Concordance, Lived, travaux};
+pub use travaux::{Chapter, Concordance, Lived, Shift, travaux};
 pub use voice::Voice;
 
 use teller::Teller;
@@ -116,7 +120,7 @@ fn sections(teller: &Teller<'_>) -> Vec<Section> {
         (Topic::Parked, reversals::parked(teller)),
         (Topic::TakenBack, retractions::taken_back(teller)),
         (Topic::Issued, amendments::issued(teller)),
-        (Topic::Changed, amendments::changed(teller)),
+        (Topic::Changed, changes::changed(teller)),
         (Topic::Comments, remarks::comments(teller)),
         (Topic::NextSteps, open_points::linked(teller)),
         (Topic::Objectives, aims::objectives(teller)),

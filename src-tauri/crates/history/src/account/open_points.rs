@@ -6,6 +6,7 @@ use travaux_redline::rolling::brackets;
 use travaux_text::{Alternative, DelegationCode, Inline, Provision, ProvisionId};
 
 use super::amendments::places;
+use super::moves::{OpenMove, departures, open_moves};
 use super::phrases::{either, is_short, quoted};
 use super::reversals::standing_of;
 use super::summary::gathered;
@@ -18,7 +19,24 @@ use crate::{Hash, InstrumentCode, Link, Matter, Reservation, Status};
 pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
     let newest = newest(teller);
     let mut lines = Vec::new();
+    let mut moves: HashMap<&InstrumentCode, Vec<OpenMove>> = HashMap::new();
+    for (instrument, _) in &teller.standing {
+        moves.insert(&instrument.code, open_moves(teller, &instrument.code));
+    }
+    let is_contested = |code: &InstrumentCode, id: ProvisionId| {
+        let held = teller.standing(code).and_then(|it| it.get(id));
+        held.is_some_and(|it| !brackets(&it.wording).is_empty())
+    };
     for (code, provision, _) in teller.contested() {
+        let moves = &moves[code];
+        // What is to stand here is told where it stands.
+        let is_told = |it: &OpenMove| {
+            it.to == provision.id && is_contested(code, it.from) && says_same(teller, code, it)
+        };
+        if moves.iter().any(is_told) {
+            continue;
+        }
+        let moves: Vec<&OpenMove> = moves.iter().filter(|it| it.from == provision.id).collect();
         let place = (code.clone(), provision.id);
         let issued = || teller.after.newest_base(code).map(|it| it.id.hash());
         let Some(entry) = newest.get(&place).copied().or_else(issued) else { continue };
@@ -31,7 +49,7 @@ pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
             lines.push(teller.line(place, entry, "under discussion"));
             continue;
         }
-        let issue = at_issue(teller, code, provision);
+        let issue = at_issue(teller, code, provision, &moves);
         let told = issue.as_deref().unwrap_or("several wordings are before the meeting");
         let line = teller.line(place, entry, &format!("{told}{parked}"));
         lines.push(match issue {
@@ -49,16 +67,26 @@ fn newest(teller: &Teller<'_>) -> HashMap<(InstrumentCode, ProvisionId), Hash> {
 }
 
 /// The alternatives of each bracket, and who is behind them, where a sentence can hold them.
-fn at_issue(teller: &Teller<'_>, code: &InstrumentCode, provision: &Provision) -> Option<String> {
+fn at_issue(
+    teller: &Teller<'_>,
+    code: &InstrumentCode,
+    provision: &Provision,
+    moves: &[&OpenMove],
+) -> Option<String> {
     let outer = provision.wording.inlines().iter().filter_map(|it| match it {
         Inline::Bracket(bracket) => Some(bracket.alternatives()),
         _ => None,
     });
-    let told: Option<Vec<String>> = outer.map(|all| bracket(teller, code, all)).collect();
+    let told: Option<Vec<String>> = outer.map(|all| bracket(teller, code, all, moves)).collect();
     told.filter(|it| !it.is_empty()).map(|it| it.join("; "))
 }
 
-fn bracket(teller: &Teller<'_>, code: &InstrumentCode, all: &[Alternative]) -> Option<String> {
+fn bracket(
+    teller: &Teller<'_>,
+    code: &InstrumentCode,
+    all: &[Alternative],
+    moves: &[&OpenMove],
+) -> Option<String> {
     let base_is_silent =
         all.len() == 1 || all.iter().any(|it| it.wording.is_empty() && it.delegations.is_empty());
     let spoken = all.iter().filter(|it| !(it.wording.is_empty() && it.delegations.is_empty()));
@@ -70,7 +98,7 @@ fn bracket(teller: &Teller<'_>, code: &InstrumentCode, all: &[Alternative]) -> O
                 false => teller.in_brackets(&it.delegations),
             };
             if it.wording.is_empty() {
-                return Some(format!("deletion{whose}"));
+                return Some(departures(teller, code, moves, &it.delegations));
             }
             let words = teller.words(code, &it.wording);
             let plain = brackets(&it.wording).is_empty() && is_short(&words);
@@ -79,6 +107,24 @@ fn bracket(teller: &Teller<'_>, code: &InstrumentCode, all: &[Alternative]) -> O
         .collect();
     let told = either(&told?);
     Some(if base_is_silent { format!("whether to include {told}") } else { told })
+}
+
+/// The alternatives of the outer brackets of a provision.
+pub(crate) fn alternatives(provision: &Provision) -> impl Iterator<Item = &Alternative> {
+    let outer = provision.wording.inlines().iter().filter_map(|it| match it {
+        Inline::Bracket(bracket) => Some(bracket.alternatives()),
+        _ => None,
+    });
+    outer.flatten()
+}
+
+/// Whether a provision is to say in its new place what somebody has in the old one.
+fn says_same(teller: &Teller<'_>, code: &InstrumentCode, it: &OpenMove) -> bool {
+    let held = |id| teller.standing(code).and_then(|it| it.get(id));
+    let (Some(from), Some(to)) = (held(it.from), held(it.to)) else { return false };
+    let own = alternatives(to).filter(|it| !it.wording.is_empty());
+    let mut own = own.map(|it| &it.wording);
+    own.all(|words| alternatives(from).any(|it| it.wording == *words))
 }
 
 /// Reservations that stand at the end, those made in the period said to be entered; then those
@@ -148,7 +194,7 @@ fn lifted(teller: &Teller<'_>) -> Vec<Line> {
 
 /// What waits for something else.
 pub(crate) fn linked(teller: &Teller<'_>) -> Vec<Line> {
-    let told = teller.after.links().map(|(held, it)| {
+    let told = teller.after.links_once().map(|(held, it)| {
         let told = format!("{}{}", pending(teller, it), teller.reason(&it.reason));
         teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
     });

@@ -1,7 +1,7 @@
 //! What delegations put forward.
 
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Kind, Provision, Text, Wording};
+use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text, Wording};
 
 use super::amendments::places;
 use super::citations::cited_together;
@@ -172,11 +172,13 @@ fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text
         }
         Proposal::Insert { provisions, .. } => inserted(provisions),
         Proposal::Delete(_) => "deletion".to_owned(),
-        Proposal::Move { after: None, .. } => {
-            "to move this provision to the beginning of the text".to_owned()
+        Proposal::Move { after: None, id } => {
+            let from = came_from(voice, code, *id);
+            format!("to move this provision{from} to the beginning of the text")
         }
-        Proposal::Move { after: Some(id), .. } => {
-            format!("to move this provision to follow {}", voice.provision(code, *id))
+        Proposal::Move { after: Some(after), id } => {
+            let (from, after) = (came_from(voice, code, *id), voice.provision(code, *after));
+            format!("to move this provision{from} to follow {after}")
         }
         Proposal::Split { into, .. } => {
             format!("to divide this provision into {}", in_words(into.len()))
@@ -186,6 +188,11 @@ fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text
             format!("to merge this provision with {}", cited_together(&others.collect::<Vec<_>>()))
         }
     }
+}
+
+/// Where a provision was that stands elsewhere now: ` from Article 1(2) of version 1`.
+fn came_from(voice: &dyn Voice, code: &InstrumentCode, id: ProvisionId) -> String {
+    voice.former(code, id).map(|it| format!(" from {it}")).unwrap_or_default()
 }
 
 fn inserted(provisions: &[Provision]) -> String {

@@ -26,9 +26,10 @@ pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
     if teller.form == Form::Readout {
         return Vec::new();
     }
+    let mut lines = restored(teller);
     let tabled = within(teller).filter(|(layer, ..)| *layer == Layer::Tabled);
     let ends = tabled.map(|(_, hash, entry)| End { hash: *hash, entry });
-    ends.filter_map(|end| {
+    lines.extend(ends.filter_map(|end| {
         let ending = counted(teller, end.entry)?;
         let (place, told) = ended(teller, &ending)?;
         let when = teller.when(end.entry.meeting, end.hash, end.entry.at);
@@ -40,6 +41,21 @@ pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
                 Line { text: text.clone(), told: text, entry: Some(end.hash), ..Line::default() }
             }
         })
+    }));
+    lines
+}
+
+/// That desks went on from a copy of their dossiers that was put back, as far as the record knows.
+fn restored(teller: &Teller<'_>) -> Vec<Line> {
+    let all = within(teller).filter(|(_, _, it)| it.kind == "chain continued");
+    all.map(|(_, hash, entry)| {
+        let named =
+            entry.delegation.clone().or_else(|| teller.after.delegation_at(entry.desk).cloned());
+        let whose = named.map(|by| format!(" of {}", teller.name(&by))).unwrap_or_default();
+        let when = teller.when(entry.meeting, *hash, entry.at);
+        let told =
+            format!("The dossier{whose} was restored from a copy, and goes on from it{when}");
+        Line { text: told.clone(), told, entry: Some(*hash), ..Line::default() }
     })
     .collect()
 }
@@ -171,9 +187,15 @@ pub(crate) fn ends_on(
                     let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
                     Stand::NoSupport.told(&by, &format!("the proposal by {whose}"))
                 }),
-            // Of the whole text or package; a refusal is told with the proposal.
+            Ending::Refusal(it) => on(teller, it.proposal, code, of)
+                .filter(|held| held.refusing().all(|other| other.by != it.by))
+                .map(|held| {
+                    let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
+                    format!("{by} no longer opposes the proposal by {whose}")
+                }),
+            // Of the whole text or package.
             Ending::Version(_) | Ending::Base(_) | Ending::Instrument(_) => None,
-            Ending::Delegation(_) | Ending::Meeting(_) | Ending::Refusal(_) => None,
+            Ending::Delegation(_) | Ending::Meeting(_) => None,
         };
         let at = teller.after.made(*hash, entry.at);
         told.extend(words.map(|told| {

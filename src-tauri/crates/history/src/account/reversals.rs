@@ -5,12 +5,12 @@ use std::cell::OnceCell;
 use travaux_text::{ProvisionId, Text};
 
 use super::agreements::act_alone;
-use super::amendments::places;
+use super::openings::opened_by;
 use super::summary::gathered;
 use super::teller::{Teller, last_by_place};
 use super::{Form, Line};
 use crate::{
-    Dossier, InstrumentCode, Matter, MatterHeld, Status, StatusNow, StatusSet, wording_hash,
+    Dossier, Hash, InstrumentCode, Matter, MatterHeld, Status, StatusNow, StatusSet, wording_hash,
 };
 
 /// Provisions that were agreed when the period began or in it, and read otherwise now; and those
@@ -21,13 +21,14 @@ pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
         let text = OnceCell::new();
         let before = || teller.before.standing_text(&instrument.code, teller.sources.texts);
         for provision in &standing.text.provisions {
+            lines.extend(agreed_again(teller, &instrument.code, provision.id));
             let now = standing_of(teller, &instrument.code, provision.id);
             let Some(StatusNow::Reopened(held, it)) = now else { continue };
             let text = text.get_or_init(|| before().unwrap_or_default());
             if !teller.is_new(held.id.hash(), held.at) && reopened_before(teller.before, text, it) {
                 continue;
             }
-            let told = format!("open again{}", since(teller, &instrument.code, (held, it)));
+            let told = format!("open again{}", since(teller, &instrument.code, (held, it), None));
             let place = (&instrument.code, Some(provision.id));
             lines.push(teller.line(place, held.id.hash(), &told));
         }
@@ -36,34 +37,35 @@ pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
     gathered(teller, lines)
 }
 
-/// What opened a provision again and when, and what had been agreed when: the newest proposal
-/// on it that is on the table, else the text that reads otherwise.
+/// What opened a provision again and when, and what had been agreed when.
 fn since(
     teller: &Teller<'_>,
     code: &InstrumentCode,
     (held, it): (&MatterHeld, &StatusSet),
+    until: Option<Hash>,
 ) -> String {
-    let place = (code.clone(), it.provision);
-    let live = teller.after.proposals.iter().filter(|it| it.is_live());
-    let mut newest = live.rev().filter(|it| places(it).contains(&place));
-    let version = || {
-        let base = teller.after.newest_base(code)?;
-        let when = teller.moment(Some(base.saved.occasion), base.id.hash(), base.saved_at);
-        Some(format!(" by version {}, {when}", base.number))
-    };
-    let by = match newest.next() {
-        Some(it) => {
-            let whose = match teller.names(std::slice::from_ref(&it.proposed.by)) {
-                Some(name) => format!("the proposal by {name}"),
-                None => "a proposal".to_owned(),
-            };
-            let when = teller.moment(Some(it.proposed.occasion), it.id.hash(), it.at);
-            format!(" by {whose}, {when}")
-        }
-        None => version().unwrap_or_default(),
-    };
+    let by = opened_by(teller, code, (held, it), until);
     let agreed = teller.moment(held.meeting, held.id.hash(), held.at);
     format!("{by}; it had been {}, {agreed}", it.status.words())
+}
+
+/// That a provision was opened again and agreed again, where it was agreed again in the period.
+fn agreed_again(teller: &Teller<'_>, code: &InstrumentCode, id: ProvisionId) -> Vec<Line> {
+    let all = teller.after.agreements(code, id);
+    let again = all.windows(2).filter(|pair| {
+        let (held, _) = pair[1];
+        teller.is_new(held.id.hash(), held.at)
+    });
+    again
+        .map(|pair| {
+            let (was, (held, now)) = (pair[0], pair[1]);
+            let (entry, when) =
+                (held.id.hash(), teller.moment(held.meeting, held.id.hash(), held.at));
+            let since = since(teller, code, was, Some(entry));
+            let told = format!("opened again{since}; {} again, {when}", now.status.words());
+            teller.line((code, Some(id)), entry, &told)
+        })
+        .collect()
 }
 
 /// Whether it was reopened already when the period began, in the text it had then.

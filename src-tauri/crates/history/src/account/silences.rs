@@ -3,10 +3,11 @@
 use super::dates::{deadline, span, timed};
 use super::reversals::last_statuses;
 use super::teller::Teller;
-use super::{Form, Line};
-use travaux_text::Text;
+use super::{Form, Line, state};
+use travaux_redline::rolling::brackets;
+use travaux_text::{ProvisionId, Text};
 
-use crate::{Answered, Dossier, Matter, MatterHeld, Silence};
+use crate::{Answered, Dossier, InstrumentCode, Matter, MatterHeld, MeetingId, Silence};
 
 /// The silence procedures of the period; those that run are told to our own people as what
 /// instructions are needed on.
@@ -14,6 +15,9 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (held, it) in all(teller) {
         let place = (&it.instrument, it.provision);
+        if is_within(teller.after, held, it) {
+            continue;
+        }
         let (in_time, late) = objections(teller.after, held, it);
         let runs = it.deadline > now(teller);
         if in_time.is_empty() && runs && teller.form != Form::Full {
@@ -57,6 +61,68 @@ pub fn silence_told(
             .map(|objection| objected_to(dossier, it, *objection, Some(objection.1.by.as_str()))),
     );
     told
+}
+
+/// Whether a silence procedure on a part is told with one on the whole: both end at the same time,
+/// and nobody objected to either.
+pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
+    let unbroken = |held: &MatterHeld, it: &Silence| {
+        let (in_time, late) = objections(dossier, held, it);
+        in_time.is_empty() && late.is_empty()
+    };
+    let is_whole = |other: &Silence| {
+        other.provision.is_none()
+            && (&other.instrument, other.deadline) == (&it.instrument, it.deadline)
+    };
+    it.provision.is_some()
+        && unbroken(held, it)
+        && dossier.silences().any(|(held, other, _)| is_whole(other) && unbroken(held, other))
+}
+
+/// How the silence procedures on a provision and on the whole text began and ended, for the
+/// preparatory work; who objected is told for itself.
+pub(crate) fn silences_on(
+    teller: &Teller<'_>,
+    code: &InstrumentCode,
+    ids: &[ProvisionId],
+) -> Vec<(i64, Option<MeetingId>, Line)> {
+    let mut told = Vec::new();
+    let stands = ids.iter().any(|id| teller.standing(code).is_some_and(|it| it.get(*id).is_some()));
+    for (held, it) in all(teller).into_iter().filter(|(_, it)| it.instrument == *code) {
+        let own = match it.provision {
+            Some(id) => ids.contains(&id) && !is_within(teller.after, held, it),
+            None => stands,
+        };
+        if !own {
+            continue;
+        }
+        let what = if it.provision.is_none() { "the whole text is " } else { "" };
+        let entry = held.id.hash();
+        let line =
+            |told: String| Line { text: told.clone(), told, entry: Some(entry), ..Line::default() };
+        let begun = line(format!("{what}{}", put_under(it)));
+        told.push((held.at, held.meeting, begun));
+        let (in_time, late) = objections(teller.after, held, it);
+        if it.provision.is_none() {
+            told.extend(in_time.iter().chain(&late).map(|objection| {
+                (objection.0.at, None, line(objection_line(teller, it, *objection).told))
+            }));
+        }
+        if in_time.is_empty() && it.deadline <= now(teller) {
+            let words = under_at_end(teller, it);
+            told.push((it.deadline, None, line(ended(it, words, !late.is_empty()))));
+        }
+    }
+    told
+}
+
+/// What had become of the words under silence when it ended.
+fn under_at_end(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
+    let then = state(teller.sources, it.deadline);
+    let text = then.standing_text(&it.instrument, teller.sources.texts).unwrap_or_default();
+    let mut own = text.provisions.iter().filter(|held| it.provision.is_none_or(|id| id == held.id));
+    let has_brackets = own.any(|held| !brackets(&held.wording).is_empty());
+    UnderSilence::of(it, &text, has_brackets)
 }
 
 /// An objection, and what it says.
@@ -217,7 +283,8 @@ pub(crate) fn objected(
 pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
     let open = all(teller)
         .into_iter()
-        .filter(|(held, it)| objections(teller.after, held, it).0.is_empty());
+        .filter(|(held, it)| objections(teller.after, held, it).0.is_empty())
+        .filter(|(held, it)| !is_within(teller.after, held, it));
     let said_since = |it: &Silence| {
         last_statuses(teller.after).iter().any(|(held, status)| {
             status.instrument == it.instrument

@@ -69,9 +69,10 @@ pub(crate) fn stances(teller: &Teller<'_>) -> Vec<Line> {
         let (it, supported, opposed) = match act {
             Act::ProposalSupported(it) => (it, true, false),
             Act::ProposalNotAccepted(it) => (it, false, true),
-            Act::SupportWithdrawn(it) | Act::RefusalAnswered(it) | Act::RefusalUnanswered(it) => {
-                (it, false, false)
-            }
+            Act::SupportWithdrawn(it)
+            | Act::RefusalWithdrawn(it)
+            | Act::RefusalAnswered(it)
+            | Act::RefusalUnanswered(it) => (it, false, false),
             Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => {
                 fates.retain(|(known, ..)| *known != id);
                 fates.push((id, layer, (*hash, entry.meeting, entry.at)));
@@ -155,4 +156,63 @@ fn fate(teller: &Teller<'_>, (id, layer): (ProposalId, Layer), said: Moment) -> 
     let told = format!("{told}{}", teller.when(meeting, entry, at));
     let place = places(now).first().map(|(_, id)| *id);
     Some(teller.line((&now.proposed.instrument, place), entry, &told))
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_redline::rolling::Proposal;
+    use travaux_text::build::id;
+
+    use crate::account::{Form, Lived, Period, Sources, Topic, account, travaux};
+    use crate::matters::tests::{by, entry, fa};
+    use crate::{Act, Entry, Hash, Layer, MeetingId, ProposalId, Proposed, Stance, VersionId};
+
+    /// A proposal that MER opposes, and an act by which it no longer does, a moment apart each.
+    fn record(ended: fn(Stance) -> Act) -> Vec<(Hash, Entry)> {
+        let at = |sequence: u64, act: &Act| {
+            let (_, it) = entry(sequence, act);
+            let it = Entry { at: sequence.cast_signed(), ..it };
+            (it.hash(Layer::Tabled), it)
+        };
+        let made = at(
+            1,
+            &Act::ProposalMade(Proposed {
+                instrument: fa(),
+                by: by("CAS"),
+                base: VersionId::from_hash(Hash::NONE),
+                occasion: MeetingId::of("1st meeting"),
+                change: Proposal::Delete(id("report")),
+            }),
+        );
+        let stance = Stance {
+            proposal: ProposalId::from_hash(made.0),
+            by: by("MER"),
+            occasion: MeetingId::of("1st meeting"),
+        };
+        let opposed = at(2, &Act::ProposalNotAccepted(stance.clone()));
+        vec![made, opposed, at(3, &ended(stance))]
+    }
+
+    #[test]
+    fn an_opposition_that_ended_is_told_whatever_ended_it() {
+        for ended in [Act::RefusalWithdrawn as fn(Stance) -> Act, Act::RefusalAnswered] {
+            let tabled = record(ended);
+            let sources =
+                Sources { tabled: &tabled, internal: &[], home: None, texts: &|_| None, now: 9 };
+            let period = Period { since: Some(2), ..Period::default() };
+            let report = account(sources, &period, Form::Full);
+            let lines = report.section(Topic::Proposals).map(|it| it.lines.clone());
+            let told: Vec<_> = lines.unwrap_or_default().into_iter().map(|it| it.told).collect();
+            assert!(
+                told.iter().any(|it| it.starts_with("MER no longer opposes the proposal by CAS")),
+                "{:?}: {told:?}",
+                tabled[2].1.kind
+            );
+            let ids = vec![id("report")];
+            let lived = Lived { ids, address: String::new(), shifts: vec![], life: vec![] };
+            let chapters = travaux(sources, &fa(), &[lived]);
+            let mut told = chapters[0].lines.iter().map(|it| it.told.as_str());
+            assert!(told.any(|it| it == "MER no longer opposes the proposal by CAS"));
+        }
+    }
 }

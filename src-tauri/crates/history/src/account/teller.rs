@@ -15,7 +15,7 @@ use super::dates::dated;
 use super::phrases::{capital, listed, one_line, reason};
 use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
-use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId};
+use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId, heirs};
 
 /// What is told, in which form, from which states.
 pub(crate) struct Teller<'a> {
@@ -72,9 +72,15 @@ struct Called {
     cited: String,
 }
 
-/// What the provisions of an instrument were called where they are gone, and in which version:
-/// another provision may be called so now.
-type Formerly = HashMap<ProvisionId, Called>;
+/// What is known of the provisions of an instrument that are not in its text as it stands.
+#[derive(Default)]
+struct Formerly {
+    /// What they were called where they are gone, and in which version: another provision may be
+    /// called so now.
+    called: HashMap<ProvisionId, Called>,
+    /// What they are since they were moved or set otherwise.
+    heirs: HashMap<ProvisionId, ProvisionId>,
+}
 
 impl<'a> Teller<'a> {
     pub(crate) fn new(
@@ -201,8 +207,13 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The day of the one meeting that is named above.
+    pub(crate) fn only_day(&self) -> String {
+        self.only_meeting.as_ref().map(|(_, day)| day.clone()).unwrap_or_default()
+    }
+
     /// The same without what is named above.
-    fn moment_beside(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
+    pub(crate) fn moment_beside(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
         match &self.only_meeting {
             Some((id, day)) if Some(*id) == meeting => {
                 let own = dated(self.after.made(entry, at));
@@ -230,6 +241,7 @@ impl<'a> Teller<'a> {
         (code, provision): (&InstrumentCode, Option<ProvisionId>),
         told: &str,
     ) -> Line {
+        let provision = provision.map(|id| self.now(code, id));
         Line {
             text: format!("{name}: {told}"),
             told: told.to_owned(),
@@ -267,26 +279,45 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The id that a provision has at the end, where it was moved or set otherwise and stands there
+    /// under another one.
+    pub(crate) fn now(&self, code: &InstrumentCode, id: ProvisionId) -> ProvisionId {
+        if self.standing(code).is_none_or(|it| it.get(id).is_some()) {
+            return id;
+        }
+        self.formerly(code).heirs.get(&id).copied().unwrap_or(id)
+    }
+
+    /// How a provision was called in the version that had it last, where it stood elsewhere or is
+    /// gone: `Article 1(2) of version 1`.
+    pub(crate) fn formerly_cited(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
+        self.formerly(code).called.get(&id).map(|it| it.cited.clone())
+    }
+
     /// How a provision is called at the end; where it is gone, as it was called before.
     pub(crate) fn address(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let id = self.now(code, id);
         let standing = self.standing(code);
         let now = standing.and_then(|it| {
             let at = it.numbering.position(id)?;
             Some(it.numbering.address(at).to_owned())
         });
-        now.or_else(|| self.formerly(code, id).map(|it| it.address)).unwrap_or_default()
+        let before = || self.formerly(code).called.get(&id).map(|it| it.address.clone());
+        now.or_else(before).unwrap_or_default()
     }
 
     /// How a sentence names a provision: as it is called at the end, or was called last.
     pub(crate) fn cited(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let id = self.now(code, id);
         let now = self.standing(code).and_then(|it| it.cited(id));
-        let called = now.or_else(|| self.formerly(code, id).map(|it| it.cited));
+        let called = now.or_else(|| self.formerly_cited(code, id));
         called.unwrap_or_else(|| "a provision that is not in the text".to_owned())
     }
 
     /// Where a provision stands in the package: what is not in it stands last.
     pub(crate) fn position(&self, code: &InstrumentCode, id: ProvisionId) -> (usize, usize) {
         let instrument = self.standing.iter().position(|(it, _)| it.code == *code);
+        let id = self.now(code, id);
         let at = self.standing(code).and_then(|it| it.numbering.position(id));
         (instrument.unwrap_or(usize::MAX), at.unwrap_or(usize::MAX))
     }
@@ -300,35 +331,38 @@ impl<'a> Teller<'a> {
         cited_together(&names)
     }
 
-    fn formerly(&self, code: &InstrumentCode, id: ProvisionId) -> Option<Called> {
+    fn formerly(&self, code: &InstrumentCode) -> Arc<Formerly> {
         let known = self.formerly.borrow().get(code).cloned();
-        let all = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let read = Arc::new(self.all_formerly(code));
             self.formerly.borrow_mut().insert(code.clone(), read.clone());
             read
-        });
-        all.get(&id).cloned()
+        })
     }
 
-    /// What every provision of every version was called last.
+    /// What every provision of every version was called last, and what it is now.
     fn all_formerly(&self, code: &InstrumentCode) -> Formerly {
-        let mut found = Formerly::new();
+        let mut called: HashMap<ProvisionId, Called> = HashMap::new();
         let versions = self.after.versions_of(code).rev().filter(|it| !it.withdrawn);
         let texts = versions.filter_map(|it| Some((it.number, (self.sources.texts)(it.id)?)));
         for (version, text) in texts {
-            if text.provisions.iter().all(|it| found.contains_key(&it.id)) {
+            if text.provisions.iter().all(|it| called.contains_key(&it.id)) {
                 continue;
             }
             let numbers = (text.numbering_in(self.terms(code)), text.numbering_in(Terms::of("en")));
             for (at, it) in text.provisions.iter().enumerate() {
-                let called = || Called {
+                let was = || Called {
                     address: format!("{} of version {version}", numbers.0.address(at)),
                     cited: format!("{} of version {version}", cited(&text, &numbers.1, at)),
                 };
-                found.entry(it.id).or_insert_with(called);
+                called.entry(it.id).or_insert_with(was);
             }
         }
-        found
+        let stands = |id: ProvisionId| self.standing(code).is_some_and(|it| it.get(id).is_some());
+        let known = |id: ProvisionId| called.contains_key(&id);
+        let gone = called.keys().filter(|id| !stands(**id));
+        let heirs = gone.filter_map(|id| Some((*id, heir(*id, (&stands, &known), 0)?))).collect();
+        Formerly { called, heirs }
     }
 
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
@@ -363,16 +397,6 @@ impl<'a> Teller<'a> {
             _ => Vec::new(),
         };
         Line { before, after, runs, ..line }
-    }
-
-    /// The texts of an instrument that were negotiated on when the period began and ended;
-    /// what was contested in them reads as it did before.
-    pub(crate) fn bases(&self, code: &InstrumentCode) -> Option<[(VersionId, Arc<Text>); 2]> {
-        let (old, new) = (self.before.newest_base(code)?.id, self.after.newest_base(code)?.id);
-        let texts = self.sources.texts;
-        let (before, after) =
-            (self.before.readable_ground(old, texts)?, self.after.readable_ground(new, texts)?);
-        Some([(old, before), (new, after)])
     }
 
     /// The provisions contested at the end, in reading order, with how many brackets each has.
@@ -412,6 +436,24 @@ impl Voice for Teller<'_> {
     fn words(&self, code: &InstrumentCode, wording: &Wording) -> String {
         Teller::words(self, code, wording)
     }
+
+    fn former(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
+        let gone = self.now(code, id) != id;
+        gone.then(|| self.formerly_cited(code, id)).flatten()
+    }
+}
+
+/// What stands now of a provision that was moved or set otherwise, perhaps several times.
+fn heir(
+    id: ProvisionId,
+    (stands, known): (&dyn Fn(ProvisionId) -> bool, &dyn Fn(ProvisionId) -> bool),
+    times: usize,
+) -> Option<ProvisionId> {
+    const MOST: usize = 8;
+    heirs(id).find(|it| stands(*it)).or_else(|| {
+        let mut went = heirs(id).filter(|it| known(*it) && times < MOST);
+        went.find_map(|it| heir(it, (stands, known), times + 1))
+    })
 }
 
 /// The provisions something is said about, each once, with what is said last.

@@ -10,12 +10,12 @@ use super::lifts::lift_line;
 use super::open_points::{lifts_reservation, pending, reserves};
 use super::phrases::quoted;
 use super::proposals::{alike, proposal};
-use super::silences::{objected, put_under};
+use super::silences::{objected, silences_on};
 use super::teller::Teller;
-use super::{Form, Line, Period, Sources, remarks, retractions, state};
+use super::{Form, Line, Period, Sources, moves, remarks, retractions, state};
 use crate::{
     Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Role, Step, Version,
-    VersionNumber,
+    VersionId, VersionNumber,
 };
 
 /// The preparatory work of one provision.
@@ -35,12 +35,36 @@ pub struct Chapter {
 /// A provision of a line of descent: how it is called, and its life.
 #[derive(Clone, Debug)]
 pub struct Lived {
-    /// The provision.
-    pub id: ProvisionId,
+    /// The provision, and what it was before it was moved or set otherwise, the newest first.
+    pub ids: Vec<ProvisionId>,
     /// Its address where it stood last.
     pub address: String,
+    /// Where it was put elsewhere, oldest first.
+    pub shifts: Vec<Shift>,
     /// The versions in which it came, changed or went, oldest first.
     pub life: Vec<Step>,
+}
+
+/// That a version put a provision elsewhere, or gave it another number or form.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Shift {
+    /// The version.
+    pub version: VersionId,
+    /// Whether it stands elsewhere among the others.
+    pub moved: bool,
+    /// What it was called before.
+    pub from: String,
+}
+
+impl Lived {
+    /// The provision, by the id that it has now.
+    pub fn id(&self) -> Option<ProvisionId> {
+        self.ids.first().copied()
+    }
+
+    fn shift(&self, version: VersionId) -> Option<&Shift> {
+        self.shifts.iter().find(|it| it.version == version)
+    }
 }
 
 /// One row of the table of concordance: a provision, and where it stood before.
@@ -83,26 +107,29 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     let mut steps = steps(teller, code, it);
     let mut told: Vec<Told> = steps.drain(..1.min(steps.len())).collect();
     let proposals = teller.after.proposals.iter();
-    let about =
-        |held: &&ProposalHeld| held.proposed.instrument == *code && concerns(held).contains(&it.id);
+    let about = |held: &&ProposalHeld| {
+        held.proposed.instrument == *code && concerns(held).iter().any(|id| it.ids.contains(id))
+    };
     told.extend(alike(proposals.filter(about)).iter().map(|all| {
         let held = all[0];
         (held.at, Some(held.proposed.occasion), proposal(teller, all))
     }));
     let notes = teller.after.proposals.iter().filter(about).flat_map(|held| &held.notes);
     told.extend(notes.map(|note| also_noted(teller, note)));
-    let place = Some((code, Some(it.id)));
+    let is_here = |place: Option<(&InstrumentCode, Option<ProvisionId>)>| {
+        place.is_some_and(|(of, id)| of == code && id.is_some_and(|id| it.ids.contains(&id)))
+    };
     for held in teller.after.standing_matters() {
         let of = held.matter.answers().and_then(|id| teller.after.matter(id));
-        let own = of.unwrap_or(held).matter.place() == place;
-        if own {
+        if is_here(of.unwrap_or(held).matter.place()) {
             // An objection to a silence procedure is sent, and made at no meeting.
             let is_sent = matches!(held.matter, Matter::SilenceBroken(_));
             let meeting = held.meeting.filter(|_| !is_sent);
             told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
         }
     }
-    told.extend(retractions::ends_on(teller, code, it.id));
+    told.extend(silences_on(teller, code, &it.ids));
+    told.extend(it.ids.iter().flat_map(|id| retractions::ends_on(teller, code, *id)));
     told.extend(steps);
     told.sort_by_key(|(at, ..)| *at);
     let gone = it.life.last().filter(|(_, held)| held.is_none());
@@ -149,23 +176,24 @@ fn concerns(held: &ProposalHeld) -> Vec<ProvisionId> {
     ids
 }
 
-/// The versions in which a provision came, changed or went.
+/// The versions in which a provision came, changed, was moved or went.
 fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
     let mut before: Option<&Provision> = None;
     let mut told = Vec::new();
-    for (id, held) in &it.life {
+    let turns = turns(teller, it);
+    for (id, held) in &turns {
         let Some(version) = teller.after.version(*id) else { continue };
         let text = format!(
             "{}{}",
-            step(teller, version, (before, held.as_ref())),
+            step(teller, (version, it.shift(*id)), (before, held.as_ref())),
             teller.reason(&version.note_shown())
         );
-        let line = told_line((code, Some(it.id)), id.hash(), text);
+        let line = told_line((code, it.id()), id.hash(), text);
         let words = |it: Option<&Provision>| it.map(|it| it.wording.clone());
         let (old, new) = (words(before), words(held.as_ref()));
         // The words above are those it was introduced with, where it never changed.
         let is_all = before.is_none() && it.life.len() == 1;
-        let line = match is_all {
+        let line = match is_all || old == new {
             true => line,
             false => teller.with_words(line, code, old.as_ref(), new.as_ref()),
         };
@@ -175,24 +203,42 @@ fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
     told
 }
 
+/// The life of a provision, with the versions that only put it elsewhere.
+fn turns(teller: &Teller<'_>, it: &Lived) -> Vec<Step> {
+    let mut turns = it.life.clone();
+    let order = |id: VersionId| teller.after.version(id).map(|it| it.saved_at);
+    for shift in it.shifts.iter().filter(|shift| it.life.iter().all(|(of, _)| *of != shift.version))
+    {
+        let at = turns.iter().take_while(|(of, _)| order(*of) < order(shift.version)).count();
+        let held = at.checked_sub(1).and_then(|at| turns[at].1.clone());
+        turns.insert(at, (shift.version, held));
+    }
+    turns
+}
+
 /// What a version did with a provision: `amended in version 2 (rolling text), issued by Cassia`.
 fn step(
     teller: &Teller<'_>,
-    version: &Version,
+    (version, shift): (&Version, Option<&Shift>),
     (before, held): (Option<&Provision>, Option<&Provision>),
 ) -> String {
     let (number, kind) = (version.number, version.kind_shown());
     let (by, whence) = (teller.name(&version.saved.source), whence(teller, version));
-    let what = match (before, held) {
-        (_, None) => "deleted",
-        (None, Some(_)) if version.saved.parents.is_empty() && version.said_of.is_none() => {
+    let same = before.zip(held).is_some_and(|(old, new)| old.wording == new.wording);
+    let was = shift.map(|it| format!("; it was {}", it.from)).unwrap_or_default();
+    let what = match (before, held, shift) {
+        (_, None, _) => "deleted",
+        (None, Some(_), _) if version.saved.parents.is_empty() && version.said_of.is_none() => {
             return format!("introduced by {by} in version {number} ({kind})");
         }
-        (None, Some(_)) => "included",
-        (Some(old), Some(new)) if old.wording == new.wording => "renumbered or set otherwise",
-        (Some(_), Some(_)) => "amended",
+        (None, Some(_), _) => "included",
+        (_, _, Some(Shift { moved: true, .. })) if same => "moved",
+        (_, _, Some(Shift { moved: true, .. })) => "moved and amended",
+        _ if same => "given another number or form",
+        (_, _, Some(_)) => "given another number or form and amended",
+        _ => "amended",
     };
-    format!("{what} in version {number} ({kind}), {whence}")
+    format!("{what} in version {number} ({kind}), {whence}{was}")
 }
 
 /// A line that stands below the name of its place.
@@ -216,6 +262,7 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
     let entry = held.id.hash();
     let at = |it: (&InstrumentCode, Option<ProvisionId>), told| Some(told_line(it, entry, told));
     match &held.matter {
+        Matter::Lifted(it) if moves::is_told_there(teller, it) => None,
         Matter::Lifted(it) => Some(lift_line(teller, held, it)),
         Matter::BracketSplit(it) => Some(recut(teller, held, it, "the bracket is divided")),
         Matter::BracketsMerged(it) => Some(recut(teller, held, it, "the brackets are merged")),
@@ -236,7 +283,8 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
             let told = format!("{}{}", pending(teller, it), teller.reason(&it.reason));
             at((&it.instrument, Some(it.provision)), told)
         }
-        Matter::Silence(it) => at((&it.instrument, it.provision), put_under(it)),
+        // Told with its end.
+        Matter::Silence(_) => None,
         _ => answered(teller, held),
     }
 }

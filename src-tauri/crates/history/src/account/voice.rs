@@ -12,6 +12,13 @@ pub trait Voice {
     /// How a sentence names a provision.
     fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String;
 
+    /// What a provision was called in the place that it left, where it stands elsewhere now:
+    /// `Article 1(2) of version 1`.
+    fn former(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
+        let _ = (code, id);
+        None
+    }
+
     /// What an instrument is called in a sentence.
     fn instrument(&self, code: &InstrumentCode) -> String;
 

@@ -101,7 +101,9 @@ struct Beside {
 impl<'a> Bringers<'a> {
     pub(crate) fn of(walk: &'a Walk<'a>, now: &'a Printed, place: Place<'a>) -> Self {
         let Place { version, held, .. } = place;
-        let id = held.id;
+        // What was moved or set otherwise has another id since, and was proposed under its own.
+        let stem = place.before.map(|it| it.id).filter(|it| *it != held.id);
+        let ids: Vec<ProvisionId> = std::iter::once(held.id).chain(stem).collect();
         let by_then = |at: i64| at <= version.saved_at;
         // What a version took in was there before it, whatever the clocks did.
         let issued = walk.dossier.issued(version.id);
@@ -110,16 +112,19 @@ impl<'a> Bringers<'a> {
                 && issued.is_some_and(|issued| issued.base == it.proposed.base)
         };
         // What was lifted before the provision changed last is in the words it had then.
-        let lifts = walk.lifts(id, version.layer).filter(|(held, _)| {
+        let lifts = ids.iter().flat_map(|id| walk.lifts(*id, version.layer)).filter(|(held, _)| {
             walk.dossier.was_noted_before(held, version)
                 && place.since.is_none_or(|since| walk.dossier.was_noted_after(held, since))
         });
         let lifts: Vec<_> = lifts.map(|(held, it)| (held, it, kept_of(it, place))).collect();
         let chosen: Vec<&DelegationCode> = lifts.iter().flat_map(|(.., it)| it.behind()).collect();
-        let mut proposals: Vec<Candidate<'a>> = walk
-            .about(id, version.layer)
-            .filter(|it| by_then(it.at) || was_taken_by(it))
-            .filter_map(|held| match wanted(&held.proposed.change, id)? {
+        let about = ids.iter().flat_map(|id| {
+            walk.about(*id, version.layer)
+                .map(move |held| (held, wanted(&held.proposed.change, *id)))
+        });
+        let mut proposals: Vec<Candidate<'a>> = about
+            .filter(|(it, _)| by_then(it.at) || was_taken_by(it))
+            .filter_map(|(held, wanted)| match wanted? {
                 Wanted::Words(wording) => {
                     let printed = wording.printed(walk.numbering);
                     let kept = kept(&printed, now);

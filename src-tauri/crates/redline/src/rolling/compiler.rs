@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::thread;
 
-use travaux_text::{DelegationCode, Ids, Provision, ProvisionId, Text, Wording};
+use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording};
 
+use super::heirs::heirs_of;
 use super::places::{Names, Slot, Stood, lay};
 use super::record::{Arrival, Departure, Place, Rolling, Stands};
 use super::sheet::{ById, Node, Sheet, places_of};
@@ -242,10 +243,8 @@ fn finished(list: Vec<(Provision, Place)>) -> (Vec<Provision>, Vec<Place>) {
         places.iter().filter(|it| stands(it)).map(|it| it.provision).collect();
     for (provision, place) in provisions.iter_mut().zip(&places) {
         if !stands(place) && !used.insert(provision.id) {
-            let mut ids = Ids::new(0, provision.id.as_bytes());
-            while !used.insert(provision.id) {
-                provision.id = ids.next_id();
-            }
+            let mut heirs = heirs_of(provision.id);
+            provision.id = heirs.find(|it| used.insert(*it)).unwrap_or(provision.id);
         }
     }
     let goals = goals(&places);

@@ -8,6 +8,7 @@
 mod atoms;
 mod compiler;
 mod explode;
+mod heirs;
 mod lift;
 mod merge;
 mod onto;
@@ -27,6 +28,7 @@ mod widen;
 
 pub use compiler::{Compiler, compile, compile_with};
 pub use explode::{explode, said};
+pub use heirs::{heirs, in_order};
 pub use lift::{Choice, brackets, lift};
 pub use onto::{CarriedOver, carried_over};
 pub use pick::position;

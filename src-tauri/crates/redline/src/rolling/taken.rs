@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use travaux_text::{Ids, Kind, Provision, ProvisionId, Text};
 
 use super::Proposal;
+use super::heirs::in_order;
 use super::sheet::{ById, places_of};
 
 /// What a whole text proposes against a base.
@@ -77,24 +78,9 @@ fn distinct(revised: &Text) -> (Vec<Provision>, Vec<usize>) {
 fn standing(provisions: &[Provision], at: &ById<usize>) -> HashSet<ProvisionId> {
     let known: Vec<(usize, ProvisionId)> =
         provisions.iter().filter_map(|it| at.get(&it.id).map(|at| (*at, it.id))).collect();
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(known.len());
-    for (index, (place, _)) in known.iter().enumerate() {
-        let length = ends.partition_point(|end| known[*end].0 < *place);
-        before.push(length.checked_sub(1).map(|it| ends[it]));
-        if length == ends.len() {
-            ends.push(index);
-        } else {
-            ends[length] = index;
-        }
-    }
-    let mut kept = HashSet::new();
-    let mut next = ends.last().copied();
-    while let Some(index) = next {
-        kept.insert(known[index].1);
-        next = before[index];
-    }
-    kept
+    let places: Vec<usize> = known.iter().map(|(at, _)| *at).collect();
+    let kept = known.iter().zip(in_order(&places)).filter(|(_, kept)| *kept);
+    kept.map(|((_, id), _)| *id).collect()
 }
 
 /// What a new place follows: the provision before it, or the last of those that were deleted

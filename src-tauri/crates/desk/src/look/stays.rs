@@ -1,0 +1,164 @@
+//! Where provisions stood along a line of versions, and what became of their places.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use travaux_history::account::{Lived, Shift, cited};
+use travaux_history::{Became, InstrumentCode, Version, VersionId};
+use travaux_store::Descended;
+use travaux_text::{ProvisionId, Text};
+
+use crate::{Desk, DeskError};
+
+/// Where a provision stood in some versions of a line.
+pub(crate) struct Stay {
+    /// The first of them, by place in the line.
+    pub(crate) from: usize,
+    /// The last of them.
+    pub(crate) to: usize,
+    /// Its address there, as commands take it.
+    pub(crate) address: String,
+    /// What it was called there, as a sentence names it.
+    pub(crate) called: String,
+    /// Its position in the text when it was first called so.
+    position: usize,
+    /// How it came there, where it was put there: moved, or else given another number or form.
+    put: Option<bool>,
+}
+
+/// Where a provision stood along a line, oldest first.
+pub(crate) type Stays = Vec<Stay>;
+
+impl Desk {
+    /// Where every provision stood along the line of a version. What was moved or set otherwise
+    /// stood before where it was moved from, whatever its id.
+    pub(crate) fn stays(
+        &self,
+        code: &InstrumentCode,
+        version: VersionId,
+    ) -> Result<BTreeMap<ProvisionId, Stays>, DeskError> {
+        let looked = self.looked(version)?;
+        let descended = looked.descended();
+        let mut found: BTreeMap<ProvisionId, Stays> = BTreeMap::new();
+        let mut before: Option<Text> = None;
+        for (at, id) in descended.line.iter().enumerate() {
+            if at > 0 && !descended.is_changed(*id) {
+                for stay in found.values_mut().filter_map(|it| it.last_mut()) {
+                    stay.to += usize::from(stay.to + 1 == at);
+                }
+                continue;
+            }
+            let text = self.store.text(*id)?;
+            let now = without_left(&text, descended, at);
+            let became = before.as_ref().map(|it| Became::of(it, &now));
+            self.stand(code, &text, at, became.as_ref(), &mut found);
+            before = Some(now);
+        }
+        gathered(descended, &mut found);
+        Ok(found)
+    }
+
+    /// Notes where the provisions of one version stand.
+    fn stand(
+        &self,
+        code: &InstrumentCode,
+        text: &Arc<Text>,
+        at: usize,
+        became: Option<&Became>,
+        found: &mut BTreeMap<ProvisionId, Stays>,
+    ) {
+        let numbering = text.numbering_in(self.terms(code));
+        let cited_in = text.numbering();
+        for (position, provision) in text.provisions.iter().enumerate() {
+            let address = numbering.address(position);
+            let id = provision.id;
+            let put = became.and_then(|it| match it.is_moved(id) {
+                true => Some(true),
+                false => it.is_reshaped(id).then_some(false),
+            });
+            let own = found.entry(id).or_default();
+            match own.last_mut() {
+                Some(stay) if stay.to + 1 == at && stay.address == address && put.is_none() => {
+                    stay.to = at;
+                }
+                _ => own.push(Stay {
+                    from: at,
+                    to: at,
+                    address: address.to_owned(),
+                    called: cited(text, &cited_in, position),
+                    position,
+                    put,
+                }),
+            }
+        }
+    }
+
+    /// The provisions of a version in reading order, then those dropped on the way to it.
+    pub(crate) fn in_order(
+        &self,
+        version: &Version,
+        stays: &BTreeMap<ProvisionId, Stays>,
+    ) -> Result<Vec<ProvisionId>, DeskError> {
+        let text = self.store.text(version.id)?;
+        let mut order: Vec<_> = text.provisions.iter().map(|it| it.id).collect();
+        let standing: HashSet<_> = order.iter().copied().collect();
+        let mut gone: Vec<_> = stays.iter().filter(|(id, _)| !standing.contains(id)).collect();
+        gone.sort_by_key(|(_, own)| own.last().map(|it| (it.to, it.position)));
+        order.extend(gone.into_iter().map(|(id, _)| *id));
+        Ok(order)
+    }
+
+    /// The life of a provision with the stays of it.
+    pub(crate) fn lived(
+        &self,
+        descended: &Descended,
+        id: ProvisionId,
+        stays: &Stays,
+    ) -> Result<Lived, DeskError> {
+        let ids: Vec<_> = std::iter::successors(Some(id), |it| descended.stem(*it)).collect();
+        let mut life = self.store.life_along(descended, id)?;
+        // While it stands in its old place too, its life here is its own.
+        let first = ids.last().and_then(|it| descended.came(*it)).unwrap_or(0);
+        let place = |of: &VersionId| descended.line.iter().position(|it| it == of);
+        life.retain(|(version, _)| place(version).is_none_or(|at| at >= first));
+        let shifts = stays.windows(2).filter_map(|pair| {
+            let moved = pair[1].put?;
+            let version = *descended.line.get(pair[1].from)?;
+            Some(Shift { version, moved, from: capital(&pair[0].called) })
+        });
+        let address = stays.last().map(|it| capital(&it.called)).unwrap_or_default();
+        Ok(Lived { ids, address, shifts: shifts.collect(), life })
+    }
+}
+
+/// The text of a version without the places from which something was moved that stands elsewhere in
+/// it already.
+fn without_left(text: &Text, descended: &Descended, at: usize) -> Text {
+    let here = text.provisions.iter().filter(|it| descended.came(it.id).is_some_and(|of| of <= at));
+    let left: HashSet<ProvisionId> = here.filter_map(|it| descended.stem(it.id)).collect();
+    let mut text = text.clone();
+    text.provisions.retain(|it| !left.contains(&it.id));
+    text
+}
+
+/// Puts where a provision stood before it was moved before where it stands since.
+fn gathered(descended: &Descended, found: &mut BTreeMap<ProvisionId, Stays>) {
+    // What was moved several times is put together from the first on.
+    let mut all: Vec<_> =
+        found.keys().copied().filter_map(|id| Some((id, descended.stem(id)?))).collect();
+    all.sort_by_key(|(id, _)| descended.came(*id));
+    for (id, stem) in all {
+        let came = descended.came(id).unwrap_or(0);
+        let Some(before) = found.remove(&stem) else { continue };
+        let before = before.into_iter().filter(|it| it.from < came);
+        let mut whole: Stays = before.map(|it| Stay { to: it.to.min(came - 1), ..it }).collect();
+        whole.extend(found.remove(&id).unwrap_or_default());
+        found.insert(id, whole);
+    }
+}
+
+/// The name of a provision at the beginning of a line.
+pub(crate) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
+}
