@@ -28,7 +28,7 @@ pub fn sheet_plain(sheet: &Sheet) -> String {
     let mut in_list = false;
     for block in &sheet.blocks {
         let is_point = matches!(block, Block::Point(_));
-        if !out.is_empty() && !(is_point && in_list) {
+        if !(out.is_empty() || is_point && in_list) {
             out.push('\n');
         }
         in_list = is_point;
