@@ -1,6 +1,6 @@
 //! What nothing is called, and what nobody leaves behind.
 
-use crate::sources::{Source, below};
+use crate::sources::{Source, below, read};
 
 /// Names that say nothing.
 const EMPTY_NAMES: &[&str] = &[
@@ -18,6 +18,32 @@ const EMPTY_NAMES: &[&str] = &[
     "Data",
     "Info",
     "Base",
+];
+
+/// Modules that end like a verb and are nouns: each is a word of the glossary.
+const NOUNS: &[&str] = &[
+    "encoding",
+    "finding",
+    "keeping",
+    "keyring",
+    "meeting",
+    "nesting",
+    "numbering",
+    "pending",
+    "rolling",
+    "spelling",
+    "standing",
+    "wording",
+];
+
+/// Suites of tests, by the names under which they are run.
+const SUITES: &[&str] = &[
+    "tests/fuzzed/",
+    "tests/leaking/",
+    "tests/returned/",
+    "tests/suite/telling/",
+    "tests/tampered/",
+    "src-tauri/crates/history/tests/settled.rs",
 ];
 
 /// Words that introduce a name.
@@ -63,11 +89,56 @@ fn files_are_not_called_after_drawers() {
 }
 
 #[test]
+fn a_module_is_a_noun() {
+    let all = ours();
+    let paths = all.iter().map(|it| it.path.as_str());
+    let asked =
+        paths.filter(|it| it.ends_with(".rs") && !SUITES.iter().any(|one| it.starts_with(one)));
+    let found: Vec<_> = asked.filter(|it| is_called_after_a_deed(it)).collect();
+    assert_eq!(found, Vec::<&str>::new(), "a module is a noun of docs/glossary.md");
+}
+
+#[test]
+fn a_noun_that_ends_like_a_verb_is_a_word_of_the_glossary() {
+    let glossary = read("docs/glossary.md").to_lowercase();
+    let is_known = |noun: &str| {
+        let terms = glossary.lines().filter(|it| it.starts_with("- **") || it.starts_with('#'));
+        let mut terms = terms
+            .map(|it| it.strip_prefix("- **").and_then(|it| it.split("**").next()).unwrap_or(it));
+        terms.any(|it| it.split(|it: char| !it.is_alphabetic()).any(|word| word == noun))
+    };
+    let unknown: Vec<_> = NOUNS.iter().filter(|it| !is_known(it)).collect();
+    assert_eq!(unknown, Vec::<&&str>::new());
+    assert!(!is_known("settling"), "a word that the glossary does not have is seen as such");
+}
+
+#[test]
+fn a_module_called_after_a_deed_is_caught() {
+    for path in
+        ["crates/desk/src/settling.rs", "crates/wire/src/exchanged.rs", "src/printed/mod.rs"]
+    {
+        assert!(is_called_after_a_deed(path), "{path}");
+    }
+    for path in ["crates/text/src/wording.rs", "crates/history/src/seed.rs", "src/rolling/mod.rs"] {
+        assert!(!is_called_after_a_deed(path), "{path}");
+    }
+}
+
+#[test]
 fn nothing_is_left_undone() {
     for source in ours() {
         let found = LEFT_BEHIND.iter().find(|it| source.words.contains(**it));
         assert!(found.is_none(), "{} carries {found:?}: do it, or open an issue", source.path);
     }
+}
+
+/// Whether the file or one of its folders is called by a gerund or a participle.
+fn is_called_after_a_deed(path: &str) -> bool {
+    let parts = path.trim_end_matches(".rs").split('/');
+    parts.flat_map(|it| it.rsplit('_').next()).any(|it| {
+        let ends = it.len() > 4 && (it.ends_with("ing") || it.ends_with("ed"));
+        ends && !NOUNS.contains(&it)
+    })
 }
 
 /// Whether `name` ends in `word` as one of its words: `CloseHandler` in `Handler`.
