@@ -1,54 +1,55 @@
 //! Matters: what was noted at the table about a provision besides who proposes what.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{from_str, to_string};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording, markdown};
 
 use crate::{
     Comment, DeskId, Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, Reply,
-    VersionId, spelling,
+    VersionId, id::id_type, kind::kinds, spelling,
 };
 
-/// A matter's name: the hash of the entry that noted it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct MatterId(Hash);
+id_type! {
+    /// A matter's name: the hash of the entry that noted it.
+    MatterId
+}
 
-/// One thing noted about a provision, or about a whole instrument.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Matter {
-    /// A bracket was lifted by agreement.
-    Lifted(Lifted),
-    /// A bracket was split into several, to be settled one by one.
-    BracketSplit(Recut),
-    /// Neighbouring brackets were merged into one.
-    BracketsMerged(Recut),
-    /// A delegation said why it keeps a bracket.
-    BracketExplained(Explained),
-    /// A provision was given a status.
-    Status(StatusSet),
-    /// A delegation reserves its position.
-    Reservation(Reservation),
-    /// A reservation was lifted.
-    ReservationLifted(Answered),
-    /// A provision waits for another one.
-    Linked(Link),
-    /// It will be adopted unless somebody objects in time.
-    Silence(Silence),
-    /// Somebody objected in time.
-    SilenceBroken(Answered),
-    /// The rolling text was issued as a version.
-    Issued(Issued),
-    /// What we want, and what we must not give.
-    Objective(Objective),
-    /// Somebody remarked something on a provision.
-    Comment(Comment),
-    /// Somebody answered a comment.
-    Reply(Reply),
-    /// A comment was dealt with.
-    CommentResolved(Answered),
-    /// It was not dealt with after all.
-    CommentReopened(Answered),
+kinds! {
+    /// One thing noted about a provision, or about a whole instrument.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub enum Matter {
+        /// A bracket was lifted by agreement.
+        "bracket lifted" = Lifted(Lifted),
+        /// A bracket was split into several, to be settled one by one.
+        "bracket split" = BracketSplit(Recut),
+        /// Neighbouring brackets were merged into one.
+        "brackets merged" = BracketsMerged(Recut),
+        /// A delegation said why it keeps a bracket.
+        "bracket explained" = BracketExplained(Explained),
+        /// A provision was given a status.
+        "status set" = Status(StatusSet),
+        /// A delegation reserves its position.
+        "reservation made" = Reservation(Reservation),
+        /// A reservation was lifted.
+        "reservation lifted" = ReservationLifted(Answered),
+        /// A provision waits for another one.
+        "provision linked" = Linked(Link),
+        /// It will be adopted unless somebody objects in time.
+        "silence procedure begun" = Silence(Silence),
+        /// Somebody objected in time.
+        "silence broken" = SilenceBroken(Answered),
+        /// The rolling text was issued as a version.
+        "text issued" = Issued(Issued),
+        /// What we want, and what we must not give.
+        "objective set" = Objective(Objective),
+        /// Somebody remarked something on a provision.
+        "comment made" = Comment(Comment),
+        /// Somebody answered a comment.
+        "comment answered" = Reply(Reply),
+        /// A comment was dealt with.
+        "comment resolved" = CommentResolved(Answered),
+        /// It was not dealt with after all.
+        "comment reopened" = CommentReopened(Answered),
+    }
 }
 
 /// A matter and what the record says of it.
@@ -323,85 +324,7 @@ impl ReservationKind {
     }
 }
 
-impl MatterId {
-    /// The id with this digest, as stored.
-    pub fn from_hash(hash: Hash) -> Self {
-        Self(hash)
-    }
-
-    /// Its digest.
-    pub fn hash(self) -> Hash {
-        self.0
-    }
-}
-
 impl Matter {
-    /// What was noted, in two or three words: the name under which it is written.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Lifted(_) => "bracket lifted",
-            Self::BracketSplit(_) => "bracket split",
-            Self::BracketsMerged(_) => "brackets merged",
-            Self::BracketExplained(_) => "bracket explained",
-            Self::Status(_) => "status set",
-            Self::Reservation(_) => "reservation made",
-            Self::ReservationLifted(_) => "reservation lifted",
-            Self::Linked(_) => "provision linked",
-            Self::Silence(_) => "silence procedure begun",
-            Self::SilenceBroken(_) => "silence broken",
-            Self::Issued(_) => "text issued",
-            Self::Objective(_) => "objective set",
-            Self::Comment(_) => "comment made",
-            Self::Reply(_) => "comment answered",
-            Self::CommentResolved(_) => "comment resolved",
-            Self::CommentReopened(_) => "comment reopened",
-        }
-    }
-
-    /// The particulars as JSON, or why they cannot be written.
-    pub(crate) fn payload(&self) -> serde_json::Result<String> {
-        match self {
-            Self::Lifted(it) => to_string(it),
-            Self::BracketSplit(it) | Self::BracketsMerged(it) => to_string(it),
-            Self::BracketExplained(it) => to_string(it),
-            Self::Status(it) => to_string(it),
-            Self::Reservation(it) => to_string(it),
-            Self::ReservationLifted(it)
-            | Self::SilenceBroken(it)
-            | Self::CommentResolved(it)
-            | Self::CommentReopened(it) => to_string(it),
-            Self::Linked(it) => to_string(it),
-            Self::Silence(it) => to_string(it),
-            Self::Issued(it) => to_string(it),
-            Self::Objective(it) => to_string(it),
-            Self::Comment(it) => to_string(it),
-            Self::Reply(it) => to_string(it),
-        }
-    }
-
-    /// The matter written as `payload` under the name `kind`; none for other names.
-    pub(crate) fn read(kind: &str, payload: &str) -> Option<serde_json::Result<Self>> {
-        Some(match kind {
-            "bracket lifted" => from_str(payload).map(Self::Lifted),
-            "bracket split" => from_str(payload).map(Self::BracketSplit),
-            "brackets merged" => from_str(payload).map(Self::BracketsMerged),
-            "bracket explained" => from_str(payload).map(Self::BracketExplained),
-            "status set" => from_str(payload).map(Self::Status),
-            "reservation made" => from_str(payload).map(Self::Reservation),
-            "reservation lifted" => from_str(payload).map(Self::ReservationLifted),
-            "provision linked" => from_str(payload).map(Self::Linked),
-            "silence procedure begun" => from_str(payload).map(Self::Silence),
-            "silence broken" => from_str(payload).map(Self::SilenceBroken),
-            "text issued" => from_str(payload).map(Self::Issued),
-            "objective set" => from_str(payload).map(Self::Objective),
-            "comment made" => from_str(payload).map(Self::Comment),
-            "comment answered" => from_str(payload).map(Self::Reply),
-            "comment resolved" => from_str(payload).map(Self::CommentResolved),
-            "comment reopened" => from_str(payload).map(Self::CommentReopened),
-            _ => return None,
-        })
-    }
-
     /// The instrument and the provision it is about; none where it answers another matter or
     /// is an objective.
     pub fn place(&self) -> Option<(&InstrumentCode, Option<ProvisionId>)> {

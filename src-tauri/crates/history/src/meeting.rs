@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Hash;
+use crate::id::id_type;
 
-/// What a meeting is called for ever, whatever its title becomes.
-///
-/// - **Shape**: made from the title it had first, so that two desks that note the
-///   same meeting apart from each other mean one.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct MeetingId(Hash);
+id_type! {
+    /// What a meeting is called for ever, whatever its title becomes.
+    ///
+    /// - **Shape**: made from the title it had first, so that two desks that note the
+    ///   same meeting apart from each other mean one.
+    MeetingId of "travaux 2026-11 meeting"
+}
 
 /// A sitting within a round.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -31,23 +31,6 @@ pub struct Meeting {
     /// Whether it has been taken back.
     #[serde(skip)]
     pub withdrawn: bool,
-}
-
-impl MeetingId {
-    /// The id of the meeting first noted under `title`.
-    pub fn of(title: &str) -> Self {
-        Self(Hash::of("travaux 2026-11 meeting", title.as_bytes()))
-    }
-
-    /// Its digest.
-    pub fn hash(self) -> Hash {
-        self.0
-    }
-
-    /// The id with this digest, as stored.
-    pub fn from_hash(hash: Hash) -> Self {
-        Self(hash)
-    }
 }
 
 impl Meeting {

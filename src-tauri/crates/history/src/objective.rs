@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Wording};
 
-use crate::{Hash, InstrumentCode, Reading, Tripwire, readings, spelling};
+use crate::{InstrumentCode, Reading, Tripwire, id::id_type, readings, spelling};
 
-/// What an objective is called for ever, whatever its title becomes.
-///
-/// - **Shape**: made from the title it had first.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct ObjectiveId(Hash);
+id_type! {
+    /// What an objective is called for ever, whatever its title becomes.
+    ///
+    /// - **Shape**: made from the title it had first.
+    ObjectiveId of "travaux 2026-11 objective"
+}
 
 /// What our principal wants of a negotiation.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -44,18 +44,6 @@ pub struct Covered {
     /// The provision.
     #[serde(with = "spelling::provision")]
     pub provision: ProvisionId,
-}
-
-impl ObjectiveId {
-    /// The id of the objective first noted under `title`.
-    pub fn of(title: &str) -> Self {
-        Self(Hash::of("travaux 2026-11 objective", title.as_bytes()))
-    }
-
-    /// Its digest.
-    pub fn hash(self) -> Hash {
-        self.0
-    }
 }
 
 impl Objective {

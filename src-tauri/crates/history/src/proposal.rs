@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, ProvisionId, Text};
 
-use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, spelling};
+use crate::{
+    DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, id::id_type, spelling,
+};
 
-/// A proposal's name: the hash of the entry that put it forward.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct ProposalId(Hash);
+id_type! {
+    /// A proposal's name: the hash of the entry that put it forward.
+    ProposalId
+}
 
 /// What one delegation puts forward for one place of a base text.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -87,18 +89,6 @@ pub enum ProposalFate {
     Superseded,
     /// What it says is in the text that was issued.
     Incorporated,
-}
-
-impl ProposalId {
-    /// The id with this digest, as stored.
-    pub fn from_hash(hash: Hash) -> Self {
-        Self(hash)
-    }
-
-    /// Its digest.
-    pub fn hash(self) -> Hash {
-        self.0
-    }
 }
 
 impl ProposalHeld {

@@ -5,12 +5,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use travaux_text::DelegationCode;
 
-use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionNumber, spelling};
+use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionNumber, id::id_type, spelling};
 
-/// What a version is called for ever: the hash of the entry of the record that saved it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct VersionId(Hash);
+id_type! {
+    /// What a version is called for ever: the hash of the entry of the record that saved it.
+    VersionId
+}
 
 /// An immutable snapshot of the text of an instrument, as the record has it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -138,18 +138,6 @@ impl Version {
             true => format!("\u{201c}{words}\u{201d}"),
             false => words.to_owned(),
         }
-    }
-}
-
-impl VersionId {
-    /// The id of the version saved by the entry with this hash.
-    pub fn from_hash(hash: Hash) -> Self {
-        Self(hash)
-    }
-
-    /// The hash of the entry that saved it.
-    pub fn hash(self) -> Hash {
-        self.0
     }
 }
 
