@@ -2199,7 +2199,7 @@ date: string,
 /**
  * The classes of strength among the words, the gravest first.
  */
-strength: Array<string>, 
+strength: Array<WireStrength>, 
 /**
  * Whether it touches a provision that is agreed.
  */
@@ -2351,7 +2351,7 @@ to: number,
  * What the change touches that a reader must not miss: `obligation`, `negation`,
  * `number`, `date`, … or `U+200B` for an invisible character; mostly empty.
  */
-strength?: Array<string>, };
+strength?: Array<WireSign>, };
 
 /**
  * What is said with an act at the table.
@@ -2397,6 +2397,11 @@ export type WireSeverity = "note" | "warning" | "error";
  * A shape.
  */
 export type WireShape = "ring" | "disc" | "half" | "square" | "diamond" | "triangle" | "bars" | "cross";
+
+/**
+ * What a change touches: a class of words that matter, or a character that cannot be seen.
+ */
+export type WireSign = WireStrength | string;
 
 /**
  * A silence procedure: adopted unless somebody objects by the deadline.
@@ -2515,13 +2520,18 @@ at: number | null,
 id: string | null, };
 
 /**
+ * A class of words whose change alters what a party owes.
+ */
+export type WireStrength = "obligation" | "negation" | "connection" | "extent" | "number" | "date" | "percentage" | "unit" | "term" | "party";
+
+/**
  * How often a class of words that matter was touched.
  */
 export type WireStrengthCount = { 
 /**
- * The class: `obligation`, `number`, …
+ * The class.
  */
-class: string, 
+class: WireStrength, 
 /**
  * How many changes.
  */

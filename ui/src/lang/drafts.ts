@@ -1,4 +1,4 @@
-import type {WireKind} from "../ipc/wire"
+import type {WireKind, WireStrength} from "../ipc/wire"
 
 const kinds: Record<WireKind, string> = {
   title: "Title",
@@ -15,7 +15,7 @@ const kinds: Record<WireKind, string> = {
   signature: "Signature",
 }
 
-const classes: Record<string, string> = {
+const classes: Record<WireStrength, string> = {
   obligation: "an obligation",
   negation: "a negation",
   connection: "and/or",
@@ -28,6 +28,10 @@ const classes: Record<string, string> = {
   party: "a party’s name",
 }
 
+/** A class of words that matter, or a character that cannot be seen. */
+const touched = (name: string) =>
+  classes[name as WireStrength] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)
+
 /** The sentences of the Draft view, in English. */
 export const drafts = {
   label: "Text of the instrument",
@@ -37,9 +41,7 @@ export const drafts = {
   moved: (from: string) => (from ? `moved from ${from}` : "moved"),
   deleted: (text: string) => `deleted: ${text}`,
   was: (label: string) => `was ${label}`,
-  touches: (names: readonly string[]) =>
-    "Touches " +
-    `${names.map(name => classes[name] ?? (name.startsWith("U+") ? `the invisible ${name}` : name)).join(", ")}`,
+  touches: (names: readonly string[]) => `Touches ${names.map(touched).join(", ")}`,
   opening: "Opening the text …",
   failedToOpen: "The text could not be opened.",
   again: "Try again",

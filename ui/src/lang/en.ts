@@ -1,4 +1,4 @@
-import type {WireChange, WireRole, WireStanding} from "../ipc/wire"
+import type {WireChange, WireRole, WireStanding, WireStrength} from "../ipc/wire"
 import {actions} from "./actions"
 import {board} from "./board"
 import {dialogs} from "./dialogs"
@@ -28,7 +28,7 @@ const changes: Record<WireChange, string> = {
   punctuation: "Punctuation and spaces",
 }
 
-const strengths: Record<string, string> = {
+const strengths: Record<WireStrength, string> = {
   obligation: "shall, should, may",
   negation: "not",
   connection: "and, or",
@@ -208,7 +208,8 @@ export const en = {
     head: (kind: string, number: string) => `${kind} · v${number}`,
     headWorking: (code: string) => `${code} · working text`,
     changes,
-    strength: (name: string) => strengths[name] ?? (name.startsWith("U+") ? `Invisible: ${name}` : name),
+    strength: (name: string) =>
+      strengths[name as WireStrength] ?? (name.startsWith("U+") ? `Invisible: ${name}` : name),
     hidden: (n: number) => `hidden · ${n.toLocaleString("en")}`,
     shown: (n: number) => n.toLocaleString("en"),
     only: "only",

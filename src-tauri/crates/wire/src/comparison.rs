@@ -5,8 +5,6 @@ use travaux_desk::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 use travaux_redline::{ChangeKind, RunFate};
 use ts_rs::TS;
 
-use crate::redline::class_name;
-use crate::redline::fate;
 use crate::*;
 
 /// One of the texts to compare.
@@ -51,8 +49,8 @@ pub struct WireCount {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 #[ts(export, export_to = "wire.ts")]
 pub struct WireStrengthCount {
-    /// The class: `obligation`, `number`, …
-    pub class: String,
+    /// The class.
+    pub class: WireStrength,
     /// How many changes.
     pub changes: u32,
 }
@@ -150,10 +148,7 @@ pub fn comparison(it: &Comparison) -> WireComparison {
         rows: folded(it),
         counts,
         strength: strength
-            .map(|(class, changes)| WireStrengthCount {
-                class: class_name(*class),
-                changes: *changes,
-            })
+            .map(|(class, changes)| WireStrengthCount { class: (*class).into(), changes: *changes })
             .collect(),
         coverage: it.coverage.clone(),
         total: u32::try_from(it.rows.len()).unwrap_or(u32::MAX),
@@ -271,7 +266,7 @@ fn wire_run(it: &CellRun, whole: bool) -> WireRun {
     WireRun {
         fate: match it.fate {
             RunFate::MovedHere if whole => WireFate::Kept,
-            other => fate(other),
+            other => other.into(),
         },
         text: it.text.clone(),
         was: it.was.clone(),
@@ -280,8 +275,8 @@ fn wire_run(it: &CellRun, whole: bool) -> WireRun {
         strength: it
             .strength
             .iter()
-            .map(|class| class_name(*class))
-            .chain(it.invisible.iter().cloned())
+            .map(|class| WireSign::Class((*class).into()))
+            .chain(it.invisible.iter().cloned().map(WireSign::Unseen))
             .collect(),
     }
 }

@@ -9,6 +9,7 @@ use travaux_history::{Delegation, Instrument, Meeting, MeetingId, Role};
 use ts_rs::TS;
 
 use crate::failure::refused;
+use crate::mirror::mirror;
 use crate::*;
 
 /// An open dossier, as the side bar shows it.
@@ -57,16 +58,11 @@ pub struct WireDelegation {
     pub colour: u8,
 }
 
-/// What a delegation is at the table.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::Role")]
-pub enum WireRole {
-    Ours,
-    Party,
-    Chair,
-    Observer,
+mirror! {
+    /// What a delegation is at the table.
+    pub enum WireRole of Role {
+        Ours, Party, Chair, Observer,
+    }
 }
 
 /// A meeting.
@@ -117,16 +113,11 @@ pub struct WireNewDossier {
     pub passphrase: Option<WireSecret>,
 }
 
-/// Why a dossier can only be read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of Limit")]
-pub enum WireLimit {
-    OpenElsewhere,
-    Older,
-    Copy,
-    Closed,
+mirror! {
+    /// Why a dossier can only be read.
+    pub enum WireLimit of Limit {
+        OpenElsewhere, Older, Copy, Closed,
+    }
 }
 
 /// Words that only the person knows; never shown, and forgotten when dropped.
@@ -183,17 +174,6 @@ pub struct WireFile {
     pub office: bool,
 }
 
-impl From<Role> for WireRole {
-    fn from(role: Role) -> Self {
-        match role {
-            Role::Ours => Self::Ours,
-            Role::Party => Self::Party,
-            Role::Chair => Self::Chair,
-            Role::Observer => Self::Observer,
-        }
-    }
-}
-
 /// The dossier as a whole, for the window.
 ///
 /// # Errors
@@ -244,17 +224,6 @@ fn only_read(limit: Limit, notices: &[String]) -> String {
     };
     let sentences: Vec<_> = why.into_iter().chain(notices.iter().map(String::as_str)).collect();
     sentences.join(" ")
-}
-
-impl From<Limit> for WireLimit {
-    fn from(limit: Limit) -> Self {
-        match limit {
-            Limit::OpenElsewhere => Self::OpenElsewhere,
-            Limit::Older => Self::Older,
-            Limit::Copy => Self::Copy,
-            Limit::Closed => Self::Closed,
-        }
-    }
 }
 
 /// A delegation; its colour is that of its place in the dossier, one of eight.
@@ -308,12 +277,7 @@ impl TryFrom<WireDelegation> for Delegation {
             code: delegation_code(it.code.trim())?,
             name: it.name.trim().to_owned(),
             colour: it.colour.to_string(),
-            role: match it.role {
-                WireRole::Ours => Role::Ours,
-                WireRole::Party => Role::Party,
-                WireRole::Chair => Role::Chair,
-                WireRole::Observer => Role::Observer,
-            },
+            role: it.role.into(),
             withdrawn: false,
         })
     }

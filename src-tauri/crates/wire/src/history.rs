@@ -6,6 +6,7 @@ use travaux_history::account::moment;
 use travaux_history::{Layer, Standing, Version, VersionKind};
 use ts_rs::TS;
 
+use crate::mirror::mirror;
 use crate::redline::word_runs;
 use crate::*;
 
@@ -41,28 +42,26 @@ pub struct WireVersion {
     pub unproven: Option<String>,
 }
 
-/// Who may have it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireLayer {
-    /// Others have it or may have it.
-    Tabled,
-    /// It never leaves this file.
-    Internal,
+mirror! {
+    /// Who may have it.
+    pub enum WireLayer of Layer {
+        /// Others have it or may have it.
+        Tabled,
+        /// It never leaves this file.
+        Internal,
+    }
 }
 
-/// What weight a text has.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireStanding {
-    /// The parties negotiate on it.
-    Basis,
-    /// It may be referred to.
-    Reference,
-    /// It has none.
-    None,
+mirror! {
+    /// What weight a text has.
+    pub enum WireStanding of Standing {
+        /// The parties negotiate on it.
+        Basis,
+        /// It may be referred to.
+        Reference,
+        /// It has none.
+        None,
+    }
 }
 
 /// What a person says of a version when saving or importing it.
@@ -143,25 +142,6 @@ fn noted(desk: &Desk, it: &Version) -> String {
     account.into_iter().chain(dated).chain(note).collect::<Vec<_>>().join("; ")
 }
 
-impl From<Layer> for WireLayer {
-    fn from(layer: Layer) -> Self {
-        match layer {
-            Layer::Tabled => Self::Tabled,
-            Layer::Internal => Self::Internal,
-        }
-    }
-}
-
-impl From<Standing> for WireStanding {
-    fn from(standing: Standing) -> Self {
-        match standing {
-            Standing::Basis => Self::Basis,
-            Standing::Reference => Self::Reference,
-            Standing::None => Self::None,
-        }
-    }
-}
-
 /// One step in the life of a provision, for the window.
 pub fn step(desk: &Desk, it: &ProvisionStep<'_>) -> WireProvisionStep {
     WireProvisionStep {
@@ -175,18 +155,11 @@ impl From<WireVersionForm> for VersionForm {
     fn from(it: WireVersionForm) -> Self {
         Self {
             kind: VersionKind::of(it.kind.trim()),
-            standing: match it.standing {
-                WireStanding::Basis => Standing::Basis,
-                WireStanding::Reference => Standing::Reference,
-                WireStanding::None => Standing::None,
-            },
+            standing: it.standing.into(),
             source: it.source,
             occasion: it.occasion,
             note: it.note,
-            layer: match it.layer {
-                WireLayer::Tabled => Layer::Tabled,
-                WireLayer::Internal => Layer::Internal,
-            },
+            layer: it.layer.into(),
         }
     }
 }

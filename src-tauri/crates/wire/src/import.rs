@@ -6,6 +6,7 @@ use travaux_text::{Finding, Numbering, Place, Severity};
 use ts_rs::TS;
 
 use crate::author::authors_in;
+use crate::mirror::mirror;
 use crate::*;
 
 /// How many provisions of a foreign file are shown before it is taken in.
@@ -57,17 +58,16 @@ pub struct WireFinding {
     pub sentence: String,
 }
 
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireSeverity {
-    /// Good to know.
-    Note,
-    /// Look at it.
-    Warning,
-    /// Something could not be read or is not sound.
-    Error,
+mirror! {
+    /// How grave a finding is.
+    pub enum WireSeverity of Severity {
+        /// Good to know.
+        Note,
+        /// Look at it.
+        Warning,
+        /// Something could not be read or is not sound.
+        Error,
+    }
 }
 
 /// Whether the dossier verifies.
@@ -117,12 +117,7 @@ fn finding(it: &Finding, numbering: &Numbering) -> WireFinding {
             numbering.position(id).map(|at| numbering.address(at).to_owned()).unwrap_or_default()
         }
     };
-    let severity = match it.severity {
-        Severity::Note => WireSeverity::Note,
-        Severity::Warning => WireSeverity::Warning,
-        Severity::Error => WireSeverity::Error,
-    };
-    WireFinding { place, severity, sentence: it.sentence.clone() }
+    WireFinding { place, severity: it.severity.into(), sentence: it.sentence.clone() }
 }
 
 /// Whether the dossier verifies, for the window.

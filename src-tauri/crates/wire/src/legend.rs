@@ -5,6 +5,8 @@ use travaux_desk::Desk;
 use travaux_history::{Colour, Legend, Mark, Shape, Stage};
 use ts_rs::TS;
 
+use crate::mirror::mirror;
+
 /// The legends a package can choose, and the one it has chosen.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 #[ts(export, export_to = "wire.ts")]
@@ -43,62 +45,22 @@ pub struct WireMark {
     pub words: String,
 }
 
-/// Declares an enum of the wire with the names of one of the program, and both ways between.
-macro_rules! same {
-    ($(#[doc = $doc:literal])* $wire:ident, $own:ident, $names:literal, [$($name:ident),*]) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-        #[serde(rename_all = "camelCase")]
-        #[ts(export, export_to = "wire.ts")]
-        #[expect(missing_docs, reason = $names)]
-        pub enum $wire { $($name),* }
-
-        impl From<$own> for $wire {
-            fn from(it: $own) -> Self {
-                match it { $($own::$name => Self::$name),* }
-            }
-        }
-
-        impl From<$wire> for $own {
-            fn from(it: $wire) -> Self {
-                match it { $($wire::$name => Self::$name),* }
-            }
-        }
-    };
+mirror! {
+    /// How a provision stands, as a legend tells stages apart.
+    pub enum WireStage of Stage {
+        Open, Bracketed, Parked, AgreedInPrinciple, AgreedAdReferendum, Agreed, Initialled, Reopened,
+    }
 }
 
-same!(
-    /// How a provision stands, as a legend tells stages apart.
-    WireStage,
-    Stage,
-    "the names are those of travaux_history::Stage",
-    [
-        Open,
-        Bracketed,
-        Parked,
-        AgreedInPrinciple,
-        AgreedAdReferendum,
-        Agreed,
-        Initialled,
-        Reopened
-    ]
-);
-
-same!(
+mirror! {
     /// A shape.
-    WireShape,
-    Shape,
-    "the names say what they look like",
-    [Ring, Disc, Half, Square, Diamond, Triangle, Bars, Cross]
-);
+    pub enum WireShape of Shape { Ring, Disc, Half, Square, Diamond, Triangle, Bars, Cross }
+}
 
-same!(
+mirror! {
     /// A colour by name.
-    WireColour,
-    Colour,
-    "the names say what they look like",
-    [White, Grey, Yellow, Orange, Red, Green, Blue, Violet]
-);
+    pub enum WireColour of Colour { White, Grey, Yellow, Orange, Red, Green, Blue, Violet }
+}
 
 /// The legends of the package, for the window.
 pub fn legends(desk: &Desk) -> WireLegends {

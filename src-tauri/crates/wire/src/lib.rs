@@ -19,6 +19,7 @@ mod import;
 mod json;
 mod legend;
 mod matter;
+mod mirror;
 mod origins;
 mod pouch;
 mod projection;

@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use crate::dossier::occasion;
 use crate::failure::refused;
+use crate::mirror::mirror;
 use crate::text::codes;
 use crate::*;
 
@@ -64,18 +65,11 @@ pub struct WireStatusNow {
     pub id: Option<String>,
 }
 
-/// How far the parties are with a provision.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::Status")]
-pub enum WireStatus {
-    Open,
-    Parked,
-    AgreedInPrinciple,
-    AgreedAdReferendum,
-    Agreed,
-    Initialled,
+mirror! {
+    /// How far the parties are with a provision.
+    pub enum WireStatus of Status {
+        Open, Parked, AgreedInPrinciple, AgreedAdReferendum, Agreed, Initialled,
+    }
 }
 
 /// A bracket that was lifted.
@@ -128,16 +122,11 @@ pub struct WireReservation {
     pub at: i64,
 }
 
-/// What a reservation waits for.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::ReservationKind")]
-pub enum WireReservationKind {
-    Scrutiny,
-    Parliamentary,
-    Linguistic,
-    Substantive,
+mirror! {
+    /// What a reservation waits for.
+    pub enum WireReservationKind of ReservationKind {
+        Scrutiny, Parliamentary, Linguistic, Substantive,
+    }
 }
 
 /// A provision held for another one.
@@ -300,53 +289,5 @@ impl WireSaying {
     /// The note and the meeting, as the desk takes them.
     pub fn said(&self) -> Saying<'_> {
         Saying { note: &self.note, occasion: &self.occasion }
-    }
-}
-
-impl From<Status> for WireStatus {
-    fn from(it: Status) -> Self {
-        match it {
-            Status::Open => Self::Open,
-            Status::Parked => Self::Parked,
-            Status::AgreedInPrinciple => Self::AgreedInPrinciple,
-            Status::AgreedAdReferendum => Self::AgreedAdReferendum,
-            Status::Agreed => Self::Agreed,
-            Status::Initialled => Self::Initialled,
-        }
-    }
-}
-
-impl From<WireStatus> for Status {
-    fn from(it: WireStatus) -> Self {
-        match it {
-            WireStatus::Open => Self::Open,
-            WireStatus::Parked => Self::Parked,
-            WireStatus::AgreedInPrinciple => Self::AgreedInPrinciple,
-            WireStatus::AgreedAdReferendum => Self::AgreedAdReferendum,
-            WireStatus::Agreed => Self::Agreed,
-            WireStatus::Initialled => Self::Initialled,
-        }
-    }
-}
-
-impl From<ReservationKind> for WireReservationKind {
-    fn from(it: ReservationKind) -> Self {
-        match it {
-            ReservationKind::Scrutiny => Self::Scrutiny,
-            ReservationKind::Parliamentary => Self::Parliamentary,
-            ReservationKind::Linguistic => Self::Linguistic,
-            ReservationKind::Substantive => Self::Substantive,
-        }
-    }
-}
-
-impl From<WireReservationKind> for ReservationKind {
-    fn from(it: WireReservationKind) -> Self {
-        match it {
-            WireReservationKind::Scrutiny => Self::Scrutiny,
-            WireReservationKind::Parliamentary => Self::Parliamentary,
-            WireReservationKind::Linguistic => Self::Linguistic,
-            WireReservationKind::Substantive => Self::Substantive,
-        }
     }
 }

@@ -6,6 +6,7 @@ use travaux_history::{OriginRun, Origins, Via};
 use ts_rs::TS;
 
 use crate::dossier::occasion;
+use crate::mirror::mirror;
 use crate::text::codes;
 use crate::units::Units;
 
@@ -47,16 +48,11 @@ pub struct WireOriginRun {
     pub lifted: Option<i64>,
 }
 
-/// What brought words into a text.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::provenance::Via")]
-pub enum WireVia {
-    Proposal,
-    Bridging,
-    Version,
-    Import,
+mirror! {
+    /// What brought words into a text.
+    pub enum WireVia of Via {
+        Proposal, Bridging, Version, Import,
+    }
 }
 
 /// A provision of a working text, and where those of its words come from that its base has.
@@ -109,12 +105,7 @@ fn origin(desk: &Desk, run: &OriginRun, text: &str) -> WireOriginRun {
     let version = desk.dossier().version(run.origin.version);
     WireOriginRun {
         text: text.to_owned(),
-        via: match run.origin.via {
-            Via::Proposal => WireVia::Proposal,
-            Via::Bridging => WireVia::Bridging,
-            Via::Version => WireVia::Version,
-            Via::Import => WireVia::Import,
-        },
+        via: run.origin.via.into(),
         by: run.origin.delegation.as_ref().map(ToString::to_string),
         occasion: occasion(desk, run.origin.occasion),
         at: run.origin.at,

@@ -6,7 +6,7 @@ use travaux_history::Trust;
 use travaux_redline::RunFate;
 use ts_rs::TS;
 
-use crate::redline::fate;
+use crate::mirror::mirror;
 use crate::{WireFailure, WireStretch};
 
 /// A pouch that was opened and not taken in: who, what, and what is wrong.
@@ -57,16 +57,11 @@ pub struct WirePouch {
     pub held_already: bool,
 }
 
-/// How sure we are whose a key is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of Trust")]
-pub enum WireTrust {
-    Verified,
-    SeenBefore,
-    New,
-    Changed,
+mirror! {
+    /// How sure we are whose a key is.
+    pub enum WireTrust of Trust {
+        Verified, SeenBefore, New, Changed,
+    }
 }
 
 /// One thing that is wrong with a pouch.
@@ -155,7 +150,7 @@ pub struct WireCorrespondent {
 
 fn stretches(it: &Marked) -> Vec<WireStretch> {
     let one =
-        |(was, text): &(RunFate, String)| WireStretch { fate: fate(*was), text: text.clone() };
+        |(was, text): &(RunFate, String)| WireStretch { fate: (*was).into(), text: text.clone() };
     it.0.iter().map(one).collect()
 }
 
@@ -253,16 +248,5 @@ pub fn correspondent(desk: &Desk, it: &Correspondent) -> Result<WireCorresponden
 impl From<&Alarm> for WireAlarm {
     fn from(it: &Alarm) -> Self {
         Self { alarm: it.word().to_owned(), sentence: it.to_string(), blocks: it.blocks() }
-    }
-}
-
-impl From<Trust> for WireTrust {
-    fn from(it: Trust) -> Self {
-        match it {
-            Trust::Verified => Self::Verified,
-            Trust::SeenBefore => Self::SeenBefore,
-            Trust::New => Self::New,
-            Trust::Changed => Self::Changed,
-        }
     }
 }

@@ -8,6 +8,7 @@ use travaux_text::ProvisionId;
 use ts_rs::TS;
 
 use crate::dossier::occasion;
+use crate::mirror::mirror;
 use crate::*;
 
 /// One delegation's proposal for one place, and what became of it.
@@ -79,16 +80,11 @@ pub enum WireProposed {
     Join,
 }
 
-/// What became of a proposal.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::ProposalFate")]
-pub enum WireFateOfProposal {
-    Live,
-    Withdrawn,
-    Superseded,
-    Incorporated,
+mirror! {
+    /// What became of a proposal.
+    pub enum WireFateOfProposal of ProposalFate {
+        Live, Withdrawn, Superseded, Incorporated,
+    }
 }
 
 /// A delegation's word on a proposal of another.
@@ -178,17 +174,6 @@ impl From<&Proposal> for WireProposed {
             Proposal::Move { .. } => Self::Move,
             Proposal::Split { .. } => Self::Split,
             Proposal::Join { .. } => Self::Join,
-        }
-    }
-}
-
-impl From<ProposalFate> for WireFateOfProposal {
-    fn from(it: ProposalFate) -> Self {
-        match it {
-            ProposalFate::Live => Self::Live,
-            ProposalFate::Withdrawn => Self::Withdrawn,
-            ProposalFate::Superseded => Self::Superseded,
-            ProposalFate::Incorporated => Self::Incorporated,
         }
     }
 }

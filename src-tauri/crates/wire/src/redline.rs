@@ -1,10 +1,11 @@
 //! Redlines: runs with their fate, and where they stand in the editor.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use travaux_redline::{Run, RunFate, Strength, Strengths, invisibles};
 use travaux_text::Printed;
 use ts_rs::TS;
 
+use crate::mirror::mirror;
 use crate::units::Units;
 
 /// A stretch of words with one fate.
@@ -27,29 +28,65 @@ pub struct WireRun {
     /// What the change touches that a reader must not miss: `obligation`, `negation`,
     /// `number`, `date`, … or `U+200B` for an invisible character; mostly empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub strength: Vec<String>,
+    #[ts(optional, as = "Option<Vec<WireSign>>")]
+    pub strength: Vec<WireSign>,
 }
 
-/// What happened to a stretch of words.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
+/// What a change touches: a class of words that matter, or a character that cannot be seen.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[serde(untagged)]
 #[ts(export, export_to = "wire.ts")]
-pub enum WireFate {
-    /// In both wordings.
-    Kept,
-    /// Only in the base.
-    Deleted,
-    /// Only in the revised wording.
-    Inserted,
-    /// A number or a reference that only followed others.
-    Renumbered,
-    /// The same words, set differently.
-    Reformatted,
-    /// A sentence of the base that stands in another provision or another place now.
-    MovedAway,
-    /// A sentence that stood in another provision or another place of the base.
-    MovedHere,
+pub enum WireSign {
+    /// A class of words that matter.
+    Class(WireStrength),
+    /// An invisible character: `U+200B zero width space`.
+    Unseen(String),
+}
+
+mirror! {
+    /// A class of words whose change alters what a party owes.
+    pub enum WireStrength of Strength {
+        /// *shall, should, may, undertake, endeavour*.
+        Obligation,
+        /// *not, no, without, unless*.
+        Negation,
+        /// *and, or, and/or*.
+        Connection,
+        /// *any, all, each, only*.
+        Extent,
+        /// A number, in figures or in words.
+        Number,
+        /// A date, or a part of one.
+        Date,
+        /// A percentage.
+        Percentage,
+        /// A unit of measure, time or money.
+        Unit,
+        /// A defined term.
+        Term,
+        /// The name of a party.
+        Party,
+    }
+}
+
+mirror! {
+    /// What happened to a stretch of words.
+    pub enum WireFate of RunFate {
+        /// In both wordings.
+        Kept,
+        /// Only in the base.
+        Deleted,
+        /// Only in the revised wording.
+        Inserted,
+        /// A number or a reference that only followed others.
+        Renumbered,
+        /// The same words, set differently.
+        Reformatted,
+        /// A sentence of the base that stands in another provision or another place now.
+        MovedAway,
+        /// A sentence that stood in another provision or another place of the base.
+        MovedHere,
+    }
 }
 
 /// The kinds of change, each a filter of its own.
@@ -104,7 +141,7 @@ pub(crate) fn word_runs(
         let new = revised.text[run.revised.clone()].to_owned();
         let gone = matches!(run.fate, RunFate::Deleted | RunFate::MovedAway);
         WireRun {
-            fate: fate(run.fate),
+            fate: run.fate.into(),
             text: if gone { old.clone() } else { new },
             was: (run.fate == RunFate::Renumbered).then_some(old),
             from: units.at(run.revised.start),
@@ -112,8 +149,10 @@ pub(crate) fn word_runs(
             strength: strength
                 .get(at)
                 .into_iter()
-                .flat_map(|it| it.iter().map(class_name))
-                .chain(unseen(&base.text, &revised.text, runs, at))
+                .flat_map(|it| it.iter().map(|class| WireSign::Class(class.into())))
+                .chain(
+                    unseen(&base.text, &revised.text, runs, at).into_iter().map(WireSign::Unseen),
+                )
                 .collect(),
         }
     };
@@ -135,23 +174,7 @@ fn unseen(old: &str, new: &str, runs: &[Run], at: usize) -> Vec<String> {
     found.filter(|it| it.gone == gone && place.contains(&it.at)).map(|it| it.name).collect()
 }
 
-pub(crate) fn fate(fate: RunFate) -> WireFate {
-    match fate {
-        RunFate::Kept => WireFate::Kept,
-        RunFate::Deleted => WireFate::Deleted,
-        RunFate::Inserted => WireFate::Inserted,
-        RunFate::MovedAway => WireFate::MovedAway,
-        RunFate::MovedHere => WireFate::MovedHere,
-        RunFate::Renumbered => WireFate::Renumbered,
-        RunFate::Reformatted => WireFate::Reformatted,
-    }
-}
-
 /// The class as one word of the interface.
-pub(crate) fn class_name(class: Strength) -> String {
-    format!("{class:?}").to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use travaux_text::Wording;
@@ -166,6 +189,6 @@ mod tests {
         let runs = travaux_redline::compare_printed(&old, &new);
         let wired = word_runs(&old, &new, &runs, &[]);
         let named: Vec<_> = wired.iter().flat_map(|run| &run.strength).collect();
-        assert_eq!(named, ["U+00A0 no-break space"]);
+        assert_eq!(named, [&WireSign::Unseen("U+00A0 no-break space".to_owned())]);
     }
 }

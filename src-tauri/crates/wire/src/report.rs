@@ -7,7 +7,7 @@ use travaux_redline::{Run, RunFate};
 use ts_rs::TS;
 
 use crate::WireFate;
-use crate::redline::fate;
+use crate::mirror::mirror;
 
 /// The account of a stretch of a negotiation, ready to be edited and written.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
@@ -29,17 +29,16 @@ pub struct WireReport {
     pub sections: Vec<WireSection>,
 }
 
-/// For whom a report is made.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-pub enum WireReportForm {
-    /// For our own people: both layers.
-    Full,
-    /// For all who took part: neutral, the tabled layer alone.
-    ProcesVerbal,
-    /// For everybody else: the tabled layer alone, and nobody is named.
-    Readout,
+mirror! {
+    /// For whom a report is made.
+    pub enum WireReportForm of Form {
+        /// For our own people: both layers.
+        Full,
+        /// For all who took part: neutral, the tabled layer alone.
+        ProcesVerbal,
+        /// For everybody else: the tabled layer alone, and nobody is named.
+        Readout,
+    }
 }
 
 /// One section of a report.
@@ -128,7 +127,7 @@ fn runs_of(it: &Line) -> Vec<WireStretch> {
                     RunFate::Deleted | RunFate::MovedAway => before[run.base.clone()].to_owned(),
                     _ => after[run.revised.clone()].to_owned(),
                 },
-                fate: fate(run.fate),
+                fate: run.fate.into(),
             };
             it.runs.iter().map(one).collect()
         }
@@ -186,26 +185,6 @@ impl From<WireReportLine> for Line {
             after: Some(after).filter(|it| !it.is_empty()),
             runs: if changed { runs } else { Vec::new() },
             ..Self::default()
-        }
-    }
-}
-
-impl From<Form> for WireReportForm {
-    fn from(it: Form) -> Self {
-        match it {
-            Form::Full => Self::Full,
-            Form::ProcesVerbal => Self::ProcesVerbal,
-            Form::Readout => Self::Readout,
-        }
-    }
-}
-
-impl From<WireReportForm> for Form {
-    fn from(it: WireReportForm) -> Self {
-        match it {
-            WireReportForm::Full => Self::Full,
-            WireReportForm::ProcesVerbal => Self::ProcesVerbal,
-            WireReportForm::Readout => Self::Readout,
         }
     }
 }

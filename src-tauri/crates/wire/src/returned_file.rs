@@ -5,6 +5,7 @@ use travaux_desk::{Desk, NamedVersion, ReturnKind, ReturnedFile};
 use ts_rs::TS;
 
 use crate::author::authors;
+use crate::mirror::mirror;
 use crate::*;
 
 /// A Word file that came back, beside the version that was sent.
@@ -44,24 +45,18 @@ pub struct WireReturnRow {
     /// When, as written in the file; empty where it is not.
     pub date: String,
     /// The classes of strength among the words, the gravest first.
-    pub strength: Vec<String>,
+    pub strength: Vec<WireStrength>,
     /// Whether it touches a provision that is agreed.
     pub agreed: bool,
     /// Whether it can be taken as a proposal.
     pub takable: bool,
 }
 
-/// Whether a difference was said, and of what sort it is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of ReturnKind")]
-pub enum WireReturnKind {
-    Silent,
-    Tracked,
-    Format,
-    Comment,
-    Metadata,
+mirror! {
+    /// Whether a difference was said, and of what sort it is.
+    pub enum WireReturnKind of ReturnKind {
+        Silent, Tracked, Format, Comment, Metadata,
+    }
 }
 
 /// What came back changed in a Word file of a version, for the window.
@@ -88,13 +83,7 @@ pub fn returned(
 fn row(file: &ReturnedFile, at: usize) -> WireReturnRow {
     let it = &file.returned.rows[at];
     WireReturnRow {
-        kind: match it.kind {
-            ReturnKind::Silent => WireReturnKind::Silent,
-            ReturnKind::Tracked => WireReturnKind::Tracked,
-            ReturnKind::Format => WireReturnKind::Format,
-            ReturnKind::Comment => WireReturnKind::Comment,
-            ReturnKind::Metadata => WireReturnKind::Metadata,
-        },
+        kind: it.kind.into(),
         provision: it.provision.clone(),
         before: it.before.clone(),
         after: it.after.clone(),
@@ -102,7 +91,7 @@ fn row(file: &ReturnedFile, at: usize) -> WireReturnRow {
         line: it.line.clone(),
         author: it.author.clone(),
         date: it.date.clone().unwrap_or_default(),
-        strength: it.strength.iter().map(|it| it.word().to_owned()).collect(),
+        strength: it.strength.iter().map(Into::into).collect(),
         agreed: file.agreed.get(at).copied().unwrap_or_default(),
         takable: file.can_be_taken(at),
     }

@@ -8,6 +8,7 @@ use travaux_text::{
 use ts_rs::TS;
 
 use crate::failure::refused;
+use crate::mirror::mirror;
 use crate::*;
 
 /// One provision of an open text.
@@ -46,24 +47,12 @@ pub struct WireDraftProvision {
     pub inlines: Vec<WireInline>,
 }
 
-/// What a provision is; the words of the glossary.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "wire.ts")]
-#[expect(missing_docs, reason = "the names are those of travaux_text::Kind")]
-pub enum WireKind {
-    Title,
-    Recital,
-    Part,
-    Chapter,
-    Article,
-    Heading,
-    Paragraph,
-    Chapeau,
-    Plain,
-    Annex,
-    Row,
-    Signature,
+mirror! {
+    /// What a provision is; the words of the glossary.
+    pub enum WireKind of Kind {
+        Title, Recital, Part, Chapter, Article, Heading, Paragraph, Chapeau, Plain, Annex, Row,
+        Signature,
+    }
 }
 
 /// Where a provision's number comes from.
@@ -208,25 +197,6 @@ fn emphases(it: Emphasis) -> Vec<WireEmphasis> {
     all.into_iter().filter(|(set, _)| *set).map(|(_, emphasis)| emphasis).collect()
 }
 
-impl From<Kind> for WireKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Title => Self::Title,
-            Kind::Recital => Self::Recital,
-            Kind::Part => Self::Part,
-            Kind::Chapter => Self::Chapter,
-            Kind::Article => Self::Article,
-            Kind::Heading => Self::Heading,
-            Kind::Paragraph => Self::Paragraph,
-            Kind::Chapeau => Self::Chapeau,
-            Kind::Plain => Self::Plain,
-            Kind::Annex => Self::Annex,
-            Kind::Row => Self::Row,
-            Kind::Signature => Self::Signature,
-        }
-    }
-}
-
 impl From<&Number> for WireNumber {
     fn from(number: &Number) -> Self {
         match number {
@@ -277,25 +247,6 @@ impl TryFrom<WireDraftProvision> for Provision {
             number: it.number.into(),
             wording: wording(it.inlines, MOST_NESTED + 1)?,
         })
-    }
-}
-
-impl From<WireKind> for Kind {
-    fn from(kind: WireKind) -> Self {
-        match kind {
-            WireKind::Title => Self::Title,
-            WireKind::Recital => Self::Recital,
-            WireKind::Part => Self::Part,
-            WireKind::Chapter => Self::Chapter,
-            WireKind::Article => Self::Article,
-            WireKind::Heading => Self::Heading,
-            WireKind::Paragraph => Self::Paragraph,
-            WireKind::Chapeau => Self::Chapeau,
-            WireKind::Plain => Self::Plain,
-            WireKind::Annex => Self::Annex,
-            WireKind::Row => Self::Row,
-            WireKind::Signature => Self::Signature,
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use travaux_history::{Legend, Mark, Stage, Status};
 use ts_rs::TS;
 
+use crate::mirror::mirror;
 use crate::{WireColour, WireShape};
 
 /// A legend: one mark for each stage, in order.
@@ -32,32 +33,19 @@ pub struct PrintedMark {
     pub words: String,
 }
 
-/// How a provision stands, as a legend tells stages apart.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::Stage")]
-pub enum PrintedStage {
-    Open,
-    Bracketed,
-    Parked,
-    AgreedInPrinciple,
-    AgreedAdReferendum,
-    Agreed,
-    Initialled,
-    Reopened,
+mirror! {
+    /// How a provision stands, as a legend tells stages apart.
+    printed enum PrintedStage of Stage {
+        Open, Bracketed, Parked, AgreedInPrinciple, AgreedAdReferendum, Agreed, Initialled,
+        Reopened,
+    }
 }
 
-/// How far the parties are with a provision, as `status --set` takes it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names are those of travaux_history::Status")]
-pub enum PrintedStatus {
-    Open,
-    Parked,
-    AgreedInPrinciple,
-    AgreedAdReferendum,
-    Agreed,
-    Initialled,
+mirror! {
+    /// How far the parties are with a provision, as `status --set` takes it.
+    printed enum PrintedStatus of Status {
+        Open, Parked, AgreedInPrinciple, AgreedAdReferendum, Agreed, Initialled,
+    }
 }
 
 impl PrintedLegend {
@@ -76,34 +64,6 @@ impl From<&Mark> for PrintedMark {
             shape: it.shape.into(),
             colour: it.colour.into(),
             words: it.words.clone(),
-        }
-    }
-}
-
-impl From<Stage> for PrintedStage {
-    fn from(it: Stage) -> Self {
-        match it {
-            Stage::Open => Self::Open,
-            Stage::Bracketed => Self::Bracketed,
-            Stage::Parked => Self::Parked,
-            Stage::AgreedInPrinciple => Self::AgreedInPrinciple,
-            Stage::AgreedAdReferendum => Self::AgreedAdReferendum,
-            Stage::Agreed => Self::Agreed,
-            Stage::Initialled => Self::Initialled,
-            Stage::Reopened => Self::Reopened,
-        }
-    }
-}
-
-impl From<Status> for PrintedStatus {
-    fn from(it: Status) -> Self {
-        match it {
-            Status::Open => Self::Open,
-            Status::Parked => Self::Parked,
-            Status::AgreedInPrinciple => Self::AgreedInPrinciple,
-            Status::AgreedAdReferendum => Self::AgreedAdReferendum,
-            Status::Agreed => Self::Agreed,
-            Status::Initialled => Self::Initialled,
         }
     }
 }
