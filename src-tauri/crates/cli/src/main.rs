@@ -2,6 +2,7 @@
 
 mod answer;
 mod authors;
+mod choice;
 mod commands;
 mod files;
 mod marks;

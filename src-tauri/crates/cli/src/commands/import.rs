@@ -77,7 +77,7 @@ pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble>
     let target = ImportTarget { instrument: it.instrument.clone(), title: it.title.clone() };
     let form = VersionForm {
         kind: VersionKind::of(&it.kind),
-        standing: it.standing.standing(),
+        standing: it.standing.into(),
         source: it.by.clone(),
         occasion: it.occasion.clone(),
         note: it.note.clone(),

@@ -43,7 +43,7 @@ pub(crate) fn issue(session: &Session, it: &Issue) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let form = VersionForm {
         kind: VersionKind::of(&it.kind),
-        standing: it.standing.standing(),
+        standing: it.standing.into(),
         source: it.by.clone(),
         occasion: it.said.occasion.clone(),
         note: it.note.clone(),

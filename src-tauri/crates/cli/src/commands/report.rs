@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use travaux_exchange::{Format, write_report};
-use travaux_history::account;
 use travaux_wire::PrintedReport;
 
 use crate::answer::{Outcome, Trouble, json, print};
+use crate::choice::choice;
 use crate::onto::{Onto, let_out};
 use crate::session::Session;
 
@@ -53,14 +53,15 @@ pub(crate) struct Report {
     pub(crate) onto: Onto,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Form {
-    /// For our own people: delegations by code; of both layers with --internal.
-    Full,
-    /// For all who took part: neutral, delegations by name.
-    ProcesVerbal,
-    /// For everybody else: nobody is named.
-    Readout,
+choice! {
+    pub(crate) enum Form of travaux_history::account::Form {
+        /// For our own people: delegations by code; of both layers with --internal.
+        Full,
+        /// For all who took part: neutral, delegations by name.
+        ProcesVerbal,
+        /// For everybody else: nobody is named.
+        Readout,
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -84,11 +85,7 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
         let_out(session, &it.dossier)?;
     }
     let desk = session.telling(&it.dossier, it.internal)?;
-    let form = match it.form {
-        Form::Full => account::Form::Full,
-        Form::ProcesVerbal => account::Form::ProcesVerbal,
-        Form::Readout => account::Form::Readout,
-    };
+    let form = it.form.into();
     let report = desk.report(it.since.as_deref(), it.until.as_deref(), form)?;
     match format {
         Some(Format::Word) => {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use travaux_history::ReservationKind;
+use clap::Args;
 
 use crate::answer::{Outcome, Trouble};
+use crate::choice::choice;
 use crate::provision::{Meant, Place, Said, found, key, noted};
 use crate::session::Session;
 
@@ -24,7 +24,7 @@ pub(crate) struct Reserve {
     pub(crate) by: String,
     /// What sort of reservation.
     #[arg(long, value_enum)]
-    pub(crate) kind: Sort,
+    pub(crate) kind: Kind,
     /// Lift the delegation's reservations of this sort there, instead of making one.
     #[arg(long)]
     pub(crate) lift: bool,
@@ -35,24 +35,26 @@ pub(crate) struct Reserve {
     pub(crate) said: Said,
 }
 
-/// What a reservation waits for.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Sort {
-    /// The capital is studying the text.
-    Scrutiny,
-    /// A parliament has to be heard.
-    Parliamentary,
-    /// The wording in one language is not right.
-    Linguistic,
-    /// The delegation does not agree with the substance.
-    Substantive,
+choice! {
+    /// What a reservation waits for.
+    pub(crate) enum Kind of travaux_history::ReservationKind {
+        /// The capital is studying the text.
+        Scrutiny,
+        /// A parliament has to be heard.
+        Parliamentary,
+        /// The wording in one language is not right.
+        Linguistic,
+        /// The delegation does not agree with the substance.
+        Substantive,
+    }
 }
 
 pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let meant = Meant::at(&desk, &it.place)?;
-    let (kind, said) = (it.kind.kind(), it.said.with(&it.note));
+    let (kind, said): (travaux_history::ReservationKind, _) =
+        (it.kind.into(), it.said.with(&it.note));
     if !it.lift {
         let entry = desk.reserve(it.place.named().into(), &it.by, kind, said)?;
         let kind = key(&it.kind);
@@ -78,15 +80,4 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
     let kind = key(&it.kind);
     noted(&it.said, &format!("{} lifts its {kind} reservation on {provision}.", it.by))?;
     meant.told(&desk, &it.said, entry)
-}
-
-impl Sort {
-    fn kind(self) -> ReservationKind {
-        match self {
-            Self::Scrutiny => ReservationKind::Scrutiny,
-            Self::Parliamentary => ReservationKind::Parliamentary,
-            Self::Linguistic => ReservationKind::Linguistic,
-            Self::Substantive => ReservationKind::Substantive,
-        }
-    }
 }

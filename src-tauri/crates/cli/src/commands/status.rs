@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use travaux_history::Status;
+use clap::Args;
 use travaux_wire::PrintedStanding;
 
 use crate::answer::{Outcome, Trouble, json, print};
+use crate::choice::choice;
 use crate::provision::{Meant, Place, Said, found, stood_line};
 use crate::session::Session;
 
@@ -27,7 +27,7 @@ pub(crate) struct SetStatus {
     pub(crate) provision: Option<String>,
     /// The status to give it.
     #[arg(long, value_enum, requires = "provision")]
-    pub(crate) set: Option<Stage>,
+    pub(crate) set: Option<Status>,
     /// A delegation that agrees, by code; every party when left out.
     #[arg(long, value_name = "CODE")]
     pub(crate) by: Vec<String>,
@@ -38,21 +38,22 @@ pub(crate) struct SetStatus {
     pub(crate) said: Said,
 }
 
-/// How far the parties have come.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Stage {
-    /// Nothing is agreed.
-    Open,
-    /// Set aside.
-    Parked,
-    /// The aim is agreed, the wording is not.
-    AgreedInPrinciple,
-    /// Agreed, subject to the capitals.
-    AgreedAdReferendum,
-    /// Agreed.
-    Agreed,
-    /// The wording is authenticated.
-    Initialled,
+choice! {
+    /// How far the parties have come.
+    pub(crate) enum Status of travaux_history::Status {
+        /// Nothing is agreed.
+        Open,
+        /// Set aside.
+        Parked,
+        /// The aim is agreed, the wording is not.
+        AgreedInPrinciple,
+        /// Agreed, subject to the capitals.
+        AgreedAdReferendum,
+        /// Agreed.
+        Agreed,
+        /// The wording is authenticated.
+        Initialled,
+    }
 }
 
 pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Trouble> {
@@ -76,19 +77,6 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
     let said = it.said.with(&it.note);
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
     let meant = Meant::at(&desk, &place)?;
-    let entry = desk.set_status(place.named(), stage.status(), &by, said)?;
+    let entry = desk.set_status(place.named(), stage.into(), &by, said)?;
     meant.told(&desk, &it.said, Some(entry))
-}
-
-impl Stage {
-    fn status(self) -> Status {
-        match self {
-            Self::Open => Status::Open,
-            Self::Parked => Status::Parked,
-            Self::AgreedInPrinciple => Status::AgreedInPrinciple,
-            Self::AgreedAdReferendum => Status::AgreedAdReferendum,
-            Self::Agreed => Status::Agreed,
-            Self::Initialled => Status::Initialled,
-        }
-    }
 }
