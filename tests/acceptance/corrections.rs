@@ -128,7 +128,7 @@ fn what_others_answered_before_it_was_replaced_was_on_the_table() {
             of: "CAS",
             at: in_fa("1(2)"),
             occasion: "1st meeting",
-        }))
+        }));
     };
     let last = |desk: &mut Desk| propose(desk, "CAS", &says("seventy"));
     let (_folder, mut desk) = told(&[(1, &first), (2, &support), (3, &last)]);
@@ -143,7 +143,7 @@ fn what_others_answered_before_it_was_replaced_was_on_the_table() {
             of: "CAS",
             at: in_fa("1(2)"),
             occasion: "1st meeting",
-        }))
+        }));
     };
     let with: &[Done<'_>] = &[(1, &first), (2, &support), (3, &back), (4, &last)];
     are_the_same(with, &[(4, &last)], "ninety");
@@ -229,7 +229,7 @@ fn who_comes_to_support_what_it_refused_before_that_went_out_supports() {
             of: "CAS",
             at: in_fa("1(2)"),
             occasion: "1st meeting",
-        }))
+        }));
     };
     let support = |desk: &mut Desk| {
         drop(desk.support(StanceForm {
@@ -237,7 +237,7 @@ fn who_comes_to_support_what_it_refused_before_that_went_out_supports() {
             of: "CAS",
             at: in_fa("1(2)"),
             occasion: "1st meeting",
-        }))
+        }));
     };
     let (_one, mut with) = told(&[(1, &first), (2, &oppose), (3, &support)]);
     let (_other, mut without) = told(&[(1, &first), (3, &support)]);

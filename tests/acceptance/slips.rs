@@ -383,7 +383,7 @@ fn what_is_undone_at_once_the_counterpart_never_reads() {
                     occasion: "1st meeting"
                 })
                 .is_ok()
-            )
+            );
         },
         &|desk| {
             assert!(
@@ -394,7 +394,7 @@ fn what_is_undone_at_once_the_counterpart_never_reads() {
                     occasion: "1st meeting"
                 })
                 .is_ok()
-            )
+            );
         },
         &|desk| assert!(propose(desk, &mut Random::new(5), ("PG", "1st meeting", "sliprain"))),
         &|desk| {
