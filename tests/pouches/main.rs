@@ -7,6 +7,7 @@
 mod attack;
 mod claims;
 mod conditions;
+mod contraband;
 mod forgeries;
 mod noise;
 mod replays;

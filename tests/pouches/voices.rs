@@ -20,7 +20,7 @@ use crate::attack::{Talks, talks};
 use crate::claims::{claims, code, comment, delegation, made, provision, tabled, with_more};
 
 /// Talks in which Cassia has Meridia for its chair, and holds all that went out but the last pouch.
-fn chaired() -> Talks {
+pub(crate) fn chaired() -> Talks {
     let mut talks = talks(2);
     let chair = Act::DelegationChanged(delegation("MER", "", Role::Chair));
     let stamp = Stamp::at(1_769_999_999_000);
@@ -41,7 +41,7 @@ fn ten_days(talks: &mut Talks) -> ProposalId {
 }
 
 /// Everything that tells of the talks has something to tell; gives all of it.
-fn told(desk: &mut Desk, after: &str) -> String {
+pub(crate) fn told(desk: &mut Desk, after: &str) -> String {
     let mut all = String::new();
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
         let report = desk.report(None, None, form).unwrap_or_else(|it| panic!("{after}: {it}"));
@@ -114,7 +114,10 @@ fn a_silence_procedure_ends_when_it_says() {
 
 #[test]
 fn the_chair_names_nobody_who_is_not_there() {
-    for (by, alarm) in [("TES", vec!["invented-delegation"]), ("CAS", vec![])] {
+    // Of what we agree to our own desk speaks; of what others do, whoever presides.
+    let cases =
+        [("TES", vec!["invented-delegation"]), ("CAS", vec!["false-author"]), ("PG", vec![])];
+    for (by, alarm) in cases {
         let mut talks = chaired();
         let status = Act::Noted(Matter::Status(StatusSet {
             instrument: tabled(&talks.contents()).1.instrument,
@@ -170,13 +173,13 @@ fn a_lift_of_words_that_were_never_on_the_table_is_an_account() {
 }
 
 /// Meridia's desk, as it goes on.
-fn meridia(talks: &Talks) -> Desk {
+pub(crate) fn meridia(talks: &Talks) -> Desk {
     let path = talks.folder.path().join("MER.dossier");
     Desk::open(&path, Box::new(Apart::later("MER", 500))).expect("opened")
 }
 
 /// A text of Meridia's in which these words are in the place of the withdrawal.
-fn with_words(words: &str) -> travaux_desk::Foreign {
+pub(crate) fn with_words(words: &str) -> travaux_desk::Foreign {
     let wording = markdown::read_wording(words);
     let mut text: Text = base();
     text.provisions[2] = Provision { wording, ..text.provisions[2].clone() };

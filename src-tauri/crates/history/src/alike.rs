@@ -1,17 +1,26 @@
 //! Names that pass for others: that look or sound like them, that are made of them, or that mean
 //! everybody.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use travaux_text::{DelegationCode, twin};
+use travaux_text::{DelegationCode, Language, twin};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Letters that look like Latin ones and that neither a twin nor a decomposition tells.
-const SHAPES: [(&str, &str); 3] = [
-    ("ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ", "abcdeghijklmnoprtuvwyz"),
-    ("ıłøđħŧɑɡɩʋ", "ilodhtagiv"),
-    ("ᎠᎡᎢᎪᎬᎻᎷᎳᏒᏟᏚᏢᏃᏔᏙᏞᏴᎽ", "dritehmwrcspzwvlby"),
+/// Letters that look like Latin ones and that neither a twin nor a decomposition tells: small
+/// capitals and letters of phonetics, then those of other scripts.
+const SHAPES: [(&str, &str); 10] = [
+    ("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢꞯⱻᴎᴙ", "abcdefghijklmnoprstuvwyzqenr"),
+    ("ıłøđħŧɑɡɩʋɛǝəɾɼɲŋƙƥƈɓɗⱥɇɨɉꝁⱡɍŧʉɏƶꝛꞃꜩɴɱꬺꬾꭇ", "ilodhtagiveeerrnnkpcbdaeijklrtuyzrrtnmmor"),
+    ("ᎠᎡᎢᎪᎬᎻᎷᎳᏒᏟᏚᏢᏃᏔᏙᏞᏴᎽᎫᏀᏦᏕᏌᏤᏩᎥ", "dritehmwrcspzwvlbyjgksuvgi"),
+    ("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "bpdtgkjczfmnlsrvhwxyaeiou"),
+    ("ⲀⲂⲄⲈⲌⲎⲒⲔⲘⲚⲞⲢⲤⲦⲨⲬⳐⳊⲰ", "abgezhikmnopctyxlpw"),
+    ("ᛖᛕᚷᛒᚱᛁᛗᚺᛋᚠᛏᚢ", "mkxbrimhsftu"),
+    ("ᗰᗪᖇᗅᗩᗷᗞᑕᕼᒍᒪᑭᑌᐯ᙭ᗴᗝᏵᗽᖴᐃ", "mdraabdchjlpuvxeobgfa"),
+    ("𐌀𐌁𐌂𐌄𐌅𐌉𐌊𐌌𐌍𐌏𐌐𐌑𐌓𐌕𐌖𐌗", "abcefikmnopmrtvx"),
+    ("𐊠𐊡𐊢𐊥𐊫𐊰𐊱𐊲𐊴𐋏𐊂𐊆𐊇𐊊𐊐𐊒𐊕𐊖𐊗𐐄𐐕𐐛", "abcfomtyxhbefixopstocl"),
+    ("օոսցքնհյՏՈՍՕԼՒգզղխ", "onugpuhjsnuolrqqnu"),
 ];
 
 /// Letters of other scripts by their sound.
@@ -82,33 +91,24 @@ const SOUNDING: usize = 5;
 const FORMS: &str = "the of a republic kingdom state union federation federal democratic islamic \
     people peoples s delegation government";
 
-/// Words that mean everybody, or the table itself, where a name has no others.
-const EVERYBODY: &str = "all both each every everybody everyone nobody party parties side sides \
-    delegation delegations states members participants negotiators signatories contracting high \
-    table meeting conference plenary room joint common agreed adopted accepted final consensus \
-    unanimous base text record and the of two three these we alle beide parteien seiten toutes \
-    tous les deux parti partie todas todos las los ambas partes tutte vorsitz все обе стороны \
-    сторон усі всі обидві сторони الأطراف جميع 各方 双方";
+/// What languages without a file of words have for everybody, and for whoever presides.
+const EVERYBODY: &str = "各方 双方 雙方 全体 全體 当事国 締約国 双方当事者 全員 議長国 秘书处 秘書處 事務局 \
+    모두 양측 당사국 사무국 tüm taraflar herkes her iki taraf sekreterya همه طرفین دبیرخانه";
+const PRESIDING: &str = "主席 議長 议长 의장 başkan رئیس";
 
-/// Words for whoever presides.
-const PRESIDING: [&str; 10] = [
-    "chair",
-    "presiden",
-    "facilitator",
-    "moderator",
-    "vorsitz",
-    "председател",
-    "голова",
-    "головую",
-    "الرئيس",
-    "主席",
-];
+static ALL: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("everybody", EVERYBODY));
+static BESIDE: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("beside-everybody", ""));
+static STATES: LazyLock<HashSet<String>> = LazyLock::new(|| looks(FORMS).into_iter().collect());
+static WHO: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("presiding", PRESIDING));
 
-static ALL: LazyLock<Vec<String>> = LazyLock::new(|| looks(EVERYBODY));
-static STATES: LazyLock<Vec<String>> = LazyLock::new(|| looks(FORMS));
-static WHO: LazyLock<Vec<String>> = LazyLock::new(|| PRESIDING.map(|it| looks(it).concat()).into());
+/// The words of a class in every language, as they look.
+fn words_for(class: &'static str, others: &'static str) -> HashSet<String> {
+    let known = Language::known().iter().flat_map(|it| it.words(class));
+    known.chain(others.split_whitespace()).map(|it| looks(it).concat()).collect()
+}
 
 /// A name as it is read: word by word, once by its looks and once by its sound.
+#[derive(Clone, Debug, Eq, PartialEq)]
 struct Read {
     looks: Vec<String>,
     sounds: Vec<String>,
@@ -123,21 +123,134 @@ pub(crate) enum Likeness {
     Everybody,
 }
 
-/// What the code and the name of a delegation that is not known pass for, among those that are.
-pub(crate) fn likeness<'d>(
-    (code, name): (&str, &str),
-    known: impl Iterator<Item = (&'d DelegationCode, &'d str)>,
-) -> Option<Likeness> {
-    let (said, called) = (Read::of(name), Read::of(code));
-    let poses = |it: &(&DelegationCode, &str)| {
-        let (own, its) = (Read::of(it.0.as_str()), Read::of(it.1));
-        let by_code = stem(code) == it.0.as_str() || called.holds(&own) || called.holds(&its);
-        let named = said.holds(&its) || said.is(&own) || names(name, it.0.as_str());
+/// Those that are or were at the table, each read once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seated {
+    all: Vec<Called>,
+    /// Who is meant by a word, or by several in a row.
+    by_words: HashMap<String, Vec<usize>>,
+    /// The most words in a row that say which delegation is meant.
+    longest: usize,
+}
+
+/// What a delegation is called, as it is read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Called {
+    code: DelegationCode,
+    name: String,
+    by_code: Read,
+    by_name: Read,
+}
+
+/// What it holds follows from who is at the table; the order in which they came does not matter.
+impl PartialEq for Seated {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Seated {}
+
+impl Seated {
+    /// Notes what a delegation is called.
+    pub(crate) fn seat(&mut self, code: &DelegationCode, name: &str) {
+        let known = self.by_words.get(code.as_str()).into_iter().flatten();
+        if known.into_iter().any(|at| self.all[*at].code == *code && self.all[*at].name == name) {
+            return;
+        }
+        let it = Called::of(code, name);
+        let mut keys = it.keys();
+        keys.sort_unstable();
+        keys.dedup();
+        let at = self.all.len();
+        self.longest = self.longest.max(it.longest());
+        keys.into_iter().for_each(|key| self.by_words.entry(key).or_default().push(at));
+        self.all.push(it);
+    }
+
+    /// What a delegation passes for that is not known, among those that are called so still.
+    pub(crate) fn likeness(
+        &self,
+        (code, name): (&DelegationCode, &str),
+        is_here: impl Fn(&DelegationCode, &str) -> bool,
+    ) -> Option<Likeness> {
+        let it = Called::of(code, name);
+        let meant = it.spelled(self.longest).into_iter().filter_map(|key| self.by_words.get(&key));
+        let mut meant: Vec<usize> = meant.flatten().copied().collect();
+        meant.sort_unstable();
+        meant.dedup();
+        let mut known = meant.into_iter().map(|at| &self.all[at]);
+        let poses =
+            |of: &&Called| of.code != *code && it.poses_as(of) && is_here(&of.code, &of.name);
+        let whose = known.find(poses).map(|of| Likeness::Of(of.code.clone()));
+        let means_all = || it.by_name.means_all() || it.by_code.means_all();
+        whose.or_else(|| means_all().then_some(Likeness::Everybody))
+    }
+
+    /// Those of these that pass for a delegation, or for all.
+    pub(crate) fn passing_for<'c>(
+        &self,
+        (code, name): (&DelegationCode, &str),
+        which: impl Fn(&DelegationCode) -> bool + 'c,
+    ) -> BTreeSet<DelegationCode> {
+        let of = Called::of(code, name);
+        let passes = |it: &&Called| {
+            let all = || it.by_name.means_all() || it.by_code.means_all();
+            which(&it.code) && it.code != *code && (it.poses_as(&of) || all())
+        };
+        self.all.iter().filter(passes).map(|it| it.code.clone()).collect()
+    }
+}
+
+impl Called {
+    fn of(code: &DelegationCode, name: &str) -> Self {
+        let (by_code, by_name) = (Read::of(code.as_str()), Read::of(name));
+        Self { code: code.clone(), name: name.to_owned(), by_code, by_name }
+    }
+
+    /// Whether this could be taken for the other.
+    fn poses_as(&self, of: &Self) -> bool {
+        let by_code = stem(self.code.as_str()) == of.code.as_str()
+            || self.by_code.holds(&of.by_code)
+            || self.by_code.holds(&of.by_name);
+        let named = self.by_name.holds(&of.by_name)
+            || self.by_name.is(&of.by_code)
+            || names(&self.name, of.code.as_str());
         by_code || named
-    };
-    let mut known = known;
-    let whose = known.find(poses).map(|it| Likeness::Of(it.0.clone()));
-    whose.or_else(|| (said.means_all() || called.means_all()).then_some(Likeness::Everybody))
+    }
+
+    /// What somebody says who means it.
+    fn keys(&self) -> Vec<String> {
+        let mut keys = vec![self.code.to_string()];
+        for words in self.readings() {
+            let core = core(words);
+            keys.extend([core.concat(), words.concat(), core.join(" ")]);
+        }
+        keys
+    }
+
+    /// What it says: its words, those in a row, and all of them as one.
+    fn spelled(&self, longest: usize) -> Vec<String> {
+        let mut said = vec![stem(self.code.as_str()).to_owned()];
+        said.extend(self.name.split(|it: char| !it.is_alphanumeric()).map(str::to_owned));
+        for words in self.readings() {
+            said.push(words.concat());
+            said.push(core(words).concat());
+            for count in 1..=longest.min(words.len()) {
+                said.extend(words.windows(count).map(|it| it.join(" ")));
+            }
+        }
+        said
+    }
+
+    fn readings(&self) -> [&Vec<String>; 4] {
+        let Self { by_code, by_name, .. } = self;
+        [&by_code.looks, &by_code.sounds, &by_name.looks, &by_name.sounds]
+    }
+
+    fn longest(&self) -> usize {
+        self.readings().map(|it| core(it).len()).into_iter().max().unwrap_or_default()
+    }
 }
 
 /// Whether words name a delegation, by its name, by what looks or sounds like it, or by its code.
@@ -158,7 +271,9 @@ fn names(words: &str, code: &str) -> bool {
 /// The words as they look: without accents, marks, widths and case, and in Latin letters where
 /// they look like those.
 pub(crate) fn looks(words: &str) -> Vec<String> {
-    words_of(words, |it, out| out.push(shape(it)))
+    let all = words_of(words, |it, out| out.push(shape(it)));
+    // Letters that run together.
+    all.into_iter().map(|it| it.replace("rn", "m").replace("vv", "w")).collect()
 }
 
 fn sounds(words: &str) -> Vec<String> {
@@ -172,9 +287,9 @@ fn sounds(words: &str) -> Vec<String> {
 fn words_of(words: &str, spell: impl Fn(char, &mut String)) -> Vec<String> {
     let mut found = vec![String::new()];
     let words = unspelled(words);
-    let plain = words.nfkd().filter(|it| !is_combining_mark(*it));
+    let plain = words.nfkd().filter(|it| !is_combining_mark(*it) && !is_nothing(*it));
     for it in plain {
-        match it.is_alphanumeric() || matches!(it, '|' | '!') {
+        match it.is_alphanumeric() || matches!(it, '|' | '!') || boxed(it).is_some() {
             true => it.to_lowercase().for_each(|letter| {
                 if let Some(last) = found.last_mut() {
                     spell(letter, last);
@@ -211,13 +326,33 @@ fn shape(it: char) -> char {
     }
     let upper = || it.to_uppercase().next().and_then(twin);
     let latin = twin(it).or_else(upper).map(|(_, latin)| latin.to_ascii_lowercase());
-    let other = || {
-        SHAPES.iter().find_map(|(letters, latin)| {
-            let same = |one: char| one == it || one.to_lowercase().eq(std::iter::once(it));
-            latin.chars().nth(letters.chars().position(same)?)
-        })
+    let other = || LETTERS.get(&it).copied();
+    shape_of_ascii(latin.or_else(other).or_else(|| boxed(it)).unwrap_or(it))
+}
+
+static LETTERS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let pairs = SHAPES.iter().flat_map(|(letters, latin)| letters.chars().zip(latin.chars()));
+    pairs.flat_map(|(it, latin)| it.to_lowercase().chain([it]).map(move |it| (it, latin))).collect()
+});
+
+/// The letter in a box, in a circle or in a flag.
+fn boxed(it: char) -> Option<char> {
+    let first = match it {
+        '\u{1f130}'..='\u{1f149}' => 0x1f130,
+        '\u{1f150}'..='\u{1f169}' => 0x1f150,
+        '\u{1f170}'..='\u{1f189}' => 0x1f170,
+        '\u{1f1e6}'..='\u{1f1ff}' => 0x1f1e6,
+        _ => return None,
     };
-    shape_of_ascii(latin.or_else(other).unwrap_or(it))
+    char::from_u32(u32::from(it) - first + u32::from('a'))
+}
+
+/// Whether a character shows nothing, so that it parts no words.
+fn is_nothing(it: char) -> bool {
+    matches!(it, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'
+        | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn shape_of_ascii(it: char) -> char {
@@ -246,7 +381,9 @@ impl Read {
 
     fn means_all(&self) -> bool {
         let presides = |it: &String| WHO.iter().any(|who| it.starts_with(who.as_str()));
-        let bare = !self.looks.is_empty() && self.looks.iter().all(|it| ALL.contains(it));
+        let is_all = |it: &String| ALL.contains(it);
+        let bare = self.looks.iter().any(is_all)
+            && self.looks.iter().all(|it| is_all(it) || BESIDE.contains(it));
         bare || self.looks.iter().any(presides)
     }
 }
@@ -264,7 +401,7 @@ fn holds(words: &[String], other: &[String]) -> bool {
 
 /// The words of a name that say which state it is.
 fn core(words: &[String]) -> Vec<String> {
-    let own: Vec<String> = words.iter().filter(|it| !STATES.contains(it)).cloned().collect();
+    let own: Vec<String> = words.iter().filter(|it| !STATES.contains(*it)).cloned().collect();
     if own.is_empty() { words.to_vec() } else { own }
 }
 
@@ -273,10 +410,14 @@ mod tests {
     use super::*;
 
     fn of(code: &str, name: &str) -> Option<String> {
-        let known =
+        let mut seated = Seated::default();
+        for (code, name) in
             [("MER", "Meridia"), ("CAS", "Cassia"), ("PG", "Partner Group"), ("G7", "Seven")]
-                .map(|(code, name)| (DelegationCode::new(code).expect("a code"), name));
-        let found = likeness((code, name), known.iter().map(|(code, name)| (code, *name)))?;
+        {
+            seated.seat(&DelegationCode::new(code).expect("a code"), name);
+        }
+        let code = DelegationCode::new(code).expect("a code");
+        let found = seated.likeness((&code, name), |_, _| true)?;
         Some(match found {
             Likeness::Of(code) => code.to_string(),
             Likeness::Everybody => "all".to_owned(),
@@ -321,6 +462,35 @@ mod tests {
             ("TES", "base text", "all"),
             ("ALL", "Tesmar", "all"),
             ("CHAIR", "Tesmar", "all"),
+            // Other scripts, letters that run together, and what shows nothing.
+            ("TES", "ꓟꓰꓣꓲꓓꓲꓮ", "MER"),
+            ("TES", "ⲘⲈRⲒDⲒA", "MER"),
+            ("TES", "ᗰEᖇIᗪIA", "MER"),
+            ("TES", "ᛖERIDIA", "MER"),
+            ("TES", "🇲🇪🇷🇮🇩🇮🇦", "MER"),
+            ("TES", "🅼🅴🆁🅸🅳🅸🅰", "MER"),
+            ("TES", "ꮇeridia", "MER"),
+            ("TES", "Meɾidia", "MER"),
+            ("TES", "rneridia", "MER"),
+            ("TES", "Mer\u{200b}idia and friends", "MER"),
+            ("TES", "Me\u{fe0f}ri\u{e0061}dia", "MER"),
+            ("TES", "Tout le monde", "all"),
+            ("TES", "The Secretariat", "all"),
+            ("TES", "Todo el mundo", "all"),
+            ("TES", "Jedermann", "all"),
+            ("TES", "Обе Стороны", "all"),
+            ("TES", "Усі сторони", "all"),
+            ("TES", "Alle partijen", "all"),
+            ("TES", "Tutte le Parti", "all"),
+            ("TES", "Todas as Partes", "all"),
+            ("TES", "Wszystkie Strony", "all"),
+            ("TES", "جميع الأطراف", "all"),
+            ("TES", "כל הצדדים", "all"),
+            ("TES", "Όλα τα Μέρη", "all"),
+            ("TES", "Alle partene", "all"),
+            ("TES", "Le Président", "all"),
+            ("TES", "Ο Πρόεδρος", "all"),
+            ("TES", "各方", "all"),
         ];
         for (code, name, whose) in alike {
             assert_eq!(of(code, name).as_deref(), Some(whose), "{code} {name}");
@@ -339,6 +509,9 @@ mod tests {
             ("УКР", "Україна"),
             ("MR", "Mereda"),
             ("HA", "High Authority for Water"),
+            ("OSE", "Orvale Secretariat of Energy"),
+            ("ME", "Mesnia"),
+            ("LES", "Lesva"),
         ];
         for (code, name) in honest {
             assert_eq!(of(code, name), None, "{code} {name}");

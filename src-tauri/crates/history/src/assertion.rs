@@ -121,6 +121,25 @@ fn acts(read: &str) -> bool {
     ACT_WORDS.iter().any(begins) && !NO_ACT_WORDS.iter().any(|it| it == read)
 }
 
+/// Words that make a sentence of a title, in which somebody does something.
+const NARRATION: &str = "which that whereby wherein whereas who whose how why when because has have \
+    had is are was were will shall must may does did do not no without cede cedes ceded ceding \
+    cession concession concessions recognises recognizes renounces renunciation loses lost pays \
+    abandons defeat guilt surrender capitulation retreat lequel laquelle welche welcher wodurch que cual donde \
+    который которым якому яким";
+
+static NARRATION_WORDS: Words = Words::new(|| looks(NARRATION));
+
+/// Whether what an instrument is called says what somebody does in it: `Protocol in which Meridia
+/// yields`, and not `Agreement between Meridia and Cassia`.
+pub(crate) fn narrates(words: &str) -> bool {
+    let does = |it: &String| {
+        acts(it) && !it.ends_with(|end: char| matches!(end, 'a'..='z'))
+            || acts(it) && it.ends_with(['s', 'd']) && it != "proposed" && it != "agreed"
+    };
+    looks(words).iter().any(|it| does(it) || NARRATION_WORDS.contains(it))
+}
+
 /// Verbs that put words down to somebody.
 const CREDITS: &str = "proposed suggested supported tabled submitted requested accepted agreed \
     endorsed offered introduced drafted amended favoured preferred wanted";
@@ -152,10 +171,70 @@ pub fn credited<'d>(
         places.into_iter().any(|(at, _)| by(at)) && !name.is_empty()
     };
     let marked = |name: &str| !name.is_empty() && marks(words, name);
+    let feigned = Feigned::of(words);
     let known = delegations.filter(|(code, name)| {
-        whose(name) || whose(code.as_str()) || marked(name) || marked(code.as_str())
+        let called = [code.as_str(), *name];
+        called.into_iter().any(|it| whose(it) || marked(it)) || feigned.names(called)
     });
     known.map(|(code, _)| code.clone()).collect()
+}
+
+/// Signs that open a bracket, and those that close one, in whatever width and script.
+const OPENING: &str = "[［【〔〖⟦❲⁅﹝「『〈《⦋⎡⌈⌊︻︹{｛";
+const CLOSING: &str = "]］】〕〗⟧❳⁆﹞」』〉》⦌⎤⌉⌋︼︺}｝";
+/// Signs before the names in a bracket.
+const DASHES: &str = "—–‒―-－−⸺﹘";
+
+/// What in plain words looks like brackets of ours with names in them, or like a remark of ours.
+struct Feigned {
+    /// What stands behind a dash in a bracket, name by name, as it looks.
+    named: Vec<String>,
+    /// What stands alone in round brackets, and what stands before those.
+    alone: Vec<(String, String)>,
+    /// What is said after *Note:*.
+    noted: Vec<String>,
+}
+
+impl Feigned {
+    fn of(words: &str) -> Self {
+        let read = |it: &str| looks(it).concat();
+        let (mut open, mut named, mut alone) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, sign) in words.char_indices() {
+            let inner = |from: usize| &words[from..at];
+            if OPENING.contains(sign) || matches!(sign, '(' | '（') {
+                open.push((at, at + sign.len_utf8()));
+            } else if CLOSING.contains(sign)
+                && let Some((_, from)) = open.pop()
+            {
+                let behind = inner(from).rsplit_once(|it| DASHES.contains(it));
+                let list = behind.map_or("", |it| it.1).split([',', ';', '/', '、', '，', '&']);
+                named.extend(list.map(read));
+            } else if matches!(sign, ')' | '）')
+                && let Some((outer, from)) = open.pop()
+            {
+                alone.push((read(&words[..outer]), read(inner(from))));
+            }
+        }
+        let lower = words.to_lowercase();
+        let noted = ["note:", "nb:", "n.b.:", "remark:", "comment:"].into_iter();
+        let noted = noted
+            .filter_map(|it| Some(lower.split_once(it)?.1.to_owned()))
+            .flat_map(|it| looks(&it));
+        Self { named, alone, noted: noted.collect() }
+    }
+
+    /// Whether a delegation is named so, by its code or its name.
+    fn names(&self, called: [&str; 2]) -> bool {
+        let called = called.map(|it| looks(it).concat());
+        let called = called.iter().filter(|it| !it.is_empty());
+        let is_defined = |before: &str| called.clone().any(|it| before.ends_with(it.as_str()));
+        let mut all = called.clone();
+        all.any(|it| {
+            self.named.contains(it)
+                || self.noted.contains(it)
+                || self.alone.iter().any(|(before, own)| own == it && !is_defined(before))
+        })
+    }
 }
 
 /// Whether a name stands before words, or after them, as the legend of a bracket does.
@@ -255,6 +334,29 @@ mod tests {
     }
 
     #[test]
+    fn a_title_names_an_instrument_or_tells_a_tale() {
+        for plain in [
+            "Agreement between Meridia and Cassia on the withdrawal of forces",
+            "Memorandum on support to displaced persons in Cassia",
+            "Exchange of letters, Meridia and the Partner Group",
+            "Protocole entre la Méridie et la Cassie relatif aux frontières",
+            "Joint declaration on the status of Tesmar",
+        ] {
+            assert!(!narrates(plain), "{plain}");
+        }
+        for tale in [
+            "Protocol in which Meridia yields Tesmar to Cassia",
+            "Cession of Tesmar by Meridia",
+            "Meridia accepts",
+            "Surrender of Meridia",
+            "Declaration that Meridia is at fault",
+            "Протокол, которым Меридия уступает",
+        ] {
+            assert!(narrates(tale), "{tale}");
+        }
+    }
+
+    #[test]
     fn words_that_credit_a_delegation_are_known() {
         let codes = ["MER", "CAS"].map(|it| DelegationCode::new(it).expect("a code"));
         let names = ["Meridia", "Cassia"];
@@ -271,6 +373,11 @@ mod tests {
             "as first suggested by the delegation of Meridia",
             "as in the wording of MER",
             "the MER proposal",
+            "within [ten days — MER] [ninety days] of signature",
+            "within ［ten days — Meridia］ of signature",
+            "within 【ten days - MER, PG】 of signature",
+            "within ten days (Meridia) or ninety days of signature",
+            "within ten days. Note: Meridia accepts this paragraph.",
         ] {
             assert_eq!(of(words), "MER", "{words}");
         }
@@ -280,6 +387,9 @@ mod tests {
             "the territory of Meridia (hereinafter the Territory)",
             "the Republic of Meridia and the Republic of Cassia",
             "Languages of the text of this Agreement",
+            "the Government of Meridia (MER) and others",
+            "within ten days [see the map — sheet 3]",
+            "Note: the map is annexed",
         ] {
             assert_eq!(of(words), "", "{words}");
         }

@@ -1,17 +1,18 @@
 //! Names that a desk wrote into the brackets of its own words: nobody but themselves says what
 //! they stand behind.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use travaux_redline::rolling::{Proposal, said};
+use travaux_redline::rolling::Proposal;
 use travaux_text::{
     Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
 };
 
+use crate::utterance::{Spoken, alternatives};
 use crate::{
-    Dossier, Entry, InstrumentCode, Layer, Lifted, Matter, ProposalHeld, Proposed, Texts, Version,
-    VersionId,
+    Dossier, Entry, InstrumentCode, Layer, Matter, MatterHeld, MatterId, ProposalHeld, Proposed,
+    Texts, Version, VersionId,
 };
 
 /// An alternative's words and a delegation that is named behind them.
@@ -50,42 +51,70 @@ impl Dossier {
     }
 
     /// The delegations that the brackets of a version which another desk brought name behind
-    /// words, and that never said those words here.
+    /// words, and that never said those words there.
     ///
     /// - **Law**: brackets may be repeated from a text that it was made from, and name a
-    ///   delegation behind words that this one proposed or supported.
+    ///   delegation behind words that this one proposed, supported or brought, in the same
+    ///   provision and at the same place in it.
     pub fn named_in_version(
         &self,
         version: &Version,
         text: &Text,
         texts: Texts<'_>,
     ) -> BTreeSet<DelegationCode> {
-        let mut foreign = named_in(text.provisions.iter().collect());
-        foreign.retain(|it| *it.1 != version.saved.source);
-        if foreign.is_empty() {
+        let own = &version.saved.source;
+        let foreign = |it: &&Provision| named_in(vec![it]).iter().any(|it| it.1 != own);
+        let named: Vec<&Provision> = text.provisions.iter().filter(foreign).collect();
+        if named.is_empty() {
             return BTreeSet::new();
         }
-        let parents: Vec<_> = version.saved.parents.iter().filter_map(|it| texts(*it)).collect();
-        let stood = named_in(parents.iter().flat_map(|it| &it.provisions).collect());
-        let invented = |it: &&Named<'_>| {
-            !stood.contains(it) && !self.said(&version.saved.instrument, it.0, it.1)
-        };
-        foreign.iter().filter(invented).map(|it| it.1.clone()).collect()
+        let read = |id: &VersionId| Some((self.version(*id), texts(*id)?));
+        let parents: Vec<_> = version.saved.parents.iter().filter_map(read).collect();
+        let wanted: HashSet<ProvisionId> = named.iter().map(|it| it.id).collect();
+        let mut spoken = self.proposed_at(&version.saved.instrument, &wanted);
+        let mut stood: HashMap<ProvisionId, Vec<&Alternative>> = HashMap::new();
+        for (parent, text) in &parents {
+            let source = parent.filter(|it| it.said_of.is_none()).map(|it| &it.saved.source);
+            for at in &text.provisions {
+                let Some(spoken) = spoken.get_mut(&at.id) else { continue };
+                spoken.stand(&at.wording);
+                spoken.say(source.into_iter().cloned().collect(), &at.wording);
+                all_in(&at.wording, stood.entry(at.id).or_default());
+            }
+        }
+        let mut found = BTreeSet::new();
+        for it in named {
+            let stood = stood.get(&it.id).map_or(&[][..], Vec::as_slice);
+            found.extend(spoken[&it.id].unsaid(&it.wording, own, stood));
+        }
+        found
     }
 
-    /// Whether a delegation proposed these words on an instrument, or supported a proposal that
-    /// has them.
-    fn said(&self, code: &InstrumentCode, words: &Wording, by: &DelegationCode) -> bool {
-        let words = printed(words);
-        self.proposals.iter().any(|held| {
-            let it = &held.proposed;
-            let behind = it.by == *by || held.supporters.iter().any(|it| it.by == *by);
-            let has = |it: &&Provision| contains(&it.wording, &words);
-            behind
-                && held.layer == Layer::Tabled
-                && it.instrument == *code
-                && (words.is_empty() || words_of(&it.change).iter().any(has))
-        })
+    /// What delegations proposed or supported, by provision.
+    fn proposed_at(
+        &self,
+        code: &InstrumentCode,
+        wanted: &HashSet<ProvisionId>,
+    ) -> HashMap<ProvisionId, Spoken> {
+        let mut found: HashMap<_, _> = wanted.iter().map(|id| (*id, Spoken::default())).collect();
+        let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+        for held in tabled.filter(|it| it.proposed.instrument == *code) {
+            let supporters = held.supporters.iter().map(|it| it.by.clone());
+            let by: BTreeSet<_> =
+                std::iter::once(held.proposed.by.clone()).chain(supporters).collect();
+            let brought = words_of(&held.proposed.change);
+            for id in gone(&held.proposed.change) {
+                if let Some(spoken) = found.get_mut(&id) {
+                    spoken.delete(by.clone());
+                }
+            }
+            for it in brought {
+                if let Some(spoken) = found.get_mut(&it.id) {
+                    by.iter().for_each(|by| spoken.say(BTreeSet::from([by.clone()]), &it.wording));
+                }
+            }
+        }
+        found
     }
 
     /// The text of a version as it is read here: without the names in its brackets that were not
@@ -103,50 +132,36 @@ impl Dossier {
         Arc::new(Text { provisions: provisions.collect() })
     }
 
-    /// Whether the words that a lift is about are on the table here: each alternative is in a text
-    /// or a proposal that is held, and whoever is named behind it said it.
-    pub fn holds_words_of(&self, it: &Lifted, texts: Texts<'_>) -> bool {
-        let Some(before) = &it.before else { return true };
-        // Brackets that were cut anew have words of their own.
-        let is_cut = self.standing_matters().any(|held| match &held.matter {
-            Matter::BracketSplit(cut) | Matter::BracketsMerged(cut) => {
-                cut.provision == it.provision
-            }
-            _ => false,
-        });
-        let mut found = Vec::new();
-        alternatives(before, &mut found);
-        let base = it.base.and_then(texts);
-        let versions = self.versions_of(&it.instrument).filter_map(|it| texts(it.id));
-        let held: Vec<_> = base.into_iter().chain(versions).collect();
-        let named = named_in(held.iter().flat_map(|it| &it.provisions).collect());
-        let proposed = |words: &str| {
-            let of_it =
-                self.proposals.iter().filter(|held| held.proposed.instrument == it.instrument);
-            let mut brought = of_it.flat_map(|held| words_of(&held.proposed.change));
-            brought.any(|it| contains(&it.wording, words))
-        };
-        let in_text = |words: &str| {
-            let mut all = held.iter().flat_map(|it| &it.provisions);
-            all.any(|it| contains(&it.wording, words))
-        };
-        if is_cut {
-            // The words of a cut bracket are parts of what each of them says in all.
-            let mut named: Vec<_> = found.iter().flat_map(|it| &it.delegations).map(Some).collect();
-            named.push(None);
-            return named.into_iter().all(|by| {
-                let words = printed(&said(before, by));
-                proposed(&words) || in_text(&words)
-            });
+    /// The lifts of an instrument that another desk says of words that are not on the table here:
+    /// an alternative is in no text and no proposal of that provision, or whoever is named behind
+    /// it did not say it. They are that desk's account, and change nothing.
+    pub fn unheld_lifts(&self, code: &InstrumentCode, texts: Texts<'_>) -> BTreeSet<MatterId> {
+        let elsewhere = |it: &MatterHeld| self.home().is_some_and(|home| home != it.desk);
+        let mut found = BTreeSet::new();
+        let lifts: HashSet<ProvisionId> =
+            self.lifts(code).filter(|it| elsewhere(it.0)).map(|it| it.1.provision).collect();
+        if lifts.is_empty() {
+            return found;
         }
-        found.into_iter().all(|one| {
-            let words = printed(&one.wording);
-            let behind = |by: &DelegationCode| {
-                named.contains(&(&one.wording, by)) || self.said(&it.instrument, &one.wording, by)
-            };
-            let known = words.is_empty() || proposed(&words) || in_text(&words);
-            known && one.delegations.iter().all(behind)
-        })
+        let mut spoken = self.proposed_at(code, &lifts);
+        for text in self.versions_of(code).filter_map(|it| texts(it.id)) {
+            for at in &text.provisions {
+                if let Some(spoken) = spoken.get_mut(&at.id) {
+                    spoken.stand(&at.wording);
+                }
+            }
+        }
+        for it in self.overlays(code) {
+            let Some(spoken) = spoken.get_mut(&it.provision) else { continue };
+            let is_lift = matches!(it.held.matter, Matter::Lifted(_));
+            match it.before.filter(|_| is_lift && elsewhere(it.held)) {
+                Some(before) if !spoken.holds(before) => {
+                    found.insert(it.held.id);
+                }
+                _ => spoken.stand(it.wording),
+            }
+        }
+        found
     }
 
     /// What a proposal says here: without the names that were not for its desk to write.
@@ -175,14 +190,22 @@ pub(crate) fn behind(wording: &Wording, lists: &mut Vec<Vec<DelegationCode>>) {
     }
 }
 
-/// The alternatives of all brackets of a wording that have no brackets in them.
-fn alternatives<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
+/// Every alternative of a wording, outer before inner.
+fn all_in<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
     for it in wording.alternatives() {
-        match it.wording.alternatives().next() {
-            Some(_) => alternatives(&it.wording, found),
-            None => found.push(it),
-        }
+        found.push(it);
+        all_in(&it.wording, found);
     }
+}
+
+/// The provisions that are gone after a change.
+fn gone(change: &Proposal) -> Vec<ProvisionId> {
+    let ids = match change {
+        Proposal::Delete(_) | Proposal::Split { .. } | Proposal::Join { .. } => change.concerns(),
+        _ => Vec::new(),
+    };
+    let brought = words_of(change);
+    ids.into_iter().filter(|id| brought.iter().all(|it| it.id != *id)).collect()
 }
 
 /// A wording as plain words.

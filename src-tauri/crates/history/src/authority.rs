@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use travaux_text::DelegationCode;
 
+use crate::alike::Seated;
 use crate::{
     Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId,
     Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,
@@ -53,7 +54,9 @@ impl Dossier {
                 _ => {}
             }
         }
-        Self { home: Some(begun), ..Self::default() }
+        let mut seated = Seated::default();
+        begun.seats.iter().for_each(|(code, (_, name))| seated.seat(code, name));
+        Self { home: Some(begun), seated, ..Self::default() }
     }
 
     /// The desk whose dossier this is, where that matters.
@@ -143,9 +146,10 @@ impl Dossier {
     /// What is introduced where nothing of that name is known yet. What passes for somebody else
     /// is not, and what says more than a name is quoted.
     fn introduced_here(&self, by: Speaker<'_>, act: Act, claim: Option<&Claim>) -> Option<Act> {
-        let quoted = |words: String| match claim {
-            Some(Claim::Agreed(said) | Claim::Tale(said)) if *said == words => by.quoted(&words),
-            _ => words,
+        let about = act.clone();
+        let quoted = |words: String| match self.says_too_much(by, &about, &words) {
+            true => by.quoted(&words),
+            false => words,
         };
         match act {
             _ if matches!(claim, Some(Claim::Posed { .. })) => None,
@@ -241,9 +245,9 @@ impl Home {
         self.former.get(&entry.desk).is_some_and(|it| entry.sequence <= *it)
     }
 
-    /// The delegations that this desk has at the table, with their names.
-    pub(crate) fn seated(&self) -> impl Iterator<Item = (&DelegationCode, &str)> {
-        self.seats.iter().map(|(code, (_, name))| (code, name.as_str()))
+    /// Whether this desk has a delegation of this name at the table.
+    pub(crate) fn seats_as(&self, code: &DelegationCode, name: &str) -> bool {
+        self.seats.get(code).is_some_and(|it| it.1 == name)
     }
 
     pub(crate) fn role(&self, code: &DelegationCode) -> Option<Role> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use travaux_text::DelegationCode;
 
-use crate::alike::{Likeness, likeness, looks, mentions};
-use crate::assertion::{says_agreed, tells};
+use crate::alike::{Likeness, looks, mentions};
+use crate::assertion::{narrates, says_agreed, tells};
 use crate::authority::{Speaker, own_word};
 use crate::deadline::is_as_stated;
 use crate::{
@@ -53,6 +53,14 @@ pub enum Claim {
     },
     /// What is said of a meeting speaks of other delegations.
     Tale(String),
+    /// What an instrument is called, or its kind, speaks of what others do.
+    Called(String),
+    /// It belongs in nobody's pouch: what is internal, or what a desk knows of keys.
+    Inside,
+    /// It is of a kind that this program does not know.
+    Strange(String),
+    /// A number fixed by hand is none.
+    Numbered(String),
     /// It is written for no delegation.
     Nobody,
     /// A delegation is introduced that passes for one that is here, or for all.
@@ -104,6 +112,12 @@ impl Dossier {
             Act::DossierCreated(_) | Act::DossierDescribed(_) => None,
             Act::PouchSent(_) | Act::PouchTaken(_) | Act::ChainContinued(_) => None,
             Act::LegendKept(_) | Act::LegendDropped(_) | Act::LegendChosen(_) => None,
+            Act::KeyMet(_) | Act::KeyVerified(_) | Act::KeyRevoked(_) | Act::PendingTabled(_) => {
+                Some(Claim::Inside)
+            }
+            Act::AuthorNamed(_) | Act::AuthorForgotten(_) => Some(Claim::Inside),
+            Act::HiddenAccepted(_) | Act::HiddenQueried(_) => Some(Claim::Inside),
+            Act::Unknown { kind, .. } => Some(Claim::Strange(kind.clone())),
             _ if by.entry.delegation.is_none() => Some(Claim::Nobody),
             Act::VersionSaved(it) if self.instrument(&it.instrument).is_none() => {
                 Some(Claim::Ground)
@@ -171,6 +185,13 @@ impl Dossier {
         (!all.is_empty()).then_some(Claim::Invented(all))
     }
 
+    /// That our own delegation is said to have spoken: what we agree to, our own desk says.
+    fn put_into_our_mouth(&self, by: Speaker<'_>, named: &[DelegationCode]) -> Option<Claim> {
+        let home = self.home.as_ref()?;
+        let is_ours = |it: &&DelegationCode| home.role(it) == Some(Role::Ours) && !by.is(it);
+        named.iter().find(is_ours).map(|it| Claim::Author(it.clone()))
+    }
+
     fn matter_claim(&self, by: Speaker<'_>, matter: &Matter) -> Option<Claim> {
         let known = |code: &InstrumentCode| self.instrument(code).is_some();
         if matter.place().is_some_and(|(code, _)| !known(code)) {
@@ -183,7 +204,10 @@ impl Dossier {
             Matter::BracketSplit(it) | Matter::BracketsMerged(it) if by.is_chair => {
                 (!it.adds_up()).then_some(Claim::Cut)
             }
-            Matter::Status(it) if by.is_chair => self.invented(&it.by),
+            Matter::Status(it) if by.is_chair => {
+                self.invented(&it.by).or_else(|| self.put_into_our_mouth(by, &it.by))
+            }
+            Matter::Linked(it) if by.is_chair => (!known(&it.to)).then_some(Claim::Ground),
             Matter::Silence(it) if by.is_chair => {
                 (!is_as_stated(&it.stated, it.deadline)).then(|| end(it))
             }
@@ -195,7 +219,7 @@ impl Dossier {
             | Matter::Status(_)
             | Matter::Silence(_) => (!by.is_chair).then_some(Claim::Table),
             Matter::Issued(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
-            Matter::Objective(_) => None,
+            Matter::Objective(_) => Some(Claim::Inside),
             Matter::SilenceBroken(it) if self.keeps_silence(by, it) && !by.is(&it.by) => {
                 Some(Claim::Broken(it.by.clone()))
             }
@@ -251,13 +275,14 @@ impl Dossier {
         if self.delegation(&it.code).is_some() {
             return None;
         }
-        let ours = self.home.iter().flat_map(|home| home.seated());
-        let known = self.delegations.iter().map(|it| (&it.code, it.name.as_str())).chain(ours);
-        let whom =
-            match likeness((it.code.as_str(), &it.name), known.filter(|of| *of.0 != it.code))? {
-                Likeness::Of(code) => Some(code),
-                Likeness::Everybody => None,
-            };
+        let is_here = |code: &DelegationCode, name: &str| {
+            self.delegation(code).is_some_and(|it| it.name == name)
+                || self.home.as_ref().is_some_and(|home| home.seats_as(code, name))
+        };
+        let whom = match self.seated.likeness((&it.code, &it.name), is_here)? {
+            Likeness::Of(code) => Some(code),
+            Likeness::Everybody => None,
+        };
         Some(Claim::Posed { code: it.code.clone(), name: it.name.clone(), whom })
     }
 
@@ -267,7 +292,10 @@ impl Dossier {
                 Some(Claim::Title(it.code.clone(), it.title.clone()))
             }
             Some(_) => None,
-            None => agreed_claim(by, [&it.title, &it.kind]),
+            None => agreed_claim(by, [&it.title, &it.kind]).or_else(|| {
+                let tale = [&it.title, &it.kind].into_iter().find(|it| self.credits(by, it));
+                tale.map(|said| Claim::Called(said.clone()))
+            }),
         }
     }
 
@@ -289,6 +317,21 @@ impl Dossier {
     fn tells_of_others(&self, by: Speaker<'_>, said: &str) -> bool {
         let mut others = self.delegations.iter().filter(|it| !by.is(&it.code));
         tells(said) && others.any(|it| mentions(said, &it.code, &it.name))
+    }
+
+    /// Whether what an instrument is called says what a delegation other than the speaker's does.
+    pub(crate) fn credits(&self, by: Speaker<'_>, said: &str) -> bool {
+        let mut others = self.delegations.iter().filter(|it| !by.is(&it.code));
+        narrates(said) && others.any(|it| mentions(said, &it.code, &it.name))
+    }
+
+    /// Whether words by which a desk calls something are shown as its words alone.
+    pub(crate) fn says_too_much(&self, by: Speaker<'_>, act: &Act, said: &str) -> bool {
+        let tells = match act {
+            Act::MeetingAdded(_) | Act::MeetingChanged(_) => self.tells_of_others(by, said),
+            _ => self.credits(by, said),
+        };
+        tells || !by.is_chair && says_agreed(said)
     }
 
     /// Notes who introduced something; what our own desk says of it is ours.
@@ -317,11 +360,9 @@ impl Dossier {
             return;
         }
         let brought = &self.introduced.delegations;
-        let passes = |it: &Delegation| {
-            let known = std::iter::once((&ours.code, ours.name.as_str()));
-            it.code != ours.code && likeness((it.code.as_str(), &it.name), known).is_some()
-        };
-        self.delegations.retain(|it| !brought.contains_key(&it.code) || !passes(it));
+        let passing =
+            self.seated.passing_for((&ours.code, &ours.name), |code| brought.contains_key(code));
+        self.delegations.retain(|it| !passing.contains(&it.code));
     }
 
     /// The delegation that another desk works for.
@@ -394,7 +435,10 @@ impl Claim {
             Self::Chair => "chair",
             Self::Role(..) => "role",
             Self::Name(..) => "name",
-            Self::Title(..) => "title",
+            Self::Title(..) | Self::Called(_) => "title",
+            Self::Numbered(_) => "numbered",
+            Self::Inside => "inside",
+            Self::Strange(_) => "strange",
             Self::Meeting { .. } | Self::Tale(_) => "meeting",
             Self::Nobody => "nobody",
             Self::Posed { .. } => "posed",

@@ -8,8 +8,8 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, authority::Home, basis::Bases, claim::Introduced, continuation::Continuations,
-    courier::Arrivals, duplicate::is_own,
+    VersionNumber, alike::Seated, authority::Home, basis::Bases, claim::Introduced,
+    continuation::Continuations, courier::Arrivals, duplicate::is_own,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -50,6 +50,8 @@ pub struct Dossier {
     pub(crate) home: Option<Home>,
     /// What other desks introduced.
     pub(crate) introduced: Introduced,
+    /// What those at the table are called, as it is read.
+    pub(crate) seated: Seated,
     /// When what other desks said arrived.
     pub(crate) arrivals: Arrivals,
     /// What may be negotiated on.
@@ -123,6 +125,7 @@ impl Dossier {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 self.note_role(entry, &it);
+                self.seated.seat(&it.code, &it.name);
                 put(&mut self.delegations, it, |it| it.code.clone());
             }
             Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),
@@ -151,7 +154,7 @@ impl Dossier {
                 self.end_proposal(layer, id, ProposalFate::Incorporated, entry);
             }
             Act::Noted(matter) => self.add_matter(layer, hash, entry, matter),
-            Act::MatterWithdrawn(id) => self.mark_matter(layer, id, Some(entry.at)),
+            Act::MatterWithdrawn(id) => self.mark_matter(layer, id, Some((hash, entry.at))),
             Act::MatterReinstated(id) => self.mark_matter(layer, id, None),
             Act::ProposalReinstated(id) => {
                 self.ended_no_longer(id);
@@ -345,14 +348,16 @@ impl Dossier {
             meeting: entry.meeting,
             withdrawn: false,
             withdrawn_at: None,
+            withdrawn_by: None,
         };
         self.matters.insert(end_of_layer.map_or(0, |last| last + 1), held);
     }
 
     /// The record of a layer disposes of the matters of that layer alone.
-    fn mark_matter(&mut self, layer: Layer, id: MatterId, withdrawn: Option<i64>) {
+    fn mark_matter(&mut self, layer: Layer, id: MatterId, by: Option<(Hash, i64)>) {
         for it in self.matters.iter_mut().filter(|it| it.id == id && it.layer == layer) {
-            (it.withdrawn, it.withdrawn_at) = (withdrawn.is_some(), withdrawn);
+            it.withdrawn = by.is_some();
+            (it.withdrawn_by, it.withdrawn_at) = by.unzip();
         }
     }
 

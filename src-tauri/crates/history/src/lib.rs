@@ -55,6 +55,7 @@ mod matters;
 mod meeting;
 mod mention;
 mod number;
+mod objection;
 mod objective;
 mod pending;
 mod proposal;
@@ -70,6 +71,7 @@ mod stood;
 mod succession;
 mod table;
 mod tripwire;
+mod utterance;
 mod version;
 mod working_text;
 

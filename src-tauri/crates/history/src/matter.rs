@@ -71,6 +71,8 @@ pub struct MatterHeld {
     pub withdrawn: bool,
     /// When, milliseconds since 1970; none where it stands, or was lost with an older copy.
     pub withdrawn_at: Option<i64>,
+    /// The entry that took it back.
+    pub withdrawn_by: Option<Hash>,
 }
 
 /// A bracket lifted from the rolling text.

@@ -99,10 +99,15 @@ impl Dossier {
         kept.into_iter()
     }
 
-    /// Every silence procedure, with who broke it, if somebody did.
+    /// Every silence procedure, with who broke it, if somebody did: in time, if anybody, else
+    /// late.
     pub fn silences(&self) -> impl Iterator<Item = (&MatterHeld, &Silence, Option<&MatterHeld>)> {
         self.standing_matters().filter_map(|held| match &held.matter {
-            Matter::Silence(it) => Some((held, it, self.answer(held.id))),
+            Matter::Silence(it) => {
+                let all = self.objections((held, it));
+                let first = all.in_time.first().or(all.late.first()).map(|it| it.held);
+                Some((held, it, first))
+            }
             _ => None,
         })
     }

@@ -24,7 +24,8 @@ impl Dossier {
     /// provisions, in their order.
     ///
     /// - **Laws**: a lift or a cut holds unless somebody says something new in the words it is
-    ///   about; what is said elsewhere, and who says it, changes nothing of it.
+    ///   about; what is said elsewhere, and who says it, changes nothing of it. Lifts of words that are not
+    ///   on the table are their desk's account.
     pub fn stood(
         &self,
         code: &InstrumentCode,
@@ -40,7 +41,9 @@ impl Dossier {
             shown.is_some_and(|shown| it.base.is_some_and(|of| !shown.is_since(of)))
         };
         let mut laid: HashMap<ProvisionId, Vec<Overlay<'_>>> = HashMap::new();
-        for it in self.overlays(code).filter(|it| is_of(it, base, &line) && !is_within(it)) {
+        let unheld = self.unheld_lifts(code, texts);
+        let laid_here = self.overlays(code).filter(|it| !unheld.contains(&it.held.id));
+        for it in laid_here.filter(|it| is_of(it, base, &line) && !is_within(it)) {
             laid.entry(it.provision).or_default().push(it);
         }
         let all = compiled.text.provisions.iter().enumerate();

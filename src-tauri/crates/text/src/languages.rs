@@ -144,6 +144,8 @@ mod tests {
                 "says-paragraph",
                 "says-recital",
                 "testimonium",
+                "everybody",
+                "presiding",
             ] {
                 assert_ne!(language.line(class), "", "{} of {}", class, language.code());
             }

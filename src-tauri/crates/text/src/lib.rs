@@ -20,6 +20,7 @@
 
 mod bracket;
 pub mod build;
+mod by_hand;
 mod delegation;
 mod finding;
 mod hidden;
@@ -38,6 +39,7 @@ mod text;
 mod wording;
 
 pub use bracket::{Alternative, Bracket, BracketError};
+pub use by_hand::is_number;
 pub use delegation::{DelegationCode, DelegationCodeError};
 pub use finding::{Finding, Place, Severity};
 pub use hidden::{Hidden, hidden, twin};

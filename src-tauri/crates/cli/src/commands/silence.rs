@@ -108,8 +108,9 @@ fn running(desk: &Desk, instrument: &str, typed: Option<&str>) -> Result<MatterI
         }
         None => None,
     };
-    let open = desk.dossier().silences().find(|(_, held, broken)| {
-        broken.is_none() && held.instrument.as_str() == instrument && held.provision == provision
+    let open = desk.dossier().silences().find(|(silence, held, _)| {
+        let is_open = desk.dossier().answer(silence.id).is_none();
+        is_open && held.instrument.as_str() == instrument && held.provision == provision
     });
     open.map(|(held, ..)| held.id).ok_or_else(|| {
         let place =

@@ -36,6 +36,9 @@ impl Claimed {
             "role" => "false-role",
             "name" | "posed" => "false-name",
             "title" => "false-title",
+            "numbered" => "false-number",
+            "inside" => "not-for-a-pouch",
+            "strange" => "unknown-kind",
             "meeting" => "false-meeting",
             _ => "for-nobody",
         }
@@ -88,6 +91,8 @@ impl fmt::Display for Claimed {
             | Claim::Title(..)
             | Claim::Meeting { .. }
             | Claim::Posed { .. }
+            | Claim::Called(_)
+            | Claim::Numbered(_)
             | Claim::Tale(_) => self.called(f),
             Claim::Nobody => {
                 write!(f, "It says {things} for no delegation at all. That has no effect here.")
@@ -138,6 +143,19 @@ impl Claimed {
                 "It says {} of a version, an instrument or a provision that is not held here. \
                  That has no effect here until whoever made it sends it.",
                 counted(*times, "thing")
+            ),
+            Claim::Inside => write!(
+                f,
+                "It carries {} that no desk sends: objectives, authors, keys that it vouches for. \
+                 That has no effect here.",
+                counted(*times, "thing")
+            ),
+            Claim::Strange(kind) => write!(
+                f,
+                "It says {} of a kind that this program does not know, {}. It is kept and has no \
+                 effect; a later version of Travaux may read it.",
+                counted(*times, "thing"),
+                quoted(kind)
             ),
             Claim::Credited(whose) => write!(
                 f,
@@ -213,6 +231,18 @@ impl Claimed {
                 f,
                 "It calls a meeting {}, and gives it the mark of a meeting of another name. The \
                  meeting is left out.",
+                quoted(said)
+            ),
+            Claim::Called(said) => write!(
+                f,
+                "What it calls an instrument speaks of other delegations: {}. It is shown as \
+                 {by}'s words.",
+                quoted(said)
+            ),
+            Claim::Numbered(said) => write!(
+                f,
+                "It has {} in the place of a number. It is shown in quotation marks, as {by}'s \
+                 words.",
                 quoted(said)
             ),
             Claim::Tale(said) => write!(

@@ -1,16 +1,17 @@
 //! What a pouch would bring: the difference to what is held, told before it is taken in.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use travaux_history::account::timed;
 use travaux_history::{
-    Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, Saved, Standing,
-    Version, VersionId,
+    Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, MatterId, Saved,
+    Standing, Version, VersionId,
 };
 use travaux_pouch::Contents;
 use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
-use travaux_text::{DelegationCode, Text};
+use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use crate::Desk;
 use crate::pouch::numbers::Addresses;
@@ -55,6 +56,10 @@ pub(crate) struct Teller<'a> {
     /// Whether it is told to those from whom it goes out.
     pub(crate) goes_out: bool,
     pub(crate) addresses: Addresses,
+    /// The lifts that are no more than accounts, as far as they were asked for.
+    pub(crate) unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
+    /// The provisions that some text has or some proposal brings, as far as they were asked for.
+    pub(crate) provisions: RefCell<HashMap<InstrumentCode, HashSet<ProvisionId>>>,
 }
 
 impl Desk {
@@ -92,6 +97,8 @@ impl Desk {
             acts: all.iter().map(|(hash, it)| (*hash, it.act())).collect(),
             goes_out: false,
             addresses: Addresses::default(),
+            unheld: RefCell::default(),
+            provisions: RefCell::default(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
         let lost = self.lost(contents, &all).into_iter().filter_map(|(hash, entry)| {

@@ -1,5 +1,6 @@
 //! Pouches made: what is tabled, signed, and sealed to those it is for.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use travaux_history::{
@@ -163,6 +164,8 @@ impl Desk {
             acts: record.iter().map(|(hash, it)| (*hash, it.act())).collect(),
             goes_out: true,
             addresses: Addresses::default(),
+            unheld: RefCell::default(),
+            provisions: RefCell::default(),
         };
         // What did not go out yet is named in the record as it is named here.
         let held: HashMap<Hash, &Entry> = record.iter().map(|(hash, it)| (*hash, it)).collect();

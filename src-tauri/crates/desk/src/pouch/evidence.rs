@@ -1,14 +1,16 @@
 //! What a pouch says that only its texts give away: names behind words, and words that are not
 //! there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use travaux_history::{
-    Act, Claim, Entry, Hash, Heard, InstrumentCode, Layer, Matter, ProposalHeld, ProposalId,
-    Proposed, Saved, VersionId,
+    Act, Claim, Entry, Hash, Heard, InstrumentCode, Matter, MatterId, ProposalId, Proposed, Saved,
+    VersionId,
 };
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text};
+use travaux_text::{
+    DelegationCode, Number, Numbering, Part, Provision, ProvisionId, Text, Wording, is_number,
+};
 
 use crate::pouch::difference::Teller;
 use crate::pouch::sentences::brought;
@@ -20,11 +22,14 @@ impl Teller<'_> {
             Act::ProposalMade(it) if entry.delegation.as_ref() == Some(&it.by) => {
                 let ghost = heard.claim.is_none() && !self.has_ground(&it);
                 let credited = self.credited(&it.by, brought(&it.change).into_iter());
-                let all = [self.bracketed(&it), credited, ghost.then_some(Claim::Ground)];
+                let number = numbered(brought(&it.change).into_iter());
+                let all = [self.bracketed(&it), credited, ghost.then_some(Claim::Ground), number];
                 all.into_iter().flatten().collect()
             }
             Act::VersionSaved(saved) => self.of_version(VersionId::from_hash(hash), &saved),
-            Act::Noted(matter) if heard.claim.is_none() => self.of_matter(&matter),
+            Act::Noted(matter) if heard.claim.is_none() => {
+                self.of_matter(MatterId::from_hash(hash), &matter)
+            }
             Act::ProposalIncorporated(id) if heard.claim.is_none() => {
                 self.unshown(entry, id).into_iter().collect()
             }
@@ -55,11 +60,14 @@ impl Teller<'_> {
             }
         };
         let parents: Vec<_> = saved.parents.iter().filter_map(|it| self.text(*it)).collect();
-        let stood = |it: &&Provision| {
-            parents.iter().flat_map(|it| &it.provisions).any(|old| old.wording == it.wording)
-        };
-        let new = text.provisions.iter().filter(|it| !stood(it));
-        named.into_iter().chain(self.credited(&version.saved.source, new)).collect()
+        let before = || parents.iter().flat_map(|it| &it.provisions);
+        let stood: HashSet<&Wording> = before().map(|it| &it.wording).collect();
+        let new = text.provisions.iter().filter(|it| !stood.contains(&it.wording));
+        let credited = self.credited(&version.saved.source, new);
+        let counted: HashSet<&str> = before().filter_map(by_hand).collect();
+        let is_new = |it: &&Provision| by_hand(it).is_some_and(|of| !counted.contains(of));
+        let number = numbered(text.provisions.iter().filter(is_new));
+        named.into_iter().chain(credited).chain(number).collect()
     }
 
     /// Whom new words put something down to, besides whoever sends them.
@@ -70,7 +78,7 @@ impl Teller<'_> {
     ) -> Option<Claim> {
         let mut found = BTreeSet::new();
         for it in new {
-            let words = it.wording.printed_text(&Numbering::default());
+            let words = literal(&it.wording);
             let others = self.after.delegations.iter().filter(|it| it.code != *by);
             let others = others.map(|it| (&it.code, it.name.as_str()));
             found.extend(travaux_history::credited(&words, others));
@@ -78,51 +86,68 @@ impl Teller<'_> {
         (!found.is_empty()).then(|| Claim::Credited(found.into_iter().collect()))
     }
 
-    fn of_matter(&self, matter: &Matter) -> Vec<Claim> {
+    fn of_matter(&self, noted: MatterId, matter: &Matter) -> Vec<Claim> {
         let place = matter.place().and_then(|(code, id)| Some((code, id?)));
         if place.is_some_and(|(code, id)| !self.has(code, id)) {
             return vec![Claim::Ground];
         }
         match matter {
-            Matter::Lifted(it) if !self.after.holds_words_of(it, &|id| self.text(id)) => {
-                vec![Claim::Lift]
+            Matter::Lifted(it) if self.is_unheld(&it.instrument, noted) => vec![Claim::Lift],
+            Matter::Linked(it) if it.to_provision.is_some_and(|id| !self.has(&it.to, id)) => {
+                vec![Claim::Ground]
             }
             _ => Vec::new(),
         }
     }
 
-    /// Whether some text or proposal has a provision.
-    fn has(&self, code: &InstrumentCode, id: ProvisionId) -> bool {
-        let in_text = |text: &Text| text.provisions.iter().any(|it| it.id == id);
-        self.texts_of(code).any(|(_, text)| in_text(&text))
-            || self.proposed_on(code).any(|it| it.id == id)
+    /// Whether a lift is about words that are not on the table.
+    fn is_unheld(&self, code: &InstrumentCode, id: MatterId) -> bool {
+        let mut unheld = self.unheld.borrow_mut();
+        let find = || self.after.unheld_lifts(code, &|id| self.text(id));
+        unheld.entry(code.clone()).or_insert_with(find).contains(&id)
+    }
+
+    /// Whether some text has a provision, or some proposal brings it.
+    pub(crate) fn has(&self, code: &InstrumentCode, id: ProvisionId) -> bool {
+        let mut held = self.provisions.borrow_mut();
+        held.entry(code.clone()).or_insert_with(|| self.provisions_of(code)).contains(&id)
+    }
+
+    fn provisions_of(&self, code: &InstrumentCode) -> HashSet<ProvisionId> {
+        let mut found: HashSet<_> = self
+            .texts_of(code)
+            .flat_map(|(_, text)| text.provisions.iter().map(|it| it.id).collect::<Vec<_>>())
+            .collect();
+        let of_it = self.after.proposals.iter().filter(|it| it.proposed.instrument == *code);
+        for held in of_it {
+            let change = &held.proposed.change;
+            let made_of = match change {
+                Proposal::Insert { .. } => Vec::new(),
+                Proposal::Split { id, .. } => vec![*id],
+                Proposal::Join { ids, .. } => ids.clone(),
+                // Other words for a provision bring none.
+                _ => continue,
+            };
+            let come = brought(change).into_iter().map(|it| it.id);
+            found.extend(come.filter(|id| !made_of.contains(id)));
+        }
+        found
     }
 
     /// Whether the provisions that a proposal is about are held.
     fn has_ground(&self, it: &Proposed) -> bool {
-        let after = match &it.change {
-            Proposal::Insert { after, .. } | Proposal::Move { after, .. } => *after,
-            _ => None,
+        let (about, after) = match &it.change {
+            Proposal::Insert { after, .. } => (Vec::new(), *after),
+            Proposal::Move { id, after } => (vec![*id], *after),
+            Proposal::Split { id, .. } => (vec![*id], None),
+            change => (change.concerns(), None),
         };
-        let about = match &it.change {
-            Proposal::Insert { .. } => Vec::new(),
-            change => change.concerns(),
+        // Nothing follows what comes with it.
+        let comes = |id: &ProvisionId| {
+            let is_insertion = matches!(it.change, Proposal::Insert { .. });
+            is_insertion && brought(&it.change).iter().any(|it| it.id == *id)
         };
-        let is_held = |id: &ProvisionId| {
-            let in_text = |text: &Text| text.provisions.iter().any(|it| it.id == *id);
-            let brings = |held: &ProposalHeld| {
-                let others = held.proposed != *it && held.layer == Layer::Tabled;
-                others && brought(&held.proposed.change).iter().any(|it| it.id == *id)
-            };
-            self.texts_of(&it.instrument).any(|(_, text)| in_text(&text))
-                || self.after.proposals.iter().any(brings)
-        };
-        // What it makes of others is new.
-        let is_new = |id: &ProvisionId| {
-            let makes = matches!(it.change, Proposal::Split { .. } | Proposal::Join { .. });
-            makes && brought(&it.change).iter().any(|it| it.id == *id)
-        };
-        about.iter().all(|id| is_new(id) || is_held(id)) && after.iter().all(is_held)
+        about.iter().chain(&after).all(|id| !comes(id) && self.has(&it.instrument, *id))
     }
 
     /// That a text which was issued does not have what it is said to have taken in.
@@ -156,6 +181,30 @@ fn has_words(wording: &travaux_text::Wording, other: &travaux_text::Wording) -> 
     };
     let held = words(&held);
     words(&wanted).iter().all(|it| held.contains(it))
+}
+
+/// The words of a wording as they were typed: where brackets of ours stand, a line ends.
+fn literal(wording: &Wording) -> String {
+    let printed = wording.printed(&Numbering::default());
+    let parts = printed.spans.iter().map(|it| match it.part {
+        Part::BracketMark | Part::NoteMark | Part::Placeholder => "\n",
+        _ => &printed.text[it.range.clone()],
+    });
+    parts.collect()
+}
+
+/// A number fixed by hand that is none, among those of new provisions.
+fn numbered<'p>(new: impl Iterator<Item = &'p Provision>) -> Option<Claim> {
+    let mut told = new.filter_map(by_hand).filter(|it| !is_number(it));
+    told.next().map(|it| Claim::Numbered(it.to_owned()))
+}
+
+/// The number of a provision where it is fixed by hand.
+fn by_hand(it: &Provision) -> Option<&str> {
+    match &it.number {
+        Number::Fixed(number) => Some(number),
+        _ => None,
+    }
 }
 
 fn bracket(whose: BTreeSet<DelegationCode>) -> Option<Claim> {

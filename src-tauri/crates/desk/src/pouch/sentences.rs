@@ -276,12 +276,6 @@ impl Teller<'_> {
         all.filter_map(|it| Some((it.number, self.text(it.id)?)))
     }
 
-    /// The provisions that proposals on an instrument bring.
-    pub(crate) fn proposed_on(&self, code: &InstrumentCode) -> impl Iterator<Item = &Provision> {
-        let of_it = self.after.proposals.iter().filter(move |it| it.proposed.instrument == *code);
-        of_it.flat_map(|it| brought(&it.proposed.change))
-    }
-
     /// The text of a version, which the pouch may bring.
     pub(crate) fn text(&self, id: VersionId) -> Option<std::sync::Arc<Text>> {
         let carried = self.after.version(id).and_then(|it| self.texts.get(&it.saved.text));

@@ -6,8 +6,10 @@ use super::phrases::listed;
 use super::reversals::{last_statuses, standing_of};
 use super::summary::gathered;
 use super::teller::Teller;
-use super::{Form, Line};
-use crate::{Act, Agreement, Entry, Layer, MatterHeld, Status, StatusNow, StatusSet, wording_hash};
+use super::{Form, Line, known};
+use crate::{
+    Act, Agreement, Entry, Layer, Matter, MatterHeld, Status, StatusNow, StatusSet, wording_hash,
+};
 
 /// Provisions that all came to agree to in the period, to this degree, and agree to still, in the
 /// wording they were agreed in.
@@ -187,15 +189,37 @@ fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -
     told.collect()
 }
 
+/// Whether a delegation had agreed to the provision, as far as it was known then, when a status was
+/// set: what others say of it later, whatever time it bears, was not.
+fn had_agreed(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> bool {
+    let since = |held: &MatterHeld| known(teller.after, held.id.hash(), held.at);
+    let before = teller.after.standing_matters().take_while(|other| other.id != held.id);
+    let told = before.filter(|other| other.desk == held.desk || since(other) <= since(held));
+    told.into_iter().any(|other| match &other.matter {
+        Matter::Status(said) => {
+            (&said.instrument, said.provision) == (&it.instrument, it.provision)
+                && said.status >= Status::AgreedInPrinciple
+                && (teller.after.is_of_all(said) || said.by.iter().any(|by| it.by.contains(by)))
+        }
+        _ => false,
+    })
+}
+
 /// A status as an act: who agrees, and on what condition.
-pub(crate) fn act(teller: &Teller<'_>, it: &StatusSet) -> String {
-    format!("{}{}", act_alone(teller, it), teller.condition(&it.note))
+pub(crate) fn act(teller: &Teller<'_>, said: (&MatterHeld, &StatusSet)) -> String {
+    format!("{}{}", act_alone(teller, said), teller.condition(&said.1.note))
 }
 
 /// The same without its condition.
-pub(crate) fn act_alone(teller: &Teller<'_>, it: &StatusSet) -> String {
+pub(crate) fn act_alone(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> String {
     let chair = it.by.iter().any(|by| teller.after.is_chair(by));
-    agrees(teller.names(&it.by), it, chair)
+    match teller.names(&it.by) {
+        Some(names) if it.status == Status::Open && !chair && !had_agreed(teller, (held, it)) => {
+            let have = if it.by.len() == 1 { "has" } else { "have" };
+            format!("{names} {have} not agreed")
+        }
+        names => agrees(names, it, chair),
+    }
 }
 
 /// A status as an act of those who are named, the `chair` among them or not: `MER agrees ad

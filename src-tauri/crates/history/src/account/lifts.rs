@@ -44,8 +44,7 @@ pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> 
 
 /// Whose account a lift is by another desk of words that are not on the table here.
 fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
-    let elsewhere = teller.after.home().is_some_and(|home| home != held.desk);
-    if !elsewhere || teller.after.holds_words_of(it, teller.sources.texts) {
+    if !teller.is_unheld(&it.instrument, held.id) {
         return String::new();
     }
     let whose = teller.after.delegation_at(held.desk).map(|code| teller.name(code));

@@ -82,7 +82,7 @@ fn set_back(teller: &Teller<'_>) -> Vec<Line> {
     let open = all.iter().filter(|(_, it)| it.status == Status::Open);
     open.map(|(held, it)| {
         let (when, note) = (teller.noted_when(held), teller.condition(&it.note));
-        let told = format!("{}{when}{note}", act_alone(teller, it));
+        let told = format!("{}{when}{note}", act_alone(teller, (held, it)));
         teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told)
     })
     .collect()

@@ -7,6 +7,7 @@ use super::{Form, Line, state};
 use travaux_redline::rolling::brackets;
 use travaux_text::{ProvisionId, Text};
 
+use crate::objection::{Objection, Objections};
 use crate::{Answered, Dossier, InstrumentCode, Matter, MatterHeld, MeetingId, Silence};
 
 /// The silence procedures of the period; those that run are told to our own people as what
@@ -18,21 +19,26 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
         if is_within(teller.after, held, it) {
             continue;
         }
-        let (in_time, late) = objections(teller.after, held, it);
+        let Objections { in_time, late } = teller.after.objections((held, it));
         let runs = it.deadline > now(teller);
-        if in_time.is_empty() && runs && teller.form != Form::Full {
+        if !held.withdrawn && in_time.is_empty() && runs && teller.form != Form::Full {
             lines.push(teller.line(place, held.id.hash(), &running(it, under(teller, it))));
         }
-        if in_time.is_empty() && !runs && teller.holds(it.deadline) {
+        if !held.withdrawn && in_time.is_empty() && !runs && teller.holds(it.deadline) {
             let told = ended(it, under(teller, it), !late.is_empty());
             lines.push(teller.line(place, held.id.hash(), &told));
         }
         // Who objected is no matter for everybody, and neither is that somebody did.
-        let news = |(held, _): &&Objection<'_>| {
-            teller.form != Form::Readout && teller.is_new(held.id.hash(), held.at)
+        let news = |it: &&Objection<'_>| {
+            let taken_back = it.held.withdrawn_by.zip(teller.after.taken_back_at(it.held));
+            let is_new = |(entry, at)| teller.is_new(entry, at);
+            teller.form != Form::Readout
+                && (teller.is_new(it.held.id.hash(), it.held.at)
+                    || it.to.0.id != held.id && teller.is_new(held.id.hash(), held.at)
+                    || taken_back.is_some_and(is_new))
         };
         for objection in in_time.iter().chain(&late).filter(news) {
-            lines.push(objection_line(teller, it, *objection));
+            lines.push(objection_line(teller, (held, it), objection));
         }
     }
     lines
@@ -46,7 +52,7 @@ pub fn silence_told(
     words: UnderSilence,
     now: i64,
 ) -> Vec<String> {
-    let (in_time, late) = objections(dossier, held, it);
+    let Objections { in_time, late } = dossier.objections((held, it));
     let mut told = Vec::new();
     if in_time.is_empty() {
         told.push(if it.deadline > now {
@@ -56,10 +62,9 @@ pub fn silence_told(
         });
     }
     let objections = in_time.iter().chain(&late);
-    told.extend(
-        objections
-            .map(|objection| objected_to(dossier, it, *objection, Some(objection.1.by.as_str()))),
-    );
+    told.extend(objections.map(|objection| {
+        objected_to(dossier, (held, it), objection, Some(objection.said.by.as_str()))
+    }));
     told
 }
 
@@ -67,7 +72,7 @@ pub fn silence_told(
 /// and nobody objected to either.
 pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
     let unbroken = |held: &MatterHeld, it: &Silence| {
-        let (in_time, late) = objections(dossier, held, it);
+        let Objections { in_time, late } = dossier.objections((held, it));
         in_time.is_empty() && late.is_empty()
     };
     let is_whole = |other: &Silence| {
@@ -102,13 +107,13 @@ pub(crate) fn silences_on(
             |told: String| Line { text: told.clone(), told, entry: Some(entry), ..Line::default() };
         let begun = line(format!("{what}{}", put_under(it)));
         told.push((held.at, held.meeting, begun));
-        let (in_time, late) = objections(teller.after, held, it);
+        let Objections { in_time, late } = teller.after.objections((held, it));
         if it.provision.is_none() {
             told.extend(in_time.iter().chain(&late).map(|objection| {
-                (objection.0.at, None, line(objection_line(teller, it, *objection).told))
+                (objection.held.at, None, line(objection_line(teller, (held, it), objection).told))
             }));
         }
-        if in_time.is_empty() && it.deadline <= now(teller) {
+        if !held.withdrawn && in_time.is_empty() && it.deadline <= now(teller) {
             let words = under_at_end(teller, it);
             told.push((it.deadline, None, line(ended(it, words, !late.is_empty()))));
         }
@@ -125,46 +130,23 @@ fn under_at_end(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
     UnderSilence::of(it, &text, has_brackets)
 }
 
-/// An objection, and what it says.
-type Objection<'d> = (&'d MatterHeld, &'d Answered);
-
-/// The silence procedures, the first deadline first.
+/// The silence procedures, the first deadline first; those that were taken back where another desk
+/// than the one that keeps them objected.
 fn all<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t Silence)> {
-    let all = teller.after.silences().map(|(held, it, _)| (held, it));
-    let mut all: Vec<_> = all.collect();
+    let matters = || teller.after.matters.iter();
+    let of = |held: &MatterHeld, it: &MatterHeld| {
+        let is_to = matches!(&it.matter, Matter::SilenceBroken(said) if said.matter == held.id);
+        is_to && it.desk != held.desk
+    };
+    let is_told = |held: &MatterHeld| !held.withdrawn || matters().any(|it| of(held, it));
+    let mut all: Vec<_> = matters()
+        .filter_map(|held| match &held.matter {
+            Matter::Silence(it) if is_told(held) => Some((held, it)),
+            _ => None,
+        })
+        .collect();
     all.sort_by_key(|(_, it)| it.deadline);
     all
-}
-
-/// The objections to a silence procedure in the order in which they were noted: those in time,
-/// and those that are late.
-fn objections<'d>(
-    dossier: &'d Dossier,
-    silence: &MatterHeld,
-    it: &Silence,
-) -> (Vec<Objection<'d>>, Vec<Objection<'d>>) {
-    let all = dossier.standing_matters().filter_map(|held| match &held.matter {
-        Matter::SilenceBroken(it) if it.matter == silence.id => Some((held, it)),
-        _ => None,
-    });
-    // What a delegation's own desk and the chair's both record is one objection.
-    let mut all: Vec<Objection<'_>> = all.collect();
-    all.sort_by_key(|(held, _)| !is_in_time(dossier, held, it));
-    let mut heard = Vec::new();
-    all.retain(|(_, said)| {
-        !heard.contains(&&said.by) && {
-            heard.push(&said.by);
-            true
-        }
-    });
-    all.into_iter().partition(|(held, _)| is_in_time(dossier, held, it))
-}
-
-/// Whether an objection came before the deadline: where it is known when it reached us, that
-/// counts, for by what it says of itself it may have been made earlier.
-fn is_in_time(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
-    let arrived = dossier.arrived(held.id.hash());
-    held.at <= it.deadline && arrived.is_none_or(|at| at <= it.deadline)
 }
 
 fn is_contested(teller: &Teller<'_>, it: &Silence) -> bool {
@@ -231,31 +213,59 @@ fn ended(it: &Silence, words: UnderSilence, was_late: bool) -> String {
     format!("the silence procedure ended on {until}, without objection{in_time}{deemed}")
 }
 
-fn objection_line(teller: &Teller<'_>, it: &Silence, objection: Objection<'_>) -> Line {
-    let by = teller.names(std::slice::from_ref(&objection.1.by));
-    let told = objected_to(teller.after, it, objection, by.as_deref());
-    let told = format!("{told}{}", teller.reason(&objection.1.note));
-    teller.line((&it.instrument, it.provision), objection.0.id.hash(), &told)
+fn objection_line(
+    teller: &Teller<'_>,
+    silence: (&MatterHeld, &Silence),
+    it: &Objection<'_>,
+) -> Line {
+    let by = teller.names(std::slice::from_ref(&it.said.by));
+    let told = objected_to(teller.after, silence, it, by.as_deref());
+    let told = format!("{told}{}", teller.reason(&it.said.note));
+    teller.line((&silence.1.instrument, silence.1.provision), it.held.id.hash(), &told)
 }
 
-/// Who objected to a silence procedure and when, and how long before or after its deadline.
+/// Who objected to a silence procedure and when, and how long before or after its deadline; and
+/// that the objection stands where the procedure was begun again, or it was taken back late.
 fn objected_to(
     dossier: &Dossier,
-    it: &Silence,
-    (held, _): Objection<'_>,
+    silence: (&MatterHeld, &Silence),
+    it: &Objection<'_>,
     by: Option<&str>,
 ) -> String {
-    let (made, until) = (timed(held.at), deadline(it.deadline, &it.stated));
     let by = by.map(|it| format!(" by {it}")).unwrap_or_default();
-    let arrived = dossier.arrived(held.id.hash());
-    if is_in_time(dossier, held, it) {
-        let before = span(it.deadline - held.at);
+    let told = match silence.0.id == it.to.0.id {
+        true => objected_in(dossier, it, &by),
+        false => format!(
+            "the objection{by} of {} to the silence procedure until {}, on the same words, stands: \
+             the silence until {} does not adopt them",
+            timed(it.held.at),
+            deadline(it.to.1.deadline, &it.to.1.stated),
+            deadline(silence.1.deadline, &silence.1.stated)
+        ),
+    };
+    match dossier.taken_back_at(it.held) {
+        Some(at) => format!(
+            "{told}; the objection was taken back on {}, after the end, so that the silence did \
+             not adopt the text",
+            timed(at)
+        ),
+        None => told,
+    }
+}
+
+/// Who objected to the procedure itself.
+fn objected_in(dossier: &Dossier, it: &Objection<'_>, by: &str) -> String {
+    let (_, silence) = it.to;
+    let (made, until) = (timed(it.held.at), deadline(silence.deadline, &silence.stated));
+    let arrived = dossier.arrived(it.held.id.hash());
+    if dossier.is_in_time(it) {
+        let before = span(silence.deadline - it.held.at);
         return format!(
             "the silence procedure was broken{by} on {made}, {before} before its deadline of \
              {until}"
         );
     }
-    let after = span(arrived.unwrap_or(held.at) - it.deadline);
+    let after = span(arrived.unwrap_or(it.held.at) - silence.deadline);
     match arrived {
         Some(at) if timed(at) != made => format!(
             "a late objection{by}, dated {made}, was received on {}, {after} after the deadline \
@@ -270,20 +280,19 @@ fn objected_to(
 }
 
 /// An objection to a silence procedure, as the preparatory work tells of it.
-pub(crate) fn objected(
-    teller: &Teller<'_>,
-    held: &MatterHeld,
-    answer: &Answered,
-) -> Option<String> {
-    let Matter::Silence(it) = &teller.after.matter(answer.matter)?.matter else { return None };
-    Some(objection_line(teller, it, (held, answer)).told)
+pub(crate) fn objected(teller: &Teller<'_>, held: &MatterHeld, said: &Answered) -> Option<String> {
+    let to = teller.after.matter(said.matter)?;
+    let Matter::Silence(it) = &to.matter else { return None };
+    let objection = Objection { held, said, to: (to, it) };
+    Some(objection_line(teller, (to, it), &objection).told)
 }
 
 /// What has to be decided because of silence procedures, the first deadline first.
 pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
     let open = all(teller)
         .into_iter()
-        .filter(|(held, it)| objections(teller.after, held, it).0.is_empty())
+        .filter(|(held, _)| !held.withdrawn)
+        .filter(|it| teller.after.objections(*it).in_time.is_empty())
         .filter(|(held, it)| !is_within(teller.after, held, it));
     let said_since = |it: &Silence| {
         last_statuses(teller.after).iter().any(|(held, status)| {

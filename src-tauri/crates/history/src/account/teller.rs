@@ -1,7 +1,7 @@
 //! Telling: names, places and words as the form wants them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use travaux_redline::{compare_printed, rolling::brackets};
@@ -15,7 +15,9 @@ use super::dates::dated;
 use super::phrases::{capital, listed, one_line, reason};
 use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
-use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId, heirs};
+use crate::{
+    Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MatterId, MeetingId, VersionId, heirs,
+};
 
 /// What is told, in which form, from which states.
 pub(crate) struct Teller<'a> {
@@ -32,6 +34,8 @@ pub(crate) struct Teller<'a> {
     grounds: RefCell<HashMap<VersionId, Option<Arc<Text>>>>,
     /// What provisions that are gone were called, as far as it was asked for.
     formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
+    /// The lifts that are no more than accounts, as far as they were asked for.
+    unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
     /// The one meeting at which all that is told happened, and its day: they are not named on every
     /// line.
     only_meeting: Option<(MeetingId, String)>,
@@ -106,6 +110,7 @@ impl<'a> Teller<'a> {
             standing,
             grounds: RefCell::default(),
             formerly: RefCell::default(),
+            unheld: RefCell::default(),
             only_meeting: None,
             names_meetings: true,
             tells_reasons: form == Form::Full,
@@ -131,6 +136,13 @@ impl<'a> Teller<'a> {
         let mut grounds = self.grounds.borrow_mut();
         let read = || self.after.readable_ground(version, self.sources.texts);
         grounds.entry(version).or_insert_with(read).clone()
+    }
+
+    /// Whether a lift is another desk's account of words that are not on the table here.
+    pub(crate) fn is_unheld(&self, code: &InstrumentCode, id: MatterId) -> bool {
+        let mut unheld = self.unheld.borrow_mut();
+        let find = || self.after.unheld_lifts(code, self.sources.texts);
+        unheld.entry(code.clone()).or_insert_with(find).contains(&id)
     }
 
     /// Whether an entry of this time belongs to the period: one that became known in it, whatever

@@ -272,7 +272,7 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
             at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Status(it) => {
-            let told = act(teller, it);
+            let told = act(teller, (held, it));
             at((&it.instrument, Some(it.provision)), told)
         }
         Matter::Reservation(it) => {

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    Kind, Language, Number, Provision, Terms,
+    Kind, Language, Number, Provision, Terms, is_number,
     label::block::{self as label, Headline, Label, Style},
     numbering::{DEEPEST, Tally, counted_depth, label_of, restarts_below},
 };
@@ -293,7 +293,7 @@ impl Order {
             let plain = fixed.split(' ').all(|word| {
                 !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "[].".contains(c))
             });
-            if !plain {
+            if !plain || !is_number(fixed) {
                 return None;
             }
         }

@@ -1,7 +1,8 @@
 //! Counting provisions, one after the other.
 
 use crate::{
-    Kind, Line, Number, Provision,
+    Kind, Number, Provision,
+    by_hand::shown,
     numeral::{letters, roman},
 };
 
@@ -48,7 +49,7 @@ impl Tally {
         let is_counted = provision.number == Number::Derived
             || (kind == Kind::Recital && !matches!(provision.number, Number::Fixed(_)));
         let number = match &provision.number {
-            Number::Fixed(number) => Line::NUMBER.inert(number).into_owned(),
+            Number::Fixed(number) => shown(number).into_owned(),
             _ if is_counted => self.next(kind, depth),
             _ => String::new(),
         };
