@@ -96,6 +96,7 @@ pub(crate) const SMUGGLED: [(&str, Falsehood); 20] = [
                 instrument,
                 provision,
                 to_provision: None,
+                by: None,
                 reason: "as Cassia asked".to_owned(),
             }),
             1 => Matter::BracketSplit(cut(it)),
@@ -312,6 +313,7 @@ fn a_provision_waits_for_an_instrument_that_is_here() {
             provision: provision(&it),
             to: InstrumentCode::new(to).expect("a code"),
             to_provision: None,
+            by: None,
             reason: "as Cassia asked".to_owned(),
         }));
         let pouch = with_more(&talks, vec![link]);

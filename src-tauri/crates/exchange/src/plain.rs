@@ -1,8 +1,8 @@
 //! Plain text: what people paste into an e-mail.
 
 use travaux_text::{
-    Alternative, Bracket, Finding, Ids, Inline, Kind, Number, Numbering, Place, Provision,
-    Severity, Terms, Text, Wording, markdown,
+    Alternative, Bracket, CLOSING, Finding, Ids, Inline, Kind, Number, Numbering, OPENING, Place,
+    Provision, Severity, Terms, Text, Wording, markdown, unfeigned,
 };
 
 use crate::Import;
@@ -139,6 +139,17 @@ fn guard(line: &str) -> String {
     }
     let mut last = ' ';
     for (at, character) in line.char_indices() {
+        // A stroke before a sign of a bracket says that it is a plain sign.
+        if let Some(sign) = line[at + character.len_utf8()..].chars().next()
+            && character == '\\'
+            && (OPENING.contains(sign) || CLOSING.contains(sign))
+        {
+            if matches!(sign, '[' | ']') {
+                out.push('\\');
+            }
+            last = character;
+            continue;
+        }
         let after_bracket = last == ']' && matches!(character, '(' | ':');
         let note = last == '[' && character == '^';
         let raised = character == '^' && !line[at + 1..].starts_with('[');
@@ -201,7 +212,7 @@ fn line(provision: &Provision, label: &str, numbering: &Numbering, out: &mut Str
 fn spell(wording: &Wording, numbering: &Numbering, out: &mut String) {
     for inline in wording.inlines() {
         match inline {
-            Inline::Text { text, .. } => out.push_str(text),
+            Inline::Text { text, .. } => out.push_str(&unfeigned(text)),
             Inline::Break => out.push(' '),
             Inline::Cell => out.push_str(" | "),
             Inline::Footnote(note) => {
@@ -244,6 +255,16 @@ mod tests {
         let import = read_plain(source, &mut Ids::new(0, b""));
         let text = write_plain(&import.text, import.terms);
         (text, import.findings.into_iter().map(|it| it.sentence).collect())
+    }
+
+    #[test]
+    fn plain_words_that_look_like_our_brackets_do_not_when_written() {
+        let markdown = "1. Within \\[ten — MER\\] or [ninety — CAS] days.";
+        let (text, _) = markdown::read(markdown, &mut Ids::new(0, b""));
+        let written = write_plain(&text, Terms::of("en"));
+        assert!(written.contains("\\[ten — MER\\] or [ninety — CAS]"), "{written}");
+        let again = read_plain(&written, &mut Ids::new(0, b"")).text;
+        assert_eq!(again.provisions[0].wording, text.provisions[0].wording);
     }
 
     #[test]

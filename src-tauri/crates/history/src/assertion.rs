@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use travaux_text::DelegationCode;
+use travaux_text::{CLOSING, DASHES, DelegationCode, OPENING};
 
 use crate::alike::looks;
 
@@ -178,12 +178,6 @@ pub fn credited<'d>(
     });
     known.map(|(code, _)| code.clone()).collect()
 }
-
-/// Signs that open a bracket, and those that close one, in whatever width and script.
-const OPENING: &str = "[［【〔〖⟦❲⁅﹝「『〈《⦋⎡⌈⌊︻︹{｛";
-const CLOSING: &str = "]］】〕〗⟧❳⁆﹞」』〉》⦌⎤⌉⌋︼︺}｝";
-/// Signs before the names in a bracket.
-const DASHES: &str = "—–‒―-－−⸺﹘";
 
 /// What in plain words looks like brackets of ours with names in them, or like a remark of ours.
 struct Feigned {

@@ -207,7 +207,7 @@ impl Dossier {
             Matter::Status(it) if by.is_chair => {
                 self.invented(&it.by).or_else(|| self.put_into_our_mouth(by, &it.by))
             }
-            Matter::Linked(it) if by.is_chair => (!known(&it.to)).then_some(Claim::Ground),
+            Matter::Linked(it) if !known(&it.to) => Some(Claim::Ground),
             Matter::Silence(it) if by.is_chair => {
                 (!is_as_stated(&it.stated, it.deadline)).then(|| end(it))
             }
