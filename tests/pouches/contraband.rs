@@ -11,6 +11,7 @@ use travaux_redline::rolling::Proposal;
 use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{receive, send};
+use travaux_tests::speaker;
 use travaux_text::build::{numbered, para};
 use travaux_text::{Provision, markdown};
 
@@ -398,7 +399,7 @@ fn words_stand_under_a_name_where_they_were_said() {
         let first = talks.pouch().to_vec();
         receive(&mut talks.cassia, &first);
         let text = sent(&[CEASE, "Each Party shall withdraw its forces within ten days.", REPORT]);
-        talks.cassia.propose(&text, "FA", "CAS", "2nd meeting").expect("made");
+        talks.cassia.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("made");
         talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("a pouch");
         let mut meridia = meridia(&talks);
         let form = travaux_tests::form("MER", "2nd meeting", Layer::Tabled);
