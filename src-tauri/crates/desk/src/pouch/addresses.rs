@@ -17,7 +17,7 @@ impl Teller<'_> {
         let found = standing.name(id).or_else(|| self.name_after(code, id));
         let was_held = self.was_held(code, id);
         let found = found.or_else(|| was_held.then(|| standing.name_since(id)).flatten());
-        let is_new = || self.proposed_on(code).any(|it| it.id == id);
+        let is_new = || self.has(code, id);
         found.or_else(|| self.formerly(code, id)).unwrap_or_else(|| match is_new() {
             true => "a new provision".to_owned(),
             false => "a provision that is not known here".to_owned(),
@@ -34,7 +34,7 @@ impl Teller<'_> {
     /// Its name once everything is taken in, for what is not new by itself but stands only then:
     /// where a provision is to be moved.
     fn name_after(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
-        if self.proposed_on(code).any(|it| it.id == id) || self.was_held(code, id) {
+        if self.has(code, id) || self.was_held(code, id) {
             return None;
         }
         let text = self.after.standing_text(code, &|id| self.text(id))?;
