@@ -9,7 +9,7 @@ use super::{Form, Line, moves};
 use travaux_text::Text;
 
 use crate::kept::{Kept, kept};
-use crate::{Dropped, Lifted, Matter, MatterHeld};
+use crate::{Dropped, InstrumentCode, Lifted, Matter, MatterHeld, MatterId};
 
 /// Brackets lifted in the period; a readout says where, and nothing of what was at issue.
 pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
@@ -40,6 +40,15 @@ pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> 
     };
     let line = teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told);
     Line { others: moves::told_with(teller, it).into_iter().collect(), ..line }
+}
+
+impl Teller<'_> {
+    /// Whether a lift is another desk's account of words that are not on the table here.
+    fn is_unheld(&self, code: &InstrumentCode, id: MatterId) -> bool {
+        let mut unheld = self.unheld.borrow_mut();
+        let find = || self.after.unheld_lifts(code, self.sources.texts);
+        unheld.entry(code.clone()).or_insert_with(find).contains(&id)
+    }
 }
 
 /// Whose account a lift is by another desk of words that are not on the table here.

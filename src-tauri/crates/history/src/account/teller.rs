@@ -35,7 +35,7 @@ pub(crate) struct Teller<'a> {
     /// What provisions that are gone were called, as far as it was asked for.
     formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
     /// The lifts that are no more than accounts, as far as they were asked for.
-    unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
+    pub(crate) unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
     /// The one meeting at which all that is told happened, and its day: they are not named on every
     /// line.
     only_meeting: Option<(MeetingId, String)>,
@@ -136,13 +136,6 @@ impl<'a> Teller<'a> {
         let mut grounds = self.grounds.borrow_mut();
         let read = || self.after.readable_ground(version, self.sources.texts);
         grounds.entry(version).or_insert_with(read).clone()
-    }
-
-    /// Whether a lift is another desk's account of words that are not on the table here.
-    pub(crate) fn is_unheld(&self, code: &InstrumentCode, id: MatterId) -> bool {
-        let mut unheld = self.unheld.borrow_mut();
-        let find = || self.after.unheld_lifts(code, self.sources.texts);
-        unheld.entry(code.clone()).or_insert_with(find).contains(&id)
     }
 
     /// Whether an entry of this time belongs to the period: one that became known in it, whatever
