@@ -3,6 +3,7 @@
 mod back;
 mod compatible;
 mod doubts;
+mod fields;
 mod furniture;
 mod hostile;
 mod kinds;

@@ -20,8 +20,9 @@ pub(super) fn printed(number: u32, format: &str) -> Option<String> {
         "decimalFullWidth" | "decimalFullWidth2" => digits(number, "０１２３４５６７８９"),
         "koreanLegal" => native_korean(number)?,
         "thaiCounting" => thai(number)?,
+        "bahtText" => format!("{}บาทถ้วน", thai(number)?),
         "vietnameseCounting" => vietnamese(number)?,
-        "hindiCounting" => (*HINDI.get(number as usize - 1)?).to_owned(),
+        "hindiCounting" => HINDI.split(' ').nth(number as usize - 1)?.to_owned(),
         "ideographTraditional" => one_of(number, "甲乙丙丁戊己庚辛壬癸")?,
         "ideographZodiac" => one_of(number, "子丑寅卯辰巳午未申酉戌亥")?,
         "ideographZodiacTraditional" => {
@@ -144,7 +145,18 @@ fn counted(number: u32, how: &Counted) -> String {
     said
 }
 
-const HINDI: [&str; 10] = ["एक", "दो", "तीन", "चार", "पाँच", "छह", "सात", "आठ", "नौ", "दस"];
+/// The numbers from one to a hundred in Hindi, none of which follows from others.
+const HINDI: &str = "\
+    एक दो तीन चार पाँच छह सात आठ नौ दस \
+    ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस \
+    इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस \
+    इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस \
+    इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास \
+    इक्यावन बावन तिरपन चौवन पचपन छप्पन सत्तावन अट्ठावन उनसठ साठ \
+    इकसठ बासठ तिरसठ चौंसठ पैंसठ छियासठ सड़सठ अड़सठ उनहत्तर सत्तर \
+    इकहत्तर बहत्तर तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उनासी अस्सी \
+    इक्यासी बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी नब्बे \
+    इक्यानवे बानवे तिरानवे चौरानवे पचानवे छियानवे सत्तानवे अट्ठानवे निन्यानवे सौ";
 
 fn native_korean(number: u32) -> Option<String> {
     const ONES: [&str; 10] = ["", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"];

@@ -2,10 +2,15 @@
 
 use super::body::{Under, What};
 use super::found::DoubtKind;
+use super::instructions::{GIVEN, Instructions};
+use super::results::{self, FieldResult};
 use super::runs::Setting;
 use super::symbols;
 use super::tree::Element;
 use super::walk::{Flow, OpenField, Walk};
+
+/// Fields that draw something, which is named where it stands.
+const DRAWING: [&str; 4] = ["EQ", "DISPLAYBARCODE", "MERGEBARCODE", "BARCODE"];
 
 /// Fields whose numbers every program counts anew.
 const COUNTED: &[&str] = &["PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF"];
@@ -62,42 +67,103 @@ impl Walk {
         }
     }
 
-    /// Says what a field shows that keeps no words for it, and judges the words of the others.
+    /// Says what a field shows that keeps no words for it, and remembers what the others keep.
     fn ended(&mut self, field: &OpenField, under: Under, flow: &mut Flow) {
-        let instructions = field.instructions.trim();
-        let (name, rest) =
-            instructions.split_once(char::is_whitespace).unwrap_or((instructions, ""));
-        let name = name.to_ascii_uppercase();
-        let rest = rest.trim();
-        let plain = Setting::default();
-        if field.kept.is_empty() {
-            match name.as_str() {
-                "FORMDROPDOWN" | "FORMCHECKBOX" => {
-                    let given = field.given.clone().unwrap_or_default();
-                    self.say(&given, under, plain, flow);
-                }
-                "MACROBUTTON" | "GOTOBUTTON" if !field.shows => {
-                    let shown = rest.split_once(char::is_whitespace).map_or("", |it| it.1.trim());
-                    self.say(shown, under, plain, flow);
-                }
-                "SYMBOL" => {
-                    let sign = symbol(rest).map(String::from).unwrap_or_default();
-                    self.say(&sign, under, plain, flow);
-                }
-                "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" if !self.in_margin => {
-                    self.oddities.objects.push(format!("Number: {name}"));
-                    self.placeholder(&format!("Number: {name}"), under, plain, flow);
-                }
-                "EQ" => {
-                    let name: String = format!("Formula: {rest}").chars().take(200).collect();
-                    self.oddities.objects.push(super::oddities::short(&name));
-                    let name = name.replace(['[', ']'], "");
-                    self.placeholder(&name, under, plain, flow);
-                }
-                _ => {}
-            }
+        let instructions = Instructions::of(&field.instructions);
+        let within = self.open_fields.last().filter(|it| !it.shows);
+        let within = within.map(|it| it.instructions.len());
+        let silent = field.kept.is_empty();
+        self.show(&instructions, field, under, flow);
+        if let Some(length) = within {
+            return self.give(&instructions, field, length);
         }
-        self.judge_field(&name, rest, field);
+        if instructions.name == "SET" || instructions.name == "ASK" {
+            self.name_given(&instructions);
+        }
+        if self.changes.is_gone(under) || (silent && DRAWING.contains(&&*instructions.name)) {
+            return;
+        }
+        self.leads.results.push(FieldResult {
+            instructions: field.instructions.replace(GIVEN, "\""),
+            kept: field.kept.clone(),
+            dirty: field.dirty,
+            paragraph: self.paragraphs.saturating_sub(1),
+            under,
+            in_margin: self.in_margin,
+            in_contents: self.is_in_contents(),
+            headings: self.leads.headings,
+        });
+    }
+
+    /// Says what a field shows for which no words are kept.
+    fn show(
+        &mut self,
+        instructions: &Instructions,
+        field: &OpenField,
+        under: Under,
+        flow: &mut Flow,
+    ) {
+        let Instructions { name, rest, .. } = instructions;
+        let plain = Setting::default();
+        match name.as_str() {
+            "ADVANCE" => {
+                let by = moved(instructions);
+                flow.moved = [flow.moved[0] + by[0], flow.moved[1] + by[1]];
+            }
+            _ if !field.kept.is_empty() => {}
+            "FORMDROPDOWN" | "FORMCHECKBOX" => {
+                let given = field.given.clone().unwrap_or_default();
+                self.say(&given, under, plain, flow);
+            }
+            "MACROBUTTON" | "GOTOBUTTON" if !field.shows => {
+                self.say(&instructions.button(), under, plain, flow);
+            }
+            "SYMBOL" => {
+                let sign = symbol(instructions).map(String::from).unwrap_or_default();
+                let start = self.body.words.len();
+                self.say(&sign, under, plain, flow);
+                let size = instructions.switch("\\s").and_then(|it| it.parse::<f64>().ok());
+                if size.is_some_and(|it| it <= 3.0) {
+                    self.doubt_said(DoubtKind::Small, start, false);
+                }
+            }
+            "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" if !self.in_margin => {
+                self.named_object(&format!("Number: {name}"), under, flow);
+            }
+            "EQ" => self.named_object(&format!("Formula: {rest}"), under, flow),
+            "DISPLAYBARCODE" | "MERGEBARCODE" | "BARCODE" => {
+                let words = instructions.first().unwrap_or_default();
+                self.named_object(&format!("Bar code: {words}"), under, flow);
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts in a named placeholder for something that a field draws.
+    fn named_object(&mut self, name: &str, under: Under, flow: &mut Flow) {
+        let name: String = name.replace(GIVEN, "").chars().take(200).collect();
+        self.oddities.objects.push(super::oddities::short(&name));
+        let name = name.replace(['[', ']'], "");
+        self.placeholder(&name, under, Setting::default(), flow);
+    }
+
+    /// Gives what a field shows to the instructions that it stands in, which were so long before.
+    fn give(&mut self, instructions: &Instructions, field: &OpenField, length: usize) {
+        let stated = results::stated(instructions, &self.stores, &self.leads);
+        let Some(around) = self.open_fields.last_mut() else { return };
+        let said = around.instructions.split_off(length.min(around.instructions.len()));
+        let kept = if field.kept.is_empty() { said } else { field.kept.clone() };
+        let given = stated.unwrap_or(kept);
+        let [open, close] = GIVEN;
+        // No more of it is read, and it cannot grow from field to field.
+        let given = given.chars().take(2_000);
+        around.instructions.extend([open].into_iter().chain(given).chain([close]));
+    }
+
+    /// Takes note of the words that a field gives a name to.
+    fn name_given(&mut self, instructions: &Instructions) {
+        let Some((name, words)) = instructions.given() else { return };
+        self.leads.given.insert(name.to_lowercase(), words.chars().take(2_000).collect());
     }
 
     /// Whether what comes next is part of a reference.
@@ -204,70 +270,6 @@ impl Walk {
         let counted = ["PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"];
         self.in_margin && counted.iter().any(|it| name.eq_ignore_ascii_case(it))
     }
-
-    /// Takes note of a field that shows other words than it will, or than other programs show.
-    fn judge_field(&mut self, name: &str, rest: &str, field: &OpenField) {
-        let kept = field.kept.trim();
-        let shown = self.shown(name, rest);
-        let differs = shown.as_ref().is_some_and(|it| letters(it) != letters(kept));
-        match name {
-            "DATE" | "TIME" | "SAVEDATE" | "PRINTDATE" | "EDITTIME" | "USERNAME"
-            | "USERINITIALS" | "USERADDRESS" | "FILENAME" | "FILESIZE" | "NUMWORDS"
-            | "NUMCHARS" | "REVNUM" => {
-                self.doubt(DoubtKind::Momentary, name);
-            }
-            "INCLUDETEXT" | "INCLUDE" | "LINK" | "DDE" | "DDEAUTO" | "DATABASE" | "AUTOTEXT"
-            | "AUTOTEXTLIST" | "GLOSSARY" | "IMPORT" => {
-                let words = if kept.is_empty() { name } else { kept };
-                self.doubt_shown(DoubtKind::Fetched, words, Some(format!("{name} {rest}")));
-            }
-            _ if is_counted(name) => {
-                let number =
-                    |c: char| c.is_ascii_digit() || "ivxlcdmIVXLCDM-\u{2013}. ".contains(c);
-                if !kept.chars().all(number) {
-                    self.doubt(DoubtKind::Computed, kept);
-                }
-            }
-            "TOC" | "INDEX" | "TOA" | "HYPERLINK" => {}
-            _ if differs => {
-                let words = if kept.is_empty() { name } else { kept };
-                self.doubt_shown(DoubtKind::Computed, words, shown);
-            }
-            _ if field.dirty && shown.is_none() && !kept.is_empty() => {
-                self.doubt(DoubtKind::Computed, kept);
-            }
-            _ => {}
-        }
-    }
-
-    /// What a field shows, as far as that can be told from the file.
-    fn shown(&self, name: &str, rest: &str) -> Option<String> {
-        let first = || first_of(rest);
-        let stated = |name: &str| self.stores.stated(name).to_owned();
-        let property = |name: &str| match name.to_ascii_lowercase().as_str() {
-            "author" => stated("creator"),
-            "comments" => stated("description"),
-            "lastsavedby" | "lastauthor" => stated("lastModifiedBy"),
-            "keywords" | "title" | "subject" | "category" | "company" | "manager" => stated(name),
-            _ => stated(name),
-        };
-        match name {
-            "TITLE" | "SUBJECT" | "AUTHOR" | "KEYWORDS" | "COMMENTS" | "LASTSAVEDBY" => {
-                let set = first().filter(|it| !it.starts_with('\\'));
-                Some(set.unwrap_or_else(|| property(name)))
-            }
-            "DOCPROPERTY" | "INFO" => Some(property(&first()?)),
-            "DOCVARIABLE" => {
-                let name = first()?;
-                let mut all = self.stores.variables.iter();
-                let found = all.find(|it| it.0.eq_ignore_ascii_case(&name));
-                Some(found.map_or_else(String::new, |it| it.1.clone()))
-            }
-            "QUOTE" => first(),
-            "IF" => condition(rest),
-            _ => None,
-        }
-    }
 }
 
 /// Whether a field is to be counted anew when the file is opened.
@@ -278,13 +280,19 @@ fn is_dirty(element: Element<'_>) -> bool {
 /// Whether a field with these instructions shows what every program counts anew.
 fn is_counted(instructions: &str) -> bool {
     let name = instructions.split_whitespace().next().unwrap_or_default();
-    let momentary = ["DATE", "TIME", "SAVEDATE", "PRINTDATE"];
+    let momentary = [
+        "DATE",
+        "TIME",
+        "SAVEDATE",
+        "PRINTDATE",
+        "EDITTIME",
+        "FILENAME",
+        "FILESIZE",
+        "NUMWORDS",
+        "NUMCHARS",
+        "REVNUM",
+    ];
     COUNTED.iter().chain(&momentary).any(|it| name.eq_ignore_ascii_case(it))
-}
-
-/// The letters and digits of some words, which fields may set in other cases.
-fn letters(words: &str) -> String {
-    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What the field of a form was filled in with.
@@ -305,60 +313,25 @@ fn given(form: Element<'_>) -> Option<String> {
 }
 
 /// The sign of a `SYMBOL` field.
-fn symbol(rest: &str) -> Option<char> {
-    let mut words = rest.split_whitespace();
-    let code = words.next()?;
+pub(super) fn symbol(field: &Instructions) -> Option<char> {
+    let code = field.first()?;
     let code = match code.strip_prefix("0x").or_else(|| code.strip_prefix("0X")) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => code.parse().ok()?,
     };
-    let font = rest.split("\\f").nth(1).and_then(first_of);
-    char::from_u32(code).map(|sign| symbols::of_font(sign, font.as_deref()))
+    let font = field.switch("\\f");
+    char::from_u32(code).map(|sign| symbols::of_font(sign, font))
 }
 
-/// The first word or quotation.
-fn first_of(words: &str) -> Option<String> {
-    tokens(words).into_iter().next()
-}
-
-/// The words and quotations of some instructions.
-fn tokens(words: &str) -> Vec<String> {
-    let (mut all, mut rest) = (Vec::new(), words.trim_start());
-    while !rest.is_empty() && all.len() < 64 {
-        let quoted = rest.strip_prefix(['"', '\u{201c}']);
-        let (token, after) = match quoted {
-            Some(inner) => inner.split_once(['"', '\u{201d}']).unwrap_or((inner, "")),
-            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
-        };
-        all.push(token.to_owned());
-        rest = after.trim_start();
-    }
-    all
-}
-
-/// What an `IF` field shows; none where that takes more than it says.
-fn condition(rest: &str) -> Option<String> {
-    let spaced = ["<>", "<=", ">=", "=", "<", ">"].iter().find_map(|sign| {
-        let (left, right) = rest.split_once(sign)?;
-        let left = tokens(left);
-        (left.len() == 1).then(|| (left.into_iter().next(), *sign, tokens(right)))
-    });
-    let (left, sign, right) = spaced?;
-    let (left, right, yes, no) = (left?, right.first()?, right.get(1)?, right.get(2));
-    let numbers = left.parse::<f64>().ok().zip(right.parse::<f64>().ok());
-    let order = match numbers {
-        Some((one, other)) => one.partial_cmp(&other)?,
-        None => left.cmp(right),
+/// How far an `ADVANCE` field moves what comes next, across and down, in points.
+fn moved(field: &Instructions) -> [i32; 2] {
+    let by = |switch: &str| {
+        let points = field.switch(switch).and_then(|it| it.parse::<f64>().ok());
+        points.map_or(0, |it| it.clamp(-10_000.0, 10_000.0) as i32)
     };
-    let holds = match sign {
-        "=" => order.is_eq(),
-        "<>" => order.is_ne(),
-        "<" => order.is_lt(),
-        ">" => order.is_gt(),
-        "<=" => order.is_le(),
-        _ => order.is_ge(),
-    };
-    Some(if holds { yes.clone() } else { no.cloned().unwrap_or_default() })
+    // Places on the page may be any.
+    let placed = |switch: &str| if field.switch(switch).is_some() { 10_000 } else { 0 };
+    [by("\\r") - by("\\l") + placed("\\x"), by("\\d") - by("\\u") + placed("\\y")]
 }
 
 /// The bookmark that is meant by one of ours around the fields of a reference:
@@ -375,5 +348,5 @@ fn target(instructions: &str) -> Option<&str> {
     let mut words = instructions.split_whitespace();
     let name = words.next()?;
     let target = words.next().filter(|it| !it.starts_with('\\'))?;
-    name.eq_ignore_ascii_case("REF").then_some(target.trim_matches('"'))
+    name.eq_ignore_ascii_case("REF").then_some(target.trim_matches(['"', GIVEN[0], GIVEN[1]]))
 }

@@ -158,11 +158,13 @@ pub enum DoubtKind {
     Prompt,
     /// Another file is put in here, which Word shows as part of this one.
     Embedded,
+    /// A field shows words that cannot be worked out from the file.
+    Uncertain,
 }
 
 /// What is said of a doubt: of one stretch, of several, what became of them, and what happened
 /// in a returned file in which they came.
-const SAID: [[&str; 4]; 16] = [
+const SAID: [[&str; 4]; 17] = [
     [
         "stretch of hidden words was met",
         "stretches of hidden words were met",
@@ -259,11 +261,17 @@ const SAID: [[&str; 4]; 16] = [
         "Word shows their words, which were not read; ask for them apart",
         "another file was put into the text: Word shows its words",
     ],
+    [
+        "field shows words that cannot be worked out from the file",
+        "fields show words that cannot be worked out from the file",
+        "what they showed last was read; Word may show something else",
+        "a field shows words that cannot be worked out from the file; Word may show something else",
+    ],
 ];
 
 impl DoubtKind {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Hidden,
         Self::Struck,
         Self::Pale,
@@ -280,6 +288,7 @@ impl DoubtKind {
         Self::Unread,
         Self::Prompt,
         Self::Embedded,
+        Self::Uncertain,
     ];
 
     /// What a finding says of one stretch and of several, and what became of them.

@@ -54,6 +54,7 @@ pub(super) fn printed_in(number: i64, format: &str, language: Option<[u8; 2]>) -
     match (spelled, format) {
         (Some(spelled), _) => spelled,
         (None, "none") => String::new(),
+        (None, "hex") => format!("{number:X}"),
         (None, "decimalZero") => format!("{number:02}"),
         (None, "numberInDash") => format!("- {number} -"),
         (None, "decimalEnclosedParen") => format!("({number})"),
@@ -66,8 +67,8 @@ pub(super) fn printed_in(number: i64, format: &str, language: Option<[u8; 2]>) -
 /// The formats that only positive numbers have.
 fn spelled(number: u32, format: &str) -> Option<String> {
     Some(match format {
-        "lowerRoman" => roman(number),
-        "upperRoman" => roman(number).to_uppercase(),
+        "lowerRoman" => thousands(number),
+        "upperRoman" => thousands(number).to_uppercase(),
         "lowerLetter" => repeated(number, "abcdefghijklmnopqrstuvwxyz"),
         "upperLetter" => repeated(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         "russianLower" => repeated(number, RUSSIAN),
@@ -78,13 +79,20 @@ fn spelled(number: u32, format: &str) -> Option<String> {
         "arabicAbjad" => repeated(number, ABJAD),
         "chicago" => repeated(number, "*†‡§"),
         "ordinal" => format!("{number}{}", ordinal(number)),
-        "cardinalText" if number < 100 => capital(&cardinal(number)),
-        "ordinalText" if number < 100 => capital(&ordinal_text(number)),
+        "cardinalText" => capital(&cardinal(number)),
+        "ordinalText" => capital(&ordinal_text(number)),
+        "dollarText" => format!("{} and 00/100", capital(&cardinal(number))),
         "decimalEnclosedCircle" if number <= 20 => {
             char::from_u32(0x245f + number).map(String::from)?
         }
         _ => return eastern::printed(number, format),
     })
+}
+
+/// A Roman number, with a letter for each thousand.
+fn thousands(number: u32) -> String {
+    let more = number.saturating_sub(3_000) / 1_000;
+    format!("{}{}", "m".repeat(more as usize), roman(number - more * 1_000))
 }
 
 /// The letter of this number, once more for every time the alphabet is through.
@@ -147,15 +155,22 @@ fn ordinal(number: u32) -> &'static str {
 fn cardinal(number: u32) -> String {
     match number {
         0..=19 => ONES[number as usize].to_owned(),
+        1_000.. => joined(cardinal(number / 1_000) + " thousand", number % 1_000),
+        100.. => joined(format!("{} hundred", ONES[number as usize / 100]), number % 100),
         _ if number.is_multiple_of(10) => TENS[number as usize / 10 - 2].to_owned(),
         _ => format!("{}-{}", TENS[number as usize / 10 - 2], ONES[number as usize % 10]),
     }
 }
 
+/// Hundreds or thousands with what is left.
+fn joined(head: String, rest: u32) -> String {
+    if rest == 0 { head } else { format!("{head} {}", cardinal(rest)) }
+}
+
 fn ordinal_text(number: u32) -> String {
     let cardinal = cardinal(number);
     let (head, last) = cardinal
-        .rsplit_once('-')
+        .rsplit_once(['-', ' '])
         .map_or(("", &*cardinal), |(tens, ones)| (&cardinal[..=tens.len()], ones));
     let last = match last {
         "one" => "first".to_owned(),
@@ -202,6 +217,15 @@ mod tests {
             (7, "none", ""),
             (5, "decimalEnclosedCircle", "⑤"),
             (7, "somethingNew", "7"),
+            (4_999, "upperRoman", "MMMMCMXCIX"),
+            (11, "hex", "B"),
+            (235, "cardinalText", "Two hundred thirty-five"),
+            (100, "ordinalText", "One hundredth"),
+            (1_002, "ordinalText", "One thousand second"),
+            (35, "dollarText", "Thirty-five and 00/100"),
+            (11, "hindiCounting", "ग्यारह"),
+            (35, "hindiCounting", "पैंतीस"),
+            (11, "bahtText", "สิบเอ็ดบาทถ้วน"),
         ] {
             assert_eq!(printed(number, format), expected, "{number} as {format}");
         }

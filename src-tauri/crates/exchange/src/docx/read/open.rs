@@ -17,6 +17,7 @@ use super::scheme::Scheme;
 use super::styles::Styles;
 use super::taken::Taken;
 use super::tree::{Element, Tree};
+use super::verdicts;
 use super::walk::Walk;
 
 /// The most headers and footers that are read.
@@ -78,11 +79,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if !properties.is_empty() {
         coverage.push("properties".to_owned());
     }
-    let Walk { mut body, changes, mut oddities, numbers, .. } = walk;
+    let Walk { mut body, changes, mut oddities, numbers, stores, leads, .. } = walk;
     body.stacks = changes.stacks;
     if !numbers.is_empty() {
         unseen_numbers(&Taken::of(&body, &changes.list, &|_| true), &numbers, &mut oddities);
     }
+    verdicts::judge((&body, &changes.list), (&stores, &leads), &mut oddities);
+    oddities.doubts.sort_by_key(|it| it.paragraph);
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
     Ok(WordFile { parts, changes, doubts, comments, margins, properties, findings, coverage, body })

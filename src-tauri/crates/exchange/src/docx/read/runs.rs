@@ -63,9 +63,15 @@ impl Walk {
                     let name = child.attr("name").unwrap_or_default();
                     let bookmark = self.bookmark(name);
                     flow.targets.push(bookmark);
+                    let id = child.attr("id").unwrap_or_default();
+                    self.leads.begin([id, name], self.body.words.len(), flow.index);
                     self.begin_meaning(child, name, under, flow);
                 }
-                "bookmarkEnd" => self.end_meaning(child, under, flow),
+                "bookmarkEnd" => {
+                    let id = child.attr("id").unwrap_or_default();
+                    self.leads.end(id, self.body.words.len());
+                    self.end_meaning(child, under, flow);
+                }
                 "altChunk" | "subDoc" => {
                     let id = child.attr("rId").unwrap_or_default();
                     let name = self.stores.files.iter().find(|it| it.0 == id);
@@ -164,6 +170,7 @@ impl Walk {
                 "footnoteReference" | "endnoteReference" => {
                     let is_end = child.word() == "endnoteReference";
                     if let Some(note) = self.note(is_end, child.attr("id").unwrap_or_default()) {
+                        self.leads.notes.push((self.body.words.len(), is_end, under));
                         self.push(What::Note(note), under, setting, flow);
                     }
                 }
@@ -276,8 +283,8 @@ impl Walk {
         if words.is_empty() {
             return;
         }
-        for field in self.open_fields.iter_mut().filter(|it| it.shows && it.kept.len() < 2_000) {
-            field.kept.push_str(words);
+        if !self.changes.is_gone(under) {
+            self.tell_fields(words);
         }
         let start = self.body.words.len() as u32;
         let clean = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
@@ -294,14 +301,27 @@ impl Walk {
             if !self.changes.is_gone(under) {
                 self.anchors.say(words, flow.index);
             }
-            self.judge(words, start as usize, setting);
+            self.judge(words, start as usize, setting, flow.moved);
         }
         self.push(What::Words(start, self.body.words.len() as u32), under, setting, flow);
     }
 
+    /// Gives words to the fields that show them, or to the one whose instructions they are.
+    fn tell_fields(&mut self, words: &str) {
+        for field in self.open_fields.iter_mut().filter(|it| it.shows && it.kept.len() < 2_000) {
+            field.kept.push_str(words);
+        }
+        if let Some(field) = self.open_fields.last_mut().filter(|it| !it.shows) {
+            field.instructions.push_str(words);
+        }
+    }
+
     /// Takes note of why words that were just said are not simply there to be read.
-    fn judge(&mut self, words: &str, start: usize, setting: Setting) {
+    fn judge(&mut self, words: &str, start: usize, setting: Setting, moved: [i32; 2]) {
         let tracked = setting.tracked;
+        if moved.iter().any(|it| it.abs() > 2) {
+            self.doubt_said(DoubtKind::Shifted, start, false);
+        }
         if setting.hidden || self.ground.hidden {
             self.doubt_said(DoubtKind::Hidden, start, false);
         }

@@ -44,6 +44,8 @@ pub(super) struct Styles {
     styles: HashMap<Box<str>, Style>,
     /// The style of paragraphs that name none.
     standard: Style,
+    /// Its id.
+    standard_id: Option<Box<str>>,
 }
 
 /// A style with everything it takes from others.
@@ -67,6 +69,8 @@ pub(super) struct Style {
     pub(super) shades: bool,
     /// What it is called, in lower case.
     pub(super) name: Box<str>,
+    /// Whether it sets paragraphs rather than words.
+    pub(super) paragraphs: bool,
 }
 
 /// A style as it is written.
@@ -105,15 +109,43 @@ impl Styles {
                 style.run = style.run.over(&defaults);
             }
         }
+        let standard_id = standard.map(Box::from);
         let standard = standard.and_then(|id| styles.get(id).cloned());
         let standard =
             standard.unwrap_or_else(|| Style { run: defaults.clone(), ..Style::default() });
-        Self { styles, standard }
+        Self { styles, standard, standard_id }
     }
 
     /// The style of this id.
     pub(super) fn get(&self, id: &str) -> Option<&Style> {
         self.styles.get(id)
+    }
+
+    /// The id of the style that fields call so: by its name, its id, or the level of headings.
+    pub(super) fn named(&self, name: &str) -> Option<&str> {
+        let name = name.trim().to_lowercase();
+        let level: Option<u8> = name.parse().ok();
+        let is = |(id, style): &(&Box<str>, &Style)| {
+            *style.name == *name
+                || id.to_lowercase() == name
+                || (level.is_some() && style.heading == level)
+        };
+        let mut all: Vec<_> = self.styles.iter().filter(is).map(|it| &**it.0).collect();
+        all.sort_unstable();
+        let standard = (name == "normal").then_some("").filter(|_| self.standard_id.is_none());
+        all.first().copied().or(standard)
+    }
+
+    /// Whether the style of this id sets paragraphs; what no style is called sets those that name
+    /// none.
+    pub(super) fn sets_paragraphs(&self, id: &str) -> bool {
+        self.styles.get(id).is_none_or(|it| it.paragraphs)
+    }
+
+    /// Whether a paragraph that is set so has the style of this id.
+    pub(super) fn is_of(&self, look: &Look, id: &str) -> bool {
+        let own = look.style.as_deref().filter(|it| self.styles.contains_key(*it));
+        own.or(self.standard_id.as_deref()).unwrap_or_default() == id
     }
 
     /// The style of a paragraph that is set so.
@@ -191,6 +223,7 @@ impl Style {
             room: written.look.room.over(self.room),
             shades: self.shades || written.shades,
             name: written.name.clone().into(),
+            paragraphs: written.paragraphs,
         }
     }
 }

@@ -421,6 +421,21 @@ impl Taken<'_> {
             .collect()
     }
 
+    /// The paragraphs of the body that have this style: their places, words and numbers.
+    pub(super) fn in_style(&self, id: &str) -> Vec<(usize, String, String)> {
+        let of = |it: &Passage<'_>| {
+            let is_of = self.body.styles.is_of(it.look, id);
+            let number = it.label.as_ref().map(|it| it.text.clone()).unwrap_or_default();
+            let words = it.plain(self.body).trim().to_owned();
+            (is_of && !words.is_empty()).then_some((it.place, words, number))
+        };
+        let lines = self.lines.iter().flat_map(|it| match it {
+            Line::Paragraph(passage) => vec![passage],
+            Line::Row(cells) => cells.iter().flatten().collect(),
+        });
+        lines.filter_map(of).collect()
+    }
+
     /// Every line as it is printed, the notes after the body.
     pub(super) fn lines(&self) -> String {
         self.placed(false).iter().map(|it| format!("{}\n", it.line)).collect()

@@ -45,18 +45,21 @@ fn ending(number: u32, language: [u8; 2]) -> Option<&'static str> {
 
 /// A number, or a place in a row, in words; none past those that are known.
 fn word(number: u32, language: [u8; 2], ordinal: bool) -> Option<String> {
-    let said = match (&language, ordinal) {
-        (b"fr", false) => return french(number),
-        (b"fr", true) => return french_place(number),
-        (b"de", false) => return german(number),
-        (b"de", true) => return german_place(number),
-        (b"es", false) => SPANISH.get(number as usize)?,
-        (b"es", true) => SPANISH_PLACES.get(number as usize)?,
-        (b"it", false) => ITALIAN.get(number as usize)?,
-        (b"it", true) => ITALIAN_PLACES.get(number as usize)?,
-        _ => return None,
-    };
-    (!said.is_empty()).then(|| (*said).to_owned())
+    match (&language, ordinal) {
+        (b"fr", false) => french(number),
+        (b"fr", true) => french_place(number),
+        (b"de", false) => german(number),
+        (b"de", true) => german_place(number),
+        (b"es", false) => spanish(number),
+        (b"es", true) => SPANISH_PLACES.joined(number, |ten, one| format!("{ten} {one}")),
+        (b"it", false) => italian(number),
+        (b"it", true) => italian_place(number),
+        (b"pt", false) => PORTUGUESE.joined(number, |ten, one| format!("{ten} e {one}")),
+        (b"pt", true) => PORTUGUESE_PLACES.joined(number, |ten, one| format!("{ten} {one}")),
+        (b"nl", false) => dutch(number),
+        (b"nl", true) => dutch_place(number),
+        _ => None,
+    }
 }
 
 /// The word with a capital letter.
@@ -155,63 +158,115 @@ fn german_place(number: u32) -> Option<String> {
     })
 }
 
-const SPANISH: [&str; 21] = [
-    "cero",
-    "uno",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciséis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-];
+/// The words from which a language makes its numbers up to 99: from nought to twenty-nine as far as
+/// they are words of their own, and the tens from thirty on.
+struct Numbers {
+    own: &'static str,
+    tens: &'static str,
+}
 
-const SPANISH_PLACES: [&str; 11] = [
-    "", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo",
-    "noveno", "décimo",
-];
+impl Numbers {
+    /// The word of its own for a number, or its ten and what is left.
+    fn of(&self, number: u32) -> Option<Result<&'static str, (&'static str, u32)>> {
+        let own = self.own.split(' ').collect::<Vec<_>>();
+        if let Some(word) = own.get(number as usize) {
+            return Some(Ok(word));
+        }
+        let first = 10 - self.tens.split(' ').count() as u32;
+        let ten = self.tens.split(' ').nth((number / 10).checked_sub(first)? as usize)?;
+        (number < 100).then(|| if number % 10 == 0 { Ok(ten) } else { Err((ten, number % 10)) })
+    }
 
-const ITALIAN: [&str; 21] = [
-    "zero",
-    "uno",
-    "due",
-    "tre",
-    "quattro",
-    "cinque",
-    "sei",
-    "sette",
-    "otto",
-    "nove",
-    "dieci",
-    "undici",
-    "dodici",
-    "tredici",
-    "quattordici",
-    "quindici",
-    "sedici",
-    "diciassette",
-    "diciotto",
-    "diciannove",
-    "venti",
-];
+    /// The cardinal with its parts joined so.
+    fn joined(&self, number: u32, by: impl Fn(&str, &str) -> String) -> Option<String> {
+        Some(match self.of(number)? {
+            Ok(word) => word.to_owned(),
+            Err((ten, ones)) => by(ten, self.own.split(' ').nth(ones as usize)?),
+        })
+    }
+}
 
-const ITALIAN_PLACES: [&str; 11] = [
-    "", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono",
-    "decimo",
-];
+const SPANISH: Numbers = Numbers {
+    own: "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce \
+          quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés \
+          veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve",
+    tens: "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+};
+
+fn spanish(number: u32) -> Option<String> {
+    SPANISH.joined(number, |ten, one| format!("{ten} y {one}"))
+}
+
+const SPANISH_PLACES: Numbers = Numbers {
+    own: "- primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo \
+          duodécimo decimotercero decimocuarto decimoquinto decimosexto decimoséptimo \
+          decimoctavo decimonoveno",
+    tens: "vigésimo trigésimo cuadragésimo quincuagésimo sexagésimo septuagésimo octogésimo \
+           nonagésimo",
+};
+
+const PORTUGUESE: Numbers = Numbers {
+    own: "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze \
+          dezesseis dezessete dezoito dezenove",
+    tens: "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+};
+
+const PORTUGUESE_PLACES: Numbers = Numbers {
+    own: "- primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono",
+    tens: "décimo vigésimo trigésimo quadragésimo quinquagésimo sexagésimo septuagésimo \
+           octogésimo nonagésimo",
+};
+
+const ITALIAN: Numbers = Numbers {
+    own: "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici \
+          quattordici quindici sedici diciassette diciotto diciannove",
+    tens: "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+};
+
+fn italian(number: u32) -> Option<String> {
+    ITALIAN.joined(number, |ten, one| match one {
+        "uno" | "otto" => format!("{}{one}", &ten[..ten.len() - 1]),
+        "tre" => format!("{ten}tré"),
+        one => format!("{ten}{one}"),
+    })
+}
+
+fn italian_place(number: u32) -> Option<String> {
+    const FIRST: &str = "- primo secondo terzo quarto quinto sesto settimo ottavo nono decimo";
+    if let Some(word) = FIRST.split(' ').nth(number as usize) {
+        return Some(word.to_owned());
+    }
+    let cardinal = italian(number)?;
+    let stem = match cardinal.strip_suffix("tré") {
+        Some(tens) => format!("{tens}tre"),
+        None if number % 10 == 6 && number > 16 => cardinal,
+        None => cardinal[..cardinal.len() - 1].to_owned(),
+    };
+    Some(format!("{stem}esimo"))
+}
+
+const DUTCH: Numbers = Numbers {
+    own: "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien \
+          vijftien zestien zeventien achttien negentien",
+    tens: "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+};
+
+fn dutch(number: u32) -> Option<String> {
+    DUTCH.joined(number, |ten, one| {
+        let and = if one.ends_with('e') || one == "drie" { "ën" } else { "en" };
+        format!("{one}{and}{ten}")
+    })
+}
+
+fn dutch_place(number: u32) -> Option<String> {
+    Some(match number {
+        1 => "eerste".to_owned(),
+        3 => "derde".to_owned(),
+        8 => "achtste".to_owned(),
+        0..20 => format!("{}de", dutch(number)?),
+        _ => format!("{}ste", dutch(number)?),
+    })
+}
 
 #[cfg(test)]
 mod tests {
@@ -236,6 +291,17 @@ mod tests {
             (20, "ordinalText", b"de", "Zwanzigste"),
             (3, "ordinalText", b"es", "Tercero"),
             (16, "cardinalText", b"it", "Sedici"),
+            (28, "cardinalText", b"it", "Ventotto"),
+            (23, "ordinalText", b"it", "Ventitreesimo"),
+            (12, "ordinalText", b"it", "Dodicesimo"),
+            (36, "ordinalText", b"it", "Trentaseiesimo"),
+            (1, "ordinalText", b"pt", "Primeiro"),
+            (12, "ordinalText", b"pt", "Décimo segundo"),
+            (21, "cardinalText", b"pt", "Vinte e um"),
+            (35, "cardinalText", b"es", "Treinta y cinco"),
+            (13, "ordinalText", b"es", "Decimotercero"),
+            (22, "ordinalText", b"nl", "Tweeëntwintigste"),
+            (9, "ordinalText", b"nl", "Negende"),
         ] {
             assert_eq!(spelled(number, format, *language).as_deref(), Some(expected));
         }

@@ -12,6 +12,7 @@ use super::guise::Ground;
 use super::looks::{ListPlace, Look, RunLook};
 use super::numeral::former;
 use super::oddities::Oddities;
+use super::results::Leads;
 use super::scheme::{Pictures, Scheme};
 use super::tree::{Element, Tree};
 
@@ -45,6 +46,8 @@ pub(super) struct Walk {
     /// How many pieces and paragraphs there were.
     pub(super) progress: usize,
     pub(super) open_fields: Vec<OpenField>,
+    /// What fields show, and what they may lead to.
+    pub(super) leads: Leads,
     open_moves: [Vec<(String, String)>; 2],
     /// How many tables of contents are open.
     contents: usize,
@@ -100,15 +103,15 @@ pub(super) struct Flow {
     pub(super) index: usize,
     /// Whether anything in it is not hidden.
     pub(super) seen: bool,
-    /// Whether a field moved what comes next off its place.
-    pub(super) moved: bool,
+    /// How far fields moved what comes next, across and down, in points.
+    pub(super) moved: [i32; 2],
 }
 
 impl Flow {
     /// The paragraph at this place, which has nothing in it yet.
     pub(super) fn new(style: RunLook, index: usize) -> Self {
         let (pieces, targets) = (Vec::new(), Vec::new());
-        Self { pieces, targets, style, index, seen: false, moved: false }
+        Self { pieces, targets, style, index, seen: false, moved: [0; 2] }
     }
 }
 
@@ -128,6 +131,7 @@ impl Walk {
             paragraphs: 0,
             progress: 0,
             open_fields: Vec::new(),
+            leads: Leads::default(),
             open_moves: [Vec::new(), Vec::new()],
             contents: 0,
             sections: 1,
@@ -257,10 +261,15 @@ impl Walk {
         }
         let style = self.body.styles.of_paragraph(&look);
         let contents = style.contents;
+        let level = look.outline.filter(|it| *it < 9).map(|it| it + 1).or(style.heading);
+        if let Some(level) = level.filter(|it| *it > 0) {
+            self.leads.heading(level);
+        }
         let room = look.room.over(style.room);
         let style = style.run.clone();
         let mut flow = Flow::new(style, index);
         let in_contents = self.contents > 0 || (contents && self.in_contents_field());
+        self.contents += usize::from(contents);
         let ground = self.ground;
         self.ground = room.ground(ground);
         let start = self.body.words.len();
@@ -271,6 +280,7 @@ impl Walk {
         }
         self.number_seen(&look, &flow);
         self.ground = ground;
+        self.contents -= usize::from(contents);
         let mark = properties.and_then(|it| it.child("rPr"));
         let mark = mark.map_or(under, |mark| self.paragraph_mark(mark, under, index));
         if let Some(section) = properties.and_then(|it| it.child("sectPr")) {
@@ -302,6 +312,16 @@ impl Walk {
         let other = set.guise.doubt("1.", self.ground);
         let all = [hidden, struck, drawn, other];
         self.numbers.extend(all.into_iter().flatten().map(|kind| (flow.index, kind)));
+    }
+
+    /// Whether what is said now is of a table of contents.
+    pub(super) fn is_in_contents(&self) -> bool {
+        let tables = ["TOC", "INDEX", "TOA"];
+        let is_one = |it: &OpenField| {
+            let name = it.instructions.split_whitespace().next().unwrap_or_default();
+            it.shows && tables.iter().any(|table| name.eq_ignore_ascii_case(table))
+        };
+        self.contents > 0 || self.open_fields.iter().any(is_one)
     }
 
     fn in_contents_field(&self) -> bool {
@@ -410,6 +430,11 @@ impl Walk {
                 let id = id();
                 self.open_moves[side].retain(|(open, _)| *open != id);
             }
+            "bookmarkStart" => {
+                let name = element.attr("name").unwrap_or_default();
+                self.leads.begin([&id(), name], self.body.words.len(), self.paragraphs);
+            }
+            "bookmarkEnd" => self.leads.end(&id(), self.body.words.len()),
             "commentRangeStart" => self.anchors.begin(&id(), self.paragraphs.max(1) - 1),
             "commentRangeEnd" => self.anchors.end(&id()),
             name if set_apart(name) => {}
@@ -433,7 +458,6 @@ fn set_apart(name: &str) -> bool {
             | "sdtEndPr"
             | "sectPr"
             | "proofErr"
-            | "bookmarkEnd"
             | "lastRenderedPageBreak"
     )
 }
