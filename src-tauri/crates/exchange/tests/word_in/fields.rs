@@ -3,7 +3,7 @@
 use travaux_exchange::docx::read::DoubtKind::{self, Computed, Shifted, Small, Uncertain};
 use travaux_exchange::docx::returned_file::check_return;
 
-use crate::kit::{Word, del, ins, outline, p, r, set};
+use crate::kit::{Word, del, ins, p, r, set};
 
 fn corner(sort: &str) -> String {
     format!("<w:r><w:fldChar w:fldCharType=\"{sort}\"/></w:r>")
@@ -168,6 +168,7 @@ fn a_style_is_looked_for_before_the_field() {
         file.doubts.iter().map(|it| it.kind).collect()
     };
     assert_eq!((kinds("Term", "ninety"), kinds("Term", "sixty")), (vec![], vec![Computed]));
+    assert_eq!((kinds("1", "35"), kinds("Normal", "35")), (vec![Computed], vec![Computed]));
     assert_eq!((kinds("None", "35"), kinds("Sign", "35")), (vec![Computed], vec![Uncertain]));
 }
 
@@ -265,5 +266,10 @@ fn words_of_a_header_that_a_field_gives_are_told() {
     assert_eq!(kinds, [Computed], "{:?}", file.margins);
     let page = format!("<w:p>{}</w:p>", field("PAGE", &r("3")));
     let file = Word::of(&body).with("header", "hdr", &page).read();
+    assert_eq!(file.doubts, []);
+    let (begin, end) =
+        (corner("begin") + &told("="), corner("separate") + &r("2") + &corner("end"));
+    let less = format!("<w:p>{begin}{}{}{end}</w:p>", field("NUMPAGES", &r("3")), told("- 1"));
+    let file = Word::of(&body).with("header", "hdr", &less).read();
     assert_eq!(file.doubts, []);
 }

@@ -171,6 +171,36 @@ fn words_have_the_size_and_room_that_their_letters_take() {
 }
 
 #[test]
+fn what_defaults_styles_and_lists_leave_to_words_holds_too() {
+    let squeezed = "<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:line=\"10\"/></w:pPr>\
+                    </w:pPrDefault></w:docDefaults>";
+    assert_eq!(kinds(&Word::of(&p("Pay 35.")).styles(squeezed)), [Squeezed]);
+    let turned = "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"T\"/><w:pPr><w:bidi/>\
+                  </w:pPr></w:style>";
+    let line = set("<w:pStyle w:val=\"T\"/>", &r("10 – 20 per cent"));
+    assert_eq!(kinds(&Word::of(&line).styles(turned)), [Turned]);
+    let list = |left: &str| {
+        format!(
+            "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+             <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/><w:pPr><w:ind w:left=\"{left}\"/>\
+             </w:pPr></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+        )
+    };
+    let item = set("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>", &r("Pay 35."));
+    let told = |left: &str| kinds(&Word::of(&item).numbering(&list(left)));
+    assert_eq!((told("-9000"), told("720")), (vec![Shifted, Shifted], vec![]));
+    let ruby = |size: &str| {
+        kinds(&Word::of(&format!(
+            "<w:p><w:r><w:ruby><w:rubyPr><w:hps w:val=\"{size}\"/></w:rubyPr><w:rt>{}</w:rt>\
+             <w:rubyBase>{}</w:rubyBase></w:ruby></w:r></w:p>",
+            r("not"),
+            r("shall")
+        )))
+    };
+    assert_eq!((ruby("1"), ruby("10")), (vec![Small], vec![]));
+}
+
+#[test]
 fn the_order_of_figures_within_a_direction_is_told() {
     let within = |to: &str, inner: &str| {
         kinds(&Word::of(&format!("<w:p><w:dir w:val=\"{to}\">{}</w:dir></w:p>", r(inner))))

@@ -366,6 +366,11 @@ impl Room {
         Self { spacing: self.spacing.over(below.spacing), fill: self.fill.or(below.fill) }
     }
 
+    /// Whether it is set from right to left.
+    pub(super) fn is_turned(self) -> bool {
+        self.spacing.is_turned()
+    }
+
     /// The ground that the words of a paragraph with this room stand on.
     pub(super) fn ground(self, around: Ground) -> Ground {
         let fill = match self.fill {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::guise::Guise;
+use super::guise::{Guise, Room};
 use super::looks::{Look, RunLook};
 use super::numeral;
 use super::scheme::Scheme;
@@ -55,6 +55,8 @@ struct Level {
     style: Option<Box<str>>,
     /// How its numbers are set.
     run: RunLook,
+    /// What it leaves to the words of its paragraphs.
+    room: Room,
 }
 
 /// What numbering prints before a paragraph.
@@ -118,15 +120,25 @@ impl Lists {
     /// How the number of a paragraph is set that looks so: as its level says, then as its mark,
     /// then as its style; none where it has no number.
     pub(super) fn number_look(&self, look: &Look, styles: &Styles) -> Option<RunLook> {
-        let (id, at) = self.place(look, styles)?;
-        let (_, list, pattern) = self.list(id, styles)?;
-        let level = list.levels.get(&at).or_else(|| pattern.levels.get(&at))?;
+        let level = self.level(look, styles)?;
         let full = |look: &RunLook| {
             let style = look.style.as_deref().and_then(|id| styles.get(id));
             style.map_or_else(|| look.clone(), |it| look.over(&it.run))
         };
         let mark = look.mark.as_deref().map(full).unwrap_or_default();
         Some(full(&level.run).over(&mark).over(&styles.of_paragraph(look).run))
+    }
+
+    /// What the list of a paragraph that looks so leaves to its words.
+    pub(super) fn room(&self, look: &Look, styles: &Styles) -> Room {
+        self.level(look, styles).map(|it| it.room).unwrap_or_default()
+    }
+
+    /// The level of its list at which a paragraph is that looks so.
+    fn level(&self, look: &Look, styles: &Styles) -> Option<&Level> {
+        let (id, at) = self.place(look, styles)?;
+        let (_, list, pattern) = self.list(id, styles)?;
+        list.levels.get(&at).or_else(|| pattern.levels.get(&at))
     }
 
     /// The list of a paragraph that looks so, and its level there.
@@ -195,6 +207,7 @@ fn place(entry: Element<'_>) -> Option<usize> {
 
 impl Level {
     fn of(entry: Element<'_>, scheme: &Scheme) -> Self {
+        let room = entry.child("pPr").map(|it| Look::of(it, scheme).room).unwrap_or_default();
         let run = entry.child("rPr").map(|it| RunLook::of(it, scheme)).unwrap_or_default();
         let val = |name| entry.child(name).and_then(Element::val);
         let number = |name| entry.child(name).and_then(Element::number);
@@ -207,6 +220,7 @@ impl Level {
             gap: if val("suff") == Some("nothing") { "" } else { " " },
             style: val("pStyle").map(Into::into),
             run,
+            room,
         }
     }
 }

@@ -80,6 +80,8 @@ pub(super) struct Spacing {
     first: Option<i32>,
     /// Whether it is a frame off the page.
     framed_away: Option<bool>,
+    /// Whether it is set from right to left.
+    turned: Option<bool>,
 }
 
 /// How high the lines of a paragraph are.
@@ -119,6 +121,7 @@ impl Spacing {
                 let far = |name: &str| length(name).is_some_and(|it| it.abs() > 16_000);
                 self.framed_away = Some(far("x") || far("y"));
             }
+            "bidi" => self.turned = Some(property.is_on()),
             _ => {}
         }
     }
@@ -131,7 +134,13 @@ impl Spacing {
             right: self.right.or(below.right),
             first: self.first.or(below.first),
             framed_away: self.framed_away.or(below.framed_away),
+            turned: self.turned.or(below.turned),
         }
+    }
+
+    /// Whether it is set from right to left.
+    pub(super) fn is_turned(self) -> bool {
+        self.turned == Some(true)
     }
 
     /// Whether its lines have no room for letters of any size.

@@ -377,7 +377,12 @@ impl Walk {
         said(above, &mut words);
         if !words.trim().is_empty() {
             self.say(" (", under, Setting::default(), flow);
+            let start = self.body.words.len();
             self.inline(above, under, flow);
+            let size = element.child("rubyPr").and_then(|it| it.child("hps"));
+            if size.and_then(|it| it.length("val", 2.0)).is_some_and(|it| it <= 6) {
+                self.doubt_said(DoubtKind::Small, start, false);
+            }
             self.say(")", under, Setting::default(), flow);
         }
     }

@@ -189,56 +189,19 @@ fn listed(name: &str, font: Element<'_>) -> Pictures {
     other.unwrap_or(if signs || brought { Pictures::Other } else { Pictures::No })
 }
 
-/// How the names of fonts begin that every computer has, or that stand in for those.
-const USUAL: [&str; 44] = [
-    "aptos",
-    "arial",
-    "batang",
-    "book antiqua",
-    "bookman",
-    "caladea",
-    "calibri",
-    "cambria",
-    "candara",
-    "carlito",
-    "century",
-    "comic sans",
-    "consolas",
-    "constantia",
-    "corbel",
-    "courier",
-    "david",
-    "dejavu",
-    "franklin gothic",
-    "garamond",
-    "georgia",
-    "gill sans",
-    "helvetica",
-    "impact",
-    "liberation",
-    "lucida",
-    "mangal",
-    "meiryo",
-    "microsoft",
-    "mingliu",
-    "ms gothic",
-    "ms mincho",
-    "noto ",
-    "nimbus",
-    "palatino",
-    "roboto",
-    "segoe ui",
-    "simhei",
-    "simsun",
-    "sylfaen",
-    "tahoma",
-    "times",
-    "trebuchet",
-    "verdana",
-];
+/// The words of which the names of fonts are made that every computer has, or that stand in for
+/// those: a font of such a name is not taken from the file.
+const USUAL: &str = "antiqua aptos arial batang black bodoni bold book bookman caladea calibri \
+    cambria candara carlito century comic condensed consolas console constantia corbel courier \
+    cyr david dejavu display emoji extended franklin garamond georgia gill gothic grande greek \
+    helvetica impact italic liberation light linotype lucida mangal math medium meiryo microsoft \
+    mincho mingliu mono ms mt narrow neue new nimbus noto old palatino pro ps roboto roman rounded \
+    sans schoolbook segoe semibold serif simhei simsun style sylfaen symbol tahoma text times \
+    trebuchet ui unicode verdana";
 
 fn is_usual(name: &str) -> bool {
-    USUAL.iter().any(|it| name.starts_with(it))
+    let is_one = |word: &str| USUAL.split(' ').any(|it| it == word);
+    !name.is_empty() && name.split([' ', '-']).all(is_one)
 }
 
 /// What a font of this name, in lower case, shows as far as its name tells.
@@ -312,6 +275,13 @@ mod tests {
         ] {
             assert_eq!(sort_of_font(name), sort, "{name}");
         }
+    }
+
+    #[test]
+    fn a_font_is_usual_by_its_whole_name() {
+        let usual = ["times new roman", "arial", "liberation sans narrow", "book antiqua"];
+        assert!(usual.iter().all(|it| is_usual(it)));
+        assert!(!["times mer", "mer", "", "arialx"].iter().any(|it| is_usual(it)));
     }
 
     #[test]

@@ -91,6 +91,9 @@ impl Styles {
         let defaults = root.child("docDefaults").and_then(|it| it.child("rPrDefault"));
         let defaults = defaults.and_then(|it| it.child("rPr"));
         let defaults = defaults.map(|it| RunLook::of(it, scheme)).unwrap_or_default();
+        let room = root.child("docDefaults").and_then(|it| it.child("pPrDefault"));
+        let room = room.and_then(|it| it.child("pPr"));
+        let room = room.map(|it| Look::of(it, scheme).room).unwrap_or_default();
         let (mut written, mut standard) = (HashMap::new(), None);
         for style in root.children().filter(|it| it.word() == "style").take(MOST_STYLES) {
             let Some(id) = style.attr("styleId") else { continue };
@@ -107,12 +110,13 @@ impl Styles {
         for (id, style) in &mut styles {
             if written.get(&**id).is_some_and(|it| it.paragraphs) {
                 style.run = style.run.over(&defaults);
+                style.room = style.room.over(room);
             }
         }
         let standard_id = standard.map(Box::from);
         let standard = standard.and_then(|id| styles.get(id).cloned());
         let standard =
-            standard.unwrap_or_else(|| Style { run: defaults.clone(), ..Style::default() });
+            standard.unwrap_or_else(|| Style { run: defaults.clone(), room, ..Style::default() });
         Self { styles, standard, standard_id }
     }
 
@@ -125,6 +129,10 @@ impl Styles {
     pub(super) fn named(&self, name: &str) -> Option<&str> {
         let name = name.trim().to_lowercase();
         let level: Option<u8> = name.parse().ok();
+        let heading = format!("heading {name}");
+        if let Some((id, _)) = self.styles.iter().find(|it| *it.1.name == *heading) {
+            return Some(id);
+        }
         let is = |(id, style): &(&Box<str>, &Style)| {
             *style.name == *name
                 || id.to_lowercase() == name

@@ -187,6 +187,8 @@ impl<'a> Grounds<'a> {
     fn shown(&mut self, it: &FieldResult, instructions: &Instructions) -> Shown {
         match instructions.name.as_str() {
             "" => Shown::Kept,
+            // How many pages there are, in a header, is a sign.
+            "=" if it.in_margin && instructions.plain().contains('#') => Shown::Kept,
             "DATE" | "TIME" | "SAVEDATE" | "PRINTDATE" | "EDITTIME" | "USERNAME"
             | "USERINITIALS" | "USERADDRESS" | "FILENAME" | "FILESIZE" | "NUMWORDS"
             | "NUMCHARS" | "REVNUM" => Shown::Moment,
@@ -364,7 +366,7 @@ impl<'a> Grounds<'a> {
         if !self.body.styles.sets_paragraphs(id) || instructions.has(&["\\p"]) {
             return Shown::Unknown;
         }
-        let numbers = instructions.has(&["\\n", "\\r", "\\w"]);
+        let numbers = instructions.has(&["\\n", "\\r", "\\s", "\\w"]);
         let mut found = Vec::new();
         if !self.styled.contains_key(id) {
             let both = [0, 1].map(|accepted| self.text(accepted).in_style(id));
@@ -372,7 +374,7 @@ impl<'a> Grounds<'a> {
         }
         for all in self.styled[id].iter().rev() {
             let before = all.iter().rposition(|line| line.0 < it.paragraph);
-            let near = before.or(if all.is_empty() { None } else { Some(0) });
+            let near = before.or(all.iter().position(|line| line.0 > it.paragraph));
             let lines =
                 if it.in_margin { &all[..] } else { near.map_or(&[][..], |at| &all[at..=at]) };
             let said = |line: &(usize, String, String)| {

@@ -265,7 +265,8 @@ impl Walk {
         if let Some(level) = level.filter(|it| *it > 0) {
             self.leads.heading(level);
         }
-        let room = look.room.over(style.room);
+        let of_list = self.body.lists.room(&look, &self.body.styles);
+        let room = look.room.over(of_list).over(style.room);
         let style = style.run.clone();
         let mut flow = Flow::new(style, index);
         let in_contents = self.contents > 0 || (contents && self.in_contents_field());
@@ -275,7 +276,7 @@ impl Walk {
         let start = self.body.words.len();
         self.inline(element, under, &mut flow);
         self.end_meanings(under, &mut flow);
-        if properties.and_then(|it| it.child("bidi")).is_some_and(Element::is_on) {
+        if room.is_turned() {
             self.turned_line(start);
         }
         self.number_seen(&look, &flow);
