@@ -255,6 +255,33 @@ fn what_programs_count_by_themselves_is_no_change_but_other_words_are() {
 }
 
 #[test]
+fn page_numbers_of_lists_are_no_change_and_their_words_are() {
+    let silent = |list: &str, before: &str, after: &str| {
+        let file = |words: &str| {
+            let line = format!("<w:p>{}</w:p>", field(list, words));
+            Word::of(&(p("Article 1") + &line + &p("Meridia shall pay."))).read()
+        };
+        check_return(&file(before), &file(after)).silent()
+    };
+    let tab = |page: &str| r("Fig 1") + "<w:r><w:tab/></w:r>" + &r(page);
+    for (list, before, after) in [
+        ("TOC \\c &quot;Figure&quot;", r("Fig 1\t3"), r("Fig 1\t4")),
+        ("TOC \\c &quot;Figure&quot;", tab("3"), tab("12")),
+        ("INDEX \\e &quot;, &quot;", r("water, 3"), r("water, 4, 7–9")),
+        ("TOA", r("Case 5, 3"), r("Case 5, 4")),
+    ] {
+        assert_eq!(silent(list, &before, &after), 0, "{before} {after}");
+    }
+    for (list, before, after) in [
+        ("TOC \\c &quot;Figure&quot;", r("Fig 1\t3"), r("Fig 2\t3")),
+        ("INDEX \\e &quot;, &quot;", r("water, 3"), r("wine, 3")),
+        ("TOA", r("Case 5, 3"), r("Case 6, 3")),
+    ] {
+        assert!(silent(list, &before, &after) > 0, "{before} {after}");
+    }
+}
+
+#[test]
 fn words_of_a_header_that_a_field_gives_are_told() {
     let section = |id: &str| {
         format!("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{id}\"/></w:sectPr>")

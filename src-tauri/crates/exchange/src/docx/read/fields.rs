@@ -23,7 +23,7 @@ impl Walk {
 
     /// Whether what is said now is counted anew by every program that shows it.
     pub(super) fn is_counted(&self) -> bool {
-        self.open_fields.iter().any(|it| it.shows && it.counted)
+        self.paging || self.open_fields.iter().any(|it| it.shows && it.counted)
     }
 
     /// Begins, turns or ends a field.
@@ -293,6 +293,25 @@ fn is_counted(instructions: &str) -> bool {
         "REVNUM",
     ];
     COUNTED.iter().chain(&momentary).any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Where in words of a list of pages their numbers begin: after a tab, or in an index after the
+/// first comma that only figures follow.
+pub(super) fn pages(words: &str, list: &str, tabbed: bool) -> Option<usize> {
+    let mark = |it: char| " ,;-\u{2013}".contains(it);
+    let figures = |it: &str| {
+        let plain = it.trim_matches(mark);
+        !plain.is_empty()
+            && (plain.chars().all(|it| it.is_ascii_digit() || mark(it))
+                || plain.chars().all(|it| "ivxlc".contains(it)))
+    };
+    let after_tab = words.rfind('\t').map(|it| it + 1).or(tabbed.then_some(0));
+    let start = after_tab.or_else(|| {
+        let head = words.trim_end_matches(|it: char| it.is_ascii_digit() || mark(it)).len();
+        let comma = words[head..].find(", ").filter(|_| list != "TOC")?;
+        Some(head + comma)
+    })?;
+    figures(&words[start..]).then_some(start)
 }
 
 /// What the field of a form was filled in with.

@@ -6,6 +6,7 @@ use super::body::{Piece, Under, What};
 use super::changes::kind_of;
 use super::controls::PLACEHOLDER;
 use super::doubts::said;
+use super::fields::pages;
 use super::found::{ChangeKind, DoubtKind};
 use super::guise::Guise;
 use super::looks::RunLook;
@@ -157,7 +158,10 @@ impl Walk {
                     }
                 }
                 "fldChar" => self.field(child, under, flow),
-                "tab" | "ptab" => self.say(" ", under, setting, flow),
+                "tab" | "ptab" => {
+                    self.say(" ", under, setting, flow);
+                    flow.tabbed = true;
+                }
                 "br" | "cr" => self.push(What::Break, under, setting, flow),
                 "noBreakHyphen" => self.say("\u{2011}", under, setting, flow),
                 "softHyphen" => self.say("\u{ad}", under, setting, flow),
@@ -252,7 +256,7 @@ impl Walk {
             drawn &= same && words.chars().any(|it| it.is_ascii_digit());
             self.say(&signs, under, setting, flow);
         } else {
-            self.say(words, under, setting, flow);
+            self.say_paged(words, under, setting, flow);
         }
         if drawn && self.aside().is_none() {
             self.doubt_said(DoubtKind::Drawn, start, setting.tracked);
@@ -265,6 +269,20 @@ impl Walk {
         let drawn = symbols::of_font(sign, element.attr("font"));
         self.oddities.signs += usize::from(drawn == sign && sign >= '\u{e000}');
         self.say(drawn.encode_utf8(&mut [0; 4]), under, setting, flow);
+    }
+
+    /// Adds words; every program counts anew those that are page numbers of a list.
+    fn say_paged(&mut self, words: &str, under: Under, setting: Setting, flow: &mut Flow) {
+        let tabbed = std::mem::take(&mut flow.tabbed);
+        let Some(at) = self.page_list().and_then(|list| pages(words, list, tabbed)) else {
+            return self.say(words, under, setting, flow);
+        };
+        if at > 0 {
+            self.say(&words[..at], under, setting, flow);
+        }
+        self.paging = true;
+        self.say(&words[at..], under, setting, flow);
+        self.paging = false;
     }
 
     /// Adds words.

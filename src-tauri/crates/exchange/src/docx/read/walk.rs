@@ -46,6 +46,8 @@ pub(super) struct Walk {
     /// How many pieces and paragraphs there were.
     pub(super) progress: usize,
     pub(super) open_fields: Vec<OpenField>,
+    /// Whether what is said is a page number of a list.
+    pub(super) paging: bool,
     /// What fields show, and what they may lead to.
     pub(super) leads: Leads,
     open_moves: [Vec<(String, String)>; 2],
@@ -103,6 +105,8 @@ pub(super) struct Flow {
     pub(super) index: usize,
     /// Whether anything in it is not hidden.
     pub(super) seen: bool,
+    /// Whether the last that was said is a tab.
+    pub(super) tabbed: bool,
     /// How far fields moved what comes next, across and down, in points.
     pub(super) moved: [i32; 2],
 }
@@ -111,7 +115,7 @@ impl Flow {
     /// The paragraph at this place, which has nothing in it yet.
     pub(super) fn new(style: RunLook, index: usize) -> Self {
         let (pieces, targets) = (Vec::new(), Vec::new());
-        Self { pieces, targets, style, index, seen: false, moved: [0; 2] }
+        Self { pieces, targets, style, index, seen: false, tabbed: false, moved: [0; 2] }
     }
 }
 
@@ -131,6 +135,7 @@ impl Walk {
             paragraphs: 0,
             progress: 0,
             open_fields: Vec::new(),
+            paging: false,
             leads: Leads::default(),
             open_moves: [Vec::new(), Vec::new()],
             contents: 0,
@@ -315,14 +320,18 @@ impl Walk {
         self.numbers.extend(all.into_iter().flatten().map(|kind| (flow.index, kind)));
     }
 
+    /// The list of pages that is said now: a table of contents, of authorities, an index.
+    pub(super) fn page_list(&self) -> Option<&'static str> {
+        let of = |it: &OpenField| {
+            let name = it.instructions.split_whitespace().next().unwrap_or_default();
+            ["TOC", "INDEX", "TOA"].into_iter().find(|list| name.eq_ignore_ascii_case(list))
+        };
+        self.open_fields.iter().filter(|it| it.shows).find_map(of)
+    }
+
     /// Whether what is said now is of a table of contents.
     pub(super) fn is_in_contents(&self) -> bool {
-        let tables = ["TOC", "INDEX", "TOA"];
-        let is_one = |it: &OpenField| {
-            let name = it.instructions.split_whitespace().next().unwrap_or_default();
-            it.shows && tables.iter().any(|table| name.eq_ignore_ascii_case(table))
-        };
-        self.contents > 0 || self.open_fields.iter().any(is_one)
+        self.contents > 0 || self.page_list().is_some()
     }
 
     fn in_contents_field(&self) -> bool {
