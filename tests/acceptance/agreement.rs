@@ -141,3 +141,36 @@ fn a_silence_that_the_chair_records_as_broken_is_broken_everywhere() {
         assert!(told.iter().any(|it| it.contains("broken by MER")), "{told:?}");
     }
 }
+
+#[test]
+fn a_chair_whose_own_dossier_it_is_is_no_party_and_speaks_for_the_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut seen_from = talks_of("PG");
+    for it in &mut seen_from.delegations {
+        it.role = if it.code.as_str() == "PG" { Role::OurChair } else { it.role };
+    }
+    let path = folder.path().join("PG.dossier");
+    let mut chair = Desk::create(&path, Box::new(Apart::of("PG")), seen_from).expect("a desk");
+    assert_eq!(chair.ours().expect("ours").code.as_str(), "PG");
+    let parties: Vec<_> = chair.dossier().parties().map(|it| it.as_str()).collect();
+    assert_eq!(parties, ["MER", "CAS"]);
+    chair
+        .import_text(foreign(base()), &fa(), &form("PG", "1st meeting", Layer::Tabled))
+        .expect("it is taken in");
+    agree(&mut chair, &["PG"]);
+    assert_eq!(told(&chair).0, Some(Status::Agreed), "it says so for the table");
+    let mut seen_from = talks_of("CAS");
+    for it in &mut seen_from.delegations {
+        it.role = if it.code.as_str() == "PG" { Role::Chair } else { it.role };
+    }
+    let path = folder.path().join("CAS.dossier");
+    let mut cassia = Desk::create(&path, Box::new(Apart::of("CAS")), seen_from).expect("a desk");
+    introduce(&mut chair, &mut cassia);
+    for opened in [cassia.open_pouch(&send(&mut chair, "CAS")).expect("it opens")] {
+        assert_eq!(opened.alarms, [], "each says of the other what it is");
+        cassia.take_pouch(&opened).expect("taken in");
+    }
+    assert_eq!(told(&cassia), told(&chair));
+    let opened = chair.open_pouch(&send(&mut cassia, "PG")).expect("it opens");
+    assert_eq!(opened.alarms, []);
+}

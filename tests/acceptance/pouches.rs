@@ -100,7 +100,8 @@ fn before_anything_is_taken_in_it_is_said_who_and_what() {
     let brought = cassia.open_pouch(&first).expect("opened").brought.news;
     let first_news: Vec<_> = brought.iter().map(|it| it.sentence.as_str()).collect();
     assert!(
-        first_news.contains(&"FA: version 1 (revision), MER; 4 provisions, all new"),
+        first_news
+            .contains(&"FA: version 1 (2 February 2026) (revision), MER; 4 provisions, all new"),
         "{first_news:?}"
     );
     assert!(!first_news.iter().any(|it| it.contains("delegation")), "both know who negotiates");
@@ -419,5 +420,23 @@ fn a_kept_pouch_or_a_secret_key_that_was_changed_is_named() {
         fs::write(&path, bytes).expect("changed");
         let damage = verified();
         assert!(damage.len() == 1 && damage[0].contains(words), "{damage:?}");
+    }
+}
+
+#[test]
+fn that_a_desk_holds_its_package_as_a_whole_is_told_as_that() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    let told = |desk: &Desk, pouch: &[u8]| -> Vec<String> {
+        let news = desk.open_pouch(pouch).expect("it opens").brought.news;
+        news.into_iter().map(|it| it.sentence).collect()
+    };
+    for (as_a_whole, says) in [(true, "MER holds that"), (false, "MER no longer holds that")] {
+        meridia.agree_as_a_whole(as_a_whole).expect("noted");
+        let wanted = format!("{says} nothing is agreed until everything is agreed");
+        let made = meridia.make_pouch(&["CAS".to_owned()], false, false).expect("a pouch");
+        assert_eq!(made.told.last(), Some(&wanted), "{:?}", made.told);
+        assert_eq!(told(&cassia, &made.bytes), [wanted]);
+        receive(&mut cassia, &made.bytes);
     }
 }

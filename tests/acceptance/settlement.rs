@@ -1,12 +1,14 @@
 //! A round is settled: brackets are lifted, provisions agreed, the next version issued.
 
 use travaux_desk::{Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
+use travaux_exchange::report_markdown;
+use travaux_history::account::Form;
 use travaux_history::{
-    Layer, ReservationKind, Standing, Status, StatusNow, Tripwire, VersionKind, wording_hash,
+    Layer, ReservationKind, Role, Standing, Status, StatusNow, Tripwire, VersionKind, wording_hash,
 };
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::{desk_with, in_fa, noting, speaker, until_at};
+use travaux_tests::{Evenly, desk_with, in_fa, noting, speaker, table, talks, until_at};
 use travaux_text::build::{named, para};
 
 fn round() -> Desk {
@@ -350,4 +352,27 @@ fn a_refusal_is_answered_and_stays_on_the_record() {
             .is_err(),
         "it never refused"
     );
+}
+
+#[test]
+fn the_board_shows_what_is_wanted_within_words_that_another_would_delete() {
+    let mut new = talks();
+    new.delegations[2].role = Role::Party;
+    let mut desk = Desk::in_memory(Box::new(Evenly::default()), new).expect("a desk");
+    table(&mut desk, base());
+    let forty = "Each Party shall withdraw its forces within forty days.";
+    desk.propose(&sent(&[CEASE, REPORT]), "FA", speaker("CAS", "2nd meeting")).expect("made");
+    desk.propose(&sent(&[CEASE, forty, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .expect("made");
+    let board = desk.board().expect("a board");
+    let row = board.rows.iter().find(|it| it.brackets > 0).expect("a contested row");
+    let wants: Vec<_> = row.cells.iter().map(|it| it.wants.join(" ")).collect();
+    assert_eq!(wants, ["forty days", "deletion", ""], "{}", row.at_issue);
+    assert!(row.at_issue.contains("[sixty days] [forty days — MER]"), "{}", row.at_issue);
+    let opened = row.opened.as_ref().expect("somebody opened it");
+    assert_eq!(opened.by.as_str(), "CAS");
+    let report = desk.report(None, None, Form::ProcesVerbal).expect("a report");
+    println!("{}", report_markdown(&report));
+    let within = desk.rolling("FA").expect("a rolling text").provisions[2].brackets.clone();
+    assert!(within.iter().any(|it| it.path.len() > 1 && it.opened.by.as_str() == "MER"));
 }

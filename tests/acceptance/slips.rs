@@ -286,9 +286,9 @@ fn folder() -> TempDir {
 }
 
 /// How many stretches of slips stand before each act: the more are tried, the more of them are
-/// told at once.
+/// told at once; but no negotiation has more than some hundred, as each costs what all before do.
 fn stretches() -> usize {
-    (wanted() / 100).clamp(3, 24)
+    (wanted() / 100).clamp(3, 8)
 }
 
 /// How many undone acts are tried; `TRAVAUX_SLIPS` says otherwise.

@@ -5,7 +5,9 @@
 //! attack where the guard is missing must succeed, or the test shows nothing.
 
 mod attack;
+mod circle;
 mod claims;
+mod concord;
 mod conditions;
 mod contraband;
 mod forgeries;

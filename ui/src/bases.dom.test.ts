@@ -136,7 +136,7 @@ test("a draft that is compared with an older version moves to the base in one cl
   const {desk} = await offered()
   await desk.takeBase("PR", "2")
   await typed(desk, "ninety")
-  await desk.useBase("PR", "MER", "1")
+  await desk.compareDraft("PR", "MER", "1")
   await inWindow(desk, async () => {
     expect(document.querySelector(".banner")?.textContent).toContain(
       "This draft is compared with version 1; the base is version 2.",

@@ -64,7 +64,7 @@ export class Bases {
     const {frame} = this
     await frame.attempt(async () => {
       await frame.draft?.settle()
-      await frame.desk.useBase(instrument, frame.delegation, number)
+      await frame.desk.compareDraft(instrument, frame.delegation, number)
       await frame.acted(say.moved(number), true)
     })
   }

@@ -46,8 +46,8 @@ export interface Questions {
   editText(instrument: string, delegation: string, edits: Array<WireEdit>): Promise<WireEdited>
   /** The redline of one provision as it is being typed; saves nothing. */
   redlineProvision(instrument: string, delegation: string, provision: WireDraftProvision): Promise<WireRedlined>
-  /** Makes `version` the base that the working text is compared with. */
-  useBase(instrument: string, delegation: string, version: string): Promise<WireOpenText>
+  /** Compares the working text with `version` from now on. */
+  compareDraft(instrument: string, delegation: string, version: string): Promise<WireOpenText>
   /**
    * Takes a tabled version as the base that is negotiated on from now on, whoever brought it; an
    * act that can be undone.
@@ -266,7 +266,7 @@ export const questions = (ask: Ask): Questions => ({
   openText: (instrument, delegation) => ask("open_text", {instrument, delegation}),
   editText: (instrument, delegation, edits) => ask("edit_text", {instrument, delegation, edits}),
   redlineProvision: (instrument, delegation, provision) => ask("redline_provision", {instrument, delegation, provision}),
-  useBase: (instrument, delegation, version) => ask("use_base", {instrument, delegation, version}),
+  compareDraft: (instrument, delegation, version) => ask("compare_draft", {instrument, delegation, version}),
   takeBase: (instrument, version) => ask("take_base", {instrument, version}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),

@@ -659,6 +659,10 @@ name: string,
  */
 role: WireRole, 
 /**
+ * Whether it is ours and the chair, or the secretariat acting for it, and no party.
+ */
+chairs?: boolean, 
+/**
  * Its colour: 1 to 8, the tokens `--d1` … `--d8`.
  */
 colour: number, };
@@ -2235,7 +2239,7 @@ authors: Array<WireAuthor>,
 rows: Array<WireReturnRow>, };
 
 /**
- * What a delegation is at the table.
+ * What a delegation is at the table; whether it is ours and the chair stands beside it.
  */
 export type WireRole = "ours" | "party" | "chair" | "observer";
 

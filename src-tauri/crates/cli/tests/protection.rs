@@ -73,6 +73,7 @@ fn an_encrypted_dossier_opens_by_passphrase_or_recovery_kit_and_by_nothing_else(
     let check = ["recovery", "D.dossier", "--passphrase-file", "old", "--check"];
     told(at, 0, &[&check[..], &["typed"]].concat());
     told(at, 0, &["verify", "D.dossier", "--recovery-file", "typed"]);
+    told(at, 0, &["verify", "D.dossier", "--recovery-file", "kit"]);
     let change =
         ["passphrase", "D.dossier", "--recovery-file", "typed", "--new-passphrase-file", "new"];
     told(at, 0, &change);

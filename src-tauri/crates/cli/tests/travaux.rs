@@ -311,6 +311,9 @@ fn what_touches_a_red_line_is_said_before_a_bracket_is_lifted() {
     let lifted = talks.fa("lift", &["--provision", "1(1)", "--words", "will endeavour to report"]);
     assert!(stderr(&lifted).contains("red line"), "{}", stderr(&lifted));
     assert_eq!(code(&talks.run(&["package", "D.dossier", "--as-a-whole", "yes"])), 0);
+    let add = ["delegation", "D.dossier", "--add", "ZED:Zedland:party"];
+    assert!(stdout(&talks.run(&add)).contains("ZED: Zedland, party\n"));
+    assert_eq!(code(&talks.run(&add)), 2, "it is there already");
     let board = stdout(&talks.run(&["board", "D.dossier"]));
     assert!(board.contains("Nothing is agreed until everything is agreed."), "{board}");
     let gone = talks.run(&["objective", "D.dossier", "Firm verbs", "--drop"]);

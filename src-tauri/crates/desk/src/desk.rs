@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use travaux_history::{
     Act, Delegation, Description, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Layer,
-    Meeting, Role,
+    Meeting,
 };
 use travaux_redline::rolling::Compiler;
 use travaux_store::{Stamp, Store, Way, WorkingKey};
@@ -155,7 +155,7 @@ impl Desk {
 
     /// The delegation that keeps this dossier.
     pub fn ours(&self) -> Option<&Delegation> {
-        self.dossier().delegations.iter().find(|it| it.role == Role::Ours && !it.withdrawn)
+        self.dossier().delegations.iter().find(|it| it.role.is_ours() && !it.withdrawn)
     }
 
     /// Adds a delegation; an act that can be undone.
@@ -168,7 +168,7 @@ impl Desk {
         if taken {
             return Err(refused(format!("there is a delegation {} already", delegation.code)));
         }
-        if delegation.role == Role::Ours && self.ours().is_some() {
+        if delegation.role.is_ours() && self.ours().is_some() {
             return Err(refused("another delegation is ours already"));
         }
         let code = delegation.code.clone();
@@ -258,7 +258,7 @@ fn described(new: &NewDossier) -> Result<Description, DeskError> {
     if title.is_empty() {
         return Err(refused("a dossier needs a title"));
     }
-    if new.delegations.iter().filter(|it| it.role == Role::Ours).count() != 1 {
+    if new.delegations.iter().filter(|it| it.role.is_ours()).count() != 1 {
         return Err(refused("exactly one delegation must be ours"));
     }
     for (position, delegation) in new.delegations.iter().enumerate() {

@@ -293,7 +293,7 @@ impl<'d> Reading<'d> {
 /// Whether a delegation is the chair; one that keeps the dossier says so by its name.
 fn is_chairing(it: &Delegation) -> bool {
     let is_called = || names_the_chair(&it.name) || it.name.to_lowercase().contains("secretariat");
-    it.role == Role::Chair || it.role == Role::Ours && is_called()
+    it.role.is_chair() || it.role == Role::Ours && is_called()
 }
 
 /// Whether two sayings agree to the same words as far, on the same condition.

@@ -39,7 +39,14 @@ pub(crate) struct Speaker<'e> {
 impl Dossier {
     /// An empty dossier of the desk `home`, which knows the delegations as `tabled` has them.
     pub fn begun_at<'e>(home: DeskId, tabled: impl IntoIterator<Item = &'e Entry>) -> Self {
-        let mut own: Vec<_> = tabled.into_iter().filter(|it| it.desk == home).collect();
+        let mut dossier = Self::default();
+        let (mut own, others): (Vec<_>, Vec<_>) =
+            tabled.into_iter().partition(|it| it.desk == home);
+        for entry in others {
+            if let Act::ChainContinued(it) = entry.act() {
+                dossier.go_on(entry.desk, it);
+            }
+        }
         own.sort_by_key(|it| it.order());
         let mut begun = Home { desk: home, seats: BTreeMap::new(), former: BTreeMap::new() };
         for entry in own {
@@ -56,7 +63,7 @@ impl Dossier {
         }
         let mut seated = Seated::default();
         begun.seats.iter().for_each(|(code, (_, name))| seated.seat(code, name));
-        Self { home: Some(begun), seated, ..Self::default() }
+        Self { home: Some(begun), seated, ..dossier }
     }
 
     /// The desk whose dossier this is, where that matters.
@@ -94,7 +101,7 @@ impl Dossier {
     /// Whether an entry is of the chair's desk, as this desk has it.
     pub(crate) fn is_of_the_chair(&self, entry: &Entry) -> bool {
         let role = |home: &Home| home.role(entry.delegation.as_ref()?);
-        self.home.as_ref().and_then(role) == Some(Role::Chair)
+        self.home.as_ref().and_then(role).is_some_and(Role::is_chair)
     }
 
     /// Whether an entry of another desk was taken in under the rules before these; none where it
@@ -251,7 +258,12 @@ impl Home {
     }
 
     pub(crate) fn role(&self, code: &DelegationCode) -> Option<Role> {
-        self.seats.get(code).map(|it| it.0)
+        self.seat(code).map(|it| it.0)
+    }
+
+    /// What this desk has a delegation at the table as, and under which name.
+    pub(crate) fn seat(&self, code: &DelegationCode) -> Option<&(Role, String)> {
+        self.seats.get(code)
     }
 }
 
@@ -267,7 +279,7 @@ impl Speaker<'_> {
     }
 }
 
-fn introduces(act: &Act) -> bool {
+pub(crate) fn introduces(act: &Act) -> bool {
     matches!(
         act,
         Act::DelegationAdded(_)

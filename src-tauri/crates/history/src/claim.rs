@@ -251,12 +251,16 @@ impl Dossier {
             return Some(posed);
         }
         // A delegation is ours in its own dossier.
-        let its_own = it.role == Role::Ours;
+        let its_own = it.role.is_ours();
         let sets_up = its_own && by.entry.delegation.as_ref().is_none_or(|own| *own == it.code);
         let Some(known) = self.delegation(&it.code) else {
-            let ours = self.home.as_ref().and_then(|home| home.role(&it.code));
+            let seat = self.home.as_ref().and_then(|home| home.seat(&it.code));
+            if seat.is_some_and(|(_, name)| *name != it.name) {
+                return Some(Claim::Name(it.code.clone(), it.name.clone()));
+            }
+            let ours = seat.map(|(role, _)| *role);
             let bare = matches!(it.role, Role::Party | Role::Observer) || sets_up;
-            let bare = bare || ours == Some(it.role);
+            let bare = bare || ours.is_some_and(|ours| ours.is_alike(it.role));
             return (!bare).then(role);
         };
         if known.name != it.name {
@@ -264,15 +268,15 @@ impl Dossier {
         }
         // What our own desk says of a delegation counts before what it calls itself.
         let ours = self.home.as_ref().and_then(|home| home.role(&it.code));
-        let same = known.role == it.role
-            || ours == Some(it.role)
-            || known.role == Role::Ours && it.role == Role::Party;
+        let same = [Some(known.role), ours].into_iter().flatten().any(|of| of.is_alike(it.role));
         (!same && !sets_up).then(role)
     }
 
     /// Whom a delegation passes for that is not here yet.
     fn posed(&self, it: &Delegation) -> Option<Claim> {
-        if self.delegation(&it.code).is_some() {
+        // What our own desk has at the table is here, also where it comes later in the record.
+        let seated = || self.home.as_ref().is_some_and(|home| home.role(&it.code).is_some());
+        if self.delegation(&it.code).is_some() || seated() {
             return None;
         }
         let is_here = |code: &DelegationCode, name: &str| {
@@ -365,6 +369,11 @@ impl Dossier {
         self.delegations.retain(|it| !passing.contains(&it.code));
     }
 
+    /// Whether anything of another desk is held.
+    pub(crate) fn has_other_desks(&self) -> bool {
+        !self.introduced.desks.is_empty()
+    }
+
     /// The delegation that another desk works for.
     pub fn delegation_at(&self, desk: DeskId) -> Option<&DelegationCode> {
         self.introduced.desks.get(&desk)
@@ -378,6 +387,12 @@ impl Dossier {
     /// The delegation whose desk introduced a meeting here; none where ours did.
     pub fn meeting_introduced_by(&self, id: MeetingId) -> Option<&DelegationCode> {
         self.introduced.desks.get(self.introduced.meetings.get(&id)?)
+    }
+
+    /// Whether only other desks introduced a meeting: an act of ours at it has to introduce it too,
+    /// so that whoever has the act knows the meeting.
+    pub fn is_introduced_elsewhere(&self, id: MeetingId) -> bool {
+        self.introduced.meetings.contains_key(&id)
     }
 
     /// The delegation whose desk introduced an instrument here; none where ours did.

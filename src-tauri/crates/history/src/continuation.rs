@@ -1,10 +1,10 @@
 //! A chain that goes on after some of it was lost: a copy was put back in the place of a dossier.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DeskId, Dossier, Entry, Hash, ProposalFate};
+use crate::{Act, DeskId, Dossier, Entry, Hash};
 
 /// How many bits of a place count the entries; those above say when the chain was begun again.
 const COUNTED: u32 = 23;
@@ -51,46 +51,52 @@ pub fn beginning(place: u64) -> u64 {
 }
 
 /// What other desks said, and what of it is no longer on their record.
+///
+/// - **Laws**: what is lost has no effect, whenever it arrived, so that a desk that was restored
+///   and all that it exchanges with hold the same.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Continuations {
-    said: BTreeMap<(DeskId, u64), Hash>,
     continued: Vec<(DeskId, Continued)>,
+    lost: BTreeSet<Hash>,
 }
 
 impl Dossier {
-    /// Whether an entry of another desk was said before its dossier was restored from a copy, and
-    /// is no longer on its record.
+    /// Whether an entry is one that another desk said before its dossier was restored from a copy
+    /// and is no longer on its record, or one that rests on such.
     pub fn is_lost(&self, entry: Hash) -> bool {
-        let all = &self.continuations;
-        let place = all.said.iter().find(|(_, hash)| **hash == entry).map(|(place, _)| *place);
-        place.is_some_and(|(desk, at)| all.is_lost(desk, at))
+        self.continuations.lost.contains(&entry)
     }
 
     /// Notes an entry of another desk; gives whether it is one that its desk has lost.
     pub(crate) fn note_said(&mut self, hash: Hash, entry: &Entry) -> bool {
-        self.continuations.said.insert((entry.desk, entry.sequence), hash);
-        self.continuations.is_lost(entry.desk, entry.sequence)
+        let is_lost = self.continuations.is_lost(entry.desk, entry.sequence);
+        if is_lost {
+            self.note_lost(hash);
+        }
+        is_lost
     }
 
-    /// Takes in that the chain of another desk goes on anew: what it put forward in what was lost
-    /// is on the table no more, and what it noted does not hold.
+    pub(crate) fn note_lost(&mut self, entry: Hash) {
+        self.continuations.lost.insert(entry);
+    }
+
+    /// Whether an act is about something that its desk has lost: nobody else will ever have what
+    /// it is about, and no desk reads it otherwise than they.
+    pub(crate) fn rests_on_what_is_lost(&self, act: &Act) -> bool {
+        match act {
+            Act::ProposalMade(it) => self.is_lost(it.base.hash()),
+            Act::BaseTaken(id) | Act::BaseLeft(id) => self.is_lost(id.hash()),
+            Act::Noted(it) => it.answers().is_some_and(|id| self.is_lost(id.hash())),
+            _ => false,
+        }
+    }
+
+    /// Takes in that the chain of another desk goes on anew: what it said in what was lost is its
+    /// word no more, nor what was made of it.
     pub(crate) fn go_on(&mut self, desk: DeskId, continued: Continued) {
-        self.continuations.continued.push((desk, continued));
-        let lost =
-            self.continuations.said.range((desk, continued.after + 1)..(desk, continued.place));
-        for hash in lost.map(|(_, hash)| *hash).collect::<Vec<_>>() {
-            self.lose(hash);
-        }
-    }
-
-    /// What was said in an entry holds no more.
-    pub(crate) fn lose(&mut self, entry: Hash) {
-        let live = |it: &&mut crate::ProposalHeld| it.id.hash() == entry && it.is_live();
-        if let Some(held) = self.proposals.iter_mut().find(live) {
-            held.fate = ProposalFate::Superseded;
-        }
-        for held in self.matters.iter_mut().filter(|it| it.id.hash() == entry) {
-            held.withdrawn = true;
+        let all = &mut self.continuations.continued;
+        if !all.contains(&(desk, continued)) {
+            all.push((desk, continued));
         }
     }
 }

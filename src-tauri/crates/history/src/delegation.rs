@@ -17,6 +17,7 @@ pub struct Delegation {
     #[serde(default)]
     pub colour: String,
     /// What it is in this negotiation.
+    #[serde(flatten)]
     pub role: Role,
     /// Whether it has been taken back; what it wrote keeps its name.
     #[serde(skip)]
@@ -25,10 +26,13 @@ pub struct Delegation {
 
 /// What a delegation is in a negotiation.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(from = "Seat", into = "Seat")]
 pub enum Role {
-    /// The delegation that keeps this dossier.
+    /// The delegation that keeps this dossier, a party.
     Ours,
+    /// The delegation that keeps this dossier, which is the chair, or the secretariat acting for
+    /// it, and no party.
+    OurChair,
     /// Another party.
     Party,
     /// The chair, or the secretariat acting for it.
@@ -38,10 +42,11 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role as one word: `ours`, `party`, `chair` or `observer`.
+    /// The role as one word: `ours`, `our-chair`, `party`, `chair` or `observer`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Ours => "ours",
+            Self::OurChair => "our-chair",
             Self::Party => "party",
             Self::Chair => "chair",
             Self::Observer => "observer",
@@ -53,10 +58,88 @@ impl Role {
         matches!(self, Self::Ours | Self::Party)
     }
 
+    /// Whether it is the delegation that keeps the dossier.
+    pub fn is_ours(self) -> bool {
+        matches!(self, Self::Ours | Self::OurChair)
+    }
+
+    /// Whether it is the chair, or the secretariat acting for it.
+    pub fn is_chair(self) -> bool {
+        matches!(self, Self::Chair | Self::OurChair)
+    }
+
+    /// Whether two roles are one but for whose dossier it is.
+    pub(crate) fn is_alike(self, other: Self) -> bool {
+        (self.is_party(), self.is_chair()) == (other.is_party(), other.is_chair())
+    }
+
     /// Reads the word that [`Role::word`] gives.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Ours, Self::Party, Self::Chair, Self::Observer]
+        [Self::Ours, Self::OurChair, Self::Party, Self::Chair, Self::Observer]
             .into_iter()
             .find(|role| role.word() == word)
+    }
+}
+
+/// A role as it is stored: programs before roles of two kinds read ours as ours.
+#[derive(Deserialize, Serialize)]
+struct Seat {
+    role: Kind,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    chairs: bool,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Ours,
+    Party,
+    Chair,
+    Observer,
+}
+
+impl From<Seat> for Role {
+    fn from(seat: Seat) -> Self {
+        match seat.role {
+            Kind::Ours if seat.chairs => Self::OurChair,
+            Kind::Ours => Self::Ours,
+            Kind::Party => Self::Party,
+            Kind::Chair => Self::Chair,
+            Kind::Observer => Self::Observer,
+        }
+    }
+}
+
+impl From<Role> for Seat {
+    fn from(role: Role) -> Self {
+        let kind = match role {
+            Role::Ours | Role::OurChair => Kind::Ours,
+            Role::Party => Kind::Party,
+            Role::Chair => Kind::Chair,
+            Role::Observer => Kind::Observer,
+        };
+        Self { role: kind, chairs: role == Role::OurChair }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_stored_so_that_programs_before_it_read_ours_as_ours() {
+        let mer = r#"{"code":"MER","name":"Meridia","colour":"","role":"ours"}"#;
+        let read: Delegation = serde_json::from_str(mer).expect("a delegation");
+        assert_eq!(
+            (read.role, serde_json::to_string(&read).expect("stored").as_str()),
+            (Role::Ours, mer)
+        );
+        let chair = Delegation { role: Role::OurChair, ..read };
+        let stored = serde_json::to_string(&chair).expect("stored");
+        assert_eq!(stored, mer.replace(r#""ours""#, r#""ours","chairs":true"#));
+        assert_eq!(serde_json::from_str::<Delegation>(&stored).expect("read"), chair);
+        for role in [Role::Ours, Role::OurChair, Role::Party, Role::Chair, Role::Observer] {
+            assert_eq!(Role::parse(role.word()), Some(role));
+        }
     }
 }

@@ -8,8 +8,14 @@ use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber, alike::Seated, authority::Home, basis::Bases, claim::Introduced,
-    continuation::Continuations, courier::Arrivals, duplicate::is_own,
+    VersionNumber,
+    alike::Seated,
+    authority::{Home, introduces},
+    basis::Bases,
+    claim::Introduced,
+    continuation::Continuations,
+    courier::Arrivals,
+    duplicate::is_own,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -84,12 +90,23 @@ impl Dossier {
         internal: impl IntoIterator<Item = (Hash, Entry)>,
     ) -> Self {
         let tabled: Vec<_> = tabled.into_iter().collect();
-        let mut dossier = home.map_or_else(Self::default, |desk| {
+        let begun = home.map_or_else(Self::default, |desk| {
             Self::begun_at(desk, tabled.iter().map(|(_, entry)| entry))
         });
-        for (layer, entries) in
-            [(Layer::Tabled, tabled), (Layer::Internal, internal.into_iter().collect())]
-        {
+        begun.folded(tabled, internal)
+    }
+
+    /// The same, where the dossier was begun with all that is known.
+    pub(crate) fn folded(
+        self,
+        tabled: impl IntoIterator<Item = (Hash, Entry)>,
+        internal: impl IntoIterator<Item = (Hash, Entry)>,
+    ) -> Self {
+        let mut dossier = self;
+        for (layer, entries) in [
+            (Layer::Tabled, tabled.into_iter().collect::<Vec<_>>()),
+            (Layer::Internal, internal.into_iter().collect()),
+        ] {
             let mut entries = entries;
             entries.sort_by_key(|(_, entry)| entry.order());
             for (hash, entry) in &entries {
@@ -106,14 +123,17 @@ impl Dossier {
             self.await_arrival(hash, entry);
             self.note_said(hash, entry)
         };
-        let Some(act) = self.counted(layer, entry) else {
+        // What a desk has lost is its word no more; the names that it introduced are names still.
+        let counted = self.counted(layer, entry).filter(|act| !lost || introduces(act));
+        if counted.as_ref().is_some_and(|act| self.rests_on_what_is_lost(act)) {
+            self.note_lost(hash);
+            return;
+        }
+        let Some(act) = counted else {
             self.accounts.insert(hash, entry.desk);
             return;
         };
         self.take(layer, hash, entry, act);
-        if lost {
-            self.lose(hash);
-        }
     }
 
     fn take(&mut self, layer: Layer, hash: Hash, entry: &Entry, act: Act) {
@@ -211,10 +231,14 @@ impl Dossier {
     fn take_side(&mut self, layer: Layer, act: Act) {
         match act {
             Act::ProposalSupported(it) => self.say_of(layer, it.proposal, |held| {
+                held.unsupported.retain(|other| *other != it.by);
                 held.supporters.retain(|other| other.by != it.by);
                 held.supporters.push(it.clone());
             }),
             Act::SupportWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
+                if held.supporters.iter().any(|other| other.by == it.by) {
+                    held.unsupported.push(it.by.clone());
+                }
                 held.supporters.retain(|other| other.by != it.by);
             }),
             Act::ProposalNotAccepted(it) => self.say_of(layer, it.proposal, |held| {
@@ -379,6 +403,7 @@ impl Dossier {
             names_others: self.may_name_others(layer, entry),
             fate: ProposalFate::Live,
             supporters: Vec::new(),
+            unsupported: Vec::new(),
             not_accepted: Vec::new(),
             answered: Vec::new(),
             ended: None,

@@ -40,11 +40,11 @@ impl Dossier {
 
 impl Speaker<'_> {
     fn spoke_for(&self, home: &Home, code: &DelegationCode) -> bool {
-        self.is(code) || (self.is_chair && home.role(code) != Some(Role::Ours))
+        self.is(code) || (self.is_chair && home.role(code).is_none_or(|it| !it.is_ours()))
     }
 }
 
 fn as_seen_from_here(it: &Delegation) -> Delegation {
-    let role = if it.role == Role::Ours { Role::Party } else { it.role };
+    let role = if it.role.is_ours() { Role::Party } else { it.role };
     Delegation { role, ..it.clone() }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, ProvisionId, Text};
+use travaux_text::{DelegationCode, Ids, ProvisionId, Text};
 
 use crate::{
     DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionId, amendment, id::id_type, spelling,
@@ -66,6 +66,8 @@ pub struct ProposalHeld {
     pub fate: ProposalFate,
     /// The delegations that support it, in the order in which they said so.
     pub supporters: Vec<Stance>,
+    /// Which delegations supported it and do so no longer.
+    pub unsupported: Vec<DelegationCode>,
     /// The delegations that do not accept it: this is never erased.
     pub not_accepted: Vec<Stance>,
     /// Whose refusals were answered, in the order in which they were.
@@ -155,6 +157,15 @@ pub(crate) fn pieces(change: &Proposal, is_done: &dyn Fn(ProvisionId) -> bool) -
     list
 }
 
+/// What a text that was compiled calls a provision in the place to which it is moved, while it
+/// stands elsewhere as well; none where several would move it.
+fn arrived(text: &Text, id: ProvisionId) -> Option<ProvisionId> {
+    let mut ids = Ids::new(0, id.as_bytes());
+    let mut next = (0..4).map(|_| ids.next_id());
+    let mut all = next.by_ref().filter(|id| text.provisions.iter().any(|it| it.id == *id));
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// An insertion or a move made on the text `then`, in its place on the ground of `text`: after what
 /// stands before it there, or else after what stood before it then.
 pub(crate) fn anchored(
@@ -181,7 +192,10 @@ pub(crate) fn anchored(
             let first = provisions.first().map(|it| it.id);
             Proposal::Insert { after: moved(after, first), provisions }
         }
-        Proposal::Move { id, after } => Proposal::Move { id, after: moved(after, None) },
+        Proposal::Move { id, after } => {
+            let arrived = text.and_then(|text| arrived(text, id));
+            Proposal::Move { id, after: moved(after, arrived) }
+        }
         other => other,
     }
 }

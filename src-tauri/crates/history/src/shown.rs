@@ -152,7 +152,7 @@ impl Dossier {
         self.live_on(code).for_each(|held| add(&held.proposed.by, held));
         for (by, live) in live {
             let own = self.proposals.iter().filter(|it| it.proposed.instrument == *code);
-            let dead = own.filter(|it| it.proposed.by == by && ended(it)).collect();
+            let dead = own.filter(|it| is_said_no_longer(it, &by)).collect();
             let said = shown.against(&by, &live, dead);
             shown.by.insert(by, said);
         }
@@ -352,6 +352,13 @@ impl ShownText {
         let said_it = |own: &Provision| repeats(&own.wording, &shown.provision.wording, by);
         same || self.laid.contains(&id) && own.map_or(!shown.named.contains(by), said_it)
     }
+}
+
+/// Whether a delegation said by a proposal what it does not say any more: it was ended, or the
+/// delegation supports it no longer.
+fn is_said_no_longer(it: &ProposalHeld, by: &DelegationCode) -> bool {
+    let is_behind = it.proposed.by == *by || it.supporters.iter().any(|it| it.by == *by);
+    is_behind && ended(it) || it.unsupported.contains(by)
 }
 
 /// Whether a proposal was ended by its delegation.

@@ -102,6 +102,17 @@ impl Dossier {
     /// those it names come in its order.
     fn said_by(&self, code: &InstrumentCode, shown: &ShownText) -> Spoken {
         let (first, order) = (self.first_proposals(code), shown.order());
+        let supports = |by: &DelegationCode| {
+            self.live_on(code).any(|it| it.supporters.iter().any(|it| it.by == *by))
+        };
+        // Where everything is here that the text shows, they come as at the desk that issued it.
+        if order.iter().all(|by| first.contains_key(by) || supports(by)) {
+            let rank = |by| first.get(by).copied().unwrap_or(u64::MAX);
+            return shown
+                .speakers()
+                .map(|by| (by.clone(), (rank(by), shown.position(by))))
+                .collect();
+        }
         let rank = |by: &DelegationCode| {
             let place = order.iter().position(|it| it == by).map(|it| it as u64);
             let later = || first.get(by).map_or(u64::MAX, |it| it + order.len() as u64);
@@ -141,7 +152,9 @@ impl Dossier {
         texts: &dyn Fn(VersionId) -> Result<Arc<Text>, E>,
     ) -> Result<Arc<Text>, E> {
         let text = texts(version)?;
-        if let Some(issued) = self.issued_here(version) {
+        // What was issued on a version that its desk lost is read as others read it.
+        let issued = self.issued_here(version).filter(|it| self.version(it.base).is_some());
+        if let Some(issued) = issued {
             if issued.carried.is_empty() {
                 return Ok(text);
             }

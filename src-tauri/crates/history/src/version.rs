@@ -5,7 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use travaux_text::DelegationCode;
 
-use crate::{DeskId, Hash, InstrumentCode, Layer, MeetingId, VersionNumber, id::id_type, spelling};
+use crate::account::{dated, timed};
+use crate::{
+    DeskId, Dossier, Hash, InstrumentCode, Layer, MeetingId, VersionNumber, id::id_type, spelling,
+};
 
 id_type! {
     /// What a version is called for ever: the hash of the entry of the record that saved it.
@@ -137,6 +140,26 @@ impl Version {
         match self.brought && !words.trim().is_empty() {
             true => format!("\u{201c}{words}\u{201d}"),
             false => words.to_owned(),
+        }
+    }
+}
+
+impl Dossier {
+    /// What tells a version from another that has its number at another desk, to stand behind the
+    /// number wherever that leaves: ` (2 December 2026)`, with the hour where two are of one day;
+    /// nothing where no other desk has a hand in the dossier.
+    ///
+    /// A number is that of one desk: it counts the tabled versions that are held there.
+    pub fn told_apart(&self, it: &Version) -> String {
+        if !self.has_other_desks() {
+            return String::new();
+        }
+        let day = dated(it.saved_at);
+        let tabled = self.versions_of(&it.saved.instrument).filter(|of| of.layer == it.layer);
+        let of_the_day = tabled.filter(|of| dated(of.saved_at) == day).count();
+        match of_the_day > 1 {
+            true => format!(" ({})", timed(it.saved_at)),
+            false => format!(" ({day})"),
         }
     }
 }

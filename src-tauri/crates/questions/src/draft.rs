@@ -21,9 +21,9 @@ questions! {
         Ok(redlined(&desk.redline_provision(instrument, delegation, &provision.try_into()?)?))
     }
 
-    /// Makes `version` the base that the working text is compared with.
-    desk fn use_base(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
-        desk.use_base(NamedVersion { instrument, number: version }, delegation)?;
+    /// Compares the working text with `version` from now on.
+    desk fn compare_draft(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
+        desk.compare_draft(NamedVersion { instrument, number: version }, delegation)?;
         open_text(desk, instrument, delegation)
     }
 

@@ -145,8 +145,22 @@ fn is_like_a_kit(typed: &str) -> bool {
     words_of(typed).iter().filter(|it| number_of(it).is_some()).count() > LINES * WORDS / 2
 }
 
-fn read(words: &str) -> Result<Zeroizing<[u8; 32]>, WordsError> {
-    let words = words_of(words);
+/// The lines of words on the page that is printed, where that is what was typed or given as it is.
+fn on_the_page(typed: &str) -> Vec<&str> {
+    let numbered = typed.lines().filter_map(|line| {
+        let (number, words) = line.trim().split_once('.')?;
+        let is_line = number.parse().is_ok_and(|it: usize| (1..=LINES).contains(&it));
+        is_line.then(|| words_of(words))
+    });
+    numbered.flatten().collect()
+}
+
+fn read(typed: &str) -> Result<Zeroizing<[u8; 32]>, WordsError> {
+    let mut words = words_of(typed);
+    if words.len() != LINES * WORDS {
+        let page = on_the_page(typed);
+        words = if page.len() == LINES * WORDS { page } else { words };
+    }
     if words.len() != LINES * WORDS {
         return Err(WordsError::Count(words.len()));
     }
@@ -218,6 +232,15 @@ mod tests {
         let wrong = words.replacen(&words[..5], "peace", 1);
         let refused = typed(&wrong).expect_err("a word is wrong").to_string();
         assert!(refused.contains("word 1 of line 1"), "{refused}");
+    }
+
+    #[test]
+    fn the_page_that_is_printed_is_taken_as_it_is() {
+        let page = recovery_kit(Path::new("1. Talks.dossier"), &key([5; 32]), "1 December 2026");
+        assert_eq!(key([5; 32]).is_spelled(&page), Ok(true));
+        assert_eq!(key([6; 32]).is_spelled(&page), Ok(false));
+        let cut = page.replacen("  2.", "  5.", 1);
+        assert!(matches!(key([5; 32]).is_spelled(&cut), Err(WordsError::Count(_))));
     }
 
     #[test]

@@ -274,7 +274,10 @@ impl Store {
         let noted = |id| layer == Layer::Internal || self.tabled_meetings.contains(&id);
         let known = self.dossier.meetings.iter().filter(|it| !it.withdrawn && noted(it.id));
         if let Some(meeting) = known.rev().find(|it| it.title == title) {
-            return (meeting.clone(), false);
+            // One that another desk introduced is introduced with our act, too.
+            let elsewhere = self.dossier.is_introduced_elsewhere(meeting.id);
+            let again = layer == Layer::Tabled && elsewhere && meeting.is_called_by_its_title();
+            return (meeting.clone(), again);
         }
         let mut meeting = Meeting::titled(title);
         let mut round = 2;

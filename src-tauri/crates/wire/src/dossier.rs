@@ -54,15 +54,24 @@ pub struct WireDelegation {
     pub name: String,
     /// What it is at the table.
     pub role: WireRole,
+    /// Whether it is ours and the chair, or the secretariat acting for it, and no party.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub chairs: bool,
     /// Its colour: 1 to 8, the tokens `--d1` … `--d8`.
     pub colour: u8,
 }
 
-mirror! {
-    /// What a delegation is at the table.
-    pub enum WireRole of Role {
-        Ours, Party, Chair, Observer,
-    }
+/// What a delegation is at the table; whether it is ours and the chair stands beside it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "wire.ts")]
+#[expect(missing_docs, reason = "the names are those of travaux_history::Role")]
+pub enum WireRole {
+    Ours,
+    Party,
+    Chair,
+    Observer,
 }
 
 /// A meeting.
@@ -174,6 +183,17 @@ pub struct WireFile {
     pub office: bool,
 }
 
+impl From<Role> for WireRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Ours | Role::OurChair => Self::Ours,
+            Role::Party => Self::Party,
+            Role::Chair => Self::Chair,
+            Role::Observer => Self::Observer,
+        }
+    }
+}
+
 /// The dossier as a whole, for the window.
 ///
 /// # Errors
@@ -233,6 +253,7 @@ fn delegation(place: usize, it: &Delegation) -> WireDelegation {
         code: it.code.to_string(),
         name: it.name.clone(),
         role: it.role.into(),
+        chairs: it.role == Role::OurChair,
         colour: u8::try_from(colour).unwrap_or(1).clamp(1, 8),
     }
 }
@@ -277,7 +298,13 @@ impl TryFrom<WireDelegation> for Delegation {
             code: delegation_code(it.code.trim())?,
             name: it.name.trim().to_owned(),
             colour: it.colour.to_string(),
-            role: it.role.into(),
+            role: match it.role {
+                WireRole::Ours if it.chairs => Role::OurChair,
+                WireRole::Ours => Role::Ours,
+                WireRole::Party => Role::Party,
+                WireRole::Chair => Role::Chair,
+                WireRole::Observer => Role::Observer,
+            },
             withdrawn: false,
         })
     }

@@ -202,7 +202,7 @@ fn named(dossier: &Dossier, naming: WireNaming, codes: &[String]) -> Vec<String>
 fn group(dossier: &Dossier, code: &str) -> String {
     let found = dossier.delegations.iter().find(|it| it.code.as_str() == code);
     match found.map(|it| it.role) {
-        Some(Role::Chair) => "the chair",
+        Some(Role::Chair | Role::OurChair) => "the chair",
         Some(Role::Observer) => "an observer",
         _ => "a party",
     }

@@ -11,6 +11,7 @@ mod compare;
 mod compile;
 mod completions;
 mod copies;
+mod delegation;
 mod explode;
 mod export;
 mod hidden;
@@ -129,6 +130,7 @@ pub(crate) enum Command {
     Legend(legend::ShowLegend),
     Silence(silence::SilenceCommand),
     Package(package::Package),
+    Delegation(delegation::Delegations),
     Comment(comment::Commenting),
     Hidden(hidden::Hidden),
     Issue(issue::Issue),
@@ -183,6 +185,7 @@ impl Command {
             Self::Legend(it) => legend::legend(session, it),
             Self::Silence(it) => silence::silence(session, it),
             Self::Package(it) => package::package(session, it),
+            Self::Delegation(it) => delegation::delegation(session, it),
             Self::Comment(it) => comment::comment(session, it),
             Self::Hidden(it) => hidden::hidden(session, it),
             Self::Issue(it) => issue::issue(session, it),

@@ -13,7 +13,9 @@ use crate::session::Session;
 pub(crate) const HELP: &str = "\
 Examples:
   travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours
-  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours --encrypted";
+  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation MER:Meridia:ours --encrypted
+  travaux new Talks.dossier --title 'Meridia – Cassia talks' --delegation CHR:Secretariat:our-chair \
+    --delegation MER:Meridia:party --delegation CAS:Cassia:party";
 
 /// Make a new dossier: one negotiation in one file.
 #[derive(Debug, Args)]
@@ -24,8 +26,8 @@ pub(crate) struct New {
     /// What the negotiation is called.
     #[arg(long)]
     pub(crate) title: String,
-    /// A delegation as CODE:NAME:ROLE, where ROLE is ours, party, chair or observer. Exactly
-    /// one is ours.
+    /// A delegation as CODE:NAME:ROLE, where ROLE is ours, our-chair, party, chair or observer.
+    /// Exactly one is ours; one that chairs, or is the secretariat, is no party.
     #[arg(long = "delegation", value_name = "CODE:NAME:ROLE", required = true)]
     pub(crate) delegations: Vec<String>,
     /// The marking that stands on everything, such as RESTRICTED.
@@ -40,7 +42,7 @@ pub(crate) struct New {
 }
 
 pub(crate) fn new(session: &Session, it: &New) -> Result<Outcome, Trouble> {
-    let delegations = it.delegations.iter().map(|words| delegation(words));
+    let delegations = it.delegations.iter().map(|words| delegation_in(words));
     let new = NewDossier {
         title: it.title.clone(),
         classification: it.classification.clone(),
@@ -51,7 +53,8 @@ pub(crate) fn new(session: &Session, it: &New) -> Result<Outcome, Trouble> {
     Ok(Outcome::Done)
 }
 
-fn delegation(words: &str) -> Result<Delegation, Trouble> {
+/// The delegation that `CODE:NAME:ROLE` names.
+pub(crate) fn delegation_in(words: &str) -> Result<Delegation, Trouble> {
     let unclear = || {
         Trouble(format!(
             "\u{201c}{words}\u{201d} is not CODE:NAME:ROLE, such as MER:Meridia:ours. Nothing \

@@ -30,11 +30,11 @@ pub(crate) struct TakeBack {
     /// The entry, as the command that made it printed it with --json.
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["instrument", "provision"])]
     pub(crate) entry: Option<String>,
-    /// The instrument's code: what was noted last is taken back.
+    /// The instrument's code, with --provision: what was noted there last is taken back.
     #[arg(long, required_unless_present = "entry", requires = "provision")]
     pub(crate) instrument: Option<String>,
-    /// The provision's address, such as '2(2)'.
-    #[arg(long)]
+    /// The provision's address, such as '2(2)', with --instrument.
+    #[arg(long, required_unless_present = "entry", requires = "instrument")]
     pub(crate) provision: Option<String>,
     /// Print what was taken back as JSON.
     #[arg(long)]

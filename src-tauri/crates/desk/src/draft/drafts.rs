@@ -87,12 +87,13 @@ impl Desk {
         Ok(self.open[&key].redlined(provision))
     }
 
-    /// Makes a version the base of a delegation's working text; an act that can be undone.
+    /// Compares a working text with a version from now on; an act that can be undone. What is
+    /// negotiated on stays ([`Desk::take_base`]).
     ///
     /// # Errors
     ///
     /// When there is no such instrument, delegation or version, or when the file fails.
-    pub fn use_base(
+    pub fn compare_draft(
         &mut self,
         version: NamedVersion<'_>,
         delegation: &str,

@@ -27,7 +27,8 @@ impl Desk {
             let room = self.room(instrument)?;
             (room.rolling, room.dossier)
         };
-        let number = dossier.version(rolling.base).map(|it| it.number.to_string());
+        let base = dossier.version(rolling.base);
+        let number = base.map(|it| format!("{}{}", it.number, dossier.told_apart(it)));
         let version = format!("Rolling text on version {}", number.unwrap_or_default());
         let code = &self.instrument(instrument)?.code;
         let title = dossier.instrument(code).map_or("", |it| it.title.as_str());

@@ -233,7 +233,11 @@ impl Leaving {
         let marking = self.dossier.description.classification.as_str();
         Paper {
             title: instrument.map_or("", |it| &it.title),
-            version: format!("Version {}", self.version.number),
+            version: format!(
+                "Version {}{}",
+                self.version.number,
+                self.dossier.told_apart(&self.version)
+            ),
             classification: look.classification.as_deref().unwrap_or(marking),
             date: Some(self.version.saved_at),
             terms: self.terms(),

@@ -6,6 +6,7 @@ use travaux_history::{
     InstrumentCode, Link, Matter, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld,
     ProposalId, ReservationKind, Stage, Status, StatusNow, wording_hash,
 };
+use travaux_redline::rolling::said;
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId};
 
 use crate::table::objectives::{TouchedBy, touched};
@@ -278,18 +279,7 @@ impl<'d> Sheet<'d> {
     }
 
     fn cell(&self, by: &DelegationCode, known: &RollingProvision, agreed: bool) -> BoardCell {
-        let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
-        let wants = outer.flat_map(|it| &it.alternatives).filter(|it| it.by.contains(by));
-        let mut cell = BoardCell {
-            wants: wants
-                .map(|it| match it.words.is_empty() {
-                    true => self.rolling.departure(known.id, by),
-                    false => it.words.printed_text(&self.rolling.numbering),
-                })
-                .collect(),
-            agreed,
-            ..BoardCell::default()
-        };
+        let mut cell = BoardCell { wants: self.wants(by, known), agreed, ..BoardCell::default() };
         let offered = known.brackets.iter().flat_map(|it| &it.alternatives);
         let behind = offered.flat_map(|it| &it.proposals);
         for held in behind.filter_map(|it| self.proposals.get(it)) {
@@ -310,6 +300,25 @@ impl<'d> Sheet<'d> {
         cell.reservations =
             own.filter(|(who, ..)| *who == by).map(|(_, id, kind)| (*id, *kind)).collect();
         cell
+    }
+
+    /// What a delegation wants in each bracket that names it, as it reads it, and in those within
+    /// a bracket where it is not named in the one around them.
+    fn wants(&self, by: &DelegationCode, known: &RollingProvision) -> Vec<String> {
+        let is_named_around = |it: &StandingBracket| {
+            (1..it.path.len()).step_by(2).any(|at| {
+                let around = known.brackets.iter().find(|of| of.path == it.path[..at]);
+                let on_the_way = around.and_then(|of| of.alternatives.get(it.path[at] as usize));
+                on_the_way.is_some_and(|it| it.by.contains(by))
+            })
+        };
+        let meant = known.brackets.iter().filter(|it| !is_named_around(it));
+        let wants = meant.flat_map(|it| &it.alternatives).filter(|it| it.by.contains(by));
+        let told = wants.map(|it| match it.words.is_empty() {
+            true => self.rolling.departure(known.id, by),
+            false => said(&it.words, Some(by)).printed_text(&self.rolling.numbering),
+        });
+        told.collect()
     }
 
     /// What touches a red line: what stands, or what a delegation wants.

@@ -112,12 +112,14 @@ impl Desk {
         })
     }
 
-    /// The tabled record, and our own receipts of what came: they tell when it did, and of the
-    /// internal record nothing else.
+    /// The tabled record but for what is lost, and our own receipts of what came: they tell when it
+    /// did, and of the internal record nothing else.
     fn with_receipts(
         &self,
         mut tabled: Vec<(Hash, Entry)>,
     ) -> Result<Vec<(Hash, Entry)>, DeskError> {
+        // What a desk lost with a copy that was restored is told nowhere: it has no effect.
+        tabled.retain(|(hash, _)| !self.dossier().is_lost(*hash));
         tabled.extend(self.receipts()?);
         Ok(tabled)
     }

@@ -160,9 +160,12 @@ impl Claimed {
             Claim::Credited(whose) => write!(
                 f,
                 "The words of its texts say that {} proposed or accepted something. That is \
-                 {by}'s account, and never counts as {}'s word.",
+                 {by}'s account, and never counts as {}.",
                 listed(whose),
-                if whose.len() == 1 { whose[0].as_str() } else { "their" }
+                match &whose[..] {
+                    [one] => format!("{one}'s word"),
+                    _ => "their word".to_owned(),
+                }
             ),
             Claim::Invented(whose) => write!(
                 f,
@@ -196,6 +199,7 @@ impl Claimed {
                  says.",
                 match *said {
                     "ours" => "the delegation that keeps the dossier",
+                    "our-chair" => "the chair, which keeps the dossier",
                     "chair" => "the chair",
                     "observer" => "an observer",
                     _ => "a party",

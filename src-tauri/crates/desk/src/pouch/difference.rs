@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use travaux_history::account::timed;
 use travaux_history::{
-    Act, Claim, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter, MatterId, Saved,
-    Standing, Version, VersionId,
+    Act, Claim, Description, DeskId, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter,
+    MatterId, Saved, Standing, Version, VersionId,
 };
 use travaux_pouch::Contents;
 use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
@@ -53,6 +53,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) texts: HashMap<Hash, Arc<Text>>,
     /// Everything that is held or comes, whether it counts or not.
     pub(crate) acts: HashMap<Hash, Act>,
+    /// How a desk described its dossier before it did so otherwise, by the entry that does.
+    pub(crate) described: HashMap<Hash, Description>,
     /// Whether it is told to those from whom it goes out.
     pub(crate) goes_out: bool,
     pub(crate) addresses: Addresses,
@@ -95,17 +97,30 @@ impl Desk {
             from: &contents.sender.delegation,
             texts,
             acts: all.iter().map(|(hash, it)| (*hash, it.act())).collect(),
+            described: described(&all),
             goes_out: false,
             addresses: Addresses::default(),
             unheld: RefCell::default(),
             provisions: RefCell::default(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
-        let lost = self.lost(contents, &all).into_iter().filter_map(|(hash, entry)| {
-            let said = teller.told(hash, entry, &Heard { act: None, claim: None })?;
-            let sentence = format!("No longer on {}'s record: {}", teller.from, said.sentence);
-            Some(Novelty { sentence, counts: false, marked: Vec::new() })
+        let rests = all.iter().filter(|(hash, it)| {
+            it.desk != contents.sender.desk
+                && after.is_lost(*hash)
+                && !self.dossier().is_lost(*hash)
         });
+        let rests = rests.map(|(hash, it)| (*hash, it));
+        let lost =
+            self.lost(contents, &all).into_iter().chain(rests).filter_map(|(hash, entry)| {
+                let said = teller.told(hash, entry, &Heard { act: None, claim: None })?;
+                let sentence = match entry.desk == contents.sender.desk {
+                    true => format!("No longer on {}'s record: {}", teller.from, said.sentence),
+                    false => {
+                        format!("On the table no more, as it rests on that: {}", said.sentence)
+                    }
+                };
+                Some(Novelty { sentence, counts: false, marked: Vec::new() })
+            });
         let noted = new.iter().filter_map(|(hash, ..)| teller.noted_otherwise(*hash));
         let lost = noted.chain(lost);
         let news = self.acknowledged_by(contents).into_iter();
@@ -197,7 +212,8 @@ impl Teller<'_> {
             Act::PouchTaken(it) => {
                 format!("{by} has received pouch {} of {}", it.number, it.delegation)
             }
-            act if self.set_up(act).is_some() => self.set_up(act)?,
+            Act::DossierDescribed(_) => self.set_up(hash, &act)?,
+            act if self.set_up(hash, act).is_some() => self.set_up(hash, act)?,
             act if heard.claim.as_ref().is_some_and(Claim::is_account) => {
                 format!("{}'s account: {}", self.from, self.said(by, act)?)
             }
@@ -246,7 +262,8 @@ impl Teller<'_> {
         let number = version.map_or_else(String::new, |it| format!(" {}", it.number));
         let kind = version.map_or_else(|| saved.kind.to_string(), Version::kind_shown);
         let source = version.map_or_else(|| saved.source.to_string(), Version::origin);
-        let told = format!("{}: version{number} ({kind}), {source}", saved.instrument);
+        let day = version.map(|it| self.after.told_apart(it)).unwrap_or_default();
+        let told = format!("{}: version{number}{day} ({kind}), {source}", saved.instrument);
         if self.goes_out {
             return told;
         }
@@ -275,6 +292,22 @@ impl Teller<'_> {
         let changed = redline.rows().iter().filter(|row| row.fate != RowFate::Kept);
         changed.map(|row| marked_row(&redline, row)).collect()
     }
+}
+
+/// How each desk described its dossier before each entry that describes it otherwise.
+pub(crate) fn described(record: &[(Hash, Entry)]) -> HashMap<Hash, Description> {
+    let mut last: HashMap<DeskId, Description> = HashMap::new();
+    let mut before = HashMap::new();
+    let mut all: Vec<_> = record.iter().collect();
+    all.sort_by_key(|(_, it)| it.order());
+    for (hash, entry) in all {
+        if let Act::DossierCreated(it) | Act::DossierDescribed(it) = entry.act()
+            && let Some(was) = last.insert(entry.desk, it)
+        {
+            before.insert(*hash, was);
+        }
+    }
+    before
 }
 
 /// Each claim once, with how often it is made, in the order in which they are made first.

@@ -11,7 +11,7 @@ use travaux_store::{Receipt, Tabled};
 use travaux_text::DelegationCode;
 
 use crate::desk::refused;
-use crate::pouch::difference::Teller;
+use crate::pouch::difference::{Teller, described};
 use crate::pouch::numbers::Addresses;
 use crate::pouch::stretch::{Stretch, stretch};
 use crate::{Desk, DeskError};
@@ -162,6 +162,7 @@ impl Desk {
             from,
             texts: HashMap::new(),
             acts: record.iter().map(|(hash, it)| (*hash, it.act())).collect(),
+            described: described(&record),
             goes_out: true,
             addresses: Addresses::default(),
             unheld: RefCell::default(),

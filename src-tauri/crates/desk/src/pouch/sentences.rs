@@ -5,8 +5,8 @@ use travaux_history::account::{
     proposed, put_under, remark, reserves, shift_told,
 };
 use travaux_history::{
-    Act, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed, Stance,
-    Status, StatusSet, VersionId, VersionNumber, touched,
+    Act, Description, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed,
+    Stance, Status, StatusSet, Version, VersionId, VersionNumber, touched,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text, Wording};
@@ -17,11 +17,11 @@ use crate::table::proposals::about;
 
 impl Teller<'_> {
     /// What sets up a dossier: delegations, meetings, instruments, legends.
-    pub(crate) fn set_up(&self, act: &Act) -> Option<String> {
+    pub(crate) fn set_up(&self, hash: Hash, act: &Act) -> Option<String> {
         let from = self.from;
         Some(match act {
             // It is on the record all the same.
-            Act::DossierDescribed(it) => format!("{from} calls its dossier {}", quoted(&it.title)),
+            Act::DossierDescribed(it) => self.described(hash, it)?,
             Act::LegendKept(it) => format!("{from} has a legend {}", quoted(&it.name)),
             Act::LegendChosen(name) => format!("{from} uses the legend {}", quoted(name)),
             Act::LegendDropped(name) => {
@@ -38,6 +38,26 @@ impl Teller<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// What a desk changed in what it says of its dossier as a whole.
+    fn described(&self, hash: Hash, it: &Description) -> Option<String> {
+        let (from, before) = (self.from, self.described.get(&hash));
+        let before = before.cloned().unwrap_or_default();
+        let whole = "nothing is agreed until everything is agreed";
+        let said = [
+            (it.title != before.title).then(|| format!("calls its dossier {}", quoted(&it.title))),
+            (it.classification != before.classification).then(|| match it.classification.trim() {
+                "" => "takes the marking off its dossier".to_owned(),
+                marking => format!("marks its dossier {}", quoted(marking)),
+            }),
+            (it.as_a_whole != before.as_a_whole).then(|| match it.as_a_whole {
+                true => format!("holds that {whole}"),
+                false => format!("no longer holds that {whole}"),
+            }),
+        ];
+        let said: Vec<_> = said.into_iter().flatten().collect();
+        (!said.is_empty()).then(|| format!("{from} {}", said.join(" and ")))
     }
 
     /// What was said of proposals and provisions: where, and the act as a report tells it.
@@ -121,7 +141,7 @@ impl Teller<'_> {
     fn on_version(&self, id: VersionId, told: impl Fn(&str) -> String) -> String {
         match self.after.version(id) {
             Some(it) => {
-                format!("{}: {}", it.saved.instrument, told(&format!("version {}", it.number)))
+                format!("{}: {}", it.saved.instrument, told(&self.version_called(it)))
             }
             None => told("a version that is not known here"),
         }
@@ -228,8 +248,13 @@ impl Teller<'_> {
         self.placed(self.place(matter), &told)
     }
 
+    /// A version by what it is called here, and what tells it from others.
+    fn version_called(&self, it: &Version) -> String {
+        format!("version {}{}", it.number, self.after.told_apart(it))
+    }
+
     fn issued(&self, it: &Issued) -> String {
-        let base = self.after.version(it.base).map(|it| format!(" on version {}", it.number));
+        let base = self.after.version(it.base).map(|it| format!(" on {}", self.version_called(it)));
         let base = base.unwrap_or_default();
         self.on_version(it.version, |new| format!("{new} is issued: the rolling text{base}"))
     }

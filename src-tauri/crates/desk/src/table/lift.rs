@@ -61,10 +61,17 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When there is no such matter, or when the file fails.
+    /// When there is no such matter, when another desk noted it, or when the file fails.
     pub fn take_back(&mut self, matter: MatterId) -> Result<(), DeskError> {
         self.writable()?;
         let held = self.standing_matter(matter)?;
+        if held.desk != self.store.desk() {
+            let whose = self.dossier().delegation_at(held.desk);
+            let whose = whose.map_or_else(|| "another delegation".to_owned(), ToString::to_string);
+            return Err(refused(format!(
+                "the desk of {whose} recorded this, and only that desk can take it back"
+            )));
+        }
         let (name, layer) = (format!("taking back: {}", held.matter.kind()), held.layer);
         let step = |act| vec![Step::Enter(layer, act)];
         let deed = Deed {
@@ -132,10 +139,12 @@ impl Desk {
         if !title.trim().is_empty() {
             return self.noted_meeting(title.trim());
         }
-        let newest = self.dossier().newest_meeting();
-        newest.map(|it| it.id).ok_or_else(|| {
-            refused("say at which meeting this was, such as \u{201c}2nd meeting\u{201d}")
-        })
+        match self.dossier().newest_meeting().map(|it| it.title.clone()) {
+            Some(newest) => self.noted_meeting(&newest),
+            None => {
+                Err(refused("say at which meeting this was, such as \u{201c}2nd meeting\u{201d}"))
+            }
+        }
     }
 
     /// A matter that stands.

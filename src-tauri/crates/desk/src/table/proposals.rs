@@ -277,10 +277,15 @@ impl Desk {
     /// The meeting of this title, noted when it is new.
     pub(crate) fn noted_meeting(&mut self, title: &str) -> Result<MeetingId, DeskError> {
         let known = self.dossier().meetings.iter().find(|it| !it.withdrawn && it.title == title);
-        if let Some(meeting) = known {
+        let is_ours = |it: &Meeting| {
+            !self.dossier().is_introduced_elsewhere(it.id) || !it.is_called_by_its_title()
+        };
+        if let Some(meeting) = known.filter(|it| is_ours(it)) {
             return Ok(meeting.id);
         }
-        let meeting = Meeting::titled(title);
+        // One that another desk introduced is introduced with our act, too: whoever has the act
+        // then knows the meeting.
+        let meeting = known.cloned().unwrap_or_else(|| Meeting::titled(title));
         let id = meeting.id;
         // Said at the meeting itself: noted for an act alone, it goes with it.
         let stamp = travaux_store::Stamp { meeting: Some(id), ..self.stamp() };

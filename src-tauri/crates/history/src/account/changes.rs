@@ -10,7 +10,7 @@ use super::citations::cited;
 use super::phrases::listed;
 use super::teller::Teller;
 use super::{Form, Line};
-use crate::{Became, InstrumentCode, VersionId};
+use crate::{Became, InstrumentCode, Version, VersionId};
 
 /// What a version did with a provision.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -149,7 +149,8 @@ fn beside(teller: &Teller<'_>, version: VersionId, old: &Text) -> Vec<(VersionId
 }
 
 fn number(teller: &Teller<'_>, version: VersionId) -> String {
-    teller.after.version(version).map(|it| it.number.to_string()).unwrap_or_default()
+    let called = |it: &Version| format!("{}{}", it.number, teller.after.told_apart(it));
+    teller.after.version(version).map(called).unwrap_or_default()
 }
 
 impl Way {

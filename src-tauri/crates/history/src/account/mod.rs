@@ -198,7 +198,11 @@ fn fold(sources: Sources<'_>, counts: &dyn Fn(Hash, i64) -> bool) -> Dossier {
         let all = entries.iter().filter(|(hash, entry)| counts(*hash, entry.at));
         all.cloned().collect()
     };
-    Dossier::fold_at(sources.home, by_then(sources.tabled), by_then(sources.internal))
+    // What a desk lost since then is its word no more.
+    let begun = sources.home.map_or_else(Dossier::default, |home| {
+        Dossier::begun_at(home, sources.tabled.iter().map(|(_, entry)| entry))
+    });
+    begun.folded(by_then(sources.tabled), by_then(sources.internal))
 }
 
 /// A dossier that knows when what other desks said arrived here, where some did.

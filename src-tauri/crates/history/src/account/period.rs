@@ -115,7 +115,8 @@ fn at_version(words: &str, dossier: &Dossier) -> Option<Point> {
         }
     };
     let version = found.filter(|it| !it.withdrawn)?;
-    let words = format!("version {} of {}", version.number, version.saved.instrument);
+    let (number, code) = (version.number, &version.saved.instrument);
+    let words = format!("version {number} of {code}{}", dossier.told_apart(version));
     Some(Point { begins: version.saved_at, ends: version.saved_at, words, is_day: false })
 }
 

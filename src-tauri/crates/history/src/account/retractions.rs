@@ -84,13 +84,15 @@ fn ended(teller: &Teller<'_>, ending: &Ending) -> Option<(Where, String)> {
         }
         Ending::Version(id) => {
             let held = after.version(*id).filter(|it| it.withdrawn)?;
-            let told = format!("version {} ({}) was withdrawn", held.number, held.saved.kind);
+            let day = after.told_apart(held);
+            let told = format!("version {}{day} ({}) was withdrawn", held.number, held.saved.kind);
             Some((Some((held.saved.instrument.clone(), None)), told))
         }
         Ending::Base(id) => {
             let is_left = !after.has_taken(*id);
             let held = after.version(*id).filter(|_| is_left)?;
-            let told = format!("version {} was given up as the base", held.number);
+            let (number, day) = (held.number, after.told_apart(held));
+            let told = format!("version {number}{day} was given up as the base");
             Some((Some((held.saved.instrument.clone(), None)), told))
         }
         Ending::Instrument(code) => {

@@ -14,7 +14,7 @@ use super::silences::{objected, silences_on};
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, moves, remarks, retractions, state};
 use crate::{
-    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Role, Step, Version,
+    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Step, Version,
     VersionId, VersionNumber,
 };
 
@@ -145,7 +145,7 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
 
 /// That the desk that keeps the record noted a proposal as well, which its own desk sent.
 fn also_noted(teller: &Teller<'_>, note: &ProposalHeld) -> Told {
-    let own = teller.after.delegations.iter().find(|it| it.role == Role::Ours);
+    let own = teller.after.delegations.iter().find(|it| it.role.is_ours());
     let desk =
         own.map_or("this desk".to_owned(), |it| format!("the desk of {}", teller.name(&it.code)));
     let by = teller.name(&note.proposed.by);

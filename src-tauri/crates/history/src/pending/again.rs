@@ -34,7 +34,7 @@ pub(super) fn replacements(
         let ends = |it: &usize| {
             matches!(acts[*it], Act::ProposalSuperseded(_) | Act::ProposalWithdrawn(_))
         };
-        let comes = (at + 1..acts.len()).filter(of_the_moment).skip_while(ends);
+        let comes = (at + 1..acts.len()).take_while(of_the_moment).skip_while(ends);
         let comes = comes.map_while(|it| match &acts[it] {
             Act::ProposalMade(_) => Some(ProposalId::from_hash(pending[it].0)),
             Act::ProposalReinstated(id) => Some(*id),

@@ -157,6 +157,7 @@ pub(super) fn known(dossier: &Dossier, cell: &Cell) -> Option<Value> {
         }),
         Cell::Meeting(id) => dossier
             .meeting(*id)
+            .filter(|it| !dossier.is_introduced_elsewhere(it.id))
             .map(|it: &Meeting| value(Act::MeetingAdded(it.clone()).payload(), !it.withdrawn)),
         Cell::Instrument(code) => dossier.instrument(code).map(|it: &Instrument| {
             value(Act::InstrumentAdded(it.clone()).payload(), !it.withdrawn)

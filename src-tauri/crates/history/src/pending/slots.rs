@@ -138,8 +138,11 @@ impl Slot {
     }
 
     /// Takes in what an act does. What makes it again as it was earlier undoes what was said since.
-    pub(super) fn take(self, at: usize, effect: Effect) -> Self {
-        let (mut next, makes) = (Self { before: None, ..self.clone() }, effect.makes);
+    pub(super) fn take(mut self, at: usize, effect: Effect) -> Self {
+        // What was before is not copied: of many sayings that would be each time all of them.
+        let before = self.before.take();
+        let (mut next, makes) = (self.clone(), effect.makes);
+        self.before = before;
         next.turn(at, effect);
         // What is made again is made when it is.
         let is_again = |it: &&Self| {

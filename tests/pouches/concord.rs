@@ -1,0 +1,406 @@
+//! Desks that have everything of each other say the same, whatever became of their pouches and
+//! dossiers on the way.
+//!
+//! `TRAVAUX_CONCORD` says how many negotiations are tried of each sort (`./dev soak` takes 1,000).
+
+use crate::circle::Circle;
+use travaux_desk::{CommentForm, Desk, StanceForm, bridging};
+use travaux_exchange::report_markdown;
+use travaux_history::account::Form;
+use travaux_history::{Layer, ReservationKind, Status, touched};
+use travaux_redline::rolling::Choice;
+use travaux_tests::random::Random;
+use travaux_tests::{fa_version, foreign, form, in_fa, noting, speaker};
+use travaux_text::build::para;
+use travaux_text::{Ids, Provision, Text, markdown};
+
+const MEETINGS: [&str; 2] = ["1st meeting", "2nd meeting"];
+
+fn wanted() -> u64 {
+    std::env::var("TRAVAUX_CONCORD").ok().and_then(|it| it.parse().ok()).unwrap_or(6)
+}
+
+/// A negotiation made up at random.
+struct Play {
+    circle: Circle,
+    chance: Random,
+    fresh: usize,
+    /// Whether the desks said different things before everything had arrived.
+    differed: bool,
+}
+
+impl Play {
+    fn new(codes: &[&'static str], seed: u64) -> Self {
+        let (circle, chance) = (Circle::of(codes), Random::new(seed));
+        Self { circle, chance, fresh: 0, differed: false }
+    }
+
+    fn word(&mut self) -> String {
+        self.fresh += 1;
+        format!("n{}x", self.fresh)
+    }
+
+    /// Somebody does something; what the desk refuses is not done.
+    fn act(&mut self) {
+        let at = self.chance.below(self.circle.seats.len());
+        let (code, is_chair) = (self.circle.seats[at].code, at == 0);
+        let what = self.chance.below(16);
+        let said = match what {
+            0..5 => self.propose(at),
+            5..8 => self.answer(at, what),
+            8 | 9 if is_chair => self.lift(),
+            8 => self.reserve(at),
+            9 => self.withdraw(at),
+            10 => self.status(at),
+            11 => self.undo(at),
+            12 if is_chair => self.issue(),
+            12 => self.take_base(at),
+            13 => self.take_back(at),
+            14 => self.comment(at),
+            _ => Some("it goes out".to_owned())
+                .filter(|_| self.circle.seats[at].desk().table_pending().is_ok()),
+        };
+        if let Some(said) = said {
+            self.circle.told.push(format!("{code}: {said}"));
+        }
+    }
+
+    fn place(&mut self, at: usize) -> Option<String> {
+        let text = self.circle.seats[at].desk().rolling("FA").ok()?.text;
+        let with_words = 1 + self.chance.below(text.provisions.len().saturating_sub(1));
+        text.provisions.get(with_words).map(|it| it.id.to_string())
+    }
+
+    /// A delegation changes its text in one place or two.
+    fn propose(&mut self, at: usize) -> Option<String> {
+        let code = self.circle.seats[at].code;
+        let (mut own, _) = self.circle.seats[at].desk().position("FA", code).ok()?;
+        for _ in 0..1 + self.chance.below(2) {
+            let place = 1 + self.chance.below(own.provisions.len().max(2) - 1);
+            match self.chance.below(6) {
+                0 if own.provisions.len() > 2 => drop(own.provisions.remove(place)),
+                1 => {
+                    let words = (0..4).map(|_| self.word()).collect::<Vec<_>>().join(" ");
+                    let mut ids = Ids::new(self.fresh as u64, code.as_bytes());
+                    let new = Provision { id: ids.next_id(), ..para(&words) };
+                    own.provisions.insert(place.min(own.provisions.len()), new);
+                }
+                _ => self.reword(&mut own, place),
+            }
+        }
+        let said = format!("proposes {:?}", lines(&own));
+        let occasion = *self.chance.one_of(&MEETINGS);
+        let desk = self.circle.seats[at].desk();
+        desk.propose(&foreign(own), "FA", speaker(code, occasion)).ok().map(|_| said)
+    }
+
+    fn reword(&mut self, own: &mut Text, at: usize) {
+        let Some(it) = own.provisions.get_mut(at) else { return };
+        let words = markdown::write_wording(&it.wording);
+        let mut words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+        let place = self.chance.below(words.len());
+        words[place] = self.word();
+        it.wording = markdown::read_wording(&words.join(" "));
+    }
+
+    /// A delegation supports what another proposes, refuses it, or no longer does.
+    fn answer(&mut self, at: usize, what: usize) -> Option<String> {
+        let code = self.circle.seats[at].code;
+        let desk = self.circle.seats[at].desk();
+        let held = desk.proposals("FA").ok()?;
+        let theirs: Vec<_> =
+            held.into_iter().filter(|it| it.is_live() && it.proposed.by.as_str() != code).collect();
+        if theirs.is_empty() {
+            return None;
+        }
+        let it = self.chance.one_of(&theirs);
+        let of = it.proposed.by.to_string();
+        let place = touched(&it.proposed.change).first().copied().flatten()?.to_string();
+        let (occasion, back) = (*self.chance.one_of(&MEETINGS), self.chance.below(2) == 0);
+        let desk = self.circle.seats[at].desk();
+        let said = StanceForm { by: code, of: &of, at: in_fa(&place), occasion };
+        let done = match (what, back) {
+            (5 | 6, _) => desk.support(said),
+            (_, true) if desk.withdraw_support(said).is_ok() => Ok(1),
+            (_, true) => desk.answer_refusal(said),
+            _ => desk.oppose(said),
+        };
+        done.ok().map(|_| format!("answers {of} on {place} ({what}, {back})"))
+    }
+
+    fn lift(&mut self) -> Option<String> {
+        let rolling = self.circle.seats[0].desk().rolling("FA").ok()?;
+        let open: Vec<_> = rolling.provisions.iter().filter(|it| !it.brackets.is_empty()).collect();
+        if open.is_empty() {
+            return None;
+        }
+        let one = *self.chance.one_of(&open);
+        let bracket = self.chance.one_of(&one.brackets).clone();
+        let choice = match self.chance.below(4) {
+            0 => bridging(&self.word()),
+            1 => bridging(""),
+            _ => Choice::Alternative(self.chance.below(bracket.alternatives.len())),
+        };
+        let (id, occasion) = (one.id.to_string(), *self.chance.one_of(&MEETINGS));
+        let desk = self.circle.seats[0].desk();
+        let done = desk.lift(in_fa(&id), &bracket.path, &choice, noting("", occasion));
+        done.ok().map(|_| format!("lifts {id} {:?} {choice:?}", bracket.path))
+    }
+
+    fn reserve(&mut self, at: usize) -> Option<String> {
+        let (code, place, word) = (self.circle.seats[at].code, self.place(at)?, self.word());
+        let desk = self.circle.seats[at].desk();
+        let said = noting(&word, "2nd meeting");
+        let done = desk.reserve(in_fa(&place).into(), code, ReservationKind::Scrutiny, said);
+        done.ok().map(|_| format!("reserves {place}"))
+    }
+
+    fn withdraw(&mut self, at: usize) -> Option<String> {
+        let (code, place) = (self.circle.seats[at].code, self.place(at)?);
+        let desk = self.circle.seats[at].desk();
+        desk.withdraw(in_fa(&place), code).ok().map(|_| format!("withdraws {place}"))
+    }
+
+    fn status(&mut self, at: usize) -> Option<String> {
+        let (code, place) = (self.circle.seats[at].code, self.place(at)?);
+        let status = *self.chance.one_of(&[Status::AgreedAdReferendum, Status::AgreedInPrinciple]);
+        let by = [code];
+        let by = if at == 0 { &[][..] } else { &by[..] };
+        let desk = self.circle.seats[at].desk();
+        let done = desk.set_status(in_fa(&place), status, by, noting("", "2nd meeting"));
+        done.ok().map(|_| format!("agrees on {place}"))
+    }
+
+    fn issue(&mut self) -> Option<String> {
+        let issued = form("CHR", "2nd meeting", Layer::Tabled);
+        let desk = self.circle.seats[0].desk();
+        desk.issue("FA", &issued).ok().map(|it| format!("issues version {}", it.number))
+    }
+
+    fn take_base(&mut self, at: usize) -> Option<String> {
+        let desk = self.circle.seats[at].desk();
+        let number = desk.offered_bases("FA").ok()?.last()?.number.to_string();
+        desk.take_base("FA", &number).ok().map(|()| format!("takes version {number} as base"))
+    }
+
+    fn take_back(&mut self, at: usize) -> Option<String> {
+        let desk = self.circle.seats[at].desk();
+        let own = desk.dossier().standing_matters().filter(|it| it.layer == Layer::Tabled);
+        let own: Vec<_> = own.map(|it| it.id).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let id = *self.chance.one_of(&own);
+        let desk = self.circle.seats[at].desk();
+        desk.take_back(id).ok().map(|()| format!("takes back {id:?}"))
+    }
+
+    /// Takes back what was done last, unless it is the first text.
+    fn undo(&mut self, at: usize) -> Option<String> {
+        let desk = self.circle.seats[at].desk();
+        let last = desk.undoable().filter(|it| !it.contains("import"))?.to_owned();
+        desk.undo().ok().flatten().map(|_| format!("undoes {last}"))
+    }
+
+    fn comment(&mut self, at: usize) -> Option<String> {
+        let (code, place, word) = (self.circle.seats[at].code, self.place(at)?, self.word());
+        let form = CommentForm {
+            by: code.to_owned(),
+            words: format!("What of {word}?"),
+            occasion: "2nd meeting".to_owned(),
+            ..CommentForm::default()
+        };
+        let desk = self.circle.seats[at].desk();
+        desk.comment(in_fa(&place), &form).ok().map(|_| format!("comments on {place}"))
+    }
+
+    /// Everything arrives everywhere, and all go on from the newest text.
+    fn settle(&mut self) -> Result<(), String> {
+        self.differed = self.disagree().is_err();
+        self.circle.exchange_until_quiet()?;
+        for at in 1..self.circle.seats.len() {
+            if let Some(said) = self.take_base(at) {
+                self.circle.told.push(format!("{}: {said}", self.circle.seats[at].code));
+            }
+        }
+        self.circle.exchange_until_quiet()
+    }
+
+    /// What some desk says otherwise than the first does.
+    fn disagree(&mut self) -> Result<(), String> {
+        let first = views(self.circle.seats[0].desk());
+        for at in 1..self.circle.seats.len() {
+            let code = self.circle.seats[at].code;
+            let other = views(self.circle.seats[at].desk());
+            for ((what, one), (_, other)) in first.iter().zip(&other) {
+                if one != other {
+                    return Err(format!("{what} of CHR and {code}:\n{}", difference(one, other)));
+                }
+            }
+        }
+        let found = self.circle.contradicted();
+        if !found.is_empty() {
+            return Err(format!("proof against {found:?}"));
+        }
+        for seat in &mut self.circle.seats {
+            let damage = seat.desk().verify().map_err(|it| it.to_string())?.damage;
+            if !damage.is_empty() {
+                return Err(format!("{}: {damage:?}", seat.code));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn lines(text: &Text) -> Vec<String> {
+    text.provisions.iter().map(|it| markdown::write_wording(&it.wording)).collect()
+}
+
+/// The lines in which two texts differ.
+fn difference(one: &str, other: &str) -> String {
+    let only = |a: &str, b: &str, sign: char| -> Vec<String> {
+        let all: Vec<_> = b.lines().collect();
+        a.lines().filter(|it| !all.contains(it)).map(|it| format!("{sign} {it}")).collect()
+    };
+    let found = [only(one, other, '-'), only(other, one, '+')].concat();
+    if !found.is_empty() {
+        return found.join("\n");
+    }
+    let pairs = one.lines().zip(other.lines()).filter(|(a, b)| a != b);
+    pairs.map(|(a, b)| format!("- {a}\n+ {b}\n")).take(3).collect()
+}
+
+/// What a desk says of the talks, as others may read it.
+fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
+    let rolling = desk.rolling("FA").expect("a rolling text");
+    let known = rolling.text.provisions.iter().enumerate().map(|(at, it)| {
+        let words = markdown::write_wording(&it.wording);
+        format!("{} {:?} {words}\n", rolling.numbering.address(at), it.kind)
+    });
+    let text: String = known.collect();
+    let board = desk.board().expect("a board");
+    let row = |it: &travaux_desk::BoardRow| {
+        let cells: Vec<_> = it
+            .cells
+            .iter()
+            .map(|it| {
+                let reserved = it.reservations.len();
+                (&it.wants, &it.supports, &it.not_accepted, reserved, it.agreed)
+            })
+            .collect();
+        format!(
+            "{} {} {:?} {} {} {:?} {:?} {cells:?} {:?} {:?}\n",
+            it.address,
+            it.at_issue,
+            it.status,
+            it.reopened,
+            it.brackets,
+            it.since,
+            it.told,
+            it.opened,
+            it.reasons
+        )
+    };
+    let rows: String = board.rows.iter().map(row).collect();
+    let progress: String = board.progress.iter().map(|it| format!("{it:?}\n")).collect();
+    // Which text a desk goes on from, and whose dossier was restored, each says from where it is.
+    let own = ["as the base", "was restored from a copy", "## Taken back"];
+    let is_shared = |it: &&str| !it.is_empty() && !own.iter().any(|own| it.contains(own));
+    let report = |form| {
+        let told = report_markdown(&desk.report(None, None, form).expect("a report"));
+        told.lines().filter(is_shared).map(|it| format!("{it}\n")).collect()
+    };
+    let newest = desk.base("FA").expect("an instrument").expect("a base").number.to_string();
+    let travaux = desk.travaux_written(fa_version(&newest), None).expect("the preparatory work");
+    let concordance = desk.concordance_written(fa_version(&newest)).expect("the concordance");
+    let version = |it: &travaux_history::Version| {
+        format!("{} {} {}\n", it.number, it.saved.kind, it.saved.source)
+    };
+    let versions = desk.dossier().versions.iter().filter(|it| it.layer == Layer::Tabled);
+    vec![
+        ("the versions", versions.map(version).collect()),
+        ("the rolling text", text),
+        ("the board", rows),
+        ("the progress", progress),
+        ("the proces-verbal", report(Form::ProcesVerbal)),
+        ("the readout", report(Form::Readout)),
+        ("the preparatory work", travaux),
+        ("the concordance", concordance),
+    ]
+}
+
+fn tried(what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
+    let (mut wrong, mut fired, mut differed) = (Vec::new(), 0, 0);
+    let only = std::env::var("TRAVAUX_SEED").ok().and_then(|it| it.parse::<u64>().ok());
+    for seed in only.map_or(1..=wanted(), |it| it..=it) {
+        let (play, done) = play(seed);
+        (fired, differed) = (fired + 1, differed + usize::from(play.differed));
+        if let Err(why) = done {
+            println!("seed {seed}: {why}");
+            wrong.push((format!("seed {seed}: {why}"), play.circle.told.join("\n")));
+        }
+    }
+    let left = wrong.len();
+    println!(
+        "{what}: fired {fired} of {}, {left} differ (control, before all had arrived: {differed})",
+        wanted()
+    );
+    assert!(differed > 0 || only.is_some() || fired < 6, "the comparison is able to fail");
+    let shown: Vec<_> = wrong.iter().map(|it| it.0.chars().take(900).collect::<String>()).collect();
+    let first = wrong.first().map(|it| it.1.as_str()).unwrap_or_default();
+    assert!(wrong.is_empty(), "{}\n\n{first}", shown.join("\n\n"));
+}
+
+#[test]
+fn after_a_copy_was_restored_all_desks_say_the_same_again() {
+    tried("restored, then exchanged", |seed| {
+        let mut play = Play::new(&["CHR", "MER", "CAS"], seed);
+        let whose = play.chance.below(3);
+        let copied = play.chance.below(8);
+        let restored = copied + 2 + play.chance.below(12);
+        let mut go = || -> Result<(), String> {
+            for step in 0..24 {
+                if step == copied {
+                    play.circle.copy(whose);
+                }
+                if step == restored {
+                    play.circle.restore(whose);
+                }
+                play.act();
+                if play.chance.below(4) == 0 {
+                    play.circle.exchange_until_quiet()?;
+                }
+            }
+            play.settle()?;
+            play.disagree()
+        };
+        let done = go();
+        (play, done)
+    });
+}
+
+#[test]
+fn whatever_becomes_of_pouches_all_desks_say_the_same_in_the_end() {
+    tried("traffic between partners", |seed| {
+        let all = ["CHR", "MER", "CAS", "PG"];
+        let count = 3 + (seed % 2) as usize;
+        let mut play = Play::new(&all[..count], seed);
+        let mut go = || -> Result<(), String> {
+            for _ in 0..40 {
+                match play.chance.below(5) {
+                    0 => {
+                        let from = play.chance.below(count);
+                        let to = (from + 1 + play.chance.below(count - 1)) % count;
+                        play.circle.make(from, to);
+                    }
+                    1 => play.circle.arrive(&mut play.chance)?,
+                    _ => play.act(),
+                }
+            }
+            play.settle()?;
+            play.disagree()
+        };
+        let done = go();
+        (play, done)
+    });
+}
