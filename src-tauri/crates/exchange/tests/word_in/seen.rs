@@ -201,6 +201,42 @@ fn what_defaults_styles_and_lists_leave_to_words_holds_too() {
 }
 
 #[test]
+fn tables_shade_and_set_their_words() {
+    let style = |words: &str, part: &str| {
+        format!(
+            "<w:style w:type=\"table\" w:styleId=\"T\"><w:name w:val=\"T\"/><w:rPr>{words}</w:rPr>\
+             <w:tblStylePr w:type=\"firstRow\"><w:rPr>{part}</w:rPr></w:tblStylePr></w:style>"
+        )
+    };
+    let read = |styles: &str, properties: &str, words: &str| {
+        let cell = format!("<w:tr><w:tc><w:p>{words}</w:p></w:tc></w:tr>");
+        let table = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{cell}</w:tbl>");
+        kinds(&Word::of(&table).styles(styles))
+    };
+    let styled = "<w:tblStyle w:val=\"T\"/>";
+    for (words, part, kind) in [
+        ("<w:vanish/>", "", Some(Hidden)),
+        ("<w:color w:val=\"FFFFFF\"/>", "", Some(Pale)),
+        ("<w:sz w:val=\"2\"/>", "", Some(Small)),
+        ("", "<w:vanish/>", Some(Hidden)),
+        ("", "<w:strike/>", Some(Struck)),
+        ("<w:b/>", "<w:color w:val=\"FFFFFF\"/>", None),
+    ] {
+        let told = read(&style(words, part), styled, &r("35"));
+        assert_eq!(told, Vec::from_iter(kind), "{words} {part}");
+    }
+    let black = "<w:shd w:val=\"clear\" w:fill=\"000000\"/>";
+    let ink = |colour: &str| run(&format!("<w:color w:val=\"{colour}\"/>"), "35");
+    assert_eq!(read("", black, &ink("000000")), [Pale]);
+    assert_eq!(read("", black, &ink("FFFFFF")), []);
+    let frame = |rule: &str| {
+        set(&format!("<w:framePr w:w=\"900\" w:h=\"1\" w:hRule=\"{rule}\"/>"), &r("35"))
+    };
+    let framed = |rule: &str| kinds(&Word::of(&frame(rule)));
+    assert_eq!((framed("exact"), framed("atLeast")), (vec![Squeezed], vec![]));
+}
+
+#[test]
 fn the_order_of_figures_within_a_direction_is_told() {
     let within = |to: &str, inner: &str| {
         kinds(&Word::of(&format!("<w:p><w:dir w:val=\"{to}\">{}</w:dir></w:p>", r(inner))))

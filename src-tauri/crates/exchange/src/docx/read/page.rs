@@ -78,8 +78,9 @@ pub(super) struct Spacing {
     right: Option<i32>,
     /// How much further the first line begins.
     first: Option<i32>,
-    /// Whether it is a frame off the page.
+    /// Whether it is a frame off the page, and whether it is one without height.
     framed_away: Option<bool>,
+    framed_flat: Option<bool>,
     /// Whether it is set from right to left.
     turned: Option<bool>,
 }
@@ -120,6 +121,8 @@ impl Spacing {
             "framePr" => {
                 let far = |name: &str| length(name).is_some_and(|it| it.abs() > 16_000);
                 self.framed_away = Some(far("x") || far("y"));
+                let exact = property.attr("hRule") == Some("exact");
+                self.framed_flat = Some(exact && length("h").is_some_and(|it| it < 80));
             }
             "bidi" => self.turned = Some(property.is_on()),
             _ => {}
@@ -134,6 +137,7 @@ impl Spacing {
             right: self.right.or(below.right),
             first: self.first.or(below.first),
             framed_away: self.framed_away.or(below.framed_away),
+            framed_flat: self.framed_flat.or(below.framed_flat),
             turned: self.turned.or(below.turned),
         }
     }
@@ -146,6 +150,7 @@ impl Spacing {
     /// Whether its lines have no room for letters of any size.
     pub(super) fn is_tight(self) -> bool {
         match self.line {
+            _ if self.framed_flat == Some(true) => true,
             Some(Line::Exact(height)) => height < 60,
             Some(Line::Share(parts)) => parts < 96,
             Some(Line::Free) | None => false,

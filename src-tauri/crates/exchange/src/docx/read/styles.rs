@@ -193,12 +193,19 @@ impl<'a> Written<'a> {
     fn of(style: Element<'a>, scheme: &Scheme) -> Self {
         let look = |it| Look::of(it, scheme);
         let run = |it| RunLook::of(it, scheme);
+        let mut words = style.child("rPr").map(run).unwrap_or_default();
+        // What a part of a table is hidden by is told wherever it is.
+        let parts = style.children().filter(|it| it.word() == "tblStylePr");
+        for part in parts.filter_map(|it| it.child("rPr")).map(run) {
+            words.hidden = part.hidden.filter(|it| *it).or(words.hidden);
+            words.guise.strike = part.guise.is_struck().then_some(true).or(words.guise.strike);
+        }
         Self {
             name: style.child("name").and_then(Element::val).unwrap_or_default().to_lowercase(),
             paragraphs: matches!(style.attr("type"), Some("paragraph") | None),
             based_on: style.child("basedOn").and_then(Element::val),
             look: style.child("pPr").map(look).unwrap_or_default(),
-            run: style.child("rPr").map(run).unwrap_or_default(),
+            run: words,
             shades: style.attr("type") == Some("table") && shades(style, scheme),
         }
     }

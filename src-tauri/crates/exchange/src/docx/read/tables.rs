@@ -4,6 +4,7 @@ use super::body::{Block, Cell, Row, Under};
 use super::changes::kind_of;
 use super::found::{ChangeKind, Doubt, DoubtKind};
 use super::guise::{Colour, shade};
+use super::looks::RunLook;
 use super::tree::Element;
 use super::walk::Walk;
 
@@ -14,12 +15,28 @@ impl Walk {
         let style = element.child("tblPr").and_then(|it| it.child("tblStyle"));
         let style = style.and_then(Element::val).and_then(|id| self.body.styles.get(id));
         self.ground.unknown |= style.is_some_and(|it| it.shades);
+        let look = style.map(|it| RunLook {
+            hidden: it.run.hidden,
+            guise: it.run.guise,
+            ..RunLook::default()
+        });
+        let look = std::mem::replace(&mut self.table_look, look);
         let page = self.ground.page.take();
         let properties = element.child("tblPr");
+        self.stand_on(properties.and_then(|it| it.child("shd")));
         self.ground.away |= page.zip(properties).is_some_and(|(page, it)| page.misses_table(it));
         self.rows_into(element, under, &mut rows);
-        self.ground = ground;
+        (self.ground, self.table_look) = (ground, look);
         rows
+    }
+
+    /// Takes a shade as what the words that come next stand on.
+    fn stand_on(&mut self, element: Option<Element<'_>>) {
+        let Some(element) = element else { return };
+        match shade(element, &self.scheme) {
+            Some(Colour::Of(fill)) => self.ground.fill = Some(fill),
+            _ => self.ground.unknown |= element.attr("themeFill").is_some(),
+        }
     }
 
     fn rows_into(&mut self, parent: Element<'_>, under: Under, rows: &mut Vec<Row>) {
@@ -123,12 +140,7 @@ impl Walk {
         }
         let start = self.body.words.len();
         let ground = self.ground;
-        if let Some(element) = element.child("tcPr").and_then(|it| it.child("shd")) {
-            match shade(element, &self.scheme) {
-                Some(Colour::Of(fill)) => self.ground.fill = Some(fill),
-                _ => self.ground.unknown |= element.attr("themeFill").is_some(),
-            }
-        }
+        self.stand_on(element.child("tcPr").and_then(|it| it.child("shd")));
         let blocks = self.blocks(element, inner);
         self.ground = ground;
         if goes_on {

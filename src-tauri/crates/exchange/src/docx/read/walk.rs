@@ -58,6 +58,8 @@ pub(super) struct Walk {
     pub(super) boxes: Vec<Block>,
     /// What the words under way stand on.
     pub(super) ground: Ground,
+    /// How the style of the table under way sets words that nothing else is said of.
+    pub(super) table_look: Option<RunLook>,
     /// What the words of the drawing under way stand on.
     pub(super) drawn_on: Ground,
     /// What colours and fonts are meant.
@@ -142,6 +144,7 @@ impl Walk {
             sections: 1,
             boxes: Vec::new(),
             ground: Ground::default(),
+            table_look: None,
             drawn_on: Ground::default(),
             scheme,
             numbers: Vec::new(),
@@ -272,7 +275,8 @@ impl Walk {
         }
         let of_list = self.body.lists.room(&look, &self.body.styles);
         let room = look.room.over(of_list).over(style.room);
-        let style = style.run.clone();
+        let below = self.table_look.as_ref();
+        let style = below.map_or_else(|| style.run.clone(), |it| style.run.over(it));
         let mut flow = Flow::new(style, index);
         let in_contents = self.contents > 0 || (contents && self.in_contents_field());
         self.contents += usize::from(contents);
