@@ -88,7 +88,7 @@ pub(super) struct Paragraph {
     /// How it is set.
     pub(super) look: Look,
     /// How it was set before a change.
-    pub(super) before: Option<(u32, Look)>,
+    pub(super) before: Option<Box<(u32, Look)>>,
     /// The bookmarks in it that references lead to.
     pub(super) targets: Vec<u32>,
     /// Whether it is hidden with its mark: then it has no number, and none is counted.

@@ -85,7 +85,6 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
         unseen_numbers(&Taken::of(&body, &changes.list, &|_| true), &numbers, &mut oddities);
     }
     verdicts::judge((&body, &changes.list), (&stores, &leads), &mut oddities);
-    oddities.doubts.sort_by_key(|it| it.paragraph);
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
     Ok(WordFile { parts, changes, doubts, comments, margins, properties, findings, coverage, body })

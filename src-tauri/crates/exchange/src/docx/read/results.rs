@@ -125,7 +125,7 @@ fn number_of(leads: &Leads, name: &str) -> Option<f64> {
 
 /// A number as a sum shows it that names no format.
 pub(super) fn plain_number(number: f64) -> String {
-    let written = format!("{:.2}", number);
+    let written = format!("{number:.2}");
     written.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -133,12 +133,14 @@ impl Styles {
         if let Some((id, _)) = self.styles.iter().find(|it| *it.1.name == *heading) {
             return Some(id);
         }
-        let is = |(id, style): &(&Box<str>, &Style)| {
-            *style.name == *name
-                || id.to_lowercase() == name
-                || (level.is_some() && style.heading == level)
-        };
-        let mut all: Vec<_> = self.styles.iter().filter(is).map(|it| &**it.0).collect();
+        let all = self.styles.iter().map(|(id, style)| (&**id, style));
+        let mut all: Vec<_> = all
+            .filter(|(id, style)| {
+                let of_level = level.is_some() && style.heading == level;
+                *style.name == *name || id.to_lowercase() == name || of_level
+            })
+            .map(|it| it.0)
+            .collect();
         all.sort_unstable();
         let standard = (name == "normal").then_some("").filter(|_| self.standard_id.is_none());
         all.first().copied().or(standard)

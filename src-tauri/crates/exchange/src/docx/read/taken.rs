@@ -179,7 +179,7 @@ impl<'a> Taking<'a> {
         pending: &mut Pending<'a>,
         lines: &mut Vec<Line<'a>>,
     ) {
-        let before = paragraph.before.as_ref();
+        let before = paragraph.before.as_deref();
         let old = before.filter(|(change, _)| !self.kept[*change as usize]);
         let look = old.map_or(&paragraph.look, |(_, look)| look);
         pending.counts |= !paragraph.unseen;

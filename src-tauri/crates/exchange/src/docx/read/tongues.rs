@@ -174,7 +174,8 @@ impl Numbers {
         }
         let first = 10 - self.tens.split(' ').count() as u32;
         let ten = self.tens.split(' ').nth((number / 10).checked_sub(first)? as usize)?;
-        (number < 100).then(|| if number % 10 == 0 { Ok(ten) } else { Err((ten, number % 10)) })
+        let split = if number.is_multiple_of(10) { Ok(ten) } else { Err((ten, number % 10)) };
+        (number < 100).then_some(split)
     }
 
     /// The cardinal with its parts joined so.

@@ -34,6 +34,9 @@ enum Shown {
     Value(f64),
 }
 
+/// Paragraphs: their places, words and numbers.
+type Lines = Vec<(usize, String, String)>;
+
 /// Everything that fields rest on.
 pub(super) struct Grounds<'a> {
     body: &'a Body,
@@ -46,7 +49,7 @@ pub(super) struct Grounds<'a> {
     /// The styles that were asked for, by what fields call them.
     named: HashMap<String, Option<&'a str>>,
     /// Their paragraphs, in both texts.
-    styled: HashMap<String, [Vec<(usize, String, String)>; 2]>,
+    styled: HashMap<String, [Lines; 2]>,
     said: OnceCell<Vec<(u32, u32, Under)>>,
     /// How far each sequence has come, in both texts, and the headings at which it last moved.
     counts: HashMap<String, ([i64; 2], u32)>,
@@ -85,6 +88,7 @@ pub(super) fn judge(
         let doubt = Doubt { kind, paragraph: it.paragraph, words, shown, tracked: false };
         oddities.doubt(doubt, [0, 0]);
     }
+    oddities.doubts.sort_by_key(|it| it.paragraph);
 }
 
 /// Fields that number pages and sections.

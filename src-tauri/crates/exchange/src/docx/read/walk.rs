@@ -303,7 +303,7 @@ impl Walk {
             pieces: flow.pieces,
             mark,
             look,
-            before,
+            before: before.map(Box::new),
             targets: flow.targets,
             unseen: !flow.seen && hidden_mark,
             contents: in_contents || (contents && self.in_contents_field()),
