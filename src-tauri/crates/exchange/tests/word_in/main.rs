@@ -3,6 +3,7 @@
 mod back;
 mod compatible;
 mod doubts;
+mod elsewhere;
 mod fields;
 mod furniture;
 mod hostile;

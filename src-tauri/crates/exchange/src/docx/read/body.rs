@@ -59,6 +59,8 @@ pub(super) enum Block {
 pub(super) struct Row {
     /// The changes it stands under.
     pub(super) under: Under,
+    /// How many columns it leaves free before its first cell.
+    pub(super) before: u8,
     /// Its cells.
     pub(super) cells: Vec<Cell>,
 }
@@ -95,6 +97,8 @@ pub(super) struct Paragraph {
     pub(super) unseen: bool,
     /// Whether it belongs to a table of contents.
     pub(super) contents: bool,
+    /// Whether it is the first of a cell that is one with the cell above it.
+    pub(super) goes_on: bool,
 }
 
 /// A piece of a paragraph.

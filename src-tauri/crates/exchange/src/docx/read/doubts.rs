@@ -36,7 +36,10 @@ impl Walk {
             };
         }
         let mut words = String::new();
-        said(element, &mut words);
+        match element.space() {
+            Space::Other => everything(element, &mut words),
+            _ => said(element, &mut words),
+        }
         self.doubt(DoubtKind::Unread, &words);
     }
 
@@ -49,6 +52,14 @@ impl Walk {
                 _ => self.apart(child),
             }
         }
+    }
+}
+
+/// All words in an element of no known vocabulary.
+fn everything(element: Element<'_>, words: &mut String) {
+    if words.len() <= 4_096 {
+        words.push_str(element.words());
+        element.children().for_each(|it| everything(it, words));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Fields: what they show is text, what they are told is not.
 
 use super::body::{Under, What};
+use super::doubts::said;
 use super::found::DoubtKind;
 use super::instructions::{GIVEN, Instructions};
 use super::results::{self, FieldResult};
@@ -76,6 +77,13 @@ impl Walk {
         self.show(&instructions, field, under, flow);
         if let Some(length) = within {
             return self.give(&instructions, field, length);
+        }
+        if instructions.name == "HYPERLINK" {
+            let address = instructions.first().filter(|it| !it.starts_with('\\'));
+            let address = address.map(|it| it.to_string()).filter(|it| !it.is_empty());
+            if let Some(address) = address {
+                self.linked(&field.kept, None, &address);
+            }
         }
         if instructions.name == "SET" || instructions.name == "ASK" {
             self.name_given(&instructions);
@@ -174,6 +182,11 @@ impl Walk {
     /// A link. One to a bookmark that programs set for references is a reference, whatever
     /// fields give the numbers in it.
     pub(super) fn link(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
+        if let Some(relation) = element.attr("rId") {
+            let mut words = String::new();
+            said(element, &mut words);
+            self.linked(&words, Some(relation), "");
+        }
         let anchor = element.attr("anchor").filter(|it| it.starts_with("_Ref"));
         let Some(anchor) = anchor.filter(|_| !self.refers() && self.open_fields.len() < 64) else {
             return self.inline(element, under, flow);

@@ -98,6 +98,26 @@ pub struct Margin {
     pub accepted: String,
 }
 
+/// Something that the text shows and the file holds elsewhere: a picture, a chart, another file,
+/// the address of a link.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Shown {
+    /// The paragraph it stands in, counted as in [`TrackedChange::paragraph`].
+    pub paragraph: usize,
+    /// Where it stands beside the text: `header` or `footer`.
+    pub margin: Option<String>,
+    /// What it is called; the words of a link.
+    pub name: String,
+    /// Whether the text names it.
+    pub placed: bool,
+    /// Whether it is a link, rather than something that is seen.
+    pub link: bool,
+    /// The words in it, and the addresses that it leads to.
+    pub words: String,
+    /// What the bytes of all that it leads to add up to.
+    pub print: u64,
+}
+
 /// A statement about the file, such as its title or who saved it last.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Property {

@@ -31,6 +31,7 @@ fn says(name: &str) -> bool {
             | "Type"
             | "abstractNumId"
             | "author"
+            | "blip"
             | "char"
             | "date"
             | "default"
@@ -63,7 +64,9 @@ fn sets(name: &str) -> bool {
             | "cs"
             | "dirty"
             | "displayText"
+            | "dm"
             | "eastAsia"
+            | "embed"
             | "fill"
             | "fillcolor"
             | "filled"
@@ -74,11 +77,17 @@ fn sets(name: &str) -> bool {
             | "hRule"
             | "hanging"
             | "hr"
+            | "href"
             | "itemID"
             | "left"
             | "line"
             | "lineRule"
+            | "link"
+            | "lo"
+            | "pict"
             | "prefixMappings"
+            | "qs"
+            | "relid"
             | "start"
             | "storeItemID"
             | "string"
@@ -364,6 +373,24 @@ fn hides(name: &str) -> bool {
     )
 }
 
+/// The attributes that lead to another part, and how they are looked up.
+pub(super) const LEADS: [(&str, &str); 11] = [
+    ("id", "rId"),
+    ("embed", "rEmbed"),
+    ("link", "rLink"),
+    ("pict", "rPicture"),
+    ("blip", "rBlip"),
+    ("dm", "rData"),
+    ("lo", "rLayout"),
+    ("qs", "rStyle"),
+    ("cs", "rColours"),
+    ("href", "rAddress"),
+    ("relid", "rOther"),
+];
+
+/// The attributes of Word's own that elements of later vocabularies have.
+const BINDS: [&str; 4] = ["val", "xpath", "storeItemID", "prefixMappings"];
+
 /// How an attribute of another vocabulary than its element's is looked up; none where it means
 /// nothing there.
 fn known(
@@ -380,11 +407,14 @@ fn known(
         (
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
             | "http://purl.oclc.org/ooxml/officeDocument/relationships",
-            "id",
-        ) => Some("rId"),
+            local,
+        ) => LEADS.iter().find(|it| it.0 == local).map(|it| it.1),
+        ("urn:schemas-microsoft-com:office:office", "relid") => Some("rOther"),
         ("http://schemas.microsoft.com/office/word/2010/wordml", "paraId") => Some("paraId"),
         ("http://schemas.microsoft.com/office/word/2012/wordml", "paraId") => Some("paraId"),
-        (uri, "val") if space_of(Some(uri)) == Space::Word && space != Space::Word => Some("val"),
+        (uri, local) if space_of(Some(uri)) == Space::Word && space != Space::Word => {
+            BINDS.iter().find(|it| **it == local).copied()
+        }
         _ => None,
     }
 }

@@ -30,6 +30,7 @@ mod references;
 mod results;
 mod runs;
 mod scheme;
+mod shown;
 mod source;
 mod stream;
 mod styles;
@@ -46,9 +47,9 @@ mod words;
 use travaux_text::{Finding, Ids, Place, Severity, markdown};
 
 pub use found::{
-    ChangeKind, Comment, Doubt, DoubtKind, Margin, PlacedLine, Property, TrackedChange,
+    ChangeKind, Comment, Doubt, DoubtKind, Margin, PlacedLine, Property, Shown, TrackedChange,
 };
-pub(crate) use taken::{NOTE_MARK, SetLine};
+pub(crate) use taken::{MERGED_MARK, NOTE_MARK, SetLine};
 
 use body::Body;
 use source::Source;
@@ -70,6 +71,8 @@ pub struct WordFile {
     pub margins: Vec<Margin>,
     /// What it states about itself.
     pub properties: Vec<Property>,
+    /// What its text shows and it holds elsewhere, in the order of the file.
+    pub shown: Vec<Shown>,
     /// The names of its parts, in order.
     pub parts: Vec<String>,
     /// What somebody should know about the file.

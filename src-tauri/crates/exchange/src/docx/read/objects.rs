@@ -32,22 +32,27 @@ impl Walk {
             self.text_box(*content, under);
         }
         let drawn = self.drawn_words(element, under);
-        let Some(name) = name_of(element) else { return };
-        if drawn || !self.body.words[start..].trim().is_empty() {
-            return;
-        }
+        let worded = drawn || !self.body.words[start..].trim().is_empty();
+        let name = name_of(element);
+        self.lead(element, name.as_deref().unwrap_or("Drawing"), name.is_some() && !worded);
+        let Some(name) = name.filter(|_| !worded) else { return };
         // A drawing without words may lie over those of others.
         self.oddities.objects.push(short(&name));
         self.placeholder(&name, under, setting, flow);
     }
 
-    /// Takes words that are drawn along a line, as a text box; tells whether there are any.
+    /// Takes words that are drawn along a line or in a shape, as a text box; tells whether there
+    /// are any.
     fn drawn_words(&mut self, element: Element<'_>, under: Under) -> bool {
         let mut all = Vec::new();
         within(element, &mut |it| {
-            if it.name() == "textpath" {
-                all.extend(it.attr("string").map(str::trim).filter(|it| !it.is_empty()));
+            let mut words = String::new();
+            match it.name() {
+                "textpath" => words.push_str(it.attr("string").unwrap_or_default()),
+                "p" if it.space() == Space::Other => lettered(it, &mut words),
+                _ => {}
             }
+            all.extend(Some(words.trim().to_owned()).filter(|it| !it.is_empty()));
             it.word() != "txbxContent"
         });
         for words in &all {
@@ -57,7 +62,7 @@ impl Walk {
     }
 
     fn drawn(&mut self, words: &str, under: Under) {
-        self.oddities.boxes += 1;
+        self.oddities.boxes += usize::from(!self.in_margin);
         let index = self.paragraphs;
         self.paragraphs += 1;
         self.anchors.paragraph();
@@ -76,12 +81,13 @@ impl Walk {
             targets: Vec::new(),
             unseen: false,
             contents: false,
+            goes_on: false,
         };
         self.boxes.push(Block::Box(under, vec![Block::Paragraph(paragraph)]));
     }
 
     fn text_box(&mut self, content: Element<'_>, under: Under) {
-        self.oddities.boxes += 1;
+        self.oddities.boxes += usize::from(!self.in_margin);
         let (fields, waiting) =
             (std::mem::take(&mut self.open_fields), std::mem::take(&mut self.boxes));
         let ground = self.ground;
@@ -91,6 +97,17 @@ impl Walk {
         self.open_fields = fields;
         self.boxes = waiting;
         self.boxes.push(Block::Box(under, blocks));
+    }
+}
+
+/// The words of a paragraph of a shape.
+fn lettered(paragraph: Element<'_>, words: &mut String) {
+    for child in paragraph.children().filter(|it| it.space() == Space::Other) {
+        match child.name() {
+            "t" => words.push_str(child.words()),
+            "br" => words.push(' '),
+            _ => lettered(child, words),
+        }
     }
 }
 
@@ -152,7 +169,9 @@ fn name_of(element: Element<'_>) -> Option<String> {
             "chart" => Some("Chart"),
             "relIds" => Some("Diagram"),
             "OLEObject" => Some("Object"),
-            "wsp" | "wgp" | "wpc" => Some("Drawing"),
+            "contentPart" => Some("Ink"),
+            "movie" => Some("Film"),
+            "wsp" | "wgp" | "wpc" | "lockedCanvas" => Some("Drawing"),
             "rect" | "roundrect" | "oval" | "shape" | "polyline" | "line" | "arc" | "curve"
                 if it.space() == Space::Other && it.attr("hr").is_none() =>
             {
@@ -168,7 +187,13 @@ fn name_of(element: Element<'_>) -> Option<String> {
         }
         true
     });
-    let kind = kind?;
+    let kind = kind.or(match element.name() {
+        "contentPart" => Some("Ink"),
+        "object" => Some("Object"),
+        // Whatever it is that is drawn, it is seen.
+        "drawing" if element.children().next().is_some() => Some("Drawing"),
+        _ => None,
+    })?;
     Some(match name {
         Some(name) => format!("{kind}: {}", name.split_whitespace().collect::<Vec<_>>().join(" ")),
         None => kind.to_owned(),

@@ -14,6 +14,7 @@ use super::oddities::{Oddities, counted};
 use super::package::{Package, Relation};
 use super::page::Page;
 use super::scheme::Scheme;
+use super::shown::shown;
 use super::styles::Styles;
 use super::taken::Taken;
 use super::tree::{Element, Tree};
@@ -47,6 +48,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let styles = styles.map(|it| Styles::of(&it, &scheme)).unwrap_or_default();
     let lists = numbering.map(|it| Lists::of(&it, &scheme)).unwrap_or_default();
     let mut walk = Walk::new(Body { styles, lists, ..Body::default() }, scheme);
+    let part = |kind: &str| {
+        let found = relations.values().find(|it| it.kind == kind && !it.external);
+        found.map(|it| it.target.clone()).unwrap_or_default()
+    };
+    walk.part_names = vec![main.clone(), part("footnotes"), part("endnotes")];
     walk.stores = stores(&mut package, &document, &relations, &properties);
     walk.ground.page = Some(Page::of(&document));
     walk.main(&document);
@@ -79,7 +85,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if !properties.is_empty() {
         coverage.push("properties".to_owned());
     }
-    let Walk { mut body, changes, mut oddities, numbers, stores, leads, .. } = walk;
+    let Walk {
+        mut body, changes, mut oddities, numbers, stores, leads, elsewhere, part_names, ..
+    } = walk;
+    let shown = shown(&mut package, elsewhere, &part_names);
     body.stacks = changes.stacks;
     if !numbers.is_empty() {
         unseen_numbers(&Taken::of(&body, &changes.list, &|_| true), &numbers, &mut oddities);
@@ -87,7 +96,18 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     verdicts::judge((&body, &changes.list), (&stores, &leads), &mut oddities);
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
-    Ok(WordFile { parts, changes, doubts, comments, margins, properties, findings, coverage, body })
+    Ok(WordFile {
+        shown,
+        parts,
+        changes,
+        doubts,
+        comments,
+        margins,
+        properties,
+        findings,
+        coverage,
+        body,
+    })
 }
 
 /// The colours and fonts that the file means.
@@ -207,6 +227,8 @@ fn margins(
         let Some(relation) = relations.get(&id).filter(|it| !it.external) else { continue };
         if !trees.contains_key(&relation.target) {
             let tree = package.worded(relation)?;
+            walk.part = walk.part_names.len();
+            walk.part_names.push(relation.target.clone());
             let said = tree.map(|tree| both(walk, tree.root()));
             trees.insert(relation.target.clone(), said);
         }

@@ -23,6 +23,8 @@ pub(super) struct Package<'a> {
     places: HashMap<String, usize>,
     budget: Budget,
     types: Types,
+    /// How many bytes of parts are still read that no words are taken from.
+    spare: u64,
 }
 
 /// Another part that a part refers to.
@@ -64,7 +66,7 @@ impl<'a> Package<'a> {
         let entries = entries(bytes)?;
         let places = entries.iter().enumerate().map(|(at, it)| (key(&it.name), at)).collect();
         let (budget, types) = (Budget::default(), Types::default());
-        let mut package = Self { bytes, entries, places, budget, types };
+        let mut package = Self { bytes, entries, places, budget, types, spare: 128 << 20 };
         package.refuse_short()?;
         if let Some(tree) = package.tree("[Content_Types].xml")? {
             package.types = Types::of(&tree)?;
@@ -83,6 +85,23 @@ impl<'a> Package<'a> {
         let entry = &self.entries[at];
         let part = Unpacked::new(self.bytes, entry);
         Tree::read(part, &mut self.budget).map(Some).map_err(|reason| reason.sentence(name))
+    }
+
+    /// The bytes of a part; none where there is no such part, it is damaged, or there is no room
+    /// for it.
+    pub(super) fn bytes(&mut self, name: &str) -> Option<Vec<u8>> {
+        let entry = &self.entries[*self.places.get(&key(name))?];
+        self.spare = self.spare.checked_sub(entry.size)?;
+        let mut bytes = Vec::new();
+        let mut part = Unpacked::new(self.bytes, entry).take(entry.size.saturating_add(1));
+        part.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// The length of a part, and what its bytes add up to, as it is listed.
+    pub(super) fn sums(&self, name: &str) -> Option<(u64, u32)> {
+        let entry = &self.entries[*self.places.get(&key(name))?];
+        Some((entry.size, entry.sum))
     }
 
     /// A part that words stand in, which must be spelled and typed as it is referred to.

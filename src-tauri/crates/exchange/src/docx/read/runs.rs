@@ -73,12 +73,7 @@ impl Walk {
                     self.leads.end(id, self.body.words.len());
                     self.end_meaning(child, under, flow);
                 }
-                "altChunk" | "subDoc" => {
-                    let id = child.attr("rId").unwrap_or_default();
-                    let name = self.stores.files.iter().find(|it| it.0 == id);
-                    let name = name.map_or_else(|| child.name().to_owned(), |it| it.1.clone());
-                    self.doubt(DoubtKind::Embedded, &name);
-                }
+                "altChunk" | "subDoc" => self.other_file(child),
                 name if kind_of(name).is_some() => {
                     let (inner, change) = self.entered(child, under);
                     self.inline(child, inner, flow);
@@ -181,7 +176,10 @@ impl Walk {
                 "commentReference" => {
                     self.anchors.point(child.attr("id").unwrap_or_default(), flow.index);
                 }
-                "drawing" | "pict" | "object" => self.object(child, under, setting, flow),
+                "drawing" | "pict" | "object" | "contentPart" => {
+                    self.object(child, under, setting, flow);
+                }
+                "" if child.name() == "contentPart" => self.object(child, under, setting, flow),
                 "ruby" => self.ruby(child, under, flow),
                 _ => self.mark(child),
             }

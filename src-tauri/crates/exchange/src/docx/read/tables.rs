@@ -82,7 +82,7 @@ impl Walk {
         self.ground.line = self.ground.line.into_iter().chain(height(element)).min();
         self.cells_into(element, inner, &mut cells);
         self.ground = ground;
-        Row { under: inner, cells }
+        Row { under: inner, before: before(element), cells }
     }
 
     fn cells_into(&mut self, parent: Element<'_>, under: Under, cells: &mut Vec<Cell>) {
@@ -109,7 +109,7 @@ impl Walk {
 
     fn cell(&mut self, element: Element<'_>, under: Under) -> Cell {
         let (mut inner, mut span, mut before) = (under, 1, None);
-        let mut goes_on = false;
+        let (mut goes_on, mut went_on) = (false, false);
         let place = (self.paragraphs, self.progress);
         if let Some(properties) = element.child("tcPr") {
             span = span_of(properties);
@@ -117,6 +117,7 @@ impl Walk {
             let begins = merge.is_some_and(|it| it.val() == Some("restart"));
             self.oddities.merged += usize::from(span > 1 || begins);
             goes_on = merge.is_some() && !begins;
+            went_on = went_on_of(properties).unwrap_or(goes_on);
             for child in properties.children() {
                 let (kind, adds) = match child.word() {
                     "cellIns" => (ChangeKind::CellInserted, true),
@@ -141,8 +142,11 @@ impl Walk {
         let start = self.body.words.len();
         let ground = self.ground;
         self.stand_on(element.child("tcPr").and_then(|it| it.child("shd")));
-        let blocks = self.blocks(element, inner);
+        let mut blocks = self.blocks(element, inner);
         self.ground = ground;
+        if let Some(Block::Paragraph(first)) = blocks.first_mut() {
+            first.goes_on = went_on;
+        }
         if goes_on {
             // Word shows the words of the cell that a merged one begins with, and no others.
             let words = self.body.words[start..].to_owned();
@@ -161,6 +165,18 @@ fn height(row: Element<'_>) -> Option<u16> {
     let height = row.child("trPr").and_then(|it| it.child("trHeight"));
     let height = height.filter(|it| it.attr("hRule") == Some("exact"))?;
     height.length("val", 20.0).map(|it| it.clamp(0, 60_000) as u16)
+}
+
+/// How many columns a row leaves free before its first cell.
+fn before(row: Element<'_>) -> u8 {
+    let before = row.child("trPr").and_then(|it| it.child("gridBefore"));
+    before.and_then(Element::number).unwrap_or(0).clamp(0, 63) as u8
+}
+
+/// Whether a cell went on with the one above it before a tracked change; none where there is none.
+fn went_on_of(properties: Element<'_>) -> Option<bool> {
+    let old = properties.child("tcPrChange")?.child("tcPr")?;
+    Some(old.child("vMerge").is_some_and(|it| it.val() != Some("restart")))
 }
 
 /// How many columns a cell with these properties spans.

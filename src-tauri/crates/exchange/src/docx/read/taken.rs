@@ -13,6 +13,9 @@ use super::numbering::{Counting, Label};
 /// word, which nobody types.
 pub(crate) const NOTE_MARK: char = '\u{2042}';
 
+/// What a cell says in such lines that is one with the cell above it: a sign that nobody types.
+pub(crate) const MERGED_MARK: char = '\u{2912}';
+
 /// The mark of a note that stands at an earlier mark.
 pub(super) const SAID: u32 = u32::MAX;
 
@@ -58,6 +61,8 @@ pub(super) struct Passage<'a> {
     pub(super) targets: Vec<u32>,
     /// Whether it belongs to a table of contents.
     pub(super) contents: bool,
+    /// Whether it is the first of a cell that is one with the cell above it.
+    pub(super) goes_on: bool,
 }
 
 /// A text while it is taken.
@@ -81,6 +86,8 @@ struct Pending<'a> {
     contents: bool,
     /// Whether any of it is seen.
     counts: bool,
+    /// Whether it begins a cell that is one with the cell above it.
+    goes_on: bool,
 }
 
 impl<'a> Taken<'a> {
@@ -191,6 +198,7 @@ impl<'a> Taking<'a> {
         pending.pieces.extend(pieces);
         pending.targets.extend(&paragraph.targets);
         pending.contents |= paragraph.contents;
+        pending.goes_on |= paragraph.goes_on;
         if !self.has(paragraph.mark) {
             if pending.pieces.iter().any(|it| it.what.shows()) {
                 pending.look.get_or_insert(look);
@@ -210,9 +218,10 @@ impl<'a> Taking<'a> {
 
     fn passage(&mut self, ended: Pending<'a>, look: &'a Look, lines: &mut Vec<Line<'a>>) {
         let label = if ended.counts { self.counting.next(look) } else { None };
-        let Pending { place, pieces, targets, contents, .. } = ended;
+        let Pending { place, pieces, targets, contents, goes_on, .. } = ended;
         let place = place.unwrap_or_default();
-        lines.push(Line::Paragraph(Passage { place, pieces, look, label, targets, contents }));
+        let passage = Passage { place, pieces, look, label, targets, contents, goes_on };
+        lines.push(Line::Paragraph(passage));
     }
 
     /// The piece as it is in this text, if it is.
@@ -235,11 +244,12 @@ impl<'a> Taking<'a> {
         if !self.has(row.under) {
             return;
         }
-        let (mut cells, mut own) = (Vec::new(), 0);
+        let mut cells: Vec<_> = (0..row.before).map(|_| Vec::new()).collect();
+        let mut own = 0;
         for cell in &row.cells {
             if !self.has(cell.under) {
                 // The cell before one that was taken out reaches over its column.
-                let taken_out = !self.body.stacks[cell.under as usize].adds && !cells.is_empty();
+                let taken_out = !self.body.stacks[cell.under as usize].adds && own > 0;
                 cells.extend(taken_out.then(Vec::new));
                 continue;
             }
@@ -447,6 +457,9 @@ impl Taken<'_> {
             let words: Vec<_> = cell.iter().map(|it| it.line(self.body, steady)).collect();
             let words: Vec<_> = words.iter().filter(|it| !it.is_empty()).map(|it| &**it).collect();
             row.push(' ');
+            if steady && cell.iter().any(|it| it.goes_on) {
+                row.push(MERGED_MARK);
+            }
             row.push_str(&words.join(" "));
             row.push_str(" |");
         }

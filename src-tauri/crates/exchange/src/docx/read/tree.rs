@@ -8,7 +8,7 @@ use quick_xml::reader::NsReader;
 
 use super::compat::COMPATIBILITY;
 use super::directory::ambiguous;
-use super::growth::{DEEPEST, Growth};
+use super::growth::{DEEPEST, Growth, LEADS};
 use super::stream::{LONGEST_TOKEN, Patient, reason_of};
 
 /// What all trees of one file may weigh together, in bytes.
@@ -195,6 +195,11 @@ impl<'a> Element<'a> {
         let names = &self.tree.names;
         let found = attributes.iter().find(|(it, ..)| &*names[usize::from(*it)] == name);
         found.map(|(_, start, end)| &self.tree.text[*start as usize..*end as usize])
+    }
+
+    /// The relations by which it leads to other parts.
+    pub(super) fn leads(self) -> impl Iterator<Item = &'a str> {
+        LEADS.iter().filter_map(move |(_, name)| self.attr(name))
     }
 
     /// What its `val` says.

@@ -14,6 +14,7 @@ use super::numeral::former;
 use super::oddities::Oddities;
 use super::results::Leads;
 use super::scheme::{Pictures, Scheme};
+use super::shown::Lead;
 use super::tree::{Element, Tree};
 
 /// More paragraphs and tracked changes than any agreement has.
@@ -68,6 +69,12 @@ pub(super) struct Walk {
     pub(super) numbers: Vec<(usize, DoubtKind)>,
     /// What the file keeps apart from its text, and what controls are bound to.
     pub(super) stores: Stores,
+    /// The places that lead to other parts.
+    pub(super) elsewhere: Vec<Lead>,
+    /// The parts that were walked through.
+    pub(super) part_names: Vec<String>,
+    /// The one under way.
+    pub(super) part: usize,
     /// What is said in place of the words of a control; nothing more once it is said.
     pub(super) instead: Option<Option<String>>,
 }
@@ -149,6 +156,9 @@ impl Walk {
             scheme,
             numbers: Vec::new(),
             stores: Stores::default(),
+            elsewhere: Vec::new(),
+            part_names: Vec::new(),
+            part: 0,
             instead: None,
         }
     }
@@ -177,6 +187,7 @@ impl Walk {
         let found = [index(footnotes), index(endnotes)];
         for (is_end, id) in self.marked.take().unwrap_or_default() {
             let tree = if is_end { endnotes } else { footnotes };
+            self.part = 1 + usize::from(is_end);
             let places = found[usize::from(is_end)].get(&id).map(Vec::as_slice).unwrap_or_default();
             let place = places.first();
             for other in places.iter().skip(1) {
@@ -228,12 +239,7 @@ impl Walk {
                 }
                 "customXml" | "smartTag" | "sdtContent" => self.blocks_into(child, under, blocks),
                 "sectPr" => self.section(child),
-                "altChunk" | "subDoc" => {
-                    let id = child.attr("rId").unwrap_or_default();
-                    let name = self.stores.files.iter().find(|it| it.0 == id);
-                    let name = name.map_or_else(|| child.name().to_owned(), |it| it.1.clone());
-                    self.doubt(DoubtKind::Embedded, &name);
-                }
+                "altChunk" | "subDoc" => self.other_file(child),
                 name if kind_of(name).is_some() => {
                     let (inner, change) = self.entered(child, under);
                     self.blocks_into(child, inner, blocks);
@@ -242,6 +248,15 @@ impl Walk {
                 _ => self.mark(child),
             }
         }
+    }
+
+    /// Takes note of a file that is put into the text.
+    pub(super) fn other_file(&mut self, element: Element<'_>) {
+        let id = element.attr("rId").unwrap_or_default();
+        let name = self.stores.files.iter().find(|it| it.0 == id);
+        let name = name.map_or_else(|| element.name().to_owned(), |it| it.1.clone());
+        self.doubt(DoubtKind::Embedded, &name);
+        self.lead(element, "Other file", true);
     }
 
     /// Enters a tracked element; gives what stands in it, and the change.
@@ -307,6 +322,7 @@ impl Walk {
             targets: flow.targets,
             unseen: !flow.seen && hidden_mark,
             contents: in_contents || (contents && self.in_contents_field()),
+            goes_on: false,
         }));
         blocks.append(&mut self.boxes);
     }

@@ -8,6 +8,7 @@ mod looks;
 mod marks;
 mod places;
 mod row;
+mod shown;
 mod silent;
 mod tracked_changes;
 
@@ -85,6 +86,7 @@ pub fn check_return_to(sender: &Sender, sent: &WordFile, returned: &WordFile) ->
     rows.extend(marks::rows(sent, returned, &watch, &rows));
     let notices = notices(sent, returned, &rows);
     rows.extend(hidden::rows(sent, returned, &watch));
+    rows.extend(shown::rows(sent, returned, &rejected[1], &watch));
     rows.extend(tracked_changes::rows(returned, &rejected[1], &watch, &ours));
     rows.extend(looks::rows(sent, returned, &rejected[1]));
     for mut row in beside::rows((sent, &rejected[0]), (returned, &rejected[1]), &ours) {

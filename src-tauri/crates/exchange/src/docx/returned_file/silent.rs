@@ -7,7 +7,7 @@ use travaux_redline::{Change, ChangeKind, Redline, Row, RowFate, RunFate, Watch,
 use super::alike::alike;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
-use crate::docx::read::NOTE_MARK;
+use crate::docx::read::{MERGED_MARK, NOTE_MARK};
 
 /// The words that changed without a mark between two files read with every tracked change
 /// rejected, and what a word processor corrected by itself.
@@ -58,7 +58,7 @@ fn row(redline: &Redline<'_>, change: &Change, before: &Places, after: &Places) 
         what.push_str(" in its note");
     }
     ReturnRow {
-        line: place.line(index).replace(NOTE_MARK, "[^]"),
+        line: named(place.line(index)),
         moved: change.kind == ChangeKind::Move,
         paragraph: paragraph.filter(|_| came),
         sent_paragraph: paragraph.filter(|_| !came),
@@ -124,6 +124,11 @@ fn words(redline: &Redline<'_>, row: &Row, change: &Change) -> (String, String) 
     };
     let gone = of(&[RunFate::Deleted, RunFate::Renumbered], old, true);
     let come = of(&[RunFate::Inserted, RunFate::Renumbered], new, false);
-    let shown = |it: String| it.trim_matches('\n').replace(NOTE_MARK, "[^]");
+    let shown = |it: String| named(it.trim_matches('\n'));
     (shown(gone), shown(come))
+}
+
+/// Words with the signs that nobody types as what they stand for.
+fn named(words: &str) -> String {
+    words.replace(NOTE_MARK, "[^]").replace(MERGED_MARK, "(one with the cell above)")
 }
