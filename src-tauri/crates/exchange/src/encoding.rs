@@ -77,6 +77,26 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     Ok(decoded(bytes, narrow(bytes)))
 }
 
+/// What is said of a text that is the XML of another program's document: its tags are no words.
+pub(crate) fn other_document(text: &str) -> Option<&'static str> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let declared = start.starts_with("<?xml") || start.starts_with("<?mso-application");
+    let roots = ["<pkg:package", "<w:wordDocument", "<w:document", "<office:document"];
+    if !declared && !roots.iter().any(|it| start.starts_with(it)) {
+        return None;
+    }
+    let head: String = start.chars().take(4_096).collect();
+    let word = ["Word.Document", "xmlPackage", "wordprocessingml", "office/word"];
+    Some(if word.iter().any(|it| head.contains(it)) {
+        "The file is a Word document saved as XML, not text; open it in Word and save it as .docx."
+    } else if head.contains("opendocument") {
+        "The file is an OpenDocument text saved as XML; open it in its program and save it as \
+         .docx."
+    } else {
+        "The file is XML, not text: its tags are no words. Nothing was read from it."
+    })
+}
+
 /// Reads a file with zero bytes: UTF-16 without its mark, or no text.
 fn wide(bytes: &[u8], sample: &[u8]) -> Result<Decoded, String> {
     let gaps = |first: u8, second: u8| {

@@ -101,6 +101,9 @@ pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
         Ok(decoded) => decoded,
         Err(sentence) => return Import::refused(sentence),
     };
+    if let Some(sentence) = encoding::other_document(&decoded.text) {
+        return Import::refused(sentence.to_owned());
+    }
     let mut import = match format {
         Format::Plain => read_plain(&decoded.text, ids),
         Format::Markdown | Format::Html | Format::Word => {

@@ -250,3 +250,17 @@ fn a_cell_made_one_with_the_cell_above_is_told() {
     assert_eq!(rows(&parted, &one)[0].after, "(one with the cell above)");
     assert!(!one.accepted().contains("above"), "it is a sign of the comparison alone");
 }
+
+#[test]
+fn words_of_headers_are_named_and_are_no_text() {
+    let shape = "<w:r><w:pict><v:shape style=\"width:100pt\"><v:textpath string=\"VOID\"/></v:shape></w:pict></w:r>";
+    let header = format!("<w:p>{}{shape}</w:p>", r("Agreed text"));
+    let body =
+        p("1. One.") + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"r1\"/></w:sectPr>";
+    let file = Word::of(&body).with("header", "hdr", &header).read();
+    let said: Vec<_> = file.findings.iter().map(|it| it.sentence.as_str()).collect();
+    assert_eq!(
+        said,
+        ["1 header or footer has words that are no part of the text: “Agreed text VOID”."]
+    );
+}

@@ -199,7 +199,7 @@ fn a_formula_is_a_placeholder_and_one_with_tracked_changes_keeps_both_readings()
     let para = format!("<m:oMathPara>{}</m:oMathPara>", math(&term("y = 1")));
     let body = format!("<w:p>{}{share}{}{para}</w:p>", r("The share is "), r("; and "));
     let word = Word::of(&body);
-    let line = "The share is [Formula: s = x^2 (net)]; and [Formula: y = 1]\n";
+    let line = "The share is [Formula: s = x^2 ⁅net⁆]; and [Formula: y = 1]\n";
     assert_eq!(word.accepted(), line);
     let file = word.read();
     let kept = "2 formulas were kept as their plain readings";

@@ -97,6 +97,8 @@ pub(super) struct Paragraph {
     pub(super) unseen: bool,
     /// Whether it belongs to a table of contents.
     pub(super) contents: bool,
+    /// The field of a table of contents that holds all its words, counted from 1.
+    pub(super) contents_field: u32,
     /// Whether it is the first of a cell that is one with the cell above it.
     pub(super) goes_on: bool,
 }

@@ -180,11 +180,13 @@ pub enum DoubtKind {
     Embedded,
     /// A field shows words that cannot be worked out from the file.
     Uncertain,
+    /// They are bound to a value that could not be worked out.
+    Unsettled,
 }
 
 /// What is said of a doubt: of one stretch, of several, what became of them, and what happened
 /// in a returned file in which they came.
-const SAID: [[&str; 4]; 17] = [
+const SAID: [[&str; 4]; 18] = [
     [
         "stretch of hidden words was met",
         "stretches of hidden words were met",
@@ -287,11 +289,17 @@ const SAID: [[&str; 4]; 17] = [
         "what they showed last was read; Word may show something else",
         "a field shows words that cannot be worked out from the file; Word may show something else",
     ],
+    [
+        "stretch of words is bound to a value that could not be worked out",
+        "stretches of words are bound to values that could not be worked out",
+        "the words were read, and Word may show others",
+        "words are bound to a value that could not be worked out: Word may show others",
+    ],
 ];
 
 impl DoubtKind {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Hidden,
         Self::Struck,
         Self::Pale,
@@ -309,6 +317,7 @@ impl DoubtKind {
         Self::Prompt,
         Self::Embedded,
         Self::Uncertain,
+        Self::Unsettled,
     ];
 
     /// What a finding says of one stretch and of several, and what became of them.

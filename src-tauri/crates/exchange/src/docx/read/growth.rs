@@ -148,6 +148,8 @@ pub(super) struct Growth {
     /// The open elements, each with its last child.
     open: Vec<(u32, u32)>,
     left: usize,
+    /// Whether all attributes are kept, and names with their vocabularies.
+    pub(super) whole: bool,
     done: bool,
     compat: Compat,
     /// The vocabularies of Word that were met: the transitional and the strict one.
@@ -164,7 +166,8 @@ impl Growth {
             compatible: false,
         };
         let (compat, words) = (Compat::default(), [false; 2]);
-        Self { tree, known: HashMap::new(), open: Vec::new(), left, done: false, compat, words }
+        let (known, open, whole, done) = (HashMap::new(), Vec::new(), false, false);
+        Self { tree, known, open, left, whole, done, compat, words }
     }
 
     fn spend(&mut self, bytes: usize) -> Result<(), Reason> {
@@ -216,8 +219,15 @@ impl Growth {
             return self.spend(16);
         }
         let first = self.tree.attributes.len();
-        let name = self.name(local.as_ref())?;
-        self.attributes(start, space, resolver, first)?;
+        let name = match uri.filter(|_| self.whole) {
+            Some(uri) => self.name(&format!("{{{uri}}}{}", local.as_ref() as &str))?,
+            None => self.name(local.as_ref())?,
+        };
+        if self.whole {
+            self.all_attributes(start, resolver)?;
+        } else {
+            self.attributes(start, space, resolver, first)?;
+        }
         self.node(name, space, first)
     }
 
@@ -257,6 +267,35 @@ impl Growth {
             if self.tree.attributes[first..].iter().any(|it| it.0 == name) {
                 return Err(Reason::Damaged);
             }
+            let start = self.tree.text.len() as u32;
+            self.tree.text.push_str(&value);
+            self.tree.attributes.push((name, start, self.tree.text.len() as u32));
+        }
+        Ok(())
+    }
+
+    /// Keeps all attributes of an element, their names with their vocabularies.
+    fn all_attributes(
+        &mut self,
+        start: &BytesStart<'_>,
+        resolver: &NamespaceResolver,
+    ) -> Result<(), Reason> {
+        for attribute in start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| Reason::Damaged)?;
+            if attribute.key.as_namespace_binding().is_some() {
+                continue;
+            }
+            let local = attribute.key.local_name();
+            let local: &str = local.as_ref();
+            let name = match resolver.resolve_attribute(attribute.key).0 {
+                ResolveResult::Bound(Namespace(uri)) => format!("{{{uri}}}{local}"),
+                _ => local.to_owned(),
+            };
+            let value = attribute
+                .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                .map_err(|_| Reason::Declares)?;
+            self.spend(size_of::<(u16, u32, u32)>() + value.len())?;
+            let name = self.name(&name)?;
             let start = self.tree.text.len() as u32;
             self.tree.text.push_str(&value);
             self.tree.attributes.push((name, start, self.tree.text.len() as u32));

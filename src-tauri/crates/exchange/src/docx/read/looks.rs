@@ -78,6 +78,8 @@ pub(super) struct RunLook {
     pub(super) shift: Option<i8>,
     /// Hidden.
     pub(super) hidden: Option<bool>,
+    /// Whether a paragraph whose mark is set so goes on with the next one in the same line.
+    pub(super) joins: Option<bool>,
     /// What decides whether they are seen, and as what.
     pub(super) guise: Guise,
 }
@@ -101,6 +103,7 @@ impl RunLook {
                     });
                 }
                 "vanish" => look.hidden = Some(property.is_on()),
+                "specVanish" => look.joins = Some(property.is_on()),
                 _ => {}
             }
         }
@@ -120,6 +123,7 @@ impl RunLook {
             underline: self.underline.or(below.underline),
             shift: self.shift.or(below.shift),
             hidden: self.hidden.or(below.hidden),
+            joins: self.joins.or(below.joins),
             guise: self.guise.over(&below.guise),
         }
     }

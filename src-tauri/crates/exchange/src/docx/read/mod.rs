@@ -2,10 +2,12 @@
 
 mod about;
 mod anchors;
+
 mod body;
 mod changes;
 mod comments;
 mod compat;
+pub(crate) mod contents;
 mod controls;
 mod directory;
 mod doubts;
@@ -40,9 +42,11 @@ mod tables;
 mod taken;
 mod tongues;
 mod tree;
+mod values;
 mod verdicts;
 mod walk;
 mod words;
+mod xpath;
 
 use travaux_text::{Finding, Ids, Place, Severity, markdown};
 
@@ -132,6 +136,7 @@ impl WordFile {
         let mut reading = markdown::read_whole(&source.text, ids);
         references::settle(&mut reading.text, reading.terms);
         let mut findings = self.findings.clone();
+        findings.extend(beyond_headings(&taken));
         if source.contents > 0 {
             let lines = oddities::counted(source.contents, "line", "lines");
             let sentence = format!(
@@ -162,6 +167,11 @@ impl WordFile {
         Taken::of(&self.body, &self.changes, keep).placed(true)
     }
 
+    /// The lines of tables of contents, each with the place of its paragraph.
+    pub(crate) fn contents(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> Vec<PlacedLine> {
+        Taken::of(&self.body, &self.changes, keep).contents()
+    }
+
     /// How the letters of every paragraph are set.
     pub(crate) fn set_lines(&self, keep: &dyn Fn(&TrackedChange) -> bool) -> Vec<SetLine> {
         Taken::of(&self.body, &self.changes, keep).set()
@@ -190,6 +200,24 @@ impl WordFile {
     pub fn summary(&self) -> Option<String> {
         open::summary(self)
     }
+}
+
+/// What is said of lines of a table of contents that say what no line of the text says.
+fn beyond_headings(taken: &Taken<'_>) -> Option<Finding> {
+    let entries = taken.contents();
+    let lines = if entries.is_empty() { Vec::new() } else { taken.placed(false) };
+    let contents: std::collections::HashSet<_> = entries.iter().map(|it| it.paragraph).collect();
+    let text = lines.iter().filter(|it| !contents.contains(&it.paragraph));
+    let said = contents::Said::by(text.map(|it| it.line.as_str()));
+    let lacking = said.lacks(&entries);
+    let first = oddities::short(&lacking.first()?.line);
+    let count = oddities::counted(
+        lacking.len(),
+        "line of the table of contents says",
+        "lines of the table of contents say",
+    );
+    let sentence = format!("{count} what no line of the text says: \u{201c}{first}\u{201d}.");
+    Some(Finding { place: Place::Whole, severity: Severity::Note, sentence })
 }
 
 /// The text of a Word file with all tracked changes accepted, and what there is to know of it.

@@ -81,6 +81,7 @@ impl Walk {
             targets: Vec::new(),
             unseen: false,
             contents: false,
+            contents_field: 0,
             goes_on: false,
         };
         self.boxes.push(Block::Box(under, vec![Block::Paragraph(paragraph)]));

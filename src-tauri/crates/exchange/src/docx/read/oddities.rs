@@ -29,6 +29,8 @@ pub(super) struct Oddities {
     pub(super) lost_notes: usize,
     /// How many signs have no known character.
     pub(super) signs: usize,
+    /// The words of headers and footers.
+    pub(super) margins: Vec<String>,
     /// How many formulas there are.
     pub(super) formulas: usize,
     /// Whether the file carries macros.
@@ -83,6 +85,13 @@ impl Oddities {
             add(all.len(), severity, sentence);
         }
         add(self.objects.len(), note, format!("{objects}."));
+        let margins = listed(
+            self.margins.len(),
+            &self.margins[..self.margins.len().min(3)],
+            "header or footer has words that are no part of the text",
+            "headers or footers have words that are no part of the text",
+        );
+        add(self.margins.len(), note, format!("{margins}."));
         for (count, severity, one, many) in self.counts() {
             let sentence = format!("{}.", counted(count, one, many));
             add(count, severity, sentence);

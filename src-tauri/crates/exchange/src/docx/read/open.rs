@@ -10,7 +10,7 @@ use super::comments::comments;
 use super::controls::Stores;
 use super::found::{Doubt, DoubtKind, Margin, Property};
 use super::numbering::Lists;
-use super::oddities::{Oddities, counted};
+use super::oddities::{Oddities, counted, short};
 use super::package::{Package, Relation};
 use super::page::Page;
 use super::scheme::Scheme;
@@ -70,6 +70,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     if !margins.is_empty() {
         coverage.push("headers".to_owned());
     }
+    walk.oddities.margins = margin_words(&margins);
     if walk.is_too_much() {
         return Err(too_much.to_owned());
     }
@@ -165,7 +166,7 @@ fn stores(
     if document.names.iter().any(|it| &**it == "dataBinding") {
         for item in own("customXml").take(MOST_STORES) {
             let id = store_id(package, &item.target).unwrap_or_default();
-            let tree = package.tree(&item.target).ok().flatten();
+            let tree = package.whole(&item.target);
             stores.trees.extend(tree.map(|tree| (id.to_ascii_lowercase(), tree)));
         }
         stores.trees.sort_by(|one, other| one.0.cmp(&other.0));
@@ -244,6 +245,18 @@ fn margins(
         }
     }
     Ok(margins)
+}
+
+/// How the headers and footers begin that have words.
+fn margin_words(margins: &[Margin]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for it in margins.iter().filter(|it| it.accepted.contains(char::is_alphabetic)) {
+        let words = short(&it.accepted.split_whitespace().collect::<Vec<_>>().join(" "));
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all
 }
 
 /// The words in what parts notes from the text, which are shown on every page that has notes.

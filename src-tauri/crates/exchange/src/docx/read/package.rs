@@ -87,6 +87,13 @@ impl<'a> Package<'a> {
         Tree::read(part, &mut self.budget).map(Some).map_err(|reason| reason.sentence(name))
     }
 
+    /// The tree of a part with all attributes, and names with their vocabularies; none where it
+    /// cannot be read.
+    pub(super) fn whole(&mut self, name: &str) -> Option<Tree> {
+        let entry = &self.entries[*self.places.get(&key(name))?];
+        Tree::read_whole(Unpacked::new(self.bytes, entry), &mut self.budget).ok()
+    }
+
     /// The bytes of a part; none where there is no such part, it is damaged, or there is no room
     /// for it.
     pub(super) fn bytes(&mut self, name: &str) -> Option<Vec<u8>> {

@@ -352,6 +352,23 @@ impl Walk {
         }
     }
 
+    /// Takes note of why words apart from the text are not simply there to be read.
+    pub(super) fn judge_apart(
+        &mut self,
+        properties: Element<'_>,
+        words: &str,
+        under: Under,
+        flow: &Flow,
+    ) {
+        let setting = self.setting(properties, under, flow);
+        let hidden = (setting.hidden || self.ground.hidden).then_some(DoubtKind::Hidden);
+        let struck = setting.struck.then_some(DoubtKind::Struck);
+        let other = setting.guise.doubt(words, self.ground);
+        for kind in [hidden, struck, other].into_iter().flatten() {
+            self.doubt(kind, words);
+        }
+    }
+
     /// Words that are shown from right to left whatever their letters are, or the other way.
     fn turned(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         let start = self.body.words.len();
@@ -407,6 +424,12 @@ impl Walk {
     pub(super) fn push(&mut self, what: What, under: Under, setting: Setting, flow: &mut Flow) {
         self.progress += 1;
         flow.seen |= what.shows() && !setting.hidden;
+        if what.shows() && self.aside().is_none() {
+            match self.contents_field() {
+                0 => flow.beyond_contents = true,
+                field => flow.contents = field,
+            }
+        }
         let Setting { emphasis: set, reset, struck, .. } = setting;
         let (field, counted) = (self.aside().unwrap_or(0), self.is_counted());
         let piece = Piece { what, under, set, reset, field, struck, counted };

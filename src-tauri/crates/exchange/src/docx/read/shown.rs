@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::found::Shown;
+use super::found::{DoubtKind, Shown};
 use super::package::{Package, Relation};
 use super::tree::Element;
 use super::walk::Walk;
@@ -37,6 +37,15 @@ pub(super) struct Lead {
 }
 
 impl Walk {
+    /// Takes note of a file that is put into the text.
+    pub(super) fn other_file(&mut self, element: Element<'_>) {
+        let id = element.attr("rId").unwrap_or_default();
+        let name = self.stores.files.iter().find(|it| it.0 == id);
+        let name = name.map_or_else(|| element.name().to_owned(), |it| it.1.clone());
+        self.doubt(DoubtKind::Embedded, &name);
+        self.lead(element, "Other file", true);
+    }
+
     /// Takes note of what an element leads to that is called so.
     pub(super) fn lead(&mut self, element: Element<'_>, name: &str, placed: bool) {
         let mut relations = Vec::new();
@@ -50,6 +59,14 @@ impl Walk {
     pub(super) fn linked(&mut self, words: &str, relation: Option<&str>, address: &str) {
         let relations = relation.map(str::to_owned).into_iter().collect();
         self.push_lead(words.trim(), true, true, relations, address.to_owned());
+    }
+
+    /// Takes note of a value that is shown as a picture.
+    pub(super) fn linked_value(&mut self, name: &str, value: &str) {
+        let mut print = DefaultHasher::new();
+        value.hash(&mut print);
+        let print = format!("value {:016x}", print.finish());
+        self.push_lead(name, true, false, Vec::new(), print);
     }
 
     fn push_lead(

@@ -88,6 +88,10 @@ struct Pending<'a> {
     counts: bool,
     /// Whether it begins a cell that is one with the cell above it.
     goes_on: bool,
+    /// The number of the paragraph that begins its line, once it is counted.
+    label: Option<Option<Label>>,
+    /// How the last paragraph is set that went on in the same line.
+    joined: Option<&'a Look>,
 }
 
 impl<'a> Taken<'a> {
@@ -197,12 +201,24 @@ impl<'a> Taking<'a> {
         }
         pending.pieces.extend(pieces);
         pending.targets.extend(&paragraph.targets);
-        pending.contents |= paragraph.contents;
+        let field = paragraph.contents_field.checked_sub(1);
+        let in_field = field.is_some_and(|it| self.body.fields[it as usize]);
+        pending.contents |= paragraph.contents || in_field;
         pending.goes_on |= paragraph.goes_on;
         if !self.has(paragraph.mark) {
             if pending.pieces.iter().any(|it| it.what.shows()) {
                 pending.look.get_or_insert(look);
             }
+            return;
+        }
+        let joins = look.mark.as_ref().is_some_and(|it| it.joins == Some(true));
+        if joins && pending.pieces.iter().any(|it| it.what.shows()) {
+            // What follows stands in the same line, under the number of this one.
+            if pending.label.is_none() {
+                pending.label = Some(self.counting.next(look));
+            }
+            pending.look = None;
+            pending.joined = Some(look);
             return;
         }
         self.passage(std::mem::take(pending), look, lines);
@@ -211,13 +227,17 @@ impl<'a> Taking<'a> {
     /// Ends a paragraph that nothing goes on from.
     fn rest(&mut self, pending: &mut Pending<'a>, lines: &mut Vec<Line<'a>>) {
         let pending = std::mem::take(pending);
-        if let Some(look) = pending.look {
+        if let Some(look) = pending.look.or(pending.joined) {
             self.passage(pending, look, lines);
         }
     }
 
-    fn passage(&mut self, ended: Pending<'a>, look: &'a Look, lines: &mut Vec<Line<'a>>) {
-        let label = if ended.counts { self.counting.next(look) } else { None };
+    fn passage(&mut self, mut ended: Pending<'a>, look: &'a Look, lines: &mut Vec<Line<'a>>) {
+        let label = match ended.label.take() {
+            Some(label) => label,
+            None if ended.counts => self.counting.next(look),
+            None => None,
+        };
         let Pending { place, pieces, targets, contents, goes_on, .. } = ended;
         let place = place.unwrap_or_default();
         let passage = Passage { place, pieces, look, label, targets, contents, goes_on };
@@ -323,7 +343,7 @@ impl Passage<'_> {
     }
 
     /// The line that is printed, `steady` as [`Self::spelled`] says.
-    fn line(&self, body: &Body, steady: bool) -> String {
+    pub(super) fn line(&self, body: &Body, steady: bool) -> String {
         let words = self.spelled(body, steady);
         let words = words.trim();
         match &self.label {

@@ -119,9 +119,20 @@ pub(super) struct Element<'a> {
 impl Tree {
     /// Reads the XML of a part.
     pub(super) fn read(from: impl Read, budget: &mut Budget) -> Result<Self, Reason> {
+        Self::grow(from, Growth::new(budget.weight), budget)
+    }
+
+    /// Reads the XML of a part with all attributes, every name with its vocabulary in curly
+    /// brackets before it.
+    pub(super) fn read_whole(from: impl Read, budget: &mut Budget) -> Result<Self, Reason> {
+        let mut growth = Growth::new(budget.weight);
+        growth.whole = true;
+        Self::grow(from, growth, budget)
+    }
+
+    fn grow(from: impl Read, mut growth: Growth, budget: &mut Budget) -> Result<Self, Reason> {
         let mut reader = NsReader::from_reader(Patient::new(from, budget.read)?);
         reader.config_mut().expand_empty_elements = true;
-        let mut growth = Growth::new(budget.weight);
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
@@ -195,6 +206,16 @@ impl<'a> Element<'a> {
         let names = &self.tree.names;
         let found = attributes.iter().find(|(it, ..)| &*names[usize::from(*it)] == name);
         found.map(|(_, start, end)| &self.tree.text[*start as usize..*end as usize])
+    }
+
+    /// Its attributes: their names and what they say.
+    pub(super) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let (start, length) = self.node().attributes;
+        let attributes = &self.tree.attributes[start as usize..][..usize::from(length)];
+        attributes.iter().map(move |(name, start, end)| {
+            let said = &self.tree.text[*start as usize..*end as usize];
+            (&*self.tree.names[usize::from(*name)], said)
+        })
     }
 
     /// The relations by which it leads to other parts.

@@ -53,7 +53,7 @@ pub(super) struct Walk {
     pub(super) leads: Leads,
     open_moves: [Vec<(String, String)>; 2],
     /// How many tables of contents are open.
-    contents: usize,
+    pub(super) contents: usize,
     sections: usize,
     /// Text boxes that wait for the end of their paragraph.
     pub(super) boxes: Vec<Block>,
@@ -118,13 +118,19 @@ pub(super) struct Flow {
     pub(super) tabbed: bool,
     /// How far fields moved what comes next, across and down, in points.
     pub(super) moved: [i32; 2],
+    /// The field of a table of contents that words of it stand in.
+    pub(super) contents: u32,
+    /// Whether words of it stand in none.
+    pub(super) beyond_contents: bool,
 }
 
 impl Flow {
     /// The paragraph at this place, which has nothing in it yet.
     pub(super) fn new(style: RunLook, index: usize) -> Self {
         let (pieces, targets) = (Vec::new(), Vec::new());
-        Self { pieces, targets, style, index, seen: false, tabbed: false, moved: [0; 2] }
+        let (seen, tabbed, moved) = (false, false, [0; 2]);
+        let (contents, beyond_contents) = (0, false);
+        Self { pieces, targets, style, index, seen, tabbed, moved, contents, beyond_contents }
     }
 }
 
@@ -250,15 +256,6 @@ impl Walk {
         }
     }
 
-    /// Takes note of a file that is put into the text.
-    pub(super) fn other_file(&mut self, element: Element<'_>) {
-        let id = element.attr("rId").unwrap_or_default();
-        let name = self.stores.files.iter().find(|it| it.0 == id);
-        let name = name.map_or_else(|| element.name().to_owned(), |it| it.1.clone());
-        self.doubt(DoubtKind::Embedded, &name);
-        self.lead(element, "Other file", true);
-    }
-
     /// Enters a tracked element; gives what stands in it, and the change.
     pub(super) fn entered(&mut self, element: Element<'_>, under: Under) -> (Under, u32) {
         let Some((kind, adds)) = kind_of(element.word()) else { return (under, u32::MAX) };
@@ -293,7 +290,7 @@ impl Walk {
         let below = self.table_look.as_ref();
         let style = below.map_or_else(|| style.run.clone(), |it| style.run.over(it));
         let mut flow = Flow::new(style, index);
-        let in_contents = self.contents > 0 || (contents && self.in_contents_field());
+        let in_contents = self.contents > 0 || (contents && self.contents_field() > 0);
         self.contents += usize::from(contents);
         let ground = self.ground;
         self.ground = room.ground(ground);
@@ -321,7 +318,8 @@ impl Walk {
             before: before.map(Box::new),
             targets: flow.targets,
             unseen: !flow.seen && hidden_mark,
-            contents: in_contents || (contents && self.in_contents_field()),
+            contents: in_contents || (contents && self.contents_field() > 0),
+            contents_field: if flow.beyond_contents { 0 } else { flow.contents },
             goes_on: false,
         }));
         blocks.append(&mut self.boxes);
@@ -338,24 +336,6 @@ impl Walk {
         let other = set.guise.doubt("1.", self.ground);
         let all = [hidden, struck, drawn, other];
         self.numbers.extend(all.into_iter().flatten().map(|kind| (flow.index, kind)));
-    }
-
-    /// The list of pages that is said now: a table of contents, of authorities, an index.
-    pub(super) fn page_list(&self) -> Option<&'static str> {
-        let of = |it: &OpenField| {
-            let name = it.instructions.split_whitespace().next().unwrap_or_default();
-            ["TOC", "INDEX", "TOA"].into_iter().find(|list| name.eq_ignore_ascii_case(list))
-        };
-        self.open_fields.iter().filter(|it| it.shows).find_map(of)
-    }
-
-    /// Whether what is said now is of a table of contents.
-    pub(super) fn is_in_contents(&self) -> bool {
-        self.contents > 0 || self.page_list().is_some()
-    }
-
-    fn in_contents_field(&self) -> bool {
-        self.open_fields.iter().any(|it| it.instructions.trim_start().starts_with("TOC"))
     }
 
     /// How a paragraph was set before it was changed.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod beside;
+mod contents;
 mod hands;
 mod hidden;
 mod looks;
@@ -86,6 +87,7 @@ pub fn check_return_to(sender: &Sender, sent: &WordFile, returned: &WordFile) ->
     rows.extend(marks::rows(sent, returned, &watch, &rows));
     let notices = notices(sent, returned, &rows);
     rows.extend(hidden::rows(sent, returned, &watch));
+    rows.extend(contents::rows(sent, returned));
     rows.extend(shown::rows(sent, returned, &rejected[1], &watch));
     rows.extend(tracked_changes::rows(returned, &rejected[1], &watch, &ours));
     rows.extend(looks::rows(sent, returned, &rejected[1]));
