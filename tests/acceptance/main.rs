@@ -4,6 +4,7 @@ mod address;
 mod admission;
 mod agreement;
 mod authors;
+mod authorship;
 mod base_text;
 mod brackets;
 mod bulk;

@@ -6,6 +6,7 @@ use clap::Args;
 use travaux_desk::Foreign;
 use travaux_exchange::docx::read::WordFile;
 use travaux_files::{Refused, Text};
+use travaux_text::Place;
 
 use crate::answer::{Trouble, note};
 use crate::terminal::{asked, can_answer};
@@ -60,7 +61,11 @@ pub(crate) fn file_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
 /// Says on stderr what was found in reading.
 pub(crate) fn note_findings(path: &Path, foreign: &Foreign) {
     for finding in &foreign.findings {
-        note(&format!("{}: {}", path.display(), finding.sentence));
+        let line = match finding.place {
+            Place::Line { line, .. } => format!("line {line}: "),
+            Place::Whole | Place::Provision(_) => String::new(),
+        };
+        note(&format!("{}: {line}{}", path.display(), finding.sentence));
     }
 }
 

@@ -1,11 +1,14 @@
 //! Two Markdown files that say the same: only blank lines, wrapping or line ends differ.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// What two texts differ in although they say the same.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct PassedOver {
-    /// Lines end in another way (CR LF, LF), or with other blanks.
+    /// One of them begins with a byte order mark.
+    pub mark: bool,
+    /// Lines end in another way (CR LF, CR, LF), or with other blanks.
     pub line_ends: bool,
     /// Blank lines came or went.
     pub blank_lines: bool,
@@ -17,14 +20,16 @@ impl fmt::Display for PassedOver {
     /// "line ends and wrapping".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let named = [
+            (self.mark, "a byte order mark"),
             (self.line_ends, "line ends"),
             (self.blank_lines, "blank lines"),
             (self.wrapping, "wrapping"),
         ];
         let names: Vec<&str> = named.iter().filter(|it| it.0).map(|it| it.1).collect();
         match &names[..] {
-            [one, last] => write!(f, "{one} and {last}"),
-            [one, two, last] => write!(f, "{one}, {two} and {last}"),
+            [first @ .., last] if !first.is_empty() => {
+                write!(f, "{} and {last}", first.join(", "))
+            }
             _ => f.write_str(&names.join(", ")),
         }
     }
@@ -35,6 +40,14 @@ impl fmt::Display for PassedOver {
 ///
 /// Every character that is not blank is compared, and what stands in a fence line by line.
 pub fn passed_over(base: &str, revised: &str) -> Option<PassedOver> {
+    let raw = [base, revised];
+    let unix = raw.map(plain_lines);
+    let [base, revised] = [&*unix[0], &*unix[1]];
+    let ends = raw.map(|it| [it.matches("\r\n").count(), it.matches('\r').count()]);
+    let mark = raw[0].starts_with('\u{feff}') != raw[1].starts_with('\u{feff}');
+    if base == revised && raw[0] != raw[1] {
+        return Some(PassedOver { mark, line_ends: ends[0] != ends[1], ..PassedOver::default() });
+    }
     let (old, new) = (trimmed(base), trimmed(revised));
     let said = |lines: &[&str]| lines.iter().any(|it| !it.is_empty());
     let full = |lines: &[&'_ str]| -> Vec<String> {
@@ -44,17 +57,26 @@ pub fn passed_over(base: &str, revised: &str) -> Option<PassedOver> {
         return None;
     }
     let wrapping = full(&old) != full(&new);
-    let ends = |text: &str| text.lines().map(|it| it.len()).sum::<usize>();
+    let length = |text: &str| text.lines().map(str::len).sum::<usize>();
     let blanks = |lines: &[&str]| lines.iter().filter(|it| it.is_empty()).count();
-    let crs = |text: &str| text.matches('\r').count();
     let blank_lines = if wrapping { blanks(&old) != blanks(&new) } else { old != new };
-    let line_ends = crs(base) != crs(revised)
-        || !wrapping && ends(base) != ends(revised)
+    let line_ends = ends[0] != ends[1]
+        || !wrapping && length(base) != length(revised)
         || base.ends_with('\n') != revised.ends_with('\n');
-    let passed = PassedOver { line_ends, blank_lines, wrapping };
+    let passed = PassedOver { mark, line_ends, blank_lines, wrapping };
     // Only blanks at the ends of lines are left.
-    let any = line_ends || blank_lines || wrapping;
+    let any = mark || line_ends || blank_lines || wrapping;
     Some(if any { passed } else { PassedOver { line_ends: true, ..passed } })
+}
+
+/// A text with line feeds at the ends of its lines, and without a byte order mark.
+pub fn plain_lines(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The lines without the blanks they end with.
@@ -126,6 +148,11 @@ mod tests {
     #[test]
     fn blank_lines_wrapping_and_line_ends_say_nothing() {
         assert_eq!(told(&TEXT.replace('\n', "\r\n")).as_deref(), Some("line ends"));
+        assert_eq!(told(&TEXT.replace('\n', "\r")).as_deref(), Some("line ends"));
+        assert_eq!(told(&format!("\u{feff}{TEXT}")).as_deref(), Some("a byte order mark"));
+        let both = format!("\u{feff}{}", TEXT.replace('\n', "\r").replace("keep\rthe", "keep the"));
+        let all = "a byte order mark, line ends and wrapping";
+        assert_eq!(told(&both).as_deref(), Some(all));
         assert_eq!(told(&TEXT.replace("\n\n", "\n\n\n")).as_deref(), Some("blank lines"));
         assert_eq!(told(&TEXT.replace("keep\nthe", "keep the")).as_deref(), Some("wrapping"));
         let all =

@@ -19,7 +19,7 @@ use travaux_history::account::Report;
 use travaux_text::{Finding, Ids, Kind, Place, Severity, Terms, Text, markdown};
 
 pub use encoding::{Decoded, decode};
-pub use equivalence::{PassedOver, passed_over};
+pub use equivalence::{PassedOver, passed_over, plain_lines};
 pub use format::Format;
 pub use html::{Marked, write_html, write_marked_html};
 pub use plain::{read_plain, write_plain};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use travaux_text::Kind;
+use travaux_text::markdown::names_delegations;
 
 use crate::strength::{Strengths, Watch};
 use crate::{MoveId, Redline, Row, RowFate, Run, RunFate};
@@ -236,27 +237,12 @@ impl Redline<'_> {
         if count(come) < count(gone) {
             return Some(ChangeKind::BracketLifted);
         }
-        let code = |it: &str| {
-            it.starts_with(char::is_alphabetic)
-                && it.chars().all(|c| !c.is_lowercase() && c.is_alphanumeric())
-        };
-        let parted = |c: char| "/- ,".contains(c);
-        let codes = |text: &str| text.split(parted).filter(|it| !it.is_empty()).all(code);
-        let last = before.last().filter(|run| run.fate == RunFate::Kept)?;
-        let lead = self.old(last);
-        // Behind a dash in a bracket that is open: a year between two dashes names nobody.
-        let inside = lead.rfind('\u{2014}').is_some_and(|dash| {
-            let line = self.line_before(last.base.start + dash);
-            let open = line.matches('[').count() > line.matches(']').count();
-            open && !lead[dash..].contains([']', '['])
-        });
-        (inside && codes(gone) && codes(come)).then_some(ChangeKind::BracketReattributed)
-    }
-
-    /// What stands before this place of the base in its line.
-    fn line_before(&self, place: usize) -> &str {
-        let before = &self.base().text()[..place];
-        &before[before.rfind('\n').map_or(0, |at| at + 1)..]
+        let before = before.last().filter(|run| run.fate == RunFate::Kept)?;
+        let places = (before.base.end, before.revised.end);
+        let named = [(self.base(), places.0), (self.revised(), places.1)]
+            .map(|(side, at)| attribution(side.text(), at));
+        let [Some(was), Some(is)] = named else { return None };
+        (was != is).then_some(ChangeKind::BracketReattributed)
     }
 
     fn strength_of(&self, runs: &[Run], watch: &Watch) -> Strengths {
@@ -286,6 +272,20 @@ impl Redline<'_> {
     fn new_words(&self, run: &Run) -> &str {
         &self.revised().text()[run.revised.clone()]
     }
+}
+
+/// The codes of the delegations that a bracket names, where `at` is between the dash before them
+/// and the end of the bracket: a year, a numeral and a sum of money name nobody.
+fn attribution(text: &str, at: usize) -> Option<&str> {
+    let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
+    let dash = line + text[line..at].rfind('\u{2014}')?;
+    let open = text[line..dash].matches('[').count() > text[line..dash].matches(']').count();
+    let from = dash + '\u{2014}'.len_utf8();
+    let end = from + text[from..].find([']', '[', '\n'])?;
+    let closes = text[end..].starts_with(']') && at <= end;
+    let list = text[from..end].trim();
+    let parted = text[..dash].ends_with([' ', '[', '\n']);
+    (open && closes && parted && names_delegations(list)).then_some(list)
 }
 
 fn is_edit(run: &Run) -> bool {

@@ -135,8 +135,9 @@ fn longest(left: &[Weighed], right: &[Weighed]) -> Option<(usize, usize, usize)>
             let above = runs[j + 1];
             runs[j + 1] = if one.name == two.name { before.and(one) } else { Run::default() };
             let run = runs[j + 1];
-            if run.is_enough() && run.cost > best.0 {
-                let from = (i + 1 - run.len, j + 1 - run.len);
+            let from = (i + 1 - run.len, j + 1 - run.len);
+            let between = || run.words > 0 && is_between(left, right, from, (i, j));
+            if run.cost > best.0 && (run.is_enough() || between()) {
                 let bracketed = || {
                     let lone = run.len == 1 && !one.is_number;
                     lone && (is_put_round(left, i) != is_put_round(right, j))
@@ -149,6 +150,24 @@ fn longest(left: &[Weighed], right: &[Weighed]) -> Option<(usize, usize, usize)>
         }
     }
     best.1
+}
+
+/// Whether words stand right between two places in which what binds, denies or counts became
+/// something else that does: each of those is a change of its own.
+fn is_between(
+    left: &[Weighed],
+    right: &[Weighed],
+    first: (usize, usize),
+    last: (usize, usize),
+) -> bool {
+    let firm = |side: &[Weighed], at: Option<usize>| {
+        at.and_then(|it| side.get(it)).is_some_and(|it| it.is_firm)
+    };
+    let before = |side: &[Weighed], at: usize| firm(side, at.checked_sub(1));
+    before(left, first.0)
+        && before(right, first.1)
+        && firm(left, Some(last.0 + 1))
+        && firm(right, Some(last.1 + 1))
 }
 
 fn is_bracket(it: &Weighed) -> bool {
@@ -201,7 +220,8 @@ fn sweep(left: &[Weighed], right: &[Weighed], kept: &mut Vec<(usize, usize)>) {
         let after = kept.get(end).copied().unwrap_or((left.len(), right.len()));
         let island = &left[first.0..=last.0];
         let lone = island.iter().filter(|it| it.is_word).count() < ENOUGH_WORDS
-            && !island.iter().any(|it| it.is_firm || it.ends > 1);
+            && !island.iter().any(|it| it.is_firm || it.ends > 1)
+            && !is_between(left, right, first, last);
         let buried = lone && {
             let from = all.last().map_or((0, 0), |it| (it.0 + 1, it.1 + 1));
             let before = Beside::of(&left[from.0..first.0], &right[from.1..first.1]);

@@ -111,6 +111,12 @@ impl<'a> Passages<'a> {
         Self { text: Cow::Borrowed(file), list, formats: Vec::new(), links: Vec::new() }
     }
 
+    /// The same, with a text of its own.
+    pub fn into_owned(self) -> Passages<'static> {
+        let text = Cow::Owned(self.text.into_owned());
+        Passages { text, list: self.list, formats: self.formats, links: self.links }
+    }
+
     /// Adds a passage of `label` and `words`, followed by `tail` (blanks and line feeds).
     ///
     /// The place it takes in [`text`](Self::text) is what [`list`](Self::list) ends with.

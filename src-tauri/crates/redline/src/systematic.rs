@@ -3,6 +3,7 @@
 //! A layer over the list of changes: runs, ops and laws are what they were.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use crate::words::{self, Token};
 use crate::{Change, ChangeKind, Redline, Run, RunFate, Watch};
@@ -140,6 +141,10 @@ impl Redline<'_> {
         watch: &Watch,
     ) -> Systematic {
         let pairs = places.iter().filter_map(|at| sides[*at].clone());
+        let pairs = pairs.flat_map(|it| match key {
+            Key::Spelling { .. } => word_by_word(&it),
+            Key::Phrase(..) => vec![it],
+        });
         let mut words: Vec<(String, String, usize)> = Vec::new();
         for (gone, come) in pairs {
             // Shown as it is written inside a sentence, where it stands in one.
@@ -175,9 +180,26 @@ impl Redline<'_> {
             if folded(&found.words[0].1).contains(&folded(&found.words[0].0)) {
                 return found;
             }
-            found.kept = standing(self.revised().text(), &found.words[0].0);
+            found.kept = self.left(&found.words[0].0);
         }
         found
+    }
+
+    /// Where these words were in the base and are still in the revised text, in it: words that
+    /// somebody put in, as in a swap or a new paragraph, were never those that could change.
+    fn left(&self, words: &str) -> Vec<usize> {
+        let mut came: Vec<(usize, usize)> = Vec::new();
+        for row in self.rows() {
+            let put = self.runs(row).iter().filter(|run| run.fate == RunFate::Inserted);
+            came.extend(put.map(|run| (run.revised.start, run.revised.end)));
+        }
+        came.sort_unstable();
+        let standing = standing(self.revised().text(), words);
+        let kept = |place: &Range<usize>| {
+            let next = came.partition_point(|(_, end)| *end <= place.start);
+            came.get(next).is_none_or(|(start, _)| *start >= place.end)
+        };
+        standing.into_iter().filter(kept).map(|it| it.start).collect()
     }
 
     /// The capitalised word that follows every place of a replacement: "Agreement".
@@ -215,12 +237,18 @@ fn unowned(gone: String, come: String) -> (String, String) {
     (gone, come)
 }
 
+/// The words of two sides that are spelled otherwise.
+fn word_by_word((gone, come): &(String, String)) -> Vec<(String, String)> {
+    let pairs = gone.split_whitespace().zip(come.split_whitespace());
+    pairs.filter(|(one, two)| one != two).map(|(one, two)| (one.into(), two.into())).collect()
+}
+
 fn folded(words: &str) -> String {
     words.to_lowercase()
 }
 
 /// Where these words stand in a text, whole and in either case.
-fn standing(text: &str, words: &str) -> Vec<usize> {
+fn standing(text: &str, words: &str) -> Vec<Range<usize>> {
     let mut wanted = Vec::new();
     words::tokens(words, 0..words.len(), &mut wanted);
     let mut tokens = Vec::new();
@@ -232,20 +260,41 @@ fn standing(text: &str, words: &str) -> Vec<usize> {
         })
     };
     let places = tokens.windows(wanted.len().max(1));
-    places.filter(|place| same(place)).map(|place| place[0].start).collect()
+    let span = |place: &[Token]| place[0].start..place[place.len() - 1].end;
+    places.filter(|place| same(place)).map(span).collect()
 }
 
-/// Whether one word is the other one in the spelling of another country, and which way.
+/// Whether words are the other ones in the spelling of another country, and which way: each the
+/// same word, or the other one's spelling, and those all one way.
 fn spelling(gone: &str, come: &str) -> Option<Key> {
     let (gone, come) = (folded(gone), folded(come));
-    let word = |it: &str| it.len() > 3 && it.chars().all(char::is_alphabetic);
-    if gone == come || !word(&gone) || !word(&come) {
+    let words = |side: &str| side.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (gone, come) = (words(&gone), words(&come));
+    let mut way = None;
+    if gone.len() != come.len() {
         return None;
     }
-    if american(&gone) == come {
-        Some(Key::Spelling { american: true })
+    for (one, two) in gone.iter().zip(&come).filter(|(one, two)| one != two) {
+        let own = spelled_elsewhere(one, two)?;
+        if way.is_some_and(|it| it != own) {
+            return None;
+        }
+        way = Some(own);
+    }
+    way.map(|american| Key::Spelling { american })
+}
+
+/// Whether one word is the other one in the spelling of America; none where it is another word.
+fn spelled_elsewhere(gone: &str, come: &str) -> Option<bool> {
+    let bare = |it: &str| it.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let (gone, come) = (bare(gone), bare(come));
+    let word = |it: &str| it.len() > 3 && it.chars().all(|c| c.is_alphabetic() || c == '-');
+    if !word(&gone) || !word(&come) {
+        None
+    } else if american(&gone) == come {
+        Some(true)
     } else if american(&come) == gone {
-        Some(Key::Spelling { american: false })
+        Some(false)
     } else {
         None
     }
@@ -306,6 +355,38 @@ mod tests {
         let wanted = "\u{201c}the Paris Agreement\u{201d} became \u{201c}this Agreement\u{201d} in 3 \
                       places; in 1 place the old words are unchanged";
         assert_eq!(told(BASE, revised), [wanted]);
+    }
+
+    #[test]
+    fn a_swap_is_two_changes_without_exceptions() {
+        let base: String =
+            (1..=6).map(|it| format!("{it}. Meridia shall pay {it} to Cassia.\n")).collect();
+        let revised =
+            base.replace("Meridia", "X").replace("Cassia", "Meridia").replace('X', "Cassia");
+        let found = told(&base, &revised);
+        let of = |one: &str, two: &str| {
+            format!("\u{201c}{one}\u{201d} became \u{201c}{two}\u{201d} in 6 places")
+        };
+        assert_eq!(found, [of("Meridia", "Cassia"), of("Cassia", "Meridia")]);
+    }
+
+    #[test]
+    fn the_old_words_in_a_new_paragraph_are_no_exception() {
+        let revised = BASE.replace("the Paris", "this") + "5. The Paris Agreement is no more.\n";
+        let found = told(BASE, &revised);
+        let told = "in 3 places; in 1 place the old words are unchanged";
+        assert!(found.iter().any(|it| it.ends_with(told)), "{found:?}");
+    }
+
+    #[test]
+    fn words_beside_each_other_are_one_way_of_spelling_too() {
+        let base =
+            "1. The labour organisation programme.\n2. Colour is free.\n3. The centre of labour.\n";
+        let revised =
+            "1. The labor organization program.\n2. Color is free.\n3. The center of labor.\n";
+        let found = told(base, revised);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("labour \u{2192} labor"), "{found:?}");
     }
 
     #[test]

@@ -31,3 +31,27 @@ fn other_delegations_behind_a_bracket_are_told_as_such() {
         ("1. It [shall \u{2014} CAS] pay.\n", "1. It [shall \u{2014} MER] pay.\n");
     assert_eq!(kinds(before, after), [ChangeKind::BracketReattributed]);
 }
+
+#[test]
+fn a_numeral_money_and_an_ordinary_word_after_a_dash_are_no_delegations() {
+    for (one, two) in [
+        ("Annex \u{2014} IV", "Annex \u{2014} V"),
+        ("see \u{2014} III", "see \u{2014} IV"),
+        ("35 \u{2014} EUR", "35 \u{2014} USD"),
+        ("shall \u{2014} ANNEX", "shall \u{2014} NOTE"),
+        ("shall \u{2014} A", "shall \u{2014} B"),
+        ("shall\u{2014}MER", "shall\u{2014}CAS"),
+        ("shall \u{2014} MER pays", "shall \u{2014} CAS pays"),
+    ] {
+        let line = |words: &str| format!("1. It [{words}] pay.\n");
+        assert_eq!(kinds(&line(one), &line(two)), [ChangeKind::Wording], "{one}");
+    }
+    for (one, two) in [
+        ("shall \u{2014} MER, PG", "shall \u{2014} MER, CAS"),
+        ("shall \u{2014} MER", "shall \u{2014} MER, CAS"),
+        ("shall \u{2014} G77/CN", "shall \u{2014} EU27"),
+    ] {
+        let line = |words: &str| format!("1. It [{words}] pay.\n");
+        assert_eq!(kinds(&line(one), &line(two)), [ChangeKind::BracketReattributed], "{one}");
+    }
+}

@@ -46,12 +46,43 @@ const TWINS: &[(Script, &str, &str, &str)] = &[
     (Script::Armenian, "Armenian", "օոսհՕՍԼ", "onuhOUL"),
 ];
 
+/// Letters that look like Latin ones and have no place in a Latin word: what they are, they, and
+/// what they look like.
+const LOOKS: [(&str, &str, &str); 7] = [
+    ("small capital", "ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ", "abcdeghijklmnoprtuvwyz"),
+    ("phonetic", "ɑɡɩʋ", "agiv"),
+    ("Cherokee", "ᎠᎡᎢᎪᎬᎻᎷᎳᏒᏟᏚᏢᏃᏔᏙᏞᏴᎽ", "DRTAEHMWRCSPZWVLBY"),
+    ("Lisu", "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓥꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPDTGKJCZFMNLSRAVHWXYAEIOU"),
+    ("Roman numeral", "ⅠⅤⅩⅬⅭⅮⅯⅰⅴⅹⅼⅽⅾⅿ", "IVXLCDMivxlcdm"),
+    ("Coptic", "ⲀⲂⲈⲎⲒⲔⲘⲚⲞⲢⲤⲦⲬⲟⲣⲥⲭ", "ABEHIKMNOPCTXopcx"),
+    ("old", "ſ\u{212a}", "fK"),
+];
+
+/// What a letter without a place in a Latin word looks like.
+fn look(character: char) -> Option<(&'static str, char)> {
+    let find = |wanted: char| {
+        LOOKS.iter().find_map(|(name, letters, latin)| {
+            let at = letters.chars().position(|it| it == wanted)?;
+            Some((*name, latin.chars().nth(at)?))
+        })
+    };
+    if character.is_ascii() {
+        return None;
+    }
+    // The small letters of the Cherokee have the shapes of the capital ones.
+    let large =
+        || find(character.to_uppercase().next()?).map(|(name, it)| (name, it.to_ascii_lowercase()));
+    let small = matches!(character, '\u{ab70}'..='\u{abbf}');
+    find(character).or_else(|| small.then(large).flatten())
+}
+
 /// What the letter `character` looks like: the name of its script, and the Latin letter.
 pub fn twin(character: char) -> Option<(&'static str, char)> {
-    TWINS.iter().find_map(|(_, name, letters, latin)| {
+    let twin = TWINS.iter().find_map(|(_, name, letters, latin)| {
         let at = letters.chars().position(|it| it == character)?;
         Some((*name, latin.chars().nth(at)?))
-    })
+    });
+    twin.or_else(|| look(character))
 }
 
 /// What in `words` a reader cannot see or would take for something else, in order.
@@ -63,6 +94,7 @@ pub fn hidden(words: &str) -> Vec<Hidden> {
     let mut found = text.unseen();
     for word in text.runs(|it| it.is_alphabetic()) {
         text.mixed(word.clone(), &mut found);
+        text.odd(word.clone(), &mut found);
         text.disguised(word, &mut found);
     }
     for token in text.runs(char::is_alphanumeric) {
@@ -183,6 +215,30 @@ impl Words {
                     let what = format!("{name} letter that looks like {like}");
                     found.push(self.told(at..at + 1, &what));
                 }
+            }
+        }
+    }
+
+    /// Letters in a Latin word that have no place there and look like others.
+    fn odd(&self, word: Range<usize>, found: &mut Vec<Hidden>) {
+        let letters = &self.characters[word.clone()];
+        let latin = letters.iter().filter(|it| it.1.is_ascii_alphabetic()).count();
+        if latin == 0 {
+            return;
+        }
+        // Turkish and its neighbours write i without a dot.
+        let begins_small = letters.first().is_some_and(|it| it.1.is_lowercase());
+        let turkic = |it: char| "ğşİçöüĞŞÇÖÜə".contains(it);
+        let undotted = begins_small && !self.characters.iter().any(|it| turkic(it.1));
+        for at in word {
+            let letter = self.characters[at].1;
+            let like = match letter {
+                'ı' if undotted => Some(("undotted", 'i')),
+                _ => look(letter),
+            };
+            if let Some((name, like)) = like {
+                let what = format!("{name} letter that looks like {like}");
+                found.push(self.told(at..at + 1, &what));
             }
         }
     }
@@ -311,6 +367,9 @@ fn unseen(
             (false, "sign that every font shows otherwise")
         }
         '\u{334}'..='\u{338}' => (!letter(before), "stroke laid over a letter"),
+        '\u{37e}' => (beside(&[Script::Greek]), "mark that looks like ;"),
+        '\u{2024}' => (false, "mark that looks like ."),
+        '\u{a789}' => (false, "mark that looks like :"),
         '\u{1d400}'..='\u{1d7ff}' => (false, "letter or digit of mathematics"),
         it if it.is_control() => (false, "control character"),
         _ => return None,

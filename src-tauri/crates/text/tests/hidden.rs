@@ -37,6 +37,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("Japanese", "締約国は三十日以内に通知する。１９９９年、ＥＵとの協定。"),
     ("Hindi", "पक्ष ३० दिनों के भीतर सूचित करेंगे, क्\u{200d}ष।"),
     ("Thai", "ภาคี\u{200b}จะแจ้งภายใน ๓๐ วัน"),
+    ("Turkish", "Taraflar, Kırıkkale ve Diyarbakır’da otuz gün içinde bildirir; ışık, şirket."),
+    ("Names", "The port of Balıkesir and the Ⅳ. section, Article Ⅻ; Ⅳ bis."),
     ("Two languages", "The Parties — Стороны / Сторони — shall, М. Иванов и А. Петров."),
     ("Units", "10 kΩ, 5 µm, 3 μg, Δt, β-carotene, 2 × 10⁻³ m², ± 5 %, ≤ 0,5 ‰, № 7, €, ☎\u{fe0e}"),
     ("Symbols", "1º, 2ª, Nr. 5–7, “quoted” ‘words’, — – ‑ …, ©, 👩\u{200d}⚖\u{fe0f}"),
@@ -75,6 +77,15 @@ const PLANTED: &[(&str, &str)] = &[
     ("خلال ٣۰ يوماً", "U+06F0 digit of another script in one number"),
     ("the \u{ff30}arties", "U+FF30 letter of another width"),
     ("the\u{8} Parties", "U+0008 control character"),
+    ("the P\u{251}rties", "U+0251 phonetic letter that looks like a"),
+    ("\u{216c}abour is free", "U+216C Roman numeral letter that looks like L"),
+    ("\u{13de}abour is free", "U+13DE Cherokee letter that looks like L"),
+    ("part\u{ab72}es", "U+AB72 Cherokee letter that looks like t"),
+    ("\u{a4e1}abour is free", "U+A4E1 Lisu letter that looks like L"),
+    ("sha\u{29f}\u{29f}", "U+029F small capital letter that looks like l"),
+    ("l\u{131}ability", "U+0131 undotted letter that looks like i"),
+    ("the ca\u{17f}e", "U+017F old letter that looks like f"),
+    ("they pay\u{37e} they go", "U+037E mark that looks like ;"),
 ];
 
 #[test]

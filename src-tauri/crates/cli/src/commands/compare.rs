@@ -1,10 +1,11 @@
 //! `travaux compare`: how one text became another.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use travaux_desk::NamedVersion;
-use travaux_exchange::{Format, PassedOver, docx, passed_over};
+use travaux_exchange::{Format, PassedOver, docx, passed_over, plain_lines};
 use travaux_redline::{Passages, Watch};
 
 use crate::answer::{Outcome, Trouble, print, print_coloured, told};
@@ -110,7 +111,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
     if let Some(passed) = passed {
         return says_the_same(it, &base, passed);
     }
-    let (base, revised) = (base.passages(), revised.passages());
+    let (base, revised) = (base.passages(it.exact), revised.passages(it.exact));
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
     if let (Some(output), Some(format)) = (&it.output, onto) {
@@ -141,7 +142,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
 
 /// Two files that differ in nothing that is said: prints that, and what was passed over.
 fn says_the_same(it: &Compare, base: &Held, passed: PassedOver) -> Result<Outcome, Trouble> {
-    let passages = base.passages();
+    let passages = base.passages(it.exact);
     let redline = travaux_redline::compare(&passages, &passages);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
     let note = format!(
@@ -215,9 +216,14 @@ impl Held {
         }
     }
 
-    fn passages(&self) -> Passages<'_> {
+    /// Its passages; whatever ends its lines, unless `exact`.
+    fn passages(&self, exact: bool) -> Passages<'_> {
         match self {
-            Self::File(text, _) => Passages::of_lines(text),
+            Self::File(text, _) if exact => Passages::of_lines(text),
+            Self::File(text, _) => match plain_lines(text) {
+                Cow::Borrowed(text) => Passages::of_lines(text),
+                Cow::Owned(text) => Passages::of_lines(&text).into_owned(),
+            },
             Self::Version(passages) => passages.clone(),
         }
     }

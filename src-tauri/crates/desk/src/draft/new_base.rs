@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use travaux_exchange::Format;
 use travaux_history::{Hash, Layer, ProposalFate, VersionId, VersionNumber};
 use travaux_redline::rolling::{CarriedOver, Proposal, carried_over};
 use travaux_store::WorkingKey;
@@ -10,7 +11,7 @@ use travaux_text::Text;
 
 use crate::files::foreign::adopted;
 use crate::files::gaps::recalled;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Foreign};
 
 impl Desk {
     /// The text a delegation would draft on if it typed nothing: its position, else the base.
@@ -101,12 +102,17 @@ impl Desk {
         &self,
         key: &WorkingKey,
         base: VersionId,
-        text: &Text,
+        file: &Foreign,
     ) -> Result<(Text, Option<VersionNumber>), DeskError> {
+        let text = &file.text;
         let mut best: Option<(usize, VersionId, Text)> = None;
         for version in self.line_of(base) {
             let then = self.store.text(version)?;
-            let named = recalled(&then, text.clone().renamed(&adopted(&then, text)));
+            let named = match Format::of_name(&file.name) {
+                Some(Format::Plain) => self.unprinted(key, &then, text)?,
+                _ => text.clone().renamed(&adopted(&then, text)),
+            };
+            let named = recalled(&then, named);
             let same = named.provisions.iter().filter(|it| then.provisions.contains(it)).count();
             if best.as_ref().is_none_or(|(most, ..)| same > *most) {
                 best = Some((same, version, named));
@@ -120,6 +126,16 @@ impl Desk {
             Some((_, _, named)) => Ok((named, None)),
             None => Ok((text.clone(), None)),
         }
+    }
+
+    /// A text that was read from plain text, on the version `then`: what plain text cannot show
+    /// of the version, such as emphasis and cells, nobody changed.
+    fn unprinted(&self, key: &WorkingKey, then: &Text, text: &Text) -> Result<Text, DeskError> {
+        let printed = self.spelled(key.instrument.as_str(), then, Format::Plain)?;
+        let printed = travaux_exchange::read(&printed, Format::Plain, &mut self.new_ids()).text;
+        let printed = printed.clone().renamed(&adopted(then, &printed));
+        let named = text.clone().renamed(&adopted(&printed, text));
+        Ok(carried_over(&printed, &named, &[], then).text)
     }
 
     /// A version and those that it was issued on, newest first.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use travaux_exchange::docx::read::{ALL_ACCEPTED, TrackedChange, WordFile};
+use travaux_exchange::docx::returned_file::moved_provisions;
 use travaux_history::{Act, Author, Layer};
-use travaux_redline::rolling::{self, applied};
+use travaux_redline::rolling;
 use travaux_text::{DelegationCode, Text};
 
 use crate::deeds::{Deed, Step};
@@ -191,14 +192,16 @@ impl Desk {
         let before = self.deeds.count();
         for code in all {
             let theirs = |it: &TrackedChange| self.writes_for(&it.author) == Some(&code);
-            let said = file.on_top(&theirs, &mut self.new_ids()).text;
-            let said = recalled(&base, said.clone().renamed(&adopted(&plain, &said)));
-            let changes = rolling::proposals(&plain, &said).proposals;
+            let read = file.on_top(&theirs, &mut self.new_ids());
+            let moved = moved_provisions(&file, &theirs, &read);
+            let ids = adopted(&plain, &read.text);
+            let moved = moved.into_iter().map(|it| ids.get(&it).copied().unwrap_or(it)).collect();
+            let said = renumbered_alike(&plain, recalled(&base, read.text.renamed(&ids)));
             // What the file does not touch of the delegation's position stays as it is.
             let (position, _) = self.position(instrument, code.as_str())?;
-            let revised = applied(&position, &changes);
+            let revised = rolling::on_top(&plain, &said, &position, &moved);
             let speaker = Speaker { by: code.as_str(), occasion };
-            let tabled = self.put_forward(instrument, speaker, &revised)?;
+            let tabled = self.put_forward_moving(instrument, speaker, &revised, &moved)?;
             authored.tabled.push((code, tabled));
         }
         let name = format!("the proposals of \u{201c}{}\u{201d} on {instrument}", foreign.name);
@@ -255,6 +258,22 @@ fn named(it: &FoundAuthor) -> String {
         "" => "somebody unnamed".to_owned(),
         name => format!("\u{201c}{name}\u{201d}"),
     }
+}
+
+/// `said` with the numbers of `plain` where a provision prints the same number in both: a number
+/// that was typed, and that nobody touched, is nobody's proposal when a neighbour moved.
+fn renumbered_alike(plain: &Text, mut said: Text) -> Text {
+    let (old, new) = (plain.numbering(), said.numbering());
+    let before: HashMap<_, _> =
+        plain.provisions.iter().enumerate().map(|(at, it)| (it.id, (at, it))).collect();
+    for (at, provision) in said.provisions.iter_mut().enumerate() {
+        let Some((was, held)) = before.get(&provision.id) else { continue };
+        let same = (held.kind, held.depth) == (provision.kind, provision.depth);
+        if same && old.label(*was) == new.label(at) {
+            provision.number.clone_from(&held.number);
+        }
+    }
+    said
 }
 
 /// Whether two texts are the same, provision for provision.

@@ -1,13 +1,15 @@
 //! Files of others: taken in as versions, given out as text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use travaux_exchange::docx::read::{ALL_ACCEPTED, WordFile};
 use travaux_exchange::{Format, Import, docx};
 use travaux_history::{Act, Instrument, InstrumentCode, Layer, Version};
 use travaux_redline::{Passages, RowFate, compare};
-use travaux_text::{Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Terms, Text};
+use travaux_text::{
+    Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Terms, Text, Wording,
+};
 
 use crate::desk::refused;
 use crate::files::gaps::recalled;
@@ -231,10 +233,33 @@ pub(crate) fn adopted(base: &Text, revised: &Text) -> HashMap<ProvisionId, Provi
     let goes_on = redline.rows().iter().filter(|row| {
         !matches!(row.fate, RowFate::Inserted | RowFate::Deleted | RowFate::MovedAway)
     });
-    goes_on
+    let mut ids: HashMap<_, _> = goes_on
         .flat_map(|row| row.revised.clone().zip(row.base.clone()))
         .map(|(new, old)| (revised.provisions[new].id, base.provisions[old].id))
-        .collect()
+        .collect();
+    says_alone(base, revised, &mut ids);
+    ids
+}
+
+/// Adds what is left on both sides and alone says what it says: too short to be told as moved, and
+/// the same provision all the same.
+fn says_alone(base: &Text, revised: &Text, ids: &mut HashMap<ProvisionId, ProvisionId>) {
+    let taken: HashSet<ProvisionId> = ids.values().copied().collect();
+    let mut left: HashMap<_, [Vec<ProvisionId>; 2]> = HashMap::new();
+    let sides = [(0, base), (1, revised)];
+    for (side, it) in
+        sides.iter().flat_map(|(side, text)| text.provisions.iter().map(move |it| (*side, it)))
+    {
+        let known = if side == 0 { taken.contains(&it.id) } else { ids.contains_key(&it.id) };
+        if !known && it.wording != Wording::default() {
+            left.entry((it.kind, &it.wording)).or_default()[side].push(it.id);
+        }
+    }
+    for [old, new] in left.into_values() {
+        if let ([old], [new]) = (&old[..], &new[..]) {
+            ids.insert(*new, *old);
+        }
+    }
 }
 
 /// A reading whose provisions bear the ids of those of `text` that they go on from.

@@ -54,8 +54,7 @@ impl ReturnedFile {
 
     /// Whether a row changes words of a provision.
     fn changes_words(&self, row: usize) -> bool {
-        let differs =
-            |it: &ReturnRow| it.kind != ReturnKind::Comment && (it.before != it.after || it.moved);
+        let differs = |it: &ReturnRow| it.comment.is_none() && (it.before != it.after || it.moved);
         self.provisions.get(row).is_some_and(Option::is_some)
             && self.returned.rows.get(row).is_some_and(differs)
     }
@@ -179,10 +178,9 @@ impl Desk {
         }
         let commented = written(true)?;
         let came_back = commented.comments.iter().any(|ours| {
-            returned
-                .comments
-                .iter()
-                .any(|it| (&it.author, &it.words) == (&ours.author, &ours.words))
+            returned.comments.iter().any(|it| {
+                it.author == ours.author && (it.words == ours.words || it.date == ours.date)
+            })
         });
         Ok(if came_back { commented } else { plain })
     }

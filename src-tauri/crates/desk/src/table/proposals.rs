@@ -1,12 +1,14 @@
 //! Proposals and the rolling text they make.
 
+use std::collections::HashSet;
+
 use travaux_history::{
     Act, Hash, InstrumentCode, Layer, Meeting, MeetingId, ProposalHeld, ProposalId, Proposed,
     Version, VersionId, VersionNumber, touched,
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, one_each};
 use travaux_store::WorkingKey;
-use travaux_text::{DelegationCode, Numbering, Provision, Text};
+use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -49,7 +51,7 @@ impl Desk {
             instrument: self.instrument(instrument)?.code.clone(),
             delegation: self.delegation(speaker.by)?.code.clone(),
         };
-        let (revised, read_on) = self.meant_by_file(&key, base, &foreign.text)?;
+        let (revised, read_on) = self.meant_by_file(&key, base, foreign)?;
         let tabled = self.put_forward(instrument, speaker, &revised)?;
         Ok(Tabled { read_on, ..tabled })
     }
@@ -77,6 +79,17 @@ impl Desk {
         speaker: Speaker<'_>,
         revised: &Text,
     ) -> Result<Tabled, DeskError> {
+        self.put_forward_moving(instrument, speaker, revised, &HashSet::new())
+    }
+
+    /// The same, where it is known which provisions were moved.
+    pub(crate) fn put_forward_moving(
+        &mut self,
+        instrument: &str,
+        speaker: Speaker<'_>,
+        revised: &Text,
+        moved: &HashSet<ProvisionId>,
+    ) -> Result<Tabled, DeskError> {
         self.writable()?;
         if speaker.occasion.trim().is_empty() {
             return Err(refused(
@@ -89,7 +102,7 @@ impl Desk {
         self.admits(self.terms(&code), revised)?;
         let base_text = self.ground(base)?;
         let revised = self.own_reading(instrument, base, &by, revised)?;
-        let taken = rolling::proposals(&base_text, &revised);
+        let taken = rolling::proposals_moving(&base_text, &revised, moved);
         let before = self.live_proposals(&code, &by);
         let (kept, made) = carried(&base_text, &revised, &before, &taken.proposals);
         let occasion = self.noted_meeting(speaker.occasion.trim())?;

@@ -191,17 +191,87 @@ fn a_comment_on_other_words_or_gone_is_told() {
             .collect::<Vec<_>>()
     };
     assert_eq!(what(&sent), Vec::<String>::new());
-    assert_eq!(what(&on("1. It pays ", "35 per cent of", " the cost.")), Vec::<String>::new());
-    assert_eq!(
-        what(&on("1. ", "It", " pays 35 per cent of the cost.")),
-        ["a comment was put on other words"]
-    );
+    let other = ["a comment of ours was put on other words"];
+    assert_eq!(what(&on("1. It pays ", "35 per cent of", " the cost.")), other, "wider");
+    assert_eq!(what(&on("1. It pays ", "35 per", " cent of the cost.")), other, "narrower");
+    assert_eq!(what(&on("1. ", "It", " pays 35 per cent of the cost.")), other);
+    assert_eq!(what(&on("1. It pays ", "40 per cent", " of the cost.")), [""; 0], "edited within");
+    assert_eq!(what(&on("1. It pays ", "35 per cent", " of all cost.")), [""; 0], "edited beside");
     let gone = Word::of(
         &(heading("Article 1 — Waters")
             + &p("1. It pays 35 per cent of the cost.")
             + &p("2. It shall report often.")),
     );
-    assert_eq!(what(&gone), ["a comment is gone"]);
+    assert_eq!(what(&gone), ["a comment of ours is gone"]);
+}
+
+/// A file with comments by these, each on words of its own; none where nobody is named.
+fn with_comments(all: &[(&str, &str, &str)]) -> Word {
+    let (mut body, mut said) = (String::new(), String::new());
+    for at in 0..3 {
+        let words = r(["First words ", "second ones ", "and third."][at]);
+        let Some((author, date, inner)) = all.get(at).filter(|it| !it.0.is_empty()) else {
+            body.push_str(&words);
+            continue;
+        };
+        body.push_str(&format!(
+            "<w:commentRangeStart w:id=\"{at}\"/>{words}<w:commentRangeEnd w:id=\"{at}\"/>"
+        ));
+        said.push_str(&format!(
+            "<w:comment w:id=\"{at}\" w:author=\"{author}\" w:date=\"{date}\"><w:p>{inner}</w:p></w:comment>"
+        ));
+    }
+    Word::of(&(heading("Article 1 — Waters") + &format!("<w:p>{body}</w:p>")))
+        .with("comments", "comments", &said)
+}
+
+#[test]
+fn a_line_with_other_words_is_told_at_its_own_provision() {
+    let of = |third: &str| {
+        let list = ["1. Fees are fixed.", "2. Ports are open.", third, "4. Boats are free."];
+        Word::of(&(heading("Article 1 — Waters") + &list.map(p).concat()))
+    };
+    let sent = of("3. Third words stay.");
+    let returned = checked(&sent, &of("3. \u{2079}\u{2079}Third words stay."));
+    assert_eq!(silent(&returned)[0].0, "1(3)", "{:?}", returned.rows);
+}
+
+#[test]
+fn what_is_said_in_our_name_and_what_became_of_our_comments_is_told() {
+    let day = "2026-11-20T10:00:00Z";
+    let sent = with_comments(&[("Meridia", day, &r("Too long.")), ("Cassia", day, &r("Fine."))]);
+    let told = |all: &[(&str, &str, &str)]| {
+        let sender = Sender { names: vec!["Meridia".to_owned()], changes: Vec::new() };
+        let returned = check_return_to(&sender, &sent.read(), &with_comments(all).read());
+        let rows = returned.rows.iter().map(|it| format!("{}: {}", it.kind.word(), it.what));
+        rows.collect::<Vec<_>>().join("; ")
+    };
+    let (long, fine) = (r("Too long."), r("Fine."));
+    let other = ("Cassia", day, &*fine);
+    assert_eq!(told(&[("Meridia", day, &long), other]), "");
+    let ours = "silent: a comment of ours says other words";
+    assert_eq!(told(&[("Meridia", day, &r("Too short.")), other]), ours);
+    for set in ["vanish", "strike"] {
+        let set = long.replacen("<w:r>", &format!("<w:r><w:rPr><w:{set}/></w:rPr>"), 1);
+        assert_eq!(told(&[("Meridia", day, &set), other]), ours, "{set}");
+    }
+    assert_eq!(
+        told(&[("Cassia", day, &long), other]),
+        "comment: a comment of ours stands in another name"
+    );
+    assert_eq!(
+        told(&[("Meridia", "2026-11-21T10:00:00Z", &long), other]),
+        "comment: a comment of ours bears another date"
+    );
+    assert_eq!(
+        told(&[("Meridia", day, &long), ("Cassia", day, &r("Not fine."))]),
+        "comment: a comment says other words"
+    );
+    assert_eq!(told(&[("", "", ""), other]), "comment: a comment of ours is gone");
+    let new = [("Meridia", day, &*long), other, ("Meridia", day, &r("We agree."))];
+    assert_eq!(told(&new), "silent: a comment came in our name, and not by us");
+    let new = [("Meridia", day, &*long), other, ("Cassia", day, &r("We agree."))];
+    assert_eq!(told(&new), "comment: a comment came");
 }
 
 #[test]

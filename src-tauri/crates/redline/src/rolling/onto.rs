@@ -6,9 +6,9 @@ use travaux_text::{Provision, ProvisionId, Text, Wording};
 
 use super::Proposal;
 use super::atoms::{Atom, atoms, wording};
-use super::regions::{Edit, edits};
+use super::regions::{Edit, edits, word_by_word};
 use super::sheet::{applied, same_shape};
-use super::taken::proposals;
+use super::taken::{proposals, proposals_moving};
 
 /// A text that was carried over.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -28,6 +28,21 @@ pub fn carried_over(old: &Text, mine: &Text, said: &[Proposal], new: &Text) -> C
     let list: Vec<Proposal> =
         proposals(old, mine).proposals.into_iter().filter_map(|it| over.change(it)).collect();
     CarriedOver { text: applied(new, &list), both: over.both }
+}
+
+/// What a delegation says that changed `old` into `mine`, on top of what it `said` before in a
+/// whole text of its own: each change supersedes the words that it touches, and no others.
+///
+/// `moved` are those of its provisions of which it is known that they were moved.
+///
+/// - **Laws**: what `mine` did not change reads as in `said`; what it changed reads as in `mine`.
+pub fn on_top(old: &Text, mine: &Text, said: &Text, moved: &HashSet<ProvisionId>) -> Text {
+    let over = Carrying { old, mine, said: &[], new: said, both: Vec::new() };
+    let all = proposals_moving(old, mine, moved).proposals.into_iter().map(|change| match change {
+        Proposal::Replace(own) => over.superseding(own),
+        other => other,
+    });
+    applied(said, &all.collect::<Vec<_>>())
 }
 
 /// What is needed to carry changes over.
@@ -98,6 +113,17 @@ impl Carrying<'_> {
         Some(Proposal::Replace(own))
     }
 
+    /// The provision as it was said before, with the words that are changed in it now.
+    fn superseding(&self, own: Provision) -> Proposal {
+        let Some(now) = find(self.new, own.id) else {
+            return Proposal::Insert { after: self.before(own.id), provisions: vec![own] };
+        };
+        let Some(then) = find(self.old, own.id) else { return Proposal::Replace(own) };
+        let wording = superseded(&then.wording, &own.wording, &now.wording);
+        let shape = if same_shape(then, &own) { now.clone() } else { own };
+        Proposal::Replace(Provision { wording, ..shape })
+    }
+
     /// What a provision of the own text follows that the new one has too.
     fn before(&self, id: ProvisionId) -> Option<ProvisionId> {
         let own = &self.mine.provisions;
@@ -121,10 +147,33 @@ fn onto(old: &Wording, mine: &Wording, new: &Wording) -> Option<Wording> {
     if own.iter().any(|a| others.iter().any(|b| meets(a, b))) {
         return None;
     }
-    let mut all: Vec<(&Edit, &[Atom<'_>])> =
+    let mut all: Vec<Come<'_, '_>> =
         own.into_iter().map(|it| (it, &mine[it.revised.clone()])).collect();
     all.extend(others.iter().map(|it| (it, &new[it.revised.clone()])));
-    all.sort_by_key(|(it, _)| it.base.start);
+    Some(with(&old, all))
+}
+
+/// The words of `said` with what `mine` changed in `old`, also where `said` had changed the same
+/// words.
+fn superseded(old: &Wording, mine: &Wording, said: &Wording) -> Wording {
+    let (old, mine, said) = (atoms(old.inlines()), atoms(mine.inlines()), atoms(said.inlines()));
+    let (own, others) = (word_by_word(&old, &mine), word_by_word(&old, &said));
+    // What is put in at one place touches only what was put in there before.
+    let touches = |a: &Edit, b: &Edit| {
+        a.base == b.base || a.base.start < b.base.end && b.base.start < a.base.end
+    };
+    let left = others.iter().filter(|b| !own.iter().any(|a| touches(a, b)));
+    let mut all: Vec<Come<'_, '_>> = left.map(|it| (it, &said[it.revised.clone()])).collect();
+    all.extend(own.iter().map(|it| (it, &mine[it.revised.clone()])));
+    with(&old, all)
+}
+
+/// A change of some words, and what comes there.
+type Come<'e, 'w> = (&'e Edit, &'e [Atom<'w>]);
+
+/// Words with changes of them, of which no two are of the same words.
+fn with(old: &[Atom<'_>], mut all: Vec<Come<'_, '_>>) -> Wording {
+    all.sort_by_key(|(it, _)| (it.base.start, it.base.end));
     let mut words = Vec::new();
     let mut at = 0;
     for (edit, come) in all {
@@ -133,7 +182,7 @@ fn onto(old: &Wording, mine: &Wording, new: &Wording) -> Option<Wording> {
         at = edit.base.end;
     }
     words.extend_from_slice(&old[at..]);
-    Some(wording(&words))
+    wording(&words)
 }
 
 #[cfg(test)]
@@ -187,5 +236,63 @@ mod tests {
         let mine = of([AT_ONCE, REPORT]);
         let said = [Proposal::Replace(mine.provisions[0].clone())];
         assert_eq!(carried_over(&old, &mine, &said, &old).text, old);
+    }
+
+    #[test]
+    fn a_change_supersedes_the_words_it_touches_and_no_others() {
+        let of = |words: &str| text([named("pay", para(words))]);
+        let old = of("Meridia shall pay 35 per cent in May.");
+        for (said, mine, together) in [
+            (
+                "may pay 35 per cent in May",
+                "shall pay 90 per cent in May",
+                "may pay 90 per cent in May",
+            ),
+            (
+                "may pay 40 per cent in May",
+                "shall pay 90 per cent in May",
+                "may pay 90 per cent in May",
+            ),
+            ("may pay 40 per cent in June", "shall pay 35 per cent", "may pay 40 per cent"),
+            (
+                "shall promptly pay 35 per cent in May",
+                "shall fully pay 35 per cent in May",
+                "shall fully pay 35 per cent in May",
+            ),
+            (
+                "shall pay 40 per cent in May",
+                "shall pay 35 (thirty-five) per cent in May",
+                "shall pay 40 (thirty-five) per cent in May",
+            ),
+        ] {
+            let whole = |it: &str| of(&format!("Meridia {it}."));
+            assert_eq!(
+                on_top(&old, &whole(mine), &whole(said), &HashSet::new()),
+                whole(together),
+                "{said} + {mine}"
+            );
+            assert_eq!(
+                on_top(&old, &old, &whole(said), &HashSet::new()),
+                whole(said),
+                "nothing changed"
+            );
+            assert_eq!(
+                on_top(&old, &whole(mine), &old, &HashSet::new()),
+                whole(mine),
+                "nothing was said"
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_to_go_is_back_where_it_is_changed_now() {
+        let (old, said) = (of([CEASE, REPORT]), text([named("cease", para(CEASE))]));
+        let mine = of([CEASE, "The Commission shall report weekly to the Parties."]);
+        assert_eq!(on_top(&old, &mine, &said, &HashSet::new()), mine);
+        let other = of([AT_ONCE, REPORT]);
+        assert_eq!(
+            on_top(&old, &other, &said, &HashSet::new()),
+            text([named("cease", para(AT_ONCE))])
+        );
     }
 }

@@ -8,6 +8,7 @@ use super::atoms::Atom;
 use crate::hash::Hashed;
 use crate::legible::{Table, Weighed, weigh};
 use crate::shortest;
+use crate::strength::binds_or_denies;
 
 /// How many atoms at either end of a difference may still shift.
 const SHIFT: usize = 20;
@@ -29,6 +30,54 @@ pub(super) fn edits(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<Edit> {
     }
     differ(base, revised, i..base.len(), j..revised.len(), &mut list);
     list
+}
+
+/// The same in as small pieces as can be, also where no drafter would part them: word by word,
+/// what binds or denies against what does, and a number against a number.
+pub(super) fn word_by_word(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<Edit> {
+    let mut list = Vec::new();
+    for edit in edits(base, revised) {
+        let (old, new) = (&base[edit.base.clone()], &revised[edit.revised.clone()]);
+        let (mut i, mut j) = (edit.base.start, edit.revised.start);
+        for (next_i, next_j) in counterparts(old, new) {
+            let (next_i, next_j) = (edit.base.start + next_i, edit.revised.start + next_j);
+            differ(base, revised, i..next_i, j..next_j, &mut list);
+            (i, j) = (next_i + 1, next_j + 1);
+            differ(base, revised, next_i..i, next_j..j, &mut list);
+        }
+        differ(base, revised, i..edit.base.end, j..edit.revised.end, &mut list);
+    }
+    list
+}
+
+/// Which words of one change stand for which: one by one where there are as many on both sides.
+fn counterparts(old: &[Atom<'_>], new: &[Atom<'_>]) -> Vec<(usize, usize)> {
+    let words = |side: &[Atom<'_>]| -> Vec<usize> {
+        side.iter().enumerate().filter(|it| !it.1.is_blank()).map(|it| it.0).collect()
+    };
+    let (gone, come) = (words(old), words(new));
+    if gone.len() == come.len() {
+        return gone.into_iter().zip(come).collect();
+    }
+    paired(old, new, Sort::of, shortest::pairs)
+}
+
+/// What a word is compared by.
+#[derive(Eq, Hash, PartialEq)]
+enum Sort<'a, 'w> {
+    Number,
+    Binding,
+    Itself(&'a Atom<'w>),
+}
+
+impl<'a, 'w> Sort<'a, 'w> {
+    fn of(atom: &'a Atom<'w>) -> Self {
+        match atom.text() {
+            word if word.starts_with(char::is_numeric) => Self::Number,
+            word if binds_or_denies(word) => Self::Binding,
+            _ => Self::Itself(atom),
+        }
+    }
 }
 
 /// Adds what lies between two kept words, but for the blanks both have at either end.
@@ -73,18 +122,28 @@ fn kept(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn compared(base: &[Atom<'_>], revised: &[Atom<'_>]) -> Vec<(usize, usize)> {
-    let mut names: HashMap<&Atom<'_>, u32, BuildHasherDefault<Hashed>> = HashMap::default();
+    paired(base, revised, Sort::Itself, |left, right| {
+        Table::default().legible(left, right, || shortest::pairs(left, right))
+    })
+}
+
+fn paired<'a, 'w>(
+    base: &'a [Atom<'w>],
+    revised: &'a [Atom<'w>],
+    sort: fn(&'a Atom<'w>) -> Sort<'a, 'w>,
+    pairs: impl FnOnce(&[Weighed], &[Weighed]) -> Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let mut names: HashMap<Sort<'a, 'w>, u32, BuildHasherDefault<Hashed>> = HashMap::default();
     for atom in base.iter().chain(revised) {
         let next = names.len() as u32;
-        names.entry(atom).or_insert(next);
+        names.entry(sort(atom)).or_insert(next);
     }
-    let side = |atoms: &[Atom<'_>]| -> (Vec<usize>, Vec<Weighed>) {
+    let side = |atoms: &'a [Atom<'w>]| -> (Vec<usize>, Vec<Weighed>) {
         let words = atoms.iter().enumerate().filter(|(_, atom)| !atom.is_blank());
-        words.map(|(at, atom)| (at, weigh(names[atom], weight_of(atom)))).unzip()
+        words.map(|(at, atom)| (at, weigh(names[&sort(atom)], weight_of(atom)))).unzip()
     };
     let ((old, left), (new, right)) = (side(base), side(revised));
-    let pairs = Table::default().legible(&left, &right, || shortest::pairs(&left, &right));
-    pairs.into_iter().map(|(i, j)| (old[i], new[j])).collect()
+    pairs(&left, &right).into_iter().map(|(i, j)| (old[i], new[j])).collect()
 }
 
 /// What a thing weighs is what a word of middling length weighs.

@@ -26,9 +26,14 @@ pub struct Taken {
 /// `revised` carries the ids of the base wherever a provision is the same one; which that are
 /// the caller has found out.
 pub fn proposals(base: &Text, revised: &Text) -> Taken {
+    proposals_moving(base, revised, &HashSet::new())
+}
+
+/// The same, where it is known which provisions were moved: the others stay where they can.
+pub fn proposals_moving(base: &Text, revised: &Text, moved: &HashSet<ProvisionId>) -> Taken {
     let at = places_of(base);
     let (provisions, unaligned) = distinct(revised);
-    let stays = standing(&provisions, &at);
+    let stays = standing(&provisions, &at, moved);
     let here: HashSet<ProvisionId> = provisions.iter().map(|it| it.id).collect();
     let mut list: Vec<Proposal> = Vec::new();
     let gone = base.provisions.iter().filter(|it| !here.contains(&it.id));
@@ -74,13 +79,28 @@ fn distinct(revised: &Text) -> (Vec<Provision>, Vec<usize>) {
     (provisions, unaligned)
 }
 
-/// The provisions that keep their order: as many as can.
-fn standing(provisions: &[Provision], at: &ById<usize>) -> HashSet<ProvisionId> {
+/// The provisions that keep their order: as many as can, and those that were `moved` last.
+fn standing(
+    provisions: &[Provision],
+    at: &ById<usize>,
+    moved: &HashSet<ProvisionId>,
+) -> HashSet<ProvisionId> {
     let known: Vec<(usize, ProvisionId)> =
         provisions.iter().filter_map(|it| at.get(&it.id).map(|at| (*at, it.id))).collect();
-    let places: Vec<usize> = known.iter().map(|(at, _)| *at).collect();
-    let kept = known.iter().zip(in_order(&places)).filter(|(_, kept)| *kept);
-    kept.map(|((_, id), _)| *id).collect()
+    let others: Vec<_> = known.iter().filter(|it| !moved.contains(&it.1)).copied().collect();
+    let places: Vec<usize> = others.iter().map(|(at, _)| *at).collect();
+    let kept = others.iter().zip(in_order(&places)).filter(|(_, kept)| *kept);
+    let mut stays: HashSet<ProvisionId> = kept.map(|((_, id), _)| *id).collect();
+    // What is said to have moved stays as well where it is in its place.
+    for (index, (place, id)) in known.iter().enumerate().filter(|it| moved.contains(&it.1.1)) {
+        let stands = |it: &&(usize, ProvisionId)| stays.contains(&it.1);
+        let before = known[..index].iter().rev().find(stands).is_none_or(|it| it.0 < *place);
+        let after = known[index + 1..].iter().find(stands).is_none_or(|it| it.0 > *place);
+        if before && after {
+            stays.insert(*id);
+        }
+    }
+    stays
 }
 
 /// What a new place follows: the provision before it, or the last of those that were deleted

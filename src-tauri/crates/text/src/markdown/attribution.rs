@@ -13,30 +13,57 @@ const NO_CODES: [&str; 20] = [
     "DEL", "DATE", "PS", "EG", "IE", "OR", "AND",
 ];
 
+/// Money, as it is written for short.
+const MONEY: [&str; 48] = [
+    "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CFA", "CHF", "CLP", "CNY", "COP", "CZK", "DKK",
+    "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES", "KRW", "KZT", "MAD",
+    "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN", "RMB", "RON", "RSD", "RUB", "SAR",
+    "SDR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "ZAR",
+];
+
+/// Whether behind a dash these words name delegations by their codes, as an attribution does:
+/// no numeral, no money, no ordinary word.
+pub fn names_delegations(list: &str) -> bool {
+    let small = |code: &str| code.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+    let named = |code: &DelegationCode| {
+        let code = code.as_str();
+        !small(code) && !MONEY.contains(&code) && !NO_CODES.contains(&code)
+    };
+    let parts = list.split([',', '+', '&', ';']).map(str::trim);
+    let mut codes = parts.map(|it| DelegationCode::new(it).ok().filter(&named));
+    codes.all(|it| it.is_some_and(|it| it.as_str().chars().count() > 1))
+}
+
 /// What in a bracket are words, and whose they are, where somebody's own way of writing says so.
 pub(super) fn loose(inner: &str) -> Option<(Range<usize>, Vec<DelegationCode>)> {
     behind_a_dash(inner).or_else(|| before_a_colon(inner))
 }
 
-/// `shall – MER`, `shall - MER`, `shall — MER + PG`.
+/// `shall – MER`, `shall - MER`, `shall -- MER`, `shall — MER + PG`.
 fn behind_a_dash(inner: &str) -> Option<(Range<usize>, Vec<DelegationCode>)> {
-    let (before, behind) = dashed(inner)?;
-    Some((0..before.len(), codes(behind)?))
+    let dash = dash(inner)?;
+    let before = &inner[..dash.start];
+    let parted = before.is_empty() || before.ends_with([' ', '\n']);
+    let named =
+        |it: &DelegationCode| !MONEY.contains(&it.as_str()) && !NO_CODES.contains(&it.as_str());
+    let codes = codes(inner[dash.end..].trim()).filter(|all| parted && all.iter().all(named))?;
+    Some((0..before.trim_end().len(), codes))
 }
+
+/// The dashes that people put before a name.
+const DASHES: [char; 5] = ['\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2e3a}'];
 
 /// Where the last dash stands.
-fn dash(inner: &str) -> Option<usize> {
-    let long = inner.rfind(['\u{2014}', '\u{2013}']);
-    long.max(inner.rfind(" - ").map(|at| at + 1))
-}
-
-/// What stands before and behind the last dash.
-fn dashed(inner: &str) -> Option<(&str, &str)> {
-    let at = dash(inner)?;
-    let len = inner[at..].chars().next().map_or(1, char::len_utf8);
-    let before = &inner[..at];
-    let parted = before.is_empty() || before.ends_with([' ', '\n']);
-    parted.then(|| (before.trim_end(), inner[at + len..].trim()))
+fn dash(inner: &str) -> Option<Range<usize>> {
+    let long = inner.rfind(DASHES).map(|at| {
+        let len = inner[at..].chars().next().map_or(1, char::len_utf8);
+        at..at + len
+    });
+    let short = ["--", "-"].iter().find_map(|dash| {
+        let at = inner.rfind(&format!(" {dash} "))?;
+        Some(at + 1..at + 1 + dash.len())
+    });
+    [long, short].into_iter().flatten().max_by_key(|it| it.start)
 }
 
 /// `MER: shall`, `MER, PG: shall`.
@@ -45,13 +72,13 @@ fn before_a_colon(inner: &str) -> Option<(Range<usize>, Vec<DelegationCode>)> {
     if !rest.starts_with(' ') || rest.trim().is_empty() {
         return None;
     }
-    let codes = codes(head)?;
-    let short = |code: &DelegationCode| code.as_str().chars().count() <= 5;
-    let known = |code: &DelegationCode| NO_CODES.contains(&code.as_str());
-    if !codes.iter().all(short) || codes.iter().any(known) {
-        return None;
-    }
+    let codes = codes(head).filter(|codes| codes.iter().all(is_short))?;
     Some((inner.len() - rest.trim_start().len()..inner.len(), codes))
+}
+
+/// Whether a code is no longer than those of countries are, and no ordinary word.
+fn is_short(code: &DelegationCode) -> bool {
+    code.as_str().chars().count() <= 5 && !NO_CODES.contains(&code.as_str())
 }
 
 /// The codes in a list: `MER, PG`, `MER+PG`, `MER & PG`, `MER and PG`.
@@ -65,10 +92,21 @@ fn codes(list: &str) -> Option<Vec<DelegationCode>> {
     parts.map(code).collect()
 }
 
-/// Whether what stands at the end of a bracket looks like somebody's name: a country behind a
-/// dash, a code in parentheses.
+/// Whether what stands at either end of a bracket looks like somebody's name: a country behind a
+/// dash, a code in parentheses, a code behind another sign.
 pub(super) fn seems(inner: &str) -> bool {
-    sign_of_a_name(inner).is_some()
+    sign_of_a_name(inner).is_some() || seems_beside(inner)
+}
+
+/// Whether right behind a bracket somebody's name is hung on it: `[shall]^MER`, `[shall] (MER)`.
+pub(super) fn seems_behind(after: &str) -> bool {
+    let Some(name) = after.strip_prefix('^') else { return false };
+    let open = name.starts_with(['(', '{']);
+    let name = name.trim_start_matches(['(', '{']);
+    let close = |c: char| !c.is_alphanumeric() && !matches!(c, '/' | '-' | ',' | '+');
+    let end = name.find(close).unwrap_or(name.len());
+    let ends = !open || name[end..].starts_with([')', '}']);
+    ends && codes(name[..end].trim_end_matches(',')).is_some_and(|it| it.iter().all(is_short))
 }
 
 /// Where the dash or parenthesis before such a name stands.
@@ -77,26 +115,127 @@ fn sign_of_a_name(inner: &str) -> Option<usize> {
     if let Some(open) = open.filter(|at| codes(&inner[at + 1..inner.len() - 1]).is_some()) {
         return Some(open);
     }
-    let a_name = |behind: &str| {
-        let mut words = behind.split([' ', ',', '/', '&', '+']).filter(|it| !it.is_empty());
-        let named = |word: &str| {
-            let capital = word.starts_with(char::is_uppercase);
-            let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\u{2019}'));
-            let name = capital && letters && word.contains(char::is_lowercase);
-            name || matches!(word, "and" | "of" | "the")
-        };
-        let count = words.clone().count();
-        (1..=5).contains(&count) && words.all(named) && !behind.ends_with(['.', ';'])
-    };
-    dashed(inner).filter(|(_, behind)| a_name(behind)).and(dash(inner))
+    let dash = dash(inner)?;
+    let before = &inner[..dash.start];
+    let parted = before.is_empty() || before.ends_with([' ', '\n']);
+    let behind = inner[dash.end..].trim();
+    (parted && are_names(behind)).then_some(dash.start)
 }
+
+/// Whether words are the names of countries: `Meridia`, `Meridia and Cassia`.
+fn are_names(words: &str) -> bool {
+    let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}');
+    let named = |word: &str| {
+        let capital = word.chars().any(char::is_uppercase) && word.contains(char::is_lowercase);
+        let begins = word.starts_with(char::is_uppercase)
+            || word
+                .split_once(['\'', '\u{2019}'])
+                .is_some_and(|(_, it)| it.starts_with(char::is_uppercase));
+        let name = capital && begins && word.chars().all(letters);
+        name || matches!(word, "and" | "of" | "the" | "et" | "de" | "du" | "y")
+    };
+    let parts = || words.split([' ', ',', '/', '&', '+']).filter(|it| !it.is_empty());
+    (1..=5).contains(&parts().count()) && parts().all(named) && !words.ends_with(['.', ';'])
+}
+
+/// Words before or behind a name that say what it did: `MER proposes: shall`, `del. MER: shall`.
+const DEEDS: [&str; 16] = [
+    "del", "delete", "add", "insert", "new", "alt", "from", "by", "proposes", "proposal",
+    "suggests", "prefers", "reserves", "supports", "opposes", "text",
+];
+
+/// Whether names stand at an end of a bracket in a way that is not read: in small letters, with a
+/// doubt, behind a colon or another sign, before a dash.
+fn seems_beside(inner: &str) -> bool {
+    let inner = inner.trim();
+    let short = |list: &str| codes(list).is_some_and(|all| all.iter().all(is_short));
+    // `[MER] shall [/MER]`.
+    if inner.strip_prefix('/').is_some_and(short) {
+        return true;
+    }
+    let bare = |list: &str| list.trim().trim_end_matches(['?', '.', '*', '!']).to_owned();
+    let more = |list: &str| {
+        let head = list.rsplit_once('+').filter(|it| it.1.trim().parse::<u16>().is_ok());
+        head.map_or(list, |it| it.0).trim().to_owned()
+    };
+    if let Some(dash) = dash(inner) {
+        let (before, behind) = (inner[..dash.start].trim(), bare(&inner[dash.end..]));
+        let behind = more(&behind);
+        let small = behind.chars().count() == 3 && behind.chars().all(char::is_alphabetic);
+        let small = small && !SMALL.contains(&&*behind.to_lowercase());
+        if short(&behind) || small || short(before) || are_names(&behind) {
+            return true;
+        }
+    }
+    if let Some((head, rest)) = inner.split_once(':').filter(|it| !it.1.trim().is_empty()) {
+        let words = head.split_whitespace().map(|it| it.trim_matches(['.', ',', '(', ')']));
+        let named: Vec<&str> = words.filter(|it| !DEEDS.contains(&&*it.to_lowercase())).collect();
+        let named = named.join(" ");
+        let ordinary = NO_CODES.iter().chain(&HEADS).any(|it| named.eq_ignore_ascii_case(it));
+        if !ordinary && (short(&named.replace('/', ",")) || are_names(&named)) {
+            return true;
+        }
+        return short(rest.trim());
+    }
+    let paren = inner.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+    let last = inner.rsplit_once([' ', ';', '@']).map(|(before, last)| (before.trim_end(), last));
+    let signed = last.is_some_and(|(before, last)| {
+        let sign = inner[..inner.len() - last.len()].ends_with(['@', ';']) || before.ends_with(';');
+        let several = last.contains(['+', '&']) && !last.contains(char::is_numeric);
+        (sign || several) && short(last)
+    });
+    signed
+        || paren.is_some_and(|(before, name)| !before.contains(' ') && are_names(name))
+        || last.is_some_and(|(_, last)| {
+            last.starts_with(DASHES) && short(last.trim_start_matches(DASHES))
+        })
+}
+
+/// Short words that stand behind dashes and name nobody.
+const SMALL: [&str; 30] = [
+    "and", "any", "all", "are", "but", "can", "der", "die", "das", "des", "etc", "for", "has",
+    "les", "may", "net", "new", "nor", "not", "now", "old", "one", "per", "sic", "sum", "tax",
+    "the", "two", "via", "yet",
+];
+
+/// Capitalised words before a colon that name nobody.
+const HEADS: [&str; 28] = [
+    "Alternative",
+    "Annex",
+    "Article",
+    "Appendix",
+    "Attention",
+    "Chair",
+    "Chapeau",
+    "Comment",
+    "Date",
+    "Deadline",
+    "Drafting note",
+    "Editor",
+    "Explanation",
+    "Footnote",
+    "Heading",
+    "List",
+    "Note",
+    "Option",
+    "Paragraph",
+    "Part",
+    "Place",
+    "Placeholder",
+    "Reference",
+    "Section",
+    "Source",
+    "Subject",
+    "Title",
+    "Variant",
+];
 
 /// Where the sign stands by which a reader of files takes something in a bracket for an
 /// attribution, or remarks on it: a dash, a colon, a parenthesis.
 pub(super) fn sign(inner: &str) -> Option<usize> {
     match loose(inner) {
         Some((words, _)) if words.start > 0 => inner.find(':'),
-        Some(_) => dash(inner),
+        Some(_) => dash(inner).map(|it| it.start),
         None => sign_of_a_name(inner),
     }
 }
@@ -117,6 +256,7 @@ mod tests {
 
     fn read(inner: &str) -> String {
         match loose(inner) {
+            Some((_, codes)) if may_be_two(&codes) => codes[0].as_str().to_owned(),
             Some((words, codes)) => {
                 let codes: Vec<_> = codes.iter().map(DelegationCode::as_str).collect();
                 format!("{}|{}", &inner[words], codes.join(","))
@@ -134,6 +274,34 @@ mod tests {
             ("shall \u{2014} MER+PG", "shall|MER,PG"),
             ("shall \u{2014} MER & PG", "shall|MER,PG"),
             ("shall \u{2014} MER and PG", "shall|MER,PG"),
+            ("shall -- MER", "shall|MER"),
+            ("shall \u{2015} MER, PG", "shall|MER,PG"),
+            ("shall\u{2015}MER", "seems"),
+            ("shall\u{2014}MER", "seems"),
+            ("shall \u{2014} mer", "seems"),
+            ("shall \u{2014} MER?", "seems"),
+            ("ought \u{2013} Mer.", "seems"),
+            ("shall \u{2014} C\u{f4}te d\u{2019}Ivoire", "seems"),
+            ("shall \u{2014} MER, CAS + 3", "seems"),
+            ("shall (Meridia)", "seems"),
+            ("Meridia and Cassia: shall", "seems"),
+            ("Meridia: could", "seems"),
+            ("MER/CAS: shall", "MER/CAS"),
+            ("shall: MER", "seems"),
+            ("MER proposes: shall", "seems"),
+            ("del. MER: shall", "seems"),
+            ("can MER+CAS", "seems"),
+            ("need @MER", "seems"),
+            ("dare; MER", "seems"),
+            ("MER \u{2013} use", "seems"),
+            ("/MER", "seems"),
+            ("Note: to be seen", "words"),
+            ("Option 2: the Parties", "words"),
+            ("the sum \u{2014} net", "words"),
+            ("of the Parties; and", "words"),
+            ("shall pay the costs", "words"),
+            ("the price: 35", "words"),
+            ("30 \u{2013} 40", "words"),
             ("MER: shall", "shall|MER"),
             ("MER, PG: shall", "shall|MER,PG"),
             ("shall (MER)", "seems"),

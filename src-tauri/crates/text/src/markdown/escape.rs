@@ -192,6 +192,33 @@ pub(super) fn html_name(tag: &str) -> Option<&'static str> {
     parted.then_some(*known)
 }
 
+/// The elements of HTML that stand within a line; all others part words.
+const WITHIN: [&str; 33] = [
+    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "o", "w",
+    "img", "link", "meta", "style", "script", "",
+];
+
+/// Whether the element called `name` parts the words before its tags from those after: a
+/// paragraph, a cell, a break.
+pub(super) fn parts_words(name: &str) -> bool {
+    !WITHIN.contains(&name)
+}
+
+/// Whether the tag that holds `tag` between its angles hides the words in its element.
+pub(super) fn hides(tag: &str) -> bool {
+    let tight: String = tag.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = tight.replace(' ', "");
+    let attribute = |name: &str| {
+        tight.match_indices(name).any(|(at, _)| {
+            let after = tight[at + name.len()..].chars().next();
+            tight[..at].ends_with(' ') && after.is_none_or(|c| matches!(c, ' ' | '=' | '/'))
+        })
+    };
+    let styles = ["display:none", "visibility:hidden", "font-size:0", "opacity:0;", "opacity:0\""];
+    !tag.starts_with('/') && (attribute("hidden") || styles.iter().any(|it| bare.contains(it)))
+}
+
 /// The character of the entity `source` begins with, and the entity's length.
 pub(super) fn entity(source: &str) -> Option<(char, usize)> {
     let window = source.as_bytes().get(1..source.len().min(12))?;

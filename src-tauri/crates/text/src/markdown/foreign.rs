@@ -32,16 +32,21 @@ pub(super) fn front_matter(source: &str) -> usize {
     0
 }
 
-/// The words of some HTML, guarded as Markdown; scripts and styles have none.
-pub(super) fn without_tags(html: &str) -> String {
-    let (mut words, mut rest) = (String::new(), html);
+/// The words of some HTML, guarded as Markdown, and whether some of them are hidden there; scripts
+/// and styles have none.
+pub(super) fn without_tags(html: &str) -> (String, bool) {
+    let (mut words, mut rest, mut hidden) = (String::new(), html, false);
     while let Some(open) = rest.find('<') {
         words.push_str(&rest[..open]);
         let tag = rest[open + 1..].split('>').next().unwrap_or_default();
-        if escape::html_name(tag).is_none() {
+        let Some(name) = escape::html_name(tag) else {
             words.push_str("\\<");
             rest = &rest[open + 1..];
             continue;
+        };
+        hidden |= escape::hides(tag);
+        if escape::parts_words(name) {
+            words.push(' ');
         }
         let lower = rest[open..].get(..7).map(str::to_ascii_lowercase).unwrap_or_default();
         let closing = match lower.as_str() {
@@ -53,7 +58,7 @@ pub(super) fn without_tags(html: &str) -> String {
         rest = end.map_or("", |end| &rest[end..]);
     }
     words.push_str(rest);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    (words.split_whitespace().collect::<Vec<_>>().join(" "), hidden)
 }
 
 /// Where the ASCII `needle` begins in `hay`, in whatever case.

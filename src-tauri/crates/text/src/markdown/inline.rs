@@ -50,6 +50,8 @@ pub(super) enum Remark {
     Comment,
     /// A tag, left out with its words kept.
     Tag,
+    /// A tag that hides the words in its element, which were kept.
+    Hidden,
     /// A mark of a note that is not there, kept as characters.
     NoNote,
     /// `<del>`: struck words, kept without the strike.
@@ -271,18 +273,28 @@ impl<'a> Reader<'a> {
                 (0..words, codes)
             }
         };
+        if delegations.is_empty()
+            && self.remarks.is_some()
+            && attribution::seems_behind(&self.source[close + 1..])
+        {
+            self.remark(at, Remark::NoCode);
+        }
         let wording = self.segment(at + 1 + words.start, at + 1 + words.end, depth + 1);
         Alternative { wording, delegations }
     }
 
     /// The words of a bracket in a file of others, and whose they are.
     fn loosely(&self, at: usize, inner: &str) -> (Range<usize>, Vec<DelegationCode>) {
-        attribution::loose(inner).unwrap_or_else(|| {
-            if attribution::seems(inner) {
-                self.remark(at, Remark::NoCode);
+        if let Some((words, codes)) = attribution::loose(inner) {
+            if attribution::may_be_two(&codes) {
+                self.remark(at, Remark::OneCode);
             }
-            (0..inner.len(), Vec::new())
-        })
+            return (words, codes);
+        }
+        if attribution::seems(inner) {
+            self.remark(at, Remark::NoCode);
+        }
+        (0..inner.len(), Vec::new())
     }
 
     /// Reads a tag or comment; gives its length.
@@ -307,7 +319,16 @@ impl<'a> Reader<'a> {
             tokens.push(Token::Words(tag));
             return Some(length);
         }
-        let remark = match escape::html_name(tag)? {
+        let name = escape::html_name(tag)?;
+        if escape::hides(tag) {
+            self.remark(at, Remark::Hidden);
+        }
+        let spaced = matches!(tokens.last(), Some(Token::Words(words)) if words.ends_with(' '));
+        let goes_on = !tokens.is_empty() && !rest[length..].starts_with([' ', '\n', '<']);
+        if escape::parts_words(name) && goes_on && !spaced && length < rest.len() {
+            tokens.push(Token::Words(" "));
+        }
+        let remark = match name {
             "del" | "s" | "strike" => Some(Remark::Struck),
             "ins" => Some(Remark::PutIn),
             _ => Some(Remark::Tag),

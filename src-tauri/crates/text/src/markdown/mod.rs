@@ -17,6 +17,7 @@ mod spelling;
 mod votes;
 mod write;
 
+pub use attribution::names_delegations;
 pub use inline::read_wording;
 pub use read::{Reading, read, read_whole};
 pub use spelling::write_wording;

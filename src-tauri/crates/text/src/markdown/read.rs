@@ -157,6 +157,10 @@ fn marks(source: &str) -> impl Iterator<Item = String> {
     source.split("[^").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0.to_owned()))
 }
 
+/// What is said of words that HTML hides.
+const HIDDEN: &str = "Words that the HTML hides were kept: a browser does not show them; take them \
+                      out if they are not part of the text.";
+
 /// A reading under way.
 struct Progress<'a> {
     order: Order,
@@ -191,8 +195,11 @@ impl Progress<'_> {
                 }
             },
             Matter::Html => {
-                let words = foreign::without_tags(&block.source);
+                let (words, hidden) = foreign::without_tags(&block.source);
                 self.note(block.offset, "HTML was left out; its words were kept.");
+                if hidden && !words.is_empty() {
+                    self.note(block.offset, HIDDEN);
+                }
                 if !words.is_empty() {
                     self.words(&words, paragraph, block.offset);
                 }
@@ -306,6 +313,7 @@ impl Progress<'_> {
                 match remark {
                     Remark::Comment => "A comment was left out; it is not part of the text.",
                     Remark::Tag => "An HTML tag was left out; its words were kept.",
+                    Remark::Hidden => HIDDEN,
                     Remark::NoNote => "The note marked here is not in the file; the mark was kept.",
                     Remark::Struck => {
                         "Words marked as struck were kept, without the mark; take them out if \
@@ -313,8 +321,8 @@ impl Progress<'_> {
                     }
                     Remark::PutIn => "Words marked as put in were kept, without the mark.",
                     Remark::NoCode => {
-                        "What looks like the name of a delegation at the end of a bracket was \
-                         kept as words; whose words they are is read from a dash and codes, such \
+                        "What looks like the name of a delegation beside the words of a bracket \
+                         was kept as words; whose words they are is read from a dash and codes, such \
                          as [shall \u{2014} MER, PG]."
                     }
                     Remark::OneCode => {

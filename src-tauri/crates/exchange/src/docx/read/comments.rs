@@ -57,12 +57,26 @@ fn paragraphs<'a>(element: Element<'a>, lines: &mut Vec<String>, last: &mut Opti
 
 fn words(element: Element<'_>, line: &mut String) {
     for child in element.children() {
+        let set = |name: &str| {
+            let set = child.child("rPr").and_then(|it| it.child(name));
+            child.word() == "r" && set.is_some_and(Element::is_on)
+        };
+        // What nobody sees in the margin is not said there.
+        if set("vanish") {
+            continue;
+        }
+        let struck = set("strike") || set("dstrike");
+        let start = line.len();
         match child.word() {
             "t" => line.push_str(child.words()),
             "tab" | "br" | "cr" => line.push(' '),
             "noBreakHyphen" => line.push('\u{2011}'),
             "pPr" | "rPr" | "instrText" | "del" | "moveFrom" => {}
             _ => words(child, line),
+        }
+        if struck && line.len() > start {
+            line.insert_str(start, "~~");
+            line.push_str("~~");
         }
     }
 }

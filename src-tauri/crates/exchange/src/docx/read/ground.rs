@@ -20,9 +20,10 @@ pub(super) fn resting(
         for nest in body.stacks.iter().skip(1).filter(|it| is(&kept, it.change)) {
             adding(body, nest.outer, &mut beneath);
         }
-        edited(body, &body.blocks, &own, &mut beneath);
+        let mut edits = Edits { body, changes, own: &own, found: &mut beneath };
+        edits.edited(&body.blocks);
         for note in &body.notes {
-            edited(body, &note.blocks, &own, &mut beneath);
+            edits.edited(&note.blocks);
         }
         beneath.retain(|it| !is(&kept, *it));
         beneath.sort_unstable();
@@ -64,24 +65,61 @@ fn is_under(body: &Body, mut under: Under, own: &[bool]) -> bool {
     false
 }
 
-/// What put in the paragraphs, rows and cells in which there are changes of these.
-fn edited(body: &Body, blocks: &[Block], own: &[bool], found: &mut Vec<u32>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(it) if has(body, it, own) => adding(body, it.mark, found),
-            Block::Paragraph(_) => {}
-            Block::Table(rows) => {
-                for cell in rows.iter().flat_map(|it| &it.cells) {
-                    edited(body, &cell.blocks, own, found);
-                }
-            }
-            Block::Box(_, inner) => edited(body, inner, own, found),
-        }
-    }
+/// Where there are changes of these, and what those rest on.
+struct Edits<'e> {
+    body: &'e Body,
+    changes: &'e [TrackedChange],
+    /// Which changes are these.
+    own: &'e [bool],
+    /// What they rest on.
+    found: &'e mut Vec<u32>,
 }
 
-fn has(body: &Body, paragraph: &Paragraph, own: &[bool]) -> bool {
-    paragraph.pieces.iter().any(|it| is_under(body, it.under, own))
+impl Edits<'_> {
+    /// Finds what put in the paragraphs, rows and cells in which there are changes of these, and
+    /// the words around what they put in.
+    fn edited(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(it) => self.paragraph(it),
+                Block::Table(rows) => {
+                    rows.iter().flat_map(|it| &it.cells).for_each(|it| self.edited(&it.blocks));
+                }
+                Block::Box(_, inner) => self.edited(inner),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let pieces = &paragraph.pieces;
+        let own: Vec<bool> =
+            pieces.iter().map(|it| is_under(self.body, it.under, self.own)).collect();
+        if !own.contains(&true) {
+            return;
+        }
+        adding(self.body, paragraph.mark, self.found);
+        let mut at = 0;
+        for run in own.chunk_by(PartialEq::eq) {
+            let (from, to) = (at, at + run.len());
+            at = to;
+            if run[0] && from > 0 && to < pieces.len() {
+                self.between(pieces[from - 1].under, pieces[to].under);
+            }
+        }
+    }
+
+    /// Words right between words that one other author put in: programs cut an insertion in two
+    /// where somebody else writes into it.
+    fn between(&mut self, before: Under, after: Under) {
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        adding(self.body, before, &mut left);
+        adding(self.body, after, &mut right);
+        let author = |at: &u32| self.changes.get(*at as usize).map(|it| &it.author);
+        let same = |one: &u32, all: &[u32]| all.iter().any(|it| author(it) == author(one));
+        let both: Vec<u32> = left.iter().filter(|it| same(it, &right)).copied().collect();
+        self.found.extend(right.iter().filter(|it| same(it, &left)));
+        self.found.extend(both);
+    }
 }
 
 /// Keeps a change with all that its author did in the paragraph, or moved with it.

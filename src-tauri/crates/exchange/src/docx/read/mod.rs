@@ -117,14 +117,12 @@ impl WordFile {
     /// The text with the changes accepted that `theirs` holds for and those of others that they
     /// rest on: an edit within words that somebody else put in or moved is on top of those.
     pub fn on_top(&self, theirs: &dyn Fn(&TrackedChange) -> bool, ids: &mut Ids) -> Import {
-        let kept = ground::resting(&self.body, &self.changes, theirs);
-        // A text is taken with one look at each change, in their order.
-        let looks = std::cell::Cell::new(0);
-        let keep = |_: &TrackedChange| {
-            let at = looks.replace(looks.get() + 1);
-            kept.get(at).copied().unwrap_or(false)
-        };
-        self.with(&keep, ids)
+        self.with(&one_by_one(&self.resting(theirs)), ids)
+    }
+
+    /// Which changes [`Self::on_top`] accepts, in their order.
+    pub(crate) fn resting(&self, theirs: &dyn Fn(&TrackedChange) -> bool) -> Vec<bool> {
+        ground::resting(&self.body, &self.changes, theirs)
     }
 
     /// The text with the changes accepted that `keep` holds for, and all others rejected.
@@ -218,6 +216,16 @@ fn beyond_headings(taken: &Taken<'_>) -> Option<Finding> {
     );
     let sentence = format!("{count} what no line of the text says: \u{201c}{first}\u{201d}.");
     Some(Finding { place: Place::Whole, severity: Severity::Note, sentence })
+}
+
+/// Accepts the changes that are `kept`; a text is taken with one look at each change, in their
+/// order.
+pub(crate) fn one_by_one(kept: &[bool]) -> impl Fn(&TrackedChange) -> bool {
+    let looks = std::cell::Cell::new(0);
+    move |_| {
+        let at = looks.replace(looks.get() + 1);
+        kept.get(at % kept.len().max(1)).copied().unwrap_or(false)
+    }
 }
 
 /// The text of a Word file with all tracked changes accepted, and what there is to know of it.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod beside;
+mod comments;
 mod contents;
 mod hands;
 mod hidden;
@@ -15,7 +16,7 @@ mod tracked_changes;
 
 use travaux_redline::Watch;
 
-pub use places::provisions_of_paragraphs;
+pub use places::{moved_provisions, provisions_of_paragraphs};
 pub use row::{ReturnKind, ReturnRow};
 
 use super::read::{TrackedChange, WordFile};

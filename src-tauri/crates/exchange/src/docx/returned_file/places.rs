@@ -1,12 +1,12 @@
 //! Where a line of a Word file stands: its paragraph, and the address of its provision.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use travaux_redline::{Passage, Passages};
 use travaux_text::{Alternative, Bracket, Ids, Inline, Kind, ProvisionId, Wording};
 
 use crate::Import;
-use crate::docx::read::{TrackedChange, WordFile};
+use crate::docx::read::{ChangeKind, TrackedChange, WordFile, one_by_one};
 
 /// As many letters and digits of a line tell it from others.
 const TELLING: usize = 60;
@@ -111,6 +111,20 @@ pub fn provisions_of_paragraphs(
     placed
 }
 
+/// The provisions of `import`, which [`WordFile::on_top`] gave for the changes that `theirs` holds
+/// for, that were moved to where they are.
+pub fn moved_provisions(
+    file: &WordFile,
+    theirs: &dyn Fn(&TrackedChange) -> bool,
+    import: &Import,
+) -> HashSet<ProvisionId> {
+    let kept = file.resting(theirs);
+    let placed = provisions_of_paragraphs(file, &one_by_one(&kept), import);
+    let moves = file.changes.iter().zip(&kept);
+    let moves = moves.filter(|(it, kept)| **kept && it.kind == ChangeKind::MoveTo);
+    moves.filter_map(|(it, _)| placed.get(&it.paragraph).copied()).collect()
+}
+
 /// The lines of a reading as passages.
 struct Lines {
     passages: Passages<'static>,
@@ -154,7 +168,28 @@ fn provisions(
         next = at + 1;
         Some(at)
     });
-    found.collect()
+    let mut found: Vec<_> = found.collect();
+    between(&mut found, owners, said.len());
+    found
+}
+
+/// Gives lines that say no provision's words those between their neighbours', where there are as
+/// many provisions as lines: their words differ, and their places do not.
+fn between(found: &mut [Option<usize>], owners: &[Option<usize>], provisions: usize) {
+    let body: Vec<usize> = (0..found.len()).filter(|it| owners[*it].is_none()).collect();
+    let (mut last, mut gap): (usize, Vec<usize>) = (0, Vec::new());
+    for place in body.into_iter().map(Some).chain([None]) {
+        let at = place.map_or(Some(provisions), |it| found[it]);
+        let Some(at) = at else {
+            gap.extend(place);
+            continue;
+        };
+        if at - last == gap.len() {
+            gap.iter().enumerate().for_each(|(nth, it)| found[*it] = Some(last + nth));
+        }
+        gap.clear();
+        last = at + 1;
+    }
 }
 
 /// The words without those of their notes.

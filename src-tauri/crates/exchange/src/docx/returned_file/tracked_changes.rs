@@ -10,7 +10,7 @@ use super::marks::stamp;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
 use super::silent::{CORRECTED, differences};
-use crate::docx::read::{ChangeKind, TrackedChange, WordFile};
+use crate::docx::read::{ChangeKind, Comment, TrackedChange, WordFile};
 
 /// The tracked changes of a file, which reads as `rejected` without them: what each author's
 /// changes do to the text. Those that are in our name and that we did not make are silent.
@@ -65,6 +65,8 @@ pub(super) struct Ours<'a> {
     sent: HashSet<(String, String)>,
     /// What we did beside: when, what, and the words.
     made: HashSet<(String, ChangeKind, &'a str)>,
+    /// Who wrote every comment of the file that was sent, where nobody said who we are.
+    commented: Option<&'a str>,
 }
 
 impl<'a> Ours<'a> {
@@ -72,8 +74,11 @@ impl<'a> Ours<'a> {
     pub(super) fn new(sender: &'a Sender, sent: &'a WordFile) -> Self {
         let names = sender.names.iter().map(|it| it.trim().to_ascii_lowercase());
         let made = sender.changes.iter().map(|it| (stamp(it).1, it.kind, &*it.words));
+        let mut commented = sent.comments.iter().map(|it| it.author.trim());
+        let first = commented.next().filter(|it| sender.names.is_empty() && !it.is_empty());
         Self {
             names: names.collect(),
+            commented: first.filter(|first| commented.all(|it| it == *first)),
             authors: sent.changes.iter().map(|it| it.author.trim()).collect(),
             sent: sent.changes.iter().map(stamp).collect(),
             made: made.collect(),
@@ -85,6 +90,12 @@ impl<'a> Ours<'a> {
         let author = author.trim();
         !author.is_empty()
             && (self.authors.contains(author) || self.names.contains(&author.to_ascii_lowercase()))
+    }
+
+    /// Whether a comment that was not sent is in our name.
+    pub(super) fn comments_as(&self, comment: &Comment) -> bool {
+        let author = comment.author.trim();
+        self.is_named(author) || comment.reply_to.is_none() && self.commented == Some(author)
     }
 
     /// Whether a change is in our name although it was not sent.
