@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use travaux_exchange::docx::read::{TrackedChange, WordFile};
 use travaux_exchange::docx::returned_file::{
-    ReturnKind, ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
+    ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
 };
 use travaux_history::account::stated;
 use travaux_history::{Hash, InstrumentCode, StatusNow, Version, wording_hash};

@@ -185,7 +185,7 @@ fn seems_beside(inner: &str) -> bool {
         (sign || several) && short(last)
     });
     signed
-        || paren.is_some_and(|(before, name)| !before.contains(' ') && are_names(name))
+        || paren.is_some_and(|(before, name)| !before.trim().contains(' ') && are_names(name))
         || last.is_some_and(|(_, last)| {
             last.starts_with(DASHES) && short(last.trim_start_matches(DASHES))
         })
@@ -286,7 +286,7 @@ mod tests {
             ("shall (Meridia)", "seems"),
             ("Meridia and Cassia: shall", "seems"),
             ("Meridia: could", "seems"),
-            ("MER/CAS: shall", "MER/CAS"),
+            ("MER/CAS: shall", "seems"),
             ("shall: MER", "seems"),
             ("MER proposes: shall", "seems"),
             ("del. MER: shall", "seems"),
