@@ -172,7 +172,10 @@ impl Circle {
         }
         let (from, to, pouch) = self.under_way.swap_remove(chance.below(self.under_way.len()));
         match chance.below(6) {
-            0 => return Ok(self.told.push("one is lost".to_owned())),
+            0 => {
+                self.told.push("one is lost".to_owned());
+                return Ok(());
+            }
             1 => self.under_way.push((from, to, pouch.clone())),
             _ => {}
         }

@@ -15,6 +15,30 @@ pub fn guarded(path: &Path) -> Option<&'static str> {
     })
 }
 
+/// Why no dossier may be at `path`; none where one may. It would be taken for what stands beside
+/// another dossier, of now or to come, and deleted with that.
+pub fn belongs_elsewhere(path: &Path) -> Option<&'static str> {
+    if BESIDE.iter().any(|ending| without(path, ending).is_some()) {
+        return Some("a name that ends so belongs to what stands beside a dossier");
+    }
+    let copies = folder_of(path).and_then(|it| without(&it, COPIES));
+    if copies.is_some_and(|it| is_dossier(&it)) {
+        return Some("it would stand among the copies of another dossier");
+    }
+    is_known(path).then_some("it would stand among what this program knows of dossiers")
+}
+
+/// Whether something stands beside `path` that a dossier begun there would take for its own. The
+/// empty lock that a killed program leaves hinders nobody.
+pub fn has_something_beside(path: &Path) -> bool {
+    BESIDE.iter().any(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let empty = |it: &fs::Metadata| it.is_file() && it.len() == 0;
+        Path::new(&name).symlink_metadata().is_ok_and(|it| !empty(&it))
+    })
+}
+
 /// Why nothing may take the place of what is at `path`: a negotiation is no file to write over,
 /// nor is what stands beside it, or would.
 pub(crate) fn kept(path: &Path) -> Option<&'static str> {

@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 pub use foreign::{Refused, Sort, Text, read_text};
-pub use guard::guarded;
+pub use guard::{belongs_elsewhere, guarded, has_something_beside};
 pub use office::Office;
 
 /// The largest file that is read, in bytes: a hundred times the longest treaty.

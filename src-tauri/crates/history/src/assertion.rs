@@ -134,7 +134,7 @@ static NARRATION_WORDS: Words = Words::new(|| looks(NARRATION));
 /// yields`, and not `Agreement between Meridia and Cassia`.
 pub(crate) fn narrates(words: &str) -> bool {
     let does = |it: &String| {
-        acts(it) && !it.ends_with(|end: char| matches!(end, 'a'..='z'))
+        acts(it) && !it.ends_with(|end: char| end.is_ascii_lowercase())
             || acts(it) && it.ends_with(['s', 'd']) && it != "proposed" && it != "agreed"
     };
     looks(words).iter().any(|it| does(it) || NARRATION_WORDS.contains(it))

@@ -143,11 +143,7 @@ impl Dossier {
         self.settle_bases(entry, &act);
         match act {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
-            Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
-                self.note_role(entry, &it);
-                self.seated.seat(&it.code, &it.name);
-                put(&mut self.delegations, it, |it| it.code.clone());
-            }
+            Act::DelegationAdded(it) | Act::DelegationChanged(it) => self.seat(entry, it),
             Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
                 put(&mut self.meetings, it, |it| it.id);
@@ -199,6 +195,12 @@ impl Dossier {
             }
             act => self.add_correspondence(entry, act),
         }
+    }
+
+    fn seat(&mut self, entry: &Entry, it: Delegation) {
+        self.note_role(entry, &it);
+        self.seated.seat(&it.code, &it.name);
+        put(&mut self.delegations, it, |it| it.code.clone());
     }
 
     fn withdraw_delegation(&mut self, code: &DelegationCode) {

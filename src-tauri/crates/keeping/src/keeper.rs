@@ -50,13 +50,22 @@ impl Keeping {
     ///
     /// # Errors
     ///
-    /// As [`Desk::create`].
+    /// As [`Desk::create`]; when its name or its folder belongs to another dossier, or something
+    /// stands beside it that it would take for its own.
     pub fn create(
         &self,
         way: Way<'_>,
         world: Box<dyn World>,
         new: NewDossier,
     ) -> Result<Desk, DeskError> {
+        free_for_a_dossier(way.path())?;
+        if travaux_files::has_something_beside(way.path()) {
+            let name = way.path().display();
+            return Err(DeskError::Refused(format!(
+                "{name} would take for its own what stands beside it: a file whose name begins \
+                 with that name. Nothing was made; choose another name"
+            )));
+        }
         let (now, key) = (world.now(), self.seal_key(&*world));
         let mut desk = Desk::create(way, world, new)?;
         self.remember(&mut desk, key, now, None)?;
@@ -402,3 +411,12 @@ const BEHIND: &str = "It was opened only to be read: look for the newer file fir
 
 const TORN: &str = "Part of this file is not as it was written, and what that told is left out. \
     Whether it is the newest file is not known either. `verify` says what can still be read.";
+
+/// Refuses a place for a dossier that belongs to another one.
+pub(crate) fn free_for_a_dossier(path: &Path) -> Result<(), DeskError> {
+    let Some(why) = travaux_files::belongs_elsewhere(path) else { return Ok(()) };
+    Err(DeskError::Refused(format!(
+        "no dossier can be at {}: {why}. Nothing was made; choose another name or folder",
+        path.display()
+    )))
+}

@@ -9,7 +9,7 @@ use travaux_desk::{Desk, DeskError, Protection, World};
 use travaux_history::{PouchSent, counted};
 use travaux_store::{Stamp, Store, Way};
 
-use crate::{Keeping, Want, copies};
+use crate::{Keeping, Want, copies, keeper};
 
 /// What became of a dossier whose place a copy took.
 ///
@@ -82,6 +82,7 @@ impl Keeping {
         copy: Way<'_>,
         world: Box<dyn World>,
     ) -> Result<Restored, DeskError> {
+        keeper::free_for_a_dossier(way.path())?;
         let now = world.now();
         let kept = copies::beside(way.path(), now);
         let opens = opens(way.path(), copy);

@@ -191,7 +191,6 @@ impl Claimed {
 
     /// What it calls something, and what that is called here.
     fn called(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let by = &self.by;
         match &self.claim {
             Claim::Role(code, said) => write!(
                 f,
@@ -237,6 +236,14 @@ impl Claimed {
                  meeting is left out.",
                 quoted(said)
             ),
+            _ => self.told(f),
+        }
+    }
+
+    /// What it calls something that speaks of others.
+    fn told(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let by = &self.by;
+        match &self.claim {
             Claim::Called(said) => write!(
                 f,
                 "What it calls an instrument speaks of other delegations: {}. It is shown as \
