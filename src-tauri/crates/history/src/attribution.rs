@@ -134,9 +134,12 @@ impl Dossier {
 
     /// The lifts of an instrument that another desk says of words that are not on the table here:
     /// an alternative is in no text and no proposal of that provision, or whoever is named behind
-    /// it did not say it. They are that desk's account, and change nothing.
+    /// it did not say it. They are that desk's account, and change nothing. Once a desk has lost
+    /// what it said, our own lifts are weighed as all others weigh them.
     pub fn unheld_lifts(&self, code: &InstrumentCode, texts: Texts<'_>) -> BTreeSet<MatterId> {
-        let elsewhere = |it: &MatterHeld| self.home().is_some_and(|home| home != it.desk);
+        let elsewhere = |it: &MatterHeld| {
+            self.has_restored() || self.home().is_some_and(|home| home != it.desk)
+        };
         let mut found = BTreeSet::new();
         let lifts: HashSet<ProvisionId> =
             self.lifts(code).filter(|it| elsewhere(it.0)).map(|it| it.1.provision).collect();

@@ -67,6 +67,11 @@ impl Dossier {
         self.continuations.lost.contains(&entry)
     }
 
+    /// Whether another desk goes on from a copy that was restored.
+    pub(crate) fn has_restored(&self) -> bool {
+        !self.continuations.continued.is_empty()
+    }
+
     /// Notes an entry of another desk; gives whether it is one that its desk has lost.
     pub(crate) fn note_said(&mut self, hash: Hash, entry: &Entry) -> bool {
         let is_lost = self.continuations.is_lost(entry.desk, entry.sequence);

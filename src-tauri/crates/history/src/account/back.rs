@@ -139,9 +139,7 @@ mod tests {
         }
         let acts = include_str!("../act.rs");
         let kind = |name: &str| {
-            let line = acts
-                .lines()
-                .find(|it| it.trim_start().starts_with(&format!("Self::{name}(_) => \"")));
+            let line = acts.lines().find(|it| it.contains(&format!("\" = {name}(")));
             line.and_then(|it| it.split('"').nth(1))
         };
         names.into_iter().map(|it| kind(it).unwrap_or_else(|| panic!("{it} has no kind"))).collect()

@@ -56,7 +56,8 @@ fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
     if !teller.is_unheld(&it.instrument, held.id) {
         return String::new();
     }
-    let whose = teller.after.delegation_at(held.desk).map(|code| teller.name(code));
+    let ours = teller.after.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
+    let whose = teller.after.delegation_at(held.desk).or(ours).map(|code| teller.name(code));
     format!(
         "by the account of {}, on words that this desk does not have: ",
         whose.unwrap_or_default()
