@@ -33,4 +33,5 @@ mod rounds;
 mod settlement;
 mod shifts;
 mod slips;
+mod today;
 mod versions;

@@ -123,8 +123,8 @@ fn settlings() -> Vec<Kind> {
     vec![
         matter(
             |desk| desk.link(None, in_fa("1(1)"), in_fa("1(2)").into(), ON).ok(),
-            "the link",
-            "takes back",
+            "the note that it is held pending Article 1(2), recorded on",
+            "takes back the note that it is held pending Article 1(2)",
         ),
         matter(
             |desk| {
@@ -134,8 +134,8 @@ fn settlings() -> Vec<Kind> {
                 let path = rolling.provisions[at].brackets[0].path.clone();
                 desk.lift(in_fa("1(2)"), &path, &bridging("eighty"), ON).ok()
             },
-            "the lifting of a bracket",
-            "takes back",
+            "the lifting of a bracket (\u{201c}eighty\u{201d} is agreed as bridging wording",
+            "takes back the lifting of a bracket (\u{201c}eighty\u{201d}",
         ),
         matter(
             |desk| {
@@ -170,6 +170,7 @@ fn of_what_went_out_every_kind_of_taking_back_is_told_at_both_desks() {
         if kind.of_paragraph {
             let travaux = meridia.travaux_written(fa_version("1"), None).expect("written");
             assert!(travaux.contains(kind.told), "{}: {travaux}", kind.told);
+            assert!(travaux.contains("was taken back by Meridia"), "{}: {travaux}", kind.told);
         }
         let pouch = send(&mut meridia, "CAS");
         let opened = cassia.open_pouch(&pouch).expect("it can be opened");
@@ -239,4 +240,18 @@ fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_fro
     meridia.undo().expect("undone").expect("the proposal");
     meridia.table_pending().expect("it goes out");
     assert!(meridia.take_back_version(id).is_err());
+}
+
+#[test]
+fn the_preparatory_work_tells_what_was_done_before_its_undoing() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    let linked = meridia.link(None, in_fa("1(1)"), in_fa("1(2)").into(), ON).expect("linked");
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    meridia.take_back(linked).expect("taken back");
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    for desk in [&meridia, &cassia] {
+        let travaux = desk.travaux_written(fa_version("1"), Some("1(1)")).expect("written");
+        let at = |words: &str| travaux.find(words).unwrap_or_else(|| panic!("{words}: {travaux}"));
+        assert!(at(": held pending Article 1(2)") < at("was taken back by Meridia"), "{travaux}");
+    }
 }

@@ -64,6 +64,7 @@ mod quantity;
 mod readings;
 mod record;
 mod recut;
+mod replaced;
 mod shift;
 mod shown;
 mod spelling;

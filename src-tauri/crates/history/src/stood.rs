@@ -58,7 +58,7 @@ impl Dossier {
     }
 
     /// What was issued on the way to a version, newest first.
-    fn issued_line(&self, mut version: VersionId) -> Vec<&Issued> {
+    pub(crate) fn issued_line(&self, mut version: VersionId) -> Vec<&Issued> {
         let mut line: Vec<&Issued> = Vec::new();
         while let Some(it) = self.issued(version) {
             if line.iter().any(|other| other.version == it.version) {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use travaux_desk::{Desk, DeskError, Protection, World};
+use travaux_history::account::by_number;
 use travaux_history::{PouchSent, counted};
 use travaux_store::{Stamp, Store, Way};
 
@@ -122,20 +123,25 @@ fn lost(way: Way<'_>, copy: Way<'_>) -> Lost {
 
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = match self.entries {
-            0 => return Ok(()),
-            1 => "1 entry of our record that".to_owned(),
-            count => format!("{count} entries of our record that"),
-        };
+        if self.entries == 0 {
+            return Ok(());
+        }
+        let of = |one, many| by_number(self.entries as u64, one, many);
         let each = self.pouches.iter().map(|(to, number)| format!("pouch {number} to {to}"));
         let each: Vec<_> = each.collect();
         let carried =
             if each.is_empty() { String::new() } else { format!(" ({})", each.join("; ")) };
         write!(
             f,
-            " {count} went out since{carried} are not in it, and others may have them. Take these \
-             pouches of ours in again before anything else goes out, and they are back; otherwise \
-             our record goes on anew, and the next pouch says so."
+            " {} {} of our record that went out since{carried} {} not in it, and others may have \
+             {}. Take {} of ours in again before anything else goes out, and {} back; otherwise \
+             our record goes on anew, and the next pouch says so.",
+            self.entries,
+            of("entry", "entries"),
+            of("is", "are"),
+            of("it", "them"),
+            by_number(self.pouches.len() as u64, "this pouch", "these pouches"),
+            of("it is", "they are")
         )
     }
 }

@@ -105,6 +105,7 @@ impl Desk {
         file: &Foreign,
     ) -> Result<(Text, Option<VersionNumber>), DeskError> {
         let text = &file.text;
+        let position = self.position(key.instrument.as_str(), key.delegation.as_str())?.0;
         let mut best: Option<(usize, VersionId, Text)> = None;
         for version in self.line_of(base) {
             let then = self.store.text(version)?;
@@ -113,7 +114,13 @@ impl Desk {
                 _ => text.clone().renamed(&adopted(&then, text)),
             };
             let named = recalled(&then, named);
-            let same = named.provisions.iter().filter(|it| then.provisions.contains(it)).count();
+            let like = |other: &Text| {
+                named.provisions.iter().filter(|it| other.provisions.contains(it)).count()
+            };
+            // What was written on the delegation's own position reads like that, not like the
+            // brackets of the base.
+            let own = if version == base { like(&position) } else { 0 };
+            let same = like(&then).max(own);
             if best.as_ref().is_none_or(|(most, ..)| same > *most) {
                 best = Some((same, version, named));
             }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use travaux_history::account::by_number;
 use travaux_pouch::Conflict;
 use travaux_text::DelegationCode;
 
@@ -153,8 +154,10 @@ impl fmt::Display for Alarm {
             Self::Missing { numbers, healed } => missing(f, numbers.0..=numbers.1, *healed),
             Self::Gap(count) => write!(
                 f,
-                "{count} entries between what is held and what it brings are missing. Ask for \
-                 the pouches before it, or for a whole one."
+                "Between what is held and what it brings {} {} missing. Ask for the pouches \
+                 before it, or for a whole one.",
+                entries(*count),
+                of(*count, "is", "are")
             ),
             Self::RolledBack { .. } | Self::CountsAnew { .. } => self.gone_back(f),
             Self::Equivocation(conflict) => write!(
@@ -193,15 +196,17 @@ impl Alarm {
             Self::LostHere(count) => write!(
                 f,
                 "It is our own, and holds {} that this dossier has lost: it was restored from a \
-                 copy. Take the pouch in, and they are back on our record.",
-                entries(*count)
+                 copy. Take the pouch in, and {} back on our record.",
+                entries(*count),
+                of(*count, "it is", "they are")
             ),
             Self::LostApart(count) => write!(
                 f,
-                "It is our own, and holds {} that this dossier has lost, but they do not follow \
+                "It is our own, and holds {} that this dossier has lost, but {} not follow \
                  what it has. Take in our pouches before it first; where our record went on \
                  since, say again what still holds.",
-                entries(*count)
+                entries(*count),
+                of(*count, "it does", "they do")
             ),
             Self::Restored { after, lost: 0 } => write!(
                 f,
@@ -211,9 +216,11 @@ impl Alarm {
             Self::Restored { after, lost } => write!(
                 f,
                 "Its dossier was restored from a copy, and its record goes on after entry {after}. \
-                 {lost} of its entries that came before are no longer on its record: they are \
-                 kept here as said before the restoration, and what they put forward is on the \
-                 table no more."
+                 {lost} of its entries that came before {} no longer on its record: {} kept here \
+                 as said before the restoration, and what {} put forward is on the table no more.",
+                of(*lost, "is", "are"),
+                of(*lost, "it is", "they are"),
+                of(*lost, "it", "they")
             ),
             _ => Ok(()),
         }
@@ -240,8 +247,15 @@ impl Alarm {
 /// What a desk that has gone back may mean.
 const REPLACED: &str = "Its dossier was replaced by an older copy, or is being tampered with.";
 
-fn entries(count: usize) -> String {
-    if count == 1 { "an entry".to_owned() } else { format!("{count} entries") }
+fn of<'w>(count: impl TryInto<u64>, one: &'w str, many: &'w str) -> &'w str {
+    by_number(count.try_into().unwrap_or(u64::MAX), one, many)
+}
+
+fn entries(count: impl TryInto<u64>) -> String {
+    match count.try_into().unwrap_or(u64::MAX) {
+        1 => "an entry".to_owned(),
+        count => format!("{count} entries"),
+    }
 }
 
 fn key_changed(vouched: bool) -> &'static str {
@@ -272,4 +286,27 @@ fn missing(f: &mut fmt::Formatter<'_>, numbers: RangeInclusive<u64>, healed: boo
 fn listed(codes: &[DelegationCode]) -> String {
     let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
     travaux_history::account::listed(&codes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_and_verb_agree() {
+        let one = [
+            Alarm::LostHere(1),
+            Alarm::LostApart(1),
+            Alarm::Gap(1),
+            Alarm::Restored { after: 3, lost: 1 },
+        ];
+        for alarm in one.map(|it| it.to_string()) {
+            let wrong = [" are ", "they", "entries between", "1 entries"];
+            let found: Vec<_> = wrong.iter().filter(|it| alarm.contains(**it)).collect();
+            assert!(found.is_empty(), "{found:?}: {alarm}");
+        }
+        let two = Alarm::Restored { after: 3, lost: 2 }.to_string();
+        assert!(two.contains("2 of its entries that came before are no longer"), "{two}");
+        assert!(Alarm::Gap(2).to_string().contains("2 entries are missing"));
+    }
 }

@@ -1,7 +1,7 @@
 //! What an entry of a pouch says, in a sentence: the same to whoever sends it and whoever gets it.
 
 use travaux_history::account::{
-    Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed, matter_called, pending,
+    Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed, matter_in_full, pending,
     proposed, put_under, remark, reserves, shift_told,
 };
 use travaux_history::{
@@ -70,7 +70,7 @@ impl Teller<'_> {
             Act::ProposalWithdrawn(id) => {
                 self.on_proposal(*id, by, |of| format!("{by} withdraws {of}"))
             }
-            Act::ProposalSuperseded(id) if self.is_by(*id, by) => {
+            Act::ProposalSuperseded(id) if self.replaces(*id, by) => {
                 self.on_proposal(*id, by, |of| format!("{by} replaces {of}"))
             }
             Act::ProposalSuperseded(id) => {
@@ -133,7 +133,11 @@ impl Teller<'_> {
         let Some(matter) = self.after.matter(id).map(|it| &it.matter).or(said) else {
             return told("something that is not known here");
         };
-        let called = matter_called(matter, &|by| by.to_string());
+        let base = match matter {
+            Matter::Lifted(it) => it.base.and_then(|id| self.text(id)),
+            _ => None,
+        };
+        let called = matter_in_full(self, self.after, matter, base.as_deref());
         self.placed(self.place(matter), &told(&called))
     }
 
@@ -171,10 +175,14 @@ impl Teller<'_> {
         }
     }
 
-    /// Whether a proposal is the own one of a delegation.
-    fn is_by(&self, id: ProposalId, by: &str) -> bool {
+    /// Whether a delegation put another proposal of its own in the place of this one: a chair, who
+    /// issues, only where there is another.
+    fn replaces(&self, id: ProposalId, by: &str) -> bool {
         let held = self.after.proposals.iter().find(|it| it.id == id);
-        held.is_some_and(|it| it.proposed.by.as_str() == by)
+        held.is_some_and(|it| {
+            let own = &it.proposed.by;
+            own.as_str() == by && (!self.after.is_chair(own) || self.after.is_replaced(it))
+        })
     }
 
     fn placed(&self, place: Option<String>, told: &str) -> String {

@@ -105,6 +105,7 @@ impl Desk {
         let taken = rolling::proposals_moving(&base_text, &revised, moved);
         let before = self.live_proposals(&code, &by);
         let (kept, made) = carried(&base_text, &revised, &before, &taken.proposals);
+        let made = self.without_supported(&code, &by, made);
         let occasion = self.noted_meeting(speaker.occasion.trim())?;
         let gone: Vec<_> = before.iter().filter(|it| !kept.contains(&it.id)).collect();
         let gone: Vec<Act> = gone.into_iter().map(|it| ended(it, &made)).collect();
@@ -131,6 +132,23 @@ impl Desk {
             comments: 0,
             read_on: None,
         })
+    }
+
+    /// What a delegation puts forward of its own: what it stands behind by supporting the proposal
+    /// of another goes on being that proposal.
+    fn without_supported(
+        &self,
+        code: &InstrumentCode,
+        by: &DelegationCode,
+        mut made: Vec<Proposal>,
+    ) -> Vec<Proposal> {
+        for held in self.dossier().live_on(code) {
+            if held.supporters.iter().any(|it| it.by == *by) {
+                let change = one_each(&held.proposed.change);
+                made.retain(|it| !change.contains(it));
+            }
+        }
+        made
     }
 
     /// A delegation's text as it means it: where the base shows the brackets of a provision still

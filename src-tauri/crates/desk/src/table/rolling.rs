@@ -68,7 +68,7 @@ pub struct StandingBracket {
 }
 
 /// Since when a bracket stands, and who opened it: the first proposal behind it that is on the
-/// table, else the version that has it.
+/// table, or that its delegation replaced by one that is; else the version that has it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Opened {
     /// When, in milliseconds since 1970.
@@ -156,7 +156,7 @@ pub(crate) fn standing_rolling(
     compiled: Rolling,
     texts: Texts<'_>,
 ) -> RollingText {
-    let proposals = proposals_by_provision(dossier, code);
+    let (proposals, earlier) = (proposals_by_provision(dossier, code), ended(dossier, code));
     let (reasons, brought) = (dossier.reasons(code), brought(dossier, base));
     let base_words: HashMap<_, _> = compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
     let (mut standing, mut known) = (Vec::new(), Vec::new());
@@ -166,7 +166,9 @@ pub(crate) fn standing_rolling(
         let (from, laid) = (wording_hash(compiled), stood.held);
         let Some(provision) = stood.provision else { continue };
         let behind = proposals.get(&place.provision).map_or(&[][..], Vec::as_slice);
-        let known_of = Known { behind, reasons: &reasons, brought: brought.as_ref() };
+        let before = earlier.get(&place.provision).map_or(&[][..], Vec::as_slice);
+        let (reasons, brought) = (&reasons[..], brought.as_ref());
+        let known_of = Known { dossier, before, behind, reasons, brought };
         known.push(RollingProvision {
             id: provision.id,
             from,
@@ -214,11 +216,28 @@ fn proposals_by_provision<'d>(
     found
 }
 
+/// The proposals about each provision that are not on the table any more.
+fn ended<'d>(
+    dossier: &'d Dossier,
+    code: &InstrumentCode,
+) -> HashMap<ProvisionId, Vec<&'d ProposalHeld>> {
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    let gone = dossier.proposals.iter().filter(|it| !it.is_live());
+    for held in gone.filter(|it| it.proposed.instrument == *code) {
+        for id in about(&held.proposed.change) {
+            found.entry(id).or_default().push(held);
+        }
+    }
+    found
+}
+
 /// A delegation, and a proposal that it made or supports.
 type Behind<'d> = (&'d DelegationCode, &'d ProposalHeld);
 
 /// What is known about the brackets of a provision: who is behind what, why, and since when.
 struct Known<'k> {
+    dossier: &'k Dossier,
+    before: &'k [&'k ProposalHeld],
     behind: &'k [Behind<'k>],
     reasons: &'k [(&'k MatterHeld, &'k Explained)],
     brought: Option<&'k Opened>,
@@ -226,12 +245,13 @@ struct Known<'k> {
 
 /// The brackets of a provision, with the proposals behind their alternatives.
 fn standing_brackets(it: &Provision, known: &Known<'_>) -> Vec<StandingBracket> {
-    let Known { behind, reasons, brought } = known;
+    let Known { dossier, behind, before, reasons, brought } = known;
     let all = brackets(&it.wording).into_iter().filter_map(|path| {
         let bracket = bracket_at(&it.wording, &path)?;
         let (name, named) = (bracket_hash(bracket), names(bracket));
         let own = behind.iter().filter(|(by, _)| named.contains(by));
-        let first = own.map(|(_, held)| opened(held)).min_by_key(|it| it.at);
+        let first =
+            own.map(|(_, held)| opened(dossier.first_put(held, before))).min_by_key(|it| it.at);
         let given = reasons.iter().filter(|(_, why)| (why.provision, why.bracket) == (it.id, name));
         Some(StandingBracket {
             alternatives: bracket.alternatives().iter().map(|it| offered(it, behind)).collect(),

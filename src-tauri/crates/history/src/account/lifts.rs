@@ -9,7 +9,7 @@ use super::{Form, Line, moves};
 use travaux_text::Text;
 
 use crate::kept::{Kept, kept};
-use crate::{Dropped, InstrumentCode, Lifted, Matter, MatterHeld, MatterId};
+use crate::{Dropped, InstrumentCode, Lifted, Matter, MatterHeld, MatterId, Status, StatusNow};
 
 /// Brackets lifted in the period; a readout says where, and nothing of what was at issue.
 pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
@@ -18,12 +18,24 @@ pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
         _ => None,
     });
     let lifts = lifts.filter(|(_, it)| !moves::is_told_there(teller, it));
-    // Of what is agreed a readout says no more than that.
-    let lifts = lifts.filter(|(_, it)| {
-        let now = standing_of(teller, &it.instrument, it.provision);
-        teller.form != Form::Readout || !now.is_some_and(|now| now.status().is_agreed())
-    });
+    let lifts = lifts.filter(|(_, it)| teller.form != Form::Readout || is_settled(teller, it));
     gathered(teller, lifts.map(|(held, it)| lift_line(teller, held, it)).collect())
+}
+
+/// Whether a readout may say that the differences on a provision are resolved: nothing is open
+/// there today, and no other list has it.
+fn is_settled(teller: &Teller<'_>, it: &Lifted) -> bool {
+    let mut contested = teller.contested().into_iter();
+    let is_open = contested.any(|(code, at, _)| (code, at.id) == (&it.instrument, it.provision));
+    let is_elsewhere = match standing_of(teller, &it.instrument, it.provision) {
+        Some(StatusNow::Reopened(..)) => true,
+        Some(StatusNow::Set(_, now)) => {
+            now.status.is_agreed() || matches!(now.status, Status::Open | Status::Parked)
+        }
+        Some(now) => now.status().is_agreed(),
+        None => false,
+    };
+    !is_open && !is_elsewhere
 }
 
 /// A line about a lifted bracket.

@@ -8,12 +8,12 @@ use travaux_text::{Alternative, DelegationCode, Inline, Provision, ProvisionId};
 use super::amendments::places;
 use super::moves::{OpenMove, departures, open_moves};
 use super::phrases::{either, is_short, quoted};
-use super::reversals::standing_of;
+use super::reversals::{new_statuses, reopened_each, standing_of};
 use super::summary::gathered;
 use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line};
-use crate::{Hash, InstrumentCode, Link, Matter, Reservation, Status};
+use crate::{Explained, Hash, InstrumentCode, Link, Matter, Reservation, Status};
 
 /// What is contested at the end, in reading order, with what is at issue; a readout says where.
 pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
@@ -27,6 +27,7 @@ pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
         let held = teller.standing(code).and_then(|it| it.get(id));
         held.is_some_and(|it| !brackets(&it.wording).is_empty())
     };
+    let elsewhere = told_elsewhere(teller);
     for (code, provision, _) in teller.contested() {
         let moves = &moves[code];
         // What is to stand here is told where it stands.
@@ -46,18 +47,54 @@ pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
         };
         let place = (code, Some(provision.id));
         if teller.form == Form::Readout {
-            lines.push(teller.line(place, entry, "under discussion"));
+            let is_elsewhere = elsewhere.contains(&(code.clone(), provision.id));
+            let told = if parked.is_empty() { "under discussion" } else { "set aside" };
+            lines.extend((!is_elsewhere).then(|| teller.line(place, entry, told)));
             continue;
         }
         let issue = at_issue(teller, code, provision, &moves);
         let told = issue.as_deref().unwrap_or("several wordings are before the meeting");
-        let line = teller.line(place, entry, &format!("{told}{parked}"));
+        let why = reasons(teller, code, provision);
+        let line = teller.line(place, entry, &format!("{told}{parked}{why}"));
         lines.push(match issue {
             Some(_) => line,
             None => teller.with_words(line, code, None, Some(&provision.wording)),
         });
     }
     gathered(teller, lines)
+}
+
+/// The provisions that a readout has under *Reopened* or *Set aside*, and so nowhere else.
+fn told_elsewhere(teller: &Teller<'_>) -> Vec<(InstrumentCode, ProvisionId)> {
+    if teller.form != Form::Readout {
+        return Vec::new();
+    }
+    let reopened = reopened_each(teller).into_iter();
+    let reopened = reopened.filter_map(|it| Some((it.instrument?, it.provision?)));
+    let parked = new_statuses(teller).into_iter().filter(|(_, it)| it.status == Status::Parked);
+    reopened.chain(parked.map(|(_, it)| (it.instrument.clone(), it.provision))).collect()
+}
+
+/// Why delegations maintain a bracket of a provision, each by its last word; also where they put
+/// other words in it since.
+fn reasons(teller: &Teller<'_>, code: &InstrumentCode, provision: &Provision) -> String {
+    let named: Vec<&DelegationCode> =
+        alternatives(provision).flat_map(|it| &it.delegations).collect();
+    let mut last: Vec<&Explained> = Vec::new();
+    for (_, it) in teller.after.reasons(code) {
+        if it.provision == provision.id && named.contains(&&it.by) {
+            last.retain(|other| other.by != it.by);
+            last.push(it);
+        }
+    }
+    let told = last.into_iter().map(|it| {
+        let why = teller.reason(&it.reason);
+        match why.is_empty() {
+            true => String::new(),
+            false => format!("; {} explains why it maintains a bracket{why}", teller.name(&it.by)),
+        }
+    });
+    told.collect()
 }
 
 /// The newest live proposal on each provision: the entry that made it contested.

@@ -12,6 +12,12 @@ pub fn listed(all: &[String]) -> String {
     }
 }
 
+/// The words that go with a number: those for one thing, or those for any other count, so that
+/// nouns, verbs and pronouns agree with it.
+pub fn by_number<'w>(count: u64, one: &'w str, many: &'w str) -> &'w str {
+    if count == 1 { one } else { many }
+}
+
 /// `A`, `A or B`, `A, B or C`.
 pub fn either(all: &[String]) -> String {
     match all {

@@ -299,19 +299,6 @@ impl Dossier {
             ProposalFate::Incorporated => "included in the text",
         }
     }
-
-    /// Whether its delegation put another proposal in its place.
-    fn is_replaced(&self, held: &ProposalHeld) -> bool {
-        let own = places(held);
-        let later = self.proposals.iter().filter(|it| {
-            it.layer == held.layer
-                && it.order > held.order
-                && it.proposed.by == held.proposed.by
-                && it.proposed.base == held.proposed.base
-        });
-        let mut later = later.filter(|it| places(it).iter().any(|place| own.contains(place)));
-        later.next().is_some()
-    }
 }
 
 /// The words of the base a proposal is about.

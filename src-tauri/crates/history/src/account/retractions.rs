@@ -1,16 +1,20 @@
 //! What went out and was then taken back: the record keeps both, and both are told.
 
-use travaux_text::{DelegationCode, ProvisionId};
+use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use super::amendments::places;
 use super::back::{Back, Ending, back, may_end};
 use super::dates::{dated, deadline};
-use super::phrases::capital;
+use super::lifts::lifted_told;
+use super::moves::shift_told;
+use super::open_points::pending;
+use super::phrases::{capital, quoted};
 use super::stances::Stand;
 use super::teller::Teller;
+use super::voice::Voice;
 use super::{Form, Line, within};
 use crate::{
-    Act, Entry, Hash, InstrumentCode, Layer, Matter, MatterHeld, MeetingId, ProposalFate,
+    Act, Dossier, Entry, Hash, InstrumentCode, Layer, Matter, MatterHeld, MeetingId, ProposalFate,
     ProposalHeld, ProposalId,
 };
 
@@ -31,7 +35,7 @@ pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
     let ends = tabled.map(|(_, hash, entry)| End { hash: *hash, entry });
     lines.extend(ends.filter_map(|end| {
         let ending = counted(teller, end.entry)?;
-        let (place, told) = ended(teller, &ending)?;
+        let (place, told) = ended(teller, &ending, end.entry)?;
         let when = teller.when(end.entry.meeting, end.hash, end.entry.at);
         let told = format!("{told}{when}");
         Some(match place {
@@ -73,14 +77,14 @@ fn counted(teller: &Teller<'_>, entry: &Entry) -> Option<Ending> {
 type Where = Option<(InstrumentCode, Option<ProvisionId>)>;
 
 /// What an act ended that is not there any more, and where.
-fn ended(teller: &Teller<'_>, ending: &Ending) -> Option<(Where, String)> {
+fn ended(teller: &Teller<'_>, ending: &Ending, by: &Entry) -> Option<(Where, String)> {
     let after = teller.after;
     match ending {
         Ending::Matter(id) => {
             let held = after.matter(*id).filter(|it| it.withdrawn)?;
             // The version that was issued is told instead.
             let is_told = !matches!(held.matter, Matter::Issued(_));
-            is_told.then(|| (place_of(teller, held), matter_ended(teller, held)))
+            is_told.then(|| (place_of(teller, held), matter_ended(teller, held, by)))
         }
         Ending::Version(id) => {
             let held = after.version(*id).filter(|it| it.withdrawn)?;
@@ -113,10 +117,51 @@ fn ended(teller: &Teller<'_>, ending: &Ending) -> Option<(Where, String)> {
     }
 }
 
-fn matter_ended(teller: &Teller<'_>, held: &MatterHeld) -> String {
-    let called = matter_called(&held.matter, &|by| teller.name(by));
+/// What was taken back and by whom: `the note that it is held pending Article 1(1), recorded on 1
+/// December 2026, was taken back by Meridia`.
+fn matter_ended(teller: &Teller<'_>, held: &MatterHeld, end: &Entry) -> String {
+    let base = match &held.matter {
+        Matter::Lifted(it) => it.base.and_then(|version| teller.ground(version)),
+        _ => None,
+    };
+    let called = matter_in_full(teller, teller.after, &held.matter, base.as_deref());
     let since = dated(teller.after.made(held.id.hash(), held.at));
-    format!("{called}, recorded on {since}, was taken back")
+    format!("{called}, recorded on {since}, was taken back{}", by_whom(teller, held, end))
+}
+
+/// Whose act it was to take a matter back; where it was said in the name of another, whose desk's.
+fn by_whom(teller: &Teller<'_>, held: &MatterHeld, end: &Entry) -> String {
+    let by = end.delegation.as_ref().or_else(|| teller.after.delegation_at(end.desk));
+    let name = by.and_then(|by| teller.names(std::slice::from_ref(by)));
+    let (Some(by), Some(name)) = (by, name) else { return String::new() };
+    match teller.after.speaks_in(&held.matter).is_none_or(|it| it == by) {
+        true => format!(" by {name}"),
+        false => format!(" by the desk of {name}"),
+    }
+}
+
+/// What a matter is called in the middle of a sentence, with what it said where the name alone does
+/// not tell it: `the note that it is held pending Article 1(1)`; `base` is the text that was
+/// negotiated on.
+pub fn matter_in_full(
+    voice: &dyn Voice,
+    dossier: &Dossier,
+    matter: &Matter,
+    base: Option<&Text>,
+) -> String {
+    let name = |by: &DelegationCode| voice.names(std::slice::from_ref(by)).unwrap_or_default();
+    let called = matter_called(matter, &name);
+    match matter {
+        Matter::Linked(it) => format!("the note that it is {}", pending(voice, it)),
+        Matter::Lifted(it) => {
+            let told = shift_told(voice, dossier, it);
+            format!("{called} ({})", told.unwrap_or_else(|| lifted_told(voice, it, base)))
+        }
+        Matter::BracketExplained(it) if !it.reason.trim().is_empty() => {
+            format!("{called} ({})", quoted(it.reason.trim()))
+        }
+        _ => called,
+    }
 }
 
 fn place_of(teller: &Teller<'_>, held: &MatterHeld) -> Where {
@@ -172,7 +217,7 @@ pub(crate) fn ends_on(
     for (hash, entry) in teller.sources.tabled {
         let Some(ending) = counted(teller, entry) else { continue };
         let words = match &ending {
-            Ending::Matter(_) => ended(teller, &ending).and_then(|(place, words)| {
+            Ending::Matter(_) => ended(teller, &ending, entry).and_then(|(place, words)| {
                 (place == Some((code.clone(), Some(of)))).then_some(words)
             }),
             Ending::Proposal(id) => {

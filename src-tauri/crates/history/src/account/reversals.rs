@@ -16,6 +16,11 @@ use crate::{
 /// Provisions that were agreed when the period began or in it, and read otherwise now; and those
 /// returned to open.
 pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
+    gathered(teller, reopened_each(teller))
+}
+
+/// The same, a line for each provision.
+pub(crate) fn reopened_each(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (instrument, standing) in &teller.standing {
         let text = OnceCell::new();
@@ -34,7 +39,7 @@ pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
         }
     }
     lines.extend(set_back(teller));
-    gathered(teller, lines)
+    lines
 }
 
 /// What opened a provision again and when, and what had been agreed when.

@@ -197,6 +197,12 @@ fn running(it: &Silence, words: UnderSilence) -> String {
              which it cannot adopt"
         );
     }
+    if words == UnderSilence::Contested {
+        return format!(
+            "under a silence procedure until {until}, which adopts nothing while alternatives are \
+             open in brackets"
+        );
+    }
     format!("under a silence procedure until {until}; adopted unless a delegation objects by then")
 }
 
