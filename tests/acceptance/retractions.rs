@@ -245,13 +245,17 @@ fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_fro
 #[test]
 fn the_preparatory_work_tells_what_was_done_before_its_undoing() {
     let (_folder, mut meridia, mut cassia) = talks();
-    let linked = meridia.link(None, in_fa("1(1)"), in_fa("1(2)").into(), ON).expect("linked");
+    let linked =
+        meridia.link(Some("MER"), in_fa("1(1)"), in_fa("1(2)").into(), ON).expect("linked");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     meridia.take_back(linked).expect("taken back");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     for desk in [&meridia, &cassia] {
         let travaux = desk.travaux_written(fa_version("1"), Some("1(1)")).expect("written");
         let at = |words: &str| travaux.find(words).unwrap_or_else(|| panic!("{words}: {travaux}"));
-        assert!(at(": held pending Article 1(2)") < at("was taken back by Meridia"), "{travaux}");
+        assert!(
+            at(": held by Meridia pending Article 1(2)") < at("was taken back by Meridia"),
+            "{travaux}"
+        );
     }
 }

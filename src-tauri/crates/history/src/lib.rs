@@ -64,7 +64,7 @@ mod quantity;
 mod readings;
 mod record;
 mod recut;
-mod replaced;
+mod replacement;
 mod shift;
 mod shown;
 mod spelling;

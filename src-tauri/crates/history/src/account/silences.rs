@@ -320,6 +320,10 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
         }
         let until = deadline(it.deadline, &it.stated);
         let told = match it.deadline > now(teller) {
+            true if words == UnderSilence::Contested => format!(
+                "By {until}: whether to object to {place}, where nothing is adopted while \
+                 alternatives are open in brackets"
+            ),
             true => {
                 format!("By {until}: whether to object to {place}, which will otherwise be adopted")
             }
