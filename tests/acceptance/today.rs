@@ -175,3 +175,20 @@ fn what_is_written_on_the_own_position_is_written_on_the_base() {
     let tabled = desk.propose(&text, "FA", speaker("CAS", "3rd meeting")).expect("proposed");
     assert_eq!(tabled.read_on, None, "{tabled:?}");
 }
+
+#[test]
+fn what_was_settled_since_an_older_version_is_not_proposed_again_by_who_has_a_position() {
+    let mut desk = round();
+    let yearly = REPORT.replace("monthly", "yearly");
+    let text = sent(&[CEASE, &within("thirty"), &yearly]);
+    desk.propose(&text, "FA", speaker("MER", "1st meeting")).expect("proposed");
+    let at = path(&desk, "1(3)", 0);
+    desk.lift(in_fa("1(3)"), &at, &bridging("weekly"), noting("", "")).expect("lifted");
+    issue(&mut desk);
+    let text = sent(&["Hostilities shall end at once.", &within("ninety"), REPORT]);
+    desk.propose(&text, "FA", speaker("CAS", "3rd meeting")).expect("proposed");
+    let all = desk.proposals("FA").expect("all");
+    let own: Vec<_> =
+        all.iter().filter(|it| it.is_live() && it.proposed.by.as_str() == "CAS").collect();
+    assert_eq!(own.len(), 2, "the first paragraph and the second: {own:?}");
+}

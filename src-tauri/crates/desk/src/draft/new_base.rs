@@ -7,7 +7,7 @@ use travaux_exchange::Format;
 use travaux_history::{Hash, Layer, ProposalFate, VersionId, VersionNumber};
 use travaux_redline::rolling::{CarriedOver, Proposal, carried_over};
 use travaux_store::WorkingKey;
-use travaux_text::Text;
+use travaux_text::{Provision, Text};
 
 use crate::files::foreign::adopted;
 use crate::files::gaps::recalled;
@@ -114,13 +114,10 @@ impl Desk {
                 _ => text.clone().renamed(&adopted(&then, text)),
             };
             let named = recalled(&then, named);
-            let like = |other: &Text| {
-                named.provisions.iter().filter(|it| other.provisions.contains(it)).count()
-            };
-            // What was written on the delegation's own position reads like that, not like the
-            // brackets of the base.
-            let own = if version == base { like(&position) } else { 0 };
-            let same = like(&then).max(own);
+            // What reads as the delegation's own position does says nothing of the version.
+            let is_known =
+                |it: &&Provision| then.provisions.contains(it) || position.provisions.contains(it);
+            let same = named.provisions.iter().filter(is_known).count();
             if best.as_ref().is_none_or(|(most, ..)| same > *most) {
                 best = Some((same, version, named));
             }
