@@ -119,8 +119,12 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     let is_here = |place: Option<(&InstrumentCode, Option<ProvisionId>)>| {
         place.is_some_and(|(of, id)| of == code && id.is_some_and(|id| it.ids.contains(&id)))
     };
-    // What was taken back after it went out is told before its end.
-    let is_told = |held: &&MatterHeld| !held.withdrawn || !matches!(held.matter, Matter::Issued(_));
+    // What was taken back after it went out is told before its end; how an objection counts is told
+    // of those that stand.
+    let is_told = |held: &&MatterHeld| {
+        let is_elsewhere = matches!(held.matter, Matter::Issued(_) | Matter::SilenceBroken(_));
+        !held.withdrawn || !is_elsewhere
+    };
     for held in teller.after.matters.iter().filter(is_told) {
         let of = held.matter.answers().and_then(|id| teller.after.matter(id));
         if is_here(of.unwrap_or(held).matter.place()) {
