@@ -199,7 +199,7 @@ const SMALL: [&str; 30] = [
 ];
 
 /// Capitalised words before a colon that name nobody.
-const HEADS: [&str; 28] = [
+const HEADS: [&str; 39] = [
     "Alternative",
     "Annex",
     "Article",
@@ -228,6 +228,17 @@ const HEADS: [&str; 28] = [
     "Subject",
     "Title",
     "Variant",
+    "Amendment",
+    "Definition",
+    "Ed",
+    "Editorial note",
+    "Preamble",
+    "Recital",
+    "Red",
+    "Reservation",
+    "Schedule",
+    "Table",
+    "Translation",
 ];
 
 /// Where the sign stands by which a reader of files takes something in a bracket for an
@@ -296,6 +307,8 @@ mod tests {
             ("MER \u{2013} use", "seems"),
             ("/MER", "seems"),
             ("Note: to be seen", "words"),
+            ("Preamble: Parties acknowledge the cost.", "words"),
+            ("Red: the words are those of the editor.", "words"),
             ("Option 2: the Parties", "words"),
             ("the sum \u{2014} net", "words"),
             ("of the Parties; and", "words"),
