@@ -62,7 +62,7 @@ use taken::Taken;
 use crate::Import;
 
 /// A Word file as it was read: one body from which every text of it can be taken.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct WordFile {
     /// Its tracked changes, in the order of the file.
     pub changes: Vec<TrackedChange>,

@@ -27,69 +27,105 @@ const MOST_MARGINS: usize = 400;
 /// The most stores that controls may be bound to.
 const MOST_STORES: usize = 32;
 
+/// The parts that hold words, and what sets them.
+struct Parts {
+    document: Tree,
+    styles: Option<Tree>,
+    numbering: Option<Tree>,
+    footnotes: Option<Tree>,
+    endnotes: Option<Tree>,
+    comments: Option<Tree>,
+    extended: Option<Tree>,
+}
+
+impl Parts {
+    fn read(
+        package: &mut Package<'_>,
+        main: &str,
+        relations: &HashMap<String, Relation>,
+    ) -> Result<Self, String> {
+        let mut tree = |kind: &str| {
+            let found = relations.values().find(|it| it.kind == kind && !it.external);
+            found.map_or(Ok(None), |it| package.worded(it))
+        };
+        let (styles, numbering) = (tree("styles")?, tree("numbering")?);
+        let (footnotes, endnotes) = (tree("footnotes")?, tree("endnotes")?);
+        let (comments, extended) = (tree("comments")?, tree("commentsExtended")?);
+        let document = package.tree(main)?.ok_or_else(|| missing(main))?;
+        if document.root().word() != "document" {
+            let other = "The file is an Office file but holds no Word text; save it as .docx.";
+            return Err(other.to_owned());
+        }
+        Ok(Self { document, styles, numbering, footnotes, endnotes, comments, extended })
+    }
+}
+
 /// Reads a file.
 pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let relations = package.relations(&main)?;
-    let mut tree = |kind: &str| {
-        let found = relations.values().find(|it| it.kind == kind && !it.external);
-        found.map_or(Ok(None), |it| package.worded(it))
-    };
-    let (styles, numbering) = (tree("styles")?, tree("numbering")?);
-    let (footnotes, endnotes) = (tree("footnotes")?, tree("endnotes")?);
-    let (said, extended) = (tree("comments")?, tree("commentsExtended")?);
-    let document = package.tree(&main)?.ok_or_else(|| missing(&main))?;
-    if document.root().word() != "document" {
-        return Err("The file is an Office file but holds no Word text; save it as .docx.".into());
-    }
+    let mut parts = Parts::read(&mut package, &main, &relations)?;
     let properties = stated(&mut package)?;
     let scheme = scheme(&mut package, &relations);
-    let styles = styles.map(|it| Styles::of(&it, &scheme)).unwrap_or_default();
-    let lists = numbering.map(|it| Lists::of(&it, &scheme)).unwrap_or_default();
+    let styles = parts.styles.take().map(|it| Styles::of(&it, &scheme)).unwrap_or_default();
+    let lists = parts.numbering.take().map(|it| Lists::of(&it, &scheme)).unwrap_or_default();
     let mut walk = Walk::new(Body { styles, lists, ..Body::default() }, scheme);
+    walk.part_names = part_names(main, &relations);
+    walk.stores = stores(&mut package, &parts.document, &relations, &properties);
+    walk.ground.page = Some(Page::of(&parts.document));
+    walk.main(&parts.document);
+    walk.ground.page = None;
+    let Parts { document, footnotes, endnotes, comments: said, extended, .. } = parts;
+    drop(document);
+    walk.notes(footnotes.as_ref(), endnotes.as_ref());
+    let mut margins = margins(&mut package, &relations, &mut walk)?;
+    margins.extend(lines_above(&mut walk, [footnotes.as_ref(), endnotes.as_ref()]));
+    walk.oddities.margins = margin_words(&margins);
+    if walk.is_too_much() {
+        return Err(TOO_MUCH.to_owned());
+    }
+    let comments =
+        said.map(|it| comments(&it, extended.as_ref(), &walk.anchors)).unwrap_or_default();
+    walk.oddities.outside = outside(&relations);
+    let coverage = covered([
+        ("notes", footnotes.is_some() || endnotes.is_some()),
+        ("headers", !margins.is_empty()),
+        ("comments", !comments.is_empty()),
+        ("properties", !properties.is_empty()),
+    ]);
+    let file = WordFile { comments, margins, properties, coverage, ..WordFile::default() };
+    Ok(finished(&mut package, walk, file))
+}
+
+const TOO_MUCH: &str =
+    "The file has more paragraphs or tracked changes than any agreement and was not read.";
+
+/// What was read: the body and its tables always, the rest where there was some.
+fn covered(found: [(&str, bool); 4]) -> Vec<String> {
+    let always = ["body", "tables"].into_iter();
+    let found = found.into_iter().filter(|it| it.1).map(|it| it.0);
+    always.chain(found).map(str::to_owned).collect()
+}
+
+/// The names of the parts whose words are walked through.
+fn part_names(main: String, relations: &HashMap<String, Relation>) -> Vec<String> {
     let part = |kind: &str| {
         let found = relations.values().find(|it| it.kind == kind && !it.external);
         found.map(|it| it.target.clone()).unwrap_or_default()
     };
-    walk.part_names = vec![main.clone(), part("footnotes"), part("endnotes")];
-    walk.stores = stores(&mut package, &document, &relations, &properties);
-    walk.ground.page = Some(Page::of(&document));
-    walk.main(&document);
-    walk.ground.page = None;
-    drop(document);
-    let too_much = "The file has more paragraphs or tracked changes than any agreement and was \
-                    not read.";
-    let mut coverage = vec!["body".to_owned(), "tables".to_owned()];
-    walk.notes(footnotes.as_ref(), endnotes.as_ref());
-    if footnotes.is_some() || endnotes.is_some() {
-        coverage.push("notes".to_owned());
-    }
-    let mut margins = margins(&mut package, &relations, &mut walk)?;
-    margins.extend(lines_above(&mut walk, [footnotes.as_ref(), endnotes.as_ref()]));
-    if !margins.is_empty() {
-        coverage.push("headers".to_owned());
-    }
-    walk.oddities.margins = margin_words(&margins);
-    if walk.is_too_much() {
-        return Err(too_much.to_owned());
-    }
-    let comments =
-        said.map(|it| comments(&it, extended.as_ref(), &walk.anchors)).unwrap_or_default();
-    if !comments.is_empty() {
-        coverage.push("comments".to_owned());
-    }
+    vec![main, part("footnotes"), part("endnotes")]
+}
+
+/// The file with what was walked through: what is doubtful is judged when all of it is known.
+fn finished(package: &mut Package<'_>, mut walk: Walk, file: WordFile) -> WordFile {
     let mut parts: Vec<_> = package.names().map(str::to_owned).collect();
     parts.sort();
     walk.oddities.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    walk.oddities.outside = outside(&relations);
-    if !properties.is_empty() {
-        coverage.push("properties".to_owned());
-    }
     let Walk {
         mut body, changes, mut oddities, numbers, stores, leads, elsewhere, part_names, ..
     } = walk;
-    let shown = shown(&mut package, elsewhere, &part_names);
+    let shown = shown(package, elsewhere, &part_names);
     body.stacks = changes.stacks;
     if !numbers.is_empty() {
         unseen_numbers(&Taken::of(&body, &changes.list, &|_| true), &numbers, &mut oddities);
@@ -97,18 +133,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     verdicts::judge((&body, &changes.list), (&stores, &leads), &mut oddities);
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
-    Ok(WordFile {
-        shown,
-        parts,
-        changes,
-        doubts,
-        comments,
-        margins,
-        properties,
-        findings,
-        coverage,
-        body,
-    })
+    WordFile { shown, parts, changes, doubts, findings, body, ..file }
 }
 
 /// The colours and fonts that the file means.
