@@ -287,7 +287,7 @@ fn what_a_desk_says_it_saw_of_ours_is_its_word() {
 }
 
 /// A proposal of Meridia's own whose brackets speak for another delegation.
-fn bracketed(it: &Contents, whose: DelegationCode) -> Act {
+pub(crate) fn bracketed(it: &Contents, whose: DelegationCode) -> Act {
     let Act::ProposalMade(own) = made(it).act() else { panic!("a proposal was made") };
     let Proposal::Replace(to) = &own.change else { panic!("other words were proposed") };
     let said = |words: &str, by: &DelegationCode| Alternative {

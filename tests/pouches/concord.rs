@@ -164,10 +164,10 @@ impl Play {
     fn status(&mut self, at: usize) -> Option<String> {
         let (code, place) = (self.circle.seats[at].code, self.place(at)?);
         let status = *self.chance.one_of(&[Status::AgreedAdReferendum, Status::AgreedInPrinciple]);
-        let by = [code];
-        let by = if at == 0 { &[][..] } else { &by[..] };
+        // The chair says it in its own name: what it records without a name is told as its word at
+        // the other desks alone.
         let desk = self.circle.seats[at].desk();
-        let done = desk.set_status(in_fa(&place), status, by, noting("", "2nd meeting"));
+        let done = desk.set_status(in_fa(&place), status, &[code], noting("", "2nd meeting"));
         done.ok().map(|_| format!("agrees on {place}"))
     }
 
@@ -270,6 +270,9 @@ fn difference(one: &str, other: &str) -> String {
     pairs.map(|(a, b)| format!("- {a}\n+ {b}\n")).take(3).collect()
 }
 
+/// What other desks say before words that the chair recorded and nobody proposed.
+const RECORDED: &str = "as recorded by the chair (Delegation CHR): ";
+
 /// What a desk says of the talks, as others may read it.
 fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
     let rolling = desk.rolling("FA").expect("a rolling text");
@@ -308,10 +311,13 @@ fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
     let is_shared = |it: &&str| !it.is_empty() && !own.iter().any(|own| it.contains(own));
     let report = |form| {
         let told = report_markdown(&desk.report(None, None, form).expect("a report"));
+        // Whose record a bridge is, is told at the other desks alone.
+        let told = told.replace(RECORDED, "");
         told.lines().filter(is_shared).map(|it| format!("{it}\n")).collect()
     };
     let newest = desk.base("FA").expect("an instrument").expect("a base").number.to_string();
     let travaux = desk.travaux_written(fa_version(&newest), None).expect("the preparatory work");
+    let travaux = travaux.replace("as recorded by the chair (CHR): ", "").replace(RECORDED, "");
     let concordance = desk.concordance_written(fa_version(&newest)).expect("the concordance");
     let version = |it: &travaux_history::Version| {
         format!("{} {} {}\n", it.number, it.saved.kind, it.saved.source)

@@ -12,6 +12,7 @@ mod conditions;
 mod contraband;
 mod forgeries;
 mod noise;
+mod outcomes;
 mod replays;
 mod restorations;
 mod room;

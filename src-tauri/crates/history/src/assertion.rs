@@ -42,6 +42,7 @@ static OPEN_WORDS: Words = Words::new(|| looks(OPEN));
 static ALL_WORDS: Words = Words::new(|| looks(ALL));
 static DO_WORDS: Words = Words::new(|| looks(DO));
 static OCCASION_WORDS: Words = Words::new(|| looks(OCCASION));
+static TREATY_WORDS: Words = Words::new(|| looks(TREATIES));
 static ACT_WORDS: Words = Words::new(|| looks(ACTS));
 static NO_ACT_WORDS: Words = Words::new(|| looks(NO_ACTS));
 static CREDIT_WORDS: Words = Words::new(|| looks(CREDITS));
@@ -99,6 +100,28 @@ pub(crate) fn tells(words: &str) -> bool {
         let read = looks(raw).concat();
         acts(&read) || told(raw) && !occasion.contains(&read)
     })
+}
+
+/// What people call instruments, besides what they are about.
+const TREATIES: &str = "agreement agreements treaty protocol convention framework memorandum \
+    understanding annex appendix schedule declaration exchange notes letters joint code";
+
+/// Whether what a meeting or an instrument is called holds nothing but numbers and the words for
+/// such things: whatever else it holds might tell of what somebody did.
+pub(crate) fn is_plain(words: &str) -> bool {
+    let (occasion, treaties) = (&*OCCASION_WORDS, &*TREATY_WORDS);
+    let known = |raw: &str| {
+        let read = looks(raw).concat();
+        occasion.contains(&read) || treaties.contains(&read)
+    };
+    let counts = |raw: &str| {
+        let end = raw.trim_start_matches(|it: char| it.is_ascii_digit());
+        end.len() < raw.len() && matches!(end, "" | "st" | "nd" | "rd" | "th")
+            || raw.chars().all(|it| "IVXLC".contains(it))
+            || raw.len() == 1
+    };
+    let mut all = words.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    all.all(|raw| counts(raw) || known(raw))
 }
 
 /// What delegations do, by the beginnings of the words for it.

@@ -167,6 +167,29 @@ impl Dossier {
         found
     }
 
+    /// Leaves out of every proposal the names that were not for its desk to write, as whoever
+    /// tells of them does.
+    pub(crate) fn leave_names_out(&mut self, texts: Texts<'_>) {
+        let mut grounds: HashMap<InstrumentCode, Arc<Text>> = HashMap::new();
+        let suspect = |it: &ProposalHeld| {
+            let named = named_in(words_of(&it.proposed.change));
+            !it.names_others && named.iter().any(|named| *named.1 != it.proposed.by)
+        };
+        let all: Vec<usize> =
+            (0..self.proposals.len()).filter(|at| suspect(&self.proposals[*at])).collect();
+        for at in all {
+            let held = &self.proposals[at];
+            let code = &held.proposed.instrument;
+            let read = || {
+                let base = self.newest_base(code).map(|it| it.id);
+                base.and_then(|it| self.readable_ground(it, texts)).unwrap_or_default()
+            };
+            let ground = grounds.entry(code.clone()).or_insert_with(read);
+            let said = self.said_here(held, ground, texts);
+            self.proposals[at].proposed.change = said;
+        }
+    }
+
     /// What a proposal says here: without the names that were not for its desk to write.
     pub(crate) fn said_here(
         &self,

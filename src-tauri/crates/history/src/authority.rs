@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use travaux_text::DelegationCode;
 
 use crate::alike::Seated;
+use crate::assertion::is_plain;
 use crate::{
     Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId,
     Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,
@@ -137,6 +138,10 @@ impl Dossier {
                 let it = own_word(&own, &it).filter(|_| counts);
                 it.map(|it| Act::Noted(Matter::Status(it)))
             }
+            // What the chair's desk says of all is its record of them, and not yet their word.
+            Act::Noted(Matter::Status(it)) if claim.is_none() && it.by.is_empty() => {
+                Some(Act::Noted(Matter::Status(StatusSet { by: vec![own], ..it })))
+            }
             // Who keeps a silence procedure records what broke it, with an alarm that it says so.
             Act::Noted(Matter::SilenceBroken(it)) if self.keeps_silence(by, &it) => {
                 Some(Act::Noted(Matter::SilenceBroken(it)))
@@ -158,6 +163,10 @@ impl Dossier {
             true => by.quoted(&words),
             false => words,
         };
+        let plain = |words: String| match by.is_chair || is_plain(&words) {
+            true => quoted(words),
+            false => by.quoted(&words),
+        };
         match act {
             _ if matches!(claim, Some(Claim::Posed { .. })) => None,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
@@ -168,17 +177,17 @@ impl Dossier {
                 let is_new = self.meeting(it.id).is_none() && it.is_called_by_its_title();
                 is_new.then(|| {
                     Act::MeetingAdded(Meeting {
-                        title: quoted(it.title),
+                        title: plain(it.title),
                         place: quoted(it.place),
-                        date: quoted(it.date),
-                        round: quoted(it.round),
+                        date: plain(it.date),
+                        round: plain(it.round),
                         ..it
                     })
                 })
             }
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
                 let known = self.instrument(&it.code).is_some();
-                let (title, kind) = (quoted(it.title), quoted(it.kind));
+                let (title, kind) = (plain(it.title), plain(it.kind));
                 (!known).then_some(Act::InstrumentAdded(Instrument { title, kind, ..it }))
             }
             _ => None,
@@ -275,7 +284,7 @@ impl Speaker<'_> {
     /// What its desk calls something, as its words: `what MER calls “…”`.
     fn quoted(&self, words: &str) -> String {
         let by = self.entry.delegation.as_ref().map_or("a desk", DelegationCode::as_str);
-        format!("what {by} calls \u{201c}{words}\u{201d}")
+        format!("what {by} calls {}", travaux_text::quoted(words))
     }
 }
 

@@ -87,6 +87,8 @@ pub enum Claim {
         /// Its end, in milliseconds since 1970.
         deadline: i64,
     },
+    /// A silence procedure was over, at this time, before it began or before it came here.
+    Over(i64),
     /// What this delegation proposed is said to be in a text that was issued, or replaced by it,
     /// and the text does not show it.
     Unshown(DelegationCode),
@@ -462,6 +464,7 @@ impl Claim {
             Self::Credited(_) => "credited",
             Self::Invented(_) => "invented",
             Self::End { .. } => "end",
+            Self::Over(_) => "over",
             Self::Unshown(_) => "unshown",
         }
     }

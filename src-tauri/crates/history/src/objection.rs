@@ -1,9 +1,14 @@
 //! Objections to silence procedures: which were made in time, and which stand though the procedure
 //! was begun again or its end is past.
 
+use std::collections::HashMap;
+
 use travaux_text::DelegationCode;
 
-use crate::{Answered, Dossier, Matter, MatterHeld, Silence};
+use crate::{Answered, Dossier, InstrumentCode, Matter, MatterHeld, MatterId, Silence};
+
+/// A silence procedure and its place among the matters.
+type Asked<'d> = (usize, &'d MatterHeld, &'d Silence);
 
 /// An objection to a silence procedure.
 #[derive(Clone, Copy, Debug)]
@@ -30,16 +35,19 @@ impl Dossier {
     ///
     /// - **Laws**: what was objected to in time is adopted by no silence: not when the objection
     ///   is taken back after the end, and not when the procedure is begun again on the same words,
-    ///   unless that party says otherwise before the new end. Of one party one objection is told.
+    ///   on all of the text or on a part of it, unless that party says otherwise before the new
+    ///   end. Of one party one objection is told.
     pub(crate) fn objections<'d>(&'d self, to: (&'d MatterHeld, &'d Silence)) -> Objections<'d> {
-        let all = self.matters.iter().filter_map(|held| {
+        let (asked, came_round) = (self.asked_on(&to.1.instrument), self.came_round(to.1));
+        let place = asked.get(&to.0.id).map(|it| it.0);
+        let all = self.matters.iter().enumerate().filter_map(|(at, held)| {
             let Matter::SilenceBroken(said) = &held.matter else { return None };
-            let asked = self.matter(said.matter)?;
-            let Matter::Silence(of) = &asked.matter else { return None };
+            let (first, asked, of) = *asked.get(&said.matter)?;
             let objection = Objection { held, said, to: (asked, of) };
+            let stands_on = || Some(first) < place && came_round.get(&said.by) < Some(&at);
             let counts = match asked.id == to.0.id {
                 true => self.stands_until(held, of.deadline),
-                false => self.is_carried(&objection, to),
+                false => stands_on() && self.is_carried(&objection, to),
             };
             let counts = counts && (!held.withdrawn || self.is_in_time(&objection));
             counts.then_some(objection)
@@ -80,15 +88,29 @@ impl Dossier {
 
     /// Whether an objection to an earlier procedure stands against one that is on the same words.
     fn is_carried(&self, it: &Objection<'_>, to: (&MatterHeld, &Silence)) -> bool {
-        let (first, of) = it.to;
-        let place = |id| self.matters.iter().position(|held| held.id == id);
-        of.instrument == to.1.instrument
-            && is_on_the_same(first, of, to.1)
-            && place(first.id) < place(to.0.id)
+        is_on_the_same(it.to.1, to.1)
             && self.is_in_time(it)
             && self.stands_until(it.held, to.1.deadline)
             && !self.is_a_slip(it)
-            && !self.came_round(it, to.1)
+    }
+
+    /// The silence procedures on an instrument, each with its place among the matters.
+    fn asked_on(&self, code: &InstrumentCode) -> HashMap<MatterId, Asked<'_>> {
+        let mut found = HashMap::new();
+        for (at, held) in self.matters.iter().enumerate() {
+            if let Matter::Silence(it) = &held.matter
+                && it.instrument == *code
+            {
+                found.entry(held.id).or_insert((at, held, it));
+            }
+        }
+        found
+    }
+
+    /// When a silence procedure of another desk arrived here, where it was over by then: nobody
+    /// here could object, and it adopts nothing here.
+    pub(crate) fn came_too_late(&self, held: &MatterHeld, it: &Silence) -> Option<i64> {
+        self.arrived(held.id.hash()).filter(|at| *at > it.deadline)
     }
 
     /// Whether all of it was noted by our own desk, and taken back there.
@@ -97,31 +119,88 @@ impl Dossier {
         it.to.0.withdrawn && ours(it.to.0) && ours(it.held)
     }
 
-    /// Whether the party that objected agreed to the words since.
-    fn came_round(&self, it: &Objection<'_>, to: &Silence) -> bool {
-        let mut later = self.matters.iter().skip_while(|held| held.id != it.held.id);
-        later.any(|held| match &held.matter {
-            Matter::Status(said) => {
-                !held.withdrawn
-                    && said.status.is_agreed()
-                    && said.by.contains(&it.said.by)
-                    && said.instrument == to.instrument
-                    && Some(said.provision) == to.provision
-                    && to.wording.is_none_or(|words| words == said.wording)
+    /// The parties that agreed to the words of a procedure, and where each last said so among the
+    /// matters.
+    fn came_round(&self, to: &Silence) -> HashMap<&DelegationCode, usize> {
+        let mut found = HashMap::new();
+        for (at, held) in self.matters.iter().enumerate().filter(|it| !it.1.withdrawn) {
+            if let Matter::Status(said) = &held.matter
+                && said.status.is_agreed()
+                && said.instrument == to.instrument
+                && Some(said.provision) == to.provision
+                && to.wording.is_none_or(|words| words == said.wording)
+            {
+                found.extend(said.by.iter().map(|by| (by, at)));
             }
-            _ => false,
-        })
+        }
+        found
+    }
+}
+
+impl Objection<'_> {
+    /// Whether another procedure is on the very words that were objected to.
+    pub(crate) fn is_on_the_words_of(&self, other: &Silence) -> bool {
+        let first = self.to.1;
+        self.to.0.withdrawn || first.provision == other.provision && first.wording == other.wording
     }
 }
 
 /// Whether two procedures are on the same words. Where one does not name them, or is on all of a
-/// text, they are the same if the first was taken back for the second.
-fn is_on_the_same(held: &MatterHeld, first: &Silence, second: &Silence) -> bool {
-    let overlap = first.provision == second.provision
-        || first.provision.is_none()
-        || second.provision.is_none();
+/// text, what was objected to is among them.
+fn is_on_the_same(first: &Silence, second: &Silence) -> bool {
     match (first.wording, second.wording) {
         (Some(one), Some(other)) if first.provision == second.provision => one == other,
-        _ => overlap && held.withdrawn,
+        _ => {
+            first.provision == second.provision
+                || first.provision.is_none()
+                || second.provision.is_none()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::build::id;
+
+    use super::*;
+    use crate::matters::tests::{by, fa, told};
+    use crate::{Act, Hash};
+
+    fn silence(provision: Option<&str>, words: Option<&str>, deadline: i64) -> Act {
+        Act::Noted(Matter::Silence(Silence {
+            instrument: fa(),
+            provision: provision.map(id),
+            deadline,
+            stated: String::new(),
+            wording: words.map(|it| Hash::of("a test", it.as_bytes())),
+        }))
+    }
+
+    /// Whether an objection to the first keeps the second from adopting anything.
+    fn stands(first: Act, second: Act) -> bool {
+        let matter = told([first.clone()]).matters[0].id;
+        let said = Answered { matter, by: by("MER"), note: String::new() };
+        let dossier = told([first, Act::Noted(Matter::SilenceBroken(said)), second]);
+        let held = dossier.matters.last().expect("the second");
+        let Matter::Silence(it) = &held.matter else { panic!("it is a silence") };
+        !dossier.objections((held, it)).in_time.is_empty()
+    }
+
+    #[test]
+    fn an_objection_stands_against_whatever_is_on_the_same_words() {
+        let first = || silence(Some("a"), Some("x"), 10);
+        for (one, other, expected) in [
+            (first(), silence(Some("a"), Some("x"), 20), true),
+            (first(), silence(Some("a"), None, 20), true),
+            (first(), silence(None, None, 20), true),
+            (first(), silence(None, Some("all"), 20), true),
+            (silence(Some("a"), None, 10), silence(Some("a"), Some("x"), 20), true),
+            (silence(None, None, 10), silence(Some("a"), Some("x"), 20), true),
+            (first(), silence(Some("a"), Some("y"), 20), false),
+            (first(), silence(Some("b"), None, 20), false),
+            (first(), silence(Some("b"), Some("x"), 20), false),
+        ] {
+            assert_eq!(stands(one.clone(), other.clone()), expected, "{one:?} {other:?}");
+        }
     }
 }

@@ -127,6 +127,7 @@ impl Version {
     pub fn kind_shown(&self) -> String {
         match &self.saved.kind {
             VersionKind::Other(words) => self.quoted(words),
+            named if self.is_a_partys() && named.claims() => travaux_text::quoted(named.words()),
             named => named.to_string(),
         }
     }
@@ -136,9 +137,14 @@ impl Version {
         self.quoted(&self.saved.note)
     }
 
+    /// Whether another desk brought it that is not the chair's, and speaks for its own side alone.
+    pub(crate) fn is_a_partys(&self) -> bool {
+        self.brought && !self.names_others
+    }
+
     fn quoted(&self, words: &str) -> String {
         match self.brought && !words.trim().is_empty() {
-            true => format!("\u{201c}{words}\u{201d}"),
+            true => travaux_text::quoted(words),
             false => words.to_owned(),
         }
     }
@@ -202,6 +208,18 @@ impl VersionKind {
             Self::WorkingDraft => "working draft",
             Self::Other(words) => words,
         }
+    }
+
+    /// Whether a text is said by its kind to be what the table took it for.
+    fn claims(&self) -> bool {
+        matches!(
+            self,
+            Self::NegotiatingText
+                | Self::ConsolidatedText
+                | Self::ChairsText
+                | Self::CleanText
+                | Self::FinalText
+        )
     }
 
     /// The kind that `words` name; any other words are a kind of their own.

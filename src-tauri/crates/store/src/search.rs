@@ -48,12 +48,31 @@ impl Store {
                 let (_, bytes) = nodes::provision(&self.connection, layer, row)?;
                 let provision = body::read(&bytes).ok_or_else(|| nodes::not_sound(layer, row))?;
                 for versions in holders.get(&row).into_iter().flatten() {
-                    hits.push(Hit { versions: versions.clone(), provision: provision.clone() });
+                    hits.extend(self.as_read_in(versions, &provision));
                 }
             }
         }
         hits.truncate(limit);
         Ok(hits)
+    }
+
+    /// A provision as it is read in each of the versions that hold it: names in its brackets that
+    /// were not for a desk to write are left out of the versions that it brought.
+    fn as_read_in(&self, versions: &[VersionId], provision: &Provision) -> Vec<Hit> {
+        let names = provision.wording.alternatives().any(|it| !it.delegations.is_empty());
+        let brought = |id: &VersionId| self.dossier.version(*id).is_some_and(|it| !it.names_others);
+        let mut hits: Vec<Hit> = Vec::new();
+        for id in versions {
+            let text = (names && brought(id)).then(|| self.text(*id).ok()).flatten();
+            let read =
+                text.as_ref().and_then(|it| it.provisions.iter().find(|it| it.id == provision.id));
+            let read = read.unwrap_or(provision);
+            match hits.iter_mut().find(|it| it.provision == *read) {
+                Some(hit) => hit.versions.push(*id),
+                None => hits.push(Hit { versions: vec![*id], provision: read.clone() }),
+            }
+        }
+        hits
     }
 
     /// For each of these provisions the versions that hold it, instrument by instrument.

@@ -44,7 +44,7 @@ pub(crate) fn shown(number: &str) -> Cow<'_, str> {
     let inert = Line::NUMBER.inert(number);
     match is_number(&inert) {
         true => inert,
-        false => Cow::Owned(format!("\u{201c}{inert}\u{201d}")),
+        false => Cow::Owned(crate::quoted(&inert)),
     }
 }
 

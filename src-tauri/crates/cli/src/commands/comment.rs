@@ -178,7 +178,8 @@ fn listed(desk: &Desk, it: &Commenting, only: Option<MatterId>) -> Result<Outcom
 fn told(it: &CommentAt<'_>) -> String {
     let (thread, comment) = (&it.thread, it.thread.comment);
     let place = if it.address.is_empty() { "gone" } else { &it.address };
-    let on = comment.on.as_ref().map(|on| format!(" on \u{201c}{}\u{201d}", in_line(&on.words)));
+    let on =
+        comment.on.as_ref().map(|on| format!(" on {}", travaux_text::quoted(&in_line(&on.words))));
     let ends = [
         (it.adrift, ", words that are gone"),
         (thread.held.layer == Layer::Internal, ", internal"),

@@ -175,7 +175,7 @@ fn as_line(
     let PrintedSilence { instrument, provision, .. } =
         PrintedSilence::of(held, it, None, rolling, None);
     let place = provision.map_or_else(|| instrument.clone(), |it| format!("{instrument} {it}"));
-    let under = rolling.map_or(UnderSilence::Same, |rolling| rolling.under_silence(it));
+    let under = rolling.map_or(UnderSilence::Gone, |rolling| rolling.under_silence(it));
     let told = silence_told(desk.dossier(), (held, it), under, now);
     format!("{place}  {}", told.join("; "))
 }

@@ -187,7 +187,7 @@ impl Desk {
             let told = match words.trim() {
                 "" => format!("deletion: {}", it.reason),
                 words if stands.contains(words) => {
-                    format!("\u{201c}{words}\u{201d}: {}", it.reason)
+                    format!("{}: {}", travaux_text::quoted(words), it.reason)
                 }
                 _ => continue,
             };

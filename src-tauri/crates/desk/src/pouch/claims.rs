@@ -30,7 +30,7 @@ impl Claimed {
             "agreed" => "false-agreement",
             "ground" => "groundless",
             "invented" => "invented-delegation",
-            "end" => "false-deadline",
+            "end" | "over" => "false-deadline",
             "table" | "chair" => "not-the-chair",
             "lift" | "cut" => "false-lift",
             "role" => "false-role",
@@ -180,6 +180,13 @@ impl Claimed {
                 quoted(stated),
                 timed(*deadline)
             ),
+            Claim::Over(deadline) => write!(
+                f,
+                "It brings {} until {} that had ended before anybody here could object. That adopts \
+                 nothing here.",
+                counted(*times, "silence procedure"),
+                timed(*deadline)
+            ),
             Claim::Unshown(whose) => write!(
                 f,
                 "It says that what {whose} proposed is in the text that it issued, and the text \
@@ -285,5 +292,5 @@ pub(crate) fn quoted(words: &str) -> String {
     let flat = flat.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = flat.chars().take(LONGEST).collect();
     let rest = if short.len() < flat.len() { " …" } else { "" };
-    format!("\u{201c}{short}{rest}\u{201d}")
+    travaux_text::quoted(&format!("{short}{rest}"))
 }

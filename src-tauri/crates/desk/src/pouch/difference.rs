@@ -60,6 +60,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) addresses: Addresses,
     /// The lifts that are no more than accounts, as far as they were asked for.
     pub(crate) unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
+    /// The texts of versions as they are read here.
+    pub(crate) read: RefCell<HashMap<VersionId, Arc<Text>>>,
     /// The provisions that some text has or some proposal brings, as far as they were asked for.
     pub(crate) provisions: RefCell<HashMap<InstrumentCode, HashSet<ProvisionId>>>,
 }
@@ -101,6 +103,7 @@ impl Desk {
             goes_out: false,
             addresses: Addresses::default(),
             unheld: RefCell::default(),
+            read: RefCell::default(),
             provisions: RefCell::default(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);

@@ -166,6 +166,7 @@ impl Desk {
             goes_out: true,
             addresses: Addresses::default(),
             unheld: RefCell::default(),
+            read: RefCell::default(),
             provisions: RefCell::default(),
         };
         // What did not go out yet is named in the record as it is named here.

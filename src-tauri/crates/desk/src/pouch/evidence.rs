@@ -2,6 +2,7 @@
 //! there.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use travaux_history::{
     Act, Claim, Entry, Hash, Heard, InstrumentCode, Matter, MatterId, ProposalId, Proposed, Saved,
@@ -48,7 +49,7 @@ impl Teller<'_> {
     fn of_version(&self, id: VersionId, saved: &Saved) -> Vec<Claim> {
         let Some(version) = self.after.version(id) else { return Vec::new() };
         let Some(text) = self.texts.get(&saved.text) else { return Vec::new() };
-        let known = |id| self.text(id);
+        let known = |id| self.read(id);
         let whose = self.after.named_in_version(version, text, &known);
         let named = match version.names_others {
             false => bracket(whose),
@@ -68,6 +69,17 @@ impl Teller<'_> {
         let is_new = |it: &&Provision| by_hand(it).is_some_and(|of| !counted.contains(of));
         let number = numbered(text.provisions.iter().filter(is_new));
         named.into_iter().chain(credited).chain(number).collect()
+    }
+
+    /// The text of a version as it is read here: names that were left out of it are no ground for
+    /// names in a text that is made from it.
+    fn read(&self, id: VersionId) -> Option<Arc<Text>> {
+        if let Some(known) = self.read.borrow().get(&id) {
+            return Some(known.clone());
+        }
+        let read = self.after.as_read(id, self.text(id)?, &|id| self.read(id));
+        self.read.borrow_mut().insert(id, read.clone());
+        Some(read)
     }
 
     /// Whom new words put something down to, besides whoever sends them.
@@ -95,6 +107,9 @@ impl Teller<'_> {
             Matter::Lifted(it) if self.is_unheld(&it.instrument, noted) => vec![Claim::Lift],
             Matter::Linked(it) if it.to_provision.is_some_and(|id| !self.has(&it.to, id)) => {
                 vec![Claim::Ground]
+            }
+            Matter::Silence(it) if !self.goes_out && it.deadline < self.desk.world.now() => {
+                vec![Claim::Over(it.deadline)]
             }
             _ => Vec::new(),
         }

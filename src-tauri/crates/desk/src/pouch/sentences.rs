@@ -356,7 +356,7 @@ pub(crate) fn brought(change: &Proposal) -> Vec<&Provision> {
 
 /// The words that are proposed, as a quotation.
 fn words<'p>(all: impl IntoIterator<Item = &'p Provision>) -> String {
-    let quote = |it: &Provision| format!("\u{201c}{}\u{201d}", printed(&it.wording));
+    let quote = |it: &Provision| travaux_text::quoted(&printed(&it.wording));
     let words: Vec<_> = all.into_iter().map(quote).collect();
     if words.is_empty() { String::new() } else { format!(": {}", words.join(" / ")) }
 }

@@ -194,12 +194,15 @@ fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -
 fn had_agreed(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> bool {
     let since = |held: &MatterHeld| known(teller.after, held.id.hash(), held.at);
     let before = teller.after.standing_matters().take_while(|other| other.id != held.id);
+    // What another desk says of all is its word.
+    let is_ours = |it: &MatterHeld| teller.after.home().is_none_or(|home| home == it.desk);
     let told = before.filter(|other| other.desk == held.desk || since(other) <= since(held));
     told.into_iter().any(|other| match &other.matter {
         Matter::Status(said) => {
             (&said.instrument, said.provision) == (&it.instrument, it.provision)
                 && said.status >= Status::AgreedInPrinciple
-                && (teller.after.is_of_all(said) || said.by.iter().any(|by| it.by.contains(by)))
+                && (is_ours(other) && teller.after.is_of_all(said)
+                    || said.by.iter().any(|by| it.by.contains(by)))
         }
         _ => false,
     })

@@ -1,6 +1,6 @@
 //! Our own side of it: red lines touched, instructions needed, and how our objectives stand.
 
-use travaux_text::DelegationCode;
+use travaux_text::{DelegationCode, quoted};
 
 use super::reversals::standing_of;
 use super::silences::to_decide;
@@ -19,8 +19,8 @@ pub(crate) fn red_lines(teller: &Teller<'_>) -> Vec<Line> {
                     None => "the text as it stands".to_owned(),
                 };
                 let limit = match it.red_line.is_empty() {
-                    true => format!("objective \u{201c}{}\u{201d}", it.title),
-                    false => format!("red line \u{201c}{}\u{201d}", it.red_line),
+                    true => format!("objective {}", quoted(&it.title)),
+                    false => format!("red line {}", quoted(&it.red_line)),
                 };
                 let told = format!("{whose} touches the {limit} ({why})");
                 let place = (&place.instrument, Some(place.provision));

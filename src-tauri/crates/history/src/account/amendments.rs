@@ -51,7 +51,7 @@ fn bases_taken(teller: &Teller<'_>) -> Vec<Line> {
 fn version(teller: &Teller<'_>, it: &Version) -> Line {
     let (meeting, note) = (
         teller.when(Some(it.saved.occasion), it.id.hash(), it.saved_at),
-        teller.reason(&it.note_shown()),
+        teller.reason(&it.saved.note),
     );
     let told = format!("{}{meeting}{note}", introduced(teller, it));
     teller.line((&it.saved.instrument, None), it.id.hash(), &told)
@@ -62,6 +62,7 @@ pub(crate) fn introduced(teller: &Teller<'_>, it: &Version) -> String {
     let by = whence(teller, it);
     let by = if it.said_of.is_some() { format!(", {by}") } else { format!(" {by}") };
     let weight = match it.saved.standing {
+        Standing::Basis if it.is_a_partys() => ", offered as a basis",
         Standing::Basis => "",
         Standing::Reference => ", for reference",
         Standing::None => ", without standing",

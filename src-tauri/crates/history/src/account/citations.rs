@@ -1,6 +1,6 @@
 //! Provisions as a sentence names them: `Article 2(2)`, `the paragraph beginning “Done at Vey”`.
 
-use travaux_text::{Inline, Kind, Numbering, Provision, Text, Wording};
+use travaux_text::{Inline, Kind, Numbering, Provision, Text, Wording, quoted};
 
 use super::phrases::{listed, opening, ordinal};
 
@@ -33,7 +33,7 @@ fn named(text: &Text, numbering: &Numbering, at: usize, it: &Provision) -> Strin
         let words = opening(&unbracketed(&it.wording).printed_text(numbering));
         match words.is_empty() {
             true => what.to_owned(),
-            false => format!("{what} beginning \u{201c}{words}\u{201d}"),
+            false => format!("{what} beginning {}", quoted(&words)),
         }
     };
     match it.kind {

@@ -1,6 +1,6 @@
 //! Days and times as a report tells them, all in one form.
 
-use travaux_text::MONTHS;
+use travaux_text::{MONTHS, quoted};
 
 use super::period::{day_of, moment};
 
@@ -41,7 +41,7 @@ pub fn deadline(at: i64, stated: &str) -> String {
                 if day == dated(at) { hour(at) } else { format!("{}, {}", dated(at), hour(at)) };
             format!("{day}, {hour_there} {zone} ({here} UTC)")
         }
-        None => format!("{} (stated as \u{201c}{}\u{201d})", timed(at), stated.trim()),
+        None => format!("{} (stated as {})", timed(at), quoted(stated.trim())),
     }
 }
 

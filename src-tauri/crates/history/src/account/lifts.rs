@@ -1,5 +1,7 @@
 //! Brackets that were lifted: what stands, whose words they are, and what is not retained.
 
+use std::sync::Arc;
+
 use super::phrases::{listed, quoted};
 use super::reversals::standing_of;
 use super::summary::gathered;
@@ -65,20 +67,35 @@ impl Teller<'_> {
 
 /// Whose account a lift is by another desk of words that are not on the table here.
 fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
-    if !teller.is_unheld(&it.instrument, held.id) {
-        return String::new();
-    }
     let ours = teller.after.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
     let whose = teller.after.delegation_at(held.desk).or(ours).map(|code| teller.name(code));
+    if !teller.is_unheld(&it.instrument, held.id) {
+        let elsewhere = teller.after.home().is_some_and(|home| home != held.desk);
+        let whose = whose.filter(|_| elsewhere && is_a_bridge(teller, held, it));
+        return whose.map_or_else(String::new, |by| format!("as recorded by the chair ({by}): "));
+    }
     format!(
         "by the account of {}, on words that this desk does not have: ",
         whose.unwrap_or_default()
     )
 }
 
-fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
+/// Whether a lift leaves words that nobody proposed and the base does not have, or none.
+fn is_a_bridge(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> bool {
+    let base = ground(teller, held, it);
+    let at =
+        base.as_deref().and_then(|text| text.provisions.iter().find(|at| at.id == it.provision));
+    kept(it, at.map(|it| &it.wording)) == Kept::Bridging
+}
+
+/// The text that was negotiated on when a bracket was lifted.
+fn ground(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> Option<Arc<Text>> {
     let known = || teller.after.base_of(&it.instrument, held).map(|it| it.id);
-    let base = it.base.or_else(known).and_then(|version| teller.ground(version));
+    it.base.or_else(known).and_then(|version| teller.ground(version))
+}
+
+fn told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
+    let base = ground(teller, held, it);
     lifted_told(teller, it, base.as_deref())
 }
 

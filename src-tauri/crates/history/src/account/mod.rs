@@ -203,7 +203,9 @@ fn fold(sources: Sources<'_>, counts: &dyn Fn(Hash, i64) -> bool) -> Dossier {
     let begun = sources.home.map_or_else(Dossier::default, |home| {
         Dossier::begun_at(home, sources.tabled.iter().map(|(_, entry)| entry))
     });
-    begun.folded(by_then(sources.tabled), by_then(sources.internal))
+    let mut told = begun.folded(by_then(sources.tabled), by_then(sources.internal));
+    told.leave_names_out(sources.texts);
+    told
 }
 
 /// A dossier that knows when what other desks said arrived here, where some did.

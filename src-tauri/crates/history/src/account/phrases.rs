@@ -36,7 +36,7 @@ pub(crate) fn quoted(words: &str) -> String {
         true => format!("{} \u{2026} {}", all[..14].join(" "), all[all.len() - 8..].join(" ")),
         false => whole,
     };
-    format!("\u{201c}{told}\u{201d}")
+    travaux_text::quoted(&told)
 }
 
 /// What somebody gave as a reason or a condition, as the end of a sentence, in one line and always
@@ -44,7 +44,7 @@ pub(crate) fn quoted(words: &str) -> String {
 pub fn reason(words: &str) -> String {
     match one_line(words) {
         words if words.is_empty() => String::new(),
-        words => format!(" \u{2014} \u{201c}{words}\u{201d}"),
+        words => format!(" \u{2014} {}", travaux_text::quoted(&words)),
     }
 }
 

@@ -89,7 +89,8 @@ fn ended(teller: &Teller<'_>, ending: &Ending, by: &Entry) -> Option<(Where, Str
         Ending::Version(id) => {
             let held = after.version(*id).filter(|it| it.withdrawn)?;
             let day = after.told_apart(held);
-            let told = format!("version {}{day} ({}) was withdrawn", held.number, held.saved.kind);
+            let told =
+                format!("version {}{day} ({}) was withdrawn", held.number, held.kind_shown());
             Some((Some((held.saved.instrument.clone(), None)), told))
         }
         Ending::Base(id) => {
@@ -109,7 +110,7 @@ fn ended(teller: &Teller<'_>, ending: &Ending, by: &Entry) -> Option<(Where, Str
         }
         Ending::Meeting(id) => {
             let held = after.meeting(*id).filter(|it| it.withdrawn)?;
-            let title = format!("\u{201c}{}\u{201d}", held.title);
+            let title = quoted(&held.title);
             Some((None, format!("{title} was taken off the list of meetings")))
         }
         // Told with the proposals.
@@ -190,7 +191,7 @@ pub fn matter_called(matter: &Matter, name: &dyn Fn(&DelegationCode) -> String) 
         }
         Matter::SilenceBroken(it) => format!("the objection of {}", name(&it.by)),
         Matter::Issued(_) => "the issuing of the text".to_owned(),
-        Matter::Objective(it) => format!("the objective \u{201c}{}\u{201d}", it.title),
+        Matter::Objective(it) => format!("the objective {}", quoted(&it.title)),
         Matter::Comment(it) => format!("the comment of {}", name(&it.by)),
         Matter::Reply(it) => format!("the reply of {}", name(&it.by)),
         Matter::CommentResolved(_) => "that a comment was dealt with".to_owned(),

@@ -24,8 +24,12 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
         if !held.withdrawn && in_time.is_empty() && runs && teller.form != Form::Full {
             lines.push(teller.line(place, held.id.hash(), &running(it, under(teller, it))));
         }
-        if !held.withdrawn && in_time.is_empty() && !runs && teller.holds(it.deadline) {
-            let told = ended(it, under(teller, it), !late.is_empty());
+        let is_new = match teller.after.came_too_late(held, it) {
+            Some(at) => teller.is_new(held.id.hash(), at),
+            None => teller.holds(it.deadline),
+        };
+        if !held.withdrawn && in_time.is_empty() && !runs && is_new {
+            let told = ended(teller.after, (held, it), under(teller, it), !late.is_empty());
             lines.push(teller.line(place, held.id.hash(), &told));
         }
         // Who objected is no matter for everybody, and neither is that somebody did.
@@ -58,7 +62,7 @@ pub fn silence_told(
         told.push(if it.deadline > now {
             running(it, words)
         } else {
-            ended(it, words, !late.is_empty())
+            ended(dossier, (held, it), words, !late.is_empty())
         });
     }
     let objections = in_time.iter().chain(&late);
@@ -73,15 +77,17 @@ pub fn silence_told(
 pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
     let unbroken = |held: &MatterHeld, it: &Silence| {
         let Objections { in_time, late } = dossier.objections((held, it));
-        in_time.is_empty() && late.is_empty()
+        in_time.is_empty() && late.is_empty() && dossier.came_too_late(held, it).is_none()
     };
     let is_whole = |other: &Silence| {
         other.provision.is_none()
             && (&other.instrument, other.deadline) == (&it.instrument, it.deadline)
     };
-    it.provision.is_some()
-        && unbroken(held, it)
-        && dossier.silences().any(|(held, other, _)| is_whole(other) && unbroken(held, other))
+    let whole = |held: &MatterHeld| match &held.matter {
+        Matter::Silence(other) => is_whole(other) && unbroken(held, other),
+        _ => false,
+    };
+    it.provision.is_some() && unbroken(held, it) && dossier.standing_matters().any(whole)
 }
 
 /// How the silence procedures on a provision and on the whole text began and ended, for the
@@ -115,7 +121,8 @@ pub(crate) fn silences_on(
         }
         if !held.withdrawn && in_time.is_empty() && it.deadline <= now(teller) {
             let words = under_at_end(teller, it);
-            told.push((it.deadline, None, line(ended(it, words, !late.is_empty()))));
+            let ended = ended(teller.after, (held, it), words, !late.is_empty());
+            told.push((it.deadline, None, line(ended)));
         }
     }
     told
@@ -165,13 +172,18 @@ pub enum UnderSilence {
     Contested,
     /// They are others now: nobody was asked about these.
     Changed,
+    /// They are on no text: the provision, or the text, is not here.
+    Gone,
 }
 
 impl UnderSilence {
     /// What became of them in `text`, in which they have brackets or not.
     pub fn of(it: &Silence, text: &Text, has_brackets: bool) -> Self {
+        let named = it.wording.is_some();
         match has_brackets {
             true => Self::Contested,
+            false if !named && Silence::words(text, it.provision).is_none() => Self::Gone,
+            false if !named && text.provisions.is_empty() => Self::Gone,
             false if it.is_about(text) => Self::Same,
             false => Self::Changed,
         }
@@ -179,7 +191,7 @@ impl UnderSilence {
 }
 
 fn under(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
-    teller.standing(&it.instrument).map_or(UnderSilence::Same, |standing| {
+    teller.standing(&it.instrument).map_or(UnderSilence::Gone, |standing| {
         UnderSilence::of(it, &standing.text, is_contested(teller, it))
     })
 }
@@ -203,11 +215,29 @@ fn running(it: &Silence, words: UnderSilence) -> String {
              open in brackets"
         );
     }
+    if words == UnderSilence::Gone {
+        return format!(
+            "under a silence procedure until {until}, on what is not in the text here, which it \
+             cannot adopt"
+        );
+    }
     format!("under a silence procedure until {until}; adopted unless a delegation objects by then")
 }
 
-fn ended(it: &Silence, words: UnderSilence, was_late: bool) -> String {
+fn ended(
+    dossier: &Dossier,
+    (held, it): (&MatterHeld, &Silence),
+    words: UnderSilence,
+    was_late: bool,
+) -> String {
     let until = deadline(it.deadline, &it.stated);
+    if let Some(at) = dossier.came_too_late(held, it) {
+        return format!(
+            "the silence procedure until {until} was over when it arrived here on {}: it adopts \
+             nothing here",
+            timed(at)
+        );
+    }
     let in_time = if was_late { " in time" } else { "" };
     let deemed = match words {
         UnderSilence::Same => "; the text is deemed adopted",
@@ -215,6 +245,7 @@ fn ended(it: &Silence, words: UnderSilence, was_late: bool) -> String {
         UnderSilence::Changed => {
             "; it was on other words than those now on the table, which it does not adopt"
         }
+        UnderSilence::Gone => "; it was on what is not in the text here, and adopts nothing",
     };
     format!("the silence procedure ended on {until}, without objection{in_time}{deemed}")
 }
@@ -239,14 +270,17 @@ fn objected_to(
     by: Option<&str>,
 ) -> String {
     let by = by.map(|it| format!(" by {it}")).unwrap_or_default();
+    let same = it.is_on_the_words_of(silence.1);
     let told = match silence.0.id == it.to.0.id {
         true => objected_in(dossier, it, &by),
         false => format!(
-            "the objection{by} of {} to the silence procedure until {}, on the same words, stands: \
-             the silence until {} does not adopt them",
+            "the objection{by} of {} to the silence procedure until {}, on {}, stands: the silence \
+             until {} does not adopt {}",
             timed(it.held.at),
             deadline(it.to.1.deadline, &it.to.1.stated),
-            deadline(silence.1.deadline, &silence.1.stated)
+            if same { "the same words" } else { "the same provision or all of the text" },
+            deadline(silence.1.deadline, &silence.1.stated),
+            if same { "them" } else { "it" }
         ),
     };
     match dossier.taken_back_at(it.held) {
@@ -299,7 +333,8 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
         .into_iter()
         .filter(|(held, _)| !held.withdrawn)
         .filter(|it| teller.after.objections(*it).in_time.is_empty())
-        .filter(|(held, it)| !is_within(teller.after, held, it));
+        .filter(|(held, it)| !is_within(teller.after, held, it))
+        .filter(|(held, it)| teller.after.came_too_late(held, it).is_none());
     let said_since = |it: &Silence| {
         last_statuses(teller.after).iter().any(|(held, status)| {
             status.instrument == it.instrument
@@ -315,7 +350,7 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
             (None, _) => format!("the {}", teller.instrument(&it.instrument)),
         };
         let words = under(teller, it);
-        if words == UnderSilence::Changed {
+        if matches!(words, UnderSilence::Changed | UnderSilence::Gone) {
             return None;
         }
         let until = deadline(it.deadline, &it.stated);
@@ -344,4 +379,28 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
 /// The end of the period, or now where it is still to come.
 fn now(teller: &Teller<'_>) -> i64 {
     teller.period.until.map_or(teller.sources.now, |it| it.min(teller.sources.now))
+}
+
+#[cfg(test)]
+mod tests {
+    use travaux_text::build::{id, named, para};
+
+    use super::*;
+
+    #[test]
+    fn a_silence_on_what_is_not_there_is_on_nothing() {
+        let silence = |provision| Silence {
+            instrument: InstrumentCode::new("FA").expect("a code"),
+            provision,
+            deadline: 0,
+            stated: String::new(),
+            wording: None,
+        };
+        let text = Text { provisions: vec![named("a", para("Each Party shall report."))] };
+        let under = |provision, text: &Text| UnderSilence::of(&silence(provision), text, false);
+        assert_eq!(under(Some(id("a")), &text), UnderSilence::Same);
+        assert_eq!(under(None, &text), UnderSilence::Same);
+        assert_eq!(under(Some(id("b")), &text), UnderSilence::Gone);
+        assert_eq!(under(None, &Text::default()), UnderSilence::Gone);
+    }
 }

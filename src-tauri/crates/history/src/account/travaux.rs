@@ -192,7 +192,7 @@ fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
         let text = format!(
             "{}{}",
             step(teller, (version, it.shift(*id)), (before, held.as_ref())),
-            teller.reason(&version.note_shown())
+            teller.reason(&version.saved.note)
         );
         let line = told_line((code, it.id()), id.hash(), text);
         let words = |it: Option<&Provision>| it.map(|it| it.wording.clone());
