@@ -126,7 +126,7 @@ impl fmt::Display for Lost {
         if self.entries == 0 {
             return Ok(());
         }
-        let of = |one, many| by_number(self.entries as u64, one, many);
+        let of = |one, many| by_number(self.entries, one, many);
         let each = self.pouches.iter().map(|(to, number)| format!("pouch {number} to {to}"));
         let each: Vec<_> = each.collect();
         let carried =

@@ -28,7 +28,7 @@ fn inside(words: &str) -> String {
             '\u{5f4}' if out.ends_with(|it| matches!(it, '\u{5d0}'..='\u{5ea}')) => out.push(it),
             _ if is_double(it) && counts_seconds(&out) => out.push('\u{2033}'),
             _ if is_double(it) => {
-                push_single(&mut out, if opens { '\u{2018}' } else { '\u{2019}' })
+                push_single(&mut out, if opens { '\u{2018}' } else { '\u{2019}' });
             }
             _ if SINGLE.contains(it) => push_single(&mut out, it),
             _ => out.push(it),

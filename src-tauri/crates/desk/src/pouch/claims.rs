@@ -82,7 +82,9 @@ impl fmt::Display for Claimed {
                 "It says {things} of what the table settled, which only the chair's desk says for \
                  all. It is {by}'s account: it settles nothing here."
             ),
-            Claim::Lift | Claim::Cut | Claim::Broken(_) => self.settling(f),
+            Claim::Lift | Claim::Cut | Claim::Broken(_) | Claim::End { .. } | Claim::Over(_) => {
+                self.settling(f)
+            }
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
             }
@@ -123,6 +125,20 @@ impl Claimed {
                 f,
                 "It cuts brackets otherwise ({things}), and somebody would say other words \
                  afterwards than before. It is {by}'s account: it has no effect here."
+            ),
+            Claim::End { stated, deadline } => write!(
+                f,
+                "It begins a silence procedure that is said to end at {}, and ends on {}. It \
+                 is {by}'s account: it has no effect here.",
+                quoted(stated),
+                timed(*deadline)
+            ),
+            Claim::Over(deadline) => write!(
+                f,
+                "It brings {} until {} that had ended before anybody here could object. That adopts \
+                 nothing here.",
+                counted(*times, "silence procedure"),
+                timed(*deadline)
             ),
             _ => Ok(()),
         }
@@ -172,20 +188,6 @@ impl Claimed {
                 "It says that {} took part in something, and there is no such delegation here. It \
                  is {by}'s account: it has no effect here.",
                 listed(whose)
-            ),
-            Claim::End { stated, deadline } => write!(
-                f,
-                "It begins a silence procedure that is said to end at {}, and ends on {}. It \
-                 is {by}'s account: it has no effect here.",
-                quoted(stated),
-                timed(*deadline)
-            ),
-            Claim::Over(deadline) => write!(
-                f,
-                "It brings {} until {} that had ended before anybody here could object. That adopts \
-                 nothing here.",
-                counted(*times, "silence procedure"),
-                timed(*deadline)
             ),
             Claim::Unshown(whose) => write!(
                 f,
