@@ -1,7 +1,7 @@
 //! Names that pass for others: that look or sound like them, that are made of them, or that mean
 //! everybody.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use travaux_text::{DelegationCode, Language, twin};
@@ -128,7 +128,7 @@ pub(crate) enum Likeness {
 pub(crate) struct Seated {
     all: Vec<Called>,
     /// Who is meant by a word, or by several in a row.
-    by_words: HashMap<String, Vec<usize>>,
+    by_words: BTreeMap<String, Vec<usize>>,
     /// The most words in a row that say which delegation is meant.
     longest: usize,
 }
@@ -330,7 +330,7 @@ fn shape(it: char) -> char {
     shape_of_ascii(latin.or_else(other).or_else(|| boxed(it)).unwrap_or(it))
 }
 
-static LETTERS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static LETTERS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     let pairs = SHAPES.iter().flat_map(|(letters, latin)| letters.chars().zip(latin.chars()));
     pairs.flat_map(|(it, latin)| it.to_lowercase().chain([it]).map(move |it| (it, latin))).collect()
 });
