@@ -178,7 +178,9 @@ test("what a pouch would say is listed before it is made, as it is told after", 
     expect(document.querySelector("dialog .told")).toBeNull()
     document.querySelector<HTMLInputElement>("dialog fieldset input")?.click()
     await settled()
-    expect(document.querySelector("dialog .told .count")?.textContent).toBe("They have everything already: nothing new goes out.")
+    expect(document.querySelector("dialog .told .count")?.textContent).toBe(
+      "They have everything already: nothing new goes out.",
+    )
     ;[...document.querySelectorAll<HTMLLabelElement>("dialog label")]
       .find(each => each.textContent?.includes("Also what they"))
       ?.querySelector("input")
