@@ -95,7 +95,12 @@ fn codes(list: &str) -> Option<Vec<DelegationCode>> {
 /// Whether what stands at either end of a bracket looks like somebody's name: a country behind a
 /// dash, a code in parentheses, a code behind another sign.
 pub(super) fn seems(inner: &str) -> bool {
-    sign_of_a_name(inner).is_some() || seems_beside(inner)
+    unread_sign(inner).is_some()
+}
+
+/// Where the sign of what only looks like somebody's name stands.
+fn unread_sign(inner: &str) -> Option<usize> {
+    sign_of_a_name(inner).or_else(|| sign_beside(inner))
 }
 
 /// Whether right behind a bracket somebody's name is hung on it: `[shall]^MER`, `[shall] (MER)`.
@@ -144,51 +149,84 @@ const DEEDS: [&str; 16] = [
     "suggests", "prefers", "reserves", "supports", "opposes", "text",
 ];
 
-/// Whether names stand at an end of a bracket in a way that is not read: in small letters, with a
-/// doubt, behind a colon or another sign, before a dash.
-fn seems_beside(inner: &str) -> bool {
+/// Where the sign stands by which names are at an end of a bracket in a way that is not read: in
+/// small letters, with a doubt, behind a colon or another sign, before a dash. A sign behind a
+/// stroke is a plain character.
+fn sign_beside(inner: &str) -> Option<usize> {
+    let skipped = inner.len() - inner.trim_start().len();
     let inner = inner.trim();
-    let short = |list: &str| codes(list).is_some_and(|all| all.iter().all(is_short));
+    let plain = |at: &usize| !inner[..*at].ends_with('\\');
     // `[MER] shall [/MER]`.
-    if inner.strip_prefix('/').is_some_and(short) {
-        return true;
-    }
-    let bare = |list: &str| list.trim().trim_end_matches(['?', '.', '*', '!']).to_owned();
-    let more = |list: &str| {
-        let head = list.rsplit_once('+').filter(|it| it.1.trim().parse::<u16>().is_ok());
-        head.map_or(list, |it| it.0).trim().to_owned()
+    let closing = inner.strip_prefix('/').filter(|it| are_short(it)).map(|_| 0);
+    let dashed = || dash_beside(inner).filter(plain);
+    let rest = || match inner.split_once(':').filter(|it| !it.1.trim().is_empty()) {
+        Some((head, rest)) => colon_beside(head, rest),
+        None => mark_beside(inner),
     };
-    if let Some(dash) = dash(inner) {
-        let (before, behind) = (inner[..dash.start].trim(), bare(&inner[dash.end..]));
-        let behind = more(&behind);
-        let small = behind.chars().count() == 3 && behind.chars().all(char::is_alphabetic);
-        let small = small && !SMALL.contains(&&*behind.to_lowercase());
-        if short(&behind) || small || short(before) || are_names(&behind) {
-            return true;
+    closing.or_else(dashed).or_else(|| rest().filter(plain)).map(|at| skipped + at)
+}
+
+/// Whether a list holds nothing but short codes.
+fn are_short(list: &str) -> bool {
+    codes(list).is_some_and(|all| all.iter().all(is_short))
+}
+
+/// The dash of `MER — shall`, `shall — mer`, `shall — MER + 3`, `shall — Meridia?`.
+fn dash_beside(inner: &str) -> Option<usize> {
+    let dash = dash(inner)?;
+    let (before, behind) = (inner[..dash.start].trim(), inner[dash.end..].trim());
+    let behind = behind.trim_end_matches(['?', '.', '*', '!']);
+    let numbered = behind.rsplit_once('+').filter(|it| it.1.trim().parse::<u16>().is_ok());
+    let behind = numbered.map_or(behind, |it| it.0).trim();
+    let small = behind.chars().count() == 3 && behind.chars().all(char::is_alphabetic);
+    let small = small && !SMALL.contains(&&*behind.to_lowercase());
+    let named = are_short(behind) || small || are_short(before) || are_names(behind);
+    named.then_some(dash.start)
+}
+
+/// The colon of `MER proposes: shall`, `shall: MER`.
+fn colon_beside(head: &str, rest: &str) -> Option<usize> {
+    let words = head.split_whitespace().map(|it| it.trim_matches(['.', ',', '(', ')']));
+    let named: Vec<&str> = words.filter(|it| !DEEDS.contains(&&*it.to_lowercase())).collect();
+    let named = named.join(" ");
+    let ordinary = NO_CODES.iter().chain(&HEADS).any(|it| named.eq_ignore_ascii_case(it));
+    let before = !ordinary && (are_short(&named.replace('/', ",")) || are_names(&named));
+    (before || are_short(rest.trim())).then_some(head.len())
+}
+
+/// The sign of `shall @MER`, `shall; MER`, `shall MER+PG`, `shall (Meridia)`, `shall –MER`.
+fn mark_beside(inner: &str) -> Option<usize> {
+    let last = inner.rsplit_once([' ', ';', '@']).map(|it| it.1);
+    let signed = || {
+        let last = last.filter(|it| are_short(it))?;
+        let before = inner[..inner.len() - last.len()].trim_end();
+        let several = last.find(['+', '&']).filter(|_| !last.contains(char::is_numeric));
+        let marked = before.ends_with(['@', ';']) && !ends_with_an_entity(before);
+        let touching = before.len() + last.len() == inner.len();
+        let marked = marked && (touching || before.ends_with(';'));
+        if marked {
+            Some(before.len() - 1)
+        } else {
+            several.map(|at| inner.len() - last.len() + at)
         }
-    }
-    if let Some((head, rest)) = inner.split_once(':').filter(|it| !it.1.trim().is_empty()) {
-        let words = head.split_whitespace().map(|it| it.trim_matches(['.', ',', '(', ')']));
-        let named: Vec<&str> = words.filter(|it| !DEEDS.contains(&&*it.to_lowercase())).collect();
-        let named = named.join(" ");
-        let ordinary = NO_CODES.iter().chain(&HEADS).any(|it| named.eq_ignore_ascii_case(it));
-        if !ordinary && (short(&named.replace('/', ",")) || are_names(&named)) {
-            return true;
-        }
-        return short(rest.trim());
-    }
-    let paren = inner.strip_suffix(')').and_then(|it| it.rsplit_once('('));
-    let last = inner.rsplit_once([' ', ';', '@']).map(|(before, last)| (before.trim_end(), last));
-    let signed = last.is_some_and(|(before, last)| {
-        let sign = inner[..inner.len() - last.len()].ends_with(['@', ';']) || before.ends_with(';');
-        let several = last.contains(['+', '&']) && !last.contains(char::is_numeric);
-        (sign || several) && short(last)
-    });
-    signed
-        || paren.is_some_and(|(before, name)| !before.trim().contains(' ') && are_names(name))
-        || last.is_some_and(|(_, last)| {
-            last.starts_with(DASHES) && short(last.trim_start_matches(DASHES))
-        })
+    };
+    let paren = || {
+        let (before, name) = inner.strip_suffix(')')?.rsplit_once('(')?;
+        (!before.trim().contains(' ') && are_names(name)).then_some(before.len())
+    };
+    let dashed = || {
+        let last = last.filter(|it| it.starts_with(DASHES))?;
+        are_short(last.trim_start_matches(DASHES)).then_some(inner.len() - last.len())
+    };
+    signed().or_else(paren).or_else(dashed)
+}
+
+/// Whether a character that is spelled by its number or name, such as `&#64;`, is the last one.
+fn ends_with_an_entity(words: &str) -> bool {
+    let spelled = words.strip_suffix(';').and_then(|it| it.rsplit_once('&'));
+    spelled.is_some_and(|(before, name)| {
+        !before.ends_with('\\') && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '#')
+    })
 }
 
 /// Short words that stand behind dashes and name nobody.
@@ -242,12 +280,13 @@ const HEADS: [&str; 39] = [
 ];
 
 /// Where the sign stands by which a reader of files takes something in a bracket for an
-/// attribution, or remarks on it: a dash, a colon, a parenthesis.
+/// attribution, or remarks on it: a dash, a colon, a parenthesis. Where there is none, it does
+/// neither.
 pub(super) fn sign(inner: &str) -> Option<usize> {
     match loose(inner) {
         Some((words, _)) if words.start > 0 => inner.find(':'),
         Some(_) => dash(inner).map(|it| it.start),
-        None => sign_of_a_name(inner),
+        None => unread_sign(inner),
     }
 }
 
@@ -327,6 +366,44 @@ mod tests {
             ("shall \u{2014} or will", "words"),
         ] {
             assert_eq!(read(inner), expected, "{inner}");
+        }
+    }
+
+    /// What `sign` finds is spelled by its number until nothing is left that a reader remarks on.
+    #[test]
+    fn every_way_that_is_remarked_on_has_a_sign_that_can_be_spelled() {
+        let ways = [
+            "/MER",
+            "shall \u{2014} mer",
+            "shall\u{2014}MER",
+            "shall \u{2014} MER + 3",
+            "shall: MER",
+            "MER proposes: shall",
+            "shall @MER",
+            "shall; MER",
+            "shall;MER",
+            "shall MER+PG+CAS",
+            "shall MER&PG",
+            "shall (Meridia)",
+            "shall \u{2013}MER",
+            "MER \u{2014} shall",
+            " :AA ",
+            "(#\u{2014} MER",
+            "&#59;; MER",
+            "\\&lt; MER",
+        ];
+        for way in ways {
+            let mut words = way.to_owned();
+            assert!(seems(&words), "{way}");
+            while let Some(at) = sign(&words) {
+                let it = words[at..].chars().next().expect("a sign");
+                assert!(!it.is_alphanumeric() && words.len() < 100, "{way}: {words}");
+                words.replace_range(at..at + it.len_utf8(), &format!("&#{};", u32::from(it)));
+            }
+            assert!(!seems(&words), "{way}: {words}");
+        }
+        for plain in ["shall\\: MER", "[\\\u{2014} MER", "shall&nbsp;MER", "shall &#64;MER"] {
+            assert!(!seems(plain), "{plain}");
         }
     }
 }

@@ -315,7 +315,8 @@ fn mistaken(words: &str) -> Option<usize> {
     }
     inline::pairs(words).0.into_iter().find_map(|(open, close)| {
         let inner = &words[open + 1..close];
-        let known = !inline::attributed(inner).1.is_empty();
+        // What a reader knows as attributed, or as a gap, it takes for nothing else.
+        let known = !inline::attributed(inner).1.is_empty() || inline::is_bare_gap(inner);
         let sign = attribution::sign(inner).filter(|_| !known);
         sign.map(|at| open + 1 + at)
     })
