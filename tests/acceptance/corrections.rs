@@ -32,6 +32,10 @@ fn told(acts: &[Done<'_>]) -> (TempDir, Desk) {
     (folder, desk)
 }
 
+/// What the Partner Group says of what Cassia proposes for Article 1(2).
+const ON_CASSIA: StanceForm<'_> =
+    StanceForm { by: "PG", of: "CAS", at: in_fa("1(2)"), occasion: "1st meeting" };
+
 fn propose(desk: &mut Desk, by: &str, withdraw: &str) {
     desk.propose(&sent(&[CEASE, withdraw, REPORT]), "FA", speaker(by, "1st meeting"))
         .expect("proposed");
@@ -122,14 +126,7 @@ fn what_is_withdrawn_after_it_was_replaced_is_told_as_withdrawn() {
 #[test]
 fn what_others_answered_before_it_was_replaced_was_on_the_table() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
-    let support = |desk: &mut Desk| {
-        drop(desk.support(StanceForm {
-            by: "PG",
-            of: "CAS",
-            at: in_fa("1(2)"),
-            occasion: "1st meeting",
-        }));
-    };
+    let support = |desk: &mut Desk| drop(desk.support(ON_CASSIA));
     let last = |desk: &mut Desk| propose(desk, "CAS", &says("seventy"));
     let (_folder, mut desk) = told(&[(1, &first), (2, &support), (3, &last)]);
     let fates: Vec<_> = desk.dossier().proposals.iter().map(|it| it.fate).collect();
@@ -137,14 +134,7 @@ fn what_others_answered_before_it_was_replaced_was_on_the_table() {
     let pouch = desk.make_pouch(&["PG".to_owned()], false, true).expect("a pouch").bytes;
     assert!(holds(&pouch, "ninety") && holds(&pouch, "seventy"));
     // Where the support was taken back as well, nobody had it.
-    let back = |desk: &mut Desk| {
-        drop(desk.withdraw_support(StanceForm {
-            by: "PG",
-            of: "CAS",
-            at: in_fa("1(2)"),
-            occasion: "1st meeting",
-        }));
-    };
+    let back = |desk: &mut Desk| drop(desk.withdraw_support(ON_CASSIA));
     let with: &[Done<'_>] = &[(1, &first), (2, &support), (3, &back), (4, &last)];
     are_the_same(with, &[(4, &last)], "ninety");
 }
@@ -223,22 +213,8 @@ fn an_undone_correction_of_a_status_leaves_the_first() {
 #[test]
 fn who_comes_to_support_what_it_refused_before_that_went_out_supports() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
-    let oppose = |desk: &mut Desk| {
-        drop(desk.oppose(StanceForm {
-            by: "PG",
-            of: "CAS",
-            at: in_fa("1(2)"),
-            occasion: "1st meeting",
-        }));
-    };
-    let support = |desk: &mut Desk| {
-        drop(desk.support(StanceForm {
-            by: "PG",
-            of: "CAS",
-            at: in_fa("1(2)"),
-            occasion: "1st meeting",
-        }));
-    };
+    let oppose = |desk: &mut Desk| drop(desk.oppose(ON_CASSIA));
+    let support = |desk: &mut Desk| drop(desk.support(ON_CASSIA));
     let (_one, mut with) = told(&[(1, &first), (2, &oppose), (3, &support)]);
     let (_other, mut without) = told(&[(1, &first), (3, &support)]);
     assert!(outside(&mut with) == outside(&mut without));

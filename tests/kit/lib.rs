@@ -121,7 +121,7 @@ pub fn form(source: &str, occasion: &str, layer: Layer) -> VersionForm {
 }
 
 /// A provision of FA.
-pub fn in_fa(provision: &str) -> Place<'_> {
+pub const fn in_fa(provision: &str) -> Place<'_> {
     Place { instrument: "FA", provision }
 }
 

@@ -31,12 +31,9 @@ pub fn belongs_elsewhere(path: &Path) -> Option<&'static str> {
 /// Whether something stands beside `path` that a dossier begun there would take for its own. The
 /// empty lock that a killed program leaves hinders nobody.
 pub fn has_something_beside(path: &Path) -> bool {
-    BESIDE.iter().any(|ending| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        let empty = |it: &fs::Metadata| it.is_file() && it.len() == 0;
-        Path::new(&name).symlink_metadata().is_ok_and(|it| !empty(&it))
-    })
+    let empty = |it: &fs::Metadata| it.is_file() && it.len() == 0;
+    let is_there = |it: PathBuf| it.symlink_metadata().is_ok_and(|it| !empty(&it));
+    BESIDE.iter().any(|ending| is_there(with(path, ending)))
 }
 
 /// Why nothing may take the place of what is at `path`: a negotiation is no file to write over,
@@ -60,6 +57,13 @@ const COPIES: &str = "-copies";
 fn beside(path: &Path) -> Option<PathBuf> {
     let by_name = BESIDE.iter().find_map(|ending| without(path, ending));
     by_name.or_else(|| without(folder_of(path)?.as_path(), COPIES))
+}
+
+/// The path that has `ending` behind the name of `path`.
+fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 fn without(path: &Path, ending: &str) -> Option<PathBuf> {
@@ -100,11 +104,7 @@ fn is_known(path: &Path) -> bool {
 /// Whether the file at `path` is a dossier, encrypted or not. One that is open here is told by what
 /// stands beside it: it is not touched, see [`is_being_written`].
 fn is_dossier(path: &Path) -> bool {
-    let beside = |ending: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        Path::new(&name).is_file()
-    };
+    let beside = |ending| with(path, ending).is_file();
     if !path.is_file() {
         return false;
     }

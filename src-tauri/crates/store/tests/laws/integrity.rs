@@ -83,13 +83,7 @@ fn tamper(path: &Path, table: &str, column: &str, pick: usize, change: u8) -> bo
     for (name, _) in &triggers {
         connection.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
-    let values: Vec<Value> = connection
-        .prepare(&format!("SELECT {column} FROM {table}"))
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<Result<_, _>>()
-        .unwrap();
+    let values = values(&connection, table, column);
     let at = pick % values.len();
     let changed = changed(&values[at], pick, change);
     connection
@@ -101,14 +95,14 @@ fn tamper(path: &Path, table: &str, column: &str, pick: usize, change: u8) -> bo
     for (_, sql) in &triggers {
         connection.execute_batch(sql).unwrap();
     }
-    let now: Vec<Value> = connection
-        .prepare(&format!("SELECT {column} FROM {table}"))
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<Result<_, _>>()
-        .unwrap();
-    now != values
+    self::values(&connection, table, column) != values
+}
+
+/// What stands in a column of a table.
+fn values(connection: &Connection, table: &str, column: &str) -> Vec<Value> {
+    let mut all = connection.prepare(&format!("SELECT {column} FROM {table}")).unwrap();
+    let rows = all.query_map([], |row| row.get(0)).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
 }
 
 fn changed(value: &Value, pick: usize, change: u8) -> Value {

@@ -44,10 +44,8 @@ impl Parts {
         main: &str,
         relations: &HashMap<String, Relation>,
     ) -> Result<Self, String> {
-        let mut tree = |kind: &str| {
-            let found = relations.values().find(|it| it.kind == kind && !it.external);
-            found.map_or(Ok(None), |it| package.worded(it))
-        };
+        let mut tree =
+            |kind: &str| of_kind(relations, kind).map_or(Ok(None), |it| package.worded(it));
         let (styles, numbering) = (tree("styles")?, tree("numbering")?);
         let (footnotes, endnotes) = (tree("footnotes")?, tree("endnotes")?);
         let (comments, extended) = (tree("comments")?, tree("commentsExtended")?);
@@ -58,6 +56,11 @@ impl Parts {
         }
         Ok(Self { document, styles, numbering, footnotes, endnotes, comments, extended })
     }
+}
+
+/// The relation of this kind to a part of the file.
+fn of_kind<'r>(relations: &'r HashMap<String, Relation>, kind: &str) -> Option<&'r Relation> {
+    relations.values().find(|it| it.kind == kind && !it.external)
 }
 
 /// Reads a file.
@@ -110,10 +113,8 @@ fn covered(found: [(&str, bool); 4]) -> Vec<String> {
 
 /// The names of the parts whose words are walked through.
 fn part_names(main: String, relations: &HashMap<String, Relation>) -> Vec<String> {
-    let part = |kind: &str| {
-        let found = relations.values().find(|it| it.kind == kind && !it.external);
-        found.map(|it| it.target.clone()).unwrap_or_default()
-    };
+    let part =
+        |kind: &str| of_kind(relations, kind).map(|it| it.target.clone()).unwrap_or_default();
     vec![main, part("footnotes"), part("endnotes")]
 }
 
@@ -139,8 +140,7 @@ fn finished(package: &mut Package<'_>, mut walk: Walk, file: WordFile) -> WordFi
 /// The colours and fonts that the file means.
 fn scheme(package: &mut Package<'_>, relations: &HashMap<String, Relation>) -> Scheme {
     let mut tree = |kind: &str| {
-        let found = relations.values().find(|it| it.kind == kind && !it.external);
-        found.and_then(|it| package.tree(&it.target).ok().flatten())
+        of_kind(relations, kind).and_then(|it| package.tree(&it.target).ok().flatten())
     };
     let (theme, settings, fonts) = (tree("theme"), tree("settings"), tree("fontTable"));
     Scheme::of(theme.as_ref(), settings.as_ref(), fonts.as_ref())
@@ -212,7 +212,7 @@ fn stores(
 /// The id of the store that this part is.
 fn store_id(package: &mut Package<'_>, item: &str) -> Option<String> {
     let relations = package.relations(item).ok()?;
-    let properties = relations.values().find(|it| it.kind == "customXmlProps" && !it.external)?;
+    let properties = of_kind(&relations, "customXmlProps")?;
     let tree = package.tree(&properties.target).ok().flatten()?;
     tree.root().attr("itemID").map(str::to_owned)
 }

@@ -1,5 +1,7 @@
 //! What content controls are bound to, and what Word shows of it.
 
+use travaux_text::MONTHS;
+
 use super::controls::Stores;
 use super::found::Property;
 use super::tree::{Element, Space};
@@ -188,20 +190,6 @@ fn checked(check: Element<'_>, value: &str, words: &str) -> Bound {
     Bound::Other((if ticked { tick } else { bare }).to_string())
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DAYS: [&str; 7] =
     ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
