@@ -182,7 +182,7 @@ test("what a pouch would say is listed before it is made, as it is told after", 
       "They have everything already: nothing new goes out.",
     )
     ;[...document.querySelectorAll<HTMLLabelElement>("dialog label")]
-      .find(each => each.textContent?.includes("Also what they"))
+      .find(each => each.textContent?.includes("Including what they"))
       ?.querySelector("input")
       ?.click()
     await settled()
