@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use tempfile::TempDir;
 use travaux_desk::{Alarm, Desk, NewDossier, OpenedPouch, Pouch, Proof, World};
-use travaux_history::{Delegation, Layer, Role};
+use travaux_history::{Deadline, Delegation, Layer, Role};
 use travaux_store::{Stamp, Store, Way};
 use travaux_text::DelegationCode;
 
 use travaux_tests::cessation::base;
 use travaux_tests::desks::{Apart, introduce};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form};
+use travaux_tests::{fa, foreign, form, until_at};
 
 /// Desks that know each other and have one text, which the first of them tabled.
 pub(crate) struct Circle {
@@ -114,6 +114,50 @@ impl Circle {
         let mut circle = Self { seats, told, under_way, sent, folder, clock };
         circle.exchange_until_quiet().expect("the first text");
         circle
+    }
+
+    /// The time by everybody's clock.
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.load(Ordering::Relaxed)
+    }
+
+    /// Lets time pass, in milliseconds.
+    pub(crate) fn pass(&mut self, time: i64) {
+        self.clock.fetch_add(time, Ordering::Relaxed);
+    }
+
+    /// A deadline some ten minutes from now, stated to the minute.
+    pub(crate) fn deadline(&self) -> Deadline {
+        let minutes = self.now() / 60_000 + 11;
+        let stated = format!("2026-02-02 {:02}:{:02} UTC", minutes / 60 % 24, minutes % 60);
+        until_at(minutes * 60_000, &stated)
+    }
+
+    /// Every desk sends to every other until none has news; gives the alarms, each with whose
+    /// pouch it was and who opened it.
+    pub(crate) fn trade(&mut self) -> Vec<String> {
+        let mut all = Vec::new();
+        loop {
+            let mut news = false;
+            for from in 0..self.seats.len() {
+                for to in (0..self.seats.len()).filter(|to| *to != from) {
+                    let (made, whose) = (self.seats[from].code, self.seats[to].code);
+                    let pouch =
+                        self.seats[from].desk().make_pouch(&[whose.to_owned()], false, true);
+                    let bytes = pouch.expect("made").bytes;
+                    let desk = self.seats[to].desk();
+                    let opened = desk.open_pouch(&bytes).expect("it can be opened");
+                    if opened.may_be_taken() && opened.new_entries > 0 {
+                        let told = opened.alarms.iter().map(|it| it.word());
+                        all.extend(told.map(|it| format!("{made} to {whose}: {it}")));
+                        news |= desk.take_pouch(&opened).expect("taken in");
+                    }
+                }
+            }
+            if !news {
+                return all;
+            }
+        }
     }
 
     fn path(&self, at: usize) -> PathBuf {

@@ -16,6 +16,8 @@ mod outcomes;
 mod replays;
 mod restorations;
 mod room;
+mod settlement;
+mod silence;
 mod times;
 mod traffic;
 mod voices;

@@ -6,7 +6,7 @@ use travaux_history::account::Form;
 use travaux_history::{
     Act, Answered, Dropped, Entry, Hash, Layer, Lifted, Matter, MeetingId, ProposalId, Proposed,
     Recut, Reservation, ReservationKind, Role, Saved, Silence, Stance, Status, StatusSet,
-    VersionId, VersionKind,
+    VersionId, VersionKind, wording_hash,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_store::Stamp;
@@ -122,7 +122,7 @@ fn the_chair_names_nobody_who_is_not_there() {
         let status = Act::Noted(Matter::Status(StatusSet {
             instrument: tabled(&talks.contents()).1.instrument,
             provision: provision(&talks.contents()),
-            wording: Hash::of("a test", b"some words"),
+            wording: wording_hash(&base().provisions[2]),
             status: Status::Agreed,
             by: vec![code(by)],
             note: String::new(),

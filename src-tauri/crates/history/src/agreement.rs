@@ -3,6 +3,7 @@
 use travaux_text::{DelegationCode, ProvisionId};
 
 use crate::claim::names_the_chair;
+use crate::contradiction::Contradiction;
 use crate::{
     Delegation, Dossier, Hash, InstrumentCode, Matter, MatterHeld, Role, Status, StatusNow,
     StatusSet,
@@ -40,6 +41,8 @@ type Said<'d> = (&'d MatterHeld, &'d StatusSet);
 /// What was said of the status of one provision, read from the oldest to the newest.
 struct Reading<'d> {
     parties: Vec<&'d DelegationCode>,
+    /// What parties said at their own desks against words that others say they agree to.
+    against: Vec<Contradiction<'d>>,
     /// What each delegation agrees to; of two sayings about one wording the last.
     said: Vec<(&'d DelegationCode, Said<'d>)>,
     /// The last word that was everybody's.
@@ -120,7 +123,7 @@ impl Dossier {
         wording: Hash,
         alike: &dyn Fn(Status, Status) -> bool,
     ) -> Option<(&MatterHeld, Status)> {
-        let mut reading = Reading::of(self);
+        let mut reading = Reading::of(self, instrument, provision);
         let mut since: Option<(&MatterHeld, Status)> = None;
         for said in self.statuses(instrument, provision) {
             reading.take(self, said);
@@ -142,7 +145,7 @@ impl Dossier {
         instrument: &InstrumentCode,
         provision: ProvisionId,
     ) -> Vec<(&MatterHeld, &StatusSet)> {
-        let mut reading = Reading::of(self);
+        let mut reading = Reading::of(self, instrument, provision);
         let mut found: Vec<Said<'_>> = Vec::new();
         for said in self.statuses(instrument, provision) {
             reading.take(self, said);
@@ -156,13 +159,13 @@ impl Dossier {
     fn reading(&self, instrument: &InstrumentCode, provision: ProvisionId) -> Reading<'_> {
         // What was everybody's word ends what was said before it.
         let mut all: Vec<Said<'_>> = Vec::new();
+        let mut reading = Reading::of(self, instrument, provision);
         for said in self.statuses(instrument, provision).rev() {
             all.push(said);
-            if self.is_of_all(said.1) {
+            if self.is_of_all(said.1) && !reading.is_contradicted(self, said) {
                 break;
             }
         }
-        let mut reading = Reading::of(self);
         all.into_iter().rev().for_each(|said| reading.take(self, said));
         reading
     }
@@ -173,12 +176,14 @@ impl Dossier {
         instrument: &InstrumentCode,
         provision: ProvisionId,
     ) -> impl DoubleEndedIterator<Item = Said<'_>> {
-        self.standing_matters().filter_map(move |held| match &held.matter {
+        let said = self.standing_matters().filter_map(move |held| match &held.matter {
             Matter::Status(it) if it.provision == provision && it.instrument == *instrument => {
                 Some((held, it))
             }
             _ => None,
-        })
+        });
+        // What another desk says of words that stand nowhere here is its account.
+        said.filter(|(held, _)| !self.is_void(held.id))
     }
 
     /// Whether a status is the word of everybody: nobody is named, the chair says it for the
@@ -194,15 +199,32 @@ impl Dossier {
 }
 
 impl<'d> Reading<'d> {
-    fn of(dossier: &'d Dossier) -> Self {
+    fn of(dossier: &'d Dossier, instrument: &InstrumentCode, provision: ProvisionId) -> Self {
         let parties = dossier.parties().collect();
-        Self { parties, said: Vec::new(), table: None, whole: None }
+        let against = dossier.contradictions(instrument, provision);
+        Self { parties, against, said: Vec::new(), table: None, whole: None }
+    }
+
+    /// Whether a status is said of a party that said otherwise at its own desk: then it is its
+    /// desk's account of that party, and what is said for all settles nothing.
+    fn is_contradicted(&self, dossier: &Dossier, (held, it): Said<'_>) -> bool {
+        let mut against = self.against.iter().filter(|no| self.parties.contains(&no.by));
+        against.any(|no| no.is_to(dossier, held, it))
     }
 
     /// Takes in what was said next.
     fn take(&mut self, dossier: &'d Dossier, said: Said<'d>) {
         let (_, it) = said;
         if dossier.is_of_all(it) {
+            if self.is_contradicted(dossier, said) {
+                // What our own desk says of all it says of us all the same.
+                let ours =
+                    self.parties.iter().copied().find(|by| dossier.is_word_of(by, said.0.desk));
+                if let Some(by) = ours.filter(|_| it.by.is_empty()) {
+                    self.take_of(by, said);
+                }
+                return;
+            }
             if self.has_heard(it) {
                 return;
             }
@@ -213,23 +235,32 @@ impl<'d> Reading<'d> {
             return;
         }
         for by in &it.by {
-            // Who says the same again said it when it said it first.
-            if self.said.iter().any(|(whose, (_, was))| *whose == by && says_the_same(was, it)) {
-                continue;
-            }
-            let is_over =
-                |was: &StatusSet| it.status < Status::AgreedAdReferendum || counts(was, it.wording);
-            self.said.retain(|(whose, (_, was))| *whose != by || !is_over(was));
-            if it.status >= Status::AgreedInPrinciple {
-                self.said.push((by, said));
-            } else {
-                self.whole = None;
+            let no = self.against.iter().find(|no| no.by == by && no.is_to(dossier, said.0, it));
+            if no.is_none() && !dossier.is_said_of_others(by, said.0) {
+                self.take_of(by, said);
             }
         }
         if let Some(whole) = self.complete(it.wording).filter(|(_, it)| it.status.is_agreed()) {
             // What they agreed to before was another wording.
             self.said.retain(|(_, (_, was))| was.wording == it.wording);
             (self.whole, self.table) = (Some(whole), None);
+        }
+    }
+
+    /// Takes in what was said of one delegation.
+    fn take_of(&mut self, by: &'d DelegationCode, said: Said<'d>) {
+        let (_, it) = said;
+        // Who says the same again said it when it said it first.
+        if self.said.iter().any(|(whose, (_, was))| *whose == by && says_the_same(was, it)) {
+            return;
+        }
+        let is_over =
+            |was: &StatusSet| it.status < Status::AgreedAdReferendum || counts(was, it.wording);
+        self.said.retain(|(whose, (_, was))| *whose != by || !is_over(was));
+        if it.status >= Status::AgreedInPrinciple {
+            self.said.push((by, said));
+        } else {
+            self.whole = None;
         }
     }
 

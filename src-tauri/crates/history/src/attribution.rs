@@ -252,7 +252,7 @@ fn at<'t>(text: &'t Text, about: &[ProvisionId]) -> Vec<&'t Provision> {
 }
 
 /// The provisions whose words a change brings.
-fn words_of(change: &Proposal) -> Vec<&Provision> {
+pub(crate) fn words_of(change: &Proposal) -> Vec<&Provision> {
     match change {
         Proposal::Replace(to) | Proposal::Join { into: to, .. } => vec![to],
         Proposal::Insert { provisions: all, .. } | Proposal::Split { into: all, .. } => {

@@ -7,8 +7,8 @@ use travaux_text::DelegationCode;
 use crate::alike::Seated;
 use crate::assertion::is_plain;
 use crate::{
-    Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter, MatterId,
-    Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,
+    Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter,
+    MatterHeld, MatterId, Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,
 };
 
 /// Whose dossier this is, and what the delegations are to it.
@@ -240,6 +240,31 @@ impl Dossier {
     /// Whether the chair's desk began the silence procedure that it says a delegation broke.
     pub(crate) fn keeps_silence(&self, by: Speaker<'_>, it: &Answered) -> bool {
         by.is_chair && self.noted_at(it.matter, by) && self.delegation(&it.by).is_some()
+    }
+
+    /// Whether what a desk says is this delegation's own word.
+    pub(crate) fn is_word_of(&self, code: &DelegationCode, desk: DeskId) -> bool {
+        match self.home() == Some(desk) {
+            true => self.is_ours(code),
+            false => self.delegation_at(desk) == Some(code),
+        }
+    }
+
+    /// Whether what another desk noted is said of a delegation that speaks at a desk of its own.
+    pub(crate) fn is_said_of_others(&self, code: &DelegationCode, held: &MatterHeld) -> bool {
+        self.home().is_some_and(|home| home != held.desk)
+            && self.has_desk(code)
+            && !self.is_word_of(code, held.desk)
+    }
+
+    /// Whether a desk of this delegation's own is heard here.
+    pub(crate) fn has_desk(&self, code: &DelegationCode) -> bool {
+        self.is_ours(code) || self.is_heard(code)
+    }
+
+    fn is_ours(&self, code: &DelegationCode) -> bool {
+        let role = self.home.as_ref().and_then(|home| home.role(code));
+        role.or_else(|| self.delegation(code).map(|it| it.role)).is_some_and(Role::is_ours)
     }
 
     pub(crate) fn proposer(&self, id: ProposalId) -> Option<&DelegationCode> {

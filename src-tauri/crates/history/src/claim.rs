@@ -89,6 +89,12 @@ pub enum Claim {
     },
     /// A silence procedure was over, at this time, before it began or before it came here.
     Over(i64),
+    /// What stands in the text already would be inserted.
+    Doubled,
+    /// Something is said to be agreed, and this delegation says otherwise at its own desk.
+    Contradicted(DelegationCode),
+    /// Something is said to be agreed in words that stand in no text here, or in brackets.
+    Unstood,
     /// What this delegation proposed is said to be in a text that was issued, or replaced by it,
     /// and the text does not show it.
     Unshown(DelegationCode),
@@ -187,11 +193,11 @@ impl Dossier {
         (!all.is_empty()).then_some(Claim::Invented(all))
     }
 
-    /// That our own delegation is said to have spoken: what we agree to, our own desk says.
-    fn put_into_our_mouth(&self, by: Speaker<'_>, named: &[DelegationCode]) -> Option<Claim> {
-        let home = self.home.as_ref()?;
-        let is_ours = |it: &&DelegationCode| home.role(it) == Some(Role::Ours) && !by.is(it);
-        named.iter().find(is_ours).map(|it| Claim::Author(it.clone()))
+    /// That a delegation is said to have spoken which has a desk of its own, be it ours: what it
+    /// agrees to, its own desk says.
+    fn put_into_a_mouth(&self, by: Speaker<'_>, named: &[DelegationCode]) -> Option<Claim> {
+        let speaks = |it: &&DelegationCode| !by.is(it) && self.has_desk(it);
+        named.iter().find(speaks).map(|it| Claim::Author(it.clone()))
     }
 
     fn matter_claim(&self, by: Speaker<'_>, matter: &Matter) -> Option<Claim> {
@@ -207,7 +213,7 @@ impl Dossier {
                 (!it.adds_up()).then_some(Claim::Cut)
             }
             Matter::Status(it) if by.is_chair => {
-                self.invented(&it.by).or_else(|| self.put_into_our_mouth(by, &it.by))
+                self.invented(&it.by).or_else(|| self.put_into_a_mouth(by, &it.by))
             }
             Matter::Linked(it) if !known(&it.to) => Some(Claim::Ground),
             Matter::Silence(it) if by.is_chair => {
@@ -381,6 +387,11 @@ impl Dossier {
         self.introduced.desks.get(&desk)
     }
 
+    /// Whether a desk that works for a delegation was heard here.
+    pub(crate) fn is_heard(&self, code: &DelegationCode) -> bool {
+        self.introduced.desks.values().any(|it| it == code)
+    }
+
     /// The delegation whose desk introduced a delegation here; none where ours did.
     pub fn delegation_introduced_by(&self, code: &DelegationCode) -> Option<&DelegationCode> {
         self.introduced.desks.get(self.introduced.delegations.get(code)?)
@@ -465,6 +476,9 @@ impl Claim {
             Self::Invented(_) => "invented",
             Self::End { .. } => "end",
             Self::Over(_) => "over",
+            Self::Contradicted(_) => "contradicted",
+            Self::Unstood => "unstood",
+            Self::Doubled => "doubled",
             Self::Unshown(_) => "unshown",
         }
     }

@@ -73,6 +73,8 @@ pub(crate) struct Arrivals {
     awaited: Vec<(DeskId, u64, Hash)>,
     /// When each entry did, in milliseconds since 1970.
     times: BTreeMap<Hash, i64>,
+    /// When our own pouches were made, and for whom: each carries what was noted before it.
+    made: Vec<(i64, Vec<DelegationCode>)>,
 }
 
 impl Dossier {
@@ -87,13 +89,19 @@ impl Dossier {
         self.arrived(entry).map_or(at, |arrived| arrived.min(at))
     }
 
+    /// When what our desk noted at `at` went out to a delegation first; none where it has not.
+    pub(crate) fn went_out(&self, at: i64, to: &DelegationCode) -> Option<i64> {
+        let mut later = self.arrivals.made.iter().filter(|(made, _)| *made >= at);
+        later.find(|(_, whom)| whom.contains(to)).map(|(made, _)| *made)
+    }
+
     /// Notes an entry of another desk, whose arrival is told by ours.
     pub(crate) fn await_arrival(&mut self, hash: Hash, entry: &Entry) {
         self.arrivals.awaited.push((entry.desk, entry.sequence, hash));
     }
 
     fn note_arrival(&mut self, taken: &PouchTaken, at: i64) {
-        let Arrivals { awaited, times } = &mut self.arrivals;
+        let Arrivals { awaited, times, .. } = &mut self.arrivals;
         awaited.retain(|(desk, sequence, hash)| {
             let came = desk.0 == taken.desk && *sequence <= taken.through;
             if came {
@@ -121,7 +129,12 @@ impl Dossier {
     /// What was exchanged with other desks, and what became of their keys.
     pub(crate) fn add_correspondence(&mut self, entry: &Entry, act: Act) {
         match act {
-            Act::PouchSent(it) => self.sent.push((entry.desk, it)),
+            Act::PouchSent(it) => {
+                if self.home() == Some(entry.desk) {
+                    self.arrivals.made.push((entry.at, it.to.clone()));
+                }
+                self.sent.push((entry.desk, it));
+            }
             Act::PouchTaken(taken) => {
                 if self.home() == Some(entry.desk) {
                     self.note_arrival(&taken, entry.at);

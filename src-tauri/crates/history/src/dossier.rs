@@ -16,6 +16,7 @@ use crate::{
     continuation::Continuations,
     courier::Arrivals,
     duplicate::is_own,
+    void::Voids,
 };
 
 /// Everything a dossier holds but the texts themselves.
@@ -64,6 +65,8 @@ pub struct Dossier {
     pub(crate) bases: Bases,
     /// What other desks lost of what they had said.
     pub(crate) continuations: Continuations,
+    /// What other desks say is agreed of words that stand nowhere here.
+    pub(crate) voids: Voids,
     /// What other desks said that does not count here, and which desk it was.
     pub(crate) accounts: BTreeMap<Hash, DeskId>,
     /// The words whose hidden characters somebody saw and meant, by [`words_hash`].

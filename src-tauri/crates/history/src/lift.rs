@@ -1,10 +1,13 @@
-//! Whether a lift says one thing: its words in the place of its bracket give its wording.
+//! Whether a lift says one thing: its words in the place of its bracket give its wording; and which
+//! of several lifts of one bracket stands.
 
-use travaux_redline::rolling::{Choice, lift};
-use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording, markdown};
+use std::collections::BTreeMap;
+
+use travaux_redline::rolling::{Choice, brackets, lift};
+use travaux_text::{Alternative, Bracket, DelegationCode, Inline, ProvisionId, Wording, markdown};
 
 use crate::readings::delegations_in;
-use crate::{Dropped, Lifted};
+use crate::{Dossier, Dropped, InstrumentCode, Lifted, MatterHeld, MatterId};
 
 /// How many ways of lifting several brackets at once are looked through.
 const MOST: usize = 1_024;
@@ -43,6 +46,86 @@ impl Lifted {
             && given_up
                 .into_iter()
                 .all(|(it, as_held)| it.by == as_held.by && same(&it.words, &as_held.words))
+    }
+}
+
+impl Dossier {
+    /// The lifts of an instrument that do not stand, since the same bracket was lifted otherwise,
+    /// each with the lift that stands.
+    ///
+    /// - **Laws**: what the chair's desk says stands before what another noted, and of two of one
+    ///   sort the later one. It is the same at every desk that has both.
+    pub fn overruled(&self, code: &InstrumentCode) -> BTreeMap<MatterId, MatterId> {
+        let mut of_each: BTreeMap<ProvisionId, Vec<(&MatterHeld, &Lifted)>> = BTreeMap::new();
+        for (held, it) in self.lifts(code) {
+            of_each.entry(it.provision).or_default().push((held, it));
+        }
+        let several = of_each.into_values().filter(|all| all.len() > 1);
+        several.flat_map(|all| self.overruled_among(&all)).collect()
+    }
+
+    /// The same of one provision, its lifts in their order.
+    fn overruled_among(&self, all: &[(&MatterHeld, &Lifted)]) -> Vec<(MatterId, MatterId)> {
+        let ranks: Vec<bool> =
+            all.iter().map(|(held, _)| !self.is_noted_here_alone(held)).collect();
+        let mut found = Vec::new();
+        for (at, (held, it)) in all.iter().enumerate() {
+            let goes_before = |place: usize| (ranks[place], place) > (ranks[at], at);
+            let over = (0..all.len()).rev().filter(|place| goes_before(*place)).find(|place| {
+                let other = all[*place].1;
+                it.is_of_one_bracket(other) && !it.settles_as(other)
+            });
+            found.extend(over.map(|place| (held.id, all[place].0.id)));
+        }
+        found
+    }
+}
+
+impl Lifted {
+    /// Whether both are of the same bracket of the same provision, be it that one desk had read
+    /// alternatives there that another had not yet.
+    fn is_of_one_bracket(&self, other: &Self) -> bool {
+        let same = self.provision == other.provision && self.base == other.base;
+        same && self.spots().iter().any(|one| other.spots().iter().any(|it| one.is_in(it)))
+    }
+
+    /// The brackets that it lifts.
+    fn spots(&self) -> Vec<Spot> {
+        let Some(before) = &self.before else { return Vec::new() };
+        let mut found: Vec<Spot> = Vec::new();
+        for path in brackets(before) {
+            let Some(bracket) = bracket_at(before, &path) else { continue };
+            let words = bracket.alternatives().iter().map(|it| spelled(&it.wording));
+            let words: Vec<String> = words.filter(|it| !it.is_empty()).collect();
+            let earlier = found.iter().filter(|it| it.words == words).count();
+            let is_lifted = self.path.is_empty() || path == self.path;
+            found.push(Spot { words, earlier, is_lifted });
+        }
+        found.retain(|it| it.is_lifted);
+        found
+    }
+
+    /// Whether both leave the same words there.
+    fn settles_as(&self, other: &Self) -> bool {
+        let is_whole = self.path.is_empty() || other.path.is_empty();
+        match is_whole {
+            true => spelled(&self.wording) == spelled(&other.wording),
+            false => spelled(&self.words) == spelled(&other.words),
+        }
+    }
+}
+
+/// A bracket of a wording, by what its alternatives say.
+struct Spot {
+    words: Vec<String>,
+    /// How many brackets that say the same stand before it.
+    earlier: usize,
+    is_lifted: bool,
+}
+
+impl Spot {
+    fn is_in(&self, other: &Self) -> bool {
+        self.earlier == other.earlier && self.words.iter().any(|it| other.words.contains(it))
     }
 }
 
@@ -121,8 +204,6 @@ pub fn bracket_at<'w>(wording: &'w Wording, path: &[u32]) -> Option<&'w Bracket>
 
 #[cfg(test)]
 mod tests {
-    use travaux_text::ProvisionId;
-
     use super::*;
     use crate::{Hash, InstrumentCode};
 

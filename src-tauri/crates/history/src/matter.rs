@@ -292,7 +292,12 @@ pub struct Issued {
 
 /// The name of a provision's wording, to which its status is tied.
 pub fn wording_hash(provision: &Provision) -> Hash {
-    Hash::of("travaux 2026-11 wording", markdown::write_wording(&provision.wording).as_bytes())
+    hash_of_wording(&provision.wording)
+}
+
+/// The name of a wording.
+pub(crate) fn hash_of_wording(wording: &Wording) -> Hash {
+    Hash::of("travaux 2026-11 wording", markdown::write_wording(wording).as_bytes())
 }
 
 impl Status {

@@ -36,27 +36,37 @@ impl Dossier {
     /// - **Laws**: what was objected to in time is adopted by no silence: not when the objection
     ///   is taken back after the end, and not when the procedure is begun again on the same words,
     ///   on all of the text or on a part of it, unless that party says otherwise before the new
-    ///   end. Of one party one objection is told.
+    ///   end. Of one party one objection is told: its own before what another desk notes of it.
     pub(crate) fn objections<'d>(&'d self, to: (&'d MatterHeld, &'d Silence)) -> Objections<'d> {
         let (asked, came_round) = (self.asked_on(&to.1.instrument), self.came_round(to.1));
+        let own = self.own_objections();
         let place = asked.get(&to.0.id).map(|it| it.0);
         let all = self.matters.iter().enumerate().filter_map(|(at, held)| {
             let Matter::SilenceBroken(said) = &held.matter else { return None };
             let (first, asked, of) = *asked.get(&said.matter)?;
             let objection = Objection { held, said, to: (asked, of) };
-            let stands_on = || Some(first) < place && came_round.get(&said.by) < Some(&at);
+            let is_own = self.is_word_of(&said.by, held.desk);
+            let round = came_round.get(&said.by).and_then(|it| it.since(is_own));
+            let stands_on = || Some(first) < place && round < Some(at);
             let counts = match asked.id == to.0.id {
                 true => self.stands_until(held, of.deadline),
                 false => stands_on() && self.is_carried(&objection, to),
             };
-            let counts = counts && (!held.withdrawn || self.is_in_time(&objection));
+            // What is noted of a party is no more than that party says, once it says so itself.
+            let by_itself = own.get(&(asked.id, &said.by)).filter(|_| !is_own);
+            let is_left =
+                by_itself.is_none_or(|all| all.iter().any(|it| self.stands_until(it, of.deadline)));
+            let counts = counts && is_left && (!held.withdrawn || self.is_in_time(&objection));
             counts.then_some(objection)
         });
         let (mut in_time, mut late): (Vec<_>, Vec<_>) = all.partition(|it| self.is_in_time(it));
         let mut told: Vec<&DelegationCode> = Vec::new();
         for list in [&mut in_time, &mut late] {
             // One to this procedure is told rather than one to an earlier one.
-            list.sort_by_key(|it| it.to.0.id != to.0.id);
+            list.sort_by_key(|it| {
+                let is_own = self.is_word_of(&it.said.by, it.held.desk);
+                (it.to.0.id != to.0.id, it.held.withdrawn, !is_own)
+            });
             list.retain(|it| {
                 let is_new = !told.contains(&&it.said.by);
                 told.push(&it.said.by);
@@ -66,12 +76,49 @@ impl Dossier {
         Objections { in_time, late }
     }
 
-    /// Whether an objection came before the deadline: where it is known when it reached us, that
+    /// Whether an objection came before the deadline: where it is known when it was heard, that
     /// counts, for by what it says of itself it may have been made earlier.
     pub(crate) fn is_in_time(&self, it: &Objection<'_>) -> bool {
         let deadline = it.to.1.deadline;
-        let arrived = self.arrived(it.held.id.hash());
-        it.held.at <= deadline && arrived.is_none_or(|at| at <= deadline)
+        it.held.at <= deadline && self.heard_at(it).is_none_or(|at| at <= deadline)
+    }
+
+    /// When an objection was heard: when it reached us, or ours went out to whoever keeps the
+    /// procedure. None where the desk says so that keeps it, which heard it when it says, and
+    /// where ours has not gone out.
+    pub(crate) fn heard_at(&self, it: &Objection<'_>) -> Option<i64> {
+        let keeper = it.to.0.desk;
+        match it.held.desk == keeper {
+            true => None,
+            // Of what was over before we knew of it nobody asked.
+            false if self.came_too_late(it.to.0, it.to.1).is_some() => None,
+            false if self.home() == Some(it.held.desk) => {
+                self.went_out(it.held.at, self.delegation_at(keeper)?)
+            }
+            false => self.arrived(it.held.id.hash()),
+        }
+    }
+
+    /// Whether our own desk alone noted a silence procedure, and is not the chair's: no other desk
+    /// has it, and whether it adopts anything is for the chair to say.
+    pub(crate) fn is_noted_here_alone(&self, held: &MatterHeld) -> bool {
+        let ours = || self.delegations.iter().find(|it| it.role.is_ours());
+        self.home() == Some(held.desk)
+            && self.has_other_desks()
+            && ours().is_some_and(|it| !self.is_chair(&it.code))
+    }
+
+    /// The objections that parties noted at their own desks, by procedure and party.
+    fn own_objections(&self) -> HashMap<(MatterId, &DelegationCode), Vec<&MatterHeld>> {
+        let mut found: HashMap<_, Vec<_>> = HashMap::new();
+        for held in &self.matters {
+            if let Matter::SilenceBroken(said) = &held.matter
+                && self.is_word_of(&said.by, held.desk)
+            {
+                found.entry((said.matter, &said.by)).or_default().push(held);
+            }
+        }
+        found
     }
 
     /// When a matter was taken back: when we learned of it, where another desk says so.
@@ -121,8 +168,8 @@ impl Dossier {
 
     /// The parties that agreed to the words of a procedure, and where each last said so among the
     /// matters.
-    fn came_round(&self, to: &Silence) -> HashMap<&DelegationCode, usize> {
-        let mut found = HashMap::new();
+    fn came_round(&self, to: &Silence) -> HashMap<&DelegationCode, Round> {
+        let mut found: HashMap<_, Round> = HashMap::new();
         for (at, held) in self.matters.iter().enumerate().filter(|it| !it.1.withdrawn) {
             if let Matter::Status(said) = &held.matter
                 && said.status.is_agreed()
@@ -130,10 +177,33 @@ impl Dossier {
                 && Some(said.provision) == to.provision
                 && to.wording.is_none_or(|words| words == said.wording)
             {
-                found.extend(said.by.iter().map(|by| (by, at)));
+                for by in &said.by {
+                    let round = found.entry(by).or_default();
+                    round.said = Some(at);
+                    if self.is_word_of(by, held.desk) {
+                        round.said_itself = Some(at);
+                    }
+                }
             }
         }
         found
+    }
+}
+
+/// Where it was said last among the matters that a party agrees.
+#[derive(Clone, Copy, Default)]
+struct Round {
+    /// By whatever desk.
+    said: Option<usize>,
+    /// By its own.
+    said_itself: Option<usize>,
+}
+
+impl Round {
+    /// Where it was said so that it ends an objection: one that the party made itself it takes
+    /// back itself.
+    fn since(self, is_own: bool) -> Option<usize> {
+        if is_own { self.said_itself } else { self.said }
     }
 }
 

@@ -7,12 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use travaux_redline::rolling::{Proposal, applied, said};
+use travaux_redline::rolling::{Proposal, applied, brackets, said};
 use travaux_text::{DelegationCode, Inline, Provision, ProvisionId, Text, Wording};
 
 use crate::attribution::{behind, contains, printed};
 use crate::proposal::{anchored, pieces, reach};
 use crate::readings::is_settled_without;
+use crate::table::not_there_yet;
 use crate::{
     DeskId, Dossier, InstrumentCode, Matter, ProposalFate, ProposalHeld, Texts, VersionId,
 };
@@ -143,8 +144,15 @@ impl Dossier {
         let mut add = |by: &DelegationCode, held: &'s ProposalHeld| {
             let then = texts(held.proposed.base);
             let change = self.said_here(held, &ground, texts);
-            let change = anchored(change, then.as_deref(), (Some(&shown.text), &ground));
-            live.entry(by.clone()).or_default().push((held, change));
+            let is_since = shown.since.contains(&held.proposed.base);
+            // What stood in the text that it was made on was never to be inserted.
+            let stood = |id| then.as_ref().and_then(|it| find(it, id));
+            let stood =
+                |id| is_since || stood(id).is_some_and(|it| brackets(&it.wording).is_empty());
+            let left = not_there_yet(change, &|id| find(&ground, id).is_some() && stood(id));
+            let place = (Some(&*shown.text), &ground);
+            let left = left.into_iter().map(|it| (held, anchored(it, then.as_deref(), place)));
+            live.entry(by.clone()).or_default().extend(left);
         };
         for held in self.live_on(code) {
             held.supporters.iter().for_each(|stance| add(&stance.by, held));

@@ -42,7 +42,9 @@ impl Dossier {
         };
         let mut laid: HashMap<ProvisionId, Vec<Overlay<'_>>> = HashMap::new();
         let unheld = self.unheld_lifts(code, texts);
-        let laid_here = self.overlays(code).filter(|it| !unheld.contains(&it.held.id));
+        let overruled = self.overruled(code);
+        let stands = |id| !unheld.contains(&id) && !overruled.contains_key(&id);
+        let laid_here = self.overlays(code).filter(|it| stands(it.held.id));
         for it in laid_here.filter(|it| is_of(it, base, &line) && !is_within(it)) {
             laid.entry(it.provision).or_default().push(it);
         }

@@ -7,7 +7,7 @@ use travaux_redline::rolling::{Position, Proposal, compile_with};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording};
 
 use crate::proposal::{anchored, pieces};
-use crate::shown::{ShownText, stood};
+use crate::shown::ShownText;
 use crate::{Dossier, InstrumentCode, ProposalHeld, VersionId};
 
 /// Where the texts of versions come from; none where a text cannot be read.
@@ -74,7 +74,7 @@ impl Dossier {
     }
 
     /// What of a proposal is not in the ground yet: a part of an insertion that was issued as
-    /// agreed is.
+    /// agreed is, and so is what somebody would insert that stands there already.
     fn still_open(
         &self,
         made_on: VersionId,
@@ -82,18 +82,15 @@ impl Dossier {
         (base, ground): (Option<VersionId>, &Text),
         texts: Texts<'_>,
     ) -> Vec<Proposal> {
-        let comes = matches!(change, Proposal::Insert { .. } | Proposal::Move { .. });
-        if Some(made_on) == base || !comes {
-            return vec![change];
+        let left = not_there_yet(change, &|id| ground.provisions.iter().any(|it| it.id == id));
+        if Some(made_on) == base {
+            return left;
+        }
+        let comes = |it: &Proposal| matches!(it, Proposal::Insert { .. } | Proposal::Move { .. });
+        if !left.iter().any(comes) {
+            return left;
         }
         let (then, text) = (texts(made_on), base.and_then(texts));
-        let has = |id| ground.provisions.iter().any(|it| it.id == id);
-        let is_issued =
-            |id: ProvisionId| has(id) && then.as_ref().is_some_and(|then| !stood(then, id));
-        let left = match change {
-            Proposal::Insert { .. } => pieces(&change, &is_issued),
-            _ => vec![change],
-        };
         let place = (text.as_deref(), ground);
         left.into_iter().map(|it| anchored(it, then.as_deref(), place)).collect()
     }
@@ -187,6 +184,19 @@ impl Dossier {
             compile_with(&ground, &self.positions(code, &ground, texts), &self.guests(code));
         let stood = self.stood(code, base, &compiled, texts).into_iter();
         Some(Text { provisions: stood.filter_map(|it| it.provision).collect() })
+    }
+}
+
+/// What is left of an insertion where some of it is `there` already; any other change whole.
+pub(crate) fn not_there_yet(
+    change: Proposal,
+    there: &dyn Fn(ProvisionId) -> bool,
+) -> Vec<Proposal> {
+    match &change {
+        Proposal::Insert { provisions, .. } if provisions.iter().any(|it| there(it.id)) => {
+            pieces(&change, there)
+        }
+        _ => vec![change],
     }
 }
 

@@ -52,10 +52,10 @@ impl Record {
         hash
     }
 
-    /// Meridia's dossier with one text, on which a silence procedure ends at noon.
+    /// The dossier of Meridia, which chairs, with one text, on which a silence procedure ends at noon.
     fn begun() -> (Self, MatterId) {
         let mut record = Self::default();
-        for (at, role) in [("MER", Role::Ours), ("CAS", Role::Party)] {
+        for (at, role) in [("MER", Role::OurChair), ("CAS", Role::Party)] {
             let it = Delegation {
                 code: code(at),
                 name: at.to_owned(),

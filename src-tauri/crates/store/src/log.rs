@@ -49,6 +49,9 @@ impl Store {
             self.fold_settled(&outside);
         }
         self.refold();
+        let voids = self.dossier.voids(&|id| self.text(id).ok());
+        self.pending.settled.know_voids(voids.clone());
+        self.dossier.know_voids(voids);
         if self.layers == Layer::ALL && !self.is_torn {
             self.damage.extend(match earlier::traces(&self.connection)? {
                 none if none.is_empty() => model::schema_differs(&self.connection)?,

@@ -78,7 +78,8 @@ fn break_it(
     by: &str,
 ) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let silence = running(&desk, instrument, it.provision.as_deref())?;
+    let on = Extent { instrument, provision: it.provision.as_deref() };
+    let silence = running(&desk, on, by)?;
     let entry = desk.break_silence(silence, by, it.said.with(&it.note))?;
     told(session, &desk, it, silence, entry)
 }
@@ -98,8 +99,10 @@ fn deadline(until: &str, stated: Option<&str>) -> Result<Deadline, Trouble> {
     Ok(deadline)
 }
 
-/// The silence procedure that runs on this place.
-fn running(desk: &Desk, instrument: &str, typed: Option<&str>) -> Result<MatterId, Trouble> {
+/// The silence procedure that runs on this place: the one that nobody objected to, else the last
+/// one to which our desk has noted no objection of this delegation.
+fn running(desk: &Desk, on: Extent<'_>, by: &str) -> Result<MatterId, Trouble> {
+    let Extent { instrument, provision: typed } = on;
     let provision = match typed {
         Some(typed) => {
             let rolling = desk.rolling(instrument)?;
@@ -108,14 +111,22 @@ fn running(desk: &Desk, instrument: &str, typed: Option<&str>) -> Result<MatterI
         }
         None => None,
     };
-    let open = desk.dossier().silences().find(|(silence, held, _)| {
-        let is_open = desk.dossier().answer(silence.id).is_none();
-        is_open && held.instrument.as_str() == instrument && held.provision == provision
+    let own = desk.dossier().delegations.iter().find(|it| it.code.as_str() == by);
+    let is_open = |silence: &MatterHeld| {
+        own.is_none_or(|own| !desk.has_noted_objection(silence.id, &own.code))
+    };
+    let here = desk.dossier().silences().filter(|(held, it, _)| {
+        is_open(held) && it.instrument.as_str() == instrument && it.provision == provision
     });
-    open.map(|(held, ..)| held.id).ok_or_else(|| {
+    let all: Vec<_> = here.map(|(held, ..)| held.id).collect();
+    let unbroken = all.iter().find(|id| desk.dossier().answer(**id).is_none());
+    unbroken.or(all.last()).copied().ok_or_else(|| {
         let place =
             typed.map_or_else(|| instrument.to_owned(), |it| format!("{it} of {instrument}"));
-        Trouble(format!("No silence procedure is running on {place}. Nothing was changed."))
+        Trouble(format!(
+            "No silence procedure to which {by} has not objected is running on {place}. Nothing \
+             was changed."
+        ))
     })
 }
 

@@ -150,7 +150,9 @@ impl Desk {
         rolling: &RollingText,
         rows: &[BoardRow],
     ) -> Progress {
-        let lifts = || self.dossier().lifts(code);
+        let overruled = self.dossier().overruled(code);
+        let stands = |it: &&MatterHeld| !overruled.contains_key(&it.id);
+        let lifts = || self.dossier().lifts(code).filter(|(held, _)| stands(held));
         Progress {
             instrument: code.clone(),
             provisions: rows.len(),

@@ -112,8 +112,8 @@ impl Desk {
         })
     }
 
-    /// The tabled record but for what is lost, and our own receipts of what came: they tell when it
-    /// did, and of the internal record nothing else.
+    /// The tabled record but for what is lost, and our own receipts: they tell when what others said
+    /// came and ours went out, and of the internal record nothing else.
     fn with_receipts(
         &self,
         mut tabled: Vec<(Hash, Entry)>,
@@ -124,14 +124,16 @@ impl Desk {
         Ok(tabled)
     }
 
-    /// Our own receipts of what came, which tell when it did.
+    /// Our own receipts of what came and of what went out, which tell when it did.
     pub(crate) fn receipts(&self) -> Result<Vec<(Hash, Entry)>, DeskError> {
         if let Some(receipts) = &self.receipts {
             return Ok(receipts.clone());
         }
         let ours = self.store.desk();
         let internal = self.store.record(Layer::Internal)?.into_iter();
-        let is_one = |it: &Entry| it.desk == ours && matches!(it.act(), Act::PouchTaken(_));
+        let is_one = |it: &Entry| {
+            it.desk == ours && matches!(it.act(), Act::PouchTaken(_) | Act::PouchSent(_))
+        };
         Ok(internal.filter(|(_, it)| is_one(it)).collect())
     }
 

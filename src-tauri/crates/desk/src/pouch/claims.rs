@@ -27,8 +27,8 @@ impl Claimed {
             "source" => "false-source",
             "author" | "bracket" | "credited" | "broken" => "false-author",
             "undone" | "unshown" => "false-undoing",
-            "agreed" => "false-agreement",
-            "ground" => "groundless",
+            "agreed" | "contradicted" => "false-agreement",
+            "ground" | "unstood" | "doubled" => "groundless",
             "invented" => "invented-delegation",
             "end" | "over" => "false-deadline",
             "table" | "chair" => "not-the-chair",
@@ -188,6 +188,23 @@ impl Claimed {
                 "It says that {} took part in something, and there is no such delegation here. It \
                  is {by}'s account: it has no effect here.",
                 listed(whose)
+            ),
+            Claim::Contradicted(whose) => write!(
+                f,
+                "It says that all agree, or that {whose} does ({}), and {whose} says otherwise at its \
+                 own desk. That is {by}'s account: it settles nothing until {whose} agrees itself.",
+                counted(*times, "provision")
+            ),
+            Claim::Doubled => write!(
+                f,
+                "It proposes to insert what the text has already ({}). It is not inserted again.",
+                counted(*times, "thing")
+            ),
+            Claim::Unstood => write!(
+                f,
+                "It says that words are agreed ({}) which have open brackets here, or stand in no \
+                 text here. That settles nothing here while they do not stand.",
+                counted(*times, "provision")
             ),
             Claim::Unshown(whose) => write!(
                 f,

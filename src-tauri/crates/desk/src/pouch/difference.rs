@@ -92,7 +92,13 @@ impl Desk {
             }
             after.add(Layer::Tabled, *hash, entry);
         }
-        let texts = texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
+        let texts: HashMap<Hash, Arc<Text>> =
+            texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
+        let voids = after.voids(&|id| {
+            let carried = after.version(id).and_then(|it| texts.get(&it.saved.text).cloned());
+            carried.or_else(|| self.store.text(id).ok())
+        });
+        after.know_voids(voids);
         let teller = Teller {
             desk: self,
             after: &after,
@@ -197,7 +203,9 @@ fn takes_back(act: &Act) -> bool {
 impl Teller<'_> {
     /// What an entry says, in one sentence; none where it is no news.
     pub(crate) fn told(&self, hash: Hash, entry: &Entry, heard: &Heard) -> Option<Novelty> {
-        let counts = heard.act.as_ref().is_some_and(|act| self.is_on_the_table(act));
+        let noted = self.after.matter(MatterId::from_hash(hash));
+        let is_account = noted.is_some_and(|held| self.after.is_account(held));
+        let counts = heard.act.as_ref().is_some_and(|act| self.is_on_the_table(act)) && !is_account;
         let by = entry.delegation.as_ref().map_or("", DelegationCode::as_str);
         let act = entry.act();
         let mut marked = Vec::new();
@@ -217,7 +225,7 @@ impl Teller<'_> {
             }
             Act::DossierDescribed(_) => self.set_up(hash, &act)?,
             act if self.set_up(hash, act).is_some() => self.set_up(hash, act)?,
-            act if heard.claim.as_ref().is_some_and(Claim::is_account) => {
+            act if is_account || heard.claim.as_ref().is_some_and(Claim::is_account) => {
                 format!("{}'s account: {}", self.from, self.said(by, act)?)
             }
             act => self.said(by, act)?,

@@ -8,7 +8,7 @@ use travaux_history::{
     Act, Claim, Entry, Hash, Heard, InstrumentCode, Matter, MatterId, ProposalId, Proposed, Saved,
     VersionId,
 };
-use travaux_redline::rolling::Proposal;
+use travaux_redline::rolling::{Proposal, brackets};
 use travaux_text::{
     DelegationCode, Number, Numbering, Part, Provision, ProvisionId, Text, Wording, is_number,
 };
@@ -24,7 +24,8 @@ impl Teller<'_> {
                 let ghost = heard.claim.is_none() && !self.has_ground(&it);
                 let credited = self.credited(&it.by, brought(&it.change).into_iter());
                 let number = numbered(brought(&it.change).into_iter());
-                let all = [self.bracketed(&it), credited, ghost.then_some(Claim::Ground), number];
+                let ghost = ghost.then_some(Claim::Ground);
+                let all = [self.bracketed(&it), credited, ghost, self.doubled(&it), number];
                 all.into_iter().flatten().collect()
             }
             Act::VersionSaved(saved) => self.of_version(VersionId::from_hash(hash), &saved),
@@ -36,6 +37,16 @@ impl Teller<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// That a proposal would insert what stands in the text that it is made on.
+    fn doubled(&self, it: &Proposed) -> Option<Claim> {
+        let Proposal::Insert { provisions, .. } = &it.change else { return None };
+        let new: HashSet<ProvisionId> = provisions.iter().map(|it| it.id).collect();
+        let text = self.text(it.base)?;
+        // What stands in brackets may be proposed anew.
+        let stands = |it: &Provision| new.contains(&it.id) && brackets(&it.wording).is_empty();
+        text.provisions.iter().any(stands).then_some(Claim::Doubled)
     }
 
     /// What a proposal says under the names of others in its brackets.
@@ -104,6 +115,7 @@ impl Teller<'_> {
             return vec![Claim::Ground];
         }
         match matter {
+            Matter::Status(_) => self.of_status(noted).into_iter().collect(),
             Matter::Lifted(it) if self.is_unheld(&it.instrument, noted) => vec![Claim::Lift],
             Matter::Linked(it) if it.to_provision.is_some_and(|id| !self.has(&it.to, id)) => {
                 vec![Claim::Ground]
@@ -112,6 +124,15 @@ impl Teller<'_> {
                 vec![Claim::Over(it.deadline)]
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// What is wrong with what is said to be agreed.
+    fn of_status(&self, noted: MatterId) -> Option<Claim> {
+        let held = self.after.matter(noted)?;
+        match self.after.contradicted(held) {
+            _ if self.after.is_void(noted) => Some(Claim::Unstood),
+            whose => whose.cloned().map(Claim::Contradicted),
         }
     }
 

@@ -4,7 +4,7 @@ use travaux_history::{
     Act, Answered, Deadline, Description, InstrumentCode, Link, Matter, MatterId, Reservation,
     ReservationKind, Silence, Status, StatusSet, wording_hash,
 };
-use travaux_text::ProvisionId;
+use travaux_text::{DelegationCode, ProvisionId};
 
 use crate::desk::refused;
 use crate::table::lift::placed;
@@ -187,8 +187,8 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When there is no such silence procedure, when it was broken already, or when the file
-    /// fails.
+    /// When there is no such silence procedure, when our desk noted an objection of that delegation
+    /// already, or when the file fails.
     pub fn break_silence(
         &mut self,
         silence: MatterId,
@@ -198,13 +198,23 @@ impl Desk {
         let Matter::Silence(_) = &self.standing_matter(silence)?.matter else {
             return Err(refused("that is not a silence procedure"));
         };
-        if self.dossier().answer(silence).is_some() {
-            return Err(refused("this silence procedure was broken already"));
-        }
         let by = self.delegation(by)?.code.clone();
+        if self.has_noted_objection(silence, &by) {
+            return Err(refused(format!("the objection of {by} is noted here already")));
+        }
         let name = format!("the objection of {by}");
         let answered = Answered { matter: silence, by, note: said.note.trim().to_owned() };
         self.note_matter(name, Matter::SilenceBroken(answered), said.occasion)
+    }
+
+    /// Whether our own desk has an objection of this delegation to a silence procedure that stands:
+    /// what another desk notes of it takes its place from nobody's own.
+    pub fn has_noted_objection(&self, silence: MatterId, by: &DelegationCode) -> bool {
+        let ours = self.store.desk();
+        self.dossier().standing_matters().any(|held| match &held.matter {
+            Matter::SilenceBroken(it) => (it.matter, &it.by, held.desk) == (silence, by, ours),
+            _ => false,
+        })
     }
 
     /// Says whether nothing is agreed until everything is agreed; an act that can be undone.

@@ -57,7 +57,19 @@ pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
         let line = teller.line((&said.instrument, Some(said.provision)), held.id.hash(), &told);
         Some(with_all_acts(line, &agreement))
     });
-    gathered(teller, told.collect())
+    let told = told.collect::<Vec<_>>();
+    gathered(teller, told.into_iter().chain(accounts(teller)).collect())
+}
+
+/// What desks said in the period that is agreed and is no more than their account.
+fn accounts(teller: &Teller<'_>) -> Vec<Line> {
+    let new = teller.after.standing_matters().filter(|it| teller.is_new(it.id.hash(), it.at));
+    let told = new.filter(|it| teller.after.is_account(it)).filter_map(|held| {
+        let Matter::Status(said) = &held.matter else { return None };
+        let told = format!("{}{}", act(teller, (held, said)), teller.noted_when(held));
+        Some(teller.line((&said.instrument, Some(said.provision)), held.id.hash(), &told))
+    });
+    told.collect()
 }
 
 /// The line with every act by which it is agreed beside its own.
@@ -208,9 +220,25 @@ fn had_agreed(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> boo
     })
 }
 
-/// A status as an act: who agrees, and on what condition.
+/// A status as an act: who agrees, and on what condition; whose account it is, where it is no more
+/// than that.
 pub(crate) fn act(teller: &Teller<'_>, said: (&MatterHeld, &StatusSet)) -> String {
-    format!("{}{}", act_alone(teller, said), teller.condition(&said.1.note))
+    let (account, but) = account_of(teller, said.0);
+    format!("{account}{}{}{but}", act_alone(teller, said), teller.condition(&said.1.note))
+}
+
+/// Whose account a status is, and why it is no more: what stands before and after it.
+fn account_of(teller: &Teller<'_>, held: &MatterHeld) -> (String, String) {
+    let after = teller.after;
+    let why = match after.contradicted(held) {
+        _ if after.is_void(held.id) => "on words that stand in no text here".to_owned(),
+        Some(by) => format!("which {} does not say at its own desk", teller.name(by)),
+        None => return Default::default(),
+    };
+    let ours = after.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
+    let whose = after.delegation_at(held.desk).or(ours).map(|code| teller.name(code));
+    let account = format!("by the account of {}, ", whose.unwrap_or_default());
+    (account, format!("; {why}: it settles nothing"))
 }
 
 /// The same without its condition.

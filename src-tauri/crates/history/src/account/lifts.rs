@@ -20,7 +20,10 @@ pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
         _ => None,
     });
     let lifts = lifts.filter(|(_, it)| !moves::is_told_there(teller, it));
-    let lifts = lifts.filter(|(_, it)| teller.form != Form::Readout || is_settled(teller, it));
+    let stands = |it: &MatterHeld, of: &Lifted| {
+        is_settled(teller, of) && teller.overruling(&of.instrument, it.id).is_none()
+    };
+    let lifts = lifts.filter(|(held, it)| teller.form != Form::Readout || stands(held, it));
     gathered(teller, lifts.map(|(held, it)| lift_line(teller, held, it)).collect())
 }
 
@@ -49,14 +52,30 @@ pub(crate) fn lift_line(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> 
             let account = account_of(teller, held, it);
             let told = moves::shift_told(teller, teller.after, it)
                 .unwrap_or_else(|| told(teller, held, it));
-            format!("{account}{told}{meeting}{reason}")
+            let but = overruled_told(teller, held, it);
+            format!("{account}{told}{meeting}{reason}{but}")
         }
     };
     let line = teller.line((&it.instrument, Some(it.provision)), held.id.hash(), &told);
     Line { others: moves::told_with(teller, it).into_iter().collect(), ..line }
 }
 
+/// That the same bracket was lifted otherwise, where another lift of it stands.
+fn overruled_told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
+    let Some(other) = teller.overruling(&it.instrument, held.id) else { return String::new() };
+    let when = teller.after.matter(other).map(|it| teller.moment(it.meeting, it.id.hash(), it.at));
+    let when = when.unwrap_or_default();
+    format!("; it does not stand, as the bracket was lifted otherwise ({when})")
+}
+
 impl Teller<'_> {
+    /// The lift that stands in the place of another of the same bracket.
+    fn overruling(&self, code: &InstrumentCode, id: MatterId) -> Option<MatterId> {
+        let mut overruled = self.overruled.borrow_mut();
+        let find = || self.after.overruled(code);
+        overruled.entry(code.clone()).or_insert_with(find).get(&id).copied()
+    }
+
     /// Whether a lift is another desk's account of words that are not on the table here.
     fn is_unheld(&self, code: &InstrumentCode, id: MatterId) -> bool {
         let mut unheld = self.unheld.borrow_mut();
@@ -70,6 +89,10 @@ fn account_of(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String {
     let ours = teller.after.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
     let whose = teller.after.delegation_at(held.desk).or(ours).map(|code| teller.name(code));
     if !teller.is_unheld(&it.instrument, held.id) {
+        let is_overruled = teller.overruling(&it.instrument, held.id).is_some();
+        if let Some(by) = whose.as_ref().filter(|_| is_overruled) {
+            return format!("as noted by the desk of {by}: ");
+        }
         let elsewhere = teller.after.home().is_some_and(|home| home != held.desk);
         let whose = whose.filter(|_| elsewhere && is_a_bridge(teller, held, it));
         return whose.map_or_else(String::new, |by| format!("as recorded by the chair ({by}): "));

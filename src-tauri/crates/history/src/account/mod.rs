@@ -205,6 +205,8 @@ fn fold(sources: Sources<'_>, counts: &dyn Fn(Hash, i64) -> bool) -> Dossier {
     });
     let mut told = begun.folded(by_then(sources.tabled), by_then(sources.internal));
     told.leave_names_out(sources.texts);
+    let voids = told.voids(sources.texts);
+    told.know_voids(voids);
     told
 }
 

@@ -118,7 +118,8 @@ pub(crate) fn new_statuses<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &
 
 /// The last status of each provision.
 pub(crate) fn last_statuses(dossier: &Dossier) -> Vec<(&MatterHeld, &StatusSet)> {
-    last_by_place(dossier.standing_matters().filter_map(|held| match &held.matter {
+    let settling = dossier.standing_matters().filter(|held| !dossier.is_account(held));
+    last_by_place(settling.filter_map(|held| match &held.matter {
         Matter::Status(it) => Some(((it.instrument.clone(), it.provision), (held, it))),
         _ => None,
     }))

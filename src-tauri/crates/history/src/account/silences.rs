@@ -22,7 +22,8 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
         let Objections { in_time, late } = teller.after.objections((held, it));
         let runs = it.deadline > now(teller);
         if !held.withdrawn && in_time.is_empty() && runs && teller.form != Form::Full {
-            lines.push(teller.line(place, held.id.hash(), &running(it, under(teller, it))));
+            let told = running(teller.after, (held, it), under(teller, it));
+            lines.push(teller.line(place, held.id.hash(), &told));
         }
         let is_new = match teller.after.came_too_late(held, it) {
             Some(at) => teller.is_new(held.id.hash(), at),
@@ -60,7 +61,7 @@ pub fn silence_told(
     let mut told = Vec::new();
     if in_time.is_empty() {
         told.push(if it.deadline > now {
-            running(it, words)
+            running(dossier, (held, it), words)
         } else {
             ended(dossier, (held, it), words, !late.is_empty())
         });
@@ -111,7 +112,9 @@ pub(crate) fn silences_on(
         let entry = held.id.hash();
         let line =
             |told: String| Line { text: told.clone(), told, entry: Some(entry), ..Line::default() };
-        let begun = line(format!("{what}{}", put_under(it)));
+        let whose =
+            if teller.after.is_noted_here_alone(held) { ", as our desk alone noted" } else { "" };
+        let begun = line(format!("{what}{}{whose}", put_under(it)));
         told.push((held.at, held.meeting, begun));
         let Objections { in_time, late } = teller.after.objections((held, it));
         if it.provision.is_none() {
@@ -201,8 +204,11 @@ pub fn put_under(it: &Silence) -> String {
     format!("put under a silence procedure until {}", deadline(it.deadline, &it.stated))
 }
 
-fn running(it: &Silence, words: UnderSilence) -> String {
+fn running(dossier: &Dossier, (held, it): (&MatterHeld, &Silence), words: UnderSilence) -> String {
     let until = deadline(it.deadline, &it.stated);
+    if dossier.is_noted_here_alone(held) {
+        return format!("under a silence procedure until {until}, {ALONE}");
+    }
     if words == UnderSilence::Changed {
         return format!(
             "under a silence procedure until {until}, on other words than those now on the table, \
@@ -239,6 +245,11 @@ fn ended(
         );
     }
     let in_time = if was_late { " in time" } else { "" };
+    if dossier.is_noted_here_alone(held) {
+        return format!(
+            "the silence procedure until {until} ended without objection{in_time}, {ALONE}"
+        );
+    }
     let deemed = match words {
         UnderSilence::Same => "; the text is deemed adopted",
         UnderSilence::Contested => "",
@@ -249,6 +260,9 @@ fn ended(
     };
     format!("the silence procedure ended on {until}, without objection{in_time}{deemed}")
 }
+
+/// What a silence procedure comes to that no other desk has.
+const ALONE: &str = "as our desk alone noted: what it adopts is for the chair to say";
 
 fn objection_line(
     teller: &Teller<'_>,
@@ -297,7 +311,11 @@ fn objected_to(
 fn objected_in(dossier: &Dossier, it: &Objection<'_>, by: &str) -> String {
     let (_, silence) = it.to;
     let (made, until) = (timed(it.held.at), deadline(silence.deadline, &silence.stated));
-    let arrived = dossier.arrived(it.held.id.hash());
+    let heard = dossier.heard_at(it);
+    let reached = match dossier.home() == Some(it.held.desk) {
+        true => "went out",
+        false => "was received",
+    };
     if dossier.is_in_time(it) {
         let before = span(silence.deadline - it.held.at);
         return format!(
@@ -305,11 +323,11 @@ fn objected_in(dossier: &Dossier, it: &Objection<'_>, by: &str) -> String {
              {until}"
         );
     }
-    let after = span(arrived.unwrap_or(it.held.at) - silence.deadline);
-    match arrived {
+    let after = span(heard.unwrap_or(it.held.at) - silence.deadline);
+    match heard {
         Some(at) if timed(at) != made => format!(
-            "a late objection{by}, dated {made}, was received on {}, {after} after the deadline \
-             of the silence procedure, {until}",
+            "a late objection{by}, dated {made}, {reached} on {}, {after} after the deadline of the \
+             silence procedure, {until}",
             timed(at)
         ),
         _ => format!(
@@ -359,12 +377,18 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
                 "By {until}: whether to object to {place}, where nothing is adopted while \
                  alternatives are open in brackets"
             ),
+            true if teller.after.is_noted_here_alone(held) => {
+                format!("By {until}: whether to object to {place}, {ALONE}")
+            }
             true => {
                 format!("By {until}: whether to object to {place}, which will otherwise be adopted")
             }
             // What has brackets cannot be adopted.
             false
-                if words == UnderSilence::Same && teller.holds(it.deadline) && !said_since(it) =>
+                if words == UnderSilence::Same
+                    && teller.holds(it.deadline)
+                    && !teller.after.is_noted_here_alone(held)
+                    && !said_since(it) =>
             {
                 format!("Whether to record {place} as adopted, the silence procedure having ended")
             }

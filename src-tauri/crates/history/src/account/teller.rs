@@ -1,7 +1,7 @@
 //! Telling: names, places and words as the form wants them.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use travaux_redline::{compare_printed, rolling::brackets};
@@ -36,6 +36,8 @@ pub(crate) struct Teller<'a> {
     formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
     /// The lifts that are no more than accounts, as far as they were asked for.
     pub(crate) unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
+    /// The lifts in whose place another stands, as far as they were asked for.
+    pub(crate) overruled: RefCell<HashMap<InstrumentCode, BTreeMap<MatterId, MatterId>>>,
     /// The one meeting at which all that is told happened, and its day: they are not named on every
     /// line.
     only_meeting: Option<(MeetingId, String)>,
@@ -111,6 +113,7 @@ impl<'a> Teller<'a> {
             grounds: RefCell::default(),
             formerly: RefCell::default(),
             unheld: RefCell::default(),
+            overruled: RefCell::default(),
             only_meeting: None,
             names_meetings: true,
             tells_reasons: form == Form::Full,

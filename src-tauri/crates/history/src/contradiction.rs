@@ -1,0 +1,126 @@
+//! What parties said at their own desks against words that others say they agree to.
+
+use travaux_text::{DelegationCode, ProvisionId};
+
+use crate::objection::Objection;
+use crate::{
+    Dossier, Hash, InstrumentCode, Layer, Matter, MatterHeld, ProposalHeld, Status, StatusSet,
+    account::places, attribution::words_of, wording_hash,
+};
+
+/// That a party said with its own desk that it does not agree.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Contradiction<'d> {
+    /// The party.
+    pub(crate) by: &'d DelegationCode,
+    /// To these words; none where it is to whatever the provision says.
+    wording: Option<Hash>,
+    /// What is said for all is contradicted by it too, and not only what is said of the party.
+    is_to_all: bool,
+}
+
+impl Contradiction<'_> {
+    /// Whether it is to what a status says of its party.
+    pub(crate) fn is_to(&self, dossier: &Dossier, held: &MatterHeld, it: &StatusSet) -> bool {
+        let is_named = it.by.contains(self.by);
+        let is_meant = is_named || self.is_to_all && dossier.is_of_all(it);
+        it.status >= Status::AgreedInPrinciple
+            && is_meant
+            && self.wording.is_none_or(|words| words == it.wording)
+            // What a party says itself, nobody else contradicts.
+            && !(is_named && dossier.is_word_of(self.by, held.desk))
+    }
+}
+
+impl Dossier {
+    /// What parties said at their own desks against the words of a provision, and did not take back
+    /// there: they objected in time to a silence procedure on them, returned the provision to open,
+    /// or refuse what proposes the words.
+    pub(crate) fn contradictions(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+    ) -> Vec<Contradiction<'_>> {
+        if !self.has_other_desks() {
+            return Vec::new();
+        }
+        let mut found = self.refusals(instrument, provision);
+        for held in self.standing_matters() {
+            match &held.matter {
+                Matter::SilenceBroken(said) if self.is_word_of(&said.by, held.desk) => {
+                    found.extend(self.objection_to(instrument, provision, held));
+                }
+                Matter::Status(it) if it.provision == provision && it.instrument == *instrument => {
+                    let own = it.by.iter().filter(|by| self.is_word_of(by, held.desk));
+                    for by in own {
+                        let is_over = |no: &Contradiction<'_>| {
+                            no.by == by && no.wording.is_none_or(|words| words == it.wording)
+                        };
+                        found.retain(|no| !is_over(no));
+                        if it.status == Status::Open {
+                            found.push(Contradiction { by, wording: None, is_to_all: true });
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The party whose own word contradicts what another desk says of it, or of all.
+    pub fn contradicted(&self, held: &MatterHeld) -> Option<&DelegationCode> {
+        let Matter::Status(it) = &held.matter else { return None };
+        let all = self.contradictions(&it.instrument, it.provision).into_iter();
+        let mut parties = all.filter(|no| self.parties().any(|by| by == no.by));
+        parties.find(|no| no.is_to(self, held, it)).map(|no| no.by)
+    }
+
+    /// Whether a status is no more than its desk's account: it is about words that stand nowhere
+    /// here, or a party says otherwise with its own desk.
+    pub fn is_account(&self, held: &MatterHeld) -> bool {
+        self.is_void(held.id) || self.contradicted(held).is_some()
+    }
+
+    /// That a party objected in time, with its own desk, to a silence procedure on a provision.
+    fn objection_to<'d>(
+        &'d self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+        held: &'d MatterHeld,
+    ) -> Option<Contradiction<'d>> {
+        let Matter::SilenceBroken(said) = &held.matter else { return None };
+        let to = self.matter(said.matter)?;
+        let Matter::Silence(it) = &to.matter else { return None };
+        let is_here = it.instrument == *instrument && it.provision.is_none_or(|id| id == provision);
+        let is_in_time = || self.is_in_time(&Objection { held, said, to: (to, it) });
+        let wording = it.wording.filter(|_| it.provision.is_some());
+        (is_here && is_in_time()).then_some(Contradiction {
+            by: &said.by,
+            wording,
+            is_to_all: true,
+        })
+    }
+
+    /// What parties with a desk of their own refuse, by the words that were proposed.
+    fn refusals(
+        &self,
+        instrument: &InstrumentCode,
+        provision: ProvisionId,
+    ) -> Vec<Contradiction<'_>> {
+        let here = (instrument.clone(), provision);
+        let of_it = |it: &&ProposalHeld| it.layer == Layer::Tabled && places(it).contains(&here);
+        let mut found = Vec::new();
+        for held in self.proposals.iter().filter(of_it) {
+            let words = words_of(&held.proposed.change).into_iter().find(|it| it.id == provision);
+            let Some(wording) = words.map(wording_hash) else { continue };
+            let own = held.refusing().filter(|it| self.has_desk(&it.by));
+            found.extend(own.map(|it| Contradiction {
+                by: &it.by,
+                wording: Some(wording),
+                is_to_all: false,
+            }));
+        }
+        found
+    }
+}

@@ -1,0 +1,168 @@
+//! What all desks say of a silence procedure once they have exchanged everything, and whose
+//! objection it is.
+
+use travaux_desk::Extent;
+use travaux_exchange::report_markdown;
+use travaux_history::MatterId;
+use travaux_history::account::Form;
+use travaux_tests::noting;
+
+use crate::circle::Circle;
+
+const CHR: usize = 0;
+const MER: usize = 1;
+const CAS: usize = 2;
+const MINUTE: i64 = 60_000;
+
+fn circle() -> Circle {
+    Circle::of(&["CHR", "MER", "CAS"])
+}
+
+/// A desk puts the provision, or the whole text, under silence for ten minutes.
+fn begun(circle: &mut Circle, at: usize, provision: Option<&str>) -> MatterId {
+    let end = circle.deadline();
+    let on = Extent { instrument: "FA", provision };
+    circle.seats[at].desk().begin_silence(on, &end, "2nd meeting").expect("begun")
+}
+
+/// The silence procedure, as a desk calls it.
+fn held(circle: &mut Circle, at: usize) -> MatterId {
+    let desk = circle.seats[at].desk();
+    let (held, ..) = desk.dossier().silences().last().expect("a procedure");
+    held.id
+}
+
+fn objects(circle: &mut Circle, at: usize, by: &str) -> MatterId {
+    let silence = held(circle, at);
+    let desk = circle.seats[at].desk();
+    desk.break_silence(silence, by, noting("", "2nd meeting")).expect("noted")
+}
+
+/// What each desk tells of silence, in a form for everybody.
+fn told(circle: &mut Circle) -> Vec<String> {
+    let report = |desk: &mut travaux_desk::Desk| {
+        let report = desk.report(None, None, Form::ProcesVerbal).expect("a report");
+        let told = report_markdown(&report);
+        let lines = told.lines().filter(|it| it.contains("silence") || it.contains("adopted"));
+        lines.map(|it| format!("{it}\n")).collect::<String>()
+    };
+    circle.seats.iter_mut().map(|it| report(it.desk())).collect()
+}
+
+#[test]
+fn a_silence_that_the_chair_keeps_adopts_for_all() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, Some("1(2)"));
+    assert_eq!(circle.trade(), [""; 0]);
+    circle.pass(12 * MINUTE);
+    let told = told(&mut circle);
+    assert!(told.iter().all(|it| it.contains("deemed adopted") && *it == told[0]), "{told:#?}");
+}
+
+#[test]
+fn what_a_party_alone_put_under_silence_is_adopted_nowhere() {
+    for provision in [Some("1(2)"), None] {
+        let mut circle = circle();
+        begun(&mut circle, MER, provision);
+        circle.trade();
+        circle.pass(12 * MINUTE);
+        circle.trade();
+        for told in told(&mut circle) {
+            assert!(!told.contains("deemed adopted"), "{told}");
+        }
+        let own = circle.seats[MER].desk().report(None, None, Form::Full).expect("a report");
+        let own = report_markdown(&own);
+        assert!(own.contains("as our desk alone noted"), "{own}");
+        assert!(!own.contains("Whether to record"), "{own}");
+    }
+}
+
+#[test]
+fn a_partys_own_objection_stands_whatever_the_chair_notes_or_takes_back() {
+    for (noted_first, back) in [(true, true), (true, false), (false, true), (false, false)] {
+        let mut circle = circle();
+        begun(&mut circle, CHR, None);
+        circle.trade();
+        let mut note = None;
+        if noted_first {
+            note = Some(objects(&mut circle, CHR, "MER"));
+            circle.trade();
+        }
+        objects(&mut circle, MER, "MER");
+        let silence = held(&mut circle, MER);
+        let again = circle.seats[MER].desk().break_silence(silence, "MER", noting("", ""));
+        assert!(again.is_err(), "it stands already");
+        circle.trade();
+        let note = note.unwrap_or_else(|| objects(&mut circle, CHR, "MER"));
+        circle.trade();
+        if back {
+            circle.seats[CHR].desk().take_back(note).expect("taken back");
+            circle.trade();
+        }
+        circle.pass(12 * MINUTE);
+        let all = told(&mut circle);
+        let said = all.iter().all(|it| it.contains("broken by Delegation MER"));
+        assert!(said && all.iter().all(|it| !it.contains("adopted")), "{back}: {all:#?}");
+        let lines = |it: &String| it.lines().filter(|it| it.contains("broken by")).count();
+        assert!(all.iter().all(|it| lines(it) == 1), "{back}: {all:#?}");
+    }
+}
+
+#[test]
+fn every_party_may_object_and_each_objection_stands_alone() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    let first = objects(&mut circle, CAS, "CAS");
+    circle.trade();
+    objects(&mut circle, MER, "MER");
+    circle.seats[CAS].desk().take_back(first).expect("taken back");
+    circle.trade();
+    circle.pass(12 * MINUTE);
+    for told in told(&mut circle) {
+        assert!(told.contains("broken by Delegation MER") && !told.contains("adopted"), "{told}");
+        assert!(!told.contains("broken by Delegation CAS"), "{told}");
+    }
+}
+
+#[test]
+fn what_the_chair_notes_of_a_party_ends_where_that_party_takes_its_objection_back() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    let own = objects(&mut circle, MER, "MER");
+    objects(&mut circle, CHR, "MER");
+    circle.trade();
+    circle.seats[MER].desk().take_back(own).expect("taken back");
+    circle.trade();
+    circle.pass(12 * MINUTE);
+    for told in told(&mut circle) {
+        assert!(told.contains("deemed adopted") && !told.contains("broken"), "{told}");
+    }
+}
+
+#[test]
+fn an_objection_is_made_when_it_goes_out() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    objects(&mut circle, MER, "MER");
+    circle.pass(12 * MINUTE);
+    circle.trade();
+    for told in told(&mut circle) {
+        assert!(told.contains("a late objection") && told.contains("deemed adopted"), "{told}");
+    }
+}
+
+#[test]
+fn what_the_chair_heard_in_time_is_in_time_wherever_it_arrives() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    objects(&mut circle, CHR, "MER");
+    circle.pass(12 * MINUTE);
+    circle.trade();
+    let told = told(&mut circle);
+    let broken = told.iter().all(|it| it.contains("broken by Delegation MER"));
+    assert!(broken && told.iter().all(|it| !it.contains("adopted")), "{told:#?}");
+}
