@@ -5,7 +5,7 @@ use travaux_exchange::Format;
 use travaux_history::{Change, Layer};
 use travaux_redline::rolling::Choice;
 use travaux_tests::desks::{desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form, in_fa, noting, speaker};
+use travaux_tests::{FA, fa, fa_version, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::build::{article, named, text};
 use travaux_text::markdown::read_wording;
 use travaux_text::{Inline, MOST_NESTED, Provision, Text, Wording};
@@ -59,18 +59,18 @@ fn accepted<T>(tried: Result<T, travaux_desk::DeskError>, at: &str) -> bool {
 /// That everything of FA goes out: each version and the rolling text in each form, and a pouch,
 /// which the other takes in.
 fn goes_out(from: &mut Desk, to: &mut Desk, other: &str, at: &str) {
-    let numbers: Vec<_> = from.versions("FA").expect("a list").iter().map(|it| it.number).collect();
+    let numbers: Vec<_> = from.versions(&FA).expect("a list").iter().map(|it| it.number).collect();
     let mut texts: Vec<Text> = numbers
         .iter()
-        .map(|it| (*from.version_text("FA", &it.to_string()).expect(at)).clone())
+        .map(|it| (*from.version_text(fa_version(&it.to_string())).expect(at)).clone())
         .collect();
-    texts.push(from.rolling("FA").expect(at).text);
+    texts.push(from.rolling(&FA).expect(at).text);
     for text in &texts {
         for format in [Format::Markdown, Format::Plain, Format::Html, Format::Word] {
-            let bytes = from.spelled("FA", text, format).expect(at);
+            let bytes = from.spelled(&FA, text, format).expect(at);
             assert!(!bytes.is_empty(), "{at}");
         }
-        let bytes = from.spelled("FA", text, Format::Markdown).expect(at);
+        let bytes = from.spelled(&FA, text, Format::Markdown).expect(at);
         let back = from.read_foreign("back.md", &bytes).expect(at).text;
         let words = |it: &Text| -> Vec<Wording> {
             it.provisions.iter().map(|it| it.wording.clone()).collect()
@@ -91,17 +91,17 @@ const DOORS: [(&str, Door); 4] = [
         desk.import_text(foreign(of(words)), &fa(), &form).map(drop)
     }),
     ("propose", |desk, words| {
-        desk.propose(&foreign(of(words)), "FA", speaker("MER", "2nd meeting")).map(drop)
+        desk.propose(&foreign(of(words)), &FA, speaker("MER", "2nd meeting")).map(drop)
     }),
     ("type", |desk, words| {
         let put = Change::Put { provision: clause(words), after: Some(of("").provisions[0].id) };
-        desk.edit_text("FA", "MER", &[put])?;
-        desk.propose_working("FA", speaker("MER", "2nd meeting")).map(drop)
+        desk.edit_text(&FA, party("MER"), &[put])?;
+        desk.propose_working(&FA, speaker("MER", "2nd meeting")).map(drop)
     }),
     ("lift", |desk, words| {
-        desk.propose(&foreign(of("The Parties act now.")), "FA", speaker("MER", "2nd meeting"))?;
+        desk.propose(&foreign(of("The Parties act now.")), &FA, speaker("MER", "2nd meeting"))?;
         let choice = Choice::Bridging(read_wording(words));
-        let rolling = desk.rolling("FA")?.text;
+        let rolling = desk.rolling(&FA)?.text;
         let pieces = rolling.provisions[1].wording.inlines().iter();
         let at = pieces.take_while(|it| !matches!(it, Inline::Bracket(_))).count() as u32;
         desk.lift(in_fa("1(1)"), &[at], &choice, noting("", "2nd meeting")).map(drop)
@@ -131,11 +131,11 @@ fn a_rolling_text_that_would_stand_too_deep_is_not_issued_and_the_exchange_goes_
     let deep = SHAPES[0].1(MOST_NESTED);
     let first = form("MER", "1st meeting", Layer::Tabled);
     meridia.import_text(foreign(of("The Parties act.")), &fa(), &first).expect("plain");
-    meridia.propose(&foreign(of(&deep)), "FA", speaker("MER", "2nd meeting")).expect("put forward");
+    meridia.propose(&foreign(of(&deep)), &FA, speaker("MER", "2nd meeting")).expect("put forward");
     let other = deep.replace("act", "act quickly");
-    meridia.propose(&foreign(of(&other)), "FA", speaker("CAS", "2nd meeting")).expect("noted");
+    meridia.propose(&foreign(of(&other)), &FA, speaker("CAS", "2nd meeting")).expect("noted");
     let issue = form("MER", "2nd meeting", Layer::Tabled);
-    let refused = meridia.issue("FA", &issue).map(drop).expect_err("too deep").sentences();
+    let refused = meridia.issue(&FA, &issue).map(drop).expect_err("too deep").sentences();
     assert!(refused.contains("1(1)") && refused.contains("more than 100 deep"), "{refused}");
     goes_out(&mut meridia, &mut cassia, "CAS", "after the refusal");
 }

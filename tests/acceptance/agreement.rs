@@ -6,7 +6,7 @@ use travaux_desk::{Desk, Extent, Saying};
 use travaux_history::{InstrumentCode, Layer, Matter, Role, Status, StatusNow};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send, talks_of, with_one_text};
-use travaux_tests::{fa, foreign, form, in_fa, until_at};
+use travaux_tests::{FA, fa, foreign, form, in_fa, party, until_at};
 
 const ON: Saying<'_> = Saying { note: "", occasion: "1st meeting" };
 
@@ -36,7 +36,8 @@ fn told(desk: &Desk) -> (Option<Status>, Vec<String>) {
 }
 
 fn agree(desk: &mut Desk, by: &[&str]) {
-    desk.set_status(in_fa("1(1)"), Status::Agreed, by, ON).expect("noted");
+    let by: Vec<_> = by.iter().map(|it| party(it).clone()).collect();
+    desk.set_status(in_fa("1(1)"), Status::Agreed, &by, ON).expect("noted");
 }
 
 #[test]
@@ -70,7 +71,8 @@ fn what_a_desk_says_for_all_is_its_own_word_and_named() {
 fn nobody_agrees_or_sets_aside_for_others() {
     for (status, by) in [(Status::Agreed, vec!["MER"]), (Status::Parked, vec!["CAS"])] {
         let (_folder, mut meridia, mut cassia) = talks();
-        cassia.set_status(in_fa("1(1)"), status, &by, ON).expect("noted");
+        let named: Vec<_> = by.iter().map(|it| party(it).clone()).collect();
+        cassia.set_status(in_fa("1(1)"), status, &named, ON).expect("noted");
         receive(&mut meridia, &send(&mut cassia, "MER"));
         assert_eq!(told(&meridia), (None, Vec::new()), "{status:?} by {by:?}");
     }
@@ -91,7 +93,7 @@ fn a_party_that_agrees_no_longer_is_heard_whatever_was_agreed_before() {
 
 /// What is told of the silence procedures of an instrument, at the end of a day after they ended.
 fn silences(desk: &Desk) -> Vec<String> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     desk.told_of_all(&InstrumentCode::new("FA").expect("a code"), &rolling)
 }
 
@@ -100,7 +102,7 @@ fn silence_adopts_no_words_that_were_never_under_it() {
     let (_folder, mut meridia, _cassia) = talks();
     let end = &until_at(1_800_000_000_000, "2027-01-15 08:00 UTC");
     meridia
-        .begin_silence(Extent { instrument: "FA", provision: None }, end, "1st meeting")
+        .begin_silence(Extent { instrument: &FA, provision: None }, end, "1st meeting")
         .expect("begun");
     let runs = silences(&meridia);
     assert!(runs.iter().any(|it| it.contains("adopted unless a delegation objects")), "{runs:?}");
@@ -129,9 +131,9 @@ fn a_silence_that_the_chair_records_as_broken_is_broken_everywhere() {
     introduce(&mut chair, &mut cassia);
     let end = &until_at(1_800_000_000_000, "2027-01-15 08:00 UTC");
     let begun = chair
-        .begin_silence(Extent { instrument: "FA", provision: None }, end, "1st meeting")
+        .begin_silence(Extent { instrument: &FA, provision: None }, end, "1st meeting")
         .expect("begun");
-    chair.break_silence(begun, "MER", ON).expect("recorded");
+    chair.break_silence(begun, party("MER"), ON).expect("recorded");
     let pouch = send(&mut chair, "CAS");
     let opened = cassia.open_pouch(&pouch).expect("it opens");
     assert!(opened.alarms.iter().any(|it| it.word() == "false-author"), "{:?}", opened.alarms);

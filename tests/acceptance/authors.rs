@@ -1,11 +1,11 @@
 //! Who writes for which delegation is said once, and then the tracked changes of a file go to
 //! those who made them.
 
-use travaux_desk::{Changes, Desk, DeskError, Look, Shape};
+use travaux_desk::{Bounds, Changes, DelegationCode, Desk, DeskError, Look, Shape};
 use travaux_history::Layer;
 use travaux_tests::cessation::{REPORT, WITHDRAW, base, sent as cessation};
 use travaux_tests::parts::Parts;
-use travaux_tests::{Evenly, desk_at, fa, fa_version, form, speaker};
+use travaux_tests::{Evenly, FA, desk_at, fa, fa_version, form, party, speaker};
 
 /// A desk on a file with one version, and a Word file of it in which two people changed words.
 fn sent() -> (tempfile::TempDir, Desk, Vec<u8>) {
@@ -35,12 +35,12 @@ fn tracked(from: &str, to: &str, who: &str) -> String {
     )
 }
 
-fn to(name: &str, code: &str) -> (String, Option<String>) {
-    (name.to_owned(), Some(code.to_owned()))
+fn to(name: &str, code: &str) -> (String, Option<DelegationCode>) {
+    (name.to_owned(), Some(party(code).clone()))
 }
 
 fn words(desk: &Desk, by: &str) -> String {
-    let (text, numbering) = desk.position("FA", by).expect("a position");
+    let (text, numbering) = desk.position(&FA, party(by)).expect("a position");
     text.provisions.iter().map(|it| it.wording.printed_text(&numbering) + "\n").collect()
 }
 
@@ -101,11 +101,11 @@ fn a_name_that_is_a_delegations_own_need_not_be_asked_after() {
 fn tracked_changes_are_put_forward_by_those_who_made_them_in_one_act() {
     let (_folder, mut desk, bytes) = sent();
     let file = desk.read_foreign("back.docx", &bytes).expect("read");
-    let before = sentences(desk.propose_by_authors(&file, "FA", "2nd meeting"));
+    let before = sentences(desk.propose_by_authors(&file, &FA, "2nd meeting"));
     assert!(before.contains("nobody has said") || before.contains("Nobody has said"), "{before}");
     assert!(before.contains("A. Clerk") && before.contains("B. Counsel"), "{before}");
     desk.name_authors(&[to("A. Clerk", "CAS"), to("B. Counsel", "PG")]).expect("said");
-    let done = desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    let done = desk.propose_by_authors(&file, &FA, "2nd meeting").expect("put forward");
     let made: Vec<_> = done.tabled.iter().map(|(by, it)| (by.as_str(), it.made)).collect();
     assert_eq!((made, done.differs), (vec![("CAS", 1), ("PG", 1)], false));
     assert!(words(&desk, "CAS").contains("yearly") && words(&desk, "CAS").contains("sixty days"));
@@ -121,7 +121,7 @@ fn changes_of_somebody_who_writes_for_nobody_are_left() {
     let (_folder, mut desk, bytes) = sent();
     desk.name_authors(&[to("A. Clerk", "CAS"), ("B. Counsel".to_owned(), None)]).expect("said");
     let file = desk.read_foreign("back.docx", &bytes).expect("read");
-    let done = desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    let done = desk.propose_by_authors(&file, &FA, "2nd meeting").expect("put forward");
     assert_eq!((done.tabled.len(), done.left.len()), (1, 1));
     assert!(done.left[0].contains("B. Counsel"), "{:?}", done.left);
 }
@@ -135,7 +135,7 @@ fn what_differs_without_a_mark_is_said_and_nobody_proposes_it() {
     assert!(parts.edit("word/document.xml", silent), "{shall} stands in the file");
     desk.name_authors(&[to("A. Clerk", "CAS"), to("B. Counsel", "PG")]).expect("said");
     let file = desk.read_foreign("back.docx", &parts.zipped()).expect("read");
-    let done = desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    let done = desk.propose_by_authors(&file, &FA, "2nd meeting").expect("put forward");
     assert!(done.differs);
     for by in ["CAS", "PG"] {
         assert!(words(&desk, by).contains(shall), "{by}: {}", words(&desk, by));
@@ -150,14 +150,14 @@ fn a_version_is_taken_with_all_with_none_or_with_one_sides_changes() {
     for (which, clerk, counsel) in [
         (Changes::Accepted, "yearly", "ninety"),
         (Changes::Rejected, "monthly", "sixty"),
-        (Changes::Of("CAS".to_owned()), "yearly", "sixty"),
+        (Changes::Of(party("CAS").clone()), "yearly", "sixty"),
     ] {
         let taken = desk.with_changes(file.clone(), &which).expect("taken");
         let said = format!("{:?}", taken.text);
         assert!(said.contains(clerk) && said.contains(counsel), "{which:?}: {said}");
         desk.import_text(taken, &fa(), &form("CAS", "2nd meeting", Layer::Tabled)).expect("kept");
     }
-    let refused = sentences(desk.with_changes(file, &Changes::Of("PG".to_owned())));
+    let refused = sentences(desk.with_changes(file, &Changes::Of(party("PG").clone())));
     assert!(refused.contains("write for PG"), "{refused}");
 }
 
@@ -165,9 +165,10 @@ fn a_version_is_taken_with_all_with_none_or_with_one_sides_changes() {
 fn who_writes_for_whom_never_leaves() {
     let (_folder, mut desk, _) = sent();
     desk.name_authors(&[to("canarybird", "CAS")]).expect("said");
-    let report = desk.report(None, None, travaux_history::account::Form::ProcesVerbal).unwrap();
+    let report =
+        desk.report(Bounds::default(), travaux_history::account::Form::ProcesVerbal).unwrap();
     assert!(!format!("{report:?}").contains("canarybird"));
-    let full = desk.report(None, None, travaux_history::account::Form::Full).unwrap();
+    let full = desk.report(Bounds::default(), travaux_history::account::Form::Full).unwrap();
     assert!(!format!("{full:?}").contains("canarybird"), "it is no matter of the talks either");
 }
 
@@ -176,9 +177,9 @@ fn a_tracked_change_adds_to_the_position_of_its_delegation() {
     let (_folder, mut desk, bytes) = sent();
     desk.name_authors(&[to("A. Clerk", "CAS"), ("B. Counsel".to_owned(), None)]).expect("said");
     let own = ["Hostilities shall cease at once.", WITHDRAW, REPORT];
-    desk.propose(&cessation(&own), "FA", speaker("CAS", "1st meeting")).expect("put forward");
+    desk.propose(&cessation(&own), &FA, speaker("CAS", "1st meeting")).expect("put forward");
     let file = desk.read_foreign("back.docx", &bytes).expect("read");
-    desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    desk.propose_by_authors(&file, &FA, "2nd meeting").expect("put forward");
     let position = words(&desk, "CAS");
     assert!(position.contains("Hostilities shall cease at once."), "{position}");
     assert!(position.contains("report yearly"), "{position}");

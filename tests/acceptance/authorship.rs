@@ -4,7 +4,7 @@ use travaux_desk::{Changes, Desk, Foreign, Shape};
 use travaux_exchange::Format;
 use travaux_history::Layer;
 use travaux_tests::parts::Parts;
-use travaux_tests::{desk_with, fa, fa_version, foreign, form, speaker, table};
+use travaux_tests::{FA, desk_with, fa, fa_version, foreign, form, party, speaker, table};
 use travaux_text::{Ids, Text, markdown};
 
 fn read(source: &str) -> Text {
@@ -44,7 +44,7 @@ fn by(what: &str, who: &str, inner: &str) -> String {
 /// A desk that knows both authors, with the text of the file before their changes.
 fn taken(bytes: &[u8]) -> (Desk, Foreign) {
     let mut desk = desk_with([]);
-    let to = |name: &str, code: &str| (name.to_owned(), Some(code.to_owned()));
+    let to = |name: &str, code: &str| (name.to_owned(), Some(party(code).clone()));
     desk.name_authors(&[to("Mo", "MER"), to("Cy", "CAS")]).expect("named");
     let file = desk.read_foreign("back.docx", bytes).expect("read");
     let before = desk.with_changes(file.clone(), &Changes::Rejected).expect("rejected");
@@ -54,12 +54,12 @@ fn taken(bytes: &[u8]) -> (Desk, Foreign) {
 
 fn put(paragraphs: &str) -> Desk {
     let (mut desk, file) = taken(&word(paragraphs));
-    desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    desk.propose_by_authors(&file, &FA, "2nd meeting").expect("put forward");
     desk
 }
 
 fn position(desk: &Desk, by: &str) -> String {
-    let (text, numbering) = desk.position("FA", by).expect("a position");
+    let (text, numbering) = desk.position(&FA, party(by)).expect("a position");
     let lines = text.provisions.iter().map(|it| it.wording.printed_text(&numbering));
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -117,7 +117,7 @@ fn an_unchanged_paragraph_is_nobodys_proposal_when_its_neighbour_moved() {
         p(&run("5. Five shall stay here.")),
     ];
     let desk = put(&body.concat());
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let numbering = rolling.text.numbering();
     for words in ["One shall stay here.", "Three shall stay here.", "Five shall stay here."] {
         let all = rolling.text.provisions.iter().zip(&rolling.provisions);
@@ -139,9 +139,9 @@ const BASE: &str = "# Agreement\n\n## Article 1\n\n1. Meridia shall pay 35 per c
 /// What Meridia says that said `earlier` and then changed `from` into `to` in a copy of the base.
 fn added(earlier: (&str, &str), from: &str, to: &str) -> String {
     let mut desk = desk_with([read(BASE)]);
-    desk.name_authors(&[("Mo".to_owned(), Some("MER".to_owned()))]).expect("named");
+    desk.name_authors(&[("Mo".to_owned(), Some(party("MER").clone()))]).expect("named");
     let own = foreign(read(&BASE.replace(earlier.0, earlier.1)));
-    desk.propose(&own, "FA", speaker("MER", "1st meeting")).expect("put forward");
+    desk.propose(&own, &FA, speaker("MER", "1st meeting")).expect("put forward");
     let mut parts = Parts::of(&desk.exported(fa_version("1"), Format::Word).expect("a file"));
     let change = format!(
         "</w:t></w:r>{}{}<w:r><w:t xml:space=\"preserve\">",
@@ -150,7 +150,7 @@ fn added(earlier: (&str, &str), from: &str, to: &str) -> String {
     );
     assert!(parts.edit("word/document.xml", |it| Some(it.replacen(from, &change, 1))), "{from}");
     let file = desk.read_foreign("back.docx", &parts.zipped()).expect("read");
-    desk.propose_by_authors(&file, "FA", "2nd meeting").expect("put forward");
+    desk.propose_by_authors(&file, &FA, "2nd meeting").expect("put forward");
     position(&desk, "MER")
 }
 
@@ -179,12 +179,12 @@ fn our_own_export_put_forward_unchanged_is_no_proposal_in_any_format() {
     {
         let bytes = desk.exported(fa_version("1"), Shape::from(format)).expect("exported");
         let file = desk.read_foreign(name, &bytes).expect("read");
-        let tabled = desk.propose(&file, "FA", speaker("PG", "2nd meeting")).expect("put forward");
+        let tabled = desk.propose(&file, &FA, speaker("PG", "2nd meeting")).expect("put forward");
         assert_eq!(tabled.made, 0, "{name}");
         if format == Format::Plain {
             let changed = String::from_utf8(bytes).expect("words").replace("pay [35]", "lend [35]");
             let file = desk.read_foreign(name, changed.as_bytes()).expect("read");
-            let tabled = desk.propose(&file, "FA", speaker("PG", "2nd meeting")).expect("put");
+            let tabled = desk.propose(&file, &FA, speaker("PG", "2nd meeting")).expect("put");
             assert_eq!(tabled.made, 1, "what was changed is put forward");
             assert!(position(&desk, "PG").contains("lend"));
             desk.undo().expect("taken back");

@@ -4,7 +4,7 @@ use travaux_desk::{Desk, Neighbours, bridging};
 use travaux_history::Matter;
 use travaux_redline::rolling::{Choice, Cut};
 use travaux_tests::cessation::{CEASE, base, sent};
-use travaux_tests::{desk_with, in_fa, noting, speaker};
+use travaux_tests::{FA, desk_with, in_fa, noting, party, speaker};
 use travaux_text::{Text, markdown};
 
 const MERIDIA: &str = "The Commission shall report weekly to the Parties.";
@@ -15,25 +15,25 @@ fn round() -> Desk {
     let mut desk = desk_with([base()]);
     for (by, words) in [("MER", MERIDIA), ("CAS", CASSIA)] {
         let text = sent(&[CEASE, travaux_tests::cessation::WITHDRAW, words]);
-        desk.propose(&text, "FA", speaker(by, "2nd meeting")).expect("it is put forward");
+        desk.propose(&text, &FA, speaker(by, "2nd meeting")).expect("it is put forward");
     }
     desk
 }
 
 fn reads(desk: &Desk) -> String {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find("1(3)").expect("it is there");
     markdown::write_wording(&rolling.text.provisions[at].wording).replace("&#32;", " ")
 }
 
 fn paths(desk: &Desk) -> Vec<Vec<u32>> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find("1(3)").expect("it is there");
     rolling.provisions[at].brackets.iter().map(|it| it.path.clone()).collect()
 }
 
 fn positions(desk: &Desk) -> Vec<Text> {
-    let of = |by: &&str| desk.position("FA", by).expect("a position").0;
+    let of = |by: &&str| desk.position(&FA, party(by)).expect("a position").0;
     ["MER", "CAS", "PG"].iter().map(of).collect()
 }
 
@@ -85,7 +85,7 @@ fn neighbours_are_merged_into_what_the_delegations_read() {
          to the Parties."
     );
     assert_eq!(positions(&desk), held);
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let known = &rolling.provisions[rolling.find("1(3)").expect("it is there")];
     let kinds = known.recuts.iter().filter_map(|id| desk.dossier().matter(*id));
     let kinds: Vec<_> = kinds.map(|it| it.matter.kind()).collect();
@@ -105,7 +105,7 @@ fn a_split_lapses_when_the_words_change_and_holds_again_with_them() {
     split(&mut desk);
     let other = MERIDIA.replace("weekly", "daily");
     let text = sent(&[CEASE, travaux_tests::cessation::WITHDRAW, &other]);
-    desk.propose(&text, "FA", speaker("MER", "2nd meeting")).expect("it thinks again");
+    desk.propose(&text, &FA, speaker("MER", "2nd meeting")).expect("it thinks again");
     assert_eq!(paths(&desk).len(), 1, "another bracket, which nobody split: {}", reads(&desk));
     desk.undo().expect("undone").expect("the other words");
     assert_eq!(paths(&desk).len(), 2, "{}", reads(&desk));
@@ -142,12 +142,12 @@ fn a_bracket_says_since_when_it_stands_who_opened_it_and_why() {
     desk.explain_bracket(
         in_fa("1(3)"),
         &path,
-        "CAS",
+        party("CAS"),
         noting("the press must not read it", "3rd meeting"),
     )
     .expect("noted");
     let bracket = |desk: &Desk| {
-        let rolling = desk.rolling("FA").expect("a rolling text");
+        let rolling = desk.rolling(&FA).expect("a rolling text");
         rolling.provisions[rolling.find("1(3)").expect("there")].brackets[0].clone()
     };
     let stands = bracket(&desk);

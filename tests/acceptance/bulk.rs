@@ -6,12 +6,13 @@ use travaux_store::Stamp;
 use travaux_text::DelegationCode;
 
 use crate::pouches::talks;
+use travaux_tests::{FA, party};
 
 const MOST: usize = 20_000;
 
 /// So many remarks of Meridia on its draft.
 fn remarks(desk: &mut Desk, count: usize) {
-    let provision = desk.rolling("FA").expect("a rolling text").text.provisions[1].id;
+    let provision = desk.rolling(&FA).expect("a rolling text").text.provisions[1].id;
     let by = DelegationCode::new("MER").expect("a code");
     let instrument = travaux_history::InstrumentCode::new("FA").expect("a code");
     let remark = |number| {
@@ -28,7 +29,7 @@ fn remarks(desk: &mut Desk, count: usize) {
 #[test]
 fn more_than_a_reader_takes_is_refused_whole_and_goes_out_in_parts() {
     let (_folder, mut meridia, cassia) = talks();
-    let to = ["CAS".to_owned()];
+    let to = [party("CAS").clone()];
     remarks(&mut meridia, MOST + 50);
     let before = meridia.kept().ends_outside();
     let refused = meridia.make_pouch(&to, false, true).expect_err("too much for one");

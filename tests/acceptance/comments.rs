@@ -1,18 +1,18 @@
 //! Comments: made, answered, resolved; in Word files and out of them; in pouches.
 
 use tempfile::tempdir;
-use travaux_desk::{CommentForm, Desk, Look, ReturnKind, Shape, TakenComments};
+use travaux_desk::{Bounds, CommentForm, Desk, Look, ReturnKind, Shape, TakenComments};
 use travaux_history::Layer;
 use travaux_history::account::{Form, Topic};
 use travaux_tests::cessation::base;
 use travaux_tests::desks::{receive, send};
 use travaux_tests::parts::Parts;
-use travaux_tests::{desk_at, desk_with, fa_version, in_fa, speaker};
+use travaux_tests::{FA, desk_at, desk_with, fa_version, in_fa, party, speaker};
 
 use crate::pouches::talks;
 
 fn saying(by: &str, words: &str) -> CommentForm {
-    CommentForm { by: by.to_owned(), words: words.to_owned(), ..CommentForm::default() }
+    CommentForm { by: Some(party(by).clone()), words: words.to_owned(), ..CommentForm::default() }
 }
 
 fn on(form: CommentForm, words: &str) -> CommentForm {
@@ -21,7 +21,7 @@ fn on(form: CommentForm, words: &str) -> CommentForm {
 
 /// The comments as a person would tell them.
 fn told(desk: &Desk) -> Vec<String> {
-    let all = desk.comments("FA").expect("comments").into_iter().map(|it| {
+    let all = desk.comments(&FA).expect("comments").into_iter().map(|it| {
         let (thread, comment) = (&it.thread, it.thread.comment);
         let on = comment.on.as_ref().map(|on| format!(" on {}", on.words)).unwrap_or_default();
         let end = if thread.is_open() { "" } else { " (resolved)" };
@@ -88,17 +88,17 @@ fn comments_go_out_in_a_word_file_and_come_back_the_same() {
     let (_folder, mut desk) = commented();
     let bytes = desk.exported(fa_version("1"), with_comments()).expect("written");
     let foreign = desk.read_foreign("back.docx", &bytes).expect("read");
-    let known = desk.take_comments(&foreign, "FA", "").expect("looked at");
+    let known = desk.take_comments(&foreign, &FA, "").expect("looked at");
     assert_eq!(known, TakenComments { known: 4, ..TakenComments::default() });
     let mut other = desk_with([base()]);
-    let taken = other.take_comments(&foreign, "FA", "").expect("taken");
+    let taken = other.take_comments(&foreign, &FA, "").expect("taken");
     assert_eq!((taken.taken, taken.unplaced), (4, 0));
     assert_eq!(told(&other), TOLD);
     other.undo().expect("undone at once");
     assert_eq!(told(&other), [""; 0]);
     let clean = desk.exported(fa_version("1"), Shape::Word(Look::default())).expect("written");
     let clean = desk.read_foreign("clean.docx", &clean).expect("read");
-    assert!(desk.take_comments(&clean, "FA", "").is_err(), "a clean text has none");
+    assert!(desk.take_comments(&clean, &FA, "").is_err(), "a clean text has none");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn reports_and_preparatory_work_tell_of_comments() {
     let note = CommentForm { internal: true, ..saying("MER", "Forty-five would do.") };
     desk.comment(in_fa("1(2)"), &note).expect("a note");
     let lines = |form| {
-        let report = desk.report(None, None, form).expect("a report");
+        let report = desk.report(Bounds::default(), form).expect("a report");
         let section = report.section(Topic::Comments).cloned();
         let lines = section.map(|it| it.lines).unwrap_or_default();
         lines.into_iter().map(|it| it.text).collect::<Vec<_>>()

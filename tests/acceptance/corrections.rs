@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use travaux_desk::{Desk, StanceForm};
+use travaux_desk::{Bounds, Desk, StanceForm};
 use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::Form;
 use travaux_history::{Layer, ProposalFate, ReservationKind, Status};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{fa, foreign, form, in_fa, noting, speaker, talks};
+use travaux_tests::{FA, fa, foreign, form, in_fa, noting, party, speaker, talks};
 
 use crate::slips::{Shared, Told, holds, outside, tabled};
 
@@ -33,11 +33,12 @@ fn told(acts: &[Done<'_>]) -> (TempDir, Desk) {
 }
 
 /// What the Partner Group says of what Cassia proposes for Article 1(2).
-const ON_CASSIA: StanceForm<'_> =
-    StanceForm { by: "PG", of: "CAS", at: in_fa("1(2)"), occasion: "1st meeting" };
+fn on_cassia() -> StanceForm<'static> {
+    StanceForm { by: party("PG"), of: party("CAS"), at: in_fa("1(2)"), occasion: "1st meeting" }
+}
 
 fn propose(desk: &mut Desk, by: &str, withdraw: &str) {
-    desk.propose(&sent(&[CEASE, withdraw, REPORT]), "FA", speaker(by, "1st meeting"))
+    desk.propose(&sent(&[CEASE, withdraw, REPORT]), &FA, speaker(by, "1st meeting"))
         .expect("proposed");
 }
 
@@ -53,7 +54,7 @@ fn are_the_same(with: &[Done<'_>], without: &[Done<'_>], slip: &str) {
         let live: Vec<_> = desk.dossier().proposals.iter().collect();
         assert!(!format!("{live:?}").contains(slip), "{live:?}");
         for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-            let report = desk.report(None, None, form).expect("a report");
+            let report = desk.report(Bounds::default(), form).expect("a report");
             let told = report_markdown(&report) + &report_page(&report);
             assert!(!told.contains(slip), "{told}");
         }
@@ -100,7 +101,7 @@ fn what_is_withdrawn_after_it_was_replaced_is_told_as_withdrawn() {
     let out = |desk: &mut Desk| desk.table_pending().expect("it goes out");
     let slip = |desk: &mut Desk| propose(desk, "CAS", &says("eightyslip"));
     let withdraw = |desk: &mut Desk| {
-        desk.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn");
+        desk.withdraw(in_fa("1(2)"), party("CAS")).expect("withdrawn");
     };
     let with: &[Done<'_>] = &[(1, &first), (2, &out), (3, &slip), (4, &withdraw)];
     let without: &[Done<'_>] = &[(1, &first), (2, &out), (4, &withdraw)];
@@ -126,15 +127,15 @@ fn what_is_withdrawn_after_it_was_replaced_is_told_as_withdrawn() {
 #[test]
 fn what_others_answered_before_it_was_replaced_was_on_the_table() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
-    let support = |desk: &mut Desk| drop(desk.support(ON_CASSIA));
+    let support = |desk: &mut Desk| drop(desk.support(on_cassia()));
     let last = |desk: &mut Desk| propose(desk, "CAS", &says("seventy"));
     let (_folder, mut desk) = told(&[(1, &first), (2, &support), (3, &last)]);
     let fates: Vec<_> = desk.dossier().proposals.iter().map(|it| it.fate).collect();
     assert_eq!(fates, [ProposalFate::Superseded, ProposalFate::Live]);
-    let pouch = desk.make_pouch(&["PG".to_owned()], false, true).expect("a pouch").bytes;
+    let pouch = desk.make_pouch(&[party("PG").clone()], false, true).expect("a pouch").bytes;
     assert!(holds(&pouch, "ninety") && holds(&pouch, "seventy"));
     // Where the support was taken back as well, nobody had it.
-    let back = |desk: &mut Desk| drop(desk.withdraw_support(ON_CASSIA));
+    let back = |desk: &mut Desk| drop(desk.withdraw_support(on_cassia()));
     let with: &[Done<'_>] = &[(1, &first), (2, &support), (3, &back), (4, &last)];
     are_the_same(with, &[(4, &last)], "ninety");
 }
@@ -144,7 +145,7 @@ fn a_proposal_replaced_at_a_meeting_that_began_since_is_told() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
     let last = |desk: &mut Desk| {
         let text = sent(&[CEASE, &says("seventy"), REPORT]);
-        desk.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("proposed");
+        desk.propose(&text, &FA, speaker("CAS", "2nd meeting")).expect("proposed");
     };
     let (_folder, desk) = told(&[(1, &first), (2, &last)]);
     let fates: Vec<_> = desk.dossier().proposals.iter().map(|it| it.fate).collect();
@@ -213,8 +214,8 @@ fn an_undone_correction_of_a_status_leaves_the_first() {
 #[test]
 fn who_comes_to_support_what_it_refused_before_that_went_out_supports() {
     let first = |desk: &mut Desk| propose(desk, "CAS", &says("ninety"));
-    let oppose = |desk: &mut Desk| drop(desk.oppose(ON_CASSIA));
-    let support = |desk: &mut Desk| drop(desk.support(ON_CASSIA));
+    let oppose = |desk: &mut Desk| drop(desk.oppose(on_cassia()));
+    let support = |desk: &mut Desk| drop(desk.support(on_cassia()));
     let (_one, mut with) = told(&[(1, &first), (2, &oppose), (3, &support)]);
     let (_other, mut without) = told(&[(1, &first), (3, &support)]);
     assert!(outside(&mut with) == outside(&mut without));
@@ -233,11 +234,11 @@ fn reservations_of_one_delegation_stand_beside_each_other() {
         move |desk: &mut Desk| {
             let it = noting(note, "1st meeting");
             let kind = ReservationKind::Scrutiny;
-            desk.reserve(in_fa("1(1)").into(), "CAS", kind, it).expect("reserved");
+            desk.reserve(in_fa("1(1)").into(), party("CAS"), kind, it).expect("reserved");
         }
     };
     let (one, other) = (reserve("on the date"), reserve("on the parties"));
     let (_folder, mut desk) = told(&[(1, &one), (2, &other)]);
-    let pouch = desk.make_pouch(&["PG".to_owned()], false, true).expect("a pouch").bytes;
+    let pouch = desk.make_pouch(&[party("PG").clone()], false, true).expect("a pouch").bytes;
     assert!(holds(&pouch, "on the date") && holds(&pouch, "on the parties"));
 }

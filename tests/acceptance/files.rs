@@ -3,7 +3,7 @@
 use travaux_desk::{Look, Shape};
 use travaux_exchange::Format;
 use travaux_history::{Change, Layer};
-use travaux_tests::{desk_with, fa, fa_version, form, speaker};
+use travaux_tests::{FA, desk_with, fa, fa_version, form, party, speaker};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{Text, markdown};
 
@@ -23,7 +23,7 @@ fn a_provision_that_comes_back_in_a_file_keeps_its_identity() {
         2. The Parties should keep the peace along the whole of the line.\n";
     let foreign = desk.read_foreign("returned.md", returned.as_bytes()).expect("it is text");
     desk.import_text(foreign, &fa(), &form("CAS", "2nd meeting", Layer::Tabled)).expect("taken in");
-    let text = desk.version_text("FA", "2").expect("its text");
+    let text = desk.version_text(fa_version("2")).expect("its text");
     let ids: Vec<_> = text.provisions.iter().map(|it| it.id).collect();
     let known = base().provisions;
     assert_eq!(ids, [known[0].id, known[2].id, known[1].id]);
@@ -41,8 +41,8 @@ fn a_file_that_is_no_text_leaves_the_dossier_untouched() {
 #[test]
 fn what_is_shown_as_markdown_reads_back_as_the_same_text() {
     let desk = desk_with([base()]);
-    let held = desk.version_text("FA", "1").expect("its text");
-    let bytes = desk.spelled("FA", &held, Format::Markdown).expect("it can be written");
+    let held = desk.version_text(fa_version("1")).expect("its text");
+    let bytes = desk.spelled(&FA, &held, Format::Markdown).expect("it can be written");
     let written = String::from_utf8(bytes).expect("UTF-8");
     let (text, findings) = markdown::read(&written, &mut travaux_text::Ids::new(1, b"again"));
     assert!(findings.is_empty(), "{findings:?}");
@@ -54,8 +54,8 @@ fn what_is_shown_as_markdown_reads_back_as_the_same_text() {
 #[test]
 fn a_word_file_comes_in_as_the_text_it_holds() {
     let desk = desk_with([base()]);
-    let held = desk.version_text("FA", "1").expect("its text");
-    let bytes = desk.spelled("FA", &held, Format::Word).expect("it can be written");
+    let held = desk.version_text(fa_version("1")).expect("its text");
+    let bytes = desk.spelled(&FA, &held, Format::Word).expect("it can be written");
     let foreign = desk.read_foreign("returned.docx", &bytes).expect("it is a text");
     let words =
         |text: &Text| text.provisions.iter().map(|it| it.wording.clone()).collect::<Vec<_>>();
@@ -69,8 +69,9 @@ fn a_draft_is_never_exported() {
     let mut desk = desk_with([base()]);
     let secret = named("peace", para("FALLBACK-CANARY"));
     let edit = Change::Put { provision: secret, after: Some(base().provisions[0].id) };
-    desk.edit_text("FA", "MER", &[edit]).expect("kept");
-    desk.save_version("FA", "MER", &form("MER", "2nd meeting", Layer::Internal)).expect("saved");
+    desk.edit_text(&FA, party("MER"), &[edit]).expect("kept");
+    desk.save_version(&FA, party("MER"), &form("MER", "2nd meeting", Layer::Internal))
+        .expect("saved");
     let refused = desk.exported(fa_version("1.1"), Format::Markdown).expect_err("it is internal");
     assert!(refused.sentences().contains("never leaves"), "{}", refused.sentences());
 }
@@ -90,8 +91,7 @@ fn our_own_export_put_forward_unchanged_is_no_proposal() {
         };
         let bytes = desk.exported(fa_version("1"), shape).expect("a file");
         let file = desk.read_foreign(&format!("own{format}"), &bytes).expect("read");
-        let tabled =
-            desk.propose(&file, "FA", speaker("CAS", "2nd meeting")).expect("read through");
+        let tabled = desk.propose(&file, &FA, speaker("CAS", "2nd meeting")).expect("read through");
         assert_eq!(tabled.made, 0, "{format}");
     }
 }

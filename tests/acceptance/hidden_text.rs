@@ -2,7 +2,7 @@
 
 use travaux_desk::DeskError;
 use travaux_history::{Change, Layer};
-use travaux_tests::{desk_with, foreign, form, speaker};
+use travaux_tests::{FA, desk_with, foreign, form, party, speaker};
 use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
 
@@ -26,33 +26,35 @@ fn a_draft_that_hides_something_is_saved_once_that_is_accepted() {
         provision: named("notify", para(words)),
         after: Some(with("").provisions[0].id),
     };
-    desk.edit_text("FA", "MER", &[edit(HIDDEN)]).expect("kept");
-    let why = sentence(desk.save_version("FA", "MER", &draft).expect_err("refused"));
+    desk.edit_text(&FA, party("MER"), &[edit(HIDDEN)]).expect("kept");
+    let why = sentence(desk.save_version(&FA, party("MER"), &draft).expect_err("refused"));
     for told in
         ["1(1)", "U+0430 Cyrillic letter that looks like a", "U+004F", "No version was made"]
     {
         assert!(why.contains(told), "{told}: {why}");
     }
-    assert_eq!(desk.hidden_in("FA", Some("MER")).expect("named").len(), 1);
-    assert_eq!(desk.accept_hidden("FA", Some("MER")).expect("accepted"), 1);
-    desk.save_version("FA", "MER", &draft).expect("saved");
-    assert!(desk.accept_hidden("FA", Some("MER")).is_err(), "there is nothing more");
-    desk.edit_text("FA", "MER", &[edit(&format!("{HIDDEN} So be it."))]).expect("kept");
-    sentence(desk.save_version("FA", "MER", &draft).expect_err("other words, another question"));
+    assert_eq!(desk.hidden_in(&FA, Some(party("MER"))).expect("named").len(), 1);
+    assert_eq!(desk.accept_hidden(&FA, Some(party("MER"))).expect("accepted"), 1);
+    desk.save_version(&FA, party("MER"), &draft).expect("saved");
+    assert!(desk.accept_hidden(&FA, Some(party("MER"))).is_err(), "there is nothing more");
+    desk.edit_text(&FA, party("MER"), &[edit(&format!("{HIDDEN} So be it."))]).expect("kept");
+    sentence(
+        desk.save_version(&FA, party("MER"), &draft).expect_err("other words, another question"),
+    );
 }
 
 #[test]
 fn accepting_is_undone_and_stays_internal() {
     let mut desk = desk_with([with(PLAIN)]);
     let proposed = foreign(with(HIDDEN));
-    desk.propose(&proposed, "FA", speaker("CAS", "2nd meeting")).expect("put forward");
+    desk.propose(&proposed, &FA, speaker("CAS", "2nd meeting")).expect("put forward");
     let issue = form("CAS", "2nd meeting", Layer::Tabled);
-    sentence(desk.issue("FA", &issue).expect_err("refused"));
-    desk.accept_hidden("FA", None).expect("accepted");
+    sentence(desk.issue(&FA, &issue).expect_err("refused"));
+    desk.accept_hidden(&FA, None).expect("accepted");
     desk.undo().expect("undone");
-    sentence(desk.issue("FA", &issue).expect_err("refused again"));
+    sentence(desk.issue(&FA, &issue).expect_err("refused again"));
     desk.redo().expect("done again");
-    desk.issue("FA", &issue).expect("issued");
+    desk.issue(&FA, &issue).expect("issued");
 }
 
 #[test]
@@ -68,8 +70,8 @@ fn a_plain_text_in_any_language_is_never_asked_about() {
         "缔约双方应在３０天内通知ＷＴＯ秘书处（第五条）。",
     ] {
         let mut desk = desk_with([with(PLAIN)]);
-        desk.propose(&foreign(with(words)), "FA", speaker("CAS", "2nd meeting"))
+        desk.propose(&foreign(with(words)), &FA, speaker("CAS", "2nd meeting"))
             .expect("put forward");
-        desk.issue("FA", &form("CAS", "2nd meeting", Layer::Tabled)).expect(words);
+        desk.issue(&FA, &form("CAS", "2nd meeting", Layer::Tabled)).expect(words);
     }
 }

@@ -7,7 +7,7 @@ use travaux_redline::rolling::{Choice, Stands, explode};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::desks::{Apart, introduce, receive, send};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form, in_fa, noting, speaker};
+use travaux_tests::{FA, fa, fa_version, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::build::{article, para};
 use travaux_text::{DelegationCode, Ids, Provision, Text, markdown};
 
@@ -54,20 +54,20 @@ fn tabled(desk: &mut Desk, text: Text) {
 }
 
 fn issue(desk: &mut Desk) {
-    desk.issue("FA", &form("CHR", "2nd meeting", Layer::Tabled)).expect("issued");
+    desk.issue(&FA, &form("CHR", "2nd meeting", Layer::Tabled)).expect("issued");
 }
 
 /// The chair sends what it issued, and Meridia takes it as its base.
 fn hand_over(chair: &mut Desk, meridia: &mut Desk) {
     receive(meridia, &send(chair, "MER"));
-    let offered = meridia.offered_bases("FA").expect("offers");
+    let offered = meridia.offered_bases(&FA).expect("offers");
     let newest = offered.last().expect("one").number.to_string();
-    meridia.take_base("FA", &newest).expect("taken");
+    meridia.take_base(fa_version(&newest)).expect("taken");
 }
 
 /// The rolling text a desk holds, line by line, brackets and names and all.
 fn rolled(desk: &Desk) -> Vec<String> {
-    lines(&desk.rolling("FA").expect("a rolling text").text)
+    lines(&desk.rolling(&FA).expect("a rolling text").text)
 }
 
 fn lines(text: &Text) -> Vec<String> {
@@ -76,8 +76,8 @@ fn lines(text: &Text) -> Vec<String> {
 }
 
 fn issued(desk: &Desk) -> Vec<String> {
-    let newest = desk.base("FA").expect("an instrument").expect("a base").number.to_string();
-    lines(&desk.version_text("FA", &newest).expect("held"))
+    let newest = desk.base(&FA).expect("an instrument").expect("a base").number.to_string();
+    lines(&desk.version_text(fa_version(&newest)).expect("held"))
 }
 
 fn same(chair: &Desk, meridia: &Desk) -> Vec<String> {
@@ -87,7 +87,7 @@ fn same(chair: &Desk, meridia: &Desk) -> Vec<String> {
 }
 
 fn proposed(desk: &mut Desk, by: &str, words: &[&str]) {
-    desk.propose(&sent(words), "FA", speaker(by, "2nd meeting")).expect("made");
+    desk.propose(&sent(words), &FA, speaker(by, "2nd meeting")).expect("made");
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn what_we_proposed_is_not_put_beside_the_bracket_that_shows_it() {
     issue(&mut chair);
     hand_over(&mut chair, &mut meridia);
     assert!(same(&chair, &meridia)[2].contains("[ninety days — MER]"), "{:?}", rolled(&chair));
-    assert_eq!(meridia.rolling("FA").expect("a text").open_brackets(), 1);
-    let (own, _) = meridia.position("FA", "MER").expect("a position");
+    assert_eq!(meridia.rolling(&FA).expect("a text").open_brackets(), 1);
+    let (own, _) = meridia.position(&FA, party("MER")).expect("a position");
     assert_eq!(lines(&own)[2], format!("Paragraph {NINETY}"));
 }
 
@@ -118,7 +118,7 @@ fn what_is_said_after_it_was_issued_takes_the_place_of_what_the_bracket_says() {
     assert_eq!(rolled(&meridia), rolled(&chair));
     assert!(rolled(&meridia)[2].contains("[ten days — MER]"), "{:?}", rolled(&meridia));
     assert!(rolled(&meridia)[2].contains("[thirty days — CAS]"), "{:?}", rolled(&meridia));
-    meridia.withdraw(in_fa("1(2)"), "MER").expect("withdrawn");
+    meridia.withdraw(in_fa("1(2)"), party("MER")).expect("withdrawn");
     receive(&mut chair, &send(&mut meridia, "CHR"));
     assert_eq!(rolled(&meridia), rolled(&chair));
     assert!(!rolled(&meridia)[2].contains("MER"), "{:?}", rolled(&meridia));
@@ -143,7 +143,7 @@ fn an_issued_text_that_comes_back_as_a_file_is_read_in_the_same_way() {
     proposed(&mut meridia, "MER", &[CEASE, NINETY, REPORT]);
     receive(&mut chair, &send(&mut meridia, "CHR"));
     issue(&mut chair);
-    let text = Text::clone(&chair.version_text("FA", "2").expect("held"));
+    let text = Text::clone(&chair.version_text(fa_version("2")).expect("held"));
     tabled(&mut meridia, text);
     assert_eq!(rolled(&meridia), rolled(&chair));
     let ten = "Each Party shall withdraw its forces within ten days.";
@@ -151,8 +151,8 @@ fn an_issued_text_that_comes_back_as_a_file_is_read_in_the_same_way() {
     assert!(rolled(&meridia)[2].contains("within [sixty days] [ten days — MER]."));
 }
 
-fn stance<'n>(by: &'n str, of: &'n str) -> StanceForm<'n> {
-    StanceForm { by, of, at: in_fa("1(2)"), occasion: "2nd meeting" }
+fn stance(by: &str, of: &str) -> StanceForm<'static> {
+    StanceForm { by: party(by), of: party(of), at: in_fa("1(2)"), occasion: "2nd meeting" }
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn what_its_delegation_withdrew_its_supporters_say_no_longer() {
     issue(&mut chair);
     hand_over(&mut chair, &mut meridia);
     assert!(same(&chair, &meridia)[2].contains("CHR"), "{:?}", rolled(&chair));
-    meridia.withdraw(in_fa("1(2)"), "MER").expect("withdrawn");
+    meridia.withdraw(in_fa("1(2)"), party("MER")).expect("withdrawn");
     receive(&mut chair, &send(&mut meridia, "CHR"));
     assert_eq!(rolled(&meridia), rolled(&chair));
     assert!(!rolled(&meridia)[2].contains("CHR"), "{:?}", rolled(&meridia));
@@ -194,7 +194,7 @@ fn what_we_lift_in_a_text_issued_elsewhere_is_lifted_and_issued() {
     hand_over(&mut chair, &mut meridia);
     meridia.lift(in_fa("1(2)"), &[1], &bridging("forty days"), noting("", "")).expect("lifted");
     assert!(rolled(&meridia)[2].contains("within forty days."), "{:?}", rolled(&meridia));
-    meridia.issue("FA", &form("MER", "3rd meeting", Layer::Tabled)).expect("issued");
+    meridia.issue(&FA, &form("MER", "3rd meeting", Layer::Tabled)).expect("issued");
     assert!(rolled(&meridia)[2].contains("within forty days."), "{:?}", rolled(&meridia));
 }
 
@@ -227,8 +227,8 @@ fn an_agreed_paragraph_of_a_new_article_stands_once() {
     let mut ids = Ids::new(9, b"sanctions");
     let new = [article("Sanctions"), para("Sanctions end.")];
     text.text.provisions.extend(new.map(|it| Provision { id: ids.next_id(), ..it }));
-    chair.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("made");
-    let at = chair.rolling("FA").expect("a text").provisions[5].id.to_string();
+    chair.propose(&text, &FA, speaker("CAS", "2nd meeting")).expect("made");
+    let at = chair.rolling(&FA).expect("a text").provisions[5].id.to_string();
     chair.lift(in_fa(&at), &[0], &Choice::Alternative(0), noting("", "")).expect("lifted");
     issue(&mut chair);
     hand_over(&mut chair, &mut meridia);
@@ -250,7 +250,7 @@ impl Rounds {
 
     /// A delegation changes its text in one place or two.
     fn propose(&mut self, desk: &mut Desk, by: &str) {
-        let (mut own, _) = desk.position("FA", by).expect("a position");
+        let (mut own, _) = desk.position(&FA, party(by)).expect("a position");
         for _ in 0..1 + self.chance.below(2) {
             let at = 1 + self.chance.below(own.provisions.len().max(2) - 1);
             match self.chance.below(6) {
@@ -267,7 +267,7 @@ impl Rounds {
             }
         }
         self.said.push(format!("{by} proposes {:?}", lines(&own)));
-        desk.propose(&foreign(own), "FA", speaker(by, "2nd meeting")).expect("made");
+        desk.propose(&foreign(own), &FA, speaker(by, "2nd meeting")).expect("made");
     }
 
     fn reword(&mut self, own: &mut Text, at: usize) {
@@ -280,7 +280,7 @@ impl Rounds {
     }
 
     fn lift(&mut self, desk: &mut Desk) {
-        let rolling = desk.rolling("FA").expect("a text");
+        let rolling = desk.rolling(&FA).expect("a text");
         let open: Vec<_> = rolling.provisions.iter().filter(|it| !it.brackets.is_empty()).collect();
         if open.is_empty() {
             return;
@@ -298,7 +298,7 @@ impl Rounds {
     }
 
     fn support(&mut self, desk: &mut Desk) {
-        let held = desk.proposals("FA").expect("proposals");
+        let held = desk.proposals(&FA).expect("proposals");
         let live: Vec<_> = held.into_iter().filter(|it| it.is_live()).collect();
         if live.is_empty() {
             return;
@@ -311,8 +311,8 @@ impl Rounds {
         self.said.push(format!("{by} supports {of} on {place}"));
         // Not every place is one that somebody can name.
         let named = desk.support(StanceForm {
-            by,
-            of: &of,
+            by: party(by),
+            of: party(&of),
             at: in_fa(&place.to_string()),
             occasion: "2nd meeting",
         });
@@ -338,7 +338,7 @@ impl Rounds {
 /// Whether delegations have a new provision in two places under one name, such as where a text that
 /// comes as a file has another's open paragraph elsewhere: these may be put together when issued.
 fn shares_a_name(desk: &Desk) -> bool {
-    let places = desk.rolling("FA").expect("a text").compiled.places;
+    let places = desk.rolling(&FA).expect("a text").compiled.places;
     let new = places.iter().filter(|it| matches!(it.stands, Stands::New(_)));
     let mut names: Vec<_> = new.map(|it| it.provision).collect();
     names.sort();
@@ -347,7 +347,7 @@ fn shares_a_name(desk: &Desk) -> bool {
 
 /// What stands twice for some reader of a text.
 fn twice(desk: &Desk) -> Vec<String> {
-    let text = desk.rolling("FA").expect("a text").text;
+    let text = desk.rolling(&FA).expect("a text").text;
     let mut found = Vec::new();
     for (by, own) in explode(&text) {
         let all = lines(&own).join(" ");
@@ -379,7 +379,7 @@ fn differs(seed: u64, tried: &mut usize) -> Option<String> {
         if shares_a_name(&chair) {
             return None;
         }
-        if chair.issue("FA", &form("CHR", "2nd meeting", Layer::Tabled)).is_err() {
+        if chair.issue(&FA, &form("CHR", "2nd meeting", Layer::Tabled)).is_err() {
             continue;
         }
         *tried += 1;

@@ -3,26 +3,26 @@
 use travaux_desk::Desk;
 use travaux_history::{Colour, Legend, Stage, Status};
 use travaux_tests::cessation::{REPORT, WITHDRAW, base, sent};
-use travaux_tests::{Evenly, desk_at, in_fa, noting, speaker};
+use travaux_tests::{Evenly, FA, desk_at, in_fa, noting, speaker};
 
 /// One provision agreed ad referendum, one contested, one open.
 fn round(path: &std::path::Path) -> Desk {
     let mut desk = desk_at(path, [base()]);
     let other = WITHDRAW.replace("sixty", "thirty");
     let text = sent(&[travaux_tests::cessation::CEASE, &other, REPORT]);
-    desk.propose(&text, "FA", speaker("MER", "2nd meeting")).expect("it is put forward");
+    desk.propose(&text, &FA, speaker("MER", "2nd meeting")).expect("it is put forward");
     let said = noting("", "2nd meeting");
     desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], said).expect("agreed");
     desk
 }
 
 fn stages(desk: &Desk) -> Vec<Stage> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
-    desk.stages("FA", &rolling).into_iter().flatten().collect()
+    let rolling = desk.rolling(&FA).expect("a rolling text");
+    desk.stages(&FA, &rolling).into_iter().flatten().collect()
 }
 
 fn page(desk: &Desk) -> String {
-    desk.rolling_page("FA", &desk.rolling("FA").expect("a rolling text")).expect("a page")
+    desk.rolling_page(&FA, &desk.rolling(&FA).expect("a rolling text")).expect("a page")
 }
 
 #[test]

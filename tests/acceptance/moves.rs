@@ -2,7 +2,7 @@
 
 use travaux_desk::Desk;
 use travaux_history::ProposalFate;
-use travaux_tests::{desk_with, foreign, form, in_fa, noting, speaker};
+use travaux_tests::{FA, desk_with, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{Provision, Text};
 
@@ -26,7 +26,7 @@ fn round(from: usize, to: usize) -> Desk {
     let moved = order.remove(from);
     order.insert(to, moved);
     let mut desk = desk_with([at(&[0, 1, 2, 3])]);
-    desk.propose(&foreign(at(&order)), "FA", speaker("MER", "2nd meeting"))
+    desk.propose(&foreign(at(&order)), &FA, speaker("MER", "2nd meeting"))
         .expect("it is put forward");
     desk
 }
@@ -38,7 +38,7 @@ fn reads(text: &Text) -> Vec<String> {
 
 /// The address at which the rolling text shows what is moved away.
 fn moved(desk: &Desk) -> Option<String> {
-    let all = desk.proposals("FA").expect("proposals");
+    let all = desk.proposals(&FA).expect("proposals");
     let found = all.into_iter().find_map(|held| match &held.proposed.change {
         travaux_redline::rolling::Proposal::Move { id, .. } => Some(*id),
         _ => None,
@@ -52,25 +52,26 @@ fn whatever_is_moved_wherever_is_settled_at_both_places() {
         for accepted in [true, false] {
             let mut desk = round(from, to);
             let Some(what) = moved(&desk) else { continue };
-            let before = desk.rolling("FA").expect("a rolling text");
+            let before = desk.rolling(&FA).expect("a rolling text");
             assert_eq!(before.open_brackets(), 2, "{from} to {to}");
             let said = noting("", "2nd meeting");
-            let entries = desk.settle_move(in_fa(&what), "MER", accepted, said).expect("settled");
+            let entries =
+                desk.settle_move(in_fa(&what), party("MER"), accepted, said).expect("settled");
             assert_eq!(entries.len(), 2, "one for each place");
-            let after = desk.rolling("FA").expect("a rolling text");
+            let after = desk.rolling(&FA).expect("a rolling text");
             assert_eq!(after.open_brackets(), 0);
             let by = if accepted { "MER" } else { "CAS" };
-            let meant = desk.position("FA", by).expect("a position").0;
+            let meant = desk.position(&FA, party(by)).expect("a position").0;
             assert_eq!(reads(&after.text), reads(&meant), "{from} to {to}, {accepted}");
             assert!(
-                desk.settle_move(in_fa(&what), "MER", accepted, said).is_err(),
+                desk.settle_move(in_fa(&what), party("MER"), accepted, said).is_err(),
                 "it is settled"
             );
             desk.undo().expect("undone").expect("the settling");
-            assert_eq!(desk.rolling("FA").expect("a rolling text").text, before.text);
+            assert_eq!(desk.rolling(&FA).expect("a rolling text").text, before.text);
             desk.redo().expect("done again").expect("the settling");
-            desk.issue("FA", &form("MER", "2nd meeting", travaux_history::Layer::Tabled)).ok();
-            let all = desk.proposals("FA").expect("proposals");
+            desk.issue(&FA, &form("MER", "2nd meeting", travaux_history::Layer::Tabled)).ok();
+            let all = desk.proposals(&FA).expect("proposals");
             let fates: Vec<_> = all.iter().map(|it| it.fate).collect();
             let fate = if accepted { ProposalFate::Incorporated } else { ProposalFate::Live };
             assert_eq!(fates, [fate], "{from} to {to}: what reads as before is not issued");
@@ -82,17 +83,17 @@ fn whatever_is_moved_wherever_is_settled_at_both_places() {
 fn a_move_is_not_refused_over_the_head_of_who_would_delete_it() {
     let mut desk = round(0, 2);
     let shorter = foreign(at(&[1, 2, 3]));
-    desk.propose(&shorter, "FA", speaker("CAS", "2nd meeting")).expect("it is put forward");
+    desk.propose(&shorter, &FA, speaker("CAS", "2nd meeting")).expect("it is put forward");
     // Somebody has to hold to it where it stood, else it stands there for nobody.
-    desk.propose(&foreign(at(&[0, 1, 2])), "FA", speaker("PG", "2nd meeting"))
+    desk.propose(&foreign(at(&[0, 1, 2])), &FA, speaker("PG", "2nd meeting"))
         .expect("it is put forward");
     let what = moved(&desk).expect("a move");
-    let before = desk.rolling("FA").expect("a rolling text").text;
-    let refused = desk.settle_move(in_fa(&what), "MER", false, noting("", ""));
+    let before = desk.rolling(&FA).expect("a rolling text").text;
+    let refused = desk.settle_move(in_fa(&what), party("MER"), false, noting("", ""));
     assert!(refused.expect_err("Cassia would delete it").sentences().contains("settle that first"));
-    assert_eq!(desk.rolling("FA").expect("a rolling text").text, before);
+    assert_eq!(desk.rolling(&FA).expect("a rolling text").text, before);
     assert!(
-        desk.settle_move(in_fa("1(1)"), "PG", true, noting("", "")).is_err(),
+        desk.settle_move(in_fa("1(1)"), party("PG"), true, noting("", "")).is_err(),
         "it moves nothing"
     );
 }

@@ -2,7 +2,7 @@
 
 use travaux_desk::{Desk, StanceForm};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::{desk_with, in_fa, speaker};
+use travaux_tests::{FA, desk_with, in_fa, party, speaker};
 use travaux_text::Provision;
 use travaux_text::build::{named, para};
 
@@ -15,18 +15,18 @@ fn round() -> Desk {
         "Each Party will endeavour to withdraw its forces within ninety days.",
         "The Commission shall report every quarter to the Parties.",
     ]);
-    desk.propose(&meridia, "FA", speaker("MER", "2nd meeting")).expect("Meridia proposes");
-    desk.propose(&cassia, "FA", speaker("CAS", "2nd meeting")).expect("Cassia proposes");
+    desk.propose(&meridia, &FA, speaker("MER", "2nd meeting")).expect("Meridia proposes");
+    desk.propose(&cassia, &FA, speaker("CAS", "2nd meeting")).expect("Cassia proposes");
     desk
 }
 
 fn rolling(desk: &Desk) -> Vec<String> {
-    let (rolling, numbering) = desk.rolling_text("FA").expect("a rolling text");
+    let (rolling, numbering) = desk.rolling_text(&FA).expect("a rolling text");
     rolling.text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
 }
 
 fn words_of(desk: &Desk, by: &str) -> Vec<String> {
-    let (text, numbering) = desk.position("FA", by).expect("a position");
+    let (text, numbering) = desk.position(&FA, party(by)).expect("a position");
     text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
 }
 
@@ -61,10 +61,10 @@ fn withdrawing_one_proposal_leaves_the_others_as_they_are() {
     let cassia = words_of(&desk, "CAS");
     // Withdrawn before it went out, it would never have been there.
     desk.table_pending().expect("it goes out");
-    assert_eq!(desk.withdraw(in_fa("1(2)"), "MER").expect("it is there"), 1);
+    assert_eq!(desk.withdraw(in_fa("1(2)"), party("MER")).expect("it is there"), 1);
     assert_eq!(words_of(&desk, "CAS"), cassia);
     assert!(!rolling(&desk)[2].contains("thirty"));
-    assert_eq!(desk.proposals("FA").expect("all").len(), 3, "what was withdrawn stays on record");
+    assert_eq!(desk.proposals(&FA).expect("all").len(), 3, "what was withdrawn stays on record");
     desk.undo().expect("undone").expect("there was something");
     assert!(rolling(&desk)[2].contains("thirty"));
 }
@@ -72,8 +72,13 @@ fn withdrawing_one_proposal_leaves_the_others_as_they_are() {
 #[test]
 fn a_supporter_is_named_beside_the_delegation_it_supports() {
     let mut desk = round();
-    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
-        .expect("it is there");
+    desk.support(StanceForm {
+        by: party("PG"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    })
+    .expect("it is there");
     let contested = &rolling(&desk)[2];
     assert!(
         contested.contains("thirty days — MER, PG") || contested.contains("— MER, PG]"),
@@ -91,10 +96,10 @@ fn proposing_anew_keeps_what_stays_and_supersedes_what_goes() {
         "The Commission shall report weekly to the Parties.",
     ]);
     let tabled =
-        desk.propose(&again, "FA", speaker("MER", "3rd meeting")).expect("it proposes anew");
+        desk.propose(&again, &FA, speaker("MER", "3rd meeting")).expect("it proposes anew");
     assert_eq!((tabled.made, tabled.kept, tabled.superseded), (1, 1, 0));
     let base = sent(&[CEASE, "Each Party shall withdraw its forces within sixty days.", REPORT]);
-    let tabled = desk.propose(&base, "FA", speaker("MER", "3rd meeting")).expect("it gives way");
+    let tabled = desk.propose(&base, &FA, speaker("MER", "3rd meeting")).expect("it gives way");
     assert_eq!((tabled.made, tabled.superseded), (0, 2));
     assert_eq!(words_of(&desk, "MER"), words_of(&desk, "PG"));
 }
@@ -105,8 +110,8 @@ fn the_working_text_can_be_put_forward() {
     let softer = named("report", para("The Commission shall report twice a year."));
     let edit =
         travaux_history::Change::Put { provision: softer, after: Some(base().provisions[2].id) };
-    desk.edit_text("FA", "PG", &[edit]).expect("kept");
-    desk.propose_working("FA", speaker("PG", "3rd meeting")).expect("put forward");
+    desk.edit_text(&FA, party("PG"), &[edit]).expect("kept");
+    desk.propose_working(&FA, speaker("PG", "3rd meeting")).expect("put forward");
     assert!(rolling(&desk)[3].contains("twice a year"));
 }
 
@@ -114,7 +119,7 @@ fn the_working_text_can_be_put_forward() {
 fn without_a_version_there_is_nothing_to_propose_on() {
     let mut desk = desk_with([]);
     let refused = desk
-        .propose(&sent(&[CEASE, CEASE, CEASE]), "FA", speaker("MER", "1st meeting"))
+        .propose(&sent(&[CEASE, CEASE, CEASE]), &FA, speaker("MER", "1st meeting"))
         .expect_err("there is no instrument");
     assert!(refused.sentences().contains("no instrument FA"), "{}", refused.sentences());
 }
@@ -123,17 +128,17 @@ fn without_a_version_there_is_nothing_to_propose_on() {
 fn a_delegation_goes_on_drafting_from_what_it_proposes() {
     let mut desk = round();
     let before = words_of(&desk, "MER");
-    let open = desk.open_text("FA", "MER").expect("its text");
+    let open = desk.open_text(&FA, party("MER")).expect("its text");
     assert!(!open.edited, "nothing was typed since it was put forward");
     assert_eq!(open.redlines.len(), 1, "what it proposes shows against the base");
     let report = named("report", para("The Commission shall report weekly to the Parties."));
     let after = open.provisions.iter().rev().nth(1).map(|it| it.id);
     let id = open.provisions.last().expect("the last").id;
     let change = travaux_history::Change::Put { provision: Provision { id, ..report }, after };
-    assert!(desk.edit_text("FA", "MER", &[change]).expect("kept").edited);
-    let open = desk.open_text("FA", "MER").expect("its text");
+    assert!(desk.edit_text(&FA, party("MER"), &[change]).expect("kept").edited);
+    let open = desk.open_text(&FA, party("MER")).expect("its text");
     assert_eq!(open.redlines.len(), 2);
-    let tabled = desk.propose_working("FA", speaker("MER", "3rd meeting")).expect("put forward");
+    let tabled = desk.propose_working(&FA, speaker("MER", "3rd meeting")).expect("put forward");
     assert_eq!((tabled.made, tabled.kept, tabled.superseded), (1, 1, 0));
     assert_eq!(words_of(&desk, "MER")[2], before[2]);
 }

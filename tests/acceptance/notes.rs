@@ -1,13 +1,13 @@
 //! What our desk noted for a delegation and its own desk sends is one proposal.
 
 use tempfile::TempDir;
-use travaux_desk::{Desk, StanceForm};
+use travaux_desk::{Bounds, Desk, StanceForm};
 use travaux_exchange::report_markdown;
 use travaux_history::ProposalFate;
 use travaux_history::account::Form;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{Apart, receive, send, with_one_text};
-use travaux_tests::{fa_version, in_fa, speaker};
+use travaux_tests::{FA, fa_version, in_fa, party, speaker};
 
 fn talks() -> (TempDir, Desk, Desk) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -17,7 +17,7 @@ fn talks() -> (TempDir, Desk, Desk) {
 
 fn propose(desk: &mut Desk, days: &str) {
     let words = format!("Each Party shall withdraw its forces within {days} days.");
-    desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+    desk.propose(&sent(&[CEASE, &words, REPORT]), &FA, speaker("CAS", "2nd meeting"))
         .expect("proposed");
 }
 
@@ -48,7 +48,7 @@ fn table(desk: &Desk) -> String {
         })
         .collect();
     live.sort();
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let words: Vec<_> = rolling
         .text
         .provisions
@@ -66,7 +66,12 @@ fn played(is_theirs_first: bool, tabled: Tabled, later: Later) -> String {
     }
     propose(&mut meridia, "ninety");
     meridia
-        .support(StanceForm { by: "PG", of: "CAS", at: in_fa("1(2)"), occasion: "2nd meeting" })
+        .support(StanceForm {
+            by: party("PG"),
+            of: party("CAS"),
+            at: in_fa("1(2)"),
+            occasion: "2nd meeting",
+        })
         .expect("supported");
     if !is_theirs_first {
         propose(&mut cassia, "ninety");
@@ -80,7 +85,9 @@ fn played(is_theirs_first: bool, tabled: Tabled, later: Later) -> String {
     }
     match later {
         Later::Nothing => {}
-        Later::Withdraws => assert_eq!(cassia.withdraw(in_fa("1(2)"), "CAS").expect("it is"), 1),
+        Later::Withdraws => {
+            assert_eq!(cassia.withdraw(in_fa("1(2)"), party("CAS")).expect("it is"), 1);
+        }
         Later::Replaces => propose(&mut cassia, "eighty"),
     }
     if later != Later::Nothing {
@@ -88,7 +95,7 @@ fn played(is_theirs_first: bool, tabled: Tabled, later: Later) -> String {
     }
     let all = &meridia.dossier().proposals;
     assert_eq!(all.len(), 1 + usize::from(later == Later::Replaces), "{all:?}");
-    let report = meridia.report(None, None, Form::ProcesVerbal).expect("a report");
+    let report = meridia.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
     let report = report_markdown(&report);
     assert!(report.matches("**ninety**").count() <= 2, "told once: {report}");
     let told = table(&meridia);
@@ -125,7 +132,7 @@ fn what_is_noted_in_other_words_stands_beside_what_its_desk_sent() {
     let otherwise: Vec<_> =
         live.iter().map(|it| meridia.dossier().said_otherwise(it).is_some()).collect();
     assert_eq!(otherwise.iter().filter(|it| **it).count(), 1, "our note, and not theirs");
-    let report = report_markdown(&meridia.report(None, None, Form::Full).expect("a report"));
+    let report = report_markdown(&meridia.report(Bounds::default(), Form::Full).expect("a report"));
     assert!(report.contains("noted by our desk"), "{report}");
 }
 
@@ -134,7 +141,7 @@ fn what_is_noted_after_its_desk_withdrew_it_is_said_again() {
     let (_folder, mut meridia, mut cassia) = talks();
     propose(&mut cassia, "ninety");
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    cassia.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn");
+    cassia.withdraw(in_fa("1(2)"), party("CAS")).expect("withdrawn");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     propose(&mut meridia, "ninety");
     let fates: Vec<_> = meridia.dossier().proposals.iter().map(|it| it.fate).collect();
@@ -171,15 +178,15 @@ fn what_our_desk_noted_as_well_is_shown_and_other_words_are_named() {
         let named = opened.brought.news.iter().filter(|it| differs(it)).count();
         assert_eq!(named, usize::from(days == "eighty"), "{:?}", opened.brought.news);
         receive(&mut meridia, &pouch);
-        let rolling = meridia.rolling("FA").expect("a rolling text");
-        let all = meridia.proposals("FA").expect("proposals");
+        let rolling = meridia.rolling(&FA).expect("a rolling text");
+        let all = meridia.proposals(&FA).expect("proposals");
         let told: Vec<_> =
             all.iter().map(|it| meridia.proposal_told(it, &rolling).expect("told")).collect();
         assert!(told.iter().all(|it| it.contains(noted)), "{told:?}");
-        let card = travaux_wire::rolling(&meridia, "FA").expect("a rolling text");
+        let card = travaux_wire::rolling(&meridia, &FA).expect("a rolling text");
         let cards: Vec<_> = card.proposals.iter().flat_map(|it| &it.noted).collect();
         assert_eq!(cards.len(), told.len(), "{cards:?}");
-        let newest = meridia.look_up("FA", None).expect("a version").number.to_string();
+        let newest = meridia.look_up(&FA, None).expect("a version").number.to_string();
         let travaux =
             meridia.travaux_written(fa_version(&newest), None).expect("the preparatory work");
         assert_eq!(travaux.contains("also noted by the desk of Meridia"), days == "ninety");

@@ -9,7 +9,7 @@ use travaux_pouch::{Card, Identity};
 use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form, in_fa, noting, speaker};
+use travaux_tests::{FA, fa, fa_version, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::DelegationCode;
 
 const THIRTY: &str = "Each Party shall withdraw its forces within thirty days.";
@@ -27,7 +27,7 @@ pub(crate) fn talks() -> (TempDir, Desk, Desk) {
 }
 
 fn words(desk: &Desk, address: &str) -> String {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find(address).expect("it is there");
     rolling.text.provisions[at].wording.printed_text(&rolling.numbering)
 }
@@ -56,20 +56,20 @@ fn a_round_goes_there_and_back_and_both_see_the_same_text() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     cassia
-        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .propose(&sent(&[CEASE, NINETY, REPORT]), &FA, speaker("CAS", "2nd meeting"))
         .expect("made");
     let reserve = noting("the capital is studying it", "2nd meeting");
     cassia
-        .reserve(in_fa("1(3)").into(), "CAS", ReservationKind::Scrutiny, reserve)
+        .reserve(in_fa("1(3)").into(), party("CAS"), ReservationKind::Scrutiny, reserve)
         .expect("reserved");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     meridia
-        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     assert_eq!(
-        meridia.version_text("FA", "1").expect("held"),
-        cassia.version_text("FA", "1").expect("held")
+        meridia.version_text(fa_version("1")).expect("held"),
+        cassia.version_text(fa_version("1")).expect("held")
     );
     assert_eq!(words(&meridia, "1(2)"), words(&cassia, "1(2)"));
     assert!(words(&meridia, "1(2)").contains("thirty"), "{}", words(&meridia, "1(2)"));
@@ -107,7 +107,7 @@ fn before_anything_is_taken_in_it_is_said_who_and_what() {
     assert!(!first_news.iter().any(|it| it.contains("delegation")), "both know who negotiates");
     receive(&mut cassia, &first);
     cassia
-        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .propose(&sent(&[CEASE, NINETY, REPORT]), &FA, speaker("CAS", "2nd meeting"))
         .expect("made");
     let pouch = send(&mut cassia, "MER");
     let before = meridia.dossier().clone();
@@ -186,11 +186,11 @@ fn nobody_speaks_for_another_delegation() {
     let (_folder, mut meridia, mut cassia) = talks();
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     cassia
-        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .propose(&sent(&[CEASE, NINETY, REPORT]), &FA, speaker("CAS", "2nd meeting"))
         .expect("made");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     // Meridia withdraws Cassia's proposal in its own dossier, and calls a provision agreed.
-    meridia.withdraw(in_fa("1(2)"), "CAS").expect("withdrawn at Meridia's");
+    meridia.withdraw(in_fa("1(2)"), party("CAS")).expect("withdrawn at Meridia's");
     meridia
         .set_status(in_fa("1(1)"), Status::Agreed, &[], noting("settled", "2nd meeting"))
         .expect("set");
@@ -202,7 +202,7 @@ fn nobody_speaks_for_another_delegation() {
     let before = words(&cassia, "1(2)");
     receive(&mut cassia, &pouch);
     assert_eq!(words(&cassia, "1(2)"), before);
-    let rolling = cassia.rolling("FA").expect("a rolling text");
+    let rolling = cassia.rolling(&FA).expect("a rolling text");
     let code = cassia.dossier().instruments[0].code.clone();
     assert_eq!(cassia.standing_of(&code, &rolling.text.provisions[1]).status(), Status::Open);
 }
@@ -212,7 +212,7 @@ fn pouches_out_of_order_and_missing_ones_are_named() {
     let (_folder, mut meridia, mut cassia) = talks();
     let first = send(&mut meridia, "CAS");
     meridia
-        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     let second = send(&mut meridia, "CAS");
     let missing = Alarm::Missing { numbers: (1, 1), healed: true };
@@ -229,8 +229,9 @@ fn pouches_out_of_order_and_missing_ones_are_named() {
     assert!(!copy.is_empty());
     let fresh = tempdir().expect("a folder");
     let mut late = desk_of(fresh.path(), "CAS");
-    let whole = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a whole one").bytes;
-    let part = meridia.make_pouch(&["CAS".to_owned()], false, false).expect("a part").bytes;
+    let whole =
+        meridia.make_pouch(&[party("CAS").clone()], false, true).expect("a whole one").bytes;
+    let part = meridia.make_pouch(&[party("CAS").clone()], false, false).expect("a part").bytes;
     let told = alarms(&late, &part);
     assert!(told.iter().any(|it| matches!(it, Alarm::Gap(_))), "{told:?}");
     assert!(told.iter().any(|it| matches!(it, Alarm::Missing { healed: false, .. })), "{told:?}");
@@ -238,8 +239,8 @@ fn pouches_out_of_order_and_missing_ones_are_named() {
     assert!(opened.alarms.contains(&Alarm::WeAreBehind), "{:?}", opened.alarms);
     assert!(late.take_pouch(&opened).expect("a whole one can be taken in"));
     assert_eq!(
-        late.version_text("FA", "1").expect("held"),
-        meridia.version_text("FA", "1").expect("held")
+        late.version_text(fa_version("1")).expect("held"),
+        meridia.version_text(fa_version("1")).expect("held")
     );
 }
 
@@ -292,7 +293,7 @@ fn a_pouch_for_others_stays_closed() {
     let mut partners = desk_of(folder.path(), "PG");
     let sealed = send(&mut meridia, "CAS");
     partners.open_pouch(&sealed).expect_err("it is sealed to Cassia");
-    let open = meridia.make_pouch(&["CAS".to_owned()], false, false).expect("made").bytes;
+    let open = meridia.make_pouch(&[party("CAS").clone()], false, false).expect("made").bytes;
     let told = alarms(&partners, &open);
     assert!(told.iter().any(|it| matches!(it, Alarm::NotAddressed(_))), "{told:?}");
     let own = alarms(&meridia, &open);
@@ -303,7 +304,7 @@ fn a_pouch_for_others_stays_closed() {
 #[test]
 fn a_pouch_is_given_out_again_as_it_was() {
     let (_folder, mut meridia, mut cassia) = talks();
-    let to = ["CAS".to_owned()];
+    let to = [party("CAS").clone()];
     let made = meridia.make_pouch(&to, false, false).expect("made");
     let again = meridia.pouch_again(&to, made.number, false).expect("again");
     assert_eq!(made, again);
@@ -318,13 +319,13 @@ fn a_desk_that_changes_its_keys_between_two_stories_is_proven_all_the_same() {
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     let (copy, mut meridia) = copied(meridia, "MER");
     meridia
-        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, NINETY, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     let mut other = older(&folder, "MER", &copy);
     other.rotate_keys().expect("new keys");
     other
-        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     let pouch = send(&mut other, "CAS");
     let opened = cassia.open_pouch(&pouch).expect("it can be opened");
@@ -335,7 +336,7 @@ fn a_desk_that_changes_its_keys_between_two_stories_is_proven_all_the_same() {
     let mut third = older(&folder, "MER", &copy);
     third.revoke_keys().expect("taken back");
     third
-        .propose(&sent(&[CEASE, THIRTY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, THIRTY, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     let opened = cassia.open_pouch(&send(&mut third, "CAS")).expect("it can be opened");
     assert!(opened.proof.is_none() && !opened.may_be_taken());
@@ -362,7 +363,7 @@ fn whoever_has_a_key_cannot_be_two_delegations() {
 #[test]
 fn a_number_that_cannot_be_followed_is_no_fault_of_ours() {
     let (_folder, mut meridia, mut cassia) = talks();
-    let first = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    let first = meridia.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch").bytes;
     let (signing, receiving) = meridia.kept().secrets().expect("read").pop().expect("keys");
     let identity = Identity::of(signing, receiving);
     let mut contents = Pouch::read(&first).expect("a pouch").contents().clone();
@@ -371,7 +372,7 @@ fn a_number_that_cannot_be_followed_is_no_fault_of_ours() {
     receive(&mut cassia, last.bytes());
     assert!(alarms(&cassia, &first).iter().all(Alarm::is_harmless), "it is old");
     meridia
-        .propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, NINETY, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     assert!(alarms(&cassia, &send(&mut meridia, "CAS")).iter().any(Alarm::blocks));
 }
@@ -399,7 +400,7 @@ fn keys_that_were_taken_back_are_not_used_though_making_others_was_cut_short() {
 #[test]
 fn a_kept_pouch_or_a_secret_key_that_was_changed_is_named() {
     let (folder, mut meridia, mut cassia) = talks();
-    let pouch = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    let pouch = meridia.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch").bytes;
     receive(&mut cassia, &pouch);
     let (secret, receiving) = cassia.kept().secrets().expect("read").pop().expect("keys");
     drop(cassia);
@@ -434,7 +435,7 @@ fn that_a_desk_holds_its_package_as_a_whole_is_told_as_that() {
     for (as_a_whole, says) in [(true, "MER holds that"), (false, "MER no longer holds that")] {
         meridia.agree_as_a_whole(as_a_whole).expect("noted");
         let wanted = format!("{says} nothing is agreed until everything is agreed");
-        let made = meridia.make_pouch(&["CAS".to_owned()], false, false).expect("a pouch");
+        let made = meridia.make_pouch(&[party("CAS").clone()], false, false).expect("a pouch");
         assert_eq!(made.told.last(), Some(&wanted), "{:?}", made.told);
         assert_eq!(told(&cassia, &made.bytes), [wanted]);
         receive(&mut cassia, &made.bytes);

@@ -5,7 +5,7 @@ use travaux_history::{Act, InstrumentCode, Layer, MeetingId, Proposed, VersionId
 use travaux_redline::rolling::Proposal;
 use travaux_store::{Stamp, Store};
 use travaux_tests::cessation::{REPORT, base};
-use travaux_tests::{Evenly, desk_at};
+use travaux_tests::{Evenly, FA, desk_at};
 use travaux_text::build::{named, para};
 use travaux_text::{DelegationCode, ProvisionId};
 
@@ -28,7 +28,7 @@ fn the_room_sees_the_tabled_text_while_a_proposal_is_internal() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talks.dossier");
     let before = desk_at(&path, [base()]);
-    let (room, at) = (before.room("FA").expect("a room"), base().provisions[1].id);
+    let (room, at) = (before.room(&FA).expect("a room"), base().provisions[1].id);
     drop(before);
     let mut store = Store::open(&path).expect("a dossier");
     let mut put = |layer, words| {
@@ -39,9 +39,9 @@ fn the_room_sees_the_tabled_text_while_a_proposal_is_internal() {
     put(Layer::Tabled, REPORT);
     drop(store);
     let desk = Desk::open(&path, Box::new(Evenly::default())).expect("a desk");
-    let ours = format!("{:?}", desk.rolling("FA").expect("a rolling text").text);
+    let ours = format!("{:?}", desk.rolling(&FA).expect("a rolling text").text);
     assert!(ours.contains("whispered"), "we see what we thought of");
-    let shown = desk.room("FA").expect("the rest is shown");
+    let shown = desk.room(&FA).expect("the rest is shown");
     assert_eq!(shown.rolling.text.provisions.len(), room.rolling.text.provisions.len() + 1);
     assert!(format!("{:?}", shown.rolling.text).contains("monthly"), "what is tabled is there");
     assert!(!format!("{shown:?}").contains("whispered"), "and nothing else is");
@@ -51,5 +51,5 @@ fn the_room_sees_the_tabled_text_while_a_proposal_is_internal() {
 fn an_instrument_that_nobody_else_has_is_not_shown() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = desk_at(&folder.path().join("talks.dossier"), []);
-    assert!(desk.room("FA").is_err());
+    assert!(desk.room(&FA).is_err());
 }

@@ -4,7 +4,7 @@ use travaux_desk::{Desk, Foreign, StanceForm, VersionForm, bridging};
 use travaux_history::{Layer, Standing, Status, VersionKind, Via};
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_with, fa_version, in_fa, noting, speaker, table};
+use travaux_tests::{FA, desk_with, fa_version, in_fa, noting, party, speaker, table};
 use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
 
@@ -14,9 +14,9 @@ fn round() -> Desk {
     let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
     let cassia =
         sent(&[CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
-    desk.propose(&meridia, "FA", speaker("MER", at)).expect("Meridia proposes");
-    desk.propose(&cassia, "FA", speaker("CAS", at)).expect("Cassia proposes");
-    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: at })
+    desk.propose(&meridia, &FA, speaker("MER", at)).expect("Meridia proposes");
+    desk.propose(&cassia, &FA, speaker("CAS", at)).expect("Cassia proposes");
+    desk.support(StanceForm { by: party("PG"), of: party("MER"), at: in_fa("1(2)"), occasion: at })
         .expect("it supports Meridia");
     desk
 }
@@ -25,22 +25,22 @@ fn issue(desk: &mut Desk, occasion: &str) {
     let form = VersionForm {
         kind: VersionKind::RollingText,
         standing: Standing::Basis,
-        source: "MER".to_owned(),
+        source: party("MER").clone(),
         occasion: occasion.to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
     };
-    desk.issue("FA", &form).expect("it is issued");
+    desk.issue(&FA, &form).expect("it is issued");
 }
 
 fn path(desk: &Desk, address: &str) -> Vec<u32> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     rolling.provisions[rolling.find(address).expect("there")].brackets[0].path.clone()
 }
 
 /// A word's way: what brought it, whose it is, who supported it.
 fn way(desk: &Desk, version: &str, provision: &str, word: &str) -> (Via, String, String) {
-    let origins = desk.provenance(in_fa(provision), version).expect("origins");
+    let origins = desk.provenance(in_fa(provision), fa_version(version).number).expect("origins");
     let words = origins.words();
     let found = words.iter().find(|it| it.text == word);
     let found = found.unwrap_or_else(|| panic!("{word} in {}", origins.printed.text));
@@ -58,7 +58,7 @@ fn brought(via: Via, by: &str, supporters: &str) -> (Via, String, String) {
 fn the_words_of_a_first_text_come_from_whoever_brought_it() {
     let desk = desk_with([base()]);
     assert_eq!(way(&desk, "1", "1(2)", "sixty"), brought(Via::Import, "CAS", ""));
-    let origins = desk.provenance(in_fa("1(2)"), "1").expect("origins");
+    let origins = desk.provenance(in_fa("1(2)"), fa_version("1").number).expect("origins");
     let words: Vec<_> = origins.words().iter().map(|it| it.text.to_owned()).collect();
     assert_eq!(words.join(" "), WITHDRAW.trim_end_matches('.'));
 }
@@ -66,7 +66,7 @@ fn the_words_of_a_first_text_come_from_whoever_brought_it() {
 #[test]
 fn the_words_of_a_lifted_alternative_are_its_proposers() {
     let mut desk = round();
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let offered = &rolling.provisions[2].brackets[0].alternatives;
     let meridia = offered.iter().position(|it| it.by.iter().any(|it| it.as_str() == "MER"));
     let choice = Choice::Alternative(meridia.expect("Meridia has one"));
@@ -75,7 +75,7 @@ fn the_words_of_a_lifted_alternative_are_its_proposers() {
     issue(&mut desk, "3rd meeting");
     assert_eq!(way(&desk, "2", "1(2)", "thirty"), brought(Via::Proposal, "MER", "PG"));
     assert_eq!(way(&desk, "2", "1(2)", "withdraw"), brought(Via::Import, "CAS", ""));
-    let origins = desk.provenance(in_fa("1(2)"), "2").expect("origins");
+    let origins = desk.provenance(in_fa("1(2)"), fa_version("2").number).expect("origins");
     let thirty = origins.words().into_iter().find(|it| it.text == "thirty").expect("there");
     let (bracketed, lifted) = (thirty.run.bracketed, thirty.run.lifted);
     assert_eq!(bracketed, Some(thirty.run.origin.at), "contested since it was proposed");
@@ -94,7 +94,9 @@ fn words_that_bridge_are_nobodys_and_the_rest_stays_whose_it_was() {
     issue(&mut desk, "3rd meeting");
     assert_eq!(way(&desk, "2", "1(2)", "forty-five"), brought(Via::Bridging, "", ""));
     assert_eq!(way(&desk, "2", "1(2)", "days"), brought(Via::Import, "CAS", ""));
-    let agreed = |desk: &Desk| desk.provenance(in_fa("1(2)"), "2").expect("origins").agreed;
+    let agreed = |desk: &Desk| {
+        desk.provenance(in_fa("1(2)"), fa_version("2").number).expect("origins").agreed
+    };
     assert_eq!(agreed(&desk), None);
     desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
     assert!(agreed(&desk).is_some());
@@ -108,7 +110,7 @@ fn in_issued_brackets_each_alternative_is_its_delegations() {
     assert_eq!(way(&desk, "2", "1(2)", "ninety"), brought(Via::Proposal, "CAS", ""));
     assert_eq!(way(&desk, "2", "1(3)", "monthly"), brought(Via::Import, "CAS", ""));
     assert_eq!(way(&desk, "2", "1(3)", "yearly"), brought(Via::Proposal, "CAS", ""));
-    let origins = desk.provenance(in_fa("1(3)"), "2").expect("origins");
+    let origins = desk.provenance(in_fa("1(3)"), fa_version("2").number).expect("origins");
     for word in origins.words().iter().filter(|it| ["monthly", "yearly"].contains(&it.text)) {
         assert!(word.run.bracketed.is_some() && word.run.lifted.is_none(), "{}", word.text);
     }
@@ -124,12 +126,8 @@ fn a_word_is_followed_when_its_provision_is_split() {
     texts[1].provisions.insert(3, named("rest", rest));
     let [first, split] = texts;
     let mut desk = desk_with([first]);
-    desk.propose(
-        &sent(&[CEASE, long, "The Commission sits."]),
-        "FA",
-        speaker("MER", "2nd meeting"),
-    )
-    .expect("so that a proposal is there");
+    desk.propose(&sent(&[CEASE, long, "The Commission sits."]), &FA, speaker("MER", "2nd meeting"))
+        .expect("so that a proposal is there");
     let form = travaux_tests::form("MER", "2nd meeting", Layer::Tabled);
     let split = Foreign {
         name: "split.md".to_owned(),
@@ -171,8 +169,7 @@ fn every_point_that_was_dropped_is_still_traceable() {
         language: "en".to_owned(),
         ..Foreign::default()
     };
-    desk.propose(&foreign, "FA", speaker("MER", "2nd meeting"))
-        .expect("Meridia proposes to cut it");
+    desk.propose(&foreign, &FA, speaker("MER", "2nd meeting")).expect("Meridia proposes to cut it");
     table(&mut desk, softer);
     let rows = desk.concordance(fa_version("2")).expect("a table");
     assert_eq!(rows.len(), 29, "the heading, twenty points, and eight that were dropped");
@@ -238,7 +235,8 @@ fn the_travaux_of_a_provision_tell_its_whole_story() {
 #[test]
 fn what_is_only_internal_is_not_the_origin_of_a_tabled_word() {
     let desk = round();
-    let refused = desk.provenance(in_fa("9(9)"), "1").expect_err("there is none");
+    let refused =
+        desk.provenance(in_fa("9(9)"), fa_version("1").number).expect_err("there is none");
     assert!(refused.sentences().contains("9(9)"), "{}", refused.sentences());
-    assert!(desk.provenance(in_fa("1(2)"), "7").is_err());
+    assert!(desk.provenance(in_fa("1(2)"), fa_version("7").number).is_err());
 }

@@ -7,7 +7,7 @@ use travaux_desk::Desk;
 use travaux_history::Layer;
 use travaux_history::account::{Form, Line, Topic};
 use travaux_tests::random::Random;
-use travaux_tests::{desk_with, fa, fa_version, foreign, form, speaker};
+use travaux_tests::{FA, desk_with, fa, fa_version, foreign, form, since, speaker};
 use travaux_text::build::para;
 use travaux_text::{Kind, Provision, Text};
 
@@ -92,9 +92,9 @@ fn reworded(lines: &[Line]) -> (BTreeSet<String>, BTreeSet<String>) {
 fn hold(desk: &Desk, seed: u64, (old, new): (&Text, &Text), twice: &BTreeSet<String>) {
     let (before, after) = (tags_of(old), tags_of(new));
     let numbers: Vec<String> =
-        desk.versions("FA").expect("all").iter().map(|it| it.number.to_string()).collect();
+        desk.versions(&FA).expect("all").iter().map(|it| it.number.to_string()).collect();
     let [.., first, last] = &numbers[..] else { panic!("two versions") };
-    let report = desk.report(Some(&format!("FA@{first}")), None, Form::Full).expect("a report");
+    let report = desk.report(since(&format!("FA@{first}")), Form::Full).expect("a report");
     let changed = report.section(Topic::Changed).map_or(&[][..], |it| &it.lines);
     let texts = || format!("seed {seed}\n{}\n{}\n{changed:#?}", shown(old), shown(new));
     let (anew, gone) = reworded(changed);
@@ -142,8 +142,8 @@ fn whatever_is_moved_and_renumbered_each_deletion_and_addition_told_is_one() {
         let (mut next, mut twice) = (10, BTreeSet::new());
         let mut read: u64 = seed * 100;
         for _ in 0..3 {
-            let base = desk.base("FA").expect("an instrument").expect("a base").number.to_string();
-            let old = Text::clone(&desk.version_text("FA", &base).expect("held"));
+            let base = desk.base(&FA).expect("an instrument").expect("a base").number.to_string();
+            let old = Text::clone(&desk.version_text(fa_version(&base)).expect("held"));
             let mut own = old.clone();
             (0..=random.below(3)).for_each(|_| change(&mut own, &mut random, &mut next));
             read += 1;
@@ -157,17 +157,17 @@ fn whatever_is_moved_and_renumbered_each_deletion_and_addition_told_is_one() {
                     continue;
                 }
             } else {
-                if desk.propose(&foreign(own), "FA", speaker("MER", "2nd meeting")).is_err() {
+                if desk.propose(&foreign(own), &FA, speaker("MER", "2nd meeting")).is_err() {
                     continue;
                 }
                 settle(&mut desk, &mut || random.below(3) > 0);
                 let form = form("CAS", "2nd meeting", Layer::Tabled);
-                if desk.issue("FA", &form).is_err() {
+                if desk.issue(&FA, &form).is_err() {
                     continue;
                 }
             }
-            let base = desk.base("FA").expect("an instrument").expect("a base").number.to_string();
-            let new = Text::clone(&desk.version_text("FA", &base).expect("held"));
+            let base = desk.base(&FA).expect("an instrument").expect("a base").number.to_string();
+            let new = Text::clone(&desk.version_text(fa_version(&base)).expect("held"));
             let twice_now = tags_of(&new).into_iter().filter(|(_, count)| *count > 1);
             twice.extend(twice_now.map(|(tag, _)| tag));
             hold(&desk, seed, (&old, &new), &twice);

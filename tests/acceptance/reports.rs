@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
-use travaux_desk::{Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
+use travaux_desk::{
+    Bounds, DelegationCode, Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging,
+};
 use travaux_exchange::{concordance_markdown, report_markdown, report_page, travaux_markdown};
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Change, Layer, ReservationKind, Standing, Status, Tripwire, VersionKind};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_at, fa_version, form, in_fa, noting, speaker, until_at};
+use travaux_tests::{
+    FA, desk_at, fa_version, form, in_fa, noting, party, since, speaker, until_at,
+};
 use travaux_text::build::{named, para};
 
 /// What must never be read outside.
@@ -20,19 +24,19 @@ fn after_the_second_meeting(path: &Path) -> Desk {
     let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
     let cassia =
         sent(&[CEASE, &WITHDRAW.replace("sixty", "ninety"), &REPORT.replace("monthly", "yearly")]);
-    desk.propose(&meridia, "FA", speaker("MER", at)).expect("Meridia proposes");
-    desk.propose(&cassia, "FA", speaker("CAS", at)).expect("Cassia proposes");
-    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: at })
+    desk.propose(&meridia, &FA, speaker("MER", at)).expect("Meridia proposes");
+    desk.propose(&cassia, &FA, speaker("CAS", at)).expect("Cassia proposes");
+    desk.support(StanceForm { by: party("PG"), of: party("MER"), at: in_fa("1(2)"), occasion: at })
         .expect("it supports Meridia");
     desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], noting("", at))
         .expect("agreed");
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let path = rolling.provisions[2].brackets[0].path.clone();
     desk.lift(in_fa("1(2)"), &path, &bridging("forty-five days"), noting("a compromise", at))
         .expect("lifted");
     desk.reserve(
         in_fa("1(2)").into(),
-        "CAS",
+        party("CAS"),
         ReservationKind::Parliamentary,
         noting("in June", at),
     )
@@ -51,7 +55,7 @@ fn lines(report: &Report, topic: Topic) -> Vec<&str> {
 fn the_report_of_a_round_tells_what_was_decided_and_what_is_to_be() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
-    let report = desk.report(Some("1st meeting"), None, Form::Full).expect("a report");
+    let report = desk.report(since("1st meeting"), Form::Full).expect("a report");
     assert_eq!(report.since, "the 1st meeting");
     let open = report.section(Topic::Decisions).expect("something is open");
     assert_eq!(open.heading, "Open points: 1");
@@ -94,7 +98,7 @@ fn every_line_names_entries_of_the_record() {
     let desk = after_the_second_meeting(&path);
     let store = travaux_store_record(&path);
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-        let report = desk.report(None, None, form).expect("a report");
+        let report = desk.report(Bounds::default(), form).expect("a report");
         for line in report.sections.iter().flat_map(|it| &it.lines) {
             assert!(line.entry.is_some(), "{}", line.text);
             for entry in line.entries() {
@@ -117,19 +121,19 @@ fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
     let issued = VersionForm {
         kind: VersionKind::RollingText,
         standing: Standing::Basis,
-        source: "MER".to_owned(),
+        source: party("MER").clone(),
         occasion: "3rd meeting".to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
     };
-    desk.issue("FA", &issued).expect("it is issued");
+    desk.issue(&FA, &issued).expect("it is issued");
     let stricter = sent(&[
         "Hostilities shall cease at once.",
         &WITHDRAW.replace("sixty", "forty-five"),
         REPORT,
     ]);
-    desk.propose(&stricter, "FA", speaker("MER", "3rd meeting")).expect("Meridia thinks again");
-    let report = desk.report(Some("2nd meeting"), None, Form::Full).expect("a report");
+    desk.propose(&stricter, &FA, speaker("MER", "3rd meeting")).expect("Meridia thinks again");
+    let report = desk.report(since("2nd meeting"), Form::Full).expect("a report");
     let changed = report.section(Topic::Changed).expect("something changed");
     let withdrawal = changed.lines.iter().find(|it| it.address == "1(2)").expect("a line");
     assert_eq!(withdrawal.before.as_deref(), Some(WITHDRAW));
@@ -148,7 +152,7 @@ fn what_is_issued_is_told_with_its_redline_and_what_it_reopened() {
 fn a_readout_names_nobody() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
-    let report = desk.report(None, None, Form::Readout).expect("a readout");
+    let report = desk.report(Bounds::default(), Form::Readout).expect("a readout");
     for line in report.sections.iter().flat_map(|it| &it.lines) {
         let words = [Some(&line.text), line.before.as_ref(), line.after.as_ref()];
         let words: String = words.into_iter().flatten().cloned().collect();
@@ -156,7 +160,7 @@ fn a_readout_names_nobody() {
             assert!(!words.contains(name), "{name} in: {words}");
         }
     }
-    let outward = desk.report(None, None, Form::ProcesVerbal).expect("a procès-verbal");
+    let outward = desk.report(Bounds::default(), Form::ProcesVerbal).expect("a procès-verbal");
     let text = report_markdown(&outward);
     assert!(text.contains("Meridia proposes amended wording"), "{text}");
 }
@@ -172,21 +176,21 @@ fn nothing_internal_is_in_a_report_that_goes_out() {
         red_line: secret("not later"),
         fallback: secret("sixty days"),
         note: secret("the minister cares"),
-        covers: vec![("FA".to_owned(), "1(2)".to_owned())],
+        covers: vec![(FA.clone(), "1(2)".to_owned())],
         tripwires: vec![Tripwire::MustNot(secret("in principle"))],
         ..ObjectiveForm::default()
     })
     .expect("set");
     let reworded = named("withdraw", para(&secret("Each Party leaves.")));
     let edit = Change::Put { provision: reworded, after: Some(base().provisions[1].id) };
-    desk.edit_text("FA", "MER", &[edit]).expect("kept");
+    desk.edit_text(&FA, party("MER"), &[edit]).expect("kept");
     let draft = VersionForm {
         kind: VersionKind::Other(secret("draft")),
         note: secret("for the minister"),
         ..form("MER", &secret("meeting in the capital"), Layer::Internal)
     };
-    desk.save_version("FA", "MER", &draft).expect("saved");
-    let full = desk.report(None, None, Form::Full).expect("a report");
+    desk.save_version(&FA, party("MER"), &draft).expect("saved");
+    let full = desk.report(Bounds::default(), Form::Full).expect("a report");
     assert!(report_markdown(&full).contains(CANARY), "the report for ourselves has it");
     for (form, since) in [
         (Form::ProcesVerbal, None),
@@ -194,7 +198,7 @@ fn nothing_internal_is_in_a_report_that_goes_out() {
         (Form::ProcesVerbal, Some("1st meeting")),
         (Form::Readout, Some("1st meeting")),
     ] {
-        let report = desk.report(since, None, form).expect("a report");
+        let report = desk.report(Bounds { since, until: None }, form).expect("a report");
         let printed = format!("{}{}{report:?}", report_markdown(&report), report_page(&report));
         assert!(!printed.contains(CANARY), "{form:?}");
     }
@@ -203,10 +207,12 @@ fn nothing_internal_is_in_a_report_that_goes_out() {
     let printed = travaux_markdown("FA", &travaux) + &concordance_markdown("FA", &concordance);
     assert!(!printed.contains(CANARY), "{printed}");
     assert!(desk.travaux(fa_version("1.1"), None).is_err(), "a draft has no travaux to show");
-    let draft = desk.provenance(in_fa("1(2)"), "1.1").expect("we may look at our own draft");
+    let draft = desk
+        .provenance(in_fa("1(2)"), fa_version("1.1").number)
+        .expect("we may look at our own draft");
     assert!(draft.words().iter().any(|it| it.text == CANARY));
     let meeting = secret("meeting in the capital");
-    assert!(desk.report(Some(&meeting), None, Form::Readout).is_err(), "it is not known outside");
+    assert!(desk.report(since(&meeting), Form::Readout).is_err(), "it is not known outside");
 }
 
 #[test]
@@ -218,7 +224,7 @@ fn what_is_internal_changes_no_byte_of_what_goes_out() {
             let form = ObjectiveForm { title: "Ours".to_owned(), ..ObjectiveForm::default() };
             desk.set_objective(&form).expect("set");
         }
-        report_markdown(&desk.report(None, None, Form::ProcesVerbal).expect("a report"))
+        report_markdown(&desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report"))
     };
     assert_eq!(told("one.dossier", false), told("other.dossier", true));
 }
@@ -240,7 +246,7 @@ fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
     // The clock of the story goes on by a minute a look.
     let mut told = Vec::new();
     for _ in 0..20 {
-        let report = desk.report(None, None, Form::Readout).expect("a report");
+        let report = desk.report(Bounds::default(), Form::Readout).expect("a report");
         told = lines(&report, Topic::Silences).iter().map(|it| (*it).to_owned()).collect();
     }
     assert!(told[0].starts_with("Article 1(1): the silence procedure ended on "), "{told:?}");
@@ -248,7 +254,7 @@ fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
         told[0].ends_with("(stated as “soon, UTC”), without objection; the text is deemed adopted")
     );
     assert!(told[1].starts_with("Article 1(2): under a silence procedure until "), "{told:?}");
-    let full = desk.report(None, None, Form::Full).expect("a report");
+    let full = desk.report(Bounds::default(), Form::Full).expect("a report");
     let needed = lines(&full, Topic::Instructions);
     assert!(needed[0].starts_with("Whether to record Article 1(1) as adopted"), "{needed:?}");
     assert!(needed[1].starts_with("By ") && needed[1].contains("object to Article 1(2)"));
@@ -258,10 +264,11 @@ fn a_silence_that_nobody_broke_asks_for_a_decision_when_it_ends() {
 fn a_point_in_time_nobody_knows_is_said_to_be_unknown() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
-    let refused = desk.report(Some("9th meeting"), None, Form::Full).expect_err("unknown");
+    let refused = desk.report(since("9th meeting"), Form::Full).expect_err("unknown");
     assert!(refused.sentences().contains("9th meeting"), "{}", refused.sentences());
-    assert!(desk.report(Some("2nd meeting"), Some("1st meeting"), Form::Full).is_err());
-    let none = desk.report(Some("2nd meeting"), None, Form::ProcesVerbal).expect("a report");
+    let backwards = Bounds { since: Some("2nd meeting"), until: Some("1st meeting") };
+    assert!(desk.report(backwards, Form::Full).is_err());
+    let none = desk.report(since("2nd meeting"), Form::ProcesVerbal).expect("a report");
     assert!(none.section(Topic::Proposals).is_none(), "nothing happened since");
 }
 
@@ -272,14 +279,14 @@ fn an_objection_after_the_deadline_is_recorded_and_told_as_late() {
     let last = desk.dossier().versions.iter().map(|it| it.saved_at).max().expect("a version");
     let ends = until_at(last + 20 * 60_000, "in twenty minutes, UTC");
     let silence = desk
-        .begin_silence(Extent { instrument: "FA", provision: None }, &ends, "")
+        .begin_silence(Extent { instrument: &FA, provision: None }, &ends, "")
         .expect("it begins");
     // The clock is a minute later at every look.
     for _ in 0..30 {
         desk.set_status(in_fa("1(1)"), Status::Parked, &[], noting("", "")).expect("parked");
     }
-    desk.break_silence(silence, "CAS", noting("not yet", "")).expect("it is recorded");
-    let report = desk.report(None, None, Form::Full).expect("a report");
+    desk.break_silence(silence, party("CAS"), noting("not yet", "")).expect("it is recorded");
+    let report = desk.report(Bounds::default(), Form::Full).expect("a report");
     let all: Vec<_> = report.sections.iter().flat_map(|it| &it.lines).collect();
     let told: Vec<_> = all.iter().filter(|it| it.text.contains("objection by CAS")).collect();
     assert!(!told.is_empty() && told.iter().all(|it| it.text.contains("late")), "{told:?}");
@@ -289,12 +296,12 @@ fn an_objection_after_the_deadline_is_recorded_and_told_as_late() {
 fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
-    let agrees = |desk: &mut Desk, by: &[&str], meeting: &str| {
+    let agrees = |desk: &mut Desk, by: &[DelegationCode], meeting: &str| {
         desk.set_status(in_fa("1(1)"), Status::Agreed, by, noting("", meeting)).expect("noted");
     };
-    agrees(&mut desk, &["MER"], "2nd meeting");
+    agrees(&mut desk, &[party("MER").clone()], "2nd meeting");
     let told = |desk: &Desk, form, topic| {
-        let report = desk.report(None, None, form).expect("a report");
+        let report = desk.report(Bounds::default(), form).expect("a report");
         lines(&report, topic).iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()
     };
     let partly = told(&desk, Form::Full, Topic::Partly);
@@ -311,9 +318,11 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
     assert_eq!((row.status, board.progress[0].agreed), (Status::Open, 0));
     assert_eq!(row.cells.iter().filter(|it| it.agreed).count(), 1, "Meridia did");
     assert_eq!(row.told, ["agreed by MER; not yet agreed by CAS"]);
-    let since = |desk: &Desk| desk.provenance(in_fa("1(1)"), "1").expect("origins").agreed;
+    let since = |desk: &Desk| {
+        desk.provenance(in_fa("1(1)"), fa_version("1").number).expect("origins").agreed
+    };
     assert_eq!(since(&desk), None);
-    agrees(&mut desk, &["CAS"], "3rd meeting");
+    agrees(&mut desk, &[party("CAS").clone()], "3rd meeting");
     assert!(told(&desk, Form::Full, Topic::Partly).is_empty());
     assert_eq!(
         told(&desk, Form::Full, Topic::Agreed),
@@ -321,8 +330,13 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
         "since the last of them agreed"
     );
     assert!(since(&desk).is_some());
-    desk.reserve(in_fa("1(1)").into(), "CAS", ReservationKind::Scrutiny, noting("", "3rd meeting"))
-        .expect("entered");
+    desk.reserve(
+        in_fa("1(1)").into(),
+        party("CAS"),
+        ReservationKind::Scrutiny,
+        noting("", "3rd meeting"),
+    )
+    .expect("entered");
     assert_eq!(
         told(&desk, Form::ProcesVerbal, Topic::Agreed),
         ["Article 1(1): agreed, subject to the scrutiny reservation of Cassia \

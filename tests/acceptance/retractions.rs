@@ -1,13 +1,15 @@
 //! What went out and was then taken back is told, at home and at the other desk, with its time.
 
 use tempfile::TempDir;
-use travaux_desk::{CommentForm, Desk, Saying, StanceForm, bridging};
+use travaux_desk::{Bounds, CommentForm, Desk, Saying, StanceForm, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, MatterId, ReservationKind, Status};
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send, with_one_text};
-use travaux_tests::{fa, fa_version, foreign, form, in_fa, speaker, until_at};
+use travaux_tests::{
+    FA, fa, fa_version, foreign, form, in_fa, instrument, party, speaker, until_at,
+};
 use travaux_text::build::{article, named, para, text};
 
 const NINETY: &str = "Each Party shall withdraw its forces within ninety days.";
@@ -20,7 +22,7 @@ fn talks() -> (TempDir, Desk, Desk) {
 }
 
 fn propose(desk: &mut Desk) {
-    desk.propose(&sent(&[CEASE, NINETY, REPORT]), "FA", speaker("MER", "1st meeting"))
+    desk.propose(&sent(&[CEASE, NINETY, REPORT]), &FA, speaker("MER", "1st meeting"))
         .expect("proposed");
 }
 
@@ -63,7 +65,9 @@ fn texts() -> Vec<Kind> {
                 propose(desk);
                 None
             },
-            back: |desk, _| assert_eq!(desk.withdraw(in_fa("1(2)"), "MER").expect("withdrawn"), 1),
+            back: |desk, _| {
+                assert_eq!(desk.withdraw(in_fa("1(2)"), party("MER")).expect("withdrawn"), 1);
+            },
             told: "withdrawn on",
             read: "MER withdraws",
             of_paragraph: false,
@@ -72,7 +76,7 @@ fn texts() -> Vec<Kind> {
             done: |desk| {
                 let annex = text([article("Annex"), named("annex", para("Each Party may."))]);
                 let mut to = fa();
-                (to.instrument, to.title) = ("AN".to_owned(), Some("Annex".to_owned()));
+                (to.instrument, to.title) = (instrument("AN").clone(), Some("Annex".to_owned()));
                 let form = form("MER", "1st meeting", Layer::Tabled);
                 desk.import_text(foreign(annex), &to, &form).expect("taken in");
                 None
@@ -102,14 +106,17 @@ fn sayings() -> Vec<Kind> {
             "takes back",
         ),
         matter(
-            |desk| desk.reserve(in_fa("1(1)").into(), "MER", ReservationKind::Scrutiny, ON).ok(),
+            |desk| {
+                desk.reserve(in_fa("1(1)").into(), party("MER"), ReservationKind::Scrutiny, ON).ok()
+            },
             "the scrutiny reservation of Meridia",
             "takes back",
         ),
         matter(
             |desk| {
                 let kind = ReservationKind::Scrutiny;
-                let made = desk.reserve(in_fa("1(1)").into(), "MER", kind, ON).expect("reserved");
+                let made =
+                    desk.reserve(in_fa("1(1)").into(), party("MER"), kind, ON).expect("reserved");
                 desk.lift_reservation(made, ON).ok()
             },
             "the lifting of the reservation of Meridia",
@@ -129,7 +136,7 @@ fn settlings() -> Vec<Kind> {
         matter(
             |desk| {
                 propose(desk);
-                let rolling = desk.rolling("FA").expect("a rolling text");
+                let rolling = desk.rolling(&FA).expect("a rolling text");
                 let at = rolling.find("1(2)").expect("there");
                 let path = rolling.provisions[at].brackets[0].path.clone();
                 desk.lift(in_fa("1(2)"), &path, &bridging("eighty"), ON).ok()
@@ -161,7 +168,8 @@ fn of_what_went_out_every_kind_of_taking_back_is_told_at_both_desks() {
         (kind.back)(&mut meridia, id);
         meridia.table_pending().expect("it goes out");
         for form in [Form::Full, Form::ProcesVerbal] {
-            let report = report_markdown(&meridia.report(None, None, form).expect("a report"));
+            let report =
+                report_markdown(&meridia.report(Bounds::default(), form).expect("a report"));
             let told =
                 kind.told.replace("Meridia", if form == Form::Full { "MER" } else { "Meridia" });
             let lines: Vec<_> = report.lines().filter(|it| it.contains(&told)).collect();
@@ -187,19 +195,24 @@ fn a_proposal_and_its_support_that_went_out_and_were_withdrawn_are_in_the_prepar
     propose(&mut meridia);
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     cassia
-        .support(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "1st meeting" })
+        .support(StanceForm {
+            by: party("CAS"),
+            of: party("MER"),
+            at: in_fa("1(2)"),
+            occasion: "1st meeting",
+        })
         .expect("supported");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     cassia
         .withdraw_support(StanceForm {
-            by: "CAS",
-            of: "MER",
+            by: party("CAS"),
+            of: party("MER"),
             at: in_fa("1(2)"),
             occasion: "1st meeting",
         })
         .expect("withdrawn");
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    meridia.withdraw(in_fa("1(2)"), "MER").expect("withdrawn");
+    meridia.withdraw(in_fa("1(2)"), party("MER")).expect("withdrawn");
     let travaux = meridia.travaux_written(fa_version("1"), None).expect("written");
     assert!(travaux.contains("Meridia withdraws its proposal of"), "{travaux}");
     assert!(
@@ -222,19 +235,19 @@ fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_fro
     let made = form("MER", "1st meeting", Layer::Tabled);
     let id = meridia.import_text(foreign(slip.clone()), &fa(), &made).expect("taken in").id;
     meridia.take_back_version(id).expect("taken back");
-    assert_eq!(meridia.versions("FA").expect("all").iter().filter(|it| !it.withdrawn).count(), 1);
+    assert_eq!(meridia.versions(&FA).expect("all").iter().filter(|it| !it.withdrawn).count(), 1);
     let mut to = fa();
-    (to.instrument, to.title) = ("AN".to_owned(), Some("Slipannex".to_owned()));
+    (to.instrument, to.title) = (instrument("AN").clone(), Some("Slipannex".to_owned()));
     let id = meridia.import_text(foreign(slip.clone()), &to, &made).expect("taken in").id;
     meridia.take_back_version(id).expect("taken back");
     let known: Vec<_> = meridia.dossier().instruments.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(known, ["FA"], "it went with its only version");
-    let pouch = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    let pouch = meridia.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch").bytes;
     assert!(!crate::slips::holds(&pouch, "slip") && !crate::slips::holds(&pouch, "Slip"));
     // What a later version or a proposal was made from stays, and what others have.
     let id = meridia.import_text(foreign(slip.clone()), &fa(), &made).expect("taken in").id;
     meridia
-        .propose(&sent(&["Each Party may fall."]), "FA", speaker("MER", "1st meeting"))
+        .propose(&sent(&["Each Party may fall."]), &FA, speaker("MER", "1st meeting"))
         .expect("made");
     assert!(meridia.take_back_version(id).is_err());
     meridia.undo().expect("undone").expect("the proposal");
@@ -246,7 +259,7 @@ fn an_import_by_a_slip_is_taken_back_while_nobody_has_it_and_nothing_is_made_fro
 fn the_preparatory_work_tells_what_was_done_before_its_undoing() {
     let (_folder, mut meridia, mut cassia) = talks();
     let linked =
-        meridia.link(Some("MER"), in_fa("1(1)"), in_fa("1(2)").into(), ON).expect("linked");
+        meridia.link(Some(party("MER")), in_fa("1(1)"), in_fa("1(2)").into(), ON).expect("linked");
     receive(&mut cassia, &send(&mut meridia, "CAS"));
     meridia.take_back(linked).expect("taken back");
     receive(&mut cassia, &send(&mut meridia, "CAS"));

@@ -4,7 +4,7 @@ use travaux_desk::{Between, Desk, Look, ReturnKind, ReturnedFile, Shape};
 use travaux_history::Status;
 use travaux_tests::cessation::base;
 use travaux_tests::parts::Parts;
-use travaux_tests::{desk_at, fa_version, in_fa, noting, speaker};
+use travaux_tests::{FA, desk_at, fa_version, in_fa, noting, party, speaker};
 
 /// A desk on a file with the version that was sent.
 fn sent() -> (tempfile::TempDir, Desk) {
@@ -38,7 +38,7 @@ const TRACKED: (&str, &str) = (
 const SILENT: (&str, &str) = ("sixty days", "ninety days");
 
 fn words(desk: &Desk, by: &str) -> Vec<String> {
-    let (text, numbering) = desk.position("FA", by).expect("a position");
+    let (text, numbering) = desk.position(&FA, party(by)).expect("a position");
     text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
 }
 

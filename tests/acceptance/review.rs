@@ -1,9 +1,9 @@
 //! A reviewer sees what changed, and where it comes from.
 
-use travaux_desk::{Cell, Column, ColumnText, Desk};
+use travaux_desk::{Cell, Column, ColumnText, Desk, NamedVersion};
 use travaux_history::{Change, Layer};
 use travaux_redline::{ChangeKind, RunFate};
-use travaux_tests::{desk_with, form, in_fa};
+use travaux_tests::{FA, desk_with, fa_version, form, in_fa, instrument, party};
 use travaux_text::Text;
 use travaux_text::build::{article, id, named, para, text};
 
@@ -23,7 +23,7 @@ fn versions() -> [Text; 2] {
 }
 
 fn column(number: &str) -> Column {
-    Column { instrument: "FA".to_owned(), text: ColumnText::Version(number.to_owned()) }
+    Column { instrument: FA.clone(), text: ColumnText::Version(fa_version(number).number) }
 }
 
 #[test]
@@ -78,11 +78,11 @@ fn equal_texts_have_no_changes() {
 #[test]
 fn a_provision_tells_its_life_newest_first() {
     let desk = desk_with(versions());
-    let steps = desk.provision_history("FA", id("peace")).expect("its life");
+    let steps = desk.provision_history(&FA, id("peace")).expect("its life");
     let numbers: Vec<_> = steps.iter().map(|it| it.version.number.to_string()).collect();
     assert_eq!(numbers, ["2", "1"]);
     assert_eq!(steps[0].address, "1(1)");
-    let untouched = desk.provision_history("FA", id("report")).expect("its life");
+    let untouched = desk.provision_history(&FA, id("report")).expect("its life");
     assert_eq!(untouched.len(), 1, "its words never changed");
 }
 
@@ -94,17 +94,17 @@ fn who_saves_a_version_untouched_changed_nothing_that_another_draft_did() {
     let changed = named("peace", para("The Parties shall keep the peace for ever."));
     let after = first.provisions.iter().position(|it| it.id == id("peace")).expect("it is there");
     let edit = Change::Put { provision: changed, after: Some(first.provisions[after - 1].id) };
-    desk.edit_text("FA", "CAS", &[edit]).expect("kept");
-    desk.save_version("FA", "CAS", &draft("CAS")).expect("saved");
-    desk.save_version("FA", "PG", &draft("PG")).expect("saved as it was");
+    desk.edit_text(&FA, party("CAS"), &[edit]).expect("kept");
+    desk.save_version(&FA, party("CAS"), &draft("CAS")).expect("saved");
+    desk.save_version(&FA, party("PG"), &draft("PG")).expect("saved as it was");
     let told: Vec<_> = desk
-        .provision_history("FA", id("peace"))
+        .provision_history(&FA, id("peace"))
         .expect("its life")
         .iter()
         .map(|it| format!("{} {}", it.version.number, it.version.saved.source))
         .collect();
     assert_eq!(told, ["1.1 CAS", "1 CAS"], "the Partner Group touched nothing");
-    let origins = desk.provenance(in_fa("1(1)"), "1.2").expect("origins");
+    let origins = desk.provenance(in_fa("1(1)"), fa_version("1.2").number).expect("origins");
     let whose = origins.words().iter().all(|it| it.run.origin.delegation == Some(by("CAS")));
     assert!(whose, "the words are those of the first text");
 }
@@ -128,10 +128,11 @@ fn words_are_found_whatever_their_accents_and_case() {
 fn the_sample_dossier_is_sound_and_full() {
     let desk = Desk::sample_in_memory(Box::new(travaux_tests::Evenly::default())).expect("it");
     for (code, least) in [("FA", 22), ("SG", 20), ("RC", 20)] {
-        let versions = desk.versions(code).expect("versions");
+        let instrument = instrument(code);
+        let versions = desk.versions(instrument).expect("versions");
         assert!(versions.len() >= 3, "{code} has several versions");
-        let newest = versions.last().expect("one").number.to_string();
-        let text = desk.version_text(code, &newest).expect("its text");
+        let number = versions.last().expect("one").number;
+        let text = desk.version_text(NamedVersion { instrument, number }).expect("its text");
         assert!(text.provisions.len() >= least, "{code} has {} provisions", text.provisions.len());
     }
     assert_eq!(desk.verify().expect("it can be checked").damage, [] as [String; 0]);

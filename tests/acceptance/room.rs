@@ -2,26 +2,26 @@
 
 use travaux_desk::{Desk, StanceForm};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_with, in_fa, speaker};
+use travaux_tests::{FA, desk_with, in_fa, party, speaker};
 use travaux_text::build::{named, para, wording};
 use travaux_text::{Provision, markdown};
 
 const AT: &str = "2nd meeting";
 
 fn words(desk: &Desk, address: &str) -> String {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find(address).unwrap_or_else(|| panic!("{address} is not there"));
     rolling.text.provisions[at].wording.printed_text(&rolling.numbering)
 }
 
 fn position(desk: &Desk, by: &str) -> Vec<String> {
-    let (text, numbering) = desk.position("FA", by).expect("a position");
+    let (text, numbering) = desk.position(&FA, party(by)).expect("a position");
     text.provisions.iter().skip(1).map(|it| it.wording.printed_text(&numbering)).collect()
 }
 
 /// The provision at an address of the rolling text, saying something else.
 fn saying(desk: &Desk, address: &str, words: &str) -> Provision {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find(address).expect("it is there");
     Provision { wording: markdown::read_wording(words), ..rolling.text.provisions[at].clone() }
 }
@@ -47,11 +47,10 @@ fn what_is_typed_for_a_delegation_is_its_proposal_until_it_is_undone() {
 #[test]
 fn what_a_delegation_proposed_elsewhere_stays() {
     let mut desk = desk_with([base()]);
-    desk.propose(&sent(&[CEASE, WITHDRAW, "No report."]), "FA", speaker("CAS", AT))
-        .expect("Cassia");
-    let before = desk.proposals("FA").expect("proposals")[0].id;
+    desk.propose(&sent(&[CEASE, WITHDRAW, "No report."]), &FA, speaker("CAS", AT)).expect("Cassia");
+    let before = desk.proposals(&FA).expect("proposals")[0].id;
     says(&mut desk, "CAS", "1(1)", "Hostilities shall cease at once.");
-    let live: Vec<_> = desk.proposals("FA").expect("proposals").into_iter().collect();
+    let live: Vec<_> = desk.proposals(&FA).expect("proposals").into_iter().collect();
     assert!(live.iter().any(|it| it.id == before && it.is_live()), "it is the same proposal");
     let own = ["Hostilities shall cease at once.", WITHDRAW, "No report."];
     assert_eq!(position(&desk, "CAS"), own);
@@ -97,24 +96,34 @@ fn a_refusal_ends_support_and_support_answers_a_refusal() {
     let mut desk = desk_with([base()]);
     says(&mut desk, "CAS", "1(2)", &WITHDRAW.replace("sixty", "ninety"));
     let stances = |desk: &Desk| {
-        let held = desk.proposals("FA").expect("proposals")[0];
+        let held = desk.proposals(&FA).expect("proposals")[0];
         (held.supporters.len(), held.not_accepted.len())
     };
-    desk.support(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: AT })
-        .expect("support");
-    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: AT })
+    desk.support(StanceForm {
+        by: party("MER"),
+        of: party("CAS"),
+        at: in_fa("1(2)"),
+        occasion: AT,
+    })
+    .expect("support");
+    desk.oppose(StanceForm { by: party("MER"), of: party("CAS"), at: in_fa("1(2)"), occasion: AT })
         .expect("a refusal");
     assert_eq!(stances(&desk), (0, 1));
     assert_eq!(position(&desk, "MER")[1], WITHDRAW);
-    desk.support(StanceForm { by: "MER", of: "CAS", at: in_fa("1(2)"), occasion: "3rd meeting" })
-        .expect("support");
+    desk.support(StanceForm {
+        by: party("MER"),
+        of: party("CAS"),
+        at: in_fa("1(2)"),
+        occasion: "3rd meeting",
+    })
+    .expect("support");
     assert_eq!(stances(&desk), (1, 1));
 }
 
 #[test]
 fn a_working_text_says_whose_its_words_are() {
     let mut desk = desk_with([base()]);
-    let open = desk.open_text("FA", "MER").expect("a text");
+    let open = desk.open_text(&FA, party("MER")).expect("a text");
     let (before, provision) = (open.provisions[1].id, open.provisions[2].clone());
     let provision_id = provision.id;
     let wording = wording("Each Party shall withdraw all its forces within sixty days.");
@@ -122,8 +131,8 @@ fn a_working_text_says_whose_its_words_are() {
         provision: Provision { wording, ..provision },
         after: Some(before),
     };
-    desk.edit_text("FA", "MER", &[change]).expect("typed");
-    let traced = desk.working_provenance("FA", "MER", Some(provision_id)).expect("origins");
+    desk.edit_text(&FA, party("MER"), &[change]).expect("typed");
+    let traced = desk.working_provenance(&FA, party("MER"), Some(provision_id)).expect("origins");
     let it = &traced[0];
     let stretches: Vec<_> =
         it.kept.iter().map(|(range, _)| &it.printed.text[range.clone()]).collect();

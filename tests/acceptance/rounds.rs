@@ -3,7 +3,9 @@
 use travaux_desk::{Desk, NewDossier, VersionForm};
 use travaux_history::{Delegation, Layer, Role, Standing, Status, VersionKind};
 use travaux_redline::rolling::Choice;
-use travaux_tests::{Evenly, desk_with, foreign, in_fa, noting, speaker, table, talks};
+use travaux_tests::{
+    Evenly, FA, desk_with, fa_version, foreign, in_fa, noting, party, speaker, table, talks,
+};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{DelegationCode, Kind, Provision, Text};
 
@@ -86,7 +88,7 @@ fn form(kind: VersionKind) -> VersionForm {
     VersionForm {
         kind,
         standing: Standing::Basis,
-        source: "MER".to_owned(),
+        source: party("MER").clone(),
         occasion: "2nd meeting".to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
@@ -95,20 +97,20 @@ fn form(kind: VersionKind) -> VersionForm {
 
 /// Puts a delegation's text forward and sees that it comes out as it went in.
 fn proposes(desk: &mut Desk, by: &str, own: &Text) {
-    desk.propose(&foreign(own.clone()), "FA", speaker(by, "2nd meeting")).expect("it proposes");
-    let (position, _) = desk.position("FA", by).expect("a position");
+    desk.propose(&foreign(own.clone()), &FA, speaker(by, "2nd meeting")).expect("it proposes");
+    let (position, _) = desk.position(&FA, party(by)).expect("a position");
     assert_eq!(position, *own, "the position of {by}");
 }
 
 /// Lifts every bracket with its last alternative.
 fn settle(desk: &mut Desk) -> usize {
     let mut lifted = 0;
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let contested = rolling.provisions.iter().filter(|it| !it.brackets.is_empty());
     let ids: Vec<String> = contested.map(|it| it.id.to_string()).collect();
     for id in ids {
         loop {
-            let rolling = desk.rolling("FA").expect("a rolling text");
+            let rolling = desk.rolling(&FA).expect("a rolling text");
             let at = rolling.find(&id);
             let first = at.and_then(|at| rolling.provisions[at].brackets.first());
             let Some(bracket) = first else { break };
@@ -130,22 +132,22 @@ fn three_delegations_settle_sixty_provisions() {
     for (by, own) in [("MER", &meridia), ("CAS", &cassia), ("PG", &partners)] {
         proposes(&mut desk, by, own);
     }
-    let open = desk.rolling("FA").expect("a rolling text").open_brackets();
+    let open = desk.rolling(&FA).expect("a rolling text").open_brackets();
     assert!(open > 30, "{open} brackets");
-    assert_eq!(desk.position("FA", "MER").expect("a position").0, meridia);
+    assert_eq!(desk.position(&FA, party("MER")).expect("a position").0, meridia);
     let lifted = settle(&mut desk);
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     assert_eq!(rolling.open_brackets(), 0, "{lifted} were lifted");
     let ids: Vec<String> = rolling.provisions.iter().map(|it| it.id.to_string()).collect();
     for id in &ids {
         let said = noting("", "2nd meeting");
         desk.set_status(in_fa(id), Status::AgreedAdReferendum, &[], said).expect("agreed");
     }
-    desk.issue("FA", &form(VersionKind::CleanText)).expect("issued");
+    desk.issue(&FA, &form(VersionKind::CleanText)).expect("issued");
     let board = desk.board().expect("a board");
     assert_eq!(board.progress[0].agreed, board.progress[0].provisions);
     assert_eq!(board.progress[0].provisions, 60);
-    assert!(desk.proposals("FA").expect("all").iter().all(|it| !it.is_live()));
+    assert!(desk.proposals(&FA).expect("all").iter().all(|it| !it.is_live()));
 }
 
 #[test]
@@ -173,18 +175,22 @@ fn eight_delegations_hold_fourteen_hundred_brackets_on_three_hundred_provisions(
             let choices = [0, 1, 2, 3, 4].map(differs);
             (choices != [0; 5]).then_some(choices)
         });
-        desk.propose(&foreign(own.clone()), "FA", speaker(by, "2nd meeting")).expect("it proposes");
+        desk.propose(&foreign(own.clone()), &FA, speaker(by, "2nd meeting")).expect("it proposes");
         positions.push((by, own));
     }
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let open = rolling.open_brackets();
     assert!(open >= 1_400, "{open} brackets");
     for (by, own) in &positions {
-        assert_eq!(desk.position("FA", by).expect("a position").0, *own, "the position of {by}");
+        assert_eq!(
+            desk.position(&FA, party(by)).expect("a position").0,
+            *own,
+            "the position of {by}"
+        );
     }
-    let (before, gone) = (desk.rolling("FA").expect("a rolling text").text, "1(4)");
-    desk.withdraw(in_fa(gone), "CAS").expect("Cassia takes one back");
-    let after = desk.rolling("FA").expect("a rolling text").text;
+    let (before, gone) = (desk.rolling(&FA).expect("a rolling text").text, "1(4)");
+    desk.withdraw(in_fa(gone), party("CAS")).expect("Cassia takes one back");
+    let after = desk.rolling(&FA).expect("a rolling text").text;
     let changed = before.provisions.iter().zip(&after.provisions).filter(|(a, b)| a != b).count();
     assert_eq!(changed, 1, "every other provision reads as it did");
 }
@@ -204,19 +210,19 @@ fn a_text_of_twenty_eight_points_is_cut_to_twenty_and_every_point_can_be_traced(
             .collect(),
     };
     proposes(&mut desk, "CAS", &shorter);
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     assert_eq!(rolling.open_brackets(), 8, "each deletion is contested");
-    desk.issue("FA", &form(VersionKind::RollingText)).expect("issued with its brackets");
+    desk.issue(&FA, &form(VersionKind::RollingText)).expect("issued with its brackets");
     assert_eq!(settle(&mut desk), 8);
-    desk.issue("FA", &form(VersionKind::CleanText)).expect("issued");
-    let text = desk.version_text("FA", "3").expect("its text");
+    desk.issue(&FA, &form(VersionKind::CleanText)).expect("issued");
+    let text = desk.version_text(fa_version("3")).expect("its text");
     let points = text.provisions.iter().filter(|it| names.contains(&it.id)).count();
     assert_eq!(points, 20);
     let numbering = text.numbering();
     let third = numbering.position(names[3]).expect("it stands");
     assert_eq!(numbering.address(third), "1(3)", "what follows a dropped point is renumbered");
     for (at, id) in names.iter().enumerate() {
-        let life = desk.provision_history("FA", *id).expect("its history");
+        let life = desk.provision_history(&FA, *id).expect("its history");
         let gone = life[0].after.text.is_empty();
         assert_eq!(gone, dropped(at), "point {at}");
         assert_eq!(life.last().expect("where it began").version.number.tabled, 1);

@@ -1,6 +1,6 @@
 //! A round is settled: brackets are lifted, provisions agreed, the next version issued.
 
-use travaux_desk::{Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
+use travaux_desk::{Bounds, Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{
@@ -8,7 +8,9 @@ use travaux_history::{
 };
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::{Evenly, desk_with, in_fa, noting, speaker, table, talks, until_at};
+use travaux_tests::{
+    Evenly, FA, desk_with, fa_version, in_fa, noting, party, speaker, table, talks, until_at,
+};
 use travaux_text::build::{named, para};
 
 fn round() -> Desk {
@@ -20,24 +22,24 @@ fn round() -> Desk {
         "Each Party shall withdraw its forces within ninety days.",
         "The Commission shall report every quarter to the Parties.",
     ]);
-    desk.propose(&meridia, "FA", speaker("MER", "2nd meeting")).expect("Meridia proposes");
-    desk.propose(&cassia, "FA", speaker("CAS", "2nd meeting")).expect("Cassia proposes");
+    desk.propose(&meridia, &FA, speaker("MER", "2nd meeting")).expect("Meridia proposes");
+    desk.propose(&cassia, &FA, speaker("CAS", "2nd meeting")).expect("Cassia proposes");
     desk
 }
 
 fn words(desk: &Desk, address: &str) -> String {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find(address).expect("it is there");
     rolling.text.provisions[at].wording.printed_text(&rolling.numbering)
 }
 
 fn brackets(desk: &Desk, address: &str) -> usize {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     rolling.provisions[rolling.find(address).expect("it is there")].brackets.len()
 }
 
 fn path(desk: &Desk, address: &str) -> Vec<u32> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find(address).expect("it is there");
     rolling.provisions[at].brackets[0].path.clone()
 }
@@ -52,7 +54,7 @@ fn form() -> VersionForm {
     VersionForm {
         kind: VersionKind::RollingText,
         standing: Standing::Basis,
-        source: "MER".to_owned(),
+        source: party("MER").clone(),
         occasion: "2nd meeting".to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
@@ -76,7 +78,7 @@ fn a_bracket_is_lifted_with_words_that_bridge_and_comes_back_with_undo() {
 fn choosing_an_alternative_keeps_on_record_what_was_given_up() {
     let mut desk = round();
     let path = path(&desk, "1(3)");
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let offered = &rolling.provisions[3].brackets[0].alternatives;
     let cassia = offered.iter().position(|it| it.by.iter().any(|it| it.as_str() == "CAS"));
     let cassia = cassia.expect("Cassia has an alternative");
@@ -102,7 +104,7 @@ fn a_changed_proposal_contests_again_what_was_lifted() {
         "Each Party shall withdraw its forces within one hundred and twenty days.",
         "The Commission shall report every quarter to the Parties.",
     ]);
-    desk.propose(&again, "FA", speaker("CAS", "3rd meeting")).expect("Cassia thinks again");
+    desk.propose(&again, &FA, speaker("CAS", "3rd meeting")).expect("Cassia thinks again");
     assert!(brackets(&desk, "1(2)") > 0, "{}", words(&desk, "1(2)"));
 }
 
@@ -116,7 +118,7 @@ fn an_agreed_provision_whose_wording_changes_is_reopened() {
     assert!(agree(&mut desk, "1(2)").is_err(), "it has brackets");
     let code = desk.dossier().instruments[0].code.clone();
     let now = |desk: &Desk| {
-        let rolling = desk.rolling("FA").expect("a rolling text");
+        let rolling = desk.rolling(&FA).expect("a rolling text");
         let it = &rolling.text.provisions[rolling.find("1(1)").expect("there")];
         let standing = desk.dossier().status_now(&code, it.id, wording_hash(it));
         (standing.status(), matches!(standing, StatusNow::Reopened(..)))
@@ -127,9 +129,9 @@ fn an_agreed_provision_whose_wording_changes_is_reopened() {
         "Each Party shall withdraw its forces within thirty days.",
         REPORT,
     ]);
-    desk.propose(&stricter, "FA", speaker("MER", "3rd meeting")).expect("Meridia thinks again");
+    desk.propose(&stricter, &FA, speaker("MER", "3rd meeting")).expect("Meridia thinks again");
     assert_eq!(now(&desk), (Status::Open, true));
-    desk.withdraw(in_fa("1(1)"), "MER").expect("it takes it back");
+    desk.withdraw(in_fa("1(1)"), party("MER")).expect("it takes it back");
     assert_eq!(now(&desk), (Status::AgreedAdReferendum, false), "the wording is as agreed");
 }
 
@@ -138,41 +140,41 @@ fn issuing_keeps_what_is_contested_on_the_table() {
     let mut desk = round();
     bridge(&mut desk, "1(2)", "within forty-five days");
     let contested = words(&desk, "1(3)");
-    let version = desk.issue("FA", &form()).expect("it is issued");
+    let version = desk.issue(&FA, &form()).expect("it is issued");
     assert_eq!(version.number.tabled, 2);
-    let text = desk.version_text("FA", "2").expect("its text");
+    let text = desk.version_text(fa_version("2")).expect("its text");
     let printed = text.provisions[3].wording.printed_text(&text.numbering());
     assert_eq!(printed, contested, "what is issued shows the brackets");
     assert_eq!(words(&desk, "1(3)"), contested, "and they stay on the table");
     assert_eq!(brackets(&desk, "1(2)"), 0);
-    let live = desk.proposals("FA").expect("all").iter().filter(|it| it.is_live()).count();
+    let live = desk.proposals(&FA).expect("all").iter().filter(|it| it.is_live()).count();
     assert_eq!(live, 1, "the others are incorporated or superseded");
-    let cassia = desk.position("FA", "CAS").expect("a position").0;
+    let cassia = desk.position(&FA, party("CAS")).expect("a position").0;
     let said = cassia.provisions[3].wording.printed_text(&cassia.numbering());
     assert_eq!(said, "The Commission shall report every quarter to the Parties.");
     bridge(&mut desk, "1(3)", "twice a year");
     let clean = VersionForm { kind: VersionKind::CleanText, ..form() };
-    desk.issue("FA", &clean).expect("it is issued");
+    desk.issue(&FA, &clean).expect("it is issued");
     assert!(words(&desk, "1(3)").contains("twice a year"));
-    assert_eq!(desk.rolling("FA").expect("a rolling text").open_brackets(), 0);
+    assert_eq!(desk.rolling(&FA).expect("a rolling text").open_brackets(), 0);
 }
 
 #[test]
 fn issuing_is_taken_back_as_one_act() {
     let mut desk = round();
-    let before = desk.rolling("FA").expect("a rolling text").text;
-    desk.issue("FA", &form()).expect("it is issued");
+    let before = desk.rolling(&FA).expect("a rolling text").text;
+    desk.issue(&FA, &form()).expect("it is issued");
     desk.undo().expect("undone").expect("there was something");
-    assert_eq!(desk.rolling("FA").expect("a rolling text").text, before);
-    assert_eq!(desk.versions("FA").expect("versions").len(), 1);
+    assert_eq!(desk.rolling(&FA).expect("a rolling text").text, before);
+    assert_eq!(desk.versions(&FA).expect("versions").len(), 1);
 }
 
 #[test]
 fn a_delegation_that_leaves_issued_brackets_alone_still_says_what_it_said() {
     let mut desk = round();
-    desk.issue("FA", &form()).expect("it is issued");
-    let before = desk.position("FA", "MER").expect("a position").0;
-    let mut revised = desk.version_text("FA", "2").expect("its text").as_ref().clone();
+    desk.issue(&FA, &form()).expect("it is issued");
+    let before = desk.position(&FA, party("MER")).expect("a position").0;
+    let mut revised = desk.version_text(fa_version("2")).expect("its text").as_ref().clone();
     revised.provisions[1] = named("cease", para("Hostilities shall cease at once."));
     let foreign = travaux_desk::Foreign {
         name: "mer.md".to_owned(),
@@ -180,8 +182,8 @@ fn a_delegation_that_leaves_issued_brackets_alone_still_says_what_it_said() {
         language: "en".to_owned(),
         ..travaux_desk::Foreign::default()
     };
-    desk.propose(&foreign, "FA", speaker("MER", "3rd meeting")).expect("Meridia goes on");
-    let after = desk.position("FA", "MER").expect("a position").0;
+    desk.propose(&foreign, &FA, speaker("MER", "3rd meeting")).expect("Meridia goes on");
+    let after = desk.position(&FA, party("MER")).expect("a position").0;
     assert_eq!(after.provisions[2], before.provisions[2]);
     assert_ne!(after.provisions[1], before.provisions[1]);
 }
@@ -191,7 +193,7 @@ fn reservations_links_and_silences_stand_until_they_are_answered() {
     let mut desk = round();
     let because = noting("the finance committee sits in June", "2nd meeting");
     let id = desk
-        .reserve(in_fa("1(1)").into(), "CAS", ReservationKind::Parliamentary, because)
+        .reserve(in_fa("1(1)").into(), party("CAS"), ReservationKind::Parliamentary, because)
         .expect("Cassia reserves");
     assert_eq!(desk.dossier().reservations().count(), 1);
     desk.lift_reservation(id, noting("approved", "3rd meeting")).expect("it is lifted");
@@ -201,16 +203,16 @@ fn reservations_links_and_silences_stand_until_they_are_answered() {
         .expect("held");
     assert_eq!(desk.dossier().links().count(), 1);
     let late = until_at(1, "1 January 1970, 00:00 UTC");
-    assert!(desk.begin_silence(Extent { instrument: "FA", provision: None }, &late, "").is_err());
+    assert!(desk.begin_silence(Extent { instrument: &FA, provision: None }, &late, "").is_err());
     let soon = until_at(i64::MAX, "the end of time, UTC");
     let silence = desk
-        .begin_silence(Extent { instrument: "FA", provision: None }, &soon, "")
+        .begin_silence(Extent { instrument: &FA, provision: None }, &soon, "")
         .expect("it begins");
     let second = desk
-        .begin_silence(Extent { instrument: "FA", provision: None }, &soon, "")
+        .begin_silence(Extent { instrument: &FA, provision: None }, &soon, "")
         .expect_err("one is running");
     assert!(second.sentences().contains("running already, until the end of time, UTC"));
-    desk.break_silence(silence, "CAS", noting("not yet", "")).expect("Cassia objects");
+    desk.break_silence(silence, party("CAS"), noting("not yet", "")).expect("Cassia objects");
     assert!(desk.dossier().silences().all(|(_, _, broken)| broken.is_some()));
     desk.take_back(id).expect("taken back");
     assert!(desk.take_back(id).is_err());
@@ -219,10 +221,15 @@ fn reservations_links_and_silences_stand_until_they_are_answered() {
 #[test]
 fn not_accepting_is_never_erased() {
     let mut desk = round();
-    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
-        .expect("Cassia does not accept it");
-    desk.withdraw(in_fa("1(2)"), "MER").expect("Meridia takes it back");
-    let all = desk.proposals("FA").expect("all");
+    desk.oppose(StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    })
+    .expect("Cassia does not accept it");
+    desk.withdraw(in_fa("1(2)"), party("MER")).expect("Meridia takes it back");
+    let all = desk.proposals(&FA).expect("all");
     assert!(all.iter().any(|it| it.not_accepted.iter().any(|by| by.by.as_str() == "CAS")));
 }
 
@@ -230,7 +237,7 @@ fn quick_withdrawal() -> ObjectiveForm {
     ObjectiveForm {
         title: "Quick withdrawal".to_owned(),
         red_line: "not later than sixty days".to_owned(),
-        covers: vec![("FA".to_owned(), "1(2)".to_owned())],
+        covers: vec![(FA.clone(), "1(2)".to_owned())],
         tripwires: vec![Tripwire::AtMost { limit: 60, unit: "days".to_owned() }],
         ..ObjectiveForm::default()
     }
@@ -239,9 +246,14 @@ fn quick_withdrawal() -> ObjectiveForm {
 #[test]
 fn the_board_shows_what_each_wants_and_which_red_line_it_touches() {
     let mut desk = round();
-    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
-        .expect("it supports Meridia");
-    desk.reserve(in_fa("1(3)").into(), "CAS", ReservationKind::Scrutiny, noting("", ""))
+    desk.support(StanceForm {
+        by: party("PG"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    })
+    .expect("it supports Meridia");
+    desk.reserve(in_fa("1(3)").into(), party("CAS"), ReservationKind::Scrutiny, noting("", ""))
         .expect("noted");
     desk.set_status(in_fa("1(1)"), Status::Agreed, &[], noting("", "")).expect("agreed");
     desk.set_objective(&quick_withdrawal()).expect("set");
@@ -291,7 +303,7 @@ fn an_objective_is_internal_and_can_be_taken_away() {
 
 /// What a delegation's proposal for the second paragraph has to hear.
 fn heard<T>(desk: &Desk, of: &str, what: impl Fn(&travaux_history::ProposalHeld) -> T) -> T {
-    let all = desk.proposals("FA").expect("proposals");
+    let all = desk.proposals(&FA).expect("proposals");
     let own = all.into_iter().find(|it| it.is_live() && it.proposed.by.as_str() == of);
     what(own.expect("a proposal"))
 }
@@ -300,20 +312,25 @@ fn heard<T>(desk: &Desk, of: &str, what: impl Fn(&travaux_history::ProposalHeld)
 fn support_is_taken_back_and_comes_back_with_undo() {
     let mut desk = round();
     let supporters = |desk: &Desk| heard(desk, "MER", |it| it.supporters.len());
-    desk.support(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
-        .expect("noted");
+    desk.support(StanceForm {
+        by: party("PG"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    })
+    .expect("noted");
     assert_eq!(supporters(&desk), 1);
     desk.withdraw_support(StanceForm {
-        by: "PG",
-        of: "MER",
+        by: party("PG"),
+        of: party("MER"),
         at: in_fa("1(2)"),
         occasion: "3rd meeting",
     })
     .expect("taken back");
     assert_eq!(supporters(&desk), 0);
     let again = desk.withdraw_support(StanceForm {
-        by: "PG",
-        of: "MER",
+        by: party("PG"),
+        of: party("MER"),
         at: in_fa("1(2)"),
         occasion: "3rd meeting",
     });
@@ -330,12 +347,17 @@ fn a_refusal_is_answered_and_stays_on_the_record() {
     let mut desk = round();
     let told =
         |desk: &Desk| heard(desk, "MER", |it| (it.not_accepted.len(), it.refusing().count()));
-    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
-        .expect("noted");
+    desk.oppose(StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    })
+    .expect("noted");
     assert_eq!(told(&desk), (1, 1));
     desk.answer_refusal(StanceForm {
-        by: "CAS",
-        of: "MER",
+        by: party("CAS"),
+        of: party("MER"),
         at: in_fa("1(2)"),
         occasion: "3rd meeting",
     })
@@ -344,12 +366,22 @@ fn a_refusal_is_answered_and_stays_on_the_record() {
     desk.undo().expect("undone").expect("the answer");
     assert_eq!(told(&desk), (1, 1));
     desk.redo().expect("done again").expect("it was undone");
-    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "4th meeting" })
-        .expect("it refuses again");
+    desk.oppose(StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "4th meeting",
+    })
+    .expect("it refuses again");
     assert_eq!(told(&desk), (1, 1), "an answer does not answer a later refusal");
     assert!(
-        desk.answer_refusal(StanceForm { by: "PG", of: "MER", at: in_fa("1(2)"), occasion: "" })
-            .is_err(),
+        desk.answer_refusal(StanceForm {
+            by: party("PG"),
+            of: party("MER"),
+            at: in_fa("1(2)"),
+            occasion: ""
+        })
+        .is_err(),
         "it never refused"
     );
 }
@@ -361,9 +393,8 @@ fn the_board_shows_what_is_wanted_within_words_that_another_would_delete() {
     let mut desk = Desk::in_memory(Box::new(Evenly::default()), new).expect("a desk");
     table(&mut desk, base());
     let forty = "Each Party shall withdraw its forces within forty days.";
-    desk.propose(&sent(&[CEASE, REPORT]), "FA", speaker("CAS", "2nd meeting")).expect("made");
-    desk.propose(&sent(&[CEASE, forty, REPORT]), "FA", speaker("MER", "2nd meeting"))
-        .expect("made");
+    desk.propose(&sent(&[CEASE, REPORT]), &FA, speaker("CAS", "2nd meeting")).expect("made");
+    desk.propose(&sent(&[CEASE, forty, REPORT]), &FA, speaker("MER", "2nd meeting")).expect("made");
     let board = desk.board().expect("a board");
     let row = board.rows.iter().find(|it| it.brackets > 0).expect("a contested row");
     let wants: Vec<_> = row.cells.iter().map(|it| it.wants.join(" ")).collect();
@@ -371,8 +402,8 @@ fn the_board_shows_what_is_wanted_within_words_that_another_would_delete() {
     assert!(row.at_issue.contains("[sixty days] [forty days — MER]"), "{}", row.at_issue);
     let opened = row.opened.as_ref().expect("somebody opened it");
     assert_eq!(opened.by.as_str(), "CAS");
-    let report = desk.report(None, None, Form::ProcesVerbal).expect("a report");
+    let report = desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
     println!("{}", report_markdown(&report));
-    let within = desk.rolling("FA").expect("a rolling text").provisions[2].brackets.clone();
+    let within = desk.rolling(&FA).expect("a rolling text").provisions[2].brackets.clone();
     assert!(within.iter().any(|it| it.path.len() > 1 && it.opened.by.as_str() == "MER"));
 }

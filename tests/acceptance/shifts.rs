@@ -1,13 +1,15 @@
 //! What is moved, or only given another number, is told as that: nothing is said to be deleted or
 //! added that is there before and after.
 
-use travaux_desk::{Desk, Extent, StanceForm, bridging};
+use travaux_desk::{Bounds, Desk, Extent, StanceForm, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Layer, Status};
 use travaux_redline::rolling::Choice;
 use travaux_tests::random::Random;
-use travaux_tests::{desk_with, fa, fa_version, foreign, form, in_fa, noting, speaker, until_at};
+use travaux_tests::{
+    FA, desk_with, fa, fa_version, foreign, form, in_fa, noting, party, since, speaker, until_at,
+};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text};
 
@@ -96,23 +98,23 @@ fn lines(report: &Report, topic: Topic) -> Vec<&str> {
 }
 
 fn propose(desk: &mut Desk, text: Text) {
-    desk.propose(&foreign(text), "FA", speaker("MER", "2nd meeting")).expect("proposed");
+    desk.propose(&foreign(text), &FA, speaker("MER", "2nd meeting")).expect("proposed");
 }
 
 fn issue(desk: &mut Desk) {
-    desk.issue("FA", &form("CAS", "2nd meeting", Layer::Tabled)).expect("issued");
+    desk.issue(&FA, &form("CAS", "2nd meeting", Layer::Tabled)).expect("issued");
 }
 
 /// Lifts every bracket that is left, to the alternative of a delegation or to another one.
 pub(crate) fn settle(desk: &mut Desk, theirs: &mut dyn FnMut() -> bool) {
     for _ in 0..200 {
-        let rolling = desk.rolling("FA").expect("a rolling text");
+        let rolling = desk.rolling(&FA).expect("a rolling text");
         let open = rolling.provisions.iter().find(|it| !it.brackets.is_empty());
         let Some((id, bracket)) = open.map(|it| (it.id.to_string(), it.brackets[0].clone())) else {
             return;
         };
         let is_move =
-            desk.settle_move(in_fa(&id), "MER", theirs(), noting("", "2nd meeting")).is_ok();
+            desk.settle_move(in_fa(&id), party("MER"), theirs(), noting("", "2nd meeting")).is_ok();
         if is_move {
             continue;
         }
@@ -139,7 +141,7 @@ fn a_move_and_a_lost_number_are_told_as_that_in_every_form() {
     assert!(wants.contains(&"another number or form".to_owned()), "{wants:?}");
     assert!(!wants.contains(&"deletion".to_owned()), "{wants:?}");
     for form in [Form::Full, Form::ProcesVerbal] {
-        let report = desk.report(None, None, form).expect("a report");
+        let report = desk.report(Bounds::default(), form).expect("a report");
         let open = lines(&report, Topic::Decisions).join("\n");
         assert_eq!(open.lines().count(), 2, "each once: {open}");
         assert!(open.contains("or its move to Article 2(3)"), "{open}");
@@ -148,7 +150,7 @@ fn a_move_and_a_lost_number_are_told_as_that_in_every_form() {
     settle(&mut desk, &mut || true);
     issue(&mut desk);
     for form in [Form::Full, Form::ProcesVerbal] {
-        let report = desk.report(Some("FA@1"), None, form).expect("a report");
+        let report = desk.report(since("FA@1"), form).expect("a report");
         let told = report_markdown(&report);
         assert!(!told.contains("delet") && !told.contains("added"), "{told}");
         assert_eq!(lines(&report, Topic::Settled).len(), 2, "{told}");
@@ -173,7 +175,7 @@ fn a_move_and_a_lost_number_are_told_as_that_in_every_form() {
 #[test]
 fn a_version_in_another_order_is_told_as_moves() {
     let mut desk = desk_with([base(), moved(&base(), 1, 6)]);
-    let report = desk.report(Some("FA@1"), None, Form::Full).expect("a report");
+    let report = desk.report(since("FA@1"), Form::Full).expect("a report");
     assert_eq!(
         lines(&report, Topic::Changed),
         ["Article 2(3): moved in version 2; it was Article 1(1) in version 1"]
@@ -199,7 +201,7 @@ fn an_amendment_is_told_of_the_version_that_made_it_and_from_the_beginning() {
     third.provisions[5] = tagged(4, "is amended by the third version");
     let desk = desk_with([base(), second, third]);
     for since in [Some("FA@1"), None] {
-        let report = desk.report(since, None, Form::Full).expect("a report");
+        let report = desk.report(Bounds { since, until: None }, Form::Full).expect("a report");
         let told = lines(&report, Topic::Changed);
         assert_eq!(
             told,
@@ -221,16 +223,16 @@ fn what_opened_an_agreed_provision_is_the_act_that_changed_its_words() {
     let mut own = second;
     own.provisions[1] = tagged(1, "is amended by the second version and by Meridia");
     propose(&mut desk, own);
-    let report = desk.report(None, None, Form::Full).expect("a report");
+    let report = desk.report(Bounds::default(), Form::Full).expect("a report");
     let told = lines(&report, Topic::Reopened).join("\n");
     assert!(told.contains("open again by version 2"), "{told}");
     settle(&mut desk, &mut || true);
     desk.set_status(in_fa("1(1)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
-    let report = desk.report(None, None, Form::Full).expect("a report");
+    let report = desk.report(Bounds::default(), Form::Full).expect("a report");
     let told = lines(&report, Topic::Reopened).join("\n");
     assert!(told.contains("opened again by version 2"), "{told}");
     assert!(told.contains("agreed again, 3rd meeting"), "{told}");
-    let later = desk.report(Some("3rd meeting"), None, Form::Full).expect("a report");
+    let later = desk.report(since("3rd meeting"), Form::Full).expect("a report");
     assert!(lines(&later, Topic::Reopened).is_empty(), "it was told before");
 }
 
@@ -238,19 +240,20 @@ fn what_opened_an_agreed_provision_is_the_act_that_changed_its_words() {
 fn a_provision_is_agreed_since_the_last_of_the_parties_agreed_and_not_since_a_later_act() {
     let mut desk = desk_with([base()]);
     let agrees = |desk: &mut Desk, by: &str, at: &str| {
-        desk.set_status(in_fa("1(1)"), Status::Agreed, &[by], noting("", at)).expect("agreed");
+        desk.set_status(in_fa("1(1)"), Status::Agreed, &[party(by).clone()], noting("", at))
+            .expect("agreed");
     };
     agrees(&mut desk, "MER", "2nd meeting");
     agrees(&mut desk, "CAS", "3rd meeting");
     let last = desk.dossier().standing_matters().last().expect("one").at;
     agrees(&mut desk, "PG", "4th meeting");
     agrees(&mut desk, "MER", "5th meeting");
-    let report = desk.report(None, None, Form::Full).expect("a report");
+    let report = desk.report(Bounds::default(), Form::Full).expect("a report");
     let told = lines(&report, Topic::Agreed).join("\n");
     assert_eq!(told, "Article 1(1): agreed (3rd meeting, 2 February 2026)");
-    let since = desk.report(Some("3rd meeting"), None, Form::Full).expect("a report");
+    let since = desk.report(since("3rd meeting"), Form::Full).expect("a report");
     assert!(lines(&since, Topic::Agreed).is_empty(), "{:?}", lines(&since, Topic::Agreed));
-    let origins = desk.provenance(in_fa("1(1)"), "1").expect("origins");
+    let origins = desk.provenance(in_fa("1(1)"), fa_version("1").number).expect("origins");
     assert_eq!(origins.agreed, Some(last));
 }
 
@@ -264,9 +267,9 @@ fn a_base_that_was_taken_is_told() {
         .import_text(foreign(own), &fa(), &form("CAS", "2nd meeting", Layer::Tabled))
         .expect("taken in");
     travaux_tests::desks::receive(&mut meridia, &travaux_tests::desks::send(&mut cassia, "MER"));
-    let newest = meridia.offered_bases("FA").expect("offers")[0].number.to_string();
-    meridia.take_base("FA", &newest).expect("taken");
-    let report = meridia.report(None, None, Form::Full).expect("a report");
+    let newest = meridia.offered_bases(&FA).expect("offers")[0].number.to_string();
+    meridia.take_base(fa_version(&newest)).expect("taken");
+    let report = meridia.report(Bounds::default(), Form::Full).expect("a report");
     let told = lines(&report, Topic::Issued).join("\n");
     assert!(told.contains(&format!("version {newest} taken as the base by MER")), "{told}");
     let changed = lines(&report, Topic::Changed).join("\n");
@@ -278,15 +281,20 @@ fn the_preparatory_work_tells_how_a_silence_ended_and_who_opposed() {
     let mut desk = desk_with([base()]);
     let end = |minutes: i64| until_at(1_770_000_000_000 + 60_000 * minutes, "2026-02-03 12:00 UTC");
     desk.begin_silence(in_fa("1(1)").into(), &end(60), "2nd meeting").expect("begun");
-    desk.begin_silence(Extent { instrument: "FA", provision: None }, &end(6_000), "2nd meeting")
+    desk.begin_silence(Extent { instrument: &FA, provision: None }, &end(6_000), "2nd meeting")
         .expect("begun");
     let whole = desk.dossier().silences().last().expect("one").0.id;
-    desk.break_silence(whole, "CAS", noting("", "2nd meeting")).expect("broken");
+    desk.break_silence(whole, party("CAS"), noting("", "2nd meeting")).expect("broken");
     let mut own = base();
     own.provisions[2] = tagged(2, "is as Meridia wants it");
     propose(&mut desk, own);
-    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "2nd meeting" })
-        .expect("opposed");
+    desk.oppose(StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    })
+    .expect("opposed");
     // Each look at the clock is a minute later.
     (0..70).for_each(|_| drop(desk.board()));
     let travaux = desk.travaux_written(fa_version("1"), None).expect("the preparatory work");
@@ -311,10 +319,10 @@ fn what_waits_and_what_is_under_silence_is_told_once() {
     }
     let end = until_at(1_790_000_000_000, "2026-09-21 12:00 UTC");
     desk.begin_silence(in_fa("1(1)").into(), &end, "2nd meeting").expect("begun");
-    desk.begin_silence(Extent { instrument: "FA", provision: None }, &end, "2nd meeting")
+    desk.begin_silence(Extent { instrument: &FA, provision: None }, &end, "2nd meeting")
         .expect("begun");
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-        let told = report_markdown(&desk.report(None, None, form).expect("a report"));
+        let told = report_markdown(&desk.report(Bounds::default(), form).expect("a report"));
         assert_eq!(told.matches("held pending Article 2(1)").count(), 1, "{told}");
         let silent = told.matches("under a silence procedure").count();
         let asked = told.matches("whether to object").count();
@@ -337,18 +345,18 @@ fn a_pouch_calls_provisions_as_the_report_does() {
     let mut longer = travaux_tests::cessation::base();
     longer.provisions.insert(1, tagged(7, "stands before all others"));
     meridia
-        .propose(&foreign(longer.clone()), "FA", speaker("MER", "2nd meeting"))
+        .propose(&foreign(longer.clone()), &FA, speaker("MER", "2nd meeting"))
         .expect("proposed");
     let pouch = travaux_tests::desks::send(&mut meridia, "CAS");
     travaux_tests::desks::receive(&mut cassia, &pouch);
     // What was the second paragraph is the third where everybody looks.
     longer.provisions[3] = tagged(8, "is as Meridia wants it");
     longer.provisions.remove(4);
-    meridia.propose(&foreign(longer), "FA", speaker("MER", "2nd meeting")).expect("proposed");
-    let told = meridia.report(None, None, Form::Full).expect("a report");
+    meridia.propose(&foreign(longer), &FA, speaker("MER", "2nd meeting")).expect("proposed");
+    let told = meridia.report(Bounds::default(), Form::Full).expect("a report");
     let report = lines(&told, Topic::Proposals).join("\n");
     assert!(report.contains("Article 1(3)"), "{report}");
-    let to = ["CAS".to_owned()];
+    let to = [party("CAS").clone()];
     let made = meridia.make_pouch(&to, true, false).expect("a pouch");
     let preview = made.told.join("\n");
     assert!(preview.contains("1(3)") && !preview.contains("1(2)"), "{preview}");
@@ -364,7 +372,7 @@ fn a_moved_paragraph_has_another_id_in_the_text_that_is_issued() {
     propose(&mut desk, moved(&base(), 2, 6));
     settle(&mut desk, &mut || true);
     issue(&mut desk);
-    let text = desk.version_text("FA", "2").expect("held");
+    let text = desk.version_text(fa_version("2")).expect("held");
     let ids: Vec<ProvisionId> = text.provisions.iter().map(|it| it.id).collect();
     assert!(!ids.contains(&tagged(2, "").id), "else the stories above show nothing of the kind");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use tempfile::TempDir;
-use travaux_desk::{CommentForm, Desk, Shape, StanceForm, World, bridging};
+use travaux_desk::{Bounds, CommentForm, Desk, Place, Shape, StanceForm, World, bridging};
 use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::Form;
 use travaux_history::{Dossier, Layer, Matter, Meeting, ReservationKind, Status};
@@ -13,8 +13,15 @@ use travaux_store::Tabled;
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::desks::{desk_of, introduce, receive};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, fa_version, foreign, form, in_fa, noting, speaker, talks};
+use travaux_tests::{
+    FA, fa, fa_version, foreign, form, in_fa, instrument, noting, party, speaker, talks,
+};
 use travaux_text::build::{article, named, para, text};
+
+/// What the first delegation says of the proposal of the second.
+fn stance<'n>([by, of]: [&str; 2], at: Place<'n>, occasion: &'n str) -> StanceForm<'n> {
+    StanceForm { by: party(by), of: party(of), at, occasion }
+}
 
 /// A world whose clock stands where the story sets it, and whose dice fall by it: an act that is
 /// done gets the same time and chance whatever was done and undone before.
@@ -56,8 +63,8 @@ fn act(desk: &mut Desk, random: &mut Random, word: &str) -> Option<bool> {
     let place = *random.one_of(&["1(1)", "1(2)", "1(3)"]);
     let done = match random.below(11) {
         0..3 => return propose(desk, random, (by, occasion, word)).then_some(true),
-        3 => desk.support(StanceForm { by, of, at: in_fa(place), occasion }).map(|_| false),
-        4 => desk.oppose(StanceForm { by, of, at: in_fa(place), occasion }).map(|_| false),
+        3 => desk.support(stance([by, of], in_fa(place), occasion)).map(|_| false),
+        4 => desk.oppose(stance([by, of], in_fa(place), occasion)).map(|_| false),
         5 => return lift(desk, (place, occasion, word)).then_some(true),
         6 => {
             let status = *random.one_of(&[Status::Parked, Status::AgreedInPrinciple]);
@@ -65,11 +72,11 @@ fn act(desk: &mut Desk, random: &mut Random, word: &str) -> Option<bool> {
         }
         7 => {
             let kind = ReservationKind::Scrutiny;
-            desk.reserve(in_fa(place).into(), by, kind, noting(word, occasion)).map(|_| true)
+            desk.reserve(in_fa(place).into(), party(by), kind, noting(word, occasion)).map(|_| true)
         }
         8 => {
             let comment = CommentForm {
-                by: by.to_owned(),
+                by: Some(party(by).clone()),
                 words: format!("What of {word}?"),
                 occasion: occasion.to_owned(),
                 ..CommentForm::default()
@@ -81,7 +88,8 @@ fn act(desk: &mut Desk, random: &mut Random, word: &str) -> Option<bool> {
             let words = format!("Each Party shall respect the {word} of the other.");
             let annex = text([article("Annex"), named("annex", para(&words))]);
             let mut to = fa();
-            (to.instrument, to.title) = ("AN".to_owned(), Some(format!("Annex on {word}")));
+            (to.instrument, to.title) =
+                (instrument("AN").clone(), Some(format!("Annex on {word}")));
             let form = form(by, occasion, Layer::Tabled);
             desk.import_text(foreign(annex), &to, &form).map(|_| true)
         }
@@ -108,19 +116,19 @@ fn misspeak(desk: &mut Desk, random: &Random, next: &mut usize) -> usize {
 
 /// A delegation proposes other words for one paragraph.
 fn propose(desk: &mut Desk, random: &mut Random, (by, occasion, word): (&str, &str, &str)) -> bool {
-    let (held, numbering) = desk.position("FA", by).expect("a position");
+    let (held, numbering) = desk.position(&FA, party(by)).expect("a position");
     let held = held.provisions.iter().skip(1);
     let mut words: Vec<String> = held.map(|it| it.wording.printed_text(&numbering)).collect();
     let at = random.below(words.len());
     let first = *random.one_of(&[CEASE, WITHDRAW, REPORT]);
     words[at] = format!("{} unless {word} prevents it.", first.trim_end_matches('.'));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    desk.propose(&sent(&words), "FA", speaker(by, occasion)).is_ok_and(|it| it.made > 0)
+    desk.propose(&sent(&words), &FA, speaker(by, occasion)).is_ok_and(|it| it.made > 0)
 }
 
 /// The first bracket of a provision is lifted.
 fn lift(desk: &mut Desk, (place, occasion, word): (&str, &str, &str)) -> bool {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let found = rolling.find(place).map(|at| rolling.provisions[at].brackets.clone());
     let Some(bracket) = found.and_then(|all| all.into_iter().next()) else { return false };
     let choice = bridging(&format!("as agreed on {word}"));
@@ -211,9 +219,9 @@ impl Played {
     fn told(&mut self) -> Vec<(&'static str, Vec<u8>)> {
         let desk = &mut self.desk;
         let mut told = vec![("the dossier", format!("{:?}", desk.dossier()).into_bytes())];
-        told.push(("the proposals", format!("{:?}", desk.proposals("FA")).into_bytes()));
+        told.push(("the proposals", format!("{:?}", desk.proposals(&FA)).into_bytes()));
         for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-            let report = desk.report(None, None, form).expect("a report");
+            let report = desk.report(Bounds::default(), form).expect("a report");
             told.push(("a report", report_markdown(&report).into_bytes()));
             told.push(("a report as a page", report_page(&report).into_bytes()));
         }
@@ -248,21 +256,21 @@ fn standing(dossier: &Dossier) -> String {
 pub(crate) fn outside(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
     let mut told = Vec::new();
     for form in [Form::ProcesVerbal, Form::Readout] {
-        let report = desk.report(None, None, form).expect("a report");
+        let report = desk.report(Bounds::default(), form).expect("a report");
         told.push(("a report that goes out", report_markdown(&report).into_bytes()));
     }
-    let newest = desk.look_up("FA", None).expect("a version").number.to_string();
+    let newest = desk.look_up(&FA, None).expect("a version").number.to_string();
     let travaux = desk.travaux_written(fa_version(&newest), None).expect("the preparatory work");
     told.push(("the preparatory work", travaux.into_bytes()));
     let concordance = desk.concordance_written(fa_version(&newest)).expect("the concordance");
     told.push(("the concordance", concordance.into_bytes()));
     let look = travaux_desk::Look { comments: true, ..travaux_desk::Look::default() };
-    told.push(("the rolling text", desk.rolling_word("FA", &look).expect("a file")));
+    told.push(("the rolling text", desk.rolling_word(&FA, &look).expect("a file")));
     told.push((
         "a version",
         desk.exported(fa_version(&newest), Shape::Word(look)).expect("a file"),
     ));
-    let pouch = desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+    let pouch = desk.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch");
     told.push(("a pouch", pouch.bytes));
     told
 }
@@ -372,33 +380,17 @@ fn what_is_undone_at_once_the_counterpart_never_reads() {
     let mut random = Random::new(4);
     assert!(propose(&mut ours, &mut random, ("CAS", "1st meeting", "a holiday")));
     let of = ours.dossier().proposals[0].proposed.change.concerns()[0].to_string();
-    let before = report_markdown(&ours.report(None, None, Form::Full).expect("a report"));
+    let before = report_markdown(&ours.report(Bounds::default(), Form::Full).expect("a report"));
     let kinds: [&dyn Fn(&mut Desk); 6] = [
         &|desk| {
-            assert!(
-                desk.support(StanceForm {
-                    by: "PG",
-                    of: "CAS",
-                    at: in_fa(&of),
-                    occasion: "1st meeting"
-                })
-                .is_ok()
-            );
+            assert!(desk.support(stance(["PG", "CAS"], in_fa(&of), "1st meeting")).is_ok());
         },
         &|desk| {
-            assert!(
-                desk.oppose(StanceForm {
-                    by: "MER",
-                    of: "CAS",
-                    at: in_fa(&of),
-                    occasion: "1st meeting"
-                })
-                .is_ok()
-            );
+            assert!(desk.oppose(stance(["MER", "CAS"], in_fa(&of), "1st meeting")).is_ok());
         },
         &|desk| assert!(propose(desk, &mut Random::new(5), ("PG", "1st meeting", "sliprain"))),
         &|desk| {
-            let found = desk.rolling("FA").expect("a rolling text");
+            let found = desk.rolling(&FA).expect("a rolling text");
             let at = found.provisions.iter().position(|it| !it.brackets.is_empty());
             let at = found.numbering.address(at.expect("a bracket")).to_owned();
             assert!(lift(desk, (&at, "1st meeting", "slipsnow")));
@@ -406,7 +398,7 @@ fn what_is_undone_at_once_the_counterpart_never_reads() {
         &|desk| {
             let annex = text([article("Slipannex"), named("annex", para("Each Party may."))]);
             let mut to = fa();
-            (to.instrument, to.title) = ("AN".to_owned(), Some("Slipannex".to_owned()));
+            (to.instrument, to.title) = (instrument("AN").clone(), Some("Slipannex".to_owned()));
             let form = form("MER", "9th slipmeeting", Layer::Tabled);
             desk.import_text(foreign(annex), &to, &form).expect("taken in");
         },
@@ -416,10 +408,10 @@ fn what_is_undone_at_once_the_counterpart_never_reads() {
         slip(&mut ours);
         assert!(!ours.undo_is_told());
         ours.undo().expect("undone").expect("there was something");
-        let after = report_markdown(&ours.report(None, None, Form::Full).expect("a report"));
+        let after = report_markdown(&ours.report(Bounds::default(), Form::Full).expect("a report"));
         assert_eq!(after, before);
     }
-    let pouch = ours.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    let pouch = ours.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch").bytes;
     assert!(!holds(&pouch, "slip") && holds(&pouch, "a holiday"));
     receive(&mut theirs, &pouch);
     assert!(theirs.dossier().proposals.iter().all(|it| it.supporters.is_empty()));
@@ -433,8 +425,7 @@ fn what_went_out_is_taken_back_by_an_act_that_says_so() {
         .expect("it is taken in");
     assert!(propose(&mut desk, &mut Random::new(4), ("CAS", "1st meeting", "a holiday")));
     let of = desk.dossier().proposals[0].proposed.change.concerns()[0].to_string();
-    desk.oppose(StanceForm { by: "MER", of: "CAS", at: in_fa(&of), occasion: "1st meeting" })
-        .expect("refused");
+    desk.oppose(stance(["MER", "CAS"], in_fa(&of), "1st meeting")).expect("refused");
     desk.table_pending().expect("it goes out");
     assert!(desk.undo_is_told());
     desk.undo().expect("undone").expect("the refusal");
@@ -491,8 +482,8 @@ fn what_is_pending_survives_closing_and_is_taken_back_later() {
     drop(read);
     let mut desk = Desk::open(&way, world()).expect("open");
     assert_eq!(desk.dossier().proposals.len(), 1);
-    assert_eq!(desk.withdraw(in_fa(&of), "CAS").expect("taken back"), 1);
+    assert_eq!(desk.withdraw(in_fa(&of), party("CAS")).expect("taken back"), 1);
     assert!(desk.dossier().proposals.is_empty());
-    let pouch = desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes;
+    let pouch = desk.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch").bytes;
     assert!(!holds(&pouch, "slip of the pen"));
 }

@@ -1,15 +1,15 @@
 //! What is told is so today: who replaced what, who opened a bracket, and what is open still.
 
-use travaux_desk::{Desk, StanceForm, bridging};
+use travaux_desk::{Bounds, Desk, StanceForm, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, Status};
 use travaux_redline::rolling::Cut;
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
-use travaux_tests::{desk_with, fa_version, form, in_fa, noting, speaker, until_at};
+use travaux_tests::{FA, desk_with, fa_version, form, in_fa, noting, party, speaker, until_at};
 
 fn propose(desk: &mut Desk, by: &str, withdraw: &str, meeting: &str) {
-    desk.propose(&sent(&[CEASE, withdraw, REPORT]), "FA", speaker(by, meeting)).expect("proposed");
+    desk.propose(&sent(&[CEASE, withdraw, REPORT]), &FA, speaker(by, meeting)).expect("proposed");
     desk.table_pending().expect("it goes out");
 }
 
@@ -18,7 +18,7 @@ fn within(days: &str) -> String {
 }
 
 fn issue(desk: &mut Desk) {
-    desk.issue("FA", &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
+    desk.issue(&FA, &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
 }
 
 /// Meridia and Cassia want other times.
@@ -31,18 +31,18 @@ fn round() -> Desk {
 }
 
 fn path(desk: &Desk, address: &str, at: usize) -> Vec<u32> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     rolling.provisions[rolling.find(address).expect("there")].brackets[at].path.clone()
 }
 
 fn report(desk: &Desk, form: Form) -> String {
-    report_markdown(&desk.report(None, None, form).expect("a report"))
+    report_markdown(&desk.report(Bounds::default(), form).expect("a report"))
 }
 
 /// All that tells what became of a proposal.
 fn papers(desk: &Desk) -> String {
     let travaux = desk.travaux_written(fa_version("1"), None).expect("written");
-    let fates = desk.proposals("FA").expect("all").into_iter();
+    let fates = desk.proposals(&FA).expect("all").into_iter();
     let fates: Vec<_> = fates.map(|it| desk.dossier().fate_told(it)).collect();
     [&report(desk, Form::Full), &report(desk, Form::ProcesVerbal), &travaux, &fates.join("; ")]
         .map(String::as_str)
@@ -74,7 +74,7 @@ fn what_an_issue_dropped_is_not_retained_whatever_is_proposed_later() {
 #[test]
 fn the_first_who_opened_a_bracket_stays_its_opener_when_it_replaces_its_words() {
     let opener = |desk: &Desk| {
-        let rolling = desk.rolling("FA").expect("a rolling text");
+        let rolling = desk.rolling(&FA).expect("a rolling text");
         let at = rolling.find("1(2)").expect("there");
         rolling.provisions[at].brackets[0].opened.clone()
     };
@@ -87,7 +87,7 @@ fn the_first_who_opened_a_bracket_stays_its_opener_when_it_replaces_its_words() 
     propose(&mut desk, "MER", &within("ten"), "3rd meeting");
     assert_eq!(opener(&desk), first, "on the version issued");
     // Who gave its proposal up and comes back later opens it no more.
-    desk.withdraw(in_fa("1(2)"), "MER").expect("withdrawn");
+    desk.withdraw(in_fa("1(2)"), party("MER")).expect("withdrawn");
     propose(&mut desk, "MER", &within("five"), "3rd meeting");
     assert_eq!(opener(&desk).by.as_str(), "CAS");
 }
@@ -129,8 +129,13 @@ fn a_readout_has_a_provision_in_one_list() {
 fn why_a_bracket_is_kept_is_told_also_when_the_words_in_it_are_replaced() {
     let mut desk = round();
     let at = path(&desk, "1(2)", 0);
-    desk.explain_bracket(in_fa("1(2)"), &at, "CAS", noting("the parliament has to hear of it", ""))
-        .expect("noted");
+    desk.explain_bracket(
+        in_fa("1(2)"),
+        &at,
+        party("CAS"),
+        noting("the parliament has to hear of it", ""),
+    )
+    .expect("noted");
     let why = "explains why it maintains a bracket \u{2014} \u{201c}the parliament has to hear";
     let told = report(&desk, Form::Full);
     assert!(told.contains(why), "{told}");
@@ -154,14 +159,19 @@ fn a_silence_on_words_in_brackets_promises_no_adoption() {
 fn what_a_delegation_supports_is_not_told_as_its_own_when_its_text_reads_the_base() {
     let mut desk = desk_with([base()]);
     propose(&mut desk, "MER", &within("thirty"), "1st meeting");
-    desk.support(StanceForm { by: "CAS", of: "MER", at: in_fa("1(2)"), occasion: "1st meeting" })
-        .expect("supported");
+    desk.support(StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "1st meeting",
+    })
+    .expect("supported");
     issue(&mut desk);
     // Its text is of the first version, but for the last paragraph.
     let yearly = REPORT.replace("monthly", "yearly");
     let text = sent(&[CEASE, WITHDRAW, &yearly]);
-    desk.propose(&text, "FA", speaker("CAS", "3rd meeting")).expect("proposed");
-    let all = desk.proposals("FA").expect("all");
+    desk.propose(&text, &FA, speaker("CAS", "3rd meeting")).expect("proposed");
+    let all = desk.proposals(&FA).expect("all");
     let own: Vec<_> = all.iter().filter(|it| it.proposed.by.as_str() == "CAS").collect();
     assert_eq!(own.len(), 1, "{own:?}");
 }
@@ -172,7 +182,7 @@ fn what_is_written_on_the_own_position_is_written_on_the_base() {
     propose(&mut desk, "CAS", &within("ninety"), "1st meeting");
     issue(&mut desk);
     let text = sent(&[CEASE, &within("ninety"), &REPORT.replace("monthly", "yearly")]);
-    let tabled = desk.propose(&text, "FA", speaker("CAS", "3rd meeting")).expect("proposed");
+    let tabled = desk.propose(&text, &FA, speaker("CAS", "3rd meeting")).expect("proposed");
     assert_eq!(tabled.read_on, None, "{tabled:?}");
 }
 
@@ -181,13 +191,13 @@ fn what_was_settled_since_an_older_version_is_not_proposed_again_by_who_has_a_po
     let mut desk = round();
     let yearly = REPORT.replace("monthly", "yearly");
     let text = sent(&[CEASE, &within("thirty"), &yearly]);
-    desk.propose(&text, "FA", speaker("MER", "1st meeting")).expect("proposed");
+    desk.propose(&text, &FA, speaker("MER", "1st meeting")).expect("proposed");
     let at = path(&desk, "1(3)", 0);
     desk.lift(in_fa("1(3)"), &at, &bridging("weekly"), noting("", "")).expect("lifted");
     issue(&mut desk);
     let text = sent(&["Hostilities shall end at once.", &within("ninety"), REPORT]);
-    desk.propose(&text, "FA", speaker("CAS", "3rd meeting")).expect("proposed");
-    let all = desk.proposals("FA").expect("all");
+    desk.propose(&text, &FA, speaker("CAS", "3rd meeting")).expect("proposed");
+    let all = desk.proposals(&FA).expect("all");
     let own: Vec<_> =
         all.iter().filter(|it| it.is_live() && it.proposed.by.as_str() == "CAS").collect();
     assert_eq!(own.len(), 2, "the first paragraph and the second: {own:?}");

@@ -4,7 +4,7 @@ use travaux_desk::{Desk, Look, Shape};
 use travaux_exchange::docx::read::WordFile;
 use travaux_journeys::{Journey, Key};
 use travaux_tests::parts::Parts;
-use travaux_tests::{Evenly, fa_version};
+use travaux_tests::{Evenly, FA, fa_version};
 
 use crate::{PROGRAM, TEXT, asked, goes_to_rolling, sample};
 
@@ -65,7 +65,7 @@ fn libreoffice_is_started_after_a_yes() {
 fn returned_file(journey: &Journey) -> std::path::PathBuf {
     let dossier = journey.home().join("Meridia\u{2013}Cassia talks.dossier");
     let desk = Desk::open_read_only(&dossier, Box::new(Evenly::default())).expect("the sample");
-    let newest = desk.look_up("FA", None).expect("a version").number.to_string();
+    let newest = desk.look_up(&FA, None).expect("a version").number.to_string();
     let sent =
         desk.exported(fa_version(&newest), Shape::Word(Look::default())).expect("a Word file");
     let mut parts = Parts::of(&sent);

@@ -5,7 +5,7 @@ use travaux_history::Layer;
 use travaux_journeys::{Journey, Key, Window};
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send, with_one_text};
-use travaux_tests::{fa, form, speaker};
+use travaux_tests::{FA, fa, form, speaker};
 
 use crate::trust::open_at;
 use crate::{PARAGRAPH, PROGRAM, SAVED, asked, goes_to_rolling, sample};
@@ -147,7 +147,7 @@ fn a_pouch_of_many_claims_is_read_in_whole_sentences() {
     for by in ["MER", "PG"] {
         let words = format!("Each Party shall withdraw its forces as {by} asked.");
         cassia
-            .propose(&sent(&[CEASE, &words, REPORT]), "FA", speaker(by, "1st meeting"))
+            .propose(&sent(&[CEASE, &words, REPORT]), &FA, speaker(by, "1st meeting"))
             .expect("noted");
         cassia.import_text(sent(&[CEASE, &words, REPORT]), &fa(), &made(by)).expect("tabled");
     }

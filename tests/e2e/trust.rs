@@ -6,7 +6,7 @@ use serde_json::json;
 use travaux_desk::{Desk, ImportTarget, NewDossier, Proof, VersionForm, Way, World};
 use travaux_history::{Layer, Standing, VersionKind};
 use travaux_journeys::{Journey, Key, Window};
-use travaux_tests::Evenly;
+use travaux_tests::{Evenly, FA, party};
 use travaux_wire::{WireDelegation, WireRole};
 
 use crate::{PARAGRAPH, PROGRAM, SAVED, asked, sample, type_in_the_first_paragraph};
@@ -181,11 +181,11 @@ fn a_second_window_reads_what_the_first_writes() {
 /// Tables a text of Meridia's in the dossier at `desk`.
 fn tables(desk: &mut Desk, words: &str) {
     let foreign = desk.read_foreign("text.md", words.as_bytes()).expect("a text");
-    let target = ImportTarget { instrument: "FA".to_owned(), title: Some("Framework".to_owned()) };
+    let target = ImportTarget { instrument: FA.clone(), title: Some("Framework".to_owned()) };
     let form = VersionForm {
         kind: VersionKind::of("proposal"),
         standing: Standing::Basis,
-        source: "MER".to_owned(),
+        source: party("MER").clone(),
         occasion: "1st meeting".to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
@@ -267,7 +267,7 @@ fn contradicts(journey: &Journey, window: &Window, before: &[u8]) {
     fs::write(&other, before).expect("an older file");
     let mut desk = Desk::open(&other, Box::new(Evenly::default())).expect("the older file");
     tables(&mut desk, "# Framework\n\n## Article 1\n\n1. The Parties shall not meet.\n");
-    let second = desk.make_pouch(&["CAS".to_owned()], false, true).expect("another pouch");
+    let second = desk.make_pouch(&[party("CAS").clone()], false, true).expect("another pouch");
     let other = journey.file("second.pouch");
     fs::write(&other, second.bytes).expect("a file");
     opens(window, &other);

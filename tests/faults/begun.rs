@@ -12,7 +12,7 @@ use travaux_history::Layer;
 use travaux_keeping::{Keeping, Want};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, talks_of};
-use travaux_tests::{fa, foreign, form, speaker};
+use travaux_tests::{FA, fa, foreign, form, instrument, party, speaker};
 use zeroize::Zeroizing;
 
 use crate::story::text_at;
@@ -34,7 +34,7 @@ pub(crate) fn said(layer: Layer) -> VersionForm {
 
 /// The instrument of this code.
 pub(crate) fn target(code: &str) -> ImportTarget {
-    ImportTarget { instrument: code.to_owned(), title: Some(code.to_owned()) }
+    ImportTarget { instrument: instrument(code).clone(), title: Some(code.to_owned()) }
 }
 
 /// The world as it is: a clock that goes on from one child to the next.
@@ -126,8 +126,8 @@ impl<'a> Place<'a> {
         for number in 0..POUCHES {
             let words = format!("Each Party shall withdraw within {} days.", 30 + number);
             let file = sent(&[CEASE, &words, REPORT]);
-            meridia.propose(&file, "FA", speaker("MER", "2nd meeting")).expect("made");
-            let made = meridia.make_pouch(&["CAS".to_owned()], number % 2 == 0, false);
+            meridia.propose(&file, &FA, speaker("MER", "2nd meeting")).expect("made");
+            let made = meridia.make_pouch(&[party("CAS").clone()], number % 2 == 0, false);
             let path = self.folder.join(format!("{number}.pouch"));
             fs::write(path, made.expect("a pouch").bytes).expect("a file");
         }

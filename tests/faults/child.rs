@@ -7,7 +7,7 @@ use travaux_history::{Layer, changes};
 use travaux_keeping::Want;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::random::Random;
-use travaux_tests::{foreign, speaker};
+use travaux_tests::{foreign, instrument, party, speaker};
 
 use crate::begun::{IMPORTED, ISSUED, POUCHES, Place, TYPED, said, target};
 use crate::story::{step_of, text_at};
@@ -65,7 +65,7 @@ pub(crate) fn say(words: &str) {
 impl Delegate {
     /// Somebody at this desk, whose next work has a number beyond this.
     pub(crate) fn at(mut desk: Desk, number: usize) -> Self {
-        let typed = desk.open_text(TYPED, "CAS").expect("a working text");
+        let typed = desk.open_text(instrument(TYPED), party("CAS")).expect("a working text");
         let text = travaux_text::Text { provisions: typed.provisions.to_vec() };
         let step = step_of(&text).expect("a whole text");
         Self { desk, step, number }
@@ -81,19 +81,20 @@ impl Delegate {
         Ok(match act {
             Act::Type => {
                 let found = changes(&text_at(self.step), &text_at(self.step + 1));
-                self.desk.edit_text(TYPED, "CAS", &found)?;
+                self.desk.edit_text(instrument(TYPED), party("CAS"), &found)?;
                 self.step += 1;
                 format!("working {}", self.step)
             }
             Act::Save(layer) => {
-                let saved = self.desk.save_version(TYPED, "CAS", &said(*layer))?;
+                let saved =
+                    self.desk.save_version(instrument(TYPED), party("CAS"), &said(*layer))?;
                 format!("saved {} Step {}", saved.id.hash(), self.step)
             }
             Act::Issue => {
                 let words = format!("Each Party shall withdraw within {} days.", self.number);
                 let file = sent(&[CEASE, &words, REPORT]);
-                self.desk.propose(&file, ISSUED, speaker("MER", "1st meeting"))?;
-                let issued = self.desk.issue(ISSUED, &said(Layer::Tabled))?;
+                self.desk.propose(&file, instrument(ISSUED), speaker("MER", "1st meeting"))?;
+                let issued = self.desk.issue(instrument(ISSUED), &said(Layer::Tabled))?;
                 format!("issued {} {} days", issued.id.hash(), self.number)
             }
             Act::Import => {

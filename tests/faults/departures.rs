@@ -11,14 +11,14 @@ use std::{
     time::Duration,
 };
 
-use travaux_desk::{CommentForm, Desk, DeskError, NamedVersion, Pouch};
+use travaux_desk::{Bounds, CommentForm, Desk, DeskError, NamedVersion, Pouch};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Act, Hash, Layer, Matter};
 use travaux_keeping::Want;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::random::Random;
-use travaux_tests::speaker;
+use travaux_tests::{instrument, party, speaker};
 
 use crate::begun::{ISSUED, Place, said};
 use crate::child::say;
@@ -87,10 +87,10 @@ impl Clerk<'_> {
                 occasion: "1st meeting".to_owned(),
                 ..CommentForm::default()
             };
-            while let Err(why) = self
-                .desk
-                .comment(travaux_desk::Place { instrument: ISSUED, provision: "1(1)" }, &remark)
-            {
+            while let Err(why) = self.desk.comment(
+                travaux_desk::Place { instrument: instrument(ISSUED), provision: "1(1)" },
+                &remark,
+            ) {
                 again(&why);
             }
             say(&format!("mark {stretch}.{part}"));
@@ -112,28 +112,29 @@ impl Clerk<'_> {
         }
         match way {
             Way::Pouch => {
-                let made = self.desk.make_pouch(&["MER".to_owned()], false, false)?;
+                let made = self.desk.make_pouch(&[party("MER").clone()], false, false)?;
                 self.hands_out(stretch, &made.bytes);
             }
             Way::Export => {
                 self.desk.table_pending()?;
-                let newest = self.desk.look_up(ISSUED, None)?.number.to_string();
-                let file = self
-                    .desk
-                    .travaux_written(NamedVersion { instrument: ISSUED, number: &newest }, None)?;
+                let newest = self.desk.look_up(instrument(ISSUED), None)?.number;
+                let file = self.desk.travaux_written(
+                    NamedVersion { instrument: instrument(ISSUED), number: newest },
+                    None,
+                )?;
                 fs::write(self.place.folder.join("out.md"), file).ok();
             }
             Way::Issue => {
                 let words = format!("Each Party shall withdraw within {stretch} days.");
                 self.desk.propose(
                     &sent(&[CEASE, &words, REPORT]),
-                    ISSUED,
+                    instrument(ISSUED),
                     speaker("MER", "1st meeting"),
                 )?;
-                self.desk.issue(ISSUED, &said(Layer::Tabled))?;
+                self.desk.issue(instrument(ISSUED), &said(Layer::Tabled))?;
             }
             Way::Report => {
-                let report = self.desk.report(None, None, Form::ProcesVerbal)?;
+                let report = self.desk.report(Bounds::default(), Form::ProcesVerbal)?;
                 self.desk.table_pending()?;
                 fs::write(self.place.folder.join("out.md"), report_markdown(&report)).ok();
             }
@@ -159,7 +160,7 @@ impl Clerk<'_> {
         let copy = self.place.folder.join(format!("copy-{stretch}.dossier"));
         self.desk.kept().copy_to(&copy)?;
         let mut other = Desk::open(self.place.way(&copy), Place::world(stretch))?;
-        let made = other.make_pouch(&["MER".to_owned()], false, false)?;
+        let made = other.make_pouch(&[party("MER").clone()], false, false)?;
         self.hands_out(stretch, &made.bytes);
         Ok(())
     }

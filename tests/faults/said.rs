@@ -5,6 +5,7 @@ use travaux_history::{Hash, Layer, VersionId};
 
 use crate::begun::{ISSUED, TYPED};
 use crate::story::step_of;
+use travaux_tests::{instrument, party};
 
 /// What the children have said was done to one dossier.
 #[derive(Default)]
@@ -66,7 +67,7 @@ impl Said {
         if let Some(damage) = soundness.damage.first() {
             return Err(damage.clone());
         }
-        let typed = desk.open_text(TYPED, "CAS").map_err(|it| it.sentences())?;
+        let typed = desk.open_text(instrument(TYPED), party("CAS")).map_err(|it| it.sentences())?;
         let text = travaux_text::Text { provisions: typed.provisions.to_vec() };
         let step = step_of(&text).ok_or("the working text is not whole")?;
         let versions = desk.dossier().versions.len() - self.begun;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use travaux_desk::{Column, ColumnText, Desk, DeskError};
 use travaux_history::{Change, Layer};
-use travaux_tests::{desk_with, form};
+use travaux_tests::{FA, desk_with, fa_version, form, party};
 use travaux_text::build::{article, bracket, id, named, para, point, text, title};
 use travaux_text::{Provision, Text};
 use travaux_wire::{
@@ -64,19 +64,19 @@ fn check(name: &str, value: &impl Serialize) {
 fn a_working_text_crosses_with_its_redline() {
     let mut desk = desk();
     let softer = named("report", para("The Commission should report every quarter."));
-    desk.edit_text("FA", "MER", &[put(softer, "verification")]).expect("it is kept");
-    desk.edit_text("FA", "MER", &[Change::Remove(id("forces"))]).expect("it is kept");
-    check("open_text", &open_text(&mut desk, "FA", "MER").expect("it opens"));
+    desk.edit_text(&FA, party("MER"), &[put(softer, "verification")]).expect("it is kept");
+    desk.edit_text(&FA, party("MER"), &[Change::Remove(id("forces"))]).expect("it is kept");
+    check("open_text", &open_text(&mut desk, &FA, party("MER")).expect("it opens"));
 }
 
 #[test]
 fn what_an_edit_led_to_crosses() {
     let mut desk = desk();
     let new = named("new", para("The line is marked on the ground."));
-    let answer = desk.edit_text("FA", "MER", &[put(new, "withdraw")]).expect("it is kept");
+    let answer = desk.edit_text(&FA, party("MER"), &[put(new, "withdraw")]).expect("it is kept");
     check("edited", &edited(&answer));
     let typed = named("report", para("The Commission shall not report."));
-    let answer = desk.redline_provision("FA", "MER", &typed).expect("a redline");
+    let answer = desk.redline_provision(&FA, party("MER"), &typed).expect("a redline");
     check("redlined", &redlined(&answer));
 }
 
@@ -84,8 +84,8 @@ fn what_an_edit_led_to_crosses() {
 fn a_comparison_crosses_with_its_folds() {
     let mut desk = desk();
     let column = |number: &str| Column {
-        instrument: "FA".to_owned(),
-        text: ColumnText::Version(number.to_owned()),
+        instrument: FA.clone(),
+        text: ColumnText::Version(fa_version(number).number),
     };
     let compared = desk.compare(&[column("1"), column("2")]).expect("both are there");
     check("comparison", &comparison(&compared));
@@ -95,9 +95,10 @@ fn a_comparison_crosses_with_its_folds() {
 #[test]
 fn the_dossier_and_the_life_of_a_provision_cross() {
     let mut desk = desk();
-    desk.save_version("FA", "MER", &form("MER", "2nd meeting", Layer::Internal)).expect("saved");
+    desk.save_version(&FA, party("MER"), &form("MER", "2nd meeting", Layer::Internal))
+        .expect("saved");
     check("dossier", &dossier(&mut desk).expect("the dossier"));
-    let steps = desk.provision_history("FA", id("withdraw")).expect("its life");
+    let steps = desk.provision_history(&FA, id("withdraw")).expect("its life");
     check("provision_history", &steps.iter().map(|it| step(&desk, it)).collect::<Vec<_>>());
     check("soundness", &soundness(&desk.verify().expect("it can be checked")));
 }

@@ -7,7 +7,7 @@ use travaux_desk::{Desk, NewDossier, World};
 use travaux_history::{Layer, Role};
 
 use crate::cessation::base;
-use crate::{fa, foreign, form, talks};
+use crate::{fa, foreign, form, party, talks};
 
 /// How far a clock goes on each time it is looked at, in milliseconds: little, so that the clocks of
 /// two desks stay near each other, however often one of them looks.
@@ -88,7 +88,7 @@ pub fn with_one_text(folder: &Path) -> (Desk, Desk) {
 
 /// A pouch from one desk to the delegation of another, sealed where it can be.
 pub fn send(from: &mut Desk, to: &str) -> Vec<u8> {
-    let to = [to.to_owned()];
+    let to = [party(to).clone()];
     let made = from.make_pouch(&to, true, false);
     made.or_else(|_| from.make_pouch(&to, false, false)).expect("a pouch").bytes
 }

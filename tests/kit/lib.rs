@@ -9,12 +9,16 @@ pub mod office;
 pub mod parts;
 pub mod random;
 
+use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::path::Path;
+use std::str::FromStr;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{LazyLock, Mutex};
 
 use travaux_desk::{
-    Desk, Foreign, ImportTarget, NamedVersion, NewDossier, Place, Saying, Speaker, VersionForm,
-    World,
+    Bounds, Desk, Foreign, ImportTarget, InstrumentCode, NamedVersion, NewDossier, Place, Saying,
+    Speaker, VersionForm, World,
 };
 use travaux_exchange::docx::write::Paper;
 use travaux_history::{Deadline, Delegation, Layer, Role, Standing, VersionKind};
@@ -103,9 +107,40 @@ pub fn table(desk: &mut Desk, text: Text) {
     desk.import_text(foreign(text), &fa(), &form).expect("it is taken in");
 }
 
+/// The instrument of most stories: the Framework Agreement.
+pub static FA: LazyLock<InstrumentCode> =
+    LazyLock::new(|| InstrumentCode::new("FA").expect("a code"));
+
+/// The instrument of this code.
+pub fn instrument(code: &str) -> &'static InstrumentCode {
+    static KNOWN: Mutex<BTreeMap<String, &'static InstrumentCode>> = Mutex::new(BTreeMap::new());
+    kept(&KNOWN, code)
+}
+
+/// The delegation of this code.
+pub fn party(code: &str) -> &'static DelegationCode {
+    static KNOWN: Mutex<BTreeMap<String, &'static DelegationCode>> = Mutex::new(BTreeMap::new());
+    kept(&KNOWN, code)
+}
+
+/// The code that is written so: one for all who ask for it.
+fn kept<T: FromStr<Err: Debug>>(
+    known: &Mutex<BTreeMap<String, &'static T>>,
+    code: &str,
+) -> &'static T {
+    let mut known = known.lock().expect("nobody fails while it is held");
+    let new = || &*Box::leak(Box::new(code.parse().expect("a code")));
+    known.entry(code.to_owned()).or_insert_with(new)
+}
+
+/// From this point in time on.
+pub fn since(point: &str) -> Bounds<'_> {
+    Bounds { since: Some(point), until: None }
+}
+
 /// The instrument FA.
 pub fn fa() -> ImportTarget {
-    ImportTarget { instrument: "FA".to_owned(), title: Some("Framework Agreement".to_owned()) }
+    ImportTarget { instrument: FA.clone(), title: Some("Framework Agreement".to_owned()) }
 }
 
 /// A form that lacks nothing.
@@ -113,7 +148,7 @@ pub fn form(source: &str, occasion: &str, layer: Layer) -> VersionForm {
     VersionForm {
         kind: VersionKind::Revision,
         standing: Standing::Basis,
-        source: source.to_owned(),
+        source: party(source).clone(),
         occasion: occasion.to_owned(),
         note: String::new(),
         layer,
@@ -121,18 +156,18 @@ pub fn form(source: &str, occasion: &str, layer: Layer) -> VersionForm {
 }
 
 /// A provision of FA.
-pub const fn in_fa(provision: &str) -> Place<'_> {
-    Place { instrument: "FA", provision }
+pub fn in_fa(provision: &str) -> Place<'_> {
+    Place { instrument: &FA, provision }
 }
 
 /// A version of FA.
 pub fn fa_version(number: &str) -> NamedVersion<'_> {
-    NamedVersion { instrument: "FA", number }
+    NamedVersion { instrument: &FA, number: number.parse().expect("a number") }
 }
 
 /// A delegation that says something at a meeting.
-pub fn speaker<'n>(by: &'n str, occasion: &'n str) -> Speaker<'n> {
-    Speaker { by, occasion }
+pub fn speaker<'n>(by: &str, occasion: &'n str) -> Speaker<'n> {
+    Speaker { by: party(by), occasion }
 }
 
 /// What is said with an act at a meeting.

@@ -1,22 +1,22 @@
 //! Every file that can leave, and what the room sees.
 
-use travaux_desk::{Between, Column, ColumnText, Desk, Look, Shape};
+use travaux_desk::{Between, Bounds, Column, ColumnText, Desk, Look, Shape};
 use travaux_exchange::{Format, report_markdown};
 use travaux_history::account::Form;
-use travaux_tests::fa_version;
+use travaux_tests::{FA, fa_version, party};
 
 /// Every file that can leave, and what it is called.
 pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
     let look = Look { comments: true, ..Look::default() };
     let remarked = Shape::Word(look.clone());
     let version = |number: &str| Column {
-        instrument: "FA".to_owned(),
-        text: ColumnText::Version(number.to_owned()),
+        instrument: FA.clone(),
+        text: ColumnText::Version(fa_version(number).number),
     };
     let columns = [version("1"), version("2")];
-    let report = desk.report(None, None, Form::ProcesVerbal).expect("a report");
-    let readout = desk.report(None, None, Form::Readout).expect("a readout");
-    let room = desk.room("FA").expect("what the room sees");
+    let report = desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
+    let readout = desk.report(Bounds::default(), Form::Readout).expect("a readout");
+    let room = desk.room(&FA).expect("what the room sees");
     vec![
         ("room", format!("{room:?}").into_bytes()),
         ("report.md", report_markdown(&report).into_bytes()),
@@ -40,12 +40,15 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
             )
             .expect("written"),
         ),
-        ("rolling.docx", desk.rolling_word("FA", &look).expect("written")),
+        ("rolling.docx", desk.rolling_word(&FA, &look).expect("written")),
         ("columns.docx", desk.comparison_word(&columns, &look).expect("written")),
         ("report.docx", desk.report_word(&report, &look).expect("written")),
         ("readout.docx", desk.report_word(&readout, &look).expect("written")),
         ("travaux.docx", desk.travaux_word(fa_version("2"), None, &look).expect("written")),
         ("concordance.docx", desk.concordance_word(fa_version("2"), &look).expect("written")),
-        ("cassia.pouch", desk.make_pouch(&["CAS".to_owned()], false, true).expect("made").bytes),
+        (
+            "cassia.pouch",
+            desk.make_pouch(&[party("CAS").clone()], false, true).expect("made").bytes,
+        ),
     ]
 }

@@ -17,7 +17,7 @@ use room::Room;
 use secrets::Secrets;
 use travaux_desk::{Column, ColumnText, CommentForm, Desk, Look, Shape};
 use travaux_exchange::Format;
-use travaux_tests::{fa_version, foreign, in_fa, speaker, table, talks};
+use travaux_tests::{FA, fa_version, foreign, in_fa, party, speaker, table, talks};
 use travaux_text::Text;
 use travaux_text::build::{article, named, para, text};
 
@@ -54,9 +54,9 @@ fn negotiated(path: &Path, who: &str, (secrets, acts): (&mut Secrets, usize)) ->
     table(&mut desk, round(&format!("{who} shall report every second month.")));
     keep(&mut desk, acts / 3);
     let proposed = foreign(round(&format!("{who} may report every year.")));
-    desk.propose(&proposed, "FA", speaker("CAS", "2nd meeting")).expect("put forward");
+    desk.propose(&proposed, &FA, speaker("CAS", "2nd meeting")).expect("put forward");
     let words = format!("{who} is meant.");
-    let form = CommentForm { words, by: "CAS".to_owned(), ..CommentForm::default() };
+    let form = CommentForm { words, by: Some(party("CAS").clone()), ..CommentForm::default() };
     let comment = desk.comment(in_fa("1(1)"), &form).expect("a comment");
     desk.answer_comment(comment, who, speaker("MER", "2nd meeting")).expect("an answer");
     keep(&mut desk, acts / 3);
@@ -123,10 +123,10 @@ fn what_is_internal_leaves_only_when_it_is_asked_for() {
     let draft = "2.1";
     let refused = desk.exported(fa_version(draft), Format::Word).expect_err("it is internal");
     assert!(refused.sentences().contains("never leaves"), "{}", refused.sentences());
-    let column = |text| Column { instrument: "FA".to_owned(), text };
+    let column = |text| Column { instrument: FA.clone(), text };
     let columns = [
-        column(ColumnText::Version("1".to_owned())),
-        column(ColumnText::Working("MER".to_owned())),
+        column(ColumnText::Version(fa_version("1").number)),
+        column(ColumnText::Working(party("MER").clone())),
     ];
     let refused = desk.comparison_word(&columns, &Look::default()).expect_err("it is internal");
     assert!(refused.sentences().contains("never leaves"), "{}", refused.sentences());

@@ -3,7 +3,7 @@
 use travaux_desk::{CommentForm, Desk, DeskError, ObjectiveForm, VersionForm};
 use travaux_history::{Change, Layer, Tripwire, VersionKind};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form, in_fa, speaker};
+use travaux_tests::{FA, fa, foreign, form, in_fa, party, speaker};
 use travaux_text::build::{heading, named, para, row, text, title};
 use travaux_text::{Provision, Text};
 
@@ -36,13 +36,13 @@ impl Secrets {
         match sort % 8 {
             0 => self.aim(desk),
             1 => {
-                let named = [(self.canary(), Some("CAS".to_owned())), (self.canary(), None)];
+                let named = [(self.canary(), Some(party("CAS").clone())), (self.canary(), None)];
                 desk.name_authors(&named)
             }
             2 => self.edit(desk),
             3 => self.edit(desk).and_then(|()| {
                 let form = self.form();
-                desk.save_version("FA", "MER", &form).map(drop)
+                desk.save_version(&FA, party("MER"), &form).map(drop)
             }),
             4 => {
                 let (text, form) = (self.text(), self.form());
@@ -65,12 +65,12 @@ impl Secrets {
         let own = named("own note", para(&words));
         let id = own.id.to_string();
         let after = Some(travaux_text::build::id("aim"));
-        desk.edit_text("FA", "MER", &[Change::Put { provision: own, after }])?;
+        desk.edit_text(&FA, party("MER"), &[Change::Put { provision: own, after }])?;
         let on = Some((words, 0));
         let comment = desk.comment(in_fa(&id), &note(self.canary(), on))?;
-        desk.answer_comment(comment, &self.canary(), speaker("", ""))?;
-        desk.resolve_comment(comment, speaker("", ""))?;
-        desk.reopen_comment(comment, speaker("", ""))?;
+        desk.answer_comment(comment, &self.canary(), speaker("MER", ""))?;
+        desk.resolve_comment(comment, speaker("MER", ""))?;
+        desk.reopen_comment(comment, speaker("MER", ""))?;
         desk.comment(in_fa("1(1)"), &note(self.canary(), None)).map(drop)
     }
 
@@ -80,7 +80,7 @@ impl Secrets {
             red_line: self.canary(),
             fallback: self.canary(),
             note: self.canary(),
-            covers: vec![("FA".to_owned(), "1(2)".to_owned())],
+            covers: vec![(FA.clone(), "1(2)".to_owned())],
             tripwires: vec![Tripwire::Must(self.canary()), Tripwire::MustNot(self.canary())],
             ..ObjectiveForm::default()
         };
@@ -105,7 +105,7 @@ impl Secrets {
             _ => named(&format!("own {}", self.below(100)), put),
         };
         let after = Some(travaux_text::build::id("aim"));
-        desk.edit_text("FA", "MER", &[Change::Put { provision: put, after }]).map(drop)
+        desk.edit_text(&FA, party("MER"), &[Change::Put { provision: put, after }]).map(drop)
     }
 
     /// A provision of each sort in which words can stand.

@@ -8,7 +8,7 @@ use travaux_store::Store;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{desk_of, introduce, receive};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form, speaker};
+use travaux_tests::{FA, fa, foreign, form, party, speaker};
 use zeroize::Zeroizing;
 
 /// Two desks and what went between them.
@@ -58,9 +58,9 @@ pub(crate) fn talks(rounds: usize) -> Talks {
         }
         let words = format!("Each Party shall withdraw its forces within {} days.", 30 + round);
         meridia
-            .propose(&sent(&[CEASE, &words, REPORT]), "FA", speaker("MER", "2nd meeting"))
+            .propose(&sent(&[CEASE, &words, REPORT]), &FA, speaker("MER", "2nd meeting"))
             .expect("made");
-        let made = meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+        let made = meridia.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch");
         pouches.push(made.bytes);
     }
     Talks { folder, cassia, pouches }

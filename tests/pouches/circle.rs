@@ -15,7 +15,7 @@ use travaux_text::DelegationCode;
 use travaux_tests::cessation::base;
 use travaux_tests::desks::{Apart, introduce};
 use travaux_tests::random::Random;
-use travaux_tests::{fa, foreign, form, until_at};
+use travaux_tests::{fa, foreign, form, party, until_at};
 
 /// Desks that know each other and have one text, which the first of them tabled.
 pub(crate) struct Circle {
@@ -143,7 +143,7 @@ impl Circle {
                 for to in (0..self.seats.len()).filter(|to| *to != from) {
                     let (made, whose) = (self.seats[from].code, self.seats[to].code);
                     let pouch =
-                        self.seats[from].desk().make_pouch(&[whose.to_owned()], false, true);
+                        self.seats[from].desk().make_pouch(&[party(whose).clone()], false, true);
                     let bytes = pouch.expect("made").bytes;
                     let desk = self.seats[to].desk();
                     let opened = desk.open_pouch(&bytes).expect("it can be opened");
@@ -198,7 +198,7 @@ impl Circle {
 
     /// One desk makes a pouch for another.
     pub(crate) fn make(&mut self, from: usize, to: usize) {
-        let whom = [self.seats[to].code.to_owned()];
+        let whom = [party(self.seats[to].code).clone()];
         let pouch = self.seats[from].desk().make_pouch(&whom, false, false).expect("made").bytes;
         assert!(tells_of_nobody_else(&pouch), "it tells of what others exchanged");
         self.sent.push((from, pouch.clone()));

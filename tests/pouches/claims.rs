@@ -1,7 +1,7 @@
 //! Pouches whose desk, with its own key, says what is not for it to say: they are taken in with an
 //! alarm that names it, and nobody but their desk is ever made to have said it.
 
-use travaux_desk::{Alarm, Desk};
+use travaux_desk::{Alarm, Bounds, Desk};
 use travaux_history::account::Form;
 use travaux_history::{
     Act, Answered, Claim, Comment, Delegation, Entry, Hash, Head, Layer, Matter, Meeting,
@@ -12,7 +12,7 @@ use travaux_pouch::{Contents, Pouch};
 use travaux_redline::rolling::Proposal;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{receive, send};
-use travaux_tests::speaker;
+use travaux_tests::{FA, speaker};
 use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Wording};
 
 use crate::attack::{Dice, Talks, talks};
@@ -403,7 +403,7 @@ fn a_text_of_another_is_an_account_on_which_its_desk_can_propose() {
     meridia.import_text(theirs, &travaux_tests::fa(), &form).expect("tabled");
     let words = "Each Party shall withdraw its forces within eleven days.";
     meridia
-        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, words, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("made");
     let pouch = send(&mut meridia, "CAS");
     assert_eq!(claims(&talks.cassia, &pouch), ["false-source"]);
@@ -412,7 +412,7 @@ fn a_text_of_another_is_an_account_on_which_its_desk_can_propose() {
     let version = dossier.versions.last().expect("a version");
     assert_eq!(version.origin(), "MER's account of a text of CAS");
     assert_eq!(version.said_of, Some(code("CAS")));
-    let report = talks.cassia.report(None, None, Form::ProcesVerbal).expect("a report");
+    let report = talks.cassia.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
     let told = travaux_exchange::report_markdown(&report);
     let account = "received from Meridia, by whose account it is a text of Cassia";
     assert!(told.contains(account), "{told}");
@@ -425,7 +425,7 @@ fn brackets_of_one_delegation_never_speak_for_another() {
     let mut talks = talks(2);
     let pouch = with_more(&talks, vec![bracketed(&talks.contents(), code("CAS"))]);
     receive(&mut talks.cassia, &pouch);
-    let (rolling, numbering) = talks.cassia.rolling_text("FA").expect("a text");
+    let (rolling, numbering) = talks.cassia.rolling_text(&FA).expect("a text");
     let all = rolling.text.provisions.iter().map(|it| it.wording.printed_text(&numbering));
     let all: Vec<_> = all.collect();
     assert!(all.iter().any(|it| it.contains("sixty days \u{2014} MER]")), "{all:?}");

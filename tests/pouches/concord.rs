@@ -4,13 +4,13 @@
 //! `TRAVAUX_CONCORD` says how many negotiations are tried of each sort (`./dev soak` takes 1,000).
 
 use crate::circle::Circle;
-use travaux_desk::{CommentForm, Desk, StanceForm, bridging};
+use travaux_desk::{Bounds, CommentForm, Desk, StanceForm, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, ReservationKind, Status, touched};
 use travaux_redline::rolling::Choice;
 use travaux_tests::random::Random;
-use travaux_tests::{fa_version, foreign, form, in_fa, noting, speaker};
+use travaux_tests::{FA, fa_version, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::build::para;
 use travaux_text::{Ids, Provision, Text, markdown};
 
@@ -66,7 +66,7 @@ impl Play {
     }
 
     fn place(&mut self, at: usize) -> Option<String> {
-        let text = self.circle.seats[at].desk().rolling("FA").ok()?.text;
+        let text = self.circle.seats[at].desk().rolling(&FA).ok()?.text;
         let with_words = 1 + self.chance.below(text.provisions.len().saturating_sub(1));
         text.provisions.get(with_words).map(|it| it.id.to_string())
     }
@@ -74,7 +74,7 @@ impl Play {
     /// A delegation changes its text in one place or two.
     fn propose(&mut self, at: usize) -> Option<String> {
         let code = self.circle.seats[at].code;
-        let (mut own, _) = self.circle.seats[at].desk().position("FA", code).ok()?;
+        let (mut own, _) = self.circle.seats[at].desk().position(&FA, party(code)).ok()?;
         for _ in 0..1 + self.chance.below(2) {
             let place = 1 + self.chance.below(own.provisions.len().max(2) - 1);
             match self.chance.below(6) {
@@ -91,7 +91,7 @@ impl Play {
         let said = format!("proposes {:?}", lines(&own));
         let occasion = *self.chance.one_of(&MEETINGS);
         let desk = self.circle.seats[at].desk();
-        desk.propose(&foreign(own), "FA", speaker(code, occasion)).ok().map(|_| said)
+        desk.propose(&foreign(own), &FA, speaker(code, occasion)).ok().map(|_| said)
     }
 
     fn reword(&mut self, own: &mut Text, at: usize) {
@@ -107,7 +107,7 @@ impl Play {
     fn answer(&mut self, at: usize, what: usize) -> Option<String> {
         let code = self.circle.seats[at].code;
         let desk = self.circle.seats[at].desk();
-        let held = desk.proposals("FA").ok()?;
+        let held = desk.proposals(&FA).ok()?;
         let theirs: Vec<_> =
             held.into_iter().filter(|it| it.is_live() && it.proposed.by.as_str() != code).collect();
         if theirs.is_empty() {
@@ -118,7 +118,7 @@ impl Play {
         let place = touched(&it.proposed.change).first().copied().flatten()?.to_string();
         let (occasion, back) = (*self.chance.one_of(&MEETINGS), self.chance.below(2) == 0);
         let desk = self.circle.seats[at].desk();
-        let said = StanceForm { by: code, of: &of, at: in_fa(&place), occasion };
+        let said = StanceForm { by: party(code), of: party(&of), at: in_fa(&place), occasion };
         let done = match (what, back) {
             (5 | 6, _) => desk.support(said),
             (_, true) if desk.withdraw_support(said).is_ok() => Ok(1),
@@ -129,7 +129,7 @@ impl Play {
     }
 
     fn lift(&mut self) -> Option<String> {
-        let rolling = self.circle.seats[0].desk().rolling("FA").ok()?;
+        let rolling = self.circle.seats[0].desk().rolling(&FA).ok()?;
         let open: Vec<_> = rolling.provisions.iter().filter(|it| !it.brackets.is_empty()).collect();
         if open.is_empty() {
             return None;
@@ -151,14 +151,14 @@ impl Play {
         let (code, place, word) = (self.circle.seats[at].code, self.place(at)?, self.word());
         let desk = self.circle.seats[at].desk();
         let said = noting(&word, "2nd meeting");
-        let done = desk.reserve(in_fa(&place).into(), code, ReservationKind::Scrutiny, said);
+        let done = desk.reserve(in_fa(&place).into(), party(code), ReservationKind::Scrutiny, said);
         done.ok().map(|_| format!("reserves {place}"))
     }
 
     fn withdraw(&mut self, at: usize) -> Option<String> {
         let (code, place) = (self.circle.seats[at].code, self.place(at)?);
         let desk = self.circle.seats[at].desk();
-        desk.withdraw(in_fa(&place), code).ok().map(|_| format!("withdraws {place}"))
+        desk.withdraw(in_fa(&place), party(code)).ok().map(|_| format!("withdraws {place}"))
     }
 
     fn status(&mut self, at: usize) -> Option<String> {
@@ -167,20 +167,25 @@ impl Play {
         // The chair says it in its own name: what it records without a name is told as its word at
         // the other desks alone.
         let desk = self.circle.seats[at].desk();
-        let done = desk.set_status(in_fa(&place), status, &[code], noting("", "2nd meeting"));
+        let done = desk.set_status(
+            in_fa(&place),
+            status,
+            &[party(code).clone()],
+            noting("", "2nd meeting"),
+        );
         done.ok().map(|_| format!("agrees on {place}"))
     }
 
     fn issue(&mut self) -> Option<String> {
         let issued = form("CHR", "2nd meeting", Layer::Tabled);
         let desk = self.circle.seats[0].desk();
-        desk.issue("FA", &issued).ok().map(|it| format!("issues version {}", it.number))
+        desk.issue(&FA, &issued).ok().map(|it| format!("issues version {}", it.number))
     }
 
     fn take_base(&mut self, at: usize) -> Option<String> {
         let desk = self.circle.seats[at].desk();
-        let number = desk.offered_bases("FA").ok()?.last()?.number.to_string();
-        desk.take_base("FA", &number).ok().map(|()| format!("takes version {number} as base"))
+        let number = desk.offered_bases(&FA).ok()?.last()?.number.to_string();
+        desk.take_base(fa_version(&number)).ok().map(|()| format!("takes version {number} as base"))
     }
 
     fn take_back(&mut self, at: usize) -> Option<String> {
@@ -205,7 +210,7 @@ impl Play {
     fn comment(&mut self, at: usize) -> Option<String> {
         let (code, place, word) = (self.circle.seats[at].code, self.place(at)?, self.word());
         let form = CommentForm {
-            by: code.to_owned(),
+            by: Some(party(code).clone()),
             words: format!("What of {word}?"),
             occasion: "2nd meeting".to_owned(),
             ..CommentForm::default()
@@ -275,7 +280,7 @@ const RECORDED: &str = "as recorded by the chair (Delegation CHR): ";
 
 /// What a desk says of the talks, as others may read it.
 fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let known = rolling.text.provisions.iter().enumerate().map(|(at, it)| {
         let words = markdown::write_wording(&it.wording);
         format!("{} {:?} {words}\n", rolling.numbering.address(at), it.kind)
@@ -310,12 +315,12 @@ fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
     let own = ["as the base", "was restored from a copy", "## Taken back"];
     let is_shared = |it: &&str| !it.is_empty() && !own.iter().any(|own| it.contains(own));
     let report = |form| {
-        let told = report_markdown(&desk.report(None, None, form).expect("a report"));
+        let told = report_markdown(&desk.report(Bounds::default(), form).expect("a report"));
         // Whose record a bridge is, is told at the other desks alone.
         let told = told.replace(RECORDED, "");
         told.lines().filter(is_shared).map(|it| format!("{it}\n")).collect()
     };
-    let newest = desk.base("FA").expect("an instrument").expect("a base").number.to_string();
+    let newest = desk.base(&FA).expect("an instrument").expect("a base").number.to_string();
     let travaux = desk.travaux_written(fa_version(&newest), None).expect("the preparatory work");
     let travaux = travaux.replace("as recorded by the chair (CHR): ", "").replace(RECORDED, "");
     let concordance = desk.concordance_written(fa_version(&newest)).expect("the concordance");

@@ -11,7 +11,7 @@ use travaux_redline::rolling::Proposal;
 use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{receive, send};
-use travaux_tests::speaker;
+use travaux_tests::{FA, party, speaker};
 use travaux_text::build::{numbered, para};
 use travaux_text::{Provision, markdown};
 
@@ -246,7 +246,7 @@ fn objects(talks: &mut Talks, at: i64) -> MatterId {
     let silence = talks.cassia.dossier().silences().last().expect("begun").0.id;
     let said = Answered { matter: silence, by: code("CAS"), note: "not so".to_owned() };
     noted(talks, at, &Act::Noted(Matter::SilenceBroken(said)));
-    talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("made");
+    talks.cassia.make_pouch(&[party("MER").clone()], false, true).expect("made");
     let is_it = |it: &&MatterHeld| matches!(it.matter, Matter::SilenceBroken(_));
     talks.cassia.dossier().matters.iter().rfind(is_it).expect("noted").id
 }
@@ -284,7 +284,7 @@ fn words_that_were_never_said_do_not_come_into_the_text_by_a_lift() {
     let pouch = with_more(&talks, vec![act]);
     assert_eq!(claims(&talks.cassia, &pouch), ["false-lift"]);
     receive(&mut talks.cassia, &pouch);
-    let (rolling, numbering) = talks.cassia.rolling_text("FA").expect("a text");
+    let (rolling, numbering) = talks.cassia.rolling_text(&FA).expect("a text");
     let all = rolling.text.provisions.iter().map(|it| it.wording.printed_text(&numbering));
     assert!(all.into_iter().all(|it| !it.contains("one day")));
 }
@@ -402,8 +402,8 @@ fn words_stand_under_a_name_where_they_were_said() {
         let first = talks.pouch().to_vec();
         receive(&mut talks.cassia, &first);
         let text = sent(&[CEASE, "Each Party shall withdraw its forces within ten days.", REPORT]);
-        talks.cassia.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("made");
-        talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("a pouch");
+        talks.cassia.propose(&text, &FA, speaker("CAS", "2nd meeting")).expect("made");
+        talks.cassia.make_pouch(&[party("MER").clone()], false, true).expect("a pouch");
         let mut meridia = meridia(&talks);
         let form = travaux_tests::form("MER", "2nd meeting", Layer::Tabled);
         let text = with_words(words);

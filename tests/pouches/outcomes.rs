@@ -1,7 +1,7 @@
 //! What pouches say was the outcome: of a silence that nobody here could break, of a status that
 //! names nobody, of words that nobody proposed; and what is left out of every output.
 
-use travaux_desk::Desk;
+use travaux_desk::{Bounds, Desk};
 use travaux_history::account::Form;
 use travaux_history::{
     Act, Dropped, Hash, Layer, Lifted, Matter, Meeting, MeetingId, Saved, Silence, Status,
@@ -15,7 +15,7 @@ use crate::claims::{bracketed, claims, code, provision, tabled, with_more};
 use crate::voices::{chaired, meridia, told, with_words};
 
 fn report(desk: &Desk, form: Form) -> String {
-    format!("{:?}", desk.report(None, None, form).expect("a report"))
+    format!("{:?}", desk.report(Bounds::default(), form).expect("a report"))
 }
 
 fn status(talks: &Talks) -> Act {

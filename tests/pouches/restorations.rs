@@ -12,7 +12,7 @@ use travaux_history::Layer;
 use travaux_store::{Stamp, Store, Tabled, Way};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form, speaker};
+use travaux_tests::{FA, fa, foreign, form, party, speaker};
 
 use crate::attack::Dice;
 
@@ -88,7 +88,7 @@ impl Talks {
             true => (self.meridia(), "MER"),
             false => (&mut self.cassia, "CAS"),
         };
-        desk.propose(&sent(&[CEASE, &words, REPORT]), "FA", speaker(code, "2nd meeting"))
+        desk.propose(&sent(&[CEASE, &words, REPORT]), &FA, speaker(code, "2nd meeting"))
             .expect("made");
     }
 
@@ -99,7 +99,7 @@ impl Talks {
     }
 
     fn make(&mut self) -> Vec<u8> {
-        let to = ["CAS".to_owned()];
+        let to = [party("CAS").clone()];
         let pouch = self.meridia().make_pouch(&to, false, false).expect("made").bytes;
         self.sent.push(pouch.clone());
         pouch
@@ -156,7 +156,7 @@ impl Talks {
     }
 
     fn words(desk: &Desk) -> String {
-        let rolling = desk.rolling("FA").expect("a rolling text");
+        let rolling = desk.rolling(&FA).expect("a rolling text");
         let at = rolling.find("1(2)").expect("it is there");
         rolling.text.provisions[at].wording.printed_text(&rolling.numbering)
     }
@@ -275,7 +275,7 @@ fn what_was_lost_is_taken_back_in_from_a_pouch_of_our_own() {
     let mut talks = Talks::new();
     talks.copy();
     talks.propose(true, 30);
-    let to = ["CAS".to_owned()];
+    let to = [party("CAS").clone()];
     let sealed = talks.meridia().make_pouch(&to, true, false).expect("made").bytes;
     talks.arrive(&sealed);
     let before = Talks::words(talks.meridia());

@@ -1,13 +1,13 @@
 //! What the chair says was settled where a party says otherwise at its own desk, where the words
 //! stand nowhere, and where a bracket was lifted twice.
 
-use travaux_desk::{Desk, Extent};
+use travaux_desk::{Bounds, Desk, Extent};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Act, Layer, Matter, Proposed, Status, StatusSet, wording_hash};
 use travaux_redline::rolling::{Choice, Proposal};
 use travaux_store::Stamp;
-use travaux_tests::{foreign, form, in_fa, noting, speaker};
+use travaux_tests::{FA, fa_version, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::build::para;
 use travaux_text::{DelegationCode, Provision, markdown};
 
@@ -23,11 +23,12 @@ fn circle() -> Circle {
 
 fn status(circle: &mut Circle, at: usize, by: &[&str], status: Status) {
     let desk = circle.seats[at].desk();
-    desk.set_status(in_fa("1(2)"), status, by, noting("", "2nd meeting")).expect("noted");
+    let by: Vec<_> = by.iter().map(|it| party(it).clone()).collect();
+    desk.set_status(in_fa("1(2)"), status, &by, noting("", "2nd meeting")).expect("noted");
 }
 
 fn second(desk: &Desk) -> Provision {
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let at = rolling.find("1(2)").expect("a provision");
     rolling.text.provisions[at].clone()
 }
@@ -44,28 +45,28 @@ fn stamp(circle: &Circle, at: usize) -> Stamp {
 }
 
 fn report(desk: &Desk, form: Form) -> String {
-    report_markdown(&desk.report(None, None, form).expect("a report"))
+    report_markdown(&desk.report(Bounds::default(), form).expect("a report"))
 }
 
 /// A delegation changes the days of the withdrawal.
 fn proposes(circle: &mut Circle, at: usize, days: &str) {
     let code = circle.seats[at].code;
     let desk = circle.seats[at].desk();
-    let mut text = desk.position("FA", code).expect("a position").0;
+    let mut text = desk.position(&FA, party(code)).expect("a position").0;
     let id = second(desk).id;
     let it = text.provisions.iter_mut().find(|it| it.id == id).expect("it is there");
     let words = format!("Each Party shall withdraw its forces within {days} days.");
     it.wording = markdown::read_wording(&words);
-    desk.propose(&foreign(text), "FA", speaker(code, "2nd meeting")).expect("proposed");
+    desk.propose(&foreign(text), &FA, speaker(code, "2nd meeting")).expect("proposed");
 }
 
 fn objects(circle: &mut Circle, provision: Option<&str>) {
-    let (end, on) = (circle.deadline(), Extent { instrument: "FA", provision });
+    let (end, on) = (circle.deadline(), Extent { instrument: &FA, provision });
     circle.seats[CHR].desk().begin_silence(on, &end, "").expect("begun");
     circle.trade();
     let desk = circle.seats[CAS].desk();
     let silence = desk.dossier().silences().last().expect("it arrived").0.id;
-    desk.break_silence(silence, "CAS", noting("", "")).expect("noted");
+    desk.break_silence(silence, party("CAS"), noting("", "")).expect("noted");
     circle.trade();
 }
 
@@ -169,7 +170,7 @@ fn nothing_is_agreed_in_brackets_nor_in_words_that_stand_nowhere() {
 /// Lifts the bracket to these days at a desk.
 fn lifts(circle: &mut Circle, at: usize, days: &str) {
     let desk = circle.seats[at].desk();
-    let rolling = desk.rolling("FA").expect("a rolling text");
+    let rolling = desk.rolling(&FA).expect("a rolling text");
     let place = rolling.find("1(2)").expect("a provision");
     let bracket = rolling.provisions[place].brackets.first().expect("a bracket").clone();
     let words = |it: &travaux_text::Wording| markdown::write_wording(it).contains(days);
@@ -217,7 +218,7 @@ fn what_stands_in_the_text_is_not_inserted_again() {
     proposes(&mut circle, MER, "ninety");
     circle.trade();
     let desk = circle.seats[CAS].desk();
-    let count = desk.rolling("FA").expect("a text").text.provisions.len();
+    let count = desk.rolling(&FA).expect("a text").text.provisions.len();
     let made = desk.dossier().proposals[0].proposed.clone();
     let twin = Provision { id: second(desk).id, ..para("Nobody shall withdraw anything.") };
     let change = Proposal::Insert { after: Some(twin.id), provisions: vec![twin] };
@@ -229,15 +230,15 @@ fn what_stands_in_the_text_is_not_inserted_again() {
     let alarms = circle.trade();
     assert!(alarms.contains(&"CAS to MER: groundless".to_owned()), "{alarms:?}");
     let counts = |circle: &mut Circle| -> Vec<usize> {
-        let count = |desk: &mut Desk| desk.rolling("FA").expect("a text").text.provisions.len();
+        let count = |desk: &mut Desk| desk.rolling(&FA).expect("a text").text.provisions.len();
         circle.seats.iter_mut().map(|it| count(it.desk())).collect()
     };
     assert_eq!(counts(&mut circle), [count; 3]);
     let issued = form("CHR", "3rd meeting", Layer::Tabled);
-    circle.seats[CHR].desk().issue("FA", &issued).expect("issued");
+    circle.seats[CHR].desk().issue(&FA, &issued).expect("issued");
     circle.trade();
     for at in [MER, CAS] {
-        circle.seats[at].desk().take_base("FA", "2").expect("taken as the base");
+        circle.seats[at].desk().take_base(fa_version("2")).expect("taken as the base");
     }
     circle.trade();
     assert_eq!(counts(&mut circle), [count; 3]);

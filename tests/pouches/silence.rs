@@ -1,11 +1,11 @@
 //! What all desks say of a silence procedure once they have exchanged everything, and whose
 //! objection it is.
 
-use travaux_desk::Extent;
+use travaux_desk::{Bounds, Extent};
 use travaux_exchange::report_markdown;
 use travaux_history::MatterId;
 use travaux_history::account::Form;
-use travaux_tests::noting;
+use travaux_tests::{FA, noting, party};
 
 use crate::circle::Circle;
 
@@ -21,7 +21,7 @@ fn circle() -> Circle {
 /// A desk puts the provision, or the whole text, under silence for ten minutes.
 fn begun(circle: &mut Circle, at: usize, provision: Option<&str>) -> MatterId {
     let end = circle.deadline();
-    let on = Extent { instrument: "FA", provision };
+    let on = Extent { instrument: &FA, provision };
     circle.seats[at].desk().begin_silence(on, &end, "2nd meeting").expect("begun")
 }
 
@@ -35,13 +35,13 @@ fn held(circle: &mut Circle, at: usize) -> MatterId {
 fn objects(circle: &mut Circle, at: usize, by: &str) -> MatterId {
     let silence = held(circle, at);
     let desk = circle.seats[at].desk();
-    desk.break_silence(silence, by, noting("", "2nd meeting")).expect("noted")
+    desk.break_silence(silence, party(by), noting("", "2nd meeting")).expect("noted")
 }
 
 /// What each desk tells of silence, in a form for everybody.
 fn told(circle: &mut Circle) -> Vec<String> {
     let report = |desk: &mut travaux_desk::Desk| {
-        let report = desk.report(None, None, Form::ProcesVerbal).expect("a report");
+        let report = desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
         let told = report_markdown(&report);
         let lines = told.lines().filter(|it| it.contains("silence") || it.contains("adopted"));
         lines.map(|it| format!("{it}\n")).collect::<String>()
@@ -70,7 +70,7 @@ fn what_a_party_alone_put_under_silence_is_adopted_nowhere() {
         for told in told(&mut circle) {
             assert!(!told.contains("deemed adopted"), "{told}");
         }
-        let own = circle.seats[MER].desk().report(None, None, Form::Full).expect("a report");
+        let own = circle.seats[MER].desk().report(Bounds::default(), Form::Full).expect("a report");
         let own = report_markdown(&own);
         assert!(own.contains("as our desk alone noted"), "{own}");
         assert!(!own.contains("Whether to record"), "{own}");
@@ -90,7 +90,7 @@ fn a_partys_own_objection_stands_whatever_the_chair_notes_or_takes_back() {
         }
         objects(&mut circle, MER, "MER");
         let silence = held(&mut circle, MER);
-        let again = circle.seats[MER].desk().break_silence(silence, "MER", noting("", ""));
+        let again = circle.seats[MER].desk().break_silence(silence, party("MER"), noting("", ""));
         assert!(again.is_err(), "it stands already");
         circle.trade();
         let note = note.unwrap_or_else(|| objects(&mut circle, CHR, "MER"));

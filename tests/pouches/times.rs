@@ -8,6 +8,7 @@ use travaux_tests::desks::receive;
 
 use crate::attack::{Dice, Talks, talks};
 use crate::cases;
+use travaux_tests::party;
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -117,7 +118,8 @@ fn an_objection_after_the_deadline_is_late_whatever_time_it_bears() {
         let stamp = Stamp::at(1_769_999_999_000);
         let act = Act::Noted(Matter::Silence(begun));
         talks.cassia.kept_mut().append(Layer::Tabled, &stamp, &act).expect("begun");
-        let told = talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("made").bytes;
+        let told =
+            talks.cassia.make_pouch(&[party("MER").clone()], false, true).expect("made").bytes;
         let told = Pouch::read(&told).expect("a pouch");
         let is_it = |it: &&Entry| it.kind == act.kind();
         let silence = told.contents().carried.entries.iter().find(is_it).expect("it went out");

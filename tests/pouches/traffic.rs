@@ -8,7 +8,7 @@ use travaux_desk::{Desk, Pouch, StanceForm, World};
 use travaux_history::Layer;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, introduce, receive, talks_of};
-use travaux_tests::{fa, foreign, form, in_fa, speaker};
+use travaux_tests::{FA, fa, foreign, form, in_fa, party, speaker};
 
 /// A world whose clock stands until the test moves it.
 struct Still {
@@ -61,19 +61,19 @@ impl Round {
     }
 
     fn pouch_for_cassia(&mut self) -> Vec<u8> {
-        self.meridia.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch").bytes
+        self.meridia.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch").bytes
     }
 
     /// Meridia sends to the group, which answers; how often is for the case to say.
     fn exchange(&mut self, times: usize) {
         for time in 0..times {
-            let to = ["PG".to_owned()];
+            let to = [party("PG").clone()];
             let pouch = self.meridia.make_pouch(&to, false, false).expect("a pouch").bytes;
             receive(&mut self.group, &pouch);
             let words = format!("Each Party shall withdraw its forces within {} days.", 40 + time);
             let text = sent(&[CEASE, &words, REPORT]);
-            self.group.propose(&text, "FA", speaker("PG", "2nd meeting")).expect("made");
-            let to = ["MER".to_owned()];
+            self.group.propose(&text, &FA, speaker("PG", "2nd meeting")).expect("made");
+            let to = [party("MER").clone()];
             let pouch = self.group.make_pouch(&to, false, false).expect("a pouch").bytes;
             receive(&mut self.meridia, &pouch);
         }
@@ -82,7 +82,7 @@ impl Round {
     fn propose(&mut self, days: usize) {
         let words = format!("Each Party shall withdraw its forces within {days} days.");
         let text = sent(&[CEASE, &words, REPORT]);
-        self.meridia.propose(&text, "FA", speaker("MER", "3rd meeting")).expect("made");
+        self.meridia.propose(&text, &FA, speaker("MER", "3rd meeting")).expect("made");
     }
 }
 
@@ -124,7 +124,12 @@ fn whose_proposal_is_answered_shows_as_that_alone() {
     round.later();
     round
         .meridia
-        .support(StanceForm { by: "MER", of: "PG", at: in_fa("1(2)"), occasion: "3rd meeting" })
+        .support(StanceForm {
+            by: party("MER"),
+            of: party("PG"),
+            at: in_fa("1(2)"),
+            occasion: "3rd meeting",
+        })
         .expect("supported");
     let pouch = Pouch::read(&round.pouch_for_cassia()).expect("a pouch");
     let seen = pouch.contents().carried.entries.iter().filter(|it| !it.seen.is_empty());

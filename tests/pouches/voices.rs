@@ -1,7 +1,7 @@
 //! What the chair's desk may say and what it may not, names in the texts that desks bring, and
 //! words of theirs in the outputs of ours.
 
-use travaux_desk::{Desk, Extent, Pouch};
+use travaux_desk::{Bounds, Desk, Extent, Pouch};
 use travaux_history::account::Form;
 use travaux_history::{
     Act, Answered, Dropped, Entry, Hash, Layer, Lifted, Matter, MeetingId, ProposalId, Proposed,
@@ -12,7 +12,7 @@ use travaux_redline::rolling::Proposal;
 use travaux_store::Stamp;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, receive, send};
-use travaux_tests::{fa_version, noting, speaker};
+use travaux_tests::{FA, fa_version, noting, party, speaker};
 use travaux_text::build::para;
 use travaux_text::{Provision, Text, markdown};
 
@@ -32,8 +32,9 @@ pub(crate) fn chaired() -> Talks {
 fn ten_days(talks: &mut Talks) -> ProposalId {
     let words = "Each Party shall withdraw its forces within ten days.";
     let text = sent(&[CEASE, words, REPORT]);
-    talks.cassia.propose(&text, "FA", speaker("CAS", "2nd meeting")).expect("made");
-    let bytes = talks.cassia.make_pouch(&["MER".to_owned()], false, true).expect("a pouch").bytes;
+    talks.cassia.propose(&text, &FA, speaker("CAS", "2nd meeting")).expect("made");
+    let bytes =
+        talks.cassia.make_pouch(&[party("MER").clone()], false, true).expect("a pouch").bytes;
     let pouch = Pouch::read(&bytes).expect("a pouch");
     let is_it = |it: &&Entry| matches!(it.act(), Act::ProposalMade(_));
     let it = pouch.contents().carried.entries.iter().find(is_it).expect("a proposal").clone();
@@ -44,15 +45,17 @@ fn ten_days(talks: &mut Talks) -> ProposalId {
 pub(crate) fn told(desk: &mut Desk, after: &str) -> String {
     let mut all = String::new();
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-        let report = desk.report(None, None, form).unwrap_or_else(|it| panic!("{after}: {it}"));
+        let report =
+            desk.report(Bounds::default(), form).unwrap_or_else(|it| panic!("{after}: {it}"));
         all.push_str(&format!("{report:?}\n"));
     }
     let travaux = desk.travaux(fa_version("1"), None).unwrap_or_else(|it| panic!("{after}: {it}"));
     all.push_str(&format!("{travaux:?}\n"));
     desk.concordance(fa_version("1")).unwrap_or_else(|it| panic!("{after}: {it}"));
     desk.board().unwrap_or_else(|it| panic!("{after}: {it}"));
-    desk.rolling("FA").unwrap_or_else(|it| panic!("{after}: {it}"));
-    desk.make_pouch(&["MER".to_owned()], false, true).unwrap_or_else(|it| panic!("{after}: {it}"));
+    desk.rolling(&FA).unwrap_or_else(|it| panic!("{after}: {it}"));
+    desk.make_pouch(&[party("MER").clone()], false, true)
+        .unwrap_or_else(|it| panic!("{after}: {it}"));
     all
 }
 
@@ -203,7 +206,7 @@ fn brackets_in_a_text_of_another_name_only_those_who_said_so() {
         let pouch = send(&mut meridia, "CAS");
         assert_eq!(claims(&talks.cassia, &pouch), alarm, "{words}");
         receive(&mut talks.cassia, &pouch);
-        let text = talks.cassia.version_text("FA", "2").expect("a text");
+        let text = talks.cassia.version_text(fa_version("2")).expect("a text");
         let read = markdown::write_wording(&text.provisions[2].wording);
         assert_eq!(read.contains("CAS"), named, "{read}");
         assert!(read.contains("MER"), "{read}");
@@ -320,9 +323,9 @@ fn what_goes_out_is_listed_as_whoever_gets_it_reads_it() {
     let mut meridia = meridia(&talks);
     let words = "Each Party shall withdraw its forces within eleven days.";
     meridia
-        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("MER", "3rd meeting"))
+        .propose(&sent(&[CEASE, words, REPORT]), &FA, speaker("MER", "3rd meeting"))
         .expect("made");
-    let made = meridia.make_pouch(&["CAS".to_owned()], false, false).expect("a pouch");
+    let made = meridia.make_pouch(&[party("CAS").clone()], false, false).expect("a pouch");
     let opened = talks.cassia.open_pouch(&made.bytes).expect("opened");
     let news: Vec<_> = opened.brought.news.iter().map(|it| it.sentence.as_str()).collect();
     assert!(
@@ -341,9 +344,9 @@ fn no_answer_ends_what_it_does_not_answer() {
     let about = ReservationKind::Substantive;
     let own = talks
         .cassia
-        .reserve(Extent { instrument: "FA", provision: None }, "CAS", about, on)
+        .reserve(Extent { instrument: &FA, provision: None }, party("CAS"), about, on)
         .expect("reserved");
-    let made = talks.cassia.make_pouch(&["MER".to_owned()], false, true);
+    let made = talks.cassia.make_pouch(&[party("MER").clone()], false, true);
     made.expect("a pouch");
     let act = Act::Noted(Matter::SilenceBroken(Answered {
         matter: own,

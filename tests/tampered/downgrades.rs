@@ -9,7 +9,7 @@ use travaux_history::Layer;
 use travaux_keeping::{Keeping, Want};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::desk_of;
-use travaux_tests::{Evenly, fa, foreign, form, speaker};
+use travaux_tests::{Evenly, FA, fa, foreign, form, party, speaker};
 
 use crate::{Forge, Kept, fresh};
 
@@ -34,10 +34,10 @@ fn exchanged() -> (tempfile::TempDir, std::path::PathBuf) {
     let mut meridia = desk_of(folder.path(), "MER");
     let first = form("MER", "1st meeting", Layer::Tabled);
     meridia.import_text(foreign(base()), &fa(), &first).expect("tabled");
-    meridia.make_pouch(&["CAS".to_owned()], false, false).expect("a pouch");
+    meridia.make_pouch(&[party("CAS").clone()], false, false).expect("a pouch");
     let words = "Each Party shall withdraw its forces within ninety days.";
     meridia
-        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("MER", "2nd meeting"))
+        .propose(&sent(&[CEASE, words, REPORT]), &FA, speaker("MER", "2nd meeting"))
         .expect("pending");
     drop(meridia);
     let path = folder.path().join("MER.dossier");

@@ -16,7 +16,7 @@ use travaux_desk::{Desk, DeskError, Way};
 use travaux_history::{DeskId, Hash, Layer};
 use travaux_keeping::{Keeping, Want};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
-use travaux_tests::{Evenly, fa, foreign, form, speaker, talks};
+use travaux_tests::{Evenly, FA, fa, foreign, form, speaker, talks};
 
 use crate::forge::{Forge, INTERNAL, OWN, Row, TABLED};
 
@@ -36,7 +36,7 @@ impl Kept {
         let first = form("MER", "1st meeting", Layer::Tabled);
         desk.import_text(foreign(base()), &fa(), &first).expect("tabled");
         let words = "Each Party shall withdraw its forces within ninety days.";
-        desk.propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        desk.propose(&sent(&[CEASE, words, REPORT]), &FA, speaker("CAS", "2nd meeting"))
             .expect("made");
         let draft = form("MER", "2nd meeting", Layer::Internal);
         desk.import_text(foreign(base()), &fa(), &draft).expect("a draft");

@@ -9,7 +9,7 @@ use travaux_desk::Desk;
 use travaux_history::Layer;
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{desk_of, introduce, receive, send};
-use travaux_tests::{fa, foreign, form, speaker};
+use travaux_tests::{FA, fa, foreign, form, party, speaker};
 
 use crate::forge::{Forge, INTERNAL, OWN, Row, TABLED};
 use crate::fresh;
@@ -32,7 +32,7 @@ fn exchanged() -> (TempDir, PathBuf) {
 fn proposed(cassia: &mut Desk) {
     let words = "Each Party shall withdraw its forces within ninety days.";
     cassia
-        .propose(&sent(&[CEASE, words, REPORT]), "FA", speaker("CAS", "2nd meeting"))
+        .propose(&sent(&[CEASE, words, REPORT]), &FA, speaker("CAS", "2nd meeting"))
         .expect("made");
 }
 
@@ -130,11 +130,11 @@ fn our_keys_deleted_are_missed_and_not_silently_made_anew() {
     assert!(damage.contains("our secret keys"), "{damage}");
     let world = Box::new(travaux_tests::desks::Apart::later("MER", 900));
     let mut desk = Desk::open(&path, world).expect("it opens");
-    let refused = desk.make_pouch(&["CAS".to_owned()], false, true).expect_err("no keys");
+    let refused = desk.make_pouch(&[party("CAS").clone()], false, true).expect_err("no keys");
     assert!(refused.to_string().contains("our secret keys"), "{refused}");
     // A person decides, and then it goes on.
     desk.rotate_keys().expect("new keys");
-    desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+    desk.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch");
     assert_eq!(desk.verify().expect("checked").damage, Vec::<String>::new());
 }
 
@@ -151,7 +151,7 @@ fn each_of_our_keys_that_is_deleted_is_noticed() {
         let mut desk = Desk::open(&path, world).expect("it opens");
         desk.rotate_keys().expect("new keys");
         desk.rotate_keys().expect("new keys");
-        desk.make_pouch(&["CAS".to_owned()], false, true).expect("a pouch");
+        desk.make_pouch(&[party("CAS").clone()], false, true).expect("a pouch");
         drop(desk);
         Forge::at(&path, |forge| forge.execute(sql));
         let found = fresh(&path).expect("it opens").verify().expect("checked");

@@ -1,10 +1,13 @@
 //! What a function takes are values that cannot be taken for one another: no pairs without names,
-//! and no three strings in a row.
+//! and no three strings; at the desk not even two in a row.
 
 use crate::sources::{Source, below};
 
 /// Where this holds: the desk, and what stands between it and its doors.
 const CRATES: &[&str] = &["desk", "house", "wire", "cli"];
+
+/// Where no string stands beside another: codes and numbers come in as what they are.
+const PARSED: &[&str] = &["desk"];
 
 /// So many strings cannot be told from one another by whoever calls.
 const TOO_MANY: usize = 3;
@@ -39,6 +42,32 @@ fn functions_whose_strings_may_be_swapped_are_caught() {
 }
 
 #[test]
+fn at_the_desk_no_string_stands_beside_another() {
+    let parsed =
+        PARSED.iter().flat_map(|it| below(&format!("src-tauri/crates/{it}/src"), &[".rs"]));
+    assert_eq!(adjacent(&parsed.collect::<Vec<_>>()), Vec::<String>::new());
+}
+
+#[test]
+fn strings_side_by_side_are_caught() {
+    for planted in [
+        "pub fn open_text(&mut self, instrument: &str, delegation: &'a str) {}",
+        "fn report(\n    &self,\n    since: Option<&str>,\n    until: Option<&str>,\n) {}",
+        "fn paper(on: usize, title: &str, version: String) {}",
+        "fn told(one: impl Into<String>, other: &String) {}",
+    ] {
+        assert_eq!(adjacent(&[source(planted)]).len(), 1, "{planted}");
+    }
+    for sound in [
+        "pub fn open_text(&mut self, instrument: &InstrumentCode, delegation: &DelegationCode) {}",
+        "fn told(by: &str, at: Place<'_>, occasion: &str) {}",
+        "fn placed(place: Option<String>, told: &str) {}",
+    ] {
+        assert_eq!(adjacent(&[source(sound)]), Vec::<String>::new(), "{sound}");
+    }
+}
+
+#[test]
 fn functions_whose_values_have_names_pass() {
     for planted in [
         "pub fn lift(&mut self, at: Place<'_>, path: &[u32], said: Saying<'_>) {}",
@@ -67,6 +96,22 @@ fn swappable(sources: &[Source]) -> Vec<String> {
         found.map(|it| format!("{path}: {}", it.name)).collect::<Vec<_>>()
     };
     all.iter().flat_map(told).collect()
+}
+
+/// The functions that take two strings in a row, one of which compiles in the place of the other.
+fn adjacent(sources: &[Source]) -> Vec<String> {
+    let told = |it: &Source| {
+        let found = signatures(&code(it.without_tests())).into_iter();
+        let found = found.filter(|it| it.types.windows(2).any(|it| is_alike(&it[0], &it[1])));
+        found.map(|found| format!("{}: {}", it.path, found.name)).collect::<Vec<_>>()
+    };
+    sources.iter().flat_map(told).collect()
+}
+
+/// Whether both are strings, and whoever has one has the other.
+fn is_alike(one: &str, other: &str) -> bool {
+    let may_lack = |it: &str| it.trim_start_matches('&').starts_with("Option<");
+    is_string(one) && is_string(other) && may_lack(one) == may_lack(other)
 }
 
 fn is_swappable(it: &Signature, tuples: &[String]) -> bool {

@@ -20,12 +20,12 @@ use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use travaux_desk::{Between, Column, ColumnText, CommentForm, Desk, Look, Shape};
+use travaux_desk::{Between, Bounds, Column, ColumnText, CommentForm, Desk, Look, Shape};
 use travaux_exchange::Format;
 use travaux_exchange::docx::write::{Paper, write_redline};
 use travaux_history::account::Form;
 use travaux_tests::parts::Parts;
-use travaux_tests::{Evenly, fa_version, in_fa, paper, speaker};
+use travaux_tests::{Evenly, FA, fa_version, in_fa, paper, party, speaker};
 use travaux_text::Terms;
 
 const VALIDATOR: &str = concat!(
@@ -75,15 +75,15 @@ fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
     let look = Look { comments: true, ..Look::default() };
     for (by, on) in [("CAS", None), ("MER", Some(("Each".to_owned(), 0)))] {
         let words = "First line.\nSecond line, <so> & so.".to_owned();
-        let form = CommentForm { by: by.to_owned(), words, on, ..CommentForm::default() };
+        let form = CommentForm { by: Some(party(by).clone()), words, on, ..CommentForm::default() };
         let made = desk.comment(in_fa("2(2)"), &form).expect("a comment");
         desk.answer_comment(made, "Noted.", speaker("MER", "")).expect("an answer");
         desk.resolve_comment(made, speaker("CAS", "")).expect("resolved");
     }
     let remarked = Shape::Word(look.clone());
     let column = |number: &str| Column {
-        instrument: "FA".to_owned(),
-        text: ColumnText::Version(number.to_owned()),
+        instrument: FA.clone(),
+        text: ColumnText::Version(fa_version(number).number),
     };
     let made = [
         ("clean", desk.exported(fa_version("2"), Format::Word)),
@@ -96,7 +96,7 @@ fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
                 &look,
             ),
         ),
-        ("rolling", desk.rolling_word("FA", &look)),
+        ("rolling", desk.rolling_word(&FA, &look)),
         ("columns", desk.comparison_word(&[column("1"), column("2")], &look)),
         ("travaux", desk.travaux_word(fa_version("2"), None, &look)),
         ("concordance", desk.concordance_word(fa_version("2"), &look)),
@@ -104,7 +104,7 @@ fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
     let named = |(name, made): (&str, Result<_, _>)| (name.to_owned(), made.expect("written"));
     let mut files: Vec<_> = made.map(named).into();
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-        let report = desk.report(None, None, form).expect("a report");
+        let report = desk.report(Bounds::default(), form).expect("a report");
         let name = format!("report {form:?}");
         files.push((name, desk.report_word(&report, &look).expect("written")));
     }

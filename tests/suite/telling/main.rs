@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use travaux_desk::{
-    CommentForm, Desk, Foreign, ImportTarget, NewDossier, ObjectiveForm, Place, Saying, StanceForm,
-    VersionForm, World, bridging,
+    Bounds, CommentForm, Desk, Foreign, ImportTarget, NewDossier, ObjectiveForm, Place, Saying,
+    StanceForm, VersionForm, World, bridging,
 };
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
@@ -17,7 +17,7 @@ use travaux_history::{
     Delegation, Layer, Meeting, ReservationKind, Role, Standing, Status, Tripwire, VersionKind,
 };
 use travaux_redline::rolling::Choice;
-use travaux_tests::{fa_version, in_fa, noting, speaker, until_at};
+use travaux_tests::{FA, fa_version, in_fa, instrument, noting, party, speaker, until_at};
 use travaux_text::DelegationCode;
 
 const BASE: &str = include_str!("base.md");
@@ -98,7 +98,8 @@ impl Talks {
 
     fn introduces(&mut self, code: &str, title: &str, by: &str, text: &str) {
         let foreign = self.read(text);
-        let target = ImportTarget { instrument: code.to_owned(), title: Some(title.to_owned()) };
+        let target =
+            ImportTarget { instrument: instrument(code).clone(), title: Some(title.to_owned()) };
         let form = form(VersionKind::ZeroDraft, by, FIRST);
         self.desk.import_text(foreign, &target, &form).expect("taken in");
     }
@@ -110,11 +111,11 @@ impl Talks {
             text.replace(old, new)
         });
         let foreign = self.read(&own);
-        self.desk.propose(&foreign, "FA", speaker(by, at)).expect("proposed");
+        self.desk.propose(&foreign, &FA, speaker(by, at)).expect("proposed");
     }
 
     fn lifts(&mut self, address: &str, choice: &Choice, said: Saying<'_>) {
-        let rolling = self.desk.rolling("FA").expect("a rolling text");
+        let rolling = self.desk.rolling(&FA).expect("a rolling text");
         let place = &rolling.provisions[rolling.find(address).expect("there")];
         let (id, path) = (place.id.to_string(), place.brackets[0].path.clone());
         self.desk.lift(in_fa(&id), &path, choice, said).expect("lifted");
@@ -122,7 +123,7 @@ impl Talks {
 
     /// Lifts a bracket to what the base says there.
     fn keeps_base(&mut self, address: &str, at: &str) {
-        let rolling = self.desk.rolling("FA").expect("a rolling text");
+        let rolling = self.desk.rolling(&FA).expect("a rolling text");
         let place = &rolling.provisions[rolling.find(address).expect("there")];
         let base = place.brackets[0].alternatives.iter().position(|it| it.by.is_empty());
         self.lifts(address, &Choice::Alternative(base.expect("the base has one")), noting("", at));
@@ -130,7 +131,7 @@ impl Talks {
 
     /// Lifts a bracket to what a delegation says there.
     fn takes(&mut self, address: &str, code: &str, at: &str) {
-        let rolling = self.desk.rolling("FA").expect("a rolling text");
+        let rolling = self.desk.rolling(&FA).expect("a rolling text");
         let place = &rolling.provisions[rolling.find(address).expect("there")];
         let of = |it: &travaux_desk::Offered| it.by.iter().any(|by| by.as_str() == code);
         let own = place.brackets[0].alternatives.iter().position(of).expect("it has one");
@@ -146,7 +147,7 @@ fn form(kind: VersionKind, source: &str, occasion: &str) -> VersionForm {
     VersionForm {
         kind,
         standing: Standing::Basis,
-        source: source.to_owned(),
+        source: party(source).clone(),
         occasion: occasion.to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
@@ -198,18 +199,28 @@ fn second_meeting(talks: &mut Talks) {
     );
     let desk = &mut talks.desk;
     for provision in ["1(3)", "3(2)"] {
-        desk.support(StanceForm { by: "PG", of: "MER", at: in_fa(provision), occasion: SECOND })
-            .expect("supported");
+        desk.support(StanceForm {
+            by: party("PG"),
+            of: party("MER"),
+            at: in_fa(provision),
+            occasion: SECOND,
+        })
+        .expect("supported");
     }
-    desk.oppose(StanceForm { by: "CAS", of: "MER", at: in_fa("3(2)"), occasion: SECOND })
-        .expect("opposed");
+    desk.oppose(StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("3(2)"),
+        occasion: SECOND,
+    })
+    .expect("opposed");
     let because = noting("The finance committee sits in June.", SECOND);
-    desk.reserve(in_fa("1(2)").into(), "CAS", ReservationKind::Parliamentary, because)
+    desk.reserve(in_fa("1(2)").into(), party("CAS"), ReservationKind::Parliamentary, because)
         .expect("reserved");
     desk.link(
         None,
         in_fa("1(2)"),
-        Place { instrument: "SG", provision: "1(1)" }.into(),
+        Place { instrument: instrument("SG"), provision: "1(1)" }.into(),
         noting("The withdrawal follows it.", SECOND),
     )
     .expect("linked");
@@ -218,14 +229,14 @@ fn second_meeting(talks: &mut Talks) {
             .expect("set");
     }
     desk.set_status(
-        Place { instrument: "SG", provision: "1(2)" },
+        Place { instrument: instrument("SG"), provision: "1(2)" },
         Status::Parked,
         &[],
         noting("until the Guarantors have met", SECOND),
     )
     .expect("set aside");
     let comment = CommentForm {
-        by: "CAS".to_owned(),
+        by: Some(party("CAS").clone()),
         words: "To whom in the Commission?".to_owned(),
         on: Some(("Commission".to_owned(), 0)),
         occasion: SECOND.to_owned(),
@@ -234,7 +245,7 @@ fn second_meeting(talks: &mut Talks) {
     desk.comment(in_fa("1(3)"), &comment).expect("made");
     let until = |hours: i64| MORNING + DAY + hours * HOUR;
     desk.begin_silence(
-        Place { instrument: "SG", provision: "1(1)" }.into(),
+        Place { instrument: instrument("SG"), provision: "1(1)" }.into(),
         &until_at(until(48), "2026-11-25 09:00 CET"),
         SECOND,
     )
@@ -249,7 +260,10 @@ fn third_meeting(talks: &mut Talks) {
     let silence = silence.expect("it runs").0.id;
     talks.at(MORNING + 2 * DAY);
     talks.meets(THIRD, "2026-11-24", "Port Saldey");
-    talks.desk.break_silence(silence, "CAS", noting("It needs time.", THIRD)).expect("broken");
+    talks
+        .desk
+        .break_silence(silence, party("CAS"), noting("It needs time.", THIRD))
+        .expect("broken");
     talks.lifts("1(2)", &bridging("forty-five days"), noting("halfway", THIRD));
     talks.keeps_base("2(2)(b)", THIRD);
     talks.takes("2(1)", "PG", THIRD);
@@ -261,7 +275,7 @@ fn third_meeting(talks: &mut Talks) {
     let reserved = talks.desk.dossier().reservations().next().expect("one").0.id;
     talks.desk.lift_reservation(reserved, noting("", THIRD)).expect("lifted");
     let form = form(VersionKind::RollingText, "CHR", THIRD);
-    talks.desk.issue("FA", &form).expect("issued");
+    talks.desk.issue(&FA, &form).expect("issued");
 }
 
 fn aims(talks: &mut Talks) {
@@ -282,7 +296,7 @@ fn aims(talks: &mut Talks) {
         let form = ObjectiveForm {
             title: title.to_owned(),
             red_line: red_line.to_owned(),
-            covers: vec![("FA".to_owned(), covers.to_owned())],
+            covers: vec![(FA.clone(), covers.to_owned())],
             tripwires: vec![wire],
             ..ObjectiveForm::default()
         };
@@ -303,7 +317,7 @@ fn told(name: &str, now: &str, wrong: &mut Vec<String>) {
 }
 
 fn report(desk: &Desk, since: Option<&str>, form: Form) -> String {
-    report_markdown(&desk.report(since, None, form).expect("a report"))
+    report_markdown(&desk.report(Bounds { since, until: None }, form).expect("a report"))
 }
 
 /// The talks after the third meeting.
@@ -388,9 +402,10 @@ fn a_lifted_word_keeps_its_meeting_whatever_the_clocks_did_when_the_text_was_iss
     // The computer's clock was an hour ahead, and is put right before the text is issued.
     talks.at(MORNING + 2 * DAY - HOUR);
     talks.meets("4th meeting", "2026-11-25", "Lindahaven");
-    talks.desk.issue("FA", &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
+    talks.desk.issue(&FA, &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
     let word = |provision: &str, word: &str| {
-        let origins = talks.desk.provenance(in_fa(provision), "2").expect("origins");
+        let origins =
+            talks.desk.provenance(in_fa(provision), fa_version("2").number).expect("origins");
         let words = origins.words();
         let found = words.iter().find(|it| it.text == word).expect("it is there");
         let meeting = found.run.origin.occasion.and_then(|id| talks.desk.dossier().meeting(id));
@@ -410,7 +425,7 @@ fn a_reason_is_told_for_the_words_and_the_version_it_was_given_for() {
     talks.at(MORNING + 3 * DAY);
     talks.meets("4th meeting", "2026-11-25", "Lindahaven");
     let kept = {
-        let rolling = talks.desk.rolling("FA").expect("a rolling text");
+        let rolling = talks.desk.rolling(&FA).expect("a rolling text");
         let at = rolling.find("1(3)").expect("there");
         let brackets = &rolling.provisions[at].brackets;
         (rolling.provisions[at].id.to_string(), brackets[0].path.clone())
@@ -425,7 +440,7 @@ fn a_reason_is_told_for_the_words_and_the_version_it_was_given_for() {
         rows.into_iter().find(|it| it.address == address).expect("a row").rationale
     };
     assert!(rationale(&talks, "2", "Article 1(3)").is_empty(), "it was given for a later version");
-    talks.desk.issue("FA", &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
+    talks.desk.issue(&FA, &form(VersionKind::RollingText, "CHR", "4th meeting")).expect("issued");
     assert_eq!(
         rationale(&talks, "3", "Article 1(3)"),
         ["\u{201c}every ten days\u{201d}: as in 2019"]

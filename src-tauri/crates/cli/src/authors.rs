@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use clap::Args;
-use travaux_desk::{Desk, Foreign, FoundAuthor};
+use travaux_desk::{DelegationCode, Desk, Foreign, FoundAuthor};
+use travaux_text::DelegationCodeError;
 
 use crate::answer::{Trouble, note};
 use crate::terminal::{asked, can_answer};
@@ -19,7 +20,7 @@ pub(crate) struct Named {
 
 /// An author, and the delegation they write for.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct NamedAuthor(String, Option<String>);
+pub(crate) struct NamedAuthor(String, Option<DelegationCode>);
 
 impl FromStr for NamedAuthor {
     type Err = String;
@@ -27,7 +28,8 @@ impl FromStr for NamedAuthor {
     fn from_str(words: &str) -> Result<Self, String> {
         let unclear = "it is not NAME=CODE, such as 'A. Clerk=CAS'";
         let (name, code) = words.rsplit_once('=').ok_or(unclear)?;
-        let code = Some(code.trim().to_owned()).filter(|it| !it.is_empty());
+        let code = Some(code.trim()).filter(|it| !it.is_empty()).map(str::parse);
+        let code = code.transpose().map_err(|error: DelegationCodeError| error.to_string())?;
         Ok(Self(name.trim().to_owned(), code))
     }
 }
@@ -72,25 +74,24 @@ pub(crate) fn ask_in(desk: &mut Desk, foreign: &Foreign) -> Result<(), Trouble> 
 }
 
 /// What a person says of an author; nothing when they would rather not.
-fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<String>)> {
+fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<DelegationCode>)> {
     let there = desk.dossier().delegations.iter().filter(|it| !it.withdrawn);
-    let codes: Vec<_> = there.map(|it| it.code.to_string()).collect();
+    let codes: Vec<_> = there.map(|it| &it.code).collect();
+    let listed = codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     loop {
         let said = asked(&format!(
             "For whom does \u{201c}{}\u{201d} write ({} changes, {} comments)? {}, - for nobody at \
              the table, empty to leave it open: ",
-            it.name,
-            it.changes,
-            it.comments,
-            codes.join(", ")
+            it.name, it.changes, it.comments, listed
         ))?;
         match said.as_str() {
             "" => return None,
             "-" => return Some((it.name.clone(), None)),
-            code if codes.iter().any(|it| it == code) => {
-                return Some((it.name.clone(), Some(code.to_owned())));
+            typed => {
+                if let Some(code) = codes.iter().find(|it| it.as_str() == typed) {
+                    return Some((it.name.clone(), Some(DelegationCode::clone(code))));
+                }
             }
-            _ => {}
         }
     }
 }

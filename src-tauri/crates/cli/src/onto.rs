@@ -124,7 +124,7 @@ pub(crate) fn let_out(session: &Session, dossier: &Path) -> Result<(), Trouble> 
 
 /// The same for a version, as the command line names it.
 pub(crate) fn let_out_of(session: &Session, words: &str) -> Result<(), Trouble> {
-    match Source::read(words, Path::is_file) {
+    match Source::read(words, Path::is_file)? {
         Source::Version { dossier, .. } => let_out(session, &dossier),
         Source::File(_) => Ok(()),
     }

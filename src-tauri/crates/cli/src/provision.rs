@@ -1,7 +1,7 @@
 //! A provision as it is named on the command line, and how it reads and stands.
 
 use clap::{Args, ValueEnum};
-use travaux_desk::{Desk, RollingText, Saying};
+use travaux_desk::{DelegationCode, Desk, InstrumentCode, RollingText, Saying};
 use travaux_history::account::listed;
 use travaux_history::{MatterHeld, MatterId, Status, StatusNow};
 use travaux_redline::rolling::brackets;
@@ -15,7 +15,7 @@ use crate::answer::{Outcome, Trouble, in_line, json, print};
 pub(crate) struct Place {
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The provision's address, such as '2(2)'.
     #[arg(long)]
     pub(crate) provision: String,
@@ -59,7 +59,7 @@ pub(crate) fn key(it: &impl ValueEnum) -> String {
 /// The provisions that an act touches, found before it is done: afterwards another one may have
 /// the address.
 pub(crate) struct Meant {
-    instrument: String,
+    instrument: InstrumentCode,
     provisions: Vec<(ProvisionId, String)>,
 }
 
@@ -73,7 +73,7 @@ impl Meant {
     }
 
     /// What an act touches that is aimed at a proposal of `by`.
-    pub(crate) fn aimed(desk: &Desk, place: &Place, by: &str) -> Result<Self, Trouble> {
+    pub(crate) fn aimed(desk: &Desk, place: &Place, by: &DelegationCode) -> Result<Self, Trouble> {
         let aimed = desk.aimed(place.named(), by)?;
         Ok(Self { instrument: place.instrument.clone(), provisions: aimed.named })
     }
@@ -92,7 +92,7 @@ impl Meant {
         entry: Option<MatterId>,
     ) -> Result<Outcome, Trouble> {
         let rolling = desk.rolling(&self.instrument)?;
-        let instrument = self.instrument.as_str();
+        let instrument = &self.instrument;
         let line = |(id, called): &(ProvisionId, String)| {
             let at = rolling.numbering.position(*id);
             match at {
@@ -125,11 +125,11 @@ fn gone_line(rolling: &RollingText, id: ProvisionId, called: &str) -> String {
 /// How a provision stands, and how many brackets it has.
 fn standing<'d>(
     desk: &'d Desk,
-    instrument: &str,
+    instrument: &InstrumentCode,
     rolling: &RollingText,
     at: usize,
 ) -> (StatusNow<'d>, usize) {
-    let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+    let code = desk.dossier().instruments.iter().find(|it| it.code == *instrument);
     let provision = &rolling.text.provisions[at];
     let now = code.map_or(StatusNow::Open, |it| desk.standing_of(&it.code, provision));
     (now, rolling.provisions[at].brackets.len())
@@ -139,7 +139,7 @@ fn standing<'d>(
 /// below, a line each.
 pub(crate) fn stood_line(
     desk: &Desk,
-    instrument: &str,
+    instrument: &InstrumentCode,
     rolling: &RollingText,
     at: usize,
 ) -> String {
@@ -149,7 +149,7 @@ pub(crate) fn stood_line(
     let words = words(rolling, at);
     let address = rolling.numbering.address(at);
     let line = in_line(&format!("{address}  {status}  {words}")).into_owned();
-    let code = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+    let code = desk.dossier().instruments.iter().find(|it| it.code == *instrument);
     line + &code.map(|it| below(&desk.told_of(&it.code, rolling, at))).unwrap_or_default()
 }
 

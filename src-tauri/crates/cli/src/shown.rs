@@ -1,7 +1,7 @@
 //! Texts and versions as they are printed.
 
 use clap::ValueEnum;
-use travaux_desk::Desk;
+use travaux_desk::{Desk, InstrumentCode};
 use travaux_exchange::Format as Written;
 use travaux_history::{Layer, Version};
 use travaux_text::{Numbering, Text};
@@ -25,7 +25,7 @@ pub(crate) enum Format {
 /// A text of an instrument as it is printed.
 pub(crate) fn written(
     desk: &Desk,
-    instrument: &str,
+    instrument: &InstrumentCode,
     text: &Text,
     numbering: &Numbering,
     format: Format,

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use travaux_desk::Desk;
+use travaux_desk::{Desk, InstrumentCode, VersionNumber};
+use travaux_wire::parsed;
 
 use crate::answer::Trouble;
 use crate::session::Session;
@@ -17,42 +18,49 @@ pub(crate) enum Source {
         /// The dossier's file.
         dossier: PathBuf,
         /// The instrument's code.
-        instrument: String,
+        instrument: InstrumentCode,
         /// The version's number; the newest when none is named.
-        version: Option<String>,
+        version: Option<VersionNumber>,
     },
 }
 
 impl Source {
     /// Reads `words`; `is_file` says whether a path names a file, because a file's name may
     /// hold a `#` as well.
-    pub(crate) fn read(words: &str, is_file: impl Fn(&Path) -> bool) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// When what follows the `#` is no instrument's code, or no number of a version.
+    pub(crate) fn read(words: &str, is_file: impl Fn(&Path) -> bool) -> Result<Self, Trouble> {
         let whole = PathBuf::from(words);
-        match words.rsplit_once('#') {
+        Ok(match words.rsplit_once('#') {
             Some((dossier, place)) if !place.is_empty() && !is_file(&whole) => {
                 let (instrument, version) = match place.split_once('@') {
-                    Some((instrument, version)) => (instrument, Some(version.to_owned())),
+                    Some((instrument, version)) => (instrument, Some(parsed(version)?)),
                     None => (place, None),
                 };
                 Self::Version {
                     dossier: PathBuf::from(dossier),
-                    instrument: instrument.to_owned(),
+                    instrument: parsed(instrument)?,
                     version,
                 }
             }
             _ => Self::File(whole),
-        }
+        })
     }
 }
 
 /// The desk, the instrument and the number of a version named DOSSIER#INSTRUMENT@VERSION.
-pub(crate) fn named(session: &Session, words: &str) -> Result<(Desk, String, String), Trouble> {
-    let Source::Version { dossier, instrument, version } = Source::read(words, |_| false) else {
+pub(crate) fn named(
+    session: &Session,
+    words: &str,
+) -> Result<(Desk, InstrumentCode, VersionNumber), Trouble> {
+    let Source::Version { dossier, instrument, version } = Source::read(words, |_| false)? else {
         return Err(Trouble(format!(
             "\u{201c}{words}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed."
         )));
     };
-    let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
+    let (desk, number) = holding(session, &dossier, &instrument, version)?;
     Ok((desk, instrument, number))
 }
 
@@ -60,11 +68,11 @@ pub(crate) fn named(session: &Session, words: &str) -> Result<(Desk, String, Str
 pub(crate) fn holding(
     session: &Session,
     dossier: &Path,
-    instrument: &str,
-    version: Option<&str>,
-) -> Result<(Desk, String), Trouble> {
+    instrument: &InstrumentCode,
+    version: Option<VersionNumber>,
+) -> Result<(Desk, VersionNumber), Trouble> {
     let desk = session.reading(dossier)?;
-    let number = desk.look_up(instrument, version)?.number.to_string();
+    let number = desk.look_up(instrument, version)?.number;
     Ok((desk, number))
 }
 
@@ -72,24 +80,33 @@ pub(crate) fn holding(
 mod tests {
     use super::*;
 
+    fn read(words: &str, is_file: impl Fn(&Path) -> bool) -> Source {
+        Source::read(words, is_file).ok().expect("a source")
+    }
+
     fn version(dossier: &str, instrument: &str, version: Option<&str>) -> Source {
-        let version = version.map(str::to_owned);
-        Source::Version { dossier: dossier.into(), instrument: instrument.into(), version }
+        let version = version.map(|it| it.parse().expect("a number"));
+        let instrument = instrument.parse().expect("a code");
+        Source::Version { dossier: dossier.into(), instrument, version }
     }
 
     #[test]
     fn a_version_is_named_after_the_dossier() {
         let nowhere = |_: &Path| false;
-        assert_eq!(
-            Source::read("T.dossier#FA@3.1", nowhere),
-            version("T.dossier", "FA", Some("3.1"))
-        );
-        assert_eq!(Source::read("a#b/T.dossier#FA", nowhere), version("a#b/T.dossier", "FA", None));
-        assert_eq!(Source::read("base.md", nowhere), Source::File("base.md".into()));
+        assert_eq!(read("T.dossier#FA@3.1", nowhere), version("T.dossier", "FA", Some("3.1")));
+        assert_eq!(read("a#b/T.dossier#FA", nowhere), version("a#b/T.dossier", "FA", None));
+        assert_eq!(read("base.md", nowhere), Source::File("base.md".into()));
+    }
+
+    #[test]
+    fn what_is_no_code_and_no_number_is_refused() {
+        for words in ["T.dossier#F A@1", "T.dossier#FA@one"] {
+            assert!(Source::read(words, |_| false).is_err(), "{words}");
+        }
     }
 
     #[test]
     fn a_file_with_a_hash_in_its_name_is_a_file() {
-        assert_eq!(Source::read("draft#2.md", |_| true), Source::File("draft#2.md".into()));
+        assert_eq!(read("draft#2.md", |_| true), Source::File("draft#2.md".into()));
     }
 }

@@ -81,7 +81,7 @@ fn columns(
     let mut columns = Vec::new();
     let mut held: Option<(PathBuf, Desk)> = None;
     for words in first.iter().copied().chain(more.iter().map(String::as_str)) {
-        let Source::Version { dossier, instrument, version } = Source::read(words, Path::is_file)
+        let Source::Version { dossier, instrument, version } = Source::read(words, Path::is_file)?
         else {
             return Err(apart(words));
         };
@@ -93,7 +93,7 @@ fn columns(
             Some((known, desk)) if known == dossier => desk,
             Some(_) => return Err(apart(words)),
         };
-        let number = desk.look_up(&instrument, version.as_deref())?.number.to_string();
+        let number = desk.look_up(&instrument, version)?.number;
         columns.push(Column { instrument, text: ColumnText::Version(number) });
         held = Some((dossier, desk));
     }
@@ -116,13 +116,13 @@ impl Held {
         internal: bool,
         through: Through,
     ) -> Result<Self, Trouble> {
-        match Source::read(words, Path::is_file) {
+        match Source::read(words, Path::is_file)? {
             Source::File(path) => file(&path, side, through),
             Source::Version { dossier, instrument, version } => {
                 let_out(session, &dossier)?;
-                let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
-                let leaving = desk
-                    .leaving(NamedVersion { instrument: &instrument, number: &number }, internal)?;
+                let (desk, number) = holding(session, &dossier, &instrument, version)?;
+                let leaving =
+                    desk.leaving(NamedVersion { instrument: &instrument, number }, internal)?;
                 Ok(Self::Version(Box::new(leaving)))
             }
         }

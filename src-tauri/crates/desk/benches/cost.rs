@@ -16,7 +16,7 @@ use travaux_desk::{
     Column, ColumnText, Desk, DeskError, FileKey, Foreign, ImportTarget, NewDossier, Passphrase,
     VersionForm, Way, World,
 };
-use travaux_history::{Change, Delegation, Layer, Role, Standing, VersionKind};
+use travaux_history::{Change, Delegation, InstrumentCode, Layer, Role, Standing, VersionKind};
 use travaux_text::{DelegationCode, Provision, Text, build};
 
 const PROVISIONS: usize = 3_000;
@@ -81,11 +81,11 @@ fn filled(way: Way<'_>) -> Result<(), Box<dyn Error>> {
     let (title, classification) = ("Talks".to_owned(), String::new());
     let new = NewDossier { title, classification, delegations: vec![ours] };
     let mut desk = Desk::create(way, Box::new(Still), new)?;
-    let into = ImportTarget { instrument: "FA".to_owned(), title: Some("Agreement".to_owned()) };
+    let into = ImportTarget { instrument: agreement()?, title: Some("Agreement".to_owned()) };
     let form = VersionForm {
         kind: VersionKind::Revision,
         standing: Standing::Basis,
-        source: "MER".to_owned(),
+        source: DelegationCode::new("MER")?,
         occasion: "1st meeting".to_owned(),
         note: String::new(),
         layer: Layer::Tabled,
@@ -136,7 +136,7 @@ fn typed(ways: [Way<'_>; 2]) -> Result<[Duration; 2], Box<dyn Error>> {
 /// How long comparing a version with what is being typed takes after a keystroke, in each of two
 /// dossiers by turns.
 fn compared(ways: [Way<'_>; 2]) -> Result<[Duration; 2], Box<dyn Error>> {
-    let columns = [version("1"), working()];
+    let columns = [version("1")?, working()?];
     let mut desks = opened(ways)?;
     let mut times = [Vec::new(), Vec::new()];
     for key in 0..COMPARISONS {
@@ -154,7 +154,7 @@ fn compared(ways: [Way<'_>; 2]) -> Result<[Duration; 2], Box<dyn Error>> {
 /// How long the first comparison takes in each of two dossiers by turns, when they were just
 /// opened and no page of theirs was read.
 fn compared_first(ways: [Way<'_>; 2]) -> Result<[Duration; 2], Box<dyn Error>> {
-    let columns = [version("1"), version("2")];
+    let columns = [version("1")?, version("2")?];
     let mut times = [Vec::new(), Vec::new()];
     for _ in 0..COMPARISONS {
         for (way, times) in ways.into_iter().zip(&mut times) {
@@ -171,21 +171,28 @@ fn opened(ways: [Way<'_>; 2]) -> Result<Vec<Desk>, DeskError> {
     ways.into_iter().map(|way| Desk::open(way, Box::new(Still))).collect()
 }
 
-fn version(number: &str) -> Column {
-    Column { instrument: "FA".to_owned(), text: ColumnText::Version(number.to_owned()) }
+/// The instrument of both dossiers.
+fn agreement() -> Result<InstrumentCode, DeskError> {
+    Ok(InstrumentCode::new("FA")?)
 }
 
-fn working() -> Column {
-    Column { instrument: "FA".to_owned(), text: ColumnText::Working("MER".to_owned()) }
+fn version(number: &str) -> Result<Column, Box<dyn Error>> {
+    Ok(Column { instrument: agreement()?, text: ColumnText::Version(number.parse()?) })
+}
+
+fn working() -> Result<Column, Box<dyn Error>> {
+    let text = ColumnText::Working(DelegationCode::new("MER")?);
+    Ok(Column { instrument: agreement()?, text })
 }
 
 /// Puts `words` in the place of a provision in the middle; gives how long that took.
 fn typing(desk: &mut Desk, words: &Provision) -> Result<Duration, DeskError> {
-    let text = desk.open_text("FA", "MER")?;
+    let (agreement, ours) = (agreement()?, DelegationCode::new("MER")?);
+    let text = desk.open_text(&agreement, &ours)?;
     let (after, id) = (Some(text.provisions[1_499].id), text.provisions[1_500].id);
     let provision = Provision { id, ..words.clone() };
     let begun = Instant::now();
-    desk.edit_text("FA", "MER", &[Change::Put { provision, after }])?;
+    desk.edit_text(&agreement, &ours, &[Change::Put { provision, after }])?;
     Ok(begun.elapsed())
 }
 

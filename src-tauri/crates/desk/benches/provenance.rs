@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use travaux_desk::{Desk, NamedVersion, Place, World};
+use travaux_desk::{Bounds, Desk, NamedVersion, Place, World};
 use travaux_history::{
     Act, Delegation, Description, DeskId, Instrument, InstrumentCode, Layer, MeetingId, Proposed,
     Role, Standing, VersionId, VersionKind, account::Form,
@@ -52,11 +52,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = folder.path().join("measured.dossier");
     let text = filled(&path)?;
     let desk = Desk::open(&path, Box::new(Still))?;
-    let newest = VERSIONS.to_string();
+    let agreement = &instrument();
+    let newest = VERSIONS.to_string().parse()?;
     let ids: Vec<String> = text.provisions.iter().map(|it| it.id.to_string()).collect();
     let begun = Instant::now();
-    let words =
-        desk.provenance(Place { instrument: "FA", provision: &ids[1_501] }, &newest)?.words().len();
+    let words = desk
+        .provenance(Place { instrument: agreement, provision: &ids[1_501] }, newest)?
+        .words()
+        .len();
     let first = begun.elapsed();
     println!("first look, {words} words: {first:?}");
     let mut later = Vec::new();
@@ -65,7 +68,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut times = [Duration::MAX; 3];
         for time in &mut times {
             let begun = Instant::now();
-            let origins = desk.provenance(Place { instrument: "FA", provision: id }, &newest)?;
+            let origins =
+                desk.provenance(Place { instrument: agreement, provision: id }, newest)?;
             *time = begun.elapsed();
             assert!(!origins.words().is_empty(), "every provision has words");
         }
@@ -75,10 +79,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let longest = later[later.len() - 1];
     println!("later words: p50 {:?}, longest {longest:?}", later[later.len() / 2]);
     let begun = Instant::now();
-    let all = desk.provenance_of_all(NamedVersion { instrument: "FA", number: &newest })?.len();
+    let all = desk.provenance_of_all(NamedVersion { instrument: agreement, number: newest })?.len();
     println!("all {all} provisions, for a heat map: {:?}", begun.elapsed());
     let begun = Instant::now();
-    let report = desk.report(Some("FA@500"), None, Form::Full)?;
+    let report = desk.report(Bounds { since: Some("FA@500"), until: None }, Form::Full)?;
     let lines: usize = report.sections.iter().map(|it| it.lines.len()).sum();
     println!("a report of {lines} lines: {:?}", begun.elapsed());
     if first > Duration::from_secs(1) || longest > Duration::from_millis(20) {

@@ -208,7 +208,11 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument, when the title is empty, or when the file fails.
-    pub fn retitle_instrument(&mut self, code: &str, title: &str) -> Result<(), DeskError> {
+    pub fn retitle_instrument(
+        &mut self,
+        code: &InstrumentCode,
+        title: &str,
+    ) -> Result<(), DeskError> {
         let before = self.instrument(code)?.clone();
         if title.trim().is_empty() {
             return Err(refused("an instrument needs a title"));
@@ -222,17 +226,15 @@ impl Desk {
     }
 
     /// The instrument of this code.
-    pub(crate) fn instrument(&self, code: &str) -> Result<&Instrument, DeskError> {
+    pub(crate) fn instrument(&self, code: &InstrumentCode) -> Result<&Instrument, DeskError> {
         let missing = || DeskError::NotFound(format!("instrument {code}"));
-        let code = InstrumentCode::new(code).map_err(|_| missing())?;
-        self.dossier().instrument(&code).filter(|it| !it.withdrawn).ok_or_else(missing)
+        self.dossier().instrument(code).filter(|it| !it.withdrawn).ok_or_else(missing)
     }
 
     /// The delegation of this code, which must be one of the dossier's.
-    pub(crate) fn delegation(&self, code: &str) -> Result<&Delegation, DeskError> {
+    pub(crate) fn delegation(&self, code: &DelegationCode) -> Result<&Delegation, DeskError> {
         let missing = || DeskError::NotFound(format!("delegation {code}"));
-        let code = DelegationCode::new(code).map_err(|_| missing())?;
-        self.dossier().delegation(&code).filter(|it| !it.withdrawn).ok_or_else(missing)
+        self.dossier().delegation(code).filter(|it| !it.withdrawn).ok_or_else(missing)
     }
 
     /// Now, for our delegation.

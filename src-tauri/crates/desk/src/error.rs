@@ -1,6 +1,8 @@
 //! Why the desk could not do as asked.
 
+use travaux_history::{InstrumentCodeError, VersionNumberError};
 use travaux_store::StoreError;
+use travaux_text::DelegationCodeError;
 
 use crate::limit::Limit;
 
@@ -28,6 +30,24 @@ pub enum DeskError {
     /// The dossier was opened only to be read.
     #[error("this dossier was opened only to be read")]
     ReadOnly(Limit),
+}
+
+impl From<InstrumentCodeError> for DeskError {
+    fn from(error: InstrumentCodeError) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+impl From<DelegationCodeError> for DeskError {
+    fn from(error: DelegationCodeError) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+impl From<VersionNumberError> for DeskError {
+    fn from(error: VersionNumberError) -> Self {
+        Self::Refused(error.to_string())
+    }
 }
 
 impl DeskError {

@@ -35,7 +35,7 @@ pub use look::comparison::{Aligned, Cell, CellRun, Column, ColumnText, Compariso
 pub use look::history::{Hit, ProvisionStep};
 pub use look::provenance::Traced;
 pub use look::soundness::Soundness;
-pub use names::{Extent, NamedVersion, Place, Saying, Speaker};
+pub use names::{Bounds, Extent, NamedVersion, Place, Saying, Speaker};
 pub use pouch::alarms::Alarm;
 pub use pouch::arrival::OpenedPouch;
 pub use pouch::claims::Claimed;
@@ -55,9 +55,11 @@ pub use table::support::StanceForm;
 pub use travaux_exchange::docx::returned_file::{ReturnKind, ReturnRow, Returned};
 pub use travaux_exchange::docx::write::{Contents, Template, contents};
 pub use travaux_exchange::{Format as FileFormat, write_report};
+pub use travaux_history::{InstrumentCode, VersionNumber};
 pub use travaux_pouch::{Conflict, Pouch, PouchError, Proof};
 pub use travaux_store::{
     FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, WorkingKey, Zeroizing,
     recovery_kit,
 };
+pub use travaux_text::DelegationCode;
 pub use world::World;

@@ -1,13 +1,17 @@
 //! What a person names: places, versions, and who says what at which meeting.
 //!
-//! They are words as they were typed, each under the name of what it is: a door puts them in once,
-//! the desk looks them up, and whoever mixes two of them up has written the wrong name.
+//! A door reads codes and numbers once, as they come in: what has not the shape of a code goes no
+//! further, and none can be taken for another. An address means something in a text alone, so it
+//! stays as it was typed until the desk looks it up.
+
+use travaux_history::{InstrumentCode, VersionNumber};
+use travaux_text::DelegationCode;
 
 /// A provision of an instrument.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Place<'n> {
-    /// The instrument's code.
-    pub instrument: &'n str,
+    /// The instrument.
+    pub instrument: &'n InstrumentCode,
     /// The provision's address in the rolling text, such as `2(2)`, or its id.
     pub provision: &'n str,
 }
@@ -15,8 +19,8 @@ pub struct Place<'n> {
 /// An instrument as a whole, or one of its provisions.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Extent<'n> {
-    /// The instrument's code.
-    pub instrument: &'n str,
+    /// The instrument.
+    pub instrument: &'n InstrumentCode,
     /// The provision, as a [`Place`] names it; none for the whole instrument.
     pub provision: Option<&'n str>,
 }
@@ -30,17 +34,28 @@ impl<'n> From<Place<'n>> for Extent<'n> {
 /// A version of an instrument.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct NamedVersion<'n> {
-    /// The instrument's code.
-    pub instrument: &'n str,
-    /// Its number, such as `3` or `3.1`.
-    pub number: &'n str,
+    /// The instrument.
+    pub instrument: &'n InstrumentCode,
+    /// Its number.
+    pub number: VersionNumber,
+}
+
+/// The points in time that a report begins and ends with: from the end of the first to the end of
+/// the second. Each is the title of a meeting, a day such as `2026-11-22`, or a version such as
+/// `FA@2`; a day that it begins with belongs to it.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Bounds<'n> {
+    /// Where it begins; with the dossier where none is named.
+    pub since: Option<&'n str>,
+    /// Where it ends; now where none is named.
+    pub until: Option<&'n str>,
 }
 
 /// Who says something, and at which meeting.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Speaker<'n> {
-    /// The delegation's code; of comments, ours when empty.
-    pub by: &'n str,
+    /// The delegation.
+    pub by: &'n DelegationCode,
     /// The title of the meeting; where it may be left out, the newest one when empty.
     pub occasion: &'n str,
 }

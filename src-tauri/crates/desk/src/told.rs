@@ -113,7 +113,7 @@ impl Desk {
         let of = held.matter.answers().and_then(|id| self.dossier().matter(id));
         let place = of.unwrap_or(held).matter.place();
         let place = place.and_then(|(code, id)| {
-            let rolling = self.rolling(code.as_str()).ok()?;
+            let rolling = self.rolling(code).ok()?;
             let before = |id| {
                 let name = named(&rolling.compiled.base, id)?;
                 Some(format!("{name} of version {}", rolling.version))
@@ -220,7 +220,7 @@ impl Voice for Codes<'_> {
 
     fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String {
         let own = self.rolling.and_then(|it| named(&it.text, id));
-        let other = || named(&self.desk.rolling(code.as_str()).ok()?.text, id);
+        let other = || named(&self.desk.rolling(code).ok()?.text, id);
         own.or_else(other).unwrap_or_else(|| "a provision that is not in the text".to_owned())
     }
 

@@ -1,6 +1,7 @@
 //! The texts of the package.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,14 @@ impl InstrumentCode {
     /// The code as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl FromStr for InstrumentCode {
+    type Err = InstrumentCodeError;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Self::new(code)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Deeds that are said as values of the wire.
 
-use travaux_desk::{Authored, CommentForm, Desk, Foreign, Place, Speaker};
+use travaux_desk::{
+    Authored, CommentForm, DelegationCode, Desk, Foreign, InstrumentCode, Place, Speaker,
+};
 use travaux_wire::{
     WireAuthored, WireCommenting, WireFailure, WireImportTarget, WireNamedAuthor, WireProjected,
-    WireProjection, WireVersion, WireVersionForm, matter_id, room_page, version,
+    WireProjection, WireVersion, WireVersionForm, matter_id, parsed, room_page, version,
 };
 
 /// Remembers for which delegations authors write, or forgets it.
@@ -16,7 +18,11 @@ pub fn name_authors(desk: &mut Desk, named: Vec<WireNamedAuthor>) -> Result<(), 
     for it in gone {
         desk.forget_author(&it.name)?;
     }
-    let named: Vec<_> = named.into_iter().map(|it| (it.name, it.delegation)).collect();
+    let said = |it: WireNamedAuthor| {
+        let delegation = it.delegation.as_deref().map(parsed).transpose()?;
+        Ok::<_, WireFailure>((it.name, delegation))
+    };
+    let named = named.into_iter().map(said).collect::<Result<Vec<_>, _>>()?;
     Ok(desk.name_authors(&named)?)
 }
 
@@ -31,19 +37,19 @@ pub fn imported(
     target: WireImportTarget,
     form: WireVersionForm,
 ) -> Result<WireVersion, WireFailure> {
-    let foreign = desk.with_changes(foreign, &target.changes.clone().into())?;
-    let taken = desk.import_text(foreign, &target.into(), &form.into())?.clone();
+    let foreign = desk.with_changes(foreign, &target.changes.clone().try_into()?)?;
+    let taken = desk.import_text(foreign, &target.try_into()?, &form.try_into()?)?.clone();
     Ok(version(desk, &taken))
 }
 
 /// What a file is put forward as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct PutForward<'n> {
-    /// The instrument's code.
-    pub instrument: &'n str,
-    /// The delegation whose whole text it is, by code; none takes each tracked change for the
-    /// delegation that its author writes for.
-    pub by: Option<&'n str>,
+    /// The instrument.
+    pub instrument: &'n InstrumentCode,
+    /// The delegation whose whole text it is; none takes each tracked change for the delegation
+    /// that its author writes for.
+    pub by: Option<&'n DelegationCode>,
     /// The title of the meeting.
     pub occasion: &'n str,
 }
@@ -67,7 +73,7 @@ pub fn proposed(
         return Ok(WireAuthored { tabled, left, differs });
     };
     let tabled = desk.propose(foreign, instrument, Speaker { by, occasion })?;
-    let tabled = vec![(by.to_owned(), tabled.into())];
+    let tabled = vec![(by.to_string(), tabled.into())];
     Ok(WireAuthored { tabled, left: Vec::new(), differs: false })
 }
 
@@ -79,21 +85,33 @@ pub fn proposed(
 pub fn commented(desk: &mut Desk, said: WireCommenting) -> Result<(), WireFailure> {
     match said {
         WireCommenting::Make { instrument, provision, by, words, on, internal } => {
+            let (by, instrument) = (named(&by)?, parsed(&instrument)?);
             let form = CommentForm { by, words, on, internal, ..CommentForm::default() };
-            let at = Place { instrument: &instrument, provision: &provision };
-            desk.comment(at, &form)?
+            desk.comment(Place { instrument: &instrument, provision: &provision }, &form)?
         }
         WireCommenting::Answer { id, by, words } => {
+            let by = desk.commenting(named(&by)?.as_ref())?;
             desk.answer_comment(matter_id(&id)?, &words, now(&by))?
         }
-        WireCommenting::Resolve { id, by } => desk.resolve_comment(matter_id(&id)?, now(&by))?,
-        WireCommenting::Reopen { id, by } => desk.reopen_comment(matter_id(&id)?, now(&by))?,
+        WireCommenting::Resolve { id, by } => {
+            let by = desk.commenting(named(&by)?.as_ref())?;
+            desk.resolve_comment(matter_id(&id)?, now(&by))?
+        }
+        WireCommenting::Reopen { id, by } => {
+            let by = desk.commenting(named(&by)?.as_ref())?;
+            desk.reopen_comment(matter_id(&id)?, now(&by))?
+        }
     };
     Ok(())
 }
 
+/// The delegation that is named; none where nobody is.
+fn named(code: &str) -> Result<Option<DelegationCode>, WireFailure> {
+    if code.trim().is_empty() { Ok(None) } else { parsed(code).map(Some) }
+}
+
 /// Whoever speaks, at the newest meeting.
-fn now(by: &str) -> Speaker<'_> {
+fn now(by: &DelegationCode) -> Speaker<'_> {
     Speaker { by, occasion: "" }
 }
 
@@ -104,8 +122,8 @@ fn now(by: &str) -> Speaker<'_> {
 /// As [`Desk::accept_hidden`].
 pub fn accept_hidden(
     desk: &mut Desk,
-    instrument: &str,
-    delegation: Option<&str>,
+    instrument: &InstrumentCode,
+    delegation: Option<&DelegationCode>,
 ) -> Result<u32, WireFailure> {
     let count = desk.accept_hidden(instrument, delegation)?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use travaux_desk::{
-    Between, Column, ColumnText, Desk, FileFormat, Look, NamedVersion, Shape, Template, contents,
-    write_report,
+    Between, Column, ColumnText, Desk, FileFormat, InstrumentCode, Look, NamedVersion, Shape,
+    Template, contents, write_report,
 };
 use travaux_wire::{
-    WireContents, WireExport, WireExported, WireFailure, WireFailureCode, WireReport,
+    WireContents, WireExport, WireExported, WireFailure, WireFailureCode, WireReport, parsed,
 };
 
 /// What of an instrument is tabled as the bytes of the file at `path`, whose ending says the
@@ -19,7 +19,7 @@ use travaux_wire::{
 /// [`Desk::exported`].
 pub fn exported(
     desk: &mut Desk,
-    instrument: &str,
+    instrument: &InstrumentCode,
     it: &WireExport,
     path: &Path,
 ) -> Result<Vec<u8>, WireFailure> {
@@ -28,7 +28,8 @@ pub fn exported(
     match (format, &it.what) {
         (FileFormat::Word, _) => word(desk, instrument, it),
         (format, WireExported::Version { version, .. }) => {
-            Ok(desk.exported(NamedVersion { instrument, number: version }, format)?)
+            let number = parsed(version)?;
+            Ok(desk.exported(NamedVersion { instrument, number }, format)?)
         }
         _ => Err(unwritable(path, "it is written for Word: its name must end in .docx")),
     }
@@ -121,25 +122,30 @@ fn unwritable(path: &Path, why: &str) -> WireFailure {
     WireFailure::of_file(code, &path.display(), why, "Nothing was written.")
 }
 
-fn word(desk: &mut Desk, instrument: &str, it: &WireExport) -> Result<Vec<u8>, WireFailure> {
-    let named = |number| NamedVersion { instrument, number };
+fn word(
+    desk: &mut Desk,
+    instrument: &InstrumentCode,
+    it: &WireExport,
+) -> Result<Vec<u8>, WireFailure> {
+    let named =
+        |number: &str| Ok::<_, WireFailure>(NamedVersion { instrument, number: parsed(number)? });
     let look = Look { comments: it.comments, ..dressed(it.template.as_deref())? };
     Ok(match &it.what {
         WireExported::Version { version, base: None } => {
-            desk.exported(named(version), Shape::Word(look))?
+            desk.exported(named(version)?, Shape::Word(look))?
         }
         WireExported::Version { version, base: Some(base) } => {
-            let between = Between { base: named(base), revised: named(version) };
+            let between = Between { base: named(base)?, revised: named(version)? };
             desk.exported_redline(between, None, &look)?
         }
         WireExported::Rolling => desk.rolling_word(instrument, &look)?,
         WireExported::Columns { versions } => {
-            let column = |number: &String| Column {
-                instrument: instrument.to_owned(),
-                text: ColumnText::Version(number.clone()),
+            let column = |number: &String| {
+                let text = ColumnText::Version(parsed(number)?);
+                Ok::<_, WireFailure>(Column { instrument: instrument.clone(), text })
             };
-            let columns: Vec<_> = versions.iter().map(column).collect();
-            desk.comparison_word(&columns, &look)?
+            let columns: Result<Vec<_>, _> = versions.iter().map(column).collect();
+            desk.comparison_word(&columns?, &look)?
         }
     })
 }
@@ -171,7 +177,7 @@ pub fn template(path: &Path) -> Result<Template, WireFailure> {
 /// As [`exported`].
 pub fn export_contents(
     desk: &mut Desk,
-    instrument: &str,
+    instrument: &InstrumentCode,
     it: &WireExport,
 ) -> Result<WireContents, WireFailure> {
     let bytes = word(desk, instrument, it)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use travaux_desk::{Desk, OpenedPouch};
+use travaux_desk::{DelegationCode, Desk, OpenedPouch};
 use travaux_wire::{WireFailure, WireMadePouch, WirePouch, pouch};
 
 use crate::files::{bytes_at, unwritten, write_out};
@@ -69,7 +69,7 @@ pub fn written_proof(desk: &Desk, path: &Path, to: &Path) -> Result<(), WireFail
 /// As [`Desk::make_pouch`], when there is a file already, and when it cannot be written.
 pub fn made_pouch(
     desk: &mut Desk,
-    to: &[String],
+    to: &[DelegationCode],
     sealed: bool,
     whole: bool,
     path: &Path,

@@ -1,7 +1,7 @@
 //! What is taken of a Word file that came back.
 
 use travaux_desk::{Desk, NamedVersion, Speaker};
-use travaux_wire::{WireFailure, WireTabled, WireTaken};
+use travaux_wire::{WireFailure, WireTabled, WireTaken, parsed};
 
 /// Takes rows of a returned file as what a delegation proposes.
 ///
@@ -22,6 +22,7 @@ pub fn taken(
         ));
     }
     let rows: Vec<_> = it.rows.iter().filter_map(|it| usize::try_from(*it).ok()).collect();
-    let speaker = Speaker { by: &it.by, occasion: &it.occasion };
+    let by = parsed(&it.by)?;
+    let speaker = Speaker { by: &by, occasion: &it.occasion };
     Ok(desk.take_returned(&file, &rows, speaker)?.into())
 }

@@ -3,59 +3,61 @@
 use travaux_desk::{NamedVersion, Place};
 use travaux_wire::*;
 
+use crate::{Instrument, Number, Party};
+
 questions! {
     /// The working text of `delegation`, with its redline against its base.
-    desk fn open_text(desk; instrument: &str, delegation: &str) -> WireOpenText {
-        open_text(desk, instrument, delegation)
+    desk fn open_text(desk; instrument: Instrument, delegation: Party) -> WireOpenText {
+        open_text(desk, &instrument, &delegation)
     }
 
     /// Saves these edits for good: they are on the disk when the promise resolves.
-    desk fn edit_text(desk; instrument: &str, delegation: &str, edits: Vec<WireEdit>) -> WireEdited {
-        Ok(edited(&desk.edit_text(instrument, delegation, &changes(edits)?)?))
+    desk fn edit_text(desk; instrument: Instrument, delegation: Party, edits: Vec<WireEdit>) -> WireEdited {
+        Ok(edited(&desk.edit_text(&instrument, &delegation, &changes(edits)?)?))
     }
 
     /// The redline of one provision as it is being typed; saves nothing.
     desk fn redline_provision(
-        desk; instrument: &str, delegation: &str, provision: WireDraftProvision
+        desk; instrument: Instrument, delegation: Party, provision: WireDraftProvision
     ) -> WireRedlined {
-        Ok(redlined(&desk.redline_provision(instrument, delegation, &provision.try_into()?)?))
+        Ok(redlined(&desk.redline_provision(&instrument, &delegation, &provision.try_into()?)?))
     }
 
     /// Compares the working text with `version` from now on.
-    desk fn compare_draft(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
-        desk.compare_draft(NamedVersion { instrument, number: version }, delegation)?;
-        open_text(desk, instrument, delegation)
+    desk fn compare_draft(desk; instrument: Instrument, delegation: Party, version: Number) -> WireOpenText {
+        desk.compare_draft(NamedVersion { instrument: &instrument, number: *version }, &delegation)?;
+        open_text(desk, &instrument, &delegation)
     }
 
     /// Takes a tabled version as the base that is negotiated on from now on, whoever brought it; an
     /// act that can be undone.
-    desk fn take_base(desk; instrument: &str, version: &str) -> () {
-        Ok(desk.take_base(instrument, version)?)
+    desk fn take_base(desk; instrument: Instrument, version: Number) -> () {
+        Ok(desk.take_base(NamedVersion { instrument: &instrument, number: *version })?)
     }
 
     /// Makes the working text read like `version`; an act that can be undone.
-    desk fn restore_version(desk; instrument: &str, delegation: &str, version: &str) -> WireOpenText {
-        desk.restore_version(NamedVersion { instrument, number: version }, delegation)?;
-        open_text(desk, instrument, delegation)
+    desk fn restore_version(desk; instrument: Instrument, delegation: Party, version: Number) -> WireOpenText {
+        desk.restore_version(NamedVersion { instrument: &instrument, number: *version }, &delegation)?;
+        open_text(desk, &instrument, &delegation)
     }
 
     /// The versions in which this provision changed, newest first.
-    desk fn provision_history(desk; instrument: &str, id: &str) -> Vec<WireProvisionStep> {
-        let steps = desk.provision_history(instrument, provision_id(id)?)?;
+    desk fn provision_history(desk; instrument: Instrument, id: &str) -> Vec<WireProvisionStep> {
+        let steps = desk.provision_history(&instrument, provision_id(id)?)?;
         Ok(steps.iter().map(|it| step(desk, it)).collect())
     }
 
     /// Who brought each word of a working text that its base has: provision by provision, or of one.
     desk fn working_provenance(
-        desk; instrument: &str, delegation: &str, only: Option<&str>
+        desk; instrument: Instrument, delegation: Party, only: Option<&str>
     ) -> Vec<WireTraced> {
         let only = only.map(provision_id).transpose()?;
-        let all = desk.working_provenance(instrument, delegation, only)?;
+        let all = desk.working_provenance(&instrument, &delegation, only)?;
         Ok(all.iter().map(|it| traced(desk, it)).collect())
     }
 
     /// Who brought each word of a provision, as a version has it.
-    desk fn provenance(desk; instrument: &str, version: &str, provision: &str) -> WireOrigins {
-        Ok(origins(desk, &desk.provenance(Place { instrument, provision }, version)?))
+    desk fn provenance(desk; instrument: Instrument, version: Number, provision: &str) -> WireOrigins {
+        Ok(origins(desk, &desk.provenance(Place { instrument: &instrument, provision }, *version)?))
     }
 }

@@ -6,6 +6,8 @@ use travaux_desk::NamedVersion;
 use travaux_house::*;
 use travaux_wire::*;
 
+use crate::{Instrument, Number, Party, codes};
+
 questions! {
     /// Reads a foreign file without taking anything in.
     desk fn preview_import(desk; file: WireFile) -> WireImportPreview {
@@ -23,45 +25,45 @@ questions! {
     desk fn name_authors(desk; authors: Vec<WireNamedAuthor>) -> () { name_authors(desk, authors) }
 
     /// What came back changed in a Word file of `version`, and what of it was said.
-    desk fn check_returned(desk; instrument: &str, version: &str, file: WireFile) -> WireReturned {
+    desk fn check_returned(desk; instrument: Instrument, version: Number, file: WireFile) -> WireReturned {
         let (name, bytes) = read(&file)?;
-        returned(desk, NamedVersion { instrument, number: version }, &name, &bytes)
+        returned(desk, NamedVersion { instrument: &instrument, number: *version }, &name, &bytes)
     }
 
     /// Takes rows of a returned file as what a delegation proposes; an act that can be undone.
     desk fn take_returned(
-        desk; instrument: &str, version: &str, file: WireFile, taken: WireTaken
+        desk; instrument: Instrument, version: Number, file: WireFile, taken: WireTaken
     ) -> WireTabled {
-        let version = NamedVersion { instrument, number: version };
+        let version = NamedVersion { instrument: &instrument, number: *version };
         let (name, bytes) = read(&file)?;
         travaux_house::taken(desk, version, &name, &bytes, &taken)
     }
 
     /// What would be in a Word file of what is tabled, read back from its finished bytes.
-    desk fn export_contents(desk; instrument: &str, what: WireExport) -> WireContents {
-        export_contents(desk, instrument, &what)
+    desk fn export_contents(desk; instrument: Instrument, what: WireExport) -> WireContents {
+        export_contents(desk, &instrument, &what)
     }
 
     /// Writes a tabled version, the rolling text or versions side by side to a file; its ending
     /// says the format: docx, and for a version md, txt, html.
-    desk fn export_text(desk; instrument: &str, what: WireExport, path: &Path) -> () {
-        write_out(path, &exported(desk, instrument, &what, path)?)
+    desk fn export_text(desk; instrument: Instrument, what: WireExport, path: &Path) -> () {
+        write_out(path, &exported(desk, &instrument, &what, path)?)
     }
 
     /// Writes the preparatory work of a tabled version to a file: of all provisions, or of one and
     /// what stands below it.
     desk fn export_travaux(
-        desk; instrument: &str, version: &str, provision: Option<&str>, path: &Path, template: Option<&str>
+        desk; instrument: Instrument, version: Number, provision: Option<&str>, path: &Path, template: Option<&str>
     ) -> () {
-        let version = NamedVersion { instrument, number: version };
+        let version = NamedVersion { instrument: &instrument, number: *version };
         write_out(path, &written_travaux(desk, version, provision, Onto { path, template })?)
     }
 
     /// Writes the table of concordance of a tabled version to a file.
     desk fn export_concordance(
-        desk; instrument: &str, version: &str, path: &Path, template: Option<&str>
+        desk; instrument: Instrument, version: Number, path: &Path, template: Option<&str>
     ) -> () {
-        let version = NamedVersion { instrument, number: version };
+        let version = NamedVersion { instrument: &instrument, number: *version };
         write_out(path, &written_concordance(desk, version, Onto { path, template })?)
     }
 
@@ -76,14 +78,14 @@ questions! {
     desk fn believe_pouch(desk; path: &Path, words: &str) -> WirePouch { believed_pouch(desk, path, words) }
 
     /// What a pouch for these would say, a sentence each; makes nothing.
-    desk fn told_by_pouch(desk; to: Vec<String>, whole: bool) -> Vec<String> {
-        Ok(desk.told_by_pouch(&to, whole)?)
+    desk fn told_by_pouch(desk; to: Vec<Party>, whole: bool) -> Vec<String> {
+        Ok(desk.told_by_pouch(&codes(&to), whole)?)
     }
 
     /// Makes a pouch of what is tabled and writes it to a new file; sealed, only its recipients can
     /// open it; whole, it carries also what they have.
-    desk fn make_pouch(desk; to: Vec<String>, sealed: bool, whole: bool, path: &Path) -> WireMadePouch {
-        made_pouch(desk, &to, sealed, whole, path)
+    desk fn make_pouch(desk; to: Vec<Party>, sealed: bool, whole: bool, path: &Path) -> WireMadePouch {
+        made_pouch(desk, &codes(&to), sealed, whole, path)
     }
 
     /// Saves the proof that the sender of the pouch at `path` signed two contradictory statements.

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use travaux_wire::*;
 
+use crate::Instrument;
+
 questions! {
     /// The dossier open in this window; fails with `noDossier` when there is none.
     desk fn dossier(desk) -> WireDossier { dossier(desk) }
@@ -43,8 +45,8 @@ questions! {
     }
 
     /// Gives an instrument another title.
-    desk fn retitle_instrument(desk; instrument: &str, title: &str) -> WireDossier {
-        desk.retitle_instrument(instrument, title)?;
+    desk fn retitle_instrument(desk; instrument: Instrument, title: &str) -> WireDossier {
+        desk.retitle_instrument(&instrument, title)?;
         dossier(desk)
     }
 

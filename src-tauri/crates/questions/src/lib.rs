@@ -20,11 +20,25 @@ mod projector;
 mod report;
 mod rolling;
 
-use travaux_desk::Desk;
+use travaux_desk::{DelegationCode, Desk, InstrumentCode, VersionNumber};
 use travaux_house::Seats;
-use travaux_wire::{Answer, Said};
+use travaux_wire::{Answer, Parsed, Said};
 
 pub use travaux_house::Home;
+
+/// An instrument, as a window names it.
+pub(crate) type Instrument = Parsed<InstrumentCode>;
+
+/// A delegation, as a window names it.
+pub(crate) type Party = Parsed<DelegationCode>;
+
+/// The number of a version, as a window names it.
+pub(crate) type Number = Parsed<VersionNumber>;
+
+/// Delegations as the desk takes them.
+pub(crate) fn codes(named: &[Party]) -> Vec<DelegationCode> {
+    named.iter().map(|it| DelegationCode::clone(it)).collect()
+}
 
 /// A kind of window, as its label begins.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

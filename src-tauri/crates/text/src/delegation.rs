@@ -1,6 +1,7 @@
 //! The short code by which a delegation is named in brackets and columns.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A delegation's code, such as `MER` or `PG`.
 ///
@@ -45,6 +46,14 @@ impl DelegationCode {
 /// A letter that is not in lower case; scripts without case count as capitals.
 fn is_capital(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase()
+}
+
+impl FromStr for DelegationCode {
+    type Err = DelegationCodeError;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Self::new(code)
+    }
 }
 
 impl fmt::Display for DelegationCode {

@@ -81,12 +81,14 @@ pub(crate) fn authors_in(desk: &Desk, foreign: &Foreign) -> Vec<WireAuthor> {
     foreign.word.as_ref().map(|it| authors(&desk.authors_of(it))).unwrap_or_default()
 }
 
-impl From<WireChanges> for Changes {
-    fn from(it: WireChanges) -> Self {
-        match it {
+impl TryFrom<WireChanges> for Changes {
+    type Error = WireFailure;
+
+    fn try_from(it: WireChanges) -> Result<Self, WireFailure> {
+        Ok(match it {
             WireChanges::Accepted => Self::Accepted,
             WireChanges::Rejected => Self::Rejected,
-            WireChanges::Of { delegation } => Self::Of(delegation),
-        }
+            WireChanges::Of { delegation } => Self::Of(parsed(&delegation)?),
+        })
     }
 }

@@ -295,14 +295,16 @@ pub fn objective_id(desk: &Desk, id: &str) -> Result<ObjectiveId, WireFailure> {
 ///
 /// When it changes an objective that is not there.
 pub fn objective_form(desk: &Desk, it: WireObjectiveForm) -> Result<ObjectiveForm, WireFailure> {
-    let covers = it.covers.into_iter().map(|one| (one.instrument, one.provision));
+    let covered =
+        |one: WireCovered| Ok::<_, WireFailure>((parsed(&one.instrument)?, one.provision));
+    let covers = it.covers.into_iter().map(covered);
     Ok(ObjectiveForm {
         id: it.id.map(|id| objective_id(desk, &id)).transpose()?,
         title: it.title,
         red_line: it.red_line,
         fallback: it.fallback,
         note: it.note,
-        covers: covers.collect(),
+        covers: covers.collect::<Result<_, WireFailure>>()?,
         tripwires: it.tripwires.into_iter().map(Into::into).collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! Comments, and what is done about them.
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{CommentAt, Desk};
+use travaux_desk::{CommentAt, Desk, InstrumentCode};
 use travaux_history::Layer;
 use ts_rs::TS;
 
@@ -95,7 +95,10 @@ pub enum WireCommenting {
 }
 
 /// The comments on an instrument, in reading order.
-pub(crate) fn comments(desk: &Desk, instrument: &str) -> Result<Vec<WireComment>, WireFailure> {
+pub(crate) fn comments(
+    desk: &Desk,
+    instrument: &InstrumentCode,
+) -> Result<Vec<WireComment>, WireFailure> {
     Ok(desk.comments(instrument)?.iter().map(comment).collect())
 }
 

@@ -119,17 +119,23 @@ const AROUND: usize = 1;
 const FEWEST_FOLDED: usize = 3;
 
 /// Columns as the desk takes them.
-pub fn columns_of(all: Vec<WireColumn>) -> Vec<Column> {
-    all.into_iter().map(Column::from).collect()
+///
+/// # Errors
+///
+/// When what one is called by is no code or number.
+pub fn columns_of(all: Vec<WireColumn>) -> Result<Vec<Column>, WireFailure> {
+    all.into_iter().map(Column::try_from).collect()
 }
 
-impl From<WireColumn> for Column {
-    fn from(it: WireColumn) -> Self {
+impl TryFrom<WireColumn> for Column {
+    type Error = WireFailure;
+
+    fn try_from(it: WireColumn) -> Result<Self, WireFailure> {
         let text = match (it.version, it.delegation) {
-            (Some(version), _) => ColumnText::Version(version),
-            (None, delegation) => ColumnText::Working(delegation.unwrap_or_default()),
+            (Some(version), _) => ColumnText::Version(parsed(&version)?),
+            (None, delegation) => ColumnText::Working(parsed(&delegation.unwrap_or_default())?),
         };
-        Self { instrument: it.instrument, text }
+        Ok(Self { instrument: parsed(&it.instrument)?, text })
     }
 }
 

@@ -268,8 +268,8 @@ fn meeting(it: &Meeting) -> WireMeeting {
 }
 
 fn instrument(desk: &Desk, it: &Instrument, edited: &[WorkingKey]) -> WireInstrument {
-    let versions = desk.versions(it.code.as_str()).unwrap_or_default();
-    let offered = desk.offered_bases(it.code.as_str()).unwrap_or_default();
+    let versions = desk.versions(&it.code).unwrap_or_default();
+    let offered = desk.offered_bases(&it.code).unwrap_or_default();
     let by = edited.iter().filter(|key| key.instrument == it.code);
     WireInstrument {
         code: it.code.to_string(),
@@ -277,7 +277,7 @@ fn instrument(desk: &Desk, it: &Instrument, edited: &[WorkingKey]) -> WireInstru
         language: it.language.clone(),
         versions: versions.into_iter().map(|it| version(desk, it)).collect(),
         edited: by.map(|key| key.delegation.to_string()).collect(),
-        base: desk.base(it.code.as_str()).ok().flatten().map(|it| it.number.to_string()),
+        base: desk.base(&it.code).ok().flatten().map(|it| it.number.to_string()),
         offered: offered.into_iter().map(|it| it.number.to_string()).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! The text being drafted, and what the editor does to it.
 
 use serde::{Deserialize, Serialize};
-use travaux_desk::{Desk, Edited, Ghost, OpenText, Redlined};
+use travaux_desk::{DelegationCode, Desk, Edited, Ghost, InstrumentCode, OpenText, Redlined};
 use travaux_text::ProvisionId;
 use ts_rs::TS;
 
@@ -131,14 +131,14 @@ pub struct WireLabel {
 /// When there is no such instrument or delegation, or when the file fails.
 pub fn open_text(
     desk: &mut Desk,
-    instrument: &str,
-    delegation: &str,
+    instrument: &InstrumentCode,
+    delegation: &DelegationCode,
 ) -> Result<WireOpenText, WireFailure> {
     desk.open_text(instrument, delegation)?;
     let it = desk.opened_text(instrument, delegation).expect("it was opened just now");
     Ok(WireOpenText {
-        instrument: instrument.to_owned(),
-        delegation: delegation.to_owned(),
+        instrument: instrument.to_string(),
+        delegation: delegation.to_string(),
         base: it.base.map(|base| version(desk, base)),
         carried: it.carried.map(|carried| WireCarried {
             from: carried.from.to_string(),

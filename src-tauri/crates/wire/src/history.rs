@@ -151,16 +151,18 @@ pub fn step(desk: &Desk, it: &ProvisionStep<'_>) -> WireProvisionStep {
     }
 }
 
-impl From<WireVersionForm> for VersionForm {
-    fn from(it: WireVersionForm) -> Self {
-        Self {
+impl TryFrom<WireVersionForm> for VersionForm {
+    type Error = WireFailure;
+
+    fn try_from(it: WireVersionForm) -> Result<Self, WireFailure> {
+        Ok(Self {
             kind: VersionKind::of(it.kind.trim()),
             standing: it.standing.into(),
-            source: it.source,
+            source: parsed(&it.source)?,
             occasion: it.occasion,
             note: it.note,
             layer: it.layer.into(),
-        }
+        })
     }
 }
 

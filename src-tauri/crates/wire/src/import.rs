@@ -135,9 +135,11 @@ pub fn soundness(it: &Soundness) -> WireSoundness {
     }
 }
 
-impl From<WireImportTarget> for ImportTarget {
-    fn from(it: WireImportTarget) -> Self {
+impl TryFrom<WireImportTarget> for ImportTarget {
+    type Error = WireFailure;
+
+    fn try_from(it: WireImportTarget) -> Result<Self, WireFailure> {
         let title = Some(it.title).filter(|title| !title.trim().is_empty());
-        Self { instrument: it.instrument.trim().to_owned(), title }
+        Ok(Self { instrument: parsed(&it.instrument)?, title })
     }
 }

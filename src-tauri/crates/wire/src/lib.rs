@@ -52,7 +52,7 @@ pub use origins::*;
 pub use pouch::*;
 pub use projection::*;
 pub use proposal::*;
-pub use question::{Said, answered, camel_case, type_of};
+pub use question::{Parsed, Said, answered, camel_case, parsed, type_of};
 pub use redline::*;
 pub use report::*;
 pub use returned_file::*;

@@ -111,9 +111,10 @@ pub struct WireProjectedProvision {
 ///
 /// When there is no such instrument, when nothing of it is tabled, or when the file fails.
 pub fn room_page(desk: &Desk, it: &WireProjection) -> Result<WireProjected, WireFailure> {
-    let room = &desk.room(&it.instrument)?;
+    let code: InstrumentCode = parsed(&it.instrument)?;
+    let room = &desk.room(&code)?;
     let (dossier, rolling) = (&room.dossier, &room.rolling);
-    let live = dossier.instruments.iter().find(|one| one.code.as_str() == it.instrument);
+    let live = dossier.instruments.iter().find(|one| one.code == code);
     let instrument = live.ok_or_else(|| refused("there is no such instrument"))?;
     let provisions = (0..rolling.provisions.len()).map(|at| one(room, &instrument.code, at, it));
     let parked = (0..rolling.provisions.len())

@@ -1,7 +1,13 @@
 //! What is said with a question and what it is answered with: JSON on one side, values on the other.
 
-use serde::{Deserialize, Serialize};
+use std::fmt::Display;
+use std::ops::Deref;
+use std::str::FromStr;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use travaux_desk::DeskError;
 use ts_rs::{Config, TS};
 
 use crate::failure::refused;
@@ -32,6 +38,49 @@ impl<'a> Said<'a> {
     }
 }
 
+/// A code or a number that crosses as a string: read once, where it comes in.
+#[derive(Clone, Debug)]
+pub struct Parsed<T>(T);
+
+impl<T> Deref for Parsed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Parsed<T> {
+    fn deserialize<D: Deserializer<'de>>(said: D) -> Result<Self, D::Error> {
+        String::deserialize(said)?.parse().map(Self).map_err(D::Error::custom)
+    }
+}
+
+impl<T> TS for Parsed<T> {
+    type WithoutGenerics = String;
+    type OptionInnerType = Self;
+
+    fn name(cfg: &Config) -> String {
+        String::name(cfg)
+    }
+
+    fn inline(cfg: &Config) -> String {
+        String::inline(cfg)
+    }
+}
+
+/// A code or a number that a person typed.
+///
+/// # Errors
+///
+/// When it has not the shape of one.
+pub fn parsed<T: FromStr>(typed: &str) -> Answer<T>
+where
+    DeskError: From<T::Err>,
+{
+    Ok(typed.trim().parse::<T>().map_err(DeskError::from)?)
+}
+
 /// An answer as the JSON that crosses.
 ///
 /// # Errors
@@ -60,6 +109,7 @@ pub fn camel_case(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use travaux_history::InstrumentCode;
 
     use super::*;
 
@@ -70,6 +120,18 @@ mod tests {
         assert_eq!(said.part::<&str>("to_provision"), Ok("2(2)"));
         assert_eq!(said.part::<bool>("as_a_whole"), Ok(true));
         assert_eq!(said.part::<Option<&str>>("since"), Ok(None));
+    }
+
+    #[test]
+    fn a_code_is_read_where_it_comes_in() {
+        let json = json!({"instrument": "FA", "to": "F A"});
+        let said = Said::of(&json);
+        let code = said.part::<Parsed<InstrumentCode>>("instrument").expect("a code");
+        assert_eq!(code.as_str(), "FA");
+        let refusal = said.part::<Parsed<InstrumentCode>>("to").expect_err("no code");
+        assert!(refusal.message.contains("to: \u{201c}F A\u{201d}"), "{}", refusal.message);
+        assert_eq!(type_of::<Parsed<InstrumentCode>>(), "string");
+        assert_eq!(type_of::<Option<Parsed<InstrumentCode>>>(), "string | null");
     }
 
     #[test]

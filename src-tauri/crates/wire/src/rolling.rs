@@ -157,7 +157,7 @@ pub enum WireChoice {
 /// # Errors
 ///
 /// When there is no such instrument, when it has no version yet, or when the file fails.
-pub fn rolling(desk: &Desk, instrument: &str) -> Result<WireRolling, WireFailure> {
+pub fn rolling(desk: &Desk, instrument: &InstrumentCode) -> Result<WireRolling, WireFailure> {
     let it = desk.rolling(instrument)?;
     let versions = desk.versions(instrument)?;
     let base = versions.into_iter().find(|one| one.id == it.base);
@@ -165,7 +165,7 @@ pub fn rolling(desk: &Desk, instrument: &str) -> Result<WireRolling, WireFailure
     let code = base.saved.instrument.clone();
     let proposals = desk.proposals(instrument)?;
     Ok(WireRolling {
-        instrument: instrument.to_owned(),
+        instrument: instrument.to_string(),
         provisions: (0..it.provisions.len()).map(|at| one(desk, &code, &it, at)).collect(),
         proposals: proposals.into_iter().map(|held| proposal(desk, held)).collect(),
         whole: noted(desk, &code, None),

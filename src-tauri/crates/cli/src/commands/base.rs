@@ -1,6 +1,7 @@
 //! `travaux base`: what is negotiated on, and taking what another delegation offers.
 
 use clap::Args;
+use travaux_desk::NamedVersion;
 use travaux_wire::{PrintedBases, PrintedVersion};
 
 use crate::answer::{Outcome, Trouble, json, print};
@@ -28,7 +29,7 @@ pub(crate) struct Basing {
 }
 
 pub(crate) fn base(session: &Session, it: &Basing) -> Result<Outcome, Trouble> {
-    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)
+    let Source::Version { dossier, instrument, version } = Source::read(&it.version, |_| false)?
     else {
         return Err(Trouble(format!(
             "\u{201c}{}\u{201d} is not DOSSIER#INSTRUMENT@VERSION. Nothing was changed.",
@@ -38,7 +39,7 @@ pub(crate) fn base(session: &Session, it: &Basing) -> Result<Outcome, Trouble> {
     let desk = match version {
         Some(version) => {
             let mut desk = session.writing(&dossier)?;
-            desk.take_base(&instrument, &version)?;
+            desk.take_base(NamedVersion { instrument: &instrument, number: version })?;
             desk
         }
         None => session.reading(&dossier)?,

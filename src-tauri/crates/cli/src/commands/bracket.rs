@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use travaux_desk::Neighbours;
+use travaux_desk::{DelegationCode, InstrumentCode, Neighbours};
 use travaux_history::account::reason;
 use travaux_redline::rolling::Cut;
 use travaux_wire::PrintedBracket;
@@ -41,7 +41,7 @@ pub(crate) struct List {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The provision's address, such as '2(2)'; all when left out.
     #[arg(long)]
     pub(crate) provision: Option<String>,
@@ -100,7 +100,7 @@ pub(crate) struct Explain {
     pub(crate) bracket: usize,
     /// The delegation whose reason it is, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// The reason.
     #[arg(long)]
     pub(crate) reason: String,

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
-use travaux_desk::{Desk, NamedVersion};
+use travaux_desk::{Desk, InstrumentCode, NamedVersion, VersionNumber};
 use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::returned_file::{
     ReturnKind, ReturnRow, Returned, Sender, check_return_to,
@@ -107,12 +107,12 @@ fn name_authors(
 /// What was sent: a Word file, or a version of a dossier, which is written out.
 enum Sent {
     File(Box<WordFile>),
-    Version(Box<Desk>, String, String),
+    Version(Box<Desk>, InstrumentCode, VersionNumber),
 }
 
 impl Sent {
     fn read(session: &Session, words: &str, through: Through) -> Result<Self, Trouble> {
-        match Source::read(words, Path::is_file) {
+        match Source::read(words, Path::is_file)? {
             Source::File(path) => {
                 let file = word_file(&path, &noted_bytes(&path, through)?)?;
                 Ok(Self::File(Box::new(file)))
@@ -139,7 +139,7 @@ impl Sent {
             }
             Self::Version(desk, instrument, number) => {
                 let name = path.display().to_string();
-                let version = NamedVersion { instrument, number };
+                let version = NamedVersion { instrument, number: *number };
                 let checked = desk.check_returned(version, &name, bytes)?;
                 Ok((checked.returned, checked.agreed))
             }

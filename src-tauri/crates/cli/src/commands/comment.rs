@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{CommentAt, CommentForm, Desk, Place, Speaker};
+use travaux_desk::{CommentAt, CommentForm, DelegationCode, Desk, InstrumentCode, Place, Speaker};
 use travaux_history::account::timed;
 use travaux_history::{Hash, Layer, MatterId};
 use travaux_wire::PrintedComment;
@@ -33,7 +33,7 @@ pub(crate) struct Commenting {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The provision's address, such as '2(1)'.
     #[arg(long, requires = "words")]
     pub(crate) provision: Option<String>,
@@ -47,8 +47,8 @@ pub(crate) struct Commenting {
     #[arg(long, default_value_t = 1, requires = "on")]
     pub(crate) nth: u32,
     /// Whose comment it is, by code; ours when left out.
-    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
-    pub(crate) by: String,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) by: Option<DelegationCode>,
     /// Keep it as a note of our own: it never leaves this file.
     #[arg(long, requires = "provision")]
     pub(crate) internal: bool,
@@ -86,7 +86,6 @@ pub(crate) fn comment(session: &Session, it: &Commenting) -> Result<Outcome, Tro
 
 /// Does what was asked for; gives the comment it was about, where it was one.
 fn done(desk: &mut Desk, it: &Commenting) -> Result<Option<MatterId>, Trouble> {
-    let speaker = Speaker { by: &it.by, occasion: &it.occasion };
     if let Some(file) = &it.take {
         return taken(desk, it, file).map(|()| None);
     }
@@ -112,6 +111,8 @@ fn done(desk: &mut Desk, it: &Commenting) -> Result<Option<MatterId>, Trouble> {
         ));
     };
     let id = meant(desk, &it.instrument, asked)?;
+    let by = desk.commenting(it.by.as_ref())?;
+    let speaker = Speaker { by: &by, occasion: &it.occasion };
     if it.answer.is_some() {
         desk.answer_comment(id, &words, speaker)?;
     } else if it.resolve.is_some() {
@@ -141,7 +142,7 @@ fn taken(desk: &mut Desk, it: &Commenting, file: &std::path::Path) -> Result<(),
 }
 
 /// The comment whose entry begins so.
-fn meant(desk: &Desk, instrument: &str, typed: &str) -> Result<MatterId, Trouble> {
+fn meant(desk: &Desk, instrument: &InstrumentCode, typed: &str) -> Result<MatterId, Trouble> {
     let all = desk.comments(instrument)?;
     let whole = Hash::parse(typed).map(MatterId::from_hash);
     let named = |it: &CommentAt<'_>| {

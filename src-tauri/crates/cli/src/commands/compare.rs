@@ -186,7 +186,7 @@ impl Held {
         leaves: bool,
         through: Through,
     ) -> Result<Self, Trouble> {
-        match Source::read(words, Path::is_file) {
+        match Source::read(words, Path::is_file)? {
             Source::File(path) => {
                 let format = Format::of_name(&path.to_string_lossy());
                 file_text(&path, through).map(|text| Self::File(text, format))
@@ -195,11 +195,13 @@ impl Held {
                 if leaves {
                     let_out(session, &dossier)?;
                 }
-                let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
-                let version = NamedVersion { instrument: &instrument, number: &number };
+                let (desk, number) = holding(session, &dossier, &instrument, version)?;
+                let version = NamedVersion { instrument: &instrument, number };
                 let (text, numbering) = match leaves {
                     true => desk.leaving(version, false)?.numbered(),
-                    false => desk.numbered_text(&instrument, &number)?,
+                    false => {
+                        desk.numbered_text(NamedVersion { instrument: &instrument, number })?
+                    }
                 };
                 Ok(Self::Version(Passages::of_numbered_text(&text, &numbering)))
             }

@@ -1,6 +1,7 @@
 //! `travaux compile`: the rolling text.
 
 use std::path::PathBuf;
+use travaux_desk::InstrumentCode;
 
 use clap::Args;
 use travaux_exchange::Format as Written;
@@ -19,7 +20,7 @@ pub(crate) struct Compile {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub(crate) format: Format,

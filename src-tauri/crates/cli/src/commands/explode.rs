@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use travaux_desk::NamedVersion;
 
 use clap::Args;
 use travaux_exchange::Format;
@@ -65,7 +66,7 @@ pub(crate) fn explode(session: &Session, it: &Explode) -> Result<Outcome, Troubl
 
 /// The text to take apart.
 fn compilation(session: &Session, words: &str, through: Through) -> Result<Text, Trouble> {
-    match Source::read(words, std::path::Path::is_file) {
+    match Source::read(words, std::path::Path::is_file)? {
         Source::File(path) => {
             let name = path.to_string_lossy();
             let mut ids = Ids::new(0, name.as_bytes());
@@ -77,8 +78,10 @@ fn compilation(session: &Session, words: &str, through: Through) -> Result<Text,
             }
         }
         Source::Version { dossier, instrument, version } => {
-            let (desk, number) = holding(session, &dossier, &instrument, version.as_deref())?;
-            Ok(Text::clone(&desk.numbered_text(&instrument, &number)?.0))
+            let (desk, number) = holding(session, &dossier, &instrument, version)?;
+            Ok(Text::clone(
+                &desk.numbered_text(NamedVersion { instrument: &instrument, number })?.0,
+            ))
         }
     }
 }

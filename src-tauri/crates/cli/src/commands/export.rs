@@ -47,7 +47,7 @@ pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble>
     it.dress.may_write(&it.output)?;
     let_out_of(session, &it.version)?;
     let (desk, instrument, number) = named(session, &it.version)?;
-    let bytes = desk.exported(NamedVersion { instrument: &instrument, number: &number }, shape)?;
+    let bytes = desk.exported(NamedVersion { instrument: &instrument, number }, shape)?;
     it.dress.write(&it.output, &bytes)?;
     Ok(Outcome::Done)
 }

@@ -1,6 +1,7 @@
 //! `travaux hidden`: characters without a shape, and those that pass for others.
 
 use std::path::PathBuf;
+use travaux_desk::{DelegationCode, InstrumentCode};
 
 use clap::Args;
 use travaux_wire::PrintedHidden;
@@ -25,10 +26,10 @@ pub(crate) struct Hidden {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The delegation whose working text it is; without it, the rolling text.
     #[arg(long)]
-    pub(crate) by: Option<String>,
+    pub(crate) by: Option<DelegationCode>,
     /// Accept all of it as meant.
     #[arg(long)]
     pub(crate) accept: bool,
@@ -39,7 +40,7 @@ pub(crate) struct Hidden {
 
 pub(crate) fn hidden(session: &Session, it: &Hidden) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let found = desk.hidden_in(&it.instrument, it.by.as_deref())?;
+    let found = desk.hidden_in(&it.instrument, it.by.as_ref())?;
     let all = found.iter().flat_map(PrintedHidden::all);
     let shown = found.iter().flat_map(|at| at.found.iter().map(move |one| (at, one)));
     let told: String = match it.json {
@@ -51,7 +52,7 @@ pub(crate) fn hidden(session: &Session, it: &Hidden) -> Result<Outcome, Trouble>
             .collect(),
     };
     if it.accept {
-        let count = desk.accept_hidden(&it.instrument, it.by.as_deref())?;
+        let count = desk.accept_hidden(&it.instrument, it.by.as_ref())?;
         print(format!("Accepted in {count} provisions.\n").as_bytes())?;
         return Ok(Outcome::Done);
     }

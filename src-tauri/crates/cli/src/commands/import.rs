@@ -1,9 +1,10 @@
 //! `travaux import`: a text file taken in as a version.
 
 use std::path::{Path, PathBuf};
+use travaux_wire::parsed;
 
 use clap::Args;
-use travaux_desk::{Changes, HiddenAt, ImportTarget, VersionForm};
+use travaux_desk::{Changes, DelegationCode, HiddenAt, ImportTarget, InstrumentCode, VersionForm};
 use travaux_history::{Layer, VersionKind};
 
 use crate::answer::{Outcome, Trouble, print};
@@ -30,7 +31,7 @@ pub(crate) struct Import {
     pub(crate) through: Through,
     /// The instrument's code, such as FA; a new one is made when the dossier has none of it.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The instrument's title, needed for a new one.
     #[arg(long)]
     pub(crate) title: Option<String>,
@@ -39,7 +40,7 @@ pub(crate) struct Import {
     pub(crate) kind: String,
     /// The delegation it comes from, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// The meeting or other occasion, such as '1st meeting'.
     #[arg(long)]
     pub(crate) occasion: String,
@@ -70,7 +71,7 @@ pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble>
     let which = match it.changes.as_str() {
         "accepted" => Changes::Accepted,
         "rejected" => Changes::Rejected,
-        code => Changes::Of(code.to_owned()),
+        code => Changes::Of(parsed(code)?),
     };
     let foreign = desk.with_changes(foreign, &which)?.through_office(read.through_office);
     note_findings(&it.file, &foreign);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::VersionForm;
+use travaux_desk::{DelegationCode, InstrumentCode, VersionForm};
 use travaux_history::{Layer, VersionKind};
 
 use crate::answer::{Outcome, Trouble, print};
@@ -22,13 +22,13 @@ pub(crate) struct Issue {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// What the version is: 'rolling text', 'revision', 'clean text' …
     #[arg(long, default_value = "rolling text")]
     pub(crate) kind: String,
     /// The delegation it comes from, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// What weight the text has.
     #[arg(long, value_enum, default_value_t = Standing::Basis)]
     pub(crate) standing: Standing,

@@ -1,10 +1,11 @@
 //! `travaux link`: a provision waits for another one.
 
 use std::path::PathBuf;
+use travaux_wire::parsed;
 
 use clap::Args;
 
-use travaux_desk::Extent;
+use travaux_desk::{DelegationCode, Extent};
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Meant, Place, Said, noted};
@@ -26,7 +27,7 @@ pub(crate) struct Link {
     /// Whose condition it is, by code; the table's when left out. In a pouch only its own word
     /// counts.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: Option<String>,
+    pub(crate) by: Option<DelegationCode>,
     /// Why.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
@@ -36,12 +37,13 @@ pub(crate) struct Link {
 
 pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let to = match it.to.split_once(':') {
-        Some((instrument, address)) => Extent { instrument, provision: Some(address) },
-        None => Extent { instrument: &it.to, provision: None },
+    let (code, provision) = match it.to.split_once(':') {
+        Some((code, address)) => (code, Some(address)),
+        None => (it.to.as_str(), None),
     };
+    let to = Extent { instrument: &parsed(code)?, provision };
     let meant = Meant::at(&desk, &it.place)?;
-    let entry = desk.link(it.by.as_deref(), it.place.named(), to, it.said.with(&it.reason))?;
+    let entry = desk.link(it.by.as_ref(), it.place.named(), to, it.said.with(&it.reason))?;
     let target = to.provision.map(|address| format!(" {address}")).unwrap_or_default();
     let target = format!("{}{target}", to.instrument);
     let by = it.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! `travaux move`: a move of a provision is accepted or refused.
 
 use std::path::PathBuf;
+use travaux_desk::DelegationCode;
 
 use clap::Args;
 use travaux_wire::PrintedMove;
@@ -21,7 +22,7 @@ pub(crate) struct Move {
     pub(crate) place: Place,
     /// The delegation that moves the provision, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// The provision stands where it is moved to.
     #[arg(long, required_unless_present = "refuse", conflicts_with = "refuse")]
     pub(crate) accept: bool,

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
-use travaux_desk::{Desk, ObjectiveForm};
+use travaux_desk::{Desk, InstrumentCode, ObjectiveForm};
 use travaux_history::account::listed as list_of;
 use travaux_history::{Covered, Objective as Aim, Tripwire};
-use travaux_wire::PrintedObjective;
+use travaux_wire::{PrintedObjective, parsed};
 
 use crate::answer::{Outcome, Trouble, in_line, json, print};
 use crate::provision::below;
@@ -104,11 +104,7 @@ pub(crate) fn objective(session: &Session, it: &Objective) -> Result<Outcome, Tr
             return Err(Trouble(format!("{sentence} Nothing was changed.")));
         }
         (false, id) => {
-            let covers: Option<Vec<_>> = it.covers.iter().map(|it| place(it)).collect();
-            let covers = covers.ok_or_else(|| {
-                let how = "A provision is named as INSTRUMENT:ADDRESS, such as FA:2(2).";
-                Trouble(format!("{how} Nothing was changed."))
-            })?;
+            let covers = it.covers.iter().map(|it| place(it)).collect::<Result<_, _>>()?;
             desk.set_objective(&ObjectiveForm {
                 id,
                 title: title.clone(),
@@ -123,8 +119,13 @@ pub(crate) fn objective(session: &Session, it: &Objective) -> Result<Outcome, Tr
     listed(&desk, it.json)
 }
 
-fn place(words: &str) -> Option<(String, String)> {
-    words.split_once(':').map(|(code, address)| (code.to_owned(), address.to_owned()))
+fn place(words: &str) -> Result<(InstrumentCode, String), Trouble> {
+    let unclear = || {
+        let how = "A provision is named as INSTRUMENT:ADDRESS, such as FA:2(2).";
+        Trouble(format!("{how} Nothing was changed."))
+    };
+    let (code, address) = words.split_once(':').ok_or_else(unclear)?;
+    Ok((parsed(code)?, address.to_owned()))
 }
 
 fn tripwires(it: &Objective) -> Vec<Tripwire> {
@@ -171,7 +172,7 @@ fn described(desk: &Desk, it: &Aim) -> String {
 
 /// Where a covered provision is now: `FA 2(2)`.
 fn address(desk: &Desk, it: &Covered) -> String {
-    let rolling = desk.rolling(it.instrument.as_str()).ok();
+    let rolling = desk.rolling(&it.instrument).ok();
     let at = rolling.as_ref().and_then(|text| text.numbering.position(it.provision));
     match (rolling, at) {
         (Some(text), Some(at)) => format!("{} {}", it.instrument, text.numbering.address(at)),

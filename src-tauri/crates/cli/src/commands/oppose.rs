@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use travaux_desk::StanceForm;
+use travaux_desk::{DelegationCode, StanceForm};
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Meant, Place, Said, noted};
@@ -24,10 +24,10 @@ pub(crate) struct Oppose {
     pub(crate) place: Place,
     /// The delegation that does not accept, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// The delegation whose proposal it is, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) of: String,
+    pub(crate) of: DelegationCode,
     /// Note that what it had against it was answered; the refusal stays on the record.
     #[arg(long)]
     pub(crate) answered: bool,

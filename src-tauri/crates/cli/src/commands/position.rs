@@ -1,6 +1,7 @@
 //! `travaux position`: a delegation's text.
 
 use std::path::PathBuf;
+use travaux_desk::{DelegationCode, InstrumentCode};
 
 use clap::Args;
 
@@ -18,10 +19,10 @@ pub(crate) struct Position {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The delegation, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub(crate) format: Format,

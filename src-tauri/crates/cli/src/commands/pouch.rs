@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use travaux_desk::{OpenedPouch, Pouch, PouchError, Proof};
+use travaux_desk::{DelegationCode, OpenedPouch, Pouch, PouchError, Proof};
 use travaux_history::account::listed;
 use travaux_wire::{
     PrintedPouch, PrintedPreview, PrintedProof, WireFate, WireMadePouch, WirePouch, WireStretch,
@@ -52,7 +52,7 @@ pub(crate) struct Make {
     pub(crate) dossier: PathBuf,
     /// For whom, by code; may be given several times.
     #[arg(long, value_name = "CODE", required = true)]
-    pub(crate) to: Vec<String>,
+    pub(crate) to: Vec<DelegationCode>,
     /// The file to write.
     #[arg(short, long, value_name = "FILE", required_unless_present = "preview")]
     pub(crate) output: Option<PathBuf>,

@@ -1,6 +1,7 @@
 //! `travaux proposals`: the proposals on an instrument.
 
 use std::path::PathBuf;
+use travaux_desk::InstrumentCode;
 
 use clap::Args;
 use travaux_wire::PrintedProposal;
@@ -16,7 +17,7 @@ pub(crate) struct Proposals {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// One JSON object a proposal.
     #[arg(long)]
     pub(crate) json: bool,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Authored, Desk, Foreign, Speaker, Tabled};
+use travaux_desk::{Authored, DelegationCode, Desk, Foreign, InstrumentCode, Speaker, Tabled};
 use travaux_wire::PrintedTabled;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
@@ -30,11 +30,11 @@ pub(crate) struct Propose {
     pub(crate) file: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The delegation whose whole text it is, by code; without it, each tracked change is taken
     /// as proposed by the delegation that its author writes for.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: Option<String>,
+    pub(crate) by: Option<DelegationCode>,
     /// The meeting or other occasion.
     #[arg(long)]
     pub(crate) occasion: String,
@@ -82,15 +82,15 @@ fn propose_each(it: &Propose, desk: &mut Desk, foreign: &Foreign) -> Result<Outc
         );
     }
     for (by, tabled) in tabled {
-        print(put_forward(it, by.as_str(), tabled).as_bytes())?;
+        print(put_forward(it, &by, tabled).as_bytes())?;
     }
     Ok(Outcome::Done)
 }
 
 /// What a delegation put forward, as a line.
-fn put_forward(it: &Propose, by: &str, tabled: Tabled) -> String {
+fn put_forward(it: &Propose, by: &DelegationCode, tabled: Tabled) -> String {
     if it.json {
-        return json(&PrintedTabled::of(by, &tabled));
+        return json(&PrintedTabled::of(by.as_str(), &tabled));
     }
     let Tabled { made, kept, superseded, .. } = tabled;
     let on = &it.instrument;

@@ -68,7 +68,7 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
         let_out_of(session, &it.version)?;
     }
     let (desk, instrument, number) = named(session, &it.version)?;
-    let version = NamedVersion { instrument: &instrument, number: &number };
+    let version = NamedVersion { instrument: &instrument, number };
     let provision = it.provision.as_deref();
     if onto == Some(Format::Word) {
         let look = it.onto.dress.look(false)?;

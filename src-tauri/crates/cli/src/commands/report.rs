@@ -1,6 +1,7 @@
 //! `travaux report`: the account of what happened between two points in time.
 
 use std::path::PathBuf;
+use travaux_desk::Bounds;
 
 use clap::{Args, ValueEnum};
 use travaux_exchange::{Format, write_report};
@@ -86,7 +87,8 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
     }
     let desk = session.telling(&it.dossier, it.internal)?;
     let form = it.form.into();
-    let report = desk.report(it.since.as_deref(), it.until.as_deref(), form)?;
+    let bounds = Bounds { since: it.since.as_deref(), until: it.until.as_deref() };
+    let report = desk.report(bounds, form)?;
     match format {
         Some(Format::Word) => {
             let look = it.onto.dress.look(it.internal)?;

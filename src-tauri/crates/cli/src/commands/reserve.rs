@@ -1,6 +1,7 @@
 //! `travaux reserve`: the reservations of delegations.
 
 use std::path::PathBuf;
+use travaux_desk::DelegationCode;
 
 use clap::Args;
 
@@ -21,7 +22,7 @@ pub(crate) struct Reserve {
     pub(crate) place: Place,
     /// The delegation, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// What sort of reservation.
     #[arg(long, value_enum)]
     pub(crate) kind: Kind,
@@ -63,9 +64,10 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
     }
     let rolling = desk.rolling(instrument)?;
     let id = rolling.text.provisions[found(&rolling, provision)?].id;
-    let own = desk.dossier().reservations().filter(|(_, held)| {
-        held.provision == Some(id) && held.by.as_str() == it.by && held.kind == kind
-    });
+    let own = desk
+        .dossier()
+        .reservations()
+        .filter(|(_, held)| held.provision == Some(id) && held.by == it.by && held.kind == kind);
     let own: Vec<_> = own.map(|(held, _)| held.id).collect();
     if own.is_empty() {
         return Err(Trouble(format!(

@@ -1,6 +1,7 @@
 //! `travaux show`: a version, printed.
 
 use clap::Args;
+use travaux_desk::NamedVersion;
 
 use crate::answer::{Outcome, Trouble, print};
 use crate::session::Session;
@@ -19,7 +20,7 @@ pub(crate) struct Show {
 
 pub(crate) fn show(session: &Session, it: &Show) -> Result<Outcome, Trouble> {
     let (desk, instrument, number) = named(session, &it.version)?;
-    let (text, numbering) = desk.numbered_text(&instrument, &number)?;
+    let (text, numbering) = desk.numbered_text(NamedVersion { instrument: &instrument, number })?;
     print(&written(&desk, &instrument, &text, &numbering, it.format)?)?;
     Ok(Outcome::Done)
 }

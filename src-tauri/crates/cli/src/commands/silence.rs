@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Desk, Extent, RollingText};
+use travaux_desk::{DelegationCode, Desk, Extent, RollingText};
 use travaux_history::account::{UnderSilence, silence_told};
 use travaux_history::{Deadline, InstrumentCode, MatterHeld, MatterId, Silence};
 use travaux_wire::PrintedSilence;
@@ -30,7 +30,7 @@ pub(crate) struct SilenceCommand {
     pub(crate) dossier: PathBuf,
     /// The instrument's code; when listing, all instruments when left out.
     #[arg(long)]
-    pub(crate) instrument: Option<String>,
+    pub(crate) instrument: Option<InstrumentCode>,
     /// The provision's address; the whole instrument when left out.
     #[arg(long, requires = "instrument")]
     pub(crate) provision: Option<String>,
@@ -42,7 +42,7 @@ pub(crate) struct SilenceCommand {
     pub(crate) stated: Option<String>,
     /// Note that this delegation, by code, broke the silence.
     #[arg(long, value_name = "CODE", conflicts_with = "until", requires = "instrument")]
-    pub(crate) broken_by: Option<String>,
+    pub(crate) broken_by: Option<DelegationCode>,
     /// The reason.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
@@ -61,7 +61,7 @@ pub(crate) fn silence(session: &Session, it: &SilenceCommand) -> Result<Outcome,
 fn begin(
     session: &Session,
     it: &SilenceCommand,
-    instrument: &str,
+    instrument: &InstrumentCode,
     until: &str,
 ) -> Result<Outcome, Trouble> {
     let deadline = deadline(until, it.stated.as_deref())?;
@@ -74,8 +74,8 @@ fn begin(
 fn break_it(
     session: &Session,
     it: &SilenceCommand,
-    instrument: &str,
-    by: &str,
+    instrument: &InstrumentCode,
+    by: &DelegationCode,
 ) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let on = Extent { instrument, provision: it.provision.as_deref() };
@@ -101,7 +101,7 @@ fn deadline(until: &str, stated: Option<&str>) -> Result<Deadline, Trouble> {
 
 /// The silence procedure that runs on this place: the one that nobody objected to, else the last
 /// one to which our desk has noted no objection of this delegation.
-fn running(desk: &Desk, on: Extent<'_>, by: &str) -> Result<MatterId, Trouble> {
+fn running(desk: &Desk, on: Extent<'_>, by: &DelegationCode) -> Result<MatterId, Trouble> {
     let Extent { instrument, provision: typed } = on;
     let provision = match typed {
         Some(typed) => {
@@ -111,18 +111,15 @@ fn running(desk: &Desk, on: Extent<'_>, by: &str) -> Result<MatterId, Trouble> {
         }
         None => None,
     };
-    let own = desk.dossier().delegations.iter().find(|it| it.code.as_str() == by);
-    let is_open = |silence: &MatterHeld| {
-        own.is_none_or(|own| !desk.has_noted_objection(silence.id, &own.code))
-    };
+    let is_open = |silence: &MatterHeld| !desk.has_noted_objection(silence.id, by);
     let here = desk.dossier().silences().filter(|(held, it, _)| {
-        is_open(held) && it.instrument.as_str() == instrument && it.provision == provision
+        is_open(held) && it.instrument == *instrument && it.provision == provision
     });
     let all: Vec<_> = here.map(|(held, ..)| held.id).collect();
     let unbroken = all.iter().find(|id| desk.dossier().answer(**id).is_none());
     unbroken.or(all.last()).copied().ok_or_else(|| {
         let place =
-            typed.map_or_else(|| instrument.to_owned(), |it| format!("{it} of {instrument}"));
+            typed.map_or_else(|| instrument.to_string(), |it| format!("{it} of {instrument}"));
         Trouble(format!(
             "No silence procedure to which {by} has not objected is running on {place}. Nothing \
              was changed."
@@ -140,7 +137,7 @@ fn told(
 ) -> Result<Outcome, Trouble> {
     let found = desk.dossier().silences().find(|(held, ..)| held.id == silence);
     let Some((held, begun, broken)) = found else { return Ok(Outcome::Done) };
-    let rolling = desk.rolling(begun.instrument.as_str()).ok();
+    let rolling = desk.rolling(&begun.instrument).ok();
     let rolling = rolling.as_ref();
     let line = match it.said.json {
         true => json(&PrintedSilence::of(held, begun, broken, rolling, Some(entry))),
@@ -152,16 +149,16 @@ fn told(
 
 fn list(session: &Session, command: &SilenceCommand) -> Result<Outcome, Trouble> {
     let desk = session.reading(&command.dossier)?;
-    let wanted = command.instrument.as_deref();
+    let wanted = command.instrument.as_ref();
     let meant = desk
         .dossier()
         .silences()
-        .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument.as_str() == code));
+        .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument == *code));
     let mut out = String::new();
     // Each text is compiled once, however many procedures run on it.
     let mut texts: HashMap<&InstrumentCode, Option<RollingText>> = HashMap::new();
     for (held, it, broken) in meant {
-        let text = || desk.rolling(it.instrument.as_str()).ok();
+        let text = || desk.rolling(&it.instrument).ok();
         let rolling = texts.entry(&it.instrument).or_insert_with(text).as_ref();
         out.push_str(&match command.said.json {
             true => json(&PrintedSilence::of(held, it, broken, rolling, None)),

@@ -1,6 +1,7 @@
 //! `travaux status`: how provisions stand.
 
 use std::path::PathBuf;
+use travaux_desk::{DelegationCode, InstrumentCode};
 
 use clap::Args;
 use travaux_wire::PrintedStanding;
@@ -21,7 +22,7 @@ pub(crate) struct SetStatus {
     pub(crate) dossier: PathBuf,
     /// The instrument's code.
     #[arg(long)]
-    pub(crate) instrument: String,
+    pub(crate) instrument: InstrumentCode,
     /// The provision's address, such as '2(2)'; without --set, its status is printed.
     #[arg(long)]
     pub(crate) provision: Option<String>,
@@ -30,7 +31,7 @@ pub(crate) struct SetStatus {
     pub(crate) set: Option<Status>,
     /// A delegation that agrees, by code; every party when left out.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: Vec<String>,
+    pub(crate) by: Vec<DelegationCode>,
     /// Why, or on what condition.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
@@ -73,10 +74,9 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
         return Ok(Outcome::Done);
     };
     let mut desk = session.writing(&it.dossier)?;
-    let by: Vec<&str> = it.by.iter().map(String::as_str).collect();
     let said = it.said.with(&it.note);
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
     let meant = Meant::at(&desk, &place)?;
-    let entry = desk.set_status(place.named(), stage.into(), &by, said)?;
+    let entry = desk.set_status(place.named(), stage.into(), &it.by, said)?;
     meant.told(&desk, &it.said, Some(entry))
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use travaux_desk::StanceForm;
+use travaux_desk::{DelegationCode, StanceForm};
 
 use crate::answer::{Outcome, Trouble};
 use crate::provision::{Meant, Place, Said, noted};
@@ -24,10 +24,10 @@ pub(crate) struct Support {
     pub(crate) place: Place,
     /// The delegation that supports, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// The delegation whose proposal it is, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) of: String,
+    pub(crate) of: DelegationCode,
     /// Take the support back instead.
     #[arg(long)]
     pub(crate) take_back: bool,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::Place;
+use travaux_desk::{InstrumentCode, Place};
 use travaux_history::{Hash, MatterId, VersionId};
 use travaux_wire::PrintedTakenBack;
 
@@ -32,7 +32,7 @@ pub(crate) struct TakeBack {
     pub(crate) entry: Option<String>,
     /// The instrument's code, with --provision: what was noted there last is taken back.
     #[arg(long, required_unless_present = "entry", requires = "provision")]
-    pub(crate) instrument: Option<String>,
+    pub(crate) instrument: Option<InstrumentCode>,
     /// The provision's address, such as '2(2)', with --instrument.
     #[arg(long, required_unless_present = "entry", requires = "instrument")]
     pub(crate) provision: Option<String>,

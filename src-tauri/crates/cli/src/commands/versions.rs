@@ -1,6 +1,7 @@
 //! `travaux versions`: the versions of an instrument.
 
 use std::path::PathBuf;
+use travaux_desk::InstrumentCode;
 
 use clap::Args;
 
@@ -15,7 +16,7 @@ pub(crate) struct Versions {
     pub(crate) dossier: PathBuf,
     /// The instrument's code; all instruments when left out.
     #[arg(long)]
-    pub(crate) instrument: Option<String>,
+    pub(crate) instrument: Option<InstrumentCode>,
     /// One JSON object a version.
     #[arg(long)]
     pub(crate) json: bool,
@@ -24,9 +25,9 @@ pub(crate) struct Versions {
 pub(crate) fn versions(session: &Session, it: &Versions) -> Result<Outcome, Trouble> {
     let desk = session.reading(&it.dossier)?;
     let held = desk.dossier().instruments.iter().filter(|held| !held.withdrawn);
-    let codes: Vec<String> = match &it.instrument {
+    let codes: Vec<InstrumentCode> = match &it.instrument {
         Some(code) => vec![code.clone()],
-        None => held.map(|held| held.code.to_string()).collect(),
+        None => held.map(|held| held.code.clone()).collect(),
     };
     let mut out = String::new();
     for code in codes {

@@ -1,6 +1,7 @@
 //! `travaux withdraw`: a delegation withdraws what it proposes.
 
 use std::path::PathBuf;
+use travaux_desk::DelegationCode;
 
 use clap::Args;
 
@@ -20,7 +21,7 @@ pub(crate) struct Withdraw {
     pub(crate) place: Place,
     /// The delegation, by code.
     #[arg(long, value_name = "CODE")]
-    pub(crate) by: String,
+    pub(crate) by: DelegationCode,
     /// Print how the provision stands then as JSON.
     #[arg(long)]
     pub(crate) json: bool,

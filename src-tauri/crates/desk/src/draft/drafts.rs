@@ -9,7 +9,6 @@ use travaux_store::WorkingKey;
 use travaux_text::{DelegationCode, Numbering, Provision, Terms, Text};
 
 use crate::deeds::{Deed, Step};
-use crate::desk::refused;
 use crate::draft::text::{Carried, Edited, Open, OpenText, Redlined};
 use crate::draft::working_text::Numbered;
 use crate::{Desk, DeskError, NamedVersion};
@@ -22,20 +21,21 @@ impl Desk {
     /// When there is no such instrument or delegation, or when the file fails.
     pub fn open_text(
         &mut self,
-        instrument: &str,
-        delegation: &str,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
     ) -> Result<OpenText<'_>, DeskError> {
         let key = self.opened(instrument, delegation)?;
         Ok(self.standing(&key))
     }
 
     /// The working text of `delegation`, if it was opened before.
-    pub fn opened_text(&self, instrument: &str, delegation: &str) -> Option<OpenText<'_>> {
-        let mut keys = self.open.keys();
-        let key = keys.find(|it| {
-            it.instrument.as_str() == instrument && it.delegation.as_str() == delegation
-        })?;
-        Some(self.standing(key))
+    pub fn opened_text(
+        &self,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
+    ) -> Option<OpenText<'_>> {
+        let key = WorkingKey { instrument: instrument.clone(), delegation: delegation.clone() };
+        self.open.contains_key(&key).then(|| self.standing(&key))
     }
 
     fn standing(&self, key: &WorkingKey) -> OpenText<'_> {
@@ -59,8 +59,8 @@ impl Desk {
     /// text is then as it was.
     pub fn edit_text(
         &mut self,
-        instrument: &str,
-        delegation: &str,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
         changes: &[Change],
     ) -> Result<Edited, DeskError> {
         let key = self.opened(instrument, delegation)?;
@@ -79,8 +79,8 @@ impl Desk {
     /// When there is no such instrument or delegation, or when the file fails.
     pub fn redline_provision(
         &mut self,
-        instrument: &str,
-        delegation: &str,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
         provision: &Provision,
     ) -> Result<Redlined, DeskError> {
         let key = self.opened(instrument, delegation)?;
@@ -96,10 +96,10 @@ impl Desk {
     pub fn compare_draft(
         &mut self,
         version: NamedVersion<'_>,
-        delegation: &str,
+        delegation: &DelegationCode,
     ) -> Result<(), DeskError> {
         let key = self.opened(version.instrument, delegation)?;
-        let version = self.version(version.instrument, version.number)?;
+        let version = self.version(version)?;
         let name = format!("comparing with version {}", version.number);
         let id = version.id;
         self.rewrite_text(name, &key, Some(id), Vec::new())
@@ -114,7 +114,7 @@ impl Desk {
         let mut edited = Vec::new();
         for it in self.store.workings()? {
             // A text of an instrument or a delegation that was taken back is not shown.
-            let Ok(key) = self.opened(it.instrument.as_str(), it.delegation.as_str()) else {
+            let Ok(key) = self.opened(&it.instrument, &it.delegation) else {
                 continue;
             };
             if self.open[&key].edited() {
@@ -158,19 +158,19 @@ impl Desk {
         base: Option<VersionId>,
         changes: &[Change],
     ) -> Result<(), DeskError> {
-        let key = self.opened(instrument.as_str(), delegation.as_str())?;
+        let key = self.opened(instrument, delegation)?;
         self.keep(&key, base, changes)?;
         // What is in memory is read anew: the base may be another one now.
         self.open.remove(&key);
-        self.opened(instrument.as_str(), delegation.as_str())?;
+        self.opened(instrument, delegation)?;
         Ok(())
     }
 
     /// Sees that a working text is in memory.
     pub(crate) fn opened(
         &mut self,
-        instrument: &str,
-        delegation: &str,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
     ) -> Result<WorkingKey, DeskError> {
         let key = WorkingKey {
             instrument: self.instrument(instrument)?.code.clone(),
@@ -299,11 +299,11 @@ impl Desk {
     }
 
     /// The version of this number.
-    pub(crate) fn version(&self, instrument: &str, number: &str) -> Result<&Version, DeskError> {
+    pub(crate) fn version(&self, version: NamedVersion<'_>) -> Result<&Version, DeskError> {
+        let NamedVersion { instrument, number } = version;
         let code = &self.instrument(instrument)?.code;
         let missing = || DeskError::NotFound(format!("version {number} of {instrument}"));
-        let parsed = number.parse().map_err(|error| refused(format!("{error}")))?;
-        self.dossier().numbered(code, parsed).filter(|it| !it.withdrawn).ok_or_else(missing)
+        self.dossier().numbered(code, number).filter(|it| !it.withdrawn).ok_or_else(missing)
     }
 }
 

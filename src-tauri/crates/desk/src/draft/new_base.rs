@@ -105,7 +105,7 @@ impl Desk {
         file: &Foreign,
     ) -> Result<(Text, Option<VersionNumber>), DeskError> {
         let text = &file.text;
-        let position = self.position(key.instrument.as_str(), key.delegation.as_str())?.0;
+        let position = self.position(&key.instrument, &key.delegation)?.0;
         let mut best: Option<(usize, VersionId, Text)> = None;
         for version in self.line_of(base) {
             let then = self.store.text(version)?;
@@ -135,7 +135,7 @@ impl Desk {
     /// A text that was read from plain text, on the version `then`: what plain text cannot show
     /// of the version, such as emphasis and cells, nobody changed.
     fn unprinted(&self, key: &WorkingKey, then: &Text, text: &Text) -> Result<Text, DeskError> {
-        let printed = self.spelled(key.instrument.as_str(), then, Format::Plain)?;
+        let printed = self.spelled(&key.instrument, then, Format::Plain)?;
         let printed = travaux_exchange::read(&printed, Format::Plain, &mut self.new_ids()).text;
         let printed = printed.clone().renamed(&adopted(then, &printed));
         let named = text.clone().renamed(&adopted(&printed, text));

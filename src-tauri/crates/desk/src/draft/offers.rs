@@ -1,9 +1,9 @@
 //! What is negotiated on: the base of an instrument, and the texts that others offer as one.
 
-use travaux_history::{Act, Layer, Version};
+use travaux_history::{Act, InstrumentCode, Layer, Version};
 
 use crate::desk::refused;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, NamedVersion};
 
 impl Desk {
     /// The version that is negotiated on; none where the instrument has no version.
@@ -11,7 +11,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument.
-    pub fn base(&self, instrument: &str) -> Result<Option<&Version>, DeskError> {
+    pub fn base(&self, instrument: &InstrumentCode) -> Result<Option<&Version>, DeskError> {
         Ok(self.newest_base(&self.instrument(instrument)?.code))
     }
 
@@ -20,7 +20,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument.
-    pub fn offered_bases(&self, instrument: &str) -> Result<Vec<&Version>, DeskError> {
+    pub fn offered_bases(&self, instrument: &InstrumentCode) -> Result<Vec<&Version>, DeskError> {
         Ok(self.dossier().offered(&self.instrument(instrument)?.code))
     }
 
@@ -31,9 +31,10 @@ impl Desk {
     ///
     /// When there is no such instrument or version, when it is internal or is the base already,
     /// or when the file fails; then the base stays as it was.
-    pub fn take_base(&mut self, instrument: &str, version: &str) -> Result<(), DeskError> {
+    pub fn take_base(&mut self, version: NamedVersion<'_>) -> Result<(), DeskError> {
         self.writable()?;
-        let taken = self.version(instrument, version)?;
+        let instrument = version.instrument;
+        let taken = self.version(version)?;
         let (id, number, layer) = (taken.id, taken.number, taken.layer);
         if layer == Layer::Internal {
             return Err(refused(format!(

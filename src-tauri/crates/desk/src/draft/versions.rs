@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use travaux_history::{Act, Layer, Standing, Version, VersionId, VersionKind};
+use travaux_history::{
+    Act, InstrumentCode, Layer, Standing, Version, VersionId, VersionKind, VersionNumber,
+};
 use travaux_store::{NewVersion, WorkingKey};
-use travaux_text::Text;
+use travaux_text::{DelegationCode, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -17,8 +19,8 @@ pub struct VersionForm {
     pub kind: VersionKind,
     /// What weight it has.
     pub standing: Standing,
-    /// The delegation it comes from, by code.
-    pub source: String,
+    /// The delegation it comes from.
+    pub source: DelegationCode,
     /// The meeting or other occasion.
     pub occasion: String,
     /// One line; may be empty.
@@ -37,8 +39,8 @@ impl Desk {
     /// when the file fails; then nothing is saved.
     pub fn save_version(
         &mut self,
-        instrument: &str,
-        delegation: &str,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
         form: &VersionForm,
     ) -> Result<&Version, DeskError> {
         self.writable()?;
@@ -70,12 +72,12 @@ impl Desk {
     pub fn restore_version(
         &mut self,
         version: NamedVersion<'_>,
-        delegation: &str,
+        delegation: &DelegationCode,
     ) -> Result<(), DeskError> {
         self.writable()?;
         let instrument = version.instrument;
         let key = self.opened(instrument, delegation)?;
-        let restored = self.version(instrument, version.number)?;
+        let restored = self.version(version)?;
         let (id, number) = (restored.id, restored.number);
         let text = self.store.text(id)?;
         let mut forth = Vec::new();
@@ -124,14 +126,14 @@ impl Desk {
         let form = VersionForm {
             kind: VersionKind::WorkingDraft,
             standing: Standing::None,
-            source: key.delegation.to_string(),
+            source: key.delegation.clone(),
             occasion: newest.map_or_else(|| "Drafting".to_owned(), |it| it.title.clone()),
             note,
             layer: Layer::Internal,
         };
         let open = &self.open[key];
         let parents = if parents.is_empty() { open.saved().into_iter().collect() } else { parents };
-        let new = self.new_version(key.instrument.as_str(), &form, parents)?;
+        let new = self.new_version(&key.instrument, &form, parents)?;
         self.keep(key, self.open[key].base(), &[])?;
         let stamp = self.stamp();
         let id = self.store.save_working(form.layer, &stamp, key, &new)?;
@@ -146,8 +148,8 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such version, when some of it is damaged, or when the file fails.
-    pub fn version_text(&self, instrument: &str, version: &str) -> Result<Arc<Text>, DeskError> {
-        Ok(self.store.text(self.version(instrument, version)?.id)?)
+    pub fn version_text(&self, version: NamedVersion<'_>) -> Result<Arc<Text>, DeskError> {
+        Ok(self.store.text(self.version(version)?.id)?)
     }
 
     /// The version of this number, or the newest one (a tabled one if there is any).
@@ -155,14 +157,18 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument or version.
-    pub fn look_up(&self, instrument: &str, number: Option<&str>) -> Result<&Version, DeskError> {
+    pub fn look_up(
+        &self,
+        instrument: &InstrumentCode,
+        number: Option<VersionNumber>,
+    ) -> Result<&Version, DeskError> {
         let Some(number) = number else {
             let code = &self.instrument(instrument)?.code;
             let mut live = self.dossier().versions_of(code).filter(|it| !it.withdrawn);
             let newest = self.dossier().newest_tabled(code).or_else(|| live.next_back());
             return newest.ok_or_else(|| DeskError::NotFound(format!("version of {instrument}")));
         };
-        self.version(instrument, number)
+        self.version(NamedVersion { instrument, number })
     }
 
     /// The versions of an instrument as they came, oldest first, without those taken back.
@@ -170,7 +176,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument.
-    pub fn versions(&self, instrument: &str) -> Result<Vec<&Version>, DeskError> {
+    pub fn versions(&self, instrument: &InstrumentCode) -> Result<Vec<&Version>, DeskError> {
         let code = &self.instrument(instrument)?.code;
         let live = self.dossier().versions_of(code).filter(|it| !it.withdrawn);
         let mut versions: Vec<_> = live.collect();
@@ -181,7 +187,7 @@ impl Desk {
     /// What the store needs to save a version as this form says.
     pub(crate) fn new_version(
         &self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         form: &VersionForm,
         parents: Vec<VersionId>,
     ) -> Result<NewVersion, DeskError> {

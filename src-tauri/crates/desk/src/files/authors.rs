@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use travaux_exchange::docx::read::{ALL_ACCEPTED, TrackedChange, WordFile};
 use travaux_exchange::docx::returned_file::moved_provisions;
-use travaux_history::{Act, Author, Layer};
+use travaux_history::{Act, Author, InstrumentCode, Layer};
 use travaux_redline::rolling;
 use travaux_text::{DelegationCode, Text};
 
@@ -39,7 +39,7 @@ pub enum Changes {
     /// None of them.
     Rejected,
     /// Those of the authors who write for this delegation.
-    Of(String),
+    Of(DelegationCode),
 }
 
 /// What came of a file whose tracked changes were put forward by those who made them.
@@ -62,14 +62,17 @@ impl Desk {
     ///
     /// When an author has no name, when there is no such delegation, or when the file fails; then
     /// nothing is remembered.
-    pub fn name_authors(&mut self, named: &[(String, Option<String>)]) -> Result<(), DeskError> {
+    pub fn name_authors(
+        &mut self,
+        named: &[(String, Option<DelegationCode>)],
+    ) -> Result<(), DeskError> {
         let mut deed = Deed { name: told(named), forth: Vec::new(), back: Vec::new() };
         for (name, code) in named {
             let name = name.trim().to_owned();
             if name.is_empty() {
                 return Err(refused("an author needs a name"));
             }
-            let code = code.as_deref().map(|it| self.delegation(it)).transpose()?;
+            let code = code.as_ref().map(|it| self.delegation(it)).transpose()?;
             let now = Author { name, delegation: code.map(|it| it.code.clone()) };
             let before = self.dossier().author(&now.name).cloned();
             let back = || Act::AuthorForgotten(now.name.clone());
@@ -172,7 +175,7 @@ impl Desk {
     pub fn propose_by_authors(
         &mut self,
         foreign: &Foreign,
-        instrument: &str,
+        instrument: &InstrumentCode,
         occasion: &str,
     ) -> Result<Authored, DeskError> {
         let (file, authors) = self.known_authors(foreign)?;
@@ -198,9 +201,9 @@ impl Desk {
             let moved = moved.into_iter().map(|it| ids.get(&it).copied().unwrap_or(it)).collect();
             let said = renumbered_alike(&plain, recalled(&base, read.text.renamed(&ids)));
             // What the file does not touch of the delegation's position stays as it is.
-            let (position, _) = self.position(instrument, code.as_str())?;
+            let (position, _) = self.position(instrument, &code)?;
             let revised = rolling::on_top(&plain, &said, &position, &moved);
-            let speaker = Speaker { by: code.as_str(), occasion };
+            let speaker = Speaker { by: &code, occasion };
             let tabled = self.put_forward_moving(instrument, speaker, &revised, &moved)?;
             authored.tabled.push((code, tabled));
         }
@@ -245,7 +248,7 @@ fn enter(act: Act) -> Step {
 }
 
 /// What remembering authors is called.
-fn told(named: &[(String, Option<String>)]) -> String {
+fn told(named: &[(String, Option<DelegationCode>)]) -> String {
     match named {
         [(name, Some(code))] => format!("{} writing for {code}", name.trim()),
         [(name, None)] => format!("{} writing for nobody at the table", name.trim()),

@@ -13,7 +13,7 @@ use travaux_text::{
 
 use crate::desk::refused;
 use crate::files::gaps::recalled;
-use crate::{Desk, DeskError, VersionForm};
+use crate::{Desk, DeskError, NamedVersion, VersionForm};
 
 /// A foreign file, read but not yet taken in.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +33,8 @@ pub struct Foreign {
 /// Where an imported text goes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ImportTarget {
-    /// The instrument's code; a new instrument is made when the dossier has none of it.
-    pub instrument: String,
+    /// The instrument; a new one is made when the dossier has none of this code.
+    pub instrument: InstrumentCode,
     /// Its title, for a new one; else the title in the text is taken.
     pub title: Option<String>,
 }
@@ -67,7 +67,7 @@ impl Desk {
             let import = travaux_exchange::read(bytes, format, &mut self.new_ids());
             return taken_of(name, import, None);
         }
-        let file = WordFile::read(bytes).map_err(|sentence| unreadable(name, &sentence))?;
+        let file = WordFile::read(bytes).map_err(unreadable(name))?;
         let import = file.import(&|_| true, ALL_ACCEPTED, &mut self.new_ids());
         taken_of(name, import, Some(Arc::new(file)))
     }
@@ -113,8 +113,7 @@ impl Desk {
         self.writable()?;
         // What the form lacks is said before anything is entered.
         self.check(form)?;
-        let code =
-            InstrumentCode::new(&target.instrument).map_err(|error| refused(error.to_string()))?;
+        let code = target.instrument.clone();
         self.admits(Terms::of(&foreign.language), &foreign.text)?;
         let known = self.dossier().instrument(&code).is_some_and(|it| !it.withdrawn);
         let added = if known { None } else { Some(self.add_instrument(&code, &foreign, target)?) };
@@ -124,7 +123,7 @@ impl Desk {
             let ids = adopted(&*self.store.text(base)?, &text);
             text = text.renamed(&ids);
         }
-        let new = self.new_version(code.as_str(), form, base.into_iter().collect())?;
+        let new = self.new_version(&code, form, base.into_iter().collect())?;
         let stamp = self.stamp();
         let id = self.store.save_version(form.layer, &stamp, &new, Arc::new(text))?;
         self.open.retain(|key, open| key.instrument != code || open.edited());
@@ -169,11 +168,10 @@ impl Desk {
     /// When there is no such version, when some of it is damaged, or when the file fails.
     pub fn numbered_text(
         &self,
-        instrument: &str,
-        version: &str,
+        version: NamedVersion<'_>,
     ) -> Result<(Arc<Text>, Numbering), DeskError> {
-        let terms = self.terms(&self.instrument(instrument)?.code);
-        let text = self.version_text(instrument, version)?;
+        let terms = self.terms(&self.instrument(version.instrument)?.code);
+        let text = self.version_text(version)?;
         let numbering = text.numbering_in(terms);
         Ok((text, numbering))
     }
@@ -185,7 +183,7 @@ impl Desk {
     /// When there is no such instrument.
     pub fn spelled(
         &self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         text: &Text,
         format: Format,
     ) -> Result<Vec<u8>, DeskError> {
@@ -205,7 +203,7 @@ pub(crate) fn taken_of(
     word: Option<Arc<WordFile>>,
 ) -> Result<Foreign, DeskError> {
     if let Some(refusal) = import.refusal() {
-        return Err(unreadable(name, &refusal.sentence));
+        return Err(unreadable(name)(refusal.sentence.clone()));
     }
     if import.text.provisions.is_empty() {
         return Err(DeskError::Unreadable(format!("\u{201c}{name}\u{201d} holds no text")));
@@ -220,8 +218,8 @@ pub(crate) fn taken_of(
 }
 
 /// Why the file `name` was refused.
-pub(crate) fn unreadable(name: &str, sentence: &str) -> DeskError {
-    DeskError::Unreadable(format!("\u{201c}{name}\u{201d}: {sentence}"))
+pub(crate) fn unreadable(name: &str) -> impl Fn(String) -> DeskError + '_ {
+    move |sentence| DeskError::Unreadable(format!("\u{201c}{name}\u{201d}: {sentence}"))
 }
 
 /// For each provision of `revised` that goes on from one of `base`: its id, and the one it

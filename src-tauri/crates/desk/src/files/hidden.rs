@@ -1,7 +1,7 @@
 //! What is hidden in a text: named before a version is made of it, and accepted where it is meant.
 
-use travaux_history::{Act, Hash, Layer, words_hash};
-use travaux_text::{Hidden, Numbering, Terms, Text};
+use travaux_history::{Act, Hash, InstrumentCode, Layer, words_hash};
+use travaux_text::{DelegationCode, Hidden, Numbering, Terms, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::{Desk, DeskError, Foreign};
@@ -29,8 +29,8 @@ impl Desk {
     /// When there is no such instrument or delegation, or when the file fails.
     pub fn hidden_in(
         &mut self,
-        instrument: &str,
-        delegation: Option<&str>,
+        instrument: &InstrumentCode,
+        delegation: Option<&DelegationCode>,
     ) -> Result<Vec<HiddenAt>, DeskError> {
         let text = match delegation {
             Some(delegation) => {
@@ -50,8 +50,8 @@ impl Desk {
     /// As [`Desk::hidden_in`], and when nothing is hidden.
     pub fn accept_hidden(
         &mut self,
-        instrument: &str,
-        delegation: Option<&str>,
+        instrument: &InstrumentCode,
+        delegation: Option<&DelegationCode>,
     ) -> Result<usize, DeskError> {
         self.writable()?;
         let found = self.hidden_in(instrument, delegation)?;
@@ -75,7 +75,7 @@ impl Desk {
     /// When the dossier is only read, or when the file fails.
     pub fn accept_hidden_at(
         &mut self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         found: &[HiddenAt],
     ) -> Result<(), DeskError> {
         self.writable()?;
@@ -91,7 +91,11 @@ impl Desk {
     }
 
     /// Refuses a text in which something is hidden that nobody has accepted.
-    pub(crate) fn hides_nothing(&self, instrument: &str, text: &Text) -> Result<(), DeskError> {
+    pub(crate) fn hides_nothing(
+        &self,
+        instrument: &InstrumentCode,
+        text: &Text,
+    ) -> Result<(), DeskError> {
         let found = self.hidden_of(instrument, text)?;
         if found.is_empty() {
             return Ok(());
@@ -108,7 +112,11 @@ impl Desk {
         Err(DeskError::Hidden(format!("{}{more}", places.join("; "))))
     }
 
-    fn hidden_of(&self, instrument: &str, text: &Text) -> Result<Vec<HiddenAt>, DeskError> {
+    fn hidden_of(
+        &self,
+        instrument: &InstrumentCode,
+        text: &Text,
+    ) -> Result<Vec<HiddenAt>, DeskError> {
         Ok(self.hidden_by(self.terms(&self.instrument(instrument)?.code), text))
     }
 

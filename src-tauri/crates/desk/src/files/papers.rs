@@ -4,14 +4,29 @@
 use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown, write_sheet, write_text};
 use travaux_exchange::{concordance_sheet, report_sheet, travaux_sheet};
 use travaux_history::account::{Form, Report};
-use travaux_history::{Dossier, Layer};
+use travaux_history::{Dossier, InstrumentCode, Layer};
 use travaux_redline::RunFate;
 use travaux_text::Terms;
 
 use crate::desk::refused;
+use crate::look::columns::FEW_COLUMNS;
 use crate::look::comparison::{Aligned, Cell, Column, ColumnText, Comparison};
 use crate::table::comments::remarks;
 use crate::{Desk, DeskError, INTERNAL, Look, NamedVersion};
+
+/// What stands at the head of a page.
+struct Head<'a> {
+    title: &'a str,
+    /// Which version it is; empty of what is none.
+    version: String,
+}
+
+impl<'a> Head<'a> {
+    /// Of what is no version.
+    fn titled(title: &'a str) -> Self {
+        Self { title, version: String::new() }
+    }
+}
 
 impl Desk {
     /// The rolling text as a Word file, every wording with the delegations behind it: made of
@@ -20,7 +35,11 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::room`]; where what is internal is asked for, as [`Desk::rolling`].
-    pub fn rolling_word(&self, instrument: &str, look: &Look) -> Result<Vec<u8>, DeskError> {
+    pub fn rolling_word(
+        &self,
+        instrument: &InstrumentCode,
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
         let (rolling, dossier) = if look.internal {
             (self.rolling(instrument)?, self.dossier().clone())
         } else {
@@ -33,7 +52,7 @@ impl Desk {
         let code = &self.instrument(instrument)?.code;
         let title = dossier.instrument(code).map_or("", |it| it.title.as_str());
         let look = look.on(self.dossier());
-        let mut paper = self.paper(&dossier, title, version, self.terms(code), &look)?;
+        let mut paper = self.paper(&dossier, Head { title, version }, self.terms(code), &look)?;
         if look.comments {
             paper.remarks = remarks(&dossier, code);
         }
@@ -51,8 +70,7 @@ impl Desk {
         let marked = report.classification.starts_with(INTERNAL);
         let look = Look { internal: look.internal || marked, ..look.clone() };
         let look = look.on(self.dossier());
-        let mut paper =
-            self.paper(self.dossier(), &title, String::new(), Terms::of("en"), &look)?;
+        let mut paper = self.paper(self.dossier(), Head::titled(&title), Terms::of("en"), &look)?;
         if look.classification.is_none() && report.form != Form::Readout {
             paper.classification = &report.classification;
         }
@@ -108,7 +126,7 @@ impl Desk {
         let told = |column: &Column| match &column.text {
             ColumnText::Version(number) => {
                 let instrument = &column.instrument;
-                self.tabled_version(NamedVersion { instrument, number })?;
+                self.tabled_version(NamedVersion { instrument, number: *number })?;
                 Ok(column.clone())
             }
             ColumnText::Working(delegation) => Err(refused(format!(
@@ -121,12 +139,12 @@ impl Desk {
 
     fn columns_word(&mut self, columns: &[Column], look: &Look) -> Result<Vec<u8>, DeskError> {
         let comparison = self.compare(columns)?;
-        let first = columns.first().map_or("", |it| it.instrument.as_str());
-        let held = self.instrument(first)?;
+        let first = columns.first().ok_or_else(|| refused(FEW_COLUMNS))?;
+        let held = self.instrument(&first.instrument)?;
         let sheet = comparison_sheet(&held.title, columns, &comparison);
         let terms = self.terms(&held.code);
         let look = look.on(self.dossier());
-        let paper = self.paper(self.dossier(), &held.title, String::new(), terms, &look)?;
+        let paper = self.paper(self.dossier(), Head::titled(&held.title), terms, &look)?;
         Ok(write_sheet(&sheet, &paper))
     }
 
@@ -144,8 +162,7 @@ impl Desk {
     fn paper<'a>(
         &self,
         dossier: &'a Dossier,
-        title: &'a str,
-        version: String,
+        head: Head<'a>,
         terms: &'static Terms,
         look: &'a Look,
     ) -> Result<Paper<'a>, DeskError> {
@@ -153,8 +170,8 @@ impl Desk {
         let date = record.iter().map(|(_, entry)| entry.at).max();
         let marking = dossier.description.classification.as_str();
         Ok(Paper {
-            title,
-            version,
+            title: head.title,
+            version: head.version,
             classification: look.classification.as_deref().unwrap_or(marking),
             date,
             terms,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use travaux_exchange::docx::read::{Comment, WordFile};
 use travaux_exchange::docx::returned_file::provisions_of_paragraphs;
 use travaux_history::account::stated;
-use travaux_history::{MatterId, Stretch, Thread};
+use travaux_history::{InstrumentCode, MatterId, Stretch, Thread};
 use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::desk::refused;
@@ -98,7 +98,7 @@ impl Desk {
     pub fn take_comments(
         &mut self,
         foreign: &Foreign,
-        instrument: &str,
+        instrument: &InstrumentCode,
         occasion: &str,
     ) -> Result<TakenComments, DeskError> {
         self.writable()?;
@@ -122,7 +122,7 @@ impl Desk {
                 told.unplaced += 1;
                 continue;
             }
-            let speaker = Speaker { by: by.as_str(), occasion };
+            let speaker = Speaker { by: &by, occasion };
             match self.take_comment(&remarked, at, instrument, speaker, &mut made)? {
                 Fate::Taken => told.taken += 1,
                 Fate::Known => told.known += 1,
@@ -137,7 +137,7 @@ impl Desk {
         &mut self,
         remarked: &Remarked,
         chosen: &[usize],
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
     ) -> Result<usize, DeskError> {
         let (mut taken, mut made) = (0, HashMap::new());
@@ -154,7 +154,7 @@ impl Desk {
         &mut self,
         remarked: &Remarked,
         at: usize,
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
         made: &mut HashMap<usize, MatterId>,
     ) -> Result<Fate, DeskError> {
@@ -185,7 +185,7 @@ impl Desk {
                 };
                 let id = remarked.provision(root).ok_or_else(missing)?;
                 let form = CommentForm {
-                    by: speaker.by.to_owned(),
+                    by: Some(speaker.by.clone()),
                     words: it.words.clone(),
                     occasion: speaker.occasion.to_owned(),
                     written,
@@ -221,15 +221,15 @@ impl Desk {
         &self,
         remarked: &Remarked,
         at: usize,
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
     ) -> Option<MatterId> {
         let it = remarked.comments.get(at)?;
         let code = &self.instrument(instrument).ok()?.code;
         let by = self.dossier().written_for(&it.author).flatten();
-        let by = by.map_or(speaker.by, |it| it.as_str());
+        let by = by.unwrap_or(speaker.by);
         let same = |thread: &Thread<'_>| {
-            thread.comment.by.as_str() == by
+            thread.comment.by == *by
                 && thread.comment.words == it.words.trim()
                 && remarked.provision(at).is_none_or(|id| id == thread.comment.provision)
         };

@@ -7,7 +7,7 @@ use travaux_exchange::docx::returned_file::{
     ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
 };
 use travaux_history::account::stated;
-use travaux_history::{Hash, InstrumentCode, StatusNow, Version, wording_hash};
+use travaux_history::{Hash, InstrumentCode, StatusNow, Version, VersionNumber, wording_hash};
 use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
@@ -22,10 +22,10 @@ const MOST_MARKED: usize = 6;
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug)]
 pub struct ReturnedFile {
-    /// The instrument's code.
-    pub instrument: String,
+    /// The instrument.
+    pub instrument: InstrumentCode,
     /// The number of the version that was sent.
-    pub version: String,
+    pub version: VersionNumber,
     /// The hash of its bytes.
     pub digest: Hash,
     /// What differs, silent changes first.
@@ -80,10 +80,8 @@ impl Desk {
         bytes: &[u8],
     ) -> Result<ReturnedFile, DeskError> {
         let instrument = version.instrument;
-        let read =
-            |bytes: &[u8]| WordFile::read(bytes).map_err(|sentence| unreadable(name, &sentence));
-        let file = read(bytes)?;
-        let (sent, _) = self.numbered_text(instrument, version.number)?;
+        let file = WordFile::read(bytes).map_err(unreadable(name))?;
+        let (sent, _) = self.numbered_text(version)?;
         let sent_file = self.as_sent(version, &file)?;
         let returned = check_return_to(&self.sender(instrument, &file), &sent_file, &file);
         let places =
@@ -92,8 +90,8 @@ impl Desk {
         let agreed =
             provisions.iter().map(|id| id.is_some_and(|it| self.is_agreed(instrument, &sent, it)));
         Ok(ReturnedFile {
-            instrument: instrument.to_owned(),
-            version: version.number.to_owned(),
+            instrument: instrument.clone(),
+            version: version.number,
             digest: Hash::of("travaux returned file", bytes),
             agreed: agreed.collect(),
             authors: self.authors_of(&file),
@@ -106,7 +104,7 @@ impl Desk {
 
     /// Who we are, as far as `file` tells: our names, and the changes in them that we made. Those
     /// are of the redlines that lead to a version saved when they say that they were made.
-    fn sender(&self, instrument: &str, file: &WordFile) -> Sender {
+    fn sender(&self, instrument: &InstrumentCode, file: &WordFile) -> Sender {
         let names = self.names_of_ours(file);
         let by_us = |it: &&TrackedChange| names.iter().any(|name| *name == it.author.trim());
         let own: Vec<_> = file.changes.iter().filter(by_us).collect();
@@ -135,9 +133,8 @@ impl Desk {
         from: &Version,
         to: &Version,
     ) -> Option<Vec<TrackedChange>> {
-        let (from, to) = (from.number.to_string(), to.number.to_string());
-        let named = |number| NamedVersion { instrument: code.as_str(), number };
-        let between = Between { base: named(&from), revised: named(&to) };
+        let named = |number| NamedVersion { instrument: code, number };
+        let between = Between { base: named(from.number), revised: named(to.number) };
         let bytes = self.exported_redline(between, None, &Look::default()).ok()?;
         WordFile::read(&bytes).ok().map(|it| it.changes)
     }
@@ -170,7 +167,7 @@ impl Desk {
         let written = |comments| {
             let shape = Shape::Word(Look { comments, ..Look::default() });
             let bytes = self.exported(version, shape)?;
-            WordFile::read(&bytes).map_err(|sentence| unreadable("what was sent", &sentence))
+            WordFile::read(&bytes).map_err(unreadable("what was sent"))
         };
         let plain = written(false)?;
         if returned.comments.is_empty() {
@@ -235,7 +232,7 @@ impl Desk {
     }
 
     /// Whether a provision of a text is agreed as it stands there.
-    fn is_agreed(&self, instrument: &str, sent: &Text, id: ProvisionId) -> bool {
+    fn is_agreed(&self, instrument: &InstrumentCode, sent: &Text, id: ProvisionId) -> bool {
         let agreed = || {
             let code = &self.instrument(instrument).ok()?.code;
             let provision = sent.provisions.iter().find(|it| it.id == id)?;

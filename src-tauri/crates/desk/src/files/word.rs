@@ -143,7 +143,7 @@ impl Desk {
     pub fn leaving(&self, version: NamedVersion<'_>, internal: bool) -> Result<Leaving, DeskError> {
         let NamedVersion { instrument, number } = version;
         if internal {
-            let held = self.version(version.instrument, version.number)?;
+            let held = self.version(version)?;
             let (dossier, version) = (self.dossier().clone(), held.clone());
             return Ok(Leaving { text: self.store.text(held.id)?, dossier, version });
         }
@@ -164,7 +164,7 @@ impl Desk {
     ///
     /// When it is internal, or there is none.
     pub(crate) fn tabled_version(&self, version: NamedVersion<'_>) -> Result<&Version, DeskError> {
-        let held = self.version(version.instrument, version.number)?;
+        let held = self.version(version)?;
         match held.layer {
             Layer::Tabled => Ok(held),
             Layer::Internal => Err(refused(format!(

@@ -116,7 +116,7 @@ impl Desk {
         // An instrument without a version has nothing to be shown yet.
         let begun = live.filter(|it| self.newest_base(&it.code).is_some());
         let package: Result<Package<'_>, DeskError> =
-            begun.map(|it| Ok((&it.code, self.rolling(it.code.as_str())?))).collect();
+            begun.map(|it| Ok((&it.code, self.rolling(&it.code)?))).collect();
         let package = package?;
         let objectives = self.dossier().objectives();
         for (code, rolling) in &package {
@@ -333,7 +333,7 @@ impl<'d> Sheet<'d> {
 impl Desk {
     /// What the goal of a link is called: `SG 4(1)`.
     pub fn called(&self, link: &Link) -> String {
-        let there = self.rolling(link.to.as_str()).ok();
+        let there = self.rolling(&link.to).ok();
         called(link, &there.into_iter().map(|it| (&link.to, it)).collect())
     }
 }

@@ -7,7 +7,10 @@ use travaux_text::Text;
 use crate::desk::refused;
 use crate::draft::working_text::Numbered;
 use crate::look::comparison::{Column, ColumnText, Comparison, aligned};
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, NamedVersion};
+
+/// Why so many columns are not compared.
+pub(crate) const FEW_COLUMNS: &str = "a comparison has two to four columns";
 
 impl Desk {
     /// Aligns two to four texts by provision; the first is the base of the others.
@@ -20,7 +23,7 @@ impl Desk {
     /// when the file fails.
     pub fn compare(&mut self, columns: &[Column]) -> Result<Arc<Comparison>, DeskError> {
         if !(2..=4).contains(&columns.len()) {
-            return Err(refused("a comparison has two to four columns"));
+            return Err(refused(FEW_COLUMNS));
         }
         if let Some((_, kept)) = self.compared.as_ref().filter(|(of, _)| of == columns) {
             return Ok(Arc::clone(kept));
@@ -35,7 +38,8 @@ impl Desk {
     fn column_text(&mut self, column: &Column) -> Result<Numbered, DeskError> {
         match &column.text {
             ColumnText::Version(number) => {
-                let id = self.version(&column.instrument, number)?.id;
+                let instrument = &column.instrument;
+                let id = self.version(NamedVersion { instrument, number: *number })?.id;
                 let terms = self.terms(&self.instrument(&column.instrument)?.code);
                 Ok(Numbered::new(Text::clone(&*self.store.text(id)?), terms))
             }

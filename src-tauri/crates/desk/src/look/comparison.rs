@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use travaux_history::{InstrumentCode, VersionNumber};
 use travaux_redline::{
     Change, ChangeKind, Passages, Redline, Row, RowFate, Run, RunFate, Strength, Watch, compare,
 };
-use travaux_text::Kind;
+use travaux_text::{DelegationCode, Kind};
 
 use crate::draft::working_text::Numbered;
 
 /// One of the texts to compare.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Column {
-    /// The instrument's code.
-    pub instrument: String,
+    /// The instrument.
+    pub instrument: InstrumentCode,
     /// Which of its texts.
     pub text: ColumnText,
 }
@@ -23,9 +24,9 @@ pub struct Column {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ColumnText {
     /// The version of this number.
-    Version(String),
-    /// The working text of the delegation of this code.
-    Working(String),
+    Version(VersionNumber),
+    /// The working text of this delegation.
+    Working(DelegationCode),
 }
 
 /// Two to four texts aligned by provision; the first is the base of the others.

@@ -42,7 +42,7 @@ impl Desk {
     /// When there is no such instrument, or when the file fails.
     pub fn provision_history(
         &self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         id: ProvisionId,
     ) -> Result<Vec<ProvisionStep<'_>>, DeskError> {
         let code = &self.instrument(instrument)?.code;

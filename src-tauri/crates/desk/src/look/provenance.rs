@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
-use travaux_history::{Descent, Origins, Step, VersionId, provenance};
+use travaux_history::{
+    Descent, InstrumentCode, Origins, Step, VersionId, VersionNumber, provenance,
+};
 use travaux_redline::{Run, RunFate, compare_printed};
-use travaux_text::{Printed, Provision, ProvisionId};
+use travaux_text::{DelegationCode, Printed, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::look::lineage::Lineage;
@@ -39,9 +41,9 @@ impl Desk {
     ///
     /// When there is no such instrument, version or provision, when some of what must be read is
     /// damaged, or when the file fails.
-    pub fn provenance(&self, at: Place<'_>, version: &str) -> Result<Origins, DeskError> {
+    pub fn provenance(&self, at: Place<'_>, version: VersionNumber) -> Result<Origins, DeskError> {
         let provision = at.provision;
-        let held = self.version(at.instrument, version)?;
+        let held = self.version(NamedVersion { instrument: at.instrument, number: version })?;
         let looked = self.looked(held.id)?;
         let missing = || DeskError::NotFound(format!("provision {provision} in version {version}"));
         let id = match ProvisionId::parse(provision) {
@@ -64,7 +66,7 @@ impl Desk {
         &self,
         version: NamedVersion<'_>,
     ) -> Result<Vec<(ProvisionId, Origins)>, DeskError> {
-        let held = self.version(version.instrument, version.number)?;
+        let held = self.version(version)?;
         let looked = self.looked(held.id)?;
         let mut all = Vec::new();
         for provision in &self.store.text(held.id)?.provisions {
@@ -84,8 +86,8 @@ impl Desk {
     /// or when the file fails.
     pub fn working_provenance(
         &mut self,
-        instrument: &str,
-        delegation: &str,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
         only: Option<ProvisionId>,
     ) -> Result<Vec<Traced>, DeskError> {
         let key = self.opened(instrument, delegation)?;

@@ -10,7 +10,7 @@ use travaux_store::StoreError;
 use travaux_text::Text;
 
 use crate::desk::refused;
-use crate::{Desk, DeskError, internal_marking};
+use crate::{Bounds, Desk, DeskError, internal_marking};
 
 /// The record and the texts a report is made of.
 pub(crate) struct Material<'d> {
@@ -56,9 +56,7 @@ impl Material<'_> {
 }
 
 impl Desk {
-    /// The account of the package from one point in time to another, each the title of a
-    /// meeting, a day such as `2026-11-22`, or a version such as `FA@2`: from the end of the
-    /// first to the end of the second. A day that it begins with belongs to it.
+    /// The account of the package within these bounds.
     ///
     /// A form that goes out is made of the tabled layer, through a connection that cannot read
     /// more. The full form is marked [`INTERNAL`](crate::INTERNAL) where it is made of both
@@ -68,12 +66,7 @@ impl Desk {
     ///
     /// When there is no such meeting or version, when the second point lies before the first,
     /// or when the file fails.
-    pub fn report(
-        &self,
-        since: Option<&str>,
-        until: Option<&str>,
-        form: Form,
-    ) -> Result<Report, DeskError> {
+    pub fn report(&self, bounds: Bounds<'_>, form: Form) -> Result<Report, DeskError> {
         let inside = !form.goes_out() && self.store.sees_internal();
         let material = if inside { self.material()? } else { self.tabled_material()? };
         let all = [material.tabled.as_slice(), material.internal.as_slice()].concat();
@@ -81,7 +74,8 @@ impl Desk {
             let named = Point::named(words, &material.dossier, &all);
             named.map_err(|error| refused(error.to_string()))
         };
-        let (since, until) = (since.map(point).transpose()?, until.map(point).transpose()?);
+        let (since, until) = (bounds.since.map(point), bounds.until.map(point));
+        let (since, until) = (since.transpose()?, until.transpose()?);
         let period = Period::between(since, until);
         if let (Some(since), Some(until)) = (period.since, period.until)
             && until < since

@@ -184,7 +184,7 @@ impl Desk {
         (missing > 0).then(|| {
             format!(
                 "{} that the record names {} not kept any more",
-                counted(missing, "pouch", "pouches"),
+                counted(missing, ["pouch", "pouches"]),
                 if missing == 1 { "is" } else { "are" }
             )
         })
@@ -206,7 +206,7 @@ impl Desk {
             .map(|(desk, count)| {
                 format!(
                     "{} recorded of the desk {} {} in no pouch that is kept: nobody signed {}",
-                    counted(count, "act", "acts"),
+                    counted(count, ["act", "acts"]),
                     self.named(desk),
                     if count == 1 { "is" } else { "are" },
                     if count == 1 { "it" } else { "them" }
@@ -224,7 +224,7 @@ impl Desk {
         let strange = (strange > 0).then(|| {
             format!(
                 "{} of the internal record by another desk",
-                counted(strange, "entry", "entries")
+                counted(strange, ["entry", "entries"])
             )
         });
         let homeless = self.dossier().versions.iter().find(|it| {
@@ -264,6 +264,7 @@ impl Desk {
     }
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
+/// So many of what is called so when it is one, and when there are more.
+fn counted(count: usize, [one, many]: [&str; 2]) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -40,7 +40,7 @@ impl Desk {
         let mut all = Vec::new();
         for id in self.in_order(held, &stays)? {
             let Some(last) = stays[&id].last() else { continue };
-            if provision.is_none_or(|it| is_below(&last.address, it)) {
+            if provision.is_none_or(|it| below(it)(&last.address)) {
                 all.push(self.lived(looked.descended(), id, &stays[&id])?);
             }
         }
@@ -164,7 +164,7 @@ impl Desk {
     fn told_outside(&self, version: NamedVersion<'_>) -> Result<(Desk, VersionId), DeskError> {
         self.tabled_version(version)?;
         let outside = self.outside()?;
-        let id = outside.version(version.instrument, version.number)?.id;
+        let id = outside.version(version)?.id;
         Ok((outside, id))
     }
 
@@ -233,8 +233,10 @@ impl Desk {
 }
 
 /// Whether an address is `typed` or stands below it.
-fn is_below(address: &str, typed: &str) -> bool {
+fn below(typed: &str) -> impl Fn(&str) -> bool + '_ {
     let typed = typed.trim();
-    let rest = address.strip_prefix(typed);
-    rest.is_some_and(|it| it.is_empty() || it.starts_with('(')) && !typed.is_empty()
+    move |address| {
+        let rest = address.strip_prefix(typed);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('(')) && !typed.is_empty()
+    }
 }

@@ -157,7 +157,7 @@ impl fmt::Display for Alarm {
                 "Between what is held and what it brings {} {} missing. Ask for the pouches \
                  before it, or for a whole one.",
                 entries(*count),
-                of(*count, "is", "are")
+                of(*count, ["is", "are"])
             ),
             Self::RolledBack { .. } | Self::CountsAnew { .. } => self.gone_back(f),
             Self::Equivocation(conflict) => write!(
@@ -198,7 +198,7 @@ impl Alarm {
                 "It is our own, and holds {} that this dossier has lost: it was restored from a \
                  copy. Take the pouch in, and {} back on our record.",
                 entries(*count),
-                of(*count, "it is", "they are")
+                of(*count, ["it is", "they are"])
             ),
             Self::LostApart(count) => write!(
                 f,
@@ -206,7 +206,7 @@ impl Alarm {
                  what it has. Take in our pouches before it first; where our record went on \
                  since, say again what still holds.",
                 entries(*count),
-                of(*count, "it does", "they do")
+                of(*count, ["it does", "they do"])
             ),
             Self::Restored { after, lost: 0 } => write!(
                 f,
@@ -218,9 +218,9 @@ impl Alarm {
                 "Its dossier was restored from a copy, and its record goes on after entry {after}. \
                  {lost} of its entries that came before {} no longer on its record: {} kept here \
                  as said before the restoration, and what {} put forward is on the table no more.",
-                of(*lost, "is", "are"),
-                of(*lost, "it is", "they are"),
-                of(*lost, "it", "they")
+                of(*lost, ["is", "are"]),
+                of(*lost, ["it is", "they are"]),
+                of(*lost, ["it", "they"])
             ),
             _ => Ok(()),
         }
@@ -247,7 +247,8 @@ impl Alarm {
 /// What a desk that has gone back may mean.
 const REPLACED: &str = "Its dossier was replaced by an older copy, or is being tampered with.";
 
-fn of<'w>(count: impl TryInto<u64>, one: &'w str, many: &'w str) -> &'w str {
+/// The words for one thing, or for more.
+fn of(count: impl TryInto<u64>, [one, many]: [&'static str; 2]) -> &'static str {
     by_number(count.try_into().unwrap_or(u64::MAX), one, many)
 }
 

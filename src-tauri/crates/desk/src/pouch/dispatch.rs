@@ -51,7 +51,7 @@ impl Desk {
     /// pouch was made. What is refused lets nothing go out.
     pub fn make_pouch(
         &mut self,
-        to: &[String],
+        to: &[DelegationCode],
         sealed: bool,
         whole: bool,
     ) -> Result<MadePouch, DeskError> {
@@ -94,7 +94,11 @@ impl Desk {
     /// # Errors
     ///
     /// When a recipient is none, no delegation is ours, or the file fails.
-    pub fn told_by_pouch(&self, to: &[String], whole: bool) -> Result<Vec<String>, DeskError> {
+    pub fn told_by_pouch(
+        &self,
+        to: &[DelegationCode],
+        whole: bool,
+    ) -> Result<Vec<String>, DeskError> {
         let to = self.recipients(to)?;
         let ours = self
             .ours()
@@ -129,7 +133,7 @@ impl Desk {
     /// When no such pouch was made, or as [`Desk::make_pouch`].
     pub fn pouch_again(
         &self,
-        to: &[String],
+        to: &[DelegationCode],
         number: u64,
         sealed: bool,
     ) -> Result<MadePouch, DeskError> {
@@ -256,7 +260,7 @@ impl Desk {
     }
 
     /// The delegations a pouch is for, in the order of codes.
-    fn recipients(&self, to: &[String]) -> Result<Vec<DelegationCode>, DeskError> {
+    fn recipients(&self, to: &[DelegationCode]) -> Result<Vec<DelegationCode>, DeskError> {
         let codes = to.iter().map(|it| Ok(self.delegation(it)?.code.clone()));
         let mut codes = codes.collect::<Result<Vec<_>, DeskError>>()?;
         codes.sort();

@@ -109,7 +109,7 @@ impl Desk {
     pub fn take_card(&mut self, line: &str) -> Result<Correspondent, DeskError> {
         self.writable()?;
         let met = Card::read(line)?.met;
-        self.delegation(met.delegation.as_str())?;
+        self.delegation(&met.delegation)?;
         if met.desk() == self.store.desk() {
             return Err(refused("this card is our own"));
         }

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use travaux_history::{Delegation, Layer, Meeting, VersionKind};
-use travaux_text::DelegationCode;
 
+use super::round::{delegation, instrument};
 use super::{CLASSIFICATION, DELEGATIONS, INSTRUMENTS, SampleVersion, TITLE, VERSIONS};
 use crate::deeds::Deeds;
-use crate::desk::refused;
 use crate::{Desk, DeskError, ImportTarget, NewDossier, VersionForm, World};
 
 impl Desk {
@@ -56,13 +55,13 @@ impl Desk {
         let foreign = self.read_foreign("sample.md", it.markdown.as_bytes())?;
         let titled = INSTRUMENTS.iter().find(|held| held.code == it.instrument);
         let target = ImportTarget {
-            instrument: it.instrument.to_owned(),
+            instrument: instrument(it.instrument)?,
             title: titled.map(|held| held.title.to_owned()),
         };
         let form = VersionForm {
             kind: VersionKind::of(it.kind),
             standing: it.standing,
-            source: it.source.to_owned(),
+            source: delegation(it.source)?,
             occasion: it.occasion.to_owned(),
             note: it.note.to_owned(),
             layer: Layer::Tabled,
@@ -73,9 +72,9 @@ impl Desk {
 }
 
 fn new_dossier() -> Result<NewDossier, DeskError> {
-    let delegation = |(code, name, role): (&str, &str, travaux_history::Role)| {
+    let added = |(code, name, role): (&str, &str, travaux_history::Role)| {
         Ok(Delegation {
-            code: DelegationCode::new(code).map_err(|error| refused(error.to_string()))?,
+            code: delegation(code)?,
             name: name.to_owned(),
             colour: String::new(),
             role,
@@ -85,7 +84,7 @@ fn new_dossier() -> Result<NewDossier, DeskError> {
     Ok(NewDossier {
         title: TITLE.to_owned(),
         classification: CLASSIFICATION.to_owned(),
-        delegations: DELEGATIONS.into_iter().map(delegation).collect::<Result<_, DeskError>>()?,
+        delegations: DELEGATIONS.into_iter().map(added).collect::<Result<_, DeskError>>()?,
     })
 }
 

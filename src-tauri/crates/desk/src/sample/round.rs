@@ -1,6 +1,7 @@
 //! The last sitting of the sample: what is on the table when the dossier is opened.
 
-use travaux_history::{Meeting, ReservationKind, Status, Tripwire};
+use travaux_history::{InstrumentCode, Meeting, ReservationKind, Status, Tripwire};
+use travaux_text::DelegationCode;
 
 use crate::{Desk, DeskError, Extent, Foreign, ObjectiveForm, Place, Saying, Speaker, StanceForm};
 
@@ -35,9 +36,14 @@ const WANTED: [(&str, &str, Rewording); 4] = [
     ("RC", "CAS", &[("by a majority of seven members", "by a majority of six members")]),
 ];
 
-/// A provision of the Framework Agreement.
-fn fa(provision: &str) -> Place<'_> {
-    Place { instrument: "FA", provision }
+/// An instrument of the sample.
+pub(super) fn instrument(code: &str) -> Result<InstrumentCode, DeskError> {
+    Ok(InstrumentCode::new(code)?)
+}
+
+/// A delegation of the sample.
+pub(super) fn delegation(code: &str) -> Result<DelegationCode, DeskError> {
+    Ok(DelegationCode::new(code)?)
 }
 
 /// What is said at the sitting.
@@ -54,12 +60,15 @@ impl Desk {
             round: "3rd round".to_owned(),
             ..Meeting::titled(OCCASION)
         })?;
-        for (instrument, by, wanted) in WANTED {
-            self.wants(instrument, by, wanted)?;
+        for (code, by, wanted) in WANTED {
+            self.wants(&instrument(code)?, &delegation(by)?, wanted)?;
         }
-        let stance = |by, of| StanceForm { by, of, at: fa("3(1)"), occasion: OCCASION };
-        self.support(stance("PG", "MER"))?;
-        self.oppose(stance("MER", "CAS"))?;
+        let (agreement, guarantees) = (&instrument("FA")?, &instrument("SG")?);
+        let (ours, theirs, group) = (&delegation("MER")?, &delegation("CAS")?, &delegation("PG")?);
+        let fa = |provision| Place { instrument: agreement, provision };
+        let (at, occasion) = (fa("3(1)"), OCCASION);
+        self.support(StanceForm { by: group, of: ours, at, occasion })?;
+        self.oppose(StanceForm { by: ours, of: theirs, at, occasion })?;
         for (provision, status) in [
             ("2(1)", Status::AgreedAdReferendum),
             ("4(1)", Status::AgreedAdReferendum),
@@ -71,16 +80,16 @@ impl Desk {
             self.set_status(fa(provision), status, &[], said(""))?;
         }
         let because = said("The finance committee sits in June.");
-        self.reserve(fa("10(1)").into(), "CAS", ReservationKind::Parliamentary, because)?;
-        let guarantees = Extent { instrument: "SG", provision: None };
+        self.reserve(fa("10(1)").into(), theirs, ReservationKind::Parliamentary, because)?;
+        let guarantees = Extent { instrument: guarantees, provision: None };
         self.link(None, fa("2(2)"), guarantees, said("The verb follows the guarantees."))?;
         self.aims()
     }
 
     fn wants(
         &mut self,
-        instrument: &str,
-        by: &str,
+        instrument: &InstrumentCode,
+        by: &DelegationCode,
         wanted: &[(&str, &str)],
     ) -> Result<(), DeskError> {
         let base = self.store.text(self.negotiated(instrument)?.id)?;
@@ -99,8 +108,9 @@ impl Desk {
 
     /// Meridia's objectives; they never leave the file.
     fn aims(&mut self) -> Result<(), DeskError> {
+        let agreement = instrument("FA")?;
         let fa = |addresses: &[&str]| {
-            addresses.iter().map(|it| ("FA".to_owned(), (*it).to_owned())).collect()
+            addresses.iter().map(|it| (agreement.clone(), (*it).to_owned())).collect()
         };
         for (title, red_line, covers, tripwires) in [
             (

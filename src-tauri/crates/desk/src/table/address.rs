@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use travaux_history::{MatterHeld, MatterId, ProposalHeld, ProposalId};
+use travaux_history::{InstrumentCode, MatterHeld, MatterId, ProposalHeld, ProposalId};
 use travaux_redline::rolling::{Came, Proposal, Stands, applied};
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text};
 
@@ -43,7 +43,7 @@ impl Desk {
     ///
     /// When there is no such instrument or delegation, when the delegation proposes nothing
     /// there, when the address means more than one provision, or when the file fails.
-    pub fn aimed(&self, at: Place<'_>, by: &str) -> Result<Aimed, DeskError> {
+    pub fn aimed(&self, at: Place<'_>, by: &DelegationCode) -> Result<Aimed, DeskError> {
         let Place { instrument, provision: typed } = at;
         let code = self.instrument(instrument)?.code.clone();
         let by = self.delegation(by)?.code.clone();
@@ -93,12 +93,15 @@ impl Desk {
 
     /// Whether a matter is about one of these provisions; a later word on another matter is about
     /// what that one is about.
-    fn is_about(&self, held: &MatterHeld, instrument: &str, ids: &[ProvisionId]) -> bool {
+    fn is_about(
+        &self,
+        held: &MatterHeld,
+        instrument: &InstrumentCode,
+        ids: &[ProvisionId],
+    ) -> bool {
         let first = held.matter.answers().and_then(|id| self.dossier().matter(id));
         let place = held.matter.place().or_else(|| first?.matter.place());
-        place.is_some_and(|(code, of)| {
-            code.as_str() == instrument && of.is_some_and(|id| ids.contains(&id))
-        })
+        place.is_some_and(|(code, of)| code == instrument && of.is_some_and(|id| ids.contains(&id)))
     }
 }
 

@@ -71,7 +71,7 @@ impl Desk {
         &mut self,
         at: Place<'_>,
         path: &[u32],
-        by: &str,
+        by: &DelegationCode,
         said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         self.writable()?;

@@ -4,7 +4,7 @@ use travaux_exchange::docx::write::{Remark, Uttered};
 use travaux_history::{
     Answered, Comment, Dossier, InstrumentCode, Layer, Matter, MatterId, Reply, Stretch, Thread,
 };
-use travaux_text::ProvisionId;
+use travaux_text::{DelegationCode, ProvisionId};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError, Place, Speaker};
@@ -12,8 +12,8 @@ use crate::{Desk, DeskError, Place, Speaker};
 /// A comment to be made.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CommentForm {
-    /// Whose remark it is, by code; ours when empty.
-    pub by: String,
+    /// Whose remark it is; ours where none is named.
+    pub by: Option<DelegationCode>,
     /// What it says.
     pub words: String,
     /// The words it is on, as the provision prints them, and which of the places where they
@@ -78,7 +78,7 @@ impl Desk {
         let comment = Comment {
             instrument: self.instrument(instrument)?.code.clone(),
             provision,
-            by: self.speaking(&form.by)?,
+            by: self.commenting(form.by.as_ref())?,
             words: said(&form.words)?,
             on,
             written: form.written,
@@ -114,7 +114,12 @@ impl Desk {
         written: Option<i64>,
     ) -> Result<MatterId, DeskError> {
         let layer = self.thread(comment)?.held.layer;
-        let reply = Reply { comment, by: self.speaking(speaker.by)?, words: said(words)?, written };
+        let reply = Reply {
+            comment,
+            by: self.delegation(speaker.by)?.code.clone(),
+            words: said(words)?,
+            written,
+        };
         let name = format!("the answer of {}", reply.by);
         self.enter_matter(name, Matter::Reply(reply), layer, speaker.occasion)
     }
@@ -160,8 +165,11 @@ impl Desk {
     ) -> Result<MatterId, DeskError> {
         let thread = self.thread(comment)?;
         let (layer, whose) = (thread.held.layer, thread.comment.by.clone());
-        let answered =
-            Answered { matter: comment, by: self.speaking(speaker.by)?, note: String::new() };
+        let answered = Answered {
+            matter: comment,
+            by: self.delegation(speaker.by)?.code.clone(),
+            note: String::new(),
+        };
         let name = format!("{verb} the comment of {whose}");
         self.enter_matter(name, matter(answered), layer, speaker.occasion)
     }
@@ -172,7 +180,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument, or when the file fails.
-    pub fn comments(&self, instrument: &str) -> Result<Vec<CommentAt<'_>>, DeskError> {
+    pub fn comments(&self, instrument: &InstrumentCode) -> Result<Vec<CommentAt<'_>>, DeskError> {
         let code = &self.instrument(instrument)?.code;
         let mut all = self.dossier().comments();
         all.retain(|it| it.comment.instrument == *code);
@@ -206,10 +214,14 @@ impl Desk {
         self.dossier().comments().into_iter().find(|it| it.held.id == id).ok_or_else(missing)
     }
 
-    /// The delegation that somebody speaks for; ours where none is named.
-    fn speaking(&self, code: &str) -> Result<travaux_text::DelegationCode, DeskError> {
+    /// The delegation that somebody comments for; ours where none is named.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such delegation, or when none is named and none is ours.
+    pub fn commenting(&self, code: Option<&DelegationCode>) -> Result<DelegationCode, DeskError> {
         let ours = || self.ours().ok_or_else(|| refused("say whose comment it is"));
-        let speaks = if code.trim().is_empty() { ours()? } else { self.delegation(code)? };
+        let speaks = code.map_or_else(ours, |it| self.delegation(it))?;
         Ok(speaks.code.clone())
     }
 
@@ -231,7 +243,7 @@ impl Desk {
         }
         let (id, ours) = (ProvisionId::parse(typed), self.ours().map(|it| it.code.clone()));
         let (Some(id), Some(ours)) = (id, ours) else { return Err(missing()) };
-        let open = self.open_text(instrument, ours.as_str())?;
+        let open = self.open_text(instrument, &ours)?;
         let at = open.numbering.position(id).ok_or_else(missing)?;
         if !internal {
             return Err(refused(

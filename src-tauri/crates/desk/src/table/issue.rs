@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use travaux_history::{
-    Act, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed, Version, reach,
+    Act, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed,
+    Version, reach,
 };
 use travaux_redline::rolling::{Place, Proposal, Stands, position};
 use travaux_store::StoreError;
@@ -36,7 +37,11 @@ impl Desk {
     /// When there is no such instrument, when the form would keep the version internal, when
     /// nothing was proposed, when something is hidden in the text that nobody accepted
     /// ([`Desk::accept_hidden`]), or when the file fails; then nothing is issued.
-    pub fn issue(&mut self, instrument: &str, form: &VersionForm) -> Result<&Version, DeskError> {
+    pub fn issue(
+        &mut self,
+        instrument: &InstrumentCode,
+        form: &VersionForm,
+    ) -> Result<&Version, DeskError> {
         self.writable()?;
         let occasion = match (form.occasion.trim(), self.dossier().newest_meeting()) {
             ("", Some(newest)) => newest.title.clone(),
@@ -97,7 +102,7 @@ impl Desk {
 
     fn note_issued(
         &mut self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         id: travaux_history::VersionId,
         matter: MatterId,
         fates: &Fates,

@@ -1,7 +1,7 @@
 //! Legends: how the package shows the status of its provisions.
 
 use travaux_exchange::{Marked, write_marked_html};
-use travaux_history::{Act, Legend, Stage};
+use travaux_history::{Act, InstrumentCode, Legend, Stage};
 
 use crate::desk::refused;
 use crate::look::board::has_words;
@@ -9,7 +9,7 @@ use crate::{Desk, DeskError, RollingText};
 
 impl Desk {
     /// How each provision of a rolling text that carries a commitment stands.
-    pub fn stages(&self, instrument: &str, rolling: &RollingText) -> Vec<Option<Stage>> {
+    pub fn stages(&self, instrument: &InstrumentCode, rolling: &RollingText) -> Vec<Option<Stage>> {
         let code = self.instrument(instrument).map(|it| &it.code);
         let all = rolling.text.provisions.iter().zip(&rolling.provisions);
         all.map(|(it, known)| {
@@ -26,7 +26,7 @@ impl Desk {
     /// When there is no such instrument.
     pub fn rolling_page(
         &self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         rolling: &RollingText,
     ) -> Result<String, DeskError> {
         let terms = self.terms(&self.instrument(instrument)?.code);

@@ -35,7 +35,7 @@ impl Desk {
     pub fn settle_move(
         &mut self,
         at: Place<'_>,
-        by: &str,
+        by: &DelegationCode,
         accepted: bool,
         said: Saying<'_>,
     ) -> Result<Vec<MatterId>, DeskError> {

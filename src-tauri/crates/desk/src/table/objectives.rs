@@ -26,7 +26,7 @@ pub struct ObjectiveForm {
     /// Anything else; may be empty.
     pub note: String,
     /// The provisions it is about: instrument, and address in the rolling text or id.
-    pub covers: Vec<(String, String)>,
+    pub covers: Vec<(InstrumentCode, String)>,
     /// What the red line means in words and numbers.
     pub tripwires: Vec<Tripwire>,
 }

@@ -43,7 +43,7 @@ impl Desk {
     pub fn propose(
         &mut self,
         foreign: &Foreign,
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
     ) -> Result<Tabled, DeskError> {
         let base = self.negotiated(instrument)?.id;
@@ -64,7 +64,7 @@ impl Desk {
     /// As [`Desk::propose`].
     pub fn propose_working(
         &mut self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
     ) -> Result<Tabled, DeskError> {
         let key = self.opened(instrument, speaker.by)?;
@@ -75,7 +75,7 @@ impl Desk {
     /// Takes a delegation's whole text apart into proposals against the base.
     pub(crate) fn put_forward(
         &mut self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
         revised: &Text,
     ) -> Result<Tabled, DeskError> {
@@ -85,7 +85,7 @@ impl Desk {
     /// The same, where it is known which provisions were moved.
     pub(crate) fn put_forward_moving(
         &mut self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         speaker: Speaker<'_>,
         revised: &Text,
         moved: &HashSet<ProvisionId>,
@@ -156,7 +156,7 @@ impl Desk {
     /// them, what it says in them.
     fn own_reading(
         &self,
-        instrument: &str,
+        instrument: &InstrumentCode,
         base: VersionId,
         by: &DelegationCode,
         revised: &Text,
@@ -165,7 +165,7 @@ impl Desk {
         if carried.is_empty() {
             return Ok(revised.clone());
         }
-        let (shown, held) = (self.store.text(base)?, self.position(instrument, by.as_str())?.0);
+        let (shown, held) = (self.store.text(base)?, self.position(instrument, by)?.0);
         let find = |text: &Text, id| text.provisions.iter().find(|it| it.id == id).cloned();
         let read = |it: &Provision| {
             if !carried.contains(&it.id) {
@@ -189,10 +189,10 @@ impl Desk {
         if self.live_proposals(code, by).is_empty() {
             return Ok(None);
         }
-        let base = self.negotiated(code.as_str())?.id;
+        let base = self.negotiated(code)?.id;
         let carried = self.dossier().open_in(base, &|id| self.store.text(id).ok());
         let shown = self.store.text(base)?;
-        let (held, _) = self.position(code.as_str(), by.as_str())?;
+        let (held, _) = self.position(code, by)?;
         let show = |it: Provision| match carried.contains(&it.id) {
             true => shown.provisions.iter().find(|other| other.id == it.id).cloned().unwrap_or(it),
             false => it,
@@ -207,7 +207,7 @@ impl Desk {
     ///
     /// When there is no such instrument, delegation or provision, when the delegation proposes
     /// nothing there, or when the file fails.
-    pub fn withdraw(&mut self, at: Place<'_>, by: &str) -> Result<usize, DeskError> {
+    pub fn withdraw(&mut self, at: Place<'_>, by: &DelegationCode) -> Result<usize, DeskError> {
         self.writable()?;
         let gone = self.concerning(at, by)?;
         let name = format!("withdrawing what {by} proposes on {}", at.provision);
@@ -245,7 +245,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument.
-    pub fn proposals(&self, instrument: &str) -> Result<Vec<&ProposalHeld>, DeskError> {
+    pub fn proposals(&self, instrument: &InstrumentCode) -> Result<Vec<&ProposalHeld>, DeskError> {
         let code = &self.instrument(instrument)?.code;
         let all = self.dossier().proposals.iter();
         Ok(all.filter(|it| it.proposed.instrument == *code).collect())
@@ -256,14 +256,17 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument, when it has no version yet, or when the file fails.
-    pub fn rolling_text(&self, instrument: &str) -> Result<(Rolling, Numbering), DeskError> {
+    pub fn rolling_text(
+        &self,
+        instrument: &InstrumentCode,
+    ) -> Result<(Rolling, Numbering), DeskError> {
         let rolling = self.compiled(instrument)?;
         let numbering = rolling.text.numbering_in(self.terms(&self.instrument(instrument)?.code));
         Ok((rolling, numbering))
     }
 
     /// What the proposals on an instrument compile to.
-    pub(crate) fn compiled(&self, instrument: &str) -> Result<Rolling, DeskError> {
+    pub(crate) fn compiled(&self, instrument: &InstrumentCode) -> Result<Rolling, DeskError> {
         let base = self.ground(self.negotiated(instrument)?.id)?;
         let code = &self.instrument(instrument)?.code;
         let positions = self.dossier().positions(code, &base, &|id| self.store.text(id).ok());
@@ -277,7 +280,11 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument or delegation, or when the file fails.
-    pub fn position(&self, instrument: &str, by: &str) -> Result<(Text, Numbering), DeskError> {
+    pub fn position(
+        &self,
+        instrument: &InstrumentCode,
+        by: &DelegationCode,
+    ) -> Result<(Text, Numbering), DeskError> {
         let rolling = self.compiled(instrument)?;
         let text = rolling::position(&rolling, &self.delegation(by)?.code);
         let numbering = text.numbering_in(self.terms(&self.instrument(instrument)?.code));
@@ -285,7 +292,7 @@ impl Desk {
     }
 
     /// The version that is negotiated on.
-    pub(crate) fn negotiated(&self, instrument: &str) -> Result<&Version, DeskError> {
+    pub(crate) fn negotiated(&self, instrument: &InstrumentCode) -> Result<&Version, DeskError> {
         let code = &self.instrument(instrument)?.code;
         let none = || refused(format!("{instrument} has no version to make proposals on"));
         self.newest_base(code).ok_or_else(none)
@@ -301,7 +308,11 @@ impl Desk {
     }
 
     /// The live proposals of a delegation that an act touches which is aimed at this provision.
-    pub(crate) fn concerning(&self, at: Place<'_>, by: &str) -> Result<Vec<ProposalId>, DeskError> {
+    pub(crate) fn concerning(
+        &self,
+        at: Place<'_>,
+        by: &DelegationCode,
+    ) -> Result<Vec<ProposalId>, DeskError> {
         Ok(self.aimed(at, by)?.proposals)
     }
 

@@ -125,7 +125,7 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument, when it has no version yet, or when the file fails.
-    pub fn rolling(&self, instrument: &str) -> Result<RollingText, DeskError> {
+    pub fn rolling(&self, instrument: &InstrumentCode) -> Result<RollingText, DeskError> {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
         let texts = |id| self.store.text(id).ok();

@@ -24,21 +24,20 @@ impl Desk {
     /// # Errors
     ///
     /// When the instrument has no tabled version yet, or when the file fails.
-    pub fn room(&self, instrument: &str) -> Result<Room, DeskError> {
+    pub fn room(&self, instrument: &InstrumentCode) -> Result<Room, DeskError> {
         let missing = || DeskError::NotFound(format!("instrument {instrument}"));
-        let code = InstrumentCode::new(instrument).map_err(|_| missing())?;
         let material = self.tabled_material()?;
         let dossier = material.dossier();
-        dossier.instrument(&code).filter(|it| !it.withdrawn).ok_or_else(missing)?;
+        dossier.instrument(instrument).filter(|it| !it.withdrawn).ok_or_else(missing)?;
         let none = || refused(format!("{instrument} has no tabled version to show"));
-        let base = dossier.newest_base(&code).ok_or_else(none)?.id;
+        let base = dossier.newest_base(instrument).ok_or_else(none)?.id;
         let mut compilers = self.compilers.borrow_mut();
-        let compiler = compilers.entry((code.clone(), Layer::Tabled)).or_default();
+        let compiler = compilers.entry((instrument.clone(), Layer::Tabled)).or_default();
         let read = material.read(|texts| {
             let ground = dossier.readable_ground(base, texts)?;
-            let positions = dossier.positions(&code, &ground, texts);
-            let compiled = compiler.compile_with(&ground, &positions, &dossier.guests(&code));
-            Some(standing_rolling(dossier, &code, base, compiled, texts))
+            let positions = dossier.positions(instrument, &ground, texts);
+            let compiled = compiler.compile_with(&ground, &positions, &dossier.guests(instrument));
+            Some(standing_rolling(dossier, instrument, base, compiled, texts))
         })?;
         let rolling = read.ok_or_else(none)?;
         Ok(Room { dossier: dossier.clone(), rolling })

@@ -22,7 +22,7 @@ impl Desk {
         &mut self,
         at: Place<'_>,
         status: Status,
-        by: &[&str],
+        by: &[DelegationCode],
         said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         let Place { instrument, provision } = at;
@@ -60,7 +60,7 @@ impl Desk {
     pub fn reserve(
         &mut self,
         on: Extent<'_>,
-        by: &str,
+        by: &DelegationCode,
         kind: ReservationKind,
         said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
@@ -106,7 +106,7 @@ impl Desk {
     /// When there is no such instrument, provision or delegation, or when the file fails.
     pub fn link(
         &mut self,
-        by: Option<&str>,
+        by: Option<&DelegationCode>,
         at: Place<'_>,
         to: Extent<'_>,
         said: Saying<'_>,
@@ -192,7 +192,7 @@ impl Desk {
     pub fn break_silence(
         &mut self,
         silence: MatterId,
-        by: &str,
+        by: &DelegationCode,
         said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         let Matter::Silence(_) = &self.standing_matter(silence)?.matter else {
@@ -239,7 +239,7 @@ impl Desk {
     pub(crate) fn meant(&self, on: Extent<'_>) -> Result<(Option<ProvisionId>, String), DeskError> {
         let instrument = on.instrument;
         self.instrument(instrument)?;
-        let Some(typed) = on.provision else { return Ok((None, instrument.to_owned())) };
+        let Some(typed) = on.provision else { return Ok((None, instrument.to_string())) };
         let rolling = self.rolling(instrument)?;
         let at = placed(&rolling, typed)?;
         let name = format!("{} of {instrument}", rolling.numbering.address(at));

@@ -11,10 +11,10 @@ use crate::{Desk, DeskError, Place};
 /// What a delegation says of what another one proposes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct StanceForm<'n> {
-    /// Who says it, by code.
-    pub by: &'n str,
-    /// Whose proposal it is, by code.
-    pub of: &'n str,
+    /// Who says it.
+    pub by: &'n DelegationCode,
+    /// Whose proposal it is.
+    pub of: &'n DelegationCode,
     /// The provision that the proposal is about.
     pub at: Place<'n>,
     /// The title of the meeting; the newest one when empty.
@@ -38,7 +38,7 @@ impl Desk {
         self.writable()?;
         let StanceForm { of, at, .. } = said;
         let supporter = self.delegation(said.by)?.code.clone();
-        if supporter.as_str() == of {
+        if supporter == *of {
             return Err(refused("a delegation stands behind its own proposals already"));
         }
         let proposals = self.concerning(at, of)?;

@@ -1,7 +1,7 @@
 //! How a provision reads and stands, as it is printed.
 
 use serde::Serialize;
-use travaux_desk::{Desk, RollingText};
+use travaux_desk::{Desk, InstrumentCode, RollingText};
 use travaux_history::{MatterId, StatusNow, wording_hash};
 use ts_rs::TS;
 
@@ -78,13 +78,13 @@ impl PrintedStanding {
     /// The provision at `at`.
     pub fn of(
         desk: &Desk,
-        instrument: &str,
+        instrument: &InstrumentCode,
         rolling: &RollingText,
         at: usize,
         entry: Option<MatterId>,
     ) -> Self {
         let provision = &rolling.text.provisions[at];
-        let known = desk.dossier().instruments.iter().find(|it| it.code.as_str() == instrument);
+        let known = desk.dossier().instruments.iter().find(|it| it.code == *instrument);
         let now = known.map_or(StatusNow::Open, |it| desk.standing_of(&it.code, provision));
         let (since, occasion) = match &now {
             StatusNow::Set(held, _) | StatusNow::Partly(held, _) | StatusNow::Reopened(held, _) => {

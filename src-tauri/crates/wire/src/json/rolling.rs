@@ -1,7 +1,7 @@
 //! The rolling text, as it is printed.
 
 use serde::Serialize;
-use travaux_desk::{Desk, INTERNAL, RollingText};
+use travaux_desk::{Desk, INTERNAL, InstrumentCode, RollingText};
 use ts_rs::TS;
 
 use crate::json::{PrintedBracket, PrintedMark};
@@ -42,7 +42,7 @@ impl PrintedRollingProvision {
     /// As [`rolling`].
     pub fn all(
         desk: &Desk,
-        instrument: &str,
+        instrument: &InstrumentCode,
         it: &RollingText,
         internal: bool,
     ) -> Result<Vec<Self>, WireFailure> {
