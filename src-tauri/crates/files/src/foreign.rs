@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use crate::office::Office;
+use crate::sort::Sort;
 
 /// The largest file that is given to LibreOffice, in bytes.
 const LARGEST: usize = 64 << 20;
@@ -12,17 +13,6 @@ const LARGEST: usize = 64 << 20;
 /// The last file that came through LibreOffice, and what became of it: the same bytes give the
 /// same text, and it is not started twice for them.
 static LAST: Mutex<Option<(Vec<u8>, Vec<u8>)>> = Mutex::new(None);
-
-/// A format that LibreOffice reads for us.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Sort {
-    /// An OpenDocument text.
-    Open,
-    /// Rich text.
-    Rich,
-    /// A file of Word as it was before 2007.
-    OldWord,
-}
 
 /// The bytes of a text, and whether they came through LibreOffice.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -42,61 +32,6 @@ pub enum Refused {
     Asks(String),
     /// It cannot be read, or not by LibreOffice; a sentence that says why.
     Office(String),
-}
-
-impl Sort {
-    /// What a file is by its name; nothing where LibreOffice is not needed.
-    fn of_name(path: &Path) -> Option<Self> {
-        match path.extension()?.to_string_lossy().to_ascii_lowercase().as_str() {
-            "odt" | "ott" => Some(Self::Open),
-            "rtf" => Some(Self::Rich),
-            "doc" | "dot" => Some(Self::OldWord),
-            _ => None,
-        }
-    }
-
-    /// What the bytes are that are called so; nothing where we read them ourselves.
-    fn of_bytes(self, bytes: &[u8]) -> Result<Option<Self>, String> {
-        let open = b"mimetypeapplication/vnd.oasis.opendocument.text";
-        if bytes.starts_with(b"{\\rtf") {
-            Ok(Some(Self::Rich))
-        } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            Ok(Some(Self::OldWord))
-        } else if bytes.starts_with(b"PK") && bytes.get(30..30 + open.len()) == Some(open) {
-            Ok(Some(Self::Open))
-        } else if self == Self::OldWord && bytes.starts_with(b"PK") {
-            Ok(None)
-        } else {
-            Err(format!("it is not the {} that its name says.", self.called()))
-        }
-    }
-
-    /// What people call it.
-    fn called(self) -> &'static str {
-        match self {
-            Self::Open => "OpenDocument text (.odt)",
-            Self::Rich => "rich text (.rtf)",
-            Self::OldWord => "Word file (.doc)",
-        }
-    }
-
-    /// The ending of its files.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Open => "odt",
-            Self::Rich => "rtf",
-            Self::OldWord => "doc",
-        }
-    }
-
-    /// What LibreOffice calls it, so that it takes it for nothing else.
-    pub(crate) fn filter(self) -> &'static str {
-        match self {
-            Self::Open => "writer8",
-            Self::Rich => "Rich Text Format",
-            Self::OldWord => "MS Word 97",
-        }
-    }
 }
 
 /// The bytes of the text at `path`: as they stand, or through LibreOffice where they are in a

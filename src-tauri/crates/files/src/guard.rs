@@ -5,8 +5,6 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::is_being_written;
-
 /// Why no file of a person may be written to `path`, whoever says so; none where it may.
 pub fn guarded(path: &Path) -> Option<&'static str> {
     kept(path).or_else(|| {
@@ -99,6 +97,18 @@ fn is_known(path: &Path) -> bool {
         true => folder.parent().is_some_and(is_home),
         false => path.file_name().is_some_and(|it| it == "recent") && is_home(&folder),
     }
+}
+
+/// Whether the file at `path` is a dossier that somebody has open to write: then it is not
+/// touched, because once a handle on it is closed, whoever writes it in this process loses the
+/// locks that keep others away.
+pub(crate) fn is_being_written(path: &Path) -> bool {
+    let mut lock = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
+    lock.push("-lock");
+    // A pipe would be waited for.
+    fs::symlink_metadata(&lock).is_ok_and(|it| it.is_file())
+        && File::open(lock)
+            .is_ok_and(|it| matches!(it.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
 }
 
 /// Whether the file at `path` is a dossier, encrypted or not. One that is open here is told by what

@@ -5,14 +5,16 @@
 mod foreign;
 mod guard;
 mod office;
+mod sort;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-pub use foreign::{Refused, Sort, Text, read_text};
+pub use foreign::{Refused, Text, read_text};
 pub use guard::{belongs_elsewhere, guarded, has_something_beside};
 pub use office::Office;
+pub use sort::Sort;
 
 /// The largest file that is read, in bytes: a hundred times the longest treaty.
 pub const LARGEST: u64 = 256 << 20;
@@ -27,7 +29,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !about.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"));
     }
-    if is_being_written(path) {
+    if guard::is_being_written(path) {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is a dossier that is open"));
     }
     if about.len() > LARGEST {
@@ -39,18 +41,6 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::new(ErrorKind::FileTooLarge, sentence));
     }
     fs::read(path)
-}
-
-/// Whether the file at `path` is a dossier that somebody has open to write: then it is not
-/// touched, because once a handle on it is closed, whoever writes it in this process loses the
-/// locks that keep others away.
-fn is_being_written(path: &Path) -> bool {
-    let mut lock = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
-    lock.push("-lock");
-    // A pipe would be waited for.
-    fs::symlink_metadata(&lock).is_ok_and(|it| it.is_file())
-        && File::open(lock)
-            .is_ok_and(|it| matches!(it.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.

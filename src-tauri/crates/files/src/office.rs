@@ -10,7 +10,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::foreign::Sort;
+use crate::sort::Sort;
 
 /// How long it may take: a text of 300 pages takes it a quarter of that.
 const LONGEST: Duration = Duration::from_secs(90);

@@ -3,7 +3,10 @@
 use travaux_history::account::timed;
 use travaux_store::{Store, Way};
 
-use crate::{Keeping, keeper::noted, known::Known};
+use crate::{
+    known::Known,
+    notes::{Keeping, noted},
+};
 
 /// That the dossier at the place of `way` was of a newer format when it was last opened here, in
 /// a sentence: brought to the newest anew, all that was pending would count as gone out.

@@ -6,6 +6,7 @@
 //! noticed and named.
 
 mod copies;
+mod copy;
 mod downgrade;
 mod judge;
 mod keeper;
@@ -13,14 +14,16 @@ mod keychain;
 mod known;
 mod maintenance;
 mod memory;
+mod notes;
 mod recent;
 mod restoration;
 mod retention;
 
-pub use copies::{Copy, copies};
-pub use keeper::{Keeping, Want};
+pub use copy::{Copy, copies};
+pub use keeper::{Want, Worlds};
 pub use keychain::KeychainError;
-pub use maintenance::{Reopened, Worlds, key_of_copy, look_into};
+pub use maintenance::{Reopened, key_of_copy, look_into};
 pub use memory::partings;
+pub use notes::Keeping;
 pub use recent::Recent;
 pub use restoration::{Opens, Restored, plain_copies};

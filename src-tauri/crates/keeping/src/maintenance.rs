@@ -6,10 +6,7 @@ use travaux_desk::{Desk, DeskError, Limit, World};
 use travaux_history::account::timed;
 use travaux_store::{FileKey, StoreError, Way};
 
-use crate::{Keeping, Restored, Want, copies::made_at};
-
-/// Makes what a desk knows of the time and of chance.
-pub type Worlds<'a> = &'a dyn Fn() -> Box<dyn World>;
+use crate::{Keeping, Restored, Want, Worlds, copy::made_at};
 
 /// A dossier that was closed so that something could be done to its file, and opened again.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use travaux_history::account::by_number;
 use travaux_history::{PouchSent, counted};
 use travaux_store::{Stamp, Store, Way};
 
-use crate::{Keeping, Want, copies, keeper};
+use crate::{Keeping, Want, copies, copy, keeper};
 
 /// What became of a dossier whose place a copy took.
 ///
@@ -178,7 +178,7 @@ impl fmt::Display for Restored {
 pub fn plain_copies(path: &Path) -> Option<String> {
     let is_plain = |it: &PathBuf| matches!(Desk::protection(it), Ok(Protection::Plain));
     let beside = copies::kept_beside(path).into_iter();
-    let all = copies::copies(path).into_iter().map(|it| it.path).chain(beside);
+    let all = copy::copies(path).into_iter().map(|it| it.path).chain(beside);
     let found: Vec<_> = all.filter(is_plain).collect();
     let first = found.first()?;
     Some(match found.len() {

@@ -7,7 +7,7 @@ use std::{
 
 use travaux_store::Store;
 
-use crate::copies::{DAY, copies, named_at};
+use crate::copy::{DAY, copies, named_at};
 
 /// All copies younger than this are kept.
 const RECENT: i64 = DAY;
@@ -64,7 +64,7 @@ fn left_out(times: &[i64], now: i64) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::copies::{Copy, at_moment};
+    use crate::copy::{Copy, at_moment};
 
     use super::*;
 

@@ -9,6 +9,7 @@ use travaux_text::DelegationCode;
 
 use crate::bytes::{Reader, Writer};
 use crate::entry::{self, Link};
+use crate::identity::Vouched;
 use crate::{Identity, PouchError};
 
 /// What a pouch holds.
@@ -46,15 +47,6 @@ pub struct Sender {
     pub keys: Keys,
     /// The word of the key it used before, if it used another.
     pub vouched: Option<Vouched>,
-}
-
-/// The word of a former key for the keys that came after it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Vouched {
-    /// The former key.
-    pub former: PublicKey,
-    /// Its signature of the new keys.
-    pub signature: [u8; 64],
 }
 
 /// A place in a chain.

@@ -6,9 +6,9 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use travaux_history::{Hash, KeyMet, Keys, PublicKey};
 use zeroize::Zeroizing;
 
+use crate::PouchError;
 use crate::bytes::Writer;
-use crate::contents::Vouched;
-use crate::{PouchError, seal};
+use crate::keys::public_of;
 
 /// The secret keys of a desk: what it signs with, and what is sealed to it.
 ///
@@ -17,6 +17,15 @@ pub struct Identity {
     pub(crate) signing: Zeroizing<[u8; 32]>,
     pub(crate) receiving: Zeroizing<[u8; 32]>,
     keys: Keys,
+}
+
+/// The word of a former key for the keys that came after it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Vouched {
+    /// The former key.
+    pub former: PublicKey,
+    /// Its signature of the new keys.
+    pub signature: [u8; 64],
 }
 
 impl fmt::Debug for Identity {
@@ -29,10 +38,8 @@ impl Identity {
     /// The identity with these secrets, 32 random bytes each.
     pub fn of(signing: Zeroizing<[u8; 32]>, receiving: Zeroizing<[u8; 32]>) -> Self {
         let verifying = SigningKey::from_bytes(&signing).verifying_key();
-        let keys = Keys {
-            signing: PublicKey(verifying.to_bytes()),
-            receiving: seal::public_of(&receiving),
-        };
+        let keys =
+            Keys { signing: PublicKey(verifying.to_bytes()), receiving: public_of(&receiving) };
         Self { signing, receiving, keys }
     }
 

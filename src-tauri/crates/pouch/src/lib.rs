@@ -7,16 +7,18 @@ mod contents;
 mod entry;
 mod error;
 mod identity;
+mod keys;
 mod pouch;
 mod proof;
+
 mod room;
 mod seal;
 mod syllables;
 
 pub use card::{Card, Notice};
-pub use contents::{Contents, MOST_BYTES, MOST_ENTRIES, Sender, Since, Vouched};
+pub use contents::{Contents, MOST_BYTES, MOST_ENTRIES, Sender, Since};
 pub use error::PouchError;
-pub use identity::Identity;
+pub use identity::{Identity, Vouched};
 pub use pouch::Pouch;
 pub use proof::{Conflict, Proof};
 pub use room::room_code;

@@ -6,8 +6,8 @@ use age::x25519;
 use age::{Decryptor, Encryptor};
 use bech32::{Bech32, Hrp};
 use travaux_history::PublicKey;
-use zeroize::Zeroizing;
 
+use crate::keys::secret;
 use crate::{Identity, PouchError};
 
 /// What every sealed file begins with.
@@ -69,20 +69,6 @@ fn has_short_header(bytes: &[u8]) -> bool {
     begins.windows(5).any(|it| it == b"\n--- ")
 }
 
-/// The public key that belongs to a secret one.
-pub(crate) fn public_of(secret_key: &Zeroizing<[u8; 32]>) -> PublicKey {
-    let public = secret(secret_key).to_public().to_string();
-    let (_, bytes) = bech32::decode(&public).expect("age spells its keys in Bech32");
-    PublicKey(bytes.try_into().expect("an X25519 key has 32 bytes"))
-}
-
-fn secret(bytes: &Zeroizing<[u8; 32]>) -> x25519::Identity {
-    let prefix = Hrp::parse("age-secret-key-").expect("a prefix");
-    let spelled = bech32::encode::<Bech32>(prefix, bytes.as_slice()).map(Zeroizing::new);
-    let spelled = spelled.expect("32 bytes can be spelled").to_uppercase();
-    Zeroizing::new(spelled).parse().expect("any 32 bytes are a secret key")
-}
-
 fn recipient(key: &PublicKey) -> Option<x25519::Recipient> {
     let spelled = bech32::encode::<Bech32>(Hrp::parse("age").ok()?, &key.0).ok()?;
     spelled.parse().ok()
@@ -90,6 +76,10 @@ fn recipient(key: &PublicKey) -> Option<x25519::Recipient> {
 
 #[cfg(test)]
 mod tests {
+    use zeroize::Zeroizing;
+
+    use crate::keys::public_of;
+
     use super::*;
 
     #[test]

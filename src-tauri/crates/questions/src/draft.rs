@@ -3,7 +3,7 @@
 use travaux_desk::{NamedVersion, Place};
 use travaux_wire::*;
 
-use crate::{Instrument, Number, Party};
+use crate::names::{Instrument, Number, Party};
 
 questions! {
     /// The working text of `delegation`, with its redline against its base.

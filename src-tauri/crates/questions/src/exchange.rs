@@ -6,7 +6,7 @@ use travaux_desk::NamedVersion;
 use travaux_house::*;
 use travaux_wire::*;
 
-use crate::{Instrument, Number, Party, codes};
+use crate::names::{Instrument, Number, Party, codes};
 
 questions! {
     /// Reads a foreign file without taking anything in.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use travaux_wire::*;
 
-use crate::Instrument;
+use crate::names::Instrument;
 
 questions! {
     /// The dossier open in this window; fails with `noDossier` when there is none.

@@ -4,7 +4,7 @@ use travaux_desk::NamedVersion;
 use travaux_house::accept_hidden;
 use travaux_wire::*;
 
-use crate::{Instrument, Number, Party};
+use crate::names::{Instrument, Number, Party};
 
 questions! {
     /// Saves the working text of `delegation` as a version.

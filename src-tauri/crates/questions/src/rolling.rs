@@ -4,7 +4,7 @@ use travaux_desk::{Extent, Neighbours, Place, Speaker, StanceForm};
 use travaux_house::{PutForward, commented, foreign, proposed};
 use travaux_wire::*;
 
-use crate::{Instrument, Party, codes};
+use crate::names::{Instrument, Party, codes};
 
 questions! {
     /// The rolling text as it stands, and what stands behind it.
