@@ -306,7 +306,7 @@ fn aims(talks: &mut Talks) {
 
 /// Holds what is told against the file of that name, or writes it.
 fn told(name: &str, now: &str, wrong: &mut Vec<String>) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite/telling").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite/account").join(name);
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, now).expect("a file to write");
     }
