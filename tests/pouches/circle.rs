@@ -314,9 +314,10 @@ fn alarming(opened: &OpenedPouch) -> Vec<String> {
                 | Alarm::Mistimed(_)
         )
     };
-    // What somebody says of what has not arrived, or is lost, is its account until that comes.
+    // What somebody says of what has not arrived, or is lost, waits here until that comes, and
+    // nobody is accused of it.
     let is_early = |it: &Alarm| match it {
-        Alarm::Claimed(it) => ["ground", "credited", "lift", "cut"].contains(&it.claim.word()),
+        Alarm::Claimed(it) => ["ground", "unheld", "unstood"].contains(&it.claim.word()),
         _ => false,
     };
     opened

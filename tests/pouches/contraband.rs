@@ -22,7 +22,7 @@ use crate::claims::{
 use crate::voices::{chaired, meridia, told, with_words};
 
 /// More false acts than those in the name of others.
-pub(crate) const SMUGGLED: [(&str, Falsehood); 20] = [
+pub(crate) const SMUGGLED: [(&str, Falsehood); 21] = [
     ("false-number", |it, dice| {
         let tales = ["3. (agreed by all)", "2 MER, CAS", "agreed", "1 — Cassia", "2 ✓"];
         let Act::ProposalMade(own) = made(it).act() else { return Vec::new() };
@@ -117,12 +117,17 @@ pub(crate) const SMUGGLED: [(&str, Falsehood); 20] = [
     ("false-undoing", |it, dice| {
         let unknown = MatterId::from_hash(Hash::of("a test", &[dice.throw(256) as u8]));
         let said = Answered { matter: unknown, by: code("MER"), note: String::new() };
-        vec![match dice.throw(4) {
-            0 => Act::Noted(Matter::SilenceBroken(said)),
-            1 => Act::Noted(Matter::CommentResolved(said)),
-            2 => Act::MatterReinstated(unknown),
+        vec![match dice.throw(3) {
+            0 => Act::Noted(Matter::CommentResolved(said)),
+            1 => Act::MatterReinstated(unknown),
             _ => Act::VersionReinstated(VersionId::from_hash(made(it).previous)),
         }]
+    }),
+    // The procedure may be under way from whoever keeps it.
+    ("groundless", |_, dice| {
+        let unknown = MatterId::from_hash(Hash::of("a test", &[dice.throw(256) as u8]));
+        let said = Answered { matter: unknown, by: code("MER"), note: String::new() };
+        vec![Act::Noted(Matter::SilenceBroken(said))]
     }),
     ("false-undoing", |it, dice| {
         let unknown = ProposalId::from_hash(made(it).previous);

@@ -1,4 +1,5 @@
 import type {WireProgress, WireTripwire} from "../ipc/wire"
+import {quoted} from "./quotation"
 
 /** What the Board shows. */
 export const filters = ["all", "open", "bracketed", "parked", "reserved", "reopened", "agreed", "touched"] as const
@@ -105,9 +106,9 @@ export const board = {
     save: "Save",
     take: "Delete objective",
     needTitle: "Give the objective a title.",
-    badCover: (typed: string) => `“${typed}” is no instrument and address, such as FA 2(2).`,
-    saved: (title: string) => `Objective “${title}” saved.`,
-    taken: (title: string) => `Objective “${title}” deleted.`,
+    badCover: (typed: string) => `${quoted(typed)} is no instrument and address, such as FA 2(2).`,
+    saved: (title: string) => `Objective ${quoted(title)} saved.`,
+    taken: (title: string) => `Objective ${quoted(title)} deleted.`,
     never: "Internal: objectives never leave this file, whatever is exported or shown to the room.",
   },
 }

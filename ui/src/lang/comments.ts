@@ -1,4 +1,5 @@
 import {count} from "./en"
+import {quoted} from "./quotation"
 
 /** What is said about comments and notes on provisions, in English. */
 export const comments = {
@@ -7,7 +8,7 @@ export const comments = {
   add: "Comment …",
   note: "Internal note",
   never: "never leaves this file",
-  on: (words: string) => `on “${words}”`,
+  on: (words: string) => `on ${quoted(words)}`,
   adrift: "The words it refers to are no longer here.",
   resolved: "Resolved",
   answer: "Answer …",
@@ -24,7 +25,7 @@ export const comments = {
     who: "Circulation",
     tabled: "Tabled: the others have it or may have it.",
     internal: "Internal: it never leaves this file.",
-    onWords: (words: string) => `Only on “${words}”`,
+    onWords: (words: string) => `Only on ${quoted(words)}`,
     do: "Comment",
     answerDo: "Answer",
     need: "Write what the comment says.",

@@ -1,3 +1,4 @@
+import {quoted} from "./quotation"
 /** What the dialogs say. */
 export const dialogs = {
   cancel: "Cancel",
@@ -45,7 +46,7 @@ export const dialogs = {
     roundHint: "The round it belongs to; may be empty.",
     add: "Add",
     need: "Give the meeting a name.",
-    twice: (name: string) => `There is already a meeting “${name}”.`,
+    twice: (name: string) => `There is already a meeting ${quoted(name)}.`,
   },
 
   version: {
@@ -92,7 +93,7 @@ export const dialogs = {
     take: "Import",
     found: "What the reader noticed",
     summary: (title: string, provisions: string, words: string) =>
-      `${title ? `“${title}”, ` : ""}${provisions}, ${words}.`,
+      `${title ? `${quoted(title)}, ` : ""}${provisions}, ${words}.`,
     opening: "It begins",
     nothing: "Nothing unusual was noticed.",
     needFile: "Choose a file and read it first.",

@@ -1,5 +1,6 @@
 import type {WireEntered, WireFateOfProposal, WireProposed, WireReservationKind, WireStatus} from "../ipc/wire"
 import type {Mark} from "./marks"
+import {quoted} from "./quotation"
 
 /**
  * A refusal as it stands on the record; `answered` is when it was answered, or when the same delegation came to support
@@ -138,7 +139,7 @@ export const rolling = {
     base: "As in the base",
     inBase: "It is in the base text.",
     alternative: (n: number) => `Alternative ${n}`,
-    lift: (n: number, words = "") => (words ? `Accept “${words}”` : `Accept deletion (${n})`),
+    lift: (n: number, words = "") => (words ? `Accept ${quoted(words)}` : `Accept deletion (${n})`),
     split: "Split",
     merge: "Merge with the next",
     explain: "Note reason …",
@@ -187,11 +188,11 @@ export const rolling = {
     agreedBy: (codes: string[]) => (codes.length ? `by ${codes.join(", ")}` : "by all parties"),
     internal: "Internal",
     never: "never leaves this file",
-    touches: (n: number, title: string, why: string) => `Alternative ${n} touches “${title}”: it ${why}.`,
+    touches: (n: number, title: string, why: string) => `Alternative ${n} touches ${quoted(title)}: it ${why}.`,
     gaveUp: (words: string, by: string[]) =>
-      `given up: “${words || "no words"}”${by.length ? ` (${by.join(", ")})` : ""}`,
+      `given up: ${quoted(words || "no words")}${by.length ? ` (${by.join(", ")})` : ""}`,
     wordsAgreed: (words: string, by: string[]) =>
-      `“${words || "no words"}”${by.length ? ` — as ${by.join(", ")}` : " — bridging words"}`,
+      `${quoted(words || "no words")}${by.length ? ` — as ${by.join(", ")}` : " — bridging words"}`,
     none: "no words",
   },
   dialogs: {
@@ -257,12 +258,12 @@ export const rolling = {
   redLines: {
     title: (address: string) => `Red line · ${address}`,
     asks: (n: number, words: string) =>
-      `${words ? `Accepting “${words}”` : "Accepting the deletion"} touches ` +
+      `${words ? `Accepting ${quoted(words)}` : "Accepting the deletion"} touches ` +
       `${n == 1 ? "a red line" : `${n} red lines`} of ours. Nothing has been recorded yet.`,
-    touches: (title: string, why: string) => `“${title}”: it ${why}.`,
+    touches: (title: string, why: string) => `${quoted(title)}: it ${why}.`,
     accept: (words: string) => (words ? "Accept all the same" : "Accept the deletion all the same"),
     bridge: (titles: string[]) =>
-      `This wording touches ${titles.map(each => `“${each}”`).join(", ")}. Nothing has been ` +
+      `This wording touches ${titles.map(each => quoted(each)).join(", ")}. Nothing has been ` +
       "recorded yet; lift the bracket once more to record it all the same.",
   },
   toast: {
@@ -270,7 +271,7 @@ export const rolling = {
     merged: (address: string) => `${address}: the brackets are one.`,
     explained: (by: string, address: string) => `${address}: noted why ${by} maintains the bracket.`,
     lifted: (address: string, words: string) =>
-      words ? `${address}: “${words}” accepted.` : `${address}: deletion accepted.`,
+      words ? `${address}: ${quoted(words)} accepted.` : `${address}: deletion accepted.`,
     bridged: (address: string) => `${address}: bridged.`,
     status: (address: string, status: string) => `${address}: ${status.toLowerCase()}.`,
     reserved: (by: string, address: string) => `${by} enters a reservation on ${address}.`,

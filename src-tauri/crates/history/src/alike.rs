@@ -8,6 +8,8 @@ use travaux_text::{DelegationCode, Language, twin};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::script::{consonants, unspelled};
+
 /// Letters that look like Latin ones and that neither a twin nor a decomposition tells: small
 /// capitals and letters of phonetics, then those of other scripts.
 const SHAPES: [(&str, &str); 10] = [
@@ -87,6 +89,14 @@ const SOUNDS: [(char, &str); 57] = [
 /// From how many letters on a name is known by its sound.
 const SOUNDING: usize = 5;
 
+/// What follows the stem of a name where a word is derived from it: `Meridian`, `Cassians`.
+const ENDINGS: &str = "n ns an ans ian ians ean eans ien iens enne ennes ienne iennes ier iers er ers isch ische \
+    ischer ischen isches iano ianos iani ani ano anos ese eses ish ic ics ite ites s antsi anets iantsi ianets iets \
+    iitsi itsi iski iskii iiskii iskaia iiskaa iskaa anskaa anskii ianskii ianskaa anski";
+
+/// From how many letters on a stem tells whose it is.
+const TELLING: usize = 4;
+
 /// Words that say what sort of a state something is, and not which.
 const FORMS: &str = "the of a republic kingdom state union federation federal democratic islamic \
     people peoples s delegation government";
@@ -94,9 +104,14 @@ const FORMS: &str = "the of a republic kingdom state union federation federal de
 /// What languages without a file of words have for everybody, and for whoever presides.
 const EVERYBODY: &str = "各方 双方 雙方 全体 全體 当事国 締約国 双方当事者 全員 議長国 秘书处 秘書處 事務局 \
     모두 양측 당사국 사무국 tüm taraflar herkes her iki taraf sekreterya همه طرفین دبیرخانه";
+/// Those who speak of themselves together, and those who are there.
+const TOGETHER: &str = "we us ourselves ours present presents presente presenti presentes présents présentes \
+    anwesende anwesenden anwesend those nous wir uns nosotros nosotras noi nós wij vi nami my мы нас ми всі \
+    присутствующие присутні undersigned attending hereto εμείς 我们 我們 私たち 我々 우리 نحن";
 const PRESIDING: &str = "主席 議長 议长 의장 başkan رئیس";
 
 static ALL: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("everybody", EVERYBODY));
+static US: LazyLock<HashSet<String>> = LazyLock::new(|| looks(TOGETHER).into_iter().collect());
 static BESIDE: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("beside-everybody", ""));
 static STATES: LazyLock<HashSet<String>> = LazyLock::new(|| looks(FORMS).into_iter().collect());
 static WHO: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("presiding", PRESIDING));
@@ -105,6 +120,26 @@ static WHO: LazyLock<HashSet<String>> = LazyLock::new(|| words_for("presiding", 
 fn words_for(class: &'static str, others: &'static str) -> HashSet<String> {
     let known = Language::known().iter().flat_map(|it| it.words(class));
     known.chain(others.split_whitespace()).map(|it| looks(it).concat()).collect()
+}
+
+static DERIVED: LazyLock<HashSet<String>> = LazyLock::new(|| looks(ENDINGS).into_iter().collect());
+
+/// What is left of a name where words are derived from it.
+fn stem_of(name: &str) -> Option<&str> {
+    let left = name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    (left.chars().count() >= TELLING && name.chars().count() >= SOUNDING).then_some(left)
+}
+
+/// The stems that a word may be derived from, as a key of what is meant.
+fn stems(word: &str) -> Vec<String> {
+    let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+    let ends = ends.filter(|at| DERIVED.contains(&looks(&word[*at..]).concat()));
+    ends.filter_map(|at| Some(format!("~{}", stem_of_word(&word[..at])?))).collect()
+}
+
+fn stem_of_word(word: &str) -> Option<&str> {
+    let left = word.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    (left.chars().count() >= TELLING).then_some(left)
 }
 
 /// A name as it is read: word by word, once by its looks and once by its sound.
@@ -140,6 +175,10 @@ struct Called {
     name: String,
     by_code: Read,
     by_name: Read,
+    /// The consonants of its name as they sound, whatever the script.
+    sound: String,
+    /// Those of its words and of all of it, where they are in a script read by its sound alone.
+    strange: Vec<String>,
 }
 
 /// What it holds follows from who is at the table; the order in which they came does not matter.
@@ -205,7 +244,20 @@ impl Seated {
 impl Called {
     fn of(code: &DelegationCode, name: &str) -> Self {
         let (by_code, by_name) = (Read::of(code.as_str()), Read::of(name));
-        Self { code: code.clone(), name: name.to_owned(), by_code, by_name }
+        let words: Vec<_> = name
+            .split(|it: char| !it.is_alphanumeric() && !is_combining_mark(it))
+            .map(consonants)
+            .collect();
+        let whole = words.iter().map(|it| it.0.as_str()).collect::<String>();
+        let is_strange = words.iter().any(|it| it.1);
+        let strange = words.into_iter().filter(|it| it.1).map(|it| it.0);
+        let strange = strange.chain(is_strange.then(|| whole.clone()));
+        let strange = strange.filter(|it| it.len() > 1).collect();
+        let sound = match is_strange {
+            true => whole,
+            false => consonants(&core(&by_name.sounds).concat()).0,
+        };
+        Self { code: code.clone(), name: name.to_owned(), by_code, by_name, sound, strange }
     }
 
     /// Whether this could be taken for the other.
@@ -213,7 +265,12 @@ impl Called {
         let by_code = stem(self.code.as_str()) == of.code.as_str()
             || self.by_code.holds(&of.by_code)
             || self.by_code.holds(&of.by_name);
-        let named = self.by_name.holds(&of.by_name)
+        let is_heard =
+            |it: &Self, other: &Self| other.sound.len() > 1 && it.strange.contains(&other.sound);
+        let named = is_heard(self, of)
+            || is_heard(of, self)
+            || self.by_name.derives_from(&of.by_name)
+            || self.by_name.holds(&of.by_name)
             || self.by_name.is(&of.by_code)
             || names(&self.name, of.code.as_str());
         by_code || named
@@ -224,8 +281,10 @@ impl Called {
         let mut keys = vec![self.code.to_string()];
         for words in self.readings() {
             let core = core(words);
+            keys.extend(stem_of(&core.concat()).map(|it| format!("~{it}")));
             keys.extend([core.concat(), words.concat(), core.join(" ")]);
         }
+        keys.extend(self.strange.iter().chain([&self.sound]).map(|it| format!("^{it}")));
         keys
     }
 
@@ -233,9 +292,11 @@ impl Called {
     fn spelled(&self, longest: usize) -> Vec<String> {
         let mut said = vec![stem(self.code.as_str()).to_owned()];
         said.extend(self.name.split(|it: char| !it.is_alphanumeric()).map(str::to_owned));
+        said.extend(self.strange.iter().chain([&self.sound]).map(|it| format!("^{it}")));
         for words in self.readings() {
             said.push(words.concat());
             said.push(core(words).concat());
+            said.extend(words.iter().flat_map(|it| stems(it)));
             for count in 1..=longest.min(words.len()) {
                 said.extend(words.windows(count).map(|it| it.join(" ")));
             }
@@ -255,7 +316,24 @@ impl Called {
 
 /// Whether words name a delegation, by its name, by what looks or sounds like it, or by its code.
 pub(crate) fn mentions(words: &str, code: &DelegationCode, name: &str) -> bool {
-    names(words, code.as_str()) || !name.is_empty() && Read::of(words).holds(&Read::of(name))
+    if names(words, code.as_str()) {
+        return true;
+    }
+    if name.is_empty() {
+        return false;
+    }
+    let (read, of) = (Read::of(words), Called::of(code, name));
+    let is_strange = || words.split_whitespace().any(|it| consonants(it).1);
+    read.holds(&of.by_name)
+        || read.derives_from(&of.by_name)
+        || is_strange() && Called::of(code, words).poses_as(&of)
+}
+
+/// Whether words name a delegation and nothing else, as a name behind a dash does: by its code or
+/// its name, by what looks or sounds like it, is derived from it or made of it; or everybody.
+pub(crate) fn names_alone(words: &str, code: &DelegationCode, name: &str) -> bool {
+    let it = Read::of(words);
+    it.means_all() || it.is(&Read::of(code.as_str())) || mentions(words, code, name)
 }
 
 /// A code without the digits and strokes at its end: `MER2` is read as `MER`.
@@ -300,23 +378,6 @@ fn words_of(words: &str, spell: impl Fn(char, &mut String)) -> Vec<String> {
     }
     found.retain(|it| !it.is_empty());
     found
-}
-
-/// The words with the characters that were spelled as `\u200b`: those that show something.
-fn unspelled(words: &str) -> String {
-    let mut parts = words.split("\\u");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let sign = part.get(..4).and_then(|it| u32::from_str_radix(it, 16).ok());
-        match sign.and_then(char::from_u32) {
-            Some(it) => {
-                out.extend(it.is_alphanumeric().then_some(it));
-                out.push_str(&part[4..]);
-            }
-            None => out.push_str(&format!("\\u{part}")),
-        }
-    }
-    out
 }
 
 /// The letter that a letter or a digit looks like.
@@ -375,6 +436,16 @@ impl Read {
         holds(&self.looks, &other.looks) || is_long && holds(&self.sounds, &other.sounds)
     }
 
+    /// Whether a word of it is derived from the other: `Meridians` from `Meridia`.
+    fn derives_from(&self, other: &Self) -> bool {
+        let derived = |words: &[String], name: &[String]| {
+            let name = core(name).concat();
+            let own = stem_of(&name).map(|it| format!("~{it}"));
+            own.is_some_and(|own| words.iter().any(|it| *it != name && stems(it).contains(&own)))
+        };
+        derived(&self.looks, &other.looks) || derived(&self.sounds, &other.sounds)
+    }
+
     fn is(&self, other: &Self) -> bool {
         !self.looks.is_empty() && self.looks.concat() == other.looks.concat()
     }
@@ -382,8 +453,10 @@ impl Read {
     fn means_all(&self) -> bool {
         let presides = |it: &String| WHO.iter().any(|who| it.starts_with(who.as_str()));
         let is_all = |it: &String| ALL.contains(it);
-        let bare = self.looks.iter().any(is_all)
-            && self.looks.iter().all(|it| is_all(it) || BESIDE.contains(it));
+        let beside = |it: &String| BESIDE.contains(it);
+        let is_us = self.looks.iter().any(|it| US.contains(it));
+        let bare = (is_us || self.looks.iter().any(is_all))
+            && self.looks.iter().all(|it| is_all(it) || beside(it) || US.contains(it));
         bare || self.looks.iter().any(presides)
     }
 }
@@ -490,6 +563,39 @@ mod tests {
         ("TES", "Le Président", "all"),
         ("TES", "Ο Πρόεδρος", "all"),
         ("TES", "各方", "all"),
+        // Derived, of another script by its sound, of letters beyond the first plane.
+        ("TES", "Meridians", "MER"),
+        ("TES", "The Meridian Delegation", "MER"),
+        ("TES", "Delegation of Meridia", "MER"),
+        ("TES", "Les Méridiens", "MER"),
+        ("TES", "Die Meridier", "MER"),
+        ("TES", "Cassians", "CAS"),
+        ("TES", "The Cassian side", "CAS"),
+        ("TES", "Меридианская делегация", "MER"),
+        ("TES", "Меридийцы", "MER"),
+        ("TES", "メリディア", "MER"),
+        ("TES", "メリディア代表団", "MER"),
+        ("TES", "めりでぃあ", "MER"),
+        ("TES", "カッシア", "CAS"),
+        ("TES", "메리디아", "MER"),
+        ("TES", "ميريديا", "MER"),
+        ("TES", "מרידיה", "MER"),
+        ("TES", "მერიდია", "MER"),
+        ("TES", "मेरिडिया", "MER"),
+        ("TES", "梅里迪亚", "MER"),
+        ("TES", "Μεριδία", "MER"),
+        ("𝐌𝐄𝐑", "Tesmar", "MER"),
+        ("TES", "𝐌𝐄𝐑", "MER"),
+        ("TES", "\\ud835\\udc0c\\ud835\\udc04\\ud835\\udc11", "MER"),
+        ("TES", "\\ud835\\udc0ceridia", "MER"),
+        ("TES", "We", "all"),
+        ("TES", "All present", "all"),
+        ("TES", "The Parties", "all"),
+        ("TES", "Those present", "all"),
+        ("TES", "Us all", "all"),
+        ("TES", "Nous", "all"),
+        ("TES", "Wir", "all"),
+        ("TES", "Toutes les parties présentes", "all"),
     ];
 
     #[test]
@@ -514,6 +620,9 @@ mod tests {
             ("OSE", "Orvale Secretariat of Energy"),
             ("ME", "Mesnia"),
             ("LES", "Lesva"),
+            ("NOR", "Norland"),
+            ("ORV", "オルヴァル"),
+            ("SAM", "Samaria"),
         ];
         for (code, name) in honest {
             assert_eq!(of(code, name), None, "{code} {name}");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use travaux_text::{CLOSING, DASHES, DelegationCode, OPENING};
 
-use crate::alike::looks;
+use crate::alike::{looks, names_alone};
 
 /// Words that say that the table did something; a few letters may follow.
 const DONE: &str = "agreed adopted accepted approved endorsed initialled initialed signed concluded \
@@ -61,7 +61,14 @@ pub(crate) fn says_agreed(words: &str) -> bool {
     let is_term = |at: usize| said.get(at + 1).is_some_and(|it| terms.contains(it));
     let passive =
         said.iter().enumerate().any(|(at, it)| is_done(it) && !is_open(at) && !is_term(at));
-    let active = said.windows(2).any(|it| all.contains(&it[0]) && acts.contains(&it[1]));
+    let between = looks("present here hereby now have who are");
+    let apart = |it: &[String]| {
+        let last = it.len() - 1;
+        all.contains(&it[0])
+            && acts.contains(&it[last])
+            && it[1..last].iter().all(|it| between.contains(it))
+    };
+    let active = (2..=4).any(|count| said.windows(count).any(apart));
     let by_all = said.windows(2).any(|it| it[0] == "by" && all.contains(&it[1]));
     let by_the = said.windows(3).any(|it| it[0] == "by" && it[1] == "the" && all.contains(&it[2]));
     let signs = DONE_SIGNS.iter().any(|sign| words.contains(sign));
@@ -197,14 +204,16 @@ pub fn credited<'d>(
     let feigned = Feigned::of(words);
     let known = delegations.filter(|(code, name)| {
         let called = [code.as_str(), *name];
-        called.into_iter().any(|it| whose(it) || marked(it)) || feigned.names(called)
+        called.into_iter().any(|it| whose(it) || marked(it))
+            || feigned.names(called)
+            || feigned.named.iter().any(|it| names_alone(it, code, name))
     });
     known.map(|(code, _)| code.clone()).collect()
 }
 
 /// What in plain words looks like brackets of ours with names in them, or like a remark of ours.
 struct Feigned {
-    /// What stands behind a dash in a bracket, name by name, as it looks.
+    /// What stands behind a dash in a bracket, name by name.
     named: Vec<String>,
     /// What stands alone in round brackets, and what stands before those.
     alone: Vec<(String, String)>,
@@ -225,7 +234,7 @@ impl Feigned {
             {
                 let behind = inner(from).rsplit_once(|it| DASHES.contains(it));
                 let list = behind.map_or("", |it| it.1).split([',', ';', '/', '、', '，', '&']);
-                named.extend(list.map(read));
+                named.extend(list.map(|it| it.trim().to_owned()));
             } else if matches!(sign, ')' | '）')
                 && let Some((outer, from)) = open.pop()
             {
@@ -247,8 +256,7 @@ impl Feigned {
         let is_defined = |before: &str| called.clone().any(|it| before.ends_with(it.as_str()));
         let mut all = called.clone();
         all.any(|it| {
-            self.named.contains(it)
-                || self.noted.contains(it)
+            self.noted.contains(it)
                 || self.alone.iter().any(|(before, own)| own == it && !is_defined(before))
         })
     }

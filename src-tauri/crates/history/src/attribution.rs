@@ -11,8 +11,8 @@ use travaux_text::{
 
 use crate::utterance::{Spoken, alternatives};
 use crate::{
-    Dossier, Entry, InstrumentCode, Layer, Matter, MatterHeld, MatterId, ProposalHeld, Proposed,
-    Texts, Version, VersionId,
+    Dossier, Entry, InstrumentCode, Layer, Lifted, Matter, MatterHeld, MatterId, ProposalHeld,
+    Proposed, Texts, Version, VersionId,
 };
 
 /// An alternative's words and a delegation that is named behind them.
@@ -165,6 +165,31 @@ impl Dossier {
             }
         }
         found
+    }
+
+    /// Whether a lift puts words down to our own delegation that we never said there: of what others
+    /// say some may be under way, of what we say nothing is.
+    pub fn misquotes_us(&self, lift: &Lifted, texts: Texts<'_>) -> bool {
+        let ours = self.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
+        let (Some(ours), Some(before)) = (ours, &lift.before) else { return false };
+        let mut all = Vec::new();
+        alternatives(before, &mut all);
+        all.retain(|it| it.delegations.contains(ours));
+        if all.is_empty() {
+            return false;
+        }
+        let at = lift.provision;
+        let spoken = self.proposed_at(&lift.instrument, &HashSet::from([at])).remove(&at);
+        let mut spoken = spoken.unwrap_or_default();
+        for text in self.versions_of(&lift.instrument).filter_map(|it| texts(it.id)) {
+            text.provisions
+                .iter()
+                .filter(|it| it.id == at)
+                .for_each(|it| spoken.stand(&it.wording));
+        }
+        let laid = self.overlays(&lift.instrument).filter(|it| it.provision == at);
+        laid.filter(|it| it.before != Some(before)).for_each(|it| spoken.stand(it.wording));
+        !all.iter().all(|it| spoken.knows(ours, &it.wording))
     }
 
     /// Leaves out of every proposal the names that were not for its desk to write, as whoever

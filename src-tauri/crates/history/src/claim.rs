@@ -32,6 +32,8 @@ pub enum Claim {
     /// A lift says one thing in its words and another in its wording, or of those who stood behind
     /// them.
     Lift,
+    /// A lift is about words that are not on the table here, or not yet.
+    Unheld,
     /// The desk that keeps a silence procedure says that this delegation broke it.
     Broken(DelegationCode),
     /// Brackets are said to be cut otherwise, and somebody's words are others afterwards.
@@ -184,22 +186,6 @@ impl Dossier {
         held.is_none().then_some(Claim::Ground)
     }
 
-    /// Those of these delegations that are not here.
-    fn invented(&self, codes: &[DelegationCode]) -> Option<Claim> {
-        let known = |code: &&DelegationCode| self.delegation(code).is_none();
-        let mut all: Vec<_> = codes.iter().filter(known).cloned().collect();
-        all.sort();
-        all.dedup();
-        (!all.is_empty()).then_some(Claim::Invented(all))
-    }
-
-    /// That a delegation is said to have spoken which has a desk of its own, be it ours: what it
-    /// agrees to, its own desk says.
-    fn put_into_a_mouth(&self, by: Speaker<'_>, named: &[DelegationCode]) -> Option<Claim> {
-        let speaks = |it: &&DelegationCode| !by.is(it) && self.has_desk(it);
-        named.iter().find(speaks).map(|it| Claim::Author(it.clone()))
-    }
-
     fn matter_claim(&self, by: Speaker<'_>, matter: &Matter) -> Option<Claim> {
         let known = |code: &InstrumentCode| self.instrument(code).is_some();
         if matter.place().is_some_and(|(code, _)| !known(code)) {
@@ -234,6 +220,8 @@ impl Dossier {
             matter => match self.speaks_in(matter) {
                 Some(whose) => (!by.is(whose)).then(|| Claim::Author(whose.clone())),
                 None if matter.answers().is_some_and(|it| self.told_by(it.hash(), by)) => None,
+                // What it objects to is under way from whoever keeps it.
+                None if self.objects_early(matter) => Some(Claim::Ground),
                 None => Some(Claim::Unknown),
             },
         }
@@ -372,8 +360,13 @@ impl Dossier {
             return;
         }
         let brought = &self.introduced.delegations;
-        let passing =
-            self.seated.passing_for((&ours.code, &ours.name), |code| brought.contains_key(code));
+        // Whom our own desk has at the table stays there, whoever introduced it first.
+        let own = |code: &DelegationCode| {
+            self.home.as_ref().is_some_and(|home| home.role(code).is_some())
+        };
+        let passing = self
+            .seated
+            .passing_for((&ours.code, &ours.name), |code| brought.contains_key(code) && !own(code));
         self.delegations.retain(|it| !passing.contains(&it.code));
     }
 
@@ -458,6 +451,7 @@ impl Claim {
             Self::Undone(_) | Self::Unknown => "undone",
             Self::Table => "table",
             Self::Lift => "lift",
+            Self::Unheld => "unheld",
             Self::Cut => "cut",
             Self::Broken(_) => "broken",
             Self::Chair => "chair",
@@ -485,8 +479,10 @@ impl Claim {
 
     /// Whether it puts something into another's mouth, rather than naming things otherwise.
     pub fn is_account(&self) -> bool {
-        let accounts =
-            ["source", "author", "undone", "table", "lift", "cut", "invented", "end", "agreed"];
+        let accounts = [
+            "source", "author", "undone", "table", "lift", "unheld", "cut", "invented", "end",
+            "agreed",
+        ];
         accounts.contains(&self.word())
     }
 }

@@ -2,10 +2,11 @@
 
 use travaux_text::{DelegationCode, ProvisionId};
 
+use crate::authority::Speaker;
 use crate::objection::Objection;
 use crate::{
-    Dossier, Hash, InstrumentCode, Layer, Matter, MatterHeld, ProposalHeld, Status, StatusSet,
-    account::places, attribution::words_of, wording_hash,
+    Claim, Dossier, Hash, InstrumentCode, Layer, Matter, MatterHeld, ProposalHeld, Status,
+    StatusSet, account::places, attribution::words_of, wording_hash,
 };
 
 /// That a party said with its own desk that it does not agree.
@@ -80,6 +81,32 @@ impl Dossier {
     /// here, or a party says otherwise with its own desk.
     pub fn is_account(&self, held: &MatterHeld) -> bool {
         self.is_void(held.id) || self.contradicted(held).is_some()
+    }
+
+    /// Those of these delegations that are not here.
+    pub(crate) fn invented(&self, codes: &[DelegationCode]) -> Option<Claim> {
+        let known = |code: &&DelegationCode| self.delegation(code).is_none();
+        let mut all: Vec<_> = codes.iter().filter(known).cloned().collect();
+        all.sort();
+        all.dedup();
+        (!all.is_empty()).then_some(Claim::Invented(all))
+    }
+
+    /// That a delegation is said to have spoken which has a desk of its own, be it ours: what it
+    /// agrees to, its own desk says.
+    pub(crate) fn put_into_a_mouth(
+        &self,
+        by: Speaker<'_>,
+        named: &[DelegationCode],
+    ) -> Option<Claim> {
+        let speaks = |it: &&DelegationCode| !by.is(it) && self.has_desk(it);
+        named.iter().find(speaks).map(|it| Claim::Author(it.clone()))
+    }
+
+    /// Whether it is an objection to what has not arrived here.
+    pub(crate) fn objects_early(&self, matter: &Matter) -> bool {
+        let Matter::SilenceBroken(it) = matter else { return false };
+        self.matter(it.matter).is_none() && !self.accounts.contains_key(&it.matter.hash())
     }
 
     /// That a party objected in time, with its own desk, to a silence procedure on a provision.

@@ -66,6 +66,7 @@ mod readings;
 mod record;
 mod recut;
 mod replacement;
+mod script;
 mod shift;
 mod shown;
 mod spelling;

@@ -115,6 +115,13 @@ impl Spoken {
             })
     }
 
+    /// Whether a delegation said these words, or a text has them.
+    pub(crate) fn knows(&self, by: &DelegationCode, wording: &Wording) -> bool {
+        let words = signs(wording);
+        let mut own = self.all.iter().filter(|it| it.by.is_empty() || it.by.contains(by));
+        own.any(|it| within(&words, &it.words))
+    }
+
     fn has(&self, by: &DelegationCode, words: &[String]) -> bool {
         self.all.iter().any(|it| it.by.contains(by) && within(words, &it.words))
     }

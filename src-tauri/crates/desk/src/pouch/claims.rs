@@ -28,7 +28,7 @@ impl Claimed {
             "author" | "bracket" | "credited" | "broken" => "false-author",
             "undone" | "unshown" => "false-undoing",
             "agreed" | "contradicted" => "false-agreement",
-            "ground" | "unstood" | "doubled" => "groundless",
+            "ground" | "unheld" | "unstood" | "doubled" => "groundless",
             "invented" => "invented-delegation",
             "end" | "over" => "false-deadline",
             "table" | "chair" => "not-the-chair",
@@ -82,9 +82,12 @@ impl fmt::Display for Claimed {
                 "It says {things} of what the table settled, which only the chair's desk says for \
                  all. It is {by}'s account: it settles nothing here."
             ),
-            Claim::Lift | Claim::Cut | Claim::Broken(_) | Claim::End { .. } | Claim::Over(_) => {
-                self.settling(f)
-            }
+            Claim::Lift
+            | Claim::Unheld
+            | Claim::Cut
+            | Claim::Broken(_)
+            | Claim::End { .. }
+            | Claim::Over(_) => self.settling(f),
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
             }
@@ -115,6 +118,11 @@ impl Claimed {
                 "It lifts a bracket ({things}), and what it says of the words, of the wording they \
                  give or of those who stood behind them does not agree. It is {by}'s account: it \
                  has no effect here."
+            ),
+            Claim::Unheld => write!(
+                f,
+                "It lifts a bracket ({things}) in words that are not on the table here, or not yet. \
+                 It settles nothing here until they are: what others proposed may be under way."
             ),
             Claim::Broken(whose) => write!(
                 f,
@@ -189,6 +197,19 @@ impl Claimed {
                  is {by}'s account: it has no effect here.",
                 listed(whose)
             ),
+            Claim::Unshown(whose) => write!(
+                f,
+                "It says that what {whose} proposed is in the text that it issued, and the text \
+                 does not have these words. Compare them before you take the text as your base."
+            ),
+            _ => self.of_agreement(f),
+        }
+    }
+
+    /// What it says is agreed, or new, against what is known here.
+    fn of_agreement(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { by, claim, times } = self;
+        match claim {
             Claim::Contradicted(whose) => write!(
                 f,
                 "It says that all agree, or that {whose} does ({}), and {whose} says otherwise at its \
@@ -205,11 +226,6 @@ impl Claimed {
                 "It says that words are agreed ({}) which have open brackets here, or stand in no \
                  text here. That settles nothing here while they do not stand.",
                 counted(*times, "provision")
-            ),
-            Claim::Unshown(whose) => write!(
-                f,
-                "It says that what {whose} proposed is in the text that it issued, and the text \
-                 does not have these words. Compare them before you take the text as your base."
             ),
             _ => Ok(()),
         }

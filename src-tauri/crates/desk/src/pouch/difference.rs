@@ -7,7 +7,7 @@ use std::sync::Arc;
 use travaux_history::account::timed;
 use travaux_history::{
     Act, Claim, Description, DeskId, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter,
-    MatterId, Saved, Standing, Version, VersionId,
+    MatterId, Saved, Standing, Version, VersionId, Voids,
 };
 use travaux_pouch::Contents;
 use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
@@ -92,13 +92,8 @@ impl Desk {
             }
             after.add(Layer::Tabled, *hash, entry);
         }
-        let texts: HashMap<Hash, Arc<Text>> =
-            texts.into_iter().map(|(hash, text)| (hash, Arc::new(text))).collect();
-        let voids = after.voids(&|id| {
-            let carried = after.version(id).and_then(|it| texts.get(&it.saved.text).cloned());
-            carried.or_else(|| self.store.text(id).ok())
-        });
-        after.know_voids(voids);
+        let texts: HashMap<_, _> = texts.into_iter().map(|(at, it)| (at, Arc::new(it))).collect();
+        after.know_voids(self.voids_after(&after, &texts));
         let teller = Teller {
             desk: self,
             after: &after,
@@ -140,6 +135,14 @@ impl Desk {
             renumbered: self.renumbered(&after),
             claims: claims(new.into_iter().filter_map(|(_, _, it)| it.claim).chain(weighed)),
         }
+    }
+
+    /// The statuses that are void once these texts have come.
+    fn voids_after(&self, after: &Dossier, texts: &HashMap<Hash, Arc<Text>>) -> Voids {
+        after.voids(&|id| {
+            let carried = after.version(id).and_then(|it| texts.get(&it.saved.text).cloned());
+            carried.or_else(|| self.store.text(id).ok())
+        })
     }
 
     /// What is held of a desk and is no longer on its record, where its pouch says so.

@@ -116,7 +116,10 @@ impl Teller<'_> {
         }
         match matter {
             Matter::Status(_) => self.of_status(noted).into_iter().collect(),
-            Matter::Lifted(it) if self.is_unheld(&it.instrument, noted) => vec![Claim::Lift],
+            Matter::Lifted(it) if self.is_unheld(&it.instrument, noted) => {
+                let misquotes = self.after.misquotes_us(it, &|id| self.text(id));
+                vec![if misquotes { Claim::Lift } else { Claim::Unheld }]
+            }
             Matter::Linked(it) if it.to_provision.is_some_and(|id| !self.has(&it.to, id)) => {
                 vec![Claim::Ground]
             }

@@ -1,5 +1,7 @@
 //! Brackets that were lifted: what stands, whose words they are, and what is not retained.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::phrases::{listed, quoted};
@@ -8,10 +10,23 @@ use super::summary::gathered;
 use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line, moves};
-use travaux_text::Text;
+use travaux_text::{ProvisionId, Text};
 
 use crate::kept::{Kept, kept};
-use crate::{Dropped, InstrumentCode, Lifted, Matter, MatterHeld, MatterId, Status, StatusNow};
+use crate::{
+    Dropped, Hash, InstrumentCode, Lifted, Matter, MatterHeld, MatterId, Status, StatusNow,
+};
+
+/// What a teller was asked for of lifts and of earlier words, so that it looks once.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// The lifts that are no more than accounts.
+    unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
+    /// The lifts in whose place another stands.
+    overruled: RefCell<HashMap<InstrumentCode, BTreeMap<MatterId, MatterId>>>,
+    /// What provisions said after so many entries of the record.
+    pub(crate) earlier: RefCell<HashMap<(InstrumentCode, usize), HashMap<ProvisionId, Hash>>>,
+}
 
 /// Brackets lifted in the period; a readout says where, and nothing of what was at issue.
 pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
@@ -71,14 +86,14 @@ fn overruled_told(teller: &Teller<'_>, held: &MatterHeld, it: &Lifted) -> String
 impl Teller<'_> {
     /// The lift that stands in the place of another of the same bracket.
     fn overruling(&self, code: &InstrumentCode, id: MatterId) -> Option<MatterId> {
-        let mut overruled = self.overruled.borrow_mut();
+        let mut overruled = self.asked.overruled.borrow_mut();
         let find = || self.after.overruled(code);
         overruled.entry(code.clone()).or_insert_with(find).get(&id).copied()
     }
 
     /// Whether a lift is another desk's account of words that are not on the table here.
     fn is_unheld(&self, code: &InstrumentCode, id: MatterId) -> bool {
-        let mut unheld = self.unheld.borrow_mut();
+        let mut unheld = self.asked.unheld.borrow_mut();
         let find = || self.after.unheld_lifts(code, self.sources.texts);
         unheld.entry(code.clone()).or_insert_with(find).contains(&id)
     }

@@ -5,6 +5,7 @@ use travaux_text::{Provision, ProvisionId};
 
 use super::amendments::places;
 use super::teller::Teller;
+use super::{Sources, state};
 use crate::{
     Act, Hash, InstrumentCode, Matter, MatterHeld, ProposalFate, ProposalHeld, StatusSet, Version,
     VersionId, wording_hash,
@@ -21,18 +22,43 @@ struct Opening {
 pub(crate) fn opened_by(
     teller: &Teller<'_>,
     code: &InstrumentCode,
-    (held, it): (&MatterHeld, &StatusSet),
+    (held, said): (&MatterHeld, &StatusSet),
     until: Option<Hash>,
 ) -> String {
+    let it = said;
     let since = place(teller, held.id.hash()).unwrap_or(0);
     let until = until.and_then(|it| place(teller, it)).unwrap_or(usize::MAX);
-    let is_between = |it: &Opening| since < it.place && it.place < until;
     let mut all: Vec<Opening> = proposals(teller, code, it).collect();
     all.extend(versions(teller, code, it));
     all.extend(lifts(teller, code, it));
     all.sort_by_key(|it| it.place);
-    let first = all.iter().find(|it| is_between(it)).or_else(|| all.last());
-    first.map(|it| it.told.clone()).unwrap_or_default()
+    let between: Vec<&Opening> =
+        all.iter().filter(|it| since < it.place && it.place < until).collect();
+    let told = |it: &Opening| it.told.clone();
+    match &between[..] {
+        [one] => one.told.clone(),
+        [] => {
+            // It crossed the agreement on the way: the record has it before.
+            let before = all.iter().rev().filter(|it| it.place < since).take(MOST);
+            let mut turned = before.filter(|it| turns(teller, code, said, it.place));
+            turned.next().map(told).unwrap_or_default()
+        }
+        several => {
+            let mut first = several.iter().take(MOST);
+            let turned = first.find(|it| turns(teller, code, said, it.place));
+            turned.map(|it| told(it)).unwrap_or_default()
+        }
+    }
+}
+
+/// No more acts than this are looked at for the one that opened a provision.
+const MOST: usize = 12;
+
+/// Whether the provision reads otherwise after the entry at a place of the record than before it,
+/// and otherwise than it was agreed.
+fn turns(teller: &Teller<'_>, code: &InstrumentCode, it: &StatusSet, place: usize) -> bool {
+    let after = teller.words_after(code, it.provision, place.saturating_add(1));
+    after != Some(it.wording) && after != teller.words_after(code, it.provision, place)
 }
 
 /// The place of an entry in the record; what is not in the tabled one stands last.
@@ -132,6 +158,20 @@ fn lifts(teller: &Teller<'_>, code: &InstrumentCode, it: &StatusSet) -> Vec<Open
         Opening { place, told: format!(" by the lifting of a bracket, {when}") }
     })
     .collect()
+}
+
+impl Teller<'_> {
+    /// What a provision said once the first so many entries of the record were known.
+    fn words_after(&self, code: &InstrumentCode, id: ProvisionId, count: usize) -> Option<Hash> {
+        let mut known = self.asked.earlier.borrow_mut();
+        let find = || {
+            let tabled = &self.sources.tabled[..count.min(self.sources.tabled.len())];
+            let then = state(Sources { tabled, internal: &[], ..self.sources }, i64::MAX);
+            let text = then.standing_text(code, self.sources.texts).unwrap_or_default();
+            text.provisions.iter().map(|it| (it.id, wording_hash(it))).collect()
+        };
+        known.entry((code.clone(), count)).or_insert_with(find).get(&id).copied()
+    }
 }
 
 fn provision(teller: &Teller<'_>, code: &InstrumentCode, id: ProvisionId) -> Option<Provision> {

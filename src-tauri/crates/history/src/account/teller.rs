@@ -1,7 +1,7 @@
 //! Telling: names, places and words as the form wants them.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_redline::{compare_printed, rolling::brackets};
@@ -12,12 +12,11 @@ use travaux_text::{
 
 use super::citations::{cited, cited_together};
 use super::dates::dated;
+use super::lifts::Asked;
 use super::phrases::{capital, listed, one_line, reason};
 use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
-use crate::{
-    Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MatterId, MeetingId, VersionId, heirs,
-};
+use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId, heirs};
 
 /// What is told, in which form, from which states.
 pub(crate) struct Teller<'a> {
@@ -34,10 +33,8 @@ pub(crate) struct Teller<'a> {
     grounds: RefCell<HashMap<VersionId, Option<Arc<Text>>>>,
     /// What provisions that are gone were called, as far as it was asked for.
     formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
-    /// The lifts that are no more than accounts, as far as they were asked for.
-    pub(crate) unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
-    /// The lifts in whose place another stands, as far as they were asked for.
-    pub(crate) overruled: RefCell<HashMap<InstrumentCode, BTreeMap<MatterId, MatterId>>>,
+    /// What was asked for of lifts and of earlier words.
+    pub(crate) asked: Asked,
     /// The one meeting at which all that is told happened, and its day: they are not named on every
     /// line.
     only_meeting: Option<(MeetingId, String)>,
@@ -112,8 +109,7 @@ impl<'a> Teller<'a> {
             standing,
             grounds: RefCell::default(),
             formerly: RefCell::default(),
-            unheld: RefCell::default(),
-            overruled: RefCell::default(),
+            asked: Asked::default(),
             only_meeting: None,
             names_meetings: true,
             tells_reasons: form == Form::Full,
