@@ -1,7 +1,7 @@
 //! A move is accepted or refused at both its places in one act.
 
 use travaux_desk::Desk;
-use travaux_history::ProposalFate;
+use travaux_history::{Delegation, ProposalFate, Role};
 use travaux_tests::{FA, desk_with, foreign, form, in_fa, noting, party, speaker};
 use travaux_text::build::{article, named, para, text};
 use travaux_text::{Provision, Text};
@@ -84,16 +84,22 @@ fn a_move_is_not_refused_over_the_head_of_who_would_delete_it() {
     let mut desk = round(0, 2);
     let shorter = foreign(at(&[1, 2, 3]));
     desk.propose(&shorter, &FA, speaker("CAS", "2nd meeting")).expect("it is put forward");
-    // Somebody has to hold to it where it stood, else it stands there for nobody.
-    desk.propose(&foreign(at(&[0, 1, 2])), &FA, speaker("PG", "2nd meeting"))
-        .expect("it is put forward");
+    // Some party has to hold to it where it stood, else it stands there for nobody.
+    let norland = Delegation {
+        code: party("NOR").clone(),
+        name: "Norland".to_owned(),
+        colour: String::new(),
+        role: Role::Party,
+        withdrawn: false,
+    };
+    desk.add_delegation(norland).expect("added");
     let what = moved(&desk).expect("a move");
     let before = desk.rolling(&FA).expect("a rolling text").text;
     let refused = desk.settle_move(in_fa(&what), party("MER"), false, noting("", ""));
     assert!(refused.expect_err("Cassia would delete it").sentences().contains("settle that first"));
     assert_eq!(desk.rolling(&FA).expect("a rolling text").text, before);
     assert!(
-        desk.settle_move(in_fa("1(1)"), party("PG"), true, noting("", "")).is_err(),
+        desk.settle_move(in_fa("1(1)"), party("NOR"), true, noting("", "")).is_err(),
         "it moves nothing"
     );
 }

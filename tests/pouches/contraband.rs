@@ -285,6 +285,7 @@ fn words_that_were_never_said_do_not_come_into_the_text_by_a_lift() {
         base: Some(tabled(&it).0),
         before: Some(read(before)),
         path: vec![1],
+        place: false,
     }));
     let pouch = with_more(&talks, vec![act]);
     assert_eq!(claims(&talks.cassia, &pouch), ["false-lift"]);

@@ -80,6 +80,7 @@ fn words_that_nobody_proposed_are_settled_by_the_record_of_the_chair() {
         base: Some(tabled(&talks.contents()).0),
         before: Some(read("Within [sixty] [31 — MER] days.")),
         path: vec![1],
+        place: false,
     }));
     let pouch = with_more(&talks, vec![lift]);
     receive(&mut talks.cassia, &pouch);

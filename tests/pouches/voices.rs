@@ -153,6 +153,7 @@ fn lift(talks: &Talks, words: [&str; 2]) -> Act {
         base: Some(tabled(&talks.contents()).0),
         before: Some(read(&format!("Within [{own} — CAS] [{other} — MER] days."))),
         path: vec![1],
+        place: false,
     }))
 }
 

@@ -663,6 +663,10 @@ role: WireRole,
  */
 chairs?: boolean, 
 /**
+ * Whether it is ours and an observer, and no party.
+ */
+observes?: boolean, 
+/**
  * Its colour: 1 to 8, the tokens `--d1` … `--d8`.
  */
 colour: number, };

@@ -111,7 +111,7 @@ impl Meant {
 
 /// A provision that is no longer in the text.
 fn gone_line(rolling: &RollingText, id: ProvisionId, called: &str) -> String {
-    let base = &rolling.compiled.base;
+    let base = &rolling.ground;
     let words = base.provisions.iter().find(|it| it.id == id);
     match (rolling.left_out(id), words) {
         (Some(called), Some(it)) => {

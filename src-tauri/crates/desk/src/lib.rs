@@ -47,6 +47,7 @@ pub use table::address::Aimed;
 pub use table::brackets::Neighbours;
 pub use table::comments::{CommentAt, CommentForm};
 pub use table::lift::bridging;
+pub use table::moves::Goes;
 pub use table::objectives::{ObjectiveForm, Touched, TouchedBy};
 pub use table::proposals::Tabled;
 pub use table::rolling::{Offered, Opened, RollingProvision, RollingText, StandingBracket};

@@ -1,9 +1,11 @@
 //! What is said of a provision besides its words: who agrees and who has not, what is reserved and
 //! opposed, what it waits for, and its silence procedures.
 
+use std::sync::Arc;
+
 use travaux_history::account::{
-    Voice, agreement_told, capital, cited, dated, is_within, listed, maintains, matter_called,
-    pending, proposed, reason, silence_told, spelled_day,
+    Placements, Voice, agreement_told, capital, cited, dated, is_within, listed, maintains,
+    matter_called, pending, proposed, reason, silence_told, spelled_day,
 };
 use travaux_history::{
     Hash, InstrumentCode, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
@@ -65,7 +67,7 @@ impl Desk {
         let mut told = format!(
             "{}: {} ({}); {}",
             capital(&place),
-            proposed(&voice, (&it.instrument, by), &it.change, &base),
+            proposed(&voice, (&it.instrument, by), &it.change, (it.base, &base)),
             self.when(Some(it.occasion), held.id.hash(), held.at),
             self.dossier().fate_told(held)
         );
@@ -115,7 +117,7 @@ impl Desk {
         let place = place.and_then(|(code, id)| {
             let rolling = self.rolling(code).ok()?;
             let before = |id| {
-                let name = named(&rolling.compiled.base, id)?;
+                let name = named(&rolling.ground, id)?;
                 Some(format!("{name} of version {}", rolling.version))
             };
             let name = id.and_then(|id| named(&rolling.text, id).or_else(|| before(id)));
@@ -222,6 +224,11 @@ impl Voice for Codes<'_> {
         let own = self.rolling.and_then(|it| named(&it.text, id));
         let other = || named(&self.desk.rolling(code).ok()?.text, id);
         own.or_else(other).unwrap_or_else(|| "a provision that is not in the text".to_owned())
+    }
+
+    fn placements(&self, code: &InstrumentCode) -> Arc<Placements> {
+        let texts = |id| self.desk.store.text(id).ok();
+        Arc::new(Placements::of(self.desk.dossier(), code, &texts))
     }
 
     fn instrument(&self, code: &InstrumentCode) -> String {

@@ -22,6 +22,8 @@ pub struct Marked<'m> {
     pub legend: Option<&'m Legend>,
     /// The stage of each provision, in the order of the text; none where it has none.
     pub stages: Vec<Option<Stage>>,
+    /// What is said of each provision below it, in the order of the text.
+    pub notes: Vec<Vec<String>>,
 }
 
 /// Writes `text` as [`write_html`] does, with a mark before each provision that has a stage.
@@ -115,6 +117,16 @@ impl Page<'_> {
         }
         let words = self.words(&provision.wording);
         let _ = writeln!(self.out, "{words}</{element}>");
+        self.said(position);
+    }
+
+    /// What is said of a provision.
+    fn said(&mut self, position: usize) {
+        for it in self.marked.notes.get(position).into_iter().flatten() {
+            self.out.push_str("<p class=\"said\"><em>");
+            escape(it, &mut self.out);
+            self.out.push_str("</em></p>\n");
+        }
     }
 
     /// How a provision stands: a sign and a letter besides the colour, and the words on hover.

@@ -47,7 +47,7 @@ impl Quoted {
                 ' ' | '\t' if self.starts => {}
                 _ => {
                     let signs = is_sign(it, rest) || self.is_sign_here(it);
-                    if signs || (self.starts && is_sign_at_start(it)) {
+                    if signs || (self.starts && is_sign_at_start(it, rest)) {
                         self.out.push('\\');
                     }
                     self.out.push(it);
@@ -104,8 +104,13 @@ fn is_sign(it: char, rest: &str) -> bool {
 }
 
 /// Whether it means something where a line begins.
-fn is_sign_at_start(it: char) -> bool {
-    matches!(it, '#' | '>' | '+' | '-' | '=' | ':' | '[' | '%')
+fn is_sign_at_start(it: char, rest: &str) -> bool {
+    match it {
+        '#' | '>' | '+' | '-' | '=' | ':' | '%' => true,
+        // A box to tick, or the head of a note; the bracket of a rolling text is neither.
+        '[' => rest.starts_with('!') || rest.chars().nth(1) == Some(']'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +144,7 @@ mod tests {
         );
         assert_eq!(Quoted::words("a@example.org, FA@2"), "a\\@example.org, FA@2");
         assert_eq!(Quoted::words("[shall — MER] [will — CAS]"), "[shall — MER] [will — CAS]");
+        assert_eq!(Quoted::point("[All of it. — MER]"), "[All of it. — MER]");
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! A report, travaux préparatoires and the table of concordance as sheets for Word.
 
-use travaux_history::account::{Chapter, Concordance, Line, Report};
+use travaux_history::account::{Chapter, Concordance, Line, Report, gone_told};
 use travaux_redline::RunFate;
 
 use crate::docx::write::{Block, Said, Sheet, Shown};
@@ -26,10 +26,8 @@ pub fn report_sheet(report: &Report) -> Sheet {
 pub fn travaux_sheet(title: &str, chapters: &[Chapter]) -> Sheet {
     let mut blocks = vec![Block::Title(format!("Travaux préparatoires: {title}"))];
     for chapter in chapters {
-        let gone = match chapter.dropped {
-            Some(version) => format!(" (deleted in version {version})"),
-            None => String::new(),
-        };
+        let gone = gone_told(chapter.dropped, chapter.merged.as_deref());
+        let gone = gone.map(|it| format!(" ({it})")).unwrap_or_default();
         let address = if chapter.address.is_empty() { "—" } else { &chapter.address };
         blocks.push(Block::Heading(format!("{address}{gone}")));
         if !chapter.words.is_empty() {
@@ -45,8 +43,8 @@ pub fn concordance_sheet(title: &str, rows: &[Concordance]) -> Sheet {
     let head = ["Now", "Before", "Contributed", "Rationale"];
     let mut table = vec![head.map(|it| vec![Said::shown(it, Shown::Strong)]).to_vec()];
     for row in rows {
-        let now = match row.dropped {
-            Some(version) => format!("deleted in version {version}"),
+        let now = match gone_told(row.dropped, row.merged.as_deref()) {
+            Some(gone) => gone,
             None => row.address.clone(),
         };
         let former = row.former.iter().map(|(from, to, address)| match from == to {

@@ -1,6 +1,6 @@
 //! Travaux préparatoires and the table of concordance as Markdown.
 
-use travaux_history::account::{Chapter, Concordance};
+use travaux_history::account::{Chapter, Concordance, gone_told};
 use travaux_text::visible;
 
 use crate::quotation::Quoted;
@@ -11,10 +11,8 @@ use crate::report_markdown::point;
 pub fn travaux_markdown(title: &str, chapters: &[Chapter]) -> String {
     let mut out = format!("# Travaux préparatoires: {}\n", Quoted::words(title));
     for chapter in chapters {
-        let gone = match chapter.dropped {
-            Some(version) => format!(" (deleted in version {version})"),
-            None => String::new(),
-        };
+        let gone = gone_told(chapter.dropped, chapter.merged.as_deref());
+        let gone = gone.map(|it| format!(" ({it})")).unwrap_or_default();
         let address = if chapter.address.is_empty() { "—" } else { &chapter.address };
         out.push_str(&format!("\n## {}{gone}\n\n", Quoted::words(address)));
         if !chapter.words.is_empty() {
@@ -32,8 +30,8 @@ pub fn concordance_markdown(title: &str, rows: &[Concordance]) -> String {
     let mut out = format!("# Concordance: {}\n\n", Quoted::words(title));
     out.push_str("| Now | Before | Contributed | Rationale |\n| --- | --- | --- | --- |\n");
     for row in rows {
-        let now = match row.dropped {
-            Some(version) => format!("deleted in version {version}"),
+        let now = match gone_told(row.dropped, row.merged.as_deref()) {
+            Some(gone) => gone,
             None => Quoted::point(&row.address),
         };
         let former = row.former.iter().map(|(from, to, address)| {

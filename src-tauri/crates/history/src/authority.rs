@@ -336,6 +336,7 @@ pub(crate) fn own_word(own: &DelegationCode, it: &StatusSet) -> Option<StatusSet
 /// A delegation that another desk introduces: who is ours and who is the chair only the desk
 /// says whose dossier this is.
 fn as_seen_from_here(it: &Delegation) -> Delegation {
-    let role = if it.role == Role::Observer { Role::Observer } else { Role::Party };
+    let observes = matches!(it.role, Role::Observer | Role::OurObserver);
+    let role = if observes { Role::Observer } else { Role::Party };
     Delegation { role, ..it.clone() }
 }

@@ -33,6 +33,8 @@ pub enum Role {
     /// The delegation that keeps this dossier, which is the chair, or the secretariat acting for
     /// it, and no party.
     OurChair,
+    /// The delegation that keeps this dossier, which is present and no party.
+    OurObserver,
     /// Another party.
     Party,
     /// The chair, or the secretariat acting for it.
@@ -42,11 +44,12 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role as one word: `ours`, `our-chair`, `party`, `chair` or `observer`.
+    /// The role as one word: `ours`, `our-chair`, `our-observer`, `party`, `chair` or `observer`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Ours => "ours",
             Self::OurChair => "our-chair",
+            Self::OurObserver => "our-observer",
             Self::Party => "party",
             Self::Chair => "chair",
             Self::Observer => "observer",
@@ -60,7 +63,7 @@ impl Role {
 
     /// Whether it is the delegation that keeps the dossier.
     pub fn is_ours(self) -> bool {
-        matches!(self, Self::Ours | Self::OurChair)
+        matches!(self, Self::Ours | Self::OurChair | Self::OurObserver)
     }
 
     /// Whether it is the chair, or the secretariat acting for it.
@@ -73,11 +76,17 @@ impl Role {
         (self.is_party(), self.is_chair()) == (other.is_party(), other.is_chair())
     }
 
-    /// Reads the word that [`Role::word`] gives.
+    /// Every role.
+    pub const ALL: [Self; 6] =
+        [Self::Ours, Self::OurChair, Self::OurObserver, Self::Party, Self::Chair, Self::Observer];
+
+    /// Reads the word that [`Role::word`] gives; a secretariat acts for the chair.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Ours, Self::OurChair, Self::Party, Self::Chair, Self::Observer]
-            .into_iter()
-            .find(|role| role.word() == word)
+        match word {
+            "our-secretariat" => Some(Self::OurChair),
+            "secretariat" => Some(Self::Chair),
+            _ => Self::ALL.into_iter().find(|role| role.word() == word),
+        }
     }
 }
 
@@ -87,6 +96,8 @@ struct Seat {
     role: Kind,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     chairs: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    observes: bool,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -102,6 +113,7 @@ impl From<Seat> for Role {
     fn from(seat: Seat) -> Self {
         match seat.role {
             Kind::Ours if seat.chairs => Self::OurChair,
+            Kind::Ours if seat.observes => Self::OurObserver,
             Kind::Ours => Self::Ours,
             Kind::Party => Self::Party,
             Kind::Chair => Self::Chair,
@@ -113,12 +125,13 @@ impl From<Seat> for Role {
 impl From<Role> for Seat {
     fn from(role: Role) -> Self {
         let kind = match role {
-            Role::Ours | Role::OurChair => Kind::Ours,
+            Role::Ours | Role::OurChair | Role::OurObserver => Kind::Ours,
             Role::Party => Kind::Party,
             Role::Chair => Kind::Chair,
             Role::Observer => Kind::Observer,
         };
-        Self { role: kind, chairs: role == Role::OurChair }
+        let (chairs, observes) = (role == Role::OurChair, role == Role::OurObserver);
+        Self { role: kind, chairs, observes }
     }
 }
 
@@ -138,7 +151,11 @@ mod tests {
         let stored = serde_json::to_string(&chair).expect("stored");
         assert_eq!(stored, mer.replace(r#""ours""#, r#""ours","chairs":true"#));
         assert_eq!(serde_json::from_str::<Delegation>(&stored).expect("read"), chair);
-        for role in [Role::Ours, Role::OurChair, Role::Party, Role::Chair, Role::Observer] {
+        let observer = Delegation { role: Role::OurObserver, ..chair };
+        let stored = serde_json::to_string(&observer).expect("stored");
+        assert_eq!(stored, mer.replace(r#""ours""#, r#""ours","observes":true"#));
+        assert_eq!(serde_json::from_str::<Delegation>(&stored).expect("read"), observer);
+        for role in Role::ALL {
             assert_eq!(Role::parse(role.word()), Some(role));
         }
     }

@@ -45,6 +45,10 @@ impl Speaker<'_> {
 }
 
 fn as_seen_from_here(it: &Delegation) -> Delegation {
-    let role = if it.role.is_ours() { Role::Party } else { it.role };
+    let role = match it.role {
+        Role::OurObserver => Role::Observer,
+        it if it.is_ours() => Role::Party,
+        it => it,
+    };
     Delegation { role, ..it.clone() }
 }

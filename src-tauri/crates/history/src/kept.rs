@@ -134,6 +134,7 @@ mod tests {
             base: None,
             before: None,
             path: Vec::new(),
+            place: false,
         }
     }
 

@@ -228,6 +228,7 @@ mod tests {
             base: None,
             before: Some(read("Within [sixty — MER] [ninety — CAS] days.")),
             path: vec![1],
+            place: false,
         }
     }
 

@@ -113,6 +113,10 @@ pub struct Lifted {
     /// The way to the bracket in it; to all of it where it is empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<u32>,
+    /// Whether it decides where the provision stands and nothing of its words: one of the two
+    /// places of a move. In entries made before that was noted, the words there are decided too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub place: bool,
 }
 
 /// An alternative that was given up when its bracket was lifted.

@@ -257,6 +257,7 @@ pub(crate) mod tests {
                 base: Some(VersionId::from_hash(Hash::NONE)),
                 before: Some(words("Each Party [shall — MER][should — CAS] report.")),
                 path: vec![1],
+                place: false,
             }),
             Matter::BracketSplit(recut()),
             Matter::BracketsMerged(Recut { reason: String::new(), ..recut() }),

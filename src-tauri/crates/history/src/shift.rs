@@ -57,7 +57,9 @@ impl Dossier {
     pub fn shifted_with(&self, it: &Lifted) -> Option<&MatterHeld> {
         let own = self.shifted(it)?;
         self.standing_matters().find(|held| match &held.matter {
-            Matter::Lifted(other) if other.instrument == it.instrument => {
+            Matter::Lifted(other)
+                if (&other.instrument, other.base) == (&it.instrument, it.base) =>
+            {
                 self.shifted(other).is_some_and(|that| {
                     that.from == own.from
                         && that.proposal.id == own.proposal.id
@@ -70,13 +72,15 @@ impl Dossier {
 }
 
 /// Whether a lift is about the whole of a provision, and not about some of its words.
-fn is_of_whole(it: &Lifted) -> bool {
+pub(crate) fn is_of_whole(it: &Lifted) -> bool {
     let is_one = |all: &[Inline]| matches!(all, [Inline::Bracket(_)]);
-    it.path.len() <= 1 && it.before.as_ref().is_none_or(|before| is_one(before.inlines()))
+    // Of the cells of a row, each is in a bracket.
+    let is_each = |all: &[Inline]| all.split(|it| *it == Inline::Cell).all(is_one);
+    it.path.len() <= 1 && it.before.as_ref().is_none_or(|before| is_each(before.inlines()))
 }
 
 /// Whether the alternative of a delegation was chosen, and whether it has nothing there.
-fn has_said(it: &Lifted, by: &DelegationCode) -> Option<(bool, bool)> {
+pub(crate) fn has_said(it: &Lifted, by: &DelegationCode) -> Option<(bool, bool)> {
     if it.by.contains(by) {
         return Some((true, it.words.is_empty()));
     }

@@ -20,8 +20,8 @@ pub struct Stood<'d> {
 }
 
 impl Dossier {
-    /// How the provisions of `compiled`, made on the version `base`, stand: one for each of its
-    /// provisions, in their order.
+    /// How the provisions of `compiled`, made on the version `base` with the moves decided on
+    /// ([`Dossier::with_decided_moves`]), stand: one for each of its provisions, in their order.
     ///
     /// - **Laws**: a lift or a cut holds unless somebody says something new in the words it is
     ///   about; what is said elsewhere, and who says it, changes nothing of it. Lifts of words that are not
@@ -43,7 +43,9 @@ impl Dossier {
         let mut laid: HashMap<ProvisionId, Vec<Overlay<'_>>> = HashMap::new();
         let unheld = self.unheld_lifts(code, texts);
         let overruled = self.overruled(code);
-        let stands = |id| !unheld.contains(&id) && !overruled.contains_key(&id);
+        let made = self.halves(code, base, texts);
+        let stands =
+            |id| !unheld.contains(&id) && !overruled.contains_key(&id) && !made.contains(&id);
         let laid_here = self.overlays(code).filter(|it| stands(it.held.id));
         for it in laid_here.filter(|it| is_of(it, base, &line) && !is_within(it)) {
             laid.entry(it.provision).or_default().push(it);

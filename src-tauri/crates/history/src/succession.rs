@@ -3,10 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use travaux_redline::rolling::in_order;
-use travaux_text::{Kind, Provision, ProvisionId, Text};
+use travaux_redline::rolling::{counts, in_order};
+use travaux_text::{Provision, ProvisionId, Text};
 
 pub use travaux_redline::rolling::heirs;
+
+use crate::carried_words::Carried;
 
 /// What became of the provisions of one text in the next.
 ///
@@ -20,11 +22,19 @@ pub struct Became {
     moved: HashSet<ProvisionId>,
     /// Those of the later text that have another kind, depth or number of their own.
     reshaped: HashSet<ProvisionId>,
+    /// What was divided and merged.
+    carried: Carried,
 }
 
 impl Became {
     /// What became of the provisions of `old` in `new`.
     pub fn of(old: &Text, new: &Text) -> Self {
+        Self::moving(old, new, &HashSet::new())
+    }
+
+    /// The same, where it is known which provisions were proposed to stand elsewhere: of two that
+    /// changed places, they are moved.
+    pub fn moving(old: &Text, new: &Text, put: &HashSet<ProvisionId>) -> Self {
         let places = places(old);
         let mut stems: HashMap<ProvisionId, ProvisionId> = HashMap::new();
         let come: HashSet<ProvisionId> =
@@ -38,19 +48,30 @@ impl Became {
                 stems.extend(heir.map(|it| (it, stem)));
             }
         }
-        let moved = moved(old, new, &stems, &places);
+        let moved = moved((old, new), (&stems, put), &places);
         let form = |it: &Provision| (it.kind, it.depth, it.number.clone());
         let reshaped = new.provisions.iter().filter(|it| {
             let then = stems.get(&it.id).and_then(|stem| old.provisions.get(*places.get(stem)?));
             then.is_some_and(|then| form(then) != form(it))
         });
         let reshaped = reshaped.map(|it| it.id).collect();
-        Self { stems, moved, reshaped }
+        let carried = Carried::of(old, new, &stems);
+        Self { stems, moved, reshaped, carried }
     }
 
     /// What a provision of the later text goes on from; none where it is new.
     pub fn stem(&self, id: ProvisionId) -> Option<ProvisionId> {
         self.stems.get(&id).copied()
+    }
+
+    /// The provision of the earlier text that a new one was taken out of.
+    pub fn part_of(&self, id: ProvisionId) -> Option<ProvisionId> {
+        self.carried.parts.get(&id).copied()
+    }
+
+    /// The provision of the later text that took in one that is gone.
+    pub fn merged_into(&self, id: ProvisionId) -> Option<ProvisionId> {
+        self.carried.merged.get(&id).copied()
     }
 
     /// Whether a provision of the later text stands elsewhere than before, among those that both
@@ -75,19 +96,22 @@ fn places(text: &Text) -> HashMap<ProvisionId, usize> {
 }
 
 /// The provisions that stand in another order. Of two that changed places the one is moved that
-/// has another id since.
+/// was `put` elsewhere, or has another id since.
 fn moved(
-    old: &Text,
-    new: &Text,
-    stems: &HashMap<ProvisionId, ProvisionId>,
+    (old, new): (&Text, &Text),
+    (stems, put): (&HashMap<ProvisionId, ProvisionId>, &HashSet<ProvisionId>),
     places: &HashMap<ProvisionId, usize>,
 ) -> HashSet<ProvisionId> {
     let known = new.provisions.iter().filter_map(|it| {
         let stem = stems.get(&it.id)?;
-        Some((it.id, *places.get(stem)?, *stem == it.id))
+        let stays = *stem == it.id && !put.contains(stem);
+        Some((it.id, *places.get(stem)?, stays))
     });
     let known: Vec<(ProvisionId, usize, bool)> = known.collect();
-    let stayed: Vec<usize> = known.iter().filter(|it| it.2).map(|it| it.1).collect();
+    let weights: HashMap<ProvisionId, u64> =
+        new.provisions.iter().map(|it| (it.id, counts(it))).collect();
+    let stayed = known.iter().filter(|it| it.2);
+    let stayed: Vec<(usize, u64)> = stayed.map(|it| (it.1, weights[&it.0])).collect();
     let mut kept = in_order(&stayed).into_iter();
     let in_place: Vec<bool> = known.iter().map(|it| it.2 && kept.next().unwrap_or(true)).collect();
     let fits = |at: usize| {
@@ -101,29 +125,24 @@ fn moved(
     let all = (0..known.len()).filter(|at| !in_place[*at] && (known[*at].2 || !fits(*at)));
     let mut moved: HashSet<ProvisionId> = all.map(|at| known[at].0).collect();
     let (above_old, above_new) = (above(old), above(new));
-    let with_article = |id: &ProvisionId| {
+    let with_top = |id: &ProvisionId| {
         let now = above_new.get(id)?;
         let then = above_old.get(stems.get(id)?)?;
         (moved.contains(now) && stems.get(now) == Some(then)).then_some(*id)
     };
-    let carried: Vec<ProvisionId> = moved.iter().filter_map(with_article).collect();
+    let carried: Vec<ProvisionId> = moved.iter().filter_map(with_top).collect();
     carried.iter().for_each(|id| {
         moved.remove(id);
     });
     moved
 }
 
-/// The article or annex below whose heading each provision stands.
+/// What each provision stands under: the nearest that stands higher.
 fn above(text: &Text) -> HashMap<ProvisionId, ProvisionId> {
-    let mut heading: Option<&Provision> = None;
     let mut found = HashMap::new();
-    for it in &text.provisions {
-        match it.kind {
-            Kind::Article | Kind::Annex => heading = Some(it),
-            _ => {
-                found.extend(heading.map(|above| (it.id, above.id)));
-            }
-        }
+    for (at, top) in text.provisions.iter().enumerate() {
+        // Of several, the nearest is met last.
+        found.extend(text.provisions[text.under(at)].iter().map(|it| (it.id, top.id)));
     }
     found
 }

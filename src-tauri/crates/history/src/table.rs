@@ -118,12 +118,11 @@ impl Dossier {
         shown.speakers().map(|by| (by.clone(), (rank(by), shown.position(by)))).collect()
     }
 
-    /// Who is no party and proposes nothing on an instrument: observers and the chair. They speak
-    /// where they support something, and hold to nothing elsewhere.
-    pub fn guests(&self, code: &InstrumentCode) -> Vec<DelegationCode> {
-        let proposes = |by: &DelegationCode| self.live_on(code).any(|it| it.proposed.by == *by);
+    /// Who is no party: observers and the chair. They speak where they propose or support something,
+    /// and hold to nothing elsewhere, so that what they say of one place changes no other.
+    pub fn guests(&self) -> Vec<DelegationCode> {
         let others = self.delegations.iter().filter(|it| !it.role.is_party());
-        others.map(|it| it.code.clone()).filter(|it| !proposes(it)).collect()
+        others.map(|it| it.code.clone()).collect()
     }
 
     /// When each delegation put its first proposal forward, whatever became of it: neither
@@ -180,8 +179,9 @@ impl Dossier {
     pub fn standing_text(&self, code: &InstrumentCode, texts: Texts<'_>) -> Option<Text> {
         let base = self.newest_base(code)?.id;
         let ground = self.readable_ground(base, texts)?;
-        let compiled =
-            compile_with(&ground, &self.positions(code, &ground, texts), &self.guests(code));
+        let positions = self.positions(code, &ground, texts);
+        let (ground, positions) = self.with_decided_moves(code, (base, &ground), positions, texts);
+        let compiled = compile_with(&ground, &positions, &self.guests());
         let stood = self.stood(code, base, &compiled, texts).into_iter();
         Some(Text { provisions: stood.filter_map(|it| it.provision).collect() })
     }

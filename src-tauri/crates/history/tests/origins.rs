@@ -172,6 +172,7 @@ impl History {
                     base: None,
                     before: None,
                     path: vec![],
+                    place: false,
                 };
                 self.enter(&Act::Noted(Matter::Lifted(lifted)), now);
             }

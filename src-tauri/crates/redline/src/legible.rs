@@ -41,6 +41,15 @@ pub(crate) struct Weighed {
     pub(crate) is_number: bool,
     /// Whether it always stays where both sides have it: a number, a word that binds or denies.
     pub(crate) is_firm: bool,
+    /// Whether it opens a bracket, or closes one.
+    pub(crate) bracket: Option<Bracket>,
+}
+
+/// The mark of a bracket.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Bracket {
+    Opens,
+    Closes,
 }
 
 /// What marking `word` costs, and how good a place its end is for a change to begin.
@@ -65,7 +74,12 @@ pub(crate) fn weigh(name: u32, word: &str) -> Weighed {
     let is_word = word.chars().next().is_some_and(char::is_alphanumeric);
     let is_number = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
     let is_firm = is_number || is_word && strength::binds_or_denies(word);
-    Weighed { name, cost, stem, ends, is_word, is_number, is_firm }
+    let bracket = match word {
+        "[" => Some(Bracket::Opens),
+        "]" => Some(Bracket::Closes),
+        _ => None,
+    };
+    Weighed { name, cost, stem, ends, is_word, is_number, is_firm, bracket }
 }
 
 /// The costs of a comparison; kept from one to the next.
@@ -91,7 +105,7 @@ impl Table {
             if left.len() * right.len() <= FEW_CELLS { same_ends(left, right) } else { shortest() };
         let kept = self.weighed(left, right, &fixed, opening);
         let kept = islands::settle(left, right, &kept);
-        paired(left, right, word_for_word(left, right, &kept))
+        paired(left, right, within_brackets(left, right, word_for_word(left, right, &kept)))
     }
 
     fn weighed(
@@ -115,6 +129,38 @@ impl Table {
         gap.weigh(self, left, right, &shortest[next..], &mut kept);
         kept
     }
+}
+
+/// The pairs, with those of words that were only put in brackets, or taken out of them: they stay.
+fn within_brackets(
+    left: &[Weighed],
+    right: &[Weighed],
+    kept: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let mut all = Vec::with_capacity(kept.len());
+    let mut from = (0, 0);
+    for next in kept.into_iter().map(Some).chain([None]) {
+        let (old, new) = next.unwrap_or((left.len(), right.len()));
+        let (gone, come) = (&left[from.0..old], &right[from.1..new]);
+        if !gone.is_empty() && is_bracketed(gone, come) {
+            all.extend((0..gone.len()).map(|at| (from.0 + at, from.1 + 1 + at)));
+        } else if !come.is_empty() && is_bracketed(come, gone) {
+            all.extend((0..come.len()).map(|at| (from.0 + 1 + at, from.1 + at)));
+        }
+        if let Some((old, new)) = next {
+            all.push((old, new));
+            from = (old + 1, new + 1);
+        }
+    }
+    all
+}
+
+/// Whether some words are those in the first bracket of others.
+fn is_bracketed(words: &[Weighed], around: &[Weighed]) -> bool {
+    let [first, rest @ ..] = around else { return false };
+    let same = rest.iter().zip(words).all(|(one, other)| one.name == other.name);
+    let closes = rest.get(words.len()).is_some_and(|it| it.bracket == Some(Bracket::Closes));
+    first.bracket == Some(Bracket::Opens) && same && closes
 }
 
 /// The pairs at the beginning and at the end where both sides are the same.

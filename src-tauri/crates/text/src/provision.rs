@@ -85,6 +85,23 @@ impl Kind {
     }
 }
 
+impl Provision {
+    /// How high it stands: what follows a provision and stands less high stands under it.
+    pub(crate) fn height(&self) -> u8 {
+        match self.kind {
+            Kind::Title => 0,
+            Kind::Annex => 1,
+            Kind::Part => 2,
+            Kind::Signature => 3,
+            Kind::Chapter => 4,
+            Kind::Article => 5,
+            Kind::Heading => 6,
+            Kind::Paragraph => 7_u8.saturating_add(self.depth.max(1)),
+            Kind::Recital | Kind::Chapeau | Kind::Plain | Kind::Row => 8,
+        }
+    }
+}
+
 /// Where a provision's number comes from.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Number {

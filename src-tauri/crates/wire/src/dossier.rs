@@ -58,6 +58,10 @@ pub struct WireDelegation {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub chairs: bool,
+    /// Whether it is ours and an observer, and no party.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub observes: bool,
     /// Its colour: 1 to 8, the tokens `--d1` … `--d8`.
     pub colour: u8,
 }
@@ -186,7 +190,7 @@ pub struct WireFile {
 impl From<Role> for WireRole {
     fn from(role: Role) -> Self {
         match role {
-            Role::Ours | Role::OurChair => Self::Ours,
+            Role::Ours | Role::OurChair | Role::OurObserver => Self::Ours,
             Role::Party => Self::Party,
             Role::Chair => Self::Chair,
             Role::Observer => Self::Observer,
@@ -254,6 +258,7 @@ fn delegation(place: usize, it: &Delegation) -> WireDelegation {
         name: it.name.clone(),
         role: it.role.into(),
         chairs: it.role == Role::OurChair,
+        observes: it.role == Role::OurObserver,
         colour: u8::try_from(colour).unwrap_or(1).clamp(1, 8),
     }
 }
@@ -300,6 +305,7 @@ impl TryFrom<WireDelegation> for Delegation {
             colour: it.colour.to_string(),
             role: match it.role {
                 WireRole::Ours if it.chairs => Role::OurChair,
+                WireRole::Ours if it.observes => Role::OurObserver,
                 WireRole::Ours => Role::Ours,
                 WireRole::Party => Role::Party,
                 WireRole::Chair => Role::Chair,

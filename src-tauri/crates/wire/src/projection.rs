@@ -204,7 +204,7 @@ fn group(dossier: &Dossier, code: &str) -> String {
     let found = dossier.delegations.iter().find(|it| it.code.as_str() == code);
     match found.map(|it| it.role) {
         Some(Role::Chair | Role::OurChair) => "the chair",
-        Some(Role::Observer) => "an observer",
+        Some(Role::Observer | Role::OurObserver) => "an observer",
         _ => "a party",
     }
     .to_owned()

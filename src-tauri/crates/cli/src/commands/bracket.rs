@@ -136,10 +136,16 @@ fn list(session: &Session, it: &List) -> Result<Outcome, Trouble> {
 fn line(it: &PrintedBracket) -> String {
     let alternatives = it.alternatives.iter().map(|it| {
         let (words, by) = (&it.words, it.by.join(", "));
-        match (words.is_empty(), by.is_empty()) {
-            (_, true) => format!("[{words}]"),
-            (true, false) => format!("[deletion \u{2014} {by}]"),
-            (false, false) => format!("[{words} \u{2014} {by}]"),
+        let from = it.moves.iter().find_map(|it| it.from.as_ref());
+        match (words.is_empty(), by.is_empty(), from) {
+            (_, true, _) => format!("[{words}]"),
+            (true, false, _) => {
+                let all = it.wants.iter();
+                let all = all.map(|it| format!("{} \u{2014} {}", it.what, it.by.join(", ")));
+                format!("[{}]", all.collect::<Vec<_>>().join("; "))
+            }
+            (false, false, Some(from)) => format!("[{words} \u{2014} {by}, moved from {from}]"),
+            (false, false, None) => format!("[{words} \u{2014} {by}]"),
         }
     });
     let alternatives: Vec<String> = alternatives.collect();

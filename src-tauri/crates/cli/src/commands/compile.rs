@@ -10,7 +10,7 @@ use travaux_wire::PrintedRollingProvision;
 use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::onto::{Onto, let_out, marked_internal};
 use crate::session::Session;
-use crate::shown::{Format, written};
+use crate::shown::Format;
 
 /// Print the rolling text: the base with every delegation's proposals in brackets.
 #[derive(Debug, Args)]
@@ -68,7 +68,8 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
             all.iter().map(json).collect::<String>().into_bytes()
         }
         Format::Html => desk.rolling_page(&it.instrument, &rolling)?.into_bytes(),
-        format => written(&desk, &it.instrument, &rolling.text, &rolling.numbering, format)?,
+        Format::Md => desk.rolling_markdown(&it.instrument, &rolling)?.into_bytes(),
+        Format::Txt => desk.rolling_plain(&it.instrument, &rolling)?.into_bytes(),
     };
     let told = match (it.internal, format) {
         (true, Format::Md) => marked_internal(Written::Markdown, told),

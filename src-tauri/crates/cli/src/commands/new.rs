@@ -26,8 +26,9 @@ pub(crate) struct New {
     /// What the negotiation is called.
     #[arg(long)]
     pub(crate) title: String,
-    /// A delegation as CODE:NAME:ROLE, where ROLE is ours, our-chair, party, chair or observer.
-    /// Exactly one is ours; one that chairs, or is the secretariat, is no party.
+    /// A delegation as CODE:NAME:ROLE, where ROLE is ours, our-chair, our-secretariat,
+    /// our-observer, party, chair, secretariat or observer. Exactly one is ours; one that chairs,
+    /// is the secretariat, or observes, is no party.
     #[arg(long = "delegation", value_name = "CODE:NAME:ROLE", required = true)]
     pub(crate) delegations: Vec<String>,
     /// The marking that stands on everything, such as RESTRICTED.

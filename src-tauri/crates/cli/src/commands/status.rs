@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use travaux_desk::{DelegationCode, InstrumentCode};
 
 use clap::Args;
+use travaux_desk::Desk;
 use travaux_wire::PrintedStanding;
 
 use crate::answer::{Outcome, Trouble, json, print};
@@ -15,7 +16,8 @@ use crate::session::Session;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  travaux status Talks.dossier --instrument FA --provision '2(1)' \
-        --set agreed-ad-referendum"
+        --set agreed-ad-referendum\n  travaux status Talks.dossier --instrument FA \
+        --provision '2(1)' --set agreed --table"
 )]
 pub(crate) struct SetStatus {
     /// The dossier.
@@ -29,9 +31,13 @@ pub(crate) struct SetStatus {
     /// The status to give it.
     #[arg(long, value_enum, requires = "provision")]
     pub(crate) set: Option<Status>,
-    /// A delegation that agrees, by code; every party when left out.
+    /// A delegation whose word it is, by code; when left out, our own where we are a party, and
+    /// the table where we chair.
     #[arg(long, value_name = "CODE")]
     pub(crate) by: Vec<DelegationCode>,
+    /// It is the word of the whole table: every party said so.
+    #[arg(long, conflicts_with = "by")]
+    pub(crate) table: bool,
     /// Why, or on what condition.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) note: String,
@@ -74,9 +80,27 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
         return Ok(Outcome::Done);
     };
     let mut desk = session.writing(&it.dossier)?;
+    let own = own_word(&desk, it)?;
+    let by: Vec<DelegationCode> = it.by.iter().cloned().chain(own).collect();
     let said = it.said.with(&it.note);
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
     let meant = Meant::at(&desk, &place)?;
-    let entry = desk.set_status(place.named(), stage.into(), &it.by, said)?;
+    let entry = desk.set_status(place.named(), stage.into(), &by, said)?;
     meant.told(&desk, &it.said, Some(entry))
+}
+
+/// Whose word a status is where nobody was named: that of the delegation that keeps the dossier,
+/// and the table's where it chairs.
+fn own_word(desk: &Desk, it: &SetStatus) -> Result<Option<DelegationCode>, Trouble> {
+    let named = it.table || !it.by.is_empty();
+    let own = desk.ours().filter(|_| !named);
+    let Some(own) = own.filter(|own| !desk.dossier().is_chair(&own.code)) else { return Ok(None) };
+    if desk.dossier().parties().any(|code| *code == own.code) {
+        return Ok(Some(own.code.clone()));
+    }
+    Err(Trouble(format!(
+        "{} is no party and agrees to nothing. Nothing was changed. Say whose word it is with --by, \
+         or --table where every party said so.",
+        own.code
+    )))
 }

@@ -24,6 +24,10 @@ pub(crate) struct Stay {
     position: usize,
     /// How it came there, where it was put there: moved, or else given another number or form.
     put: Option<bool>,
+    /// What it was a part of before it came, as that was called.
+    pub(crate) part_of: Option<String>,
+    /// What took it in after it stood there last: the provision, and how that is called.
+    pub(crate) merged: Option<(ProvisionId, String)>,
 }
 
 /// Where a provision stood along a line, oldest first.
@@ -50,8 +54,11 @@ impl Desk {
             }
             let text = self.store.text(*id)?;
             let now = without_left(&text, descended, at);
-            let became = before.as_ref().map(|it| Became::of(it, &now));
-            self.stand(code, &text, at, became.as_ref(), &mut found);
+            let moved = || self.dossier().moved_in(*id);
+            let became = before.as_ref().map(|it| Became::moving(it, &now, &moved()));
+            let then = before.as_ref().zip(became.as_ref());
+            merged(&text, then, &mut found);
+            self.stand(code, &text, at, then, &mut found);
             before = Some(now);
         }
         gathered(descended, &mut found);
@@ -64,9 +71,10 @@ impl Desk {
         code: &InstrumentCode,
         text: &Arc<Text>,
         at: usize,
-        became: Option<&Became>,
+        before: Option<(&Text, &Became)>,
         found: &mut BTreeMap<ProvisionId, Stays>,
     ) {
+        let became = before.map(|it| it.1);
         let numbering = text.numbering_in(self.terms(code));
         let cited_in = text.numbering();
         for (position, provision) in text.provisions.iter().enumerate() {
@@ -76,6 +84,7 @@ impl Desk {
                 true => Some(true),
                 false => it.is_reshaped(id).then_some(false),
             });
+            let part_of = before.and_then(|(old, became)| named(old, became.part_of(id)?));
             let own = found.entry(id).or_default();
             match own.last_mut() {
                 Some(stay) if stay.to + 1 == at && stay.address == address && put.is_none() => {
@@ -88,6 +97,8 @@ impl Desk {
                     called: cited(text, &cited_in, position),
                     position,
                     put,
+                    part_of,
+                    merged: None,
                 }),
             }
         }
@@ -127,7 +138,27 @@ impl Desk {
             Some(Shift { version, moved, from: capital(&pair[0].called) })
         });
         let address = stays.last().map(|it| capital(&it.called)).unwrap_or_default();
-        Ok(Lived { ids, address, shifts: shifts.collect(), life })
+        let part_of = stays.first().and_then(|it| it.part_of.as_deref()).map(capital);
+        let merged = stays.last().and_then(|it| it.merged.as_ref()).map(|it| capital(&it.1));
+        Ok(Lived { ids, address, shifts: shifts.collect(), life, part_of, merged })
+    }
+}
+
+/// How a sentence names a provision of a text.
+fn named(text: &Text, id: ProvisionId) -> Option<String> {
+    let at = text.provisions.iter().position(|it| it.id == id)?;
+    Some(cited(text, &text.numbering(), at))
+}
+
+/// Notes what took in the provisions that are gone from a text.
+fn merged(text: &Text, before: Option<(&Text, &Became)>, found: &mut BTreeMap<ProvisionId, Stays>) {
+    let Some((old, became)) = before else { return };
+    for it in &old.provisions {
+        let Some(into) = became.merged_into(it.id) else { continue };
+        let last = found.get_mut(&it.id).and_then(|own| own.last_mut());
+        if let (Some(stay), Some(called)) = (last, named(text, into)) {
+            stay.merged = Some((into, called));
+        }
     }
 }
 

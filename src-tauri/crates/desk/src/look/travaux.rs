@@ -3,8 +3,8 @@
 use travaux_exchange::{
     concordance_markdown, concordance_sheet, sheet_plain, travaux_markdown, travaux_sheet,
 };
-use travaux_history::account::{Chapter, Concordance, Sources, travaux};
-use travaux_history::{Version, VersionId};
+use travaux_history::account::{Chapter, Concordance, Placements, Sources, travaux};
+use travaux_history::{InstrumentCode, Lifted, Proposed, Version, VersionId};
 use travaux_text::{DelegationCode, Numbering, ProvisionId};
 
 use crate::look::stays::capital;
@@ -52,7 +52,8 @@ impl Desk {
         material.read(|texts| {
             let now = self.world.now();
             let (tabled, home) = (material.tabled(), Some(self.store.desk()));
-            travaux(Sources { tabled, internal: &[], home, texts, now }, &code, &all)
+            let sources = Sources { tabled, internal: &[], home, texts, now };
+            travaux(sources, &code, (&all, provision.is_none()))
         })
     }
 
@@ -88,6 +89,22 @@ impl Desk {
             let former = before.filter_map(|it| {
                 Some((number(it.from)?, number(it.to.min(this - 1))?, capital(&it.called)))
             });
+            let part = own.first().and_then(|it| {
+                let at = it.from.checked_sub(1)?;
+                let of = it.part_of.as_ref()?;
+                Some((number(at)?, number(at)?, format!("part of {}", capital(of))))
+            });
+            // What was merged into it stood before as well.
+            let merged = stays.values().filter_map(|it| {
+                let last = it.last()?;
+                let (into, _) = last.merged.as_ref()?;
+                let is_here = *into == id;
+                let from = number(last.from)?;
+                is_here.then_some((from, number(last.to)?, capital(&last.called)))
+            });
+            let former = part.into_iter().chain(former).chain(merged);
+            let into = own.last().and_then(|it| it.merged.as_ref());
+            let into = into.filter(|_| !stands).map(|it| capital(&it.1));
             let (contributors, bridged) = self.contributors(held.id, id)?;
             rows.push(Concordance {
                 address: own
@@ -96,6 +113,7 @@ impl Desk {
                     .map(|it| capital(&it.called))
                     .unwrap_or_default(),
                 dropped: if stands { None } else { number(last + 1) },
+                merged: into,
                 former: former.collect(),
                 contributors,
                 bridged,
@@ -185,6 +203,9 @@ impl Desk {
                 continue;
             }
             let told = match words.trim() {
+                // The reason for a move stands with what is moved, once.
+                "" if it.place && self.is_along(code, it) => continue,
+                "" if it.place => format!("move: {}", it.reason),
                 "" => format!("deletion: {}", it.reason),
                 words if stands.contains(words) => {
                     format!("{}: {}", travaux_text::quoted(words), it.reason)
@@ -196,6 +217,14 @@ impl Desk {
             }
         }
         found
+    }
+
+    /// Whether a decision on a move is about what goes along with something else that is moved.
+    fn is_along(&self, code: &InstrumentCode, it: &Lifted) -> bool {
+        let Some(shifted) = self.dossier().shifted(it) else { return false };
+        let placements = Placements::of(self.dossier(), code, &|id| self.store.text(id).ok());
+        let Proposed { by, base, .. } = &shifted.proposal.proposed;
+        placements.get(by, *base, shifted.from).is_some_and(|it| it.with.is_some())
     }
 
     /// Whose words a provision has, as the last version that has it reads, and whether it has

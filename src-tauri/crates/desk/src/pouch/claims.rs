@@ -241,6 +241,7 @@ impl Claimed {
                 match *said {
                     "ours" => "the delegation that keeps the dossier",
                     "our-chair" => "the chair, which keeps the dossier",
+                    "our-observer" => "an observer, which keeps the dossier",
                     "chair" => "the chair",
                     "observer" => "an observer",
                     _ => "a party",

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use travaux_history::account::timed;
+use travaux_history::account::{Placements, timed};
 use travaux_history::{
     Act, Claim, Description, DeskId, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter,
     MatterId, Saved, Standing, Version, VersionId, Voids,
@@ -60,6 +60,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) addresses: Addresses,
     /// The lifts that are no more than accounts, as far as they were asked for.
     pub(crate) unheld: RefCell<HashMap<InstrumentCode, BTreeSet<MatterId>>>,
+    /// What delegations want to stand elsewhere, as far as it was asked for.
+    pub(crate) placements: RefCell<HashMap<InstrumentCode, Arc<Placements>>>,
     /// The texts of versions as they are read here.
     pub(crate) read: RefCell<HashMap<VersionId, Arc<Text>>>,
     /// The provisions that some text has or some proposal brings, as far as they were asked for.
@@ -104,6 +106,7 @@ impl Desk {
             goes_out: false,
             addresses: Addresses::default(),
             unheld: RefCell::default(),
+            placements: RefCell::default(),
             read: RefCell::default(),
             provisions: RefCell::default(),
         };

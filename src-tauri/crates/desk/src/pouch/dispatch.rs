@@ -170,6 +170,7 @@ impl Desk {
             goes_out: true,
             addresses: Addresses::default(),
             unheld: RefCell::default(),
+            placements: RefCell::default(),
             read: RefCell::default(),
             provisions: RefCell::default(),
         };

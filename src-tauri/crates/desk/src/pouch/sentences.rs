@@ -1,8 +1,10 @@
 //! What an entry of a pouch says, in a sentence: the same to whoever sends it and whoever gets it.
 
+use std::sync::Arc;
+
 use travaux_history::account::{
-    Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed, matter_in_full, pending,
-    proposed, put_under, remark, reserves, shift_told,
+    Placements, Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed,
+    matter_in_full, pending, proposed, put_under, remark, reserves, shift_told,
 };
 use travaux_history::{
     Act, Description, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed,
@@ -284,7 +286,7 @@ impl Teller<'_> {
     fn proposal(&self, it: &Proposed) -> String {
         let base = self.text(it.base).unwrap_or_default();
         let by = std::slice::from_ref(&it.by);
-        let told = proposed(self, (&it.instrument, by), &it.change, &base);
+        let told = proposed(self, (&it.instrument, by), &it.change, (it.base, &base));
         format!("{}: {told}{}", self.proposed_at(it), words(brought(&it.change)))
     }
 
@@ -326,8 +328,14 @@ impl Voice for Teller<'_> {
         self.named(code, id)
     }
 
-    fn former(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
+    fn former(&self, code: &InstrumentCode, id: ProvisionId, _: VersionId) -> Option<String> {
         self.name_before(code, id)
+    }
+
+    fn placements(&self, code: &InstrumentCode) -> Arc<Placements> {
+        let mut known = self.placements.borrow_mut();
+        let read = || Arc::new(Placements::of(self.after, code, &|id| self.text(id)));
+        known.entry(code.clone()).or_insert_with(read).clone()
     }
 
     fn instrument(&self, code: &InstrumentCode) -> String {

@@ -49,7 +49,7 @@ impl Desk {
         let by = self.delegation(by)?.code.clone();
         let rolling = self.rolling(instrument)?;
         let own = self.live_proposals(&code, &by);
-        let base = &rolling.compiled.base;
+        let base = &rolling.ground;
         let changes: Vec<_> = own.iter().map(|it| it.proposed.change.clone()).collect();
         let text = applied(base, &changes);
         let hits = |it: &Meaning| about_one_of(&own, &it.ids).next().is_some();
@@ -117,7 +117,7 @@ impl RollingText {
     /// Where a provision is that the base calls so and this text does not: that it is deleted, or
     /// how it is called here.
     pub fn whereabouts(&self, typed: &str) -> Option<String> {
-        let base = &self.compiled.base;
+        let base = &self.ground;
         let at = base.numbering_in(self.terms).find(self.of_base(typed).unwrap_or(typed))?;
         let id = base.provisions[at].id;
         let called = self.in_base(id)?;
@@ -128,7 +128,7 @@ impl RollingText {
     }
 
     fn in_base(&self, id: ProvisionId) -> Option<String> {
-        let numbering = self.compiled.base.numbering_in(self.terms);
+        let numbering = self.ground.numbering_in(self.terms);
         let at = numbering.position(id)?;
         Some(format!("{} of version {}", numbering.address(at), self.version))
     }
@@ -258,7 +258,7 @@ fn meanings(
     }
     let terms = rolling.terms;
     if let Some(address) = rolling.of_base(typed) {
-        let base = &rolling.compiled.base;
+        let base = &rolling.ground;
         let found = base.numbering_in(terms).find(address).map(|at| base.provisions[at].id);
         let found = found.map(|id| rolling.meaning(id, by, typed.to_owned()));
         return (found.into_iter().collect(), Vec::new());
@@ -269,7 +269,7 @@ fn meanings(
         near.push(rolling.meaning(rolling.text.provisions[at].id, by, called));
     }
     let mut far: Vec<Meaning> = Vec::new();
-    let former = [Some(&rolling.compiled.base), own.map(|(_, text)| text)];
+    let former = [Some(rolling.ground.as_ref()), own.map(|(_, text)| text)];
     for text in former.into_iter().flatten().chain([&rolling.compiled.text]) {
         let numbering = text.numbering_in(terms);
         let Some(id) = numbering.find(typed).map(|at| text.provisions[at].id) else { continue };

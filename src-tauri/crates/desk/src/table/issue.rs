@@ -55,7 +55,7 @@ impl Desk {
         let rolling = self.rolling(instrument)?;
         let code = self.instrument(instrument)?.code.clone();
         let live: Vec<ProposalHeld> = self.dossier().live_on(&code).cloned().collect();
-        if live.is_empty() && rolling.text == rolling.compiled.base {
+        if live.is_empty() && rolling.text == *rolling.ground {
             return Err(refused("nothing has been proposed since the last version"));
         }
         if rolling.text == *self.store.text(rolling.base)? {
@@ -63,8 +63,18 @@ impl Desk {
         }
         self.hides_nothing(instrument, &rolling.text)?;
         self.admits(self.terms(&code), &rolling.text)?;
+        // Where it is decided whether something is moved, that is settled whatever is open of its
+        // words.
+        let texts = |id| self.store.text(id).ok();
+        let decided = self.dossier().decided_moves(&code, rolling.base, &texts);
+        let (moves, live): (Vec<_>, Vec<_>) =
+            live.into_iter().partition(|it| decided.iter().any(|of| of.proposal == it.id));
         let carried = carried(&rolling, &live);
-        let fates = fates(&rolling, &live, &carried);
+        let mut fates = fates(&rolling, &live, &carried);
+        let accepted = |it: &ProposalId| decided.iter().any(|of| of.accepted && of.proposal == *it);
+        let (made, left) = moves.into_iter().map(|it| it.id).partition::<Vec<_>, _>(accepted);
+        fates.incorporated.extend(made);
+        fates.superseded.extend(left);
         let new = self.new_version(instrument, form, vec![rolling.base])?;
         let stamp = self.stamp();
         let text = std::sync::Arc::new(rolling.text);

@@ -1,7 +1,8 @@
 //! Legends: how the package shows the status of its provisions.
 
-use travaux_exchange::{Marked, write_marked_html};
+use travaux_exchange::{Marked, write_marked_html, write_plain};
 use travaux_history::{Act, InstrumentCode, Legend, Stage};
+use travaux_text::markdown;
 
 use crate::desk::refused;
 use crate::look::board::has_words;
@@ -31,8 +32,49 @@ impl Desk {
     ) -> Result<String, DeskError> {
         let terms = self.terms(&self.instrument(instrument)?.code);
         let stages = self.stages(instrument, rolling);
-        let marked = Marked { legend: Some(self.dossier().legend()), stages };
+        let notes = (0..rolling.provisions.len()).map(|at| rolling.moves_told(at)).collect();
+        let marked = Marked { legend: Some(self.dossier().legend()), stages, notes };
         Ok(write_marked_html(&rolling.text, terms, &marked))
+    }
+
+    /// A rolling text as Markdown; that a provision is moved while its two places are open stands
+    /// in a comment above each of them.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument.
+    pub fn rolling_markdown(
+        &self,
+        instrument: &InstrumentCode,
+        rolling: &RollingText,
+    ) -> Result<String, DeskError> {
+        let terms = self.terms(&self.instrument(instrument)?.code);
+        Ok(markdown::write_noted(&rolling.text, terms, &|at| rolling.moves_told(at)))
+    }
+
+    /// A rolling text as plain text; the moves that are open are listed at its end.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument.
+    pub fn rolling_plain(
+        &self,
+        instrument: &InstrumentCode,
+        rolling: &RollingText,
+    ) -> Result<String, DeskError> {
+        let terms = self.terms(&self.instrument(instrument)?.code);
+        let mut told = write_plain(&rolling.text, terms);
+        let all = (0..rolling.provisions.len()).flat_map(|at| {
+            let address = rolling.numbering.address(at);
+            let moves = rolling.moves_told(at).into_iter();
+            moves.map(move |it| format!("{address}: {it}\n"))
+        });
+        let all: String = all.collect();
+        if !all.is_empty() {
+            told.push_str("\nMoves proposed\n\n");
+            told.push_str(&all);
+        }
+        Ok(told)
     }
 
     /// Has the package show statuses by the legend of this name; an act that can be undone.

@@ -40,6 +40,7 @@ impl Desk {
         let bracket = bracket_at(&now.wording, path).ok_or_else(gone)?;
         let (words, by) = chosen(bracket.alternatives(), choice)?;
         let wording = lift(&now.wording, path, choice).ok_or_else(gone)?;
+        let moves = rolling.moves(at, path, &by);
         let lifted = Lifted {
             instrument: code,
             provision: place.id,
@@ -52,6 +53,7 @@ impl Desk {
             base: Some(rolling.base),
             before: Some(now.wording.clone()),
             path: path.to_vec(),
+            place: moves,
         };
         let name = format!("lifting a bracket in {address} of {instrument}");
         self.note_matter(name, Matter::Lifted(lifted), said.occasion)

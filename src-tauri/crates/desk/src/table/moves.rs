@@ -1,9 +1,9 @@
 //! Moves settled at both places at once.
 
 use travaux_history::{Act, Dropped, Layer, Lifted, Matter, MatterId};
-use travaux_redline::rolling::{Arrival, Choice, Departure, Stands, lift};
+use travaux_redline::rolling::{Arrival, Choice, Departure, Stands, lift, position};
 use travaux_store::Stamp;
-use travaux_text::{Alternative, DelegationCode, ProvisionId, Wording};
+use travaux_text::{Alternative, DelegationCode, ProvisionId, Text, Wording};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -25,7 +25,8 @@ impl Desk {
     /// where it is moved to and no longer where it stood; refused, the other way round. Both
     /// brackets are lifted in one act, which can be undone.
     ///
-    /// The provision is named by its address at either place, or by its id.
+    /// The provision is named by its address at either place, or by its id. What stands under it
+    /// and is moved with it is settled with it.
     ///
     /// # Errors
     ///
@@ -45,9 +46,17 @@ impl Desk {
         let by = self.delegation(by)?.code.clone();
         let rolling = self.rolling(instrument)?;
         let typed = placed(&rolling, provision)?;
-        let (from, to) = both_places(&rolling, typed, &by)
+        let open = open_moves(&rolling, &by);
+        let id = rolling.provisions[typed].id;
+        let meant = open.iter().position(|it| it.ids.contains(&id));
+        let meant = meant
             .ok_or_else(|| DeskError::NotFound(format!("open move of {provision} by {by}")))?;
-        let settled = [left(&rolling, from, &by, accepted)?, entered(&rolling, to, &by, accepted)?];
+        let from = open[meant].from;
+        let mut settled = Vec::new();
+        for it in with_what_is_under(&rolling, &open, meant, &by) {
+            settled.push(left(&rolling, it.from, &by, accepted)?);
+            settled.push(entered(&rolling, it.to, &by, accepted)?);
+        }
         let lifted = settled.into_iter().map(|it| Lifted {
             instrument: code.clone(),
             provision: rolling.provisions[it.at].id,
@@ -60,6 +69,7 @@ impl Desk {
             base: Some(rolling.base),
             before: Some(rolling.text.provisions[it.at].wording.clone()),
             path: Vec::new(),
+            place: true,
         });
         let acts: Vec<_> = lifted.map(|it| Act::Noted(Matter::Lifted(it))).collect();
         let what = if accepted { "accepting" } else { "refusing" };
@@ -78,7 +88,77 @@ impl Desk {
     }
 }
 
+/// Where a delegation moves a provision from, at its new place, or to, at its old one.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Goes {
+    /// Its address where it stands.
+    pub from: Option<String>,
+    /// Its address where it is to stand.
+    pub to: Option<String>,
+}
+
+impl Goes {
+    /// As words: `moved to 2(2)`, `moved from 1(2)`.
+    pub fn told(&self) -> String {
+        match (&self.from, &self.to) {
+            (Some(from), _) => format!("moved from {from}"),
+            (None, Some(to)) => format!("moved to {to}"),
+            (None, None) => "moved".to_owned(),
+        }
+    }
+}
+
 impl RollingText {
+    /// Whether to lift the bracket at `path` to what these delegations have there is to let a
+    /// provision go where one of them moves it: its words are as open as they were.
+    pub(crate) fn moves(&self, at: usize, path: &[u32], by: &[DelegationCode]) -> bool {
+        let id = self.provisions[at].id;
+        let place = self.compiled.text.provisions.iter().position(|it| it.id == id);
+        let moved = place.is_some_and(|at| match &self.compiled.places[at].stands {
+            Stands::Base(went) => {
+                went.iter().any(|it| it.why == Departure::Moved && by.contains(&it.by))
+            }
+            Stands::New(came) => {
+                came.iter().any(|it| it.why == Arrival::Moved && by.contains(&it.by))
+            }
+        });
+        moved && path.len() == 1
+    }
+
+    /// Where a delegation moves a provision to or from, at one of its two places while they are
+    /// open.
+    pub fn goes(&self, id: ProvisionId, by: &DelegationCode) -> Option<Goes> {
+        let compiled = &self.compiled;
+        let all = || compiled.text.provisions.iter().zip(&compiled.places);
+        let (_, place) = all().find(|(it, _)| it.id == id)?;
+        let address = |id: ProvisionId| {
+            self.numbering.position(id).map(|at| self.numbering.address(at).to_owned())
+        };
+        match &place.stands {
+            Stands::Base(went) => {
+                let own = went.iter().find(|it| it.by == *by && it.why == Departure::Moved)?;
+                let to = own.to.and_then(|at| address(compiled.text.provisions[at].id));
+                Some(Goes { from: None, to })
+            }
+            Stands::New(came) => {
+                let own = came.iter().find(|it| it.by == *by && it.why == Arrival::Moved)?;
+                let stood = all()
+                    .find(|(_, it)| it.provision == own.id && matches!(it.stands, Stands::Base(_)));
+                Some(Goes { from: stood.and_then(|(it, _)| address(it.id)), to: None })
+            }
+        }
+    }
+
+    /// The moves that are open at one of the places of a provision, a sentence each without a full
+    /// stop: `moved to 2(2) by MER`.
+    pub fn moves_told(&self, at: usize) -> Vec<String> {
+        let known = &self.provisions[at];
+        let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
+        let by = outer.flat_map(|it| &it.alternatives).flat_map(|it| &it.by);
+        let told = by.filter_map(|by| Some(format!("{} by {by}", self.goes(known.id, by)?.told())));
+        told.collect()
+    }
+
     /// What a delegation wants that has nothing in the place of a provision: `deletion`,
     /// `move to 2(2)`, `another number or form`.
     pub fn departure(&self, id: ProvisionId, by: &DelegationCode) -> String {
@@ -103,18 +183,47 @@ impl RollingText {
     }
 }
 
-/// Where the provision at a place stood and where a delegation moves it, as far as both are open.
-fn both_places(rolling: &RollingText, typed: usize, by: &DelegationCode) -> Option<(usize, usize)> {
+/// A provision that a delegation moves, while both its places are open.
+struct OpenMove {
+    /// What it is called at its old place and at its new one.
+    ids: [ProvisionId; 2],
+    /// Where it stands.
+    from: usize,
+    /// Where it is to stand.
+    to: usize,
+}
+
+/// What a delegation moves, in the order in which it stood.
+fn open_moves(rolling: &RollingText, by: &DelegationCode) -> Vec<OpenMove> {
     let compiled = &rolling.compiled;
-    let id = rolling.provisions[typed].id;
-    let standing = |at: usize| rolling.numbering.position(compiled.text.provisions[at].id);
-    compiled.places.iter().enumerate().find_map(|(from, place)| {
+    let standing = |id: ProvisionId| rolling.numbering.position(id);
+    let all = compiled.places.iter().enumerate().filter_map(|(from, place)| {
         let Stands::Base(went) = &place.stands else { return None };
         let own = went.iter().find(|it| it.by == *by && it.why == Departure::Moved)?;
-        let to = own.to?;
-        let is_meant = [from, to].iter().any(|at| compiled.text.provisions[*at].id == id);
-        is_meant.then(|| standing(from).zip(standing(to))).flatten()
-    })
+        let ids = [from, own.to?].map(|at| compiled.text.provisions[at].id);
+        Some(OpenMove { ids, from: standing(ids[0])?, to: standing(ids[1])? })
+    });
+    all.collect()
+}
+
+/// A move with those of all that stands under what is moved, before and in the text of the
+/// delegation.
+fn with_what_is_under<'m>(
+    rolling: &RollingText,
+    open: &'m [OpenMove],
+    meant: usize,
+    by: &DelegationCode,
+) -> Vec<&'m OpenMove> {
+    let top = open[meant].ids[0];
+    let own = position(&rolling.compiled, by);
+    let under = |text: &Text| -> Vec<ProvisionId> {
+        let at = text.provisions.iter().position(|it| it.id == top);
+        let range = at.map(|at| text.under(at)).unwrap_or_default();
+        text.provisions[range].iter().map(|it| it.id).collect()
+    };
+    let (before, after) = (under(&rolling.compiled.base), under(&own));
+    let is_with = |id: &ProvisionId| before.contains(id) && after.contains(id);
+    open.iter().filter(|it| it.ids[0] == top || is_with(&it.ids[0])).collect()
 }
 
 /// What becomes of the place that the provision leaves.

@@ -272,7 +272,7 @@ impl Desk {
         let positions = self.dossier().positions(code, &base, &|id| self.store.text(id).ok());
         let mut compilers = self.compilers.borrow_mut();
         let compiler = compilers.entry((code.clone(), Layer::Internal)).or_default();
-        Ok(compiler.compile_with(&base, &positions, &self.dossier().guests(code)))
+        Ok(compiler.compile_with(&base, &positions, &self.dossier().guests()))
     }
 
     /// A delegation's position: the base with its proposals, and those it supports, applied.

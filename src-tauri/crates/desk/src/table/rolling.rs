@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use travaux_history::account::UnderSilence;
 use travaux_history::{
-    Dossier, Explained, Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId,
+    Dossier, Explained, Hash, InstrumentCode, Layer, Matter, MatterHeld, MatterId, MeetingId,
     ProposalHeld, ProposalId, Silence, StatusNow, Texts, VersionId, VersionNumber, bracket_at,
     bracket_hash, wording_hash,
 };
-use travaux_redline::rolling::{Rolling, brackets};
+use travaux_redline::rolling::{Compiler, Rolling, brackets};
 use travaux_text::{
     Alternative, Bracket, DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording,
 };
@@ -27,7 +27,9 @@ pub struct RollingText {
     /// The number of that version.
     pub version: VersionNumber,
     pub(crate) terms: &'static Terms,
-    /// What the proposals compile to, before anything was lifted.
+    /// The text that is negotiated on, before the moves accepted were made.
+    pub ground: Arc<Text>,
+    /// What the proposals compile to, the moves accepted made, before anything was lifted.
     pub compiled: Rolling,
     /// The text as it stands; what was lifted to no words at all is not in it.
     pub text: Text,
@@ -95,7 +97,7 @@ impl RollingText {
     /// id, or its address in the base as `1(2) of version 1`.
     pub fn find(&self, typed: &str) -> Option<usize> {
         let id = ProvisionId::parse(typed).or_else(|| {
-            let base = &self.compiled.base;
+            let base = &self.ground;
             let at = base.numbering_in(self.terms).find(self.of_base(typed)?)?;
             Some(base.provisions[at].id)
         });
@@ -129,7 +131,10 @@ impl Desk {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
         let texts = |id| self.store.text(id).ok();
-        Ok(standing_rolling(self.dossier(), &code, base, self.compiled(instrument)?, &texts))
+        let mut compilers = self.compilers.borrow_mut();
+        let compiler = compilers.entry((code.clone(), Layer::Internal)).or_default();
+        let table = Table { dossier: self.dossier(), code: &code, base, texts: &texts };
+        Ok(table.rolling(self.ground(base)?, compiler))
     }
 
     /// How a provision of a rolling text stands.
@@ -148,14 +153,31 @@ impl Desk {
     }
 }
 
+/// An instrument at the table: who says what of it, and what was settled.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'t> {
+    pub(crate) dossier: &'t Dossier,
+    pub(crate) code: &'t InstrumentCode,
+    /// The version that is negotiated on.
+    pub(crate) base: VersionId,
+    pub(crate) texts: Texts<'t>,
+}
+
+impl Table<'_> {
+    /// What everybody says on a text, as it stands: with the moves decided on, and with what was
+    /// lifted gone from it.
+    pub(crate) fn rolling(self, ground: Arc<Text>, compiler: &mut Compiler) -> RollingText {
+        let Self { dossier, code, base, texts } = self;
+        let positions = dossier.positions(code, &ground, texts);
+        let (made, positions) = dossier.with_decided_moves(code, (base, &ground), positions, texts);
+        let compiled = compiler.compile_with(&made, &positions, &dossier.guests());
+        standing_rolling(self, ground, compiled)
+    }
+}
+
 /// A compiled text as it stands: with what was lifted gone from it.
-pub(crate) fn standing_rolling(
-    dossier: &Dossier,
-    code: &InstrumentCode,
-    base: VersionId,
-    compiled: Rolling,
-    texts: Texts<'_>,
-) -> RollingText {
+fn standing_rolling(table: Table<'_>, ground: Arc<Text>, compiled: Rolling) -> RollingText {
+    let Table { dossier, code, base, texts } = table;
     let (proposals, earlier) = (proposals_by_provision(dossier, code), ended(dossier, code));
     let (reasons, brought) = (dossier.reasons(code), brought(dossier, base));
     let base_words: HashMap<_, _> = compiled.base.provisions.iter().map(|it| (it.id, it)).collect();
@@ -185,7 +207,7 @@ pub(crate) fn standing_rolling(
     let numbering = text.numbering_in(terms);
     let version = dossier.version(base).map(|it| it.number);
     let version = version.unwrap_or(VersionNumber { tabled: 0, draft: None });
-    RollingText { base, version, terms, compiled, text, numbering, provisions: known }
+    RollingText { base, version, terms, ground, compiled, text, numbering, provisions: known }
 }
 
 /// The entries of one sort among what was laid over a provision.

@@ -3,7 +3,7 @@
 use travaux_history::{Dossier, InstrumentCode, Layer};
 
 use crate::desk::refused;
-use crate::table::rolling::standing_rolling;
+use crate::table::rolling::Table;
 use crate::{Desk, DeskError, RollingText};
 
 /// What the room may see of an instrument.
@@ -35,9 +35,7 @@ impl Desk {
         let compiler = compilers.entry((instrument.clone(), Layer::Tabled)).or_default();
         let read = material.read(|texts| {
             let ground = dossier.readable_ground(base, texts)?;
-            let positions = dossier.positions(instrument, &ground, texts);
-            let compiled = compiler.compile_with(&ground, &positions, &dossier.guests(instrument));
-            Some(standing_rolling(dossier, instrument, base, compiled, texts))
+            Some(Table { dossier, code: instrument, base, texts }.rolling(ground, compiler))
         })?;
         let rolling = read.ok_or_else(none)?;
         Ok(Room { dossier: dossier.clone(), rolling })

@@ -16,6 +16,7 @@ use crate::{Became, InstrumentCode, Version, VersionId};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum What {
     Added,
+    Divided,
     Amended,
     Moved,
     Reshaped,
@@ -25,6 +26,7 @@ impl What {
     fn told(self) -> &'static str {
         match self {
             Self::Added => "added",
+            Self::Divided => "made a provision of its own",
             Self::Amended => "amended",
             Self::Moved => "moved",
             Self::Reshaped => "given another number or form",
@@ -41,6 +43,10 @@ struct Way {
     called: String,
     /// What was done to it, by which version.
     done: Vec<(What, VersionId)>,
+    /// What it was a part of when it came: `Article 1(2) in version 1`.
+    part_of: String,
+    /// What took it in when it went.
+    into: Option<ProvisionId>,
 }
 
 /// Provisions that read otherwise in the text negotiated on at the end than at the beginning, or
@@ -58,14 +64,14 @@ fn of_instrument(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<Line> {
     let (numbers, named) = (first.numbering_in(Terms::of("en")), number(teller, *begun));
     let begin = |(at, it): (usize, &Provision)| {
         let called = format!("{} in version {named}", cited(first, &numbers, at));
-        (it.id, Way { first: Some(it.clone()), called, done: Vec::new() })
+        (it.id, Way { first: Some(it.clone()), called, ..Way::default() })
     };
     let mut ways: HashMap<ProvisionId, Way> =
         first.provisions.iter().enumerate().map(begin).collect();
     let mut gone: Vec<(Way, VersionId)> = Vec::new();
     for pair in texts.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
         let (version, now) = (pair[1].0, &pair[1].1);
-        let left = step(teller, (&pair[0].1, now), version, &mut ways);
+        let left = step(teller, (pair[0].0, &pair[0].1, now), version, &mut ways);
         gone.extend(left.into_iter().map(|it| (it, version)));
     }
     let mut lines: Vec<Line> = Vec::new();
@@ -79,7 +85,12 @@ fn of_instrument(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<Line> {
     gone.sort_by_key(|(way, _)| position(way));
     lines.extend(gone.into_iter().filter_map(|(way, version)| {
         let provision = way.first?;
-        let told = format!("deleted in version {}", number(teller, version));
+        let by = number(teller, version);
+        if let Some(into) = way.into {
+            let told = format!("merged into {} in version {by}", teller.cited(code, into));
+            return Some(teller.line((code, Some(provision.id)), version.hash(), &told));
+        }
+        let told = format!("deleted in version {by}");
         let line = teller.line((code, Some(provision.id)), version.hash(), &told);
         Some(teller.with_words(line, code, Some(&provision.wording), None))
     }));
@@ -106,11 +117,11 @@ fn grounds(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<(VersionId, Arc<Te
 /// Takes in what one version did; gives what it dropped.
 fn step(
     teller: &Teller<'_>,
-    (old, new): (&Text, &Text),
+    (before, old, new): (VersionId, &Text, &Text),
     version: VersionId,
     ways: &mut HashMap<ProvisionId, Way>,
 ) -> Vec<Way> {
-    let became = Became::of(old, new);
+    let became = Became::moving(old, new, &teller.after.moved_in(version));
     let others = beside(teller, version, old);
     let held: HashMap<ProvisionId, &Provision> =
         old.provisions.iter().map(|it| (it.id, it)).collect();
@@ -125,7 +136,15 @@ fn step(
         };
         let then = from.and_then(|id| held.get(&id));
         match then {
-            None => way.done.push((What::Added, whose())),
+            None => match became.part_of(it.id) {
+                Some(of) => {
+                    let at = old.provisions.iter().position(|held| held.id == of).unwrap_or(0);
+                    let called = cited(old, &old.numbering_in(Terms::of("en")), at);
+                    way.part_of = format!("{called} in version {}", number(teller, before));
+                    way.done.push((What::Divided, whose()));
+                }
+                None => way.done.push((What::Added, whose())),
+            },
             Some(then) if then.wording != it.wording => way.done.push((What::Amended, whose())),
             Some(_) => {}
         }
@@ -136,8 +155,8 @@ fn step(
         }
         next.insert(it.id, way);
     }
-    let left = std::mem::replace(ways, next);
-    left.into_values().filter(|it| it.first.is_some()).collect()
+    let left = std::mem::replace(ways, next).into_iter().filter(|(_, it)| it.first.is_some());
+    left.map(|(id, it)| Way { into: became.merged_into(id), ..it }).collect()
 }
 
 /// The other texts that a version was made from.
@@ -166,6 +185,7 @@ impl Way {
         let is_put = done.iter().any(|(what, _)| matches!(what, What::Moved | What::Reshaped));
         let was = match is_put && self.first.is_some() {
             true => format!("; it was {}", self.called),
+            false if !self.part_of.is_empty() => format!("; it was part of {}", self.part_of),
             false => String::new(),
         };
         let line = teller.line((code, Some(now.id)), last.hash(), &format!("{told}{was}"));
@@ -181,7 +201,7 @@ impl Way {
 /// `moved and amended in version 2`, `added in version 2 and amended in versions 3 and 4`.
 fn told(teller: &Teller<'_>, done: &[(What, VersionId)]) -> String {
     let mut all: Vec<(Vec<&str>, Vec<VersionId>)> = Vec::new();
-    for what in [What::Added, What::Moved, What::Reshaped, What::Amended] {
+    for what in [What::Added, What::Divided, What::Moved, What::Reshaped, What::Amended] {
         let mut by: Vec<VersionId> = Vec::new();
         for (_, version) in done.iter().filter(|it| it.0 == what) {
             if !by.contains(version) {

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::phrases::{listed, quoted};
+use super::phrases::{by_number, in_words, listed, quoted};
 use super::reversals::standing_of;
 use super::summary::gathered;
 use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line, moves};
-use travaux_text::{ProvisionId, Text};
+use travaux_text::{Inline, ProvisionId, Text};
 
 use crate::kept::{Kept, kept};
 use crate::{
@@ -28,18 +28,50 @@ pub(crate) struct Asked {
     pub(crate) earlier: RefCell<HashMap<(InstrumentCode, usize), HashMap<ProvisionId, Hash>>>,
 }
 
-/// Brackets lifted in the period; a readout says where, and nothing of what was at issue.
+/// Brackets lifted in the period in provisions of which nothing is open any more; a readout says
+/// where, and nothing of what was at issue.
 pub(crate) fn lifted(teller: &Teller<'_>) -> Vec<Line> {
-    let lifts = teller.after.standing_matters().filter_map(|held| match &held.matter {
-        Matter::Lifted(it) if teller.is_new(held.id.hash(), held.at) => Some((held, it)),
-        _ => None,
-    });
-    let lifts = lifts.filter(|(_, it)| !moves::is_told_there(teller, it));
+    let lifts = new_lifts(teller).into_iter().filter(|(_, it)| open_brackets(teller, it) == 0);
     let stands = |it: &MatterHeld, of: &Lifted| {
         is_settled(teller, of) && teller.overruling(&of.instrument, it.id).is_none()
     };
     let lifts = lifts.filter(|(held, it)| teller.form != Form::Readout || stands(held, it));
     gathered(teller, lifts.map(|(held, it)| lift_line(teller, held, it)).collect())
+}
+
+/// Brackets lifted in the period in provisions that have others still, and how many.
+pub(crate) fn partly_lifted(teller: &Teller<'_>) -> Vec<Line> {
+    if teller.form == Form::Readout {
+        return Vec::new();
+    }
+    let told = new_lifts(teller).into_iter().filter_map(|(held, it)| {
+        let open = open_brackets(teller, it);
+        let count = in_words(open);
+        let left = by_number(open as u64, "bracket remains", "brackets remain");
+        let line = lift_line(teller, held, it);
+        let told = format!("{}; {count} {left} open", line.told);
+        let text = format!("{}; {count} {left} open", line.text);
+        (open > 0).then_some(Line { told, text, ..line })
+    });
+    gathered(teller, told.collect())
+}
+
+/// The lifts of the period, each told once.
+fn new_lifts<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t Lifted)> {
+    let lifts = teller.after.standing_matters().filter_map(|held| match &held.matter {
+        Matter::Lifted(it) if teller.is_new(held.id.hash(), held.at) => Some((held, it)),
+        _ => None,
+    });
+    let once = |it: &Lifted| !moves::is_told_there(teller, it) && !moves::is_along(teller, it);
+    lifts.filter(|(_, it)| once(it)).collect()
+}
+
+/// How many brackets stand at the end in the provision of a lift, side by side.
+fn open_brackets(teller: &Teller<'_>, it: &Lifted) -> usize {
+    let id = teller.now(&it.instrument, it.provision);
+    let held = teller.standing(&it.instrument).and_then(|text| text.get(id));
+    let is_open = |it: &&Inline| matches!(it, Inline::Bracket(_));
+    held.map_or(0, |it| it.wording.inlines().iter().filter(is_open).count())
 }
 
 /// Whether a readout may say that the differences on a provision are resolved: nothing is open

@@ -8,11 +8,13 @@ mod changes;
 mod citations;
 mod dates;
 mod lifts;
+mod lineage;
 mod moves;
 mod open_points;
 mod openings;
 mod period;
 mod phrases;
+mod placement;
 mod proposals;
 mod remarks;
 mod report;
@@ -36,6 +38,7 @@ pub use moves::shift_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};
 pub use period::{Period, Point, PointError, moment, stated};
 pub use phrases::{by_number, capital, either, listed, reason};
+pub use placement::{Placed, Placements};
 pub(crate) use proposals::is_same_change;
 pub use proposals::proposed;
 pub use remarks::remark;
@@ -43,7 +46,7 @@ pub use report::{Form, Line, Report, Section, Topic};
 pub use retractions::{matter_called, matter_in_full};
 pub use silences::{UnderSilence, is_within, put_under, silence_told};
 pub use stances::Stand;
-pub use travaux::{Chapter, Concordance, Lived, Shift, travaux};
+pub use travaux::{Chapter, Concordance, Lived, Shift, gone_told, travaux};
 pub use voice::Voice;
 
 use teller::Teller;
@@ -88,13 +91,23 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
         form,
         title: after.description.title.clone(),
         classification: after.description.classification.clone(),
-        since: period.since_words.clone(),
+        since: since(&teller),
         until: period.until_words.clone(),
         meetings: held
             .iter()
             .filter_map(|(id, day)| Some(meeting(after.meeting(*id)?, day)))
             .collect(),
         sections: sections(&teller),
+    }
+}
+
+/// Where it begins, in words; what arrived here since belongs to it, whenever it was made.
+fn since(teller: &Teller<'_>) -> String {
+    let words = &teller.period.since_words;
+    let mut all = within(teller);
+    match all.any(|(_, hash, entry)| teller.is_received_since(*hash, entry.at)) {
+        true => format!("{words} (with what was recorded before and received here since)"),
+        false => words.clone(),
     }
 }
 
@@ -117,6 +130,7 @@ fn sections(teller: &Teller<'_>) -> Vec<Section> {
         (Topic::Reservations, open_points::reservations(teller)),
         (Topic::Silences, silences::silences(teller)),
         (Topic::Settled, lifts::lifted(teller)),
+        (Topic::PartlySettled, lifts::partly_lifted(teller)),
         (Topic::Proposals, proposals::proposals(teller)),
         (Topic::Parked, reversals::parked(teller)),
         (Topic::TakenBack, retractions::taken_back(teller)),

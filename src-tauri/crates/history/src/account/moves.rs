@@ -1,11 +1,11 @@
 //! Moves, and other numbers or forms, as they are told: once, and not as a deletion and an addition.
 
-use travaux_text::{DelegationCode, Provision, ProvisionId};
+use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Provision, ProvisionId, Wording};
 
 use super::phrases::listed;
 use super::teller::Teller;
 use super::voice::Voice;
-use crate::{Dossier, Hash, InstrumentCode, Lifted, Shifted, heirs};
+use crate::{Dossier, Hash, InstrumentCode, Lifted, Proposed, Shifted, heirs};
 use travaux_redline::rolling::Proposal;
 
 /// What a lift decided about a provision that a delegation puts elsewhere, in a sentence; none
@@ -29,7 +29,7 @@ pub fn shift_told(voice: &dyn Voice, dossier: &Dossier, it: &Lifted) -> Option<S
             (false, false) => format!("another number or form, proposed by {by}, is not retained"),
         });
     }
-    let from = voice.former(&it.instrument, shifted.from);
+    let from = voice.former(&it.instrument, shifted.from, shifted.proposal.proposed.base);
     let from = from.map(|it| format!(" from {it}")).unwrap_or_default();
     Some(match (shifted.arrives, shifted.accepted, both) {
         (_, true, true) => format!("the move{from} is accepted, as proposed by {by}"),
@@ -52,6 +52,19 @@ pub(crate) fn told_with(teller: &Teller<'_>, it: &Lifted) -> Option<Hash> {
     Some(teller.after.shifted_with(it)?.id.hash())
 }
 
+/// Whether a lift decided about what goes along with something that is moved: it is told with that,
+/// where the same was decided.
+pub(crate) fn is_along(teller: &Teller<'_>, it: &Lifted) -> bool {
+    let Some(own) = teller.after.shifted(it).filter(Shifted::is_move) else { return false };
+    let Proposed { instrument, by, base, .. } = &own.proposal.proposed;
+    let placed = teller.placements(instrument).get(by, *base, own.from);
+    let Some(top) = placed.and_then(|it| it.with) else { return false };
+    let decided = teller.after.lifts(instrument).filter_map(|(_, it)| teller.after.shifted(it));
+    decided
+        .into_iter()
+        .any(|of| (of.from, of.accepted) == (top, own.accepted) && of.proposal.proposed.by == *by)
+}
+
 /// Whether the line about the other place tells of a lift as well: what is accepted is told where
 /// it stands, what is not where it stays.
 pub(crate) fn is_told_there(teller: &Teller<'_>, it: &Lifted) -> bool {
@@ -68,12 +81,19 @@ pub(crate) struct OpenMove {
     /// Who wants it there.
     pub(crate) by: Vec<DelegationCode>,
     is_move: bool,
+    /// What it goes along with.
+    with: Option<ProvisionId>,
+    /// Whether something goes along with it.
+    leads: bool,
 }
 
 impl OpenMove {
     /// What is wanted: `its move to Article 2(2)`.
     pub(crate) fn told(&self, teller: &Teller<'_>, code: &InstrumentCode) -> String {
         match self.is_move {
+            true if self.leads => {
+                format!("its move to {} with all that stands under it", teller.cited(code, self.to))
+            }
             true => format!("its move to {}", teller.cited(code, self.to)),
             false => "another number or form".to_owned(),
         }
@@ -101,10 +121,58 @@ pub(crate) fn open_moves(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<Open
         match found.iter_mut().find(|it| (it.from, it.to) == (from, to)) {
             Some(known) if known.by.contains(by) => known.is_move |= is_move,
             Some(known) => known.by.push(by.clone()),
-            None => found.push(OpenMove { from, to, by: vec![by.clone()], is_move }),
+            None => {
+                let placed = teller.placements(code).get(by, held.proposed.base, from);
+                let with = placed.filter(|_| is_move).and_then(|it| it.with);
+                let by = vec![by.clone()];
+                found.push(OpenMove { from, to, by, is_move, with, leads: false });
+            }
         }
     }
+    let tops: Vec<(ProvisionId, Vec<DelegationCode>)> =
+        found.iter().filter_map(|it| Some((it.with?, it.by.clone()))).collect();
+    for it in &mut found {
+        it.leads = tops.iter().any(|(top, by)| (*top, by) == (it.from, &it.by));
+    }
+    let leads: Vec<(ProvisionId, Vec<DelegationCode>)> =
+        found.iter().filter(|it| it.leads).map(|it| (it.from, it.by.clone())).collect();
+    for it in &mut found {
+        let leads_it = |top: &ProvisionId| leads.iter().any(|(id, by)| (*id, by) == (*top, &it.by));
+        let with = it.with.filter(leads_it);
+        it.with = with;
+    }
     found
+}
+
+impl OpenMove {
+    /// Whether it is told with the move of what it goes along with.
+    pub(crate) fn is_along(&self) -> bool {
+        self.with.is_some()
+    }
+}
+
+/// A provision that goes along with what it stands under, without what is said of that: with what
+/// else is open of it, and what its mover says of it in its `other` place, where that is not the
+/// same.
+pub(crate) fn without_departure(
+    provision: &Provision,
+    it: &OpenMove,
+    other: Option<&Provision>,
+) -> Provision {
+    let [Inline::Bracket(bracket)] = provision.wording.inlines() else { return provision.clone() };
+    let goes = |of: &Alternative| {
+        of.wording.is_empty() && of.delegations.iter().all(|by| it.by.contains(by))
+    };
+    let stay = bracket.alternatives().iter().filter(|it| !goes(it));
+    let there = other.into_iter().flat_map(super::open_points::alternatives);
+    let all: Vec<Alternative> =
+        stay.chain(there.filter(|it| !it.wording.is_empty())).cloned().collect();
+    let wording = match &all[..] {
+        [one] => one.wording.clone(),
+        _ => Bracket::new(all)
+            .map_or_else(|_| provision.wording.clone(), |it| Wording::new([Inline::Bracket(it)])),
+    };
+    Provision { wording, ..provision.clone() }
 }
 
 /// The wishes of those who would have nothing in a place: `its move to Article 2(2) (MER)`,

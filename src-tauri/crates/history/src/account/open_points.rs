@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use travaux_redline::rolling::brackets;
-use travaux_text::{Alternative, DelegationCode, Inline, Provision, ProvisionId};
+use travaux_redline::rolling::{brackets, said};
+use travaux_text::{Alternative, DelegationCode, Inline, Provision, ProvisionId, Wording};
 
 use super::amendments::places;
-use super::moves::{OpenMove, departures, open_moves};
+use super::moves::{OpenMove, departures, open_moves, without_departure};
 use super::phrases::{either, is_short, quoted};
 use super::reversals::{new_statuses, reopened_each, standing_of};
 use super::summary::gathered;
@@ -32,12 +32,25 @@ pub(crate) fn open_points(teller: &Teller<'_>) -> Vec<Line> {
         let moves = &moves[code];
         // What is to stand here is told where it stands.
         let is_told = |it: &OpenMove| {
-            it.to == provision.id && is_contested(code, it.from) && says_same(teller, code, it)
+            it.to == provision.id
+                && is_contested(code, it.from)
+                && (it.is_along() || says_same(teller, code, it))
         };
         if moves.iter().any(is_told) {
             continue;
         }
         let moves: Vec<&OpenMove> = moves.iter().filter(|it| it.from == provision.id).collect();
+        // What goes along with an article is told with the article, and here what else is open.
+        let along = moves.iter().find(|it| it.is_along());
+        let left = along.map(|it| {
+            let there = teller.standing(code).and_then(|text| text.get(it.to));
+            let other = there.filter(|_| !says_same(teller, code, it));
+            without_departure(provision, it, other)
+        });
+        let provision = left.as_ref().unwrap_or(provision);
+        if brackets(&provision.wording).is_empty() {
+            continue;
+        }
         let place = (code.clone(), provision.id);
         let issued = || teller.after.newest_base(code).map(|it| it.id.hash());
         let Some(entry) = newest.get(&place).copied().or_else(issued) else { continue };
@@ -159,9 +172,12 @@ pub(crate) fn alternatives(provision: &Provision) -> impl Iterator<Item = &Alter
 fn says_same(teller: &Teller<'_>, code: &InstrumentCode, it: &OpenMove) -> bool {
     let held = |id| teller.standing(code).and_then(|it| it.get(id));
     let (Some(from), Some(to)) = (held(it.from), held(it.to)) else { return false };
+    let by = it.by.first();
     let own = alternatives(to).filter(|it| !it.wording.is_empty());
     let mut own = own.map(|it| &it.wording);
-    own.all(|words| alternatives(from).any(|it| it.wording == *words))
+    let reads =
+        |it: &Alternative, words: &Wording| it.wording == *words || said(&it.wording, by) == *words;
+    own.all(|words| alternatives(from).any(|it| reads(it, words)))
 }
 
 /// Reservations that stand at the end, those made in the period said to be entered; then those

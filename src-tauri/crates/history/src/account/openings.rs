@@ -81,9 +81,13 @@ fn proposals<'t>(
             Some(name) => format!("the proposal by {name}"),
             None => "a proposal".to_owned(),
         };
+        let what = match &held.proposed.change {
+            Proposal::Move { .. } => " to move it",
+            _ => "",
+        };
         let when = teller.moment(Some(held.proposed.occasion), held.id.hash(), held.at);
         let place = place(teller, held.id.hash()).unwrap_or(usize::MAX);
-        Opening { place, told: format!(" by {whose}, {when}") }
+        Opening { place, told: format!(" by {whose}{what}, {when}") }
     })
 }
 
@@ -96,7 +100,9 @@ fn says_other(held: &ProposalHeld, it: &StatusSet) -> bool {
             all.iter().filter(|to| to.id == it.provision).any(other)
         }
         Proposal::Delete(_) | Proposal::Split { .. } | Proposal::Join { .. } => true,
-        Proposal::Move { .. } => false,
+        // While it is open where it stands, nobody can have agreed to it there; once it stands
+        // elsewhere with the words agreed to, it is as it was.
+        Proposal::Move { .. } => held.is_live(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What delegations put forward.
 
+use std::collections::HashMap;
+
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text, Wording};
 
@@ -7,13 +9,16 @@ use super::amendments::places;
 use super::citations::cited_together;
 use super::dates::dated;
 use super::phrases::in_words;
+use super::placement::{Placed, place_told};
 use super::retractions::withdrawal;
 use super::stances::stances;
 use super::summary::gathered;
 use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line};
-use crate::{Dossier, InstrumentCode, Layer, ProposalFate, ProposalHeld};
+use crate::{
+    Dossier, Hash, InstrumentCode, Layer, ProposalFate, ProposalHeld, Proposed, VersionId,
+};
 
 /// Proposals of the period in reading order, rival ones in the order in which their delegations
 /// spoke first, the same proposal by several told once; then what was said of earlier ones.
@@ -35,10 +40,49 @@ pub(crate) fn proposals(teller: &Teller<'_>) -> Vec<Line> {
     let mut alike = alike(spoken.into_iter());
     // Rival proposals stand side by side, in reading order.
     alike.sort_by_key(|it| places(it[0]).first().map(|(code, id)| teller.position(code, *id)));
+    let with = along(teller, &alike);
+    alike.retain(|it| !is_along(teller, it[0]));
     let runs = alike.chunk_by(|one, next| goes_on(teller, one, next));
     let mut lines: Vec<Line> = runs.map(|it| proposals_told(teller, it)).collect();
+    for line in &mut lines {
+        let entry = line.entry;
+        line.others.extend(with.iter().filter(|it| Some(it.0) == entry).map(|it| it.1));
+    }
     lines.extend(stances(teller));
     gathered(teller, lines)
+}
+
+/// Whether a proposal moves what goes along with something else that is moved: it is told with it.
+pub(crate) fn is_along(teller: &Teller<'_>, held: &ProposalHeld) -> bool {
+    top(teller, held).is_some()
+}
+
+/// What a provision goes along with by a proposal that moves it.
+fn top(teller: &Teller<'_>, held: &ProposalHeld) -> Option<ProvisionId> {
+    let Proposed { instrument, by, base, change, .. } = &held.proposed;
+    let Proposal::Move { id, .. } = change else { return None };
+    teller.placements(instrument).get(by, *base, *id)?.with
+}
+
+/// The entries of what is moved with something else, each with the entry that it is told with.
+fn along(teller: &Teller<'_>, all: &[Vec<&ProposalHeld>]) -> Vec<(Hash, Hash)> {
+    let tops: HashMap<_, Hash> = all
+        .iter()
+        .filter_map(|it| match &it[0].proposed.change {
+            Proposal::Move { id, .. } => Some((placed_by(it[0], *id), it[0].id.hash())),
+            _ => None,
+        })
+        .collect();
+    let own = |held: &&ProposalHeld| {
+        let top = top(teller, held)?;
+        Some((*tops.get(&placed_by(held, top))?, held.id.hash()))
+    };
+    all.iter().filter_map(|it| own(&it[0])).collect()
+}
+
+/// Which delegation puts which provision elsewhere, on which version.
+fn placed_by(held: &ProposalHeld, id: ProvisionId) -> (&DelegationCode, VersionId, ProvisionId) {
+    (&held.proposed.by, held.proposed.base, id)
 }
 
 /// The proposals, those that several delegations made alike together.
@@ -130,7 +174,7 @@ fn proposals_told(teller: &Teller<'_>, run: &[Vec<&ProposalHeld>]) -> Line {
     let (held, it) = (alike[0], &alike[0].proposed);
     let by: Vec<_> = alike.iter().map(|it| it.proposed.by.clone()).collect();
     let base = teller.ground(it.base).unwrap_or_default();
-    let proposed = proposed(teller, (&it.instrument, &by), change, &base);
+    let proposed = proposed(teller, (&it.instrument, &by), change, (it.base, &base));
     let layer = if held.layer == Layer::Internal { ", not yet tabled" } else { "" };
     let told = format!(
         "{proposed}{layer}{}{}{}{}",
@@ -148,16 +192,31 @@ fn proposals_told(teller: &Teller<'_>, run: &[Vec<&ProposalHeld>]) -> Line {
     teller.with_words(line, &it.instrument, before.as_ref(), after.as_ref())
 }
 
-/// What delegations propose, as an act: `MER proposes amended wording`.
+/// What delegations propose on a version, as an act: `MER proposes amended wording`. What is moved
+/// is named by what it goes along with, or by what it is to follow once all is moved.
 pub fn proposed(
     voice: &dyn Voice,
     (code, by): (&InstrumentCode, &[DelegationCode]),
     change: &Proposal,
-    base: &Text,
+    (on, base): (VersionId, &Text),
 ) -> String {
     let verb = if by.len() > 1 { "propose" } else { "proposes" };
     let names = voice.names(by).unwrap_or_else(|| "a delegation".to_owned());
-    format!("{names} {verb} {}", what(voice, code, change, base))
+    let what = match change {
+        Proposal::Move { id, after } => {
+            let from = voice.former(code, *id, on).map(|it| format!(" from {it}"));
+            let from = from.unwrap_or_default();
+            let placed = by.first().and_then(|by| voice.placements(code).get(by, on, *id));
+            let placed = placed.unwrap_or(Placed { with: None, after: *after });
+            let to = match placed.with {
+                Some(top) => format!("with {}", voice.provision(code, top)),
+                None => place_told(voice, code, (*id, placed.after), base),
+            };
+            format!("to move this provision{from} {to}")
+        }
+        other => what(voice, code, other, base),
+    };
+    format!("{names} {verb} {what}")
 }
 
 /// What is proposed, after the verb.
@@ -172,14 +231,7 @@ fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text
         }
         Proposal::Insert { provisions, .. } => inserted(provisions),
         Proposal::Delete(_) => "deletion".to_owned(),
-        Proposal::Move { after: None, id } => {
-            let from = came_from(voice, code, *id);
-            format!("to move this provision{from} to the beginning of the text")
-        }
-        Proposal::Move { after: Some(after), id } => {
-            let (from, after) = (came_from(voice, code, *id), voice.provision(code, *after));
-            format!("to move this provision{from} to follow {after}")
-        }
+        Proposal::Move { .. } => "to move this provision".to_owned(),
         Proposal::Split { into, .. } => {
             format!("to divide this provision into {}", in_words(into.len()))
         }
@@ -188,11 +240,6 @@ fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text
             format!("to merge this provision with {}", cited_together(&others.collect::<Vec<_>>()))
         }
     }
-}
-
-/// Where a provision was that stands elsewhere now: ` from Article 1(2) of version 1`.
-fn came_from(voice: &dyn Voice, code: &InstrumentCode, id: ProvisionId) -> String {
-    voice.former(code, id).map(|it| format!(" from {it}")).unwrap_or_default()
 }
 
 fn inserted(provisions: &[Provision]) -> String {
@@ -282,10 +329,17 @@ fn fate(teller: &Teller<'_>, held: &ProposalHeld) -> String {
             None => "; since withdrawn",
         },
         ProposalFate::Superseded if teller.after.is_replaced(held) => "; since replaced",
+        ProposalFate::Superseded if is_move(held) => "; not accepted",
+        ProposalFate::Incorporated if is_move(held) => "; accepted",
         ProposalFate::Superseded => "; not retained in the text",
         ProposalFate::Incorporated => "; included in the text",
     };
     fate.to_owned()
+}
+
+/// Whether a proposal is about the place of a provision, and not its words.
+fn is_move(held: &ProposalHeld) -> bool {
+    matches!(held.proposed.change, Proposal::Move { .. })
 }
 
 impl Dossier {
@@ -295,6 +349,8 @@ impl Dossier {
             ProposalFate::Live => "on the table",
             ProposalFate::Withdrawn => "withdrawn",
             ProposalFate::Superseded if self.is_replaced(held) => "replaced by a later proposal",
+            ProposalFate::Superseded if is_move(held) => "not accepted",
+            ProposalFate::Incorporated if is_move(held) => "accepted",
             ProposalFate::Superseded => "not retained in the text",
             ProposalFate::Incorporated => "included in the text",
         }
@@ -336,7 +392,8 @@ fn joined<'p>(provisions: impl Iterator<Item = &'p Provision>) -> Option<Wording
 /// Where proposals were made, without saying by whom.
 fn unnamed(teller: &Teller<'_>, new: &[&ProposalHeld]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for held in new.iter().filter(|it| it.fate != ProposalFate::Withdrawn) {
+    let told = new.iter().filter(|it| it.fate != ProposalFate::Withdrawn);
+    for held in told.filter(|it| !is_along(teller, it)) {
         let Some((code, id)) = places(held).into_iter().next() else { continue };
         let standing = teller.standing(&code).is_some_and(|it| it.get(id).is_some());
         let place = match &held.proposed.change {

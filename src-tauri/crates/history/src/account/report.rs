@@ -17,7 +17,8 @@ pub struct Report {
     pub title: String,
     /// The marking that stands on everything; may be empty.
     pub classification: String,
-    /// Where it begins, in words: `the 1st meeting`; empty when at the beginning.
+    /// Where it begins, in words: `the 1st meeting`; empty when at the beginning. Where it tells of
+    /// what was made before that and arrived here since, it says so.
     pub since: String,
     /// Where it ends, in words; empty when it goes on until now.
     pub until: String,
@@ -76,8 +77,10 @@ pub enum Topic {
     Reservations,
     /// Silence procedures: those that run, those that ended, and who objected.
     Silences,
-    /// Brackets lifted since.
+    /// Provisions of which nothing is open any more: how their brackets were lifted since.
     Settled,
+    /// Brackets lifted since in provisions that have others still.
+    PartlySettled,
     /// What delegations put forward, supported, opposed and withdrew.
     Proposals,
     /// Provisions set aside.
@@ -175,6 +178,7 @@ impl Topic {
             Self::Reservations => "reservations",
             Self::Silences => "silences",
             Self::Settled => "settled",
+            Self::PartlySettled => "partly-settled",
             Self::Proposals => "proposals",
             Self::Parked => "parked",
             Self::TakenBack => "taken-back",
@@ -201,6 +205,7 @@ impl Topic {
             Self::Reservations => "Reservations",
             Self::Silences => "Silence procedures",
             Self::Settled => "Settled",
+            Self::PartlySettled => "Settled in part",
             Self::Proposals => "Proposals",
             Self::Parked => "Set aside",
             Self::TakenBack => "Taken back",

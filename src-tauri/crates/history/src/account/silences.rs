@@ -3,7 +3,7 @@
 use super::dates::{deadline, span, timed};
 use super::reversals::last_statuses;
 use super::teller::Teller;
-use super::{Form, Line, state};
+use super::{Form, Line};
 use travaux_redline::rolling::brackets;
 use travaux_text::{ProvisionId, Text};
 
@@ -91,31 +91,36 @@ pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
     it.provision.is_some() && unbroken(held, it) && dossier.standing_matters().any(whole)
 }
 
-/// How the silence procedures on a provision and on the whole text began and ended, for the
-/// preparatory work; who objected is told for itself.
+/// How the silence procedures on a provision began and ended, for the preparatory work; none is the
+/// text as a whole. Who objected to one on a provision is told for itself; of one on the whole, a
+/// provision is told no more than that it was adopted by it.
 pub(crate) fn silences_on(
     teller: &Teller<'_>,
     code: &InstrumentCode,
-    ids: &[ProvisionId],
+    ids: Option<&[ProvisionId]>,
 ) -> Vec<(i64, Option<MeetingId>, Line)> {
     let mut told = Vec::new();
-    let stands = ids.iter().any(|id| teller.standing(code).is_some_and(|it| it.get(*id).is_some()));
     for (held, it) in all(teller).into_iter().filter(|(_, it)| it.instrument == *code) {
-        let own = match it.provision {
-            Some(id) => ids.contains(&id) && !is_within(teller.after, held, it),
-            None => stands,
-        };
-        if !own {
-            continue;
-        }
-        let what = if it.provision.is_none() { "the whole text is " } else { "" };
         let entry = held.id.hash();
         let line =
             |told: String| Line { text: told.clone(), told, entry: Some(entry), ..Line::default() };
+        let is_here = match (it.provision, ids) {
+            (Some(id), Some(ids)) => ids.contains(&id) && !is_within(teller.after, held, it),
+            (Some(_), None) => false,
+            (None, None) => true,
+            (None, Some(ids)) => {
+                if adopts(teller, (held, it), ids) {
+                    told.push((it.deadline, None, line(ADOPTED.to_owned())));
+                }
+                false
+            }
+        };
+        if !is_here {
+            continue;
+        }
         let whose =
             if teller.after.is_noted_here_alone(held) { ", as our desk alone noted" } else { "" };
-        let begun = line(format!("{what}{}{whose}", put_under(it)));
-        told.push((held.at, held.meeting, begun));
+        told.push((held.at, held.meeting, line(format!("{}{whose}", put_under(it)))));
         let Objections { in_time, late } = teller.after.objections((held, it));
         if it.provision.is_none() {
             told.extend(in_time.iter().chain(&late).map(|objection| {
@@ -131,10 +136,27 @@ pub(crate) fn silences_on(
     told
 }
 
+/// What a silence procedure on the whole text did to a provision.
+const ADOPTED: &str =
+    "deemed adopted, the silence procedure on the whole text having ended without objection";
+
+/// Whether a silence procedure on the whole text adopted a provision, which it had when it ended.
+fn adopts(teller: &Teller<'_>, (held, it): (&MatterHeld, &Silence), ids: &[ProvisionId]) -> bool {
+    let is_over = !held.withdrawn && it.deadline <= now(teller);
+    if !is_over
+        || !teller.after.objections((held, it)).in_time.is_empty()
+        || teller.after.came_too_late(held, it).is_some()
+    {
+        return false;
+    }
+    let text = teller.standing_at(&it.instrument, it.deadline);
+    let stood = text.provisions.iter().any(|it| ids.contains(&it.id));
+    stood && under_at_end(teller, it) == UnderSilence::Same
+}
+
 /// What had become of the words under silence when it ended.
 fn under_at_end(teller: &Teller<'_>, it: &Silence) -> UnderSilence {
-    let then = state(teller.sources, it.deadline);
-    let text = then.standing_text(&it.instrument, teller.sources.texts).unwrap_or_default();
+    let text = teller.standing_at(&it.instrument, it.deadline);
     let mut own = text.provisions.iter().filter(|held| it.provision.is_none_or(|id| id == held.id));
     let has_brackets = own.any(|held| !brackets(&held.wording).is_empty());
     UnderSilence::of(it, &text, has_brackets)

@@ -34,5 +34,6 @@ fn is_same(one: &Line, other: &Line) -> bool {
 fn of_all(teller: &Teller<'_>, line: Line, ids: &[ProvisionId]) -> Line {
     let Some(code) = line.instrument.clone().filter(|_| ids.len() > 1) else { return line };
     let place = teller.placed(&code, Some(teller.cited_together(&code, ids)));
-    Line { text: format!("{place}: {}", line.told), ..line }
+    let told = line.told.replace("this provision", "these provisions");
+    Line { text: format!("{place}: {told}"), told, ..line }
 }

@@ -4,19 +4,24 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use travaux_redline::{compare_printed, rolling::brackets};
+use travaux_redline::compare_printed;
+use travaux_redline::rolling::brackets;
 use travaux_text::{
     Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Terms, Text,
     Wording,
 };
 
 use super::citations::{cited, cited_together};
-use super::dates::dated;
+use super::dates::{dated, timed};
 use super::lifts::Asked;
+use super::lineage::Formerly;
 use super::phrases::{capital, listed, one_line, reason};
+use super::placement::Placements;
 use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
-use crate::{Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId, heirs};
+use crate::{
+    DecidedMove, Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId,
+};
 
 /// What is told, in which form, from which states.
 pub(crate) struct Teller<'a> {
@@ -32,7 +37,13 @@ pub(crate) struct Teller<'a> {
     /// The texts proposals were made on, as far as they were asked for.
     grounds: RefCell<HashMap<VersionId, Option<Arc<Text>>>>,
     /// What provisions that are gone were called, as far as it was asked for.
-    formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
+    pub(super) formerly: RefCell<HashMap<InstrumentCode, Arc<Formerly>>>,
+    /// What delegations want to stand elsewhere, as far as it was asked for.
+    pub(super) placements: RefCell<HashMap<InstrumentCode, Arc<Placements>>>,
+    /// The moves on which was decided and that are not issued yet, as far as they were asked for.
+    pub(super) decided_moves: RefCell<HashMap<InstrumentCode, Arc<Vec<DecidedMove>>>>,
+    /// Texts as they stood at some times, as far as they were asked for.
+    pub(super) standing_at: RefCell<HashMap<(InstrumentCode, i64), Arc<Text>>>,
     /// What was asked for of lifts and of earlier words.
     pub(crate) asked: Asked,
     /// The one meeting at which all that is told happened, and its day: they are not named on every
@@ -68,23 +79,6 @@ impl Standing {
     }
 }
 
-/// What a provision is called: its address, as commands take it, and as a sentence names it.
-#[derive(Clone, Default)]
-struct Called {
-    address: String,
-    cited: String,
-}
-
-/// What is known of the provisions of an instrument that are not in its text as it stands.
-#[derive(Default)]
-struct Formerly {
-    /// What they were called where they are gone, and in which version: another provision may be
-    /// called so now.
-    called: HashMap<ProvisionId, Called>,
-    /// What they are since they were moved or set otherwise.
-    heirs: HashMap<ProvisionId, ProvisionId>,
-}
-
 impl<'a> Teller<'a> {
     pub(crate) fn new(
         sources: Sources<'a>,
@@ -109,6 +103,9 @@ impl<'a> Teller<'a> {
             standing,
             grounds: RefCell::default(),
             formerly: RefCell::default(),
+            placements: RefCell::default(),
+            decided_moves: RefCell::default(),
+            standing_at: RefCell::default(),
             asked: Asked::default(),
             only_meeting: None,
             names_meetings: true,
@@ -143,6 +140,20 @@ impl<'a> Teller<'a> {
         let (made, known) = (self.after.made(entry, at), known(self.after, entry, at));
         self.period.since.is_none_or(|since| known > since)
             && self.period.until.is_none_or(|until| made <= until)
+    }
+
+    /// Whether something was made before the period, and belongs to it because it arrived since.
+    pub(crate) fn is_received_since(&self, entry: Hash, at: i64) -> bool {
+        let (made, known) = (self.after.made(entry, at), known(self.after, entry, at));
+        self.period.since.is_some_and(|since| made <= since && since < known)
+    }
+
+    /// When something was received that was made before the period.
+    fn received(&self, entry: Hash, at: i64) -> String {
+        match self.is_received_since(entry, at) {
+            true => format!(", received on {}", timed(known(self.after, entry, at))),
+            false => String::new(),
+        }
     }
 
     /// Whether a time, such as a deadline, lies in the period.
@@ -204,10 +215,10 @@ impl<'a> Teller<'a> {
 
     /// When something happened: `2nd meeting, 22 November 2026`.
     pub(crate) fn moment(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
-        let day = dated(self.after.made(entry, at));
+        let (day, received) = (dated(self.after.made(entry, at)), self.received(entry, at));
         match meeting.and_then(|id| self.after.meeting(id)) {
-            Some(meeting) => format!("{}, {day}", meeting.title),
-            None => day,
+            Some(meeting) => format!("{}, {day}{received}", meeting.title),
+            None => format!("{day}{received}"),
         }
     }
 
@@ -219,7 +230,7 @@ impl<'a> Teller<'a> {
     /// The same without what is named above.
     pub(crate) fn moment_beside(&self, meeting: Option<MeetingId>, entry: Hash, at: i64) -> String {
         match &self.only_meeting {
-            Some((id, day)) if Some(*id) == meeting => {
+            Some((id, day)) if Some(*id) == meeting && !self.is_received_since(entry, at) => {
                 let own = dated(self.after.made(entry, at));
                 if own == *day { String::new() } else { own }
             }
@@ -283,21 +294,6 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The id that a provision has at the end, where it was moved or set otherwise and stands there
-    /// under another one.
-    pub(crate) fn now(&self, code: &InstrumentCode, id: ProvisionId) -> ProvisionId {
-        if self.standing(code).is_none_or(|it| it.get(id).is_some()) {
-            return id;
-        }
-        self.formerly(code).heirs.get(&id).copied().unwrap_or(id)
-    }
-
-    /// How a provision was called in the version that had it last, where it stood elsewhere or is
-    /// gone: `Article 1(2) of version 1`.
-    pub(crate) fn formerly_cited(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
-        self.formerly(code).called.get(&id).map(|it| it.cited.clone())
-    }
-
     /// How a provision is called at the end; where it is gone, as it was called before.
     pub(crate) fn address(&self, code: &InstrumentCode, id: ProvisionId) -> String {
         let id = self.now(code, id);
@@ -333,40 +329,6 @@ impl<'a> Teller<'a> {
         let mut names: Vec<String> = ids.iter().map(|id| self.cited(code, *id)).collect();
         names.dedup();
         cited_together(&names)
-    }
-
-    fn formerly(&self, code: &InstrumentCode) -> Arc<Formerly> {
-        let known = self.formerly.borrow().get(code).cloned();
-        known.unwrap_or_else(|| {
-            let read = Arc::new(self.all_formerly(code));
-            self.formerly.borrow_mut().insert(code.clone(), read.clone());
-            read
-        })
-    }
-
-    /// What every provision of every version was called last, and what it is now.
-    fn all_formerly(&self, code: &InstrumentCode) -> Formerly {
-        let mut called: HashMap<ProvisionId, Called> = HashMap::new();
-        let versions = self.after.versions_of(code).rev().filter(|it| !it.withdrawn);
-        let texts = versions.filter_map(|it| Some((it.number, (self.sources.texts)(it.id)?)));
-        for (version, text) in texts {
-            if text.provisions.iter().all(|it| called.contains_key(&it.id)) {
-                continue;
-            }
-            let numbers = (text.numbering_in(self.terms(code)), text.numbering_in(Terms::of("en")));
-            for (at, it) in text.provisions.iter().enumerate() {
-                let was = || Called {
-                    address: format!("{} of version {version}", numbers.0.address(at)),
-                    cited: format!("{} of version {version}", cited(&text, &numbers.1, at)),
-                };
-                called.entry(it.id).or_insert_with(was);
-            }
-        }
-        let stands = |id: ProvisionId| self.standing(code).is_some_and(|it| it.get(id).is_some());
-        let known = |id: ProvisionId| called.contains_key(&id);
-        let gone = called.keys().filter(|id| !stands(**id));
-        let heirs = gone.filter_map(|id| Some((*id, heir(*id, (&stands, &known), 0)?))).collect();
-        Formerly { called, heirs }
     }
 
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
@@ -441,23 +403,27 @@ impl Voice for Teller<'_> {
         Teller::words(self, code, wording)
     }
 
-    fn former(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
-        let gone = self.now(code, id) != id;
-        gone.then(|| self.formerly_cited(code, id)).flatten()
+    fn former(&self, code: &InstrumentCode, id: ProvisionId, on: VersionId) -> Option<String> {
+        if self.now(code, id) != id {
+            return self.formerly_cited(code, id);
+        }
+        if !self.is_moved(code, id, on) {
+            return None;
+        }
+        let (text, number) = (self.ground(on)?, self.after.version(on)?.number);
+        let at = text.provisions.iter().position(|it| it.id == id)?;
+        let was = cited(&text, &text.numbering_in(Terms::of("en")), at);
+        Some(format!("{was} of version {number}"))
     }
-}
 
-/// What stands now of a provision that was moved or set otherwise, perhaps several times.
-fn heir(
-    id: ProvisionId,
-    (stands, known): (&dyn Fn(ProvisionId) -> bool, &dyn Fn(ProvisionId) -> bool),
-    times: usize,
-) -> Option<ProvisionId> {
-    const MOST: usize = 8;
-    heirs(id).find(|it| stands(*it)).or_else(|| {
-        let mut went = heirs(id).filter(|it| known(*it) && times < MOST);
-        went.find_map(|it| heir(it, (stands, known), times + 1))
-    })
+    fn placements(&self, code: &InstrumentCode) -> Arc<Placements> {
+        let known = self.placements.borrow().get(code).cloned();
+        known.unwrap_or_else(|| {
+            let read = Arc::new(Placements::of(self.after, code, self.sources.texts));
+            self.placements.borrow_mut().insert(code.clone(), read.clone());
+            read
+        })
+    }
 }
 
 /// The provisions something is said about, each once, with what is said last.

@@ -1,6 +1,6 @@
 //! The preparatory work of provisions: everything the tabled record says of each, in order.
 
-use travaux_redline::rolling::Proposal;
+use travaux_redline::rolling::{Proposal, brackets};
 use travaux_text::{DelegationCode, Provision, ProvisionId};
 
 use super::agreements::act;
@@ -9,7 +9,7 @@ use super::dates::dated;
 use super::lifts::lift_line;
 use super::open_points::{lifts_reservation, pending, reserves};
 use super::phrases::quoted;
-use super::proposals::{alike, proposal};
+use super::proposals::{alike, is_along, proposal};
 use super::silences::{objected, silences_on};
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, moves, remarks, retractions, state};
@@ -26,6 +26,8 @@ pub struct Chapter {
     pub address: String,
     /// The version that has it no more, where it was dropped.
     pub dropped: Option<VersionNumber>,
+    /// What took it in then, where it was merged.
+    pub merged: Option<String>,
     /// The words it has, or had last.
     pub words: String,
     /// What happened to it, oldest first, each line with its entry of the record.
@@ -43,6 +45,10 @@ pub struct Lived {
     pub shifts: Vec<Shift>,
     /// The versions in which it came, changed or went, oldest first.
     pub life: Vec<Step>,
+    /// What it was a part of before it came.
+    pub part_of: Option<String>,
+    /// What took it in when it went.
+    pub merged: Option<String>,
 }
 
 /// That a version put a provision elsewhere, or gave it another number or form.
@@ -74,6 +80,8 @@ pub struct Concordance {
     pub address: String,
     /// The version that has it no more, where it was dropped.
     pub dropped: Option<VersionNumber>,
+    /// What took it in then, where it was merged.
+    pub merged: Option<String>,
     /// What it was called, and from which version to which.
     pub former: Vec<(VersionNumber, VersionNumber, String)>,
     /// Whose words it has, by code; had last, where it was dropped.
@@ -82,6 +90,16 @@ pub struct Concordance {
     pub bridged: bool,
     /// What was said about why.
     pub rationale: Vec<String>,
+}
+
+/// What became of a provision that is not in a version any more: `deleted in version 2`, `merged into
+/// Article 1(2) in version 2`; nothing where it stands.
+pub fn gone_told(dropped: Option<VersionNumber>, merged: Option<&str>) -> Option<String> {
+    let version = dropped?;
+    Some(match merged {
+        Some(into) => format!("merged into {into} in version {version}"),
+        None => format!("deleted in version {version}"),
+    })
 }
 
 impl Concordance {
@@ -93,20 +111,44 @@ impl Concordance {
     }
 }
 
-/// The preparatory work of these provisions of an instrument, made of the tabled record alone.
-pub fn travaux(sources: Sources<'_>, code: &InstrumentCode, all: &[Lived]) -> Vec<Chapter> {
+/// The preparatory work of these provisions of an instrument, made of the tabled record alone; of
+/// the text as a whole first, where that is wanted and something was said of it.
+pub fn travaux(
+    sources: Sources<'_>,
+    code: &InstrumentCode,
+    (all, whole): (&[Lived], bool),
+) -> Vec<Chapter> {
     let sources = Sources { internal: &[], ..sources };
     let (period, before) = (Period::default(), crate::Dossier::default());
     let after = state(sources, i64::MAX);
     let teller = Teller::new(sources, &period, Form::ProcesVerbal, &before, &after).of_travaux();
-    all.iter().map(|it| chapter(&teller, code, it)).collect()
+    let first = whole.then(|| of_whole(&teller, code)).filter(|it| !it.lines.is_empty());
+    first.into_iter().chain(all.iter().map(|it| chapter(&teller, code, it))).collect()
+}
+
+/// What was said of a text as a whole: what is reserved, and its silence procedures.
+fn of_whole(teller: &Teller<'_>, code: &InstrumentCode) -> Chapter {
+    let mut told: Vec<Told> = Vec::new();
+    for held in teller.after.matters.iter().filter(|it| !it.withdrawn) {
+        let of = held.matter.answers().and_then(|id| teller.after.matter(id)).unwrap_or(held);
+        let is_here = of.matter.place().is_some_and(|(it, id)| it == code && id.is_none());
+        let is_told = matches!(held.matter, Matter::Reservation(_) | Matter::ReservationLifted(_));
+        if is_here && is_told {
+            told.extend(noted(teller, held).map(|line| (held.at, held.meeting, line)));
+        }
+    }
+    told.extend(silences_on(teller, code, None));
+    told.sort_by_key(|(at, ..)| *at);
+    let address = "The text as a whole".to_owned();
+    let lines = told.into_iter().map(|it| when(teller, it)).collect();
+    Chapter { address, lines, ..Chapter::default() }
 }
 
 fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     // What happened at the moment of a version led to it, but for the first.
     let mut steps = steps(teller, code, it);
     let mut told: Vec<Told> = steps.drain(..1.min(steps.len())).collect();
-    let proposals = teller.after.proposals.iter();
+    let proposals = teller.after.proposals.iter().filter(|held| !is_along(teller, held));
     let about = |held: &&ProposalHeld| {
         held.proposed.instrument == *code && concerns(held).iter().any(|id| it.ids.contains(id))
     };
@@ -117,7 +159,9 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     let notes = teller.after.proposals.iter().filter(about).flat_map(|held| &held.notes);
     told.extend(notes.map(|note| also_noted(teller, note)));
     let is_here = |place: Option<(&InstrumentCode, Option<ProvisionId>)>| {
-        place.is_some_and(|(of, id)| of == code && id.is_some_and(|id| it.ids.contains(&id)))
+        // What was decided at the new place of what is moved is told of it.
+        let is_own = |id| it.ids.contains(&id) || it.ids.contains(&teller.now(code, id));
+        place.is_some_and(|(of, id)| of == code && id.is_some_and(is_own))
     };
     // What was taken back after it went out is told before its end; how an objection counts is told
     // of those that stand.
@@ -134,7 +178,7 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
             told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
         }
     }
-    told.extend(silences_on(teller, code, &it.ids));
+    told.extend(silences_on(teller, code, Some(&it.ids)));
     told.extend(it.ids.iter().flat_map(|id| retractions::ends_on(teller, code, *id)));
     told.extend(steps);
     told.sort_by_key(|(at, ..)| *at);
@@ -144,6 +188,7 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     Chapter {
         address: it.address.clone(),
         dropped: gone.and_then(|(version, _)| number(*version)),
+        merged: gone.and(it.merged.clone()),
         words: last.map(|held| teller.words(code, &held.wording)).unwrap_or_default(),
         lines: told.into_iter().map(|it| when(teller, it)).collect(),
     }
@@ -191,7 +236,7 @@ fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
         let Some(version) = teller.after.version(*id) else { continue };
         let text = format!(
             "{}{}",
-            step(teller, (version, it.shift(*id)), (before, held.as_ref())),
+            step(teller, (version, it), (before, held.as_ref())),
             teller.reason(&version.saved.note)
         );
         let line = told_line((code, it.id()), id.hash(), text);
@@ -225,19 +270,34 @@ fn turns(teller: &Teller<'_>, it: &Lived) -> Vec<Step> {
 /// What a version did with a provision: `amended in version 2 (rolling text), issued by Cassia`.
 fn step(
     teller: &Teller<'_>,
-    (version, shift): (&Version, Option<&Shift>),
+    (version, lived): (&Version, &Lived),
     (before, held): (Option<&Provision>, Option<&Provision>),
 ) -> String {
     let (number, kind) = (version.number, version.kind_shown());
     let (by, whence) = (teller.name(&version.saved.source), whence(teller, version));
     let same = before.zip(held).is_some_and(|(old, new)| old.wording == new.wording);
+    let shift = lived.shift(version.id);
+    let is_issued = teller.after.issued(version.id).is_some();
+    let is_open = is_issued && held.is_some_and(|it| !brackets(&it.wording).is_empty());
     let was = shift.map(|it| format!("; it was {}", it.from)).unwrap_or_default();
     let what = match (before, held, shift) {
-        (_, None, _) => "deleted",
+        (_, None, _) => match &lived.merged {
+            Some(into) => &format!("merged into {into}"),
+            None => "deleted",
+        },
+        (None, Some(_), _) if lived.part_of.is_some() => {
+            let of = lived.part_of.as_deref().unwrap_or_default();
+            return format!(
+                "made a provision of its own in version {number} ({kind}), {whence}; it was part \
+                 of {of}"
+            );
+        }
         (None, Some(_), _) if version.saved.parents.is_empty() && version.said_of.is_none() => {
             return format!("introduced by {by} in version {number} ({kind})");
         }
+        (None, Some(_), _) if is_open => "included in brackets",
         (None, Some(_), _) => "included",
+        _ if is_open && !same && shift.is_none() => "left open in brackets",
         (_, _, Some(Shift { moved: true, .. })) if same => "moved",
         (_, _, Some(Shift { moved: true, .. })) => "moved and amended",
         _ if same => "given another number or form",
@@ -269,6 +329,7 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
     let at = |it: (&InstrumentCode, Option<ProvisionId>), told| Some(told_line(it, entry, told));
     match &held.matter {
         Matter::Lifted(it) if moves::is_told_there(teller, it) => None,
+        Matter::Lifted(it) if moves::is_along(teller, it) => None,
         Matter::Lifted(it) => Some(lift_line(teller, held, it)),
         Matter::BracketSplit(it) => Some(recut(teller, held, it, "the bracket is divided")),
         Matter::BracketsMerged(it) => Some(recut(teller, held, it, "the brackets are merged")),

@@ -1,8 +1,11 @@
 //! How those who tell of acts name what the acts speak of: one sentence for an act, whoever tells.
 
+use std::sync::Arc;
+
 use travaux_text::{DelegationCode, ProvisionId, Wording};
 
-use crate::InstrumentCode;
+use super::placement::Placements;
+use crate::{InstrumentCode, VersionId};
 
 /// Whoever tells of acts: a report by the names of its form, a desk by codes.
 pub trait Voice {
@@ -12,11 +15,17 @@ pub trait Voice {
     /// How a sentence names a provision.
     fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String;
 
-    /// What a provision was called in the place that it left, where it stands elsewhere now:
-    /// `Article 1(2) of version 1`.
-    fn former(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
-        let _ = (code, id);
+    /// What a provision was called in the version in which it was proposed to stand elsewhere,
+    /// where it does now: `Article 1(2) of version 1`.
+    fn former(&self, code: &InstrumentCode, id: ProvisionId, on: VersionId) -> Option<String> {
+        let _ = (code, id, on);
         None
+    }
+
+    /// What delegations want to stand elsewhere in an instrument.
+    fn placements(&self, code: &InstrumentCode) -> Arc<Placements> {
+        let _ = code;
+        Arc::default()
     }
 
     /// What an instrument is called in a sentence.

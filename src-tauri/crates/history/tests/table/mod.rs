@@ -347,6 +347,7 @@ impl Negotiation {
             base: Some(self.base()),
             before: Some(it.wording),
             path,
+            place: false,
         };
         self.enter(&Act::Noted(Matter::Lifted(lifted)));
     }

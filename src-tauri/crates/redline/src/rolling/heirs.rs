@@ -1,7 +1,7 @@
 //! The ids of what stands in two places at once: where a provision is moved or set otherwise, its
 //! own place still has its id, and what it becomes there needs another.
 
-use travaux_text::{Ids, ProvisionId};
+use travaux_text::{Ids, Provision, ProvisionId};
 
 /// How many heirs of one provision are looked for: as many as delegations may move it to places
 /// of their own.
@@ -21,24 +21,16 @@ pub fn heirs(id: ProvisionId) -> impl Iterator<Item = ProvisionId> {
     heirs_of(id).take(MOST)
 }
 
-/// Which of these places, each given by where it was before, kept their order: as many as can.
-pub fn in_order(before: &[usize]) -> Vec<bool> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut earlier: Vec<Option<usize>> = Vec::with_capacity(before.len());
-    for (index, place) in before.iter().enumerate() {
-        let length = ends.partition_point(|end| before[*end] < *place);
-        earlier.push(length.checked_sub(1).map(|it| ends[it]));
-        if length == ends.len() {
-            ends.push(index);
-        } else {
-            ends[length] = index;
-        }
-    }
-    let mut kept = vec![false; before.len()];
-    let mut next = ends.last().copied();
-    while let Some(index) = next {
-        kept[index] = true;
-        next = earlier[index];
-    }
-    kept
+/// Which of these places, each given by where it was before and how much it counts, kept their
+/// order: those that count most together.
+pub fn in_order(before: &[(usize, u64)]) -> Vec<bool> {
+    let most = before.iter().map(|it| it.0 + 1).max().unwrap_or(0);
+    let pairs = (0_u32..).zip(before).map(|(at, (place, counts))| (at, *place as u32, *counts));
+    crate::order::in_order(&pairs.collect::<Vec<_>>(), most)
+}
+
+/// How much a provision counts where it is asked what stayed in its place: a heading more than all
+/// that may stand under it, so that as few articles as can be are moved.
+pub fn counts(it: &Provision) -> u64 {
+    if it.kind.is_heading() { 1 << 20 } else { 1 }
 }

@@ -28,7 +28,7 @@ mod widen;
 
 pub use compiler::{Compiler, compile, compile_with};
 pub use explode::{explode, said};
-pub use heirs::{heirs, in_order};
+pub use heirs::{counts, heirs, in_order};
 pub use lift::{Choice, brackets, lift};
 pub use onto::{CarriedOver, carried_over, on_top};
 pub use pick::position;

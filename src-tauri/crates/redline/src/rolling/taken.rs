@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use travaux_text::{Ids, Kind, Provision, ProvisionId, Text};
 
 use super::Proposal;
-use super::heirs::in_order;
+use super::heirs::{counts, in_order};
 use super::sheet::{ById, places_of};
 
 /// What a whole text proposes against a base.
@@ -85,15 +85,17 @@ fn standing(
     at: &ById<usize>,
     moved: &HashSet<ProvisionId>,
 ) -> HashSet<ProvisionId> {
-    let known: Vec<(usize, ProvisionId)> =
-        provisions.iter().filter_map(|it| at.get(&it.id).map(|at| (*at, it.id))).collect();
+    let known: Vec<(usize, ProvisionId, u64)> = provisions
+        .iter()
+        .filter_map(|it| at.get(&it.id).map(|at| (*at, it.id, counts(it))))
+        .collect();
     let others: Vec<_> = known.iter().filter(|it| !moved.contains(&it.1)).copied().collect();
-    let places: Vec<usize> = others.iter().map(|(at, _)| *at).collect();
+    let places: Vec<(usize, u64)> = others.iter().map(|(at, _, counts)| (*at, *counts)).collect();
     let kept = others.iter().zip(in_order(&places)).filter(|(_, kept)| *kept);
-    let mut stays: HashSet<ProvisionId> = kept.map(|((_, id), _)| *id).collect();
+    let mut stays: HashSet<ProvisionId> = kept.map(|((_, id, _), _)| *id).collect();
     // What is said to have moved stays as well where it is in its place.
-    for (index, (place, id)) in known.iter().enumerate().filter(|it| moved.contains(&it.1.1)) {
-        let stands = |it: &&(usize, ProvisionId)| stays.contains(&it.1);
+    for (index, (place, id, _)) in known.iter().enumerate().filter(|it| moved.contains(&it.1.1)) {
+        let stands = |it: &&(usize, ProvisionId, u64)| stays.contains(&it.1);
         let before = known[..index].iter().rev().find(stands).is_none_or(|it| it.0 < *place);
         let after = known[index + 1..].iter().find(stands).is_none_or(|it| it.0 > *place);
         if before && after {

@@ -21,4 +21,4 @@ pub use attribution::names_delegations;
 pub use inline::read_wording;
 pub use read::{Reading, read, read_whole};
 pub use spelling::write_wording;
-pub use write::{write, write_in};
+pub use write::{write, write_in, write_noted};

@@ -25,6 +25,16 @@ pub fn write(text: &Text) -> String {
 
 /// Writes `text` as Markdown, its headings in these terms.
 pub fn write_in(text: &Text, terms: &'static Terms) -> String {
+    write_noted(text, terms, &|_| Vec::new())
+}
+
+/// The same with `notes` on the provisions at some positions, each a comment above the block: it
+/// is no part of the text, and a reader leaves it out.
+pub fn write_noted(
+    text: &Text,
+    terms: &'static Terms,
+    notes: &dyn Fn(usize) -> Vec<String>,
+) -> String {
     let provisions = &text.provisions;
     let mut referred = HashSet::new();
     for provision in provisions {
@@ -43,7 +53,7 @@ pub fn write_in(text: &Text, terms: &'static Terms) -> String {
         in_table: false,
     };
     for (position, provision) in provisions.iter().enumerate() {
-        press.provision(provision, provisions.get(position + 1));
+        press.provision(provision, provisions.get(position + 1), &notes(position));
     }
     if press.votes.winner() == terms {
         return press.out;
@@ -67,7 +77,7 @@ struct Press {
 }
 
 impl Press {
-    fn provision(&mut self, provision: &Provision, next: Option<&Provision>) {
+    fn provision(&mut self, provision: &Provision, next: Option<&Provision>, notes: &[String]) {
         let source = source_of(provision, &self.order);
         let undecided = self.reads(provision, &source, next);
         let annotated = undecided.is_none();
@@ -84,9 +94,13 @@ impl Press {
             terms: None,
         };
         let is_row = provision.kind == Kind::Row;
-        let follows = is_row && self.in_table && aside == Aside::default();
+        let follows = is_row && self.in_table && aside == Aside::default() && notes.is_empty();
         if !self.out.is_empty() && !follows {
             self.out.push('\n');
+        }
+        for it in notes {
+            let inert = it.replace(['<', '>'], "").replace("--", "\u{2013}");
+            self.out.push_str(&format!("<!-- {inert} -->\n\n"));
         }
         aside.write(&mut self.out);
         if !silent {

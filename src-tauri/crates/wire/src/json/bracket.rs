@@ -1,7 +1,8 @@
 //! The brackets of a rolling text, as they are printed.
 
 use serde::Serialize;
-use travaux_desk::{RollingText, StandingBracket};
+use travaux_desk::{Offered, RollingText, StandingBracket};
+use travaux_text::ProvisionId;
 use ts_rs::TS;
 
 use crate::{WireBracket, WireLink, WireReason, WireRollingProvision};
@@ -42,6 +43,33 @@ pub struct PrintedAlternative {
     pub by: Vec<String>,
     /// The entries of the proposals it comes from.
     pub proposals: Vec<String>,
+    /// Who of them moves the provision, and where: one without words is their wish to have it
+    /// elsewhere, and no deletion.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<PrintedGoes>,
+    /// What those want who have nothing here, each once: `deletion`, `move to 2(2)`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wants: Vec<PrintedWant>,
+}
+
+/// A delegation that moves a provision.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedGoes {
+    /// The delegation, by code.
+    pub by: String,
+    /// The address where the provision stands; null at that place.
+    pub from: Option<String>,
+    /// The address where it is to stand; null at that place.
+    pub to: Option<String>,
+}
+
+/// What delegations want that have nothing in a place.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedWant {
+    /// What they want: `deletion`, `move to 2(2)`.
+    pub what: String,
+    /// The delegations, by code.
+    pub by: Vec<String>,
 }
 
 impl PrintedBracket {
@@ -49,21 +77,28 @@ impl PrintedBracket {
     pub fn all(rolling: &RollingText, at: usize, known: &WireRollingProvision) -> Vec<Self> {
         let brackets = rolling.provisions[at].brackets.iter().zip(&known.brackets).zip(1..);
         brackets
-            .map(|((standing, it), number)| Self::of(rolling, known, standing, number, it))
+            .map(|((standing, it), number)| {
+                let id = rolling.provisions[at].id;
+                Self::of(Placed { rolling, id }, known, standing, number, it)
+            })
             .collect()
     }
 
     fn of(
-        rolling: &RollingText,
+        placed: Placed<'_>,
         of: &WireRollingProvision,
         standing: &StandingBracket,
         number: usize,
         it: &WireBracket,
     ) -> Self {
-        let words =
-            standing.alternatives.iter().map(|it| it.words.printed_text(&rolling.numbering));
-        let alternatives = it.alternatives.iter().zip(words).map(|(it, words)| {
-            PrintedAlternative { words, by: it.by.clone(), proposals: it.proposals.clone() }
+        let is_outer = standing.path.len() == 1;
+        let all = standing.alternatives.iter().zip(&it.alternatives);
+        let alternatives = all.map(|(held, it)| PrintedAlternative {
+            words: held.words.printed_text(&placed.rolling.numbering),
+            by: it.by.clone(),
+            proposals: it.proposals.clone(),
+            moves: if is_outer { placed.goes(held) } else { Vec::new() },
+            wants: placed.wants(held, is_outer),
         });
         Self {
             provision: of.provision.address.clone(),
@@ -77,5 +112,37 @@ impl PrintedBracket {
             reasons: it.reasons.clone(),
             held_for: of.noted.links.clone(),
         }
+    }
+}
+
+/// A provision of a rolling text.
+#[derive(Clone, Copy)]
+struct Placed<'r> {
+    rolling: &'r RollingText,
+    id: ProvisionId,
+}
+
+impl Placed<'_> {
+    /// Who of those behind an alternative moves the provision, and where.
+    fn goes(self, it: &Offered) -> Vec<PrintedGoes> {
+        let moved = it.by.iter().filter_map(|by| Some((by, self.rolling.goes(self.id, by)?)));
+        moved.map(|(by, it)| PrintedGoes { by: by.to_string(), from: it.from, to: it.to }).collect()
+    }
+
+    /// What those want who have nothing here.
+    fn wants(self, it: &Offered, is_outer: bool) -> Vec<PrintedWant> {
+        let mut found: Vec<PrintedWant> = Vec::new();
+        for by in it.by.iter().filter(|_| it.words.is_empty()) {
+            // Within a provision, words go.
+            let what = match is_outer {
+                true => self.rolling.departure(self.id, by),
+                false => "deletion".to_owned(),
+            };
+            match found.iter_mut().find(|it| it.what == what) {
+                Some(known) => known.by.push(by.to_string()),
+                None => found.push(PrintedWant { what, by: vec![by.to_string()] }),
+            }
+        }
+        found
     }
 }
