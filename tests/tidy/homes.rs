@@ -44,7 +44,8 @@ fn no_crate_starts_another_program_but_the_one_that_touches_the_disk() {
 const LEAVES: &[(&str, &[&str])] = &[
     ("write_text(", &["desk/src/files/papers.rs", "desk/src/files/word.rs"]),
     ("write_sheet(", &["desk/src/files/papers.rs"]),
-    ("write_redline(", &["desk/src/files/word.rs", "cli/src/tracked_changes.rs"]),
+    ("write_redline(", &["desk/src/files/word.rs"]),
+    ("write_numbered_redline(", &["cli/src/tracked_changes.rs"]),
     ("redline_page(", &["cli/src/commands/compare.rs"]),
     ("Pouch::signed(", &["desk/src/pouch/dispatch.rs"]),
     ("travaux_exchange::write(", &["desk/src/files/foreign.rs"]),

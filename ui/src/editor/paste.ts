@@ -117,7 +117,7 @@ function inlineNodes(doms: readonly globalThis.Node[]): Node[] {
 
 /** Text holds no tabs, no line ends, and no control characters of the source. */
 function tidy(text: string): string {
-  return text.replace(/[\t\n\r\u00a0]+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\ufffc]/g, "") || " "
+  return text.replace(/[\t\n\r\u00a0]+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u00ad\ufffc]/g, "") || " "
 }
 
 /** The transaction that puts `blocks` in place of the selection. */

@@ -5,6 +5,7 @@ mod authors;
 mod choice;
 mod commands;
 mod files;
+mod margins;
 mod marks;
 mod onto;
 mod provision;

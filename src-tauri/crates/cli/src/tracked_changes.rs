@@ -1,24 +1,24 @@
 //! `travaux compare … -o redline.docx`: a redline as tracked changes.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use travaux_desk::{Column, ColumnText, Desk, Leaving, Look, NamedVersion};
-use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::docx::write::{Paper, has_moves, write_flat_redline, write_redline};
-use travaux_exchange::{Format, docx};
-use travaux_text::{Ids, Kind, Terms, Text};
+use travaux_exchange::docx::read::Margin;
+use travaux_exchange::docx::write::{Paper, write_numbered_redline};
+use travaux_exchange::{AsTyped, Format, docx, read_as_typed};
+use travaux_text::{Ids, Kind, Numbering, Text};
 
 use crate::answer::{Outcome, Trouble, note};
 use crate::files::{Through, noted_bytes};
+use crate::margins::margins_told;
 use crate::onto::{Dress, let_out};
 use crate::session::Session;
 use crate::source::{Source, holding};
 
 /// A text that a redline is made of.
 enum Held {
-    /// One of a file of its own, and the language of its headings.
-    File(Arc<Text>, &'static Terms),
+    /// One of a file of its own, as it stands there.
+    File(Box<AsTyped>),
     /// A version.
     Version(Box<Leaving>),
 }
@@ -58,13 +58,16 @@ pub(crate) fn redline(
     let source = revised.source();
     let author = it.by.unwrap_or(&source);
     let title = revised.title();
-    let write = if look.flat { write_flat_redline } else { write_redline };
-    let bytes = write(base.text(), revised.text(), author, &revised.paper(&look, &title));
-    if !look.flat && has_moves(base.text(), revised.text()) {
+    let (old, new) = (base.numbering(), revised.numbering());
+    let texts = [(base.text(), &old), (revised.text(), &new)];
+    let written = write_numbered_redline(texts, author, &revised.paper(&look, &title), look.flat);
+    if written.has_moves {
         note(FLAT);
     }
-    it.dress.write(output, &bytes)?;
-    Ok(if base.text() == revised.text() { Outcome::Done } else { Outcome::Different })
+    it.dress.write(output, &written.bytes)?;
+    let margins = margins_told(base.margins(), revised.margins());
+    let same = written.is_empty && !margins;
+    Ok(if same { Outcome::Done } else { Outcome::Different })
 }
 
 /// When flat marks are needed.
@@ -130,8 +133,24 @@ impl Held {
 
     fn text(&self) -> &Text {
         match self {
-            Self::File(text, _) => text,
+            Self::File(file) => &file.import.text,
             Self::Version(leaving) => &leaving.text,
+        }
+    }
+
+    /// What stands above and below it on its pages.
+    fn margins(&self) -> &[Margin] {
+        match self {
+            Self::File(file) => &file.margins,
+            Self::Version(_) => &[],
+        }
+    }
+
+    /// The numbers of its provisions as they came.
+    fn numbering(&self) -> Numbering {
+        match self {
+            Self::File(file) => file.numbering(),
+            Self::Version(leaving) => leaving.text.numbering_in(leaving.terms()),
         }
     }
 
@@ -153,12 +172,12 @@ impl Held {
     fn paper<'a>(&'a self, look: &'a Look, title: &'a str) -> Paper<'a> {
         match self {
             Self::Version(leaving) => leaving.paper(look),
-            Self::File(_, terms) => Paper {
+            Self::File(file) => Paper {
                 title,
                 version: String::new(),
                 classification: look.classification.as_deref().unwrap_or_default(),
                 date: None,
-                terms,
+                terms: file.import.terms,
                 template: look.template.as_ref(),
                 remarks: Vec::new(),
             },
@@ -172,14 +191,10 @@ fn file(path: &Path, side: &[u8], through: Through) -> Result<Held, Trouble> {
     let mut ids = Ids::new(0, side);
     let refused =
         |sentence: &str| Trouble(format!("{}: {sentence} Nothing was written.", path.display()));
-    let import = if docx::is_office(&bytes) {
-        WordFile::read(&bytes).map_err(|sentence| refused(&sentence))?.accepted(&mut ids)
-    } else {
-        let format = Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown);
-        travaux_exchange::read(&bytes, format, &mut ids)
+    let format = match docx::is_office(&bytes) {
+        true => Format::Word,
+        false => Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown),
     };
-    match import.refusal() {
-        Some(refusal) => Err(refused(&refusal.sentence)),
-        None => Ok(Held::File(Arc::new(import.text), import.terms)),
-    }
+    let read = read_as_typed(&bytes, format, &mut ids).map_err(|sentence| refused(&sentence))?;
+    Ok(Held::File(Box::new(read)))
 }

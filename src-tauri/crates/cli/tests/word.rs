@@ -186,3 +186,35 @@ fn comments_are_made_listed_written_for_word_and_taken_from_it() {
     let taken = out(&[&comment[..], &["--take", "remarked.docx"]].concat());
     assert!(taken.contains("To whom?") && taken.contains("MER, "), "{taken}");
 }
+
+#[test]
+fn labels_leave_a_redline_of_files_as_they_came() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let base = "Article I. Scope\n\na) water\n\n§ 4 Ports\n\nCall (315) 857-5019.\n";
+    fs::write(here.join("a.txt"), base).expect("a file");
+    fs::write(here.join("b.txt"), base.replace("a) water", "(a) water")).expect("a file");
+    let compare =
+        |revised: &str| run(here, &["compare", "a.txt", revised, "-o", "r.docx", "--force"]);
+    assert_eq!(compare("b.txt").status.code(), Some(1));
+    let said = |keep: bool| lines(&here.join("r.docx"), keep);
+    for line in ["Article I. Scope", "a) water", "§ 4 Ports", "Call (315) 857-5019."] {
+        assert!(said(false).contains(line), "{}", said(false));
+    }
+    assert!(said(true).contains("\n(a) water\n"), "{}", said(true));
+    assert_eq!(compare("a.txt").status.code(), Some(0), "a file and itself");
+}
+
+#[test]
+fn headers_that_differ_are_told_where_two_word_files_are_compared() {
+    let folder = talks();
+    let here = folder.path();
+    for (marking, name) in [("RESTRICTED", "a.docx"), ("SECRET", "b.docx")] {
+        done(here, &["export", "D.dossier#FA@1", "-o", name, "--classification", marking]);
+    }
+    let output = run(here, &["compare", "a.docx", "b.docx"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("RESTRICTED") && said.contains("SECRET"), "{said}");
+    assert_eq!(run(here, &["compare", "a.docx", "a.docx"]).status.code(), Some(0));
+}

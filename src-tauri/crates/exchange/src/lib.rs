@@ -13,10 +13,13 @@ mod report_markdown;
 mod report_page;
 mod report_sheet;
 mod sheet_plain;
+mod touching;
 mod travaux_markdown;
 
 use travaux_history::account::Report;
-use travaux_text::{Finding, Ids, Kind, Place, Severity, Terms, Text, markdown};
+use travaux_text::label::TypedLabel;
+use travaux_text::markdown::{self, Reading};
+use travaux_text::{Finding, Ids, Kind, Numbering, Place, Severity, Terms, Text};
 
 pub use encoding::{Decoded, decode};
 pub use equivalence::{PassedOver, passed_over, plain_lines};
@@ -39,6 +42,24 @@ pub struct Import {
     pub findings: Vec<Finding>,
     /// The language of its headings.
     pub terms: &'static Terms,
+}
+
+/// A text as it stands in its file: every line a provision, its labels as they came.
+#[derive(Clone, Debug)]
+pub struct AsTyped {
+    /// The text, and what there is to know of it.
+    pub import: Import,
+    /// The label of each provision, where it has one.
+    pub typed: Vec<Option<TypedLabel>>,
+    /// What stands above and below it on its pages.
+    pub margins: Vec<docx::read::Margin>,
+}
+
+impl AsTyped {
+    /// The numbers of its provisions, printed as they came.
+    pub fn numbering(&self) -> Numbering {
+        self.import.text.numbering_in(self.import.terms).as_typed(&self.typed)
+    }
 }
 
 /// Files longer than this are refused: no agreement is, and memory is finite.
@@ -97,22 +118,46 @@ pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
     if format == Format::Word || docx::is_office(bytes) {
         return docx::read::import(bytes, ids);
     }
+    read_text(bytes, format, &mut |source| markdown::read_whole(source, ids)).0
+}
+
+/// Reads a file as [`read`] does, but as it stands on paper.
+///
+/// # Errors
+///
+/// The sentence that says why the file was refused.
+pub fn read_as_typed(bytes: &[u8], format: Format, ids: &mut Ids) -> Result<AsTyped, String> {
+    if format == Format::Word || docx::is_office(bytes) {
+        return Ok(docx::read::WordFile::read(bytes)?.as_typed(ids));
+    }
+    let read = &mut |source: &str| markdown::read_as_typed(source, ids);
+    let (import, typed) = read_text(bytes, format, read);
+    match import.refusal() {
+        Some(refusal) => Err(refusal.sentence.clone()),
+        None => Ok(AsTyped { import, typed, margins: Vec::new() }),
+    }
+}
+
+/// A text that is no Word file, `read` as somebody wants it; with its labels as they were typed.
+fn read_text(
+    bytes: &[u8],
+    format: Format,
+    read: &mut dyn FnMut(&str) -> Reading,
+) -> (Import, Vec<Option<TypedLabel>>) {
     let decoded = match short_enough(bytes).and_then(|()| decode(bytes)) {
         Ok(decoded) => decoded,
-        Err(sentence) => return Import::refused(sentence),
+        Err(sentence) => return (Import::refused(sentence), Vec::new()),
     };
     if let Some(sentence) = encoding::other_document(&decoded.text) {
-        return Import::refused(sentence.to_owned());
+        return (Import::refused(sentence.to_owned()), Vec::new());
     }
-    let mut import = match format {
-        Format::Plain => read_plain(&decoded.text, ids),
-        Format::Markdown | Format::Html | Format::Word => {
-            let reading = markdown::read_whole(&decoded.text, ids);
-            Import { text: reading.text, findings: reading.findings, terms: reading.terms }
-        }
+    let mut reading = match format {
+        Format::Plain => plain::read_by(&decoded.text, read),
+        Format::Markdown | Format::Html | Format::Word => read(&decoded.text),
     };
-    import.findings.splice(0..0, decoded.finding());
-    import
+    reading.findings.splice(0..0, decoded.finding());
+    let import = Import { text: reading.text, findings: reading.findings, terms: reading.terms };
+    (import, reading.typed)
 }
 
 /// Writes a report as the bytes of a file in `format`.

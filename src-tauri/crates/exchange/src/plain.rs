@@ -1,11 +1,12 @@
 //! Plain text: what people paste into an e-mail.
 
+use travaux_text::markdown::{self, Reading};
 use travaux_text::{
     Alternative, Bracket, CLOSING, Finding, Ids, Inline, Kind, Number, Numbering, OPENING, Place,
-    Provision, Severity, Terms, Text, Wording, markdown, unfeigned,
+    Provision, Severity, Terms, Text, Wording, unfeigned,
 };
 
-use crate::Import;
+use crate::{Import, touching};
 
 /// Lines shorter than this are not taken for lines that a width has broken.
 const BROKEN: usize = 55;
@@ -14,6 +15,12 @@ const BROKEN: usize = 55;
 ///
 /// - **Laws**: total. Only square brackets mean more than themselves.
 pub fn read_plain(source: &str, ids: &mut Ids) -> Import {
+    let reading = read_by(source, &mut |source| markdown::read_whole(source, ids));
+    Import { text: reading.text, findings: reading.findings, terms: reading.terms }
+}
+
+/// The same, by somebody who `read`s Markdown.
+pub(crate) fn read_by(source: &str, read: &mut dyn FnMut(&str) -> Reading) -> Reading {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let unix = source.replace("\r\n", "\n").replace('\r', "\n");
     let mut guarded = String::with_capacity(unix.len() + unix.len() / 8);
@@ -34,20 +41,20 @@ pub fn read_plain(source: &str, ids: &mut Ids) -> Import {
             }
             mended.push(mend(number, before, line, joint));
         }
-        guarded.push_str(&guard(line));
+        guarded.push_str(&touching::parted(guard(line)));
         guarded.push('\n');
         origin.push(number);
         before = line;
     }
-    let reading = markdown::read_whole(&guarded, ids);
-    let mut findings = reading.findings;
-    for finding in &mut findings {
+    let mut reading = read(&guarded);
+    for finding in &mut reading.findings {
         if let Place::Line { line, .. } = &mut finding.place {
             *line = origin.get(*line as usize - 1).copied().unwrap_or(*line);
         }
     }
-    findings.extend(mended);
-    Import { text: reading.text, findings, terms: reading.terms }
+    reading.findings.extend(mended);
+    reading.findings.extend(soft(&unix));
+    reading
 }
 
 /// What a hyphen at the end of a line is.
@@ -55,6 +62,8 @@ pub fn read_plain(source: &str, ids: &mut Ids) -> Import {
 enum Joint {
     /// It parts one word: "ves-" and "sels".
     Hyphen,
+    /// It parts one word, and is seen nowhere else: U+00AD.
+    Soft,
     /// It belongs to the word: "non-" and "discriminatory", "10-" and "20".
     Compound,
 }
@@ -68,6 +77,9 @@ const PREFIXES: [&str; 20] = [
 /// What the hyphen is that `before` ends with where `line` goes on with the word; a word that
 /// the file spells elsewhere is spelled so here.
 fn joint(before: &str, line: &str, file: &str) -> Option<Joint> {
+    if before.ends_with(SOFT) && line.starts_with(char::is_alphanumeric) {
+        return Some(Joint::Soft);
+    }
     let open = before.strip_suffix('-').filter(|it| it.ends_with(char::is_alphanumeric))?;
     let (first, second) = (last_word(open), first_word(line));
     let next = second.chars().next()?;
@@ -86,10 +98,26 @@ fn joint(before: &str, line: &str, file: &str) -> Option<Joint> {
     Some(if prefix && !one { Joint::Compound } else { Joint::Hyphen })
 }
 
+/// A hyphen that is only seen where a line ends behind it.
+const SOFT: char = '\u{ad}';
+
+/// The finding that says that such hyphens were left out.
+fn soft(file: &str) -> Option<Finding> {
+    let hyphens = match file.matches(SOFT).count() {
+        0 => return None,
+        1 => "One soft hyphen, which is seen only at the end of a line, was".to_owned(),
+        count => {
+            format!("{count} soft hyphens, which are seen only at the ends of lines, were")
+        }
+    };
+    let sentence = format!("{hyphens} left out.");
+    Some(Finding { place: Place::Whole, severity: Severity::Note, sentence })
+}
+
 /// The finding that says what became of a parted word.
 fn mend(number: u32, before: &str, line: &str, joint: Joint) -> Finding {
-    let (first, second) = (last_word(before.trim_end_matches('-')), first_word(line));
-    let between = if joint == Joint::Hyphen { "" } else { "-" };
+    let (first, second) = (last_word(before.trim_end_matches(['-', SOFT])), first_word(line));
+    let between = if joint == Joint::Compound { "-" } else { "" };
     let sentence = format!(
         "\u{201c}{first}-\u{201d} at the end of the line before and \u{201c}{second}\u{201d} \
          were read as \u{201c}{first}{between}{second}\u{201d}."
@@ -115,7 +143,8 @@ fn continues(before: &str, line: &str) -> bool {
     let underlines = line.len() > 2 && ["=", "-"].iter().any(|it| line.replace(it, "").is_empty());
     let rows = is_row(before) && is_row(line);
     let broken = before.chars().count() >= BROKEN && !before.ends_with(['.', ';', ':', '!', '?']);
-    let hyphen = before.strip_suffix('-').is_some_and(|it| it.ends_with(char::is_alphanumeric));
+    let hyphen =
+        before.strip_suffix(['-', SOFT]).is_some_and(|it| it.ends_with(char::is_alphanumeric));
     let word = hyphen && line.starts_with(char::is_alphanumeric);
     let small = line.starts_with(char::is_lowercase) && !before.ends_with(['.', ';', ':']);
     underlines || rows || ((broken || small || word) && !is_row(before) && !is_row(line))
@@ -153,6 +182,9 @@ fn guard(line: &str) -> String {
         let after_bracket = last == ']' && matches!(character, '(' | ':');
         let note = last == '[' && character == '^';
         let raised = character == '^' && !line[at + 1..].starts_with('[');
+        if character == SOFT {
+            continue;
+        }
         if matches!(character, '\\' | '*' | '_' | '<' | '&') || after_bracket || note || raised {
             out.push('\\');
         }
@@ -282,6 +314,19 @@ mod tests {
         assert!(
             said[0].contains("\u{201c}ves-\u{201d}") && said[0].contains("\u{201c}vessels\u{201d}")
         );
+    }
+
+    #[test]
+    fn soft_hyphens_are_left_out_and_it_is_said() {
+        let (text, said) = read("1. The Par\u{ad}ties co\u{ad}op\u{ad}\nerate.\n\n2. They pay.\n");
+        assert!(text.contains("The Parties cooperate."), "{text}");
+        assert!(said.iter().any(|it| it.starts_with("3 soft hyphens")), "{said:?}");
+    }
+
+    #[test]
+    fn brackets_that_touch_are_alternatives() {
+        let (text, _) = read("1. Each Party [shall][should] pay [ten] crowns.\n");
+        assert!(text.contains("[shall] [should] pay [ten] crowns"), "{text}");
     }
 
     #[test]

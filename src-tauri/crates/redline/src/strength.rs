@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use travaux_text::Language;
 
-use crate::words;
+use crate::{script, words};
 
 /// What sort of word changed.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -98,7 +98,7 @@ impl Strengths {
 
 /// The words that bind or deny, in every language: lower case, without stems.
 static FIRM: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let watches = Language::known().iter().map(|it| Watch::read(*it));
+    let watches = Language::watched().map(Watch::read);
     let firm = |class| matches!(class, Strength::Obligation | Strength::Negation);
     let words = |it: Watch| it.words.into_iter().filter(|it| firm(it.1)).map(|it| it.0);
     watches.flat_map(words).collect()
@@ -134,7 +134,7 @@ pub struct Watch {
 impl Watch {
     /// The watch for a language by its code ("en", "fr", "uk" …), if there is one.
     pub fn of_language(code: &str) -> Option<Self> {
-        Language::known().iter().find(|it| it.code() == code).map(|it| Self::read(*it))
+        Language::watched().find(|it| it.code() == code).map(Self::read)
     }
 
     /// The watch for the language the text is written in, judged by its commonest words.
@@ -148,8 +148,8 @@ impl Watch {
             counted.iter().filter(|word| words.contains(word.as_str())).count()
         };
         // The first language is the one taken where none fits better.
-        let best = Language::known().iter().rev().max_by_key(|it| known(**it));
-        best.map(|it| Self::read(*it)).unwrap_or_default()
+        let best = Language::watched().rev().max_by_key(|it| known(*it));
+        best.map(Self::read).unwrap_or_default()
     }
 
     /// Watches these names of parties as well.
@@ -175,6 +175,9 @@ impl Watch {
         if let Some(class) = self.words.get(lower.as_str()) {
             return Some(*class);
         }
+        if let Some(class) = self.class_of_beginning(&lower) {
+            return Some(class);
+        }
         if let Some((_, class)) = self.stems.iter().find(|(stem, _)| lower.starts_with(stem)) {
             return Some(*class);
         }
@@ -190,6 +193,18 @@ impl Watch {
             }
             _ => None,
         }
+    }
+
+    /// The class of what a word of a script without blanks begins with, where that is more than
+    /// one sign: 应当 in 应当采取.
+    fn class_of_beginning(&self, word: &str) -> Option<Strength> {
+        const LONGEST: usize = 4;
+        if !word.starts_with(script::has_no_blanks) {
+            return None;
+        }
+        let ends: Vec<usize> =
+            word.char_indices().skip(2).take(LONGEST - 1).map(|it| it.0).collect();
+        ends.iter().rev().find_map(|end| self.words.get(&word[..*end]).copied())
     }
 
     /// The classes of the words at `place` in `text`, which a redline took out or put in.
@@ -270,6 +285,8 @@ mod tests {
             Watch::of_text("Las partes se informarán de las medidas que se adopten").language(),
             "es"
         );
+        assert_eq!(Watch::of_text("缔约方应当采取措施,并在本协定中报告。").language(), "zh");
+        assert_eq!(Watch::of_text("締約国は、この協定の実施を確保する。").language(), "ja");
         assert_eq!(Watch::of_text("").language(), "en");
     }
 
@@ -284,5 +301,24 @@ mod tests {
         assert_eq!(watch.class("Territory", true), Some(Strength::Term));
         assert_eq!(watch.class("Territory", false), None);
         assert_eq!(watch.class("harbour", true), None);
+    }
+
+    #[test]
+    fn what_binds_in_chinese_and_japanese_is_watched() {
+        let classes = |text: &str, words: &str| {
+            let place = text.find(words).expect("the words");
+            Watch::of_text(text).classes(text, place..place + words.len())
+        };
+        let text = "各缔约方应当、应、须、必须采取措施,可以、可派代表,不得拒绝。";
+        for word in ["应当", "应", "须", "必须", "可以", "可", "不得"] {
+            assert!(classes(text, word).contains(Strength::Obligation), "{word}");
+        }
+        let text =
+            "締約国は、措置をとらなければならない。代表を派遣することができる。努めるべきである。";
+        for word in ["なければならない", "できる", "べき", "努める"] {
+            assert!(classes(text, word).contains(Strength::Obligation), "{word}");
+        }
+        assert!(classes(text, "ならない").contains(Strength::Obligation));
+        assert!(!classes(text, "締約国").contains(Strength::Obligation));
     }
 }

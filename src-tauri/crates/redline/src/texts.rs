@@ -32,7 +32,10 @@ impl Passages<'_> {
         let mut passages = Passages::new();
         for (position, provision) in text.provisions.iter().enumerate() {
             let printed = provision.wording.printed(numbering);
-            let label = label(numbering.label(position), provision.kind, printed.text.is_empty());
+            let label = match numbering.typed_label(position) {
+                Some(typed) => [&*typed.label, &typed.gap].concat(),
+                None => label(numbering.label(position), provision.kind, printed.text.is_empty()),
+            };
             let passage = passages.push(&label, &printed.text, "\n");
             passage.id = Some(bits(provision.id));
             passage.kind = provision.kind;

@@ -28,7 +28,16 @@ macro_rules! languages {
 const KNOWN: [Language; 14] =
     languages!("en" "fr" "es" "de" "ru" "uk" "nl" "it" "pt" "pl" "ar" "he" "el" "nb");
 
+/// The languages that are read for the words in them only: their headings join the numbers.
+const JOINING: [Language; 2] = languages!("zh" "ja");
+
 impl Language {
+    /// Every language whose words are watched: those that are known, and those of which nothing
+    /// else is.
+    pub fn watched() -> impl DoubleEndedIterator<Item = Self> {
+        KNOWN.into_iter().chain(JOINING)
+    }
+
     /// Every language that is known, the one that is taken where none fits better first.
     pub fn known() -> &'static [Self] {
         &KNOWN

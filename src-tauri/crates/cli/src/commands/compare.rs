@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use travaux_desk::NamedVersion;
+use travaux_exchange::docx::read::Margin;
 use travaux_exchange::{Format, PassedOver, docx, passed_over, plain_lines};
 use travaux_redline::{Passages, Watch};
 
 use crate::answer::{Outcome, Trouble, print, print_coloured, told};
 use crate::files::{Through, noted_bytes, word_file};
+use crate::margins::margins_told;
 use crate::marks::{Colour, marked};
 use crate::onto::{Dress, ending, let_out, marked_internal};
 use crate::session::Session;
@@ -111,6 +113,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
     if let Some(passed) = passed {
         return says_the_same(it, &base, passed);
     }
+    let margins = margins_told(base.margins(), revised.margins());
     let (base, revised) = (base.passages(it.exact), revised.passages(it.exact));
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
@@ -122,7 +125,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
         let told = told.into_bytes();
         let told = if it.internal { marked_internal(format, told) } else { told };
         it.dress.write(output, &told)?;
-        return Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different });
+        return Ok(outcome(redline.is_empty() && !margins));
     }
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
@@ -137,7 +140,11 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
             print(page().as_bytes())?;
         }
     }
-    Ok(if redline.is_empty() { Outcome::Done } else { Outcome::Different })
+    Ok(outcome(redline.is_empty() && !margins))
+}
+
+fn outcome(same: bool) -> Outcome {
+    if same { Outcome::Done } else { Outcome::Different }
 }
 
 /// Two files that differ in nothing that is said: prints that, and what was passed over.
@@ -174,7 +181,7 @@ fn name(words: &str) -> &str {
 
 /// A text to compare, as it stands in its file or its dossier.
 enum Held {
-    File(String, Option<Format>),
+    File(String, Option<Format>, Vec<Margin>),
     Version(Passages<'static>),
 }
 
@@ -189,7 +196,8 @@ impl Held {
         match Source::read(words, Path::is_file)? {
             Source::File(path) => {
                 let format = Format::of_name(&path.to_string_lossy());
-                file_text(&path, through).map(|text| Self::File(text, format))
+                let (text, margins) = file_text(&path, through)?;
+                Ok(Self::File(text, format, margins))
             }
             Source::Version { dossier, instrument, version } => {
                 if leaves {
@@ -211,18 +219,27 @@ impl Held {
     /// What two Markdown files differ in although they say the same.
     fn passed_over(&self, revised: &Self) -> Option<PassedOver> {
         match (self, revised) {
-            (Self::File(base, Some(Format::Markdown)), Self::File(new, Some(Format::Markdown))) => {
-                passed_over(base, new)
-            }
+            (
+                Self::File(base, Some(Format::Markdown), _),
+                Self::File(new, Some(Format::Markdown), _),
+            ) => passed_over(base, new),
             _ => None,
+        }
+    }
+
+    /// What stands above and below it on its pages.
+    fn margins(&self) -> &[Margin] {
+        match self {
+            Self::File(_, _, margins) => margins,
+            Self::Version(_) => &[],
         }
     }
 
     /// Its passages; whatever ends its lines, unless `exact`.
     fn passages(&self, exact: bool) -> Passages<'_> {
         match self {
-            Self::File(text, _) if exact => Passages::of_lines(text),
-            Self::File(text, _) => match plain_lines(text) {
+            Self::File(text, ..) if exact => Passages::of_lines(text),
+            Self::File(text, ..) => match plain_lines(text) {
                 Cow::Borrowed(text) => Passages::of_lines(text),
                 Cow::Owned(text) => Passages::of_lines(&text).into_owned(),
             },
@@ -231,16 +248,19 @@ impl Held {
     }
 }
 
-/// The words of a text file, whatever its encoding; of a Word file what it prints.
-fn file_text(path: &Path, through: Through) -> Result<String, Trouble> {
+/// The words of a text file, whatever its encoding; of a Word file what it prints, and what stands
+/// above and below it.
+fn file_text(path: &Path, through: Through) -> Result<(String, Vec<Margin>), Trouble> {
     let bytes = noted_bytes(path, through)?;
     if docx::is_office(&bytes) {
-        return Ok(word_file(path, &bytes)?.lines(&|_| true));
+        let file = word_file(path, &bytes)?;
+        return Ok((file.lines(&|_| true), file.margins));
     }
     let read =
         travaux_exchange::short_enough(&bytes).and_then(|()| match String::from_utf8(bytes) {
             Ok(text) => Ok(text),
             Err(error) => travaux_exchange::decode(error.as_bytes()).map(|decoded| decoded.text),
         });
-    read.map_err(|sentence| Trouble(format!("{}: {sentence}", path.display())))
+    read.map(|text| (text, Vec::new()))
+        .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display())))
 }

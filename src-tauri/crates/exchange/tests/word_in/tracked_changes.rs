@@ -1,6 +1,7 @@
 //! Tracked changes: from one file come all the texts they make.
 
 use travaux_exchange::docx::read::ChangeKind;
+use travaux_exchange::docx::returned_file::{ReturnKind, check_return};
 use travaux_text::Ids;
 
 use crate::kit::{Word, del, ins, p, r, set, tracked};
@@ -164,4 +165,90 @@ fn a_tracked_number_is_a_change_of_format_that_tells_the_number_before() {
     let told: Vec<_> = file.changes.iter().map(|it| (it.kind, it.words.as_str())).collect();
     assert_eq!(told, [(ChangeKind::Numbering, "2.c)")]);
     assert_eq!(file.changes[0].author, "Ana");
+}
+
+/// Two rows of one cell, the second with these properties.
+fn below(properties: &str) -> Word {
+    let row = |words: &str, properties: &str| {
+        format!("<w:tr><w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc></w:tr>", p(words))
+    };
+    let rows = [row("Guns", "<w:vMerge w:val=\"restart\"/>"), row("Mines", properties)];
+    Word::of(&format!("{}<w:tbl>{}</w:tbl>{}", p("The Parties list:"), rows.concat(), p("Done.")))
+}
+
+#[test]
+fn a_tracked_merge_of_cells_is_told_with_its_author_and_undone_where_it_is_rejected() {
+    let merge = |attributes: &str| {
+        format!(
+            "<w:cellMerge w:id=\"3\" w:author=\"Ana\" w:date=\"2026-11-20T10:00:00Z\" {attributes}/>"
+        )
+    };
+    let apart = below("").read();
+    for (properties, is_one) in [
+        (format!("<w:vMerge/>{}", merge("w:vMerge=\"cont\"")), true),
+        (merge("w:vMerge=\"cont\" w:vMergeOrig=\"rest\""), true),
+        (merge("w:vMerge=\"rest\""), false),
+    ] {
+        let back = below(&properties).read();
+        let kinds: Vec<_> = back.changes.iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [ChangeKind::CellMerged], "{properties}");
+        let lines = |keep: bool| back.placed_lines(&|_| keep).into_iter().map(|it| it.line);
+        let before: Vec<_> = apart.placed_lines(&|_| true).into_iter().map(|it| it.line).collect();
+        assert!(lines(false).eq(before.clone()), "{properties}");
+        assert_eq!(!lines(true).eq(before), is_one, "{properties}");
+        let found = check_return(&apart, &back);
+        let told: Vec<_> = found.rows.iter().map(|it| (&*it.author, &*it.what)).collect();
+        assert!(told.iter().any(|it| it.0 == "Ana"), "{told:?}");
+        // Words that nobody sees any more are never said too often.
+        assert_eq!(found.silent() > 0, is_one, "{told:?}");
+    }
+    let parted = below(&format!("<w:vMerge w:val=\"restart\"/>{}", merge("w:vMergeOrig=\"cont\"")));
+    let found = check_return(&below("<w:vMerge/>").read(), &parted.read());
+    let told: Vec<_> = found.rows.iter().map(|it| (it.kind, &*it.author)).collect();
+    assert_eq!(told, [(ReturnKind::Tracked, "Ana")]);
+}
+
+#[test]
+fn words_in_a_cell_that_is_one_with_the_cell_before_are_words_that_nobody_sees() {
+    let cell = |words: &str, merge: &str| {
+        format!("<w:tc><w:tcPr><w:hMerge w:val=\"{merge}\"/></w:tcPr>{}</w:tc>", p(words))
+    };
+    let row = |second: &str| {
+        let cells = cell("Guns", "restart") + &cell(second, "continue");
+        Word::of(&format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>{}", p("Done."))).read()
+    };
+    let found = check_return(&row(""), &row("and mines"));
+    assert!(found.silent() > 0, "{:?}", found.rows);
+    assert!(row("and mines").doubts.iter().any(|it| it.words.contains("mines")));
+}
+
+#[test]
+fn a_table_or_row_that_an_author_put_in_or_took_out_is_told_as_theirs() {
+    let row = |mark: &str, words: &str| {
+        format!(
+            "<w:tr><w:trPr>{mark}</w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>",
+            p(words),
+            p("May")
+        )
+    };
+    let table = |second: &str| {
+        let first = row("", "Guns");
+        Word::of(&format!("{}<w:tbl>{first}{second}</w:tbl>{}", p("List:"), p("Done."))).read()
+    };
+    let told = |sent: &str, returned: &str| {
+        let found = check_return(&table(sent), &table(returned));
+        let rows = found.rows.iter();
+        rows.map(|it| {
+            (it.kind, it.author.clone(), it.before.contains("Mines"), it.after.contains("Mines"))
+        })
+        .collect::<Vec<_>>()
+    };
+    let mark = |what: &str| tracked(what, "Ana", "");
+    let (kind, ana) = (ReturnKind::Tracked, || "Ana".to_owned());
+    assert_eq!(told("", &row(&mark("ins"), "Mines")), [(kind, ana(), false, true)]);
+    assert_eq!(told(&row("", "Mines"), &row(&mark("del"), "Mines")), [(kind, ana(), true, false)]);
+    assert_eq!(told(&row("", "Mines"), "")[0].0, ReturnKind::Silent);
+    // A row that somebody put in and another took out again is nobody's silent change.
+    let both = row(&format!("{}{}", mark("ins"), tracked("del", "Bo", "")), "Mines");
+    assert!(told("", &both).iter().all(|it| it.0 == kind), "{:?}", told("", &both));
 }

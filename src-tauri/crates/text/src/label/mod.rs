@@ -6,10 +6,13 @@
 
 pub(crate) mod block;
 pub mod line;
+mod typed;
 
 use std::ops::Range;
 
 use crate::{Kind, figure};
+
+pub use typed::TypedLabel;
 
 /// What makes an inserted number, `3 bis`; what begins like another comes before it.
 const SUFFIXES: &[&str] = &[

@@ -117,7 +117,11 @@ pub(super) fn seems_behind(after: &str) -> bool {
 /// Where the dash or parenthesis before such a name stands.
 fn sign_of_a_name(inner: &str) -> Option<usize> {
     let open = inner.rfind('(').filter(|_| inner.ends_with(')'));
-    if let Some(open) = open.filter(|at| codes(&inner[at + 1..inner.len() - 1]).is_some()) {
+    let named = |at: &usize| {
+        let name = &inner[at + 1..inner.len() - 1];
+        codes(name).is_some() && !is_short_for(name, &inner[..*at])
+    };
+    if let Some(open) = open.filter(named) {
         return Some(open);
     }
     let dash = dash(inner)?;
@@ -125,6 +129,21 @@ fn sign_of_a_name(inner: &str) -> Option<usize> {
     let parted = before.is_empty() || before.ends_with([' ', '\n']);
     let behind = inner[dash.end..].trim();
     (parted && are_names(behind)).then_some(dash.start)
+}
+
+/// Whether a name in parentheses is short for the words before it: `gross domestic product (GDP)`,
+/// `the Convention (UNFCCC)`.
+fn is_short_for(name: &str, before: &str) -> bool {
+    let words: Vec<&str> = before.split([' ', '-', '\n']).filter(|it| !it.is_empty()).collect();
+    let initial = |word: &&str| word.chars().next().and_then(|it| it.to_uppercase().next());
+    let mut letters = name.trim_end_matches('s').chars().rev().peekable();
+    for first in words.iter().rev().take(3 * name.len()).filter_map(initial) {
+        letters.next_if_eq(&first);
+    }
+    // A long name behind a title or several words is the short form of another one.
+    let last = words.last().is_some_and(|it| it.starts_with(char::is_uppercase));
+    let long = name.chars().count() > 3 && name.chars().all(char::is_alphabetic);
+    letters.peek().is_none() || long && (last || words.len() > 2)
 }
 
 /// Whether words are the names of countries: `Meridia`, `Meridia and Cassia`.
@@ -360,6 +379,13 @@ mod tests {
             ("shall \u{2014} Meridia", "seems"),
             ("shall \u{2013} Meridia and Cassia", "seems"),
             ("NOTE: to be seen", "words"),
+            ("small island developing States (SIDS)", "words"),
+            ("of the gross domestic product (GDP)", "words"),
+            ("the Convention (UNFCCC)", "words"),
+            ("the United Nations (UN)", "words"),
+            ("each year (MER)", "seems"),
+            ("should (ASEAN)", "seems"),
+            ("shall meet (CAS, PG)", "seems"),
             ("Articles I \u{2013} IV", "words"),
             ("the sum \u{2014} 2024", "words"),
             ("three: one", "words"),

@@ -324,8 +324,8 @@ impl<'a> Reader<'a> {
             self.remark(at, Remark::Hidden);
         }
         let spaced = matches!(tokens.last(), Some(Token::Words(words)) if words.ends_with(' '));
-        let goes_on = !tokens.is_empty() && !rest[length..].starts_with([' ', '\n', '<']);
-        if escape::parts_words(name) && goes_on && !spaced && length < rest.len() {
+        let parts = escape::parts_words(name) && !spaced && !tokens.is_empty();
+        if parts && words_follow(&rest[length..]) {
             tokens.push(Token::Words(" "));
         }
         let remark = match name {
@@ -360,6 +360,25 @@ impl<'a> Reader<'a> {
         );
         length
     }
+}
+
+/// Whether words come next, with no blank before them; a tag between that parts words by itself
+/// puts one.
+fn words_follow(mut rest: &str) -> bool {
+    while rest.starts_with('<') {
+        let known = || escape::tag(rest).map(|(tag, length)| (tag == Tag::Break, length));
+        let foreign = || {
+            let length = escape::foreign_tag(rest)?;
+            let name = escape::html_name(&rest[1..length - 1])?;
+            Some((escape::parts_words(name), length))
+        };
+        match known().or_else(foreign) {
+            Some((false, length)) => rest = &rest[length..],
+            Some((true, _)) => return false,
+            None => break,
+        }
+    }
+    !rest.is_empty() && !rest.starts_with([' ', '\n'])
 }
 
 /// Whether square brackets around `inner` need no `?` to be a placeholder.

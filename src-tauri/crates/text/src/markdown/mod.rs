@@ -19,6 +19,6 @@ mod write;
 
 pub use attribution::names_delegations;
 pub use inline::read_wording;
-pub use read::{Reading, read, read_whole};
+pub use read::{Reading, read, read_as_typed, read_whole};
 pub use spelling::write_wording;
 pub use write::{write, write_in, write_noted};

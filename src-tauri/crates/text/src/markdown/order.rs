@@ -45,6 +45,8 @@ pub(super) struct Order {
     terms: &'static Terms,
     /// Whether there is an article anywhere in the text.
     has_articles: bool,
+    /// Whether what stands in a line of its own stays there, titles of headings too.
+    as_typed: bool,
     tally: Tally,
     started: bool,
     titled: bool,
@@ -64,10 +66,11 @@ static TESTIMONIUM: LazyLock<Vec<&str>> =
 
 impl Order {
     /// The order before the first block.
-    pub(super) fn new(terms: &'static Terms, has_articles: bool) -> Self {
+    pub(super) fn new(terms: &'static Terms, has_articles: bool, as_typed: bool) -> Self {
         Self {
             terms,
             has_articles,
+            as_typed,
             tally: Tally::default(),
             started: false,
             titled: false,
@@ -95,6 +98,7 @@ impl Order {
         }
         let joins = self.untitled.is_some_and(|above| level > above);
         if joins {
+            let joins = !self.as_typed;
             return Placed { joins, ..placed(Kind::Heading, 0, Number::None, source) };
         }
         let kind = if self.titled || self.begun { Kind::Heading } else { Kind::Title };
@@ -142,7 +146,7 @@ impl Order {
         let like_title = short && capital && !source.contains('\n');
         if self.untitled == Some(0) && like_title {
             let joined = placed(Kind::Heading, 0, Number::None, source);
-            return Placed { joins: true, ..joined };
+            return Placed { joins: !self.as_typed, ..joined };
         }
         if !self.started && like_title && !alone {
             return placed(Kind::Title, 0, Number::None, source);

@@ -6,8 +6,11 @@ use std::{
 };
 
 use crate::{
-    Finding, Ids, Inline, Provision, ProvisionId, Severity, Terms, Text, Wording,
-    label::block::{self as label, Label},
+    Finding, Ids, Inline, Number, Provision, ProvisionId, Severity, Terms, Text, Wording,
+    label::{
+        TypedLabel,
+        block::{self as label, Label},
+    },
     markdown::{
         aside::{Aside, Nature},
         blocks::{Block, Matter, blocks},
@@ -29,6 +32,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// The language of its headings.
     pub terms: &'static Terms,
+    /// Of each provision, the label as it was typed; none of a text that was read for its own sake.
+    pub typed: Vec<Option<TypedLabel>>,
 }
 
 /// Reads a whole text.
@@ -42,6 +47,15 @@ pub fn read(source: &str, ids: &mut Ids) -> (Text, Vec<Finding>) {
 
 /// Reads a whole text and finds the language of its headings.
 pub fn read_whole(source: &str, ids: &mut Ids) -> Reading {
+    reading(source, ids, false)
+}
+
+/// Reads a whole text as it stands on paper: labels as they were typed, every block a provision.
+pub fn read_as_typed(source: &str, ids: &mut Ids) -> Reading {
+    reading(source, ids, true)
+}
+
+fn reading(source: &str, ids: &mut Ids, as_typed: bool) -> Reading {
     let unix = foreign::unix_lines(source);
     let skipped = foreign::front_matter(&unix);
     let blocks = blocks(&unix[skipped..]);
@@ -49,7 +63,8 @@ pub fn read_whole(source: &str, ids: &mut Ids) -> Reading {
     let terms = asides.iter().flatten().find_map(|aside| aside.terms);
     let terms = terms.unwrap_or_else(|| voted(&blocks, &asides));
     let mut progress = Progress {
-        order: Order::new(terms, has_articles(&blocks, &asides)),
+        order: Order::new(terms, has_articles(&blocks, &asides), as_typed),
+        typed: as_typed.then(Vec::new),
         ids,
         skipped,
         notes: Notes::new(&blocks),
@@ -164,6 +179,8 @@ const HIDDEN: &str = "Words that the HTML hides were kept: a browser does not sh
 /// A reading under way.
 struct Progress<'a> {
     order: Order,
+    /// The labels as they were typed, where somebody wants them.
+    typed: Option<Vec<Option<TypedLabel>>>,
     ids: &'a mut Ids,
     /// How many bytes stand before the first block's source.
     skipped: usize,
@@ -273,6 +290,11 @@ impl Progress<'_> {
             return;
         }
         entry.undecided = placed.undecided;
+        if let Some(typed) = &mut self.typed {
+            let label = || TypedLabel::before(source, placed.words);
+            typed.resize(self.provisions.len(), None);
+            typed.push((placed.number != Number::None).then(label).flatten());
+        }
         self.provision(placed, wording, aside.id, &entry);
     }
 
@@ -353,6 +375,7 @@ impl Progress<'_> {
             text: Text { provisions: self.provisions },
             findings: self.findings.into_vec(),
             terms,
+            typed: self.typed.unwrap_or_default(),
         }
     }
 }

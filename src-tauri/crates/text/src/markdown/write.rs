@@ -41,7 +41,7 @@ pub fn write_noted(
         retarget::targets(&provision.wording, &mut referred);
     }
     let has_articles = provisions.iter().any(|it| it.kind == Kind::Article);
-    let order = Order::new(terms, has_articles);
+    let order = Order::new(terms, has_articles, false);
     let mut press = Press {
         out: String::new(),
         referred,

@@ -3,6 +3,7 @@
 mod quick;
 mod tally;
 
+use crate::label::TypedLabel;
 use crate::{Kind, Noun, Number, Provision, ProvisionId, Terms, Text};
 
 pub(crate) use quick::QuickMap;
@@ -18,6 +19,8 @@ pub struct Numbering {
     terms: &'static Terms,
     entries: Vec<Entry>,
     positions: QuickMap<ProvisionId, usize>,
+    /// Labels that are printed as they were typed.
+    typed: Vec<Option<TypedLabel>>,
 }
 
 /// What one provision is called.
@@ -59,12 +62,27 @@ impl Numbering {
         let mut positions =
             QuickMap::with_capacity_and_hasher(provisions.len(), Default::default());
         positions.extend(provisions.iter().enumerate().map(|(position, it)| (it.id, position)));
-        Self { terms, entries: count.entries, positions }
+        Self { terms, entries: count.entries, positions, typed: Vec::new() }
+    }
+
+    /// The same numbers, labels printed as they were `typed` where they were; what refers to a
+    /// provision goes on to call it by its own name.
+    pub fn as_typed(mut self, typed: &[Option<TypedLabel>]) -> Self {
+        self.typed = typed.to_vec();
+        self
     }
 
     /// The label before the words of the provision at `position`: `Article 3`, `2.`, `(a)`, `—`.
     pub fn label(&self, position: usize) -> &str {
-        self.entries.get(position).map_or("", |entry| &entry.label)
+        match self.typed_label(position) {
+            Some(typed) => &typed.label,
+            None => self.entries.get(position).map_or("", |entry| &entry.label),
+        }
+    }
+
+    /// The label of the provision at `position` as it was typed, if it was.
+    pub fn typed_label(&self, position: usize) -> Option<&TypedLabel> {
+        self.typed.get(position)?.as_ref()
     }
 
     /// The short name of the provision at `position`: `2(2)(a)`, `Annex A(4)`, `Preamble 3`.

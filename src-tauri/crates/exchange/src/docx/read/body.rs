@@ -100,7 +100,26 @@ pub(super) struct Paragraph {
     /// The field of a table of contents that holds all its words, counted from 1.
     pub(super) contents_field: u32,
     /// Whether it is the first of a cell that is one with the cell above it.
-    pub(super) goes_on: bool,
+    pub(super) goes_on: Merge,
+}
+
+/// Whether a cell is one with the cell above it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Merge {
+    /// Whether it is.
+    pub(super) now: bool,
+    /// The change that made it so, and whether it was before.
+    pub(super) was: Option<(u32, bool)>,
+}
+
+impl Merge {
+    /// Whether it is where these changes are accepted.
+    pub(super) fn holds(self, kept: &[bool]) -> bool {
+        match self.was {
+            Some((change, was)) if !kept[change as usize] => was,
+            _ => self.now,
+        }
+    }
 }
 
 /// A piece of a paragraph.

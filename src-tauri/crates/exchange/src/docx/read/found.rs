@@ -182,11 +182,13 @@ pub enum DoubtKind {
     Uncertain,
     /// They are bound to a value that could not be worked out.
     Unsettled,
+    /// They mark a note, as they mark another one.
+    Twin,
 }
 
 /// What is said of a doubt: of one stretch, of several, what became of them, and what happened
 /// in a returned file in which they came.
-const SAID: [[&str; 4]; 18] = [
+const SAID: [[&str; 4]; 19] = [
     [
         "stretch of hidden words was met",
         "stretches of hidden words were met",
@@ -295,11 +297,17 @@ const SAID: [[&str; 4]; 18] = [
         "the words were read, and Word may show others",
         "words are bound to a value that could not be worked out: Word may show others",
     ],
+    [
+        "note has the mark of another one",
+        "notes have the marks of others",
+        "each was kept where it is marked",
+        "a note was given the mark of another one: readers cannot tell which is meant",
+    ],
 ];
 
 impl DoubtKind {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Hidden,
         Self::Struck,
         Self::Pale,
@@ -318,6 +326,7 @@ impl DoubtKind {
         Self::Embedded,
         Self::Uncertain,
         Self::Unsettled,
+        Self::Twin,
     ];
 
     /// What a finding says of one stretch and of several, and what became of them.

@@ -33,6 +33,7 @@ fn says(name: &str) -> bool {
             | "author"
             | "blip"
             | "char"
+            | "customMarkFollows"
             | "date"
             | "default"
             | "descr"
@@ -51,6 +52,8 @@ fn says(name: &str) -> bool {
             | "styleId"
             | "title"
             | "type"
+            | "vMerge"
+            | "vMergeOrig"
             | "val"
     )
 }

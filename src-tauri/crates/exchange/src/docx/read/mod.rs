@@ -21,6 +21,7 @@ mod guise;
 mod headline;
 mod instructions;
 mod looks;
+mod note_marks;
 mod numbering;
 mod numeral;
 mod objects;
@@ -48,18 +49,20 @@ mod walk;
 mod words;
 mod xpath;
 
-use travaux_text::{Finding, Ids, Place, Severity, markdown};
+use travaux_text::markdown::{self, Reading};
+use travaux_text::{Finding, Ids, Place, Severity};
 
 pub use found::{
     ChangeKind, Comment, Doubt, DoubtKind, Margin, PlacedLine, Property, Shown, TrackedChange,
 };
+pub(crate) use note_marks::Count;
 pub(crate) use taken::{MERGED_MARK, NOTE_MARK, SetLine};
 
 use body::Body;
 use source::Source;
 use taken::Taken;
 
-use crate::Import;
+use crate::{AsTyped, Import};
 
 /// A Word file as it was read: one body from which every text of it can be taken.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +86,8 @@ pub struct WordFile {
     pub findings: Vec<Finding>,
     /// What was read of it: `body`, `tables`, `notes`, `headers`, `comments`.
     pub coverage: Vec<String>,
+    /// How its notes are counted: those at the foot, and those at the end.
+    pub(crate) note_counts: Vec<(bool, Count)>,
     body: Body,
 }
 
@@ -131,10 +136,25 @@ impl WordFile {
     pub fn with(&self, keep: &dyn Fn(&TrackedChange) -> bool, ids: &mut Ids) -> Import {
         let taken = Taken::of(&self.body, &self.changes, keep);
         let source = Source::of(&taken);
-        let mut reading = markdown::read_whole(&source.text, ids);
+        let reading = markdown::read_whole(&source.text, ids);
+        self.imported(&taken, &source, reading)
+    }
+
+    /// The text as it stands on paper, with every change accepted: every line a provision, those
+    /// of tables of contents too, and each label as it is printed.
+    pub fn as_typed(&self, ids: &mut Ids) -> AsTyped {
+        let taken = Taken::of(&self.body, &self.changes, &|_| true);
+        let source = Source::as_typed(&taken);
+        let mut reading = markdown::read_as_typed(&source.text, ids);
+        let typed = std::mem::take(&mut reading.typed);
+        let margins = self.margins.clone();
+        AsTyped { import: self.imported(&taken, &source, reading), typed, margins }
+    }
+
+    fn imported(&self, taken: &Taken<'_>, source: &Source<'_>, mut reading: Reading) -> Import {
         references::settle(&mut reading.text, reading.terms);
         let mut findings = self.findings.clone();
-        findings.extend(beyond_headings(&taken));
+        findings.extend(beyond_headings(taken));
         if source.contents > 0 {
             let lines = oddities::counted(source.contents, "line", "lines");
             let sentence = format!(

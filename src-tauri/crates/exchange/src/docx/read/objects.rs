@@ -1,6 +1,6 @@
 //! What is no text: pictures and objects, kept by name, and text boxes, which are read.
 
-use super::body::{Block, Paragraph, Under};
+use super::body::{Block, Merge, Paragraph, Under};
 use super::guise::Ground;
 use super::looks::{Look, RunLook};
 use super::oddities::short;
@@ -82,7 +82,7 @@ impl Walk {
             unseen: false,
             contents: false,
             contents_field: 0,
-            goes_on: false,
+            goes_on: Merge::default(),
         };
         self.boxes.push(Block::Box(under, vec![Block::Paragraph(paragraph)]));
     }

@@ -9,6 +9,7 @@ use super::body::Body;
 use super::comments::comments;
 use super::controls::Stores;
 use super::found::{Doubt, DoubtKind, Margin, Property};
+use super::note_marks::NoteMarks;
 use super::numbering::Lists;
 use super::oddities::{Oddities, counted, short};
 use super::package::{Package, Relation};
@@ -76,6 +77,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let mut walk = Walk::new(Body { styles, lists, ..Body::default() }, scheme);
     walk.part_names = part_names(main, &relations);
     walk.stores = stores(&mut package, &parts.document, &relations, &properties);
+    let settings = of_kind(&relations, "settings");
+    let settings = settings.and_then(|it| package.tree(&it.target).ok().flatten());
+    walk.leads.notes = NoteMarks::of(settings.as_ref());
     walk.ground.page = Some(Page::of(&parts.document));
     walk.main(&parts.document);
     walk.ground.page = None;
@@ -131,10 +135,12 @@ fn finished(package: &mut Package<'_>, mut walk: Walk, file: WordFile) -> WordFi
     if !numbers.is_empty() {
         unseen_numbers(&Taken::of(&body, &changes.list, &|_| true), &numbers, &mut oddities);
     }
+    leads.notes.twins(&mut oddities);
+    let note_counts = leads.notes.counts();
     verdicts::judge((&body, &changes.list), (&stores, &leads), &mut oddities);
     let findings = oddities.findings();
     let (changes, doubts) = (changes.list, oddities.doubts);
-    WordFile { shown, parts, changes, doubts, findings, body, ..file }
+    WordFile { shown, parts, changes, doubts, findings, note_counts, body, ..file }
 }
 
 /// The colours and fonts that the file means.

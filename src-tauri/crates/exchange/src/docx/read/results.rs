@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::body::Under;
 use super::controls::Stores;
 use super::instructions::{Instructions, words};
+use super::note_marks::NoteMarks;
 use super::sums;
 
 /// A field with the words that it keeps.
@@ -39,8 +40,8 @@ pub(super) struct Leads {
     open: Vec<(String, String)>,
     /// What fields give names to, by those in lower case.
     pub(super) given: HashMap<String, String>,
-    /// The notes that are marked: at which place of all words, whether an endnote, under what.
-    pub(super) notes: Vec<(usize, bool, Under)>,
+    /// The notes that are marked.
+    pub(super) notes: NoteMarks,
     /// How many headings there were, by the deepest level that counts.
     pub(super) headings: [u32; 9],
 }

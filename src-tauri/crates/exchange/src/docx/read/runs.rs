@@ -10,6 +10,7 @@ use super::fields::pages;
 use super::found::{ChangeKind, DoubtKind};
 use super::guise::Guise;
 use super::looks::RunLook;
+use super::note_marks::{NoteMark, own_mark};
 use super::scheme::Pictures;
 use super::symbols;
 use super::tree::{Element, Space};
@@ -169,7 +170,17 @@ impl Walk {
                 "footnoteReference" | "endnoteReference" => {
                     let is_end = child.word() == "endnoteReference";
                     if let Some(note) = self.note(is_end, child.attr("id").unwrap_or_default()) {
-                        self.leads.notes.push((self.body.words.len(), is_end, under));
+                        let follows = child
+                            .attr("customMarkFollows")
+                            .is_some_and(|it| !matches!(it, "0" | "false" | "off"));
+                        self.leads.notes.list.push(NoteMark {
+                            at: self.body.words.len(),
+                            is_end,
+                            under,
+                            paragraph: flow.index,
+                            section: self.sections,
+                            own: follows.then(|| own_mark(element)),
+                        });
                         self.push(What::Note(note), under, setting, flow);
                     }
                 }

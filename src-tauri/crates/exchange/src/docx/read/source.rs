@@ -28,12 +28,24 @@ pub(super) struct Source<'a> {
     bare: Option<usize>,
     /// The levels of the bullets that are open.
     bullets: Vec<u8>,
+    /// Whether every line stays one, with what parts its number from its words.
+    as_typed: bool,
 }
 
 impl<'a> Source<'a> {
     /// The Markdown of `taken`.
     pub(super) fn of(taken: &'a Taken<'a>) -> Self {
+        Self::written(taken, false)
+    }
+
+    /// The same, a block a line, the lines of tables of contents among them.
+    pub(super) fn as_typed(taken: &'a Taken<'a>) -> Self {
+        Self::written(taken, true)
+    }
+
+    fn written(taken: &'a Taken<'a>, as_typed: bool) -> Self {
         let mut source = Self {
+            as_typed,
             taken,
             text: String::new(),
             origin: Vec::new(),
@@ -63,6 +75,11 @@ impl<'a> Source<'a> {
                     return;
                 }
                 self.printed += 1;
+                if passage.contents && self.as_typed {
+                    self.block("<!-- travaux: as=plain,1,none -->");
+                    let words = passage.printed(self.taken.body);
+                    return self.block(&guarded(&words).replace('[', "\\[").replace(']', "\\]"));
+                }
                 if passage.contents {
                     self.contents += 1;
                     return;
@@ -114,16 +131,16 @@ impl<'a> Source<'a> {
 
     fn heading(&mut self, level: usize, label: Option<&Label>, words: &str) {
         self.bullets.clear();
-        let label = label.map(|it| it.text.trim()).filter(|it| !it.is_empty());
-        let text = match label {
-            Some(label) if words.is_empty() => guarded(label),
-            Some(label) if is_headline(label) => format!("{} — {words}", guarded(label)),
+        let said = label.map(|it| (it.text.trim(), it)).filter(|it| !it.0.is_empty());
+        let text = match said {
+            Some((label, _)) if words.is_empty() => guarded(label),
             // What is numbered by itself is a paragraph that heads others.
-            Some(label) if label.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some((said, label)) if said.starts_with(|c: char| c.is_ascii_digit()) => {
                 self.bare = None;
-                return self.block(&lined(format!("{} {words}", guarded(label))));
+                let line = self.lined(self.headed(label, words));
+                return self.block(&line);
             }
-            Some(label) => format!("{} {words}", guarded(label)),
+            Some((_, label)) => self.headed(label, words),
             None => words.to_owned(),
         };
         let mut depth = (level + 1).min(5);
@@ -131,7 +148,21 @@ impl<'a> Source<'a> {
             depth = (above + 1).min(6);
         }
         self.bare = is_headline(&text).then_some(depth);
-        self.block(&format!("{} {text}", "#".repeat(depth)));
+        // A sign at the end would be taken for the end of the heading's own.
+        let (words, sign) = text.strip_suffix('#').map_or((&*text, ""), |it| (it, "\\#"));
+        self.block(&format!("{} {words}{sign}", "#".repeat(depth)));
+    }
+
+    /// The words with their number before them.
+    fn headed(&self, label: &Label, words: &str) -> String {
+        let text = label.text.trim();
+        match (self.as_typed, is_headline(text)) {
+            (true, _) if label.gap.is_empty() => guarded(label.text.trim_start()) + words,
+            (true, false) => format!("{}\t{words}", guarded(text)),
+            (true, true) => format!("{}\t\t{words}", guarded(text)),
+            (false, false) => format!("{} {words}", guarded(text)),
+            (false, true) => format!("{} — {words}", guarded(text)),
+        }
     }
 
     fn plain(&mut self, label: Option<&Label>, words: &str) {
@@ -143,21 +174,21 @@ impl<'a> Source<'a> {
             return self.block(&format!("{inset}- {words}"));
         }
         self.bullets.clear();
-        let Some(label) = label.map(|it| it.text.trim()).filter(|it| !it.is_empty()) else {
-            return self.block(&lined(words.to_owned()));
+        let Some(label) = label.filter(|it| !it.text.trim().is_empty()) else {
+            let line = self.lined(words.to_owned());
+            return self.block(&line);
         };
-        let label = guarded(label);
-        let ends = words.ends_with(['.', ';', ',', ':']);
-        if words.is_empty() {
-            self.block(&lined(label));
-        } else if is_headline(&label) && words.len() <= 150 && !ends {
-            self.block(&format!("{label} — {words}"));
-        } else if is_headline(&label) {
-            self.block(&label);
-            self.block(&lined(words.to_owned()));
+        let heads = is_headline(label.text.trim()) && !self.as_typed;
+        let ends = words.len() > 150 || words.ends_with(['.', ';', ',', ':']);
+        let line = if words.is_empty() {
+            self.lined(guarded(label.text.trim()))
+        } else if heads && ends {
+            self.block(&guarded(label.text.trim()));
+            self.lined(words.to_owned())
         } else {
-            self.block(&lined(format!("{label} {words}")));
-        }
+            self.lined(self.headed(label, words))
+        };
+        self.block(&line);
     }
 
     /// The words of a cell.
@@ -184,6 +215,12 @@ impl<'a> Source<'a> {
             let _ = write!(out, "{}{gap}{words}", guarded(label));
         }
         out
+    }
+
+    /// The line as a block of its own; a hyphen before the words stays one where it was typed.
+    fn lined(&self, line: String) -> String {
+        let hyphen = self.as_typed && line.starts_with('-');
+        if hyphen { format!("\\{line}") } else { lined(line) }
     }
 
     /// Adds a block.
@@ -244,8 +281,34 @@ fn stars(passage: &Passage<'_>, plain: &str, shared: Emphasis) -> &'static str {
     }
 }
 
-/// The line as a block of its own that is taken for nothing but a paragraph.
+/// The line as a block of its own that is taken for nothing but a paragraph. What stands behind
+/// a typed number begins no list and no heading of its own.
 fn lined(line: String) -> String {
     let rule = line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b' '));
-    if rule || line.starts_with(['#', '>', '~', '+']) { format!("\\{line}") } else { line }
+    if rule || line.starts_with(['#', '>', '~', '+']) {
+        return format!("\\{line}");
+    }
+    let Some(at) = item(&line) else { return line };
+    let words = line[at..].trim_start_matches([' ', '\t']);
+    if words.is_empty() {
+        return line;
+    }
+    let by_tab = line[at..line.len() - words.len()].contains('\t');
+    let gap = if by_tab { "\t" } else { " " };
+    let guard = match item(words) {
+        Some(end) if end > 1 => format!("{}\\{}", &words[..end - 1], &words[end - 1..]),
+        Some(_) => format!("\\{words}"),
+        None if words.starts_with(['#', '>', '~', '+', '=']) => format!("\\{words}"),
+        None => words.to_owned(),
+    };
+    format!("{}{gap}{guard}", &line[..at])
+}
+
+/// Where the number or hyphen ends that makes a line the point of a list in Markdown.
+fn item(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = line.as_bytes().get(digits)?;
+    let marks = if digits > 0 { matches!(sign, b'.' | b')') } else { *sign == b'-' };
+    let parted = || line.as_bytes().get(digits + 1).is_none_or(|it| matches!(it, b' ' | b'\t'));
+    (marks && digits <= 9 && parted()).then_some(digits + 1)
 }

@@ -1,6 +1,6 @@
 //! The walk through tables: rows and cells, and what was done to them.
 
-use super::body::{Block, Cell, Row, Under};
+use super::body::{Block, Cell, Merge, Row, Under};
 use super::changes::kind_of;
 use super::found::{ChangeKind, Doubt, DoubtKind};
 use super::guise::{Colour, shade};
@@ -109,21 +109,23 @@ impl Walk {
 
     fn cell(&mut self, element: Element<'_>, under: Under) -> Cell {
         let (mut inner, mut span, mut before) = (under, 1, None);
-        let (mut goes_on, mut went_on) = (false, false);
+        let (mut goes_on, mut across) = (Merge::default(), false);
         let place = (self.paragraphs, self.progress);
         if let Some(properties) = element.child("tcPr") {
             span = span_of(properties);
             let merge = properties.child("vMerge");
             let begins = merge.is_some_and(|it| it.val() == Some("restart"));
             self.oddities.merged += usize::from(span > 1 || begins);
-            goes_on = merge.is_some() && !begins;
-            went_on = went_on_of(properties).unwrap_or(goes_on);
+            goes_on.now = merge.is_some() && !begins;
+            across = properties.child("hMerge").is_some_and(|it| it.val() != Some("restart"));
             for child in properties.children() {
                 let (kind, adds) = match child.word() {
                     "cellIns" => (ChangeKind::CellInserted, true),
                     "cellDel" => (ChangeKind::CellDeleted, false),
                     "cellMerge" => {
-                        self.changes.open(child, ChangeKind::CellMerged, under, place, None);
+                        let kind = ChangeKind::CellMerged;
+                        let change = self.changes.open(child, kind, under, place, None);
+                        goes_on = merged_by(child, change, goes_on.now);
                         continue;
                     }
                     "tcPrChange" => {
@@ -131,6 +133,8 @@ impl Walk {
                         let change = self.changes.open(child, kind, under, place, None);
                         let old = child.child("tcPr").map_or(1, span_of);
                         before = (old != span).then_some((change, old));
+                        let went_on = went_on_of(child).filter(|it| *it != goes_on.now);
+                        goes_on.was = goes_on.was.or(went_on.map(|it| (change, it)));
                         continue;
                     }
                     _ => continue,
@@ -145,9 +149,9 @@ impl Walk {
         let mut blocks = self.blocks(element, inner);
         self.ground = ground;
         if let Some(Block::Paragraph(first)) = blocks.first_mut() {
-            first.goes_on = went_on;
+            first.goes_on = goes_on;
         }
-        if goes_on {
+        if goes_on.now || across {
             // Word shows the words of the cell that a merged one begins with, and no others.
             let words = self.body.words[start..].to_owned();
             let (kind, paragraph) = (DoubtKind::Hidden, place.0);
@@ -173,9 +177,17 @@ fn before(row: Element<'_>) -> u8 {
     before.and_then(Element::number).unwrap_or(0).clamp(0, 63) as u8
 }
 
-/// Whether a cell went on with the one above it before a tracked change; none where there is none.
-fn went_on_of(properties: Element<'_>) -> Option<bool> {
-    let old = properties.child("tcPrChange")?.child("tcPr")?;
+/// What a tracked merge did to a cell that is one with the cell above it if it `is_one` now.
+fn merged_by(merge: Element<'_>, change: u32, is_one: bool) -> Merge {
+    let [now, was] = ["vMerge", "vMergeOrig"].map(|it| merge.attr(it).map(|it| it == "cont"));
+    let now_is = now.unwrap_or(is_one);
+    let was_is = was.unwrap_or(now.is_none() && is_one);
+    Merge { now: now_is, was: Some((change, was_is)) }
+}
+
+/// Whether a cell went on with the one above it before a tracked change; none where it does not say.
+fn went_on_of(change: Element<'_>) -> Option<bool> {
+    let old = change.child("tcPr")?;
     Some(old.child("vMerge").is_some_and(|it| it.val() != Some("restart")))
 }
 

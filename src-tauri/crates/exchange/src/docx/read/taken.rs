@@ -204,7 +204,7 @@ impl<'a> Taking<'a> {
         let field = paragraph.contents_field.checked_sub(1);
         let in_field = field.is_some_and(|it| self.body.fields[it as usize]);
         pending.contents |= paragraph.contents || in_field;
-        pending.goes_on |= paragraph.goes_on;
+        pending.goes_on |= paragraph.goes_on.holds(&self.kept);
         if !self.has(paragraph.mark) {
             if pending.pieces.iter().any(|it| it.what.shows()) {
                 pending.look.get_or_insert(look);

@@ -206,7 +206,7 @@ impl<'a> Grounds<'a> {
             "EQ" => Shown::Words(vec![instructions.rest.clone()]),
             "SEQ" => self.sequence(it, instructions),
             "REF" => self.reference(instructions, instructions.first()),
-            "NOTEREF" | "FTNREF" => self.note(it, instructions),
+            "NOTEREF" | "FTNREF" => self.note(instructions),
             "STYLEREF" => self.by_style(it, instructions),
             "MERGEFIELD" if it.kept.contains(['\u{ab}', '<']) => Shown::Kept,
             name => match stated(instructions, self.stores, self.leads) {
@@ -341,21 +341,24 @@ impl<'a> Grounds<'a> {
     }
 
     /// The number of the note that a bookmark is on.
-    fn note(&self, it: &FieldResult, instructions: &Instructions) -> Shown {
+    fn note(&self, instructions: &Instructions) -> Shown {
         let name = instructions.first().unwrap_or_default().to_lowercase();
         let nowhere = Shown::Words(vec![NOWHERE.to_owned()]);
         let Some(span) = self.leads.spans.get(&name) else { return nowhere };
         let within = |at: usize| at >= span.start && at <= span.end.unwrap_or(usize::MAX);
         let notes = &self.leads.notes;
-        let Some(at) = notes.iter().position(|it| within(it.0)) else { return nowhere };
-        if !it.kept.trim().chars().all(|it| it.is_ascii_digit()) {
+        if instructions.has(&["\\p"]) {
             return Shown::Unknown;
         }
-        let counted = |accepted: usize| {
-            let same = notes[..=at].iter().filter(|it| it.1 == notes[at].1);
-            same.filter(|it| self.present(it.2)[accepted]).count().to_string()
-        };
-        Shown::Words(vec![counted(1), counted(0)])
+        let Some(at) = notes.list.iter().position(|it| within(it.at)) else { return nowhere };
+        if let Some(own) = &notes.list[at].own {
+            return Shown::Words(vec![own.clone()]);
+        }
+        let printed = |accepted: usize| notes.printed(at, &|it| self.present(it)[accepted]);
+        match (printed(1), printed(0)) {
+            (Some(accepted), Some(rejected)) => Shown::Words(vec![accepted, rejected]),
+            _ => Shown::Unknown,
+        }
     }
 
     /// The words, or the number, of the paragraph before that has a style; in a header or footer,

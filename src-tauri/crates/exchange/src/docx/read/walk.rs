@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::anchors::Anchors;
-use super::body::{Block, Body, Note, Paragraph, Piece, Under};
+use super::body::{Block, Body, Merge, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
 use super::controls::Stores;
 use super::doubts::said;
@@ -54,7 +54,7 @@ pub(super) struct Walk {
     open_moves: [Vec<(String, String)>; 2],
     /// How many tables of contents are open.
     pub(super) contents: usize,
-    sections: usize,
+    pub(super) sections: usize,
     /// Text boxes that wait for the end of their paragraph.
     pub(super) boxes: Vec<Block>,
     /// What the words under way stand on.
@@ -320,7 +320,7 @@ impl Walk {
             unseen: !flow.seen && hidden_mark,
             contents: in_contents || (contents && self.contents_field() > 0),
             contents_field: if flow.beyond_contents { 0 } else { flow.contents },
-            goes_on: false,
+            goes_on: Merge::default(),
         }));
         blocks.append(&mut self.boxes);
     }
@@ -412,6 +412,7 @@ impl Walk {
                 self.margins.push((self.sections, format!("{page}{part}"), id.to_owned()));
             }
         }
+        self.leads.notes.section(element);
         self.set_otherwise(element, "sectPrChange", ChangeKind::SectionFormatting);
         self.sections += 1;
     }

@@ -7,6 +7,7 @@ use travaux_text::{Emphasis, ProvisionId};
 use super::body::{Piece, What};
 use super::source::Source;
 use super::taken::SAID;
+use crate::touching;
 
 /// Words on their way into Markdown.
 pub(super) struct Words<'a> {
@@ -156,7 +157,7 @@ impl<'a> Words<'a> {
         while let Some(rest) = words.strip_prefix("<br>").or_else(|| words.strip_suffix("<br>")) {
             words = rest.trim();
         }
-        words.to_owned()
+        touching::parted(words.to_owned())
     }
 }
 

@@ -1,11 +1,11 @@
 //! What stands beside the text: headers and footers, comments, statements of the file.
 
-use super::alike::essence;
 use super::comments::comments;
+use super::margins;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
 use super::tracked_changes::Ours;
-use crate::docx::read::{Margin, WordFile};
+use crate::docx::read::{Count, WordFile};
 
 /// What changed in headers and footers, comments, properties and parts.
 pub(super) fn rows(
@@ -13,11 +13,30 @@ pub(super) fn rows(
     (returned, after): (&WordFile, &Places),
     ours: &Ours<'_>,
 ) -> Vec<ReturnRow> {
-    let mut rows = margins(&sent.margins, &returned.margins);
+    let mut rows = margins::rows(&sent.margins, &returned.margins);
     rows.extend(comments((&sent.comments, before), (&returned.comments, after), ours));
     rows.extend(properties(sent, returned));
     rows.extend(parts(sent, returned));
+    rows.extend(note_counts(sent, returned));
     rows
+}
+
+/// Notes that are marked otherwise than they were: where a text says "see note 3", another one may
+/// be meant.
+fn note_counts(sent: &WordFile, returned: &WordFile) -> Option<ReturnRow> {
+    let (before, after) = (&sent.note_counts, &returned.note_counts);
+    let both = |is_end: bool| {
+        let has = |it: &[(bool, Count)]| it.iter().any(|it| it.0 == is_end);
+        has(before) && has(after)
+    };
+    let told = |counts: &[(bool, Count)]| {
+        let told: Vec<_> = counts.iter().filter(|it| both(it.0)).map(|it| it.1.told()).collect();
+        told.join("; ")
+    };
+    let (before, after) = (told(before), told(after));
+    let what = "notes are numbered otherwise without a mark";
+    let row = || ReturnRow::new(ReturnKind::Silent, "notes", what).words(&before, &after);
+    (before != after).then(row)
 }
 
 /// How the parts begin that every word processor puts in when it saves a file.
@@ -54,41 +73,6 @@ fn parts(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
         ReturnRow::new(ReturnKind::Metadata, it, what)
     };
     returned.parts.iter().filter(is_new).map(row).collect()
-}
-
-/// Headers and footers that say other things than they did, whichever page they stand on:
-/// word processors deal them out anew when they save a file.
-fn margins(sent: &[Margin], returned: &[Margin]) -> Vec<ReturnRow> {
-    let says = |list: &[Margin], it: &Margin| {
-        let words = essence(&it.rejected);
-        words.is_empty() || list.iter().any(|other| essence(&other.rejected) == words)
-    };
-    let mut gone: Vec<_> = sent.iter().filter(|it| !says(returned, it)).collect();
-    let mut rows = Vec::new();
-    for it in returned {
-        if !says(sent, it) {
-            let same = gone.iter().position(|old| sort(old) == sort(it));
-            let before = same.map_or("", |at| gone.remove(at).rejected.as_str());
-            rows.push(margin(it, before, &it.rejected));
-        }
-        if essence(&it.accepted) != essence(&it.rejected) {
-            let row = ReturnRow::new(ReturnKind::Tracked, &it.part, "words changed, tracked");
-            rows.push(row.words(&it.rejected, &it.accepted));
-        }
-    }
-    rows.extend(gone.into_iter().map(|it| margin(it, &it.rejected, "")));
-    rows.dedup_by(|one, other| one.repeats(other));
-    rows
-}
-
-fn margin(it: &Margin, before: &str, after: &str) -> ReturnRow {
-    let row = ReturnRow::new(ReturnKind::Silent, &it.part, "words changed without a mark");
-    row.words(before, after)
-}
-
-/// Whether it is a header or a footer.
-fn sort(it: &Margin) -> bool {
-    it.part.contains("footer")
 }
 
 /// Statements of the file about itself that changed.

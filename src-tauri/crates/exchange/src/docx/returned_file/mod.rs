@@ -7,6 +7,7 @@ mod contents;
 mod hands;
 mod hidden;
 mod looks;
+mod margins;
 mod marks;
 mod places;
 mod row;
@@ -16,6 +17,7 @@ mod tracked_changes;
 
 use travaux_redline::Watch;
 
+pub use margins::differing_margins;
 pub use places::{moved_provisions, provisions_of_paragraphs};
 pub use row::{ReturnKind, ReturnRow};
 

@@ -233,7 +233,7 @@ impl<'a> Body<'a> {
                 self.base.node(old_target) == self.revised.node(target)
                     && self.base.words(&old.range) == self.revised.words(&new.range)
             }
-            (What::Label, What::Label) => one.label == two.label,
+            (What::Label, What::Label) => one.label == two.label && one.gap == two.gap,
             (What::NoteOpen, What::NoteOpen) => self.notes.contains(&old.range.start),
             (What::NoteClose, What::NoteClose) => self.blocks.in_note(),
             (What::Break, What::Break) | (What::Cell, What::Cell) | (What::End, What::End) => true,
@@ -335,7 +335,7 @@ impl<'a> Body<'a> {
         if !rest.is_empty() {
             self.blocks.words(rest, Emphasis::PLAIN, None, mark);
         }
-        self.blocks.sign("w:tab", mark);
+        self.blocks.words(&text.forms[passage].gap, Emphasis::PLAIN, None, mark);
     }
 
     /// Begins the bookmark of a provision where it begins and is referred to.

@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub(super) list: Option<(u32, u8)>,
     /// Its number, typed before the words; empty where it has none or a list gives it.
     pub(super) label: String,
+    /// What parts a typed number from the words; a tab where nothing else is known.
+    pub(super) gap: String,
     /// Whether it reads from right to left.
     pub(super) bidi: bool,
 }
@@ -63,9 +65,15 @@ impl Lists {
         let mut forms = Vec::with_capacity(text.provisions.len());
         for (position, provision) in text.provisions.iter().enumerate() {
             let label = numbering.label(position);
-            let list = self.place(provision, label, node(position), &mut walk);
+            let typed = numbering.typed_label(position).map(|it| &*it.gap);
+            // A list puts a tab behind its number, and no dash; its bullets are all alike.
+            let is_dash = provision.number == Number::Dash;
+            let dashed = typed.is_some_and(|gap| is_dash || !gap.trim().is_empty());
+            let place = (!dashed).then(|| self.place(provision, label, node(position), &mut walk));
+            let list = place.flatten();
+            let gap = typed.filter(|it| !it.is_empty()).unwrap_or("\t").to_owned();
             let label = if list.is_some() { String::new() } else { label.to_owned() };
-            forms.push(Form { role: Role::of(provision), list, label, bidi: false });
+            forms.push(Form { role: Role::of(provision), list, label, gap, bidi: false });
         }
         forms
     }

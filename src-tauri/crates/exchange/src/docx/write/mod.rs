@@ -31,7 +31,7 @@ mod unpack;
 mod xml;
 
 use travaux_redline::{Passages, compare};
-use travaux_text::Text;
+use travaux_text::{Numbering, Text};
 
 pub use contents::{Contents, contents};
 pub use paper::Paper;
@@ -68,39 +68,59 @@ pub fn write_text(text: &Text, paper: &Paper<'_>) -> Vec<u8> {
 /// - **Laws**: with all changes rejected it holds `base`, with all accepted `revised`. Equal
 ///   texts and papers give equal bytes. The changes bear the paper's date.
 pub fn write_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_>) -> Vec<u8> {
-    redline((base, revised), author, paper, false)
+    let (old, new) = (base.numbering_in(paper.terms), revised.numbering_in(paper.terms));
+    redline([(base, &old), (revised, &new)], author, paper, false).bytes
 }
 
 /// Writes a redline as [`write_redline`] does, with flat marks: what moved went and came. For those
 /// who read it in LibreOffice, which loses numbers of what moved when a move is rejected.
 pub fn write_flat_redline(base: &Text, revised: &Text, author: &str, paper: &Paper<'_>) -> Vec<u8> {
-    redline((base, revised), author, paper, true)
+    let (old, new) = (base.numbering_in(paper.terms), revised.numbering_in(paper.terms));
+    redline([(base, &old), (revised, &new)], author, paper, true).bytes
 }
 
-/// Whether a redline from `base` to `revised` tells anything as moved.
-pub fn has_moves(base: &Text, revised: &Text) -> bool {
-    let (before, after) = (Passages::of_text(base), Passages::of_text(revised));
-    compare(&before, &after).rows().iter().any(|it| it.moved.is_some())
+/// A redline of two numbered texts as it was written, and what is in it.
+#[derive(Clone, Debug)]
+pub struct Redlined {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Whether nothing changed.
+    pub is_empty: bool,
+    /// Whether anything is told as moved.
+    pub has_moves: bool,
 }
 
-fn redline(
-    (base, revised): (&Text, &Text),
+/// Writes a redline as [`write_redline`] does of texts numbered as they were read: each label as
+/// it came. What moved went and came where it is `flat`.
+pub fn write_numbered_redline(
+    texts: [(&Text, &Numbering); 2],
     author: &str,
     paper: &Paper<'_>,
     flat: bool,
-) -> Vec<u8> {
-    let (old, new) = (base.numbering_in(paper.terms), revised.numbering_in(paper.terms));
-    let before = Passages::of_numbered_text(base, &old);
-    let after = Passages::of_numbered_text(revised, &new);
+) -> Redlined {
+    redline(texts, author, paper, flat)
+}
+
+fn redline(
+    [(base, old), (revised, new)]: [(&Text, &Numbering); 2],
+    author: &str,
+    paper: &Paper<'_>,
+    flat: bool,
+) -> Redlined {
+    let before = Passages::of_numbered_text(base, old);
+    let after = Passages::of_numbered_text(revised, new);
     let redline = compare(&before, &after);
+    let is_empty = redline.is_empty();
+    let has_moves = !flat && redline.rows().iter().any(|it| it.moved.is_some());
     let (old_nodes, new_nodes) = nodes(&redline);
     let mut lists = Lists::new(paper.terms);
-    let base = Side::new(base, &old, &before, old_nodes, &mut lists);
-    let revised = Side::new(revised, &new, &after, new_nodes, &mut lists);
+    let base = Side::new(base, old, &before, old_nodes, &mut lists);
+    let revised = Side::new(revised, new, &after, new_nodes, &mut lists);
     let house = House::of(paper);
     let tracker = Tracker::new(author, paper.stamp());
     let blocks = Blocks::new(&house.names, tracker, house.section.width());
     let mut body = Body::new(&base, &revised, blocks, &paper.remarks);
     body.redline(&redline, flat);
-    house.packed(paper, (body.blocks, &body.margin), &lists)
+    let bytes = house.packed(paper, (body.blocks, &body.margin), &lists);
+    Redlined { bytes, is_empty, has_moves }
 }

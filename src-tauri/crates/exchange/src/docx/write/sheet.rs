@@ -125,7 +125,7 @@ fn paragraph(said: &[Said], style: &'static str, list: Option<(u32, u8)>, blocks
 
 fn form(said: &[Said], style: &'static str, list: Option<(u32, u8)>) -> Form {
     let bidi = said.first().is_some_and(|it| direction::is_rtl(&it.words));
-    Form { role: Role::Named(style), list, label: String::new(), bidi }
+    Form { role: Role::Named(style), list, label: String::new(), gap: String::new(), bidi }
 }
 
 fn say(said: &[Said], blocks: &mut Blocks<'_>) {
