@@ -1,5 +1,6 @@
 //! Other people's formats: bytes in, bytes out.
 
+mod adjacency;
 pub mod docx;
 mod encoding;
 mod equivalence;
@@ -13,7 +14,6 @@ mod report_markdown;
 mod report_page;
 mod report_sheet;
 mod sheet_plain;
-mod touching;
 mod travaux_markdown;
 
 use travaux_history::account::Report;

@@ -6,7 +6,7 @@ use travaux_text::{
     Provision, Severity, Terms, Text, Wording, unfeigned,
 };
 
-use crate::{Import, touching};
+use crate::{Import, adjacency};
 
 /// Lines shorter than this are not taken for lines that a width has broken.
 const BROKEN: usize = 55;
@@ -41,7 +41,7 @@ pub(crate) fn read_by(source: &str, read: &mut dyn FnMut(&str) -> Reading) -> Re
             }
             mended.push(mend(number, before, line, joint));
         }
-        guarded.push_str(&touching::parted(guard(line)));
+        guarded.push_str(&adjacency::parted(guard(line)));
         guarded.push('\n');
         origin.push(number);
         before = line;

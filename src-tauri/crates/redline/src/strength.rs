@@ -175,9 +175,6 @@ impl Watch {
         if let Some(class) = self.words.get(lower.as_str()) {
             return Some(*class);
         }
-        if let Some(class) = self.class_of_beginning(&lower) {
-            return Some(class);
-        }
         if let Some((_, class)) = self.stems.iter().find(|(stem, _)| lower.starts_with(stem)) {
             return Some(*class);
         }
@@ -195,22 +192,10 @@ impl Watch {
         }
     }
 
-    /// The class of what a word of a script without blanks begins with, where that is more than
-    /// one sign: 应当 in 应当采取.
-    fn class_of_beginning(&self, word: &str) -> Option<Strength> {
-        const LONGEST: usize = 4;
-        if !word.starts_with(script::has_no_blanks) {
-            return None;
-        }
-        let ends: Vec<usize> =
-            word.char_indices().skip(2).take(LONGEST - 1).map(|it| it.0).collect();
-        ends.iter().rev().find_map(|end| self.words.get(&word[..*end]).copied())
-    }
-
     /// The classes of the words at `place` in `text`, which a redline took out or put in.
     pub fn classes(&self, text: &str, place: Range<usize>) -> Strengths {
         let mut tokens = Vec::new();
-        words::tokens(text, place, &mut tokens);
+        words::tokens(text, place.clone(), &mut tokens);
         let mut found = Strengths::default();
         for token in tokens {
             let inside = !begins_sentence(text, token.start);
@@ -218,7 +203,20 @@ impl Watch {
                 found.insert(class);
             }
         }
+        self.add_unparted(&text[place], &mut found);
         found
+    }
+
+    /// Adds the classes of the words of several signs in a script without blanks, whose words are
+    /// parted otherwise than they are watched: 应当 in 应当采取, べき in べきである.
+    fn add_unparted(&self, words: &str, found: &mut Strengths) {
+        if !words.contains(script::has_no_blanks) {
+            return;
+        }
+        let several =
+            |it: &str| it.chars().nth(1).is_some() && it.starts_with(script::has_no_blanks);
+        let said = self.words.iter().filter(|(it, _)| several(it) && words.contains(**it));
+        said.for_each(|(_, class)| found.insert(*class));
     }
 
     fn read(language: Language) -> Self {
@@ -315,7 +313,7 @@ mod tests {
         }
         let text =
             "締約国は、措置をとらなければならない。代表を派遣することができる。努めるべきである。";
-        for word in ["なければならない", "できる", "べき", "努める"] {
+        for word in ["なければならない", "できる", "べきである", "努める"] {
             assert!(classes(text, word).contains(Strength::Obligation), "{word}");
         }
         assert!(classes(text, "ならない").contains(Strength::Obligation));

@@ -1,5 +1,6 @@
 //! What is promised of the Word files that are read, on files built part by part.
 
+mod askew;
 mod back;
 mod compatible;
 mod doubts;

@@ -5,14 +5,14 @@
 //! of Markdown begins, and leaves to what came before whether that is its label.
 
 pub(crate) mod block;
+mod form;
 pub mod line;
-mod typed;
 
 use std::ops::Range;
 
 use crate::{Kind, figure};
 
-pub use typed::TypedLabel;
+pub use form::TypedLabel;
 
 /// What makes an inserted number, `3 bis`; what begins like another comes before it.
 const SUFFIXES: &[&str] = &[

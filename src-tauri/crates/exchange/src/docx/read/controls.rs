@@ -68,6 +68,8 @@ impl Walk {
     /// that says something else, that is said in place of its words. Gives what was said before
     /// in the place of others.
     pub(super) fn enter_control(&mut self, element: Element<'_>) -> Option<Option<String>> {
+        let contents = element.children().filter(|it| it.word() == "sdtContent");
+        contents.skip(1).for_each(|it| self.unread(it));
         let held = self.instead.clone();
         let (Some(properties), Some(content), None) =
             (element.child("sdtPr"), element.child("sdtContent"), &held)

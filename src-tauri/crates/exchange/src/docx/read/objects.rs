@@ -130,6 +130,8 @@ fn ground_of(element: Element<'_>) -> Ground {
         let offset = it.words().trim().parse::<i64>().ok().filter(|_| it.name() == "posOffset");
         ground.away |= offset.is_some_and(|it| far(it / 635));
         let place = style.split(';').filter_map(|it| it.split_once(':'));
+        let mut sizes = place.clone().filter(|it| matches!(it.0, "width" | "height"));
+        ground.tight |= sizes.any(|it| points(it.1).is_some_and(|it| it < 3));
         let places = ["left", "top", "margin-left", "margin-top"];
         let mut place = place.filter(|it| places.contains(&it.0)).filter_map(|it| points(it.1));
         ground.away |= place.any(|it| far(it * 20));

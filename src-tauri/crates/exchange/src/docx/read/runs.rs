@@ -39,7 +39,7 @@ pub(super) struct Setting {
 impl Setting {
     /// Takes note of how words that look so are seen.
     fn seen(&mut self, look: &RunLook) {
-        self.hidden = look.hidden == Some(true);
+        self.hidden = look.hidden == Some(true) || look.joins == Some(true);
         self.struck = look.guise.is_struck();
         self.guise = look.guise;
     }
@@ -123,6 +123,12 @@ impl Walk {
 
     pub(super) fn run(&mut self, element: Element<'_>, under: Under, flow: &mut Flow) {
         let properties = element.child("rPr");
+        if element.children().filter(|it| it.word() == "rPr").count() > 1 {
+            // Some programs set the words as the first says, and some as both say.
+            let mut words = String::new();
+            said(element, &mut words);
+            self.doubt(DoubtKind::Alternative, &words);
+        }
         let mut setting = Setting::default();
         let mut font = None;
         if let Some(properties) = properties {
@@ -147,7 +153,12 @@ impl Walk {
     ) {
         for child in element.children() {
             match child.word() {
-                "t" | "delText" => self.text(child, under, setting, font, flow),
+                "t" | "delText" => {
+                    if child.word() == "delText" && !self.changes.is_gone(under) {
+                        self.doubt(DoubtKind::Unread, child.words());
+                    }
+                    self.text(child, under, setting, font, flow);
+                }
                 "instrText" | "delInstrText" => {
                     if let Some(field) = self.open_fields.last_mut().filter(|it| !it.shows) {
                         field.instructions.push_str(child.words());

@@ -206,6 +206,9 @@ impl<'a> Grounds<'a> {
             "EQ" => Shown::Words(vec![instructions.rest.clone()]),
             "SEQ" => self.sequence(it, instructions),
             "REF" => self.reference(instructions, instructions.first()),
+            "XE" | "TC" | "TA" | "RD" | "PRIVATE" | "SET" | "ASK" => {
+                Shown::Words(vec![String::new()])
+            }
             "NOTEREF" | "FTNREF" => self.note(instructions),
             "STYLEREF" => self.by_style(it, instructions),
             "MERGEFIELD" if it.kept.contains(['\u{ab}', '<']) => Shown::Kept,
@@ -412,8 +415,8 @@ fn pieces(blocks: &[Block], take: &mut impl FnMut(&Piece)) {
     }
 }
 
-/// Fields that keep what they show, or show nothing, whenever they are counted.
-const KEEPING: [&str; 26] = [
+/// Fields that keep what they show whenever they are counted.
+const KEEPING: [&str; 19] = [
     "TOC",
     "INDEX",
     "TOA",
@@ -422,13 +425,6 @@ const KEEPING: [&str; 26] = [
     "FORMDROPDOWN",
     "FORMCHECKBOX",
     "ADDIN",
-    "XE",
-    "TC",
-    "TA",
-    "RD",
-    "PRIVATE",
-    "SET",
-    "ASK",
     "EMBED",
     "SHAPE",
     "INCLUDEPICTURE",

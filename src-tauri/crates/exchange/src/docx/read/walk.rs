@@ -7,7 +7,7 @@ use super::body::{Block, Body, Merge, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
 use super::controls::Stores;
 use super::doubts::said;
-use super::found::{ChangeKind, DoubtKind};
+use super::found::{ChangeKind, Doubt, DoubtKind};
 use super::guise::Ground;
 use super::looks::{ListPlace, Look, RunLook};
 use super::numeral::former;
@@ -133,6 +133,9 @@ impl Flow {
         Self { pieces, targets, style, index, seen, tabbed, moved, contents, beyond_contents }
     }
 }
+
+/// What is said of the hidden mark of a paragraph that is seen.
+const HIDDEN_MARK: &str = "¶";
 
 impl Walk {
     /// A walk through a file with these styles and lists, colours and fonts.
@@ -310,6 +313,13 @@ impl Walk {
         }
         self.progress += 1;
         let hidden_mark = look.mark.as_ref().is_some_and(|it| it.hidden == Some(true));
+        let joins = look.mark.as_ref().is_some_and(|it| it.joins == Some(true));
+        if hidden_mark && !joins && flow.seen && !self.in_margin {
+            // Word shows the words of the next paragraph behind these, without their number.
+            let (kind, words) = (DoubtKind::Hidden, HIDDEN_MARK.to_owned());
+            let doubt = Doubt { kind, paragraph: index, words, shown: None, tracked: false };
+            self.oddities.doubt(doubt, [0, 0]);
+        }
         blocks.push(Block::Paragraph(Paragraph {
             place: index,
             pieces: flow.pieces,

@@ -7,7 +7,7 @@ use travaux_text::{Emphasis, ProvisionId};
 use super::body::{Piece, What};
 use super::source::Source;
 use super::taken::SAID;
-use crate::touching;
+use crate::adjacency;
 
 /// Words on their way into Markdown.
 pub(super) struct Words<'a> {
@@ -157,7 +157,7 @@ impl<'a> Words<'a> {
         while let Some(rest) = words.strip_prefix("<br>").or_else(|| words.strip_suffix("<br>")) {
             words = rest.trim();
         }
-        touching::parted(words.to_owned())
+        adjacency::parted(words.to_owned())
     }
 }
 
