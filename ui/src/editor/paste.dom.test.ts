@@ -10,6 +10,11 @@ test("one line of words goes in at the caret", () => {
   expect(linesOf(paste(stateOf("1 plain: We <a>act."), blocksOfText("shall ")))).toEqual(["1 plain: We shall<a>act."])
 })
 
+test("soft hyphens are left behind", () => {
+  const words = blocksOfText("The Par\u00adties meet.")
+  expect(words[0]!.words[0]!.text).toBe("The Parties meet.")
+})
+
 test("several lines become provisions, and typed labels are understood", () => {
   const text =
     "Article 4 — Prisoners\r\n\r\n1. Each Party shall release:\n(a) the wounded;\n(b) " +
