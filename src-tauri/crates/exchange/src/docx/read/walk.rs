@@ -313,12 +313,8 @@ impl Walk {
         }
         self.progress += 1;
         let hidden_mark = look.mark.as_ref().is_some_and(|it| it.hidden == Some(true));
-        let joins = look.mark.as_ref().is_some_and(|it| it.joins == Some(true));
-        if hidden_mark && !joins && flow.seen && !self.in_margin {
-            // Word shows the words of the next paragraph behind these, without their number.
-            let (kind, words) = (DoubtKind::Hidden, HIDDEN_MARK.to_owned());
-            let doubt = Doubt { kind, paragraph: index, words, shown: None, tracked: false };
-            self.oddities.doubt(doubt, [0, 0]);
+        if hidden_mark && flow.seen {
+            self.mark_hidden(&look, index);
         }
         blocks.push(Block::Paragraph(Paragraph {
             place: index,
@@ -333,6 +329,17 @@ impl Walk {
             goes_on: Merge::default(),
         }));
         blocks.append(&mut self.boxes);
+    }
+
+    /// Takes note of the hidden mark of a paragraph that is seen: Word shows the words of the next
+    /// one behind these, without their number. A style separator says that it joins them.
+    fn mark_hidden(&mut self, look: &Look, paragraph: usize) {
+        let joins = look.mark.as_ref().is_some_and(|it| it.joins == Some(true));
+        if !joins && !self.in_margin {
+            let (kind, words) = (DoubtKind::Hidden, HIDDEN_MARK.to_owned());
+            let doubt = Doubt { kind, paragraph, words, shown: None, tracked: false };
+            self.oddities.doubt(doubt, [0, 0]);
+        }
     }
 
     /// Takes note of a number that is not simply there to be read.
