@@ -19,6 +19,8 @@ mod legends;
 mod moves;
 mod negotiation;
 mod notes;
+mod outline;
+mod own_changes;
 mod permanence;
 mod pouches;
 mod previews;

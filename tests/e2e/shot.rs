@@ -1,6 +1,9 @@
 //! Pictures of every view, small and large, in light and dark: for people to look at.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use travaux_journeys::{Journey, Key, Window};
 
@@ -13,7 +16,9 @@ const VIEWS: [(&str, char); 6] = [
     ("history", '5'),
     ("report", '6'),
 ];
-const SIZES: [(u32, u32); 2] = [(1280, 800), (2560, 1440)];
+const SIZES: [(u32, u32); 3] = [(1280, 800), (900, 600), (2560, 1440)];
+/// How often *Larger* is pressed, and the size of the letters that this gives.
+const ZOOMS: [(u32, &str); 2] = [(3, "150"), (2, "200")];
 
 #[test]
 fn every_view_can_be_looked_at() {
@@ -27,7 +32,7 @@ fn every_view_can_be_looked_at() {
         }
         let shown = env::var("TRAVAUX_SHOT_OF").unwrap_or_else(|_| "--sample".to_owned());
         let window = journey.open(&[&shown]);
-        window.wait_for("nav [aria-current=page]");
+        window.wait_for(".text");
         for (width, height) in SIZES {
             window.resize(width, height);
             for (view, digit) in VIEWS {
@@ -35,7 +40,22 @@ fn every_view_can_be_looked_at() {
                 window.picture_to(&folder.join(format!("{view}-{width}-{light}.png")));
             }
         }
+        window.resize(1280, 800);
+        zoomed(&window, &folder, light);
     }
+}
+
+/// Pictures of every view in larger letters, which are the usual ones again afterwards.
+fn zoomed(window: &Window, folder: &Path, light: &str) {
+    for (steps, zoom) in ZOOMS {
+        (0..steps).for_each(|_| window.press(&[Key::Control, Key::Letter('+')]));
+        for (view, digit) in VIEWS {
+            show(window, digit);
+            window.picture_to(&folder.join(format!("{view}-at-{zoom}-{light}.png")));
+        }
+    }
+    window.press(&[Key::Control, Key::Letter('0')]);
+    window.settle();
 }
 
 fn show(window: &Window, digit: char) {

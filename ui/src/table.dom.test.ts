@@ -195,6 +195,8 @@ test("another legend shows the same state by its own letter and colour, and undo
     await desk.setStatus("FA", free.provision.id, "agreedAdReferendum", [], {note: "", occasion: "3rd meeting"})
     press("4", {ctrlKey: true})
     await settled()
+    document.querySelector<HTMLElement>(".side button.row[aria-pressed=false]")?.click()
+    await settled()
     const chip = () => document.querySelector(".chip.referendum, .chip.colour-yellow")
     expect(chip()?.textContent).toContain("agreed ad ref.")
     await choose("board.legend")

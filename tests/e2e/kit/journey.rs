@@ -48,7 +48,11 @@ impl Journey {
     pub fn start(&self, arguments: &[&str]) -> Running {
         let home = self.home();
         Running(Group::start(&self.program, |command| {
-            command.args(arguments).env("DISPLAY", self.screen.display()).env("TRAVAUX_HOME", home);
+            command
+                .args(arguments)
+                .env("DISPLAY", self.screen.display())
+                .env("TRAVAUX_HOME", &home);
+            command.env("XDG_CACHE_HOME", &home).env("XDG_DATA_HOME", &home);
             command.env("GDK_BACKEND", "x11").env("LANG", "C.UTF-8").env("NO_AT_BRIDGE", "1");
             command.env_remove("DBUS_SESSION_BUS_ADDRESS").env_remove("WAYLAND_DISPLAY");
             command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -85,6 +89,8 @@ impl Journey {
             ("TAURI_WEBVIEW_AUTOMATION", "true"),
             ("TRAVAUX_HOME", home),
             ("XDG_CACHE_HOME", home),
+            // What a page remembers is this journey's own, and no other's.
+            ("XDG_DATA_HOME", home),
             (MARK, &mark),
         ];
         let session = Session::start(program, arguments, &environment);

@@ -178,7 +178,12 @@ impl Window {
     pub fn picture_to(&self, path: &Path) {
         self.settle();
         let side = |name: &str| {
-            let length = self.script(&format!("return Math.round({name} * devicePixelRatio)"), &[]);
+            // What the page says of its size is smaller when it is shown larger.
+            let said = format!(
+                "const kept = JSON.parse(localStorage.getItem('travaux.appearance') ?? '{{}}');\
+                 return Math.round({name} * devicePixelRatio * (kept.zoom ?? 1))"
+            );
+            let length = self.script(&said, &[]);
             usize::try_from(length.as_u64().unwrap_or_default()).unwrap_or_default()
         };
         screen::picture(&self.frame, side("innerWidth"), side("innerHeight"), path);

@@ -2,6 +2,8 @@ import type {Desk} from "../ipc/desk"
 import type {WireBoard, WireBoardRow} from "../ipc/wire"
 import type {ViewFrame} from "../window/context"
 import {board as say, type Filter} from "../lang/board"
+import {copyTable} from "../parts/clipboard"
+import {tableOf} from "./cells"
 import {counts, shown, type Choice, type Sort} from "./rows"
 
 /** The Board on the screen: what it shows, in which order, and where the person stands. */
@@ -23,7 +25,10 @@ export class Board {
   async read() {
     const asked = (this.asked += 1)
     const board = await this.desk.board()
-    if (asked == this.asked) this.board = board
+    if (asked != this.asked) return
+    // It opens on what is open, until the person chooses something else.
+    if (this.board == null && this.choice.filter == "all" && counts(board.rows).open) this.show("open")
+    this.board = board
   }
   /** Another dossier is open. */
   forget() {
@@ -48,6 +53,13 @@ export class Board {
   order(by: Sort["by"]) {
     const again = this.sort.by == by
     this.sort = again && this.sort.down ? {by: "order", down: false} : {by, down: again}
+  }
+  /** Puts the rows shown on the clipboard as a table. */
+  copy(frame: ViewFrame) {
+    if (!this.board) return
+    const done = copyTable(tableOf(this.board, this.rows))
+    if (done) frame.toasts.say(say.copied(this.rows.length))
+    else frame.toasts.problem(say.notCopied)
   }
   /** Goes some rows on or back; gives where that is. */
   move(by: number): number {

@@ -27,7 +27,7 @@ test("the latest wins, and one question a provision is under way", async () => {
     },
   )
   const answer = async (at: number) => {
-    answers[at]!({id: "a", inserted: false, moved_from: String(at), runs: []})
+    answers[at]!({id: "a", inserted: false, moved_from: String(at), runs: [], changes: []})
     await new Promise(done => setTimeout(done, 0))
   }
   live.changed(["a"])

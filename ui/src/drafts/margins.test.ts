@@ -13,7 +13,7 @@ test("the margin tells each state by a sign and letters, reservations and links 
     .map(each => each.provision.id)
   await desk.setStatus("FA", calm!, "agreedAdReferendum", [], saying)
   await desk.reserve("FA", calm!, "CAS", "scrutiny", saying)
-  await desk.linkProvision("FA", contested, "SG", "4(1)", saying)
+  await desk.linkProvision(null, "FA", contested, "SG", "4(1)", saying)
   const margins = marginsOf(await desk.rollingText("FA"))
   const told = (id: string) => margins.get(id)?.map(each => `${each.kind} ${each.sign} ${each.letters}`)
   expect(told(calm!)).toEqual(["reserved ◇ R CAS"])

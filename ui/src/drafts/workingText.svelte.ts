@@ -1,5 +1,6 @@
 import {type Caret, type Leaf, type Snapshot, snapshotOf, TextEditor} from "../editor/editor"
-import {foundState, goToFound, search} from "../editor/find"
+import {foundState, goToFound, replaceAll, replaceFound, search} from "../editor/find"
+import type {Line} from "../editor/outline"
 import {DeskFailure, type Desk} from "../ipc/desk"
 import type {
   WireDelegation,
@@ -11,6 +12,7 @@ import type {
   WireRolling,
 } from "../ipc/wire"
 import {drafts} from "../lang/drafts"
+import {Changes} from "./changes.svelte"
 import {Autosave, type Saving} from "./autosave"
 import {left, unsaved} from "./batch"
 import {HeatMap} from "./heat.svelte"
@@ -19,7 +21,9 @@ import {LiveRedline} from "./live"
 
 /** What the Draft view asks for, one thing at a time. */
 export type Prompt =
-  {name: "find" | "number" | "goTo" | "attribution"} | {name: "footnote" | "placeholder" | "reference"; leaf?: Leaf}
+  | {name: "find"; replacing?: boolean}
+  | {name: "number" | "goTo" | "attribution"}
+  | {name: "footnote" | "placeholder" | "reference"; leaf?: Leaf}
 
 /** What the frame hears from the view. */
 export type Listeners = {
@@ -28,6 +32,8 @@ export type Listeners = {
   onchanged?: (provisions: number) => void
   /** The text began or ceased to differ from every version. */
   onedited?: (edited: boolean) => void
+  /** Something is to be said to the person. */
+  onsay?: (words: string) => void
 }
 
 /**
@@ -52,14 +58,18 @@ export class WorkingText {
   found = $state.raw({count: 0, at: 0})
   blank = $state(false)
   showsDeleted = $state(true)
+  /** Its provisions, as the outline and whoever goes to one has them. */
+  lines = $state.raw<Line[]>([])
   editor: TextEditor | null = null
 
   readonly heat: HeatMap
+  readonly changes: Changes
   private saved: Snapshot | null = null
   private readonly autosave: Autosave
   private live: LiveRedline | null = null
   private times: number[] = []
   private resting = 0
+  private outlining = 0
   private words = ""
   private edited = false
   private typedIn: string[] = []
@@ -76,6 +86,17 @@ export class WorkingText {
       editor: () => this.editor,
       colour: code => this.colour(code),
       ask: async only => (await this.settle(), ask(only)),
+    })
+    this.changes = new Changes({
+      editor: () => this.editor,
+      undone: async ({id, undone}) => (
+        await this.settle(),
+        this.desk.undoneChange(this.instrument.code, this.delegation, id, undone)
+      ),
+      taken: async (id, of) => (
+        await this.settle(),
+        this.desk.takenWords(this.instrument.code, this.delegation, id, of)
+      ),
     })
     this.autosave = new Autosave(
       () => this.pending(),
@@ -119,6 +140,7 @@ export class WorkingText {
     void this.heat.again()
     void this.readTable()
     this.saved = this.editor?.snapshot ?? null
+    this.outline(0)
     this.tell(text.edited)
   }
 
@@ -126,6 +148,7 @@ export class WorkingText {
   async close() {
     const {editor, autosave} = this
     clearTimeout(this.resting)
+    clearTimeout(this.outlining)
     const keep = (unsaved: boolean) => editor && left.set(this.name, {kept: editor.kept, times: this.times, unsaved})
     keep(true)
     await autosave.flush().then(
@@ -148,9 +171,20 @@ export class WorkingText {
   goTo = (id: string) => void this.editor?.goTo(id)
 
   /** Opens the search with the words selected. */
-  find = () => {
+  find = (replacing = false) => {
     this.words = this.editor?.selectedWords || this.words
-    this.prompt = {name: "find"}
+    this.prompt = {name: "find", replacing}
+  }
+  /** Replaces the place selected by other words, and goes to the next. */
+  replace(words: string) {
+    this.editor?.runQuietly(replaceFound(words))
+    this.countFound()
+  }
+  /** Replaces every place found: one undo takes all back. */
+  replaceAll(words: string) {
+    const {count} = this.found
+    if (this.editor?.runQuietly(replaceAll(words))) this.listeners.onsay?.(drafts.find.replaced(count))
+    this.countFound()
   }
 
   get sought(): string {
@@ -170,6 +204,20 @@ export class WorkingText {
     if (!this.editor.ask(foundState).count) this.editor.runQuietly(search(this.words))
     this.editor.runQuietly(goToFound(by))
     this.countFound()
+  }
+
+  /** Goes to the next change against the base, or the one before. */
+  walkChanges(step: 1 | -1) {
+    const {changes} = this
+    if (changes.walk(step, this.caret?.id ?? null)) return
+    this.listeners.onsay?.(changes.all.length ? drafts.changes.last : drafts.changes.none)
+  }
+  /** Undoes the change gone to; else the first of the provision at the caret. */
+  async undoChange() {
+    const {all, at} = this.changes,
+      change = all[at] ?? this.changes.of(this.caret?.id ?? "")[0]
+    if (change) await this.changes.undo(change)
+    else this.listeners.onsay?.(drafts.changes.nothingHere)
   }
 
   /** Closes what was asked and goes back to the text. */
@@ -213,6 +261,7 @@ export class WorkingText {
       },
     )
     this.blank = editor.blank
+    this.outline(0)
     this.tell(text.edited)
     this.moved()
     setTimeout(() => void this.readTable(), LONG_REST)
@@ -230,8 +279,18 @@ export class WorkingText {
     if (this.table) this.editor?.showMargins(marginsOf(this.table))
   }
 
+  /** What stands in the outline follows the text, when nobody types for a moment. */
+  private outline(rest = REST) {
+    clearTimeout(this.outlining)
+    this.outlining = window.setTimeout(() => {
+      this.lines = this.editor?.outline() ?? []
+      this.changes.look()
+    }, rest)
+  }
+
   private typed(ids: string[], structure: boolean) {
     if (!this.editor) return
+    this.outline()
     const depth = this.editor.undoable.undo
     if (depth < this.times.length) this.times.length = depth
     else if (depth) this.times[depth - 1] = performance.now()
@@ -248,6 +307,7 @@ export class WorkingText {
       kept: (now, edited) => {
         this.saved = now
         if (edited) this.tell(edited.edited)
+        this.outline()
         this.heat.typed(this.typedIn)
         this.typedIn = []
       },
@@ -273,6 +333,7 @@ export class WorkingText {
     if (JSON.stringify(caret) != JSON.stringify(this.caret)) this.caret = caret
     if (this.prompt?.name == "find") this.countFound()
     if (this.caret?.id == before) return
+    this.changes.leave(this.caret?.id ?? null)
     clearTimeout(this.resting)
     this.history = null
     this.origins = null

@@ -17,15 +17,18 @@ import type {
   WireTraced,
 } from "../ipc/wire"
 import {attributionHere} from "./brackets"
+import {changesOf, type OwnChange} from "./changes"
 import {copyPlugin} from "./copy"
 import {withoutAnchor} from "./dom"
-import {editsBetween} from "./edits"
+import {editsBetween, touched} from "./edits"
 import {Facts} from "./facts"
 import {findPlugin} from "./find"
 import {GroupView, Heights} from "./groups"
 import {keysPlugin} from "./keys"
 import {longWordsPlugin} from "./longwords"
 import {normalPlugin} from "./normal"
+import {notesPlugin, type NoteWords} from "./notes"
+import {linesOf, type Line} from "./outline"
 import type {Repaint} from "./paint"
 import {pastePlugin} from "./paste"
 import {documentOf, provisionById, provisionOf, provisions} from "./provisions"
@@ -77,7 +80,7 @@ export type EditorOptions = {
   /** The delegations that typed brackets belong to. */
   ours: readonly string[]
   colours: Colours
-  words: RedlineWords & {label: string}
+  words: RedlineWords & NoteWords & {label: string}
   language: string
   readOnly: boolean
   /** The words or the order of these provisions changed; `structure` when more than words. */
@@ -171,12 +174,8 @@ export class TextEditor {
   }
 
   /** The provisions with their addresses and first words, to choose from. */
-  outline(): {id: string; address: string; label: string; kind: WireKind; opening: string}[] {
-    return provisions(this.view.state.doc).map(({node}) => {
-      const {id, kind} = attrsOf(node)
-      const {label = "", address = ""} = this.facts.labels.get(id) ?? {}
-      return {id, kind, label, address, opening: node.textBetween(0, node.content.size, " ").slice(0, 120)}
-    })
+  outline(): Line[] {
+    return linesOf(this.view.state.doc, this.facts.labels)
   }
 
   /** The edits that lead from `since` to now. */
@@ -229,6 +228,11 @@ export class TextEditor {
       marked: provisions(this.view.state.doc).filter(it => this.facts.redlines.has(it.node.attrs.id)).length,
       gone,
     }
+  }
+
+  /** Every change against the base, in reading order. */
+  ownChanges(): OwnChange[] {
+    return changesOf(this.view.state.doc, this.facts)
   }
 
   /** Replaces the whole text by another, as an act that cannot be undone here. */
@@ -327,6 +331,7 @@ export class TextEditor {
       doc: documentOf(text.provisions),
       plugins: [
         windowPlugin,
+        notesPlugin(words, view => this.changeLeaf(view)),
         normalPlugin,
         keysPlugin(),
         typingPlugin(ours),
@@ -365,10 +370,15 @@ export class TextEditor {
   }
 
   private leafAt(node: Node, pos: number): boolean {
-    const kind = node.type.name
-    if (this.options.readOnly || (kind != "footnote" && kind != "reference" && kind != "placeholder")) return false
+    if (!/^(footnote|reference|placeholder)$/.test(node.type.name)) return false
     this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, pos)))
-    this.options.onLeaf({kind, ...node.attrs} as Leaf)
+    return this.changeLeaf(this.view)
+  }
+
+  /** Asks for other words of the leaf that is chosen. */
+  private changeLeaf({state: {selection}}: EditorView): boolean {
+    if (this.options.readOnly || !(selection instanceof NodeSelection)) return false
+    this.options.onLeaf({kind: selection.node.type.name, ...selection.node.attrs} as Leaf)
     return true
   }
 }
@@ -385,16 +395,4 @@ export function snapshotOf(text: EditorText): Snapshot {
 
 function sameText(doc: Node, text: EditorText): boolean {
   return editsBetween(doc, documentOf(text.provisions)).length == 0
-}
-
-/** The provisions that are new or not the node they were, and whether more than words changed. */
-function touched(before: Node, after: Node): {ids: string[]; structure: boolean} {
-  const known = new Set(before.children)
-  const kept = new Set(after.children)
-  const old = before.children.filter(group => !kept.has(group)).flatMap(group => [...group.children])
-  const now = after.children.filter(group => !known.has(group)).flatMap(group => [...group.children])
-  const was = new Map(old.map(node => [node.attrs.id as string, node]))
-  const ids = now.filter(node => was.get(node.attrs.id) != node).map(node => node.attrs.id as string)
-  const structure = old.length != now.length || now.some((node, at) => !node.sameMarkup(old[at]!))
-  return {ids, structure}
 }

@@ -62,3 +62,15 @@ function longestRising(places: readonly number[]): Set<number> {
   for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) rising.add(at)
   return rising
 }
+
+/** The provisions that are new or not the node they were, and whether more than words changed. */
+export function touched(before: Node, after: Node): {ids: string[]; structure: boolean} {
+  const known = new Set(before.children)
+  const kept = new Set(after.children)
+  const old = before.children.filter(group => !kept.has(group)).flatMap(group => [...group.children])
+  const now = after.children.filter(group => !known.has(group)).flatMap(group => [...group.children])
+  const was = new Map(old.map(node => [node.attrs.id as string, node]))
+  const ids = now.filter(node => was.get(node.attrs.id) != node).map(node => node.attrs.id as string)
+  const structure = old.length != now.length || now.some((node, at) => !node.sameMarkup(old[at]!))
+  return {ids, structure}
+}

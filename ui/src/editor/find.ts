@@ -1,6 +1,7 @@
 import type {Node} from "prosemirror-model"
-import {type Command, type EditorState, Plugin, PluginKey, TextSelection} from "prosemirror-state"
+import {type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction} from "prosemirror-state"
 import {Decoration, DecorationSet} from "prosemirror-view"
+import {withoutControls} from "./keystrokes"
 import {liveIds} from "./window"
 
 /** A stretch of the document. */
@@ -91,6 +92,51 @@ export function goToFound(by: 1 | -1): Command {
     dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, next.from, next.to)).scrollIntoView())
     return true
   }
+}
+
+/** Puts `words` in the place that is selected, and selects the next one; selects one first where none is. */
+export function replaceFound(words: string): Command {
+  return (state, dispatch, view) => {
+    const {at} = foundState(state),
+      {from, to} = state.selection
+    if (!at) return goToFound(1)(state, dispatch, view)
+    const tr = replaced(state, [{from, to}], words)
+    const next = key.getState(state)?.found.find(it => it.from >= to) ?? key.getState(state)?.found[0]
+    if (next && next.from != from) {
+      const [start, end] = [tr.mapping.map(next.from, 1), tr.mapping.map(next.to, -1)]
+      tr.setSelection(TextSelection.create(tr.doc, start, end))
+    }
+    dispatch?.(tr.scrollIntoView())
+    return true
+  }
+}
+
+/** Puts `words` in every place found, as one act of typing. */
+export function replaceAll(words: string): Command {
+  return (state, dispatch) => {
+    const found = key.getState(state)?.found ?? []
+    if (!found.length) return false
+    dispatch?.(replaced(state, found, words).scrollIntoView())
+    return true
+  }
+}
+
+/** The last place first, so that those before it stay where they are. */
+function replaced(state: EditorState, places: readonly Stretch[], words: string): Transaction {
+  // What is found then is looked for anew: the new words may hold the old ones, or not.
+  const tr = state.tr.setMeta(key, key.getState(state)?.words ?? "")
+  for (const {from, to} of [...places].reverse()) {
+    const said = withoutControls(likeIt(state.doc.textBetween(from, to), words))
+    if (said) tr.insertText(said, from, to)
+    else tr.delete(from, to)
+  }
+  return tr
+}
+
+/** New words begin with a capital where the old ones did. */
+function likeIt(old: string, words: string): string {
+  const isCapital = old.charAt(0) != old.charAt(0).toLowerCase() && old != old.toUpperCase()
+  return isCapital ? words.charAt(0).toUpperCase() + words.slice(1) : words
 }
 
 /** How many places were found, and which of them is selected, counted from 1. */

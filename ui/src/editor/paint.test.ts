@@ -14,14 +14,15 @@ type Wordings = ReadonlyMap<string, string>
 /** What a desk would say of one provision: the words that are new, between what it shares with the base. */
 function redlined({id, text}: {id: string; text: string}, base: Wordings): WireRedlined {
   const was = base.get(id)
-  if (was == null) return {id, inserted: true, moved_from: null, runs: []}
-  if (was == text) return {id, inserted: false, moved_from: null, runs: []}
+  if (was == null) return {id, inserted: true, moved_from: null, runs: [], changes: []}
+  if (was == text) return {id, inserted: false, moved_from: null, runs: [], changes: []}
   let same = 0
   while (same < was.length && same < text.length && was[same] == text[same]) same++
   return {
     id,
     inserted: false,
     moved_from: null,
+    changes: [],
     runs: [
       {fate: "kept", text: text.slice(0, same), from: 0, to: same},
       {fate: "deleted", text: was.slice(same), from: same, to: same},

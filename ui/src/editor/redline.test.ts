@@ -25,7 +25,7 @@ function marks(runs: WireRun[], more: {inserted?: boolean; moved_from?: string} 
   const facts = new Facts()
   facts.open(
     [{id: "a", label: "2.", address: "1(2)"}],
-    [{id: "a", inserted: false, moved_from: null, ...more, runs}],
+    [{id: "a", inserted: false, moved_from: null, changes: [], ...more, runs}],
     [],
   )
   return marksOf(provisions(doc)[0]!, facts, drafts)

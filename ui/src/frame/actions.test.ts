@@ -8,7 +8,7 @@ const key = (key: string, more: Partial<KeyboardEvent> = {}) =>
   pressed({key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more})
 
 test("no two actions that can be meant at once share a key", () => {
-  const apart = ["compare", "rolling", "board", "history", "report"]
+  const apart = ["draft", "compare", "rolling", "board", "history", "report"]
   const shared = actions.flatMap((one, n) =>
     actions
       .slice(n + 1)

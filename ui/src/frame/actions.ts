@@ -1,6 +1,10 @@
+import {tick} from "svelte"
 import {headOf} from "../compare/heads"
 import {printComparison} from "../compare/paper"
+import {standingAt} from "../comments/acts"
 import {draftActions} from "../drafts/actions"
+import {addressInWords} from "../drafts/address"
+import {copyWords} from "../parts/clipboard"
 import {en} from "../lang/en"
 import {groups, type ActionId} from "../lang/actions"
 import type {WireVersion} from "../ipc/wire"
@@ -29,6 +33,7 @@ const writable = (frame: Frame) => frame.dossier != null && frame.dossier.read_o
 const inCompare = (frame: Frame) => frame.view == "compare" && frame.comparison.result != null
 const inHistory = (frame: Frame) => frame.view == "history" && chosen(frame) != null
 const hasText = (frame: Frame) => frame.instrument != null
+const hasOutline = (frame: Frame) => hasText(frame) && (frame.view == "draft" || frame.view == "rolling")
 const hasTabled = (frame: Frame) => frame.instrument?.versions.some(each => each.layer == "tabled") ?? false
 
 function action(id: ActionId, keys: string, when: Action["when"], run: Action["run"], typing = true): Action {
@@ -47,6 +52,7 @@ export const actions: readonly Action[] = [
   action("dossier.new", "Ctrl+N", always, frame => (frame.dialog = {name: "newDossier"})),
   action("dossier.open", "Ctrl+O", always, openDossier),
   action("dossier.sample", "", always, frame => frame.open(() => frame.desk.openSample())),
+  action("text.new", "Ctrl+Shift+N", writable, frame => (frame.dialog = {name: "newText"})),
   action("text.import", "Ctrl+Shift+O", writable, frame => (frame.dialog = {name: "importText", path: ""})),
   action("text.checkReturn", "Ctrl+Shift+B", hasTabled, frame => (frame.dialog = {name: "returned", path: ""})),
   action(
@@ -58,6 +64,7 @@ export const actions: readonly Action[] = [
   action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
   action("text.travaux", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "travaux"})),
   action("text.concordance", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "concordance"})),
+  action("text.copyAddress", "Ctrl+Alt+C", frame => standingAt(frame) != null, copyAddress),
   action(
     "text.retitle",
     "F2",
@@ -121,6 +128,9 @@ export const actions: readonly Action[] = [
   action("view.report", "Ctrl+6", open, frame => frame.go({view: "report"})),
   action("view.palette", "Ctrl+K", always, frame => (frame.dialog = {name: "palette"})),
   action("view.shortcuts", "F1 Ctrl+/", always, frame => (frame.dialog = {name: "shortcuts"})),
+  action("view.outline", "Ctrl+Alt+O", hasOutline, goToOutline),
+  action("view.side", "F9", open, frame => frame.rails.toggle("side")),
+  action("view.panel", "Shift+F9", hasOutline, frame => frame.rails.toggle("panel")),
   action("view.nextInstrument", "Ctrl+PageDown", hasText, frame => nextInstrument(frame, 1)),
   action("view.previousInstrument", "Ctrl+PageUp", hasText, frame => nextInstrument(frame, -1)),
   action("view.zoomIn", "Ctrl+Plus", always, frame => frame.appearance.size(1)),
@@ -218,11 +228,28 @@ async function openDossier(frame: Frame) {
   if (path) await frame.open(() => frame.desk.openDossier(path, null))
 }
 
+/** Puts the address on the clipboard as a person says it, with the title of its text. */
+function copyAddress(frame: Frame) {
+  const caret = frame.view == "draft" ? frame.workingText?.caret : frame.rolling.here?.provision
+  if (!caret || !frame.instrument) return
+  const address = `${frame.instrument.title}, ${addressInWords(caret)}`
+  if (copyWords(address)) frame.toasts.say(en.toast.addressCopied(address))
+  else frame.toasts.problem(en.toast.addressNotCopied)
+}
+
 function nextInstrument(frame: Frame, step: 1 | -1) {
   const all = frame.dossier?.instruments ?? []
   const at = all.findIndex(each => each.code == frame.instrument?.code)
   const next = all[(at + step + all.length) % all.length]
   if (next) frame.go({instrument: next.code})
+}
+
+/** Shows the outline, wherever it is folded away, with the keyboard in its filter. */
+async function goToOutline({rails}: Frame) {
+  rails.show("side")
+  if (rails.isFolded("outline")) rails.fold("outline")
+  await tick()
+  document.querySelector<HTMLInputElement>("[data-outline] input")?.focus()
 }
 
 function walk(frame: Frame, step: 1 | -1) {

@@ -7,6 +7,7 @@ import Keys from "../exchange/Keys.svelte"
 import MakePouch from "../exchange/MakePouch.svelte"
 import OpenPouch from "../exchange/OpenPouch.svelte"
 import Returned from "../exchange/ReturnedFile.svelte"
+import NewText from "../exchange/NewText.svelte"
 import ImportText from "../exchange/ImportText.svelte"
 import SaveVersion from "../history/SaveVersion.svelte"
 import Act from "../rolling/Act.svelte"
@@ -45,6 +46,7 @@ export const dialogs: {[Name in keyof Asks]: Component<Asks[Name] & {close: () =
   keychain: Keychain,
   copies: Copies,
   acceptOlder: AcceptOlder,
+  newText: NewText,
   importText: ImportText,
   returned: Returned,
   makePouch: MakePouch,

@@ -33,6 +33,7 @@ import {actionOf, perform} from "./actions"
 import {forget, newSession} from "./forget"
 import {nowhere, readPlace, type Place, type View} from "../window/place"
 import type {DraftPort, Saving, ViewFrame} from "../window/context"
+import {Rails} from "../window/rails.svelte"
 import {sentence} from "../window/sentence"
 import {Toasts} from "../window/toasts.svelte"
 
@@ -49,6 +50,7 @@ export class Frame
   readonly toasts = new Toasts()
   readonly file: FileWatch = new FileWatch(this)
   readonly bases: Bases = new Bases(this)
+  readonly rails = new Rails()
 
   /** Rises with every dossier that is opened. */
   opened = $state(0)
@@ -195,6 +197,7 @@ export class Frame
     const before = this.instrument,
       {draft} = this
     this.place = {...this.place, ...place}
+    this.rails.leave()
     if (this.instrument != before) this.changeInstrument()
     else if (place.view == "compare" && this.isStale()) void this.compareAgain(draft)
     if (place.view || this.instrument != before) void this.look(draft)

@@ -1,5 +1,5 @@
 import {commenting, standingAt} from "../comments/acts"
-import {liftTo, merge, neighbour, split, walkBrackets} from "../rolling/acts"
+import {counter, firstProposer, liftTo, merge, neighbour, split, walkBrackets} from "../rolling/acts"
 import type {Act} from "../window/dialog"
 import type {ActionId} from "../lang/actions"
 import type {Frame} from "./frame.svelte"
@@ -28,8 +28,14 @@ function ask(act: Act, key: string, when = atProvision): TableAction {
     keys: key,
     typing: false,
     when,
-    run: frame => (frame.dialog = {name: "act", act, about: ""}),
+    run: frame => (frame.dialog = {name: "act", act, about: "", ...ofFirst(frame)}),
   }
+}
+
+/** Of whose proposal an act is likely to be. */
+function ofFirst(frame: Frame): {of?: string} {
+  const of = firstProposer(frame)
+  return of == null ? {} : {of}
 }
 
 function lift(n: number): TableAction {
@@ -82,6 +88,13 @@ export const tableActions: readonly TableAction[] = [
   ask("support", "U", contested),
   ask("oppose", "N", contested),
   {
+    id: "rolling.counter",
+    keys: "C",
+    typing: false,
+    when: contested,
+    run: frame => counter(frame, firstProposer(frame) ?? frame.delegation),
+  },
+  {
     id: "rolling.issue",
     keys: "Ctrl+Shift+I",
     typing: true,
@@ -103,6 +116,7 @@ export const tableActions: readonly TableAction[] = [
     when: frame => inBoard(frame) && writable(frame),
     run: frame => (frame.dialog = {name: "objective", id: null}),
   },
+  {id: "board.copy", keys: "Ctrl+Shift+C", typing: true, when: inBoard, run: frame => frame.board.copy(frame)},
   {
     id: "board.legend",
     keys: "",

@@ -1,5 +1,5 @@
 // This file was generated from src-tauri/crates/questions by `cargo test -p travaux-questions`. Do not edit it.
-import type {WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCopy, WireCopyHeld, WireCorrespondent, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier, WireObjectiveForm, WireOpenText, WireOrigins, WireOthers, WireOwnKeys, WirePouch, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSecret, WireSoundness, WireStatus, WireTabled, WireTaken, WireTouched, WireTraced, WireVersion, WireVersionForm} from "./wire"
+import type {WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCopy, WireCopyHeld, WireCorrespondent, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier, WireNewText, WireObjectiveForm, WireOpenText, WireOrigins, WireOthers, WireOwnKeys, WirePouch, WireProgress, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSecret, WireSoundness, WireStatus, WireTabled, WireTaken, WireTextTemplates, WireTouched, WireTraced, WireUndone, WireVersion, WireVersionForm} from "./wire"
 
 /** Carries a question to the program: what it is called there, and what is said with it. */
 export type Ask = <T>(question: string, said: Record<string, unknown>) => Promise<T>
@@ -46,6 +46,10 @@ export interface Questions {
   editText(instrument: string, delegation: string, edits: Array<WireEdit>): Promise<WireEdited>
   /** The redline of one provision as it is being typed; saves nothing. */
   redlineProvision(instrument: string, delegation: string, provision: WireDraftProvision): Promise<WireRedlined>
+  /** The edit that undoes a change of a provision of a working text; the editor makes it. */
+  undoneChange(instrument: string, delegation: string, provision: string, what: WireUndone): Promise<WireEdit>
+  /** The edit that has a provision of a working text read as `of` wants it; the editor makes it. */
+  takenWords(instrument: string, delegation: string, provision: string, of: string): Promise<WireEdit>
   /** Compares the working text with `version` from now on. */
   compareDraft(instrument: string, delegation: string, version: string): Promise<WireOpenText>
   /**
@@ -85,6 +89,10 @@ export interface Questions {
   previewImport(file: WireFile): Promise<WireImportPreview>
   /** Takes a foreign file in as a version. */
   importText(file: WireFile, target: WireImportTarget, form: WireVersionForm): Promise<WireVersion>
+  /** The templates of texts there are. */
+  textTemplates(): Promise<WireTextTemplates>
+  /** Begins a text as the first version of a new instrument; an act that can be undone. */
+  beginText(text: WireNewText, form: WireVersionForm): Promise<WireVersion>
   /** Remembers for which delegations the authors in files write; internal, and an act that can be undone. */
   nameAuthors(authors: Array<WireNamedAuthor>): Promise<void>
   /** What came back changed in a Word file of `version`, and what of it was said. */
@@ -175,8 +183,11 @@ export interface Questions {
   reserve(instrument: string, provision: string | null, by: string, kind: WireReservationKind, saying: WireSaying): Promise<void>
   /** Notes that a reservation was lifted. */
   liftReservation(id: string, saying: WireSaying): Promise<void>
-  /** Holds a provision for another one, or for a whole instrument. */
-  linkProvision(instrument: string, provision: string, to: string, toProvision: string | null, saying: WireSaying): Promise<void>
+  /**
+   * Holds a provision for another one, or for a whole instrument; `by` is whose condition that is,
+   * null where it is nobody's alone.
+   */
+  linkProvision(by: string | null, instrument: string, provision: string, to: string, toProvision: string | null, saying: WireSaying): Promise<void>
   /** Begins a silence procedure that ends at `until`: a day, an hour and a time zone. */
   beginSilence(instrument: string, provision: string | null, until: string, occasion: string): Promise<void>
   /** Notes that `by` objected in time. */
@@ -190,6 +201,8 @@ export interface Questions {
 
   /** The state of the whole package; internal. */
   board(): Promise<WireBoard>
+  /** How far each instrument is that has a version. */
+  progress(): Promise<Array<WireProgress>>
   /** The legends a package can choose, and the one it has chosen. */
   legends(): Promise<WireLegends>
   /** Has the package show statuses by the legend of this name. */
@@ -266,6 +279,8 @@ export const questions = (ask: Ask): Questions => ({
   openText: (instrument, delegation) => ask("open_text", {instrument, delegation}),
   editText: (instrument, delegation, edits) => ask("edit_text", {instrument, delegation, edits}),
   redlineProvision: (instrument, delegation, provision) => ask("redline_provision", {instrument, delegation, provision}),
+  undoneChange: (instrument, delegation, provision, what) => ask("undone_change", {instrument, delegation, provision, what}),
+  takenWords: (instrument, delegation, provision, of) => ask("taken_words", {instrument, delegation, provision, of}),
   compareDraft: (instrument, delegation, version) => ask("compare_draft", {instrument, delegation, version}),
   takeBase: (instrument, version) => ask("take_base", {instrument, version}),
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
@@ -281,6 +296,8 @@ export const questions = (ask: Ask): Questions => ({
   unfoldComparison: (columns, from, count) => ask("unfold_comparison", {columns, from, count}),
   previewImport: (file) => ask("preview_import", {file}),
   importText: (file, target, form) => ask("import_text", {file, target, form}),
+  textTemplates: () => ask("text_templates", {}),
+  beginText: (text, form) => ask("begin_text", {text, form}),
   nameAuthors: (authors) => ask("name_authors", {authors}),
   checkReturned: (instrument, version, file) => ask("check_returned", {instrument, version, file}),
   takeReturned: (instrument, version, file, taken) => ask("take_returned", {instrument, version, file, taken}),
@@ -318,13 +335,14 @@ export const questions = (ask: Ask): Questions => ({
   setStatus: (instrument, provision, status, by, saying) => ask("set_status", {instrument, provision, status, by, saying}),
   reserve: (instrument, provision, by, kind, saying) => ask("reserve", {instrument, provision, by, kind, saying}),
   liftReservation: (id, saying) => ask("lift_reservation", {id, saying}),
-  linkProvision: (instrument, provision, to, toProvision, saying) => ask("link_provision", {instrument, provision, to, toProvision, saying}),
+  linkProvision: (by, instrument, provision, to, toProvision, saying) => ask("link_provision", {by, instrument, provision, to, toProvision, saying}),
   beginSilence: (instrument, provision, until, occasion) => ask("begin_silence", {instrument, provision, until, occasion}),
   breakSilence: (id, by, saying) => ask("break_silence", {id, by, saying}),
   takeBack: (id) => ask("take_back", {id}),
   comment: (said) => ask("comment", {said}),
   issueVersion: (instrument, form) => ask("issue_version", {instrument, form}),
   board: () => ask("board", {}),
+  progress: () => ask("progress", {}),
   legends: () => ask("legends", {}),
   chooseLegend: (name) => ask("choose_legend", {name}),
   agreeAsAWhole: (asAWhole) => ask("agree_as_a_whole", {asAWhole}),

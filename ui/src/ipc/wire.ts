@@ -115,6 +115,31 @@ left: Array<string>,
 differs: boolean, };
 
 /**
+ * What a new text begins as.
+ */
+export type WireBeginning = { "from": "blank", 
+/**
+ * Its language, such as `en`.
+ */
+language: string, } | { "from": "template", 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whether it is a file of the house.
+ */
+of_house: boolean, 
+/**
+ * What is filled in: field by field.
+ */
+fields: Array<[string, string]>, } | { "from": "instrument", 
+/**
+ * Its code.
+ */
+code: string, };
+
+/**
  * The state of the whole package.
  */
 export type WireBoard = { 
@@ -1388,6 +1413,23 @@ delegations: Array<WireDelegation>,
 passphrase: WireSecret | null, };
 
 /**
+ * A new text.
+ */
+export type WireNewText = { 
+/**
+ * The code of the new instrument, such as `SG`.
+ */
+code: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it begins as.
+ */
+beginning: WireBeginning, };
+
+/**
  * What stands about a provision or an instrument besides its words.
  */
 export type WireNoted = { 
@@ -1612,6 +1654,52 @@ agreed: number | null, };
  * What was done to a dossier by those who have it open elsewhere.
  */
 export type WireOthers = "idle" | "wrote" | "gone";
+
+/**
+ * A part, an article, an annex or the preamble of a rolling text.
+ */
+export type WireOutlineSection = { 
+/**
+ * The id of its heading; of its first provision for a preamble.
+ */
+id: string, 
+/**
+ * How many provisions with words of their own it has.
+ */
+provisions: number, 
+/**
+ * How many of them are agreed, in one way or another.
+ */
+agreed: number, 
+/**
+ * How many brackets stand in it.
+ */
+brackets: number, 
+/**
+ * How many provisions were agreed and have changed since.
+ */
+reopened: number, };
+
+/**
+ * One change of the words of a provision.
+ */
+export type WireOwnChange = { 
+/**
+ * The words of the base that went.
+ */
+gone: string, 
+/**
+ * The words that came in their place.
+ */
+come: string, 
+/**
+ * Where they begin in the wording, in editor units.
+ */
+from: number, 
+/**
+ * Where they end.
+ */
+to: number, };
 
 /**
  * Our public keys, and a line to hand over.
@@ -2038,7 +2126,11 @@ moved_from: string | null,
 /**
  * Its words; empty when they are as in the base.
  */
-runs: Array<WireRun>, };
+runs: Array<WireRun>, 
+/**
+ * What was changed in its words, change by change.
+ */
+changes: Array<WireOwnChange>, };
 
 /**
  * A version that would be called by another number.
@@ -2274,7 +2366,11 @@ whole: WireNoted,
 /**
  * The comments on its provisions and our notes, in reading order.
  */
-comments: Array<WireComment>, };
+comments: Array<WireComment>, 
+/**
+ * Its sections in reading order, those within others after them.
+ */
+outline: Array<WireOutlineSection>, };
 
 /**
  * One provision of a rolling text.
@@ -2601,6 +2697,36 @@ by: string,
 occasion: string, };
 
 /**
+ * A template of texts.
+ */
+export type WireTextTemplate = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whether it is a file of the house; else it comes with the program.
+ */
+of_house: boolean, 
+/**
+ * What is to be filled in besides the title, in reading order.
+ */
+fields: Array<string>, };
+
+/**
+ * The templates there are, and where those of the house stand.
+ */
+export type WireTextTemplates = { 
+/**
+ * The templates; those of the house first.
+ */
+all: Array<WireTextTemplate>, 
+/**
+ * The folder for Markdown files of the house.
+ */
+folder: string, };
+
+/**
  * A red line that a wording touches.
  */
 export type WireTouched = { 
@@ -2684,6 +2810,15 @@ unit: string, };
  * How sure we are whose a key is.
  */
 export type WireTrust = "verified" | "seenBefore" | "new" | "changed";
+
+/**
+ * What is undone of the changes of a provision.
+ */
+export type WireUndone = { "of": "all" } | { "of": "place" } | { "of": "words", 
+/**
+ * Which, counted from 0.
+ */
+change: number, };
 
 /**
  * A version of an instrument's text.

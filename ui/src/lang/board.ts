@@ -45,6 +45,7 @@ export const board = {
     chosen: (name: string) => `Statuses are shown by the legend ${name}.`,
   },
   filter: "Filter",
+  copy: "Copy as a table",
   objectives: "Objectives",
   internal: "Internal: it never leaves this file.",
   instruments: "Instrument",
@@ -60,6 +61,8 @@ export const board = {
   empty: "There is no text with provisions yet. Import one with Ctrl+Shift+O.",
   nothing: "No provision matches. Choose another filter.",
   loading: "Reading the Board…",
+  copied: (n: number) => `${count(n, "row")} copied as a table, without our objectives.`,
+  notCopied: "The table could not be copied. Nothing is on the clipboard that was not there before.",
   shown: (n: number, of: number) =>
     n == of ? count(n, "provision") : `${n.toLocaleString("en")} of ${count(of, "provision")}`,
   cell: {

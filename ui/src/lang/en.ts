@@ -1,4 +1,4 @@
-import type {WireChange, WireRole, WireStanding, WireStrength} from "../ipc/wire"
+import type {WireChange, WireProgress, WireRole, WireStanding, WireStrength} from "../ipc/wire"
 import {actions} from "./actions"
 import {board} from "./board"
 import {dialogs} from "./dialogs"
@@ -86,11 +86,18 @@ export const en = {
     search: "Search or command",
     views: "Views",
     menu: "Menu (F10)",
+    context: "What can be done here",
+    allCommands: "All commands …",
     position: (at: number, of: number) => `change ${at} of ${of.toLocaleString("en")}`,
     bracket: (at: number, of: number) => `bracket ${at} of ${of.toLocaleString("en")}`,
     noChange: "no change",
     next: "Next change",
     previous: "Previous change",
+  },
+
+  rails: {
+    edge: {side: "Width of the side bar", panel: "Width of the panel"},
+    edgeTitle: "Drag to resize. With the keyboard: ← → resize, Enter hides it, Home restores its width.",
   },
 
   side: {
@@ -99,14 +106,19 @@ export const en = {
     delegations: "Delegations",
     editingAs: "Editing as",
     rounds: "Rounds",
+    meetingTitle: (title: string) => `Record what is done now at: ${title}`,
+    meetingChosen: (title: string) => `What is done now is recorded at: ${title}.`,
     edited: "edited",
     noVersions: "no version",
     versions: (n: number) => count(n, "version"),
-    version: (number: string) => `v${number}`,
-    noInstruments: "No text yet. Import one with Ctrl+Shift+O, or drop a file here.",
+    newest: (number: string) => `Newest version: ${number}`,
+    far: ({agreed, provisions}: WireProgress) => `${agreed.toLocaleString("en")}/${provisions.toLocaleString("en")}`,
+    agreed: " agreed",
+    noInstruments: "No text yet. Begin one with Ctrl+Shift+N, import one with Ctrl+Shift+O, or drop a file here.",
     add: "add",
     addDelegation: "Add a delegation",
     addMeeting: "Add a meeting",
+    newText: "New text",
     importText: "Import a text",
     delegation: (code: string, name: string) => `${code} · ${name}`,
     ours: "This is our delegation; the window edits its text.",
@@ -129,7 +141,7 @@ export const en = {
   },
 
   welcome: {
-    lead: "WorkingText, negotiating and closing agreements between states.",
+    lead: "Drafting, negotiating and closing agreements between states.",
     sample: "Open the sample dossier",
     sampleHint: "Three instruments between Meridia and Cassia, to look around in.",
     create: "New dossier …",
@@ -157,6 +169,8 @@ export const en = {
     notCopied: "The internal parts were not copied.",
     partlyCopied: "Copied without the internal parts.",
     copyAll: "Copy everything",
+    addressCopied: (address: string) => `${address}: copied.`,
+    addressNotCopied: "The address could not be copied. Nothing is on the clipboard that was not there before.",
     notPrinted: "A column of this comparison is internal, so it was not printed.",
     printAll: "Print anyway",
     nothingToUndo: "There is nothing to undo.",

@@ -4,7 +4,7 @@ import {rolling as say} from "../lang/rolling"
 import type {Act} from "../window/dialog"
 
 /** What an act may ask before it is done. */
-export type Question = "words" | "status" | "target" | "deadline" | "speaker" | "kind" | "proposer" | "note"
+export type Question = "words" | "status" | "target" | "deadline" | "speaker" | "holder" | "kind" | "proposer" | "note"
 
 /** What the person said. */
 export type Answers = {
@@ -17,6 +17,8 @@ export type Answers = {
   by: string
   of: string
   kind: WireReservationKind
+  /** Whose condition it is; empty where it is nobody's alone. */
+  holder: string
   /** The instrument to link to, and the provision there; empty for the whole instrument. */
   to: string
   toProvision: string
@@ -97,10 +99,17 @@ export const acts: Record<Act, Row> = {
   link: {
     title: text.link,
     button: text.linkDo,
-    asks: ["target", "note"],
+    asks: ["holder", "target", "note"],
     run: (desk, at, it) =>
-      desk.linkProvision(at.instrument, at.provision, it.to, it.toProvision.trim() || null, saying(it)),
-    done: (at, it) => toast.linked(at.address, `${it.to} ${it.toProvision}`.trim()),
+      desk.linkProvision(
+        it.holder || null,
+        at.instrument,
+        at.provision,
+        it.to,
+        it.toProvision.trim() || null,
+        saying(it),
+      ),
+    done: (at, it) => toast.linked(at.address, `${it.to} ${it.toProvision}`.trim(), it.holder),
   },
   silence: {
     title: text.silence,

@@ -31,6 +31,21 @@ export async function lift(frame: ViewFrame & HasRolling, {instrument, provision
   await frame.acted(say.toast.lifted(address, words))
 }
 
+/**
+ * Asks for other words than those `of` proposes, beginning with them: as whom we edit, or whoever is chosen where that
+ * is its own proposal.
+ */
+export function counter({rolling, delegation}: ViewFrame & HasRolling, of: string) {
+  if (rolling.here) rolling.speaking = {by: delegation == of ? null : delegation, provision: rolling.here, from: of}
+}
+
+/** Whose proposal stands first where the person stands. */
+export function firstProposer({rolling}: ViewFrame & HasRolling): string | null {
+  const about = rolling.about(rolling.provision ?? "").filter(each => each.fate == "live"),
+    here = rolling.bracket?.alternatives.flatMap(each => each.proposals) ?? []
+  return (about.find(each => here.includes(each.id)) ?? about[0])?.by ?? null
+}
+
 /** Splits the bracket stood at where all its alternatives share words. */
 export async function split(frame: ViewFrame & HasRolling) {
   const {stop, here, text} = frame.rolling

@@ -10,6 +10,12 @@ import type {
 } from "../ipc/wire"
 import {nextStop, same, stopsOf, type Stop} from "./stops"
 
+/**
+ * What a delegation says in the room, and at which provision; `by` is null while it is being chosen. It begins with
+ * what `from` wants there; with what it wants itself where that is null.
+ */
+export type Speech = {by: string | null; provision: WireRollingProvision; from: string | null}
+
 /** The rolling text on the screen, and where the person stands in it. */
 export class Rolling {
   text = $state.raw<WireRolling | null>(null)
@@ -24,8 +30,7 @@ export class Rolling {
   touched = $state.raw<WireTouched[][]>([])
   /** The provision to show, and a count that rises with each wish to show it. */
   target = $state.raw<{index: number; wish: number}>({index: -1, wish: 0})
-  /** What a delegation says in the room, and at which provision; `by` is null while it is being chosen. */
-  speaking = $state.raw<{by: string | null; provision: WireRollingProvision} | null>(null)
+  speaking = $state.raw<Speech | null>(null)
   /** The words of it so far, as the room may follow them. */
   saying = $state.raw<WireSpoken | null>(null)
   /** Who spoke last, in this dossier. */
@@ -90,7 +95,7 @@ export class Rolling {
 
   /** Somebody speaks to the provision stood at. */
   speak() {
-    if (this.here) this.speaking = {by: null, provision: this.here}
+    if (this.here) this.speaking = {by: null, provision: this.here, from: null}
   }
   /** Nobody speaks any more; what was not put forward is gone. */
   hush() {

@@ -35,6 +35,7 @@ export type Asks = {
   keychain: object
   copies: object
   acceptOlder: object
+  newText: object
   importText: {path: string}
   returned: {path: string}
   makePouch: object

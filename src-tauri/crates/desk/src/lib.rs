@@ -20,6 +20,8 @@ mod undo;
 mod world;
 
 pub use desk::{Desk, NewDossier};
+pub use draft::own_changes::{DraftPlace, Undone};
+pub use draft::template::{BlankText, TextTemplate};
 pub use draft::text::{Carried, Edited, Ghost, OpenText, Redlined};
 pub use draft::versions::VersionForm;
 pub use error::DeskError;
@@ -33,6 +35,7 @@ pub use limit::Limit;
 pub use look::board::{Board, BoardCell, BoardRow, Progress};
 pub use look::comparison::{Aligned, Cell, CellRun, Column, ColumnText, Comparison};
 pub use look::history::{Hit, ProvisionStep};
+pub use look::outline::OutlineSection;
 pub use look::provenance::Traced;
 pub use look::soundness::Soundness;
 pub use names::{Bounds, Extent, NamedVersion, Place, Saying, Speaker};

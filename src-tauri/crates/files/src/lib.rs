@@ -9,7 +9,7 @@ mod sort;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use foreign::{Refused, Text, read_text};
 pub use guard::{belongs_elsewhere, guarded, has_something_beside};
@@ -41,6 +41,19 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::new(ErrorKind::FileTooLarge, sentence));
     }
     fs::read(path)
+}
+
+/// How many files of a folder are looked at.
+const MOST: usize = 500;
+
+/// The files of a folder whose names end in `.ending`, by name; none where there is no folder.
+pub fn ending_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|it| it.path());
+    let meant = paths.filter(|it| it.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending)));
+    let mut found: Vec<_> = meant.filter(|it| it.is_file()).take(MOST).collect();
+    found.sort();
+    found
 }
 
 /// Writes `bytes` to the file at `path` whole, or leaves what was there as it was.

@@ -16,6 +16,7 @@ mod pouches;
 mod returned_file;
 mod seats;
 mod start;
+mod templates;
 
 pub use copies::*;
 pub use deeds::*;
@@ -31,3 +32,4 @@ pub use pouches::*;
 pub use returned_file::taken;
 pub use seats::Seats;
 pub use start::Wanted;
+pub use templates::{text_begun, text_templates};

@@ -6,6 +6,9 @@ questions! {
     /// The state of the whole package; internal.
     desk fn board(desk) -> WireBoard { board(desk) }
 
+    /// How far each instrument is that has a version.
+    desk fn progress(desk) -> Vec<WireProgress> { progress(desk) }
+
     /// The legends a package can choose, and the one it has chosen.
     desk fn legends(desk) -> WireLegends { Ok(legends(desk)) }
 

@@ -1,6 +1,6 @@
 //! Drafting: the working text, its edits and its redline.
 
-use travaux_desk::{NamedVersion, Place};
+use travaux_desk::{DraftPlace, NamedVersion, Place};
 use travaux_wire::*;
 
 use crate::names::{Instrument, Number, Party};
@@ -21,6 +21,26 @@ questions! {
         desk; instrument: Instrument, delegation: Party, provision: WireDraftProvision
     ) -> WireRedlined {
         Ok(redlined(&desk.redline_provision(&instrument, &delegation, &provision.try_into()?)?))
+    }
+
+    /// The edit that undoes a change of a provision of a working text; the editor makes it.
+    desk fn undone_change(
+        desk; instrument: Instrument, delegation: Party, provision: &str, what: WireUndone
+    ) -> WireEdit {
+        let provision = provision_id(provision)?;
+        let at = DraftPlace { instrument: &instrument, delegation: &delegation, provision };
+        let change = desk.undone_change(at, what.into())?;
+        Ok(edit(desk, at, &change))
+    }
+
+    /// The edit that has a provision of a working text read as `of` wants it; the editor makes it.
+    desk fn taken_words(
+        desk; instrument: Instrument, delegation: Party, provision: &str, of: Party
+    ) -> WireEdit {
+        let provision = provision_id(provision)?;
+        let at = DraftPlace { instrument: &instrument, delegation: &delegation, provision };
+        let change = desk.taken_words(at, &of)?;
+        Ok(edit(desk, at, &change))
     }
 
     /// Compares the working text with `version` from now on.

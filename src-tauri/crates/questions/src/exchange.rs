@@ -21,6 +21,16 @@ questions! {
         imported(desk, foreign(desk, &file)?, target, form)
     }
 
+    /// The templates of texts there are.
+    program fn text_templates(asking) -> WireTextTemplates {
+        Ok(travaux_house::text_templates(asking.home))
+    }
+
+    /// Begins a text as the first version of a new instrument; an act that can be undone.
+    desk fn begin_text(desk, asking; text: WireNewText, form: WireVersionForm) -> WireVersion {
+        text_begun(desk, asking.home, text, form)
+    }
+
     /// Remembers for which delegations the authors in files write; internal, and an act that can be undone.
     desk fn name_authors(desk; authors: Vec<WireNamedAuthor>) -> () { name_authors(desk, authors) }
 

@@ -114,12 +114,15 @@ questions! {
         Ok(desk.lift_reservation(matter_id(id)?, saying.said()).map(drop)?)
     }
 
-    /// Holds a provision for another one, or for a whole instrument.
+    /// Holds a provision for another one, or for a whole instrument; `by` is whose condition that is,
+    /// null where it is nobody's alone.
     desk fn link_provision(
-        desk; instrument: Instrument, provision: &str, to: Instrument, to_provision: Option<&str>, saying: WireSaying
+        desk; by: Option<Party>, instrument: Instrument, provision: &str, to: Instrument,
+        to_provision: Option<&str>, saying: WireSaying
     ) -> () {
         let to = Extent { instrument: &to, provision: to_provision };
-        Ok(desk.link(None, Place { instrument: &instrument, provision }, to, saying.said()).map(drop)?)
+        let at = Place { instrument: &instrument, provision };
+        Ok(desk.link(by.as_deref(), at, to, saying.said()).map(drop)?)
     }
 
     /// Begins a silence procedure that ends at `until`: a day, an hour and a time zone.

@@ -76,6 +76,23 @@ impl Kind {
         KINDS.iter().find(|(_, it)| *it == word).map(|(kind, _)| *kind)
     }
 
+    /// How a heading ranks: what follows stands under it, up to the next that ranks as high. None
+    /// for what is no heading.
+    pub fn rank(self) -> Option<u8> {
+        match self {
+            Self::Title => Some(0),
+            Self::Part | Self::Annex => Some(1),
+            Self::Chapter => Some(2),
+            Self::Article | Self::Heading => Some(3),
+            Self::Recital
+            | Self::Paragraph
+            | Self::Chapeau
+            | Self::Plain
+            | Self::Row
+            | Self::Signature => None,
+        }
+    }
+
     /// Whether it is a heading that other provisions stand under.
     pub fn is_heading(self) -> bool {
         matches!(

@@ -204,7 +204,7 @@ pub fn board(desk: &Desk) -> Result<WireBoard, WireFailure> {
     Ok(WireBoard {
         delegations: here.map(|it| it.code.to_string()).collect(),
         rows: it.rows.iter().map(|one| row(one, &objectives)).collect(),
-        progress: it.progress.iter().map(progress).collect(),
+        progress: it.progress.iter().map(progressed).collect(),
         objectives: objectives.iter().map(|one| objective(one, &it)).collect(),
         as_a_whole: it.as_a_whole,
     })
@@ -246,7 +246,16 @@ fn cell(it: &BoardCell) -> WireBoardCell {
     }
 }
 
-fn progress(it: &travaux_desk::Progress) -> WireProgress {
+/// How far each instrument is, for the window.
+///
+/// # Errors
+///
+/// When the file fails.
+pub fn progress(desk: &Desk) -> Result<Vec<WireProgress>, WireFailure> {
+    Ok(desk.progress()?.iter().map(progressed).collect())
+}
+
+fn progressed(it: &travaux_desk::Progress) -> WireProgress {
     WireProgress {
         instrument: it.instrument.to_string(),
         provisions: count(it.provisions),
@@ -274,7 +283,7 @@ fn objective(it: &Objective, board: &Board) -> WireObjective {
     }
 }
 
-fn count(it: usize) -> u32 {
+pub(crate) fn count(it: usize) -> u32 {
     u32::try_from(it).unwrap_or(u32::MAX)
 }
 

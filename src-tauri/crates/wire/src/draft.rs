@@ -1,11 +1,18 @@
 //! The text being drafted, and what the editor does to it.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
-use travaux_desk::{DelegationCode, Desk, Edited, Ghost, InstrumentCode, OpenText, Redlined};
-use travaux_text::ProvisionId;
+use travaux_desk::{
+    DelegationCode, Desk, DraftPlace, Edited, Ghost, InstrumentCode, OpenText, Redlined, Undone,
+};
+use travaux_history::Change;
+use travaux_text::{Numbering, ProvisionId};
 use ts_rs::TS;
 
 use crate::redline::word_runs;
+use crate::text::draft_provision;
+use crate::units::Units;
 use crate::*;
 
 /// A text opened for drafting: the working text of one delegation, with its redline.
@@ -62,6 +69,48 @@ pub struct WireRedlined {
     pub moved_from: Option<String>,
     /// Its words; empty when they are as in the base.
     pub runs: Vec<WireRun>,
+    /// What was changed in its words, change by change.
+    pub changes: Vec<WireOwnChange>,
+}
+
+/// One change of the words of a provision.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WireOwnChange {
+    /// The words of the base that went.
+    pub gone: String,
+    /// The words that came in their place.
+    pub come: String,
+    /// Where they begin in the wording, in editor units.
+    pub from: u32,
+    /// Where they end.
+    pub to: u32,
+}
+
+/// What is undone of the changes of a provision.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[serde(tag = "of", rename_all = "camelCase")]
+#[ts(export, export_to = "wire.ts")]
+pub enum WireUndone {
+    /// All of them: it reads and stands as in the base, or is gone when the base does not have it.
+    All,
+    /// That it was moved.
+    Place,
+    /// One change of its words.
+    Words {
+        /// Which, counted from 0.
+        change: u32,
+    },
+}
+
+impl From<WireUndone> for Undone {
+    fn from(it: WireUndone) -> Self {
+        match it {
+            WireUndone::All => Self::All,
+            WireUndone::Place => Self::Place,
+            WireUndone::Words { change } => Self::Words(change as usize),
+        }
+    }
 }
 
 /// A provision of the base that is gone.
@@ -79,7 +128,7 @@ pub struct WireGhost {
 }
 
 /// One edit of a working text.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
 #[serde(tag = "op", rename_all = "camelCase")]
 #[ts(export, export_to = "wire.ts")]
 pub enum WireEdit {
@@ -179,7 +228,37 @@ pub fn redlined(it: &Redlined) -> WireRedlined {
         id: it.id.to_string(),
         inserted: it.inserted,
         moved_from: it.moved_from.clone(),
+        changes: own_changes(it),
         runs: word_runs(&it.base, &it.printed, &it.runs, &it.strength),
+    }
+}
+
+fn own_changes(it: &Redlined) -> Vec<WireOwnChange> {
+    let changes = it.changes();
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let units = Units::of(&it.printed);
+    let own = |runs: &Range<usize>| {
+        let (gone, come) = it.gone_and_come(runs);
+        let (first, last) = (&it.runs[runs.start], &it.runs[runs.end - 1]);
+        let (from, to) = (units.at(first.revised.start), units.at(last.revised.end));
+        WireOwnChange { gone, come, from, to }
+    };
+    changes.iter().map(own).collect()
+}
+
+/// An edit of the working text that stands at `at`, as the editor makes it.
+pub fn edit(desk: &Desk, at: DraftPlace<'_>, change: &Change) -> WireEdit {
+    let none = Numbering::default();
+    let open = desk.opened_text(at.instrument, at.delegation);
+    let numbering = open.as_ref().map_or(&none, |it| it.numbering);
+    match change {
+        Change::Put { provision, after } => WireEdit::Put {
+            provision: draft_provision(provision, numbering),
+            after: after.map(|id| id.to_string()),
+        },
+        Change::Remove(id) => WireEdit::Remove { id: id.to_string() },
     }
 }
 
@@ -197,8 +276,7 @@ fn ghost(it: &Ghost) -> WireGhost {
 /// # Errors
 ///
 /// When an id is none, or brackets are nested beyond all reason.
-pub fn changes(edits: Vec<WireEdit>) -> Result<Vec<travaux_history::Change>, WireFailure> {
-    use travaux_history::Change;
+pub fn changes(edits: Vec<WireEdit>) -> Result<Vec<Change>, WireFailure> {
     let change = |edit| match edit {
         WireEdit::Put { provision, after } => Ok(Change::Put {
             provision: provision.try_into()?,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use travaux_desk::{Desk, Offered, RollingText, StandingBracket, bridging};
-use travaux_history::{InstrumentCode, Matter, MatterId};
+use travaux_history::{InstrumentCode, Matter, MatterId, StatusNow};
 use travaux_redline::rolling::{Choice, Cut};
 use travaux_text::Numbering;
 use ts_rs::TS;
@@ -31,6 +31,8 @@ pub struct WireRolling {
     pub whole: WireNoted,
     /// The comments on its provisions and our notes, in reading order.
     pub comments: Vec<WireComment>,
+    /// Its sections in reading order, those within others after them.
+    pub outline: Vec<WireOutlineSection>,
 }
 
 /// One provision of a rolling text.
@@ -164,9 +166,13 @@ pub fn rolling(desk: &Desk, instrument: &InstrumentCode) -> Result<WireRolling, 
     let base = base.ok_or_else(|| refused("the base of this text is not in the dossier"))?;
     let code = base.saved.instrument.clone();
     let proposals = desk.proposals(instrument)?;
+    let all = it.text.provisions.iter();
+    let stands: Vec<_> = all.map(|one| desk.standing_of(&code, one)).collect();
+    let sheet = Sheet { desk, code: &code, rolling: &it };
     Ok(WireRolling {
         instrument: instrument.to_string(),
-        provisions: (0..it.provisions.len()).map(|at| one(desk, &code, &it, at)).collect(),
+        provisions: stands.iter().enumerate().map(|(at, stands)| sheet.one(at, stands)).collect(),
+        outline: it.outline(&stands).iter().map(WireOutlineSection::from).collect(),
         proposals: proposals.into_iter().map(|held| proposal(desk, held)).collect(),
         whole: noted(desk, &code, None),
         comments: comments(desk, instrument)?,
@@ -174,18 +180,28 @@ pub fn rolling(desk: &Desk, instrument: &InstrumentCode) -> Result<WireRolling, 
     })
 }
 
-fn one(desk: &Desk, code: &InstrumentCode, it: &RollingText, at: usize) -> WireRollingProvision {
-    let (known, stands) = (&it.provisions[at], &it.text.provisions[at]);
-    let lifts = known.lifts.iter().filter_map(|id| desk.dossier().matter(*id));
-    WireRollingProvision {
-        provision: provision(stands, &it.numbering),
-        as_base: known.as_base,
-        brackets: known.brackets.iter().map(|one| bracket(desk, one, &it.numbering)).collect(),
-        status: status_now(desk, &desk.standing_of(code, stands)),
-        noted: noted(desk, code, Some(known.id)),
-        lifts: lifts.filter_map(|held| lifted(desk, held, &it.numbering)).collect(),
-        recuts: known.recuts.iter().filter_map(|id| recut(desk, *id)).collect(),
-        ended: ended(desk, code, known.id),
+/// What is needed to say how the provisions of a rolling text stand.
+struct Sheet<'d> {
+    desk: &'d Desk,
+    code: &'d InstrumentCode,
+    rolling: &'d RollingText,
+}
+
+impl Sheet<'_> {
+    fn one(&self, at: usize, stands: &StatusNow<'_>) -> WireRollingProvision {
+        let Self { desk, code, rolling } = *self;
+        let (known, numbering) = (&rolling.provisions[at], &rolling.numbering);
+        let lifts = known.lifts.iter().filter_map(|id| desk.dossier().matter(*id));
+        WireRollingProvision {
+            provision: provision(&rolling.text.provisions[at], numbering),
+            as_base: known.as_base,
+            brackets: known.brackets.iter().map(|one| bracket(desk, one, numbering)).collect(),
+            status: status_now(desk, stands),
+            noted: noted(desk, code, Some(known.id)),
+            lifts: lifts.filter_map(|held| lifted(desk, held, numbering)).collect(),
+            recuts: known.recuts.iter().filter_map(|id| recut(desk, *id)).collect(),
+            ended: ended(desk, code, known.id),
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub struct WireProvision {
 }
 
 /// A provision as the editor sends it: the program derives the label.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, TS)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, TS)]
 #[ts(export, export_to = "wire.ts")]
 pub struct WireDraftProvision {
     /// Its permanent id, a UUID (version 7), made by the editor for a new provision.
@@ -152,6 +152,17 @@ pub fn provision(it: &Provision, numbering: &Numbering) -> WireProvision {
         number: (&it.number).into(),
         label: numbering.label(at).to_owned(),
         address: numbering.address(at).to_owned(),
+        inlines: inlines(&it.wording, numbering),
+    }
+}
+
+/// A provision as the editor has it.
+pub(crate) fn draft_provision(it: &Provision, numbering: &Numbering) -> WireDraftProvision {
+    WireDraftProvision {
+        id: it.id.to_string(),
+        kind: it.kind.into(),
+        depth: it.depth,
+        number: (&it.number).into(),
         inlines: inlines(&it.wording, numbering),
     }
 }

@@ -12,6 +12,7 @@ use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
 
 use crate::desk::refused;
+use crate::draft::own_changes::letters;
 use crate::files::foreign::{renamed, unreadable};
 use crate::files::remarks::Remarked;
 use crate::{Between, Desk, DeskError, FoundAuthor, Look, NamedVersion, Shape, Speaker, Tabled};
@@ -310,11 +311,6 @@ fn reworded(
         )));
     }
     Ok(Provision { wording: build::wording(&taken.words), ..held.clone() })
-}
-
-/// Words without what only sets them.
-fn letters(words: &str) -> String {
-    words.chars().filter(|it| !it.is_whitespace() && !matches!(it, '*' | '_' | '\\')).collect()
 }
 
 /// A file as it was sent, and as it came back.

@@ -112,23 +112,34 @@ impl Desk {
     pub fn board(&self) -> Result<Board, DeskError> {
         let as_a_whole = self.dossier().description.as_a_whole;
         let mut board = Board { as_a_whole, ..Board::default() };
-        let live = self.dossier().instruments.iter().filter(|it| !it.withdrawn);
-        // An instrument without a version has nothing to be shown yet.
-        let begun = live.filter(|it| self.newest_base(&it.code).is_some());
-        let package: Result<Package<'_>, DeskError> =
-            begun.map(|it| Ok((&it.code, self.rolling(&it.code)?))).collect();
-        let package = package?;
+        let package = self.package()?;
         let objectives = self.dossier().objectives();
         for (code, rolling) in &package {
-            let rows = self.rows_of(code, rolling, &package, &objectives);
-            board.progress.push(self.progress_of(code, rolling, &rows));
-            board.rows.extend(rows);
+            board.progress.push(self.progress_of(code, rolling));
+            board.rows.extend(self.rows_of(code, rolling, &package, &objectives));
         }
         let covered: Vec<_> = board.rows.iter().flat_map(|it| &it.objectives).collect();
         let all = objectives.iter().map(|(_, it)| it.id);
         let uncovered: Vec<_> = all.filter(|it| !covered.contains(&it)).collect();
         board.uncovered = uncovered;
         Ok(board)
+    }
+
+    /// How far each instrument is that has a version.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn progress(&self) -> Result<Vec<Progress>, DeskError> {
+        let package = self.package()?;
+        Ok(package.iter().map(|(code, rolling)| self.progress_of(code, rolling)).collect())
+    }
+
+    fn package(&self) -> Result<Package<'_>, DeskError> {
+        let live = self.dossier().instruments.iter().filter(|it| !it.withdrawn);
+        // An instrument without a version has nothing to be shown yet.
+        let begun = live.filter(|it| self.newest_base(&it.code).is_some());
+        begun.map(|it| Ok((&it.code, self.rolling(&it.code)?))).collect()
     }
 
     fn rows_of<'d>(
@@ -144,19 +155,16 @@ impl Desk {
         with_words.map(|(at, (_, known))| sheet.row(at, known)).collect()
     }
 
-    fn progress_of(
-        &self,
-        code: &InstrumentCode,
-        rolling: &RollingText,
-        rows: &[BoardRow],
-    ) -> Progress {
+    fn progress_of(&self, code: &InstrumentCode, rolling: &RollingText) -> Progress {
         let overruled = self.dossier().overruled(code);
         let stands = |it: &&MatterHeld| !overruled.contains_key(&it.id);
         let lifts = || self.dossier().lifts(code).filter(|(held, _)| stands(held));
+        let worded = || rolling.text.provisions.iter().filter(|it| has_words(it.kind));
+        let agreed = worded().filter(|it| self.standing_of(code, it).status().is_agreed());
         Progress {
             instrument: code.clone(),
-            provisions: rows.len(),
-            agreed: rows.iter().filter(|it| it.status.is_agreed()).count(),
+            provisions: worded().count(),
+            agreed: agreed.count(),
             brackets: rolling.open_brackets(),
             lifted: lifts().count(),
             dropped: lifts().map(|(_, it)| it.dropped.len()).sum(),

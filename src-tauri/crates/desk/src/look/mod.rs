@@ -5,6 +5,7 @@ pub(crate) mod columns;
 pub(crate) mod comparison;
 pub(crate) mod history;
 pub(crate) mod lineage;
+pub(crate) mod outline;
 pub(crate) mod provenance;
 pub(crate) mod report;
 pub(crate) mod signatures;
