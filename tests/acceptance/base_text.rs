@@ -113,3 +113,81 @@ fn a_text_that_another_desk_issued_is_negotiated_on_as_it_reads() {
     let read = words(&cassia);
     assert!(read.contains("sixty") && read.contains("ninety"), "{read}");
 }
+
+/// What each form of report and the pouch to Cassia say of Meridia's base.
+fn told_of_base(desk: &Desk) -> Vec<String> {
+    let report = desk
+        .report(travaux_desk::Bounds::default(), travaux_history::account::Form::Full)
+        .expect("a report");
+    let report = travaux_exchange::report_markdown(&report);
+    let pouch = desk.told_by_pouch(&[travaux_tests::party("CAS").clone()], true).expect("told");
+    let all = report.lines().map(str::to_owned).chain(pouch);
+    all.filter(|it| it.contains("as the base")).collect()
+}
+
+#[test]
+fn a_base_that_was_taken_by_a_slip_is_taken_back_as_if_it_had_never_been() {
+    let (_folder, mut meridia, _cassia) = offered();
+    let before = told_of_base(&meridia);
+    meridia.take_base(fa_version("2")).expect("taken");
+    assert_ne!(told_of_base(&meridia), before, "it is told while it stands");
+    // As in a new session, in which there is nothing to undo.
+    meridia.leave_base(&FA).expect("given up");
+    assert_eq!(base_of(&meridia), "1");
+    assert_eq!(told_of_base(&meridia), before);
+    meridia.table_pending().expect("it goes out");
+    assert_eq!((base_of(&meridia), told_of_base(&meridia)), ("1".to_owned(), before));
+    meridia.leave_base(&FA).expect_err("nothing was taken");
+    assert_eq!(meridia.offered_bases(&FA).expect("offers").len(), 1, "it is offered still");
+}
+
+#[test]
+fn a_base_that_went_out_is_given_up_by_an_act_that_says_so() {
+    let (_folder, mut meridia, _cassia) = offered();
+    meridia.take_base(fa_version("2")).expect("taken");
+    meridia.table_pending().expect("it goes out");
+    meridia.leave_base(&FA).expect("given up");
+    assert_eq!(base_of(&meridia), "1");
+    let told = told_of_base(&meridia);
+    assert!(told.iter().any(|it| it.contains("MER gives up")), "{told:?}");
+    meridia.table_pending().expect("it goes out");
+    assert_eq!((base_of(&meridia), told_of_base(&meridia)), ("1".to_owned(), told.clone()));
+    // Giving it up is undone in turn, and what went out is told.
+    meridia.undo().expect("undone");
+    assert_eq!(base_of(&meridia), "2");
+    meridia.table_pending().expect("it goes out");
+    assert_eq!(base_of(&meridia), "2");
+    assert!(told_of_base(&meridia).len() > told.len(), "{:?}", told_of_base(&meridia));
+}
+
+#[test]
+fn what_was_taken_as_the_base_last_is_the_base_also_once_it_went_out() {
+    for goes_out in 0..8 {
+        let (_folder, mut meridia, _cassia) = offered();
+        for (at, number) in ["2", "1", "2"].into_iter().enumerate() {
+            meridia.take_base(fa_version(number)).expect("taken");
+            if goes_out & (1 << at) != 0 {
+                meridia.table_pending().expect("it goes out");
+            }
+            assert_eq!(base_of(&meridia), number, "{goes_out}");
+        }
+        meridia.table_pending().expect("it goes out");
+        assert_eq!(base_of(&meridia), "2", "{goes_out}");
+        meridia.leave_base(&FA).expect("given up");
+        meridia.table_pending().expect("it goes out");
+        assert_eq!(base_of(&meridia), "1", "{goes_out}");
+    }
+}
+
+#[test]
+fn a_base_on_which_we_proposed_something_is_not_given_up_without_a_word() {
+    let (_folder, mut meridia, _cassia) = offered();
+    meridia.take_base(fa_version("2")).expect("taken");
+    let own = sent(&[CEASE, NINETY, "The Commission shall report weekly to the Parties."]);
+    meridia.propose(&own, &FA, speaker("MER", "3rd meeting")).expect("made");
+    let why = meridia.leave_base(&FA).expect_err("it would be the base all the same");
+    assert!(why.to_string().contains("take another one"), "{why}");
+    assert_eq!(base_of(&meridia), "2");
+    meridia.take_base(fa_version("1")).expect("and that goes");
+    assert_eq!(base_of(&meridia), "1");
+}

@@ -53,6 +53,8 @@ pub(crate) struct Seat {
     pub(crate) code: &'static str,
     desk: Option<Desk>,
     throws: u64,
+    /// Copies of its dossier, and what was kept when one of them took its place; oldest first.
+    shelf: Vec<PathBuf>,
 }
 
 impl Seat {
@@ -66,7 +68,8 @@ impl Seat {
     }
 }
 
-fn delegation(code: &str, own: &str) -> Delegation {
+/// How the desk of `own` has a delegation at the table; CHR is the chair.
+pub(crate) fn delegation(code: &str, own: &str) -> Delegation {
     let role = match (code == own, code == "CHR") {
         (true, true) => Role::OurChair,
         (true, false) => Role::Ours,
@@ -101,7 +104,7 @@ impl Circle {
             let path = folder.path().join(format!("{code}.dossier"));
             let world = Together { clock: Arc::clone(&clock), dice: Apart::of(code) };
             let desk = Desk::create(&path, Box::new(world), new).expect("a desk");
-            Seat { code, desk: Some(desk), throws: 0 }
+            Seat { code, desk: Some(desk), throws: 0, shelf: Vec::new() }
         });
         let mut seats: Vec<_> = made.collect();
         for at in 1..seats.len() {
@@ -181,19 +184,39 @@ impl Circle {
     pub(crate) fn copy(&mut self, at: usize) {
         self.told.push(format!("{} is copied", self.seats[at].code));
         self.close(at);
-        fs::copy(self.path(at), self.folder.path().join("copy.dossier")).expect("a copy");
+        let copy = self.on_the_shelf(at, "copy");
+        fs::copy(self.path(at), copy).expect("a copy");
         self.open(at);
     }
 
-    /// Puts the copy in the place of the dossier, as `travaux restore` does.
+    /// A new place on the shelf of a desk.
+    fn on_the_shelf(&mut self, at: usize, what: &str) -> PathBuf {
+        let Seat { code, shelf, .. } = &mut self.seats[at];
+        let path = self.folder.path().join(format!("{code}-{what}-{}.dossier", shelf.len()));
+        shelf.push(path.clone());
+        path
+    }
+
+    /// Puts what lies last on the shelf in the place of the dossier, as `travaux restore` does, and
+    /// what was there on the shelf. Once more, that undoes it.
     pub(crate) fn restore(&mut self, at: usize) {
-        self.told.push(format!("{} is restored", self.seats[at].code));
+        self.restore_one(at, self.seats[at].shelf.len() - 1);
+    }
+
+    /// The same with any of them.
+    pub(crate) fn restore_one(&mut self, at: usize, which: usize) {
         self.close(at);
-        let (path, copy) = (self.path(at), self.folder.path().join("copy.dossier"));
-        let kept = self.folder.path().join("kept.dossier");
-        let stamp = Stamp::at(self.clock.load(Ordering::Relaxed));
+        let (path, copy) = (self.path(at), self.seats[at].shelf[which].clone());
+        self.told.push(format!("{} is restored from {}", self.seats[at].code, which));
+        let kept = self.on_the_shelf(at, "kept");
+        let stamp = Stamp::at(self.clock.fetch_add(50, Ordering::Relaxed));
         Store::restore(&path, Way::new(&copy, None), &kept, &stamp).expect("restored");
         self.open(at);
+    }
+
+    /// How many copies lie on the shelf of a desk.
+    pub(crate) fn copies(&self, at: usize) -> usize {
+        self.seats[at].shelf.len()
     }
 
     /// One desk makes a pouch for another.

@@ -1,7 +1,8 @@
 //! Desks that have everything of each other say the same, whatever became of their pouches and
 //! dossiers on the way.
 //!
-//! `TRAVAUX_CONCORD` says how many negotiations are tried of each sort (`./dev soak` takes 1,000).
+//! `TRAVAUX_CONCORD` says how many negotiations are tried of each sort (`./dev soak` takes 1,000),
+//! and `TRAVAUX_RESTORES` in how many of them copies are restored and put back.
 
 use crate::circle::Circle;
 use travaux_desk::{Bounds, CommentForm, Desk, StanceForm, bridging};
@@ -25,6 +26,8 @@ struct Play {
     circle: Circle,
     chance: Random,
     fresh: usize,
+    /// Whether the chair issues texts.
+    issues: bool,
     /// Whether the desks said different things before everything had arrived.
     differed: bool,
 }
@@ -32,7 +35,7 @@ struct Play {
 impl Play {
     fn new(codes: &[&'static str], seed: u64) -> Self {
         let (circle, chance) = (Circle::of(codes), Random::new(seed));
-        Self { circle, chance, fresh: 0, differed: false }
+        Self { circle, chance, fresh: 0, issues: true, differed: false }
     }
 
     fn word(&mut self) -> String {
@@ -177,6 +180,9 @@ impl Play {
     }
 
     fn issue(&mut self) -> Option<String> {
+        if !self.issues {
+            return None;
+        }
         let issued = form("CHR", "2nd meeting", Layer::Tabled);
         let desk = self.circle.seats[0].desk();
         desk.issue(&FA, &issued).ok().map(|it| format!("issues version {}", it.number))
@@ -217,6 +223,19 @@ impl Play {
         };
         let desk = self.circle.seats[at].desk();
         desk.comment(in_fa(&place), &form).ok().map(|_| format!("comments on {place}"))
+    }
+
+    /// One of the copies of a desk takes the place of its dossier: most often the last, so that
+    /// what was kept is put back.
+    fn restore(&mut self, at: usize) {
+        match self.circle.copies(at) {
+            0 => {}
+            count if self.chance.below(3) == 0 => {
+                let which = self.chance.below(count);
+                self.circle.restore_one(at, which);
+            }
+            _ => self.circle.restore(at),
+        }
     }
 
     /// Everything arrives everywhere, and all go on from the newest text.
@@ -341,9 +360,13 @@ fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
 }
 
 fn tried(what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
+    tried_so_often(wanted(), what, play);
+}
+
+fn tried_so_often(count: u64, what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
     let (mut wrong, mut fired, mut differed) = (Vec::new(), 0, 0);
     let only = std::env::var("TRAVAUX_SEED").ok().and_then(|it| it.parse::<u64>().ok());
-    for seed in only.map_or(1..=wanted(), |it| it..=it) {
+    for seed in only.map_or(1..=count, |it| it..=it) {
         let (play, done) = play(seed);
         (fired, differed) = (fired + 1, differed + usize::from(play.differed));
         if let Err(why) = done {
@@ -353,8 +376,8 @@ fn tried(what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
     }
     let left = wrong.len();
     println!(
-        "{what}: fired {fired} of {}, {left} differ (control, before all had arrived: {differed})",
-        wanted()
+        "{what}: fired {fired} of {count}, {left} differ (control, before all had arrived: \
+         {differed})"
     );
     assert!(differed > 0 || only.is_some() || fired < 6, "the comparison is able to fail");
     let shown: Vec<_> = wrong.iter().map(|it| it.0.chars().take(900).collect::<String>()).collect();
@@ -406,6 +429,43 @@ fn whatever_becomes_of_pouches_all_desks_say_the_same_in_the_end() {
                     }
                     1 => play.circle.arrive(&mut play.chance)?,
                     _ => play.act(),
+                }
+            }
+            play.settle()?;
+            play.disagree()
+        };
+        let done = go();
+        (play, done)
+    });
+}
+
+/// However often a copy takes the place of a dossier and what was kept is put back, at whatever
+/// desk, what each desk says is what is in force. Texts are issued in the stories above: where the
+/// desk of a delegation that a text names was restored since, its own report reads the text.
+#[test]
+fn once_a_restoration_is_undone_all_desks_say_the_same_again() {
+    let count = crate::restorations::moments().max(wanted());
+    tried_so_often(count, "restored and put back, then exchanged", |seed| {
+        let mut play = Play::new(&["CHR", "MER", "CAS"], seed);
+        let whose = play.chance.below(3);
+        play.issues = false;
+        let mut go = || -> Result<(), String> {
+            for step in 0..30 {
+                match play.chance.below(10) {
+                    _ if step == 3 => play.circle.copy(whose),
+                    0 => {
+                        let at = play.chance.below(3);
+                        play.circle.copy(at);
+                    }
+                    1 | 2 => play.restore(whose),
+                    3 => {
+                        let at = play.chance.below(3);
+                        play.restore(at);
+                    }
+                    _ => play.act(),
+                }
+                if play.chance.below(4) == 0 {
+                    play.circle.exchange_until_quiet()?;
                 }
             }
             play.settle()?;

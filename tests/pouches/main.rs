@@ -11,6 +11,7 @@ mod concord;
 mod conditions;
 mod contraband;
 mod forgeries;
+mod hub;
 mod noise;
 mod outcomes;
 mod replays;

@@ -16,7 +16,7 @@ use travaux_tests::{FA, fa, foreign, form, party, speaker};
 
 use crate::attack::Dice;
 
-fn moments() -> usize {
+pub(crate) fn moments() -> u64 {
     std::env::var("TRAVAUX_RESTORES").ok().and_then(|it| it.parse().ok()).unwrap_or(20)
 }
 
@@ -225,7 +225,7 @@ fn round(case: usize, silently: bool) -> (Result<(), String>, usize) {
 fn after_a_copy_was_restored_the_exchange_goes_on() {
     let (mut fired, mut wrong, mut proofs) = (0, Vec::new(), 0);
     for case in 0..moments() {
-        let (done, proven) = round(case, false);
+        let (done, proven) = round(case as usize, false);
         fired += 1;
         proofs += proven;
         if let Err(why) = done {

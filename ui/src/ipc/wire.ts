@@ -1728,6 +1728,60 @@ id: string,
 address: string, };
 
 /**
+ * A pouch of another desk that is passed on with one: who, what, and what is wrong.
+ */
+export type WirePassedOn = { 
+/**
+ * The delegation it says it comes from, by code.
+ */
+delegation: string, 
+/**
+ * That delegation's name; the code again where it is unknown.
+ */
+name: string, 
+/**
+ * The public key it is signed with.
+ */
+key: string, 
+/**
+ * How sure we are whose it is.
+ */
+trust: WireTrust, 
+/**
+ * The same in words, such as `seen before`.
+ */
+trust_words: string, 
+/**
+ * For whom it was made, by code.
+ */
+to: Array<string>, 
+/**
+ * Its place among that desk's pouches to them.
+ */
+number: number, 
+/**
+ * How many entries it carries.
+ */
+entries: number, 
+/**
+ * How many of them are not held yet.
+ */
+new_entries: number, 
+/**
+ * What is wrong with it.
+ */
+alarms: Array<WireAlarm>, 
+/**
+ * What it would bring.
+ */
+news: Array<WireNovelty>, 
+/**
+ * Whether it can be taken in.
+ */
+may_be_taken: boolean, 
+};
+
+/**
  * A pouch that was opened and not taken in: who, what, and what is wrong.
  */
 export type WirePouch = { 
@@ -1803,6 +1857,10 @@ news: Array<WireNovelty>,
  * Versions held already that would be called by another number.
  */
 renumbered: Array<WireRenumbered>, 
+/**
+ * Pouches of other desks that its desk passes on, each as its own desk signed it.
+ */
+passed_on: Array<WirePassedOn>, 
 /**
  * Whether it can be taken in.
  */

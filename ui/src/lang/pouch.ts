@@ -10,6 +10,8 @@ export const pouch = {
     opening: "Opening the pouch and checking who made it…",
     needFile: "Choose a pouch.",
     from: (name: string, code: string, number: number) => `Pouch ${number} from ${name} (${code})`,
+    passedOn: (name: string, code: string, number: number) =>
+      `Passed on: pouch ${number} from ${name} (${code}), as its own desk signed it`,
     key: (words: string) => `Its key is ${words}.`,
     sealed: "It was sealed to us.",
     unsealed: "It was not sealed: others may have read it.",
@@ -34,7 +36,9 @@ export const pouch = {
   },
   make: {
     title: "Make a pouch",
-    about: "What is tabled and they do not have yet, signed with our key. Notes, drafts and objectives stay here.",
+    about:
+      "What is tabled and they do not have yet, signed with our key. Notes, drafts and objectives stay here. " +
+      "What is for the chair and for others, the chair passes on to them as we signed it.",
     to: "For",
     needTo: "Choose whom it is for.",
     sealed: "Sealed: only they can open it",

@@ -6,6 +6,7 @@ use travaux_text::DelegationCode;
 
 use crate::alike::Seated;
 use crate::assertion::is_plain;
+use crate::continuation::continued;
 use crate::{
     Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter,
     MatterHeld, MatterId, Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,
@@ -43,11 +44,7 @@ impl Dossier {
         let mut dossier = Self::default();
         let (mut own, others): (Vec<_>, Vec<_>) =
             tabled.into_iter().partition(|it| it.desk == home);
-        for entry in others {
-            if let Act::ChainContinued(it) = entry.act() {
-                dossier.go_on(entry.desk, it);
-            }
-        }
+        dossier.go_on(continued(others));
         own.sort_by_key(|it| it.order());
         let mut begun = Home { desk: home, seats: BTreeMap::new(), former: BTreeMap::new() };
         for entry in own {

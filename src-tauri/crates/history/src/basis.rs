@@ -1,6 +1,8 @@
 //! Whose texts we negotiate on: what another delegation brings is offered, and becomes our base
 //! by our own act.
 
+use std::collections::HashSet;
+
 use crate::{
     Act, DeskId, Dossier, Entry, InstrumentCode, Issued, Layer, Matter, ProposalFate, ProposalId,
     Standing, Version, VersionId,
@@ -33,15 +35,28 @@ impl Dossier {
     /// A version that another desk brought is none until we took it ([`Act::BaseTaken`]) or
     /// proposed something on it. Where we have no text at all, it is the first one brought.
     pub fn newest_base(&self, code: &InstrumentCode) -> Option<&Version> {
+        self.base_of_grounds(code, None)
+    }
+
+    /// What would be negotiated on had we not taken `id` as our base when we did so last.
+    pub fn base_before(&self, code: &InstrumentCode, id: VersionId) -> Option<&Version> {
+        let is_it = |it: &Ground| it.taken && it.version == id;
+        self.base_of_grounds(code, self.bases.grounds.iter().rposition(is_it))
+    }
+
+    /// The base by all grounds but the one at the place `left_out`.
+    fn base_of_grounds(&self, code: &InstrumentCode, left_out: Option<usize>) -> Option<&Version> {
         let live = |it: &Ground| {
             self.version(it.version).filter(|it| !it.withdrawn && it.saved.instrument == *code)
         };
-        let grounds = &self.bases.grounds;
-        let ours = || grounds.iter().filter(|it| it.offered.is_none());
+        let all = self.bases.grounds.iter().enumerate();
+        let all: Vec<&Ground> = all.filter(|it| Some(it.0) != left_out).map(|it| it.1).collect();
+        let grounds = || all.iter().copied();
+        let ours = || grounds().filter(|it| it.offered.is_none());
         let is_basis = |it: &Version| it.saved.standing == Standing::Basis;
         let basis = ours().rev().find_map(|it| live(it).filter(|of| it.taken || is_basis(of)));
         let first = || {
-            let brought = || grounds.iter().filter_map(live);
+            let brought = || grounds().filter_map(live);
             brought().find(|it| is_basis(it)).or_else(|| brought().next())
         };
         basis
@@ -51,12 +66,27 @@ impl Dossier {
     }
 
     /// The versions of an instrument that other desks brought and that we did not take as our
-    /// base, oldest first.
+    /// base, oldest first; none from which what we negotiate on was made.
     pub fn offered(&self, code: &InstrumentCode) -> Vec<&Version> {
         let offers = self.bases.grounds.iter().filter(|it| it.offered.is_some());
         let versions = offers.filter_map(|it| self.version(it.version));
         let open = |it: &&Version| !it.withdrawn && it.saved.instrument == *code;
-        versions.filter(|it| open(it) && self.is_offered(it.id)).collect()
+        let passed = self.newest_base(code).map(|it| self.passed_by(it.id)).unwrap_or_default();
+        let is_offer = |it: &&Version| self.is_offered(it.id) && !passed.contains(&it.id);
+        versions.filter(|it| open(it) && is_offer(it)).collect()
+    }
+
+    /// The versions from which one was made, one after the other.
+    fn passed_by(&self, id: VersionId) -> HashSet<VersionId> {
+        let mut passed = HashSet::new();
+        let mut ahead = vec![id];
+        while let Some(at) = ahead.pop() {
+            let parents = self.version(at).map(|it| it.saved.parents.clone()).unwrap_or_default();
+            let base = self.issued(at).map(|it| it.base);
+            let before = parents.into_iter().chain(base);
+            ahead.extend(before.filter(|it| *it != id && passed.insert(*it)));
+        }
+        passed
     }
 
     /// Whether a version is no more than an offer of another desk.
@@ -66,7 +96,7 @@ impl Dossier {
     }
 
     /// Whether we took a version as our base by an act of our own.
-    pub(crate) fn has_taken(&self, id: VersionId) -> bool {
+    pub fn has_taken(&self, id: VersionId) -> bool {
         self.bases.grounds.iter().any(|it| it.taken && it.version == id)
     }
 
@@ -126,6 +156,25 @@ impl Dossier {
         let of_one =
             proposed.zip(version).is_some_and(|(it, of)| it.instrument == of.saved.instrument);
         of_one && version.is_some_and(|it| it.desk == entry.desk)
+    }
+
+    /// Whether another desk is just saying which proposals a text that it issued has dealt with,
+    /// and this is one that is not held.
+    pub(crate) fn is_issuing_unheld(&self, entry: &Entry, id: ProposalId) -> bool {
+        let mut issuing = self.bases.issuing.iter();
+        let follows = issuing.any(|(desk, at, _)| *desk == entry.desk && *at + 1 == entry.sequence);
+        follows && self.proposal(id).is_none()
+    }
+
+    /// Takes in that another desk goes on saying which proposals a text that it issued has dealt
+    /// with, where one of them is not held: what it says of the next ones counts all the same.
+    pub(crate) fn goes_on_issuing(&mut self, entry: &Entry) {
+        if matches!(&*entry.kind, "proposal superseded" | "proposal incorporated") {
+            let mut issuing = self.bases.issuing.iter_mut();
+            let follows =
+                issuing.find(|(desk, at, _)| *desk == entry.desk && *at + 1 == entry.sequence);
+            follows.into_iter().for_each(|it| it.1 = entry.sequence);
+        }
     }
 
     /// Keeps a proposal on the table that another desk ended by issuing a text that is not our

@@ -236,6 +236,7 @@ impl Dossier {
     fn undone(&self, by: Speaker<'_>, id: ProposalId) -> Option<Claim> {
         match self.proposer(id) {
             Some(whose) => (!by.is(whose)).then(|| Claim::Undone(whose.clone())),
+            None if by.is_chair && self.is_issuing_unheld(by.entry, id) => Some(Claim::Ground),
             None if self.told_by(id.hash(), by) => None,
             None => Some(Claim::Unknown),
         }

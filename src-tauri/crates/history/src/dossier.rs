@@ -134,6 +134,7 @@ impl Dossier {
         }
         let Some(act) = counted else {
             self.accounts.insert(hash, entry.desk);
+            self.goes_on_issuing(entry);
             return;
         };
         self.take(layer, hash, entry, act);
@@ -144,6 +145,9 @@ impl Dossier {
             self.note_introduced(entry, &act);
         }
         self.settle_bases(entry, &act);
+        if matches!(act, Act::ChainContinued(_)) {
+            self.note_restored(entry);
+        }
         match act {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => self.seat(entry, it),
@@ -194,7 +198,7 @@ impl Dossier {
             | Act::HiddenAccepted(_)
             | Act::HiddenQueried(_)) => self.add_internal(layer, act),
             Act::ChainContinued(it) if self.home().is_some_and(|home| home != entry.desk) => {
-                self.go_on(entry.desk, it);
+                self.go_on([(entry.desk, it)]);
             }
             act => self.add_correspondence(entry, act),
         }

@@ -89,7 +89,7 @@ pub use authority::Heard;
 pub use claim::Claim;
 pub use comment::{Comment, Reply, Stretch, Thread};
 pub use contents::{Carried, CarriedText};
-pub use continuation::{Continued, beginning, counted};
+pub use continuation::{Continued, Course, beginning, continued, counted};
 pub use courier::{Acknowledged, PouchSent, PouchTaken};
 pub use deadline::{Deadline, DeadlineError};
 pub use decided_moves::DecidedMove;

@@ -86,8 +86,16 @@ impl<'a> Stretch<'a> {
             let effect = Effect::is_replaced(&fate(ProposalFate::Superseded), entry.meeting);
             return self.take(at, Cell::Proposal(*id), effect);
         }
+        if self.turns_back(at, &act) {
+            return;
+        }
         if let Some((cell, effect)) = self.on_a_slip(&act) {
             return self.take(at, cell, effect);
+        }
+        // Restored several times before anything went out, its chain goes on anew once.
+        if matches!(act, Act::ChainContinued(_)) {
+            let acts = &self.acts;
+            self.kept.retain(|at, _| !matches!(acts[*at], Act::ChainContinued(_)));
         }
         let effects = effects(*hash, entry, &act);
         if effects.is_empty() {
@@ -95,6 +103,36 @@ impl<'a> Stretch<'a> {
         }
         for (cell, effect) in effects {
             self.take(at, cell, effect);
+        }
+    }
+
+    /// Whether an act gives up a base that was taken since something last went out, which then
+    /// never happened; or takes the one again that was given up just before.
+    fn turns_back(&mut self, at: usize, act: &Act) -> bool {
+        let base = |at: &usize| matches!(self.acts[*at], Act::BaseTaken(_) | Act::BaseLeft(_));
+        let is_kept = |at: &usize| self.kept.contains_key(at);
+        match act {
+            Act::BaseLeft(id) => {
+                let is_it = |it: &usize| self.acts[*it] == Act::BaseTaken(*id);
+                let stands = |it: &usize| {
+                    let slot = self.slots.get(&Cell::Base(self.pending[*it].0));
+                    slot.is_some_and(Slot::stands)
+                };
+                match (0..at).rev().find(|it| is_it(it) && stands(it)) {
+                    Some(taken) => {
+                        let cell = Cell::Base(self.pending[taken].0);
+                        self.take(at, cell, Effect::ends(None));
+                    }
+                    None => drop(self.kept.insert(at, None)),
+                }
+                true
+            }
+            Act::BaseTaken(id) => {
+                let left = (0..at).rev().find(base);
+                let left = left.filter(|it| self.acts[*it] == Act::BaseLeft(*id) && is_kept(it));
+                left.is_some_and(|it| self.kept.remove(&it).is_some())
+            }
+            _ => false,
         }
     }
 

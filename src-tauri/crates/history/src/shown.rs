@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use travaux_redline::rolling::{Proposal, applied, brackets, said};
+use travaux_redline::rolling::{Proposal, applied, brackets, carried_over, said};
 use travaux_text::{DelegationCode, Inline, Provision, ProvisionId, Text, Wording};
 
 use crate::attribution::{behind, contains, printed};
@@ -41,8 +41,12 @@ pub(crate) struct ShownText {
     since: Vec<VersionId>,
     /// The versions that what it shows was said on, the one it was issued on first.
     before: Vec<(VersionId, Arc<Text>)>,
-    /// The provisions about which something was lifted or cut that is in it.
-    laid: HashSet<ProvisionId>,
+    /// The provisions about which something was lifted or cut that is in it, with the wording that
+    /// each of these was about, where it is known.
+    laid: HashMap<ProvisionId, Vec<Option<Wording>>>,
+    /// Those whose dossiers were restored since: they have what they say now, and not what the text
+    /// shows of what they may have lost.
+    restored: BTreeSet<DelegationCode>,
     by: BTreeMap<DelegationCode, Said>,
 }
 
@@ -96,16 +100,35 @@ impl Dossier {
         let places: HashMap<_, _> = places.map(|it| (it.provision.id, it)).collect();
         let carried = issued.iter().flat_map(|it| it.carried.iter().copied());
         let gone = carried.filter(|id| text.provisions.iter().all(|it| it.id != *id)).collect();
-        let laid = self.overlays(&code).filter(|it| it.base.is_some_and(|it| bases.contains(&it)));
-        let laid = laid.map(|it| it.provision).collect();
+        let mut laid: HashMap<ProvisionId, Vec<Option<Wording>>> = HashMap::new();
+        for it in self.overlays(&code).filter(|it| it.base.is_some_and(|it| bases.contains(&it))) {
+            laid.entry(it.provision).or_default().push(it.before.cloned());
+        }
         let by = BTreeMap::new();
+        let saved_at = self.version(at)?.saved_at;
+        let restored = self.restored_after(saved_at).cloned().collect();
         let issuer = issued.and_then(|_| Some(self.version(at)?.desk));
-        let mut shown = ShownText { text, issuer, places, gone, since, before, laid, by };
+        let mut shown = ShownText { text, issuer, places, gone, since, before, laid, restored, by };
         if shown.places.is_empty() && shown.gone.is_empty() {
             return None;
         }
         self.hold_against(&code, &mut shown, texts);
         Some(shown)
+    }
+
+    /// The ground of a version as whoever issued it reads it: what has brackets there reads as it
+    /// did before, whatever of it was settled. None where it cannot be read.
+    pub(crate) fn ground_as_issued(&self, id: VersionId, texts: Texts<'_>) -> Option<Arc<Text>> {
+        let line = self.issued_line(id);
+        let mut before = self.readable_ground(line.last().map_or(id, |it| it.base), texts);
+        for it in line.iter().rev() {
+            let ground = self.readable_ground(it.version, texts)?;
+            let shown = self.shown(it.version, texts);
+            let shown = shown.filter(|_| self.issued_here(it.version).is_none());
+            let then = shown.zip(before).map(|(shown, before)| shown.as_before(&ground, &before));
+            before = Some(then.unwrap_or(ground));
+        }
+        before
     }
 
     /// The text from elsewhere on which a version was issued here, the versions since, and which
@@ -186,6 +209,15 @@ impl ShownText {
             None => Some(it.clone()),
         };
         Text { provisions: text.provisions.iter().filter_map(read).collect() }
+    }
+
+    /// A text made on this one, where what is open reads as it did in `before`.
+    fn as_before(&self, text: &Text, before: &Text) -> Arc<Text> {
+        let read = |it: &Provision| {
+            let then = find(before, it.id).filter(|_| self.has(it.id));
+            then.unwrap_or(it).clone()
+        };
+        Arc::new(Text { provisions: text.provisions.iter().map(read).collect() })
     }
 
     /// The provisions that are open as this text has them.
@@ -283,7 +315,9 @@ impl ShownText {
         let is_known = |it: &&(&ProposalHeld, Proposal)| {
             is_new(it.0) || self.issuer.is_some_and(|desk| desk == it.0.desk)
         };
-        if !live.iter().all(|it| is_known(&it)) {
+        if self.restored.contains(by) {
+            anew.extend(self.open());
+        } else if !live.iter().all(|it| is_known(&it)) {
             anew.extend(self.otherwise(by, &old, &spoken));
         }
         let back = dead.iter().flat_map(|it| match is_new(it) {
@@ -299,9 +333,27 @@ impl ShownText {
                     && !anew.contains(&id)
                     && (self.has(id) || self.gone.contains(&id) || self.brought(base, change, id))
             };
-            proposals.extend(pieces(change, &is_ruled));
+            let change = if is_new(held) { change.clone() } else { self.on_ground(base, change) };
+            proposals.extend(pieces(&change, &is_ruled));
         }
         Said { anew, proposals }
+    }
+
+    /// What a delegation changed in the words of `base`, on what they are since something was
+    /// settled about them: what it left as it was reads as settled.
+    fn on_ground(&self, base: VersionId, change: &Proposal) -> Proposal {
+        let carried = |own: &Provision| {
+            let ground = self.places.get(&own.id).and_then(|it| it.ground.as_ref());
+            let ground = ground.filter(|_| self.laid.contains_key(&own.id))?;
+            let then = self.before.iter().find(|it| it.0 == base);
+            let then = then.and_then(|(_, text)| find(text, own.id))?;
+            let alone = |it: &Provision| Text { provisions: vec![it.clone()] };
+            carried_over(&alone(then), &alone(own), &[], &alone(ground)).text.provisions.pop()
+        };
+        match change {
+            Proposal::Replace(own) => Proposal::Replace(carried(own).unwrap_or(own.clone())),
+            other => other.clone(),
+        }
     }
 
     /// Where all that a delegation proposed before makes something else than the text shows.
@@ -357,8 +409,17 @@ impl ShownText {
             (None, other) => other.is_none_or(|it| !same_shape(it, &shown.provision)),
             (Some(_), None) => false,
         };
-        let said_it = |own: &Provision| repeats(&own.wording, &shown.provision.wording, by);
-        same || self.laid.contains(&id) && own.map_or(!shown.named.contains(by), said_it)
+        let Some(laid) = self.laid.get(&id).filter(|_| !same) else { return same };
+        if shown.named.contains(by) {
+            return own.is_some_and(|own| repeats(&own.wording, &shown.provision.wording, by));
+        }
+        // What is settled there was said by whom the words name that were settled. What is said by
+        // nobody whom they name had not reached whoever issued the text.
+        let reads = |before: &Wording| {
+            let read = said(before, Some(by));
+            own.map_or(read.is_nothing(), |own| own.wording == read)
+        };
+        laid.iter().any(|before| before.as_ref().is_none_or(reads))
     }
 }
 

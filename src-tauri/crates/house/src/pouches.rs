@@ -28,7 +28,7 @@ pub fn opened_pouch(desk: &mut Desk, path: &Path) -> Result<WirePouch, WireFailu
 /// As [`Desk::take_pouch`], and when the file is another one now.
 pub fn taken_pouch(desk: &mut Desk, path: &Path, digest: &str) -> Result<bool, WireFailure> {
     let opened = opened(desk, path)?;
-    if opened.pouch.digest().to_string() != digest {
+    if opened.digest().to_string() != digest {
         return Err(WireFailure::refused(
             "The file was changed since it was opened. Open it again.",
         ));

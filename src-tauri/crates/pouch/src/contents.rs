@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use travaux_history::{
     Act, Carried, CarriedText, Continued, DeskId, Entry, Hash, Head, KeyMet, Keys, PublicKey,
+    continued,
 };
 use travaux_text::DelegationCode;
 
@@ -83,10 +84,7 @@ impl Contents {
 
     /// Where its desk says that its chain goes on anew, as often as it does.
     pub fn continued(&self) -> impl Iterator<Item = Continued> {
-        self.carried.entries.iter().filter_map(|it| match it.act() {
-            Act::ChainContinued(it) => Some(it),
-            _ => None,
-        })
+        continued(&self.carried.entries).map(|(_, it)| it)
     }
 
     pub(crate) fn write(&self) -> Vec<u8> {

@@ -1,6 +1,7 @@
 //! The pouch: what one delegation hands to another, signed and perhaps sealed. Bytes in, bytes
 //! out; `docs/formats/pouch.md` is the norm.
 
+mod bag;
 mod bytes;
 mod card;
 mod contents;
@@ -15,6 +16,7 @@ mod room;
 mod seal;
 mod syllables;
 
+pub use bag::{Bag, MOST_PASSED_ON};
 pub use card::{Card, Notice};
 pub use contents::{Contents, MOST_BYTES, MOST_ENTRIES, Sender, Since};
 pub use error::PouchError;

@@ -49,6 +49,7 @@ impl Store {
         if kept.symlink_metadata().is_ok() {
             return Err(StoreError::AlreadyThere(kept.to_owned()));
         }
+        let beyond = gone_out_through(Way { path, key });
         let draft = beside(path, "-restored");
         remove(&draft);
         // Not the file alone: what stands in the log beside it, and nothing by half.
@@ -61,13 +62,18 @@ impl Store {
             .and_then(|()| Self::open_draft(Way { path: &draft, key: copy.key }))
             // All of it in the one file that takes the place: what stood in a log beside it would
             // be lost.
-            .and_then(|mut it| it.resume(stamp).and_then(|()| it.sole()))
+            .and_then(|mut it| it.resume_beyond(stamp, beyond).and_then(|()| it.sole()))
             .and_then(|()| keep(Way { path, key }, kept))
             .and_then(|_lock| put_in_place(&draft, path));
         // Also where it went well: what failed to be taken away with the connection.
         remove(&draft);
         done
     }
+}
+
+/// The place to which the chain of a dossier has come; 0 where it cannot be read.
+fn gone_out_through(way: Way<'_>) -> u64 {
+    Store::open_read_only(way).map_or(0, |it| it.out_through())
 }
 
 /// Keeps what stands at the place of a dossier also as `kept`, and the place locked.

@@ -152,15 +152,19 @@ impl Store {
     ///
     /// When the file fails; then it is as it was.
     pub fn resume(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
+        self.resume_beyond(stamp, 0)
+    }
+
+    /// The same where the chain of this desk had come to the place `beyond` in what this dossier
+    /// takes the place of.
+    pub(crate) fn resume_beyond(&mut self, stamp: &Stamp, beyond: u64) -> Result<(), StoreError> {
         let act = Act::Unknown { kind: "desk resumed".to_owned(), payload: "null".to_owned() };
         self.append(Layer::Internal, stamp, &act)?;
-        if self.goes_on_anew() {
-            return Ok(());
-        }
         // What went out since the copy was made is not in it: our chain goes on anew, and says so
-        // where it next goes out.
+        // where it next goes out. So it does where the copy was itself restored and had not said so
+        // yet: it may have since.
         let (after, head) = (self.pending.outside.last_of(self.desk), Hash::NONE);
-        let goes_on = Act::ChainContinued(Continued { after, head, place: 0 });
+        let goes_on = Act::ChainContinued(Continued { after, head, place: beyond });
         self.append(Layer::Tabled, stamp, &goes_on).map(|_| ())
     }
 }

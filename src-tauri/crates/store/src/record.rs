@@ -120,7 +120,11 @@ impl Chain {
 
     fn continued(&mut self, said: Entry) -> (Hash, Entry) {
         let (last, previous) = (self.last_of(said.desk), self.head_of(said.desk));
-        let continued = Continued::since(last, previous, said.at);
+        let beyond = match said.act() {
+            Act::ChainContinued(it) => it.place,
+            _ => 0,
+        };
+        let continued = Continued::since(last, previous, said.at, beyond);
         let payload = Act::ChainContinued(continued).payload();
         self.placed(Layer::Tabled, continued.place, Entry { payload, ..said })
     }

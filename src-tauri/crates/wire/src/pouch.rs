@@ -51,10 +51,43 @@ pub struct WirePouch {
     pub news: Vec<WireNovelty>,
     /// Versions held already that would be called by another number.
     pub renumbered: Vec<WireRenumbered>,
+    /// Pouches of other desks that its desk passes on, each as its own desk signed it.
+    pub passed_on: Vec<WirePassedOn>,
     /// Whether it can be taken in.
     pub may_be_taken: bool,
     /// Whether there is nothing in it that is not held already.
     pub held_already: bool,
+}
+
+/// A pouch of another desk that is passed on with one: who, what, and what is wrong.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+#[ts(export, export_to = "wire.ts")]
+pub struct WirePassedOn {
+    /// The delegation it says it comes from, by code.
+    pub delegation: String,
+    /// That delegation's name; the code again where it is unknown.
+    pub name: String,
+    /// The public key it is signed with.
+    pub key: String,
+    /// How sure we are whose it is.
+    pub trust: WireTrust,
+    /// The same in words, such as `seen before`.
+    pub trust_words: String,
+    /// For whom it was made, by code.
+    pub to: Vec<String>,
+    /// Its place among that desk's pouches to them.
+    #[ts(type = "number")]
+    pub number: u64,
+    /// How many entries it carries.
+    pub entries: u32,
+    /// How many of them are not held yet.
+    pub new_entries: u32,
+    /// What is wrong with it.
+    pub alarms: Vec<WireAlarm>,
+    /// What it would bring.
+    pub news: Vec<WireNovelty>,
+    /// Whether it can be taken in.
+    pub may_be_taken: bool,
 }
 
 mirror! {
@@ -168,13 +201,8 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> Result<WirePouch, WireFailure> {
         before: before.clone(),
         after: after.clone(),
     });
-    let news = it.brought.news.iter().map(|it| WireNovelty {
-        sentence: it.sentence.clone(),
-        counts: it.counts,
-        marked: it.marked.iter().map(stretches).collect(),
-    });
     Ok(WirePouch {
-        digest: it.pouch.digest().to_string(),
+        digest: it.digest().to_string(),
         delegation: code.to_string(),
         name: known.map_or_else(|| code.to_string(), |it| it.name.clone()),
         desk: contents.sender.desk.to_string(),
@@ -190,11 +218,41 @@ pub fn pouch(desk: &Desk, it: &OpenedPouch) -> Result<WirePouch, WireFailure> {
         new_entries: it.new_entries as u32,
         alarms: it.alarms.iter().map(Into::into).collect(),
         proof: it.proof.is_some(),
-        news: news.collect(),
+        news: news(it),
         renumbered: renumbered.collect(),
+        passed_on: it.passed_on.iter().map(|it| passed_on(desk, it)).collect(),
         may_be_taken: it.may_be_taken(),
         held_already: it.is_held_already(),
     })
+}
+
+fn passed_on(desk: &Desk, it: &OpenedPouch) -> WirePassedOn {
+    let contents = it.pouch.contents();
+    let code = &contents.sender.delegation;
+    let known = desk.dossier().delegation(code);
+    WirePassedOn {
+        delegation: code.to_string(),
+        name: known.map_or_else(|| code.to_string(), |it| it.name.clone()),
+        key: contents.sender.keys.signing.to_string(),
+        trust: it.trust.into(),
+        trust_words: it.trust.words().to_owned(),
+        to: contents.to.iter().map(ToString::to_string).collect(),
+        number: contents.number,
+        entries: contents.carried.entries.len() as u32,
+        new_entries: it.new_entries as u32,
+        alarms: it.alarms.iter().map(Into::into).collect(),
+        news: news(it),
+        may_be_taken: it.may_be_taken(),
+    }
+}
+
+fn news(it: &OpenedPouch) -> Vec<WireNovelty> {
+    let told = it.brought.news.iter().map(|it| WireNovelty {
+        sentence: it.sentence.clone(),
+        counts: it.counts,
+        marked: it.marked.iter().map(stretches).collect(),
+    });
+    told.collect()
 }
 
 /// The desks whose keys we have met.

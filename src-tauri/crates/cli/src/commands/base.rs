@@ -1,8 +1,10 @@
 //! `travaux base`: what is negotiated on, and taking what another delegation offers.
 
 use clap::Args;
-use travaux_desk::NamedVersion;
-use travaux_wire::{PrintedBases, PrintedVersion};
+use travaux_desk::{Desk, InstrumentCode, NamedVersion};
+use travaux_history::account::by_number;
+use travaux_history::{ProposalId, Version};
+use travaux_wire::{PrintedBases, PrintedTaking, PrintedVersion};
 
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
@@ -11,10 +13,13 @@ use crate::source::Source;
 
 pub(crate) const HELP: &str = "\
 A version that another delegation brings in a pouch is offered; it becomes our base when we take it.
+Proposals and drafts then stand on it. What was the base before is so again by `travaux take-back`:
+before it went out it never happened then, and of what went out the record keeps both.
 
 Examples:
   travaux base 'Talks.dossier#FA'
-  travaux base 'Talks.dossier#FA@2'";
+  travaux base 'Talks.dossier#FA@2'
+  travaux take-back Talks.dossier --base FA";
 
 /// Print the base of an instrument, or take a version as the base.
 #[derive(Debug, Args)]
@@ -36,26 +41,87 @@ pub(crate) fn base(session: &Session, it: &Basing) -> Result<Outcome, Trouble> {
             it.version
         )));
     };
-    let desk = match version {
+    let (desk, before) = match version {
         Some(version) => {
             let mut desk = session.writing(&dossier)?;
+            let before = Before::of(&desk, &instrument)?;
             desk.take_base(NamedVersion { instrument: &instrument, number: version })?;
-            desk
+            (desk, Some(before))
         }
-        None => session.reading(&dossier)?,
+        None => (session.reading(&dossier)?, None),
     };
     let (base, offered) = (desk.base(&instrument)?, desk.offered_bases(&instrument)?);
     if it.json {
         let version = |it| PrintedVersion::of(&desk, it);
         let offered = offered.into_iter().map(version).collect();
-        print(json(&PrintedBases { base: base.map(version), offered }).as_bytes())?;
+        let taken = before.map(|it| it.printed(&desk, &instrument)).transpose()?;
+        print(json(&PrintedBases { base: base.map(version), offered, taken }).as_bytes())?;
         return Ok(Outcome::Done);
     }
     let mut lines = vec![match base {
         Some(base) => format!("The base is {}", listed(&desk, base)),
         None => format!("{instrument} has no version to negotiate on."),
     }];
+    if let (Some(base), Some(before)) = (base, &before) {
+        lines.extend(before.told(&desk, base)?);
+        let file = dossier.display();
+        lines.push(format!("To go back: travaux take-back '{file}' --base {instrument}"));
+    }
     lines.extend(offered.iter().map(|it| format!("Offered: {}", listed(&desk, it))));
     print(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// How things stood before a version was taken as the base.
+struct Before {
+    base: Option<Version>,
+    on_the_table: Vec<ProposalId>,
+}
+
+impl Before {
+    fn of(desk: &Desk, instrument: &InstrumentCode) -> Result<Self, Trouble> {
+        let live = desk.proposals(instrument)?.into_iter().filter(|it| it.is_live());
+        let on_the_table = live.map(|it| it.id).collect();
+        Ok(Self { base: desk.base(instrument)?.cloned(), on_the_table })
+    }
+
+    /// The proposals that the text taken has dealt with.
+    fn dealt_with(&self, desk: &Desk, instrument: &InstrumentCode) -> Result<usize, Trouble> {
+        let now = desk.proposals(instrument)?;
+        let is_live = |id: &&ProposalId| now.iter().any(|it| it.id == **id && it.is_live());
+        Ok(self.on_the_table.len() - self.on_the_table.iter().filter(is_live).count())
+    }
+
+    /// What came of taking `base`, a sentence each.
+    fn told(&self, desk: &Desk, base: &Version) -> Result<Vec<String>, Trouble> {
+        let mut told = Vec::new();
+        let dealt = self.dealt_with(desk, &base.saved.instrument)?;
+        let number = base.number;
+        if let Some(before) = self.base.as_ref().filter(|it| it.id != base.id) {
+            told.push(format!(
+                "Until now it was version {}. Drafts and proposals stand on version {number} from \
+                 now on.",
+                before.number
+            ));
+        }
+        if dealt > 0 {
+            told.push(format!(
+                "{dealt} {} that were on the table {} dealt with in version {number}, as whoever \
+                 issued it says.",
+                by_number(dealt as u64, "proposal", "proposals"),
+                by_number(dealt as u64, "is", "are"),
+            ));
+        }
+        Ok(told)
+    }
+
+    fn printed(&self, desk: &Desk, instrument: &InstrumentCode) -> Result<PrintedTaking, Trouble> {
+        let base = desk.base(instrument)?.map(|it| it.id);
+        let entry = base.map(|id| desk.base_taken_in(id)).transpose()?.flatten();
+        Ok(PrintedTaking {
+            entry: entry.map(|it| it.to_string()).unwrap_or_default(),
+            before: self.base.as_ref().map(|it| PrintedVersion::of(desk, it)),
+            dealt_with: self.dealt_with(desk, instrument)? as u32,
+        })
+    }
 }

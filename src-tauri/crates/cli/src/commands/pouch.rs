@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use travaux_desk::{DelegationCode, OpenedPouch, Pouch, PouchError, Proof};
+use travaux_desk::{Bag, DelegationCode, OpenedPouch, PouchError, Proof};
 use travaux_history::account::listed;
 use travaux_wire::{
-    PrintedPouch, PrintedPreview, PrintedProof, WireFate, WireMadePouch, WirePouch, WireStretch,
+    PrintedPouch, PrintedPreview, PrintedProof, WireFate, WireMadePouch, WireNovelty, WirePassedOn,
+    WirePouch, WireStretch,
 };
 
 use crate::answer::{Outcome, Trouble, in_line, json, note, print};
@@ -20,9 +21,14 @@ who made it, what it brings, and what is wrong with it. Exit codes of show and t
 well, or there is nothing new; 1 something is wrong, and nothing was taken in; 2 it could not be
 opened. check-proof: 0 it proves what it says; 1 it proves nothing.
 
+Through the chair: make a pouch for the chair and for others, and hand it to the chair alone. The
+chair's desk passes it on with its own pouch to them, as you signed it, so that it is your own word
+there; what is for the chair alone goes no further.
+
 Examples:
   travaux pouch make Talks.dossier --to CAS -o round2.pouch
   travaux pouch make Talks.dossier --to CAS --preview
+  travaux pouch make Talks.dossier --to CHR --to CAS -o through-the-chair.pouch
   travaux pouch make Talks.dossier --to CAS --unsealed -o first.pouch
   travaux pouch show Talks.dossier round2.pouch
   travaux pouch take Talks.dossier round2.pouch
@@ -136,9 +142,10 @@ pub(crate) fn pouch(session: &Session, it: &PouchCommand) -> Result<Outcome, Tro
             Ok(outcome(&opened))
         }
         PouchCommand::Prove(it) => {
-            let read =
-                |path: &Path| -> Result<Pouch, Trouble> { Ok(Pouch::read(&file_bytes(path)?)?) };
-            match Proof::of(&read(&it.one)?, &read(&it.other)?) {
+            let read = |path: &Path| -> Result<Bag, Trouble> { Ok(Bag::read(&file_bytes(path)?)?) };
+            let (one, other) = (read(&it.one)?, read(&it.other)?);
+            let mut pairs = one.pouches().flat_map(|one| other.pouches().map(move |it| (one, it)));
+            match pairs.find_map(|(one, other)| Proof::of(one, other)) {
                 Some(proof) => {
                     write_new(&it.output, it.force, &proof.write())?;
                     print(format!("Proven: {}.\n", proof.conflict).as_bytes())?;
@@ -269,33 +276,62 @@ fn told(it: &WirePouch, as_json: bool, taken: Option<bool>) -> String {
     for alarm in &it.alarms {
         line(format_args!("! {}", alarm.sentence));
     }
-    match (it.entries, it.new_entries) {
-        (0, _) => line(format_args!("It holds no entries.")),
-        (1, 0) => line(format_args!("Its one entry is not new.")),
-        (1, _) => line(format_args!("Its one entry is new.")),
-        (all, 1) => line(format_args!("1 of its {all} entries is new.")),
-        (all, new) => line(format_args!("{new} of its {all} entries are new.")),
-    }
-    for it in &it.news {
-        line(format_args!(
-            "- {}{}",
-            it.sentence,
-            if it.counts { "" } else { " (on record, without effect here)" }
-        ));
-        it.marked.iter().for_each(|it| line(format_args!("    {}", marked(it))));
-    }
+    line(format_args!("{}", counted(it.entries, it.new_entries)));
+    brought(&it.news).into_iter().for_each(|it| line(format_args!("{it}")));
     for it in &it.renumbered {
         line(format_args!(
             "- Version {} of {} will be called {}",
             it.before, it.instrument, it.after
         ));
     }
+    passed_on(&it.passed_on).into_iter().for_each(|it| line(format_args!("{it}")));
     match taken {
         Some(true) => line(format_args!("It was taken in.")),
         Some(false) => line(format_args!("Nothing was taken in.")),
         None => {}
     }
     out
+}
+
+/// How many entries a pouch holds, and how many of them are new.
+fn counted(entries: u32, new: u32) -> String {
+    match (entries, new) {
+        (0, _) => "It holds no entries.".to_owned(),
+        (1, 0) => "Its one entry is not new.".to_owned(),
+        (1, _) => "Its one entry is new.".to_owned(),
+        (all, 1) => format!("1 of its {all} entries is new."),
+        (all, new) => format!("{new} of its {all} entries are new."),
+    }
+}
+
+/// What a pouch would bring, a line each.
+fn brought(news: &[WireNovelty]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for it in news {
+        let silent = if it.counts { "" } else { " (on record, without effect here)" };
+        lines.push(format!("- {}{silent}", it.sentence));
+        lines.extend(it.marked.iter().map(|it| format!("    {}", marked(it))));
+    }
+    lines
+}
+
+/// What is passed on with a pouch.
+fn passed_on(all: &[WirePassedOn]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for it in all {
+        lines.push(format!(
+            "Passed on: pouch {} from {} ({}) to {}, as its own desk signed it",
+            it.number,
+            it.delegation,
+            it.name,
+            listed(&it.to)
+        ));
+        lines.push(format!("  key {}: {}", &it.key[..16], it.trust_words));
+        lines.extend(it.alarms.iter().map(|it| format!("! {}", it.sentence)));
+        lines.push(counted(it.entries, it.new_entries));
+        lines.extend(brought(&it.news));
+    }
+    lines
 }
 
 /// A passage that changed, with the marks of a redline.

@@ -3,25 +3,28 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{InstrumentCode, Place};
+use travaux_desk::{Desk, InstrumentCode, Place};
 use travaux_history::{Hash, MatterId, VersionId};
 use travaux_wire::PrintedTakenBack;
 
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::provision::meeting;
 use crate::session::Session;
+use crate::shown::listed;
 
 pub(crate) const HELP: &str = "\
 What nobody outside has yet is then as if it had never been; of what went out the record keeps
 both. A version that was imported by a slip can be taken back while it has not gone out and nothing
-was made from it. Support and refusals are taken back with `support --take-back` and `oppose --answered`,
-proposals with `withdraw`.
+was made from it. So can it that a version was taken as the base: what was the base before is so again.
+Support and refusals are taken back with `support --take-back` and `oppose --answered`, proposals
+with `withdraw`.
 
 Examples:
   travaux take-back Talks.dossier --instrument FA --provision '2(2)'
-  travaux take-back Talks.dossier --entry 3fa9c21b5d...";
+  travaux take-back Talks.dossier --entry 3fa9c21b5d...
+  travaux take-back Talks.dossier --base FA";
 
-/// Take back what was recorded: a lift, a split, a status, a reservation, a link.
+/// Take back what was recorded: a lift, a split, a status, a reservation, a link, a base.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct TakeBack {
@@ -30,11 +33,14 @@ pub(crate) struct TakeBack {
     /// The entry, as the command that made it printed it with --json.
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["instrument", "provision"])]
     pub(crate) entry: Option<String>,
+    /// The instrument whose base is to be again what it was before a version was taken.
+    #[arg(long, value_name = "INSTRUMENT", conflicts_with_all = ["entry", "instrument", "provision"])]
+    pub(crate) base: Option<InstrumentCode>,
     /// The instrument's code, with --provision: what was noted there last is taken back.
-    #[arg(long, required_unless_present = "entry", requires = "provision")]
+    #[arg(long, required_unless_present_any = ["entry", "base"], requires = "provision")]
     pub(crate) instrument: Option<InstrumentCode>,
     /// The provision's address, such as '2(2)', with --instrument.
-    #[arg(long, required_unless_present = "entry", requires = "instrument")]
+    #[arg(long, required_unless_present_any = ["entry", "base"], requires = "instrument")]
     pub(crate) provision: Option<String>,
     /// Print what was taken back as JSON.
     #[arg(long)]
@@ -43,6 +49,9 @@ pub(crate) struct TakeBack {
 
 pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
+    if let Some(instrument) = &it.base {
+        return leave_base(&mut desk, instrument, it.json);
+    }
     let id = match (&it.entry, &it.instrument, &it.provision) {
         (Some(entry), ..) => Hash::parse(entry).map(MatterId::from_hash).ok_or_else(|| {
             Trouble(format!("\u{201c}{entry}\u{201d} names no entry. Nothing was changed."))
@@ -52,6 +61,17 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
         }
         _ => return Err(Trouble("Say which entry or which provision is meant.".to_owned())),
     };
+    if let Some(taken) = desk.base_taken_by(id.hash())? {
+        let code = desk.dossier().version(taken).map(|it| it.saved.instrument.clone());
+        let missing = || Trouble("That version is not held here. Nothing was changed.".to_owned());
+        let code = code.ok_or_else(missing)?;
+        if desk.base(&code)?.map(|it| it.id) != Some(taken) {
+            return Err(Trouble(format!(
+                "That version is not the base of {code} any more. Nothing was changed."
+            )));
+        }
+        return leave_base(&mut desk, &code, it.json);
+    }
     let version = VersionId::from_hash(id.hash());
     if let Some(held) = desk.dossier().version(version).cloned() {
         desk.take_back_version(version)?;
@@ -80,6 +100,32 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
             occasion: when,
         }),
         false => held.as_ref().map(|it| desk.taken_back_told(it)).unwrap_or_default() + "\n",
+    };
+    print(line.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// Makes the base again what it was before a version was taken, and says so.
+fn leave_base(
+    desk: &mut Desk,
+    instrument: &InstrumentCode,
+    as_json: bool,
+) -> Result<Outcome, Trouble> {
+    let base = desk.base(instrument)?.map(|it| it.id);
+    let entry = base.map(|id| desk.base_taken_in(id)).transpose()?.flatten();
+    let left = desk.leave_base(instrument)?;
+    let number = desk.dossier().version(left).map(|it| it.number.to_string()).unwrap_or_default();
+    let line = match (as_json, desk.base(instrument)?) {
+        (true, _) => json(&PrintedTakenBack {
+            entry: entry.map(|it| it.to_string()).unwrap_or_default(),
+            taken_back: "base taken".to_owned(),
+            occasion: String::new(),
+        }),
+        (false, Some(base)) => format!(
+            "Taken back: version {number} of {instrument} as the base. The base is {}\n",
+            listed(desk, base)
+        ),
+        (false, None) => format!("Taken back: version {number} of {instrument} as the base.\n"),
     };
     print(line.as_bytes())?;
     Ok(Outcome::Done)

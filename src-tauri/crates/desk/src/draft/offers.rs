@@ -1,6 +1,6 @@
 //! What is negotiated on: the base of an instrument, and the texts that others offer as one.
 
-use travaux_history::{Act, InstrumentCode, Layer, Version};
+use travaux_history::{Act, Hash, InstrumentCode, Layer, Version, VersionId};
 
 use crate::desk::refused;
 use crate::{Desk, DeskError, NamedVersion};
@@ -47,5 +47,64 @@ impl Desk {
         }
         let name = format!("taking version {number} of {instrument} as the base");
         self.do_act(name, Act::BaseTaken(id), Act::BaseLeft(id))
+    }
+
+    /// Takes back that a version was taken as the base: what was negotiated on before is the base
+    /// again. Before it went out it never happened then; of what went out the record keeps both. An
+    /// act that can be undone. Gives the version that is the base no more.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, when its base is none that was taken, or would be the base
+    /// all the same, or when the file fails; then the base stays as it was.
+    pub fn leave_base(&mut self, instrument: &InstrumentCode) -> Result<VersionId, DeskError> {
+        self.writable()?;
+        let code = self.instrument(instrument)?.code.clone();
+        let missing = || DeskError::NotFound(format!("version of {code}"));
+        let base = self.newest_base(&code).ok_or_else(missing)?;
+        let (id, number) = (base.id, base.number);
+        if !self.dossier().has_taken(id) {
+            return Err(refused(format!(
+                "version {number} of {code} was not taken as the base by an act that can be taken \
+                 back; take another one as the base instead"
+            )));
+        }
+        if self.dossier().base_before(&code, id).is_some_and(|it| it.id == id) {
+            return Err(refused(format!(
+                "version {number} of {code} would be the base all the same, since we brought it, \
+                 or proposed something on it; take another one as the base instead"
+            )));
+        }
+        let name = format!("giving up version {number} of {code} as the base");
+        self.do_act(name, Act::BaseLeft(id), Act::BaseTaken(id))?;
+        Ok(id)
+    }
+
+    /// The version that was taken as the base by the entry of this name; none where it is another
+    /// act.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn base_taken_by(&self, entry: Hash) -> Result<Option<VersionId>, DeskError> {
+        let record = self.store.record(Layer::Tabled)?;
+        let found = record.into_iter().find(|(hash, _)| *hash == entry);
+        Ok(found.and_then(|(_, it)| match it.act() {
+            Act::BaseTaken(id) => Some(id),
+            _ => None,
+        }))
+    }
+
+    /// The entry by which a version was taken as the base last; none where it was not.
+    ///
+    /// # Errors
+    ///
+    /// When the file fails.
+    pub fn base_taken_in(&self, version: VersionId) -> Result<Option<Hash>, DeskError> {
+        let (record, ours) = (self.store.record(Layer::Tabled)?, self.store.desk());
+        let mut own = record.into_iter().rev().filter(|(_, it)| it.desk == ours);
+        let found =
+            own.find(|(_, it)| it.kind == "base taken" && it.act() == Act::BaseTaken(version));
+        Ok(found.map(|(hash, _)| hash))
     }
 }

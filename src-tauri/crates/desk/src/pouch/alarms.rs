@@ -35,6 +35,8 @@ pub enum Alarm {
         after: u64,
         /// How many that came from it are no longer on its record.
         lost: usize,
+        /// How many that were no longer on its record are on it again.
+        again: usize,
     },
     /// It is for others than us.
     NotAddressed(Vec<DelegationCode>),
@@ -208,20 +210,14 @@ impl Alarm {
                 entries(*count),
                 of(*count, ["it does", "they do"])
             ),
-            Self::Restored { after, lost: 0 } => write!(
-                f,
-                "Its dossier was restored from a copy. Its record goes on after entry {after}; \
-                 nothing that came from it is missing there."
-            ),
-            Self::Restored { after, lost } => write!(
-                f,
-                "Its dossier was restored from a copy, and its record goes on after entry {after}. \
-                 {lost} of its entries that came before {} no longer on its record: {} kept here \
-                 as said before the restoration, and what {} put forward is on the table no more.",
-                of(*lost, ["is", "are"]),
-                of(*lost, ["it is", "they are"]),
-                of(*lost, ["it", "they"])
-            ),
+            Self::Restored { after, lost, again } => {
+                write!(
+                    f,
+                    "Its dossier was restored from a copy, and its record goes on after entry \
+                     {after}."
+                )?;
+                gone(f, *lost, *again)
+            }
             _ => Ok(()),
         }
     }
@@ -241,6 +237,31 @@ impl Alarm {
             ),
             _ => Ok(()),
         }
+    }
+}
+
+/// What became of what a desk had said, once its dossier was restored.
+fn gone(f: &mut fmt::Formatter<'_>, lost: usize, again: usize) -> fmt::Result {
+    match lost {
+        0 => f.write_str(" Nothing that came from it is missing there.")?,
+        _ => write!(
+            f,
+            " {lost} of its entries that came before {} no longer on its record: {} kept here as \
+             said before the restoration, and what {} put forward is on the table no more.",
+            of(lost, ["is", "are"]),
+            of(lost, ["it is", "they are"]),
+            of(lost, ["it", "they"])
+        )?,
+    }
+    match again {
+        0 => Ok(()),
+        _ => write!(
+            f,
+            " {again} that {} no longer on its record {} on it again, and {} again.",
+            of(again, ["was", "were"]),
+            of(again, ["is", "are"]),
+            of(again, ["counts", "count"])
+        ),
     }
 }
 
@@ -299,14 +320,14 @@ mod tests {
             Alarm::LostHere(1),
             Alarm::LostApart(1),
             Alarm::Gap(1),
-            Alarm::Restored { after: 3, lost: 1 },
+            Alarm::Restored { after: 3, lost: 1, again: 0 },
         ];
         for alarm in one.map(|it| it.to_string()) {
             let wrong = [" are ", "they", "entries between", "1 entries"];
             let found: Vec<_> = wrong.iter().filter(|it| alarm.contains(**it)).collect();
             assert!(found.is_empty(), "{found:?}: {alarm}");
         }
-        let two = Alarm::Restored { after: 3, lost: 2 }.to_string();
+        let two = Alarm::Restored { after: 3, lost: 2, again: 0 }.to_string();
         assert!(two.contains("2 of its entries that came before are no longer"), "{two}");
         assert!(Alarm::Gap(2).to_string().contains("2 entries are missing"));
     }

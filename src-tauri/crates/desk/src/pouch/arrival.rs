@@ -1,9 +1,11 @@
 //! Pouches opened: who, what, and what is wrong, before anything is taken in.
 
-use travaux_history::{Act, DeskId, KeyMet, Layer, PouchSent, PouchTaken, Trust};
-use travaux_pouch::{Contents, Pouch, Proof, is_sealed, unseal};
+use std::collections::HashSet;
+
+use travaux_history::{Act, DeskId, Entry, Hash, KeyMet, Layer, PouchSent, PouchTaken, Trust};
+use travaux_pouch::{Bag, Contents, Pouch, Proof, is_sealed, unseal};
 use travaux_store::{Receipt, carried_texts};
-use travaux_text::MOST_NESTED;
+use travaux_text::{MOST_NESTED, Text};
 
 use crate::admission::too_deep_in;
 use crate::desk::refused;
@@ -32,16 +34,39 @@ pub struct OpenedPouch {
     pub brought: Brought,
     /// How many of its entries are not held yet.
     pub new_entries: usize,
+    /// Pouches of other desks that its desk passes on, each as its own desk signed it.
+    pub passed_on: Vec<OpenedPouch>,
 }
 
 impl OpenedPouch {
-    /// Whether it can be taken in as it is.
+    /// Whether it can be taken in as it is, or all of it is held and something it passes on can.
     pub fn may_be_taken(&self) -> bool {
-        !self.alarms.iter().any(Alarm::blocks)
+        let brings = || self.passed_on.iter().any(Self::may_be_taken);
+        self.stands() || self.is_old() && brings()
     }
 
     /// Whether there is nothing in it that is not held already, and nothing wrong with it.
     pub fn is_held_already(&self) -> bool {
+        self.is_old() && self.passed_on.iter().all(Self::is_held_already)
+    }
+
+    /// What it is named by: its digest, and where it passes something on, those of all together.
+    pub fn digest(&self) -> Hash {
+        if self.passed_on.is_empty() {
+            return self.pouch.digest();
+        }
+        let all = std::iter::once(self).chain(&self.passed_on);
+        let each: Vec<u8> = all.flat_map(|it| *it.pouch.digest().as_bytes()).collect();
+        Hash::of("travaux 2026-12 pouch bag", &each)
+    }
+
+    /// Whether nothing is wrong with its own part.
+    fn stands(&self) -> bool {
+        !self.alarms.iter().any(Alarm::blocks)
+    }
+
+    /// Whether its own part holds nothing that is not held already, and nothing is wrong with it.
+    fn is_old(&self) -> bool {
         let mut blocking = self.alarms.iter().filter(|it| it.blocks()).peekable();
         blocking.peek().is_some() && blocking.all(Alarm::is_harmless)
     }
@@ -63,12 +88,29 @@ impl Desk {
     pub fn open_pouch(&self, bytes: &[u8]) -> Result<OpenedPouch, DeskError> {
         let sealed = is_sealed(bytes);
         let unsealed = if sealed { Some(unseal(bytes, &self.identities()?)?) } else { None };
-        let pouch = Pouch::read(unsealed.as_deref().unwrap_or(bytes))?;
+        let Bag { own, passed_on } = Bag::read(unsealed.as_deref().unwrap_or(bytes))?;
+        let mut with: Vec<OpenedPouch> = Vec::with_capacity(passed_on.len());
+        for pouch in passed_on {
+            let opened = self.opened_after(pouch, sealed, &with)?;
+            with.push(opened);
+        }
+        let opened = self.opened_after(own, sealed, &with)?;
+        Ok(OpenedPouch { passed_on: with, ..opened })
+    }
+
+    /// Opens one pouch of a file; `before` are those that are taken in before it.
+    fn opened_after(
+        &self,
+        pouch: Pouch,
+        sealed: bool,
+        before: &[OpenedPouch],
+    ) -> Result<OpenedPouch, DeskError> {
+        let others = self.others(before)?;
         let presented = pouch.contents().sender.presented();
         let trust = self.dossier().trust(&presented);
         let before = self.kept_of(pouch.contents().sender.desk)?;
         let proof = before.iter().find_map(|it| Proof::of(it, &pouch));
-        let record = self.store.gone_out()?;
+        let record = with_more(self.store.gone_out()?, &others.outside);
         let examined = Examined::new(self, &pouch, &record);
         let mut alarms = examined.alarms(trust, proof.as_ref());
         let deadlines = self
@@ -90,7 +132,9 @@ impl Desk {
                         "brackets stand more than {MOST_NESTED} deep in {what}"
                     )));
                 }
-                self.brought(pouch.contents(), self.store.record(Layer::Tabled)?, texts)
+                let record = with_more(self.store.record(Layer::Tabled)?, &others.here);
+                let texts = texts.into_iter().chain(others.texts).collect();
+                self.brought(pouch.contents(), record, texts)
             }
             Err(error) => {
                 alarms.push(Alarm::TextDamaged(error.to_string()));
@@ -107,7 +151,23 @@ impl Desk {
             trust,
             alarms,
             pouch,
+            passed_on: Vec::new(),
         })
+    }
+
+    /// What the pouches bring that are taken in before another one.
+    fn others(&self, before: &[OpenedPouch]) -> Result<Others, DeskError> {
+        let mut others = Others::default();
+        for it in before.iter().filter(|it| it.stands()) {
+            let carried = &it.pouch.contents().carried;
+            let named = carried.entries.iter().map(|it| (it.hash(Layer::Tabled), it));
+            for (hash, entry) in named {
+                others.outside.push((hash, entry.clone()));
+                others.here.push((hash, self.store.heard(entry)));
+            }
+            others.texts.extend(carried_texts(carried)?);
+        }
+        Ok(others)
     }
 
     /// Takes a pouch in, whole and in one transaction, and enters that it was. Taking in again
@@ -118,9 +178,33 @@ impl Desk {
     /// When something is wrong with it, or the file fails; then nothing is taken in.
     pub fn take_pouch(&mut self, opened: &OpenedPouch) -> Result<bool, DeskError> {
         self.writable()?;
+        // Nothing is passed on by what is not to be taken in.
+        let first = self.opened_after(opened.pouch.clone(), opened.sealed, &opened.passed_on)?;
+        if let (false, Some(alarm)) = (first.is_old(), first.alarms.iter().find(|it| it.blocks())) {
+            return Err(refused(alarm.to_string().trim_end_matches('.')));
+        }
+        let mut is_new = false;
+        for it in &opened.passed_on {
+            is_new |= self.take_if_it_stands(&it.pouch)?;
+        }
+        is_new |= self.take_one(&opened.pouch)?;
+        // What needed that one first, such as a delegation that it introduces.
+        for it in opened.passed_on.iter().filter(|it| !it.stands()) {
+            is_new |= self.take_if_it_stands(&it.pouch)?;
+        }
+        Ok(is_new)
+    }
+
+    /// Takes in what is passed on, where nothing is wrong with it.
+    fn take_if_it_stands(&mut self, pouch: &Pouch) -> Result<bool, DeskError> {
+        let now = self.opened_after(pouch.clone(), false, &[])?;
+        if now.stands() { self.take_one(pouch) } else { Ok(false) }
+    }
+
+    fn take_one(&mut self, pouch: &Pouch) -> Result<bool, DeskError> {
         // What was looked at may be old: the dossier may have gone on since.
-        let now = self.open_pouch(opened.pouch.bytes())?;
-        if now.is_held_already() {
+        let now = self.opened_after(pouch.clone(), false, &[])?;
+        if now.is_old() {
             return Ok(false);
         }
         if let Some(alarm) = now.alarms.iter().find(|it| it.blocks()) {
@@ -208,4 +292,25 @@ impl Desk {
         // What cannot be read any more proves nothing; `verify` names it.
         Ok(of_it.filter_map(|(_, bytes)| Pouch::read(bytes).ok()).collect())
     }
+}
+
+/// What other pouches of one file bring.
+#[derive(Debug, Default)]
+struct Others {
+    /// Their entries as others have them.
+    outside: Vec<(Hash, Entry)>,
+    /// The same in the names of this dossier.
+    here: Vec<(Hash, Entry)>,
+    texts: Vec<(Hash, Text)>,
+}
+
+/// A record with what else is taken in, in the order in which it is folded.
+fn with_more(mut record: Vec<(Hash, Entry)>, more: &[(Hash, Entry)]) -> Vec<(Hash, Entry)> {
+    if more.is_empty() {
+        return record;
+    }
+    let held: HashSet<Hash> = record.iter().map(|(hash, _)| *hash).collect();
+    record.extend(more.iter().filter(|(hash, _)| !held.contains(hash)).cloned());
+    record.sort_by_key(|(_, it)| it.order());
+    record
 }

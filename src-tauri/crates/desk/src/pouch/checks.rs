@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use travaux_history::{
-    DeskId, Entry, Hash, Layer, PouchTaken, PublicKey, Trust, beginning, counted,
+    Continued, Course, DeskId, Entry, Hash, Layer, PouchTaken, PublicKey, Trust, beginning,
+    continued, counted,
 };
 use travaux_pouch::{Contents, Pouch, Proof};
 
@@ -22,15 +23,18 @@ pub(crate) struct Examined<'a> {
     newest: HashMap<DeskId, u64>,
     /// The chain of the pouch's desk as far as it is held.
     held: BTreeMap<u64, Hash>,
+    /// Where that chain went on anew.
+    went_on: Vec<Continued>,
 }
 
 impl<'a> Examined<'a> {
     /// `record` is the tabled record, in the order it is folded.
     pub(crate) fn new(desk: &'a Desk, pouch: &'a Pouch, record: &[(Hash, Entry)]) -> Self {
         let sender = pouch.contents().sender.desk;
-        let of_it = record.iter().filter(|(_, it)| it.desk == sender);
+        let of_it = || record.iter().filter(|(_, it)| it.desk == sender);
         Self {
-            held: of_it.map(|(hash, it)| (it.sequence, *hash)).collect(),
+            held: of_it().map(|(hash, it)| (it.sequence, *hash)).collect(),
+            went_on: continued(of_it().map(|(_, it)| it)).map(|(_, it)| it).collect(),
             known: record.iter().map(|(hash, _)| *hash).collect(),
             newest: record.iter().map(|(_, it)| (it.desk, it.lamport)).collect(),
             desk,
@@ -118,13 +122,18 @@ impl<'a> Examined<'a> {
     }
 
     /// Where its desk says that its record goes on anew.
-    fn restored(&self) -> Vec<Alarm> {
+    fn restored(&self) -> Option<Alarm> {
         let new = self.contents().continued().filter(|it| !self.held.contains_key(&it.place));
-        let told = new.map(|it| Alarm::Restored {
-            after: counted(it.after),
-            lost: self.held.range(it.after + 1..it.place).count(),
-        });
-        told.collect()
+        let last = new.max_by_key(|it| it.place)?;
+        let before = Course::of(self.went_on.iter().copied());
+        let after = Course::of(self.went_on.iter().copied().chain(self.contents().continued()));
+        let gone = |it: &&u64| after.has_lost(**it) && !before.has_lost(**it);
+        let back = |it: &&u64| before.has_lost(**it) && !after.has_lost(**it);
+        Some(Alarm::Restored {
+            after: counted(last.after),
+            lost: self.held.keys().filter(gone).count(),
+            again: self.held.keys().filter(back).count(),
+        })
     }
 
     /// What is wrong with its place among those that came before.
@@ -165,8 +174,10 @@ impl<'a> Examined<'a> {
 
     /// How many entries are missing between what is held and what it brings.
     fn missing(&self) -> u64 {
-        let (since, held) = (self.contents().since.sequence, self.last_held());
-        match since <= held {
+        let since = self.contents().since.sequence;
+        // Whoever restored a copy lacks what stands before, though it may hold what stands after.
+        let held = self.held.range(..=since).next_back().map_or(0, |(place, _)| *place);
+        match since == held {
             true => 0,
             false if beginning(since) == beginning(held) => since - held,
             false => counted(since).saturating_sub(counted(held)).max(1),

@@ -88,12 +88,16 @@ impl Desk {
         all.sort_by_key(|(_, it)| it.order());
         let mut after = Dossier::begun_at(self.store.desk(), all.iter().map(|(_, it)| it));
         let mut new: Vec<(Hash, Entry, Heard)> = Vec::new();
+        let mut again: Vec<(Hash, Entry, Heard)> = Vec::new();
         for (hash, entry) in &all {
-            if !held.contains(hash) {
-                new.push((*hash, entry.clone(), after.heard(Layer::Tabled, entry)));
+            let known = held.contains(hash);
+            if !known || self.dossier().is_lost(*hash) {
+                let list = if known { &mut again } else { &mut new };
+                list.push((*hash, entry.clone(), after.heard(Layer::Tabled, entry)));
             }
             after.add(Layer::Tabled, *hash, entry);
         }
+        again.retain(|(hash, ..)| !after.is_lost(*hash));
         let texts: HashMap<_, _> = texts.into_iter().map(|(at, it)| (at, Arc::new(it))).collect();
         after.know_voids(self.voids_after(&after, &texts));
         let teller = Teller {
@@ -111,25 +115,9 @@ impl Desk {
             provisions: RefCell::default(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
-        let rests = all.iter().filter(|(hash, it)| {
-            it.desk != contents.sender.desk
-                && after.is_lost(*hash)
-                && !self.dossier().is_lost(*hash)
-        });
-        let rests = rests.map(|(hash, it)| (*hash, it));
-        let lost =
-            self.lost(contents, &all).into_iter().chain(rests).filter_map(|(hash, entry)| {
-                let said = teller.told(hash, entry, &Heard { act: None, claim: None })?;
-                let sentence = match entry.desk == contents.sender.desk {
-                    true => format!("No longer on {}'s record: {}", teller.from, said.sentence),
-                    false => {
-                        format!("On the table no more, as it rests on that: {}", said.sentence)
-                    }
-                };
-                Some(Novelty { sentence, counts: false, marked: Vec::new() })
-            });
+        let gone = self.gone_and_back(&teller, contents.sender.desk, &all, &again);
         let noted = new.iter().filter_map(|(hash, ..)| teller.noted_otherwise(*hash));
-        let lost = noted.chain(lost);
+        let lost = noted.chain(gone);
         let news = self.acknowledged_by(contents).into_iter();
         let weighed: Vec<_> =
             new.iter().flat_map(|it| teller.weighed(it.0, &it.1, &it.2)).collect();
@@ -148,18 +136,41 @@ impl Desk {
         })
     }
 
-    /// What is held of a desk and is no longer on its record, where its pouch says so.
-    fn lost<'e>(&self, contents: &Contents, all: &'e [(Hash, Entry)]) -> Vec<(Hash, &'e Entry)> {
-        let desk = contents.sender.desk;
-        let known: HashSet<u64> =
-            all.iter().filter(|(_, it)| it.desk == desk).map(|(_, it)| it.sequence).collect();
-        let went: Vec<_> = contents.continued().filter(|it| known.contains(&it.after)).collect();
-        let is_lost =
-            |it: &Entry| went.iter().any(|to| it.sequence > to.after && it.sequence < to.place);
-        let lost = all.iter().filter(|(_, it)| it.desk == desk && is_lost(it));
-        lost.filter(|(hash, _)| !self.dossier().is_lost(*hash))
-            .map(|(hash, it)| (*hash, it))
-            .collect()
+    /// What is on the record of the desk of a pouch no longer once it is taken in, or `again`, and
+    /// what rests on it.
+    fn gone_and_back(
+        &self,
+        teller: &Teller<'_>,
+        desk: DeskId,
+        all: &[(Hash, Entry)],
+        again: &[(Hash, Entry, Heard)],
+    ) -> Vec<Novelty> {
+        let is_sender = |it: &Entry| it.desk == desk;
+        let back = again.iter().filter_map(|(hash, entry, heard)| {
+            let said = teller.told(*hash, entry, heard)?;
+            let sentence = match is_sender(entry) {
+                true => format!("Again on {}'s record: {}", teller.from, said.sentence),
+                false => format!("On the table again, as what it rests on is: {}", said.sentence),
+            };
+            Some(Novelty { sentence, marked: Vec::new(), ..said })
+        });
+        let (own, rests): (Vec<_>, Vec<_>) =
+            self.lost(teller.after, all).into_iter().partition(|(_, it)| is_sender(it));
+        let lost = own.into_iter().chain(rests).filter_map(|(hash, entry)| {
+            let said = teller.told(*hash, entry, &Heard { act: None, claim: None })?;
+            let sentence = match is_sender(entry) {
+                true => format!("No longer on {}'s record: {}", teller.from, said.sentence),
+                false => format!("On the table no more, as it rests on that: {}", said.sentence),
+            };
+            Some(Novelty { sentence, counts: false, marked: Vec::new() })
+        });
+        back.chain(lost).collect()
+    }
+
+    /// What is lost once a pouch is taken in, and is not yet.
+    fn lost<'e>(&self, after: &Dossier, all: &'e [(Hash, Entry)]) -> Vec<&'e (Hash, Entry)> {
+        let is_new = |hash: Hash| after.is_lost(hash) && !self.dossier().is_lost(hash);
+        all.iter().filter(|(hash, _)| is_new(*hash)).collect()
     }
 
     /// That what we sent has arrived, where a pouch says so for the first time.

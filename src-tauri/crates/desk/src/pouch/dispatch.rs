@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use travaux_history::{
     Act, DeskId, Dossier, Entry, Hash, Head, Heard, Layer, PouchSent, PublicKey,
 };
-use travaux_pouch::{Contents, MOST_BYTES, Pouch, PouchError, Sender, seal};
+use travaux_pouch::{Bag, Contents, MOST_BYTES, Pouch, PouchError, Sender, seal};
 use travaux_store::{Receipt, Tabled};
 use travaux_text::DelegationCode;
 
 use crate::desk::refused;
+use crate::pouch::bag::{packed, passed_on_told};
 use crate::pouch::difference::{Teller, described};
 use crate::pouch::numbers::Addresses;
 use crate::pouch::stretch::{Stretch, stretch};
@@ -42,7 +43,8 @@ pub struct MadePouch {
 impl Desk {
     /// Makes a pouch of everything tabled at this desk that its recipients are not known to have;
     /// with `whole`, of everything. What is more than a reader takes at once goes out in several
-    /// pouches, and a notice says so. Sealed, only they can open it.
+    /// pouches, and a notice says so. Sealed, only they can open it. What other desks sent to us and
+    /// to them as well goes with that of the chair, as they signed it.
     ///
     /// # Errors
     ///
@@ -58,6 +60,7 @@ impl Desk {
         self.writable()?;
         let to = self.recipients(to)?;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
+        let passed_on = self.passed_on(&to)?;
         let identity = self.identity()?;
         let goes_on_anew = self.store.goes_on_anew();
         let met = self
@@ -72,19 +75,22 @@ impl Desk {
         let pouch = fit(Pouch::signed(&contents, &identity))?;
         self.table_pending()?;
         self.is_record_of(&tabled)?;
-        let bytes = if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() };
+        let (bag, left) = packed(pouch, passed_on);
+        let mut told = self.goes_out(&contents.sender.delegation, &contents.carried.entries)?;
+        told.extend(passed_on_told(&bag.passed_on, &contents.to));
+        let pouch = &bag.own;
         let made = MadePouch {
-            bytes,
+            bytes: self.written(&bag, sealed.then_some(&keys[..]))?,
             number: contents.number,
             digest: pouch.digest(),
             entries: contents.carried.entries.len(),
             texts: contents.carried.texts.len(),
             sealed,
             to: contents.to.clone(),
-            told: self.goes_out(&contents.sender.delegation, &contents.carried.entries)?,
-            notices: self.notices_of(goes_on_anew, notice, &contents.to)?,
+            told,
+            notices: self.notices_of(goes_on_anew, notice.into_iter().chain(left), &contents.to)?,
         };
-        self.note_made(&contents, &pouch)?;
+        self.note_made(&contents, pouch)?;
         Ok(made)
     }
 
@@ -107,7 +113,9 @@ impl Desk {
             .clone();
         let (desk, tabled) = (self.store.desk(), self.store.tabled()?);
         let would = stretch(self.dossier(), &tabled, desk, &to, whole)?;
-        self.goes_out(&ours, &would.carried.entries)
+        let mut told = self.goes_out(&ours, &would.carried.entries)?;
+        told.extend(passed_on_told(&self.passed_on(&to)?, &to));
+        Ok(told)
     }
 
     /// What a pouch holds, and what a person must know where it is a part of what is to be carried.
@@ -126,7 +134,8 @@ impl Desk {
         Ok((Contents { sender, number, before, at, since, heads, carried, to }, notice))
     }
 
-    /// A pouch made before, for the same recipients, byte for byte as it was signed; sealed anew.
+    /// A pouch made before, for the same recipients, byte for byte as it was signed; sealed anew,
+    /// with what is to be passed on to them now.
     ///
     /// # Errors
     ///
@@ -142,18 +151,22 @@ impl Desk {
         let missing = || DeskError::NotFound(format!("pouch {number} to them"));
         let sent = sent.find(|it| it.to == to && it.number == number).ok_or_else(missing)?;
         let pouch = Pouch::read(&self.store.pouch(sent.digest)?.ok_or_else(missing)?)?;
-        let (sender, carried) = (&pouch.contents().sender, &pouch.contents().carried);
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
+        let (bag, left) = packed(pouch, self.passed_on(&to)?);
+        let pouch = &bag.own;
+        let (sender, carried) = (&pouch.contents().sender, &pouch.contents().carried);
+        let mut told = self.goes_out(&sender.delegation, &carried.entries)?;
+        told.extend(passed_on_told(&bag.passed_on, &to));
         Ok(MadePouch {
-            bytes: if sealed { self.sealed(&pouch, &keys)? } else { pouch.bytes().to_vec() },
+            bytes: self.written(&bag, sealed.then_some(&keys[..]))?,
             number,
             digest: pouch.digest(),
             entries: carried.entries.len(),
             texts: carried.texts.len(),
             sealed,
             to,
-            told: self.goes_out(&sender.delegation, &carried.entries)?,
-            notices: Vec::new(),
+            told,
+            notices: left.into_iter().collect(),
         })
     }
 
@@ -190,7 +203,7 @@ impl Desk {
     fn notices_of(
         &self,
         goes_on_anew: bool,
-        part: Option<String>,
+        part: impl Iterator<Item = String>,
         to: &[DelegationCode],
     ) -> Result<Vec<String>, DeskError> {
         let anew = goes_on_anew.then(|| {
@@ -206,7 +219,7 @@ impl Desk {
                  take them in."
             )
         });
-        Ok(part.into_iter().chain(anew).chain(behind).collect())
+        Ok(part.chain(anew).chain(behind).collect())
     }
 
     /// A delegation whose last pouch said that it has what we do not have any more.
@@ -289,12 +302,13 @@ impl Desk {
         to.iter().map(key).collect()
     }
 
-    /// A pouch sealed to those it is for, and to ourselves: should this dossier ever be lost, what
-    /// went out can be taken back in from it.
-    fn sealed(&self, pouch: &Pouch, keys: &[PublicKey]) -> Result<Vec<u8>, DeskError> {
+    /// The bytes of a file; sealed to those it is for, where there are keys, and to ourselves:
+    /// should this dossier ever be lost, what went out can be taken back in from it.
+    fn written(&self, bag: &Bag, keys: Option<&[PublicKey]>) -> Result<Vec<u8>, DeskError> {
+        let Some(keys) = keys else { return Ok(bag.write()) };
         let own = self.own_keys()?.map(|it| it.keys.receiving);
         let all: Vec<_> = keys.iter().copied().chain(own).collect();
-        Ok(seal(pouch.bytes(), &all)?)
+        Ok(seal(&bag.write(), &all)?)
     }
 }
 

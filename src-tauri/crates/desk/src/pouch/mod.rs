@@ -3,6 +3,7 @@
 pub(crate) mod addresses;
 pub(crate) mod alarms;
 pub(crate) mod arrival;
+mod bag;
 pub(crate) mod checks;
 pub(crate) mod claims;
 pub(crate) mod difference;

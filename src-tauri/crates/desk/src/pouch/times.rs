@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::ops::Range;
 
 use travaux_history::account::timed;
-use travaux_history::{Act, Entry, Hash, Layer, Matter, Saved};
+use travaux_history::{Act, Course, Entry, Hash, Layer, Matter, Saved, continued};
 use travaux_pouch::{Contents, Pouch};
 
 /// How far the clocks of honest desks differ, in milliseconds.
@@ -59,8 +58,8 @@ pub(crate) struct Known<'a> {
 pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> {
     let desk = contents.sender.desk;
     // What a copy did not have counts for nothing: its desk does not know when that was.
-    let lost = lost(contents, known);
-    let stands = |place: u64| !lost.iter().any(|it| it.contains(&place));
+    let course = course(contents, known);
+    let stands = |place: u64| !course.has_lost(place);
     let held = known.record.iter().filter(|(_, it)| it.desk == desk && stands(it.sequence));
     let through = held.clone().map(|(_, it)| it.sequence).max().unwrap_or_default();
     let believable = |at: &i64| *at <= known.now + SKEW;
@@ -111,15 +110,11 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
     found.0
 }
 
-/// The places between those from which the chain of a desk went on anew and those at which it did.
-fn lost(contents: &Contents, known: &Known<'_>) -> Vec<Range<u64>> {
+/// What is on the record of the desk of a pouch once it is taken in.
+fn course(contents: &Contents, known: &Known<'_>) -> Course {
     let held = known.record.iter().map(|(_, it)| it);
-    let all = held.filter(|it| it.desk == contents.sender.desk).chain(&contents.carried.entries);
-    let went = all.filter_map(|it| match it.act() {
-        Act::ChainContinued(it) => Some(it.after + 1..it.place),
-        _ => None,
-    });
-    went.collect()
+    let of_it = held.filter(|it| it.desk == contents.sender.desk);
+    Course::of(continued(of_it.chain(&contents.carried.entries)).map(|(_, it)| it))
 }
 
 /// What an act speaks of: it was there before.

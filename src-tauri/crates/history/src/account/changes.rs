@@ -104,13 +104,13 @@ fn grounds(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<(VersionId, Arc<Te
     let Some(last) = teller.after.newest_base(code).map(|it| it.id) else { return Vec::new() };
     let line = teller.after.line(last);
     let texts = teller.sources.texts;
-    let read = |id: VersionId| Some((id, teller.after.readable_ground(id, texts)?));
+    let read = |id: VersionId| Some((id, teller.after.ground_as_issued(id, texts)?));
     let Some(first) = teller.before.newest_base(code).map(|it| it.id) else {
         return line.into_iter().filter_map(read).collect();
     };
     let earlier: HashSet<VersionId> = teller.after.line(first).into_iter().collect();
     let since = line.into_iter().filter(|it| !earlier.contains(it));
-    let before = teller.before.readable_ground(first, texts).map(|text| (first, text));
+    let before = teller.before.ground_as_issued(first, texts).map(|text| (first, text));
     before.into_iter().chain(since.filter_map(read)).collect()
 }
 

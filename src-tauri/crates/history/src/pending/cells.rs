@@ -5,7 +5,7 @@ use travaux_text::DelegationCode;
 use super::slots::{Effect, Value};
 use crate::{
     Act, Delegation, Dossier, Entry, Hash, Instrument, InstrumentCode, Layer, Meeting, MeetingId,
-    ProposalFate, ProposalHeld, ProposalId, Stance, VersionId,
+    ProposalFate, ProposalHeld, ProposalId, Stance,
 };
 
 /// One thing that acts speak about.
@@ -23,7 +23,7 @@ pub(super) enum Cell {
     Answer(ProposalId, DelegationCode),
     Legend(String),
     ChosenLegend,
-    Base(VersionId),
+    Base(Hash),
 }
 
 impl Cell {
@@ -68,8 +68,8 @@ pub(super) fn effects(hash: Hash, entry: &Entry, act: &Act) -> Vec<(Cell, Effect
         }
         Act::LegendDropped(name) => one(Cell::Legend(name.clone()), Effect::ends(None)),
         Act::LegendChosen(name) => one(Cell::ChosenLegend, Effect::describes(name.clone(), false)),
-        Act::BaseTaken(id) => one(Cell::Base(*id), Effect::makes(String::new(), None)),
-        Act::BaseLeft(id) => one(Cell::Base(*id), Effect::ends(None)),
+        // Each time anew: of two that are taken, what is taken last is the base.
+        Act::BaseTaken(_) => one(Cell::Base(hash), Effect::makes(String::new(), None)),
         _ => of_things(hash, entry, act),
     }
 }
@@ -176,7 +176,7 @@ pub(super) fn known(dossier: &Dossier, cell: &Cell) -> Option<Value> {
             let held = dossier.own_legends.iter().find(|it| it.name == *name);
             held.map(|it| value(Act::LegendKept(it.clone()).payload(), true))
         }
-        Cell::Base(id) => dossier.has_taken(*id).then(|| value(String::new(), true)),
+        Cell::Base(_) => None,
         Cell::ChosenLegend => Some(value(dossier.chosen_legend.clone(), true)),
         Cell::Proposal(id) => {
             held(dossier, *id).map(|it| value(fate(it.fate), it.fate != ProposalFate::Withdrawn))

@@ -25,6 +25,19 @@ pub struct PrintedBases {
     pub base: Option<PrintedVersion>,
     /// Versions of other delegations that can be taken as the base.
     pub offered: Vec<PrintedVersion>,
+    /// What came of taking a version as the base; null where only the base was asked for.
+    pub taken: Option<PrintedTaking>,
+}
+
+/// What came of taking a version as the base.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedTaking {
+    /// The entry of the act, by which it can be taken back.
+    pub entry: String,
+    /// What was negotiated on until then; null where nothing was.
+    pub before: Option<PrintedVersion>,
+    /// How many proposals that were on the table the text has dealt with.
+    pub dealt_with: u32,
 }
 
 /// A provision in which the words of a search stand.
