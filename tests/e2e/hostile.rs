@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf, thread, time::Duration};
 
-use travaux_desk::{Desk, FileFormat, Look, NamedVersion, Shape};
+use travaux_desk::{Desk, FileFormat, InstrumentCode, Look, NamedVersion, Shape};
 use travaux_journeys::{Journey, Key, Listener, Window};
 use travaux_tests::{
     Evenly, desk_at, fa_version,
@@ -203,10 +203,11 @@ fn exports(journey: &Journey, dossier: &std::path::Path, listener: &Listener) {
     let desk = Desk::open_read_only(dossier, Box::new(Evenly::default())).expect("the dossier");
     let Some(browser) = Browser::open(journey) else { return };
     for (instrument, version) in [("HW", "1"), ("HM", "1"), ("HW", "2")] {
-        let page = desk
-            .exported(NamedVersion { instrument, number: version }, FileFormat::Html)
-            .expect("a page");
-        let at = listener.serve(&format!("/page-{instrument}-{version}"), page);
+        let held = InstrumentCode::new(instrument).expect("a code");
+        let number = version.parse().expect("a number");
+        let version = NamedVersion { instrument: &held, number };
+        let page = desk.exported(version, FileFormat::Html).expect("a page");
+        let at = listener.serve(&format!("/page-{instrument}-{number}"), page);
         let before = listener.numbers();
         browser.go(&at);
         assert!(browser.0.words("body").contains("marker7x"), "the page shows its text");

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use travaux_journeys::{Journey, Key, Window};
-use travaux_tests::FA;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_travaux-window");
 

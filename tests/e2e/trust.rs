@@ -19,7 +19,7 @@ pub(crate) fn new_dossier(path: &Path, ours: &str) -> Desk {
     let delegation = |code: &str, name: &str| {
         let role = if code == ours { WireRole::Ours } else { WireRole::Party };
         let (code, name) = (code.to_owned(), name.to_owned());
-        WireDelegation { code, name, role, chairs: false, colour: 1 }
+        WireDelegation { code, name, role, chairs: false, observes: false, colour: 1 }
             .try_into()
             .expect("a delegation")
     };

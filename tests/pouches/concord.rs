@@ -449,6 +449,7 @@ fn once_a_restoration_is_undone_all_desks_say_the_same_again() {
         let mut play = Play::new(&["CHR", "MER", "CAS"], seed);
         let whose = play.chance.below(3);
         play.issues = false;
+        play.circle.put_back = true;
         let mut go = || -> Result<(), String> {
             for step in 0..30 {
                 match play.chance.below(10) {

@@ -1778,8 +1778,7 @@ news: Array<WireNovelty>,
 /**
  * Whether it can be taken in.
  */
-may_be_taken: boolean, 
-};
+may_be_taken: boolean, };
 
 /**
  * A pouch that was opened and not taken in: who, what, and what is wrong.

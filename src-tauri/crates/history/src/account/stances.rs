@@ -209,8 +209,15 @@ mod tests {
                 tabled[2].1.kind
             );
             let ids = vec![id("report")];
-            let lived = Lived { ids, address: String::new(), shifts: vec![], life: vec![] };
-            let chapters = travaux(sources, &fa(), &[lived]);
+            let lived = Lived {
+                ids,
+                address: String::new(),
+                shifts: vec![],
+                life: vec![],
+                part_of: None,
+                merged: None,
+            };
+            let chapters = travaux(sources, &fa(), (&[lived], false));
             let mut told = chapters[0].lines.iter().map(|it| it.told.as_str());
             assert!(told.any(|it| it == "MER no longer opposes the proposal by CAS"));
         }
