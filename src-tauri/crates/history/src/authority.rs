@@ -229,7 +229,7 @@ impl Dossier {
             | Matter::Silence(_) => by.is_chair,
             // A condition of nobody's is the table's.
             Matter::Linked(it) if it.by.is_none() => by.is_chair,
-            Matter::Objective(_) => false,
+            Matter::Objective(_) | Matter::Waived(_) => false,
             matter => self.speaks_in(matter).is_some_and(speaks),
         }
     }

@@ -213,7 +213,7 @@ impl Dossier {
             | Matter::Status(_)
             | Matter::Silence(_) => (!by.is_chair).then_some(Claim::Table),
             Matter::Issued(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
-            Matter::Objective(_) => Some(Claim::Inside),
+            Matter::Objective(_) | Matter::Waived(_) => Some(Claim::Inside),
             Matter::SilenceBroken(it) if self.keeps_silence(by, it) && !by.is(&it.by) => {
                 Some(Claim::Broken(it.by.clone()))
             }

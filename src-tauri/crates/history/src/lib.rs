@@ -41,6 +41,7 @@ mod delegation;
 mod departure;
 mod dossier;
 mod duplicate;
+mod fingerprint;
 mod former;
 mod hash;
 mod hex;
@@ -96,6 +97,7 @@ pub use decided_moves::DecidedMove;
 pub use delegation::{Delegation, Role};
 pub use departure::Tabling;
 pub use dossier::Dossier;
+pub use fingerprint::{fingerprint, is_fingerprint, read_fingerprint};
 pub use hash::{Hash, words_hash};
 pub use hex::{Hex, from_hex};
 pub use instrument::{Instrument, InstrumentCode, InstrumentCodeError};
@@ -106,7 +108,7 @@ pub use lift::bracket_at;
 pub use lines::Fault;
 pub use matter::{
     Answered, Dropped, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Reservation,
-    ReservationKind, Silence, Status, StatusSet, wording_hash,
+    ReservationKind, Silence, Status, StatusSet, Waived, wording_hash,
 };
 pub use matters::StatusNow;
 pub use meeting::{Meeting, MeetingId};

@@ -113,6 +113,10 @@ fn each_of_matter(matter: &mut Matter, look: Look<'_>) {
         }
         Matter::Comment(it) => look("comment", Line::COMMENT, &mut it.words),
         Matter::Reply(it) => look("answer to a comment", Line::COMMENT, &mut it.words),
+        Matter::Waived(it) => {
+            look("name of a check", Line::NAME, &mut it.check);
+            look("reason", Line::REMARK, &mut it.reason);
+        }
         Matter::Issued(_) => {}
     }
 }

@@ -49,6 +49,8 @@ kinds! {
         "comment resolved" = CommentResolved(Answered),
         /// It was not dealt with after all.
         "comment reopened" = CommentReopened(Answered),
+        /// Something that stands in the way of signature was waived; internal.
+        "requirement waived" = Waived(Waived),
     }
 }
 
@@ -73,6 +75,27 @@ pub struct MatterHeld {
     pub withdrawn_at: Option<i64>,
     /// The entry that took it back.
     pub withdrawn_by: Option<Hash>,
+}
+
+/// Something that stands in the way of signature, and does not have to be mended.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Waived {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// The provision; none where it is on the whole instrument.
+    #[serde(
+        with = "spelling::perhaps_provision",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub provision: Option<ProvisionId>,
+    /// What is asked of an instrument before it is signed, by its word: `testimonium`.
+    pub check: String,
+    /// The party whose requirement it is, by code; none where it is the instrument's.
+    #[serde(with = "spelling::perhaps_code", default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<DelegationCode>,
+    /// Why.
+    pub reason: String,
 }
 
 /// A bracket lifted from the rolling text.
@@ -357,6 +380,7 @@ impl Matter {
             | Self::CommentResolved(_)
             | Self::CommentReopened(_)
             | Self::Objective(_) => None,
+            Self::Waived(it) => Some((&it.instrument, it.provision)),
         }
     }
     /// The matter it is a later word on; none where it stands by itself.

@@ -4,7 +4,7 @@ use travaux_text::ProvisionId;
 
 use crate::{
     Dossier, Hash, InstrumentCode, Issued, Lifted, Link, Matter, MatterHeld, MatterId, Objective,
-    Reservation, Silence, Status, StatusSet, VersionId,
+    Reservation, Silence, Status, StatusSet, VersionId, Waived,
 };
 
 /// How a provision stands, given the wording it has now.
@@ -75,6 +75,14 @@ impl Dossier {
     pub fn reservations(&self) -> impl Iterator<Item = (&MatterHeld, &Reservation)> {
         self.standing_matters().filter_map(|held| match &held.matter {
             Matter::Reservation(it) if self.answer(held.id).is_none() => Some((held, it)),
+            _ => None,
+        })
+    }
+
+    /// Every requirement for signature that was waived.
+    pub fn waivers(&self) -> impl Iterator<Item = (&MatterHeld, &Waived)> {
+        self.standing_matters().filter_map(|held| match &held.matter {
+            Matter::Waived(it) => Some((held, it)),
             _ => None,
         })
     }

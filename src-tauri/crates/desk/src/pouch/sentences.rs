@@ -254,6 +254,7 @@ impl Teller<'_> {
             Matter::Linked(it) => format!("{}{}", pending(self, it), noted(&it.reason)),
             Matter::Issued(it) => return self.issued(it),
             Matter::Objective(_) => format!("{by} sets an objective"),
+            Matter::Waived(_) => format!("{by} waives a requirement for signature"),
         };
         self.placed(self.place(matter), &told)
     }

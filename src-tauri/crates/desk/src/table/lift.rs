@@ -95,7 +95,7 @@ impl Desk {
         self.writable()?;
         admits_matter(&matter)?;
         let layer = match matter {
-            Matter::Objective(_) => Layer::Internal,
+            Matter::Objective(_) | Matter::Waived(_) => Layer::Internal,
             _ => Layer::Tabled,
         };
         let meeting = match layer {

@@ -196,6 +196,7 @@ pub fn matter_called(matter: &Matter, name: &dyn Fn(&DelegationCode) -> String) 
         Matter::Reply(it) => format!("the reply of {}", name(&it.by)),
         Matter::CommentResolved(_) => "that a comment was dealt with".to_owned(),
         Matter::CommentReopened(_) => "that a comment was not dealt with".to_owned(),
+        Matter::Waived(_) => "the waiver of a requirement for signature".to_owned(),
     }
 }
 

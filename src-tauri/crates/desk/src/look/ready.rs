@@ -1,0 +1,255 @@
+//! Whether an instrument is ready to be signed.
+
+use travaux_closing::{Check, Flaw, flaws};
+use travaux_history::{
+    Act, Instrument, InstrumentCode, Layer, Matter, MatterHeld, MatterId, Waived, wording_hash,
+};
+use travaux_text::{DelegationCode, ProvisionId};
+
+use crate::deeds::{Deed, Step};
+use crate::desk::refused;
+use crate::look::board::has_words;
+use crate::table::lift::placed;
+use crate::table::rolling::RollingText;
+use crate::{Desk, DeskError, Extent};
+
+/// One line of what is asked before signature.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Readiness {
+    /// The instrument.
+    pub instrument: InstrumentCode,
+    /// What is asked.
+    pub check: Check,
+    /// Where something stands in the way; none where nothing does, or on the whole instrument.
+    pub provision: Option<ProvisionId>,
+    /// Its address there; empty where there is none.
+    pub address: String,
+    /// The party whose requirement it is, where it is one's own.
+    pub of: Option<DelegationCode>,
+    /// What stands in the way, in a sentence; empty where nothing does.
+    pub why: String,
+    /// Why it was waived; none where it was not.
+    pub waived: Option<String>,
+}
+
+impl Readiness {
+    /// Whether it does not stand in the way of signature.
+    pub fn is_ok(&self) -> bool {
+        self.why.is_empty() || self.waived.is_some()
+    }
+}
+
+/// What is waived, and why.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Waiver<'n> {
+    /// The instrument, or its provision.
+    pub at: Extent<'n>,
+    /// What is asked.
+    pub check: Check,
+    /// The party whose requirement it is; none where it is the instrument's.
+    pub of: Option<&'n DelegationCode>,
+}
+
+impl Desk {
+    /// What is asked of an instrument, or of the whole package, before signature: a line each
+    /// check that nothing stands in the way of, else a line each thing that does.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, or the file fails.
+    pub fn ready(&self, instrument: Option<&InstrumentCode>) -> Result<Vec<Readiness>, DeskError> {
+        let codes: Vec<_> = match instrument {
+            Some(code) => vec![self.instrument(code)?],
+            None => self.dossier().instruments.iter().filter(|it| !it.withdrawn).collect(),
+        };
+        let mut out = Vec::new();
+        for held in codes {
+            out.extend(self.ready_one(held)?);
+        }
+        Ok(out)
+    }
+
+    fn ready_one(&self, held: &Instrument) -> Result<Vec<Readiness>, DeskError> {
+        let rolling = self.rolling(&held.code)?;
+        let mut found = self.open_points(&held.code, &rolling);
+        let parties: Vec<_> = self.party_names();
+        let parties: Vec<&str> = parties.iter().map(String::as_str).collect();
+        let in_text = flaws(&rolling.text, &rolling.numbering, &held.language, &parties);
+        found.extend(in_text.into_iter().map(|it| line(&held.code, &rolling, it)));
+        found.extend(self.powers(&held.code));
+        found.iter_mut().for_each(|it| it.waived = self.waiver_of(it));
+        found.sort_by_key(|it| {
+            let at = it.provision.and_then(|id| rolling.numbering.position(id));
+            (it.check, at)
+        });
+        Ok(with_passed(&held.code, found))
+    }
+
+    /// What is not settled between the parties.
+    fn open_points(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<Readiness> {
+        let mut out = Vec::new();
+        let provisions = rolling.text.provisions.iter().zip(&rolling.provisions).enumerate();
+        for (at, (provision, known)) in provisions {
+            let mut say = |check, why: String| {
+                out.push(line(code, rolling, Flaw { check, at: Some(at), why }));
+            };
+            match known.brackets.len() {
+                0 => {}
+                1 => say(Check::Brackets, "1 bracket is open.".to_owned()),
+                count => say(Check::Brackets, format!("{count} brackets are open.")),
+            }
+            let now = self.dossier().status_now(code, known.id, wording_hash(provision));
+            if has_words(provision.kind) && known.brackets.is_empty() && !now.status().is_agreed() {
+                say(Check::Status, "It is not agreed.".to_owned());
+            }
+        }
+        out.extend(self.held_up(code, rolling));
+        out
+    }
+
+    /// Reservations, silence procedures and links on an instrument.
+    fn held_up(&self, code: &InstrumentCode, rolling: &RollingText) -> Vec<Readiness> {
+        let place = |id: Option<ProvisionId>| id.and_then(|id| rolling.numbering.position(id));
+        let said = |check, id, why| line(code, rolling, Flaw { check, at: place(id), why });
+        let dossier = self.dossier();
+        let own = dossier.reservations().filter(|(_, it)| it.instrument == *code);
+        let mut out: Vec<_> = own
+            .map(|(_, it)| {
+                let why = format!("{} maintains a {} reservation.", it.by, it.kind.words());
+                said(Check::Reservations, it.provision, why)
+            })
+            .collect();
+        let now = self.world.now();
+        let running = dossier.silences().filter(|(_, it, broken)| {
+            it.instrument == *code && it.deadline > now && broken.is_none()
+        });
+        out.extend(running.map(|(_, it, _)| {
+            said(Check::Silence, it.provision, format!("It is under silence until {}.", it.stated))
+        }));
+        let links = dossier.links_once().filter(|(_, it)| it.instrument == *code);
+        out.extend(links.map(|(_, it)| {
+            let why = match &it.by {
+                Some(by) => format!("{by} makes it depend on {}.", it.to),
+                None => format!("It depends on {}.", it.to),
+            };
+            said(Check::Links, Some(it.provision), why)
+        }));
+        out
+    }
+
+    /// The parties whose full powers are not noted.
+    fn powers(&self, code: &InstrumentCode) -> Vec<Readiness> {
+        let parties = self.dossier().parties();
+        let unnoted = parties.map(|by| Readiness {
+            instrument: code.clone(),
+            check: Check::FullPowers,
+            provision: None,
+            address: String::new(),
+            of: Some(by.clone()),
+            why: format!("The full powers of {by} are not noted."),
+            waived: None,
+        });
+        unnoted.collect()
+    }
+
+    fn party_names(&self) -> Vec<String> {
+        let dossier = self.dossier();
+        let parties: Vec<_> = dossier.parties().collect();
+        let held = dossier.delegations.iter().filter(|it| parties.contains(&&it.code));
+        held.map(|it| it.name.clone()).collect()
+    }
+
+    /// Why something was waived, if it was: for its provision and its party, or for the instrument.
+    fn waiver_of(&self, it: &Readiness) -> Option<String> {
+        let fits = |waived: &Waived| {
+            waived.instrument == it.instrument
+                && waived.check == it.check.word()
+                && waived.of == it.of
+                && (waived.provision.is_none() || waived.provision == it.provision)
+        };
+        let last = self.dossier().waivers().filter(|(_, it)| fits(it)).last();
+        last.map(|(_, it)| it.reason.clone())
+    }
+
+    /// Waives something that stands in the way of signature, or notes that it was seen to outside
+    /// of the dossier; an act that can be undone. It is internal.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such check, place or party, when no reason is given, or when the file
+    /// fails.
+    pub fn waive(&mut self, it: Waiver<'_>, reason: &str) -> Result<MatterId, DeskError> {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(refused("a waiver needs a reason, which is kept"));
+        }
+        let waived = self.waived(it, reason)?;
+        self.note_matter(format!("the waiver of {}", it.check.word()), Matter::Waived(waived), "")
+    }
+
+    /// Takes waivers back: those of this check at this place; an act that can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was waived there, or when the file fails.
+    pub fn take_waiver_back(&mut self, it: Waiver<'_>) -> Result<(), DeskError> {
+        self.writable()?;
+        let waived = self.waived(it, "")?;
+        let same = |held: &Waived| Waived { reason: String::new(), ..held.clone() } == waived;
+        let all = self.dossier().waivers().filter(|(_, it)| same(it));
+        let ids: Vec<_> = all.map(|(held, _): (&MatterHeld, _)| held.id).collect();
+        if ids.is_empty() {
+            return Err(DeskError::NotFound(format!("waiver of {}", it.check.word())));
+        }
+        let step = |act: fn(MatterId) -> Act| {
+            ids.iter().map(|id| Step::Enter(Layer::Internal, act(*id))).collect()
+        };
+        let deed = Deed {
+            name: "taking back a waiver".to_owned(),
+            forth: step(Act::MatterWithdrawn),
+            back: step(Act::MatterReinstated),
+        };
+        self.enter_deed(deed, None)
+    }
+
+    fn waived(&self, it: Waiver<'_>, reason: &str) -> Result<Waived, DeskError> {
+        let held = self.instrument(it.at.instrument)?;
+        let rolling = self.rolling(it.at.instrument)?;
+        let provision = it.at.provision.map(|address| placed(&rolling, address)).transpose()?;
+        let provision = provision.map(|at| rolling.text.provisions[at].id);
+        let of = it.of.map(|it| self.delegation(it)).transpose()?;
+        if (it.check == Check::FullPowers) != of.is_some() {
+            return Err(refused("full powers are of a party, and nothing else is: name it"));
+        }
+        Ok(Waived {
+            instrument: held.code.clone(),
+            provision,
+            check: it.check.word().to_owned(),
+            of: of.map(|it| it.code.clone()),
+            reason: reason.to_owned(),
+        })
+    }
+}
+
+fn line(code: &InstrumentCode, rolling: &RollingText, it: Flaw) -> Readiness {
+    let address = it.at.map_or("", |at| rolling.numbering.address(at)).to_owned();
+    let provision = it.at.map(|at| rolling.text.provisions[at].id);
+    let Flaw { check, why, .. } = it;
+    Readiness { instrument: code.clone(), check, provision, address, of: None, why, waived: None }
+}
+
+/// The lines, with one for each check that nothing stands in the way of.
+fn with_passed(code: &InstrumentCode, found: Vec<Readiness>) -> Vec<Readiness> {
+    let mut out = Vec::new();
+    for check in Check::all() {
+        let before = out.len();
+        out.extend(found.iter().filter(|it| it.check == check).cloned());
+        if out.len() == before {
+            let (address, why) = (String::new(), String::new());
+            let (provision, of, waived) = (None, None, None);
+            let instrument = code.clone();
+            out.push(Readiness { instrument, check, provision, address, of, why, waived });
+        }
+    }
+    out
+}
