@@ -1,6 +1,7 @@
 //! Real agreements, where they are at hand: `../shared/corpus` is no part of the product.
 
 mod docx;
+mod formulas;
 mod office;
 mod rounds;
 

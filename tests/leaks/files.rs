@@ -1,6 +1,7 @@
 //! Every file that can leave, and what the room sees.
 
 use travaux_desk::{Between, Bounds, Column, ColumnText, Desk, Look, Shape};
+use travaux_exchange::print::Layout;
 use travaux_exchange::{Format, report_markdown};
 use travaux_history::account::Form;
 use travaux_tests::{FA, fa_version, party};
@@ -8,6 +9,7 @@ use travaux_tests::{FA, fa_version, party};
 /// Every file that can leave, and what it is called.
 pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
     let look = Look { comments: true, ..Look::default() };
+    let paper = Look { comments: true, ..Look::printed(Layout::default()) };
     let remarked = Shape::Word(look.clone());
     let version = |number: &str| Column {
         instrument: FA.clone(),
@@ -46,6 +48,15 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
         ("readout.docx", desk.report_word(&readout, &look).expect("written")),
         ("travaux.docx", desk.travaux_word(fa_version("2"), None, &look).expect("written")),
         ("concordance.docx", desk.concordance_word(fa_version("2"), &look).expect("written")),
+        // What a PDF is made of, and all that can be in it.
+        (
+            "clean.print",
+            desk.exported(fa_version("2"), Shape::Word(paper.clone())).expect("written"),
+        ),
+        ("rolling.print", desk.rolling_word(&FA, &paper).expect("written")),
+        ("report.print", desk.report_word(&report, &paper).expect("written")),
+        ("travaux.print", desk.travaux_word(fa_version("2"), None, &paper).expect("written")),
+        ("board.print", desk.outside().and_then(|it| it.board_word(&paper)).expect("written")),
         (
             "cassia.pouch",
             desk.make_pouch(&[party("CAS").clone()], false, true).expect("made").bytes,

@@ -10,15 +10,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("history", &["text", "redline"]),
     ("store", &["text", "redline", "history"]),
     ("exchange", &["text", "redline", "history"]),
+    ("closing", &["text"]),
+    ("press", &[]),
     ("pouch", &["text", "history"]),
-    ("desk", &["text", "redline", "history", "store", "exchange", "pouch"]),
+    ("desk", &["text", "redline", "history", "store", "exchange", "pouch", "closing"]),
     ("wire", &["text", "redline", "history", "store", "exchange", "desk"]),
     ("keeping", &["history", "store", "desk", "files"]),
     ("house", &["history", "desk", "files", "keeping", "wire"]),
     ("questions", &["desk", "keeping", "wire", "house"]),
     (
         "cli",
-        &["text", "redline", "history", "exchange", "desk", "files", "keeping", "wire", "house"],
+        &[
+            "text", "redline", "history", "exchange", "desk", "files", "keeping", "wire", "house",
+            "press",
+        ],
     ),
 ];
 

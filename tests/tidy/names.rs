@@ -22,6 +22,7 @@ const EMPTY_NAMES: &[&str] = &[
 
 /// Modules that end like a verb and are nouns: each is a word of the glossary.
 const NOUNS: &[&str] = &[
+    "closing",
     "encoding",
     "finding",
     "keeping",

@@ -103,7 +103,7 @@ export interface Questions {
   exportContents(instrument: string, what: WireExport): Promise<WireContents>
   /**
    * Writes a tabled version, the rolling text or versions side by side to a file; its ending
-   * says the format: docx, and for a version md, txt, html.
+   * says the format: docx or pdf, and for a version md, txt, html.
    */
   exportText(instrument: string, what: WireExport, path: string): Promise<void>
   /**
@@ -219,7 +219,7 @@ export interface Questions {
    * and for now.
    */
   report(since: string | null, until: string | null, form: WireReportForm): Promise<WireReport>
-  /** Writes a report, as it was edited, to a file; its ending says the format: md, html, docx. */
+  /** Writes a report, as it was edited, to a file; its ending says the format: md, html, docx, pdf. */
   writeReport(path: string, report: WireReport, template: string | null): Promise<void>
 
   /** Opens the window for the room, or brings it to the front. */

@@ -26,6 +26,7 @@ export const report = {
   write: "Export …",
   again: "Generate again",
   docx: "Word (.docx)",
+  pdf: "PDF (.pdf)",
   html: "Web page (.html)",
   md: "Markdown (.md)",
   format: "Format",

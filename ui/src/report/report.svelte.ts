@@ -8,7 +8,7 @@ export class Report {
   form = $state<WireReportForm>("full")
   since = $state<string | null>(null)
   until = $state<string | null>(null)
-  format = $state<"docx" | "html" | "md">("docx")
+  format = $state<"docx" | "pdf" | "html" | "md">("docx")
   account = $state.raw<WireReport | null>(null)
   /** Whether words of it were changed by hand. */
   edited = $state(false)

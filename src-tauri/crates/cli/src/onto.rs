@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use travaux_desk::{INTERNAL, Look};
 use travaux_exchange::Format;
+use travaux_exchange::print::{Layout, Marks, Size};
 use travaux_history::account::either;
+use travaux_house::Press;
 
 use crate::answer::{Outcome, Trouble};
+use crate::choice::choice;
 use crate::files::{free, write_new};
 use crate::session::Session;
 use crate::source::Source;
@@ -73,23 +76,87 @@ pub(crate) struct Dress {
     /// moved when it rejects a move.
     #[arg(long)]
     pub(crate) flat_marks: bool,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     /// Write over a file that is there already.
     #[arg(long)]
     pub(crate) force: bool,
 }
 
+/// How the pages of a PDF are laid out.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Pages {
+    /// How the changes of a redline are shown in a PDF; by colours when left out.
+    #[arg(long, value_enum)]
+    pub(crate) marks: Option<PageMarks>,
+    /// Number every fifth line of each page of a PDF; or every line, with 1.
+    #[arg(long, value_name = "EVERY", num_args = 0..=1, default_missing_value = "5",
+        value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) line_numbers: Option<u32>,
+    /// The paper of a PDF; A4 when left out.
+    #[arg(long, value_enum)]
+    pub(crate) paper: Option<PageSize>,
+    /// Leave room for binding a PDF that is printed on both sides.
+    #[arg(long)]
+    pub(crate) two_sided: bool,
+    /// Which copy a PDF is, at the foot of each page, such as 'Copy 3 of 12'.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) copy: Option<String>,
+}
+
+choice! {
+    /// How changes are shown on paper.
+    pub(crate) enum PageMarks of Marks {
+        /// By colours and lines.
+        Colours,
+        /// By small signs around them, for black and white and for those who listen.
+        Words,
+        /// Not at all: the text with all changes made.
+        Applied,
+    }
+}
+
+choice! {
+    /// A size of paper.
+    pub(crate) enum PageSize of Size {
+        /// A4.
+        A4,
+        /// US Letter.
+        Letter,
+    }
+}
+
+impl Pages {
+    fn layout(&self) -> Layout {
+        Layout {
+            marks: self.marks.map(Into::into).unwrap_or_default(),
+            every: self.line_numbers.unwrap_or(0),
+            size: self.paper.map(Into::into).unwrap_or_default(),
+            two_sided: self.two_sided,
+            copy: self.copy.clone().unwrap_or_default(),
+            fingerprint: String::new(),
+        }
+    }
+}
+
 impl Dress {
-    /// How a Word file looks that is dressed so.
-    pub(crate) fn look(&self, internal: bool) -> Result<Look, Trouble> {
+    /// How a Word file or a PDF looks that is dressed so.
+    pub(crate) fn look(&self, format: Format, internal: bool) -> Result<Look, Trouble> {
+        let print = (format == Format::Pdf).then(|| Box::new(self.pages.layout()));
         let template = self.template.as_deref().map(travaux_house::template).transpose()?;
         let classification = self.classification.clone();
         let (comments, flat) = (self.comments, self.flat_marks);
-        Ok(Look { classification, template, internal, comments, flat })
+        Ok(Look { classification, template, internal, comments, flat, print })
     }
 
-    /// Writes a file, unless one is there that nobody said to write over.
+    /// Writes a file, unless one is there that nobody said to write over; a print goes through
+    /// the press.
     pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         self.may_write(path)?;
+        if Format::of_name(&path.to_string_lossy()) == Some(Format::Pdf) {
+            let pages = Press::own().and_then(|it| it.press(bytes)).map_err(Trouble)?;
+            return write_new(path, self.force, &pages);
+        }
         write_new(path, self.force, bytes)
     }
 
@@ -138,7 +205,7 @@ pub(crate) fn marked_internal(format: Format, bytes: Vec<u8>) -> Vec<u8> {
             text.replacen("<body>", &format!("<body>\n<p><strong>{INTERNAL}</strong></p>"), 1)
         }
         Format::Markdown => format!("**{INTERNAL}**\n\n{text}"),
-        Format::Plain | Format::Word => format!("{INTERNAL}\n\n{text}"),
+        Format::Plain | Format::Word | Format::Pdf => format!("{INTERNAL}\n\n{text}"),
     };
     told.into_bytes()
 }

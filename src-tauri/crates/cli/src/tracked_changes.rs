@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use travaux_desk::{Column, ColumnText, Desk, Leaving, Look, NamedVersion};
 use travaux_exchange::docx::read::Margin;
 use travaux_exchange::docx::write::{Paper, write_numbered_redline};
+use travaux_exchange::print::print_redline;
 use travaux_exchange::{AsTyped, Format, docx, read_as_typed};
 use travaux_text::{Ids, Kind, Numbering, Text};
 
 use crate::answer::{Outcome, Trouble, note};
 use crate::files::{Through, noted_bytes};
 use crate::margins::margins_told;
-use crate::onto::{Dress, let_out};
+use crate::onto::{Dress, ending, let_out};
 use crate::session::Session;
 use crate::source::{Source, holding};
 
@@ -47,7 +48,8 @@ pub(crate) fn redline(
     it: &Tracked<'_>,
     output: &Path,
 ) -> Result<Outcome, Trouble> {
-    let look = it.dress.look(it.internal)?;
+    let format = ending(output, &[Format::Word, Format::Pdf])?;
+    let look = it.dress.look(format, it.internal)?;
     if let Some(more) = it.beside {
         let bytes = columns(session, &[it.base, it.revised], more, &look)?;
         it.dress.write(output, &bytes)?;
@@ -60,11 +62,17 @@ pub(crate) fn redline(
     let title = revised.title();
     let (old, new) = (base.numbering(), revised.numbering());
     let texts = [(base.text(), &old), (revised.text(), &new)];
-    let written = write_numbered_redline(texts, author, &revised.paper(&look, &title), look.flat);
-    if written.has_moves {
+    let look = look.traced(&revised.fingerprint());
+    let paper = revised.paper(&look, &title);
+    let written = write_numbered_redline(texts, author, &paper, look.flat);
+    if format == Format::Word && written.has_moves {
         note(FLAT);
     }
-    it.dress.write(output, &written.bytes)?;
+    let bytes = match &look.print {
+        Some(layout) => print_redline(texts, &paper, layout),
+        None => written.bytes,
+    };
+    it.dress.write(output, &bytes)?;
     let margins = margins_told(base.margins(), revised.margins());
     let same = written.is_empty && !margins;
     Ok(if same { Outcome::Done } else { Outcome::Different })
@@ -151,6 +159,14 @@ impl Held {
         match self {
             Self::File(file) => file.numbering(),
             Self::Version(leaving) => leaving.text.numbering_in(leaving.terms()),
+        }
+    }
+
+    /// By what it is found again from a printed page; nothing for a file of its own.
+    fn fingerprint(&self) -> String {
+        match self {
+            Self::File(..) => String::new(),
+            Self::Version(leaving) => leaving.fingerprint(),
         }
     }
 

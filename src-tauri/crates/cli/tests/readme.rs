@@ -49,7 +49,8 @@ fn the_commands_of_the_readme_run_line_by_line() {
     for line in &all {
         let output = run(line, folder);
         let differs = line.contains("travaux compare") && !line.contains("--beside");
-        let wanted = i32::from(differs);
+        // Those talks are far from signature.
+        let wanted = i32::from(differs || line.contains("travaux ready"));
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(wanted), "{line}\n{said}");
     }

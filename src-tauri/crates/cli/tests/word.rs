@@ -104,7 +104,7 @@ fn a_file_that_is_there_is_left_as_it_was() {
     assert_eq!(fs::read(here.join("clean.docx")).expect("a file"), b"mine");
     done(here, &["export", "D.dossier#FA@1", "-o", "clean.docx", "--force"]);
     assert_ne!(fs::read(here.join("clean.docx")).expect("a file"), b"mine");
-    let unclear = run(here, &["export", "D.dossier#FA@1", "-o", "clean.pdf"]);
+    let unclear = run(here, &["export", "D.dossier#FA@1", "-o", "clean.odt"]);
     assert_eq!(unclear.status.code(), Some(2));
 }
 

@@ -11,6 +11,8 @@ pub enum Format {
     Html,
     /// A Word file.
     Word,
+    /// A PDF: pages as they are printed; only written.
+    Pdf,
 }
 
 impl Format {
@@ -27,6 +29,7 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "html" | "htm" => Some(Self::Html),
             "docx" => Some(Self::Word),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -38,6 +41,7 @@ impl Format {
             Self::Plain => "txt",
             Self::Html => "html",
             Self::Word => "docx",
+            Self::Pdf => "pdf",
         }
     }
 }

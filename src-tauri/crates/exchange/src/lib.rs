@@ -7,7 +7,9 @@ mod equivalence;
 mod escape;
 mod format;
 mod html;
+mod matter;
 mod plain;
+pub mod print;
 mod quotation;
 mod redline_page;
 mod report_markdown;
@@ -25,6 +27,7 @@ pub use encoding::{Decoded, decode};
 pub use equivalence::{PassedOver, passed_over, plain_lines};
 pub use format::Format;
 pub use html::{Marked, write_html, write_marked_html};
+pub use matter::{Matter, Medium, set_out};
 pub use plain::{read_plain, write_plain};
 pub use redline_page::redline_page;
 pub use report_markdown::report_markdown;
@@ -153,7 +156,7 @@ fn read_text(
     }
     let mut reading = match format {
         Format::Plain => plain::read_by(&decoded.text, read),
-        Format::Markdown | Format::Html | Format::Word => read(&decoded.text),
+        Format::Markdown | Format::Html | Format::Word | Format::Pdf => read(&decoded.text),
     };
     reading.findings.splice(0..0, decoded.finding());
     let import = Import { text: reading.text, findings: reading.findings, terms: reading.terms };
@@ -165,7 +168,7 @@ pub fn write_report(report: &Report, format: Format) -> Vec<u8> {
     match format {
         Format::Html => report_page(report),
         Format::Plain => report_plain(report),
-        Format::Markdown | Format::Word => report_markdown(report),
+        Format::Markdown | Format::Word | Format::Pdf => report_markdown(report),
     }
     .into_bytes()
 }
@@ -176,13 +179,14 @@ pub fn write(text: &Text, format: Format, terms: &'static Terms) -> Vec<u8> {
         Format::Markdown => markdown::write_in(text, terms),
         Format::Plain => write_plain(text, terms),
         Format::Html => write_html(text, terms),
-        Format::Word => return write_word(text, terms),
+        Format::Word => return write_pages(text, terms, Medium::Word { author: "", flat: false }),
+        Format::Pdf => return write_pages(text, terms, Medium::Print(&print::Layout::default())),
     }
     .into_bytes()
 }
 
-/// Writes `text` as a Word file that says nothing but the text and its title.
-fn write_word(text: &Text, terms: &'static Terms) -> Vec<u8> {
+/// Writes `text` as a file of pages that says nothing but the text and its title.
+fn write_pages(text: &Text, terms: &'static Terms, medium: Medium<'_>) -> Vec<u8> {
     let titled = text.provisions.iter().find(|it| it.kind == Kind::Title);
     let title = titled.map(|it| it.wording.printed_text(&text.numbering_in(terms)));
     let title = title.unwrap_or_default();
@@ -195,5 +199,5 @@ fn write_word(text: &Text, terms: &'static Terms) -> Vec<u8> {
         template: None,
         remarks: Vec::new(),
     };
-    docx::write::write_text(text, &paper)
+    set_out(Matter::Text(text), &paper, medium)
 }

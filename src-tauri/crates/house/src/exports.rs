@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use travaux_desk::{
-    Between, Column, ColumnText, Desk, FileFormat, InstrumentCode, Look, NamedVersion, Shape,
-    Template, contents, write_report,
+    Between, Column, ColumnText, Desk, FileFormat, InstrumentCode, Layout, Look, NamedVersion,
+    Shape, Template, contents, write_report,
 };
 use travaux_wire::{
     WireContents, WireExport, WireExported, WireFailure, WireFailureCode, WireReport, parsed,
 };
+
+use crate::press::Press;
 
 /// What of an instrument is tabled as the bytes of the file at `path`, whose ending says the
 /// format; what is no version is written for Word alone.
@@ -26,12 +28,15 @@ pub fn exported(
     let format = format(path)?;
     desk.table_pending()?;
     match (format, &it.what) {
-        (FileFormat::Word, _) => word(desk, instrument, it),
+        (format @ (FileFormat::Word | FileFormat::Pdf), _) => {
+            let look = Look { comments: it.comments, ..dressed(format, it.template.as_deref())? };
+            written(path, format, paper(desk, instrument, it, look)?)
+        }
         (format, WireExported::Version { version, .. }) => {
             let number = parsed(version)?;
             Ok(desk.exported(NamedVersion { instrument, number }, format)?)
         }
-        _ => Err(unwritable(path, "it is written for Word: its name must end in .docx")),
+        _ => Err(unwritable(path, "it is a paper: its name must end in .docx or .pdf")),
     }
 }
 
@@ -48,10 +53,13 @@ pub fn written_report(
 ) -> Result<Vec<u8>, WireFailure> {
     let (report, format) = (it.into(), format(path)?);
     desk.table_pending()?;
-    Ok(match format {
-        FileFormat::Word => desk.report_word(&report, &dressed(template)?)?,
-        format => write_report(&report, format),
-    })
+    match format {
+        FileFormat::Word | FileFormat::Pdf => {
+            let bytes = desk.report_word(&report, &dressed(format, template)?)?;
+            written(path, format, bytes)
+        }
+        format => Ok(write_report(&report, format)),
+    }
 }
 
 /// The file that a paper is for, and its house style, where it has one.
@@ -77,8 +85,9 @@ pub fn written_travaux(
 ) -> Result<Vec<u8>, WireFailure> {
     desk.table_pending()?;
     Ok(match named(onto.path) {
-        Some(FileFormat::Word) => {
-            desk.travaux_word(version, provision, &dressed(onto.template)?)?
+        Some(format @ (FileFormat::Word | FileFormat::Pdf)) => {
+            let look = dressed(format, onto.template)?;
+            written(onto.path, format, desk.travaux_word(version, provision, &look)?)?
         }
         Some(FileFormat::Plain) => {
             let chapters = desk.travaux(version, provision)?;
@@ -100,7 +109,10 @@ pub fn written_concordance(
 ) -> Result<Vec<u8>, WireFailure> {
     desk.table_pending()?;
     Ok(match named(onto.path) {
-        Some(FileFormat::Word) => desk.concordance_word(version, &dressed(onto.template)?)?,
+        Some(format @ (FileFormat::Word | FileFormat::Pdf)) => {
+            let look = dressed(format, onto.template)?;
+            written(onto.path, format, desk.concordance_word(version, &look)?)?
+        }
         Some(FileFormat::Plain) => desk.concordance_plain(version)?.into_bytes(),
         _ => desk.concordance_written(version)?.into_bytes(),
     })
@@ -113,7 +125,7 @@ fn named(path: &Path) -> Option<FileFormat> {
 
 /// The same, or why there is none.
 fn format(path: &Path) -> Result<FileFormat, WireFailure> {
-    let unknown = || unwritable(path, "its name must end in .docx, .md, .txt or .html");
+    let unknown = || unwritable(path, "its name must end in .docx, .pdf, .md, .txt or .html");
     named(path).ok_or_else(unknown)
 }
 
@@ -122,14 +134,22 @@ fn unwritable(path: &Path, why: &str) -> WireFailure {
     WireFailure::of_file(code, &path.display(), why, "Nothing was written.")
 }
 
-fn word(
+/// What is written at `path`: a Word file as it is, a print as the press sets it.
+fn written(path: &Path, format: FileFormat, bytes: Vec<u8>) -> Result<Vec<u8>, WireFailure> {
+    if format != FileFormat::Pdf {
+        return Ok(bytes);
+    }
+    Press::beside().and_then(|it| it.press(&bytes)).map_err(|why| unwritable(path, &why))
+}
+
+fn paper(
     desk: &mut Desk,
     instrument: &InstrumentCode,
     it: &WireExport,
+    look: Look,
 ) -> Result<Vec<u8>, WireFailure> {
     let named =
         |number: &str| Ok::<_, WireFailure>(NamedVersion { instrument, number: parsed(number)? });
-    let look = Look { comments: it.comments, ..dressed(it.template.as_deref())? };
     Ok(match &it.what {
         WireExported::Version { version, base: None } => {
             desk.exported(named(version)?, Shape::Word(look))?
@@ -150,9 +170,13 @@ fn word(
     })
 }
 
-/// How a Word file looks that has this house style; none for the plain one.
-fn dressed(path: Option<&str>) -> Result<Look, WireFailure> {
-    Ok(Look { template: path.map(|it| template(Path::new(it))).transpose()?, ..Look::default() })
+/// How a paper looks that has this house style; none for the plain one.
+fn dressed(format: FileFormat, path: Option<&str>) -> Result<Look, WireFailure> {
+    let look = match format {
+        FileFormat::Pdf => Look::printed(Layout::default()),
+        _ => Look::default(),
+    };
+    Ok(Look { template: path.map(|it| template(Path::new(it))).transpose()?, ..look })
 }
 
 /// The house style in the file at `path`.
@@ -180,7 +204,8 @@ pub fn export_contents(
     instrument: &InstrumentCode,
     it: &WireExport,
 ) -> Result<WireContents, WireFailure> {
-    let bytes = word(desk, instrument, it)?;
+    let look = dressed(FileFormat::Word, it.template.as_deref())?;
+    let bytes = paper(desk, instrument, it, Look { comments: it.comments, ..look })?;
     let unreadable = |message| WireFailure { code: WireFailureCode::Internal, message, path: None };
     Ok(WireContents::of(contents(&bytes).map_err(unreadable)?, bytes.len()))
 }

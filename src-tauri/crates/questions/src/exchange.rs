@@ -55,7 +55,7 @@ questions! {
     }
 
     /// Writes a tabled version, the rolling text or versions side by side to a file; its ending
-    /// says the format: docx, and for a version md, txt, html.
+    /// says the format: docx or pdf, and for a version md, txt, html.
     desk fn export_text(desk; instrument: Instrument, what: WireExport, path: &Path) -> () {
         write_out(path, &exported(desk, &instrument, &what, path)?)
     }

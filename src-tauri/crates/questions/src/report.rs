@@ -13,7 +13,7 @@ questions! {
         Ok(WireReport::from(&desk.report(Bounds { since, until }, form.into())?))
     }
 
-    /// Writes a report, as it was edited, to a file; its ending says the format: md, html, docx.
+    /// Writes a report, as it was edited, to a file; its ending says the format: md, html, docx, pdf.
     desk fn write_report(desk; path: &Path, report: WireReport, template: Option<&str>) -> () {
         write_out(path, &written_report(desk, report, path, template)?)
     }

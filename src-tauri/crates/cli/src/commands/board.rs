@@ -4,16 +4,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
+use travaux_exchange::Format;
 use travaux_history::account::reason;
 use travaux_wire::PrintedBoardRow;
 
 use crate::answer::{Outcome, Trouble, in_line, json, print};
+use crate::onto::{Onto, let_out};
 use crate::provision::below;
 use crate::session::Session;
 
 /// Print the Board: every provision, what each delegation wants, and what is agreed.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  travaux board Talks.dossier --json")]
+#[command(
+    after_help = "Example:\n  travaux board Talks.dossier --json\n  travaux board Talks.dossier -o board.pdf"
+)]
 pub(crate) struct ShowBoard {
     /// The dossier.
     pub(crate) dossier: PathBuf,
@@ -23,10 +27,23 @@ pub(crate) struct ShowBoard {
     /// Include what is internal, for our own people: it is marked INTERNAL.
     #[arg(long)]
     pub(crate) internal: bool,
+    #[command(flatten)]
+    pub(crate) onto: Onto,
 }
 
+/// What the Board is written as.
+const WRITTEN: [Format; 2] = [Format::Word, Format::Pdf];
+
 pub(crate) fn board(session: &Session, it: &ShowBoard) -> Result<Outcome, Trouble> {
+    let onto = it.onto.format(&WRITTEN)?;
+    if onto.is_some() {
+        let_out(session, &it.dossier)?;
+    }
     let desk = session.telling(&it.dossier, it.internal)?;
+    if let Some(format) = onto {
+        let look = it.onto.dress.look(format, it.internal)?;
+        return it.onto.write(&desk.board_word(&look)?);
+    }
     let board = desk.board()?;
     let mut out = String::new();
     if it.internal && !it.json {

@@ -87,14 +87,16 @@ pub(crate) enum Marking {
 }
 
 /// What a redline is written as.
-const WRITTEN: [Format; 3] = [Format::Word, Format::Plain, Format::Html];
+const WRITTEN: [Format; 4] = [Format::Word, Format::Pdf, Format::Plain, Format::Html];
 
 pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Trouble> {
     let onto = it.output.as_deref().map(|it| ending(it, &WRITTEN)).transpose()?;
     if let Some(output) = &it.output {
         it.dress.may_write(output)?;
     }
-    if let Some(output) = it.output.as_deref().filter(|_| onto == Some(Format::Word)) {
+    if let Some(output) =
+        it.output.as_deref().filter(|_| matches!(onto, Some(Format::Word | Format::Pdf)))
+    {
         let tracked = Tracked {
             base: &it.base,
             revised: &it.revised,

@@ -35,7 +35,8 @@ pub(crate) struct Compile {
 }
 
 /// What the rolling text is written as.
-const WRITTEN: [Written; 4] = [Written::Word, Written::Markdown, Written::Plain, Written::Html];
+const WRITTEN: [Written; 5] =
+    [Written::Word, Written::Pdf, Written::Markdown, Written::Plain, Written::Html];
 
 pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Trouble> {
     let onto = it.onto.format(&WRITTEN)?;
@@ -43,8 +44,8 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
         let_out(session, &it.dossier)?;
     }
     let desk = session.telling(&it.dossier, it.internal)?;
-    if onto == Some(Written::Word) {
-        let look = it.onto.dress.look(it.internal)?;
+    if let Some(format @ (Written::Word | Written::Pdf)) = onto {
+        let look = it.onto.dress.look(format, it.internal)?;
         return it.onto.write(&desk.rolling_word(&it.instrument, &look)?);
     }
     let rolling = desk.rolling(&it.instrument)?;
@@ -58,7 +59,7 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
     let format = match onto {
         Some(Written::Markdown) => Format::Md,
         Some(Written::Plain) => Format::Txt,
-        Some(Written::Html | Written::Word) => Format::Html,
+        Some(Written::Html | Written::Word | Written::Pdf) => Format::Html,
         None if it.json => Format::Json,
         None => it.format,
     };

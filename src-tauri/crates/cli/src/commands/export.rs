@@ -39,9 +39,10 @@ pub(crate) struct Export {
 }
 
 pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble> {
-    const WRITTEN: [Format; 4] = [Format::Word, Format::Markdown, Format::Plain, Format::Html];
+    const WRITTEN: [Format; 5] =
+        [Format::Word, Format::Pdf, Format::Markdown, Format::Plain, Format::Html];
     let shape = match ending(&it.output, &WRITTEN)? {
-        Format::Word => Shape::Word(it.dress.look(it.internal)?),
+        format @ (Format::Word | Format::Pdf) => Shape::Word(it.dress.look(format, it.internal)?),
         format => Shape::Text(format),
     };
     it.dress.may_write(&it.output)?;

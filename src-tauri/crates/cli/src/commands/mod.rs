@@ -31,9 +31,11 @@ mod package;
 mod passphrase;
 mod position;
 mod pouch;
+mod press;
 mod proposals;
 mod propose;
 mod provenance;
+mod ready;
 mod recovery;
 mod report;
 mod reserve;
@@ -44,6 +46,7 @@ mod silence;
 mod status;
 mod support;
 mod take_back;
+mod trace;
 mod verify;
 mod versions;
 mod withdraw;
@@ -140,6 +143,10 @@ pub(crate) enum Command {
     Identity(identity::Identity),
     #[command(subcommand)]
     Pouch(pouch::PouchCommand),
+    Ready(ready::Ready),
+    Trace(trace::Trace),
+    #[command(hide = true)]
+    Press(press::Press),
     Completions(completions::Completions),
     Manual(manual::Manual),
 }
@@ -193,6 +200,9 @@ impl Command {
             Self::Report(it) => report::report(session, it),
             Self::Identity(it) => identity::identity(session, it),
             Self::Pouch(it) => pouch::pouch(session, it),
+            Self::Ready(it) => ready::ready(session, it),
+            Self::Trace(it) => trace::trace(session, it),
+            Self::Press(it) => press::press(it),
             Self::Completions(it) => completions::completions(it, Travaux::command()),
             Self::Manual(it) => manual::manual(it, Travaux::command()),
         }

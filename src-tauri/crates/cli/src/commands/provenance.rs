@@ -60,7 +60,7 @@ pub(crate) enum Shape {
 }
 
 /// What preparatory work and tables of concordance are written as.
-const WRITTEN: [Format; 3] = [Format::Word, Format::Markdown, Format::Plain];
+const WRITTEN: [Format; 4] = [Format::Word, Format::Pdf, Format::Markdown, Format::Plain];
 
 pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, Trouble> {
     let onto = it.onto.format(&WRITTEN)?;
@@ -70,8 +70,8 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
     let (desk, instrument, number) = named(session, &it.version)?;
     let version = NamedVersion { instrument: &instrument, number };
     let provision = it.provision.as_deref();
-    if onto == Some(Format::Word) {
-        let look = it.onto.dress.look(false)?;
+    if let Some(format @ (Format::Word | Format::Pdf)) = onto {
+        let look = it.onto.dress.look(format, false)?;
         return it.onto.write(&match it.format {
             Shape::Concordance => desk.concordance_word(version, &look)?,
             _ => desk.travaux_word(version, provision, &look)?,

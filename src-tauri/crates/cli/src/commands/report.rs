@@ -78,7 +78,8 @@ pub(crate) enum Printed {
 }
 
 /// What a report is written as.
-const WRITTEN: [Format; 4] = [Format::Word, Format::Markdown, Format::Plain, Format::Html];
+const WRITTEN: [Format; 5] =
+    [Format::Word, Format::Pdf, Format::Markdown, Format::Plain, Format::Html];
 
 pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble> {
     let format = it.onto.format(&WRITTEN)?;
@@ -90,8 +91,8 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
     let bounds = Bounds { since: it.since.as_deref(), until: it.until.as_deref() };
     let report = desk.report(bounds, form)?;
     match format {
-        Some(Format::Word) => {
-            let look = it.onto.dress.look(it.internal)?;
+        Some(format @ (Format::Word | Format::Pdf)) => {
+            let look = it.onto.dress.look(format, it.internal)?;
             return it.onto.write(&desk.report_word(&report, &look)?);
         }
         Some(format) => return it.onto.write(&write_report(&report, format)),

@@ -1,6 +1,7 @@
 //! Files of others and files that leave: read, written, checked when they come back.
 
 pub(crate) mod authors;
+pub(crate) mod board_sheet;
 pub(crate) mod foreign;
 pub(crate) mod gaps;
 pub(crate) mod hidden;

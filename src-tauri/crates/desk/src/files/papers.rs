@@ -1,8 +1,8 @@
 //! Papers about a text that leave the machine as Word files: rolling text, comparison, report,
 //! travaux préparatoires, concordance.
 
-use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown, write_sheet, write_text};
-use travaux_exchange::{concordance_sheet, report_sheet, travaux_sheet};
+use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown};
+use travaux_exchange::{Matter, concordance_sheet, report_sheet, travaux_sheet};
 use travaux_history::account::{Form, Report};
 use travaux_history::{Dossier, InstrumentCode, Layer};
 use travaux_redline::RunFate;
@@ -15,7 +15,7 @@ use crate::table::comments::remarks;
 use crate::{Desk, DeskError, INTERNAL, Look, NamedVersion};
 
 /// What stands at the head of a page.
-struct Head<'a> {
+pub(crate) struct Head<'a> {
     title: &'a str,
     /// Which version it is; empty of what is none.
     version: String,
@@ -23,7 +23,7 @@ struct Head<'a> {
 
 impl<'a> Head<'a> {
     /// Of what is no version.
-    fn titled(title: &'a str) -> Self {
+    pub(crate) fn titled(title: &'a str) -> Self {
         Self { title, version: String::new() }
     }
 }
@@ -56,7 +56,7 @@ impl Desk {
         if look.comments {
             paper.remarks = remarks(&dossier, code);
         }
-        Ok(write_text(&rolling.text, &paper))
+        Ok(look.set_out(Matter::Text(&rolling.text), "", &paper))
     }
 
     /// A report as a Word file, with the marking it has: a report that may hold something
@@ -74,7 +74,7 @@ impl Desk {
         if look.classification.is_none() && report.form != Form::Readout {
             paper.classification = &report.classification;
         }
-        Ok(write_sheet(&report_sheet(report), &paper))
+        Ok(look.set_out(Matter::Sheet(&report_sheet(report)), "", &paper))
     }
 
     /// The preparatory work of a tabled version as a Word file.
@@ -145,7 +145,7 @@ impl Desk {
         let terms = self.terms(&held.code);
         let look = look.on(self.dossier());
         let paper = self.paper(self.dossier(), Head::titled(&held.title), terms, &look)?;
-        Ok(write_sheet(&sheet, &paper))
+        Ok(look.set_out(Matter::Sheet(&sheet), "", &paper))
     }
 
     fn sheet(
@@ -155,11 +155,12 @@ impl Desk {
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
         let leaving = self.leaving(version, false)?;
-        Ok(write_sheet(sheet, &leaving.paper(look)))
+        let look = look.traced(&leaving.fingerprint());
+        Ok(look.set_out(Matter::Sheet(sheet), "", &leaving.paper(&look)))
     }
 
     /// What stands around what is no version: its time is that of the last tabled entry.
-    fn paper<'a>(
+    pub(crate) fn paper<'a>(
         &self,
         dossier: &'a Dossier,
         head: Head<'a>,

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use travaux_exchange::docx::write::{
-    Paper, Remark, Template, write_flat_redline, write_redline, write_text,
-};
-use travaux_exchange::{Format, write};
-use travaux_history::{Dossier, Layer, Version};
+use travaux_exchange::docx::write::{Paper, Remark, Template};
+use travaux_exchange::print::Layout;
+use travaux_exchange::{Format, Matter, Medium, set_out, write};
+use travaux_history::{Dossier, Layer, Version, fingerprint};
 use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
 use crate::desk::refused;
@@ -27,6 +26,7 @@ impl From<Format> for Shape {
     fn from(format: Format) -> Self {
         match format {
             Format::Word => Self::Word(Look::default()),
+            Format::Pdf => Self::Word(Look::printed(Layout::default())),
             other => Self::Text(other),
         }
     }
@@ -46,6 +46,8 @@ pub struct Look {
     pub comments: bool,
     /// Whether a redline tells what moved as gone and come, for readers in LibreOffice.
     pub flat: bool,
+    /// How it is laid out, where it is no Word file but a print, which the press sets in type.
+    pub print: Option<Box<Layout>>,
 }
 
 /// What stands on every file that may hold something internal.
@@ -61,6 +63,27 @@ pub fn internal_marking(other: &str) -> String {
 }
 
 impl Look {
+    /// The look of a print that is laid out so.
+    pub fn printed(layout: Layout) -> Self {
+        Self { print: Some(Box::new(layout)), ..Self::default() }
+    }
+
+    /// The same, for a text by whose `fingerprint` its pages are found again.
+    pub fn traced(&self, fingerprint: &str) -> Self {
+        let print = self.print.clone();
+        let print = print.map(|it| Box::new(Layout { fingerprint: fingerprint.to_owned(), ..*it }));
+        Self { print, ..self.clone() }
+    }
+
+    /// What leaves, in the medium of this look; changes are by `author`.
+    pub fn set_out(&self, matter: Matter<'_>, author: &str, paper: &Paper<'_>) -> Vec<u8> {
+        let medium = match &self.print {
+            Some(layout) => Medium::Print(layout),
+            None => Medium::Word { author, flat: self.flat },
+        };
+        set_out(matter, paper, medium)
+    }
+
     /// The same, with the marking that stands on the pages of a dossier that is marked so.
     pub(crate) fn on(&self, dossier: &Dossier) -> Cow<'_, Self> {
         if !self.internal {
@@ -109,7 +132,9 @@ impl Desk {
         Ok(match shape {
             Shape::Text(format) => write(&leaving.text, format, leaving.terms()),
             Shape::Word(look) => {
-                write_text(&leaving.text, &leaving.paper(&look.on(self.dossier())))
+                let look = look.traced(&leaving.fingerprint());
+                let look = look.on(self.dossier());
+                look.set_out(Matter::Text(&leaving.text), "", &leaving.paper(&look))
             }
         })
     }
@@ -130,9 +155,10 @@ impl Desk {
         let revised = self.leaving(between.revised, look.internal)?;
         let source = revised.source();
         let author = author.unwrap_or(&source);
-        let write = if look.flat { write_flat_redline } else { write_redline };
+        let look = look.traced(&revised.fingerprint());
         let look = look.on(self.dossier());
-        Ok(write(&base.text, &revised.text, author, &revised.paper(&look)))
+        let matter = Matter::Redline(&base.text, &revised.text);
+        Ok(look.set_out(matter, author, &revised.paper(&look)))
     }
 
     /// A version as it leaves.
@@ -217,6 +243,11 @@ impl Leaving {
     /// The name of the delegation that it comes from.
     pub fn source(&self) -> String {
         named(&self.dossier, &self.version.saved.source)
+    }
+
+    /// By what its text is found again from a printed page.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(self.version.saved.text)
     }
 
     /// What stands in its margin.

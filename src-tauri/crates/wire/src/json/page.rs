@@ -36,6 +36,8 @@ published! {
     "base" => PrintedBases,
     "show --format json, position" => WireProvision,
     "search" => PrintedHit,
+    "trace" => PrintedTrace,
+    "ready" => PrintedReadiness,
     "verify" => PrintedSoundness,
     "check-return" => PrintedReturnRow,
     "authors" => PrintedAuthor,

@@ -1,8 +1,8 @@
 //! Versions and what is found in them, as they are printed.
 
 use serde::Serialize;
-use travaux_desk::{Desk, Hit};
-use travaux_history::Version;
+use travaux_desk::{Desk, FoundOnPaper, Hit};
+use travaux_history::{Version, fingerprint};
 use ts_rs::TS;
 
 use crate::{WireVersion, version};
@@ -53,6 +53,37 @@ pub struct PrintedHit {
     pub id: String,
     /// What the provision says.
     pub text: String,
+}
+
+/// What was found by what stands on a printed page.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedTrace {
+    /// The instrument's code.
+    pub instrument: String,
+    /// The version that was printed.
+    pub version: String,
+    /// The fingerprint of its text.
+    pub fingerprint: String,
+    /// The address there of the provision on the line that was asked for; null where none was.
+    pub provision: Option<String>,
+    /// The newest version, where it is another.
+    pub newest: Option<String>,
+    /// The provision's address in the newest version; null where it is not in it.
+    pub now: Option<String>,
+}
+
+impl PrintedTrace {
+    /// A version, and the provision of it that was looked for.
+    pub fn of(version: &Version, found: Option<&FoundOnPaper>) -> Self {
+        Self {
+            instrument: version.saved.instrument.to_string(),
+            version: version.number.to_string(),
+            fingerprint: fingerprint(version.saved.text),
+            provision: found.map(|it| it.address.clone()),
+            newest: found.and_then(|it| it.newest).map(|it| it.to_string()),
+            now: found.and_then(|it| it.now.clone()),
+        }
+    }
 }
 
 impl PrintedVersion {

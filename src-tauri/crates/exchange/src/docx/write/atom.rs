@@ -7,18 +7,18 @@ use travaux_text::{Emphasis, Part, Printed, ProvisionId};
 
 /// A stretch of a passage that is written in one way.
 #[derive(Clone, Debug)]
-pub(super) struct Atom {
+pub(crate) struct Atom {
     /// Its bytes, in the text of the passages.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is.
-    pub(super) what: What,
+    pub(crate) what: What,
     /// How it is set.
-    pub(super) emphasis: Emphasis,
+    pub(crate) emphasis: Emphasis,
 }
 
 /// What a stretch of a passage is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum What {
+pub(crate) enum What {
     /// The number before the words.
     Label,
     /// Words, marks of brackets, placeholders: what prints as it stands.
@@ -39,13 +39,13 @@ pub(super) enum What {
 
 impl What {
     /// Whether it can be cut anywhere.
-    pub(super) fn is_words(self) -> bool {
+    pub(crate) fn is_words(self) -> bool {
         self == Self::Words
     }
 }
 
 /// Cuts a passage; the atoms cover it without a gap.
-pub(super) fn cut(passage: &Passage, printed: &Printed) -> Vec<Atom> {
+pub(crate) fn cut(passage: &Passage, printed: &Printed) -> Vec<Atom> {
     let plain = Emphasis::PLAIN;
     let mut atoms = Vec::with_capacity(printed.spans.len() + 2);
     if passage.label_end > passage.start {

@@ -9,13 +9,13 @@ fn is_right(c: char) -> bool {
 }
 
 /// Whether a paragraph reads from right to left: its first letter tells.
-pub(super) fn is_rtl(words: &str) -> bool {
+pub(crate) fn is_rtl(words: &str) -> bool {
     words.chars().find(|c| c.is_alphabetic()).is_some_and(is_right)
 }
 
 /// Cuts words where their direction turns; what is between letters goes with those before it,
 /// blanks and signs at a turn with the words from left to right.
-pub(super) fn turns(words: &str) -> Vec<(&str, bool)> {
+pub(crate) fn turns(words: &str) -> Vec<(&str, bool)> {
     if !words.chars().any(is_right) {
         return vec![(words, false)];
     }

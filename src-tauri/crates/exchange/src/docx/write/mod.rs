@@ -1,11 +1,11 @@
 //! Writing Word files: clean texts and redlines, in named styles, with numbers that count.
 
-mod atom;
+pub(crate) mod atom;
 mod blocks;
 mod body;
 mod contents;
 mod count;
-mod direction;
+pub(crate) mod direction;
 mod house;
 mod ink;
 mod lists;
@@ -21,12 +21,12 @@ mod remarks;
 mod sheet;
 mod side;
 mod stamp;
-mod steps;
+pub(crate) mod steps;
 mod style;
 mod table;
 mod template;
 mod theme;
-mod track;
+pub(crate) mod track;
 mod unpack;
 mod xml;
 

@@ -29,23 +29,23 @@ pub struct Paper<'a> {
 
 impl Paper<'_> {
     /// The date as Word files state it: `2026-11-22T10:30:00Z`.
-    pub(super) fn stamp(&self) -> Option<String> {
+    pub(crate) fn stamp(&self) -> Option<String> {
         self.date.map(stamp)
     }
 
     /// The day as it is printed: `2026-11-22`.
-    pub(super) fn day(&self) -> String {
+    pub(crate) fn day(&self) -> String {
         self.stamp().map(|stamp| stamp[..10].to_owned()).unwrap_or_default()
     }
 
     /// The language with its region, as spelling checkers want it.
-    pub(super) fn language(&self) -> &'static str {
+    pub(crate) fn language(&self) -> &'static str {
         let known = TONGUES.iter().find(|it| it.0 == self.terms.language);
         known.map_or("en-GB", |it| it.1)
     }
 
     /// The languages of a file: of what is written from left to right, and from right to left.
-    pub(super) fn languages(&self) -> (&'static str, &'static str) {
+    pub(crate) fn languages(&self) -> (&'static str, &'static str) {
         match self.is_rtl() {
             true => ("en-GB", self.language()),
             false => (self.language(), "ar-SA"),
@@ -53,13 +53,13 @@ impl Paper<'_> {
     }
 
     /// The words for "page" and "of" in the language.
-    pub(super) fn page_words(&self) -> (&'static str, &'static str) {
+    pub(crate) fn page_words(&self) -> (&'static str, &'static str) {
         let known = TONGUES.iter().find(|it| it.0 == self.terms.language);
         known.map_or(("Page", "of"), |it| (it.2, it.3))
     }
 
     /// Whether the language is written from right to left.
-    pub(super) fn is_rtl(&self) -> bool {
+    pub(crate) fn is_rtl(&self) -> bool {
         matches!(self.terms.language, "ar" | "he")
     }
 }

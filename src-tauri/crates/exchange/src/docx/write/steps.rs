@@ -7,7 +7,7 @@ use travaux_redline::{Run, RunFate};
 use super::track::Mark;
 
 /// What happened to a stretch of both texts.
-pub(super) enum Step {
+pub(crate) enum Step {
     /// It stands in both.
     Kept(Range<usize>, Range<usize>),
     /// It stands in the base only.
@@ -17,10 +17,10 @@ pub(super) enum Step {
 }
 
 /// Where a stretch that stands in both texts stands in the base, and in the revised text.
-pub(super) type Shared = (Range<usize>, Range<usize>);
+pub(crate) type Shared = (Range<usize>, Range<usize>);
 
 /// The steps of a run; `told` says whether Word can tell its move.
-pub(super) fn steps_of(run: &Run, told: bool) -> Vec<Step> {
+pub(crate) fn steps_of(run: &Run, told: bool) -> Vec<Step> {
     let (base, revised) = (run.base.clone(), run.revised.clone());
     let (from, to) = if told { (Mark::From, Mark::To) } else { (Mark::Gone, Mark::Come) };
     match run.fate {
@@ -38,7 +38,7 @@ pub(super) fn steps_of(run: &Run, told: bool) -> Vec<Step> {
 }
 
 /// What of these steps stands in both texts.
-pub(super) fn kept(steps: &[Step]) -> impl Iterator<Item = Shared> {
+pub(crate) fn kept(steps: &[Step]) -> impl Iterator<Item = Shared> {
     steps.iter().filter_map(|step| match step {
         Step::Kept(base, revised) => Some((base.clone(), revised.clone())),
         _ => None,
@@ -46,7 +46,7 @@ pub(super) fn kept(steps: &[Step]) -> impl Iterator<Item = Shared> {
 }
 
 /// Where the byte `old` of the base stands in the revised text.
-pub(super) fn met(kept: &[Shared], old: usize) -> Option<usize> {
+pub(crate) fn met(kept: &[Shared], old: usize) -> Option<usize> {
     let (base, revised) = kept.iter().find(|(base, _)| base.contains(&old))?;
     Some(revised.start + old - base.start)
 }

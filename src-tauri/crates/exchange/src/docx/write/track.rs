@@ -4,7 +4,7 @@ use super::xml::Xml;
 
 /// What happened to words or to a paragraph mark.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// Nothing.
     #[default]
     Kept,
@@ -20,7 +20,7 @@ pub(super) enum Mark {
 
 impl Mark {
     /// The element around what happened.
-    pub(super) fn element(self) -> Option<&'static str> {
+    pub(crate) fn element(self) -> Option<&'static str> {
         match self {
             Self::Kept => None,
             Self::Gone => Some("w:del"),
@@ -31,7 +31,7 @@ impl Mark {
     }
 
     /// The same where moves are not told: in notes and tables.
-    pub(super) fn still(self) -> Self {
+    pub(crate) fn still(self) -> Self {
         match self {
             Self::From => Self::Gone,
             Self::To => Self::Come,
@@ -42,19 +42,19 @@ impl Mark {
 
 /// Who changed the text, and when; gives every change its number.
 #[derive(Clone, Debug)]
-pub(super) struct Tracker {
+pub(crate) struct Tracker {
     author: String,
     date: Option<String>,
     given: u32,
 }
 
 impl Tracker {
-    pub(super) fn new(author: &str, date: Option<String>) -> Self {
+    pub(crate) fn new(author: &str, date: Option<String>) -> Self {
         Self { author: author.to_owned(), date, given: 0 }
     }
 
     /// The next number, for changes and bookmarks alike.
-    pub(super) fn number(&mut self) -> String {
+    pub(crate) fn number(&mut self) -> String {
         self.given += 1;
         self.given.to_string()
     }

@@ -1,0 +1,28 @@
+//! Setting type in a child process: one print comes in, one PDF goes out.
+
+use std::io::{self, Read, Write};
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+use crate::set::{Place, locate, press};
+
+/// How much memory the child may take, in bytes: two hundred thousand words need a third of it.
+pub const LIMIT: u64 = 4 << 30;
+
+/// Reads a print, writes its PDF; with a place, the block that is printed there, as a number.
+/// What was wrong is a sentence for the caller to show, and nothing is written then.
+///
+/// # Errors
+///
+/// When the print cannot be set, and when reading or writing fails.
+pub fn serve(place: Option<Place>, from: &mut dyn Read, to: &mut dyn Write) -> Result<(), String> {
+    let limit = Rlimit { current: Some(LIMIT), maximum: Some(LIMIT) };
+    setrlimit(Resource::As, limit).map_err(|it| io::Error::from(it).to_string())?;
+    let mut print = Vec::new();
+    from.read_to_end(&mut print).map_err(|it| it.to_string())?;
+    let out = match place {
+        Some(place) => locate(&print, place).map(|it| it.to_string().into_bytes()),
+        None => press(&print),
+    };
+    to.write_all(&out.map_err(|it| it.0)?).map_err(|it| it.to_string())
+}
