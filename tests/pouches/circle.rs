@@ -259,6 +259,7 @@ impl Circle {
     /// Gives whether something was taken in.
     fn hand_over(&mut self, from: usize, to: usize, pouch: &[u8]) -> Result<bool, String> {
         let (from, whose) = (self.seats[from].code, self.seats[to].code);
+        let put_back = self.put_back;
         let desk = self.seats[to].desk();
         let opened = desk.open_pouch(pouch).map_err(|it| it.to_string())?;
         if opened.proof.is_some() {
