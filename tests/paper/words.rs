@@ -22,11 +22,16 @@ fn read_back(pdf: &[u8], folder: &Path) -> Option<String> {
     Some(String::from_utf8_lossy(&ran.stdout).into_owned())
 }
 
-/// The words of a page or a text, sorted; the numbers of pages are none of them.
+/// The words of a page or a text, sorted; the numbers of pages and notes are none of them.
 fn sorted(words: &str) -> Vec<String> {
     let lines = words.lines().filter(|it| !(it.starts_with("Page ") && it.contains(" of ")));
     let words = lines.flat_map(|it| it.split(|it: char| !it.is_alphanumeric()));
-    let mut all: Vec<_> = words.filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    // The sign of a note stands at its word.
+    let bare = |it: &str| match it.contains(char::is_alphabetic) {
+        true => it.trim_end_matches(|it: char| it.is_ascii_digit()).to_owned(),
+        false => it.to_owned(),
+    };
+    let mut all: Vec<_> = words.filter(|it| !it.is_empty()).map(bare).collect();
     all.sort_unstable();
     all
 }
