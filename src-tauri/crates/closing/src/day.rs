@@ -38,8 +38,6 @@ pub(crate) struct Dated {
     pub(crate) day: Day,
     /// Whether the word before the month is missing, such as "of".
     pub(crate) bare: bool,
-    /// The first word that belongs to it.
-    pub(crate) first: usize,
 }
 
 /// The first date of a formula; further ones are of other calendars.
@@ -54,7 +52,7 @@ pub(crate) fn date(words: &[Word], language: Language) -> Option<Dated> {
             None => (day_after?, at),
         };
         let bare = first < at && is_bare(words, first, at, language);
-        Some(Dated { day: Day { year, month, day }, bare, first })
+        Some(Dated { day: Day { year, month, day }, bare })
     })
 }
 
@@ -91,12 +89,9 @@ fn day_before(words: &[Word], month: usize, language: Language) -> Option<(u8, u
 /// Whether the day is an ordinal that stands before the month without the word that belongs
 /// between, as in "this 2nd day April": "2 April" needs none.
 fn is_bare(words: &[Word], day: usize, month: usize, language: Language) -> bool {
+    let of: Vec<_> = language.words("closing-of").collect();
     let mut between = words[day + 1..month].iter();
-    let mut needed = language.words("closing-of").peekable();
-    let ordinal = month - day > 1;
-    needed.peek().is_some()
-        && ordinal
-        && !between.any(|it| language.words("closing-of").any(|of| of == it.lower))
+    !of.is_empty() && month - day > 1 && !between.any(|it| of.contains(&it.lower.as_str()))
 }
 
 /// A figure with or without the letters of an ordinal: `9th`, `1er`, `2008`.

@@ -10,13 +10,18 @@ use crate::word::{Word, words};
 /// What is not whole in a text.
 pub(crate) fn shape(text: &Text, numbering: &Numbering, language: &str) -> Vec<Flaw> {
     let mut out = Vec::new();
+    let printed = text.provisions.iter().map(|it| it.wording.printed_text(numbering));
+    let printed: Vec<String> = printed.collect();
+    let labels = labels(text, numbering);
     for (at, provision) in text.provisions.iter().enumerate() {
         gaps(&provision.wording, at, numbering, &mut out);
-        mentions(at, text, numbering, &mut out);
+        if !provision.kind.is_heading() {
+            mentions(at, &printed[at], &labels, &mut out);
+        }
     }
     numbers(text, numbering, &mut out);
     empty_annexes(text, numbering, &mut out);
-    definitions(text, numbering, language, &mut out);
+    definitions(&printed, language, &mut out);
     out
 }
 
@@ -69,13 +74,8 @@ const THIS: [&str; 16] = [
 
 /// Articles and annexes that the words of a provision name and the text does not have. Those of
 /// other instruments, "Article 2 of the Charter", are none of ours.
-fn mentions(at: usize, text: &Text, numbering: &Numbering, out: &mut Vec<Flaw>) {
-    let provision = &text.provisions[at];
-    if provision.kind.is_heading() {
-        return;
-    }
-    let said = provision.wording.printed_text(numbering);
-    let all = words(&said);
+fn mentions(at: usize, said: &str, labels: &Labels, out: &mut Vec<Flaw>) {
+    let all = words(said);
     let pairs = all.windows(2).enumerate();
     for (place, pair) in pairs {
         let Some(noun) = Noun::of(&pair[0].lower) else { continue };
@@ -85,14 +85,14 @@ fn mentions(at: usize, text: &Text, numbering: &Numbering, out: &mut Vec<Flaw>) 
             _ => continue,
         };
         let number = &said[pair[1].range.clone()];
-        if pair[1].parted || !is_number(number, noun.kind) || is_elsewhere(&said, &all, place + 1) {
+        if pair[1].parted || !is_number(number, noun.kind) || is_elsewhere(said, &all, place + 1) {
             continue;
         }
         let named = format!("{} {number}", &said[pair[0].range.clone()]);
         if noun.group != Noun::ARTICLE.group && noun.kind == Kind::Article {
             continue;
         }
-        if !has(text, numbering, noun.kind, number) {
+        if !labels.contains(&(noun.kind, number.to_lowercase())) {
             let why = format!("It names {named}, which is not in the text.");
             out.push(Flaw { check: checked, at: Some(at), why });
         }
@@ -121,14 +121,16 @@ fn is_elsewhere(said: &str, all: &[Word], place: usize) -> bool {
     !THIS.iter().any(|it| after.join(" ").contains(it))
 }
 
-fn has(text: &Text, numbering: &Numbering, kind: Kind, number: &str) -> bool {
-    let labelled = text.provisions.iter().enumerate().filter(|it| it.1.kind == kind);
-    let said = number.to_lowercase();
-    labelled.map(|it| numbering.label(it.0)).any(|label| {
-        let parts = label.split(|it: char| !it.is_alphanumeric());
-        let mut parts = parts.map(str::to_lowercase);
-        parts.any(|it| it == said)
-    })
+/// What the labels of provisions of each kind are made of, in small letters: `article` and `3`.
+type Labels = BTreeSet<(Kind, String)>;
+
+fn labels(text: &Text, numbering: &Numbering) -> Labels {
+    let labelled = text.provisions.iter().enumerate();
+    let parts = labelled.flat_map(|(at, it)| {
+        let parts = numbering.label(at).split(|it: char| !it.is_alphanumeric());
+        parts.map(|part| (it.kind, part.to_lowercase()))
+    });
+    parts.collect()
 }
 
 /// Numbers of neighbours that stand twice, or not in their order.
@@ -197,23 +199,22 @@ const MEANS: [&str; 14] = [
 ];
 
 /// Terms that are defined twice, or nowhere used.
-fn definitions(text: &Text, numbering: &Numbering, language: &str, out: &mut Vec<Flaw>) {
+fn definitions(printed: &[String], language: &str, out: &mut Vec<Flaw>) {
     let known = Language::known().iter().any(|it| language.starts_with(it.code()));
     if !known {
         return;
     }
-    let said: Vec<_> =
-        text.provisions.iter().map(|it| it.wording.printed_text(numbering)).collect();
+    let lower: Vec<_> = printed.iter().map(|it| it.to_lowercase()).collect();
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    for (at, words) in said.iter().enumerate() {
+    for (at, words) in printed.iter().enumerate() {
         let Some(term) = defined(words) else { continue };
-        if !seen.insert(term.to_lowercase()) {
+        let meant = term.to_lowercase();
+        if !seen.insert(meant.clone()) {
             let why = format!("“{term}” is defined a second time.");
             out.push(Flaw { check: Check::Definitions, at: Some(at), why });
         }
-        let lower = term.to_lowercase();
-        let others = said.iter().enumerate().filter(|it| it.0 != at);
-        if !others.into_iter().any(|it| it.1.to_lowercase().contains(&lower)) {
+        let mut others = lower.iter().enumerate().filter(|it| it.0 != at);
+        if !others.any(|it| it.1.contains(&meant)) {
             let why = format!("“{term}” is defined and not used.");
             out.push(Flaw { check: Check::Definitions, at: Some(at), why });
         }
