@@ -29,9 +29,6 @@ pub(crate) struct Circle {
     sent: Vec<(usize, Vec<u8>)>,
     folder: TempDir,
     clock: Arc<AtomicI64>,
-    /// Whether dossiers are put back time and again: a lift that an honest chair made on words which
-    /// a copy lost is then told as its account.
-    pub(crate) put_back: bool,
 }
 
 /// A world whose clock is everybody's, and whose dice fall as at no other desk.
@@ -117,8 +114,7 @@ impl Circle {
         let text = form(codes[0], "1st meeting", Layer::Tabled);
         seats[0].desk().import_text(foreign(base()), &fa(), &text).expect("tabled");
         let (told, under_way, sent) = (Vec::new(), Vec::new(), Vec::new());
-        let put_back = false;
-        let mut circle = Self { seats, told, under_way, sent, folder, clock, put_back };
+        let mut circle = Self { seats, told, under_way, sent, folder, clock };
         circle.exchange_until_quiet().expect("the first text");
         circle
     }
@@ -259,7 +255,6 @@ impl Circle {
     /// Gives whether something was taken in.
     fn hand_over(&mut self, from: usize, to: usize, pouch: &[u8]) -> Result<bool, String> {
         let (from, whose) = (self.seats[from].code, self.seats[to].code);
-        let put_back = self.put_back;
         let desk = self.seats[to].desk();
         let opened = desk.open_pouch(pouch).map_err(|it| it.to_string())?;
         if opened.proof.is_some() {
@@ -267,7 +262,7 @@ impl Circle {
         }
         if opened.may_be_taken() {
             let taken = desk.take_pouch(&opened).map_err(|it| it.to_string())?;
-            return match alarming(&opened, put_back) {
+            return match alarming(&opened) {
                 alarms if alarms.is_empty() => Ok(taken && opened.new_entries > 0),
                 alarms => Err(format!("{from} to {whose}: {alarms:?}")),
             };
@@ -330,7 +325,7 @@ fn tells_of_nobody_else(pouch: &[u8]) -> bool {
 }
 
 /// What is no part of honest traffic in which pouches are lost and dossiers restored.
-fn alarming(opened: &OpenedPouch, put_back: bool) -> Vec<String> {
+fn alarming(opened: &OpenedPouch) -> Vec<String> {
     let honest = |it: &&Alarm| {
         matches!(
             it,
@@ -345,10 +340,7 @@ fn alarming(opened: &OpenedPouch, put_back: bool) -> Vec<String> {
     // What somebody says of what has not arrived, or is lost, waits here until that comes, and
     // nobody is accused of it.
     let is_early = |it: &Alarm| match it {
-        Alarm::Claimed(it) => match it.claim.word() {
-            "ground" | "unheld" | "unstood" => true,
-            word => put_back && word == "lift",
-        },
+        Alarm::Claimed(it) => matches!(it.claim.word(), "ground" | "unheld" | "unstood"),
         _ => false,
     };
     opened

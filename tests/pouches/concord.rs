@@ -26,8 +26,6 @@ struct Play {
     circle: Circle,
     chance: Random,
     fresh: usize,
-    /// Whether the chair issues texts.
-    issues: bool,
     /// Whether the desks said different things before everything had arrived.
     differed: bool,
 }
@@ -35,7 +33,7 @@ struct Play {
 impl Play {
     fn new(codes: &[&'static str], seed: u64) -> Self {
         let (circle, chance) = (Circle::of(codes), Random::new(seed));
-        Self { circle, chance, fresh: 0, issues: true, differed: false }
+        Self { circle, chance, fresh: 0, differed: false }
     }
 
     fn word(&mut self) -> String {
@@ -180,9 +178,6 @@ impl Play {
     }
 
     fn issue(&mut self) -> Option<String> {
-        if !self.issues {
-            return None;
-        }
         let issued = form("CHR", "2nd meeting", Layer::Tabled);
         let desk = self.circle.seats[0].desk();
         desk.issue(&FA, &issued).ok().map(|it| format!("issues version {}", it.number))
@@ -235,6 +230,14 @@ impl Play {
                 self.circle.restore_one(at, which);
             }
             _ => self.circle.restore(at),
+        }
+    }
+
+    /// Everything arrives everywhere, now and then.
+    fn perhaps_exchange(&mut self) -> Result<(), String> {
+        match self.chance.below(4) {
+            0 => self.circle.exchange_until_quiet(),
+            _ => Ok(()),
         }
     }
 
@@ -359,11 +362,7 @@ fn views(desk: &mut Desk) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn tried(what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
-    tried_so_often(wanted(), what, play);
-}
-
-fn tried_so_often(count: u64, what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
+fn tried(count: u64, what: &str, play: impl Fn(u64) -> (Play, Result<(), String>)) {
     let (mut wrong, mut fired, mut differed) = (Vec::new(), 0, 0);
     let only = std::env::var("TRAVAUX_SEED").ok().and_then(|it| it.parse::<u64>().ok());
     for seed in only.map_or(1..=count, |it| it..=it) {
@@ -385,94 +384,81 @@ fn tried_so_often(count: u64, what: &str, play: impl Fn(u64) -> (Play, Result<()
     assert!(wrong.is_empty(), "{}\n\n{first}", shown.join("\n\n"));
 }
 
+/// A negotiation of so many steps, and what differs once everything arrived; `step` says what becomes
+/// of pouches and dossiers at each.
+fn played(
+    mut play: Play,
+    steps: usize,
+    mut step: impl FnMut(&mut Play, usize) -> Result<(), String>,
+) -> (Play, Result<(), String>) {
+    let done = (0..steps).try_for_each(|at| step(&mut play, at));
+    let done = done.and_then(|()| play.settle()).and_then(|()| play.disagree());
+    (play, done)
+}
+
 #[test]
 fn after_a_copy_was_restored_all_desks_say_the_same_again() {
-    tried("restored, then exchanged", |seed| {
+    tried(wanted(), "restored, then exchanged", |seed| {
         let mut play = Play::new(&["CHR", "MER", "CAS"], seed);
         let whose = play.chance.below(3);
         let copied = play.chance.below(8);
         let restored = copied + 2 + play.chance.below(12);
-        let mut go = || -> Result<(), String> {
-            for step in 0..24 {
-                if step == copied {
-                    play.circle.copy(whose);
-                }
-                if step == restored {
-                    play.circle.restore(whose);
-                }
-                play.act();
-                if play.chance.below(4) == 0 {
-                    play.circle.exchange_until_quiet()?;
-                }
+        played(play, 24, |play, step| {
+            if step == copied {
+                play.circle.copy(whose);
             }
-            play.settle()?;
-            play.disagree()
-        };
-        let done = go();
-        (play, done)
+            if step == restored {
+                play.circle.restore(whose);
+            }
+            play.act();
+            play.perhaps_exchange()
+        })
     });
 }
 
 #[test]
 fn whatever_becomes_of_pouches_all_desks_say_the_same_in_the_end() {
-    tried("traffic between partners", |seed| {
+    tried(wanted(), "traffic between partners", |seed| {
         let all = ["CHR", "MER", "CAS", "PG"];
         let count = 3 + (seed % 2) as usize;
-        let mut play = Play::new(&all[..count], seed);
-        let mut go = || -> Result<(), String> {
-            for _ in 0..40 {
-                match play.chance.below(5) {
-                    0 => {
-                        let from = play.chance.below(count);
-                        let to = (from + 1 + play.chance.below(count - 1)) % count;
-                        play.circle.make(from, to);
-                    }
-                    1 => play.circle.arrive(&mut play.chance)?,
-                    _ => play.act(),
+        played(Play::new(&all[..count], seed), 40, |play, _| {
+            match play.chance.below(5) {
+                0 => {
+                    let from = play.chance.below(count);
+                    let to = (from + 1 + play.chance.below(count - 1)) % count;
+                    play.circle.make(from, to);
                 }
+                1 => play.circle.arrive(&mut play.chance)?,
+                _ => play.act(),
             }
-            play.settle()?;
-            play.disagree()
-        };
-        let done = go();
-        (play, done)
+            Ok(())
+        })
     });
 }
 
 /// However often a copy takes the place of a dossier and what was kept is put back, at whatever
-/// desk, what each desk says is what is in force. Texts are issued in the stories above: where the
-/// desk of a delegation that a text names was restored since, its own report reads the text.
+/// desk, what each desk says is what is in force.
 #[test]
 fn once_a_restoration_is_undone_all_desks_say_the_same_again() {
     let count = crate::restorations::moments().max(wanted());
-    tried_so_often(count, "restored and put back, then exchanged", |seed| {
+    tried(count, "restored and put back, then exchanged", |seed| {
         let mut play = Play::new(&["CHR", "MER", "CAS"], seed);
         let whose = play.chance.below(3);
-        play.issues = false;
-        play.circle.put_back = true;
-        let mut go = || -> Result<(), String> {
-            for step in 0..30 {
-                match play.chance.below(10) {
-                    _ if step == 3 => play.circle.copy(whose),
-                    0 => {
-                        let at = play.chance.below(3);
-                        play.circle.copy(at);
-                    }
-                    1 | 2 => play.restore(whose),
-                    3 => {
-                        let at = play.chance.below(3);
-                        play.restore(at);
-                    }
-                    _ => play.act(),
+        played(play, 30, |play, step| {
+            match play.chance.below(10) {
+                _ if step == 3 => play.circle.copy(whose),
+                0 => {
+                    let at = play.chance.below(3);
+                    play.circle.copy(at);
                 }
-                if play.chance.below(4) == 0 {
-                    play.circle.exchange_until_quiet()?;
+                1 | 2 => play.restore(whose),
+                3 => {
+                    let at = play.chance.below(3);
+                    play.restore(at);
                 }
+                _ => play.act(),
             }
-            play.settle()?;
-            play.disagree()
-        };
-        let done = go();
-        (play, done)
+            play.perhaps_exchange()
+        })
     });
 }

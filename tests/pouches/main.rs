@@ -12,6 +12,7 @@ mod conditions;
 mod contraband;
 mod forgeries;
 mod hub;
+mod introductions;
 mod noise;
 mod outcomes;
 mod replays;

@@ -35,6 +35,20 @@ impl Before {
     }
 }
 
+#[test]
+fn whom_an_earlier_program_left_to_another_desk_to_name_stays_at_the_table() {
+    for name in ["shared.dossier", "vanished.dossier"] {
+        let before = Before::new();
+        std::fs::copy(kept(name), before.0.path().join(name)).expect("a copy");
+        let new = "--add PD:Delegation_of_the_Partner_Group_2:party";
+        let added = before.told(&format!("delegation {name} {new}"));
+        assert!(added.contains("PG: Partner Group, party"), "{name}: {added}");
+        before.told(&format!("pouch make {name} --to MER --unsealed -o it.pouch"));
+        let after = before.told(&format!("delegation {name}"));
+        assert_eq!(after, added, "{name}");
+    }
+}
+
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/before").join(name)
 }

@@ -168,8 +168,12 @@ impl Dossier {
     }
 
     /// Whether a lift puts words down to our own delegation that we never said there: of what others
-    /// say some may be under way, of what we say nothing is.
+    /// say some may be under way, of what we say nothing is. Once a copy took the place of our own
+    /// dossier we may have said what it has not.
     pub fn misquotes_us(&self, lift: &Lifted, texts: Texts<'_>) -> bool {
+        if self.was_restored_here() {
+            return false;
+        }
         let ours = self.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
         let (Some(ours), Some(before)) = (ours, &lift.before) else { return false };
         let mut all = Vec::new();

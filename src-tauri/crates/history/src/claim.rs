@@ -1,7 +1,5 @@
 //! What a desk says that is not for it to say: in another's name, or of what all agreed.
 
-use std::collections::BTreeMap;
-
 use travaux_text::DelegationCode;
 
 use crate::alike::{Likeness, looks, mentions};
@@ -9,8 +7,8 @@ use crate::assertion::{narrates, says_agreed, tells};
 use crate::authority::{Speaker, own_word};
 use crate::deadline::is_as_stated;
 use crate::{
-    Act, Delegation, DeskId, Dossier, Entry, Hash, Instrument, InstrumentCode, Matter, Meeting,
-    MeetingId, ProposalId, Proposed, Role, Saved, Silence, Stance, StatusSet,
+    Act, Delegation, Dossier, Hash, Instrument, InstrumentCode, Matter, Meeting, ProposalId,
+    Proposed, Role, Saved, Silence, Stance, StatusSet,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -100,15 +98,6 @@ pub enum Claim {
     /// What this delegation proposed is said to be in a text that was issued, or replaced by it,
     /// and the text does not show it.
     Unshown(DelegationCode),
-}
-
-/// What other desks introduced, and for whom they work.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Introduced {
-    delegations: BTreeMap<DelegationCode, DeskId>,
-    instruments: BTreeMap<InstrumentCode, DeskId>,
-    meetings: BTreeMap<MeetingId, DeskId>,
-    desks: BTreeMap<DeskId, DelegationCode>,
 }
 
 impl Dossier {
@@ -334,85 +323,6 @@ impl Dossier {
         };
         tells || !by.is_chair && says_agreed(said)
     }
-
-    /// Notes who introduced something; what our own desk says of it is ours.
-    pub(crate) fn note_introduced(&mut self, entry: &Entry, act: &Act) {
-        let by = (self.home() != Some(entry.desk)).then_some(entry.desk);
-        let all = &mut self.introduced;
-        if let (Some(desk), Some(code)) = (by, &entry.delegation) {
-            all.desks.entry(desk).or_insert_with(|| code.clone());
-        }
-        match act {
-            Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
-                note(&mut all.delegations, it.code.clone(), by);
-            }
-            Act::MeetingAdded(it) | Act::MeetingChanged(it) => note(&mut all.meetings, it.id, by),
-            Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
-                note(&mut all.instruments, it.code.clone(), by);
-            }
-            _ => {}
-        }
-    }
-
-    /// Unseats delegations that other desks introduced and that pass for one which our own desk
-    /// now has at the table.
-    pub(crate) fn unseat_likenesses(&mut self, entry: &Entry, ours: &Delegation) {
-        if self.home() != Some(entry.desk) {
-            return;
-        }
-        let brought = &self.introduced.delegations;
-        // Whom our own desk has at the table stays there, whoever introduced it first.
-        let own = |code: &DelegationCode| {
-            self.home.as_ref().is_some_and(|home| home.role(code).is_some())
-        };
-        let passing = self
-            .seated
-            .passing_for((&ours.code, &ours.name), |code| brought.contains_key(code) && !own(code));
-        self.delegations.retain(|it| !passing.contains(&it.code));
-    }
-
-    /// Whether anything of another desk is held.
-    pub(crate) fn has_other_desks(&self) -> bool {
-        !self.introduced.desks.is_empty()
-    }
-
-    /// The delegation that another desk works for.
-    pub fn delegation_at(&self, desk: DeskId) -> Option<&DelegationCode> {
-        self.introduced.desks.get(&desk)
-    }
-
-    /// Whether a desk that works for a delegation was heard here.
-    pub(crate) fn is_heard(&self, code: &DelegationCode) -> bool {
-        self.introduced.desks.values().any(|it| it == code)
-    }
-
-    /// The delegation whose desk introduced a delegation here; none where ours did.
-    pub fn delegation_introduced_by(&self, code: &DelegationCode) -> Option<&DelegationCode> {
-        self.introduced.desks.get(self.introduced.delegations.get(code)?)
-    }
-
-    /// The delegation whose desk introduced a meeting here; none where ours did.
-    pub fn meeting_introduced_by(&self, id: MeetingId) -> Option<&DelegationCode> {
-        self.introduced.desks.get(self.introduced.meetings.get(&id)?)
-    }
-
-    /// Whether only other desks introduced a meeting: an act of ours at it has to introduce it too,
-    /// so that whoever has the act knows the meeting.
-    pub fn is_introduced_elsewhere(&self, id: MeetingId) -> bool {
-        self.introduced.meetings.contains_key(&id)
-    }
-
-    /// The delegation whose desk introduced an instrument here; none where ours did.
-    pub fn instrument_introduced_by(&self, code: &InstrumentCode) -> Option<&DelegationCode> {
-        self.introduced.desks.get(self.introduced.instruments.get(code)?)
-    }
-}
-
-fn note<K: Ord>(all: &mut BTreeMap<K, DeskId>, key: K, by: Option<DeskId>) {
-    match by {
-        None => all.remove(&key),
-        Some(desk) => all.insert(key, desk),
-    };
 }
 
 fn source_claim(by: Speaker<'_>, it: &Saved) -> Option<Claim> {

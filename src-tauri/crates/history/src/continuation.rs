@@ -111,6 +111,11 @@ impl Dossier {
         !self.continuations.chains.is_empty()
     }
 
+    /// Whether a copy took the place of this dossier.
+    pub(crate) fn was_restored_here(&self) -> bool {
+        self.home().is_some_and(|home| self.continuations.since.contains_key(&home))
+    }
+
     /// Notes when a desk says that its dossier was restored.
     pub(crate) fn note_restored(&mut self, entry: &Entry) {
         let since = self.continuations.since.entry(entry.desk).or_insert(entry.at);

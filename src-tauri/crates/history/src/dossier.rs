@@ -12,10 +12,10 @@ use crate::{
     alike::Seated,
     authority::{Home, introduces},
     basis::Bases,
-    claim::Introduced,
     continuation::Continuations,
     courier::Arrivals,
     duplicate::is_own,
+    newcomer::Introduced,
     void::Voids,
 };
 
@@ -124,6 +124,7 @@ impl Dossier {
         let elsewhere = self.home().is_some_and(|home| home != entry.desk);
         let lost = elsewhere && layer == Layer::Tabled && {
             self.await_arrival(hash, entry);
+            self.note_desk(entry);
             self.note_said(hash, entry)
         };
         // What a desk has lost is its word no more; the names that it introduced are names still.

@@ -12,10 +12,12 @@ use crate::{
 
 mod again;
 mod cells;
+mod introductions;
 mod slots;
 
 use again::{Standing, is_said_already, replacements, standing};
 use cells::{Cell, effects, fate, known, makes};
+pub use introductions::introduced;
 use slots::{Effect, Kept, Slot};
 
 /// What remains of the `pending` acts of a desk, in the order in which they were done, where

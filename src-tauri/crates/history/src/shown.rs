@@ -173,7 +173,7 @@ impl Dossier {
             let stood =
                 |id| is_since || stood(id).is_some_and(|it| brackets(&it.wording).is_empty());
             let left = not_there_yet(change, &|id| find(&ground, id).is_some() && stood(id));
-            let place = (Some(&*shown.text), &ground);
+            let place = (Some(&*shown.text).filter(|_| !is_since), &ground);
             let left = left.into_iter().map(|it| (held, anchored(it, then.as_deref(), place)));
             live.entry(by.clone()).or_default().extend(left);
         };

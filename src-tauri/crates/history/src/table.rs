@@ -83,14 +83,15 @@ impl Dossier {
         texts: Texts<'_>,
     ) -> Vec<Proposal> {
         let left = not_there_yet(change, &|id| ground.provisions.iter().any(|it| it.id == id));
-        if Some(made_on) == base {
-            return left;
-        }
         let comes = |it: &Proposal| matches!(it, Proposal::Insert { .. } | Proposal::Move { .. });
         if !left.iter().any(comes) {
             return left;
         }
-        let (then, text) = (texts(made_on), base.and_then(texts));
+        // What is made on this very text stands where it says, also where the text has it.
+        let (then, text) = match Some(made_on) == base {
+            true => (texts(made_on), None),
+            false => (texts(made_on), base.and_then(texts)),
+        };
         let place = (text.as_deref(), ground);
         left.into_iter().map(|it| anchored(it, then.as_deref(), place)).collect()
     }

@@ -165,7 +165,11 @@ impl Store {
         // yet: it may have since.
         let (after, head) = (self.pending.outside.last_of(self.desk), Hash::NONE);
         let goes_on = Act::ChainContinued(Continued { after, head, place: beyond });
-        self.append(Layer::Tabled, stamp, &goes_on).map(|_| ())
+        // Whoever has nothing else of it that counts knows whose dossier was restored.
+        let ours = self.dossier.delegations.iter().find(|it| it.role.is_ours());
+        let by = stamp.delegation.clone().or_else(|| ours.map(|it| it.code.clone()));
+        let stamp = Stamp { delegation: by, ..stamp.clone() };
+        self.append(Layer::Tabled, &stamp, &goes_on).map(|_| ())
     }
 }
 

@@ -1,6 +1,8 @@
 //! Reading the record: what went out whole, of the desk's own log only what was done since.
 
-use travaux_history::{Act, Dossier, Entry, Hash, Layer};
+use std::collections::HashSet;
+
+use travaux_history::{Act, Delegation, Dossier, Entry, Hash, Instrument, Layer};
 
 use crate::{
     Damage, Store, StoreError, earlier, model,
@@ -42,9 +44,14 @@ impl Store {
         self.pending.others = record::others(&outside, self.desk);
         self.pending.settled = Dossier::begun_at(self.desk, outside.iter().map(|(_, it)| it));
         self.fold_settled(&outside);
+        if self.layers == Layer::ALL && self.outside == Log::Tabled {
+            self.pending.unsaid = self.unsaid(&outside)?;
+        }
         let remains = self.remaining();
-        if remains.iter().any(|(_, it)| it.kind.starts_with("delegation ")) {
-            let all = outside.iter().chain(&remains).map(|(_, it)| it);
+        let unsaid = self.pending.unsaid.clone();
+        let seats = remains.iter().chain(&unsaid);
+        if seats.clone().any(|(_, it)| it.kind.starts_with("delegation ")) {
+            let all = outside.iter().chain(seats).map(|(_, it)| it);
             self.pending.settled = Dossier::begun_at(self.desk, all);
             self.fold_settled(&outside);
         }
@@ -59,6 +66,28 @@ impl Store {
             });
         }
         Ok(())
+    }
+
+    /// Who and what this desk has at the table by its own log, of which an earlier program let
+    /// nothing go out, because another desk had said it first.
+    fn unsaid(&self, outside: &[(Hash, Entry)]) -> Result<Vec<(Hash, Entry)>, StoreError> {
+        let (own, others): (Vec<_>, Vec<_>) =
+            outside.iter().map(|(_, it)| it).partition(|it| it.desk == self.desk);
+        if others.is_empty() {
+            return Ok(Vec::new());
+        }
+        let out: HashSet<String> = own.into_iter().filter_map(|it| introduced(&it.act())).collect();
+        let mut said: Vec<(String, (Hash, Entry))> = Vec::new();
+        for Stored { hash, entry } in self.logged_introductions(self.pending.through)?.found {
+            let act = entry.act();
+            let Some(key) = introduced(&act).filter(|it| !out.contains(it)) else { continue };
+            said.retain(|it| it.0 != key);
+            let ends = matches!(act, Act::DelegationWithdrawn(_) | Act::InstrumentWithdrawn(_));
+            if !ends && entry.hash(Layer::Tabled) == hash {
+                said.push((key, (hash, entry)));
+            }
+        }
+        Ok(said.into_iter().map(|(_, it)| it).collect())
     }
 
     fn fold_settled(&mut self, outside: &[(Hash, Entry)]) {
@@ -146,4 +175,18 @@ impl Store {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The delegation or the instrument that an act introduces, or takes away again.
+fn introduced(act: &Act) -> Option<String> {
+    Some(match act {
+        Act::DelegationAdded(Delegation { code, .. })
+        | Act::DelegationChanged(Delegation { code, .. })
+        | Act::DelegationWithdrawn(code) => format!("delegation {code}"),
+        Act::InstrumentAdded(Instrument { code, .. })
+        | Act::InstrumentChanged(Instrument { code, .. })
+        | Act::InstrumentWithdrawn(code)
+        | Act::InstrumentReinstated(code) => format!("instrument {code}"),
+        _ => return None,
+    })
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use travaux_history::{
     Act, DeskId, Dossier, Entry, Hash, InstrumentCode, Layer, Matter, MeetingId, ProposalId,
-    Tabling, Version, VersionId, remaining,
+    Tabling, Version, VersionId, introduced, remaining,
 };
 
 use crate::{
@@ -38,6 +38,9 @@ pub(crate) struct Pending {
     out: HashMap<Hash, Hash>,
     /// What entries of ours that are outside are called here.
     pub(crate) here: HashMap<Hash, Hash>,
+    /// What this desk has at the table and an earlier program did not let go out, because another
+    /// desk had introduced it: it goes out with what goes out next.
+    pub(crate) unsaid: Vec<(Hash, Entry)>,
     /// Where only the tabled layer is in reach: what would go out besides what did.
     pub(crate) foreseen: Vec<(Hash, Entry)>,
     /// Why nothing more may go out, where that is so.
@@ -190,7 +193,7 @@ impl Store {
         if let Some(why) = &self.pending.unclear {
             return Err(StoreError::Damaged(why.clone()));
         }
-        let remains = remaining(&self.pending.settled, &self.pending.entries[..count]);
+        let remains = self.remains_of(&self.pending.entries[..count]);
         let (leaving, outside) = self.as_they_leave(&remains);
         let renamed = leaving.iter().filter(|it| it.here != it.hash);
         let tabling = Tabling {
@@ -207,6 +210,9 @@ impl Store {
         self.pending.learn(&tabling);
         self.pending.outside = outside;
         self.pending.entries.drain(..count);
+        if !leaving.is_empty() {
+            self.pending.unsaid.clear();
+        }
         if !self.pending.entries.is_empty() {
             self.refold();
         }
@@ -249,10 +255,21 @@ impl Store {
         if self.layers != Layer::ALL {
             return self.pending.foreseen.clone();
         }
-        if self.pending.entries.is_empty() {
+        self.remains_of(&self.pending.entries)
+    }
+
+    /// What remains of these acts that are pending, with what it names that is not said yet; where
+    /// nothing does, nothing goes out.
+    fn remains_of(&self, entries: &[(Hash, Entry)]) -> Vec<(Hash, Entry)> {
+        let Pending { settled, unsaid, .. } = &self.pending;
+        let remains = match entries.is_empty() || unsaid.is_empty() {
+            true => remaining(settled, entries),
+            false => remaining(settled, &[unsaid, entries].concat()),
+        };
+        if remains.iter().all(|(hash, _)| unsaid.iter().any(|it| it.0 == *hash)) {
             return Vec::new();
         }
-        remaining(&self.pending.settled, &self.pending.entries)
+        introduced(settled, remains, &|id| self.text(id).ok())
     }
 
     /// What would go out now, and the chains outside as they would then be.

@@ -105,6 +105,16 @@ impl Store {
         }
     }
 
+    /// The entries of the desk's own log, up to its entry number `through`, that say who is at the
+    /// table and which instruments there are, oldest first.
+    pub(crate) fn logged_introductions(&self, through: u64) -> Result<Rows, StoreError> {
+        let mut rows = Rows::default();
+        let which = "WHERE desk = ?1 AND sequence <= ?2 \
+                     AND (kind LIKE 'delegation %' OR kind LIKE 'instrument %') ORDER BY sequence";
+        rows.take_in(&self.connection, Log::Own, which, params![self.desk.0, through])?;
+        Ok(rows)
+    }
+
     /// The last entry of each desk in the desk's own log: its place, its hash, and its time.
     pub(crate) fn log_ends(&self) -> Result<Vec<End>, StoreError> {
         let sql = "SELECT desk, max(sequence), hash, lamport FROM record GROUP BY desk";

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
-use travaux_history::{Act, DeskId, Hash, Layer};
+use travaux_history::{Act, DeskId, Dossier, Hash, Layer};
 
 use crate::{
     Damage, Store, StoreError, body, earlier, model,
@@ -219,6 +219,8 @@ impl Store {
         let came_back = |place: u64| back.iter().any(|it| it.contains(&place));
         let ours = ours.filter(|it| !came_back(it.entry.sequence));
         let never = ours.filter(|it| !logged.contains(&here(it.hash)));
+        let named = self.introduced_elsewhere()?;
+        let never = never.filter(|it| !named.contains(&it.entry.act()));
         let said = never.map(|it| {
             let sequence = it.entry.sequence;
             Damage::new(format!(
@@ -226,6 +228,16 @@ impl Store {
             ))
         });
         Ok(said.collect())
+    }
+
+    /// How what other desks introduced is introduced with what we say of it: that goes out and was
+    /// never done for itself.
+    fn introduced_elsewhere(&self) -> Result<Vec<Act>, StoreError> {
+        let all = self.verified(Log::Tabled)?;
+        let others: Vec<_> = all.into_iter().filter(|(_, it)| it.desk != self.desk).collect();
+        let known = Dossier::fold_at(Some(self.desk), others, []);
+        let delegations = known.delegations.into_iter().map(Act::DelegationAdded);
+        Ok(delegations.chain(known.instruments.into_iter().map(Act::InstrumentAdded)).collect())
     }
 
     /// Where in our chain outside stands what was lost and taken back in from our own pouches.

@@ -122,7 +122,8 @@ impl Claimed {
             Claim::Unheld => write!(
                 f,
                 "It lifts a bracket ({things}) in words that are not on the table here, or not yet. \
-                 It settles nothing here until they are: what others proposed may be under way."
+                 It settles nothing here until they are: what was proposed may be under way, or \
+                 lost with a copy that was put back."
             ),
             Claim::Broken(whose) => write!(
                 f,

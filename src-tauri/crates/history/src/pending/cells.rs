@@ -152,16 +152,22 @@ pub(super) fn known(dossier: &Dossier, cell: &Cell) -> Option<Value> {
         Cell::Description => {
             Some(value(Act::DossierDescribed(dossier.description.clone()).payload(), true))
         }
-        Cell::Delegation(code) => dossier.delegation(code).map(|it: &Delegation| {
-            value(Act::DelegationAdded(it.clone()).payload(), !it.withdrawn)
-        }),
+        // What other desks alone introduced our own has not said yet: once its own says so, nobody
+        // else's word decides whether it stays.
+        Cell::Delegation(code) => {
+            dossier.delegation(code).filter(|_| !dossier.is_delegation_from_elsewhere(code)).map(
+                |it: &Delegation| value(Act::DelegationAdded(it.clone()).payload(), !it.withdrawn),
+            )
+        }
         Cell::Meeting(id) => dossier
             .meeting(*id)
             .filter(|it| !dossier.is_introduced_elsewhere(it.id))
             .map(|it: &Meeting| value(Act::MeetingAdded(it.clone()).payload(), !it.withdrawn)),
-        Cell::Instrument(code) => dossier.instrument(code).map(|it: &Instrument| {
-            value(Act::InstrumentAdded(it.clone()).payload(), !it.withdrawn)
-        }),
+        Cell::Instrument(code) => {
+            dossier.instrument(code).filter(|_| !dossier.is_instrument_from_elsewhere(code)).map(
+                |it: &Instrument| value(Act::InstrumentAdded(it.clone()).payload(), !it.withdrawn),
+            )
+        }
         Cell::Version(hash) => {
             let mut all = dossier.versions.iter().filter(|it| it.layer == Layer::Tabled);
             let held = all.find(|it| it.id.hash() == *hash);
