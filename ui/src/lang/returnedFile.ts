@@ -20,7 +20,7 @@ export const returned = {
   instead: "Was this file sent out before?",
   run: "Check",
   checking: "Reading the file and comparing it with what was sent…",
-  through: "It was read through LibreOffice, which may have set or numbered something otherwise.",
+  through: "It was read through LibreOffice, which may have formatted or numbered something differently.",
   needFile: "Choose the file that came back.",
   none: "No version of this instrument has been tabled, so none can have come back.",
   silent: (n: number) => (n == 0 ? "No untracked changes." : `${count(n, "untracked change")}.`),

@@ -46,7 +46,7 @@ fn say_panics() {
         writeln!(
             std::io::stderr(),
             "travaux: Something went wrong inside Travaux{place}. What was saved before is safe, \
-             and nothing else was changed. Do it again; if it goes wrong again, tell us this place."
+             and nothing else was changed. Try again; if it goes wrong again, tell us this place."
         )
         .ok();
     }));

@@ -13,7 +13,7 @@ pub(crate) fn margins_told(base: &[Margin], revised: &[Margin]) -> bool {
     let differing = differing_margins(base, revised);
     for [part, before, after] in &differing {
         let said = match (before.is_empty(), after.is_empty()) {
-            (true, _) => format!("says \u{201c}{after}\u{201d}, where nothing stood"),
+            (true, _) => format!("says \u{201c}{after}\u{201d}, where there was nothing"),
             (_, true) => format!("no longer says \u{201c}{before}\u{201d}"),
             _ => format!("said \u{201c}{before}\u{201d} and says \u{201c}{after}\u{201d}"),
         };

@@ -79,7 +79,7 @@ pub(crate) fn redline(
 }
 
 /// When flat marks are needed.
-const FLAT: &str = "The redline tells moves. LibreOffice loses the numbers of what moved when it \
+const FLAT: &str = "The redline shows moves. LibreOffice loses the numbers of what moved when it \
                     rejects them: for a reader there, write it with --flat-marks.";
 
 /// Versions of one dossier side by side.

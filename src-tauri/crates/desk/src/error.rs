@@ -74,7 +74,7 @@ impl DeskError {
                  text and try again."
             }
             Self::Pouch(_) => {
-                "Nothing was taken in, and the dossier was left as it was. Ask whoever sent it to \
+                "Nothing was imported, and the dossier was left as it was. Ask whoever sent it to \
                  send it again."
             }
             Self::ReadOnly(Limit::OpenElsewhere) => {
@@ -142,7 +142,7 @@ fn store_advice(error: &StoreError) -> &'static str {
             "Look at both files, go on from the right one, and do the last act again where it is \
              missing."
         }
-        StoreError::InTheWay(_) => "Nothing was changed. Take it away, and open the dossier again.",
+        StoreError::InTheWay(_) => "Nothing was changed. Remove it, and open the dossier again.",
         StoreError::SecondName(_) => {
             "Nothing was changed: what is written by one name could be lost by the other. Make a \
              file of its own of it (copy it, and delete the linked name), and open that."
@@ -164,7 +164,7 @@ fn store_advice(error: &StoreError) -> &'static str {
         StoreError::Full => "What was saved before is safe. Make room on the disk and do it again.",
         StoreError::Damaged(_) => {
             "Whatever else verifies can still be read. Run `travaux verify` on it, which says what \
-             does, and bring back a copy for the rest."
+             does, and restore a copy for the rest."
         }
         StoreError::Missing(_) => "Nothing was changed. Check the name and try again.",
         StoreError::Refused(_) => "Nothing was changed.",

@@ -19,13 +19,13 @@ impl Decoded {
     pub(crate) fn finding(&self) -> Option<Finding> {
         let (severity, sentence) = if self.damaged {
             let sentence = format!(
-                "Some bytes of the file are no {} text; they show as \u{fffd}. Compare with the original.",
+                "Some bytes of the file are not {} text; they show as \u{fffd}. Compare with the original.",
                 self.encoding.name()
             );
             (Severity::Warning, sentence)
         } else if self.encoding == WINDOWS_1251 || self.encoding == WINDOWS_1252 {
             let sentence = format!(
-                "The file does not say how it spells its letters; it was read as {}.",
+                "The file does not name its encoding; it was read as {}.",
                 self.encoding.name()
             );
             (Severity::Note, sentence)
@@ -93,7 +93,7 @@ pub(crate) fn other_document(text: &str) -> Option<&'static str> {
         "The file is an OpenDocument text saved as XML; open it in its program and save it as \
          .docx."
     } else {
-        "The file is XML, not text: its tags are no words. Nothing was read from it."
+        "The file is XML, not text: its tags are not words. Nothing was read from it."
     })
 }
 

@@ -72,7 +72,7 @@ pub const LONGEST: usize = 64 << 20;
 /// what is made of a text is many times as large.
 pub const LONGEST_TEXT: usize = 12 << 20;
 
-/// Lines longer than this are refused, in bytes: no provision is as long.
+/// Lines longer than this are refused, in bytes: no provision is that long.
 pub const LONGEST_LINE: usize = 1 << 20;
 
 /// Whether a file that is no Word file is short enough to be read as text.

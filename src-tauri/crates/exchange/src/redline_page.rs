@@ -198,7 +198,7 @@ impl Page<'_> {
             }
             RunFate::Reformatted => {
                 self.write(format_args!(
-                    "<span class=\"set\" title=\"set otherwise\">{new}</span>"
+                    "<span class=\"set\" title=\"formatting changed\">{new}</span>"
                 ));
             }
         }

@@ -52,7 +52,7 @@ fn read_through(path: &Path, allowed: bool, office: Option<Office>) -> Result<Te
     let refused = |why: String| Refused::Office(format!("{why} {SAVE_AS}"));
     let Some(sort) = called.of_bytes(&bytes).map_err(refused)? else { return plain(bytes) };
     if bytes.len() > LARGEST {
-        return Err(refused("it has more than 64 MB, and LibreOffice is not given more.".into()));
+        return Err(refused("it has more than 64 MB, the most that LibreOffice is given.".into()));
     }
     let Some(office) = office else {
         let why = "is read through LibreOffice, which is not installed.";

@@ -17,13 +17,13 @@ pub fn guarded(path: &Path) -> Option<&'static str> {
 /// another dossier, of now or to come, and deleted with that.
 pub fn belongs_elsewhere(path: &Path) -> Option<&'static str> {
     if BESIDE.iter().any(|ending| without(path, ending).is_some()) {
-        return Some("a name that ends so belongs to what stands beside a dossier");
+        return Some("a name with that ending belongs to a file beside a dossier");
     }
     let copies = folder_of(path).and_then(|it| without(&it, COPIES));
     if copies.is_some_and(|it| is_dossier(&it)) {
-        return Some("it would stand among the copies of another dossier");
+        return Some("it would be among the copies of another dossier");
     }
-    is_known(path).then_some("it would stand among what this program knows of dossiers")
+    is_known(path).then_some("it would be among what this program knows of dossiers")
 }
 
 /// Whether something stands beside `path` that a dossier begun there would take for its own. The
@@ -43,7 +43,7 @@ pub(crate) fn kept(path: &Path) -> Option<&'static str> {
     if beside(path).is_some_and(|it| is_dossier(&it)) {
         return Some("it belongs to the dossier beside it");
     }
-    is_dossier(path).then_some("it is a dossier, and nothing is written over one")
+    is_dossier(path).then_some("it is a dossier, which is never overwritten")
 }
 
 /// What the names of files end with that stand beside a dossier.

@@ -64,7 +64,7 @@ impl Office {
         if ended.is_none() {
             child.kill().and_then(|()| child.wait().map(|_| ())).ok();
             let seconds = self.longest.as_secs();
-            return Err(format!("LibreOffice took longer than {seconds} seconds and was ended."));
+            return Err(format!("LibreOffice took longer than {seconds} seconds and was stopped."));
         }
         let unread = "LibreOffice could not read it.".to_owned();
         crate::read(&inside.join("text.docx")).map_err(|_| unread)

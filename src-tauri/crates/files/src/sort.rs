@@ -36,7 +36,7 @@ impl Sort {
         } else if self == Self::OldWord && bytes.starts_with(b"PK") {
             Ok(None)
         } else {
-            Err(format!("it is not the {} that its name says.", self.called()))
+            Err(format!("it is not the {} that its name says it is.", self.called()))
         }
     }
 

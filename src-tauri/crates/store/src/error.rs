@@ -134,7 +134,7 @@ impl From<rusqlite::Error> for StoreError {
                 Self::Refused("only the tabled layer may be read here".to_owned())
             }
             _ if error.to_string().contains("fts5") => {
-                Self::damaged("the search index is not as it was written; rebuilding mends it")
+                Self::damaged("the search index is not as it was written; rebuilding repairs it")
             }
             _ => Self::Io(error.to_string()),
         }

@@ -43,7 +43,7 @@ impl Store {
         remove(&draft);
         done.map_err(|error| match fs::metadata(&draft) {
             Ok(left) if left.len() > 0 => StoreError::Io(format!(
-                "{error}; a copy was left behind that could not be taken away, delete it: {}",
+                "{error}; a copy was left behind that could not be removed; delete it: {}",
                 draft.display()
             )),
             _ => error,

@@ -121,7 +121,7 @@ impl Store {
             0 => Vec::new(),
             missed => vec![Damage::new(format!(
                 "the search index of the {layer} layer misses {missed} of its provisions; \
-                 rebuilding mends it"
+                 rebuilding repairs it"
             ))],
         })
     }

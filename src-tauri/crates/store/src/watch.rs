@@ -52,7 +52,7 @@ impl fmt::Display for Fate {
             Self::WrittenOver => "was written over by another program while it was open here",
             Self::LogGone => {
                 "lost the log that stands beside it (-wal) while it was open here: another \
-                 program took it away"
+                 program removed it"
             }
         })
     }

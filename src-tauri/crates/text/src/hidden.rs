@@ -346,7 +346,7 @@ fn unseen(
         '\u{34f}' => (beside(&[Script::Hebrew]), "joiner that shows nothing"),
         '\u{61c}' | '\u{200e}' | '\u{200f}' => (rtl, "mark of the direction of writing"),
         '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}'
-        | '\u{ffa0}' => (false, "blank that is none"),
+        | '\u{ffa0}' => (false, "space that does not show as one"),
         '\u{180b}'..='\u{180e}' => (beside(&[Script::Mongolian]), "mark that shows nothing"),
         '\u{200b}' => (beside(&[Script::Unspaced, Script::Wide]), "space without width"),
         '\u{200c}' => (beside(&joined), "non-joiner without width"),
@@ -364,7 +364,7 @@ fn unseen(
         '\u{e0000}'..='\u{e007f}' => (false, "tag that shows nothing"),
         '\u{fff9}'..='\u{fffc}' => (false, "mark that shows nothing"),
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => {
-            (false, "sign that every font shows otherwise")
+            (false, "sign that each font shows differently")
         }
         '\u{334}'..='\u{338}' => (!letter(before), "stroke laid over a letter"),
         '\u{37e}' => (beside(&[Script::Greek]), "mark that looks like ;"),

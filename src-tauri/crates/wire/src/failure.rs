@@ -65,7 +65,7 @@ impl WireFailure {
     /// Something is wrong inside the program; the log has the rest.
     pub fn internal() -> Self {
         let message = "Something went wrong inside the program. What was saved before is safe. \
-                       Try again; if it happens again, close the window and open it anew.";
+                       Try again; if it happens again, close the window and open it again.";
         Self { code: WireFailureCode::Internal, message: message.to_owned(), path: None }
     }
 

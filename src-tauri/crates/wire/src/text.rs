@@ -274,7 +274,7 @@ impl From<WireNumber> for Number {
 }
 
 fn too_deep() -> String {
-    format!("brackets stand more than {MOST_NESTED} deep within one another")
+    format!("brackets are nested more than {MOST_NESTED} deep")
 }
 
 fn wording(inlines: Vec<WireInline>, room: usize) -> Result<Wording, WireFailure> {

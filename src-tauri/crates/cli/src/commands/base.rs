@@ -13,8 +13,8 @@ use crate::source::Source;
 
 pub(crate) const HELP: &str = "\
 A version that another delegation brings in a pouch is offered; it becomes our base when we take it.
-Proposals and drafts then stand on it. What was the base before is so again by `travaux take-back`:
-before it went out it never happened then, and of what went out the record keeps both.
+Proposals and drafts then refer to it. `travaux take-back` restores the base before it: if taking it
+has not gone out, it never happened; if it has, the record keeps both.
 
 Examples:
   travaux base 'Talks.dossier#FA'

@@ -21,7 +21,7 @@ use crate::source::{Source, named};
 use crate::terminal::can_answer;
 
 pub(crate) const HELP: &str = "\
-Silent changes stand first: what nobody marked as a change. Then tracked ones by author,
+Silent changes come first: those that nobody marked. Tracked changes follow by author, then
 formatting, comments and metadata. Exit code 0: nothing silent; 1: silent changes; 2: error.
 
 Examples:

@@ -55,10 +55,10 @@ pub(crate) struct Commenting {
     /// Answer this comment.
     #[arg(long, value_name = "ENTRY", requires = "words", conflicts_with = "provision")]
     pub(crate) answer: Option<String>,
-    /// Note that this comment was dealt with.
+    /// Resolve this comment.
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["provision", "answer"])]
     pub(crate) resolve: Option<String>,
-    /// Note that this comment was not dealt with after all.
+    /// Reopen this comment.
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["provision", "answer", "resolve"])]
     pub(crate) reopen: Option<String>,
     /// Take the comments of this Word file, each as one of the delegation its author writes for.

@@ -53,8 +53,8 @@ pub(crate) struct Import {
     /// Keep it in the internal layer: it never leaves this file.
     #[arg(long)]
     pub(crate) internal: bool,
-    /// Take the text in although characters that cannot be seen, or that pass for others, are in
-    /// it: they are accepted as meant.
+    /// Import the text although it has characters that cannot be seen, or that pass for others:
+    /// they are accepted as meant.
     #[arg(long)]
     pub(crate) accept_hidden: bool,
     /// Print the version made as JSON.
@@ -110,7 +110,7 @@ fn hides(file: &Path, hidden: &[HiddenAt]) -> Trouble {
     };
     Trouble(format!(
         "{}: characters that cannot be seen, or that pass for others, are in this text:\n\
-         {places}{more}Nothing was taken in. Mend the file, or add --accept-hidden to take it in \
+         {places}{more}Nothing was imported. Correct the file, or add --accept-hidden to import it \
          as it is.",
         file.display()
     ))

@@ -9,9 +9,9 @@ use crate::answer::{Outcome, Trouble, note, print};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
-The dossier is written anew and only then put in the place of the old file, so nobody else may
-have it open. Copies made before still open with the former passphrase, and so does the former
-recovery kit with them; print a new kit with `recovery`.
+The dossier is written to a new file, which then replaces the old one, so nobody else may have it
+open. Copies made before still open with the former passphrase and the former recovery kit; print
+a new kit with `recovery`.
 
 Examples:
   travaux passphrase Talks.dossier

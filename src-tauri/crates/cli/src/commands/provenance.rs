@@ -13,8 +13,8 @@ use crate::session::Session;
 use crate::source::named;
 
 pub(crate) const HELP: &str = "\
-A word is what stands between blanks, without the punctuation around it; what only marks a
-bracket is none. With --json, one object a word; times are milliseconds since 1970:
+A word is what is between two spaces, without the punctuation around it; the marks of a bracket are
+not words. With --json, one object a word; times are milliseconds since 1970:
 {\"word\",\"number\",\"delegation\",\"occasion\",\"at\",\"via\",\"proposal\",\"supporters\",\
 \"bracketed\",\"lifted\",\"agreed\",\"version\",\"entry\"}, where via is proposal,
 bridging (words that bridged what was proposed: then delegation is null), version, or import
@@ -98,7 +98,7 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
 fn words(desk: &Desk, version: NamedVersion<'_>, it: &Provenance) -> Result<String, Trouble> {
     let Some(provision) = &it.provision else {
         return Err(Trouble(
-            "Whose words are meant was not said: name a provision, such as --provision '2(2)'. \
+            "Say whose words are meant: name a provision, such as --provision '2(2)'. \
              Nothing was changed."
                 .to_owned(),
         ));

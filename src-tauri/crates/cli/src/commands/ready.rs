@@ -10,9 +10,9 @@ use crate::answer::{Outcome, Trouble, in_line, json, note, print};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
-Each line is a check of one instrument, and each that is not met says where and why. One that need
-not be met is waived with a reason, which is kept in the dossier and leaves it never. Full powers
-are noted in the same way, each party's own.
+Each line is a check of one instrument; one that is not met says where and why. A check that need
+not be met is waived with a reason, which is kept in the dossier and never leaves it. Full powers
+are recorded in the same way, for each party.
 
 Exit codes: 0 ready, 1 not ready, 2 error.
 

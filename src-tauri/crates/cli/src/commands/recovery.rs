@@ -57,7 +57,7 @@ pub(crate) fn recovery(session: &Session, it: &Recovery) -> Result<Outcome, Trou
                 Ok(Outcome::Different)
             }
             Err(error) => {
-                let why = format!("These words are not taken: {error}");
+                let why = format!("These words were not accepted: {error}");
                 Err(Trouble(format!("{why}. Look at the paper and type it again.")))
             }
         };

@@ -9,7 +9,7 @@ use crate::answer::{Outcome, Trouble, print};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
-What stands there now is kept beside it. A copy is made on opening when the last is older than a
+The file that is there now is saved beside it. A copy is made on opening when the last is older than a
 day and something was changed since, after 200 acts, and before the format changes.
 
 Examples:

@@ -13,9 +13,9 @@ use crate::session::Session;
 use crate::shown::listed;
 
 pub(crate) const HELP: &str = "\
-What nobody outside has yet is then as if it had never been; of what went out the record keeps
-both. A version that was imported by a slip can be taken back while it has not gone out and nothing
-was made from it. So can it that a version was taken as the base: what was the base before is so again.
+What has not gone out yet is then as if it had never been recorded; of what has gone out, the record
+keeps both. A version that was imported by mistake can be taken back while it has not gone out and
+nothing was made from it. So can the taking of a version as the base: the earlier base is restored.
 Support and refusals are taken back with `support --take-back` and `oppose --answered`, proposals
 with `withdraw`.
 
@@ -63,7 +63,8 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
     };
     if let Some(taken) = desk.base_taken_by(id.hash())? {
         let code = desk.dossier().version(taken).map(|it| it.saved.instrument.clone());
-        let missing = || Trouble("That version is not held here. Nothing was changed.".to_owned());
+        let missing =
+            || Trouble("That version is not in this dossier. Nothing was changed.".to_owned());
         let code = code.ok_or_else(missing)?;
         if desk.base(&code)?.map(|it| it.id) != Some(taken) {
             return Err(Trouble(format!(

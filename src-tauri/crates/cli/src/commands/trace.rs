@@ -15,9 +15,9 @@ use crate::session::Session;
 use crate::source::named;
 
 pub(crate) const HELP: &str = "\
-The fingerprint stands at the foot of each printed page; it names the text, so that it finds the
-version whoever printed it. A page and a line are those of a clean print of the version that --of
-names, on the paper that was asked for there; the provision is also told where it stands now.
+The fingerprint is at the foot of each printed page; it names the text, so it finds the version
+whoever printed it. A page and a line are those of a clean print of the version that --of names, on
+the same paper; the place of the provision in the newest version is shown too.
 
 Examples:
   travaux trace Talks.dossier 7F3K-9QXM
@@ -76,7 +76,7 @@ pub(crate) fn trace(session: &Session, it: &Trace) -> Result<Outcome, Trouble> {
 
 fn unnamed() -> Trouble {
     Trouble(
-        "Which print the page is of was not said: name it with --of, such as --of \
+        "Say which print the page is from, with --of, such as --of \
          'Talks.dossier#FA@3'. Nothing was changed."
             .to_owned(),
     )

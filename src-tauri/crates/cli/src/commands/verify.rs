@@ -68,7 +68,7 @@ fn told(found: &Soundness, noticed: &[String]) -> String {
         lines.push("Damage was found.".to_owned());
         lines.extend(damage.iter().map(|it| format!("- {it}")));
         lines.push(format!(
-            "{summary} Bring back a copy for the rest: `travaux copies` lists those there are."
+            "{summary} Restore a copy for the rest: `travaux copies` lists those there are."
         ));
     } else if !noticed.is_empty() {
         lines.push(format!("Nothing else is wrong with it. {summary}"));

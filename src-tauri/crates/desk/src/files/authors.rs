@@ -151,7 +151,7 @@ impl Desk {
         let (keep, taken): (&dyn Fn(&TrackedChange) -> bool, _) = match which {
             Changes::Accepted => (&all, ALL_ACCEPTED.to_owned()),
             Changes::Rejected => {
-                (&none, "The text was taken with all changes rejected.".to_owned())
+                (&none, "The text was imported with all changes rejected.".to_owned())
             }
             Changes::Of(code) => {
                 let taken = format!(

@@ -193,8 +193,8 @@ impl Desk {
 }
 
 /// What a reader is told of a file that we did not read ourselves.
-pub const THROUGH_OFFICE: &str = "It was read through LibreOffice, which may have set or numbered \
-    something otherwise; hold it against the original.";
+pub const THROUGH_OFFICE: &str = "It was read through LibreOffice, which may have formatted or numbered \
+    something differently; compare it with the original.";
 
 /// What was read of the file `name`, unless it was refused or holds nothing.
 pub(crate) fn taken_of(

@@ -100,7 +100,7 @@ impl Desk {
         };
         let resumed = self.has_resumed().then(|| {
             "This dossier went on from an older or another file at least once; what was lost then \
-             cannot be told from it."
+             cannot be seen in it."
                 .to_owned()
         });
         let mut unproven = self.said_to_have_seen()?;

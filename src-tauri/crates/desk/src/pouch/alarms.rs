@@ -184,7 +184,7 @@ impl fmt::Display for Alarm {
                  for the pouches they exchanged."
             ),
             Self::TextDamaged(what) => write!(f, "A text in it cannot be believed: {what}."),
-            Self::RunsAhead => f.write_str("Its count of events runs far ahead of everybody's."),
+            Self::RunsAhead => f.write_str("Its event counter is far ahead of everyone else's."),
             Self::Claimed(it) => it.fmt(f),
             Self::Mistimed(it) => it.fmt(f),
         }
@@ -247,7 +247,7 @@ fn gone(f: &mut fmt::Formatter<'_>, lost: usize, again: usize) -> fmt::Result {
         _ => write!(
             f,
             " {lost} of its entries that came before {} no longer on its record: {} kept here as \
-             said before the restoration, and what {} put forward is on the table no more.",
+             said before the restoration, and what {} put forward is no longer on the table.",
             of(lost, ["is", "are"]),
             of(lost, ["it is", "they are"]),
             of(lost, ["it", "they"])

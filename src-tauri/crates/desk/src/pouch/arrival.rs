@@ -129,7 +129,7 @@ impl Desk {
             Ok(texts) => {
                 if let Some(what) = too_deep_in(&pouch.contents().carried.entries, &texts) {
                     alarms.push(Alarm::TextDamaged(format!(
-                        "brackets stand more than {MOST_NESTED} deep in {what}"
+                        "brackets are nested more than {MOST_NESTED} deep in {what}"
                     )));
                 }
                 let record = with_more(self.store.record(Layer::Tabled)?, &others.here);

@@ -150,7 +150,7 @@ impl Desk {
             let said = teller.told(*hash, entry, heard)?;
             let sentence = match is_sender(entry) {
                 true => format!("Again on {}'s record: {}", teller.from, said.sentence),
-                false => format!("On the table again, as what it rests on is: {}", said.sentence),
+                false => format!("On the table again, as what it depends on is: {}", said.sentence),
             };
             Some(Novelty { sentence, marked: Vec::new(), ..said })
         });
@@ -160,7 +160,9 @@ impl Desk {
             let said = teller.told(*hash, entry, &Heard { act: None, claim: None })?;
             let sentence = match is_sender(entry) {
                 true => format!("No longer on {}'s record: {}", teller.from, said.sentence),
-                false => format!("On the table no more, as it rests on that: {}", said.sentence),
+                false => {
+                    format!("No longer on the table, as it depends on that: {}", said.sentence)
+                }
             };
             Some(Novelty { sentence, counts: false, marked: Vec::new() })
         });

@@ -207,7 +207,7 @@ impl Desk {
         to: &[DelegationCode],
     ) -> Result<Vec<String>, DeskError> {
         let anew = goes_on_anew.then(|| {
-            "This dossier was restored from a copy. Our record goes on anew from there, and the \
+            "This dossier was restored from a copy. Our record continues from there, and the \
              pouch says so: what went out after the copy was made and is not in it stays with \
              those who have it, as said before."
                 .to_owned()
@@ -314,9 +314,8 @@ impl Desk {
 
 /// What we signed, where whoever opens it can read it.
 fn fit(signed: Result<Pouch, PouchError>) -> Result<Pouch, DeskError> {
-    let pouch = signed.map_err(|why| {
-        refused(format!("no reader would take this pouch: {why}. Nothing went out"))
-    })?;
+    let pouch = signed
+        .map_err(|why| refused(format!("nobody could take this pouch: {why}. Nothing went out")))?;
     match pouch.bytes().len() > MOST_BYTES {
         false => Ok(pouch),
         true => Err(refused(format!(

@@ -145,8 +145,8 @@ impl Desk {
         let told = words.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
         if !told.map(str::to_lowercase).eq(expected) {
             return Err(refused(
-                "the words are not the same: somebody may stand between the two desks, or one \
-                 of you looks at other keys. Do not rely on these keys",
+                "the words are not the same: somebody may be between the two desks, or one \
+                 of you is looking at other keys. Do not rely on these keys",
             ));
         }
         let known = self.dossier().keys.iter().find(|it| it.met == *met);

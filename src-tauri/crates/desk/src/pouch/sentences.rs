@@ -50,7 +50,7 @@ impl Teller<'_> {
         let said = [
             (it.title != before.title).then(|| format!("calls its dossier {}", quoted(&it.title))),
             (it.classification != before.classification).then(|| match it.classification.trim() {
-                "" => "takes the marking off its dossier".to_owned(),
+                "" => "removes the marking from its dossier".to_owned(),
                 marking => format!("marks its dossier {}", quoted(marking)),
             }),
             (it.as_a_whole != before.as_a_whole).then(|| match it.as_a_whole {
@@ -90,18 +90,14 @@ impl Teller<'_> {
             Act::RefusalAnswered(it) | Act::RefusalWithdrawn(it) => stance(it, Stand::NotOpposed),
             Act::RefusalUnanswered(it) => stance(it, Stand::OpposesAgain),
             Act::VersionWithdrawn(id) => self.on_version(*id, |it| format!("{by} takes back {it}")),
-            Act::VersionReinstated(id) => {
-                self.on_version(*id, |it| format!("{by} lets {it} stand again"))
-            }
+            Act::VersionReinstated(id) => self.on_version(*id, |it| format!("{by} restores {it}")),
             Act::BaseTaken(id) => self.on_version(*id, |it| format!("{by} takes {it} as the base")),
             Act::BaseLeft(id) => {
                 self.on_version(*id, |it| format!("{by} gives up {it} as the base"))
             }
             Act::Noted(matter) => self.matter(by, matter),
             Act::MatterWithdrawn(id) => self.on_matter(*id, |it| format!("{by} takes back {it}")),
-            Act::MatterReinstated(id) => {
-                self.on_matter(*id, |it| format!("{by} lets {it} stand again"))
-            }
+            Act::MatterReinstated(id) => self.on_matter(*id, |it| format!("{by} restores {it}")),
             other => self.of_the_list(by, other),
         })
     }
@@ -110,18 +106,24 @@ impl Teller<'_> {
     fn of_the_list(&self, by: &str, act: &Act) -> String {
         match act {
             Act::DelegationWithdrawn(code) => {
-                format!("{by} takes {code} off the list of delegations")
+                format!("{by} removes {code} from the list of delegations")
             }
-            Act::InstrumentWithdrawn(code) => format!("{by} takes {code} out of the package"),
+            Act::InstrumentWithdrawn(code) => format!("{by} removes {code} from the package"),
             Act::InstrumentReinstated(code) => format!("{by} puts {code} back into the package"),
             Act::MeetingWithdrawn(id) => match self.after.meeting(*id) {
                 Some(it) => {
-                    format!("{by} takes the meeting {} off the list of meetings", quoted(&it.title))
+                    format!(
+                        "{by} removes the meeting {} from the list of meetings",
+                        quoted(&it.title)
+                    )
                 }
-                None => format!("{by} takes a meeting that is not known here off its list"),
+                None => format!("{by} removes a meeting that is not known here from its list"),
             },
             other => {
-                format!("{by} enters what this program does not know: {}", quoted(other.kind()))
+                format!(
+                    "{by} records something that this program does not know: {}",
+                    quoted(other.kind())
+                )
             }
         }
     }
@@ -249,7 +251,7 @@ impl Teller<'_> {
             Matter::Silence(it) => put_under(it),
             Matter::Comment(it) => remark(self, it, Layer::Tabled),
             Matter::Reply(it) => format!("{} replies to a comment: {}", it.by, quoted(&it.words)),
-            Matter::CommentResolved(it) => format!("{} marks a comment as dealt with", it.by),
+            Matter::CommentResolved(it) => format!("{} marks a comment as resolved", it.by),
             Matter::CommentReopened(it) => format!("{} reopens a comment", it.by),
             Matter::Linked(it) => format!("{}{}", pending(self, it), noted(&it.reason)),
             Matter::Issued(it) => return self.issued(it),

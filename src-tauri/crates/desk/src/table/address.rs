@@ -232,7 +232,7 @@ fn meant_one(
         [] => match far.into_iter().find(&is_there) {
             Some(it) => Err(refused(format!(
                 "there is nothing of that kind on {typed} as the text reads now, but there is on \
-                 {}: type {} for it",
+                 {}: type {}",
                 it.called, it.plainly
             ))),
             None => Ok(None),

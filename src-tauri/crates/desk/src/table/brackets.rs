@@ -147,6 +147,8 @@ fn uncut(why: Uncut, address: &str) -> DeskError {
         Uncut::NotNeighbours => {
             "these are not two brackets side by side in the same words: only neighbours become one"
         }
-        Uncut::Unreadable => "cut there, somebody would read something else: cut it elsewhere",
+        Uncut::Unreadable => {
+            "a cut there would change what one delegation’s text says: choose another place"
+        }
     })
 }

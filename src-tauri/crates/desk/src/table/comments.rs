@@ -124,7 +124,7 @@ impl Desk {
         self.enter_matter(name, Matter::Reply(reply), layer, speaker.occasion)
     }
 
-    /// Notes that a comment was dealt with; an act that can be undone.
+    /// Notes that a comment was resolved; an act that can be undone.
     ///
     /// # Errors
     ///
@@ -140,7 +140,7 @@ impl Desk {
         self.settle_comment(comment, speaker, "resolving", Matter::CommentResolved)
     }
 
-    /// Notes that a comment was not dealt with after all; an act that can be undone.
+    /// Notes that a comment was not resolved after all; an act that can be undone.
     ///
     /// # Errors
     ///

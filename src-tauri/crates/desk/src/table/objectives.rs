@@ -93,7 +93,7 @@ impl Desk {
             ids.iter().map(|id| Step::Enter(Layer::Internal, act(*id))).collect()
         };
         let deed = Deed {
-            name: "taking away an objective".to_owned(),
+            name: "deleting an objective".to_owned(),
             forth: step(Act::MatterWithdrawn),
             back: step(Act::MatterReinstated),
         };

@@ -80,7 +80,10 @@ fn a_change_of_ours_that_was_accepted_was_taken() {
     let returned = checked(&sent, &accepted);
     assert_eq!(returned.silent(), 0, "{:?}", returned.rows);
     let row = returned.of(ReturnKind::Tracked).next().expect("a row");
-    assert_eq!((row.what.as_str(), row.author.as_str()), ("a change of ours was taken", "Meridia"));
+    assert_eq!(
+        (row.what.as_str(), row.author.as_str()),
+        ("a change of ours was accepted", "Meridia")
+    );
     let rejected = checked(&sent, &body(&r("1. It may pay.")));
     assert_eq!(rejected.silent(), 1, "a mark that is gone without a word is silent");
     let altered = checked(&sent, &body(&r("1. It shall not pay.")));
@@ -191,7 +194,7 @@ fn a_comment_on_other_words_or_gone_is_told() {
             .collect::<Vec<_>>()
     };
     assert_eq!(what(&sent), Vec::<String>::new());
-    let other = ["a comment of ours was put on other words"];
+    let other = ["a comment of ours was moved to other words"];
     assert_eq!(what(&on("1. It pays ", "35 per cent of", " the cost.")), other, "wider");
     assert_eq!(what(&on("1. It pays ", "35 per", " cent of the cost.")), other, "narrower");
     assert_eq!(what(&on("1. ", "It", " pays 35 per cent of the cost.")), other);
@@ -257,7 +260,7 @@ fn what_is_said_in_our_name_and_what_became_of_our_comments_is_told() {
     }
     assert_eq!(
         told(&[("Cassia", day, &long), other]),
-        "comment: a comment of ours stands in another name"
+        "comment: a comment of ours is now in another name"
     );
     assert_eq!(
         told(&[("Meridia", "2026-11-21T10:00:00Z", &long), other]),
@@ -269,7 +272,7 @@ fn what_is_said_in_our_name_and_what_became_of_our_comments_is_told() {
     );
     assert_eq!(told(&[("", "", ""), other]), "comment: a comment of ours is gone");
     let new = [("Meridia", day, &*long), other, ("Meridia", day, &r("We agree."))];
-    assert_eq!(told(&new), "silent: a comment came in our name, and not by us");
+    assert_eq!(told(&new), "silent: a comment was added in our name, but not by us");
     let new = [("Meridia", day, &*long), other, ("Cassia", day, &r("We agree."))];
     assert_eq!(told(&new), "comment: a comment came");
 }

@@ -91,7 +91,7 @@ fn pictures_and_links_that_lead_elsewhere_are_told() {
         file(&body, &[("a", "hyperlink", at)], &[])
     };
     let told = one(&link("https://mer.example/annex"), &link("https://cas.example/annex"));
-    assert_eq!(told.0, "a link was led elsewhere without a mark");
+    assert_eq!(told.0, "a link now leads elsewhere, without a mark");
     assert!(rows(&link("https://mer.example"), &link("https://mer.example/")).is_empty());
     let field = |at: &str| {
         let corner = |it: &str| format!("<w:r><w:fldChar w:fldCharType=\"{it}\"/></w:r>");
@@ -106,7 +106,7 @@ fn pictures_and_links_that_lead_elsewhere_are_told() {
         file(&body, &[], &[])
     };
     let (mer, cas) = ("https://mer.example/annex", "https://cas.example/annex");
-    assert_eq!(one(&field(mer), &field(cas)).0, "a link was led elsewhere without a mark");
+    assert_eq!(one(&field(mer), &field(cas)).0, "a link now leads elsewhere, without a mark");
     assert!(rows(&link(mer), &field(mer)).is_empty(), "two ways of writing one link");
 }
 
@@ -261,6 +261,6 @@ fn words_of_headers_are_named_and_are_no_text() {
     let said: Vec<_> = file.findings.iter().map(|it| it.sentence.as_str()).collect();
     assert_eq!(
         said,
-        ["1 header or footer has words that are no part of the text: “Agreed text VOID”."]
+        ["1 header or footer has words that are not part of the text: “Agreed text VOID”."]
     );
 }

@@ -102,16 +102,16 @@ fn ended(teller: &Teller<'_>, ending: &Ending, by: &Entry) -> Option<(Where, Str
         }
         Ending::Instrument(code) => {
             let held = after.instrument(code).filter(|it| it.withdrawn)?;
-            Some((None, format!("{} was taken out of the package", held.title)))
+            Some((None, format!("{} was removed from the package", held.title)))
         }
         Ending::Delegation(code) => {
             let held = after.delegation(code).filter(|it| it.withdrawn)?;
-            Some((None, format!("{} was taken off the list of delegations", held.name)))
+            Some((None, format!("{} was removed from the list of delegations", held.name)))
         }
         Ending::Meeting(id) => {
             let held = after.meeting(*id).filter(|it| it.withdrawn)?;
             let title = quoted(&held.title);
-            Some((None, format!("{title} was taken off the list of meetings")))
+            Some((None, format!("{title} was removed from the list of meetings")))
         }
         // Told with the proposals.
         Ending::Proposal(_) | Ending::Support(_) | Ending::Refusal(_) => None,
@@ -194,8 +194,8 @@ pub fn matter_called(matter: &Matter, name: &dyn Fn(&DelegationCode) -> String) 
         Matter::Objective(it) => format!("the objective {}", quoted(&it.title)),
         Matter::Comment(it) => format!("the comment of {}", name(&it.by)),
         Matter::Reply(it) => format!("the reply of {}", name(&it.by)),
-        Matter::CommentResolved(_) => "that a comment was dealt with".to_owned(),
-        Matter::CommentReopened(_) => "that a comment was not dealt with".to_owned(),
+        Matter::CommentResolved(_) => "that a comment was resolved".to_owned(),
+        Matter::CommentReopened(_) => "that a comment was not resolved".to_owned(),
         Matter::Waived(_) => "the waiver of a requirement for signature".to_owned(),
     }
 }

@@ -341,7 +341,7 @@ impl Progress<'_> {
                         "Words marked as struck were kept, without the mark; take them out if \
                          they are not part of the text."
                     }
-                    Remark::PutIn => "Words marked as put in were kept, without the mark.",
+                    Remark::PutIn => "Words marked as inserted were kept, without the mark.",
                     Remark::NoCode => {
                         "What looks like the name of a delegation beside the words of a bracket \
                          was kept as words; whose words they are is read from a dash and codes, such \

@@ -57,10 +57,10 @@ pub(super) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
     let nexts = listed.iter().skip(1).map(|it| it.start).chain([directory.start]);
     let nexts: Vec<usize> = nexts.collect();
     if listed.last().is_some_and(|it| it.start >= directory.start) {
-        return Err(ambiguous("a part does not stand where it is listed"));
+        return Err(ambiguous("a part is not where it is listed"));
     }
     if listed.first().is_none_or(|it| it.start != 0) {
-        return Err(ambiguous("something stands before its first part"));
+        return Err(ambiguous("there is something before its first part"));
     }
     let entries = listed.iter().zip(nexts).map(|(it, next)| entry(bytes, it, next));
     let entries = entries.collect::<Result<Vec<_>, String>>()?;
@@ -77,7 +77,7 @@ pub(super) fn ambiguous(why: &str) -> String {
 }
 
 fn damaged() -> String {
-    "The Word file is damaged or was cut short; ask for it once more.".to_owned()
+    "The Word file is damaged or was cut short; ask for it again.".to_owned()
 }
 
 fn half(bytes: &[u8], at: usize) -> u16 {
@@ -95,7 +95,7 @@ fn end_of(bytes: &[u8]) -> Result<usize, String> {
     let said = at + 22 + usize::from(half(bytes, at + 20));
     let after = bytes.get(said..).ok_or_else(damaged)?;
     if after.iter().any(|it| !matches!(it, 0 | b' ' | b'\r' | b'\n')) {
-        return Err(ambiguous("something stands after its end"));
+        return Err(ambiguous("there is something after its end"));
     }
     Ok(at)
 }
@@ -118,7 +118,7 @@ fn directory(bytes: &[u8], end: usize) -> Result<Range<usize>, String> {
     match start.checked_add(length) {
         Some(stop) if stop == end => Ok(start..end),
         Some(stop) if stop > bytes.len() => Err(damaged()),
-        _ => Err(ambiguous("its list of parts does not stand where it says")),
+        _ => Err(ambiguous("its list of parts is not where it says")),
     }
 }
 
@@ -155,7 +155,7 @@ fn listed(mut directory: &[u8]) -> Result<Vec<Listed<'_>>, String> {
 /// `next` says the same.
 fn entry(bytes: &[u8], listed: &Listed<'_>, next: usize) -> Result<Entry, String> {
     let header = bytes.get(listed.start..listed.start + 30).filter(|it| it.starts_with(LOCAL));
-    let header = header.ok_or_else(|| ambiguous("a part does not stand where it is listed"))?;
+    let header = header.ok_or_else(|| ambiguous("a part is not where it is listed"))?;
     let name = listed.start + 30..listed.start + 30 + usize::from(half(header, 26));
     let extra = name.end..name.end + usize::from(half(header, 28));
     let length = usize::try_from(listed.sums[1]).unwrap_or(usize::MAX);
@@ -185,7 +185,7 @@ fn entry(bytes: &[u8], listed: &Listed<'_>, next: usize) -> Result<Entry, String
     agree(header, listed, trailed)?;
     let behind = after(&bytes[data.end..next], listed, trailed)?;
     if [LOCAL, CENTRAL, END].iter().any(|it| last(behind, it).is_some()) {
-        return Err(ambiguous("parts stand in it that are not listed"));
+        return Err(ambiguous("it has parts that are not listed"));
     }
     let [sum, stored, size] = listed.sums;
     if method == 0 && stored != size {
@@ -256,7 +256,7 @@ fn refuse_names(entries: &[Entry]) -> Result<(), String> {
                 .to_owned());
         }
         if is_odd(name) {
-            let why = format!("the name {} can be spelled otherwise", shown(name));
+            let why = format!("the name {} can be spelled in another way", shown(name));
             return Err(ambiguous(&why));
         }
         if !seen.insert(folded(name)) {

@@ -158,7 +158,7 @@ impl WordFile {
         if source.contents > 0 {
             let lines = oddities::counted(source.contents, "line", "lines");
             let sentence = format!(
-                "The table of contents ({lines}) was kept aside; it follows from the headings."
+                "The table of contents ({lines}) was set aside; it follows from the headings."
             );
             findings.push(Finding { place: Place::Whole, severity: Severity::Note, sentence });
         }
@@ -257,4 +257,4 @@ pub(crate) fn import(bytes: &[u8], ids: &mut Ids) -> Import {
 }
 
 /// What a reader is told who takes a text with all its tracked changes.
-pub const ALL_ACCEPTED: &str = "The text was taken with all changes accepted.";
+pub const ALL_ACCEPTED: &str = "The text was imported with all changes accepted.";

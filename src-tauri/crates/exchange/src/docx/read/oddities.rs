@@ -88,8 +88,8 @@ impl Oddities {
         let margins = listed(
             self.margins.len(),
             &self.margins[..self.margins.len().min(3)],
-            "header or footer has words that are no part of the text",
-            "headers or footers have words that are no part of the text",
+            "header or footer has words that are not part of the text",
+            "headers or footers have words that are not part of the text",
         );
         add(self.margins.len(), note, format!("{margins}."));
         for (count, severity, one, many) in self.counts() {
@@ -115,14 +115,14 @@ impl Oddities {
             (
                 self.formulas,
                 note,
-                "formula was kept as its plain reading in square brackets",
-                "formulas were kept as their plain readings in square brackets",
+                "formula was kept in plain words, in square brackets",
+                "formulas were kept in plain words, in square brackets",
             ),
             (
                 self.signs,
                 note,
-                "sign of a picture font was kept as its bare code",
-                "signs of picture fonts were kept as their bare codes",
+                "sign of a picture font was kept as its code",
+                "signs of picture fonts were kept as their codes",
             ),
             (
                 self.nested_tables,
@@ -133,8 +133,8 @@ impl Oddities {
             (
                 self.merged,
                 note,
-                "cell of a table reaches over others; its words stand in the first of them",
-                "cells of tables reach over others; their words stand in the first of them",
+                "cell of a table spans others; its words are in the first of them",
+                "cells of tables span others; their words are in the first of them",
             ),
             (
                 self.lost_notes,

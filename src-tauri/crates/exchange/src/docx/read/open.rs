@@ -244,7 +244,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, String> {
 }
 
 fn missing(name: &str) -> String {
-    format!("The file is no Word document: it has no part {name}. Save it as .docx.")
+    format!("The file is not a Word document: it has no part {name}. Save it as .docx.")
 }
 
 /// The headers and footers, each once a section that names it.
@@ -346,7 +346,7 @@ pub(super) fn summary(file: &WordFile) -> Option<String> {
     }
     by.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let named = |(author, count): &(&str, usize)| match *author {
-        "" => format!("{count} by nobody named"),
+        "" => format!("{count} without an author"),
         author => format!("{count} by {author}"),
     };
     let rest = by.len().saturating_sub(5);

@@ -269,7 +269,7 @@ impl Types {
     }
 }
 
-/// A part while it is unpacked: refused once it grows beyond reason, and where it does not end
+/// A part while it is unpacked: refused once it unpacks to far more than it should, and where it does not end
 /// with what the directory says of it.
 struct Unpacked<'a> {
     from: Packed<'a>,
@@ -314,7 +314,10 @@ impl Read for Unpacked<'_> {
         };
         self.sum.update(&buffer[..read]);
         if u64::from(self.sum.amount()) > self.most {
-            return Err(Error::new(ErrorKind::FileTooLarge, "it grows beyond reason"));
+            return Err(Error::new(
+                ErrorKind::FileTooLarge,
+                "it unpacks to far more than it should",
+            ));
         }
         if read == 0 && !self.is_whole(buffer.len()) {
             return Err(Error::new(ErrorKind::InvalidData, "it is not what is listed"));

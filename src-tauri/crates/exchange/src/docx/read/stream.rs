@@ -71,7 +71,7 @@ impl BufRead for Patient<'_> {
     fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
         if self.left == 0 || self.token == 0 {
             let kind = std::io::ErrorKind::FileTooLarge;
-            return Err(std::io::Error::new(kind, "it grows beyond reason"));
+            return Err(std::io::Error::new(kind, "it unpacks to far more than it should"));
         }
         if self.foreign {
             return Err(std::io::Error::new(std::io::ErrorKind::Unsupported, "other letters"));

@@ -50,7 +50,7 @@ impl Reason {
                 "The file unpacks to more than any agreement holds and was not read.".to_owned()
             }
             Self::Deep => format!(
-                "Elements stand more than {DEEPEST} deep in one another in {part}; the file was \
+                "Elements are nested more than {DEEPEST} deep in {part}; the file was \
                  not read."
             ),
             Self::Declares => format!(
@@ -61,11 +61,11 @@ impl Reason {
                 "The part {part} of the Word file is damaged or was cut short; ask for the file \
                  once more."
             ),
-            Self::Letters => ambiguous(&format!("{part} is not written in the letters it says")),
+            Self::Letters => ambiguous(&format!("{part} is not in the encoding that it names")),
             Self::Mixed => ambiguous(&format!("{part} mixes two vocabularies")),
             Self::Strange => format!(
                 "The part {part} is only for programs that know more than Word does; the file \
-                 was not read. Ask for it once more, saved by Word."
+                 was not read. Ask for it again, saved by Word."
             ),
         }
     }

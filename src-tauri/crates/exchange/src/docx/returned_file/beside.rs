@@ -34,7 +34,7 @@ fn note_counts(sent: &WordFile, returned: &WordFile) -> Option<ReturnRow> {
         told.join("; ")
     };
     let (before, after) = (told(before), told(after));
-    let what = "notes are numbered otherwise without a mark";
+    let what = "the numbering of notes changed without a mark";
     let row = || ReturnRow::new(ReturnKind::Silent, "notes", what).words(&before, &after);
     (before != after).then(row)
 }
@@ -69,7 +69,7 @@ fn parts(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
             && !USUAL.iter().any(|usual| it.starts_with(usual))
     };
     let row = |it: &String| {
-        let what = "a part came that was not in the file";
+        let what = "a part was added that was not in the file";
         ReturnRow::new(ReturnKind::Metadata, it, what)
     };
     returned.parts.iter().filter(is_new).map(row).collect()

@@ -56,7 +56,7 @@ fn came(it: &Comment, ours: &Ours<'_>) -> ReturnRow {
     let told = match it.reply_to {
         _ if ours.comments_as(it) => ReturnRow {
             kind: ReturnKind::Silent,
-            ..row(it, "a comment came in our name, and not by us")
+            ..row(it, "a comment was added in our name, but not by us")
         },
         Some(_) => row(it, "a comment was answered"),
         None => row(it, "a comment came"),
@@ -117,10 +117,10 @@ fn differences(
         tell("says other words", Some((&old.words, &new.words)));
     }
     if old.author != new.author {
-        tell("stands in another name", Some((&old.author, &new.author)));
+        tell("is now in another name", Some((&old.author, &new.author)));
     }
     if is_elsewhere((old, before), (new, after)) {
-        tell("was put on other words", Some((&old.anchor, &new.anchor)));
+        tell("was moved to other words", Some((&old.anchor, &new.anchor)));
     }
     if let (Some(was), Some(is)) = (&old.date, &new.date)
         && minute(was) != minute(is)

@@ -14,7 +14,7 @@ pub(super) fn rows(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
     if after.is_empty() {
         let first = before.first().map(|it| without_page(&it.line));
         let gone =
-            first.map(|it| row("the table of contents was taken out without a mark").words(it, ""));
+            first.map(|it| row("the table of contents was deleted without a mark").words(it, ""));
         return gone.into_iter().collect();
     }
     let known: HashSet<_> = before.iter().map(|it| without_page(&it.line)).collect();

@@ -65,7 +65,7 @@ fn row(
 ) -> ReturnRow {
     let line = places.line_of(paragraph);
     let address = line.map_or("", |at| places.address(at));
-    let what = format!("words set otherwise without a mark: {} to {}", named(was), named(is));
+    let what = format!("formatting changed without a mark: {} to {}", named(was), named(is));
     ReturnRow {
         paragraph: Some(paragraph),
         line: line.map_or("", |at| places.line(at)).to_owned(),

@@ -46,7 +46,7 @@ pub(super) fn taken(sent: &WordFile, watch: &Watch, rows: &mut [ReturnRow]) {
         let Some(at) = near.or_else(|| ours.iter().position(same)) else { continue };
         let mark = ours.swap_remove(at);
         row.kind = ReturnKind::Tracked;
-        "a change of ours was taken".clone_into(&mut row.what);
+        "a change of ours was accepted".clone_into(&mut row.what);
         let words = |it: &&TrackedChange| {
             let words = it.words.trim();
             !words.is_empty() && (mark.before.contains(words) || mark.after.contains(words))
@@ -87,7 +87,7 @@ fn told(row: ReturnRow, sent: &WordFile, returned: &WordFile) -> ReturnRow {
             our.date.as_deref().unwrap_or("none"),
             their.date.as_deref().unwrap_or("none")
         ),
-        _ => "a tracked change was taken back or altered without a mark".to_owned(),
+        _ => "a tracked change was reverted or altered without a mark".to_owned(),
     };
     let author = ours.map_or_else(String::new, |it| it.author.clone());
     let date = ours.and_then(|it| it.date.clone());

@@ -70,7 +70,7 @@ fn unlike<'a>(old: &[&'a Shown], new: &[&'a Shown]) -> Vec<(Option<&'a Shown>, &
 fn changed(was: &Shown, is: &Shown) -> ReturnRow {
     let (before, after) = differing(&was.words, &is.words);
     if was.link {
-        let what = "a link was led elsewhere without a mark";
+        let what = "a link now leads elsewhere, without a mark";
         return ReturnRow::new(ReturnKind::Silent, "", what).words(&was.words, &is.words);
     }
     let what = if before == after {
@@ -93,7 +93,7 @@ fn came(is: &Shown) -> Option<ReturnRow> {
         let row = ReturnRow::new(ReturnKind::Metadata, "", what);
         return Some(row.words("", &format!("{} ({})", is.name, is.words)));
     }
-    let what = "something that is shown came without a mark";
+    let what = "something that is shown was added without a mark";
     let row = ReturnRow::new(ReturnKind::Silent, "", what);
     (!is.placed).then(|| row.words("", &format!("[{}] {}", is.name, is.words)))
 }

@@ -23,7 +23,7 @@ pub(super) fn rows([sent, returned]: &[Places; 2], watch: &Watch) -> Vec<ReturnR
 }
 
 /// What is said of words that differ only in what a word processor corrects by itself.
-pub(super) const CORRECTED: &str = "quotes, dashes or blanks set otherwise";
+pub(super) const CORRECTED: &str = "quotation marks, dashes or spaces changed";
 
 /// Every difference between two readings, the kind of its rows still to be told.
 pub(super) fn differences(before: &Places, after: &Places, watch: &Watch) -> Vec<ReturnRow> {

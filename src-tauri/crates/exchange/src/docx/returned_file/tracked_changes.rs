@@ -33,7 +33,7 @@ pub(super) fn rows(
             let (author, date) = hands.made(step, &row);
             let what = match row.what.as_str() {
                 CORRECTED => CORRECTED.to_owned(),
-                what if forged => format!("{what} in our name, and not by us"),
+                what if forged => format!("{what} in our name, but not by us"),
                 what => format!("{what}, tracked"),
             };
             // Both readings are of the returned file.
@@ -51,7 +51,7 @@ pub(super) fn rows(
         if hands.is_forged(row) {
             row.kind = ReturnKind::Silent;
             row.what =
-                format!("{} in our name, and not by us", row.what.trim_end_matches(", tracked"));
+                format!("{} in our name, but not by us", row.what.trim_end_matches(", tracked"));
         }
     }
     rows
@@ -159,13 +159,13 @@ fn unseen(file: &WordFile, places: &Places, rows: &[ReturnRow]) -> Vec<ReturnRow
 /// What a tracked change does that no line shows.
 fn what(kind: ChangeKind) -> &'static str {
     match kind {
-        ChangeKind::ParagraphInserted => "a paragraph mark put in, tracked",
-        ChangeKind::ParagraphDeleted => "a paragraph mark taken out, tracked",
-        ChangeKind::RowInserted => "a table row put in, tracked",
-        ChangeKind::RowDeleted => "a table row taken out, tracked",
-        ChangeKind::CellInserted => "a table cell put in, tracked",
-        ChangeKind::CellDeleted => "a table cell taken out, tracked",
-        ChangeKind::CellMerged => "table cells merged or parted, tracked",
-        _ => "a change that shows in no line, tracked",
+        ChangeKind::ParagraphInserted => "a paragraph mark inserted, tracked",
+        ChangeKind::ParagraphDeleted => "a paragraph mark deleted, tracked",
+        ChangeKind::RowInserted => "a table row inserted, tracked",
+        ChangeKind::RowDeleted => "a table row deleted, tracked",
+        ChangeKind::CellInserted => "a table cell inserted, tracked",
+        ChangeKind::CellDeleted => "a table cell deleted, tracked",
+        ChangeKind::CellMerged => "table cells merged or split, tracked",
+        _ => "a change that shows nowhere, tracked",
     }
 }
