@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use travaux_exchange::docx::read::WordFile;
-use travaux_exchange::{Format, write};
+use travaux_exchange::{Format, Import, write};
 use travaux_text::{Ids, Terms, Text};
 
 /// The Word files in a folder of the corpus; says so where it is missing.
@@ -91,7 +91,7 @@ fn treaties_come_back_from_a_word_file_as_they_were() {
         let import = travaux_exchange::read(&source, Format::Markdown, &mut ids);
         let bytes = write(&import.text, Format::Word, import.terms);
         let back = travaux_exchange::read(&bytes, Format::Word, &mut ids);
-        let (ours, theirs) = (outline(&back.text), outline(&import.text));
+        let (ours, theirs) = (outline(&back), outline(&import));
         assert_eq!(ours.len(), theirs.len(), "{}", path.display());
         // Characters that look like brackets become brackets, and a point whose number has no
         // style of its own may stand a level higher.
@@ -101,9 +101,9 @@ fn treaties_come_back_from_a_word_file_as_they_were() {
 }
 
 /// The kinds, numbers and words of a text, without spaces and backslashes.
-fn outline(text: &Text) -> Vec<String> {
-    let numbering = text.numbering();
-    let lines = text.provisions.iter().enumerate().map(|(at, it)| {
+fn outline(import: &Import) -> Vec<String> {
+    let numbering = import.text.numbering_in(import.terms);
+    let lines = import.text.provisions.iter().enumerate().map(|(at, it)| {
         let words = travaux_text::markdown::write_wording(&it.wording);
         let words = words.replace([' ', '\\'], "");
         format!("{} {} [{}] {words}", it.kind.word(), it.depth, numbering.label(at))

@@ -210,7 +210,8 @@ const ALIKE: [(&str, &str); 14] = [
 
 fn instrument(named: &str, title: String, kind: String) -> Instrument {
     let code = InstrumentCode::new(named).expect("a code");
-    Instrument { code, title, kind, language: "en".to_owned(), withdrawn: false }
+    let (language, numbering) = ("en".to_owned(), String::new());
+    Instrument { code, title, kind, language, numbering, withdrawn: false }
 }
 
 fn cut(it: &travaux_pouch::Contents) -> Recut {

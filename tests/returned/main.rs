@@ -96,7 +96,7 @@ fn a_change_of_ours_that_was_accepted_is_told_as_taken() {
         assert!(insertion && deletion, "{case}: the redline has both");
         let returned = checked(&sent.redline, &parts.zipped());
         assert_eq!(returned.silent(), 0, "{case}: {:?}", returned.rows);
-        let taken = returned.of(ReturnKind::Tracked).any(|row| row.what.contains("was taken"));
+        let taken = returned.of(ReturnKind::Tracked).any(|row| row.what.contains("was accepted"));
         assert!(taken, "{case}: {:?}", returned.rows);
     }
 }

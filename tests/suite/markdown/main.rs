@@ -6,7 +6,8 @@
 
 use std::{fmt::Write, fs, path::Path};
 
-use travaux_text::{Finding, Ids, Number, Place, Text, markdown};
+use travaux_text::markdown::{self, Reading};
+use travaux_text::{Finding, Ids, Number, Place, Terms, Text};
 
 /// One case of a file.
 #[derive(Default)]
@@ -93,21 +94,22 @@ fn cases(text: &str) -> Vec<Case> {
 
 /// The case with what is read now.
 fn answered(case: &Case) -> Case {
-    let (text, findings) = markdown::read(&case.input, &mut Ids::new(0, b"suite"));
+    let Reading { text, findings, terms, .. } =
+        markdown::read_whole(&case.input, &mut Ids::new(0, b"suite"));
     let again = markdown::read(&markdown::write(&text), &mut Ids::new(0, b"suite")).0;
     assert_eq!(again, text, "{} reads back from what is written", case.name);
     Case {
         name: case.name.clone(),
         note: case.note.clone(),
         input: case.input.clone(),
-        reads: shown(&text),
+        reads: shown(&text, terms),
         finds: findings.iter().map(found).collect(),
     }
 }
 
 /// A provision a line.
-fn shown(text: &Text) -> String {
-    let numbering = text.numbering();
+fn shown(text: &Text, terms: &'static Terms) -> String {
+    let numbering = text.numbering_in(terms);
     let mut out = String::new();
     for (position, provision) in text.provisions.iter().enumerate() {
         let number = match &provision.number {

@@ -119,6 +119,7 @@ fn begun() -> Vec<Act> {
         title: "Framework Agreement".to_owned(),
         kind: String::new(),
         language: "en".to_owned(),
+        numbering: String::new(),
         withdrawn: false,
     };
     let delegation = Delegation {

@@ -11,7 +11,7 @@ use travaux_history::{
 };
 use travaux_redline::rolling::Compiler;
 use travaux_store::{Stamp, Store, Way, WorkingKey};
-use travaux_text::DelegationCode;
+use travaux_text::{DelegationCode, Scheme};
 
 use crate::deeds::{Deed, Deeds, Step};
 use crate::draft::text::Open;
@@ -223,6 +223,35 @@ impl Desk {
             Act::InstrumentChanged(after),
             Act::InstrumentChanged(before),
         )
+    }
+
+    /// Lets an instrument count in this way; an act that can be undone. Numbers that follow from
+    /// their place are written so from now on, in every version; those that were typed stay.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument, or when the file fails.
+    pub fn count_in(&mut self, code: &InstrumentCode, scheme: Scheme) -> Result<(), DeskError> {
+        let before = self.instrument(code)?.clone();
+        let after = Instrument { numbering: scheme.named(), ..before.clone() };
+        if after == before {
+            return Ok(());
+        }
+        self.open.retain(|key, open| key.instrument != *code || open.edited());
+        self.do_act(
+            format!("how {code} counts"),
+            Act::InstrumentChanged(after),
+            Act::InstrumentChanged(before),
+        )
+    }
+
+    /// How an instrument counts.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument.
+    pub fn counts_in(&self, code: &InstrumentCode) -> Result<Scheme, DeskError> {
+        Ok(self.instrument(code)?.terms().scheme)
     }
 
     /// The instrument of this code.

@@ -21,7 +21,7 @@ mod travaux_markdown;
 use travaux_history::account::Report;
 use travaux_text::label::TypedLabel;
 use travaux_text::markdown::{self, Reading};
-use travaux_text::{Finding, Ids, Kind, Numbering, Place, Severity, Terms, Text};
+use travaux_text::{Finding, Ids, Kind, Numbering, Place, Scheme, Severity, Terms, Text};
 
 pub use encoding::{Decoded, decode};
 pub use equivalence::{PassedOver, passed_over, plain_lines};
@@ -45,6 +45,14 @@ pub struct Import {
     pub findings: Vec<Finding>,
     /// The language of its headings.
     pub terms: &'static Terms,
+}
+
+impl Import {
+    /// The same reading for an instrument that counts in this way.
+    pub fn counting(self, scheme: Scheme) -> Self {
+        let text = self.text.recounted(self.terms.scheme, scheme);
+        Self { text, terms: self.terms.counting(scheme), ..self }
+    }
 }
 
 /// A text as it stands in its file: every line a provision, its labels as they came.

@@ -1,5 +1,6 @@
 //! Plain text: what people paste into an e-mail.
 
+use travaux_text::label::heading_gap;
 use travaux_text::markdown::{self, Reading};
 use travaux_text::{
     Alternative, Bracket, CLOSING, Finding, Ids, Inline, Kind, Number, Numbering, OPENING, Place,
@@ -217,7 +218,7 @@ fn line(provision: &Provision, label: &str, numbering: &Numbering, out: &mut Str
     let heads = matches!(provision.kind, Kind::Article | Kind::Part | Kind::Chapter | Kind::Annex);
     let gap = match (label.is_empty() || words.is_empty(), heads) {
         (true, _) => "",
-        (false, true) if provision.number != Number::Dash => " — ",
+        (false, true) if provision.number != Number::Dash => heading_gap(label),
         (false, _) => " ",
     };
     let line = match provision.kind {

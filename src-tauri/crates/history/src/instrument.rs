@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use travaux_text::Terms;
 
 /// The short code of an instrument, such as `FA`.
 ///
@@ -33,9 +34,19 @@ pub struct Instrument {
     /// The language it is drafted in, such as `en`; may be empty.
     #[serde(default)]
     pub language: String,
+    /// How it counts, as a [`travaux_text::Scheme`] is written; empty where it counts as is usual.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub numbering: String,
     /// Whether it has been taken back.
     #[serde(skip)]
     pub withdrawn: bool,
+}
+
+impl Instrument {
+    /// What its parts are called, and how it counts; as is usual where nobody can read how.
+    pub fn terms(&self) -> &'static Terms {
+        Terms::of(&self.language).counting(self.numbering.parse().unwrap_or_default())
+    }
 }
 
 impl InstrumentCode {

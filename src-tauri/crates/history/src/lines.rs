@@ -62,6 +62,7 @@ impl Act {
                 look("title of an instrument", Line::NAME, &mut it.title);
                 look("kind of an instrument", Line::NAME, &mut it.kind);
                 look("language of an instrument", Line::NAME, &mut it.language);
+                look("numbering of an instrument", Line::NAME, &mut it.numbering);
             }
             Self::VersionSaved(it) => {
                 if let VersionKind::Other(words) = &mut it.kind {

@@ -45,6 +45,7 @@ fn instrument() -> impl Strategy<Value = Instrument> {
         title,
         kind: "treaty".to_owned(),
         language: "en".to_owned(),
+        numbering: String::new(),
         withdrawn: false,
     })
 }

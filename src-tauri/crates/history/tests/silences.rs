@@ -73,6 +73,7 @@ impl Record {
                 title: "Framework Agreement".to_owned(),
                 kind: String::new(),
                 language: "en".to_owned(),
+                numbering: String::new(),
                 withdrawn: false,
             }),
         );

@@ -1,5 +1,6 @@
 //! The texts of the model as passages, and the live redline of one provision.
 
+use travaux_text::label::heading_gap;
 use travaux_text::{Emphasis, Kind, Numbering, Part, Printed, ProvisionId, Text, Wording};
 
 use crate::diff::{Slate, Stretch};
@@ -96,7 +97,9 @@ fn label(label: &str, kind: Kind, alone: bool) -> String {
     match kind {
         _ if label.is_empty() => String::new(),
         _ if alone => label.to_owned(),
-        Kind::Part | Kind::Chapter | Kind::Article | Kind::Annex => format!("{label} \u{2014} "),
+        Kind::Part | Kind::Chapter | Kind::Article | Kind::Annex => {
+            [label, heading_gap(label)].concat()
+        }
         _ => format!("{label} "),
     }
 }

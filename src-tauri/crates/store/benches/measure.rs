@@ -296,6 +296,7 @@ fn new_dossier(path: &Path) -> Result<Store, StoreError> {
         title: "Framework Agreement".to_owned(),
         kind: "treaty".to_owned(),
         language: "en".to_owned(),
+        numbering: String::new(),
         withdrawn: false,
     };
     store.append(Layer::Tabled, &Stamp::at(2), &Act::InstrumentAdded(instrument))?;

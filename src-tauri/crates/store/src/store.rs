@@ -276,6 +276,7 @@ mod tests {
             title: "Framework Agreement".to_owned(),
             kind: String::new(),
             language: String::new(),
+            numbering: String::new(),
             withdrawn: false,
         }
     }

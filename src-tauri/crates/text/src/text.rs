@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::Provision;
+use crate::numbering::{Tally, counted_depth};
+use crate::{Number, Provision, Scheme};
 
 /// The text of an instrument: provisions in reading order.
 ///
@@ -14,6 +15,32 @@ pub struct Text {
 }
 
 impl Text {
+    /// The text of one that counts `from`, for an instrument that counts `to`.
+    ///
+    /// - **Laws**: every provision has the number it had. It follows from its place where that
+    ///   gives the same number, and is fixed where not.
+    pub fn recounted(mut self, from: Scheme, to: Scheme) -> Self {
+        if from == to {
+            return self;
+        }
+        let (mut before, mut after) = (Tally::new(from), Tally::new(to));
+        for provision in &mut self.provisions {
+            let printed = before.take(provision);
+            let depth = counted_depth(provision.kind, provision.depth);
+            let is_counted = !printed.is_empty() && after.next(provision.kind, depth) == printed;
+            let has_forms = to.form(provision.kind, depth).is_some();
+            match provision.number {
+                Number::Fixed(_) if is_counted && has_forms => provision.number = Number::Derived,
+                Number::Derived if !is_counted && !printed.is_empty() => {
+                    provision.number = Number::Fixed(printed);
+                }
+                _ => {}
+            }
+            after.take(provision);
+        }
+        self
+    }
+
     /// Where the provisions stand that stand under the one at a position: what belongs to an
     /// annex, a chapter or an article, and the points of a paragraph.
     pub fn under(&self, position: usize) -> Range<usize> {

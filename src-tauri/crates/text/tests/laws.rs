@@ -4,8 +4,8 @@ mod any;
 
 use proptest::prelude::*;
 use travaux_text::{
-    Ids, Text,
-    markdown::{read, read_wording, write, write_wording},
+    Ids, Terms, Text,
+    markdown::{read, read_whole, read_wording, write, write_in, write_wording},
 };
 
 /// The text with the ids that a reader gives: by position, and references after them.
@@ -47,6 +47,29 @@ proptest! {
         let (read, findings) = read(&written, &mut Ids::new(2, b"file"));
         prop_assert_eq!(read, renamed(&text), "{}", written);
         prop_assert_eq!(findings, vec![], "{}", written);
+    }
+
+    #[test]
+    fn a_text_reads_back_however_it_counts(text in any::text(), scheme in any::scheme()) {
+        let terms = Terms::of("fr").counting(scheme);
+        let written = write_in(&text, terms);
+        let reading = read_whole(&written, &mut Ids::new(2, b"file"));
+        prop_assert_eq!(reading.text, renamed(&text), "{}", written);
+        prop_assert_eq!(reading.terms.scheme, scheme);
+    }
+
+    #[test]
+    fn a_text_keeps_its_numbers_however_another_counts(
+        text in any::text(),
+        from in any::scheme(),
+        to in any::scheme(),
+    ) {
+        let numbers = |text: &Text, scheme| {
+            let numbering = text.numbering_in(Terms::of("en").counting(scheme));
+            (0..numbering.len()).map(|at| numbering.address(at).to_owned()).collect::<Vec<_>>()
+        };
+        let before = numbers(&text, from);
+        prop_assert_eq!(numbers(&text.recounted(from, to), to), before);
     }
 
     #[test]

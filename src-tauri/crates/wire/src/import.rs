@@ -90,7 +90,7 @@ pub struct WireSoundness {
 ///
 /// When the file of the dossier fails.
 pub fn preview(desk: &Desk, path: &str, it: &Foreign) -> Result<WireImportPreview, WireFailure> {
-    let numbering = it.text.numbering();
+    let numbering = it.text.numbering_in(it.terms());
     let printed = |at: usize| {
         let words = it.text.provisions[at].wording.printed_text(&numbering);
         format!("{} {words}", numbering.label(at)).trim().to_owned()

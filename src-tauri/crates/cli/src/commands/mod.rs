@@ -25,6 +25,7 @@ mod link;
 mod manual;
 mod r#move;
 mod new;
+mod numbering;
 mod objective;
 mod oppose;
 mod package;
@@ -133,6 +134,7 @@ pub(crate) enum Command {
     Legend(legend::ShowLegend),
     Silence(silence::SilenceCommand),
     Package(package::Package),
+    Numbering(numbering::Numbering),
     Delegation(delegation::Delegations),
     Comment(comment::Commenting),
     Hidden(hidden::Hidden),
@@ -192,6 +194,7 @@ impl Command {
             Self::Legend(it) => legend::legend(session, it),
             Self::Silence(it) => silence::silence(session, it),
             Self::Package(it) => package::package(session, it),
+            Self::Numbering(it) => numbering::numbering(session, it),
             Self::Delegation(it) => delegation::delegation(session, it),
             Self::Comment(it) => comment::comment(session, it),
             Self::Hidden(it) => hidden::hidden(session, it),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use travaux_history::{Change, Hash, InstrumentCode, Layer, Version, VersionId};
+use travaux_history::{Change, Hash, Instrument, InstrumentCode, Layer, Version, VersionId};
 use travaux_redline::Watch;
 use travaux_redline::rolling::CarriedOver;
 use travaux_store::WorkingKey;
@@ -288,8 +288,7 @@ impl Desk {
 
     /// The words for numbers in the language of an instrument.
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
-        let language = self.dossier().instrument(code).map_or("en", |it| it.language.as_str());
-        Terms::of(language)
+        self.dossier().instrument(code).map_or_else(|| Terms::of("en"), Instrument::terms)
     }
 
     /// The version a new working text begins from: the newest tabled one that is a basis,

@@ -104,7 +104,7 @@ impl Desk {
         base: VersionId,
         file: &Foreign,
     ) -> Result<(Text, Option<VersionNumber>), DeskError> {
-        let text = &file.text;
+        let text = &file.counting(self.terms(&key.instrument).scheme);
         let position = self.position(&key.instrument, &key.delegation)?.0;
         let mut best: Option<(usize, VersionId, Text)> = None;
         for version in self.line_of(base) {
@@ -136,7 +136,8 @@ impl Desk {
     /// of the version, such as emphasis and cells, nobody changed.
     fn unprinted(&self, key: &WorkingKey, then: &Text, text: &Text) -> Result<Text, DeskError> {
         let printed = self.spelled(&key.instrument, then, Format::Plain)?;
-        let printed = travaux_exchange::read(&printed, Format::Plain, &mut self.new_ids()).text;
+        let printed = travaux_exchange::read(&printed, Format::Plain, &mut self.new_ids());
+        let printed = printed.counting(self.terms(&key.instrument).scheme).text;
         let printed = printed.clone().renamed(&adopted(then, &printed));
         let named = text.clone().renamed(&adopted(&printed, text));
         Ok(carried_over(&printed, &named, &[], then).text)

@@ -147,11 +147,13 @@ impl Desk {
         instrument: &InstrumentCode,
         title: &str,
     ) -> Result<Foreign, DeskError> {
-        let language = self.instrument(instrument)?.language.clone();
+        let terms = self.instrument(instrument)?.terms();
         let model = self.store.text(self.negotiated(instrument)?.id)?;
-        let mut foreign =
-            self.read_foreign(&format!("{instrument}.md"), markdown::write(&model).as_bytes())?;
-        foreign.language = language;
+        let mut foreign = self.read_foreign(
+            &format!("{instrument}.md"),
+            markdown::write_in(&model, terms).as_bytes(),
+        )?;
+        (foreign.language, foreign.scheme) = (terms.language.to_owned(), terms.scheme);
         let titles = foreign.text.provisions.iter_mut().filter(|it| it.kind == Kind::Title);
         for it in titles.take(1) {
             it.wording = build::wording(&plain(title));
@@ -162,7 +164,7 @@ impl Desk {
 
 fn begun(text: Text, language: &str) -> Foreign {
     let language = language.to_owned();
-    Foreign { name: String::new(), text, findings: Vec::new(), language, word: None }
+    Foreign { text, language, ..Foreign::default() }
 }
 
 #[cfg(test)]

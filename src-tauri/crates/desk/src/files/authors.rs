@@ -180,7 +180,8 @@ impl Desk {
     ) -> Result<Authored, DeskError> {
         let (file, authors) = self.known_authors(foreign)?;
         let base = self.store.text(self.negotiated(instrument)?.id)?;
-        let plain = file.rejected(&mut self.new_ids()).text;
+        let scheme = self.terms(instrument).scheme;
+        let plain = file.rejected(&mut self.new_ids()).counting(scheme).text;
         let plain = recalled(&base, plain.clone().renamed(&adopted(&base, &plain)));
         let delegations = self.dossier().delegations.iter().map(|it| it.code.clone());
         let writing = |code: &DelegationCode| {
@@ -195,7 +196,7 @@ impl Desk {
         let before = self.deeds.count();
         for code in all {
             let theirs = |it: &TrackedChange| self.writes_for(&it.author) == Some(&code);
-            let read = file.on_top(&theirs, &mut self.new_ids());
+            let read = file.on_top(&theirs, &mut self.new_ids()).counting(scheme);
             let moved = moved_provisions(&file, &theirs, &read);
             let ids = adopted(&plain, &read.text);
             let moved = moved.into_iter().map(|it| ids.get(&it).copied().unwrap_or(it)).collect();

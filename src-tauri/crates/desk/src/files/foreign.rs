@@ -8,7 +8,7 @@ use travaux_exchange::{Format, Import, docx};
 use travaux_history::{Act, Instrument, InstrumentCode, Layer, Version};
 use travaux_redline::{Passages, RowFate, compare};
 use travaux_text::{
-    Finding, Ids, Kind, Numbering, Place, ProvisionId, Severity, Terms, Text, Wording,
+    Finding, Ids, Kind, Numbering, Place, ProvisionId, Scheme, Severity, Terms, Text, Wording,
 };
 
 use crate::desk::refused;
@@ -26,6 +26,8 @@ pub struct Foreign {
     pub findings: Vec<Finding>,
     /// The language of its headings, such as `en`.
     pub language: String,
+    /// How it counts.
+    pub scheme: Scheme,
     /// The Word file it was taken from, where it is one.
     pub word: Option<Arc<WordFile>>,
 }
@@ -40,10 +42,22 @@ pub struct ImportTarget {
 }
 
 impl Foreign {
+    /// What its parts are called, and how it counts.
+    pub fn terms(&self) -> &'static Terms {
+        Terms::of(&self.language).counting(self.scheme)
+    }
+
+    /// Its text for an instrument that counts in this way.
+    pub(crate) fn counting(&self, scheme: Scheme) -> Text {
+        self.text.clone().recounted(self.scheme, scheme)
+    }
+
     /// The title in the text; empty when it has none.
     pub fn title(&self) -> String {
         let title = self.text.provisions.iter().find(|it| it.kind == Kind::Title);
-        title.map(|it| it.wording.printed_text(&self.text.numbering())).unwrap_or_default()
+        title
+            .map(|it| it.wording.printed_text(&self.text.numbering_in(self.terms())))
+            .unwrap_or_default()
     }
 
     /// The same file with the finding that its words came through LibreOffice, where they did.
@@ -114,11 +128,11 @@ impl Desk {
         // What the form lacks is said before anything is entered.
         self.check(form)?;
         let code = target.instrument.clone();
-        self.admits(Terms::of(&foreign.language), &foreign.text)?;
+        self.admits(foreign.terms(), &foreign.text)?;
         let known = self.dossier().instrument(&code).is_some_and(|it| !it.withdrawn);
         let added = if known { None } else { Some(self.add_instrument(&code, &foreign, target)?) };
         let base = self.newest_base(&code).map(|it| it.id);
-        let mut text = foreign.text;
+        let mut text = foreign.counting(self.terms(&code).scheme);
         if let Some(base) = base {
             let ids = adopted(&*self.store.text(base)?, &text);
             text = text.renamed(&ids);
@@ -150,6 +164,7 @@ impl Desk {
             title,
             kind: String::new(),
             language: foreign.language.clone(),
+            numbering: foreign.scheme.named(),
             withdrawn: false,
         };
         let stamp = self.stamp();
@@ -213,6 +228,7 @@ pub(crate) fn taken_of(
         text: import.text,
         findings: import.findings,
         language: import.terms.language.to_owned(),
+        scheme: import.terms.scheme,
         word,
     })
 }
@@ -260,8 +276,10 @@ fn says_alone(base: &Text, revised: &Text, ids: &mut HashMap<ProvisionId, Provis
     }
 }
 
-/// A reading whose provisions bear the ids of those of `text` that they go on from.
-pub(crate) fn renamed(text: &Text, import: Import) -> Import {
+/// A reading whose provisions bear the ids of those of `text` that they go on from, and are
+/// counted as that one is.
+pub(crate) fn renamed(text: &Text, scheme: Scheme, import: Import) -> Import {
+    let import = import.counting(scheme);
     let ids = adopted(text, &import.text);
     Import { text: recalled(text, import.text.renamed(&ids)), ..import }
 }

@@ -64,7 +64,7 @@ impl Desk {
 
     /// What is hidden in a file that was read and is not yet taken in, and was not accepted.
     pub fn hidden_in_foreign(&self, foreign: &Foreign) -> Vec<HiddenAt> {
-        self.hidden_by(Terms::of(&foreign.language), &foreign.text)
+        self.hidden_by(foreign.terms(), &foreign.text)
     }
 
     /// Accepts what is hidden in words of an instrument as meant; an internal act that can be

@@ -105,7 +105,8 @@ impl Desk {
         let none = || refused(format!("\u{201c}{}\u{201d} has no comments", foreign.name));
         let file = foreign.word.clone().filter(|it| !it.comments.is_empty()).ok_or_else(none)?;
         let base = self.store.text(self.negotiated(instrument)?.id)?;
-        let accepted = renamed(&base, file.accepted(&mut self.new_ids()));
+        let accepted =
+            renamed(&base, self.terms(instrument).scheme, file.accepted(&mut self.new_ids()));
         let provisions = provisions_of_paragraphs(&file, &|_| true, &accepted);
         let remarked = Remarked::new(&file, provisions, &accepted.text, accepted.terms);
         let before = self.deeds.count();

@@ -9,7 +9,7 @@ use travaux_exchange::docx::returned_file::{
 use travaux_history::account::stated;
 use travaux_history::{Hash, InstrumentCode, StatusNow, Version, VersionNumber, wording_hash};
 use travaux_redline::chosen;
-use travaux_text::{Ids, Provision, ProvisionId, Terms, Text, build, markdown};
+use travaux_text::{Ids, Provision, ProvisionId, Scheme, Terms, Text, build, markdown};
 
 use crate::desk::refused;
 use crate::draft::own_changes::letters;
@@ -85,8 +85,9 @@ impl Desk {
         let (sent, _) = self.numbered_text(version)?;
         let sent_file = self.as_sent(version, &file)?;
         let returned = check_return_to(&self.sender(instrument, &file), &sent_file, &file);
-        let places =
-            Known::of(&sent, &Travelled { sent: &sent_file, returned: &file }, &mut self.new_ids());
+        let travelled = Travelled { sent: &sent_file, returned: &file };
+        let scheme = self.terms(instrument).scheme;
+        let places = Known::of(&sent, scheme, &travelled, &mut self.new_ids());
         let provisions: Vec<_> = returned.rows.iter().map(|row| places.of_row(row)).collect();
         let agreed =
             provisions.iter().map(|id| id.is_some_and(|it| self.is_agreed(instrument, &sent, it)));
@@ -328,15 +329,15 @@ struct Known {
 }
 
 impl Known {
-    fn of(text: &Text, file: &Travelled<'_>, ids: &mut Ids) -> Self {
+    fn of(text: &Text, scheme: Scheme, file: &Travelled<'_>, ids: &mut Ids) -> Self {
         let Travelled { sent, returned } = file;
         let all = |_: &_| true;
         let none = |_: &_| false;
-        let accepted = renamed(text, returned.accepted(ids));
-        let rejected = renamed(text, returned.rejected(ids));
+        let accepted = renamed(text, scheme, returned.accepted(ids));
+        let rejected = renamed(text, scheme, returned.rejected(ids));
         let mut known = provisions_of_paragraphs(returned, &none, &rejected);
         known.extend(provisions_of_paragraphs(returned, &all, &accepted));
-        let ours = renamed(text, sent.rejected(ids));
+        let ours = renamed(text, scheme, sent.rejected(ids));
         let sent = provisions_of_paragraphs(sent, &none, &ours);
         Self { sent, returned: known, terms: accepted.terms, accepted: accepted.text }
     }

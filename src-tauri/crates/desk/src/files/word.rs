@@ -6,7 +6,7 @@ use std::sync::Arc;
 use travaux_exchange::docx::write::{Paper, Remark, Template};
 use travaux_exchange::print::Layout;
 use travaux_exchange::{Format, Matter, Medium, set_out, write};
-use travaux_history::{Dossier, Layer, Version, fingerprint};
+use travaux_history::{Dossier, Instrument, Layer, Version, fingerprint};
 use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
 use crate::desk::refused;
@@ -237,7 +237,7 @@ impl Leaving {
     /// What the parts are called in its language.
     pub fn terms(&self) -> &'static Terms {
         let code = &self.version.saved.instrument;
-        Terms::of(self.dossier.instrument(code).map_or("en", |it| &it.language))
+        self.dossier.instrument(code).map_or_else(|| Terms::of("en"), Instrument::terms)
     }
 
     /// The name of the delegation that it comes from.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use travaux_history::account::{Lived, Shift, cited};
 use travaux_history::{Became, InstrumentCode, Version, VersionId};
 use travaux_store::Descended;
-use travaux_text::{ProvisionId, Text};
+use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::{Desk, DeskError};
 
@@ -57,7 +57,7 @@ impl Desk {
             let moved = || self.dossier().moved_in(*id);
             let became = before.as_ref().map(|it| Became::moving(it, &now, &moved()));
             let then = before.as_ref().zip(became.as_ref());
-            merged(&text, then, &mut found);
+            merged(&text, self.terms(code), then, &mut found);
             self.stand(code, &text, at, then, &mut found);
             before = Some(now);
         }
@@ -76,7 +76,7 @@ impl Desk {
     ) {
         let became = before.map(|it| it.1);
         let numbering = text.numbering_in(self.terms(code));
-        let cited_in = text.numbering();
+        let cited_in = text.numbering_in(self.terms(code).in_english());
         for (position, provision) in text.provisions.iter().enumerate() {
             let address = numbering.address(position);
             let id = provision.id;
@@ -84,7 +84,8 @@ impl Desk {
                 true => Some(true),
                 false => it.is_reshaped(id).then_some(false),
             });
-            let part_of = before.and_then(|(old, became)| named(old, became.part_of(id)?));
+            let part_of =
+                before.and_then(|(old, became)| named(old, self.terms(code), became.part_of(id)?));
             let own = found.entry(id).or_default();
             match own.last_mut() {
                 Some(stay) if stay.to + 1 == at && stay.address == address && put.is_none() => {
@@ -145,18 +146,23 @@ impl Desk {
 }
 
 /// How a sentence names a provision of a text.
-fn named(text: &Text, id: ProvisionId) -> Option<String> {
+fn named(text: &Text, terms: &Terms, id: ProvisionId) -> Option<String> {
     let at = text.provisions.iter().position(|it| it.id == id)?;
-    Some(cited(text, &text.numbering(), at))
+    Some(cited(text, &text.numbering_in(terms.in_english()), at))
 }
 
 /// Notes what took in the provisions that are gone from a text.
-fn merged(text: &Text, before: Option<(&Text, &Became)>, found: &mut BTreeMap<ProvisionId, Stays>) {
+fn merged(
+    text: &Text,
+    terms: &Terms,
+    before: Option<(&Text, &Became)>,
+    found: &mut BTreeMap<ProvisionId, Stays>,
+) {
     let Some((old, became)) = before else { return };
     for it in &old.provisions {
         let Some(into) = became.merged_into(it.id) else { continue };
         let last = found.get_mut(&it.id).and_then(|own| own.last_mut());
-        if let (Some(stay), Some(called)) = (last, named(text, into)) {
+        if let (Some(stay), Some(called)) = (last, named(text, terms, into)) {
             stay.merged = Some((into, called));
         }
     }

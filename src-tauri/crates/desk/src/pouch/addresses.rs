@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use travaux_history::InstrumentCode;
-use travaux_text::{ProvisionId, Text};
+use travaux_history::{Instrument, InstrumentCode};
+use travaux_text::{ProvisionId, Terms, Text};
 
 use crate::pouch::difference::Teller;
 use crate::pouch::numbers::Numbered;
@@ -38,7 +38,13 @@ impl Teller<'_> {
             return None;
         }
         let text = self.after.standing_text(code, &|id| self.text(id))?;
-        Numbered::of(text).name(id)
+        Numbered::of(text, self.terms(code)).name(id)
+    }
+
+    /// How the instrument counts in the dossier of the reader; as the pouch says where it has none.
+    fn terms(&self, code: &InstrumentCode) -> &'static Terms {
+        let held = self.desk.dossier().instrument(code).or_else(|| self.after.instrument(code));
+        held.map_or_else(|| Terms::of("en"), Instrument::terms)
     }
 
     fn was_held(&self, code: &InstrumentCode, id: ProvisionId) -> bool {
@@ -48,7 +54,7 @@ impl Teller<'_> {
     fn formerly(&self, code: &InstrumentCode, id: ProvisionId) -> Option<String> {
         self.texts_of(code).find_map(|(number, text)| {
             text.provisions.iter().find(|it| it.id == id)?;
-            let name = Numbered::of(Text::clone(&text)).name(id)?;
+            let name = Numbered::of(Text::clone(&text), self.terms(code)).name(id)?;
             Some(format!("{name} of version {number}"))
         })
     }
@@ -61,7 +67,7 @@ impl Teller<'_> {
         let own = self.desk.rolling(code).ok().map(|it| it.text);
         let brought = || self.after.standing_text(code, &|id| self.text(id));
         let text = own.or_else(brought).unwrap_or_default();
-        let read = Rc::new(Numbered::of(text));
+        let read = Rc::new(Numbered::of(text, self.terms(code)));
         self.addresses.0.borrow_mut().insert(code.clone(), read.clone());
         read
     }

@@ -20,8 +20,8 @@ pub(crate) struct Numbered {
 }
 
 impl Numbered {
-    pub(crate) fn of(text: Text) -> Self {
-        Self { numbering: text.numbering_in(Terms::of("en")), text }
+    pub(crate) fn of(text: Text, terms: &Terms) -> Self {
+        Self { numbering: text.numbering_in(terms.in_english()), text }
     }
 
     /// How a sentence names a provision that stands in it.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use travaux_history::account::UnderSilence;
 use travaux_history::{
-    Dossier, Explained, Hash, InstrumentCode, Layer, Matter, MatterHeld, MatterId, MeetingId,
-    ProposalHeld, ProposalId, Silence, StatusNow, Texts, VersionId, VersionNumber, bracket_at,
-    bracket_hash, wording_hash,
+    Dossier, Explained, Hash, Instrument, InstrumentCode, Layer, Matter, MatterHeld, MatterId,
+    MeetingId, ProposalHeld, ProposalId, Silence, StatusNow, Texts, VersionId, VersionNumber,
+    bracket_at, bracket_hash, wording_hash,
 };
 use travaux_redline::rolling::{Compiler, Rolling, brackets};
 use travaux_text::{
@@ -202,8 +202,7 @@ fn standing_rolling(table: Table<'_>, ground: Arc<Text>, compiled: Rolling) -> R
         standing.push(provision);
     }
     let text = Text { provisions: standing };
-    let language = dossier.instrument(code).map_or("en", |it| it.language.as_str());
-    let terms = Terms::of(language);
+    let terms = dossier.instrument(code).map_or_else(|| Terms::of("en"), Instrument::terms);
     let numbering = text.numbering_in(terms);
     let version = dossier.version(base).map(|it| it.number);
     let version = version.unwrap_or(VersionNumber { tabled: 0, draft: None });

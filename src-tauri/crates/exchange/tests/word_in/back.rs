@@ -61,7 +61,7 @@ fn a_change_in_our_name_that_we_did_not_make_is_silent() {
     let returned = checked(&sent, &forged("Meridia"));
     assert_eq!(silent(&returned), [("1(1)", "", " late")]);
     let what = &returned.rows[0].what;
-    assert_eq!(what, "words put in in our name, and not by us");
+    assert_eq!(what, "words put in in our name, but not by us");
     assert_eq!(checked(&sent, &forged("meridia ")).silent(), 1);
     assert_eq!(checked(&sent, &forged("Cassia")).silent(), 0);
     let marked = forged("Meridia");
@@ -166,7 +166,7 @@ fn raised_figures_are_other_words_and_bold_ones_are_set_otherwise() {
     let row = returned.of(ReturnKind::Format).next().expect("a row");
     assert_eq!(
         (row.before.as_str(), row.what.as_str()),
-        ("gold", "words set otherwise without a mark: plain to bold")
+        ("gold", "formatting changed without a mark: plain to bold")
     );
 }
 

@@ -28,7 +28,7 @@ fn other_formats_are_told_what_to_do() {
     assert!(refusal(&zipped(&odt)).contains("OpenDocument"));
     assert!(refusal(b"").contains("empty"));
     assert!(refusal(b"plain words").contains("not a Word document"));
-    assert!(refusal(&zipped(&[("a.txt", "words")])).contains("no Word document"));
+    assert!(refusal(&zipped(&[("a.txt", "words")])).contains("not a Word document"));
 }
 
 #[test]

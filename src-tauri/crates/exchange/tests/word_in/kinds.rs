@@ -157,7 +157,7 @@ fn tables_keep_their_columns() {
     assert_eq!(outline(&word.text()), expected);
     let findings = word.read().findings;
     assert!(findings.iter().any(|it| it.sentence.contains("1 table within a table")));
-    assert!(findings.iter().any(|it| it.sentence.contains("2 cells of tables reach over others")));
+    assert!(findings.iter().any(|it| it.sentence.contains("2 cells of tables span others")));
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn a_formula_is_a_placeholder_and_one_with_tracked_changes_keeps_both_readings()
     let line = "The share is [Formula: s = x^2 ⁅net⁆]; and [Formula: y = 1]\n";
     assert_eq!(word.accepted(), line);
     let file = word.read();
-    let kept = "2 formulas were kept as their plain readings";
+    let kept = "2 formulas were kept in plain words";
     assert!(file.findings.iter().any(|it| it.sentence.contains(kept)), "{:?}", file.findings);
     let text = file.accepted(&mut Ids::new(1, b"one")).text;
     let written = travaux_exchange::write(&text, Format::Word, Terms::of("en"));

@@ -61,7 +61,8 @@ fn of_instrument(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<Line> {
     let (Some((begun, first)), Some((_, last))) = (texts.first(), texts.last()) else {
         return Vec::new();
     };
-    let (numbers, named) = (first.numbering_in(Terms::of("en")), number(teller, *begun));
+    let (numbers, named) =
+        (first.numbering_in(teller.terms(code).in_english()), number(teller, *begun));
     let begin = |(at, it): (usize, &Provision)| {
         let called = format!("{} in version {named}", cited(first, &numbers, at));
         (it.id, Way { first: Some(it.clone()), called, ..Way::default() })
@@ -122,6 +123,8 @@ fn step(
     ways: &mut HashMap<ProvisionId, Way>,
 ) -> Vec<Way> {
     let became = Became::moving(old, new, &teller.after.moved_in(version));
+    let saved = teller.after.version(version).map(|it| &it.saved);
+    let terms = saved.map_or_else(|| Terms::of("en"), |it| teller.terms(&it.instrument));
     let others = beside(teller, version, old);
     let held: HashMap<ProvisionId, &Provision> =
         old.provisions.iter().map(|it| (it.id, it)).collect();
@@ -139,7 +142,7 @@ fn step(
             None => match became.part_of(it.id) {
                 Some(of) => {
                     let at = old.provisions.iter().position(|held| held.id == of).unwrap_or(0);
-                    let called = cited(old, &old.numbering_in(Terms::of("en")), at);
+                    let called = cited(old, &old.numbering_in(terms.in_english()), at);
                     way.part_of = format!("{called} in version {}", number(teller, before));
                     way.done.push((What::Divided, whose()));
                 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use travaux_redline::rolling::Proposal;
-use travaux_text::{ProvisionId, Terms, Text};
+use travaux_text::{ProvisionId, Text};
 
 use super::citations::cited;
 use super::state;
@@ -104,7 +104,8 @@ impl Teller<'_> {
             if text.provisions.iter().all(|it| called.contains_key(&it.id)) {
                 continue;
             }
-            let numbers = (text.numbering_in(self.terms(code)), text.numbering_in(Terms::of("en")));
+            let terms = self.terms(code);
+            let numbers = (text.numbering_in(terms), text.numbering_in(terms.in_english()));
             for (at, it) in text.provisions.iter().enumerate() {
                 let was = || Called {
                     address: format!("{} of version {version}", numbers.0.address(at)),

@@ -18,7 +18,7 @@ pub(crate) fn comments(teller: &Teller<'_>) -> Vec<Line> {
         .into_iter()
         .filter(|it| it.resolved.is_some_and(|held| teller.is_new(held.id.hash(), held.at)));
     let open = open.into_iter().map(|it| told(teller, &it, state(teller, &it)));
-    open.chain(resolved.map(|it| told(teller, &it, "; dealt with"))).collect()
+    open.chain(resolved.map(|it| told(teller, &it, "; resolved"))).collect()
 }
 
 fn state(teller: &Teller<'_>, it: &Thread<'_>) -> &'static str {

@@ -66,7 +66,7 @@ pub(crate) struct Standing {
 
 impl Standing {
     fn of(text: Text, terms: &'static Terms) -> Self {
-        let cited = text.numbering_in(Terms::of("en"));
+        let cited = text.numbering_in(terms.in_english());
         Self { numbering: text.numbering_in(terms), cited, text }
     }
 
@@ -91,7 +91,7 @@ impl<'a> Teller<'a> {
         let standing = instruments
             .map(|it| {
                 let text = after.standing_text(&it.code, sources.texts).unwrap_or_default();
-                (it, Standing::of(text, Terms::of(&it.language)))
+                (it, Standing::of(text, it.terms()))
             })
             .collect();
         Self {
@@ -332,7 +332,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
-        Terms::of(self.after.instrument(code).map_or("en", |it| it.language.as_str()))
+        self.after.instrument(code).map_or_else(|| Terms::of("en"), Instrument::terms)
     }
 
     /// A wording as the form prints it: in a readout, no bracket names anybody.
@@ -412,7 +412,7 @@ impl Voice for Teller<'_> {
         }
         let (text, number) = (self.ground(on)?, self.after.version(on)?.number);
         let at = text.provisions.iter().position(|it| it.id == id)?;
-        let was = cited(&text, &text.numbering_in(Terms::of("en")), at);
+        let was = cited(&text, &text.numbering_in(self.terms(code).in_english()), at);
         Some(format!("{was} of version {number}"))
     }
 

@@ -372,7 +372,7 @@ fn answered(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         Matter::SilenceBroken(it) => objected(teller, held, it),
         Matter::Comment(it) => Some(remarks::remark(teller, it, held.layer)),
         Matter::Reply(it) => said(&it.by, &format!("replies to a comment: {}", quoted(&it.words))),
-        Matter::CommentResolved(it) => said(&it.by, "marks a comment as dealt with"),
+        Matter::CommentResolved(it) => said(&it.by, "marks a comment as resolved"),
         Matter::CommentReopened(it) => said(&it.by, "reopens a comment"),
         _ => None,
     };

@@ -1,5 +1,6 @@
 //! The rolling text as lines that can be read aloud.
 
+use travaux_text::label::heading_gap;
 use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, Wording};
 
 use super::record::{Arrival, Came, Departure, Form, Place, Rolling, Stands, Went};
@@ -27,7 +28,7 @@ impl Reader<'_> {
         let led = |words: &str| {
             let between = match (label.is_empty() || words.is_empty(), heads) {
                 (true, _) => "",
-                (_, true) => " \u{2014} ",
+                (_, true) => heading_gap(label),
                 (_, false) => " ",
             };
             format!("{label}{between}{words}")

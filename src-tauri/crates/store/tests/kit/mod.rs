@@ -103,6 +103,7 @@ fn with_instrument(mut store: Store) -> Store {
         title: "Framework Agreement".to_owned(),
         kind: "treaty".to_owned(),
         language: "en".to_owned(),
+        numbering: String::new(),
         withdrawn: false,
     };
     let act = Act::InstrumentAdded(instrument);

@@ -1,7 +1,7 @@
 //! The label that a block of Markdown begins with, and the heading that it is.
 
 use super::{SUFFIXES, figures, joined};
-use crate::{Kind, Terms};
+use crate::{Kind, Marks, Terms};
 
 /// How a number is punctuated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -14,6 +14,18 @@ pub(crate) enum Style {
     Full,
     /// `1.1`
     Decimal,
+}
+
+impl Style {
+    /// The marks that it has; none where a number has points inside.
+    pub(crate) fn marks(self) -> Option<Marks> {
+        match self {
+            Self::Dot => Some(Marks::Dot),
+            Self::Half => Some(Marks::Half),
+            Self::Full => Some(Marks::Full),
+            Self::Decimal => None,
+        }
+    }
 }
 
 /// What stands before the words of a paragraph.
@@ -169,6 +181,8 @@ pub(crate) struct Headline<'a> {
     pub(crate) title: &'a str,
     /// Whether a mark or a wide gap parts number and title.
     pub(crate) parted: bool,
+    /// Whether a dot stands behind the number.
+    pub(crate) dotted: bool,
 }
 
 /// The heading that `line` is, if it begins like one.
@@ -190,13 +204,14 @@ pub(crate) fn headline(line: &str) -> Option<Headline<'_>> {
     let kind = Terms::known().iter().find_map(|terms| means(word, terms))?;
     let number = &number_on[..length];
     let mut title = &number_on[length..];
+    let dotted = title.starts_with('.');
     if stars > 0 {
         let closed = title.trim_start_matches('*');
         let whole = title.len() - closed.len() == stars;
         title = if whole { closed } else { title.strip_suffix(&line[..stars]).unwrap_or(title) };
     }
     let (title, parted) = parting(title)?;
-    Some(Headline { kind, word, number, title, parted })
+    Some(Headline { kind, word, number, title, parted, dotted })
 }
 
 /// "第一条 …", "第2章", "제3조": the word stands around the number.
@@ -206,7 +221,7 @@ fn joined_headline(line: &str) -> Option<Headline<'_>> {
     let rest = &after[after.chars().next()?.len_utf8()..];
     let title = rest.trim_start_matches([' ', '\u{a0}', '\t', '\n', '\u{3000}']);
     let word = &line[..number.start];
-    Some(Headline { kind, word, number: &line[number], title, parted: true })
+    Some(Headline { kind, word, number: &line[number], title, parted: true, dotted: false })
 }
 
 /// The title after a heading's number, and whether something parts the two.

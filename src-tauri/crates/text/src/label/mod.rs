@@ -37,6 +37,11 @@ pub fn typed_len(line: &str) -> Option<usize> {
     (is_number && !words.is_empty()).then_some(line.len() - words.len())
 }
 
+/// What parts the label of a heading from its words: a dash, or a blank behind a dot.
+pub fn heading_gap(label: &str) -> &'static str {
+    if label.ends_with('.') { " " } else { " — " }
+}
+
 /// How many figures `text` begins with, of any script, and how many bytes they take.
 fn figures(text: &str) -> (usize, usize) {
     let figures = text.chars().take_while(|c| figure(*c).is_some());

@@ -42,6 +42,9 @@ impl Aside {
         out.push_str("<!-- travaux:");
         if let Some(terms) = self.terms {
             let _ = write!(out, " language={}", terms.language);
+            if !terms.scheme.is_usual() {
+                let _ = write!(out, " numbering={}", terms.scheme);
+            }
         }
         if let Some(id) = self.id {
             let _ = write!(out, " id={id}");
@@ -62,6 +65,10 @@ impl Aside {
         for word in says.split_whitespace() {
             match word.split_once('=')? {
                 ("language", language) => aside.terms = Some(Terms::of(language)),
+                ("numbering", scheme) => {
+                    let terms = aside.terms.unwrap_or_else(|| Terms::of("en"));
+                    aside.terms = Some(terms.counting(scheme.parse().ok()?));
+                }
                 ("id", id) => aside.id = Some(ProvisionId::parse(id)?),
                 ("as", nature) => aside.nature = Some(nature_of(nature)?),
                 _ => return None,

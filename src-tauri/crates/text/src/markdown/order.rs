@@ -6,9 +6,13 @@
 use std::sync::LazyLock;
 
 use crate::{
-    Kind, Language, Number, Provision, Terms, is_number,
-    label::block::{self as label, Headline, Label, Style},
+    Kind, Language, Marks, Number, Provision, Terms, is_number,
+    label::{
+        block::{self as label, Headline, Label, Style},
+        heading_gap,
+    },
     numbering::{DEEPEST, Tally, counted_depth, label_of, restarts_below},
+    scheme::Samples,
 };
 
 /// How a block stands in the Markdown.
@@ -71,7 +75,7 @@ impl Order {
             terms,
             has_articles,
             as_typed,
-            tally: Tally::default(),
+            tally: Tally::new(terms.scheme),
             started: false,
             titled: false,
             begun: false,
@@ -309,7 +313,7 @@ impl Order {
         };
         let label = label_of(kind, number, depth, &bare, self.terms);
         let heads = matches!(kind, Kind::Article | Kind::Part | Kind::Chapter | Kind::Annex);
-        let gap = if heads && *number != Number::Dash { " — " } else { " " };
+        let gap = if heads && *number != Number::Dash { heading_gap(&label) } else { " " };
         (!label.is_empty()).then_some((label, gap))
     }
 }
@@ -354,6 +358,25 @@ pub(super) fn headline_of(source: &str, shape: Shape) -> Option<Headline<'_>> {
         Shape::Heading(_) => label::headline(source),
         Shape::Paragraph(_, false) => label::headline(source).filter(is_heading_line),
         _ => None,
+    }
+}
+
+/// Takes the label of a block that says itself what it is as a sample of how its text counts:
+/// its source and shape, what it was found to be and how deep, and the label of a paragraph.
+pub(super) fn sample(
+    samples: &mut Samples,
+    (source, shape): (&str, Shape),
+    (kind, depth): (Kind, u8),
+    label: Option<(&str, Style)>,
+) {
+    let depth = counted_depth(kind, depth);
+    if let (Kind::Paragraph, Some((core, style))) = (kind, label) {
+        if let Some(marks) = style.marks() {
+            samples.add(kind, depth, core, marks);
+        }
+    } else if let Some(headline) = headline_of(source, shape).filter(|it| it.kind == kind) {
+        let marks = if headline.dotted { Marks::Dot } else { Marks::Bare };
+        samples.add(kind, depth, headline.number, marks);
     }
 }
 

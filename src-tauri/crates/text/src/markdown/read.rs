@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    Finding, Ids, Inline, Number, Provision, ProvisionId, Severity, Terms, Text, Wording,
+    Finding, Ids, Inline, Number, Provision, ProvisionId, Scheme, Severity, Terms, Text, Wording,
     label::{
         TypedLabel,
         block::{self as label, Label},
@@ -17,10 +17,11 @@ use crate::{
         findings::Findings,
         foreign,
         inline::{Reader, Remark, pairs},
-        order::{Entry, Order, Placed, Shape, headline_of, is_operative, settled},
+        order::{Entry, Order, Placed, Shape, headline_of, is_operative, sample, settled},
         retarget,
         votes::Votes,
     },
+    scheme::Samples,
 };
 
 /// What a file says.
@@ -60,32 +61,62 @@ fn reading(source: &str, ids: &mut Ids, as_typed: bool) -> Reading {
     let skipped = foreign::front_matter(&unix);
     let blocks = blocks(&unix[skipped..]);
     let asides: Vec<_> = blocks.iter().map(aside_of).collect();
-    let terms = asides.iter().flatten().find_map(|aside| aside.terms);
-    let terms = terms.unwrap_or_else(|| voted(&blocks, &asides));
-    let mut progress = Progress {
-        order: Order::new(terms, has_articles(&blocks, &asides), as_typed),
-        typed: as_typed.then(Vec::new),
-        ids,
-        skipped,
-        notes: Notes::new(&blocks),
-        provisions: Vec::new(),
-        undecided: Vec::new(),
-        findings: Findings::new(&unix),
-        anchors: HashMap::new(),
-        aside: Aside::default(),
-        alone: blocks.iter().filter(|block| matches!(block.matter, Matter::Words(_))).count() == 1,
-    };
-    if skipped > 0 {
-        progress.note(
-            0,
-            "The front matter at the head of the file is not part of the text and was left out.",
-        );
-        progress.skipped = skipped;
+    let named = asides.iter().flatten().find_map(|aside| aside.terms);
+    let terms = named.unwrap_or_else(|| voted(&blocks, &asides));
+    let file = File { unix: &unix, skipped, blocks: &blocks, asides: &asides, as_typed };
+    let mut anew = ids.clone();
+    let (reading, scheme) = file.read(terms, ids);
+    // What says how it counts is believed; else a text counts as most of its labels do.
+    if named.is_some() || as_typed || scheme == terms.scheme {
+        return reading;
     }
-    for (block, aside) in blocks.iter().zip(asides) {
-        progress.block(block, aside);
+    let (reading, _) = file.read(terms.counting(scheme), &mut anew);
+    *ids = anew;
+    reading
+}
+
+/// A file in its blocks.
+struct File<'a> {
+    unix: &'a str,
+    /// How many bytes stand before the first block's source.
+    skipped: usize,
+    blocks: &'a [Block<'a>],
+    asides: &'a [Option<Aside>],
+    as_typed: bool,
+}
+
+impl File<'_> {
+    /// What it says in these terms, and how its labels count.
+    fn read(&self, terms: &'static Terms, ids: &mut Ids) -> (Reading, Scheme) {
+        let Self { unix, skipped, blocks, asides, as_typed } = *self;
+        let words = |block: &&Block<'_>| matches!(block.matter, Matter::Words(_));
+        let mut progress = Progress {
+            order: Order::new(terms, has_articles(blocks, asides), as_typed),
+            typed: as_typed.then(Vec::new),
+            samples: Samples::default(),
+            ids,
+            skipped,
+            notes: Notes::new(blocks),
+            provisions: Vec::new(),
+            undecided: Vec::new(),
+            findings: Findings::new(unix),
+            anchors: HashMap::new(),
+            aside: Aside::default(),
+            alone: blocks.iter().filter(words).count() == 1,
+        };
+        if skipped > 0 {
+            progress.note(
+                0,
+                "The front matter at the head of the file is not part of the text and was left out.",
+            );
+            progress.skipped = skipped;
+        }
+        for (block, aside) in blocks.iter().zip(asides) {
+            progress.block(block, aside.clone());
+        }
+        let scheme = progress.samples.scheme();
+        (progress.finish(terms), scheme)
     }
-    progress.finish(terms)
 }
 
 /// What our comment in a block says, if it is one.
@@ -181,6 +212,8 @@ struct Progress<'a> {
     order: Order,
     /// The labels as they were typed, where somebody wants them.
     typed: Option<Vec<Option<TypedLabel>>>,
+    /// The labels by what they number.
+    samples: Samples,
     ids: &'a mut Ids,
     /// How many bytes stand before the first block's source.
     skipped: usize,
@@ -280,6 +313,9 @@ impl Progress<'_> {
                 self.order.place(source, shape, self.alone)
             }
         };
+        if !entry.annotated {
+            sample(&mut self.samples, (source, shape), (placed.kind, placed.depth), entry.label);
+        }
         let label = source.len().saturating_sub(placed.words.len());
         let wording = self.wording(placed.words, cells, offset + label);
         if placed.joins

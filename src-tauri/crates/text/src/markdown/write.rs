@@ -8,12 +8,13 @@ use crate::{
     markdown::{
         aside::{Aside, Nature},
         attribution, inline,
-        order::{Entry, Order, Shape, is_operative, settled},
+        order::{Entry, Order, Shape, is_operative, sample, settled},
         read::ends_open,
         retarget,
         votes::Votes,
         write_wording,
     },
+    scheme::Samples,
 };
 
 /// Writes `text` as Markdown, its headings in English.
@@ -49,13 +50,15 @@ pub fn write_noted(
         alone: provisions.iter().filter(|it| !is_silent(it, &order)).count() == 1,
         order,
         votes: Votes::new(),
+        samples: Samples::default(),
         levels: Levels::of(provisions),
         in_table: false,
     };
     for (position, provision) in provisions.iter().enumerate() {
         press.provision(provision, provisions.get(position + 1), &notes(position));
     }
-    if press.votes.winner() == terms {
+    // A reader finds by itself which language it is, and that it counts as is usual.
+    if press.votes.winner() == terms && press.samples.scheme() == terms.scheme {
         return press.out;
     }
     let mut head = String::new();
@@ -71,6 +74,7 @@ struct Press {
     has_operative: bool,
     alone: bool,
     votes: Votes,
+    samples: Samples,
     levels: Levels,
     /// Whether the line before is a row that the next row may follow.
     in_table: bool,
@@ -171,6 +175,8 @@ impl Press {
         };
         let level = if let Shape::Heading(level) = shape { level } else { 0 };
         let entry = Entry { undecided, annotated: false, level, label };
+        let found = (provision.kind, provision.depth);
+        sample(&mut self.samples, (source, shape), found, label);
         if undecided {
             // The reader settles chapeaux and lone recitals only at the end.
             let placed = self.order.place(source, shape, self.alone);

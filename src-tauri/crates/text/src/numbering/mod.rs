@@ -4,7 +4,7 @@ mod quick;
 mod tally;
 
 use crate::label::TypedLabel;
-use crate::{Kind, Noun, Number, Provision, ProvisionId, Terms, Text};
+use crate::{Kind, Marks, Noun, Number, Provision, ProvisionId, Terms, Text};
 
 pub(crate) use quick::QuickMap;
 use tally::punctuated;
@@ -110,7 +110,7 @@ impl Numbering {
                 Some(format!("{}{gap}({})", parent.unwrap_or_default(), entry.number))
             }
             Kind::Recital => Some(format!("{} {}", self.terms.recital, entry.number)),
-            _ => Some(joined(entry.label.clone())),
+            _ => Some(joined(name_of(&entry.label, entry.kind, self.terms).to_owned())),
         }
     }
 
@@ -195,7 +195,7 @@ impl Count {
         Self {
             terms,
             entries: Vec::with_capacity(expected),
-            tally: Tally::default(),
+            tally: Tally::new(terms.scheme),
             dashes: 0,
             annex: None,
             part: None,
@@ -232,7 +232,10 @@ impl Count {
             })
         };
         let above = self.above[1..depth.max(1)].iter().rev().copied().flatten().next().or(heading);
-        let named = |word: &str| if label.is_empty() { word.to_owned() } else { label.to_owned() };
+        let named = |word: &str| match label {
+            "" => word.to_owned(),
+            _ => name_of(label, provision.kind, self.terms).to_owned(),
+        };
         match provision.kind {
             Kind::Title => (None, "Title".to_owned()),
             Kind::Recital => (None, format!("Preamble {number}")),
@@ -301,6 +304,12 @@ impl Count {
     }
 }
 
+/// A heading without the dot that its text puts behind numbers: what running text calls it.
+fn name_of<'a>(label: &'a str, kind: Kind, terms: &Terms) -> &'a str {
+    let dotted = terms.scheme.form(kind, 0).is_some_and(|it| it.marks == Marks::Dot);
+    label.strip_suffix('.').filter(|_| dotted).unwrap_or(label)
+}
+
 /// The label before the words of a provision whose bare number is `bare`.
 pub(crate) fn label_of(
     kind: Kind,
@@ -309,18 +318,20 @@ pub(crate) fn label_of(
     bare: &str,
     terms: &Terms,
 ) -> String {
+    let scheme = &terms.scheme;
+    let headed = |noun: &str| [noun, " ", &scheme.heading(kind).marked(bare)].concat();
     match (number, kind) {
         (Number::None, _) => String::new(),
         (Number::Dash, _) => "—".to_owned(),
         _ if bare.is_empty() => String::new(),
-        (_, Kind::Part) => [terms.part, " ", bare].concat(),
-        (_, Kind::Chapter) => [terms.chapter, " ", bare].concat(),
+        (_, Kind::Part) => headed(terms.part),
+        (_, Kind::Chapter) => headed(terms.chapter),
         (Number::Derived, Kind::Article) if bare == "1" && terms.language == "fr" => {
             [terms.article, " premier"].concat()
         }
-        (_, Kind::Article) => [terms.article, " ", bare].concat(),
-        (_, Kind::Annex) => [terms.annex, " ", bare].concat(),
-        (_, Kind::Paragraph) => punctuated(bare, depth),
+        (_, Kind::Article) => headed(terms.article),
+        (_, Kind::Annex) => headed(terms.annex),
+        (_, Kind::Paragraph) => punctuated(bare, depth, scheme),
         (_, Kind::Recital) => ["(", bare, ")"].concat(),
         _ => bare.to_owned(),
     }

@@ -1,17 +1,14 @@
 //! Counting provisions, one after the other.
 
-use crate::{
-    Kind, Number, Provision,
-    by_hand::shown,
-    numeral::{letters, roman},
-};
+use crate::{Kind, Number, Provision, Scheme, by_hand::shown};
 
 /// How deep paragraphs are counted.
 pub(crate) const DEEPEST: usize = 6;
 
 /// How many provisions of each kind there were where counting began last.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tally {
+    scheme: Scheme,
     articles: u32,
     parts: u32,
     chapters: u32,
@@ -27,19 +24,35 @@ pub(crate) fn counted_depth(kind: Kind, depth: u8) -> usize {
 }
 
 impl Tally {
+    /// Nothing is counted yet.
+    pub(crate) fn new(scheme: Scheme) -> Self {
+        Self {
+            scheme,
+            articles: 0,
+            parts: 0,
+            chapters: 0,
+            annexes: 0,
+            recitals: 0,
+            paragraphs: [0; DEEPEST + 1],
+        }
+    }
+
     /// The bare number of the next provision of this kind if it is derived; empty where
     /// the kind is not counted.
     pub(crate) fn next(&self, kind: Kind, depth: usize) -> String {
         let count = match kind {
-            Kind::Part => return roman(self.parts + 1).to_uppercase(),
-            Kind::Annex => return letters(self.annexes + 1).to_uppercase(),
+            Kind::Part => self.parts,
+            Kind::Annex => self.annexes,
             Kind::Chapter => self.chapters,
             Kind::Article => self.articles,
             Kind::Recital => self.recitals,
-            Kind::Paragraph => return counted(self.paragraphs[depth] + 1, depth),
+            Kind::Paragraph => self.paragraphs[depth],
             _ => return String::new(),
         };
-        (count + 1).to_string()
+        match self.scheme.form(kind, depth) {
+            Some(form) => form.numeral.written(count + 1),
+            None => (count + 1).to_string(),
+        }
     }
 
     /// Takes the next provision into account; gives its bare number.
@@ -92,21 +105,10 @@ pub(crate) fn restarts_below(kind: Kind, depth: usize) -> Option<usize> {
     }
 }
 
-/// A paragraph's number at `depth`: 2, a, i, a, i, A.
-fn counted(count: u32, depth: usize) -> String {
-    match depth {
-        0 | 1 => count.to_string(),
-        2 | 4 => letters(count),
-        3 | 5 => roman(count),
-        _ => letters(count).to_uppercase(),
-    }
-}
-
-/// A paragraph's number at `depth` with its punctuation: `2.`, `(a)`, `1.1`.
-pub(crate) fn punctuated(number: &str, depth: usize) -> String {
-    match depth {
-        _ if number.contains('.') => number.to_owned(),
-        1 | 4 | 5 => [number, "."].concat(),
-        _ => ["(", number, ")"].concat(),
+/// A paragraph's number at `depth` with its marks: `2.`, `(a)`, `1.1`.
+pub(crate) fn punctuated(number: &str, depth: usize, scheme: &Scheme) -> String {
+    match scheme.form(Kind::Paragraph, depth) {
+        Some(form) if !number.contains('.') => form.marked(number),
+        _ => number.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, option, prelude::*};
 use travaux_text::{
     Alternative, Bracket, DelegationCode, Emphasis, Ids, Inline, Kind, Number, Provision,
-    ProvisionId, Reference, Text, Wording,
+    ProvisionId, Reference, Scheme, Text, Wording,
 };
 
 /// Pieces that try to be mistaken for notation.
@@ -268,6 +268,20 @@ pub(crate) fn text() -> impl Strategy<Value = Text> {
             }
         }
         Text { provisions }
+    })
+}
+
+/// Any way to count.
+pub(crate) fn scheme() -> impl Strategy<Value = Scheme> {
+    let numeral = || prop::sample::select(vec!["1", "I", "i", "A", "a"]);
+    let heading = (numeral(), prop::sample::select(vec!["", "."]));
+    let point = (numeral(), prop::sample::select(vec![("", "."), ("", ")"), ("(", ")")]));
+    (vec(heading, 4), vec(point, 6)).prop_map(|(headings, points)| {
+        let headings = headings.into_iter().map(|(number, dot)| format!("{number}{dot}"));
+        let points =
+            points.into_iter().map(|(number, (open, close))| format!("{open}{number}{close}"));
+        let samples: Vec<_> = headings.chain(points).collect();
+        samples.join(",").parse().expect("ten samples")
     })
 }
 

@@ -56,6 +56,15 @@ pub struct PrintedPackage {
     pub as_a_whole: bool,
 }
 
+/// How an instrument counts.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedNumbering {
+    /// Its code.
+    pub instrument: String,
+    /// The first article, part, chapter and annex, and the first paragraph at each depth.
+    pub numbering: String,
+}
+
 impl From<&Objective> for PrintedObjective {
     fn from(it: &Objective) -> Self {
         let covered = |it: &travaux_history::Covered| WireCovered {

@@ -52,6 +52,7 @@ published! {
     "board" => PrintedBoardRow,
     "objective" => PrintedObjective,
     "package" => PrintedPackage,
+    "numbering" => PrintedNumbering,
     "legend" => PrintedLegend,
     "silence" => PrintedSilence,
     "comment" => PrintedComment,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use travaux_text::{Terms, roman};
+use travaux_text::{Form, Kind, Numeral, Scheme, Terms, roman};
 
 /// The lists there are; the instances of one family look alike.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -38,36 +38,49 @@ pub(super) const FAMILIES: [Family; 7] = [
 pub(super) const LEVELS: usize = 7;
 
 impl Family {
+    /// How a level of it is numbered; none where it has dashes, or is always alike.
+    fn form(self, level: u8, scheme: &Scheme) -> Option<Form> {
+        match self {
+            Self::Main | Self::Side => Some(scheme.level(level)),
+            Self::Part => Some(scheme.heading(Kind::Part)),
+            Self::Chapter => Some(scheme.heading(Kind::Chapter)),
+            Self::Annex => Some(scheme.heading(Kind::Annex)),
+            Self::Recital | Self::Dash => None,
+        }
+    }
+
     /// How a level of it counts, as Word calls it.
-    pub(super) fn format(self, level: u8) -> &'static str {
-        match (self, level) {
-            (Self::Dash, _) => "bullet",
-            (Self::Part, _) => "upperRoman",
-            (Self::Annex, _) => "upperLetter",
-            (Self::Main | Self::Side, 2 | 4) => "lowerLetter",
-            (Self::Main | Self::Side, 3 | 5) => "lowerRoman",
-            (Self::Main | Self::Side, 6) => "upperLetter",
-            _ => "decimal",
+    pub(super) fn format(self, level: u8, scheme: &Scheme) -> &'static str {
+        match self.form(level, scheme).map(|it| it.numeral) {
+            _ if self == Self::Dash => "bullet",
+            Some(Numeral::Roman) => "upperRoman",
+            Some(Numeral::SmallRoman) => "lowerRoman",
+            Some(Numeral::Letters) => "upperLetter",
+            Some(Numeral::SmallLetters) => "lowerLetter",
+            Some(Numeral::Figures) | None => "decimal",
         }
     }
 
     /// What a level of it prints, with `%` and the level's place for the number.
     pub(super) fn pattern(self, level: u8, terms: &Terms) -> String {
         let number = format!("%{}", level + 1);
+        let number = match self.form(level, &terms.scheme) {
+            Some(form) => form.marked(&number),
+            None => format!("({number})"),
+        };
         match (self, level) {
             (Self::Dash, _) => "—".to_owned(),
             (Self::Part, _) => format!("{} {number}", terms.part),
             (Self::Chapter, _) => format!("{} {number}", terms.chapter),
             (Self::Annex, _) => format!("{} {number}", terms.annex),
             (Self::Main | Self::Side, 0) => format!("{} {number}", terms.article),
-            (Self::Main | Self::Side, 1 | 4 | 5) => format!("{number}."),
-            _ => format!("({number})"),
+            _ => number,
         }
     }
 
     /// What Word prints before the `count`th paragraph of a level.
     pub(super) fn printed(self, level: u8, count: u32, terms: &Terms) -> String {
-        let number = match self.format(level) {
+        let number = match self.format(level, &terms.scheme) {
             "upperRoman" => roman(count).to_uppercase(),
             "lowerRoman" => roman(count),
             "upperLetter" => letters(count).to_uppercase(),

@@ -154,7 +154,7 @@ impl Lists {
         for level in 0..levels as u8 {
             xml.open("w:lvl", &[("w:ilvl", &level.to_string())]);
             xml.value("w:start", "1");
-            xml.value("w:numFmt", family.format(level));
+            xml.value("w:numFmt", family.format(level, &self.terms.scheme));
             let style = style::counted(level);
             if family == Family::Main && names.held(&style).is_none() {
                 xml.value("w:pStyle", &names.id(&style));
