@@ -181,6 +181,7 @@ const FALSEHOODS: [(&str, Falsehood); 22] = [
             title: "Instrument of surrender".to_owned(),
             kind: String::new(),
             language: "en".to_owned(),
+            numbering: String::new(),
             withdrawn: false,
         })]
     }),
