@@ -108,6 +108,7 @@ pub(crate) const SMUGGLED: [(&str, Falsehood); 21] = [
                 deadline: 1_796_144_400_000,
                 stated: "2026-12-01 18:00 CET".to_owned(),
                 wording: None,
+                heard: false,
             }),
         })]
     }),
@@ -342,6 +343,7 @@ fn under_silence(talks: &Talks, deadline: i64) -> Act {
         deadline,
         stated: travaux_history::account::moment(deadline) + " UTC",
         wording: Some(travaux_history::wording_hash(&words)),
+        heard: false,
     }))
 }
 

@@ -38,6 +38,7 @@ fn a_silence_that_was_over_when_it_came_adopts_nothing() {
         deadline: 1_767_225_600_000,
         stated: "2026-01-01 00:00 UTC".to_owned(),
         wording: None,
+        heard: false,
     }));
     let pouch = with_more(&talks, vec![silence]);
     assert_eq!(claims(&talks.cassia, &pouch), ["false-deadline"]);

@@ -141,6 +141,20 @@ fn what_the_chair_notes_of_a_party_ends_where_that_party_takes_its_objection_bac
     }
 }
 
+/// A pouch of one desk for another, which is on its way.
+fn made(circle: &mut Circle, from: usize, to: usize) -> Vec<u8> {
+    let whom = [party(circle.seats[to].code).clone()];
+    circle.seats[from].desk().make_pouch(&whom, false, false).expect("made").bytes
+}
+
+fn arrives(circle: &mut Circle, to: usize, pouch: &[u8]) {
+    let desk = circle.seats[to].desk();
+    let opened = desk.open_pouch(pouch).expect("opened");
+    assert!(desk.take_pouch(&opened).expect("taken in"));
+}
+
+const UNDER_WAY: &str = "is not known here yet";
+
 #[test]
 fn an_objection_is_made_when_it_goes_out() {
     let mut circle = circle();
@@ -148,10 +162,114 @@ fn an_objection_is_made_when_it_goes_out() {
     circle.trade();
     objects(&mut circle, MER, "MER");
     circle.pass(12 * MINUTE);
+    let own = &told(&mut circle)[MER];
+    assert!(own.contains("has not gone out") && !own.contains("adopted"), "{own}");
     circle.trade();
     for told in told(&mut circle) {
         assert!(told.contains("a late objection") && told.contains("deemed adopted"), "{told}");
     }
+}
+
+#[test]
+fn an_objection_in_transit_at_the_deadline_is_late_at_every_desk() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    objects(&mut circle, MER, "MER");
+    let on_its_way = made(&mut circle, MER, CHR);
+    let own = &told(&mut circle)[MER];
+    assert!(own.contains(UNDER_WAY) && own.contains("went out on"), "{own}");
+    circle.pass(12 * MINUTE);
+    let own = &told(&mut circle)[MER];
+    assert!(own.contains(UNDER_WAY) && !own.contains("adopted"), "nobody knows yet: {own}");
+    arrives(&mut circle, CHR, &on_its_way);
+    circle.trade();
+    let all = told(&mut circle);
+    assert!(all.iter().all(|it| it.contains("deemed adopted") && *it == all[0]), "{all:#?}");
+    assert!(all[MER].contains("a late objection by Delegation MER, dated"), "{all:#?}");
+    assert!(all[MER].contains("reached the desk that keeps the procedure on"), "{all:#?}");
+}
+
+#[test]
+fn an_objection_that_the_chair_had_in_time_is_in_time_where_it_arrives_late() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, Some("1(2)"));
+    circle.trade();
+    objects(&mut circle, MER, "MER");
+    let to_chair = made(&mut circle, MER, CHR);
+    arrives(&mut circle, CHR, &to_chair);
+    let to_cassia = made(&mut circle, MER, CAS);
+    circle.pass(12 * MINUTE);
+    arrives(&mut circle, CAS, &to_cassia);
+    let theirs = &told(&mut circle)[CAS];
+    assert!(theirs.contains(UNDER_WAY) && !theirs.contains("adopted"), "{theirs}");
+    circle.trade();
+    let all = told(&mut circle);
+    assert!(all.iter().all(|it| it.contains("broken by Delegation MER")), "{all:#?}");
+    assert!(all.iter().all(|it| *it == all[0] && !it.contains("adopted")), "{all:#?}");
+}
+
+#[test]
+fn what_the_chair_heard_is_known_where_the_objection_itself_never_came() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    let own = objects(&mut circle, MER, "MER");
+    let to_chair = made(&mut circle, MER, CHR);
+    arrives(&mut circle, CHR, &to_chair);
+    let to_cassia = made(&mut circle, CHR, CAS);
+    arrives(&mut circle, CAS, &to_cassia);
+    let broken = |it: &String| it.contains("broken by Delegation MER") && !it.contains("adopted");
+    assert!(broken(&told(&mut circle)[CAS]), "{:#?}", told(&mut circle));
+    // Taken back in time it breaks nothing, there as well.
+    circle.seats[MER].desk().take_back(own).expect("taken back");
+    let to_chair = made(&mut circle, MER, CHR);
+    arrives(&mut circle, CHR, &to_chair);
+    let to_cassia = made(&mut circle, CHR, CAS);
+    arrives(&mut circle, CAS, &to_cassia);
+    circle.pass(12 * MINUTE);
+    assert!(told(&mut circle)[CAS].contains("deemed adopted"), "{:#?}", told(&mut circle));
+    circle.trade();
+    let all = told(&mut circle);
+    assert!(all.iter().all(|it| it.contains("deemed adopted") && *it == all[0]), "{all:#?}");
+}
+
+#[test]
+fn an_objection_taken_back_in_transit_stands_at_every_desk() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    let own = objects(&mut circle, MER, "MER");
+    circle.trade();
+    circle.seats[MER].desk().take_back(own).expect("taken back");
+    let on_its_way = made(&mut circle, MER, CHR);
+    circle.pass(12 * MINUTE);
+    let here = &told(&mut circle)[MER];
+    assert!(here.contains(UNDER_WAY) && !here.contains("adopted the"), "{here}");
+    arrives(&mut circle, CHR, &on_its_way);
+    circle.trade();
+    let all = told(&mut circle);
+    assert!(all.iter().all(|it| it.contains("taken back on") && *it == all[0]), "{all:#?}");
+    assert!(all.iter().all(|it| !it.contains("deemed")), "{all:#?}");
+}
+
+#[test]
+fn an_objection_that_stands_again_after_the_end_undoes_no_adoption() {
+    let mut circle = circle();
+    begun(&mut circle, CHR, None);
+    circle.trade();
+    let own = objects(&mut circle, MER, "MER");
+    circle.trade();
+    circle.seats[MER].desk().take_back(own).expect("taken back");
+    circle.trade();
+    circle.pass(12 * MINUTE);
+    let adopted = |it: &String| it.contains("deemed adopted");
+    assert!(told(&mut circle).iter().all(adopted));
+    circle.seats[MER].desk().undo().expect("undone").expect("something");
+    circle.trade();
+    let all = told(&mut circle);
+    assert!(all.iter().all(|it| adopted(it) && *it == all[0]), "{all:#?}");
+    assert!(all[CHR].contains("a late objection by Delegation MER"), "{all:#?}");
 }
 
 #[test]

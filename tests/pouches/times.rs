@@ -114,7 +114,8 @@ fn an_objection_after_the_deadline_is_late_whatever_time_it_bears() {
         receive(&mut talks.cassia, &pouch);
         let instrument = talks.cassia.dossier().instruments[0].code.clone();
         let stated = "noon".to_owned();
-        let begun = Silence { instrument, provision: None, deadline, stated, wording: None };
+        let begun =
+            Silence { instrument, provision: None, deadline, stated, wording: None, heard: false };
         let stamp = Stamp::at(1_769_999_999_000);
         let act = Act::Noted(Matter::Silence(begun));
         talks.cassia.kept_mut().append(Layer::Tabled, &stamp, &act).expect("begun");

@@ -82,6 +82,7 @@ fn silence(it: &Talks, deadline: i64, stated: &str) -> Act {
         deadline,
         stated,
         wording: None,
+        heard: false,
     }))
 }
 

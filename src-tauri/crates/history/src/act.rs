@@ -5,8 +5,8 @@ use travaux_text::DelegationCode;
 
 use crate::{
     Author, Continued, Delegation, Hash, Instrument, InstrumentCode, KeyMet, Legend, Matter,
-    MatterId, Meeting, MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Saved,
-    Stance, Tabling, VersionId, kind::kinds, spelling,
+    MatterId, Meeting, MeetingId, PouchSent, PouchTaken, ProposalId, Proposed, PublicKey, Received,
+    Saved, Stance, Tabling, VersionId, kind::kinds, spelling,
 };
 
 kinds! {
@@ -94,6 +94,8 @@ kinds! {
         "base taken" = BaseTaken(VersionId),
         /// We do not, and negotiate on what we did before.
         "base left" = BaseLeft(VersionId),
+        /// The desk that keeps a silence procedure heard what was said of it.
+        "objection received" = ObjectionReceived(Received),
         /// A desk presented keys.
         "key met" = KeyMet(KeyMet),
         /// The room code of keys was compared aloud; others of that desk are not believed any more.

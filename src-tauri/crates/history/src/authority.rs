@@ -206,6 +206,7 @@ impl Dossier {
             | Act::RefusalUnanswered(it) => by.is(&it.by),
             Act::Noted(matter) => self.may_note(by, matter, &|code| by.is(code)),
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => self.noted_at(*id, by),
+            Act::ObjectionReceived(it) => self.may_receive(by, it),
             _ => false,
         }
     }

@@ -136,6 +136,7 @@ impl Dossier {
             Act::VersionWithdrawn(id) | Act::VersionReinstated(id) => {
                 (!self.saved_at(*id, by)).then_some(Claim::Unknown)
             }
+            Act::ObjectionReceived(it) => self.receipt_claim(by, it),
             Act::MatterWithdrawn(id) | Act::MatterReinstated(id) => {
                 (!self.noted_at(*id, by) && !self.told_by(id.hash(), by)).then_some(Claim::Unknown)
             }

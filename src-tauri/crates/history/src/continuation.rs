@@ -152,6 +152,7 @@ impl Dossier {
         match act {
             Act::ProposalMade(it) => self.is_lost(it.base.hash()),
             Act::BaseTaken(id) | Act::BaseLeft(id) => self.is_lost(id.hash()),
+            Act::ObjectionReceived(it) => self.is_lost(it.entry) || self.is_lost(it.silence.hash()),
             Act::Noted(it) => it.answers().is_some_and(|id| self.is_lost(id.hash())),
             _ => false,
         }

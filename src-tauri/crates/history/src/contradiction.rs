@@ -4,6 +4,7 @@ use travaux_text::{DelegationCode, ProvisionId};
 
 use crate::authority::Speaker;
 use crate::objection::Objection;
+use crate::receipt::Timing;
 use crate::{
     Claim, Dossier, Hash, InstrumentCode, Layer, Matter, MatterHeld, ProposalHeld, Status,
     StatusSet, account::places, attribution::words_of, wording_hash,
@@ -120,7 +121,7 @@ impl Dossier {
         let to = self.matter(said.matter)?;
         let Matter::Silence(it) = &to.matter else { return None };
         let is_here = it.instrument == *instrument && it.provision.is_none_or(|id| id == provision);
-        let is_in_time = || self.is_in_time(&Objection { held, said, to: (to, it) });
+        let is_in_time = || self.timing(&Objection { held, said, to: (to, it) }) != Timing::Late;
         let wording = it.wording.filter(|_| it.provision.is_some());
         (is_here && is_in_time()).then_some(Contradiction {
             by: &said.by,

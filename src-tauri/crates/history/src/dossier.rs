@@ -7,8 +7,8 @@ use travaux_text::DelegationCode;
 use crate::{
     Acknowledged, Act, Author, Delegation, Description, DeskId, Entry, Hash, Instrument,
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
-    PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Saved, Version, VersionId,
-    VersionNumber,
+    PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Received, Saved, Version,
+    VersionId, VersionNumber,
     alike::Seated,
     authority::{Home, introduces},
     basis::Bases,
@@ -61,6 +61,8 @@ pub struct Dossier {
     pub(crate) seated: Seated,
     /// When what other desks said arrived.
     pub(crate) arrivals: Arrivals,
+    /// What desks that keep silence procedures say they heard.
+    pub(crate) received: BTreeMap<Hash, Received>,
     /// What may be negotiated on.
     pub(crate) bases: Bases,
     /// What other desks lost of what they had said.
@@ -179,7 +181,11 @@ impl Dossier {
             }
             Act::Noted(matter) => self.add_matter(layer, hash, entry, matter),
             Act::MatterWithdrawn(id) => self.mark_matter(layer, id, Some((hash, entry.at))),
-            Act::MatterReinstated(id) => self.mark_matter(layer, id, None),
+            Act::MatterReinstated(id) => {
+                self.mark_matter(layer, id, None);
+                self.note_said_again(layer, id, (hash, entry.at));
+            }
+            Act::ObjectionReceived(it) => self.receive(layer, (hash, entry), it),
             Act::ProposalReinstated(id) => {
                 self.ended_no_longer(id);
                 self.mark_proposal(layer, id, ProposalFate::Live);
@@ -371,7 +377,7 @@ impl Dossier {
         }
     }
 
-    fn add_matter(&mut self, layer: Layer, hash: Hash, entry: &Entry, matter: Matter) {
+    pub(crate) fn add_matter(&mut self, layer: Layer, hash: Hash, entry: &Entry, matter: Matter) {
         let end_of_layer = self.matters.iter().rposition(|it| it.layer <= layer);
         let held = MatterHeld {
             id: MatterId::from_hash(hash),
@@ -383,6 +389,7 @@ impl Dossier {
             withdrawn: false,
             withdrawn_at: None,
             withdrawn_by: None,
+            said_again: None,
         };
         self.matters.insert(end_of_layer.map_or(0, |last| last + 1), held);
     }
@@ -393,6 +400,11 @@ impl Dossier {
             it.withdrawn = by.is_some();
             (it.withdrawn_by, it.withdrawn_at) = by.unzip();
         }
+    }
+
+    fn note_said_again(&mut self, layer: Layer, id: MatterId, by: (Hash, i64)) {
+        let mut all = self.matters.iter_mut().filter(|it| it.id == id && it.layer == layer);
+        all.by_ref().for_each(|it| it.said_again = Some(by));
     }
 
     fn mark_instrument(&mut self, code: &InstrumentCode, withdrawn: bool) {

@@ -75,6 +75,8 @@ pub struct MatterHeld {
     pub withdrawn_at: Option<i64>,
     /// The entry that took it back.
     pub withdrawn_by: Option<Hash>,
+    /// The entry by which it stands again after it was taken back, and when that was.
+    pub said_again: Option<(Hash, i64)>,
 }
 
 /// Something that stands in the way of signature, and does not have to be mended.
@@ -285,6 +287,10 @@ pub struct Silence {
     /// program that did not keep them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<Hash>,
+    /// Whether its desk says when it heard each objection; not where it was begun by a program that
+    /// did not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub heard: bool,
 }
 
 impl Silence {

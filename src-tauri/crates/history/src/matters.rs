@@ -113,7 +113,7 @@ impl Dossier {
         self.standing_matters().filter_map(|held| match &held.matter {
             Matter::Silence(it) => {
                 let all = self.objections((held, it));
-                let first = all.in_time.first().or(all.late.first()).map(|it| it.held);
+                let first = all.all().next().map(|it| it.held);
                 Some((held, it, first))
             }
             _ => None,
@@ -290,6 +290,7 @@ pub(crate) mod tests {
                 deadline: 1_800_000_000_000,
                 stated: "2027-01-15 08:00 UTC".to_owned(),
                 wording: None,
+                heard: false,
             }),
             Matter::Issued(Issued {
                 instrument: fa(),

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use travaux_text::DelegationCode;
 
-use crate::{Answered, Dossier, InstrumentCode, Matter, MatterHeld, MatterId, Silence};
+use crate::receipt::{Hearing, Timing};
+use crate::{Answered, Dossier, Hash, InstrumentCode, Matter, MatterHeld, MatterId, Silence};
 
 /// A silence procedure and its place among the matters.
 type Asked<'d> = (usize, &'d MatterHeld, &'d Silence);
@@ -26,6 +27,9 @@ pub(crate) struct Objection<'d> {
 pub(crate) struct Objections<'d> {
     /// Those in time: they keep the words from being adopted.
     pub(crate) in_time: Vec<Objection<'d>>,
+    /// Those of which it is not known here yet whether they reached whoever keeps the procedure in
+    /// time: until it is, nothing is known to be adopted.
+    pub(crate) open: Vec<Objection<'d>>,
     /// Those that came late.
     pub(crate) late: Vec<Objection<'d>>,
 }
@@ -49,19 +53,28 @@ impl Dossier {
             let round = came_round.get(&said.by).and_then(|it| it.since(is_own));
             let stands_on = || Some(first) < place && round < Some(at);
             let counts = match asked.id == to.0.id {
-                true => self.stands_until(held, of.deadline),
+                true => self.stands_until(held, (asked, of), of.deadline),
                 false => stands_on() && self.is_carried(&objection, to),
             };
             // What is noted of a party is no more than that party says, once it says so itself.
             let by_itself = own.get(&(asked.id, &said.by)).filter(|_| !is_own);
-            let is_left =
-                by_itself.is_none_or(|all| all.iter().any(|it| self.stands_until(it, of.deadline)));
-            let counts = counts && is_left && (!held.withdrawn || self.is_in_time(&objection));
+            let is_left = by_itself.is_none_or(|all| {
+                all.iter().any(|it| self.stands_until(it, (asked, of), of.deadline))
+            });
+            let is_late = || self.timing(&objection) == Timing::Late;
+            let counts = counts && is_left && (!held.withdrawn || !is_late());
             counts.then_some(objection)
         });
-        let (mut in_time, mut late): (Vec<_>, Vec<_>) = all.partition(|it| self.is_in_time(it));
+        let mut found = Objections::default();
+        for it in all {
+            match self.timing(&it) {
+                Timing::InTime => found.in_time.push(it),
+                Timing::Open => found.open.push(it),
+                Timing::Late => found.late.push(it),
+            }
+        }
         let mut told: Vec<&DelegationCode> = Vec::new();
-        for list in [&mut in_time, &mut late] {
+        for list in [&mut found.in_time, &mut found.open, &mut found.late] {
             // One to this procedure is told rather than one to an earlier one.
             list.sort_by_key(|it| {
                 let is_own = self.is_word_of(&it.said.by, it.held.desk);
@@ -73,29 +86,30 @@ impl Dossier {
                 is_new
             });
         }
-        Objections { in_time, late }
+        found
     }
 
     /// Whether an objection came before the deadline: where it is known when it was heard, that
     /// counts, for by what it says of itself it may have been made earlier.
-    pub(crate) fn is_in_time(&self, it: &Objection<'_>) -> bool {
+    pub(crate) fn timing(&self, it: &Objection<'_>) -> Timing {
         let deadline = it.to.1.deadline;
-        it.held.at <= deadline && self.heard_at(it).is_none_or(|at| at <= deadline)
+        let (entry, made) = it.made();
+        let heard = self.hearing(it.to, (entry, it.held, made));
+        match heard {
+            _ if made > deadline => Timing::Late,
+            Hearing::At(at) if at > deadline => Timing::Late,
+            Hearing::Unknown => Timing::Open,
+            _ if self.back_at(it.held, it.to) == Some(Hearing::Unknown) => Timing::Open,
+            _ => Timing::InTime,
+        }
     }
 
-    /// When an objection was heard: when it reached us, or ours went out to whoever keeps the
-    /// procedure. None where the desk says so that keeps it, which heard it when it says, and
-    /// where ours has not gone out.
+    /// When an objection was heard, where that is not when it was made.
     pub(crate) fn heard_at(&self, it: &Objection<'_>) -> Option<i64> {
-        let keeper = it.to.0.desk;
-        match it.held.desk == keeper {
-            true => None,
-            // Of what was over before we knew of it nobody asked.
-            false if self.came_too_late(it.to.0, it.to.1).is_some() => None,
-            false if self.home() == Some(it.held.desk) => {
-                self.went_out(it.held.at, self.delegation_at(keeper)?)
-            }
-            false => self.arrived(it.held.id.hash()),
+        let (entry, made) = it.made();
+        match self.hearing(it.to, (entry, it.held, made)) {
+            Hearing::At(at) => Some(at),
+            _ => None,
         }
     }
 
@@ -121,23 +135,20 @@ impl Dossier {
         found
     }
 
-    /// When a matter was taken back: when we learned of it, where another desk says so.
-    pub(crate) fn taken_back_at(&self, held: &MatterHeld) -> Option<i64> {
-        let at = held.withdrawn_at.filter(|_| held.withdrawn)?;
-        Some(held.withdrawn_by.and_then(|entry| self.arrived(entry)).unwrap_or(at))
-    }
-
-    /// Whether an objection stands at the end of a procedure: it was not taken back before. What
-    /// its desk lost with an older copy was heard all the same.
-    fn stands_until(&self, held: &MatterHeld, deadline: i64) -> bool {
-        !held.withdrawn || self.taken_back_at(held).is_none_or(|at| at > deadline)
+    /// Whether an objection stands at the end of a procedure, as far as is known here: it was not
+    /// taken back before.
+    fn stands_until(&self, held: &MatterHeld, to: (&MatterHeld, &Silence), deadline: i64) -> bool {
+        match self.back_at(held, to) {
+            Some(Hearing::At(at)) => at > deadline,
+            _ => true,
+        }
     }
 
     /// Whether an objection to an earlier procedure stands against one that is on the same words.
     fn is_carried(&self, it: &Objection<'_>, to: (&MatterHeld, &Silence)) -> bool {
         is_on_the_same(it.to.1, to.1)
-            && self.is_in_time(it)
-            && self.stands_until(it.held, to.1.deadline)
+            && self.timing(it) != Timing::Late
+            && self.stands_until(it.held, it.to, to.1.deadline)
             && !self.is_a_slip(it)
     }
 
@@ -207,7 +218,25 @@ impl Round {
     }
 }
 
+impl<'d> Objections<'d> {
+    /// Whether nobody objected, as far as is known: nothing keeps the words from being adopted.
+    pub(crate) fn is_silence(&self) -> bool {
+        self.in_time.is_empty() && self.open.is_empty()
+    }
+
+    /// All of them, those that count most first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Objection<'d>> {
+        self.in_time.iter().chain(&self.open).chain(&self.late)
+    }
+}
+
 impl Objection<'_> {
+    /// The entry that says so, and when it says that was: when it was said again where it was taken
+    /// back in between.
+    pub(crate) fn made(&self) -> (Hash, i64) {
+        self.held.said_again.unwrap_or((self.held.id.hash(), self.held.at))
+    }
+
     /// Whether another procedure is on the very words that were objected to.
     pub(crate) fn is_on_the_words_of(&self, other: &Silence) -> bool {
         let first = self.to.1;
@@ -233,8 +262,8 @@ mod tests {
     use travaux_text::build::id;
 
     use super::*;
+    use crate::Act;
     use crate::matters::tests::{by, fa, told};
-    use crate::{Act, Hash};
 
     fn silence(provision: Option<&str>, words: Option<&str>, deadline: i64) -> Act {
         Act::Noted(Matter::Silence(Silence {
@@ -243,6 +272,7 @@ mod tests {
             deadline,
             stated: String::new(),
             wording: words.map(|it| Hash::of("a test", it.as_bytes())),
+            heard: false,
         }))
     }
 

@@ -96,6 +96,7 @@ impl Record {
             deadline: NOON,
             stated: "2026-12-01 13:00 CET".to_owned(),
             wording: None,
+            heard: false,
         };
         let begun = record.enter(HERE, NOON - 7 * HOUR, &Act::Noted(Matter::Silence(silence)));
         (record, MatterId::from_hash(begun))

@@ -238,17 +238,17 @@ impl Desk {
         };
         let met = opened.presented();
         let is_new = !self.dossier().keys.iter().any(|it| it.met == met);
+        let stamp = self.stamp();
         let receipt = Receipt {
             digest: Some(opened.pouch.digest()),
             bytes: opened.pouch.bytes().to_vec(),
-            tabled: Vec::new(),
+            tabled: self.heard_objections(&contents.carried.entries, stamp.at),
             // What came from one is no business of others, nor when.
             internal: [Act::PouchTaken(taken)]
                 .into_iter()
                 .chain(is_new.then_some(Act::KeyMet(met)))
                 .collect(),
         };
-        let stamp = self.stamp();
         Ok(self.store.take(&contents.carried, &stamp, &receipt)?)
     }
 

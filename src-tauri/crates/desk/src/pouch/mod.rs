@@ -11,6 +11,7 @@ pub(crate) mod dispatch;
 pub(crate) mod evidence;
 pub(crate) mod identity;
 pub(crate) mod numbers;
-pub(crate) mod sentences;
+pub(crate) mod receipts;
+mod sentences;
 mod stretch;
 pub(crate) mod times;

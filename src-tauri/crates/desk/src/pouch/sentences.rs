@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use travaux_history::account::{
     Placements, Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed,
-    matter_in_full, pending, proposed, put_under, remark, reserves, shift_told,
+    matter_in_full, pending, proposed, put_under, remark, reserves, shift_told, timed,
 };
 use travaux_history::{
     Act, Description, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed,
@@ -110,6 +110,13 @@ impl Teller<'_> {
             }
             Act::InstrumentWithdrawn(code) => format!("{by} removes {code} from the package"),
             Act::InstrumentReinstated(code) => format!("{by} puts {code} back into the package"),
+            Act::ObjectionReceived(it) if it.objects => {
+                format!("{by} received the objection of {} on {}", it.by, timed(it.at))
+            }
+            Act::ObjectionReceived(it) => {
+                let at = timed(it.at);
+                format!("{by} received on {at} that {} takes its objection back", it.by)
+            }
             Act::MeetingWithdrawn(id) => match self.after.meeting(*id) {
                 Some(it) => {
                     format!(

@@ -133,6 +133,7 @@ fn answered(act: &Act) -> Vec<Hash> {
         | Act::RefusalAnswered(it)
         | Act::RefusalUnanswered(it) => vec![it.proposal.hash()],
         Act::MatterWithdrawn(it) | Act::MatterReinstated(it) => vec![it.hash()],
+        Act::ObjectionReceived(it) => vec![it.silence.hash()],
         Act::Noted(
             Matter::ReservationLifted(it)
             | Matter::SilenceBroken(it)

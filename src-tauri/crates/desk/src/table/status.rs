@@ -154,7 +154,8 @@ impl Desk {
         }
         let wording = Silence::words(&self.rolling(on.instrument)?.text, provision);
         let stated = stated.to_owned();
-        let silence = Silence { instrument: code, provision, deadline, stated, wording };
+        let silence =
+            Silence { instrument: code, provision, deadline, stated, wording, heard: true };
         let name = format!("the silence procedure on {name}");
         self.note_matter(name, Matter::Silence(silence), occasion)
     }

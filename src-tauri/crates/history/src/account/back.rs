@@ -92,6 +92,7 @@ pub(crate) fn back(act: &Act) -> Back {
         | Act::KeyMet(_)
         | Act::KeyVerified(_)
         | Act::KeyRevoked(_)
+        | Act::ObjectionReceived(_)
         | Act::HiddenAccepted(_)
         | Act::HiddenQueried(_) => Back::AtHome,
         Act::ProposalSuperseded(_)

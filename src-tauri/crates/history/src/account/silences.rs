@@ -8,6 +8,7 @@ use travaux_redline::rolling::brackets;
 use travaux_text::{ProvisionId, Text};
 
 use crate::objection::{Objection, Objections};
+use crate::receipt::{Hearing, Timing};
 use crate::{Answered, Dossier, InstrumentCode, Matter, MatterHeld, MeetingId, Silence};
 
 /// The silence procedures of the period; those that run are told to our own people as what
@@ -19,9 +20,9 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
         if is_within(teller.after, held, it) {
             continue;
         }
-        let Objections { in_time, late } = teller.after.objections((held, it));
+        let all = teller.after.objections((held, it));
         let runs = it.deadline > now(teller);
-        if !held.withdrawn && in_time.is_empty() && runs && teller.form != Form::Full {
+        if !held.withdrawn && all.is_silence() && runs && teller.form != Form::Full {
             let told = running(teller.after, (held, it), under(teller, it));
             lines.push(teller.line(place, held.id.hash(), &told));
         }
@@ -29,20 +30,20 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
             Some(at) => teller.is_new(held.id.hash(), at),
             None => teller.holds(it.deadline),
         };
-        if !held.withdrawn && in_time.is_empty() && !runs && is_new {
-            let told = ended(teller.after, (held, it), under(teller, it), !late.is_empty());
+        if !held.withdrawn && all.is_silence() && !runs && is_new {
+            let told = ended(teller.after, (held, it), under(teller, it), !all.late.is_empty());
             lines.push(teller.line(place, held.id.hash(), &told));
         }
         // Who objected is no matter for everybody, and neither is that somebody did.
         let news = |it: &&Objection<'_>| {
-            let taken_back = it.held.withdrawn_by.zip(teller.after.taken_back_at(it.held));
+            let taken_back = it.held.withdrawn_by.zip(back_at(teller.after, it));
             let is_new = |(entry, at)| teller.is_new(entry, at);
             teller.form != Form::Readout
                 && (teller.is_new(it.held.id.hash(), it.held.at)
                     || it.to.0.id != held.id && teller.is_new(held.id.hash(), held.at)
                     || taken_back.is_some_and(is_new))
         };
-        for objection in in_time.iter().chain(&late).filter(news) {
+        for objection in all.all().filter(news) {
             lines.push(objection_line(teller, (held, it), objection));
         }
     }
@@ -57,17 +58,16 @@ pub fn silence_told(
     words: UnderSilence,
     now: i64,
 ) -> Vec<String> {
-    let Objections { in_time, late } = dossier.objections((held, it));
+    let all = dossier.objections((held, it));
     let mut told = Vec::new();
-    if in_time.is_empty() {
+    if all.is_silence() {
         told.push(if it.deadline > now {
             running(dossier, (held, it), words)
         } else {
-            ended(dossier, (held, it), words, !late.is_empty())
+            ended(dossier, (held, it), words, !all.late.is_empty())
         });
     }
-    let objections = in_time.iter().chain(&late);
-    told.extend(objections.map(|objection| {
+    told.extend(all.all().map(|objection| {
         objected_to(dossier, (held, it), objection, Some(objection.said.by.as_str()))
     }));
     told
@@ -77,8 +77,9 @@ pub fn silence_told(
 /// and nobody objected to either.
 pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
     let unbroken = |held: &MatterHeld, it: &Silence| {
-        let Objections { in_time, late } = dossier.objections((held, it));
-        in_time.is_empty() && late.is_empty() && dossier.came_too_late(held, it).is_none()
+        let Objections { in_time, open, late } = dossier.objections((held, it));
+        let nobody = in_time.is_empty() && open.is_empty() && late.is_empty();
+        nobody && dossier.came_too_late(held, it).is_none()
     };
     let is_whole = |other: &Silence| {
         other.provision.is_none()
@@ -121,15 +122,15 @@ pub(crate) fn silences_on(
         let whose =
             if teller.after.is_noted_here_alone(held) { ", as our desk alone noted" } else { "" };
         told.push((held.at, held.meeting, line(format!("{}{whose}", put_under(it)))));
-        let Objections { in_time, late } = teller.after.objections((held, it));
+        let all = teller.after.objections((held, it));
         if it.provision.is_none() {
-            told.extend(in_time.iter().chain(&late).map(|objection| {
+            told.extend(all.all().map(|objection| {
                 (objection.held.at, None, line(objection_line(teller, (held, it), objection).told))
             }));
         }
-        if !held.withdrawn && in_time.is_empty() && it.deadline <= now(teller) {
+        if !held.withdrawn && all.is_silence() && it.deadline <= now(teller) {
             let words = under_at_end(teller, it);
-            let ended = ended(teller.after, (held, it), words, !late.is_empty());
+            let ended = ended(teller.after, (held, it), words, !all.late.is_empty());
             told.push((it.deadline, None, line(ended)));
         }
     }
@@ -144,7 +145,7 @@ const ADOPTED: &str =
 fn adopts(teller: &Teller<'_>, (held, it): (&MatterHeld, &Silence), ids: &[ProvisionId]) -> bool {
     let is_over = !held.withdrawn && it.deadline <= now(teller);
     if !is_over
-        || !teller.after.objections((held, it)).in_time.is_empty()
+        || !teller.after.objections((held, it)).is_silence()
         || teller.after.came_too_late(held, it).is_some()
     {
         return false;
@@ -319,33 +320,91 @@ fn objected_to(
             if same { "them" } else { "it" }
         ),
     };
-    match dossier.taken_back_at(it.held) {
-        Some(at) => format!(
+    match dossier.back_at(it.held, it.to) {
+        Some(Hearing::At(at)) => format!(
             "{told}; the objection was taken back on {}, after the end, so that the silence did \
              not adopt the text",
             timed(at)
         ),
+        Some(_) => format!(
+            "{told}; it was taken back on {}, and that this reached the desk that keeps the \
+             procedure is not known here yet: it counts if it did by the deadline",
+            timed(it.held.withdrawn_at.unwrap_or(it.held.at))
+        ),
         None => told,
+    }
+}
+
+/// When an objection was taken back, where that is known.
+fn back_at(dossier: &Dossier, it: &Objection<'_>) -> Option<i64> {
+    match dossier.back_at(it.held, it.to)? {
+        Hearing::At(at) => Some(at),
+        _ => it.held.withdrawn_at,
     }
 }
 
 /// Who objected to the procedure itself.
 fn objected_in(dossier: &Dossier, it: &Objection<'_>, by: &str) -> String {
     let (_, silence) = it.to;
-    let (made, until) = (timed(it.held.at), deadline(silence.deadline, &silence.stated));
+    let (entry, said) = it.made();
+    let (made, until) = (timed(said), deadline(silence.deadline, &silence.stated));
+    match dossier.timing(it) {
+        Timing::Open if !dossier.is_received(entry) => under_way(dossier, it, by),
+        Timing::InTime | Timing::Open => {
+            let before = span(silence.deadline - said);
+            format!(
+                "the silence procedure was broken{by} on {made}, {before} before its deadline of \
+                 {until}"
+            )
+        }
+        Timing::Late => late(dossier, it, by),
+    }
+}
+
+/// An objection of which nobody here knows whether it reached the desk that keeps the procedure.
+fn under_way(dossier: &Dossier, it: &Objection<'_>, by: &str) -> String {
+    let (keeper, silence) = it.to;
+    let (entry, said) = it.made();
+    let (made, until) = (timed(said), deadline(silence.deadline, &silence.stated));
+    let to = dossier.delegation_at(keeper.desk);
+    let went = to.and_then(|to| dossier.went_out(said, to));
+    let told = match (dossier.home() == Some(it.held.desk), went, dossier.arrived(entry)) {
+        (true, None, _) => {
+            return format!(
+                "an objection{by} was noted on {made} and has not gone out: the others do not know \
+                 of it, and it counts if it reaches the desk that keeps the silence procedure by \
+                 {until}"
+            );
+        }
+        (true, Some(at), _) => {
+            format!("an objection{by} was made on {made} and went out on {}", timed(at))
+        }
+        (false, _, Some(at)) => {
+            format!("an objection{by}, dated {made}, was received here on {}", timed(at))
+        }
+        (false, _, None) => format!("an objection{by} was made on {made}"),
+    };
+    format!(
+        "{told}; that it reached the desk that keeps the silence procedure is not known here yet: \
+         it counts if it did by {until}"
+    )
+}
+
+/// An objection that came late.
+fn late(dossier: &Dossier, it: &Objection<'_>, by: &str) -> String {
+    let (keeper, silence) = it.to;
+    let (entry, said) = it.made();
+    let (made, until) = (timed(said), deadline(silence.deadline, &silence.stated));
     let heard = dossier.heard_at(it);
+    let after = span(heard.unwrap_or(said) - silence.deadline);
+    let is_keeper = dossier.home() == Some(keeper.desk);
     let reached = match dossier.home() == Some(it.held.desk) {
+        _ if silence.heard && (is_keeper || dossier.is_received(entry)) => {
+            "reached the desk that keeps the procedure"
+        }
         true => "went out",
         false => "was received",
     };
-    if dossier.is_in_time(it) {
-        let before = span(silence.deadline - it.held.at);
-        return format!(
-            "the silence procedure was broken{by} on {made}, {before} before its deadline of \
-             {until}"
-        );
-    }
-    let after = span(heard.unwrap_or(it.held.at) - silence.deadline);
     match heard {
         Some(at) if timed(at) != made => format!(
             "a late objection{by}, dated {made}, {reached} on {}, {after} after the deadline of the \
@@ -372,7 +431,7 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
     let open = all(teller)
         .into_iter()
         .filter(|(held, _)| !held.withdrawn)
-        .filter(|it| teller.after.objections(*it).in_time.is_empty())
+        .filter(|it| teller.after.objections(*it).is_silence())
         .filter(|(held, it)| !is_within(teller.after, held, it))
         .filter(|(held, it)| teller.after.came_too_late(held, it).is_none());
     let said_since = |it: &Silence| {
@@ -441,6 +500,7 @@ mod tests {
             deadline: 0,
             stated: String::new(),
             wording: None,
+            heard: false,
         };
         let text = Text { provisions: vec![named("a", para("Each Party shall report."))] };
         let under = |provision, text: &Text| UnderSilence::of(&silence(provision), text, false);
