@@ -1,10 +1,10 @@
 //! What our desk noted for a delegation and its own desk sends is one proposal.
 
 use tempfile::TempDir;
-use travaux_desk::{Bounds, Desk, StanceForm};
+use travaux_desk::{Bounds, Desk, Saying, StanceForm};
 use travaux_exchange::report_markdown;
-use travaux_history::ProposalFate;
 use travaux_history::account::Form;
+use travaux_history::{ProposalFate, ReservationKind};
 use travaux_tests::cessation::{CEASE, REPORT, sent};
 use travaux_tests::desks::{Apart, receive, send, with_one_text};
 use travaux_tests::{FA, fa_version, in_fa, party, speaker};
@@ -191,4 +191,62 @@ fn what_our_desk_noted_as_well_is_shown_and_other_words_are_named() {
             meridia.travaux_written(fa_version(&newest), None).expect("the preparatory work");
         assert_eq!(travaux.contains("also noted by the desk of Meridia"), days == "ninety");
     }
+}
+
+fn minutes(desk: &Desk) -> String {
+    report_markdown(&desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report"))
+}
+
+#[test]
+fn a_reservation_that_we_noted_and_its_desk_enters_is_one_and_is_lifted_once() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    let scrutiny = |desk: &mut Desk, note: &str| {
+        let said = Saying { note, occasion: "2nd meeting" };
+        desk.reserve(in_fa("1(2)").into(), party("CAS"), ReservationKind::Scrutiny, said)
+            .expect("reserved")
+    };
+    scrutiny(&mut meridia, "as we heard it");
+    let own = scrutiny(&mut cassia, "the parliament meets in March");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    let notes: Vec<_> = meridia.dossier().reservations().map(|(_, it)| &*it.note).collect();
+    assert_eq!(notes, ["the parliament meets in March"]);
+    assert_eq!(
+        minutes(&meridia).matches("scrutiny reservation").count(),
+        1,
+        "{}",
+        minutes(&meridia)
+    );
+    let said = Saying { note: "", occasion: "2nd meeting" };
+    cassia.lift_reservation(own, said).expect("lifted");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    assert_eq!(meridia.dossier().reservations().count(), 0);
+    assert!(!minutes(&meridia).contains("maintains"), "{}", minutes(&meridia));
+    // What we note once that is known is said again.
+    scrutiny(&mut meridia, "it came back to it");
+    assert_eq!(meridia.dossier().reservations().count(), 1);
+}
+
+#[test]
+fn support_that_we_noted_ends_where_its_own_desk_refuses() {
+    let (_folder, mut meridia, mut cassia) = talks();
+    let words = "Each Party shall withdraw its forces within ninety days.";
+    meridia
+        .propose(&sent(&[CEASE, words, REPORT]), &FA, speaker("MER", "2nd meeting"))
+        .expect("proposed");
+    let stance = || StanceForm {
+        by: party("CAS"),
+        of: party("MER"),
+        at: in_fa("1(2)"),
+        occasion: "2nd meeting",
+    };
+    meridia.support(stance()).expect("noted");
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    cassia.oppose(stance()).expect("refused");
+    receive(&mut meridia, &send(&mut cassia, "MER"));
+    let held = &meridia.proposals(&FA).expect("proposals")[0];
+    assert_eq!(held.supporters.len(), 0);
+    assert_eq!(held.refusing().count(), 1);
+    let told = minutes(&meridia);
+    assert!(told.contains("opposed by Cassia") || told.contains("Cassia opposes"), "{told}");
+    assert!(!told.contains("supported by Cassia") && !told.contains("Cassia supports"), "{told}");
 }

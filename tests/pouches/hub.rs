@@ -249,3 +249,17 @@ fn a_whole_file_is_sealed_and_taken_once() {
     assert!(matches!(opened.passed_on[0].alarms[..], [Alarm::Repeated(1)]));
     assert!(hub.folder.path().join("CAS.dossier").exists());
 }
+
+#[test]
+fn what_cannot_go_to_all_is_named_with_what_to_do() {
+    let mut hub = Hub::new();
+    proposes(&mut hub.meridia, "MER", "ninety");
+    hub.meridia_sends(&["CHR", "CAS"]);
+    let to: Vec<_> = ["MER", "CAS"].map(|it| party(it).clone()).into();
+    let made = hub.chair.make_pouch(&to, false, false).expect("made");
+    let named = "Pouch 1 of MER, which is for CAS but not for everybody this goes to, is not in it";
+    assert!(made.notices.iter().any(|it| it.contains(named)), "{:?}", made.notices);
+    let alone = hub.chair.make_pouch(&to[1..], false, false).expect("made");
+    assert_eq!(alone.notices, Vec::<String>::new());
+    assert_eq!(took(&mut hub.cassia, &alone.bytes).passed_on.len(), 1);
+}

@@ -61,3 +61,43 @@ fn a_status_without_a_name_is_our_own_word_and_no_one_elses() {
         assert!(may || stderr(&set).contains("is no party"), "{}", stderr(&set));
     }
 }
+
+#[test]
+fn an_objective_is_changed_in_what_is_named_alone_and_a_version_is_taken_back_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |words: &[&str]| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_travaux"))
+            .args(words)
+            .current_dir(folder.path())
+            .env("TRAVAUX_HOME", folder.path().join(".home"))
+            .output();
+        ran.expect("the command runs")
+    };
+    fs::write(folder.path().join("base.md"), BASE).expect("a file");
+    let new = ["new", "D.dossier", "--title", "Talks", "--delegation", "MER:Meridia:ours"];
+    assert!(run(&new).status.success());
+    let import = ["import", "D.dossier", "base.md", "--instrument", "FA", "--title", "A"];
+    let by = ["--kind", "draft", "--by", "MER", "--occasion", "1st meeting"];
+    assert!(run(&[&import[..], &by].concat()).status.success());
+    let aim =
+        |more: &[&str]| stdout(&run(&[&["objective", "D.dossier", "Aim"][..], more].concat()));
+    let first =
+        ["--covers", "FA:1(1)", "--red-line", "sixty", "--at-most", "60 days", "--must", "report"];
+    aim(&first);
+    let told = aim(&["--note", "the minister insists", "--at-most", "50 days"]);
+    for kept in ["FA 1(1)", "red line: sixty", "at most 50 days", "report", "the minister insists"]
+    {
+        assert!(told.contains(kept), "{kept}: {told}");
+    }
+    assert!(!told.contains("60 days"), "{told}");
+    assert!(!aim(&["--red-line", ""]).contains("red line"));
+    let nothing = run(&["take-back", "D.dossier", "--entry", "FA@7"]);
+    assert!(stderr(&nothing).contains("no version"), "{}", stderr(&nothing));
+    let comment = ["comment", "D.dossier", "--instrument", "FA", "--provision", "1(1)"];
+    let noted = stdout(&run(&[&comment[..], &["--words", "When?", "--json"]].concat()));
+    let entry = noted.split("\"entry\":\"").nth(1).and_then(|it| it.get(..8)).expect("an entry");
+    let back = run(&["take-back", "D.dossier", "--entry", entry]);
+    assert!(back.status.success(), "{}", stderr(&back));
+    let back = run(&["take-back", "D.dossier", "--entry", "FA@1"]);
+    assert!(stdout(&back).contains("Taken back: version 1"), "{}{}", stdout(&back), stderr(&back));
+}

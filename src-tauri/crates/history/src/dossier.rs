@@ -261,6 +261,7 @@ impl Dossier {
                 held.not_accepted.retain(|other| other.by != it.by);
                 held.not_accepted.push(it.clone());
                 held.answered.retain(|other| other.by != it.by);
+                held.supporters.retain(|other| other.by != it.by);
             }),
             Act::RefusalWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
                 held.not_accepted.retain(|other| other.by != it.by);

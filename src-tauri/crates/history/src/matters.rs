@@ -73,9 +73,38 @@ impl Dossier {
 
     /// Every reservation that has not been lifted.
     pub fn reservations(&self) -> impl Iterator<Item = (&MatterHeld, &Reservation)> {
-        self.standing_matters().filter_map(|held| match &held.matter {
-            Matter::Reservation(it) if self.answer(held.id).is_none() => Some((held, it)),
-            _ => None,
+        self.standing_matters()
+            .filter_map(|held| match &held.matter {
+                Matter::Reservation(it) if self.answer(held.id).is_none() => Some((held, it)),
+                _ => None,
+            })
+            .filter(|(held, _)| !self.is_entered_elsewhere(held))
+    }
+
+    /// Whether a reservation is a note of what the delegation's own desk enters itself, on the
+    /// same place and of the same kind: theirs is the one that stands and is lifted. What was
+    /// noted after theirs had ended was said again.
+    pub fn is_entered_elsewhere(&self, held: &MatterHeld) -> bool {
+        let Matter::Reservation(it) = &held.matter else { return false };
+        if self.is_word_of(&it.by, held.desk) {
+            return false;
+        }
+        let is_same = |other: &Reservation| {
+            (&other.instrument, other.provision, &other.by, other.kind)
+                == (&it.instrument, it.provision, &it.by, it.kind)
+        };
+        let mut own = self.matters.iter().filter(|other| match &other.matter {
+            Matter::Reservation(other_it) => {
+                other.layer == held.layer
+                    && is_same(other_it)
+                    && self.is_word_of(&it.by, other.desk)
+            }
+            _ => false,
+        });
+        own.any(|own| {
+            let lifted = self.answer(own.id).map(|it| it.at);
+            let ended = if own.withdrawn { own.withdrawn_at } else { lifted };
+            ended.is_none_or(|at| held.at <= at)
         })
     }
 

@@ -1,5 +1,6 @@
 //! `travaux objective`: what we aim at, which never leaves the file.
 
+use std::mem::discriminant;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -13,10 +14,20 @@ use crate::answer::{Outcome, Trouble, in_line, json, print};
 use crate::provision::below;
 use crate::session::Session;
 
-/// Set an objective, which never leaves the file, or list them all.
+const HELP: &str = "\
+An objective that is there already is changed in what is named alone: its red line, fallback or
+note, the provisions it covers, or its limits of one kind, which replace those before. An empty red
+line, fallback or note removes it.
+
+Examples:
+  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'
+  travaux objective Talks.dossier 'Quick withdrawal' --note 'the minister insists'
+  travaux objective Talks.dossier 'Quick withdrawal' --red-line ''";
+
+/// Set or change an objective, which never leaves the file, or list them all.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  travaux objective Talks.dossier 'Quick withdrawal' --covers 'FA:2(2)' --at-most '60 days'"
+    after_help = HELP
 )]
 pub(crate) struct Objective {
     /// The dossier.
@@ -24,14 +35,14 @@ pub(crate) struct Objective {
     /// What it is called; without it, all objectives are listed.
     pub(crate) title: Option<String>,
     /// The limit not to be crossed.
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub(crate) red_line: String,
+    #[arg(long)]
+    pub(crate) red_line: Option<String>,
     /// The next acceptable position.
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub(crate) fallback: String,
+    #[arg(long)]
+    pub(crate) fallback: Option<String>,
     /// Anything else.
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub(crate) note: String,
+    #[arg(long)]
+    pub(crate) note: Option<String>,
     /// A provision it is about, such as 'FA:2(2)'.
     #[arg(long, value_name = "INSTRUMENT:ADDRESS")]
     pub(crate) covers: Vec<String>,
@@ -96,27 +107,47 @@ pub(crate) fn objective(session: &Session, it: &Objective) -> Result<Outcome, Tr
     let Some(title) = &it.title else { return listed(&session.reading(&it.dossier)?, it.json) };
     let mut desk = session.writing(&it.dossier)?;
     let known = desk.dossier().objectives().into_iter().find(|(_, held)| held.title == *title);
-    let id = known.map(|(_, held)| held.id);
-    match (it.drop, id) {
-        (true, Some(id)) => desk.withdraw_objective(id)?,
+    let known = known.map(|(_, held)| held.clone());
+    match (it.drop, known) {
+        (true, Some(held)) => desk.withdraw_objective(held.id)?,
         (true, None) => {
             let sentence = format!("There is no objective \u{201c}{title}\u{201d}.");
             return Err(Trouble(format!("{sentence} Nothing was changed.")));
         }
-        (false, id) => {
-            let covers = it.covers.iter().map(|it| place(it)).collect::<Result<_, _>>()?;
-            desk.set_objective(&ObjectiveForm {
-                id,
-                title: title.clone(),
-                red_line: it.red_line.clone(),
-                fallback: it.fallback.clone(),
-                note: it.note.clone(),
-                covers,
-                tripwires: tripwires(it),
-            })?;
+        (false, known) => {
+            let form = form(it, title, known.as_ref())?;
+            desk.set_objective(&form)?;
         }
     }
     listed(&desk, it.json)
+}
+
+/// The objective as it is to be: what is not named stays as it is `known`.
+fn form(it: &Objective, title: &str, known: Option<&Aim>) -> Result<ObjectiveForm, Trouble> {
+    let said = |now: &Option<String>, before: fn(&Aim) -> &String| {
+        now.clone().or_else(|| known.map(before).cloned()).unwrap_or_default()
+    };
+    let covers = match (&it.covers[..], known) {
+        ([], Some(known)) => known.covers.iter().map(by_id).collect(),
+        (named, _) => named.iter().map(|it| place(it)).collect::<Result<_, _>>()?,
+    };
+    let wires = tripwires(it);
+    let named = |kind: &Tripwire| wires.iter().any(|it| discriminant(it) == discriminant(kind));
+    let kept = known.iter().flat_map(|it| &it.tripwires).filter(|it| !named(it)).cloned();
+    Ok(ObjectiveForm {
+        id: known.map(|it| it.id),
+        title: title.to_owned(),
+        red_line: said(&it.red_line, |it| &it.red_line),
+        fallback: said(&it.fallback, |it| &it.fallback),
+        note: said(&it.note, |it| &it.note),
+        covers,
+        tripwires: kept.chain(wires.clone()).collect(),
+    })
+}
+
+/// A provision that an objective covers, named so that it is found wherever it stands.
+fn by_id(it: &Covered) -> (InstrumentCode, String) {
+    (it.instrument.clone(), it.provision.to_string())
 }
 
 fn place(words: &str) -> Result<(InstrumentCode, String), Trouble> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Desk, InstrumentCode, Place};
+use travaux_desk::{Desk, InstrumentCode, Place, VersionNumber};
 use travaux_history::{Hash, MatterId, VersionId};
 use travaux_wire::PrintedTakenBack;
 
@@ -30,7 +30,7 @@ Examples:
 pub(crate) struct TakeBack {
     /// The dossier.
     pub(crate) dossier: PathBuf,
-    /// The entry, as the command that made it printed it with --json.
+    /// The entry, or as much of its name as tells it from others; or a version, such as FA@2.
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["instrument", "provision"])]
     pub(crate) entry: Option<String>,
     /// The instrument whose base is to be again what it was before a version was taken.
@@ -53,9 +53,7 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
         return leave_base(&mut desk, instrument, it.json);
     }
     let id = match (&it.entry, &it.instrument, &it.provision) {
-        (Some(entry), ..) => Hash::parse(entry).map(MatterId::from_hash).ok_or_else(|| {
-            Trouble(format!("\u{201c}{entry}\u{201d} names no entry. Nothing was changed."))
-        })?,
+        (Some(entry), ..) => MatterId::from_hash(meant(&desk, entry)?),
         (None, Some(instrument), Some(provision)) => {
             desk.noted_last(Place { instrument, provision })?
         }
@@ -104,6 +102,35 @@ pub(crate) fn take_back(session: &Session, it: &TakeBack) -> Result<Outcome, Tro
     };
     print(line.as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// The entry that was typed: its name, as much of it as tells it from others, or a version such as
+/// `FA@2`.
+fn meant(desk: &Desk, typed: &str) -> Result<Hash, Trouble> {
+    if let Some(whole) = Hash::parse(typed) {
+        return Ok(whole);
+    }
+    let dossier = desk.dossier();
+    let trouble =
+        |why: &str| Trouble(format!("\u{201c}{typed}\u{201d} names {why} Nothing was changed."));
+    if let Some((code, number)) = typed.split_once('@') {
+        let (code, number) = (code.parse::<InstrumentCode>(), number.parse::<VersionNumber>());
+        let held = code.ok().zip(number.ok()).and_then(|(code, it)| dossier.numbered(&code, it));
+        let none = || trouble("no version; `travaux versions` lists them.");
+        return held.map(|it| it.id.hash()).ok_or_else(none);
+    }
+    let versions = dossier.versions.iter().filter(|it| !it.withdrawn).map(|it| it.id.hash());
+    let matters = dossier.standing_matters().map(|it| it.id.hash());
+    let begins = |it: &Hash| typed.len() >= 4 && it.to_string().starts_with(&typed.to_lowercase());
+    let mut found = versions.chain(matters).filter(begins);
+    match (found.next(), found.next()) {
+        (Some(it), None) => Ok(it),
+        (Some(_), Some(_)) => Err(trouble("several entries; write more of it.")),
+        (None, _) => Err(trouble(
+            "no entry. `travaux comment`, `versions` and `report --json` name entries; so does what \
+             the command that made one printed with --json.",
+        )),
+    }
 }
 
 /// Makes the base again what it was before a version was taken, and says so.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use travaux_history::account::by_number;
+use travaux_history::account::{by_number, capital, listed};
 use travaux_history::{Hash, PouchTaken};
 use travaux_pouch::{Bag, MOST_BYTES, MOST_PASSED_ON, Pouch};
 use travaux_text::DelegationCode;
@@ -33,6 +33,31 @@ impl Desk {
             found.extend(self.not_known_to(to, &all)?);
         }
         Ok(found)
+    }
+
+    /// That pouches of other desks are for some of these delegations and not for all, and so are not
+    /// in what goes to all of them; a sentence each.
+    pub(crate) fn left_behind(&self, to: &[DelegationCode]) -> Result<Vec<String>, DeskError> {
+        let with: Vec<Hash> = self.passed_on(to)?.iter().map(Pouch::digest).collect();
+        let mut told = Vec::new();
+        for code in to.iter().filter(|_| to.len() > 1) {
+            let alone = self.passed_on(std::slice::from_ref(code))?;
+            let left = alone.iter().filter(|it| !with.contains(&it.digest()));
+            let named: Vec<_> = left.map(|it| it.contents()).collect();
+            let named: Vec<_> = named
+                .iter()
+                .map(|it| format!("pouch {} of {}", it.number, it.sender.delegation))
+                .collect();
+            if !named.is_empty() {
+                let (what, are) =
+                    (capital(&listed(&named)), by_number(named.len() as u64, "is", "are"));
+                told.push(format!(
+                    "{what}, which {are} for {code} but not for everybody this goes to, {are} not in \
+                     it: make a pouch for {code} alone as well."
+                ));
+            }
+        }
+        Ok(told)
     }
 
     /// What of the pouches of one desk these delegations are not known to have, oldest first: where

@@ -61,6 +61,7 @@ impl Desk {
         let to = self.recipients(to)?;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let passed_on = self.passed_on(&to)?;
+        let behind = self.left_behind(&to)?;
         let identity = self.identity()?;
         let goes_on_anew = self.store.goes_on_anew();
         let met = self
@@ -88,7 +89,11 @@ impl Desk {
             sealed,
             to: contents.to.clone(),
             told,
-            notices: self.notices_of(goes_on_anew, notice.into_iter().chain(left), &contents.to)?,
+            notices: self.notices_of(
+                goes_on_anew,
+                notice.into_iter().chain(left).chain(behind),
+                &contents.to,
+            )?,
         };
         self.note_made(&contents, pouch)?;
         Ok(made)

@@ -133,7 +133,7 @@ fn of_whole(teller: &Teller<'_>, code: &InstrumentCode) -> Chapter {
         let of = held.matter.answers().and_then(|id| teller.after.matter(id)).unwrap_or(held);
         let is_here = of.matter.place().is_some_and(|(it, id)| it == code && id.is_none());
         let is_told = matches!(held.matter, Matter::Reservation(_) | Matter::ReservationLifted(_));
-        if is_here && is_told {
+        if is_here && is_told && !teller.after.is_entered_elsewhere(held) {
             told.extend(noted(teller, held).map(|line| (held.at, held.meeting, line)));
         }
     }
