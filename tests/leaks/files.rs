@@ -1,6 +1,6 @@
 //! Every file that can leave, and what the room sees.
 
-use travaux_desk::{Between, Bounds, Column, ColumnText, Desk, Look, Shape};
+use travaux_desk::{Between, Bounds, Column, ColumnText, Desk, Look, Ranking, Shape};
 use travaux_exchange::print::Layout;
 use travaux_exchange::{Format, report_markdown};
 use travaux_history::account::Form;
@@ -19,7 +19,7 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
     let report = desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
     let readout = desk.report(Bounds::default(), Form::Readout).expect("a readout");
     let room = desk.room(&FA).expect("what the room sees");
-    vec![
+    let mut all = vec![
         ("room", format!("{room:?}").into_bytes()),
         ("report.md", report_markdown(&report).into_bytes()),
         ("readout.md", report_markdown(&readout).into_bytes()),
@@ -61,5 +61,20 @@ pub(crate) fn leaving(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
             "cassia.pouch",
             desk.make_pouch(&[party("CAS").clone()], false, true).expect("made").bytes,
         ),
-    ]
+    ];
+    all.extend(bundle(desk));
+    all
+}
+
+/// What the papers of a closing bundle are called here.
+pub(crate) const BUNDLE: &str = "a paper of the bundle";
+
+/// Every paper of a closing bundle, as it is written for Word and as the press is given it.
+fn bundle(desk: &Desk) -> Vec<(&'static str, Vec<u8>)> {
+    let papers = desk.closing_papers(&Ranking::default()).expect("the papers");
+    let proofs: Vec<_> = papers.originals.iter().map(|it| it.proof.write().into_bytes()).collect();
+    let originals = papers.originals.into_iter().flat_map(|it| it.leaves);
+    let leaves = originals.chain(papers.papers.into_iter().map(|it| it.leaf));
+    let written = leaves.flat_map(|it| [it.word, it.print]).chain(proofs);
+    written.map(|it| (BUNDLE, it)).collect()
 }

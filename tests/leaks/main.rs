@@ -12,7 +12,7 @@ mod secrets;
 use std::path::Path;
 
 use disguises::holds;
-use files::leaving;
+use files::{BUNDLE, leaving};
 use room::Room;
 use secrets::Secrets;
 use travaux_desk::{Column, ColumnText, CommentForm, Desk, Look, Shape};
@@ -86,6 +86,8 @@ fn a_canary_that_leaves_is_found() {
     let path = folder.path().join("talks.dossier");
     let mut desk = negotiated(&path, CANARY, (&mut Secrets::new("", 1), 0));
     let files = leaving(&mut desk);
+    let (bundle, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|it| it.0 == BUNDLE);
+    assert!(bundle.iter().any(|it| holds(&it.1, CANARY)), "the text is in the bundle");
     let bare: Vec<_> = files.iter().filter(|it| !holds(&it.1, CANARY)).map(|it| it.0).collect();
     // A readout of open points and a table of concordance name places, and no words.
     let wordless = ["readout.md", "concordance.md", "readout.docx", "concordance.docx"];

@@ -6,9 +6,9 @@ use crate::sources::{Source, below, crates, dependencies, read};
 const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     // The record's entries are written as JSON; everything else of that kind crosses a window.
-    // A print goes to the press as JSON.
-    ("serde", &["history", "wire", "cli", "exchange", "press"]),
-    ("serde_json", &["history", "wire", "cli", "exchange", "press"]),
+    // A print goes to the press as JSON; what lies beside signed files says in JSON what they are.
+    ("serde", &["history", "wire", "cli", "exchange", "press", "closing"]),
+    ("serde_json", &["history", "wire", "cli", "exchange", "press", "closing"]),
     ("ts-rs", &["wire"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -47,7 +47,13 @@ fn no_crate_starts_another_program_but_for_foreign_texts_and_the_press() {
 const LEAVES: &[(&str, &[&str])] = &[
     (
         "set_out(",
-        &["desk/src/files/papers.rs", "desk/src/files/word.rs", "desk/src/files/board_sheet.rs"],
+        &[
+            "desk/src/files/papers.rs",
+            "desk/src/files/word.rs",
+            "desk/src/files/board_sheet.rs",
+            "desk/src/files/originals.rs",
+            "desk/src/files/closing.rs",
+        ],
     ),
     ("write_text(", &[]),
     ("write_sheet(", &[]),

@@ -29,12 +29,14 @@ pub enum Check {
     Testimonium,
     /// The signature block names the parties, and no one else.
     Signatures,
+    /// The places of rank that the text declares are whole.
+    Rank,
     /// The full powers of each party are noted.
     FullPowers,
 }
 
 /// The checks in the order in which they are told, with their words and what each asks.
-const CHECKS: [(Check, &str, &str); 13] = [
+const CHECKS: [(Check, &str, &str); 14] = [
     (Check::Brackets, "brackets", "No bracket is open"),
     (Check::Placeholders, "placeholders", "Nothing is left to be filled in"),
     (Check::Status, "status", "Every provision is agreed"),
@@ -47,6 +49,7 @@ const CHECKS: [(Check, &str, &str); 13] = [
     (Check::Annexes, "annexes", "The annexes that the text names are there"),
     (Check::Testimonium, "testimonium", "The closing formula is there and fits"),
     (Check::Signatures, "signatures", "The signature block names the parties"),
+    (Check::Rank, "rank", "The places of rank that are declared are whole"),
     (Check::FullPowers, "full-powers", "The full powers of each party are noted"),
 ];
 

@@ -5,21 +5,35 @@
 //! besides, such as statuses and reservations, is the desk's; `docs/domain/closing.md` tells the
 //! rules.
 
+mod alphabet;
 mod day;
 mod flaw;
 mod formula;
+mod inventory;
+mod manifest;
+mod original;
+mod proof;
+mod rank;
 mod shape;
 mod signatories;
+mod sum;
 mod testimonium;
 mod tongue;
 mod word;
 
 use travaux_text::{Numbering, Text};
 
+pub use alphabet::alphabetical;
 pub use day::Day;
 pub use flaw::{Check, Flaw};
 pub use formula::{slips, slips_between};
+pub use inventory::unlike_listed;
+pub use manifest::{Closed, MANIFEST_FILE, Manifest, SUMS_FILE, sums, unlike_manifest};
+pub use original::{Original, lines};
+pub use proof::{ALTERNAT, Alternat, Held, Listed, Stood, called, common, common_sum, differences};
+pub use rank::{Party, Place, Ranked, Sort, address, rank_flaws, ranked, unmarked};
 pub use signatories::{Signatory, signatories};
+pub use sum::{Sum, sum};
 pub use testimonium::{Testimonium, testimonium};
 pub use tongue::{is_understood, language_name};
 

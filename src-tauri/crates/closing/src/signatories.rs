@@ -43,7 +43,7 @@ pub fn signatories(text: &Text, numbering: &Numbering) -> Vec<Signatory> {
 }
 
 /// The party of a line such as "For the Government of Meridia:".
-fn party(line: &str) -> Option<String> {
+pub(crate) fn party(line: &str) -> Option<String> {
     let lower = line.to_lowercase();
     let begins = FOR.iter().find(|it| lower.starts_with(**it))?;
     let rest = line.get(begins.len()..)?;

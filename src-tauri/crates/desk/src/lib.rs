@@ -26,8 +26,12 @@ pub use draft::text::{Carried, Edited, Ghost, OpenText, Redlined};
 pub use draft::versions::VersionForm;
 pub use error::DeskError;
 pub use files::authors::{Authored, Changes, FoundAuthor};
+pub use files::closing::{ClosingPaper, ClosingPapers};
 pub use files::foreign::{Foreign, ImportTarget, THROUGH_OFFICE};
 pub use files::hidden::HiddenAt;
+pub use files::originals::{
+    ALTERNAT_FILE, Leaf, Originals, Ranking, check_originals, original_lines,
+};
 pub use files::remarks::TakenComments;
 pub use files::returned_file::ReturnedFile;
 pub use files::word::{Between, INTERNAL, Leaving, Look, Shape, internal_marking};
@@ -58,7 +62,10 @@ pub use table::proposals::Tabled;
 pub use table::rolling::{Offered, Opened, RollingProvision, RollingText, StandingBracket};
 pub use table::room::Room;
 pub use table::support::StanceForm;
-pub use travaux_closing::Check;
+pub use travaux_closing::{
+    Alternat, Check, Closed, Held, Listed, MANIFEST_FILE, Manifest, Party, SUMS_FILE, Sum, called,
+    differences, sum, sums, unlike_manifest,
+};
 pub use travaux_exchange::docx::returned_file::{ReturnKind, ReturnRow, Returned};
 pub use travaux_exchange::docx::write::{Contents, Template, contents};
 pub use travaux_exchange::print::Layout;
@@ -69,5 +76,5 @@ pub use travaux_store::{
     FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, WorkingKey, Zeroizing,
     recovery_kit,
 };
-pub use travaux_text::DelegationCode;
+pub use travaux_text::{DelegationCode, DelegationCodeError};
 pub use world::World;

@@ -2,6 +2,7 @@
 //! and the command line touch them here. What only LibreOffice reads comes through it, when a
 //! person says so.
 
+pub mod folder;
 mod foreign;
 mod guard;
 mod office;

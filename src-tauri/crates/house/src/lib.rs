@@ -4,6 +4,7 @@
 //! is found behind its window; and the machine, its clock, its chance and the folder of the
 //! program, comes in here and nowhere else. What crosses are values of `travaux_wire`.
 
+mod bundle;
 mod copies;
 mod deeds;
 mod exports;
@@ -11,6 +12,7 @@ mod files;
 mod home;
 mod keys;
 mod machine;
+mod originals;
 mod passphrases;
 mod pouches;
 mod press;
@@ -19,6 +21,7 @@ mod seats;
 mod start;
 mod templates;
 
+pub use bundle::{Verified, bundled, verified};
 pub use copies::*;
 pub use deeds::*;
 pub use exports::{
@@ -28,6 +31,7 @@ pub use files::{foreign, read, write_out};
 pub use home::Home;
 pub use keys::*;
 pub use machine::Machine;
+pub use originals::{Laid, laid, set};
 pub use passphrases::*;
 pub use pouches::*;
 pub use press::Press;

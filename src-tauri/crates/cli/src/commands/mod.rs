@@ -1,11 +1,13 @@
 //! The commands, each in the file that is named as the command is typed.
 
 mod accept;
+mod alternat;
 mod authors;
 mod base;
 mod board;
 mod bracket;
 mod check_return;
+mod close;
 mod comment;
 mod compare;
 mod compile;
@@ -147,6 +149,8 @@ pub(crate) enum Command {
     Pouch(pouch::PouchCommand),
     Ready(ready::Ready),
     Trace(trace::Trace),
+    Alternat(alternat::Alternat),
+    Close(close::Close),
     #[command(hide = true)]
     Press(press::Press),
     Completions(completions::Completions),
@@ -205,6 +209,8 @@ impl Command {
             Self::Pouch(it) => pouch::pouch(session, it),
             Self::Ready(it) => ready::ready(session, it),
             Self::Trace(it) => trace::trace(session, it),
+            Self::Alternat(it) => alternat::alternat(session, it),
+            Self::Close(it) => close::close(session, it),
             Self::Press(it) => press::press(it),
             Self::Completions(it) => completions::completions(it, Travaux::command()),
             Self::Manual(it) => manual::manual(it, Travaux::command()),

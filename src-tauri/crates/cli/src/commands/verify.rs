@@ -1,19 +1,22 @@
-//! `travaux verify`: whether a dossier is damaged.
+//! `travaux verify`: whether a dossier, or a closing bundle, is damaged.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Soundness, Way};
+use travaux_desk::{MANIFEST_FILE, Soundness, Way};
+use travaux_files::folder;
+use travaux_house::{Verified, verified};
 use travaux_keeping::Want;
 use travaux_wire::PrintedSoundness;
 
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::session::Session;
 
-/// Check that nothing in a dossier is damaged: 0 sound, 1 damage found and named.
+/// Check that nothing in a dossier or a closing bundle is damaged: 0 sound, 1 damage found and
+/// named.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// The dossier.
+    /// The dossier; or the folder of a bundle, which is checked without its dossier.
     pub(crate) dossier: PathBuf,
     /// Rebuild what is derived (search index, caches) first; it must change nothing.
     #[arg(long)]
@@ -24,6 +27,9 @@ pub(crate) struct Verify {
 }
 
 pub(crate) fn verify(session: &Session, it: &Verify) -> Result<Outcome, Trouble> {
+    if it.dossier.is_dir() {
+        return bundle(it);
+    }
     let want = if it.rebuild { Want::Write } else { Want::Read };
     let key = session.key_of(&it.dossier)?;
     let way = Way::new(&it.dossier, key.as_ref());
@@ -39,6 +45,26 @@ pub(crate) fn verify(session: &Session, it: &Verify) -> Result<Outcome, Trouble>
     }
     let soundness = desk.verify()?;
     report(it.json, &soundness, desk.notices())
+}
+
+/// Looks at a closing bundle.
+fn bundle(it: &Verify) -> Result<Outcome, Trouble> {
+    let unread =
+        |why: String| Trouble(format!("{}: {why}. Nothing was changed.", it.dossier.display()));
+    let found = folder::listed(&it.dossier).map_err(unread)?;
+    if !found.iter().any(|it| it == MANIFEST_FILE) {
+        return Err(unread(format!("it is a folder without a {MANIFEST_FILE}, and so no bundle")));
+    }
+    let mut read = |name: &str| folder::held(&it.dossier, name);
+    let Verified { summary, damage, unproven } = verified(&found, &mut read);
+    let none = Vec::new;
+    let found = Soundness { summary, damage, unproven, readable: none(), lost: none() };
+    let text = match it.json {
+        true => json(&PrintedSoundness::of(&found, &[])),
+        false => told_of(&found, &[], "Make it again from its dossier, or ask for another copy."),
+    };
+    print(text.as_bytes())?;
+    Ok(if found.damage.is_empty() { Outcome::Done } else { Outcome::Different })
 }
 
 /// A dossier that cannot even be opened.
@@ -62,14 +88,17 @@ fn report(as_json: bool, found: &Soundness, noticed: &[String]) -> Result<Outcom
 
 /// What was found, for a reader.
 fn told(found: &Soundness, noticed: &[String]) -> String {
+    told_of(found, noticed, "Restore a copy for the rest: `travaux copies` lists those there are.")
+}
+
+/// The same, with what is to be done where damage was found.
+fn told_of(found: &Soundness, noticed: &[String], then: &str) -> String {
     let Soundness { summary, damage, unproven, .. } = found;
     let mut lines = noticed.to_vec();
     if !damage.is_empty() {
         lines.push("Damage was found.".to_owned());
         lines.extend(damage.iter().map(|it| format!("- {it}")));
-        lines.push(format!(
-            "{summary} Restore a copy for the rest: `travaux copies` lists those there are."
-        ));
+        lines.push(format!("{summary} {then}"));
     } else if !noticed.is_empty() {
         lines.push(format!("Nothing else is wrong with it. {summary}"));
     } else if unproven.is_empty() {

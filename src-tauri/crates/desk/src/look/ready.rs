@@ -1,6 +1,6 @@
 //! Whether an instrument is ready to be signed.
 
-use travaux_closing::{Check, Flaw, flaws};
+use travaux_closing::{Check, Flaw, flaws, rank_flaws, unmarked};
 use travaux_history::{
     Act, Instrument, InstrumentCode, Layer, Matter, MatterHeld, MatterId, Waived, wording_hash,
 };
@@ -11,7 +11,7 @@ use crate::desk::refused;
 use crate::look::board::has_words;
 use crate::table::lift::placed;
 use crate::table::rolling::RollingText;
-use crate::{Desk, DeskError, Extent};
+use crate::{Desk, DeskError, Extent, Ranking};
 
 /// One line of what is asked before signature.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -72,9 +72,11 @@ impl Desk {
     fn ready_one(&self, held: &Instrument) -> Result<Vec<Readiness>, DeskError> {
         let rolling = self.rolling(&held.code)?;
         let mut found = self.open_points(&held.code, &rolling);
-        let parties: Vec<_> = self.party_names();
-        let parties: Vec<&str> = parties.iter().map(String::as_str).collect();
-        let in_text = flaws(&rolling.text, &rolling.numbering, &held.language, &parties);
+        let parties = self.signing_parties(&Ranking::default())?;
+        let names: Vec<&str> = parties.iter().map(|it| it.name.as_str()).collect();
+        let text = unmarked(&rolling.text, &parties);
+        let mut in_text = flaws(&text, &rolling.numbering, &held.language, &names);
+        in_text.extend(rank_flaws(&rolling.text, &parties));
         found.extend(in_text.into_iter().map(|it| line(&held.code, &rolling, it)));
         found.extend(self.powers(&held.code));
         found.iter_mut().for_each(|it| it.waived = self.waiver_of(it));
@@ -150,13 +152,6 @@ impl Desk {
             waived: None,
         });
         unnoted.collect()
-    }
-
-    fn party_names(&self) -> Vec<String> {
-        let dossier = self.dossier();
-        let parties: Vec<_> = dossier.parties().collect();
-        let held = dossier.delegations.iter().filter(|it| parties.contains(&&it.code));
-        held.map(|it| it.name.clone()).collect()
     }
 
     /// Why something was waived, if it was: for its provision and its party, or for the instrument.

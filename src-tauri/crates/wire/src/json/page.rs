@@ -38,6 +38,7 @@ published! {
     "search" => PrintedHit,
     "trace" => PrintedTrace,
     "ready" => PrintedReadiness,
+    "close (receipts.jsonl)" => PrintedReceipt,
     "verify" => PrintedSoundness,
     "check-return" => PrintedReturnRow,
     "authors" => PrintedAuthor,

@@ -1,0 +1,34 @@
+//! What left, to whom, and what was proven of it.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A file that left: a line of `receipts.jsonl` in a bundle.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
+pub struct PrintedReceipt {
+    /// The file: its name, or its path in a bundle.
+    pub file: String,
+    /// What it is: `clean text`.
+    pub what: String,
+    /// To whom it went; empty where that was not said.
+    pub to: String,
+    /// The instrument, by code; null where it is of the package.
+    pub instrument: Option<String>,
+    /// The version it is made from; null where it is made from none.
+    pub version: Option<String>,
+    /// By what the text of that version is found again; null where there is none.
+    pub fingerprint: Option<String>,
+    /// How many bytes it has.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Their hash.
+    pub sha256: String,
+    /// What was proven of it at the moment it was made.
+    pub proof: String,
+}
+
+/// Receipts as the lines of a file.
+pub fn receipt_lines(all: &[PrintedReceipt]) -> String {
+    let line = |it| serde_json::to_string(it).expect("plain values are written as JSON") + "\n";
+    all.iter().map(line).collect()
+}
