@@ -240,3 +240,33 @@ fn what_is_only_internal_is_not_the_origin_of_a_tabled_word() {
     assert!(refused.sentences().contains("9(9)"), "{}", refused.sentences());
     assert!(desk.provenance(in_fa("1(2)"), fa_version("7").number).is_err());
 }
+
+#[test]
+fn what_was_proposed_and_is_in_no_version_is_told_at_the_end_of_the_preparatory_work() {
+    let mut desk = desk_with([base()]);
+    let at = "2nd meeting";
+    let seat = "The secretariat of the Parties sits in Vey.";
+    desk.propose(&sent(&[CEASE, WITHDRAW, REPORT, seat]), &FA, speaker("CAS", at))
+        .expect("Cassia proposes a new paragraph");
+    let meridia = sent(&[CEASE, &WITHDRAW.replace("sixty", "thirty"), REPORT]);
+    desk.propose(&meridia, &FA, speaker("MER", at)).expect("Meridia proposes");
+    let stance = StanceForm { by: party("MER"), of: party("CAS"), at: in_fa("1(4)"), occasion: at };
+    desk.oppose(stance).expect("refused");
+    desk.table_pending().expect("it goes out");
+    desk.withdraw(in_fa("1(4)"), party("CAS")).expect("withdrawn");
+    issue(&mut desk, "3rd meeting");
+    let chapters = desk.travaux(fa_version("2"), None).expect("travaux");
+    let last = chapters.last().expect("a chapter");
+    assert_eq!(
+        last.address,
+        "Proposed and in no version: \u{201c}The secretariat of the Parties\u{201d}"
+    );
+    let told: Vec<_> = last.lines.iter().map(|it| it.text.as_str()).collect();
+    let whole = told.join("\n");
+    for said in ["Cassia proposes", "pposed by Meridia", "withdrawn"] {
+        assert!(whole.contains(said), "{said}: {whole}");
+    }
+    // What is still open is told where it stands once it does, or when it is over.
+    let chapters = desk.travaux(fa_version("1"), None).expect("travaux");
+    assert!(chapters.iter().all(|it| !it.address.contains("in no version")));
+}

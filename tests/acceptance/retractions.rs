@@ -82,7 +82,7 @@ fn texts() -> Vec<Kind> {
                 None
             },
             back: undo,
-            told: "was taken out of the package",
+            told: "was removed from the package",
             read: "takes AN out of the package",
             of_paragraph: false,
         },

@@ -72,7 +72,7 @@ fn what_a_party_alone_put_under_silence_is_adopted_nowhere() {
         }
         let own = circle.seats[MER].desk().report(Bounds::default(), Form::Full).expect("a report");
         let own = report_markdown(&own);
-        assert!(own.contains("as our desk alone noted"), "{own}");
+        assert!(own.contains("as one desk alone noted"), "{own}");
         assert!(!own.contains("Whether to record"), "{own}");
     }
 }

@@ -1,13 +1,18 @@
 //! Travaux préparatoires: how provisions came to say what they say, and where they stood.
 
+use std::collections::{BTreeMap, HashSet};
+
 use travaux_exchange::{
     concordance_markdown, concordance_sheet, sheet_plain, travaux_markdown, travaux_sheet,
 };
-use travaux_history::account::{Chapter, Concordance, Placements, Sources, travaux};
-use travaux_history::{InstrumentCode, Lifted, Proposed, Version, VersionId};
-use travaux_text::{DelegationCode, Numbering, ProvisionId};
+use travaux_history::account::{
+    Chapter, Concordance, Lived, Placements, Sources, opening, travaux,
+};
+use travaux_history::{InstrumentCode, Layer, Lifted, ProposalHeld, Proposed, Version, VersionId};
+use travaux_redline::rolling::Proposal;
+use travaux_text::{DelegationCode, Numbering, ProvisionId, quoted};
 
-use crate::look::stays::capital;
+use crate::look::stays::{Stays, capital};
 use crate::{Desk, DeskError, NamedVersion};
 
 impl Desk {
@@ -48,6 +53,9 @@ impl Desk {
             let number = held.number;
             return Err(DeskError::NotFound(format!("provision {provision} in version {number}")));
         }
+        if provision.is_none() {
+            all.extend(self.never_taken(&code, &looked.descended().line, &stays));
+        }
         let material = self.tabled_material()?;
         material.read(|texts| {
             let now = self.world.now();
@@ -55,6 +63,49 @@ impl Desk {
             let sources = Sources { tabled, internal: &[], home, texts, now };
             travaux(sources, &code, (&all, provision.is_none()))
         })
+    }
+
+    /// What somebody wanted to insert before the last version of a line, and is in none of it.
+    fn never_taken(
+        &self,
+        code: &InstrumentCode,
+        line: &[VersionId],
+        stays: &BTreeMap<ProvisionId, Stays>,
+    ) -> Vec<Lived> {
+        let earlier = &line[..line.len().saturating_sub(1)];
+        let brought = |it: &ProposalHeld| match &it.proposed.change {
+            Proposal::Insert { after, provisions } => {
+                Some((*after, provisions.iter().map(|it| it.id).collect::<Vec<_>>()))
+            }
+            _ => None,
+        };
+        let all: Vec<&ProposalHeld> = self
+            .dossier()
+            .proposals
+            .iter()
+            .filter(|it| it.layer == Layer::Tabled && it.proposed.instrument == *code)
+            .filter(|it| !it.is_live() && earlier.contains(&it.proposed.base))
+            .collect();
+        // What its own delegation replaced is told where the last of it stands.
+        let is_last = |held: &ProposalHeld| {
+            let place = brought(held).map(|it| it.0);
+            let mut later = self.dossier().proposals.iter().filter(|it| it.order > held.order);
+            !later
+                .any(|it| it.proposed.by == held.proposed.by && brought(it).map(|it| it.0) == place)
+        };
+        let mut told = HashSet::new();
+        let new = all.into_iter().filter_map(|held| {
+            let (_, ids) = brought(held)?;
+            let is_new = ids.iter().all(|id| !stays.contains_key(id)) && is_last(held);
+            let first = ids.first().filter(|id| is_new && told.insert(**id))?;
+            let Proposal::Insert { provisions, .. } = &held.proposed.change else { return None };
+            let words = provisions.iter().find(|it| it.id == *first)?;
+            let words = words.wording.printed_text(&Numbering::default());
+            let address = format!("Proposed and in no version: {}", quoted(&opening(&words)));
+            let (shifts, life) = (Vec::new(), Vec::new());
+            Some(Lived { ids, address, shifts, life, part_of: None, merged: None })
+        });
+        new.collect()
     }
 
     /// Where every provision of a tabled version stood before, whose words it has, and why; those

@@ -37,7 +37,7 @@ pub use lifts::lifted_told;
 pub use moves::shift_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};
 pub use period::{Period, Point, PointError, moment, stated};
-pub use phrases::{by_number, capital, either, listed, reason};
+pub use phrases::{by_number, capital, either, listed, opening, reason};
 pub use placement::{Placed, Placements};
 pub(crate) use proposals::is_same_change;
 pub use proposals::proposed;

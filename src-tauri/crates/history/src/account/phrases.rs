@@ -59,7 +59,7 @@ pub(crate) fn one_line(words: &str) -> String {
 }
 
 /// The first words of a text, by which people find it: `Done at Vey in three`.
-pub(crate) fn opening(words: &str) -> String {
+pub fn opening(words: &str) -> String {
     const FIRST: usize = 5;
     let all: Vec<&str> = words.split_whitespace().collect();
     let first = all[..all.len().min(FIRST)].join(" ");

@@ -30,7 +30,8 @@ pub(crate) fn taken_back(teller: &Teller<'_>) -> Vec<Line> {
     if teller.form == Form::Readout {
         return Vec::new();
     }
-    let mut lines = restored(teller);
+    // How a desk keeps its file is no matter of the table.
+    let mut lines = if teller.form == Form::Full { restored(teller) } else { Vec::new() };
     let tabled = within(teller).filter(|(layer, ..)| *layer == Layer::Tabled);
     let ends = tabled.map(|(_, hash, entry)| End { hash: *hash, entry });
     lines.extend(ends.filter_map(|end| {

@@ -12,7 +12,7 @@ use crate::receipt::{Hearing, Timing};
 use crate::{Answered, Dossier, InstrumentCode, Matter, MatterHeld, MeetingId, Silence};
 
 /// The silence procedures of the period; those that run are told to our own people as what
-/// instructions are needed on.
+/// instructions are needed on, where they can adopt anything.
 pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (held, it) in all(teller) {
@@ -22,8 +22,11 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
         }
         let all = teller.after.objections((held, it));
         let runs = it.deadline > now(teller);
-        if !held.withdrawn && all.is_silence() && runs && teller.form != Form::Full {
-            let told = running(teller.after, (held, it), under(teller, it));
+        let words = under(teller, it);
+        let is_asked = !matches!(words, UnderSilence::Changed | UnderSilence::Gone);
+        let is_told_there = teller.form == Form::Full && is_asked;
+        if !held.withdrawn && all.is_silence() && runs && !is_told_there {
+            let told = running(teller.after, (held, it), words);
             lines.push(teller.line(place, held.id.hash(), &told));
         }
         let is_new = match teller.after.came_too_late(held, it) {
@@ -120,7 +123,7 @@ pub(crate) fn silences_on(
             continue;
         }
         let whose =
-            if teller.after.is_noted_here_alone(held) { ", as our desk alone noted" } else { "" };
+            if teller.after.is_noted_here_alone(held) { ", as one desk alone noted" } else { "" };
         told.push((held.at, held.meeting, line(format!("{}{whose}", put_under(it)))));
         let all = teller.after.objections((held, it));
         if it.provision.is_none() {
@@ -285,7 +288,7 @@ fn ended(
 }
 
 /// What a silence procedure comes to that no other desk has.
-const ALONE: &str = "as our desk alone noted: what it adopts is for the chair to say";
+const ALONE: &str = "as one desk alone noted: what it adopts is for the chair to say";
 
 fn objection_line(
     teller: &Teller<'_>,
