@@ -83,7 +83,7 @@ fn texts() -> Vec<Kind> {
             },
             back: undo,
             told: "was removed from the package",
-            read: "takes AN out of the package",
+            read: "MER removes AN from the package",
             of_paragraph: false,
         },
     ]

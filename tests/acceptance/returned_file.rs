@@ -1,8 +1,9 @@
 //! A Word file comes back: what was changed silently is seen, and each change is taken or left.
 
 use travaux_desk::{Between, Desk, Look, ReturnKind, ReturnedFile, Shape};
-use travaux_history::Status;
+use travaux_history::{Dossier, Status};
 use travaux_tests::cessation::base;
+use travaux_tests::desks::{receive, send, with_one_text};
 use travaux_tests::parts::Parts;
 use travaux_tests::{FA, desk_at, fa_version, in_fa, noting, party, speaker};
 
@@ -214,4 +215,19 @@ fn marks_of_ours_are_ours_whatever_else_was_done_to_the_file() {
     let nothing = TRACKED.1.replace("A. Clerk", "MER").replace("yearly", "monthly");
     let none = returned(&desk, &[(TRACKED.0, &nothing)]);
     assert!(none.returned.silent() > 0, "{:?}", none.returned.rows);
+}
+
+#[test]
+fn a_file_is_held_against_what_left_then_whoever_has_come_to_the_dossier_since() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut meridia, mut cassia) = with_one_text(folder.path());
+    let alone = meridia.dossier().version(meridia.base(&FA).expect("read").expect("a base").id);
+    let [_, dated, plain] = Dossier::forms_of_number(alone.expect("held"));
+    for numbered in [plain, dated] {
+        let look = Look { numbered: Some(numbered.clone()), ..Look::default() };
+        let sent = meridia.exported(fa_version("1"), Shape::Word(look)).expect("a Word file");
+        receive(&mut meridia, &send(&mut cassia, "MER"));
+        let back = meridia.check_returned(fa_version("1"), "back.docx", &sent).expect("checked");
+        assert_eq!(back.returned.silent(), 0, "{numbered:?}: {:?}", back.returned.rows);
+    }
 }

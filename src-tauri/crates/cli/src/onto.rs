@@ -146,7 +146,7 @@ impl Dress {
         let template = self.template.as_deref().map(travaux_house::template).transpose()?;
         let classification = self.classification.clone();
         let (comments, flat) = (self.comments, self.flat_marks);
-        Ok(Look { classification, template, internal, comments, flat, print })
+        Ok(Look { classification, template, internal, comments, flat, print, numbered: None })
     }
 
     /// Writes a file, unless one is there that nobody said to write over; a print goes through

@@ -122,6 +122,8 @@ fn what_stands_in_the_way_of_signature_is_told_and_can_be_waived() {
         "{told}"
     );
     said(here, &[&ready[..], &["--unwaive", "status"]].concat(), 1);
+    let nothing = ["--waive", "brackets", "--reason", "none is open"];
+    said(here, &[&ready[..], &nothing].concat(), 2);
     said(here, &[&ready[..], &["--waive", "haste", "--reason", "none"]].concat(), 2);
     said(here, &[&ready[..], &["--waive", "status"]].concat(), 2);
 }

@@ -98,6 +98,10 @@ pub struct Waived {
     pub of: Option<DelegationCode>,
     /// Why.
     pub reason: String,
+    /// What stood in the way when it was waived, each by its mark; none in the dossiers of before,
+    /// where it holds of whatever stands there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flaws: Vec<String>,
 }
 
 /// A bracket lifted from the rolling text.

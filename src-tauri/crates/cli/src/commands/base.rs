@@ -106,9 +106,8 @@ impl Before {
         }
         if dealt > 0 {
             told.push(format!(
-                "{dealt} {} that were on the table {} dealt with in version {number}, as whoever \
-                 issued it says.",
-                by_number(dealt as u64, "proposal", "proposals"),
+                "{dealt} {} on the table {} settled in version {number}, as whoever issued it says.",
+                by_number(dealt as u64, "proposal that was", "proposals that were"),
                 by_number(dealt as u64, "is", "are"),
             ));
         }

@@ -5,6 +5,7 @@ use travaux_desk::InstrumentCode;
 
 use clap::Args;
 use travaux_exchange::Format as Written;
+use travaux_history::account::by_number;
 use travaux_wire::PrintedRollingProvision;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
@@ -50,10 +51,11 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
     }
     let rolling = desk.rolling(&it.instrument)?;
     if !rolling.compiled.unplaced.is_empty() {
+        let count = rolling.compiled.unplaced.len();
         note(&format!(
-            "{} proposals are about provisions that are no longer there; they are kept and \
-             listed by `travaux proposals`.",
-            rolling.compiled.unplaced.len()
+            "{count} {} about provisions that are no longer there; `travaux proposals` lists {}.",
+            by_number(count as u64, "proposal is", "proposals are"),
+            by_number(count as u64, "it", "them"),
         ));
     }
     let format = match onto {

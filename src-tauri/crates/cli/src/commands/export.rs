@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::source::named;
 
 pub(crate) const HELP: &str = "\
-The file's ending says what is written: .docx, .md, .txt or .html. A Word file has real styles,
+The file's ending says what is written: .docx, .pdf, .md, .txt or .html. A Word file has real styles,
 numbers that count and cross-references, and holds nothing that is not tabled: no person's name,
 no path, no time but the version's. With --internal it may hold what is internal, and INTERNAL is
 on every page.

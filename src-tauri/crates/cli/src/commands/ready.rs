@@ -114,6 +114,10 @@ fn one(line: &Readiness) -> String {
     }
     let place = if line.address.is_empty() { String::new() } else { format!("{}: ", line.address) };
     match &line.waived {
+        Some(noted) if line.check == Check::FullPowers => {
+            let of = line.of.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("  ✓ {check}: {of}: {noted}")
+        }
         Some(reason) => format!("  ✓ {check}: {place}{} Waived: {reason}", line.why),
         None => format!("  ✗ {check}: {place}{}", line.why),
     }

@@ -17,7 +17,7 @@ A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a 
 FA@2. A report goes from the end of the first to the end of the second; a day that it begins
 with belongs to it. A report is made of the tabled layer alone. With --internal the full form
 is made of both layers, and marked INTERNAL; the forms proces-verbal and readout never are.
-With -o it is written to a file that ends in .docx, .md, .txt or .html.
+With -o it is written to a file that ends in .docx, .pdf, .md, .txt or .html.
 
 Examples:
   travaux report Talks.dossier --since '1st meeting'

@@ -7,7 +7,9 @@ use travaux_exchange::docx::returned_file::{
     ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
 };
 use travaux_history::account::stated;
-use travaux_history::{Hash, InstrumentCode, StatusNow, Version, VersionNumber, wording_hash};
+use travaux_history::{
+    Dossier, Hash, InstrumentCode, StatusNow, Version, VersionNumber, wording_hash,
+};
 use travaux_redline::chosen;
 use travaux_text::{Ids, Provision, ProvisionId, Scheme, Terms, Text, build, markdown};
 
@@ -166,8 +168,11 @@ impl Desk {
         version: NamedVersion<'_>,
         returned: &WordFile,
     ) -> Result<WordFile, DeskError> {
+        let held = self.tabled_version(version)?;
+        let numbered = stamped(held, returned);
         let written = |comments| {
-            let shape = Shape::Word(Look { comments, ..Look::default() });
+            let numbered = numbered.clone();
+            let shape = Shape::Word(Look { comments, numbered, ..Look::default() });
             let bytes = self.exported(version, shape)?;
             WordFile::read(&bytes).map_err(unreadable("what was sent"))
         };
@@ -312,6 +317,16 @@ fn reworded(
         )));
     }
     Ok(Provision { wording: build::wording(&taken.words), ..held.clone() })
+}
+
+/// What stands behind the number of a version on the pages of a file, where it is one of the forms
+/// in which it may have left: what other desks have come to the dossier since changes it.
+fn stamped(held: &Version, file: &WordFile) -> Option<String> {
+    let is_there = |form: &String| {
+        let stamp = format!("Version {}{form}", held.number);
+        file.margins.iter().any(|it| it.rejected.contains(&stamp))
+    };
+    Dossier::forms_of_number(held).into_iter().find(is_there)
 }
 
 /// A file as it was sent, and as it came back.

@@ -48,6 +48,9 @@ pub struct Look {
     pub flat: bool,
     /// How it is laid out, where it is no Word file but a print, which the press sets in type.
     pub print: Option<Box<Layout>>,
+    /// What stands behind the number of the version; what tells it from others now where none is
+    /// given.
+    pub numbered: Option<String>,
 }
 
 /// What stands on every file that may hold something internal.
@@ -267,7 +270,7 @@ impl Leaving {
             version: format!(
                 "Version {}{}",
                 self.version.number,
-                self.dossier.told_apart(&self.version)
+                look.numbered.clone().unwrap_or_else(|| self.dossier.told_apart(&self.version))
             ),
             classification: look.classification.as_deref().unwrap_or(marking),
             date: Some(self.version.saved_at),

@@ -2,7 +2,8 @@
 
 use travaux_closing::{Check, Flaw, flaws, rank_flaws, unmarked};
 use travaux_history::{
-    Act, Instrument, InstrumentCode, Layer, Matter, MatterHeld, MatterId, Waived, wording_hash,
+    Act, Hash, Instrument, InstrumentCode, Layer, Link, Matter, MatterHeld, MatterId, Waived,
+    wording_hash,
 };
 use travaux_text::{DelegationCode, ProvisionId};
 
@@ -79,7 +80,7 @@ impl Desk {
         in_text.extend(rank_flaws(&rolling.text, &parties));
         found.extend(in_text.into_iter().map(|it| line(&held.code, &rolling, it)));
         found.extend(self.powers(&held.code));
-        found.iter_mut().for_each(|it| it.waived = self.waiver_of(it));
+        found.iter_mut().for_each(|it| it.waived = self.waiver_of(it, &rolling));
         found.sort_by_key(|it| {
             let at = it.provision.and_then(|id| rolling.numbering.position(id));
             (it.check, at)
@@ -101,7 +102,7 @@ impl Desk {
                 count => say(Check::Brackets, format!("{count} brackets are open.")),
             }
             let now = self.dossier().status_now(code, known.id, wording_hash(provision));
-            if has_words(provision.kind) && known.brackets.is_empty() && !now.status().is_agreed() {
+            if has_words(provision.kind) && !now.status().is_agreed() {
                 say(Check::Status, "It is not agreed.".to_owned());
             }
         }
@@ -130,13 +131,23 @@ impl Desk {
         }));
         let links = dossier.links_once().filter(|(_, it)| it.instrument == *code);
         out.extend(links.map(|(_, it)| {
+            let to = self.linked_to(it);
             let why = match &it.by {
-                Some(by) => format!("{by} makes it depend on {}.", it.to),
-                None => format!("It depends on {}.", it.to),
+                Some(by) => format!("{by} makes it depend on {to}."),
+                None => format!("It depends on {to}."),
             };
             said(Check::Links, Some(it.provision), why)
         }));
         out
+    }
+
+    /// What a provision waits for, by its code and address: `PR 4(1)`.
+    fn linked_to(&self, it: &Link) -> String {
+        let rolling = self.rolling(&it.to).ok();
+        let at = it.to_provision.zip(rolling.as_ref()).and_then(|(id, rolling)| {
+            Some(rolling.numbering.address(rolling.numbering.position(id)?).to_owned())
+        });
+        at.map_or_else(|| it.to.to_string(), |at| format!("{} {at}", it.to))
     }
 
     /// The parties whose full powers are not noted.
@@ -154,13 +165,14 @@ impl Desk {
         unnoted.collect()
     }
 
-    /// Why something was waived, if it was: for its provision and its party, or for the instrument.
-    fn waiver_of(&self, it: &Readiness) -> Option<String> {
+    /// Why something was waived, if it was: this very thing, in words that are still the same.
+    fn waiver_of(&self, it: &Readiness, rolling: &RollingText) -> Option<String> {
         let fits = |waived: &Waived| {
             waived.instrument == it.instrument
                 && waived.check == it.check.word()
                 && waived.of == it.of
                 && (waived.provision.is_none() || waived.provision == it.provision)
+                && (waived.flaws.is_empty() || waived.flaws.contains(&mark(it, rolling)))
         };
         let last = self.dossier().waivers().filter(|(_, it)| fits(it)).last();
         last.map(|(_, it)| it.reason.clone())
@@ -171,14 +183,25 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When there is no such check, place or party, when no reason is given, or when the file
-    /// fails.
+    /// When there is no such check, place or party, when nothing stands in the way there, when no
+    /// reason is given, or when the file fails.
     pub fn waive(&mut self, it: Waiver<'_>, reason: &str) -> Result<MatterId, DeskError> {
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(refused("a waiver needs a reason, which is kept"));
         }
-        let waived = self.waived(it, reason)?;
+        let mut waived = self.waived(it, reason)?;
+        let rolling = self.rolling(it.at.instrument)?;
+        let found = self.ready_one(self.instrument(it.at.instrument)?)?;
+        let fits = |line: &&Readiness| {
+            (line.check, &line.of) == (it.check, &waived.of)
+                && !line.why.is_empty()
+                && (waived.provision.is_none() || waived.provision == line.provision)
+        };
+        waived.flaws = found.iter().filter(fits).map(|it| mark(it, &rolling)).collect();
+        if waived.flaws.is_empty() {
+            return Err(refused("nothing stands in the way there, so nothing can be waived"));
+        }
         self.note_matter(format!("the waiver of {}", it.check.word()), Matter::Waived(waived), "")
     }
 
@@ -190,7 +213,9 @@ impl Desk {
     pub fn take_waiver_back(&mut self, it: Waiver<'_>) -> Result<(), DeskError> {
         self.writable()?;
         let waived = self.waived(it, "")?;
-        let same = |held: &Waived| Waived { reason: String::new(), ..held.clone() } == waived;
+        let same = |held: &Waived| {
+            Waived { reason: String::new(), flaws: Vec::new(), ..held.clone() } == waived
+        };
         let all = self.dossier().waivers().filter(|(_, it)| same(it));
         let ids: Vec<_> = all.map(|(held, _): (&MatterHeld, _)| held.id).collect();
         if ids.is_empty() {
@@ -222,8 +247,18 @@ impl Desk {
             check: it.check.word().to_owned(),
             of: of.map(|it| it.code.clone()),
             reason: reason.to_owned(),
+            flaws: Vec::new(),
         })
     }
+}
+
+/// What tells one thing that stands in the way from all others, and from itself once the words
+/// there are other ones.
+fn mark(it: &Readiness, rolling: &RollingText) -> String {
+    let at = it.provision.and_then(|id| rolling.numbering.position(id));
+    let words = at.map(|at| wording_hash(&rolling.text.provisions[at]).to_string());
+    let said = [it.why.as_str(), words.as_deref().unwrap_or_default()].join("\n");
+    Hash::of("travaux waived", said.as_bytes()).to_string()
 }
 
 fn line(code: &InstrumentCode, rolling: &RollingText, it: Flaw) -> Readiness {

@@ -10,6 +10,7 @@ use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::table::address::unknown;
 use crate::{Desk, DeskError, Place, RollingText, Saying};
+use travaux_history::account::by_number;
 use travaux_history::bracket_at;
 
 impl Desk {
@@ -176,7 +177,8 @@ fn chosen(
         Choice::Alternative(at) => {
             let missing = || {
                 let count = alternatives.len();
-                refused(format!("the bracket has {count} alternatives, and no number {}", at + 1))
+                let all = by_number(count as u64, "alternative", "alternatives");
+                refused(format!("the bracket has {count} {all}, and no number {}", at + 1))
             };
             let it = alternatives.get(*at).ok_or_else(missing)?;
             Ok((it.wording.clone(), it.delegations.clone()))
