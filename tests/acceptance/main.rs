@@ -14,6 +14,7 @@ mod division;
 mod drafts;
 mod files;
 mod hidden_text;
+mod initials;
 mod issues;
 mod legends;
 mod moves;

@@ -52,7 +52,6 @@ const LEAVES: &[(&str, &[&str])] = &[
             "desk/src/files/word.rs",
             "desk/src/files/board_sheet.rs",
             "desk/src/files/originals.rs",
-            "desk/src/files/closing.rs",
         ],
     ),
     ("write_text(", &[]),

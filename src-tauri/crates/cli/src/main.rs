@@ -9,6 +9,7 @@ mod margins;
 mod marks;
 mod onto;
 mod provision;
+mod receipt;
 mod session;
 mod shown;
 mod source;

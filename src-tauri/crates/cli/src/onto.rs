@@ -150,14 +150,16 @@ impl Dress {
     }
 
     /// Writes a file, unless one is there that nobody said to write over; a print goes through
-    /// the press.
-    pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    /// the press. Gives what was written.
+    pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
         self.may_write(path)?;
         if Format::of_name(&path.to_string_lossy()) == Some(Format::Pdf) {
             let pages = Press::own().and_then(|it| it.press(bytes)).map_err(Trouble)?;
-            return write_new(path, self.force, &pages);
+            write_new(path, self.force, &pages)?;
+            return Ok(pages);
         }
-        write_new(path, self.force, bytes)
+        write_new(path, self.force, bytes)?;
+        Ok(bytes.to_vec())
     }
 
     /// Refuses a file that may not be written, before anything goes out of a dossier for it.

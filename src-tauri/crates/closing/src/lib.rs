@@ -31,6 +31,7 @@ pub use inventory::unlike_listed;
 pub use manifest::{Closed, MANIFEST_FILE, Manifest, SUMS_FILE, sums, unlike_manifest};
 pub use original::{Original, lines};
 pub use proof::{ALTERNAT, Alternat, Held, Listed, Stood, called, common, common_sum, differences};
+pub use rank::flat::corrected;
 pub use rank::{Party, Place, Ranked, Sort, address, rank_flaws, ranked, unmarked};
 pub use signatories::{Signatory, signatories};
 pub use sum::{Sum, sum};

@@ -9,6 +9,7 @@ mod desk;
 mod draft;
 mod error;
 mod files;
+mod frozen;
 mod limit;
 mod look;
 mod names;
@@ -32,6 +33,7 @@ pub use files::hidden::HiddenAt;
 pub use files::originals::{
     ALTERNAT_FILE, Leaf, Originals, Ranking, check_originals, original_lines,
 };
+pub use files::rectification::RectificationPaper;
 pub use files::remarks::TakenComments;
 pub use files::returned_file::ReturnedFile;
 pub use files::word::{Between, INTERNAL, Leaving, Look, Shape, internal_marking};
@@ -55,6 +57,7 @@ pub use pouch::times::{Against, Mistimed};
 pub use table::address::Aimed;
 pub use table::brackets::Neighbours;
 pub use table::comments::{CommentAt, CommentForm};
+pub use table::initials::{NoticeForm, Slip};
 pub use table::lift::bridging;
 pub use table::moves::Goes;
 pub use table::objectives::{ObjectiveForm, Touched, TouchedBy};

@@ -94,6 +94,7 @@ impl Desk {
         steps: &[Step],
         meeting: Option<MeetingId>,
     ) -> Result<(), DeskError> {
+        self.may_take(steps)?;
         self.table_shown()?;
         let stamp = Stamp { meeting, ..self.stamp() };
         // What is entered in one layer is entered together, or not at all.

@@ -230,7 +230,10 @@ impl Dossier {
             | Matter::Silence(_) => by.is_chair,
             // A condition of nobody's is the table's.
             Matter::Linked(it) if it.by.is_none() => by.is_chair,
-            Matter::Objective(_) | Matter::Waived(_) => false,
+            Matter::Objective(_) | Matter::Waived(_) | Matter::FileSent(_) => false,
+            // For the table whoever presides says it.
+            Matter::Initialled(it) if it.by.is_none() => by.is_chair,
+            Matter::Rectified(it) => self.saved_at(it.version, by),
             matter => self.speaks_in(matter).is_some_and(speaks),
         }
     }

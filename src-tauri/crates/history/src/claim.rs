@@ -7,8 +7,8 @@ use crate::assertion::{narrates, says_agreed, tells};
 use crate::authority::{Speaker, own_word};
 use crate::deadline::is_as_stated;
 use crate::{
-    Act, Delegation, Dossier, Hash, Instrument, InstrumentCode, Matter, Meeting, ProposalId,
-    Proposed, Role, Saved, Silence, Stance, StatusSet,
+    Act, Delegation, Dossier, Hash, Initialled, Instrument, InstrumentCode, Matter, Meeting,
+    ProposalId, Proposed, Rectification, Role, Saved, Silence, Stance, StatusSet, VersionId,
 };
 
 /// What an entry of another desk says that is not for that desk to say. It is that desk's account
@@ -154,6 +154,12 @@ impl Dossier {
             Matter::Comment(it) => &it.by,
             Matter::Reply(it) => &it.by,
             Matter::Linked(it) => it.by.as_ref()?,
+            Matter::Initialled(it) => it.by.as_ref()?,
+            Matter::Rectification(it) => &it.by,
+            Matter::RectificationRefused(it) => match noted(it.matter)? {
+                Matter::Rectification(_) => &it.by,
+                _ => return None,
+            },
             Matter::SilenceBroken(it) => match noted(it.matter)? {
                 Matter::Silence(_) => &it.by,
                 _ => return None,
@@ -168,6 +174,10 @@ impl Dossier {
             },
             _ => return None,
         })
+    }
+
+    fn is_version_of(&self, id: VersionId, code: &InstrumentCode) -> bool {
+        self.version(id).is_some_and(|it| it.saved.instrument == *code)
     }
 
     /// What is wrong with the ground a proposal is made on: the version comes later, or never.
@@ -203,7 +213,15 @@ impl Dossier {
             | Matter::Status(_)
             | Matter::Silence(_) => (!by.is_chair).then_some(Claim::Table),
             Matter::Issued(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
-            Matter::Objective(_) | Matter::Waived(_) => Some(Claim::Inside),
+            Matter::Objective(_) | Matter::Waived(_) | Matter::FileSent(_) => Some(Claim::Inside),
+            Matter::Initialled(Initialled { version, instrument, .. })
+            | Matter::Rectification(Rectification { version, instrument, .. })
+                if !self.is_version_of(*version, instrument) =>
+            {
+                Some(Claim::Ground)
+            }
+            Matter::Initialled(it) if it.by.is_none() => (!by.is_chair).then_some(Claim::Table),
+            Matter::Rectified(it) => (!self.saved_at(it.version, by)).then_some(Claim::Unknown),
             Matter::SilenceBroken(it) if self.keeps_silence(by, it) && !by.is(&it.by) => {
                 Some(Claim::Broken(it.by.clone()))
             }

@@ -118,7 +118,28 @@ fn each_of_matter(matter: &mut Matter, look: Look<'_>) {
             look("name of a check", Line::NAME, &mut it.check);
             look("reason", Line::REMARK, &mut it.reason);
         }
-        Matter::Issued(_) => {}
+        Matter::Initialled(it) => look("note on an initialling", Line::REMARK, &mut it.note),
+        Matter::RectificationRefused(it) => look("reason", Line::REMARK, &mut it.note),
+        Matter::Rectification(it) => {
+            look("deadline", Line::NAME, &mut it.stated);
+            look("reason", Line::REMARK, &mut it.reason);
+            for it in &mut it.corrections {
+                look("defective words", Line::REMARK, &mut it.defective);
+                look("corrected words", Line::REMARK, &mut it.corrected);
+            }
+            for it in &mut it.elsewhere {
+                look("language", Line::NAME, &mut it.language);
+                look("correction in another language", Line::REMARK, &mut it.words);
+            }
+        }
+        Matter::FileSent(it) => {
+            look("name of a file", Line::NAME, &mut it.file);
+            look("what a file is", Line::NAME, &mut it.what);
+            look("whom a file is for", Line::NAME, &mut it.to);
+            look("hash of a file", Line::NAME, &mut it.sha256);
+            look("proof of a file", Line::REMARK, &mut it.proof);
+        }
+        Matter::Issued(_) | Matter::Rectified(_) => {}
     }
 }
 
@@ -173,6 +194,17 @@ mod tests {
         ("reservation made", r#"{"instrument":"FA","by":"XX","kind":"scrutiny","note":?}"#),
         ("reservation lifted", r#"{"matter":#,"by":"XX","note":?}"#),
         ("silence broken", r#"{"matter":#,"by":"XX","note":?}"#),
+        ("text initialled", r#"{"instrument":"FA","version":#,"by":"XX","note":?}"#),
+        ("rectification objected to", r#"{"matter":#,"by":"XX","note":?}"#),
+        (
+            "rectification proposed",
+            concat!(
+                r#"{"instrument":"FA","version":#,"by":"XX","deadline":1,"stated":?,"reason":?,"#,
+                r#""corrections":[{"provision":@,"defective":?,"corrected":?}],"#,
+                r#""elsewhere":[{"language":?,"words":?}]}"#
+            ),
+        ),
+        ("file sent", r#"{"file":?,"what":?,"to":?,"bytes":1,"sha256":?,"proof":?}"#),
         ("comment resolved", r#"{"matter":#,"by":"XX","note":?}"#),
         ("provision linked", r#"{"instrument":"FA","provision":@,"to":"SG","reason":?}"#),
         ("silence procedure begun", r#"{"instrument":"FA","deadline":1,"stated":?}"#),

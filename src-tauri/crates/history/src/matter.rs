@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use travaux_text::{DelegationCode, Provision, ProvisionId, Text, Wording, markdown};
 
 use crate::{
-    Comment, DeskId, Explained, Hash, InstrumentCode, Layer, MeetingId, Objective, Recut, Reply,
-    VersionId, id::id_type, kind::kinds, spelling,
+    Comment, DeskId, Explained, FileSent, Hash, Initialled, InstrumentCode, Layer, MeetingId,
+    Objective, Rectification, Rectified, Recut, Reply, VersionId, id::id_type, kind::kinds,
+    spelling,
 };
 
 id_type! {
@@ -51,6 +52,16 @@ kinds! {
         "comment reopened" = CommentReopened(Answered),
         /// Something that stands in the way of signature was waived; internal.
         "requirement waived" = Waived(Waived),
+        /// A version was initialled.
+        "text initialled" = Initialled(Initialled),
+        /// Notice was given that an error in it is to be corrected.
+        "rectification proposed" = Rectification(Rectification),
+        /// Somebody objected to that.
+        "rectification objected to" = RectificationRefused(Answered),
+        /// It was corrected.
+        "text rectified" = Rectified(Rectified),
+        /// A file left; internal.
+        "file sent" = FileSent(FileSent),
     }
 }
 
@@ -391,6 +402,10 @@ impl Matter {
             | Self::CommentReopened(_)
             | Self::Objective(_) => None,
             Self::Waived(it) => Some((&it.instrument, it.provision)),
+            Self::Initialled(it) => Some((&it.instrument, None)),
+            Self::Rectification(it) => Some((&it.instrument, None)),
+            Self::Rectified(it) => Some((&it.instrument, None)),
+            Self::RectificationRefused(_) | Self::FileSent(_) => None,
         }
     }
     /// The matter it is a later word on; none where it stands by itself.
@@ -399,7 +414,8 @@ impl Matter {
             Self::ReservationLifted(it)
             | Self::SilenceBroken(it)
             | Self::CommentResolved(it)
-            | Self::CommentReopened(it) => Some(it.matter),
+            | Self::CommentReopened(it)
+            | Self::RectificationRefused(it) => Some(it.matter),
             Self::Reply(it) => Some(it.comment),
             _ => None,
         }

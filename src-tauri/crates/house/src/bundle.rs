@@ -77,6 +77,7 @@ impl Told {
             bytes: bytes.len() as u64,
             sha256: sum(bytes).0,
             proof,
+            at: None,
         }
     }
 }

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use travaux_desk::{DelegationCode, NamedVersion, Ranking, called, check_originals};
 use travaux_files::folder;
+use travaux_history::FileSent;
 use travaux_house::{Press, laid};
 
 use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::onto::let_out_of;
+use crate::receipt::{keep, of_file, of_version};
 use crate::session::Session;
-use crate::source::named;
+use crate::source::{Source, named};
 
 pub(crate) const HELP: &str = "\
 Each original names its own party first in every place of rank. A place of rank is declared in the
@@ -94,8 +96,23 @@ pub(crate) fn alternat(session: &Session, it: &Alternat) -> Result<Outcome, Trou
     }
     let told: String =
         originals.proof.originals.iter().map(|it| line(it, &originals.proof)).collect();
+    let proof = format!(
+        "Read back from the Word files, the originals differ in {} places of rank and in nothing \
+         else.",
+        originals.proof.places.len()
+    );
     let files = Press::own().and_then(|it| laid(originals, &it)).map_err(Trouble)?;
     folder::make(output, &files).map_err(|why| unmade(output, &why))?;
+    let sent = files.iter().map(|(name, bytes)| {
+        let what = "original".to_owned();
+        let sent = FileSent { what, proof: proof.clone(), ..of_file(Path::new(name), bytes) };
+        of_version(&desk, version, sent)
+    });
+    let sent: Vec<_> = sent.collect::<Result<_, _>>()?;
+    drop(desk);
+    if let Source::Version { dossier, .. } = Source::read(words, |_| false)? {
+        keep(session, &dossier, sent);
+    }
     print(told.as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -1,15 +1,17 @@
 //! `travaux close`: the bundle by which talks are closed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use travaux_desk::{Desk, Extent, Ranking, Readiness, Waiver};
 use travaux_files::folder;
+use travaux_history::FileSent;
 use travaux_house::{Press, bundled};
 
 use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::commands::alternat::{Ranks, unmade};
 use crate::onto::let_out;
+use crate::receipt::{keep, of_file};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -75,6 +77,13 @@ pub(crate) fn close(session: &Session, it: &Close) -> Result<Outcome, Trouble> {
         .collect();
     let files = Press::own().and_then(|it| bundled(papers, &it)).map_err(Trouble)?;
     folder::make(&it.output, &files).map_err(|why| unmade(&it.output, &why))?;
+    drop(desk);
+    let sent = files.iter().map(|(name, bytes)| FileSent {
+        what: format!("a file of the bundle, {name}"),
+        proof: "Listed with its hash in the manifest of the bundle.".to_owned(),
+        ..of_file(Path::new(name), bytes)
+    });
+    keep(session, &it.dossier, sent.collect());
     print(format!("{told}{} files\n", files.len()).as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use travaux_desk::{NamedVersion, Shape};
 use travaux_exchange::Format;
+use travaux_history::FileSent;
 
 use crate::answer::{Outcome, Trouble};
 use crate::onto::{Dress, ending, let_out_of};
+use crate::receipt::{keep, of_file, of_version};
 use crate::session::Session;
-use crate::source::named;
+use crate::source::{Source, named};
 
 pub(crate) const HELP: &str = "\
 The file's ending says what is written: .docx, .pdf, .md, .txt or .html. A Word file has real styles,
@@ -48,7 +50,16 @@ pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble>
     it.dress.may_write(&it.output)?;
     let_out_of(session, &it.version)?;
     let (desk, instrument, number) = named(session, &it.version)?;
-    let bytes = desk.exported(NamedVersion { instrument: &instrument, number }, shape)?;
-    it.dress.write(&it.output, &bytes)?;
+    let version = NamedVersion { instrument: &instrument, number };
+    let bytes = desk.exported(version, shape)?;
+    let written = it.dress.write(&it.output, &bytes)?;
+    let format = Format::of_name(&it.output.to_string_lossy()).unwrap_or(Format::Plain);
+    let proof = desk.proof(version, format, &written)?;
+    let sent = FileSent { what: "text".to_owned(), proof, ..of_file(&it.output, &written) };
+    let sent = of_version(&desk, version, sent)?;
+    drop(desk);
+    if let Source::Version { dossier, .. } = Source::read(&it.version, |_| false)? {
+        keep(session, &dossier, vec![sent]);
+    }
     Ok(Outcome::Done)
 }

@@ -19,6 +19,7 @@ mod export;
 mod hidden;
 mod identity;
 mod import;
+mod initial;
 mod issue;
 mod keychain;
 mod legend;
@@ -39,7 +40,9 @@ mod proposals;
 mod propose;
 mod provenance;
 mod ready;
+mod receipts;
 mod recovery;
+mod rectify;
 mod report;
 mod reserve;
 mod restore;
@@ -151,6 +154,9 @@ pub(crate) enum Command {
     Trace(trace::Trace),
     Alternat(alternat::Alternat),
     Close(close::Close),
+    Initial(initial::Initial),
+    Rectify(Box<rectify::Rectify>),
+    Receipts(receipts::Receipts),
     #[command(hide = true)]
     Press(press::Press),
     Completions(completions::Completions),
@@ -211,6 +217,9 @@ impl Command {
             Self::Trace(it) => trace::trace(session, it),
             Self::Alternat(it) => alternat::alternat(session, it),
             Self::Close(it) => close::close(session, it),
+            Self::Initial(it) => initial::initial(session, it),
+            Self::Rectify(it) => rectify::rectify(session, it),
+            Self::Receipts(it) => receipts::receipts(session, it),
             Self::Press(it) => press::press(it),
             Self::Completions(it) => completions::completions(it, Travaux::command()),
             Self::Manual(it) => manual::manual(it, Travaux::command()),

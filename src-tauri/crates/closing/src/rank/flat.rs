@@ -81,3 +81,22 @@ pub(crate) fn after(words: &str, name: &str) -> Option<usize> {
 fn alike(one: char, other: char) -> bool {
     one == other || one.to_lowercase().eq(other.to_lowercase())
 }
+
+/// A wording in which words that stand there once are others.
+///
+/// # Errors
+///
+/// How often they stand there, where that is not once.
+pub fn corrected(wording: &Wording, defective: &str, right: &str) -> Result<Wording, usize> {
+    let words = flat(wording);
+    let count = if defective.is_empty() { 0 } else { words.matches(defective).count() };
+    let Some(at) = words.find(defective).filter(|_| count == 1) else { return Err(count) };
+    let end = at + defective.len();
+    let emphasis = cut(wording, at..end).iter().find_map(|it| match it {
+        Inline::Text { emphasis, .. } => Some(*emphasis),
+        _ => None,
+    });
+    let put = Inline::Text { text: right.to_owned(), emphasis: emphasis.unwrap_or_default() };
+    let before = cut(wording, 0..at).into_iter();
+    Ok(Wording::new(before.chain([put]).chain(cut(wording, end..words.len()))))
+}

@@ -65,6 +65,7 @@ impl Desk {
     ) -> Result<Edited, DeskError> {
         let key = self.opened(instrument, delegation)?;
         self.writable()?;
+        self.is_open(instrument)?;
         self.admits_changes(changes)?;
         let base = self.open[&key].base;
         self.keep(&key, base, changes)?;

@@ -44,6 +44,7 @@ impl Desk {
         form: &VersionForm,
     ) -> Result<&Version, DeskError> {
         self.writable()?;
+        self.is_open(instrument)?;
         let key = self.opened(instrument, delegation)?;
         let open = &self.open[&key];
         if open.working().provisions().is_empty() {
@@ -76,6 +77,7 @@ impl Desk {
     ) -> Result<(), DeskError> {
         self.writable()?;
         let instrument = version.instrument;
+        self.is_open(instrument)?;
         let key = self.opened(instrument, delegation)?;
         let restored = self.version(version)?;
         let (id, number) = (restored.id, restored.number);

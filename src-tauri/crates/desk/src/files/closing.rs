@@ -9,7 +9,7 @@ use travaux_history::{Instrument, InstrumentCode};
 use travaux_text::Text;
 
 use crate::desk::refused;
-use crate::files::originals::original_lines;
+use crate::files::originals::{leaf, original_lines};
 use crate::files::statement::{Signed, certificate, statement};
 use crate::{Bounds, Desk, DeskError, Leaf, Leaving, Look, NamedVersion, Originals, Ranking};
 
@@ -63,9 +63,11 @@ impl Desk {
         Ok(out)
     }
 
-    /// The version of an instrument that is closed: the newest tabled one.
+    /// The version of an instrument that is closed: the one that is initialled, else the newest
+    /// tabled one.
     fn closed_version(&self, code: &InstrumentCode) -> Result<NamedNumber, DeskError> {
-        let newest = self.dossier().newest_tabled(code);
+        let frozen = self.dossier().frozen(code).map(|it| it.version);
+        let newest = frozen.or_else(|| self.dossier().newest_tabled(code));
         let newest = newest.ok_or_else(|| {
             refused(format!("{code} has no tabled version: table one first, or take it out"))
         })?;
@@ -175,7 +177,7 @@ impl Job<'_> {
     fn text(&self, at: Shelf, text: &Text, copy: &str) -> Result<ClosingPaper, DeskError> {
         let Shelf { folder, what } = at;
         let name = format!("{folder}/{}", self.code);
-        let leaf = self.leaf(name, Matter::Text(text), copy);
+        let leaf = leaf(self.leaving, name, Matter::Text(text), copy);
         let numbering = text.numbering_in(self.leaving.terms());
         let read = original_lines(&leaf.word).map_err(refused)?;
         if read != lines(text, &numbering) {
@@ -190,17 +192,9 @@ impl Job<'_> {
 
     fn sheet(&self, at: Shelf, name: &str, sheet: &Sheet) -> ClosingPaper {
         let Shelf { folder, what } = at;
-        let leaf = self.leaf(format!("{folder}/{}-{name}", self.code), Matter::Sheet(sheet), "");
+        let leaf =
+            leaf(self.leaving, format!("{folder}/{}-{name}", self.code), Matter::Sheet(sheet), "");
         let proof = "Made of the tabled layer alone.".to_owned();
         ClosingPaper { instrument: Some(self.code.to_owned()), what, proof, leaf }
-    }
-
-    fn leaf(&self, name: String, matter: Matter<'_>, copy: &str) -> Leaf {
-        let plain = Look::default();
-        let word = plain.set_out(matter, "", &self.leaving.paper(&plain));
-        let layout = Layout { copy: copy.to_owned(), ..Layout::default() };
-        let look = Look::printed(layout).traced(&self.leaving.fingerprint());
-        let print = look.set_out(matter, "", &self.leaving.paper(&look));
-        Leaf { name, word, print }
     }
 }

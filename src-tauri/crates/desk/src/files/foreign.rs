@@ -128,6 +128,7 @@ impl Desk {
         // What the form lacks is said before anything is entered.
         self.check(form)?;
         let code = target.instrument.clone();
+        self.is_open(&code)?;
         self.admits(foreign.terms(), &foreign.text)?;
         let known = self.dossier().instrument(&code).is_some_and(|it| !it.withdrawn);
         let added = if known { None } else { Some(self.add_instrument(&code, &foreign, target)?) };

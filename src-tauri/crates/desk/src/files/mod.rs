@@ -8,6 +8,7 @@ pub(crate) mod gaps;
 pub(crate) mod hidden;
 pub(crate) mod originals;
 pub(crate) mod papers;
+pub(crate) mod rectification;
 pub(crate) mod remarks;
 pub(crate) mod returned_file;
 pub(crate) mod statement;

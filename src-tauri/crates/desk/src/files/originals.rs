@@ -8,6 +8,7 @@ use travaux_closing::{
 use travaux_exchange::docx::write::{Block, Said, Sheet, Shown};
 use travaux_exchange::print::Layout;
 use travaux_exchange::{Format, Matter, read};
+use travaux_history::Layer;
 use travaux_text::{DelegationCode, Ids, Numbering, Text};
 
 use crate::desk::refused;
@@ -188,21 +189,11 @@ impl Job<'_> {
             }
             None => (format!("{instrument}-original"), "Original".to_owned()),
         };
-        self.set(name.replace('/', "-"), Matter::Text(&it.text), &copy)
+        leaf(self.leaving, name.replace('/', "-"), Matter::Text(&it.text), &copy)
     }
 
     fn sheet_leaf(&self, name: String, sheet: &Sheet) -> Leaf {
-        self.set(name, Matter::Sheet(sheet), "")
-    }
-
-    /// A paper in both media.
-    fn set(&self, name: String, matter: Matter<'_>, copy: &str) -> Leaf {
-        let plain = Look::default();
-        let word = plain.set_out(matter, "", &self.leaving.paper(&plain));
-        let layout = Layout { copy: copy.to_owned(), ..Layout::default() };
-        let look = Look::printed(layout).traced(&self.leaving.fingerprint());
-        let print = look.set_out(matter, "", &self.leaving.paper(&look));
-        Leaf { name, word, print }
+        leaf(self.leaving, name, Matter::Sheet(sheet), "")
     }
 
     /// The proof sheet.
@@ -258,6 +249,16 @@ impl Job<'_> {
         }
         table
     }
+}
+
+/// A paper of a version in both media.
+pub(crate) fn leaf(leaving: &Leaving, name: String, matter: Matter<'_>, copy: &str) -> Leaf {
+    let plain = Look::default();
+    let word = plain.set_out(matter, "", &leaving.paper(&plain));
+    let layout = Layout { copy: copy.to_owned(), ..Layout::default() };
+    let look = Look::printed(layout).traced(&leaving.foot());
+    let print = look.set_out(matter, "", &leaving.paper(&look));
+    Leaf { name, word, print }
 }
 
 type Row = Vec<Vec<Said>>;
@@ -324,3 +325,30 @@ pub fn check_originals(
 
 /// The file that says what originals are.
 pub const ALTERNAT_FILE: &str = "alternat.json";
+
+impl Desk {
+    /// What can be proven of a version that was just written, in a sentence: a Word file is read
+    /// back.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::leaving`].
+    pub fn proof(
+        &self,
+        version: NamedVersion<'_>,
+        format: Format,
+        bytes: &[u8],
+    ) -> Result<String, DeskError> {
+        let leaving = self.leaving(version, self.version(version)?.layer == Layer::Internal)?;
+        let own = lines(&leaving.text, &leaving.text.numbering_in(leaving.terms()));
+        let proof = match (format, original_lines(bytes)) {
+            (Format::Word, Ok(read)) if read == own => {
+                "Read back from the Word file, it is the text."
+            }
+            (Format::Word, _) => "Read back, it does not say word for word what the text says.",
+            (Format::Pdf, _) => "Set in type from the text; the words were not read back.",
+            _ => "Written from the text; the words were not read back.",
+        };
+        Ok(proof.to_owned())
+    }
+}

@@ -155,7 +155,7 @@ impl Desk {
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
         let leaving = self.leaving(version, false)?;
-        let look = look.traced(&leaving.fingerprint());
+        let look = look.traced(&leaving.foot());
         Ok(look.set_out(Matter::Sheet(sheet), "", &leaving.paper(&look)))
     }
 

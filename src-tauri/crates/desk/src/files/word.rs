@@ -135,7 +135,7 @@ impl Desk {
         Ok(match shape {
             Shape::Text(format) => write(&leaving.text, format, leaving.terms()),
             Shape::Word(look) => {
-                let look = look.traced(&leaving.fingerprint());
+                let look = look.traced(&leaving.foot());
                 let look = look.on(self.dossier());
                 look.set_out(Matter::Text(&leaving.text), "", &leaving.paper(&look))
             }
@@ -158,7 +158,7 @@ impl Desk {
         let revised = self.leaving(between.revised, look.internal)?;
         let source = revised.source();
         let author = author.unwrap_or(&source);
-        let look = look.traced(&revised.fingerprint());
+        let look = look.traced(&revised.foot());
         let look = look.on(self.dossier());
         let matter = Matter::Redline(&base.text, &revised.text);
         Ok(look.set_out(matter, author, &revised.paper(&look)))
@@ -251,6 +251,21 @@ impl Leaving {
     /// By what its text is found again from a printed page.
     pub fn fingerprint(&self) -> String {
         fingerprint(self.version.saved.text)
+    }
+
+    /// What stands at the foot of its pages: the fingerprint, and whether its text is fixed.
+    pub fn foot(&self) -> String {
+        let code = &self.version.saved.instrument;
+        let id = self.version.id;
+        let standing = match self.dossier.frozen(code) {
+            Some(it) if it.version.id == id && it.is_rectified => " · rectified",
+            Some(it) if it.version.id == id => " · initialled",
+            Some(it) if it.is_rectified && self.dossier.is_initialled(code, id) => {
+                " · before rectification"
+            }
+            _ => "",
+        };
+        format!("{}{standing}", self.fingerprint())
     }
 
     /// What stands in its margin.

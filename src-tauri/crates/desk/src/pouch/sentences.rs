@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use travaux_history::account::{
-    Placements, Stand, Voice, agrees, dated, lifted_told, lifts_reservation, listed,
-    matter_in_full, pending, proposed, put_under, remark, reserves, shift_told, timed,
+    Placements, Stand, Voice, agrees, dated, initials, lifted_told, lifts_reservation, listed,
+    matter_in_full, pending, proposed, put_under, rectifies, remark, reserves, shift_told, timed,
 };
 use travaux_history::{
-    Act, Description, Hash, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalId, Proposed,
-    Stance, Status, StatusSet, Version, VersionId, VersionNumber, touched,
+    Act, Description, Hash, Initialled, InstrumentCode, Issued, Layer, Matter, MatterId,
+    ProposalId, Proposed, Stance, Status, StatusSet, Version, VersionId, VersionNumber, touched,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text, Wording};
@@ -264,6 +264,15 @@ impl Teller<'_> {
             Matter::Issued(it) => return self.issued(it),
             Matter::Objective(_) => format!("{by} sets an objective"),
             Matter::Waived(_) => format!("{by} waives a requirement for signature"),
+            Matter::FileSent(_) => format!("{by} keeps a receipt"),
+            Matter::Initialled(it) => self.initialled(it),
+            Matter::Rectification(it) => rectifies(it.by.as_str(), it),
+            Matter::RectificationRefused(it) => {
+                format!("{} objects to a rectification{}", it.by, noted(&it.note))
+            }
+            Matter::Rectified(it) => {
+                return self.on_version(it.version, |new| format!("{new} is the rectified text"));
+            }
         };
         self.placed(self.place(matter), &told)
     }
@@ -271,6 +280,11 @@ impl Teller<'_> {
     /// A version by what it is called here, and what tells it from others.
     fn version_called(&self, it: &Version) -> String {
         format!("version {}{}", it.number, self.after.told_apart(it))
+    }
+
+    fn initialled(&self, it: &Initialled) -> String {
+        let version = self.after.version(it.version).map(|it| self.version_called(it));
+        initials(it.by.as_ref().map(DelegationCode::as_str), it, version.as_deref())
     }
 
     fn issued(&self, it: &Issued) -> String {

@@ -138,7 +138,8 @@ fn answered(act: &Act) -> Vec<Hash> {
             Matter::ReservationLifted(it)
             | Matter::SilenceBroken(it)
             | Matter::CommentResolved(it)
-            | Matter::CommentReopened(it),
+            | Matter::CommentReopened(it)
+            | Matter::RectificationRefused(it),
         ) => vec![it.matter.hash()],
         Act::Noted(Matter::Reply(it)) => vec![it.comment.hash()],
         _ => Vec::new(),

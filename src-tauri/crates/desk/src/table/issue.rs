@@ -52,8 +52,9 @@ impl Desk {
         if form.layer == Layer::Internal {
             return Err(refused("what is issued is tabled: an internal text is saved instead"));
         }
-        let rolling = self.rolling(instrument)?;
         let code = self.instrument(instrument)?.code.clone();
+        self.is_open(&code)?;
+        let rolling = self.rolling(instrument)?;
         let live: Vec<ProposalHeld> = self.dossier().live_on(&code).cloned().collect();
         if live.is_empty() && rolling.text == *rolling.ground {
             return Err(refused("nothing has been proposed since the last version"));

@@ -96,7 +96,7 @@ impl Desk {
         self.writable()?;
         admits_matter(&matter)?;
         let layer = match matter {
-            Matter::Objective(_) | Matter::Waived(_) => Layer::Internal,
+            Matter::Objective(_) | Matter::Waived(_) | Matter::FileSent(_) => Layer::Internal,
             _ => Layer::Tabled,
         };
         let meeting = match layer {
@@ -128,6 +128,7 @@ impl Desk {
         layer: Layer,
         meeting: Option<MeetingId>,
     ) -> Result<MatterId, DeskError> {
+        self.may_note(&matter)?;
         let stamp = Stamp { meeting, ..self.stamp() };
         let id = MatterId::from_hash(self.store.append(layer, &stamp, &Act::Noted(matter))?);
         let step = |act: fn(MatterId) -> Act| vec![Step::Enter(layer, act(id))];

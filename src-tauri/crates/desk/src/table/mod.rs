@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod brackets;
 pub(crate) mod comments;
+pub(crate) mod initials;
 pub(crate) mod instead;
 pub(crate) mod issue;
 pub(crate) mod legend;

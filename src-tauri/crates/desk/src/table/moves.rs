@@ -71,6 +71,7 @@ impl Desk {
             path: Vec::new(),
             place: true,
         });
+        self.is_open(&code)?;
         let acts: Vec<_> = lifted.map(|it| Act::Noted(Matter::Lifted(it))).collect();
         let what = if accepted { "accepting" } else { "refusing" };
         let address = rolling.numbering.address(from).to_owned();

@@ -98,6 +98,7 @@ impl Desk {
         }
         let base = self.negotiated(instrument)?.id;
         let code = self.instrument(instrument)?.code.clone();
+        self.is_open(&code)?;
         let by = self.delegation(speaker.by)?.code.clone();
         self.admits(self.terms(&code), revised)?;
         let base_text = self.ground(base)?;

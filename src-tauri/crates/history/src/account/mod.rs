@@ -7,6 +7,7 @@ mod back;
 mod changes;
 mod citations;
 mod dates;
+mod initials;
 mod lifts;
 mod lineage;
 mod moves;
@@ -33,6 +34,7 @@ pub use agreements::{agreement_told, agrees};
 pub(crate) use amendments::places;
 pub use citations::cited;
 pub use dates::{dated, deadline, span, spelled_day, timed};
+pub use initials::{initials, rectifies};
 pub use lifts::lifted_told;
 pub use moves::shift_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};
@@ -135,6 +137,7 @@ fn sections(teller: &Teller<'_>) -> Vec<Section> {
         (Topic::Parked, reversals::parked(teller)),
         (Topic::TakenBack, retractions::taken_back(teller)),
         (Topic::Issued, amendments::issued(teller)),
+        (Topic::Fixed, initials::fixed(teller)),
         (Topic::Changed, changes::changed(teller)),
         (Topic::Comments, remarks::comments(teller)),
         (Topic::NextSteps, open_points::linked(teller)),

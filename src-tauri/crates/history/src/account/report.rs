@@ -89,6 +89,8 @@ pub enum Topic {
     TakenBack,
     /// Versions issued since.
     Issued,
+    /// Texts initialled and rectified since.
+    Fixed,
     /// Provisions that read otherwise now.
     Changed,
     /// What was remarked on provisions and is open, and what was resolved.
@@ -183,6 +185,7 @@ impl Topic {
             Self::Parked => "parked",
             Self::TakenBack => "taken-back",
             Self::Issued => "issued",
+            Self::Fixed => "fixed",
             Self::Changed => "changed",
             Self::Comments => "comments",
             Self::NextSteps => "next-steps",
@@ -210,6 +213,7 @@ impl Topic {
             Self::Parked => "Set aside",
             Self::TakenBack => "Taken back",
             Self::Issued => "Texts issued",
+            Self::Fixed => "Texts initialled and rectified",
             Self::Changed => "Amendments to the text",
             Self::Comments => "Comments",
             Self::NextSteps => "Held pending other points",

@@ -198,6 +198,16 @@ pub fn matter_called(matter: &Matter, name: &dyn Fn(&DelegationCode) -> String) 
         Matter::CommentResolved(_) => "that a comment was resolved".to_owned(),
         Matter::CommentReopened(_) => "that a comment was not resolved".to_owned(),
         Matter::Waived(_) => "the waiver of a requirement for signature".to_owned(),
+        Matter::Initialled(it) => match &it.by {
+            Some(by) => format!("the initialling by {}", name(by)),
+            None => "the initialling".to_owned(),
+        },
+        Matter::Rectification(it) => format!("the notice of a rectification by {}", name(&it.by)),
+        Matter::RectificationRefused(it) => {
+            format!("the objection of {} to a rectification", name(&it.by))
+        }
+        Matter::Rectified(_) => "the rectification".to_owned(),
+        Matter::FileSent(_) => "the receipt of a file".to_owned(),
     }
 }
 

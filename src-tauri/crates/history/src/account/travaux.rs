@@ -352,6 +352,10 @@ fn noted(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         }
         // Told with its end.
         Matter::Silence(_) => None,
+        Matter::Initialled(_)
+        | Matter::Rectification(_)
+        | Matter::RectificationRefused(_)
+        | Matter::Rectified(_) => super::initials::told(teller, held),
         _ => answered(teller, held),
     }
 }

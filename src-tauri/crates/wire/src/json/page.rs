@@ -38,7 +38,7 @@ published! {
     "search" => PrintedHit,
     "trace" => PrintedTrace,
     "ready" => PrintedReadiness,
-    "close (receipts.jsonl)" => PrintedReceipt,
+    "receipts" => PrintedReceipt,
     "verify" => PrintedSoundness,
     "check-return" => PrintedReturnRow,
     "authors" => PrintedAuthor,

@@ -1,9 +1,10 @@
 //! What left, to whom, and what was proven of it.
 
 use serde::Serialize;
+use travaux_history::{Dossier, FileSent, MatterHeld, fingerprint};
 use ts_rs::TS;
 
-/// A file that left: a line of `receipts.jsonl` in a bundle.
+/// A file that left.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, TS)]
 pub struct PrintedReceipt {
     /// The file: its name, or its path in a bundle.
@@ -25,6 +26,29 @@ pub struct PrintedReceipt {
     pub sha256: String,
     /// What was proven of it at the moment it was made.
     pub proof: String,
+    /// When it left, milliseconds since 1970; null in a bundle, which does not depend on when it
+    /// is made.
+    #[ts(type = "number | null")]
+    pub at: Option<i64>,
+}
+
+impl PrintedReceipt {
+    /// A receipt that a dossier keeps.
+    pub fn kept(dossier: &Dossier, held: &MatterHeld, it: &FileSent) -> Self {
+        let version = it.version.and_then(|id| dossier.version(id));
+        Self {
+            file: it.file.clone(),
+            what: it.what.clone(),
+            to: it.to.clone(),
+            instrument: it.instrument.as_ref().map(ToString::to_string),
+            version: version.map(|it| it.number.to_string()),
+            fingerprint: version.map(|it| fingerprint(it.saved.text)),
+            bytes: it.bytes,
+            sha256: it.sha256.clone(),
+            proof: it.proof.clone(),
+            at: Some(held.at),
+        }
+    }
 }
 
 /// Receipts as the lines of a file.
