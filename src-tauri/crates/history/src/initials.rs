@@ -128,6 +128,8 @@ impl Dossier {
 
     /// The text of an instrument that is fixed, where it was initialled by all.
     pub fn frozen(&self, code: &InstrumentCode) -> Option<Frozen<'_>> {
+        // Asked at every key that is typed: where nobody initialled anything that is all.
+        self.initials(code).next()?;
         let initialled = |it: &&Version| !it.withdrawn && self.is_initialled(code, it.id);
         let mut version = self.versions_of(code).filter(initialled).last()?;
         let notices = self.rectifications(code);
