@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("closing", &["text"]),
     ("press", &[]),
     ("pouch", &["text", "history"]),
+    ("share", &["history", "pouch"]),
     ("desk", &["text", "redline", "history", "store", "exchange", "pouch", "closing"]),
     ("wire", &["text", "redline", "history", "store", "exchange", "desk"]),
     ("keeping", &["history", "store", "desk", "files"]),

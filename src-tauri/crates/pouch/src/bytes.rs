@@ -7,18 +7,25 @@ use crate::PouchError;
 
 /// Writes values one after the other.
 #[derive(Default)]
-pub(crate) struct Writer(pub(crate) Vec<u8>);
+pub struct Writer(
+    /// What was written so far.
+    pub Vec<u8>,
+);
 
 /// Reads what [`Writer`] writes.
-pub(crate) struct Reader<'b>(pub(crate) &'b [u8]);
+pub struct Reader<'b>(
+    /// What was not read yet.
+    pub &'b [u8],
+);
 
 impl Writer {
-    pub(crate) fn raw(&mut self, bytes: &[u8]) {
+    /// The bytes as they are.
+    pub fn raw(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
 
     /// Groups of seven bits, lowest first.
-    pub(crate) fn number(&mut self, mut number: u64) {
+    pub fn number(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.0.push((number as u8 & 0x7f) | 0x80);
             number >>= 7;
@@ -27,21 +34,24 @@ impl Writer {
     }
 
     /// The length, then the bytes.
-    pub(crate) fn field(&mut self, bytes: &[u8]) {
+    pub fn field(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.raw(bytes);
     }
 
-    pub(crate) fn code(&mut self, code: &DelegationCode) {
+    /// The code of a delegation, as a field.
+    pub fn code(&mut self, code: &DelegationCode) {
         self.field(code.as_str().as_bytes());
     }
 
-    pub(crate) fn codes(&mut self, codes: &[DelegationCode]) {
+    /// How many codes, then each.
+    pub fn codes(&mut self, codes: &[DelegationCode]) {
         self.number(codes.len() as u64);
         codes.iter().for_each(|it| self.code(it));
     }
 
-    pub(crate) fn heads(&mut self, heads: &[Head]) {
+    /// How many heads, then each.
+    pub fn heads(&mut self, heads: &[Head]) {
         self.number(heads.len() as u64);
         for head in heads {
             self.raw(&head.desk.0);
@@ -51,27 +61,51 @@ impl Writer {
 }
 
 impl<'b> Reader<'b> {
-    pub(crate) fn raw(&mut self, length: usize) -> Result<&'b [u8], PouchError> {
+    /// So many bytes.
+    ///
+    /// # Errors
+    ///
+    /// When there are fewer.
+    pub fn raw(&mut self, length: usize) -> Result<&'b [u8], PouchError> {
         let cut = PouchError::Damaged("it ends too soon");
         let (taken, rest) = self.0.split_at_checked(length).ok_or(cut)?;
         self.0 = rest;
         Ok(taken)
     }
 
-    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], PouchError> {
+    /// As many bytes as are asked for.
+    ///
+    /// # Errors
+    ///
+    /// When there are fewer.
+    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], PouchError> {
         Ok(self.raw(N)?.try_into().expect("as many bytes as were asked for"))
     }
 
-    pub(crate) fn hash(&mut self) -> Result<Hash, PouchError> {
+    /// A hash.
+    ///
+    /// # Errors
+    ///
+    /// When it ends too soon.
+    pub fn hash(&mut self) -> Result<Hash, PouchError> {
         self.array().map(Hash::from_bytes)
     }
 
-    pub(crate) fn key(&mut self) -> Result<PublicKey, PouchError> {
+    /// A public key.
+    ///
+    /// # Errors
+    ///
+    /// When it ends too soon.
+    pub fn key(&mut self) -> Result<PublicKey, PouchError> {
         self.array().map(PublicKey)
     }
 
     /// A number in its shortest spelling.
-    pub(crate) fn number(&mut self) -> Result<u64, PouchError> {
+    ///
+    /// # Errors
+    ///
+    /// When it is spelled otherwise, or ends too soon.
+    pub fn number(&mut self) -> Result<u64, PouchError> {
         let mut number = 0_u64;
         for place in 0..10 {
             let [byte] = self.array()?;
@@ -89,7 +123,11 @@ impl<'b> Reader<'b> {
 
     /// How many things follow, each of which takes at least `least` bytes: never more than
     /// there can be, so that no claim reserves memory.
-    pub(crate) fn count(&mut self, least: usize) -> Result<usize, PouchError> {
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for so many.
+    pub fn count(&mut self, least: usize) -> Result<usize, PouchError> {
         let count = usize::try_from(self.number()?).unwrap_or(usize::MAX);
         if count > self.0.len() / least.max(1) {
             return Err(PouchError::Damaged("it claims to hold more than it does"));
@@ -97,23 +135,42 @@ impl<'b> Reader<'b> {
         Ok(count)
     }
 
-    pub(crate) fn field(&mut self) -> Result<&'b [u8], PouchError> {
+    /// A field.
+    ///
+    /// # Errors
+    ///
+    /// When it ends too soon.
+    pub fn field(&mut self) -> Result<&'b [u8], PouchError> {
         let length = self.count(1)?;
         self.raw(length)
     }
 
-    pub(crate) fn words(&mut self) -> Result<&'b str, PouchError> {
+    /// A field in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// When it ends too soon, or is none.
+    pub fn words(&mut self) -> Result<&'b str, PouchError> {
         let unreadable = |_| PouchError::Damaged("words in it are no UTF-8");
         std::str::from_utf8(self.field()?).map_err(unreadable)
     }
 
-    pub(crate) fn code(&mut self) -> Result<DelegationCode, PouchError> {
+    /// The code of a delegation.
+    ///
+    /// # Errors
+    ///
+    /// When it is none.
+    pub fn code(&mut self) -> Result<DelegationCode, PouchError> {
         let words = self.words()?;
         DelegationCode::new(words).map_err(|_| PouchError::Damaged("a delegation has no code"))
     }
 
     /// Codes in their order, each once.
-    pub(crate) fn codes(&mut self) -> Result<Vec<DelegationCode>, PouchError> {
+    ///
+    /// # Errors
+    ///
+    /// When they stand in another order.
+    pub fn codes(&mut self) -> Result<Vec<DelegationCode>, PouchError> {
         let count = self.count(2)?;
         let codes = (0..count).map(|_| self.code()).collect::<Result<Vec<_>, _>>()?;
         if codes.is_sorted_by(|a, b| a < b) {
@@ -124,7 +181,11 @@ impl<'b> Reader<'b> {
     }
 
     /// Heads in the order of desks, each desk once.
-    pub(crate) fn heads(&mut self) -> Result<Vec<Head>, PouchError> {
+    ///
+    /// # Errors
+    ///
+    /// When they stand in another order.
+    pub fn heads(&mut self) -> Result<Vec<Head>, PouchError> {
         let count = self.count(48)?;
         let mut heads: Vec<Head> = Vec::with_capacity(count);
         for _ in 0..count {
@@ -137,7 +198,12 @@ impl<'b> Reader<'b> {
         Ok(heads)
     }
 
-    pub(crate) fn end(&self) -> Result<(), PouchError> {
+    /// Nothing follows.
+    ///
+    /// # Errors
+    ///
+    /// When something does.
+    pub fn end(&self) -> Result<(), PouchError> {
         if self.0.is_empty() { Ok(()) } else { Err(PouchError::Damaged("something follows it")) }
     }
 }

@@ -59,7 +59,8 @@ impl Identity {
         verify(it.former, VOUCHING, vouched_for(next), &it.signature).is_ok()
     }
 
-    pub(crate) fn sign(&self, context: &str, digest: Hash) -> [u8; 64] {
+    /// Signs this digest among the things that `context` names.
+    pub fn sign(&self, context: &str, digest: Hash) -> [u8; 64] {
         SigningKey::from_bytes(&self.signing).sign(&signed(context, digest)).to_bytes()
     }
 }
@@ -67,7 +68,11 @@ impl Identity {
 const VOUCHING: &str = "travaux 2026-11 key vouched";
 
 /// Whether `signature` is that of `key` over this digest, and no other would do.
-pub(crate) fn verify(
+///
+/// # Errors
+///
+/// When it is not.
+pub fn verify(
     key: PublicKey,
     context: &str,
     digest: Hash,

@@ -17,10 +17,11 @@ mod seal;
 mod syllables;
 
 pub use bag::{Bag, MOST_PASSED_ON};
+pub use bytes::{Reader, Writer};
 pub use card::{Card, Notice};
 pub use contents::{Contents, MOST_BYTES, MOST_ENTRIES, Sender, Since};
 pub use error::PouchError;
-pub use identity::{Identity, Vouched};
+pub use identity::{Identity, Vouched, verify};
 pub use pouch::Pouch;
 pub use proof::{Conflict, Proof};
 pub use room::room_code;
