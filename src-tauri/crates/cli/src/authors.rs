@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::Args;
 use travaux_desk::{DelegationCode, Desk, Foreign, FoundAuthor};
-use travaux_text::DelegationCodeError;
+use travaux_text::{DelegationCodeError, hidden};
 
 use crate::answer::{Trouble, note};
 use crate::terminal::{asked, can_answer};
@@ -60,8 +60,9 @@ pub(crate) fn ask(desk: &mut Desk, found: &[FoundAuthor]) -> Result<(), Trouble>
     desk.name_authors(&answers)?;
     for it in unknown.iter().filter(|it| !answers.iter().any(|(name, _)| *name == it.name)) {
         note(&format!(
-            "For whom \u{201c}{0}\u{201d} writes is not known; say it with --author '{0}=CODE'.",
-            it.name
+            "For whom \u{201c}{0}\u{201d}{1} writes is not known; say it with --author '{0}=CODE'.",
+            it.name,
+            points(&it.name)
         ));
     }
     Ok(())
@@ -73,6 +74,12 @@ pub(crate) fn ask_in(desk: &mut Desk, foreign: &Foreign) -> Result<(), Trouble> 
     ask(desk, &found)
 }
 
+/// What in a name a reader cannot see or would take for something else, in brackets.
+fn points(name: &str) -> String {
+    let names: Vec<_> = hidden(name).into_iter().map(|it| it.name).collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join("; ")) }
+}
+
 /// What a person says of an author; nothing when they would rather not.
 fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<DelegationCode>)> {
     let there = desk.dossier().delegations.iter().filter(|it| !it.withdrawn);
@@ -80,9 +87,13 @@ fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<DelegationCod
     let listed = codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     loop {
         let said = asked(&format!(
-            "For whom does \u{201c}{}\u{201d} write ({} changes, {} comments)? {}, - for nobody at \
-             the table, empty to leave it open: ",
-            it.name, it.changes, it.comments, listed
+            "For whom does \u{201c}{}\u{201d}{} write ({} changes, {} comments)? {}, - for nobody \
+             at the table, empty to leave it open: ",
+            it.name,
+            points(&it.name),
+            it.changes,
+            it.comments,
+            listed
         ))?;
         match said.as_str() {
             "" => return None,

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use clap::Args;
 use travaux_desk::Foreign;
+use travaux_exchange::docx::is_office;
 use travaux_exchange::docx::read::WordFile;
+use travaux_exchange::{AsTyped, Format, read_as_typed};
 use travaux_files::{Refused, Text};
-use travaux_text::Place;
+use travaux_text::{Ids, Place};
 
 use crate::answer::{Trouble, note};
 use crate::terminal::{asked, can_answer};
@@ -73,6 +75,27 @@ pub(crate) fn note_findings(path: &Path, foreign: &Foreign) {
 pub(crate) fn word_file(path: &Path, bytes: &[u8]) -> Result<WordFile, Trouble> {
     WordFile::read(bytes)
         .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was changed.", path.display())))
+}
+
+/// The text that stood at `path`, as it stands on paper, and its format; `side` keeps the ids of two
+/// texts apart.
+pub(crate) fn typed_file(
+    path: &Path,
+    bytes: &[u8],
+    side: &[u8],
+) -> Result<(AsTyped, Format), Trouble> {
+    let format = text_format(path, bytes);
+    let read = read_as_typed(bytes, format, &mut Ids::new(0, side));
+    read.map(|it| (it, format))
+        .map_err(|sentence| Trouble(format!("{}: {sentence} Nothing was written.", path.display())))
+}
+
+/// The format of the text that stood at `path`.
+pub(crate) fn text_format(path: &Path, bytes: &[u8]) -> Format {
+    match is_office(bytes) {
+        true => Format::Word,
+        false => Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown),
+    }
 }
 
 /// Writes a file whole, or leaves what was there as it was.

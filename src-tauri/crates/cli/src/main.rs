@@ -2,10 +2,10 @@
 
 mod answer;
 mod authors;
+mod beside;
 mod choice;
 mod commands;
 mod files;
-mod margins;
 mod marks;
 mod onto;
 mod provision;

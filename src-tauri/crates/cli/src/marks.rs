@@ -1,12 +1,14 @@
 //! A redline for a terminal.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 use std::io::IsTerminal;
 
 use clap::ValueEnum;
-use travaux_redline::{Redline, Row, RowFate, Run, RunFate, Systematic, Watch, only_systematic};
+use travaux_redline::{
+    Change, MoveId, Redline, Row, RowFate, Run, RunFate, Systematic, Watch, only_systematic,
+};
 use travaux_text::visible;
 
 /// Whether what is printed is coloured.
@@ -37,6 +39,7 @@ struct Marks {
     deleted: [&'static str; 2],
     inserted: [&'static str; 2],
     moved: [&'static str; 2],
+    left: [&'static str; 2],
     quiet: [&'static str; 2],
     renumbered: [&'static str; 2],
 }
@@ -50,6 +53,7 @@ const PLAIN: Marks = Marks {
     deleted: ["{-", "-}"],
     inserted: ["{+", "+}"],
     moved: ["{>", ">}"],
+    left: ["{<", "<}"],
     quiet: ["", ""],
     renumbered: ["{#", "#}"],
 };
@@ -60,6 +64,7 @@ const COLOURED: Marks = Marks {
     deleted: ["\x1b[9;31m", "\x1b[0m"],
     inserted: ["\x1b[4;32m", "\x1b[0m"],
     moved: ["\x1b[4;36m", "\x1b[0m"],
+    left: ["\x1b[9;36m", "\x1b[0m"],
     quiet: ["\x1b[2m", "\x1b[0m"],
     renumbered: ["\x1b[2m", "\x1b[0m"],
 };
@@ -74,7 +79,8 @@ pub(crate) fn marked(redline: &Redline<'_>, colour: bool, open: bool) -> String 
     let changes = redline.changes(&watch);
     let systematic = redline.systematic(&changes, &watch);
     let folded = if open { HashSet::new() } else { only_systematic(&changes, &systematic) };
-    let mut page = Page { redline, marks, folded, out: String::new() };
+    let unseen = unseen(redline, &changes);
+    let mut page = Page { redline, marks, folded, unseen, out: String::new() };
     page.systematic(&systematic).expect("a string takes all that is written to it");
     page.rows().expect("a string takes all that is written to it");
     page.out
@@ -85,6 +91,8 @@ struct Page<'r> {
     marks: &'static Marks,
     /// The rows that systematic changes tell enough of.
     folded: HashSet<usize>,
+    /// The characters of each row that a reader would not notice, by what they are.
+    unseen: HashMap<usize, Vec<String>>,
     out: String,
 }
 
@@ -118,8 +126,16 @@ impl Page<'_> {
             self.fold(unchanged, systematic)?;
             (unchanged, systematic) = (0, 0);
             self.row(row)?;
+            self.named(at)?;
         }
         self.fold(unchanged, systematic)
+    }
+
+    /// Names the characters of a row that a reader would not notice.
+    fn named(&mut self, row: usize) -> fmt::Result {
+        let Some(names) = self.unseen.get(&row) else { return Ok(()) };
+        let [open, close] = self.marks.quiet;
+        writeln!(self.out, "{open}({}){close}", names.join("; "))
     }
 
     fn fold(&mut self, unchanged: usize, systematic: usize) -> fmt::Result {
@@ -148,7 +164,12 @@ impl Page<'_> {
         }
         let within = matches!(row.fate, RowFate::Changed | RowFate::Split | RowFate::Joined);
         for run in self.redline.runs(row) {
-            self.run(run, within)?;
+            // What went of words that moved from another place is marked there.
+            if run.moved.is_some() && run.moved != row.moved && run.fate == RunFate::Deleted {
+                continue;
+            }
+            let numbered = run.moved.filter(|_| row.moved.is_none());
+            self.run(run, within, numbered)?;
         }
         if !self.out.ends_with('\n') {
             self.out.push('\n');
@@ -156,8 +177,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Marks one run; the end of a line that went or came `within` a row is shown.
-    fn run(&mut self, run: &Run, within: bool) -> fmt::Result {
+    /// Marks one run; the end of a line that went or came `within` a row is shown, and the number
+    /// of the move where words moved out of a row or into it.
+    fn run(&mut self, run: &Run, within: bool, numbered: Option<MoveId>) -> fmt::Result {
         let old = &self.redline.base().text()[run.base.clone()];
         let new = &self.redline.revised().text()[run.revised.clone()];
         let marks = self.marks;
@@ -165,13 +187,27 @@ impl Page<'_> {
             RunFate::Kept => self.words(old, marks.kept),
             RunFate::Deleted => self.words(&ends_shown(old, within), marks.deleted),
             RunFate::Inserted => self.words(&ends_shown(new, within), marks.inserted),
+            RunFate::MovedAway if numbered.is_some() => self.moved(old, marks.left, numbered),
             RunFate::MovedAway => self.words(old, marks.quiet),
-            RunFate::MovedHere => self.words(new, marks.moved),
+            RunFate::MovedHere => self.moved(new, marks.moved, numbered),
             RunFate::Renumbered => {
                 let [open, close] = marks.renumbered;
                 write!(self.out, "{open}{}\u{2192}{}{close}", visible(old), visible(new))
             }
             RunFate::Reformatted => self.words(new, marks.kept),
+        }
+    }
+
+    /// Words at one end of a move, with its number where nothing else tells it.
+    fn moved(
+        &mut self,
+        words: &str,
+        [open, close]: [&'static str; 2],
+        numbered: Option<MoveId>,
+    ) -> fmt::Result {
+        match numbered {
+            Some(MoveId(id)) => self.words(words, [&format!("{open}{id} "), close]),
+            None => self.words(words, [open, close]),
         }
     }
 
@@ -190,6 +226,22 @@ impl Page<'_> {
         }
         Ok(())
     }
+}
+
+/// What a reader would not notice of each row.
+fn unseen(redline: &Redline<'_>, changes: &[Change]) -> HashMap<usize, Vec<String>> {
+    let mut unseen: HashMap<usize, Vec<String>> = HashMap::new();
+    for change in changes {
+        for it in redline.invisibles(change) {
+            let what = if it.gone { "went" } else { "came" };
+            let told = format!("{what}: {}", it.name);
+            let names = unseen.entry(change.row).or_default();
+            if !names.contains(&told) {
+                names.push(told);
+            }
+        }
+    }
+    unseen
 }
 
 /// The words with a pilcrow before each end of a line, where that is wanted.

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use travaux_desk::{Column, ColumnText, Desk, Leaving, Look, NamedVersion};
-use travaux_exchange::docx::read::Margin;
+use travaux_exchange::docx::read::WordFile;
 use travaux_exchange::docx::write::{Paper, write_numbered_redline};
 use travaux_exchange::print::print_redline;
-use travaux_exchange::{AsTyped, Format, docx, read_as_typed};
-use travaux_text::{Ids, Kind, Numbering, Text};
+use travaux_exchange::{AsTyped, Format};
+use travaux_text::{Kind, Numbering, Text};
 
 use crate::answer::{Outcome, Trouble, note};
-use crate::files::{Through, noted_bytes};
-use crate::margins::margins_told;
+use crate::beside::beside_told;
+use crate::files::{Through, noted_bytes, typed_file};
 use crate::onto::{Dress, ending, let_out};
 use crate::session::Session;
 use crate::source::{Source, holding};
@@ -19,7 +19,7 @@ use crate::source::{Source, holding};
 /// A text that a redline is made of.
 enum Held {
     /// One of a file of its own, as it stands there.
-    File(Box<AsTyped>),
+    File(Box<AsTyped>, Format),
     /// A version.
     Version(Box<Leaving>),
 }
@@ -60,7 +60,8 @@ pub(crate) fn redline(
     let source = revised.source();
     let author = it.by.unwrap_or(&source);
     let title = revised.title();
-    let (old, new) = (base.numbering(), revised.numbering());
+    let apart = base.format() != revised.format();
+    let (old, new) = (base.numbering(apart), revised.numbering(apart));
     let texts = [(base.text(), &old), (revised.text(), &new)];
     let look = look.traced(&revised.fingerprint());
     let paper = revised.paper(&look, &title);
@@ -73,8 +74,8 @@ pub(crate) fn redline(
         None => written.bytes,
     };
     it.dress.write(output, &bytes)?;
-    let margins = margins_told(base.margins(), revised.margins());
-    let same = written.is_empty && !margins;
+    let beside = beside_told([(it.base, base.word()), (it.revised, revised.word())]);
+    let same = written.is_empty && !beside;
     Ok(if same { Outcome::Done } else { Outcome::Different })
 }
 
@@ -128,7 +129,10 @@ impl Held {
         through: Through,
     ) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file)? {
-            Source::File(path) => file(&path, side, through),
+            Source::File(path) => {
+                let bytes = noted_bytes(&path, through)?;
+                typed_file(&path, &bytes, side).map(|it| Self::File(Box::new(it.0), it.1))
+            }
             Source::Version { dossier, instrument, version } => {
                 let_out(session, &dossier)?;
                 let (desk, number) = holding(session, &dossier, &instrument, version)?;
@@ -141,23 +145,33 @@ impl Held {
 
     fn text(&self) -> &Text {
         match self {
-            Self::File(file) => &file.import.text,
+            Self::File(file, _) => &file.import.text,
             Self::Version(leaving) => &leaving.text,
         }
     }
 
-    /// What stands above and below it on its pages.
-    fn margins(&self) -> &[Margin] {
+    /// The Word file that it is.
+    fn word(&self) -> Option<&WordFile> {
         match self {
-            Self::File(file) => &file.margins,
-            Self::Version(_) => &[],
+            Self::File(file, _) => file.word.as_deref(),
+            Self::Version(_) => None,
         }
     }
 
-    /// The numbers of its provisions as they came.
-    fn numbering(&self) -> Numbering {
+    /// The format of a file.
+    fn format(&self) -> Option<Format> {
         match self {
-            Self::File(file) => file.numbering(),
+            Self::File(_, format) => Some(*format),
+            Self::Version(_) => None,
+        }
+    }
+
+    /// The numbers of its provisions as they came; where the other text is `apart`, of another
+    /// format.
+    fn numbering(&self, apart: bool) -> Numbering {
+        match self {
+            Self::File(file, _) if apart => file.numbering_apart(),
+            Self::File(file, _) => file.numbering(),
             Self::Version(leaving) => leaving.text.numbering_in(leaving.terms()),
         }
     }
@@ -188,7 +202,7 @@ impl Held {
     fn paper<'a>(&'a self, look: &'a Look, title: &'a str) -> Paper<'a> {
         match self {
             Self::Version(leaving) => leaving.paper(look),
-            Self::File(file) => Paper {
+            Self::File(file, _) => Paper {
                 title,
                 version: String::new(),
                 classification: look.classification.as_deref().unwrap_or_default(),
@@ -199,18 +213,4 @@ impl Held {
             },
         }
     }
-}
-
-/// The text of a file; `side` keeps the ids of the two texts apart.
-fn file(path: &Path, side: &[u8], through: Through) -> Result<Held, Trouble> {
-    let bytes = noted_bytes(path, through)?;
-    let mut ids = Ids::new(0, side);
-    let refused =
-        |sentence: &str| Trouble(format!("{}: {sentence} Nothing was written.", path.display()));
-    let format = match docx::is_office(&bytes) {
-        true => Format::Word,
-        false => Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown),
-    };
-    let read = read_as_typed(&bytes, format, &mut ids).map_err(|sentence| refused(&sentence))?;
-    Ok(Held::File(Box::new(read)))
 }

@@ -97,3 +97,106 @@ fn the_end_of_a_line_that_went_is_seen() {
     let text = out(&compare(base, revised, &[]));
     assert!(text.contains("peoples{-¶-}\n{-knowledge-} and"), "{text}");
 }
+
+/// A folder with a dossier of Meridia's that holds this text as version 1 of PA, and one more.
+struct Kept(tempfile::TempDir);
+
+impl Kept {
+    fn of(texts: &[&str]) -> Self {
+        let kept = Self(tempfile::tempdir().expect("a folder"));
+        let parties = ["--delegation", "MER:Meridia:ours", "--delegation", "CAS:Cassia:party"];
+        kept.done(&[&["new", "D.dossier", "--title", "Talks"], &parties[..]].concat());
+        for (at, text) in texts.iter().enumerate() {
+            let name = format!("v{}.md", at + 1);
+            kept.write(&name, text);
+            let what = ["--instrument", "PA", "--title", "Port Agreement", "--kind", "draft"];
+            let by = ["--by", "MER", "--occasion", &format!("meeting {at}")];
+            kept.done(&[&["import", "D.dossier", &name], &what[..], &by].concat());
+        }
+        kept
+    }
+
+    fn write(&self, name: &str, words: &str) {
+        fs::write(self.0.path().join(name), words).expect("a file is written");
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
+        let home = self.0.path().join(".home");
+        command.args(words).current_dir(self.0.path()).env("TRAVAUX_HOME", home);
+        command.output().expect("the program runs")
+    }
+
+    fn done_or_different(&self, words: &[&str]) {
+        let ran = self.run(words);
+        assert!(matches!(ran.status.code(), Some(0 | 1)), "{words:?}");
+    }
+
+    fn done(&self, words: &[&str]) {
+        let ran = self.run(words);
+        assert!(ran.status.success(), "{words:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+}
+
+const HARBOUR: &str = "# Agreement on the Port\n\nDesiring to cooperate^[As shown on the map.],\n\n\
+    ## Article 1 — Use of terms\n\nFor the purposes of this Agreement:\n\n(a) \"Port\" means a port;\n\n\
+    (b) \"Party\" means a Party.\n\n## Article 2 — Fees\n\n\
+    1. The Parties shall pay within thirty days under Article 1 [in gold — MER]:\n\n\
+    | Year | Amount |\n|---|---|\n| 2027 | 400 EUR |\n";
+
+#[test]
+fn a_text_is_equal_to_itself_in_another_format() {
+    let kept = Kept::of(&[HARBOUR]);
+    kept.done(&["export", "D.dossier#PA@1", "-o", "sent.docx"]);
+    kept.done(&["export", "D.dossier#PA@1", "-o", "sent.md"]);
+    for (base, revised) in [
+        ("D.dossier#PA@1", "sent.docx"),
+        ("D.dossier#PA@1", "sent.md"),
+        ("v1.md", "sent.docx"),
+        ("sent.docx", "v1.md"),
+    ] {
+        let ran = kept.run(&["compare", base, revised]);
+        assert_eq!(ran.status.code(), Some(0), "{base} {revised}: {}", out(&ran));
+        for name in ["red.docx", "red.html", "red.txt"] {
+            let ran = kept.run(&["compare", base, revised, "-o", name, "--force"]);
+            assert_eq!(ran.status.code(), Some(0), "{base} {revised} {name}");
+        }
+        let page = fs::read_to_string(kept.0.path().join("red.html")).expect("a page");
+        assert!(page.contains("The two texts are equal."), "{base} {revised}: {page}");
+    }
+    kept.write("other.md", &HARBOUR.replace("thirty", "sixty"));
+    let ran = kept.run(&["compare", "sent.docx", "other.md"]);
+    assert_eq!(ran.status.code(), Some(1));
+    assert!(out(&ran).contains("within {-thirty-}{+sixty+} days"), "{}", out(&ran));
+    assert_eq!(out(&ran).matches("{-").count(), 1, "{}", out(&ran));
+}
+
+#[test]
+fn our_own_redline_comes_back_as_it_was_sent() {
+    let kept = Kept::of(&[HARBOUR, &HARBOUR.replace("thirty", "sixty").replace("400", "500")]);
+    kept.done_or_different(&["compare", "D.dossier#PA@1", "D.dossier#PA@2", "-o", "red.docx"]);
+    for version in ["D.dossier#PA@1", "D.dossier#PA@2"] {
+        let ran = kept.run(&["check-return", version, "red.docx"]);
+        assert_eq!(ran.status.code(), Some(0), "{version}: {}", out(&ran));
+        let said = "Compared with our redline from version 1 to version 2, which was sent.";
+        assert!(out(&ran).contains(said), "{}", out(&ran));
+        assert!(!out(&ran).contains("Metadata"), "{}", out(&ran));
+    }
+}
+
+#[test]
+fn words_that_leave_a_passage_are_marked_and_what_is_not_seen_is_named() {
+    let stays = "1. The Parties shall meet every year in the capital of Meridia.";
+    let goes = " A Party that wishes to withdraw from this Agreement shall give notice of at least \
+                twelve months to the other.";
+    let other = "1. The Commission decides on all other matters that arise under this Agreement.";
+    let of = |first: &str, second: &str| {
+        format!("## Article 1\n\n{stays}{first}\n\n## Article 2\n\n{other}{second}\n")
+    };
+    let text = out(&compare(&of(goes, ""), &of("", goes), &[]));
+    assert!(text.contains("{<1  A Party") && text.contains("{>1  A Party"), "{text}");
+    let cyrillic = compare("The Parties pay.\n", "The P\u{430}rties pay.\n", &[]);
+    assert!(out(&cyrillic).contains("(came: U+0430 Cyrillic letter"), "{}", out(&cyrillic));
+    let json = out(&compare("The Parties pay.\n", "The P\u{430}rties pay.\n", &["--json"]));
+    assert!(json.contains("\"code_points\":[\"U+0430\"]"), "{json}");
+}

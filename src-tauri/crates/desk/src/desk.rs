@@ -256,8 +256,23 @@ impl Desk {
 
     /// The instrument of this code.
     pub(crate) fn instrument(&self, code: &InstrumentCode) -> Result<&Instrument, DeskError> {
-        let missing = || DeskError::NotFound(format!("instrument {code}"));
+        let missing =
+            || DeskError::NotFound(format!("instrument {code}{}", self.other_codes(code)));
         self.dossier().instrument(code).filter(|it| !it.withdrawn).ok_or_else(missing)
+    }
+
+    /// What there is in place of an instrument that is not: one whose code differs in its case, else
+    /// the first few, as the end of a sentence.
+    fn other_codes(&self, code: &InstrumentCode) -> String {
+        const NAMED: usize = 5;
+        let there = self.dossier().instruments.iter().filter(|it| !it.withdrawn);
+        let codes: Vec<String> = there.map(|it| it.code.to_string()).collect();
+        let meant = codes.iter().find(|it| it.eq_ignore_ascii_case(code.as_str()));
+        match (meant, codes.len()) {
+            (Some(meant), _) => format!("; there is {meant}"),
+            (None, 1..=NAMED) => format!("; there is {}", codes.join(", ")),
+            _ => String::new(),
+        }
     }
 
     /// The delegation of this code, which must be one of the dossier's.

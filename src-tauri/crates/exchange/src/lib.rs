@@ -62,14 +62,29 @@ pub struct AsTyped {
     pub import: Import,
     /// The label of each provision, where it has one.
     pub typed: Vec<Option<TypedLabel>>,
-    /// What stands above and below it on its pages.
-    pub margins: Vec<docx::read::Margin>,
+    /// The Word file that it was read from, if it was.
+    pub word: Option<Box<docx::read::WordFile>>,
 }
 
 impl AsTyped {
     /// The numbers of its provisions, printed as they came.
     pub fn numbering(&self) -> Numbering {
         self.import.text.numbering_in(self.import.terms).as_typed(&self.typed)
+    }
+
+    /// The numbers of its provisions as they are compared with those of a text of another format:
+    /// a label stands as it was typed only where it is not the one that its provision has anyway,
+    /// for what parts a label from its words is not the same in all formats.
+    pub fn numbering_apart(&self) -> Numbering {
+        let counted = self.import.text.numbering_in(self.import.terms);
+        let typed: Vec<_> = (0..self.typed.len())
+            .map(|at| {
+                let typed = self.typed[at].as_ref()?;
+                let same = typed.label.trim() == counted.label(at).trim();
+                (!same).then(|| typed.clone())
+            })
+            .collect();
+        counted.as_typed(&typed)
     }
 }
 
@@ -139,13 +154,15 @@ pub fn read(bytes: &[u8], format: Format, ids: &mut Ids) -> Import {
 /// The sentence that says why the file was refused.
 pub fn read_as_typed(bytes: &[u8], format: Format, ids: &mut Ids) -> Result<AsTyped, String> {
     if format == Format::Word || docx::is_office(bytes) {
-        return Ok(docx::read::WordFile::read(bytes)?.as_typed(ids));
+        let file = docx::read::WordFile::read(bytes)?;
+        let typed = file.as_typed(ids);
+        return Ok(AsTyped { word: Some(Box::new(file)), ..typed });
     }
     let read = &mut |source: &str| markdown::read_as_typed(source, ids);
     let (import, typed) = read_text(bytes, format, read);
     match import.refusal() {
         Some(refusal) => Err(refusal.sentence.clone()),
-        None => Ok(AsTyped { import, typed, margins: Vec::new() }),
+        None => Ok(AsTyped { import, typed, word: None }),
     }
 }
 

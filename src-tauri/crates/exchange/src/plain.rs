@@ -1,6 +1,6 @@
 //! Plain text: what people paste into an e-mail.
 
-use travaux_text::label::heading_gap;
+use travaux_text::label::{goes_on, heading_gap};
 use travaux_text::markdown::{self, Reading};
 use travaux_text::{
     Alternative, Bracket, CLOSING, Finding, Ids, Inline, Kind, Number, Numbering, OPENING, Place,
@@ -30,6 +30,10 @@ pub(crate) fn read_by(source: &str, read: &mut dyn FnMut(&str) -> Reading) -> Re
     let mut mended = Vec::new();
     for (number, line) in (1..).zip(unix.split('\n')) {
         let line = line.trim();
+        if is_page_number(line) {
+            mended.push(paged(number, line));
+            continue;
+        }
         if !continues(before, line) {
             guarded.push('\n');
             origin.push(number);
@@ -56,6 +60,26 @@ pub(crate) fn read_by(source: &str, read: &mut dyn FnMut(&str) -> Reading) -> Re
     reading.findings.extend(mended);
     reading.findings.extend(soft(&unix));
     reading
+}
+
+/// Whether a line is the number of a page: `- 2 -`, `Page 2 of 3`.
+fn is_page_number(line: &str) -> bool {
+    let figures =
+        |it: &str| !it.is_empty() && it.len() <= 4 && it.bytes().all(|b| b.is_ascii_digit());
+    let dashes = ['-', '\u{2013}', '\u{2014}'];
+    let between = line.strip_prefix(dashes).and_then(|it| it.strip_suffix(dashes));
+    if between.is_some_and(|it| it.starts_with(' ') && figures(it.trim())) {
+        return true;
+    }
+    let of_all = line.strip_prefix("Page ").and_then(|it| it.split_once(" of "));
+    of_all.is_some_and(|(page, all)| figures(page) && figures(all))
+}
+
+/// The finding that says that the number of a page was left out.
+fn paged(number: u32, line: &str) -> Finding {
+    let sentence = format!("\u{201c}{line}\u{201d} was read as the number of a page and left out.");
+    let place = Place::Line { line: number, column: 1 };
+    Finding { place, severity: Severity::Note, sentence }
 }
 
 /// What a hyphen at the end of a line is.
@@ -148,7 +172,8 @@ fn continues(before: &str, line: &str) -> bool {
         before.strip_suffix(['-', SOFT]).is_some_and(|it| it.ends_with(char::is_alphanumeric));
     let word = hyphen && line.starts_with(char::is_alphanumeric);
     let small = line.starts_with(char::is_lowercase) && !before.ends_with(['.', ';', ':']);
-    underlines || rows || ((broken || small || word) && !is_row(before) && !is_row(line))
+    let open = goes_on(before, line) && !is_row(before);
+    underlines || rows || open || ((broken || small || word) && !is_row(before) && !is_row(line))
 }
 
 /// Whether a line is a row of a table.
@@ -315,6 +340,29 @@ mod tests {
         assert!(
             said[0].contains("\u{201c}ves-\u{201d}") && said[0].contains("\u{201c}vessels\u{201d}")
         );
+    }
+
+    #[test]
+    fn a_line_that_goes_on_with_a_sentence_begins_no_provision() {
+        let (text, said) = read(
+            "- 1 -\nArticle 1\n\n1. The Parties act in accordance with\nArticle 2 and under\n\
+             paragraph 3. The list in\nAnnex A\nis binding, as is what is set out in\nAnnex B.\n\n\
+             2. They meet once a year in\n1986. They shall\n(a) report; and\n(b) answer.\n\n\
+             Article 2\n\nThe Parties meet under\nChapter VII of the Charter\nand under\nArticle 51.\n\
+             - 2 -\n",
+        );
+        for words in [
+            "1. The Parties act in accordance with Article 2 and under paragraph 3. The list in \
+             Annex A is binding, as is what is set out in Annex B.",
+            "2. They meet once a year in 1986. They shall",
+            "(a) report; and",
+            "The Parties meet under Chapter VII of the Charter and under Article 51.",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        for told in ["Annex B", "1986. They", "Chapter VII", "Article 51", "- 2 -"] {
+            assert!(said.iter().any(|it| it.contains(told)), "{told}: {said:?}");
+        }
     }
 
     #[test]

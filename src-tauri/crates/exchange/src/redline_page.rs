@@ -155,6 +155,10 @@ impl Page<'_> {
         };
         self.open(kind, class, told);
         for run in self.redline.runs(row) {
+            // What went of words that moved from another place is struck there.
+            if run.moved.is_some() && run.moved != row.moved && run.fate == RunFate::Deleted {
+                continue;
+            }
             self.run(run);
         }
         self.close(kind);

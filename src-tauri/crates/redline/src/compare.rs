@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use travaux_text::Kind;
+
 use crate::align::{self, Alignment, NONE};
 use crate::diff::{Slate, Stretch};
 use crate::renumber::Numbers;
-use crate::{MoveId, Passages, Redline, Row, RowFate, Run, RunFate, formats, sentences};
+use crate::{MoveId, Passage, Passages, Redline, Row, RowFate, Run, RunFate, formats, sentences};
 
 /// How `base` became `revised`. Total, deterministic, and lawful for any two texts.
 pub fn compare<'a>(base: &'a Passages<'a>, revised: &'a Passages<'a>) -> Redline<'a> {
@@ -39,12 +41,18 @@ impl Writing<'_> {
         }
     }
 
-    /// Walks through the base; what is new or moved comes before the passage it precedes.
+    /// Walks through the base; what is new or moved comes before the passage it precedes, and rows
+    /// that a table goes on with come before what followed the table and is gone.
     fn rows(&mut self) {
         let (mut at, mut next) = (0, 0);
         let base_len = self.ids.len();
         while at < base_len {
             let partner = self.alignment.base.partner[at];
+            if partner == NONE || self.alignment.moved[at] {
+                let rows = self.rows_of_table(at, next);
+                self.arrivals(at, next..rows);
+                next = rows;
+            }
             if partner == NONE {
                 self.alone(at..at + 1, next..next, RowFate::Deleted, RunFate::Deleted, None);
                 at += 1;
@@ -61,6 +69,21 @@ impl Writing<'_> {
             }
         }
         self.arrivals(base_len, next..self.alignment.revised.len());
+    }
+
+    /// Where the rows end that go on from `next` with a table that ends before the base passage `at`.
+    fn rows_of_table(&self, at: usize, next: usize) -> usize {
+        let (old, new) = (self.redline.base.list(), self.redline.revised.list());
+        let is_row = |list: &[Passage], at: usize| list[at].kind == Kind::Row;
+        let ends = at > 0 && is_row(old, at - 1) && !is_row(old, at);
+        if !ends || next == 0 || !is_row(new, next - 1) {
+            return next;
+        }
+        let arrives = |it: &usize| {
+            let origin = self.alignment.revised.partner[*it];
+            is_row(new, *it) && (origin == NONE || self.alignment.moved[origin as usize])
+        };
+        next + (next..new.len()).take_while(arrives).count()
     }
 
     /// All base passages that are one now, or all revised ones that were one.

@@ -58,6 +58,15 @@ impl fmt::Display for Coverage {
 impl fmt::Display for Extent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { passages, headings, rows, notes, .. } = self;
-        write!(f, "{passages} passages ({headings} headings, {rows} table rows, {notes} notes)")
+        let counted = |count: usize, what: &str| {
+            format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+        };
+        let [passages, headings, rows, notes] = [
+            counted(*passages, "passage"),
+            counted(*headings, "heading"),
+            counted(*rows, "table row"),
+            counted(*notes, "note"),
+        ];
+        write!(f, "{passages} ({headings}, {rows}, {notes})")
     }
 }

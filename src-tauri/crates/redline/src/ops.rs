@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{Change, ChangeKind, MoveId, Passages, Redline, RowFate, RunFate};
+use crate::{Change, ChangeKind, MoveId, Passages, Redline, RowFate, Run, RunFate};
 use crate::{Strengths, Watch, compare};
 
 /// One step of a redline; the steps spell the base and the revised text byte for byte.
@@ -26,6 +26,9 @@ pub struct Op<'a> {
     pub strength: Strengths,
     /// The systematic change it is part of, counted from 1, where that was asked for.
     pub systematic: Option<usize>,
+    /// Whether it holds characters that a reader would not notice, where that was asked for: each
+    /// that is not ASCII is then named by its code point.
+    pub unseen: bool,
 }
 
 /// What is said of each run beside what happened to it.
@@ -33,6 +36,7 @@ pub struct Op<'a> {
 struct Said {
     strength: Strengths,
     systematic: Option<usize>,
+    unseen: bool,
 }
 
 /// Compares two files and writes the ops, one JSON object a line; tells whether they differ.
@@ -63,8 +67,10 @@ impl Redline<'_> {
             }
             let mut at = row.runs.start;
             self.ops_of_runs(row.base.start, row.revised.start, self.runs(row), &mut |mut op| {
-                let Said { strength, systematic } = said.get(at).copied().unwrap_or_default();
+                let Said { strength, systematic, unseen } =
+                    said.get(at).copied().unwrap_or_default();
                 (op.strength, op.systematic) = (strength, systematic);
+                op.unseen = unseen;
                 at += 1;
                 take(op);
             });
@@ -75,7 +81,7 @@ impl Redline<'_> {
         &'s self,
         mut base: usize,
         mut revised: usize,
-        runs: &'s [crate::Run],
+        runs: &'s [Run],
         take: &mut impl FnMut(Op<'s>),
     ) {
         for run in runs {
@@ -134,6 +140,19 @@ impl Redline<'_> {
         for change in changes.iter().filter(|it| it.kind != ChangeKind::Move) {
             said[runs(change)].iter_mut().for_each(|it| it.strength = change.strength);
         }
+        for change in &changes {
+            for unseen in self.invisibles(change) {
+                let holds = |run: &Run| match unseen.gone {
+                    true => run.fate == RunFate::Deleted && run.base.contains(&unseen.at),
+                    false => run.fate == RunFate::Inserted && run.revised.contains(&unseen.at),
+                };
+                let range = runs(change);
+                let held = self.runs[range.clone()].iter().position(holds);
+                if let Some(at) = held {
+                    said[range.start + at].unseen = true;
+                }
+            }
+        }
         for (at, systematic) in self.systematic(&changes, watch).iter().enumerate() {
             for place in &systematic.places {
                 said[runs(&changes[*place])].iter_mut().for_each(|it| it.systematic = Some(at + 1));
@@ -165,8 +184,9 @@ impl<'a> Op<'a> {
         revised: Option<usize>,
         moved: Option<MoveId>,
     ) -> Self {
-        let (strength, systematic) = (Strengths::default(), None);
-        Self { op, text, new: None, base, revised, moved, ghost: false, strength, systematic }
+        let (strength, systematic, unseen) = (Strengths::default(), None, false);
+        let (new, ghost) = (None, false);
+        Self { op, text, new, base, revised, moved, ghost, strength, systematic, unseen }
     }
 
     /// Writes the op as a line of JSON; fields that are null or false are left out.
@@ -199,6 +219,12 @@ impl<'a> Op<'a> {
             out.push(b']');
         }
         write_number(b",\"systematic\":", self.systematic, out);
+        if self.unseen {
+            let named = |it: char| format!("\"U+{:04X}\"", u32::from(it));
+            let points: Vec<_> = self.text.chars().filter(|it| !it.is_ascii()).map(named).collect();
+            let points = format!(",\"code_points\":[{}]", points.join(","));
+            out.extend_from_slice(points.as_bytes());
+        }
         out.extend_from_slice(b"}\n");
     }
 }

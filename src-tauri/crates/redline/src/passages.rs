@@ -157,6 +157,12 @@ impl<'a> Passages<'a> {
         self
     }
 
+    /// The same passages, however their words are set.
+    pub fn without_formats(mut self) -> Self {
+        self.formats.clear();
+        self
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

@@ -55,3 +55,14 @@ fn a_numeral_money_and_an_ordinary_word_after_a_dash_are_no_delegations() {
         assert_eq!(kinds(&line(one), &line(two)), [ChangeKind::BracketReattributed], "{one}");
     }
 }
+
+#[test]
+fn a_new_row_stands_in_its_table_although_what_followed_the_table_is_gone() {
+    let table = "## Article 1\n\n| 2027 | 400 |\n| 2028 | 500 |\n";
+    let before = format!("{table}\n## Article 2\n\n1. Any dispute is settled by negotiation.\n");
+    let after = format!("{table}| 2029 | 600 |\n");
+    let (before, after) = (Passages::of_lines(&before), Passages::of_lines(&after));
+    let redline = compare(&before, &after).to_string();
+    let place = |words: &str| redline.find(words).expect("it is told");
+    assert!(place("2028") < place("2029") && place("2029") < place("Article 2"), "{redline}");
+}

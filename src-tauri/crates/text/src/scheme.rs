@@ -238,7 +238,10 @@ impl Samples {
     /// The scheme in which most labels of each kind are what counting gives.
     pub(crate) fn scheme(&self) -> Scheme {
         let mut scheme = Scheme::default();
-        for ((kind, depth), labels) in &self.seen {
+        let mut claimed: [Option<Form>; DEEPEST] = [None; DEEPEST];
+        let mut seen: Vec<_> = self.seen.iter().collect();
+        seen.sort_by_key(|it| it.0.1);
+        for ((kind, depth), labels) in seen {
             let Some(usual) = scheme.form(*kind, *depth) else { continue };
             let mut numerals = vec![usual.numeral];
             numerals.extend(Numeral::ALL.into_iter().filter(|it| *it != usual.numeral));
@@ -247,13 +250,28 @@ impl Samples {
             let numeral = best.filter(|it| counted(*it, labels) * 2 > labels.len());
             let marks = most(labels).unwrap_or(usual.marks);
             let form = Form { numeral: numeral.unwrap_or(usual.numeral), marks };
-            // Paragraphs of two depths that look alike could not be told apart.
-            if *kind != Kind::Paragraph || scheme.points.iter().all(|it| *it != form) {
+            if *kind != Kind::Paragraph {
                 scheme = scheme.with(*kind, *depth, form);
+            } else if form.marks != Marks::Bare && !claimed.contains(&Some(form)) {
+                claimed[depth.clamp(&1, &DEEPEST) - 1] = Some(form);
             }
         }
+        scheme.points = distinct(scheme.points, claimed);
         scheme
     }
+}
+
+/// How the paragraphs of each depth are counted where some depths are `claimed`: those of two depths
+/// that look alike could not be told apart, so that a depth of which nothing is known gives way.
+fn distinct(usual: [Form; DEEPEST], claimed: [Option<Form>; DEEPEST]) -> [Form; DEEPEST] {
+    let mut points = claimed;
+    for at in 0..DEEPEST {
+        let half = usual.iter().map(|it| Form { marks: Marks::Half, ..*it });
+        let mut free = std::iter::once(usual[at]).chain(usual).chain(half);
+        let free = points[at].or_else(|| free.find(|it| !points.contains(&Some(*it))));
+        points[at] = free;
+    }
+    std::array::from_fn(|at| points[at].unwrap_or(usual[at]))
 }
 
 /// How many of the labels are the first number, or the one after the label before.
@@ -291,6 +309,24 @@ mod tests {
         {
             assert_eq!(wrong.parse::<Scheme>(), Err(SchemeError(wrong.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_depth_that_is_not_there_gives_way_to_those_that_are() {
+        let mut samples = Samples::default();
+        for (depth, number, marks) in [
+            (2, "1.1", Marks::Bare),
+            (3, "a", Marks::Full),
+            (3, "b", Marks::Full),
+            (4, "i", Marks::Full),
+            (4, "ii", Marks::Full),
+        ] {
+            samples.add(Kind::Paragraph, depth, number, marks);
+        }
+        let scheme = samples.scheme();
+        let written = scheme.to_string();
+        assert_eq!(written, "1,I,1,A,1.,a.,(a),(i),i.,(A)");
+        assert_eq!(written.parse(), Ok(scheme), "no two depths look alike");
     }
 
     #[test]

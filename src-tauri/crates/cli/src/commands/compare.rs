@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use travaux_desk::NamedVersion;
-use travaux_exchange::docx::read::Margin;
-use travaux_exchange::{Format, PassedOver, docx, passed_over, plain_lines};
+use travaux_exchange::docx::read::WordFile;
+use travaux_exchange::{Format, PassedOver, passed_over, plain_lines};
 use travaux_redline::{Passages, Watch};
 
 use crate::answer::{Outcome, Trouble, print, print_coloured, told};
-use crate::files::{Through, noted_bytes, word_file};
-use crate::margins::margins_told;
+use crate::beside::beside_told;
+use crate::files::{Through, noted_bytes, text_format, typed_file, word_file};
 use crate::marks::{Colour, marked};
 use crate::onto::{Dress, ending, let_out, marked_internal};
 use crate::session::Session;
@@ -21,7 +21,8 @@ use crate::tracked_changes::{self, Tracked};
 const HELP: &str = "\
 A text is a file (.docx, .md, .txt) or DOSSIER#INSTRUMENT@VERSION. A Word file is compared
 with all its tracked changes accepted, a paragraph a line as it is printed: automatic numbers,
-table rows as `| a | b |`, notes after the body.
+table rows as `| a | b |`, notes after the body. Two texts of different formats are compared as
+they are read: headings, rows and notes are then what they are, however a file writes them.
 With --json, one object a line in reading order: op is equal, insert, delete, move_from,
 move_to, format or renumber; together they spell both texts byte for byte.
 
@@ -115,8 +116,8 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
     if let Some(passed) = passed {
         return says_the_same(it, &base, passed);
     }
-    let margins = margins_told(base.margins(), revised.margins());
-    let (base, revised) = (base.passages(it.exact), revised.passages(it.exact));
+    let beside = beside_told([(&it.base, base.word()), (&it.revised, revised.word())]);
+    let [base, revised] = passages(&base, &revised, it.exact)?;
     let redline = travaux_redline::compare(&base, &revised);
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
     if let (Some(output), Some(format)) = (&it.output, onto) {
@@ -127,7 +128,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
         let told = told.into_bytes();
         let told = if it.internal { marked_internal(format, told) } else { told };
         it.dress.write(output, &told)?;
-        return Ok(outcome(redline.is_empty() && !margins));
+        return Ok(outcome(redline.is_empty() && !beside));
     }
     let marking = if it.json { Marking::Json } else { it.format };
     match marking {
@@ -142,7 +143,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
             print(page().as_bytes())?;
         }
     }
-    Ok(outcome(redline.is_empty() && !margins))
+    Ok(outcome(redline.is_empty() && !beside))
 }
 
 fn outcome(same: bool) -> Outcome {
@@ -183,8 +184,39 @@ fn name(words: &str) -> &str {
 
 /// A text to compare, as it stands in its file or its dossier.
 enum Held {
-    File(String, Option<Format>, Vec<Margin>),
+    File(Box<HeldFile>),
     Version(Passages<'static>),
+}
+
+/// A file to compare.
+struct HeldFile {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    format: Format,
+    /// Its lines.
+    text: String,
+    /// The Word file that it is.
+    word: Option<WordFile>,
+}
+
+impl HeldFile {
+    fn read(path: PathBuf, through: Through) -> Result<Self, Trouble> {
+        let bytes = noted_bytes(&path, through)?;
+        let format = text_format(&path, &bytes);
+        if format == Format::Word {
+            let file = word_file(&path, &bytes)?;
+            let text = file.lines(&|_| true);
+            return Ok(Self { path, bytes, format, text, word: Some(file) });
+        }
+        let said = travaux_exchange::short_enough(&bytes).and_then(|()| {
+            match String::from_utf8(bytes.clone()) {
+                Ok(text) => Ok(text),
+                Err(error) => travaux_exchange::decode(error.as_bytes()).map(|it| it.text),
+            }
+        });
+        let text = said.map_err(|sentence| Trouble(format!("{}: {sentence}", path.display())))?;
+        Ok(Self { path, bytes, format, text, word: None })
+    }
 }
 
 impl Held {
@@ -196,11 +228,7 @@ impl Held {
         through: Through,
     ) -> Result<Self, Trouble> {
         match Source::read(words, Path::is_file)? {
-            Source::File(path) => {
-                let format = Format::of_name(&path.to_string_lossy());
-                let (text, margins) = file_text(&path, through)?;
-                Ok(Self::File(text, format, margins))
-            }
+            Source::File(path) => HeldFile::read(path, through).map(|it| Self::File(Box::new(it))),
             Source::Version { dossier, instrument, version } => {
                 if leaves {
                     let_out(session, &dossier)?;
@@ -221,48 +249,65 @@ impl Held {
     /// What two Markdown files differ in although they say the same.
     fn passed_over(&self, revised: &Self) -> Option<PassedOver> {
         match (self, revised) {
-            (
-                Self::File(base, Some(Format::Markdown), _),
-                Self::File(new, Some(Format::Markdown), _),
-            ) => passed_over(base, new),
+            (Self::File(base), Self::File(new))
+                if [base, new].iter().all(|it| it.format == Format::Markdown) =>
+            {
+                passed_over(&base.text, &new.text)
+            }
             _ => None,
         }
     }
 
-    /// What stands above and below it on its pages.
-    fn margins(&self) -> &[Margin] {
+    /// The format of a file.
+    fn format(&self) -> Option<Format> {
         match self {
-            Self::File(_, _, margins) => margins,
-            Self::Version(_) => &[],
+            Self::File(file) => Some(file.format),
+            Self::Version(_) => None,
+        }
+    }
+
+    /// The Word file that it is.
+    fn word(&self) -> Option<&WordFile> {
+        match self {
+            Self::File(file) => file.word.as_ref(),
+            Self::Version(_) => None,
         }
     }
 
     /// Its passages; whatever ends its lines, unless `exact`.
     fn passages(&self, exact: bool) -> Passages<'_> {
         match self {
-            Self::File(text, ..) if exact => Passages::of_lines(text),
-            Self::File(text, ..) => match plain_lines(text) {
+            Self::File(file) if exact => Passages::of_lines(&file.text),
+            Self::File(file) => match plain_lines(&file.text) {
                 Cow::Borrowed(text) => Passages::of_lines(text),
                 Cow::Owned(text) => Passages::of_lines(&text).into_owned(),
             },
             Self::Version(passages) => passages.clone(),
         }
     }
+
+    /// Its passages as the text is read, for comparison with one of another format: a provision a
+    /// passage, as it prints.
+    fn as_read(&self, side: &[u8]) -> Result<Passages<'_>, Trouble> {
+        let Self::File(file) = self else { return Ok(self.passages(false)) };
+        let (typed, _) = typed_file(&file.path, &file.bytes, side)?;
+        let text = &typed.import.text;
+        Ok(Passages::of_numbered_text(text, &typed.numbering_apart()).without_ids())
+    }
 }
 
-/// The words of a text file, whatever its encoding; of a Word file what it prints, and what stands
-/// above and below it.
-fn file_text(path: &Path, through: Through) -> Result<(String, Vec<Margin>), Trouble> {
-    let bytes = noted_bytes(path, through)?;
-    if docx::is_office(&bytes) {
-        let file = word_file(path, &bytes)?;
-        return Ok((file.lines(&|_| true), file.margins));
+/// The passages of two texts. Texts of two formats are compared as they are read, unless `exact`:
+/// what makes a heading, a row or a note is not the same in both.
+fn passages<'h>(
+    base: &'h Held,
+    revised: &'h Held,
+    exact: bool,
+) -> Result<[Passages<'h>; 2], Trouble> {
+    if exact || base.format() == revised.format() {
+        return Ok([base.passages(exact), revised.passages(exact)]);
     }
-    let read =
-        travaux_exchange::short_enough(&bytes).and_then(|()| match String::from_utf8(bytes) {
-            Ok(text) => Ok(text),
-            Err(error) => travaux_exchange::decode(error.as_bytes()).map(|decoded| decoded.text),
-        });
-    read.map(|text| (text, Vec::new()))
-        .map_err(|sentence| Trouble(format!("{}: {sentence}", path.display())))
+    let both = [base.as_read(b"base")?, revised.as_read(b"revised")?];
+    let plain = [base, revised].iter().any(|it| it.format() == Some(Format::Plain));
+    // Plain text cannot say how words are set.
+    Ok(if plain { both.map(Passages::without_formats) } else { both })
 }

@@ -1,13 +1,14 @@
 //! `travaux import`: a text file taken in as a version.
 
 use std::path::{Path, PathBuf};
-use travaux_wire::parsed;
 
 use clap::Args;
-use travaux_desk::{Changes, DelegationCode, HiddenAt, ImportTarget, InstrumentCode, VersionForm};
+use travaux_desk::{
+    Changes, DelegationCode, Desk, HiddenAt, ImportTarget, InstrumentCode, VersionForm,
+};
 use travaux_history::{Layer, VersionKind};
 
-use crate::answer::{Outcome, Trouble, print};
+use crate::answer::{Outcome, Trouble, note, print};
 use crate::authors::{Named, ask_in};
 use crate::files::{Through, note_findings, text_bytes};
 use crate::session::Session;
@@ -71,8 +72,9 @@ pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble>
     let which = match it.changes.as_str() {
         "accepted" => Changes::Accepted,
         "rejected" => Changes::Rejected,
-        code => Changes::Of(parsed(code)?),
+        named => Changes::Of(delegation(&desk, named)?),
     };
+    let comments = foreign.word.as_ref().map_or(0, |it| it.comments.len());
     let foreign = desk.with_changes(foreign, &which)?.through_office(read.through_office);
     note_findings(&it.file, &foreign);
     let target = ImportTarget { instrument: it.instrument.clone(), title: it.title.clone() };
@@ -93,7 +95,36 @@ pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble>
         desk.accept_hidden_at(&it.instrument, &hidden)?;
     }
     print(version_line(&desk, &version, it.json).as_bytes())?;
+    if comments > 0 {
+        let (counted, them) = if comments == 1 {
+            ("1 comment was", "it")
+        } else {
+            (&*format!("{comments} comments were"), "them")
+        };
+        note(&format!(
+            "{counted} not imported; take {them} with travaux comment {} --instrument {} --take {} \
+             --occasion '...'.",
+            it.dossier.display(),
+            it.instrument,
+            it.file.display()
+        ));
+    }
     Ok(Outcome::Done)
+}
+
+/// The delegation whose changes are taken, by its code or its name.
+fn delegation(desk: &Desk, named: &str) -> Result<DelegationCode, Trouble> {
+    let there = || desk.dossier().delegations.iter().filter(|it| !it.withdrawn);
+    let same = |words: &str| words.trim().eq_ignore_ascii_case(named.trim());
+    let found = there().find(|it| same(it.code.as_str()) || same(&it.name));
+    found.map(|it| it.code.clone()).ok_or_else(|| {
+        let codes: Vec<_> = there().map(|it| it.code.to_string()).collect();
+        Trouble(format!(
+            "\u{201c}{named}\u{201d} says not which tracked changes are taken: accepted (all), rejected \
+             (none), or the code of a delegation ({}). Nothing was changed.",
+            codes.join(", ")
+        ))
+    })
 }
 
 /// Why a file is not taken in: what is hidden in it, and where.

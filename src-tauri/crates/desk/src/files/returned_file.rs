@@ -1,8 +1,8 @@
 //! The returned file: a Word file that came back of a version we sent, and what to take of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use travaux_exchange::docx::read::{TrackedChange, WordFile};
+use travaux_exchange::docx::read::{ChangeKind, TrackedChange, WordFile};
 use travaux_exchange::docx::returned_file::{
     ReturnRow, Returned, Sender, check_return_to, provisions_of_paragraphs,
 };
@@ -21,6 +21,22 @@ use crate::{Between, Desk, DeskError, FoundAuthor, Look, NamedVersion, Shape, Sp
 
 /// So many versions are looked at for the marks that a file may have been sent with.
 const MOST_MARKED: usize = 6;
+
+/// Whether some of the comments of a file came back.
+fn came_back(sent: &WordFile, returned: &WordFile) -> bool {
+    sent.comments.iter().any(|ours| {
+        returned
+            .comments
+            .iter()
+            .any(|it| it.author == ours.author && (it.words == ours.words || it.date == ours.date))
+    })
+}
+
+/// A redline between two versions that was sent.
+struct SentRedline {
+    file: WordFile,
+    between: [VersionNumber; 2],
+}
 
 /// A Word file that came back, beside the version that was sent.
 #[derive(Clone, Debug)]
@@ -85,8 +101,18 @@ impl Desk {
         let instrument = version.instrument;
         let file = WordFile::read(bytes).map_err(unreadable(name))?;
         let (sent, _) = self.numbered_text(version)?;
-        let sent_file = self.as_sent(version, &file)?;
-        let returned = check_return_to(&self.sender(instrument, &file), &sent_file, &file);
+        let redline = self.sent_redline(version, &file);
+        let marked = redline.as_ref().map(|it| it.between);
+        let sent_file = match redline {
+            Some(redline) => redline.file,
+            None => self.as_sent(version, &file)?,
+        };
+        let mut returned = check_return_to(&self.sender(instrument, &file), &sent_file, &file);
+        returned.notices.extend(marked.map(|[from, to]| {
+            format!(
+                "Compared with our redline from version {from} to version {to}, which was sent."
+            )
+        }));
         let travelled = Travelled { sent: &sent_file, returned: &file };
         let scheme = self.terms(instrument).scheme;
         let places = Known::of(&sent, scheme, &travelled, &mut self.new_ids());
@@ -112,35 +138,101 @@ impl Desk {
         let names = self.names_of_ours(file);
         let by_us = |it: &&TrackedChange| names.iter().any(|name| *name == it.author.trim());
         let own: Vec<_> = file.changes.iter().filter(by_us).collect();
-        let said: Vec<i64> = own.iter().filter_map(|it| stated(it.date.as_deref()?)).collect();
         let Ok(code) = self.instrument(instrument).map(|it| it.code.clone()) else {
             return Sender { names, changes: Vec::new() };
         };
-        let versions = self.dossier().versions.iter();
-        let versions: Vec<_> =
-            versions.filter(|it| it.saved.instrument == code && !it.withdrawn).collect();
-        let leads = |it: &&&Version| said.iter().any(|at| it.saved_at.abs_diff(*at) < 1_000);
         let mut changes = Vec::new();
-        for to in versions.iter().filter(leads).take(MOST_MARKED) {
-            for from in versions.iter().filter(|it| it.id != to.id).rev().take(MOST_MARKED) {
-                changes.extend(self.marks_between(&code, from, to).unwrap_or_default());
-            }
+        for [from, to] in self.marked_pairs(&code, &own) {
+            let marks = self.redline_between(&code, [from, to], None, file);
+            changes.extend(marks.map(|it| it.changes).unwrap_or_default());
         }
         changes.retain(|it| own.iter().any(|own| (own.kind, &own.words) == (it.kind, &it.words)));
         Sender { names, changes }
     }
 
-    /// The tracked changes of the redline between two versions.
-    fn marks_between(
+    /// The pairs of versions between which a redline may hold these changes: the revised one was
+    /// saved when they say that they were made.
+    fn marked_pairs(
         &self,
         code: &InstrumentCode,
-        from: &Version,
-        to: &Version,
-    ) -> Option<Vec<TrackedChange>> {
+        changes: &[&TrackedChange],
+    ) -> Vec<[&Version; 2]> {
+        let said: HashSet<i64> =
+            changes.iter().filter_map(|it| stated(it.date.as_deref()?)).collect();
+        let versions = self.dossier().versions.iter();
+        let versions: Vec<_> =
+            versions.filter(|it| it.saved.instrument == *code && !it.withdrawn).collect();
+        let leads = |it: &&&Version| said.iter().any(|at| it.saved_at.abs_diff(*at) < 1_000);
+        let mut pairs = Vec::new();
+        for to in versions.iter().filter(leads).take(MOST_MARKED) {
+            let others = versions.iter().filter(|it| it.id != to.id).rev().take(MOST_MARKED);
+            pairs.extend(others.map(|from| [*from, *to]));
+        }
+        pairs
+    }
+
+    /// The redline of ours from or to a version that came back, where most of its changes are in the
+    /// file; with the numbers of its versions.
+    fn sent_redline(&self, of: NamedVersion<'_>, file: &WordFile) -> Option<SentRedline> {
+        let code = self.instrument(of.instrument).ok()?.code.clone();
+        let all: Vec<_> = file.changes.iter().collect();
+        let names = self.names_of_ours(file);
+        let here = |it: &Version| it.number == of.number;
+        let mut best: Option<(usize, SentRedline)> = None;
+        for [from, to] in self.marked_pairs(&code, &all) {
+            if !here(from) && !here(to) {
+                continue;
+            }
+            // Whoever of ours it was written for; a name that is not ours is a forgery.
+            let dated = |it: &&TrackedChange| {
+                let date = it.date.as_deref().and_then(stated);
+                date.is_some_and(|at| to.saved_at.abs_diff(at) < 1_000)
+            };
+            let author = file.changes.iter().find(dated).map(|it| it.author.trim());
+            let author = author.filter(|it| names.iter().any(|name| name == it));
+            let Some(redline) = self.redline_between(&code, [from, to], author, file) else {
+                continue;
+            };
+            let bears = |it: &&TrackedChange| {
+                let same = |own: &&TrackedChange| {
+                    (own.kind, &own.words, &own.date) == (it.kind, &it.words, &it.date)
+                };
+                file.changes.iter().any(|own| same(&own))
+            };
+            let found = redline.changes.iter().filter(bears).count();
+            let most = found > 0 && found * 2 > redline.changes.len();
+            if most && best.as_ref().is_none_or(|it| it.0 < found) {
+                let between = [from.number, to.number];
+                best = Some((found, SentRedline { file: redline, between }));
+            }
+        }
+        best.map(|it| it.1)
+    }
+
+    /// The redline between two versions in the name of an `author`, as we would have sent what came
+    /// back as `file`.
+    fn redline_between(
+        &self,
+        code: &InstrumentCode,
+        [from, to]: [&Version; 2],
+        author: Option<&str>,
+        file: &WordFile,
+    ) -> Option<WordFile> {
         let named = |number| NamedVersion { instrument: code, number };
         let between = Between { base: named(from.number), revised: named(to.number) };
-        let bytes = self.exported_redline(between, None, &Look::default()).ok()?;
-        WordFile::read(&bytes).ok().map(|it| it.changes)
+        let moves =
+            |it: &TrackedChange| matches!(it.kind, ChangeKind::MoveFrom | ChangeKind::MoveTo);
+        let flat = !file.changes.iter().any(moves);
+        let numbered = stamped(to, file);
+        let written = |comments| {
+            let numbered = numbered.clone();
+            let look = Look { flat, comments, numbered, ..Look::default() };
+            let bytes = self.exported_redline(between, author, &look).ok()?;
+            WordFile::read(&bytes).ok()
+        };
+        let commented = || written(true).filter(|it| came_back(it, file));
+        let commented = if file.comments.is_empty() { None } else { commented() };
+        commented.or_else(|| written(false))
     }
 
     /// The names of our delegation, and of those in `file` who write for it.
@@ -181,12 +273,7 @@ impl Desk {
             return Ok(plain);
         }
         let commented = written(true)?;
-        let came_back = commented.comments.iter().any(|ours| {
-            returned.comments.iter().any(|it| {
-                it.author == ours.author && (it.words == ours.words || it.date == ours.date)
-            })
-        });
-        Ok(if came_back { commented } else { plain })
+        Ok(if came_back(&commented, returned) { commented } else { plain })
     }
 
     /// Takes rows of a returned file as proposals and comments of a delegation, and leaves the

@@ -82,13 +82,83 @@ fn a_change_of_ours_that_was_accepted_was_taken() {
     let row = returned.of(ReturnKind::Tracked).next().expect("a row");
     assert_eq!(
         (row.what.as_str(), row.author.as_str()),
-        ("a change of ours was accepted", "Meridia")
+        ("our change was accepted, its mark is gone", "Meridia")
     );
     let rejected = checked(&sent, &body(&r("1. It may pay.")));
     assert_eq!(rejected.silent(), 1, "a mark that is gone without a word is silent");
     let altered = checked(&sent, &body(&r("1. It shall not pay.")));
     assert!(altered.silent() > 0);
     assert_eq!(altered.notices.len(), 1, "all marks are gone and words changed");
+}
+
+fn stamped(author: &str, date: &str, was: &str, is: &str) -> Word {
+    let change = |what: &str, inner: &str| {
+        format!("<w:{what} w:id=\"1\" w:author=\"{author}\" w:date=\"{date}\">{inner}</w:{what}>")
+    };
+    let gone = change("del", &r(was).replace("w:t", "w:delText"));
+    body(&(r("1. It is paid within ") + &gone + &change("ins", &r(is)) + &r(" days.")))
+}
+
+const DAY: &str = "2026-11-20T10:00:00Z";
+
+#[test]
+fn a_change_of_ours_under_another_date_or_name_is_told_once_as_what_it_is() {
+    let sent = stamped("Meridia", DAY, "thirty", "sixty");
+    let dated = checked(&sent, &stamped("Meridia", "2026-11-22T09:00:00Z", "thirty", "sixty"));
+    assert_eq!(silent(&dated), [("1(1)", "thirty", "sixty")]);
+    let what =
+        "the date of our change was altered from 2026-11-20T10:00:00Z to 2026-11-22T09:00:00Z";
+    assert_eq!(dated.rows[0].what, what);
+    let named = checked(&sent, &stamped("Cassia", DAY, "thirty", "sixty"));
+    assert_eq!(silent(&named), [("1(1)", "thirty", "sixty")]);
+    let what = "our change, tracked as Meridia\u{2019}s, now bears the name Cassia";
+    assert_eq!(named.rows[0].what, what);
+    assert_eq!(named.of(ReturnKind::Tracked).next().expect("a row").author, "Cassia");
+}
+
+#[test]
+fn a_change_forged_under_our_name_and_time_was_added_and_is_told_once() {
+    let sent = stamped("Meridia", DAY, "thirty", "sixty");
+    let with = |inner: &str| {
+        let change = |what: &str, inner: &str| tracked(what, "Meridia", inner);
+        let gone = change("del", &r("thirty").replace("w:t", "w:delText"));
+        let came = change("ins", &r("sixty"));
+        body(&(r("1. It is paid within ") + &gone + &came + &r(" days") + inner + &r(".")))
+    };
+    assert_eq!(checked(&sent, &with("")).silent(), 0);
+    let forged = checked(&sent, &with(&ins("Meridia", &r(" or later"))));
+    assert_eq!(silent(&forged), [("1(1)", "", " or later")], "{:?}", forged.rows);
+    assert_eq!(forged.rows[0].what, "words put in in our name, but not by us");
+}
+
+#[test]
+fn marks_of_ours_that_are_all_gone_were_rejected_or_accepted_and_the_notice_says_which() {
+    let sent = stamped("Meridia", DAY, "thirty", "sixty");
+    let plain = |days: &str| body(&r(&format!("1. It is paid within {days} days.")));
+    let notice = |days: &str| checked(&sent, &plain(days)).notices.join(" ");
+    assert!(notice("thirty").ends_with("gone: they were rejected."), "{}", notice("thirty"));
+    assert!(notice("sixty").ends_with("gone: they were accepted."), "{}", notice("sixty"));
+    assert!(notice("ninety").contains("other words differ too"), "{}", notice("ninety"));
+}
+
+#[test]
+fn a_name_that_passes_for_ours_is_silent_and_nobody_is_said_to_be_nobody() {
+    let sent = body(&r("1. It shall pay."));
+    let by = |author: &str| {
+        checked(&sent, &body(&(r("1. It shall pay") + &ins(author, &r(" late")) + &r("."))))
+    };
+    for (author, points) in
+        [("M\u{435}ridia", "U+0435"), ("Meri\u{200b}dia", "U+200B"), ("MERIDI\u{410}", "U+0410")]
+    {
+        let returned = by(author);
+        assert_eq!(silent(&returned), [("1(1)", "", " late")], "{author}");
+        let what = &returned.rows[0].what;
+        assert!(what.contains("passes for ours") && what.contains(points), "{what}");
+    }
+    for honest in ["Meridien", "Cassia", "\u{41c}\u{435}\u{440}\u{438}\u{434}\u{438}\u{44f}"] {
+        assert_eq!(by(honest).silent(), 0, "{honest}");
+    }
+    assert_eq!(by("").rows[0].what, "words put in, tracked without a name");
 }
 
 #[test]
@@ -346,4 +416,52 @@ fn an_edit_in_a_moved_paragraph_is_on_top_of_the_move() {
     let all: Vec<_> =
         text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect();
     assert_eq!(all, ["Fees are fixed.", "Ports are open daily."]);
+}
+
+#[test]
+fn what_is_no_text_is_named_and_no_bracket() {
+    let drawn = "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"Map\"/></wp:inline></w:drawing></w:r>";
+    let (plain, with) = (body(&r("1. It shall pay.")), body(&(r("1. It shall pay.") + drawn)));
+    let what = |sent: &Word, back: &Word| checked(sent, back).rows[0].what.clone();
+    assert_eq!(what(&plain, &with), "a drawing inserted without a mark");
+    assert_eq!(what(&with, &plain), "a drawing deleted without a mark");
+    let bracket = body(&r("1. It shall pay. [Drawing]"));
+    assert!(what(&plain, &bracket).starts_with("a bracket opened"), "typed words are a bracket");
+}
+
+#[test]
+fn words_set_otherwise_keep_their_blanks() {
+    let bold = |words: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r>");
+    let sent = body(&r("1. The award is final."));
+    let back = body(&(r("1. The ") + &bold("award is") + &r(" final.")));
+    assert_eq!(checked(&sent, &back).rows[0].before, "award is");
+}
+
+#[test]
+fn empty_cells_at_the_end_of_a_row_are_no_words() {
+    let cell = |words: &str, set: &str| format!("<w:tc><w:tcPr>{set}</w:tcPr>{}</w:tc>", p(words));
+    let table = |head: &str, more: &str| {
+        let second = cell("2027", "") + &cell("400", "") + more;
+        Word::of(&format!("<w:tbl><w:tr>{head}</w:tr><w:tr>{second}</w:tr></w:tbl>{}", p("End.")))
+    };
+    let span = cell("Amounts", "<w:gridSpan w:val=\"2\"/>");
+    let (spanned, padded) = (table(&span, ""), table(&(cell("Amounts", "") + &cell("", "")), ""));
+    assert_eq!(checked(&spanned, &padded).silent(), 0);
+    let wider = table(&(cell("Amounts", "") + &cell("", "")), &cell("EUR", ""));
+    assert_eq!(checked(&spanned, &wider).silent(), 1);
+}
+
+#[test]
+fn what_happens_in_any_cell_is_told_at_its_row() {
+    let cell = |inner: &str| format!("<w:tc><w:p>{inner}</w:p></w:tc>");
+    let table = |second: &str| {
+        let row = |inner: &str| format!("<w:tr>{inner}</w:tr>");
+        let rows = row(&(cell(&r("Year")) + &cell(&r("Amount"))))
+            + &row(&(cell(&r("2027")) + &cell(second)));
+        Word::of(&(heading("Article 1 — Waters") + &format!("<w:tbl>{rows}</w:tbl>") + &p("End.")))
+    };
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>400</w:t></w:r>";
+    let returned = checked(&table(&r("400")), &table(hidden));
+    assert!(!returned.rows[0].provision.is_empty(), "{:?}", returned.rows);
+    assert!(returned.rows[0].line.contains("2027"), "{:?}", returned.rows);
 }

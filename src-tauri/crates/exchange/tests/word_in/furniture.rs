@@ -97,3 +97,57 @@ fn what_reaches_outside_or_runs_is_named() {
     let said: String = word.read().findings.iter().map(|it| it.sentence.clone()).collect();
     assert!(said.contains("macros"), "{said}");
 }
+
+#[test]
+fn a_page_that_loses_its_header_is_told_although_the_words_are_still_in_the_file() {
+    use travaux_exchange::docx::returned_file::{ReturnKind, check_return};
+    let of = |inside: &str, settings: &str| {
+        let section = format!(
+            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"r1\"/>{inside}</w:sectPr>"
+        );
+        Word::of(&(p("Text.") + &section))
+            .with("header", "hdr", &p("RESTRICTED"))
+            .with("header", "hdr", &p("Other"))
+            .with("settings", "settings", settings)
+    };
+    let told = |returned: &Word| -> Vec<String> {
+        let rows = check_return(&of("", "").read(), &returned.read());
+        let rows = rows.of(ReturnKind::Silent);
+        rows.map(|it| format!("{}: {}", it.provision, it.what)).collect()
+    };
+    assert_eq!(told(&of("", "")), [""; 0]);
+    let gone = "the header is no longer there, without a mark";
+    let title = of("<w:titlePg/>", "");
+    assert_eq!(told(&title), [format!("first page of section 1: {gone}")]);
+    assert_eq!(told(&of("<w:titlePg w:val=\"0\"/>", "")), [""; 0]);
+    let even = "<w:evenAndOddHeaders/>";
+    assert_eq!(told(&of("", even)), [format!("even pages of section 1: {gone}")]);
+    let same = "<w:headerReference w:type=\"first\" r:id=\"r1\"/><w:titlePg/>";
+    assert_eq!(told(&of(same, "")), [""; 0], "the first page has the same");
+}
+
+#[test]
+fn what_readers_do_not_see_alike_is_a_difference_of_two_files() {
+    use travaux_exchange::docx::returned_file::differing_beside_words;
+    let of = |set: &str| {
+        let not = format!("<w:r><w:rPr>{set}</w:rPr><w:t xml:space=\"preserve\">not </w:t></w:r>");
+        Word::of(&format!("<w:p>{}{not}{}</w:p>", r("It shall "), r("pay."))).read()
+    };
+    let (plain, hidden) = (of(""), of("<w:vanish/>"));
+    assert!(differing_beside_words(&plain, &of("<w:b/>")).is_empty());
+    for (base, revised) in [(&plain, &hidden), (&hidden, &plain)] {
+        let rows = differing_beside_words(base, revised);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert_eq!(rows[0].before.trim(), "not");
+    }
+    let white = of("<w:color w:val=\"FFFFFF\"/>");
+    assert_eq!(differing_beside_words(&plain, &white).len(), 1);
+}
+
+#[test]
+fn a_comment_that_nothing_marks_stands_nowhere() {
+    use travaux_exchange::docx::read::Comment;
+    let comment = format!("<w:comment w:id=\"9\" w:author=\"Ana\">{}</w:comment>", p("Lost."));
+    let file = Word::of(&(p("Title") + &p("Text."))).with("comments", "comments", &comment).read();
+    assert_eq!(file.comments[0].paragraph, Comment::NOWHERE);
+}

@@ -1,5 +1,6 @@
 //! Styles, emphasis and layout become what they mean in a text.
 
+use travaux_text::Ids;
 use travaux_text::markdown::write_wording;
 
 use crate::kit::{Word, outline, p, r, set};
@@ -170,4 +171,22 @@ fn words_in_a_cell_that_goes_on_from_the_one_above_are_hidden_ones() {
     let file = Word::of(&body).read();
     assert_eq!(file.doubts.len(), 1);
     assert_eq!(file.doubts[0].words, "not for export");
+}
+
+#[test]
+fn headings_in_cells_are_named() {
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", p(words));
+    let row = |one: &str, other: &str| format!("<w:tr>{}{}</w:tr>", cell(one), cell(other));
+    let table = |head: &str| {
+        let rows = row(head, "Objectifs") + &row("The Parties meet.", "Elles se tiennent.");
+        Word::of(&format!("<w:tbl>{rows}</w:tbl>{}", p("Done.")))
+    };
+    let told = |word: &Word| {
+        let import = word.read().accepted(&mut Ids::new(0, b"kit"));
+        let all = import.findings.into_iter().map(|it| it.sentence);
+        all.filter(|it| it.contains("in cells of tables")).collect::<String>()
+    };
+    let two = told(&table("Article 1"));
+    assert!(two.contains("\u{201c}Article 1\u{201d}"), "{two}");
+    assert_eq!(told(&table("Aims")), "");
 }

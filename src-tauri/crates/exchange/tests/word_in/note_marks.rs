@@ -104,3 +104,33 @@ fn words_in_the_lines_above_notes_are_told() {
         assert_eq!(found.silent(), 1, "{kind}: {:?}", found.rows);
     }
 }
+
+#[test]
+fn notes_that_have_other_numbers_than_their_marks_are_named() {
+    let mark = |kind: &str, id: u8, own: &str| {
+        let (set, sign) = match own {
+            "" => ("", String::new()),
+            own => (" w:customMarkFollows=\"1\"", format!("<w:t>{own}</w:t>")),
+        };
+        format!("<w:r><w:{kind}Reference{set} w:id=\"{id}\"/>{sign}</w:r>")
+    };
+    let of = |marks: &[(&str, u8, &str)]| {
+        let body: String =
+            marks.iter().map(|(kind, id, own)| r("Words") + &mark(kind, *id, own)).collect();
+        let notes = |kind: &str| -> String {
+            let own = marks.iter().filter(|it| it.0 == kind);
+            own.map(|it| format!("<w:{kind} w:id=\"{}\">{}</w:{kind}>", it.1, p("Said."))).collect()
+        };
+        let word = Word::of(&format!("<w:p>{body}</w:p>"));
+        let word = word.with("footnotes", "footnotes", &notes("footnote"));
+        let file = word.with("endnotes", "endnotes", &notes("endnote")).read();
+        let told = file.findings.iter().map(|it| it.sentence.clone());
+        told.filter(|it| it.contains("other number") || it.contains("another number"))
+            .collect::<String>()
+    };
+    assert_eq!(of(&[("footnote", 2, ""), ("footnote", 3, "")]), "");
+    let mixed = of(&[("footnote", 2, ""), ("endnote", 2, ""), ("footnote", 3, "")]);
+    assert!(mixed.contains("2 notes") && mixed.contains("“i” is 2, “2” is 3"), "{mixed}");
+    let star = of(&[("footnote", 2, "*"), ("footnote", 3, "")]);
+    assert!(star.contains("“*” is 1, “1” is 2"), "{star}");
+}

@@ -7,12 +7,15 @@
 pub(crate) mod block;
 mod form;
 pub mod line;
+mod sentence;
 
 use std::ops::Range;
 
 use crate::{Kind, figure};
 
 pub use form::TypedLabel;
+pub use sentence::goes_on;
+pub(crate) use sentence::seems_labelled;
 
 /// What makes an inserted number, `3 bis`; what begins like another comes before it.
 const SUFFIXES: &[&str] = &[

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::escape;
+use crate::label::{goes_on, seems_labelled};
 
 /// The source with line feeds only, and without a byte order mark.
 pub(super) fn unix_lines(source: &str) -> Cow<'_, str> {
@@ -12,6 +13,29 @@ pub(super) fn unix_lines(source: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(source)
     }
+}
+
+/// The source with its lines as they are, but for line feeds before what goes on with a sentence and
+/// would be taken for a label: those are blanks. With where such lines begin.
+pub(super) fn unbroken(source: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let (mut joined, mut at, mut before) = (Vec::new(), 0, "");
+    for line in source.split_inclusive('\n') {
+        if at > 0 && seems_labelled(line) && goes_on(before, line) {
+            joined.push(at);
+        }
+        at += line.len();
+        before = line;
+    }
+    if joined.is_empty() {
+        return (Cow::Borrowed(source), joined);
+    }
+    let mut whole = String::with_capacity(source.len());
+    for at in &joined {
+        whole.push_str(&source[whole.len()..at - 1]);
+        whole.push(' ');
+    }
+    whole.push_str(&source[whole.len()..]);
+    (Cow::Owned(whole), joined)
 }
 
 /// How many bytes of front matter `source` begins with: lines of `key: value` between `---`.

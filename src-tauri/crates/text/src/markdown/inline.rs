@@ -26,7 +26,7 @@ pub fn read_wording(source: &str) -> Wording {
         return Wording::plain(source);
     }
     let pairs = pairs(source).0;
-    Reader { source, pairs, notes: &|_| None, cells: true, remarks: None }.read()
+    Reader { source, pairs, notes: &|_| None, cells: true, as_typed: false, remarks: None }.read()
 }
 
 /// What surrounds a reading of inline source.
@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     pub(super) notes: &'a dyn Fn(&str) -> Option<Wording>,
     /// Whether `|` parts cells.
     pub(super) cells: bool,
+    /// Whether a bracket stays as it was typed where it names delegations otherwise than we do.
+    pub(super) as_typed: bool,
     /// Where to remark on what a foreign file holds; `None` reads it as characters.
     pub(super) remarks: Option<&'a RefCell<Vec<(usize, Remark)>>>,
 }
@@ -285,7 +287,7 @@ impl<'a> Reader<'a> {
 
     /// The words of a bracket in a file of others, and whose they are.
     fn loosely(&self, at: usize, inner: &str) -> (Range<usize>, Vec<DelegationCode>) {
-        if let Some((words, codes)) = attribution::loose(inner) {
+        if let Some((words, codes)) = attribution::loose(inner).filter(|_| !self.as_typed) {
             if attribution::may_be_two(&codes) {
                 self.remark(at, Remark::OneCode);
             }

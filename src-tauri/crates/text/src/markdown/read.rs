@@ -59,11 +59,12 @@ pub fn read_as_typed(source: &str, ids: &mut Ids) -> Reading {
 fn reading(source: &str, ids: &mut Ids, as_typed: bool) -> Reading {
     let unix = foreign::unix_lines(source);
     let skipped = foreign::front_matter(&unix);
-    let blocks = blocks(&unix[skipped..]);
+    let (whole, joined) = foreign::unbroken(&unix[skipped..]);
+    let blocks = blocks(&whole);
     let asides: Vec<_> = blocks.iter().map(aside_of).collect();
     let named = asides.iter().flatten().find_map(|aside| aside.terms);
     let terms = named.unwrap_or_else(|| voted(&blocks, &asides));
-    let file = File { unix: &unix, skipped, blocks: &blocks, asides: &asides, as_typed };
+    let file = File { unix: &unix, skipped, blocks: &blocks, asides: &asides, joined, as_typed };
     let mut anew = ids.clone();
     let (reading, scheme) = file.read(terms, ids);
     // What says how it counts is believed; else a text counts as most of its labels do.
@@ -82,13 +83,15 @@ struct File<'a> {
     skipped: usize,
     blocks: &'a [Block<'a>],
     asides: &'a [Option<Aside>],
+    /// Where lines begin that go on with the sentence before although they look like labels.
+    joined: Vec<usize>,
     as_typed: bool,
 }
 
 impl File<'_> {
     /// What it says in these terms, and how its labels count.
     fn read(&self, terms: &'static Terms, ids: &mut Ids) -> (Reading, Scheme) {
-        let Self { unix, skipped, blocks, asides, as_typed } = *self;
+        let Self { unix, skipped, blocks, asides, as_typed, .. } = *self;
         let words = |block: &&Block<'_>| matches!(block.matter, Matter::Words(_));
         let mut progress = Progress {
             order: Order::new(terms, has_articles(blocks, asides), as_typed),
@@ -110,6 +113,17 @@ impl File<'_> {
                 "The front matter at the head of the file is not part of the text and was left out.",
             );
             progress.skipped = skipped;
+        }
+        for at in &self.joined {
+            let line = unix[skipped + at..].lines().next().unwrap_or_default().trim();
+            let words = line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+            progress.note(
+                *at,
+                &format!(
+                    "\u{201c}{words}\u{201d} at the beginning of this line was read as part of the \
+                     sentence before it."
+                ),
+            );
         }
         for (block, aside) in blocks.iter().zip(asides) {
             progress.block(block, aside.clone());
@@ -357,9 +371,10 @@ impl Progress<'_> {
         }
         let (pairs, lone) = pairs(source);
         let remarks = RefCell::default();
+        let as_typed = self.typed.is_some();
         let wording = {
             let notes = |label: &str| self.notes.get(label);
-            Reader { source, pairs, notes: &notes, cells, remarks: Some(&remarks) }.read()
+            Reader { source, pairs, notes: &notes, cells, as_typed, remarks: Some(&remarks) }.read()
         };
         if let Some(at) = lone.first() {
             let sentence = "A square bracket has no counterpart in this provision; it was kept as a character.";

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::found::Comment;
+
 /// How many bytes the words of one anchor take at most, and how many comments are open at once.
 const MOST: (usize, usize) = (4_096, 64);
 
@@ -83,7 +85,8 @@ impl Anchors {
 
     /// Where the comment with this id stands.
     pub(super) fn of(&self, id: &str) -> Anchor {
-        self.known.get(id).cloned().unwrap_or_default()
+        let nowhere = || Anchor { paragraph: Comment::NOWHERE, ..Anchor::default() };
+        self.known.get(id).cloned().unwrap_or_else(nowhere)
     }
 }
 

@@ -45,6 +45,7 @@ impl Taken<'_> {
         });
         let line = |it: &Passage<'_>| PlacedLine {
             paragraph: it.place,
+            last: it.place,
             line: it.line(self.body, true),
             marked_in: None,
         };

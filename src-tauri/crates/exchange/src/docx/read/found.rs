@@ -68,7 +68,8 @@ pub struct Comment {
     pub anchor: String,
     /// Which of the places where those words stand in their paragraph it is, counted from 0.
     pub nth: usize,
-    /// The paragraph its anchor begins in, counted as in [`TrackedChange::paragraph`].
+    /// The paragraph its anchor begins in, counted as in [`TrackedChange::paragraph`];
+    /// [`Comment::NOWHERE`] where nothing in the text marks it.
     pub paragraph: usize,
     /// Whether it is marked as done.
     pub resolved: bool,
@@ -76,11 +77,18 @@ pub struct Comment {
     pub reply_to: Option<usize>,
 }
 
+impl Comment {
+    /// The paragraph of a comment that stands nowhere.
+    pub const NOWHERE: usize = usize::MAX;
+}
+
 /// A line of a text as it is compared with those of a file that came back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PlacedLine {
     /// The paragraph it begins with, counted as in [`TrackedChange::paragraph`].
     pub paragraph: usize,
+    /// The last paragraph of it: that of the last cell of a row.
+    pub last: usize,
     /// What it says, with its number.
     pub line: String,
     /// For a line of a note: the paragraph that marks the note.
@@ -186,78 +194,90 @@ pub enum DoubtKind {
     Twin,
 }
 
-/// What is said of a doubt: of one stretch, of several, what became of them, and what happened
-/// in a returned file in which they came.
-const SAID: [[&str; 4]; 19] = [
+/// What is said of a doubt: of one stretch, of several, what became of one and of several, and what
+/// happened in a returned file in which they came.
+const SAID: [[&str; 5]; 19] = [
     [
         "hidden passage was found",
         "hidden passages were found",
+        "it was kept in the text, although nobody sees it in Word",
         "they were kept in the text, although nobody sees them in Word",
         "words were hidden: nobody sees them in Word",
     ],
     [
         "passage is struck out",
         "passages are struck out",
+        "it was kept between ~~ and ~~, as striking out is not a tracked change",
         "they were kept between ~~ and ~~, as striking out is not a tracked change",
         "words were struck out",
     ],
     [
         "passage has the colour of its background",
         "passages have the colour of their background",
+        "it was kept in the text, although nobody sees it",
         "they were kept in the text, although nobody sees them",
         "words were given the colour of their background: nobody sees them",
     ],
     [
         "passage is too small to be read",
         "passages are too small to be read",
+        "it was kept in the text, although nobody sees it",
         "they were kept in the text, although nobody sees them",
         "words were made too small to be read",
     ],
     [
         "passage has no room in which it could be seen",
         "passages have no room in which they could be seen",
+        "it was kept in the text, although nobody sees it",
         "they were kept in the text, although nobody sees them",
         "words were squeezed until nobody can read them",
     ],
     [
         "passage was moved off its line or off the page",
         "passages were moved off their line or off the page",
+        "it was kept in the text where it was typed",
         "they were kept in the text where they were typed",
         "words were moved off their line or off the page",
     ],
     [
         "passage runs against the direction of its letters",
         "passages run against the direction of their letters",
+        "it was read as it was typed",
         "they were read as they were typed",
         "words were turned round: they are shown in the opposite direction to the one in which they were typed",
     ],
     [
         "passage is in a font that shows pictures instead of letters",
         "passages are in fonts that show pictures instead of letters",
+        "it was kept as letters",
         "they were kept as letters",
         "words were set in a font that shows pictures instead of letters",
     ],
     [
         "passage differs from the value that the file stores for it",
         "passages differ from the values that the file stores for them",
+        "the value was read, which Word shows",
         "the values were read, which Word shows",
         "words are bound to a value that says something else, and that Word shows",
     ],
     [
         "field shows words that will change when it is next updated",
         "fields show words that will change when they are next updated",
+        "what it shows now was read",
         "what they show now was read",
         "a field shows words that will change when it is next updated",
     ],
     [
         "field shows something that depends on when the file is opened",
         "fields show something that depends on when the file is opened",
+        "what it showed last was read",
         "what they showed last was read",
         "a field was inserted that shows something that depends on when the file is opened",
     ],
     [
         "field takes its words from elsewhere",
         "fields take their words from elsewhere",
+        "nothing was fetched; what it showed last was read",
         "nothing was fetched; what they showed last was read",
         "a field was inserted that takes its words from elsewhere",
     ],
@@ -265,29 +285,34 @@ const SAID: [[&str; 4]; 19] = [
         "passage is shown by some programs instead of another",
         "passages are shown by some programs instead of others",
         "what Word shows was read",
+        "what Word shows was read",
         "some programs show these words instead of others",
     ],
     [
         "passage was found where only some programs read it",
         "passages were found where only some programs read them",
+        "it is not part of the text; ask what it is",
         "they are not part of the text; ask what they are",
         "words were put where only some programs show them",
     ],
     [
         "empty field asks for words",
         "empty fields ask for words",
+        "its prompt is not part of the text",
         "their prompts are not part of the text",
         "an empty field that asks for words was inserted",
     ],
     [
         "other file is inserted into the text",
         "other files are inserted into the text",
+        "Word shows its words, which were not read; ask for it as a separate file",
         "Word shows their words, which were not read; ask for them as separate files",
         "another file was inserted into the text: Word shows its words",
     ],
     [
         "field shows words that cannot be worked out from the file",
         "fields show words that cannot be worked out from the file",
+        "what it showed last was read; Word may show something else",
         "what they showed last was read; Word may show something else",
         "a field shows words that cannot be worked out from the file; Word may show something else",
     ],
@@ -295,11 +320,13 @@ const SAID: [[&str; 4]; 19] = [
         "passage is bound to a value that could not be worked out",
         "passages are bound to values that could not be worked out",
         "the words were read, and Word may show others",
+        "the words were read, and Word may show others",
         "words are bound to a value that could not be worked out: Word may show others",
     ],
     [
         "note has the same mark as another",
         "notes have the same marks as others",
+        "each was kept where it is marked",
         "each was kept where it is marked",
         "a note was given the same mark as another: readers cannot tell which is meant",
     ],
@@ -329,14 +356,14 @@ impl DoubtKind {
         Self::Twin,
     ];
 
-    /// What a finding says of one stretch and of several, and what became of them.
-    pub(super) fn finding(self) -> [&'static str; 3] {
-        let [one, many, kept, _] = SAID[self as usize];
-        [one, many, kept]
+    /// What a finding says of one stretch and of several, each with what became of it.
+    pub(super) fn finding(self) -> [[&'static str; 2]; 2] {
+        let [one, many, kept_one, kept_many, _] = SAID[self as usize];
+        [[one, kept_one], [many, kept_many]]
     }
 
     /// What happened in a returned file in which such words came.
     pub fn happened(self) -> &'static str {
-        SAID[self as usize][3]
+        SAID[self as usize][4]
     }
 }

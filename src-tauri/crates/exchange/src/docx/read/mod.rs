@@ -12,6 +12,7 @@ mod controls;
 mod directory;
 mod doubts;
 mod eastern;
+mod faces;
 mod fields;
 mod formulas;
 mod found;
@@ -50,13 +51,14 @@ mod words;
 mod xpath;
 
 use travaux_text::markdown::{self, Reading};
-use travaux_text::{Finding, Ids, Place, Severity};
+use travaux_text::{Finding, Ids, Kind, Place, Severity};
 
+pub(crate) use faces::{Face, Pages};
 pub use found::{
     ChangeKind, Comment, Doubt, DoubtKind, Margin, PlacedLine, Property, Shown, TrackedChange,
 };
 pub(crate) use note_marks::Count;
-pub(crate) use taken::{MERGED_MARK, NOTE_MARK, SetLine};
+pub(crate) use taken::{MERGED_MARK, NOTE_MARK, OBJECT_MARKS, SetLine};
 
 use body::Body;
 use source::Source;
@@ -76,6 +78,8 @@ pub struct WordFile {
     pub comments: Vec<Comment>,
     /// Its headers and footers.
     pub margins: Vec<Margin>,
+    /// Which of them stand on which pages.
+    pub(crate) faces: Vec<Face>,
     /// What it states about itself.
     pub properties: Vec<Property>,
     /// What its text shows and it holds elsewhere, in the order of the file.
@@ -147,14 +151,14 @@ impl WordFile {
         let source = Source::as_typed(&taken);
         let mut reading = markdown::read_as_typed(&source.text, ids);
         let typed = std::mem::take(&mut reading.typed);
-        let margins = self.margins.clone();
-        AsTyped { import: self.imported(&taken, &source, reading), typed, margins }
+        AsTyped { import: self.imported(&taken, &source, reading), typed, word: None }
     }
 
     fn imported(&self, taken: &Taken<'_>, source: &Source<'_>, mut reading: Reading) -> Import {
         references::settle(&mut reading.text, reading.terms);
         let mut findings = self.findings.clone();
         findings.extend(beyond_headings(taken));
+        findings.extend(in_columns(taken, &reading));
         if source.contents > 0 {
             let lines = oddities::counted(source.contents, "line", "lines");
             let sentence = format!(
@@ -236,6 +240,29 @@ fn beyond_headings(taken: &Taken<'_>) -> Option<Finding> {
     );
     let sentence = format!("{count} what no line of the text says: \u{201c}{first}\u{201d}.");
     Some(Finding { place: Place::Whole, severity: Severity::Note, sentence })
+}
+
+/// What is said of headings that stand in the cells of tables, as in a text in two languages side by
+/// side.
+fn in_columns(taken: &Taken<'_>, reading: &Reading) -> Option<Finding> {
+    if reading.text.provisions.iter().any(|it| it.kind == Kind::Article) {
+        return None;
+    }
+    let cells = taken.lines.iter().filter_map(|line| match line {
+        taken::Line::Row(cells) => Some(cells.iter().flatten()),
+        taken::Line::Paragraph(_) => None,
+    });
+    let lines = cells.flatten().map(|it| it.printed(taken.body));
+    let headings: Vec<_> =
+        lines.filter(|it| travaux_text::label::line::heading(it).is_some()).collect();
+    let first = oddities::short(headings.first()?.trim());
+    let counted = oddities::counted(headings.len(), "heading stands", "headings stand");
+    let sentence = format!(
+        "{counted} in cells of tables, such as \u{201c}{first}\u{201d}: the rows were kept as rows, and \
+         there are no articles. To take one column of a text in two languages, copy that column \
+         into a file of its own."
+    );
+    Some(Finding { place: Place::Whole, severity: Severity::Warning, sentence })
 }
 
 /// Accepts the changes that are `kept`; a text is taken with one look at each change, in their

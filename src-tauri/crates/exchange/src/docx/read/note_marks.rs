@@ -157,7 +157,8 @@ impl NoteMarks {
         counts
     }
 
-    /// Takes note of signs of their own that another note of the same section has as well.
+    /// Takes note of signs of their own that another note of the same section has as well, and of
+    /// notes that are marked otherwise than they count here.
     pub(super) fn twins(&self, oddities: &mut Oddities) {
         let mut seen: HashMap<(usize, String), usize> = HashMap::new();
         let mut counted: HashMap<(bool, usize), i64> = HashMap::new();
@@ -176,6 +177,12 @@ impl NoteMarks {
             };
             *seen.entry((mark.section, printed.clone())).or_default() += 1;
             marks.push((mark, printed));
+        }
+        // Here all notes count through, whatever they are marked with.
+        for (at, (_, printed)) in (1..).zip(&marks).filter(|it| !it.1.1.is_empty()) {
+            if *printed != i64::to_string(&at) {
+                oddities.renumbered.push(format!("“{printed}” is {at}"));
+            }
         }
         for (mark, printed) in marks.into_iter().filter(|it| it.0.own.is_some()) {
             if !printed.is_empty() && seen[&(mark.section, printed.clone())] > 1 {

@@ -27,6 +27,8 @@ pub(super) struct Oddities {
     pub(super) merged: usize,
     /// How many notes are marked that the file does not hold.
     pub(super) lost_notes: usize,
+    /// The notes that are marked otherwise than they count here, each with its number.
+    pub(super) renumbered: Vec<String>,
     /// How many signs have no known character.
     pub(super) signs: usize,
     /// The words of headers and footers.
@@ -79,8 +81,9 @@ impl Oddities {
         for kind in DoubtKind::ALL {
             let all: Vec<_> = self.doubts.iter().filter(|it| it.kind == kind).collect();
             let first: Vec<_> = all.iter().take(3).map(|it| sample(it)).collect();
-            let [one, many, kept] = kind.finding();
-            let sentence = format!("{}; {kept}.", listed(all.len(), &first, one, many));
+            let [[one, kept_one], [many, kept_many]] = kind.finding();
+            let kept = if all.len() == 1 { kept_one } else { kept_many };
+            let sentence = format!("{}; {kept}.", named(all.len(), &first, one, many));
             let severity = if kind == DoubtKind::Prompt { note } else { warning };
             add(all.len(), severity, sentence);
         }
@@ -92,6 +95,14 @@ impl Oddities {
             "headers or footers have words that are not part of the text",
         );
         add(self.margins.len(), note, format!("{margins}."));
+        let renumbered = named(
+            self.renumbered.len(),
+            &self.renumbered[..self.renumbered.len().min(5)],
+            "note has another number here than its mark in the file",
+            "notes have other numbers here than their marks in the file",
+        );
+        let check = "check what says \u{201c}see note\u{201d}, which was left as it is";
+        add(self.renumbered.len(), warning, format!("{renumbered}; {check}."));
         for (count, severity, one, many) in self.counts() {
             let sentence = format!("{}.", counted(count, one, many));
             add(count, severity, sentence);
@@ -157,17 +168,22 @@ impl Oddities {
 /// A sentence that counts things and names the first of them.
 fn listed(count: usize, samples: &[String], one: &str, many: &str) -> String {
     let names: Vec<_> = samples.iter().map(|it| format!("“{it}”")).collect();
-    let dots = if count > samples.len() { ", …" } else { "" };
+    named(count, &names, one, many)
+}
+
+/// The same, of names that stand as they are.
+fn named(count: usize, names: &[String], one: &str, many: &str) -> String {
+    let dots = if count > names.len() { ", …" } else { "" };
     format!("{}: {}{dots}", counted(count, one, many), names.join(", "))
 }
 
 /// How a doubtful stretch begins, and what is shown in its place.
 fn sample(doubt: &Doubt) -> String {
+    let words = short(&doubt.words);
     match doubt.shown.as_deref() {
-        Some(shown) => {
-            format!("{}\u{201d}, shown as \u{201c}{}", short(&doubt.words), short(shown))
-        }
-        None => short(&doubt.words),
+        Some(shown) if shown.trim().is_empty() => format!("“{words}”, shown as nothing"),
+        Some(shown) => format!("“{words}”, shown as “{}”", short(shown)),
+        None => format!("“{words}”"),
     }
 }
 

@@ -8,6 +8,7 @@ use super::about::properties;
 use super::body::Body;
 use super::comments::comments;
 use super::controls::Stores;
+use super::faces::{are_even_apart, faces};
 use super::found::{Doubt, DoubtKind, Margin, Property};
 use super::note_marks::NoteMarks;
 use super::numbering::Lists;
@@ -80,6 +81,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     let settings = of_kind(&relations, "settings");
     let settings = settings.and_then(|it| package.tree(&it.target).ok().flatten());
     walk.leads.notes = NoteMarks::of(settings.as_ref());
+    let even = are_even_apart(settings.as_ref());
     walk.ground.page = Some(Page::of(&parts.document));
     walk.main(&parts.document);
     walk.ground.page = None;
@@ -87,6 +89,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
     drop(document);
     walk.notes(footnotes.as_ref(), endnotes.as_ref());
     let mut margins = margins(&mut package, &relations, &mut walk)?;
+    let faces = faces(&margins, &walk.titled, even);
     margins.extend(lines_above(&mut walk, [footnotes.as_ref(), endnotes.as_ref()]));
     walk.oddities.margins = margin_words(&margins);
     if walk.is_too_much() {
@@ -101,7 +104,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<WordFile, String> {
         ("comments", !comments.is_empty()),
         ("properties", !properties.is_empty()),
     ]);
-    let file = WordFile { comments, margins, properties, coverage, ..WordFile::default() };
+    let file = WordFile { comments, margins, faces, properties, coverage, ..WordFile::default() };
     Ok(finished(&mut package, walk, file))
 }
 

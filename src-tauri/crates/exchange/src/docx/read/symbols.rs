@@ -1,4 +1,6 @@
-//! The signs of picture fonts as the characters they look like.
+//! The signs of picture fonts, and raised and lowered figures, as the characters they look like.
+
+use travaux_text::Emphasis;
 
 /// The Symbol font from 0x20 on; `\0` where no character looks alike.
 const SYMBOL: &str = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
@@ -54,6 +56,19 @@ pub(super) fn of_font(sign: char, font: Option<&str>) -> char {
         None
     };
     drawn.filter(|it| *it != '\0').unwrap_or(sign)
+}
+
+/// Adds words; figures and signs that are raised or lowered as characters of their own, for
+/// 10² is not 102.
+pub(super) fn shifted(words: &str, set: Emphasis, out: &mut String) {
+    let raised = "0123456789+-=()".chars().zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾".chars());
+    let lowered = "0123456789+-=()".chars().zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎".chars());
+    let of = |c: char| match (set.superscript, set.subscript) {
+        (true, _) => raised.clone().find(|it| it.0 == c).map_or(c, |it| it.1),
+        (_, true) => lowered.clone().find(|it| it.0 == c).map_or(c, |it| it.1),
+        _ => c,
+    };
+    out.extend(words.chars().map(of));
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::body::{Block, Body, Paragraph, Piece, Row, Under, What};
 use super::found::{PlacedLine, TrackedChange};
 use super::looks::Look;
 use super::numbering::{Counting, Label};
+use super::symbols::shifted;
 
 /// What the mark of a note is in lines that are compared with those of a file that came back: one
 /// word, which nobody types.
@@ -15,6 +16,9 @@ pub(crate) const NOTE_MARK: char = '\u{2042}';
 
 /// What a cell says in such lines that is one with the cell above it: a sign that nobody types.
 pub(crate) const MERGED_MARK: char = '\u{2912}';
+
+/// Between what stands the name of something that is no text, where lines are compared.
+pub(crate) const OBJECT_MARKS: [char; 2] = ['\u{2997}', '\u{2998}'];
 
 /// The mark of a note that stands at an earlier mark.
 pub(super) const SAID: u32 = u32::MAX;
@@ -37,6 +41,8 @@ pub(crate) struct SetLine {
     pub(crate) paragraph: usize,
     /// Its letters, without blanks.
     pub(crate) letters: Vec<(char, Emphasis)>,
+    /// Whether a blank stands before each.
+    pub(crate) apart: Vec<bool>,
 }
 
 /// One line of a text.
@@ -324,9 +330,10 @@ impl Passage<'_> {
                 What::Note(_) if steady => words.push(NOTE_MARK),
                 What::Note(_) => words.push_str("[^]"),
                 What::Object(start, end) => {
-                    words.push('[');
+                    let [open, close] = if steady { OBJECT_MARKS } else { ['[', ']'] };
+                    words.push(open);
                     words.push_str(body.said(start, end));
-                    words.push(']');
+                    words.push(close);
                 }
                 What::Reference(_) | What::ReferenceEnd => {}
             }
@@ -374,24 +381,12 @@ impl Passage<'_> {
     }
 }
 
-/// Adds words; figures and signs that are raised or lowered as characters of their own, for
-/// 10² is not 102.
-fn shifted(words: &str, set: Emphasis, out: &mut String) {
-    let raised = "0123456789+-=()".chars().zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾".chars());
-    let lowered = "0123456789+-=()".chars().zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎".chars());
-    let of = |c: char| match (set.superscript, set.subscript) {
-        (true, _) => raised.clone().find(|it| it.0 == c).map_or(c, |it| it.1),
-        (_, true) => lowered.clone().find(|it| it.0 == c).map_or(c, |it| it.1),
-        _ => c,
-    };
-    out.extend(words.chars().map(of));
-}
-
 impl Taken<'_> {
     /// Every line, the notes after the body; `steady` as [`Passage::spelled`] says.
     pub(super) fn placed(&self, steady: bool) -> Vec<PlacedLine> {
         let line = |place: usize, line: String, marked_in: Option<usize>| PlacedLine {
             paragraph: place,
+            last: place,
             line,
             marked_in,
         };
@@ -402,8 +397,11 @@ impl Taken<'_> {
         let body = self.lines.iter().filter(shown).map(|it| match it {
             Line::Paragraph(passage) => line(passage.place, passage.line(self.body, steady), None),
             Line::Row(cells) => {
-                let first = cells.iter().flatten().next();
-                line(first.map_or(0, |it| it.place), self.row(cells, steady), None)
+                let place = |it: Option<&Passage<'_>>| it.map_or(0, |it| it.place);
+                let [first, last] =
+                    [place(cells.iter().flatten().next()), place(cells.iter().flatten().last())];
+                let row = line(first, self.row(cells, steady), None);
+                PlacedLine { last: last.max(first), ..row }
             }
         });
         let notes = self.notes.iter().zip(&self.owners).flat_map(|(note, owner)| {
@@ -416,14 +414,21 @@ impl Taken<'_> {
     /// How the words of every line of the body are set, a character at a time.
     pub(super) fn set(&self) -> Vec<SetLine> {
         let of = |it: &Passage<'_>| {
-            let mut set = SetLine { paragraph: it.place, letters: Vec::new() };
+            let mut apart = false;
+            let mut set = SetLine { paragraph: it.place, letters: Vec::new(), apart: Vec::new() };
             for piece in &it.pieces {
                 let What::Words(start, end) = piece.what else { continue };
                 if piece.counted {
                     continue;
                 }
-                let letters = self.body.said(start, end).chars().filter(|it| !it.is_whitespace());
-                set.letters.extend(letters.map(|it| (it, piece.set)));
+                for letter in self.body.said(start, end).chars() {
+                    if letter.is_whitespace() {
+                        apart = true;
+                    } else {
+                        set.letters.push((letter, piece.set));
+                        set.apart.push(std::mem::take(&mut apart));
+                    }
+                }
             }
             set
         };
@@ -473,7 +478,12 @@ impl Taken<'_> {
 
     fn row(&self, cells: &[Vec<Passage<'_>>], steady: bool) -> String {
         let mut row = String::from("|");
-        for cell in cells {
+        // As it is compared, a row ends with the last cell that says something.
+        let says = |it: &Vec<Passage<'_>>| {
+            it.iter().any(|it| it.goes_on || !it.line(self.body, steady).is_empty())
+        };
+        let last = cells.iter().rposition(says).map_or(0, |at| at + 1);
+        for cell in &cells[..if steady { last } else { cells.len() }] {
             let words: Vec<_> = cell.iter().map(|it| it.line(self.body, steady)).collect();
             let words: Vec<_> = words.iter().filter(|it| !it.is_empty()).map(|it| &**it).collect();
             row.push(' ');

@@ -7,6 +7,7 @@ use super::body::{Block, Body, Merge, Note, Paragraph, Piece, Under};
 use super::changes::{Changes, kind_of};
 use super::controls::Stores;
 use super::doubts::said;
+use super::faces::references;
 use super::found::{ChangeKind, Doubt, DoubtKind};
 use super::guise::Ground;
 use super::looks::{ListPlace, Look, RunLook};
@@ -33,6 +34,8 @@ pub(super) struct Walk {
     pub(super) oddities: Oddities,
     /// The references of sections to their headers and footers: section, element, relation.
     pub(super) margins: Vec<(usize, String, String)>,
+    /// Whether the first page of each section has headers of its own.
+    pub(super) titled: Vec<bool>,
     /// The notes that are marked: whether an endnote, and the id; none once the main part is
     /// through.
     pub(super) marked: Option<Vec<(bool, String)>>,
@@ -146,6 +149,7 @@ impl Walk {
             anchors: Anchors::new(),
             oddities: Oddities::default(),
             margins: Vec::new(),
+            titled: Vec::new(),
             marked: Some(Vec::new()),
             known_notes: HashMap::new(),
             bookmarks: HashMap::new(),
@@ -414,20 +418,10 @@ impl Walk {
 
     /// Takes note of a section's end.
     fn section(&mut self, element: Element<'_>) {
-        for child in element.children() {
-            let part = match child.word() {
-                "headerReference" => "header",
-                "footerReference" => "footer",
-                _ => continue,
-            };
-            let page = match child.attr("type") {
-                Some("first") => "first-page ",
-                Some("even") => "even-page ",
-                _ => "",
-            };
-            if let Some(id) = child.attr("rId") {
-                self.margins.push((self.sections, format!("{page}{part}"), id.to_owned()));
-            }
+        let own = references(element).map(|(part, id)| (self.sections, part, id));
+        self.margins.extend(own);
+        if !self.in_margin {
+            self.titled.push(element.child("titlePg").is_some_and(Element::is_on));
         }
         self.leads.notes.section(element);
         self.set_otherwise(element, "sectPrChange", ChangeKind::SectionFormatting);

@@ -5,7 +5,7 @@ use super::margins;
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
 use super::tracked_changes::Ours;
-use crate::docx::read::{Count, WordFile};
+use crate::docx::read::{Count, Property, WordFile};
 
 /// What changed in headers and footers, comments, properties and parts.
 pub(super) fn rows(
@@ -14,6 +14,7 @@ pub(super) fn rows(
     ours: &Ours<'_>,
 ) -> Vec<ReturnRow> {
     let mut rows = margins::rows(&sent.margins, &returned.margins);
+    rows.extend(margins::moved(&sent.faces, &returned.faces, &rows));
     rows.extend(comments((&sent.comments, before), (&returned.comments, after), ours));
     rows.extend(properties(sent, returned));
     rows.extend(parts(sent, returned));
@@ -75,10 +76,33 @@ fn parts(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
     returned.parts.iter().filter(is_new).map(row).collect()
 }
 
-/// Statements of the file about itself that changed.
+/// What every word processor states anew of itself and of its counting when it saves a file.
+const COUNTED: [&str; 18] = [
+    "revision",
+    "totaltime",
+    "application",
+    "appversion",
+    "pages",
+    "words",
+    "characters",
+    "characterswithspaces",
+    "lines",
+    "paragraphs",
+    "template",
+    "docsecurity",
+    "scalecrop",
+    "linksuptodate",
+    "shareddoc",
+    "hyperlinkschanged",
+    "headingpairs",
+    "titlesofparts",
+];
+
+/// Statements of the file about itself that changed, but for those that say nothing of anybody.
 fn properties(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
     let mut rows = Vec::new();
-    for it in &returned.properties {
+    let told = |it: &&Property| !COUNTED.contains(&it.name.to_ascii_lowercase().as_str());
+    for it in returned.properties.iter().filter(told) {
         let before = sent.properties.iter().find(|old| old.name == it.name);
         let before = before.map_or("", |old| old.value.as_str());
         if before != it.value {
@@ -86,9 +110,8 @@ fn properties(sent: &WordFile, returned: &WordFile) -> Vec<ReturnRow> {
             rows.push(row.words(before, &it.value));
         }
     }
-    let gone = |it: &&crate::docx::read::Property| {
-        !returned.properties.iter().any(|other| other.name == it.name)
-    };
+    let gone =
+        |it: &&Property| told(it) && !returned.properties.iter().any(|other| other.name == it.name);
     for it in sent.properties.iter().filter(gone) {
         let row = ReturnRow::new(ReturnKind::Metadata, &it.name, "a property is gone");
         rows.push(row.words(&it.value, ""));

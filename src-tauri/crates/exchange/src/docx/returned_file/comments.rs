@@ -148,7 +148,7 @@ fn minute(date: &str) -> &str {
 /// fewer or other words of the same line, or on the same words where they are once more.
 fn is_elsewhere((old, before): (&Comment, &Places), (new, after): (&Comment, &Places)) -> bool {
     let line = |it: &Comment, places: &Places| {
-        places.line_of(it.paragraph).map(|at| essence(places.line(at)))
+        places.line_of(it.paragraph).map(|at| essence(&places.line(at)))
     };
     let (Some(was), Some(is)) = (line(old, before), line(new, after)) else { return false };
     let (on, now) = (essence(&old.anchor), essence(&new.anchor));

@@ -44,7 +44,7 @@ fn row(places: &Places, doubt: &Doubt, watch: &Watch) -> ReturnRow {
     };
     ReturnRow {
         paragraph: Some(doubt.paragraph),
-        line: line.map_or("", |at| places.line(at)).to_owned(),
+        line: line.map(|at| places.line(at)).unwrap_or_default(),
         strength: watch.classes(words, 0..words.len()),
         ..row.words(words, after)
     }

@@ -40,7 +40,7 @@ fn words(line: &SetLine) -> String {
 fn differing(old: &SetLine, new: &SetLine) -> Vec<(String, Emphasis, Emphasis)> {
     let mut found: Vec<(String, Emphasis, Emphasis)> = Vec::new();
     let mut goes_on = false;
-    for ((letter, was), (_, is)) in old.letters.iter().zip(&new.letters) {
+    for (at, ((letter, was), (_, is))) in old.letters.iter().zip(&new.letters).enumerate() {
         // Figures that are raised or lowered are other words, and told as such.
         let level = |it: &Emphasis| Emphasis { superscript: false, subscript: false, ..*it };
         let told = !letter.is_alphabetic() && level(was) == level(is);
@@ -49,7 +49,10 @@ fn differing(old: &SetLine, new: &SetLine) -> Vec<(String, Emphasis, Emphasis)> 
             continue;
         }
         match found.last_mut().filter(|it| goes_on && (it.1, it.2) == (*was, *is)) {
-            Some(last) => last.0.push(*letter),
+            Some(last) => {
+                last.0.extend(new.apart[at].then_some(' '));
+                last.0.push(*letter);
+            }
             None => found.push((letter.to_string(), *was, *is)),
         }
         goes_on = true;
@@ -68,7 +71,7 @@ fn row(
     let what = format!("formatting changed without a mark: {} to {}", named(was), named(is));
     ReturnRow {
         paragraph: Some(paragraph),
-        line: line.map_or("", |at| places.line(at)).to_owned(),
+        line: line.map(|at| places.line(at)).unwrap_or_default(),
         ..ReturnRow::new(ReturnKind::Format, address, &what).words(words, words)
     }
 }

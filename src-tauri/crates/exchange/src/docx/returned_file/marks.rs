@@ -1,14 +1,18 @@
-//! Marks that we made and that came back altered: rejected without a word, or under another
-//! name or date.
-
-use std::collections::HashSet;
+//! Marks that we made and that came back altered, or not at all.
 
 use travaux_redline::Watch;
 
 use super::places::Places;
 use super::row::{ReturnKind, ReturnRow};
 use super::silent::{CORRECTED, differences};
+use super::tracked_changes::Ours;
 use crate::docx::read::{TrackedChange, WordFile};
+
+/// What is said of a change of ours that was accepted.
+pub(super) const TAKEN: &str = "our change was accepted, its mark is gone";
+
+/// What is said of one that is gone or altered.
+pub(super) const REVERTED: &str = "a tracked change was reverted or altered without a mark";
 
 /// The tracked changes of `sent` that `returned` holds no more as they were, but for what
 /// `silent` already tells.
@@ -16,18 +20,17 @@ pub(super) fn rows(
     sent: &WordFile,
     returned: &WordFile,
     watch: &Watch,
-    silent: &[ReturnRow],
+    (silent, ours): (&[ReturnRow], &Ours<'_>),
 ) -> Vec<ReturnRow> {
     if sent.changes.is_empty() {
         return Vec::new();
     }
-    let ours: HashSet<_> = sent.changes.iter().map(stamp).collect();
     let before = Places::of(sent, &|_| true);
-    let after = Places::of(returned, &|it| ours.contains(&stamp(it)));
+    let after = Places::of(returned, &|it| ours.made(it));
     let differences = differences(&before, &after, watch);
     let new = differences.into_iter().filter(|row| row.what != CORRECTED);
     let untold = new.filter(|row| !silent.iter().any(|it| it.repeats(row)));
-    untold.map(|row| told(row, sent, returned)).collect()
+    untold.map(|row| told(row, sent)).collect()
 }
 
 /// Tells changes of ours that were taken from silent ones: those of `rows` that do to the text what
@@ -46,7 +49,7 @@ pub(super) fn taken(sent: &WordFile, watch: &Watch, rows: &mut [ReturnRow]) {
         let Some(at) = near.or_else(|| ours.iter().position(same)) else { continue };
         let mark = ours.swap_remove(at);
         row.kind = ReturnKind::Tracked;
-        "a change of ours was accepted".clone_into(&mut row.what);
+        TAKEN.clone_into(&mut row.what);
         let words = |it: &&TrackedChange| {
             let words = it.words.trim();
             !words.is_empty() && (mark.before.contains(words) || mark.after.contains(words))
@@ -64,8 +67,8 @@ pub(super) fn stamp(change: &TrackedChange) -> (String, String) {
     (change.author.clone(), date.trim_end_matches('Z').chars().take(19).collect())
 }
 
-/// The row, saying which mark it was and what became of it.
-fn told(row: ReturnRow, sent: &WordFile, returned: &WordFile) -> ReturnRow {
+/// The row, saying what became of a mark of ours.
+fn told(row: ReturnRow, sent: &WordFile) -> ReturnRow {
     let about = |it: &&TrackedChange| {
         let words = it.words.trim();
         !words.is_empty()
@@ -74,26 +77,13 @@ fn told(row: ReturnRow, sent: &WordFile, returned: &WordFile) -> ReturnRow {
                 .any(|it| it.contains(words) || words.contains(it.trim()) && !it.trim().is_empty())
     };
     let ours = sent.changes.iter().find(about);
-    let theirs = ours.and_then(|our| {
-        let same = |it: &&TrackedChange| it.kind == our.kind && it.words.trim() == our.words.trim();
-        returned.changes.iter().filter(same).find(|it| stamp(it) != stamp(our))
-    });
-    let what = match (ours, theirs) {
-        (Some(our), Some(their)) if our.author != their.author => {
-            format!("a change tracked as {}\u{2019}s now bears the name {}", name(our), name(their))
+    let what = match ours {
+        None if row.before.is_empty() => {
+            "words were inserted in a tracked change of ours, not by us"
         }
-        (Some(our), Some(their)) => format!(
-            "the date of a tracked change was altered from {} to {}",
-            our.date.as_deref().unwrap_or("none"),
-            their.date.as_deref().unwrap_or("none")
-        ),
-        _ => "a tracked change was reverted or altered without a mark".to_owned(),
+        _ => REVERTED,
     };
     let author = ours.map_or_else(String::new, |it| it.author.clone());
     let date = ours.and_then(|it| it.date.clone());
-    ReturnRow { kind: ReturnKind::Silent, what, author, date, ..row }
-}
-
-fn name(change: &TrackedChange) -> &str {
-    if change.author.is_empty() { "nobody" } else { &change.author }
+    ReturnRow { kind: ReturnKind::Silent, what: what.to_owned(), author, date, ..row }
 }

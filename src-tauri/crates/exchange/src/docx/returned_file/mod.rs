@@ -13,6 +13,7 @@ mod places;
 mod row;
 mod shown;
 mod silent;
+mod stamps;
 mod tracked_changes;
 
 use travaux_redline::Watch;
@@ -68,6 +69,23 @@ pub fn check_return(sent: &WordFile, returned: &WordFile) -> Returned {
     check_return_to(&Sender::default(), sent, returned)
 }
 
+/// What readers of two texts do not see alike, although it is no difference of words, all changes
+/// accepted: words that are doubtful in one of them, and what is shown and kept elsewhere.
+pub fn differing_beside_words(base: &WordFile, revised: &WordFile) -> Vec<ReturnRow> {
+    let watch = Watch::of_text(&revised.lines(&|_| true));
+    let mut rows = hidden::rows(base, revised, &watch);
+    for mut row in hidden::rows(revised, base, &watch) {
+        row.what = format!("no longer so in the revised text: {}", row.what);
+        rows.push(row);
+    }
+    if !base.shown.is_empty() || !revised.shown.is_empty() {
+        let places = Places::of(revised, &|_| true);
+        let seen = |it: &ReturnRow| it.kind == ReturnKind::Silent;
+        rows.extend(shown::rows(base, revised, &places, &watch).into_iter().filter(seen));
+    }
+    rows
+}
+
 /// Who sent a file.
 #[derive(Clone, Debug, Default)]
 pub struct Sender {
@@ -83,12 +101,14 @@ pub struct Sender {
 /// - **Laws**: those of [`check_return`].
 pub fn check_return_to(sender: &Sender, sent: &WordFile, returned: &WordFile) -> Returned {
     let watch = Watch::of_text(&sent.lines(&|_| true));
-    let ours = Ours::new(sender, sent);
+    let ours = Ours::new(sender, sent, returned);
     let rejected = [sent, returned].map(|it| Places::of(it, &|_| false));
     let mut rows = silent::rows(&rejected, &watch);
     marks::taken(sent, &watch, &mut rows);
-    rows.extend(marks::rows(sent, returned, &watch, &rows));
-    let notices = notices(sent, returned, &rows);
+    let marked = marks::rows(sent, returned, &watch, (&rows, &ours));
+    let notices = notices(sent, returned, &rows, &marked);
+    rows.extend(marked);
+    rows.extend(ours.restamped().rows(returned, &watch));
     rows.extend(hidden::rows(sent, returned, &watch));
     rows.extend(contents::rows(sent, returned));
     rows.extend(shown::rows(sent, returned, &rejected[1], &watch));
@@ -106,17 +126,33 @@ pub fn check_return_to(sender: &Sender, sent: &WordFile, returned: &WordFile) ->
     Returned { rows, coverage: returned.coverage.clone(), notices }
 }
 
-/// What is to be known of a file in which nothing is tracked although words differ.
-fn notices(sent: &WordFile, returned: &WordFile, rows: &[ReturnRow]) -> Vec<String> {
+/// What is to be known of a file in which nothing is tracked although words differ; `rows` tell of
+/// the words, and `marked` of marks of ours that are gone.
+fn notices(
+    sent: &WordFile,
+    returned: &WordFile,
+    rows: &[ReturnRow],
+    marked: &[ReturnRow],
+) -> Vec<String> {
+    if !returned.changes.is_empty() {
+        return Vec::new();
+    }
     let differs = rows.iter().any(|it| it.kind == ReturnKind::Silent);
-    let sentence = match (returned.changes.is_empty(), sent.changes.len()) {
-        (true, 0) if differs => {
+    let altered = marked.iter().any(|it| it.what != marks::REVERTED);
+    let accepted = rows.iter().any(|it| it.what == marks::TAKEN);
+    let sentence = match (sent.changes.is_empty(), accepted, !marked.is_empty()) {
+        (true, ..) if differs => {
             "Nothing in the file is tracked, although words differ from those that were sent."
         }
-        (true, 1..) if differs => {
+        (false, ..) if differs || altered => {
             "All tracked changes that were sent are gone, and other words differ too: somebody \
              accepted or rejected them, or saved the file where marks are lost."
         }
+        (false, true, true) => {
+            "All tracked changes that were sent are gone: some were accepted, others rejected."
+        }
+        (false, true, false) => "All tracked changes that were sent are gone: they were accepted.",
+        (false, false, true) => "All tracked changes that were sent are gone: they were rejected.",
         _ => return Vec::new(),
     };
     vec![sentence.to_owned()]

@@ -6,7 +6,9 @@ use travaux_redline::{Passage, Passages};
 use travaux_text::{Alternative, Bracket, Ids, Inline, Kind, ProvisionId, Wording};
 
 use crate::Import;
-use crate::docx::read::{ChangeKind, TrackedChange, WordFile, one_by_one};
+use crate::docx::read::{
+    ChangeKind, MERGED_MARK, NOTE_MARK, OBJECT_MARKS, TrackedChange, WordFile, one_by_one,
+};
 
 /// As many letters and digits of a line tell it from others.
 const TELLING: usize = 60;
@@ -30,12 +32,14 @@ impl Places {
     pub(super) fn of(file: &WordFile, keep: &dyn Fn(&TrackedChange) -> bool) -> Self {
         let mut ids = Ids::new(0, b"returned");
         let import = file.with(keep, &mut ids);
-        let Lines { passages, paragraphs, owners } = lines(file, keep);
+        let Lines { passages, paragraphs, lasts, owners } = lines(file, keep);
         let numbering = import.text.numbering_in(import.terms);
         let found = provisions(&passages, &owners, &import);
         let mut first = HashMap::with_capacity(paragraphs.len());
-        for (at, paragraph) in paragraphs.iter().enumerate() {
-            first.entry(*paragraph).or_insert(at);
+        for (at, (paragraph, last)) in paragraphs.iter().zip(lasts).enumerate() {
+            for paragraph in *paragraph..=last {
+                first.entry(paragraph).or_insert(at);
+            }
         }
         let mut last = String::new();
         let mut addresses: Vec<String> = Vec::with_capacity(passages.len());
@@ -83,9 +87,17 @@ impl Places {
     }
 
     /// The words of the line at `index`, without its label.
-    pub(super) fn line(&self, index: usize) -> &str {
-        self.passages.list().get(index).map_or("", |it| words(&self.passages, it))
+    pub(super) fn line(&self, index: usize) -> String {
+        let passage = self.passages.list().get(index);
+        passage.map(|it| named(words(&self.passages, it))).unwrap_or_default()
     }
+}
+
+/// Words with the signs that nobody types as what they stand for.
+pub(super) fn named(words: &str) -> String {
+    let [open, close] = OBJECT_MARKS;
+    let plain = words.replace(NOTE_MARK, "[^]").replace(MERGED_MARK, "(one with the cell above)");
+    plain.replace(open, "[").replace(close, "]")
 }
 
 /// The provisions that the paragraphs of `file` became in `import`, a reading of it with the
@@ -95,17 +107,18 @@ pub fn provisions_of_paragraphs(
     keep: &dyn Fn(&TrackedChange) -> bool,
     import: &Import,
 ) -> HashMap<usize, ProvisionId> {
-    let Lines { passages, paragraphs, owners } = lines(file, keep);
+    let Lines { passages, paragraphs, lasts, owners } = lines(file, keep);
     let found = provisions(&passages, &owners, import);
     let mut placed: HashMap<usize, ProvisionId> = HashMap::new();
-    for ((paragraph, at), owner) in paragraphs.into_iter().zip(found).zip(owners) {
+    let whole = paragraphs.into_iter().zip(lasts);
+    for (((paragraph, last), at), owner) in whole.zip(found).zip(owners) {
         // What a note says is part of the provision that marks it.
         let id = match owner {
             Some(owner) => placed.get(&owner).copied(),
             None => at.map(|at| import.text.provisions[at].id),
         };
         if let Some(id) = id {
-            placed.insert(paragraph, id);
+            placed.extend((paragraph..=last).map(|it| (it, id)));
         }
     }
     placed
@@ -130,12 +143,15 @@ struct Lines {
     passages: Passages<'static>,
     /// The paragraph of each.
     paragraphs: Vec<usize>,
+    /// The last paragraph of each.
+    lasts: Vec<usize>,
     /// For a line of a note: the paragraph that marks it.
     owners: Vec<Option<usize>>,
 }
 
 fn lines(file: &WordFile, keep: &dyn Fn(&TrackedChange) -> bool) -> Lines {
-    let (mut passages, mut paragraphs, mut owners) = (Passages::new(), Vec::new(), Vec::new());
+    let (mut passages, mut paragraphs) = (Passages::new(), Vec::new());
+    let (mut lasts, mut owners) = (Vec::new(), Vec::new());
     for placed in file.placed_lines(keep) {
         let line = &placed.line;
         let read = Passages::of_lines(line);
@@ -144,10 +160,11 @@ fn lines(file: &WordFile, keep: &dyn Fn(&TrackedChange) -> bool) -> Lines {
             let pushed = passages.push(label, words(&read, it), "\n");
             (pushed.kind, pushed.depth) = (it.kind, it.depth);
             paragraphs.push(placed.paragraph);
+            lasts.push(placed.last);
             owners.push(placed.marked_in);
         }
     }
-    Lines { passages, paragraphs, owners }
+    Lines { passages, paragraphs, lasts, owners }
 }
 
 /// Of each passage: the position of the next provision that says what it says; notes are none.

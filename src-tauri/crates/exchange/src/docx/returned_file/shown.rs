@@ -105,7 +105,7 @@ fn placed(row: ReturnRow, is: &Shown, places: &Places, watch: &Watch) -> ReturnR
         row.provision.clone_from(margin);
     } else if let Some(line) = places.line_of(is.paragraph) {
         places.address(line).clone_into(&mut row.provision);
-        places.line(line).clone_into(&mut row.line);
+        row.line = places.line(line);
         row.paragraph = Some(is.paragraph);
     }
     row.strength = watch.classes(&row.before, 0..row.before.len());

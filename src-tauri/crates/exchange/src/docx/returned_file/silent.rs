@@ -5,9 +5,9 @@ use std::ops::Range;
 use travaux_redline::{Change, ChangeKind, Redline, Row, RowFate, RunFate, Watch, compare};
 
 use super::alike::alike;
-use super::places::Places;
+use super::places::{Places, named};
 use super::row::{ReturnKind, ReturnRow};
-use crate::docx::read::{MERGED_MARK, NOTE_MARK};
+use crate::docx::read::OBJECT_MARKS;
 
 /// The words that changed without a mark between two files read with every tracked change
 /// rejected, and what a word processor corrected by itself.
@@ -51,6 +51,10 @@ fn row(redline: &Redline<'_>, change: &Change, before: &Places, after: &Places) 
     let seen = hidden.iter().all(|it| plain(it.character));
     let mut what = if !whole && alike(&gone, &come) && seen {
         CORRECTED.to_owned()
+    } else if let Some(what) = object(&gone, &come) {
+        what
+    } else if let Some(number) = parted(row, &gone, &come) {
+        format!("a paragraph parted before \u{201c}{number}\u{201d}")
     } else {
         what(change.kind, &gone, &come, hidden.iter().map(|it| it.name.as_str()))
     };
@@ -58,13 +62,38 @@ fn row(redline: &Redline<'_>, change: &Change, before: &Places, after: &Places) 
         what.push_str(" in its note");
     }
     ReturnRow {
-        line: named(place.line(index)),
+        line: place.line(index),
         moved: change.kind == ChangeKind::Move,
         paragraph: paragraph.filter(|_| came),
         sent_paragraph: paragraph.filter(|_| !came),
         strength: change.strength,
-        ..ReturnRow::new(ReturnKind::Silent, place.address(index), &what).words(&gone, &come)
+        ..ReturnRow::new(ReturnKind::Silent, place.address(index), &what)
+            .words(&named(&gone), &named(&come))
     }
+}
+
+/// The number of the paragraph that begins where another one was parted, where that is all there is.
+fn parted<'w>(row: &Row, gone: &str, come: &'w str) -> Option<&'w str> {
+    let number = Some(come.trim()).filter(|it| !it.is_empty() && it.len() <= 12)?;
+    let is_number = number.ends_with(['.', ')']) && !number.contains(char::is_whitespace);
+    (row.fate == RowFate::Split && gone.trim().is_empty() && is_number).then_some(number)
+}
+
+/// What happened to a picture, a formula or another thing that is no text, where it alone came or
+/// went.
+fn object(gone: &str, come: &str) -> Option<String> {
+    let (words, happened) = match (gone.trim(), come.trim()) {
+        ("", come) => (come, "inserted"),
+        (gone, "") => (gone, "deleted"),
+        _ => return None,
+    };
+    let inner = words.strip_prefix(OBJECT_MARKS[0])?.strip_suffix(OBJECT_MARKS[1])?;
+    if inner.contains(OBJECT_MARKS) {
+        return None;
+    }
+    let name = inner.split(':').next().unwrap_or(inner).trim().to_lowercase();
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Some(format!("{article} {name} {happened}"))
 }
 
 /// Whether a character that cannot be told from another is one that word processors put.
@@ -124,11 +153,6 @@ fn words(redline: &Redline<'_>, row: &Row, change: &Change) -> (String, String) 
     };
     let gone = of(&[RunFate::Deleted, RunFate::Renumbered], old, true);
     let come = of(&[RunFate::Inserted, RunFate::Renumbered], new, false);
-    let shown = |it: String| named(it.trim_matches('\n'));
-    (shown(gone), shown(come))
-}
-
-/// Words with the signs that nobody types as what they stand for.
-fn named(words: &str) -> String {
-    words.replace(NOTE_MARK, "[^]").replace(MERGED_MARK, "(one with the cell above)")
+    let trimmed = |it: String| it.trim_matches('\n').to_owned();
+    (trimmed(gone), trimmed(come))
 }

@@ -12,7 +12,7 @@ pub(super) struct Cells {
     pub(super) mark: Mark,
 }
 
-/// Writes a table; a short row ends where its cells do. The first column is `narrow` where it
+/// Writes a table; the last cell of a short row reaches to its end. The first column is `narrow` where it
 /// only names what the others hold.
 pub(super) fn write(
     rows: &[Cells],
@@ -24,7 +24,7 @@ pub(super) fn write(
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
     let first = if narrow && columns > 1 { width / 8 } else { width / columns as u32 };
     let other = (width - first) / (columns as u32 - 1).max(1);
-    let wide = |at: usize| if at == 0 { first } else { other }.to_string();
+    let wide = |at: usize| if at == 0 { first } else { other };
     out.open("w:tbl", &[]);
     out.open("w:tblPr", &[]);
     out.value("w:tblStyle", style);
@@ -33,17 +33,22 @@ pub(super) fn write(
     out.close("w:tblPr");
     out.open("w:tblGrid", &[]);
     for at in 0..columns {
-        out.empty("w:gridCol", &[("w:w", &wide(at))]);
+        out.empty("w:gridCol", &[("w:w", &wide(at).to_string())]);
     }
     out.close("w:tblGrid");
     for (place, row) in rows.iter().enumerate() {
         out.open("w:tr", &[]);
         let after = columns - row.cells.len().min(columns);
-        row_properties(place == 0 && rows.len() > 1, after, row.mark, tracker, out);
+        row_properties(place == 0 && rows.len() > 1, row.mark, tracker, out);
         for (at, cell) in row.cells.iter().enumerate() {
             out.open("w:tc", &[]);
             out.open("w:tcPr", &[]);
-            out.empty("w:tcW", &[("w:w", &wide(at)), ("w:type", "dxa")]);
+            let over = if at + 1 == row.cells.len() { after } else { 0 };
+            let reach = (at..=at + over).map(wide).sum::<u32>().to_string();
+            out.empty("w:tcW", &[("w:w", &reach), ("w:type", "dxa")]);
+            if over > 0 {
+                out.value("w:gridSpan", &(over + 1).to_string());
+            }
             out.close("w:tcPr");
             out.raw(cell);
             out.close("w:tc");
@@ -53,11 +58,8 @@ pub(super) fn write(
     out.close("w:tbl");
 }
 
-fn row_properties(head: bool, after: usize, mark: Mark, tracker: &mut Tracker, out: &mut Xml) {
+fn row_properties(head: bool, mark: Mark, tracker: &mut Tracker, out: &mut Xml) {
     out.open("w:trPr", &[]);
-    if after > 0 {
-        out.value("w:gridAfter", &after.to_string());
-    }
     out.empty("w:cantSplit", &[]);
     if head {
         out.empty("w:tblHeader", &[]);
