@@ -265,9 +265,9 @@ impl Samples {
 /// that look alike could not be told apart, so that a depth of which nothing is known gives way.
 fn distinct(usual: [Form; DEEPEST], claimed: [Option<Form>; DEEPEST]) -> [Form; DEEPEST] {
     let mut points = claimed;
-    for at in 0..DEEPEST {
+    for (at, own) in usual.into_iter().enumerate() {
         let half = usual.iter().map(|it| Form { marks: Marks::Half, ..*it });
-        let mut free = std::iter::once(usual[at]).chain(usual).chain(half);
+        let mut free = std::iter::once(own).chain(usual).chain(half);
         let free = points[at].or_else(|| free.find(|it| !points.contains(&Some(*it))));
         points[at] = free;
     }
