@@ -5,12 +5,14 @@
 use tauri::{
     Emitter, Manager, WebviewWindow, Wry,
     ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage, InvokeResponseBody},
+    webview::PlatformWebview,
 };
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use travaux_desk::Desk;
 use travaux_house::{Home, Seats};
 use travaux_questions::{Asking, Door, Question, named};
 use travaux_wire::{Answer, Said, WireFailure};
+use webkit2gtk::WebViewExt;
 
 use crate::windows;
 
@@ -66,6 +68,11 @@ impl Door for Shell<'_> {
 
     fn open_projector(&self) -> Answer<()> {
         windows::open_projector(self.window)
+    }
+
+    fn paste(&self) {
+        let paste = |view: PlatformWebview| view.inner().execute_editing_command("Paste");
+        self.window.with_webview(paste).ok();
     }
 
     fn tell_room(&self) {

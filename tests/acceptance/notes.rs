@@ -194,7 +194,8 @@ fn what_our_desk_noted_as_well_is_shown_and_other_words_are_named() {
 }
 
 fn minutes(desk: &Desk) -> String {
-    report_markdown(&desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report"))
+    let report = desk.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
+    report_markdown(&report.account_alone())
 }
 
 #[test]

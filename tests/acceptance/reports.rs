@@ -7,12 +7,15 @@ use travaux_desk::{
 };
 use travaux_exchange::{concordance_markdown, report_markdown, report_page, travaux_markdown};
 use travaux_history::account::{Form, Report, Topic};
-use travaux_history::{Change, Layer, ReservationKind, Standing, Status, Tripwire, VersionKind};
+use travaux_history::{
+    Change, Layer, Meeting, ReservationKind, Standing, Status, Tripwire, VersionKind,
+};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
 use travaux_tests::{
     FA, desk_at, fa_version, form, in_fa, noting, party, since, speaker, until_at,
 };
-use travaux_text::build::{named, para};
+use travaux_text::Text;
+use travaux_text::build::{article, named, para};
 
 /// What must never be read outside.
 const CANARY: &str = "canarybird";
@@ -342,4 +345,86 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
         ["Article 1(1): agreed, subject to the scrutiny reservation of Cassia \
           (3rd meeting, 2 February 2026)"]
     );
+}
+
+#[test]
+fn a_page_on_top_holds_the_conclusion_in_the_words_of_the_account() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut desk = after_the_second_meeting(&folder.path().join("talks.dossier"));
+    let next = Meeting {
+        place: "Lindahaven".to_owned(),
+        date: "2031-12-07".to_owned(),
+        ..Meeting::titled("3rd meeting")
+    };
+    desk.add_meeting(next).expect("noted");
+    desk.set_objective(&ObjectiveForm {
+        title: "No yearly reports".to_owned(),
+        red_line: "never yearly".to_owned(),
+        covers: vec![(FA.clone(), "1(3)".to_owned())],
+        tripwires: vec![Tripwire::MustNot("yearly".to_owned())],
+        ..ObjectiveForm::default()
+    })
+    .expect("set");
+    let report = desk.report(since("1st meeting"), Form::Full).expect("a report");
+    assert_eq!(report.heard, ["Meridia", "Cassia", "Partner Group"]);
+    let told: Vec<_> = report
+        .page
+        .iter()
+        .map(|it| (it.heading.as_str(), it.lines.iter().map(|it| it.text.as_str()).collect()))
+        .collect::<Vec<(&str, Vec<&str>)>>();
+    let maintain = "Before the 3rd meeting (Lindahaven, 7 December 2031): Article 1(3): whether to \
+                    maintain the red line touched";
+    let red_line = "Article 1(3): the wording of CAS touches the red line “never yearly” (says \
+                    “yearly”)";
+    assert_eq!(
+        told,
+        [
+            ("Instructions needed", vec![maintain]),
+            ("Agreed", vec!["Article 1(1): agreed ad referendum"]),
+            ("Open", vec!["Article 1(3): “monthly” (base text) or “yearly” (CAS)"]),
+            (
+                "Reservations",
+                vec!["Article 1(2): CAS enters a parliamentary reservation — “in June”"]
+            ),
+            ("Red lines touched", vec![red_line]),
+            (
+                "Next",
+                vec![
+                    "Article 1(3): held pending Article 1(1) — “first the cessation”",
+                    "3rd meeting (Lindahaven, 7 December 2031)"
+                ]
+            ),
+        ]
+    );
+    let text = report_markdown(&report);
+    let annex = text.find("# Annex: the account").expect("the account is its annex");
+    assert!(text.find("## Instructions needed").expect("the page") < annex, "{text}");
+    assert!(text[annex..].contains("## Proposals"), "{text}");
+    let page = report_markdown(&report.one_page());
+    assert!(!page.contains("Annex") && !page.contains("Proposals"), "{page}");
+    let readout = desk.report(Bounds::default(), Form::Readout).expect("a readout");
+    assert!(readout.heard.is_empty(), "a readout names nobody");
+}
+
+#[test]
+fn a_page_stays_one_page_and_counts_what_the_account_has_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words: Vec<String> =
+        (0..90).map(|n| format!("The Party pays {n} coins a month.")).collect();
+    let paragraphs = words.iter().enumerate().map(|(n, it)| named(&format!("p{n}"), para(it)));
+    let heading = std::iter::once(named("heading", article("Cessation")));
+    let base = Text { provisions: heading.chain(paragraphs).collect() };
+    let mut desk = desk_at(&folder.path().join("talks.dossier"), [base]);
+    let other: Vec<String> =
+        (0..90).map(|n| format!("The Party pays {} coins a month.", n + 1_000)).collect();
+    let other = sent(&other.iter().map(String::as_str).collect::<Vec<_>>());
+    desk.propose(&other, &FA, speaker("CAS", "2nd meeting")).expect("Cassia proposes");
+    let report = desk.report(Bounds::default(), Form::Full).expect("a report");
+    let open = report.section(Topic::Decisions).expect("open points");
+    assert_eq!(open.lines.len(), 90);
+    let page: Vec<_> = report.page.iter().flat_map(|it| &it.lines).collect();
+    assert!(page.len() < 40, "{} lines are no page", page.len());
+    let last = &page.iter().rev().find(|it| it.text.starts_with("and ")).expect("more").text;
+    let left = 90 - (page.len() - 1);
+    assert_eq!(**last, format!("and {left} more, in the account"));
 }

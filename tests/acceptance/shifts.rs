@@ -324,7 +324,8 @@ fn what_waits_and_what_is_under_silence_is_told_once() {
     desk.begin_silence(Extent { instrument: &FA, provision: None }, &end, "2nd meeting")
         .expect("begun");
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
-        let told = report_markdown(&desk.report(Bounds::default(), form).expect("a report"));
+        let report = desk.report(Bounds::default(), form).expect("a report");
+        let told = report_markdown(&report.account_alone());
         assert_eq!(told.matches("held pending Article 2(1)").count(), 1, "{told}");
         let silent = told.matches("under a silence procedure").count();
         let asked = told.matches("whether to object").count();

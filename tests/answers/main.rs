@@ -159,5 +159,7 @@ impl Door for Nobody {
         Ok(())
     }
 
+    fn paste(&self) {}
+
     fn tell_room(&self) {}
 }

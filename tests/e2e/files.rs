@@ -144,7 +144,8 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
     window.wait_for_words("dialog[open] dl", "Tracked changes");
     window.picture("clean");
     window.script(
-        "const base = [...document.querySelectorAll('dialog select')].at(-1); base.value = '4'; \
+        "const all = [...document.querySelectorAll('dialog select')]; \
+            const base = all.find(it => it.options[0].value == ''); base.value = '4'; \
             base.dispatchEvent(new Event('change', {bubbles: true}))",
         &[],
     );
@@ -156,7 +157,7 @@ fn a_version_leaves_as_a_word_file_and_shows_before_what_is_in_it() {
         &window,
         &format!(
             "await ask('export_text', {{instrument: 'FA', what: {{what: {{kind: 'version', \
-                version: '5', base: '4'}}, template: null}}, path: {:?}}}); return 'written'",
+                version: '5', base: '4'}}}}, path: {:?}}}); return 'written'",
             path.to_str().expect("a plain path")
         ),
     );
@@ -209,7 +210,7 @@ fn the_rolling_text_and_columns_leave_in_a_house_style_that_is_remembered() {
         let path = journey.file("out.docx");
         let ask = format!(
             "await ask('export_text', {{instrument: 'FA', what: {{what: {what}, \
-                template: {template:?}}}, path: {path:?}}}); return 'written'"
+                dress: {{template: {template:?}}}}}, path: {path:?}}}); return 'written'"
         );
         assert_eq!(asked(&window, &ask), "written");
         let bytes = std::fs::read(path).expect("the file");

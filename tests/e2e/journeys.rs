@@ -311,7 +311,8 @@ fn a_report_is_written() {
         &format!(
             "const report = await ask('report', {{since: null, until: null, form: 'procesVerbal'}});\
              report.sections[0].lines[0].text = 'Edited by the note-taker';\
-             await ask('write_report', {{path: {:?}, report}}); return 'written'",
+             await ask('export_text', {{instrument: null, what: {{what: {{kind: 'report', report}}}}, \
+             path: {:?}}}); return 'written'",
             path.to_str().expect("a plain path")
         ),
     );

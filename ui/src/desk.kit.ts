@@ -4,7 +4,7 @@ import {spawn, type ChildProcess} from "node:child_process"
 import {createInterface} from "node:readline"
 import {join} from "node:path"
 import {DeskFailure, deskOf, type Desk, type Pane} from "./ipc/desk"
-import type {WireFailure} from "./ipc/wire"
+import type {WireExport, WireFailure} from "./ipc/wire"
 
 /** What was asked: the question, and what was said with it. */
 export type Asked = {question: string; said: Record<string, unknown>}
@@ -178,4 +178,20 @@ function started() {
   // Nobody waits for it when the tests are done.
   for (const each of [child, child.stdin, child.stdout]) (each as {unref?: () => void}).unref?.()
   return child
+}
+
+/** Version 5 of the text as the plain dialog writes it. */
+export const versionFive: WireExport = {
+  what: {kind: "version", version: "5", base: null},
+  internal: false,
+  dress: {
+    template: null,
+    classification: null,
+    comments: false,
+    marks: "colours",
+    every: 0,
+    paper: "a4",
+    two_sided: false,
+    copy: "",
+  },
 }

@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises"
 import {choose, inWindow, press, settled, faults} from "./window.kit"
 import {DeskFailure} from "./ipc/desk"
-import {sampleDesk, type TestDesk} from "./desk.kit"
+import {sampleDesk, versionFive, type TestDesk} from "./desk.kit"
 
 test("the package is agreed as a whole by one key, and undo takes it back", () => {
   const desk = sampleDesk()
@@ -20,24 +20,17 @@ test("the package is agreed as a whole by one key, and undo takes it back", () =
   })
 })
 
-test.each([
-  ["text.travaux", "export_travaux"],
-  ["text.concordance", "export_concordance"],
-] as const)("%s is written where the person says", (id, question) => {
+test.each(["travaux", "concordance"] as const)("the %s is written where the person says", kind => {
   const desk = sampleDesk()
   return inWindow(desk, async () => {
     const path = await desk.hand.path("out.docx"),
       template = await desk.hand.path("house.docx")
-    await desk.exportText(
-      "FA",
-      {what: {kind: "version", version: "5", base: null}, template: null, comments: false},
-      template,
-    )
-    await choose(id)
+    await desk.exportText("FA", versionFive, template)
+    await choose(`text.${kind}`)
     await settled()
     expect(await faults(document.querySelector("dialog"))).toEqual([])
-    const provision = document.querySelector<HTMLInputElement>("dialog input")
-    if (provision && id == "text.travaux") {
+    const provision = document.querySelector<HTMLInputElement>("dialog .choices > label > input")
+    if (provision && kind == "travaux") {
       provision.value = "2(2)"
       provision.dispatchEvent(new Event("input", {bubbles: true}))
     }
@@ -48,9 +41,12 @@ test.each([
     desk.hand.answer("pick_new_file", path)
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
     await settled()
-    expect(desk.hand.of(question)).toMatchObject([
-      {instrument: "FA", version: "5", path, template, ...(id == "text.travaux" && {provision: "2(2)"})},
-    ])
+    const what = {kind, version: "5", ...(kind == "travaux" && {provision: "2(2)"})}
+    expect(desk.hand.of("export_text").at(-1)).toMatchObject({
+      instrument: "FA",
+      what: {what, internal: false, dress: {template}},
+      path,
+    })
     expect((await readFile(path)).subarray(0, 2).toString()).toBe("PK")
     expect(document.querySelector(".toast")?.textContent).toContain("Written to")
   })
@@ -82,11 +78,7 @@ async function returnedTo(desk: TestDesk) {
   const tracked =
     `<w:del ${by}><w:r><w:delText>Parties</w:delText></w:r></w:del>` +
     `<w:ins ${by}><w:r><w:t>assembled Parties</w:t></w:r></w:ins>`
-  await desk.exportText(
-    "FA",
-    {what: {kind: "version", version: "5", base: null}, template: null, comments: false},
-    path,
-  )
+  await desk.exportText("FA", versionFive, path)
   await desk.hand.rewrite(path, part, " shall ", " may ")
   await desk.hand.rewrite(path, part, " Parties ", ` </w:t></w:r>${tracked}<w:r><w:t xml:space="preserve"> `)
   return path

@@ -1,4 +1,4 @@
-import {emptyDesk, sampleAt, sampleDesk} from "./desk.kit"
+import {emptyDesk, sampleAt, sampleDesk, versionFive} from "./desk.kit"
 import {DeskFailure} from "./ipc/desk"
 import {faults, inWindow, press, settled} from "./window.kit"
 
@@ -54,17 +54,13 @@ test("what leaves is chosen with its house style, which the dossier remembers", 
       [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(each => each.textContent == words)
     const template = await desk.hand.path("house.docx"),
       asked = () => desk.hand.of("export_contents").at(-1)
-    await desk.exportText(
-      "FA",
-      {what: {kind: "version", version: "5", base: null}, template: null, comments: false},
-      template,
-    )
+    await desk.exportText("FA", versionFive, template)
     desk.hand.answer("pick_file", template)
     press("e", {ctrlKey: true})
     await settled()
     button("Browse …")?.click()
     await settled()
-    expect(asked()).toMatchObject({instrument: "FA", what: {what: {kind: "version"}, template}})
+    expect(asked()).toMatchObject({instrument: "FA", what: {what: {kind: "version"}, dress: {template}}})
     for (const [kind, told] of [
       ["rolling", {kind: "rolling"}],
       ["columns", {kind: "columns", versions: ["4", "5"]}],
@@ -73,10 +69,10 @@ test("what leaves is chosen with its house style, which the dossier remembers", 
       if (what) what.value = kind
       what?.dispatchEvent(new Event("change", {bubbles: true}))
       await settled()
-      expect(asked()).toMatchObject({instrument: "FA", what: {what: told, template}})
+      expect(asked()).toMatchObject({instrument: "FA", what: {what: told, dress: {template}}})
       expect(await faults(document.querySelector("dialog"))).toEqual([])
     }
-    document.querySelector<HTMLInputElement>("dialog input[type=checkbox]:checked")?.click()
+    document.querySelector<HTMLInputElement>("dialog fieldset input:checked")?.click()
     await settled()
     expect(document.querySelector("dialog [role=alert]")?.textContent).toBe("Choose two to four versions.")
     document.querySelector<HTMLDialogElement>("dialog")?.close()
@@ -84,10 +80,10 @@ test("what leaves is chosen with its house style, which the dossier remembers", 
     expect(JSON.parse((await desk.place()) ?? "")).toMatchObject({template})
     press("e", {ctrlKey: true})
     await settled()
-    expect(asked()).toMatchObject({what: {template}})
+    expect(asked()).toMatchObject({what: {dress: {template}}})
     button("None")?.click()
     await settled()
-    expect(asked()).toMatchObject({what: {template: null}})
+    expect(asked()).toMatchObject({what: {dress: {template: null}}})
   })
 })
 

@@ -136,6 +136,8 @@ export const draftActions: readonly DraftAction[] = [
   look("draft.nextChange", "F7", workingText => workingText.walkChanges(1)),
   look("draft.previousChange", "Shift+F7", workingText => workingText.walkChanges(-1)),
   {...edit("draft.undoChange", "Ctrl+F7", (_, workingText) => workingText.undoChange()), inText: false},
+  look("draft.nextMisspelt", "Alt+F7", workingText => workingText.spelling.walk()),
+  look("draft.spelling", "", workingText => workingText.spelling.toggle()),
   look("draft.find", "Ctrl+F", workingText => workingText.find()),
   {
     ...look("draft.replace", "Ctrl+H", workingText => workingText.find(true)),

@@ -18,6 +18,7 @@ import {left, unsaved} from "./batch"
 import {HeatMap} from "./heat.svelte"
 import {marginsOf} from "./margins"
 import {LiveRedline} from "./live"
+import {Spelling} from "./spelling"
 
 /** What the Draft view asks for, one thing at a time. */
 export type Prompt =
@@ -32,6 +33,8 @@ export type Listeners = {
   onchanged?: (provisions: number) => void
   /** The text began or ceased to differ from every version. */
   onedited?: (edited: boolean) => void
+  /** The words that somebody accepted in this dossier although no dictionary has them. */
+  accepted?: () => readonly string[]
   /** Something is to be said to the person. */
   onsay?: (words: string) => void
 }
@@ -64,6 +67,7 @@ export class WorkingText {
 
   readonly heat: HeatMap
   readonly changes: Changes
+  readonly spelling: Spelling
   private saved: Snapshot | null = null
   private readonly autosave: Autosave
   private live: LiveRedline | null = null
@@ -97,6 +101,18 @@ export class WorkingText {
         await this.settle(),
         this.desk.takenWords(this.instrument.code, this.delegation, id, of)
       ),
+    })
+    this.spelling = new Spelling({
+      editor: () => this.editor,
+      language: instrument.language,
+      misspelt: words => this.desk.misspelt(instrument.language, words),
+      spellings: word => this.desk.spellings(instrument.language, word),
+      names: () => [
+        ...this.dossier.delegations.flatMap(each => [each.name, each.code]),
+        ...this.dossier.instruments.map(each => each.title),
+        ...this.dossier.meetings.map(each => each.place),
+      ],
+      say: words => this.listeners.onsay?.(words),
     })
     this.autosave = new Autosave(
       () => this.pending(),
@@ -149,6 +165,7 @@ export class WorkingText {
     const {editor, autosave} = this
     clearTimeout(this.resting)
     clearTimeout(this.outlining)
+    this.spelling.end()
     const keep = (unsaved: boolean) => editor && left.set(this.name, {kept: editor.kept, times: this.times, unsaved})
     keep(true)
     await autosave.flush().then(
@@ -261,6 +278,7 @@ export class WorkingText {
       },
     )
     this.blank = editor.blank
+    this.spelling.begin(this.listeners.accepted?.() ?? [])
     this.outline(0)
     this.tell(text.edited)
     this.moved()
@@ -332,6 +350,7 @@ export class WorkingText {
     const caret = this.editor?.caret ?? null
     if (JSON.stringify(caret) != JSON.stringify(this.caret)) this.caret = caret
     if (this.prompt?.name == "find") this.countFound()
+    this.spelling.rest()
     if (this.caret?.id == before) return
     this.changes.leave(this.caret?.id ?? null)
     clearTimeout(this.resting)

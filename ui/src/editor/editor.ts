@@ -1,5 +1,5 @@
 import {toggleMark} from "prosemirror-commands"
-import {history, redo, redoDepth, undo, undoDepth} from "prosemirror-history"
+import {redo, redoDepth, undo, undoDepth} from "prosemirror-history"
 import type {Node} from "prosemirror-model"
 import {type Command, EditorState, NodeSelection, Selection, type Transaction} from "prosemirror-state"
 import {EditorView} from "prosemirror-view"
@@ -18,30 +18,24 @@ import type {
 } from "../ipc/wire"
 import {attributionHere} from "./brackets"
 import {changesOf, type OwnChange} from "./changes"
-import {copyPlugin} from "./copy"
 import {withoutAnchor} from "./dom"
 import {editsBetween, touched} from "./edits"
 import {Facts} from "./facts"
-import {findPlugin} from "./find"
 import {GroupView, Heights} from "./groups"
-import {keysPlugin} from "./keys"
-import {longWordsPlugin} from "./longwords"
-import {normalPlugin} from "./normal"
-import {notesPlugin, type NoteWords} from "./notes"
+import type {NoteWords} from "./notes"
+import {pluginsOf} from "./plugins"
 import {linesOf, type Line} from "./outline"
 import type {Repaint} from "./paint"
-import {pastePlugin} from "./paste"
 import {documentOf, provisionById, provisionOf, provisions} from "./provisions"
-import {redlineKey, redlinePlugin, type RedlineWords} from "./redline"
+import {redlineKey, type RedlineWords} from "./redline"
 import {attrsOf, plainWords, schema} from "./schema"
-import {shadesKey, shadesPlugin} from "./shades"
+import {shadesKey} from "./shades"
+import {spellingKey, type Speller} from "./spelling"
 import {provisionAt} from "./structure"
-import {hiddenIn, whenNamed} from "../parts/hidden"
-import {unseenKey, unseenPlugin} from "./unseen"
-import {type Colours, tintsKey, tintsPlugin} from "./tints"
-import {typingPlugin} from "./keystrokes"
+import {whenNamed} from "../parts/hidden"
+import {unseenKey} from "./unseen"
+import {type Colours, tintsKey} from "./tints"
 import {Viewport} from "./viewport"
-import {windowPlugin} from "./window"
 
 /** The text an editor shows. */
 export type EditorText = {provisions: WireProvision[]; redlines: WireRedlined[]; ghosts: WireGhost[]}
@@ -221,6 +215,12 @@ export class TextEditor {
     this.view.dispatch(this.view.state.tr.setMeta(shadesKey, "all").setMeta("addToHistory", false))
   }
 
+  /** Marks what `speller` says is misspelt, or ceases to. */
+  showSpelling(speller: Speller | null) {
+    this.facts.speller = speller
+    this.view.dispatch(this.view.state.tr.setMeta(spellingKey, "all").setMeta("addToHistory", false))
+  }
+
   /** How many provisions differ from the base, and how many of the base are gone. */
   get changes(): {marked: number; gone: number} {
     const gone = [...this.facts.ghosts.values()].reduce((sum, ghosts) => sum + ghosts.length, 0)
@@ -325,26 +325,11 @@ export class TextEditor {
   private opened(text: EditorText): EditorState {
     const {
       facts,
-      options: {ours, words},
+      options: {ours, words, language},
     } = this
     return EditorState.create({
       doc: documentOf(text.provisions),
-      plugins: [
-        windowPlugin,
-        notesPlugin(words, view => this.changeLeaf(view)),
-        normalPlugin,
-        keysPlugin(),
-        typingPlugin(ours),
-        pastePlugin,
-        copyPlugin(facts),
-        redlinePlugin(facts, words),
-        tintsPlugin(code => facts.colours(code)),
-        shadesPlugin(facts),
-        longWordsPlugin,
-        unseenPlugin(hiddenIn),
-        findPlugin,
-        history({depth: 1000}),
-      ],
+      plugins: pluginsOf({facts, ours, words, language, changeLeaf: view => this.changeLeaf(view)}),
     })
   }
 

@@ -1,4 +1,5 @@
 import type {WireEdited, WireGhost, WireLabel, WireOriginRun, WireRedlined, WireTraced} from "../ipc/wire"
+import type {Speller} from "./spelling"
 
 /** A mark in the margin: a class for its colour, its sign and letters, and what they say. */
 export type Margin = {kind: string; sign: string; letters: string; title: string}
@@ -20,6 +21,8 @@ export class Facts {
   traces = new Map<string, WireTraced>()
   /** How words of an origin are shaded; null while they are not. */
   shade: ((run: WireOriginRun, traced: WireTraced) => Shade) | null = null
+  /** What is known of the spelling of words; null while it is not marked. */
+  speller: Speller | null = null
   /** The colour, 1 to 8, of a delegation by code; 0 for none. */
   colours: (code: string) => number = () => 0
 

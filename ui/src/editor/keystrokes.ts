@@ -1,12 +1,14 @@
 import type {Node} from "prosemirror-model"
+import {closeHistory} from "prosemirror-history"
 import {type Command, type EditorState, Plugin, Selection, TextSelection} from "prosemirror-state"
 import {addAlternative, openBracket, stepOut} from "./brackets"
 import {attrsOf, schema} from "./schema"
 import {outdent, provisionAt, removeAt} from "./structure"
 import {provisions, type Placed} from "./provisions"
+import {typographic} from "./typography"
 
 /** Inserts printable keys itself: a caret inside a decoration is slow in WebKit otherwise. */
-export function typingPlugin(ours: readonly string[]) {
+export function typingPlugin(ours: readonly string[], language = "en") {
   return new Plugin({
     props: {
       handleKeyPress: (view, event) => {
@@ -18,10 +20,30 @@ export function typingPlugin(ours: readonly string[]) {
         if (run?.(view.state, view.dispatch)) return true
         if (!(view.state.selection instanceof TextSelection)) return false
         view.dispatch(view.state.tr.insertText(typed).scrollIntoView())
+        setInPrint(typed, language)(view.state, view.dispatch)
         return true
       },
     },
   })
+}
+
+/** Puts what was typed just now as it is in print, as an act of its own: undo brings back what was typed. */
+function setInPrint(typed: string, language: string): Command {
+  return (state, dispatch) => {
+    const {$head} = state.selection,
+      before = $head.parent.textBetween(0, $head.parentOffset - typed.length, "", signOf)
+    const set = typographic(before, typed, language)
+    if (!set) return false
+    const from = $head.pos - typed.length - set.back
+    dispatch?.(closeHistory(state.tr.insertText(set.words, from, $head.pos)))
+    return true
+  }
+}
+
+/** Brackets as they read; another leaf as itself. */
+function signOf({type}: Node): string {
+  if (type == schema.nodes.bracket_open || type == schema.nodes.bracket_next) return "["
+  return type == schema.nodes.break ? " " : type == schema.nodes.bracket_close ? "]" : "x"
 }
 
 /** Control characters: no key types one, nothing pasted brings one, no text has one. */

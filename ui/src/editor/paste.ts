@@ -5,29 +5,50 @@ import {newId} from "./ids"
 import {type TypedLabel, typedLabel} from "./labels"
 import {attrsOf, type ProvisionAttrs, schema} from "./schema"
 import {provisionAt} from "./structure"
+import {inPrint} from "./typography"
 
 /** One block of what is pasted: its words, and what is known of it. */
 type Block = {words: Node[]; hint: Partial<ProvisionAttrs>; cells?: Node[][]}
 
 /** Cleans what comes from Word, from a page or as plain text to the schema of provisions. */
-export const pastePlugin = new Plugin({
-  props: {
-    handlePaste: (view, event) => {
-      const html = event.clipboardData?.getData("text/html") ?? ""
-      const text = event.clipboardData?.getData("text/plain") ?? ""
-      if (!html && !text) return false
-      const own = copiedHere(text)
-      if (own) {
-        view.dispatch(view.state.tr.replaceSelection(own).scrollIntoView().setMeta("paste", true))
+export const pastePlugin = (language: string) =>
+  new Plugin({
+    props: {
+      handlePaste: (view, event) => {
+        const html = event.clipboardData?.getData("text/html") ?? ""
+        const text = event.clipboardData?.getData("text/plain") ?? ""
+        if (!html && !text) return false
+        const own = copiedHere(text)
+        if (own) {
+          view.dispatch(view.state.tr.replaceSelection(own).scrollIntoView().setMeta("paste", true))
+          return true
+        }
+        const blocks = (html ? blocksOfHtml(html) : blocksOfText(text)).map(each => blockInPrint(each, language))
+        if (!blocks.length) return true
+        view.dispatch(pasted(view.state, blocks).scrollIntoView().setMeta("paste", true))
         return true
-      }
-      const blocks = html ? blocksOfHtml(html) : blocksOfText(text)
-      if (!blocks.length) return true
-      view.dispatch(pasted(view.state, blocks).scrollIntoView().setMeta("paste", true))
-      return true
+      },
     },
-  },
-})
+  })
+
+/** A block with the quotation marks and dashes of the language. */
+function blockInPrint({words, cells, ...block}: Block, language: string): Block {
+  return {
+    ...block,
+    words: wordsInPrint(words, language),
+    ...(cells && {cells: cells.map(each => wordsInPrint(each, language))}),
+  }
+}
+
+function wordsInPrint(words: readonly Node[], language: string): Node[] {
+  let before = ""
+  return words.map(node => {
+    if (!node.isText) return node
+    const said = inPrint(node.text!, before, language)
+    before = said.slice(-3)
+    return said == node.text ? node : schema.text(said, node.marks)
+  })
+}
 
 /** Plain text by lines; empty lines only separate. */
 export function blocksOfText(text: string): Block[] {

@@ -62,8 +62,8 @@ export const actions: readonly Action[] = [
     frame => (frame.dialog = {name: "saveVersion"}),
   ),
   action("text.export", "Ctrl+E", hasText, frame => (frame.dialog = {name: "exportText"})),
-  action("text.travaux", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "travaux"})),
-  action("text.concordance", "", hasTabled, frame => (frame.dialog = {name: "travaux", what: "concordance"})),
+  action("text.travaux", "", hasTabled, frame => (frame.dialog = {name: "exportText", kind: "travaux"})),
+  action("text.concordance", "", hasTabled, frame => (frame.dialog = {name: "exportText", kind: "concordance"})),
   action("text.copyAddress", "Ctrl+Alt+C", frame => standingAt(frame) != null, copyAddress),
   action(
     "text.retitle",

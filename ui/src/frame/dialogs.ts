@@ -2,7 +2,6 @@ import type {Component} from "svelte"
 import ObjectiveDialog from "../board/ObjectiveDialog.svelte"
 import CommentDialog from "../comments/CommentDialog.svelte"
 import ExportText from "../exchange/ExportText.svelte"
-import ExportTravaux from "../exchange/ExportTravaux.svelte"
 import Keys from "../exchange/Keys.svelte"
 import MakePouch from "../exchange/MakePouch.svelte"
 import OpenPouch from "../exchange/OpenPouch.svelte"
@@ -57,6 +56,5 @@ export const dialogs: {[Name in keyof Asks]: Component<Asks[Name] & {close: () =
   act: Act,
   redLines: RedLines,
   comment: CommentDialog,
-  travaux: ExportTravaux,
   objective: ObjectiveDialog,
 }

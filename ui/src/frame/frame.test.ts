@@ -1,4 +1,3 @@
-import {readFile} from "node:fs/promises"
 import {DeskFailure} from "../ipc/desk"
 import {sampleAt, sampleDesk} from "../desk.kit"
 import type {DraftPort} from "../window/context"
@@ -75,7 +74,7 @@ test("nothing said, asked or chosen in one dossier is left when another opens", 
   frame.board.at = "FA x"
   frame.report.since = "FA@2"
   await frame.report.read()
-  frame.report.add(0)
+  frame.report.add("sections", 0)
   frame.saving = {state: "failed", message: "The disk is full."}
   frame.toasts.problem("The disk is full.")
   frame.chosenOccasion = "2nd meeting"
@@ -112,25 +111,23 @@ test("an answer that comes late does not cover what was asked for after it", asy
 test("a report changed by hand stays while the same dossier is closed and opened again", async () => {
   const {frame, desk} = await opened()
   await frame.report.read()
-  frame.report.add(0)
+  frame.report.add("sections", 0)
   await frame.file.reopen(() => desk.openDossier(sampleAt, null))
   expect(frame.report.edited).toBe(true)
 })
 
-test("a full report is written only when asked once more", async () => {
-  const {frame, desk} = await opened()
-  const written = () => desk.hand.of("write_report").length
-  desk.hand.answer("pick_new_file", "~/report.md")
+test("a report is written as it stands on the screen: one part of it or both, without empty lines", async () => {
+  const {frame} = await opened()
   await frame.report.anew()
-  await frame.report.write(frame)
-  expect(written()).toBe(0)
-  await frame.toasts.list.at(-1)?.action?.run()
-  expect(written()).toBe(1)
-  expect(await readFile(await desk.hand.path("report.md"), "utf8")).toContain("Meridia – Cassia talks")
-  frame.report.form = "procesVerbal"
-  await frame.report.anew()
-  await frame.report.write(frame)
-  expect(written()).toBe(2)
+  const {report} = frame
+  const before = report.written
+  expect(before?.page.map(each => each.heading)).toContain("Open")
+  report.add("page", 0)
+  expect(report.written).toEqual(before)
+  report.holds = "page"
+  expect(report.written).toEqual({...before, sections: []})
+  report.holds = "account"
+  expect(report.written).toEqual({...before, page: []})
 })
 
 test("the window comes back to where it was", async () => {

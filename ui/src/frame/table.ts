@@ -136,7 +136,7 @@ export const tableActions: readonly TableAction[] = [
     keys: "Ctrl+Shift+E",
     typing: true,
     when: frame => frame.view == "report" && frame.report.account != null,
-    run: frame => frame.report.write(frame),
+    run: frame => (frame.dialog = {name: "exportText", kind: "report"}),
   },
   {
     id: "report.again",

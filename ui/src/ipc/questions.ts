@@ -1,5 +1,5 @@
 // This file was generated from src-tauri/crates/questions by `cargo test -p travaux-questions`. Do not edit it.
-import type {WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCopy, WireCopyHeld, WireCorrespondent, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier, WireNewText, WireObjectiveForm, WireOpenText, WireOrigins, WireOthers, WireOwnKeys, WirePouch, WireProgress, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSecret, WireSoundness, WireStatus, WireTabled, WireTaken, WireTextTemplates, WireTouched, WireTraced, WireUndone, WireVersion, WireVersionForm} from "./wire"
+import type {WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCopy, WireCopyHeld, WireCorrespondent, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier, WireNewText, WireObjectiveForm, WireOpenText, WireOrigins, WireOthers, WireOwnKeys, WirePouch, WirePrinted, WireProgress, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSecret, WireSheets, WireSoundness, WireSpelling, WireStatus, WireTabled, WireTaken, WireTextTemplates, WireTouched, WireTraced, WireUndone, WireVersion, WireVersionForm} from "./wire"
 
 /** Carries a question to the program: what it is called there, and what is said with it. */
 export type Ask = <T>(question: string, said: Record<string, unknown>) => Promise<T>
@@ -31,6 +31,8 @@ export interface Questions {
   undoAct(): Promise<WireDossier>
   /** Does again what was taken back. */
   redoAct(): Promise<WireDossier>
+  /** Pastes what is on the clipboard where the keyboard is, as the key for it does. */
+  pasteHere(): Promise<void>
   /** Whether all of the dossier verifies. */
   verifyDossier(): Promise<WireSoundness>
   /** What cannot be proven of the dossier either way, a sentence each; checks nothing else. */
@@ -63,6 +65,13 @@ export interface Questions {
   provisionHistory(instrument: string, id: string): Promise<Array<WireProvisionStep>>
   /** Who brought each word of a working text that its base has: provision by provision, or of one. */
   workingProvenance(instrument: string, delegation: string, only: string | null): Promise<Array<WireTraced>>
+  /**
+   * Which of these words no dictionary of the language knows, among those of the house and of
+   * the system.
+   */
+  misspelt(language: string, words: Array<string>): Promise<WireSpelling>
+  /** What a word may have been meant to be, the likeliest first. */
+  spellings(language: string, word: string): Promise<Array<string>>
   /** Who brought each word of a provision, as a version has it. */
   provenance(instrument: string, version: string, provision: string): Promise<WireOrigins>
 
@@ -100,19 +109,26 @@ export interface Questions {
   /** Takes rows of a returned file as what a delegation proposes; an act that can be undone. */
   takeReturned(instrument: string, version: string, file: WireFile, taken: WireTaken): Promise<WireTabled>
   /** What would be in a Word file of what is tabled, read back from its finished bytes. */
-  exportContents(instrument: string, what: WireExport): Promise<WireContents>
+  exportContents(instrument: string | null, what: WireExport): Promise<WireContents>
   /**
-   * Writes a tabled version, the rolling text or versions side by side to a file; its ending
-   * says the format: docx or pdf, and for a version md, txt, html.
+   * Writes a version, a working text, the rolling text, versions side by side, the preparatory
+   * work, a concordance or a report to a file; its ending says the format: docx or pdf, and for
+   * what is no paper md, txt, html.
    */
-  exportText(instrument: string, what: WireExport, path: string): Promise<void>
+  exportText(instrument: string | null, what: WireExport, path: string): Promise<void>
   /**
-   * Writes the preparatory work of a tabled version to a file: of all provisions, or of one and
-   * what stands below it.
+   * The pages of what would be written as a PDF, from number `first` on, to look at; what was
+   * asked for before and is not answered yet is refused.
    */
-  exportTravaux(instrument: string, version: string, provision: string | null, path: string, template: string | null): Promise<void>
-  /** Writes the table of concordance of a tabled version to a file. */
-  exportConcordance(instrument: string, version: string, path: string, template: string | null): Promise<void>
+  exportSheets(instrument: string | null, what: WireExport, first: number): Promise<WireSheets>
+  /** Prints what would be written as a PDF on the printer of the system. */
+  printText(instrument: string | null, what: WireExport, title: string): Promise<WirePrinted>
+  /** The printer of the system; null where it has none. */
+  printer(): Promise<string | null>
+  /** Opens a PDF with the program that the system has for it; gives whether there is one. */
+  openPdf(path: string): Promise<boolean>
+  /** Stops what is being set in type for this window. */
+  stopPress(): Promise<void>
   /** Opens a pouch: who made it, what it brings, what is wrong; takes nothing in. */
   openPouch(path: string): Promise<WirePouch>
   /**
@@ -219,8 +235,6 @@ export interface Questions {
    * and for now.
    */
   report(since: string | null, until: string | null, form: WireReportForm): Promise<WireReport>
-  /** Writes a report, as it was edited, to a file; its ending says the format: md, html, docx, pdf. */
-  writeReport(path: string, report: WireReport, template: string | null): Promise<void>
 
   /** Opens the window for the room, or brings it to the front. */
   openProjector(): Promise<void>
@@ -243,6 +257,8 @@ export interface Questions {
   keepInKeychain(kept: boolean): Promise<void>
   /** The copies, newest first. */
   copies(): Promise<Array<WireCopy>>
+  /** Makes a copy now; gives all of them, newest first. */
+  copyNow(): Promise<Array<WireCopy>>
   /** What a copy holds; `typed` is what opens it, where it is not what opens the dossier. */
   copyHolds(path: string, typed: WireSecret | null): Promise<WireCopyHeld>
   /** Opens a copy in a window of its own, only to be read. */
@@ -272,6 +288,7 @@ export const questions = (ask: Ask): Questions => ({
   retitleInstrument: (instrument, title) => ask("retitle_instrument", {instrument, title}),
   undoAct: () => ask("undo_act", {}),
   redoAct: () => ask("redo_act", {}),
+  pasteHere: () => ask("paste_here", {}),
   verifyDossier: () => ask("verify_dossier", {}),
   unproven: () => ask("unproven", {}),
   place: () => ask("place", {}),
@@ -286,6 +303,8 @@ export const questions = (ask: Ask): Questions => ({
   restoreVersion: (instrument, delegation, version) => ask("restore_version", {instrument, delegation, version}),
   provisionHistory: (instrument, id) => ask("provision_history", {instrument, id}),
   workingProvenance: (instrument, delegation, only) => ask("working_provenance", {instrument, delegation, only}),
+  misspelt: (language, words) => ask("misspelt", {language, words}),
+  spellings: (language, word) => ask("spellings", {language, word}),
   provenance: (instrument, version, provision) => ask("provenance", {instrument, version, provision}),
   saveVersion: (instrument, delegation, form) => ask("save_version", {instrument, delegation, form}),
   acceptHidden: (instrument, delegation) => ask("accept_hidden", {instrument, delegation}),
@@ -303,8 +322,11 @@ export const questions = (ask: Ask): Questions => ({
   takeReturned: (instrument, version, file, taken) => ask("take_returned", {instrument, version, file, taken}),
   exportContents: (instrument, what) => ask("export_contents", {instrument, what}),
   exportText: (instrument, what, path) => ask("export_text", {instrument, what, path}),
-  exportTravaux: (instrument, version, provision, path, template) => ask("export_travaux", {instrument, version, provision, path, template}),
-  exportConcordance: (instrument, version, path, template) => ask("export_concordance", {instrument, version, path, template}),
+  exportSheets: (instrument, what, first) => ask("export_sheets", {instrument, what, first}),
+  printText: (instrument, what, title) => ask("print_text", {instrument, what, title}),
+  printer: () => ask("printer", {}),
+  openPdf: (path) => ask("open_pdf", {path}),
+  stopPress: () => ask("stop_press", {}),
   openPouch: (path) => ask("open_pouch", {path}),
   takePouch: (path, digest) => ask("take_pouch", {path, digest}),
   believePouch: (path, words) => ask("believe_pouch", {path, words}),
@@ -349,7 +371,6 @@ export const questions = (ask: Ask): Questions => ({
   setObjective: (objective) => ask("set_objective", {objective}),
   withdrawObjective: (id) => ask("withdraw_objective", {id}),
   report: (since, until, form) => ask("report", {since, until, form}),
-  writeReport: (path, report, template) => ask("write_report", {path, report, template}),
   openProjector: () => ask("open_projector", {}),
   project: (projection) => ask("project", {projection}),
   projected: () => ask("projected", {}),
@@ -360,6 +381,7 @@ export const questions = (ask: Ask): Questions => ({
   inKeychain: () => ask("in_keychain", {}),
   keepInKeychain: (kept) => ask("keep_in_keychain", {kept}),
   copies: () => ask("copies", {}),
+  copyNow: () => ask("copy_now", {}),
   copyHolds: (path, typed) => ask("copy_holds", {path, typed}),
   openCopy: (path, typed) => ask("open_copy", {path, typed}),
   restoreCopy: (path, typed) => ask("restore_copy", {path, typed}),

@@ -779,6 +779,43 @@ number: WireNumber,
 inlines: Array<WireInline>, };
 
 /**
+ * How the pages of what is written look.
+ */
+export type WireDress = { 
+/**
+ * The file whose house style a Word file has; none for the plain one.
+ */
+template: string | null, 
+/**
+ * The marking on every page; none for that of the dossier.
+ */
+classification: string | null, 
+/**
+ * Whether the comments of the tabled layer stand in its margin.
+ */
+comments: boolean, 
+/**
+ * How changes are shown in a PDF.
+ */
+marks: WireMarks, 
+/**
+ * Which lines of a page of a PDF are numbered: every fifth is 5; none is 0.
+ */
+every: number, 
+/**
+ * The paper of a PDF.
+ */
+paper: WirePaper, 
+/**
+ * Whether both sides of a leaf are printed.
+ */
+two_sided: boolean, 
+/**
+ * Which copy a PDF is, such as `Copy 3 of 12`; may be empty.
+ */
+copy: string, };
+
+/**
  * Words that were given up when a bracket was lifted.
  */
 export type WireDropped = { 
@@ -862,7 +899,7 @@ at: number, };
 export type WireEntered = "ours" | "noted" | "notedOtherwise" | "sent" | "sentAndNoted" | "told";
 
 /**
- * What is to be written to a file.
+ * What is to be written to a file, or printed.
  */
 export type WireExport = { 
 /**
@@ -870,16 +907,17 @@ export type WireExport = {
  */
 what: WireExported, 
 /**
- * The file whose house style a Word file has; none for the plain one.
+ * Whether it is for our own people: then it may hold what is internal, and every page says so.
  */
-template: string | null, 
+internal: boolean, 
 /**
- * Whether the comments of the tabled layer stand in its margin.
+ * How its pages look.
  */
-comments: boolean, };
+dress: WireDress, };
 
 /**
- * What of an instrument is to be written to a file: of the tabled layer alone.
+ * What of an instrument is to be written to a file: of the tabled layer alone, unless it is for
+ * our own people.
  */
 export type WireExported = { "kind": "version", 
 /**
@@ -890,11 +928,35 @@ version: string,
  * The version that its changes are tracked against, in a Word file; none for a clean
  * text.
  */
-base: string | null, } | { "kind": "rolling" } | { "kind": "columns", 
+base: string | null, } | { "kind": "working", 
+/**
+ * The delegation, by code.
+ */
+delegation: string, 
+/**
+ * Whether its changes are tracked against what it is drafted on.
+ */
+tracked: boolean, } | { "kind": "rolling" } | { "kind": "columns", 
 /**
  * Their numbers, from left to right.
  */
-versions: Array<string>, };
+versions: Array<string>, } | { "kind": "travaux", 
+/**
+ * Its number.
+ */
+version: string, 
+/**
+ * The provision that it is of, with what stands below it; none for all.
+ */
+provision: string | null, } | { "kind": "concordance", 
+/**
+ * Its number.
+ */
+version: string, } | { "kind": "report", 
+/**
+ * The report.
+ */
+report: WireReport, };
 
 /**
  * A failure as the interface may show it: never a stack trace, always a code.
@@ -1349,6 +1411,11 @@ colour: WireColour,
 words: string, };
 
 /**
+ * How changes are shown on paper.
+ */
+export type WireMarks = "colours" | "words" | "applied";
+
+/**
  * A meeting.
  */
 export type WireMeeting = { 
@@ -1715,6 +1782,11 @@ line: string,
 key: string, };
 
 /**
+ * A size of paper.
+ */
+export type WirePaper = "a4" | "letter";
+
+/**
  * A provision that is parked.
  */
 export type WireParked = { 
@@ -1868,6 +1940,15 @@ may_be_taken: boolean,
  * Whether there is nothing in it that is not held already.
  */
 held_already: boolean, };
+
+/**
+ * What became of something that was to be printed.
+ */
+export type WirePrinted = { 
+/**
+ * The printer that it went to.
+ */
+printer: string, };
 
 /**
  * How far an instrument is.
@@ -2235,7 +2316,15 @@ until: string,
  */
 meetings: Array<string>, 
 /**
- * What there is to tell, the conclusion first.
+ * Who is on record as having said something in that time.
+ */
+heard: Array<string>, 
+/**
+ * The conclusion on one page; none where only the account is to be written.
+ */
+page: Array<WireSection>, 
+/**
+ * What there is to tell, the conclusion first; none where only the page is to be written.
  */
 sections: Array<WireSection>, };
 
@@ -2550,6 +2639,68 @@ heading: string,
 lines: Array<WireReportLine>, };
 
 /**
+ * A line on a page.
+ */
+export type WireSetLine = { 
+/**
+ * Where it begins: from the left, from above.
+ */
+from: [number, number], 
+/**
+ * Where it ends.
+ */
+to: [number, number], 
+/**
+ * How thick it is.
+ */
+width: number, 
+/**
+ * Its colour.
+ */
+ink: string, };
+
+/**
+ * Words on one line of a page, of one face.
+ */
+export type WireSetWords = { 
+/**
+ * Where they begin on the left.
+ */
+x: number, 
+/**
+ * The line they stand on.
+ */
+y: number, 
+/**
+ * How large their letters are.
+ */
+size: number, 
+/**
+ * How wide they are.
+ */
+width: number, 
+/**
+ * Whether they are bold.
+ */
+strong: boolean, 
+/**
+ * Whether they are italic.
+ */
+slanted: boolean, 
+/**
+ * Whether they run from right to left.
+ */
+leftwards: boolean, 
+/**
+ * Their colour.
+ */
+ink: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
  * How grave a finding is.
  */
 export type WireSeverity = "note" | "warning" | "error";
@@ -2558,6 +2709,44 @@ export type WireSeverity = "note" | "warning" | "error";
  * A shape.
  */
 export type WireShape = "ring" | "disc" | "half" | "square" | "diamond" | "triangle" | "bars" | "cross";
+
+/**
+ * One page.
+ */
+export type WireSheet = { 
+/**
+ * How wide it is.
+ */
+width: number, 
+/**
+ * How high it is.
+ */
+height: number, 
+/**
+ * The words on it.
+ */
+words: Array<WireSetWords>, 
+/**
+ * The lines on it.
+ */
+lines: Array<WireSetLine>, };
+
+/**
+ * Some pages as they will be printed, to look at; lengths are points.
+ */
+export type WireSheets = { 
+/**
+ * How many pages there are in all.
+ */
+pages: number, 
+/**
+ * The number of the first that is here, counted from 1.
+ */
+first: number, 
+/**
+ * The pages from that one on.
+ */
+sheets: Array<WireSheet>, };
 
 /**
  * What a change touches: a class of words that matter, or a character that cannot be seen.
@@ -2605,6 +2794,23 @@ findings: Array<WireFinding>,
  * What could not be proven either way, a sentence each.
  */
 unproven: Array<string>, };
+
+/**
+ * Which words of a text are spelled otherwise than its dictionaries have them.
+ */
+export type WireSpelling = { 
+/**
+ * The dictionaries they were held against, such as `en_GB`; none where there is none.
+ */
+dictionaries: Array<string>, 
+/**
+ * The words that none of them knows.
+ */
+wrong: Array<string>, 
+/**
+ * The folder of the house for dictionaries.
+ */
+folder: string, };
 
 /**
  * What a delegation says in the room, while it is typed.

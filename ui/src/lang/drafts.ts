@@ -107,6 +107,16 @@ export const drafts = {
     words: (n: number) => (n == 1 ? "1 word" : `${n.toLocaleString("en")} words`),
     dates: (from: string, to: string) => (from == to ? from : `${from} – ${to}`),
   },
+  spelling: {
+    on: "Misspelt words are marked.",
+    off: "Misspelt words are not marked.",
+    none: (dictionaries: readonly string[]) => `No misspelt word was found with ${dictionaries.join(" and ")}.`,
+    missing: (language: string, folder: string) =>
+      `There is no dictionary for “${language}”. Put its Hunspell files (.aff and .dic) in ${folder}, or install the ` +
+      "system’s package for it, and open the text again.",
+    accept: (word: string) => `Accept “${word}” in this dossier`,
+    noOffers: "No word is like it",
+  },
   prompts: {
     number: {title: "Number", hint: "3 bis", done: "Fix the number"},
     footnote: {title: "Footnote", hint: "What the note says", done: "Insert"},
@@ -173,6 +183,8 @@ export const draftActions = {
   "draft.nextChange": "Next change of ours",
   "draft.previousChange": "Previous change of ours",
   "draft.undoChange": "Undo the change at the caret",
+  "draft.nextMisspelt": "Next misspelt word",
+  "draft.spelling": "Mark misspelt words, or do not",
   "draft.find": "Find words …",
   "draft.replace": "Find and replace words …",
   "draft.findNext": "Find next",

@@ -87,6 +87,7 @@ export const en = {
     views: "Views",
     menu: "Menu (F10)",
     context: "What can be done here",
+    clipboard: {cut: "Cut", copy: "Copy", paste: "Paste"},
     allCommands: "All commands …",
     position: (at: number, of: number) => `change ${at} of ${of.toLocaleString("en")}`,
     bracket: (at: number, of: number) => `bracket ${at} of ${of.toLocaleString("en")}`,

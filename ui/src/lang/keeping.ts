@@ -100,6 +100,7 @@ export const keeping = {
       "Made automatically: once a day, after many changes, and before the format " +
       "changes. Open one to look at it, or continue from it.",
     none: "There is no copy yet. The first is made a day after the dossier was begun.",
+    now: "Copy now",
     list: "Copies, newest first",
     when,
     reading: "Opening the copy …",

@@ -256,6 +256,8 @@ export const rolling = {
       "what is settled are incorporated; what still has brackets stays on the table.",
     putForward: (code: string) => `Put forward as ${code}`,
     putForwardDo: "Put forward",
+    putForwardHolds: "What is put forward",
+    putForwardCount: (n: number) => (n == 1 ? "1 change against the base:" : `${n} changes against the base:`),
     putForwardHint: (code: string) =>
       `What the working text of ${code} changes in the base becomes its proposals, provision ` +
       "by provision. They are tabled: the others have them or may have them.",

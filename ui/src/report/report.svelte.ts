@@ -1,14 +1,21 @@
-import type {ViewFrame} from "../window/context"
 import type {Desk} from "../ipc/desk"
 import type {WireReport, WireReportForm, WireReportLine} from "../ipc/wire"
-import {report as say} from "../lang/report"
+
+/** A part of a report: the page on top, or the account behind it. */
+export type Part = "page" | "sections"
+
+/** Where a line of it stands. */
+export type At = {part: Part; section: number; at: number}
+
+/** What of a report is shown and written. */
+export const holdings = ["both", "page", "account"] as const
 
 /** The report on the screen, as the person edits it. */
 export class Report {
   form = $state<WireReportForm>("full")
   since = $state<string | null>(null)
   until = $state<string | null>(null)
-  format = $state<"docx" | "pdf" | "html" | "md">("docx")
+  holds = $state<(typeof holdings)[number]>("both")
   account = $state.raw<WireReport | null>(null)
   /** Whether words of it were changed by hand. */
   edited = $state(false)
@@ -38,44 +45,41 @@ export class Report {
   }
 
   /** Changes one line, or leaves it out. */
-  line(section: number, at: number, change: Partial<WireReportLine> | null) {
-    this.change(section, lines =>
+  line({part, section, at}: At, change: Partial<WireReportLine> | null) {
+    this.change(part, section, lines =>
       change ? lines.map((each, n) => (n == at ? {...each, ...change} : each)) : lines.filter((_, n) => n != at),
     )
   }
   /** Adds an empty line at the end of a section. */
-  add(section: number) {
-    this.change(section, lines => [
+  add(part: Part, section: number) {
+    this.change(part, section, lines => [
       ...lines,
       {text: "", entry: null, instrument: null, provision: null, address: "", others: [], runs: []},
     ])
   }
-  private change(section: number, to: (lines: WireReportLine[]) => WireReportLine[]) {
+  private change(part: Part, section: number, to: (lines: WireReportLine[]) => WireReportLine[]) {
     if (!this.account) return
     this.account = {
       ...this.account,
-      sections: this.account.sections.map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each)),
+      [part]: this.account[part].map((each, n) => (n == section ? {...each, lines: to(each.lines)} : each)),
     }
     this.edited = true
   }
 
-  /**
-   * Writes it, as it stands on the screen, to a file the person chooses; what may be internal only when asked once
-   * more.
-   */
-  async write(frame: ViewFrame, meant = false): Promise<unknown> {
-    if (!this.account) return
-    if (this.form == "full" && !meant)
-      return frame.toasts.say(say.mayHold, {title: say.writeInternal, run: () => this.write(frame, true)})
-    const path = await this.desk.pickExport(`${say.file(this.account.title, say.forms[this.form])}.${this.format}`)
-    if (!path) return
-    const full = {
-      ...this.account,
-      sections: this.account.sections
+  /** The report as it stands on the screen, to be written or printed. */
+  get written(): WireReport | null {
+    return this.account && this.asWritten(this.account)
+  }
+  /** The parts that are to be written, without empty lines. */
+  private asWritten(account: WireReport): WireReport {
+    const told = (sections: WireReport["page"]) =>
+      sections
         .map(each => ({...each, lines: each.lines.filter(line => line.text.trim())}))
-        .filter(each => each.lines.length),
+        .filter(each => each.lines.length)
+    return {
+      ...account,
+      page: this.holds == "account" ? [] : told(account.page),
+      sections: this.holds == "page" && account.page.length ? [] : told(account.sections),
     }
-    await this.desk.writeReport(path, full, this.format == "docx" && frame.place.template ? frame.place.template : null)
-    frame.toasts.say(say.written(path))
   }
 }

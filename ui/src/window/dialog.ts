@@ -1,4 +1,4 @@
-import type {WireTouched} from "../ipc/wire"
+import type {WireExported, WireTouched} from "../ipc/wire"
 
 /** What can be done about a provision or a bracket after asking something first. */
 export type Act =
@@ -26,7 +26,7 @@ export type Asks = {
   delegation: object
   meeting: object
   saveVersion: object
-  exportText: object
+  exportText: {kind?: WireExported["kind"]}
   retitle: object
   soundness: object
   unlock: {path: string}
@@ -46,7 +46,6 @@ export type Asks = {
   act: {act: Act; about: string; by?: string; of?: string}
   redLines: {to: Lifting}
   comment: {about: About}
-  travaux: {what: "travaux" | "concordance"}
   objective: {id: string | null}
 }
 

@@ -1,4 +1,4 @@
-import type {WireColumn} from "../ipc/wire"
+import type {WireColumn, WireDress} from "../ipc/wire"
 
 /** The views of the window. */
 export const views = ["draft", "compare", "rolling", "board", "history", "report"] as const
@@ -6,6 +6,8 @@ export type View = (typeof views)[number]
 
 /** Where the window was last in a dossier. It is kept in the dossier, on this machine's side of it. */
 export type Place = {
+  /** How pages that leave the dossier look. */
+  dress: Dress
   view: View
   instrument: string
   delegation: string
@@ -15,10 +17,27 @@ export type Place = {
   looked: Record<string, string>
   /** The file whose house style the Word files of the dossier have; empty for the plain one. */
   template: string
+  /** Words that somebody accepted although no dictionary has them. */
+  words: string[]
+}
+
+/** How pages that leave a dossier look, as they did the last time. */
+export type Dress = Omit<WireDress, "template"> & {format: "docx" | "pdf"}
+
+const plain: Dress = {
+  format: "docx",
+  classification: null,
+  comments: false,
+  marks: "colours",
+  every: 0,
+  paper: "a4",
+  two_sided: false,
+  copy: "",
 }
 
 /** The place of a dossier nobody has been in. */
 export const nowhere: Place = {
+  dress: plain,
   view: "draft",
   instrument: "",
   delegation: "",
@@ -26,6 +45,7 @@ export const nowhere: Place = {
   combined: false,
   looked: {},
   template: "",
+  words: [],
 }
 
 /** Reads a place back; what is missing or strange is as if nobody had been there. */
@@ -45,6 +65,8 @@ function sound(found: Partial<Place>): Partial<Place> {
   if (typeof found.delegation == "string") place.delegation = found.delegation
   if (Array.isArray(found.columns)) place.columns = found.columns.filter(each => typeof each?.instrument == "string")
   if (typeof found.template == "string") place.template = found.template
+  if (typeof found.dress == "object" && found.dress != null) place.dress = {...plain, ...found.dress}
+  if (Array.isArray(found.words)) place.words = found.words.filter(each => typeof each == "string")
   if (typeof found.combined == "boolean") place.combined = found.combined
   if (typeof found.looked == "object" && found.looked != null) place.looked = found.looked
   return place

@@ -71,10 +71,11 @@ pub use travaux_closing::{
 };
 pub use travaux_exchange::docx::returned_file::{ReturnKind, ReturnRow, Returned};
 pub use travaux_exchange::docx::write::{Contents, Template, contents};
-pub use travaux_exchange::print::Layout;
+pub use travaux_exchange::print::{Layout, Marks, Size};
 pub use travaux_exchange::{Format as FileFormat, write_report};
 pub use travaux_history::{InstrumentCode, VersionNumber};
 pub use travaux_pouch::{Bag, Conflict, Pouch, PouchError, Proof};
+pub use travaux_redline::american;
 pub use travaux_store::{
     FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, WorkingKey, Zeroizing,
     recovery_kit,

@@ -1,6 +1,6 @@
 //! A report as Markdown.
 
-use travaux_history::account::{Line, Report};
+use travaux_history::account::{Line, Report, Section};
 use travaux_redline::{Run, RunFate};
 use travaux_text::visible;
 
@@ -17,16 +17,28 @@ pub fn report_markdown(report: &Report) -> String {
     if !report.meetings.is_empty() {
         out.push_str(&format!("\n{}.\n", Quoted::point(&report.held())));
     }
-    if report.sections.is_empty() {
+    if let Some(spoken) = report.spoken() {
+        out.push_str(&format!("\n{}.\n", Quoted::point(&spoken)));
+    }
+    if report.page.is_empty() && report.sections.is_empty() {
         out.push_str("\nNothing was recorded.\n");
     }
-    for section in &report.sections {
+    told(&report.page, &mut out);
+    if let Some(annex) = report.annex() {
+        out.push_str(&format!("\n# {annex}\n"));
+    }
+    told(&report.sections, &mut out);
+    visible(&out).into_owned()
+}
+
+/// Sections: a heading each, a point a line.
+fn told(sections: &[Section], out: &mut String) {
+    for section in sections {
         out.push_str(&format!("\n## {}\n\n", Quoted::words(&section.heading)));
         for line in &section.lines {
-            point(line, &mut out);
+            point(line, out);
         }
     }
-    visible(&out).into_owned()
 }
 
 /// A line as a point of a list, its words below it.
@@ -234,7 +246,7 @@ fn mark(words: &str, sign: &str, out: &mut Quoted) {
 
 #[cfg(test)]
 mod tests {
-    use travaux_history::account::{Form, Section, Topic};
+    use travaux_history::account::{Form, Topic};
 
     use super::*;
 

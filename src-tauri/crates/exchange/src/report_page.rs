@@ -1,6 +1,6 @@
 //! A report as one HTML file that opens anywhere and prints well.
 
-use travaux_history::account::{Line, Report};
+use travaux_history::account::{Line, Report, Section};
 use travaux_redline::RunFate;
 use travaux_text::visible;
 
@@ -24,17 +24,28 @@ pub fn report_page(report: &Report) -> String {
     if !report.meetings.is_empty() {
         out.push_str(&format!("<p>{}.</p>\n", escaped(&report.held())));
     }
+    if let Some(spoken) = report.spoken() {
+        out.push_str(&format!("<p>{}.</p>\n", escaped(&spoken)));
+    }
     out.push_str("</header>\n");
-    if report.sections.is_empty() {
+    if report.page.is_empty() && report.sections.is_empty() {
         out.push_str("<p>Nothing was recorded.</p>\n");
     }
-    for section in &report.sections {
-        out.push_str(&format!("<section>\n<h2>{}</h2>\n<ul>\n", escaped(&section.heading)));
-        section.lines.iter().for_each(|line| point(line, &mut out));
-        out.push_str("</ul>\n</section>\n");
+    told(&report.page, &mut out);
+    if let Some(annex) = report.annex() {
+        out.push_str(&format!("<h1 class=\"annex\">{annex}</h1>\n"));
     }
+    told(&report.sections, &mut out);
     out.push_str("</main>\n</body>\n</html>\n");
     visible(&out).into_owned()
+}
+
+fn told(sections: &[Section], out: &mut String) {
+    for section in sections {
+        out.push_str(&format!("<section>\n<h2>{}</h2>\n<ul>\n", escaped(&section.heading)));
+        section.lines.iter().for_each(|line| point(line, out));
+        out.push_str("</ul>\n</section>\n");
+    }
 }
 
 fn point(line: &Line, out: &mut String) {
@@ -85,5 +96,6 @@ h2 { font-size: 1.05rem; } li { margin-bottom: 0.4rem; }
 blockquote { border-left: 3px solid var(--quiet); margin: 0.3rem 0; padding-left: 0.8rem; white-space: pre-wrap; }
 ins { color: var(--in); text-decoration: underline; text-decoration-thickness: 2px; }
 del { color: var(--out); text-decoration: line-through; }
-@media print { main { max-width: none; padding: 0; } }
+.annex { border-top: 1px solid; margin-top: 2rem; padding-top: 1rem; }
+@media print { main { max-width: none; padding: 0; } .annex { break-before: page; border: 0; } }
 ";

@@ -1,6 +1,6 @@
 //! A report, travaux préparatoires and the table of concordance as sheets for Word.
 
-use travaux_history::account::{Chapter, Concordance, Line, Report, gone_told};
+use travaux_history::account::{Chapter, Concordance, Line, Report, Section, gone_told};
 use travaux_redline::RunFate;
 
 use crate::docx::write::{Block, Said, Sheet, Shown};
@@ -12,14 +12,26 @@ pub fn report_sheet(report: &Report) -> Sheet {
     if !report.meetings.is_empty() {
         blocks.push(Block::Words(vec![Said::plain(format!("{}.", report.held()))]));
     }
-    if report.sections.is_empty() {
+    if let Some(spoken) = report.spoken() {
+        blocks.push(Block::Words(vec![Said::plain(format!("{spoken}."))]));
+    }
+    if report.page.is_empty() && report.sections.is_empty() {
         blocks.push(Block::Words(vec![Said::plain("Nothing was recorded.")]));
     }
-    for section in &report.sections {
-        blocks.push(Block::Heading(section.heading.clone()));
-        section.lines.iter().for_each(|line| point(line, &mut blocks));
+    told(&report.page, &mut blocks);
+    if let Some(annex) = report.annex() {
+        blocks.push(Block::Annex(annex.to_owned()));
     }
+    told(&report.sections, &mut blocks);
     Sheet { blocks, landscape: false }
+}
+
+/// Sections: a heading each, a point a line.
+fn told(sections: &[Section], blocks: &mut Vec<Block>) {
+    for section in sections {
+        blocks.push(Block::Heading(section.heading.clone()));
+        section.lines.iter().for_each(|line| point(line, blocks));
+    }
 }
 
 /// The preparatory work of provisions as a sheet, each provision's oldest line first.

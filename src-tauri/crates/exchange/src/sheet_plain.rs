@@ -39,7 +39,7 @@ pub fn sheet_plain(sheet: &Sheet) -> String {
 
 fn told(block: &Block) -> String {
     match block {
-        Block::Title(words) => underlined(words, "="),
+        Block::Title(words) | Block::Annex(words) => underlined(words, "="),
         Block::Heading(words) => underlined(words, "-"),
         Block::Words(all) => format!("{}\n", indented(&marked(all), "  ")),
         Block::Point(all) => format!("- {}\n", indented(&marked(all), "  ")),

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use travaux_desk::{Desk, DeskError, Limit, Way};
-use travaux_keeping::{Keeping, Reopened, Worlds, copies, key_of_copy, look_into};
-use travaux_wire::{WireCopy, WireCopyHeld, WireFailure, WireOthers, WireSecret};
+use travaux_keeping::{Keeping, Reopened, Worlds, copied, copies, key_of_copy, look_into};
+use travaux_wire::{WireCopy, WireCopyHeld, WireFailure, WireFailureCode, WireOthers, WireSecret};
 
 /// The copies of an open dossier, newest first.
 pub fn copies_of(desk: &Desk) -> Vec<WireCopy> {
@@ -15,6 +15,17 @@ pub fn copies_of(desk: &Desk) -> Vec<WireCopy> {
         at: it.made_at,
     };
     all.into_iter().map(copy).collect()
+}
+
+/// Makes a copy of an open dossier now; gives all of them, newest first.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn copied_now(desk: &mut Desk, now: i64) -> Result<Vec<WireCopy>, WireFailure> {
+    let failed = |message| WireFailure { code: WireFailureCode::ReadOnly, message, path: None };
+    copied(desk, now).map_err(failed)?;
+    Ok(copies_of(desk))
 }
 
 /// Opens a copy of the dossier at `desk`, only to be read.

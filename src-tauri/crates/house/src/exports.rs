@@ -1,19 +1,77 @@
-//! What leaves the machine: versions as files, and what will be in them.
+//! What leaves the machine: texts and papers as files and on printers, and what will be in them.
 
 use std::path::Path;
 
 use travaux_desk::{
-    Between, Column, ColumnText, Desk, FileFormat, InstrumentCode, Layout, Look, NamedVersion,
-    Shape, Template, contents, write_report,
+    Between, Column, ColumnText, Desk, FileFormat, InstrumentCode, Look, NamedVersion, Shape,
+    Template, contents, write_report,
 };
+use travaux_history::account::Report;
 use travaux_wire::{
-    WireContents, WireExport, WireExported, WireFailure, WireFailureCode, WireReport, parsed,
+    WireContents, WireDress, WireExport, WireExported, WireFailure, WireFailureCode, WirePrinted,
+    WireSheets, parsed,
 };
 
 use crate::press::Press;
+use crate::printers;
 
-/// What of an instrument is tabled as the bytes of the file at `path`, whose ending says the
-/// format; what is no version is written for Word alone.
+/// What is to be written, as the desk gives it: a file as it is, or a print that the press sets in
+/// type. It is made at the desk and set beside it, so that nobody waits for the press but who asked.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Paper {
+    format: FileFormat,
+    bytes: Vec<u8>,
+}
+
+impl Paper {
+    /// The bytes of the file; a press is called for only where there is something to set.
+    ///
+    /// # Errors
+    ///
+    /// When the press is not there, cannot set it, or was stopped.
+    pub fn finished(
+        self,
+        press: impl FnOnce() -> Result<Press, String>,
+        path: &Path,
+    ) -> Result<Vec<u8>, WireFailure> {
+        match self.format {
+            FileFormat::Pdf => {
+                let set = press().and_then(|it| it.press(&self.bytes));
+                set.map_err(|why| unwritable(path, &why))
+            }
+            _ => Ok(self.bytes),
+        }
+    }
+
+    /// The pages from number `first` on, to look at.
+    ///
+    /// # Errors
+    ///
+    /// As [`Paper::finished`].
+    pub fn sheets(&self, press: &Press, first: u32) -> Result<WireSheets, WireFailure> {
+        let told = press.sheets(&self.bytes, first).map_err(unshown)?;
+        WireSheets::read(&told).map_err(unshown)
+    }
+
+    /// Sends it to the printer of the system.
+    ///
+    /// # Errors
+    ///
+    /// As [`Paper::finished`]; when there is no printer, or it takes nothing.
+    pub fn printed(
+        self,
+        press: &Press,
+        title: &str,
+        two_sided: bool,
+    ) -> Result<WirePrinted, WireFailure> {
+        let pages = press.press(&self.bytes).map_err(unshown)?;
+        let printer = printers::print(&pages, title, two_sided).map_err(unshown)?;
+        Ok(WirePrinted { printer })
+    }
+}
+
+/// What is asked for, for the file at `path`, whose ending says the format; what is no version is
+/// written for Word, as a PDF, or as the words of a report.
 ///
 /// # Errors
 ///
@@ -24,109 +82,114 @@ pub fn exported(
     instrument: &InstrumentCode,
     it: &WireExport,
     path: &Path,
-) -> Result<Vec<u8>, WireFailure> {
+) -> Result<Paper, WireFailure> {
     let format = format(path)?;
     desk.table_pending()?;
-    match (format, &it.what) {
-        (format @ (FileFormat::Word | FileFormat::Pdf), _) => {
-            let look = Look { comments: it.comments, ..dressed(format, it.template.as_deref())? };
-            written(path, format, paper(desk, instrument, it, look)?)
-        }
-        (format, WireExported::Version { version, .. }) => {
-            let number = parsed(version)?;
-            Ok(desk.exported(NamedVersion { instrument, number }, format)?)
-        }
-        _ => Err(unwritable(path, "it is a paper: its name must end in .docx or .pdf")),
+    if let FileFormat::Word | FileFormat::Pdf = format {
+        return made(desk, instrument, it, format);
     }
+    let named =
+        |number: &str| Ok::<_, WireFailure>(NamedVersion { instrument, number: parsed(number)? });
+    let bytes = match &it.what {
+        WireExported::Version { version, .. } => desk.exported(named(version)?, format)?,
+        WireExported::Report { report } => write_report(&Report::from(report.clone()), format),
+        WireExported::Travaux { version, provision } => {
+            let (version, provision) = (named(version)?, provision.as_deref());
+            match format {
+                FileFormat::Plain => {
+                    let chapters = desk.travaux(version, provision)?;
+                    desk.travaux_plain(version, &chapters)?.into_bytes()
+                }
+                _ => desk.travaux_written(version, provision)?.into_bytes(),
+            }
+        }
+        WireExported::Concordance { version } => match format {
+            FileFormat::Plain => desk.concordance_plain(named(version)?)?.into_bytes(),
+            _ => desk.concordance_written(named(version)?)?.into_bytes(),
+        },
+        _ => return Err(unwritable(path, "it is a paper: its name must end in .docx or .pdf")),
+    };
+    Ok(Paper { format, bytes })
 }
 
-/// A report, as it was edited, as the bytes of the file at `path`.
+/// The same as a print, to be looked at or sent to a printer. Looking at it is no going out.
 ///
 /// # Errors
 ///
-/// When the ending says nothing that can be written.
-pub fn written_report(
+/// As [`exported`].
+pub fn print_of(
     desk: &mut Desk,
-    it: WireReport,
-    path: &Path,
-    template: Option<&str>,
-) -> Result<Vec<u8>, WireFailure> {
-    let (report, format) = (it.into(), format(path)?);
-    desk.table_pending()?;
-    match format {
-        FileFormat::Word | FileFormat::Pdf => {
-            let bytes = desk.report_word(&report, &dressed(format, template)?)?;
-            written(path, format, bytes)
-        }
-        format => Ok(write_report(&report, format)),
-    }
+    instrument: &InstrumentCode,
+    it: &WireExport,
+) -> Result<Paper, WireFailure> {
+    made(desk, instrument, it, FileFormat::Pdf)
 }
 
-/// The file that a paper is for, and its house style, where it has one.
-#[derive(Clone, Copy, Debug)]
-pub struct Onto<'p> {
-    /// Where the file is to be.
-    pub path: &'p Path,
-    /// The Word file that it takes its styles from.
-    pub template: Option<&'p str>,
-}
-
-/// The preparatory work of a tabled version as the bytes of a file: Word or plain text where it is
-/// called so, else Markdown.
+/// What would be in a Word file: it is made, and read back.
 ///
 /// # Errors
 ///
-/// As [`Desk::travaux`].
-pub fn written_travaux(
+/// As [`exported`].
+pub fn export_contents(
     desk: &mut Desk,
-    version: NamedVersion<'_>,
-    provision: Option<&str>,
-    onto: Onto<'_>,
+    instrument: &InstrumentCode,
+    it: &WireExport,
+) -> Result<WireContents, WireFailure> {
+    let Paper { bytes, .. } = made(desk, instrument, it, FileFormat::Word)?;
+    let unreadable = |message| WireFailure { code: WireFailureCode::Internal, message, path: None };
+    Ok(WireContents::of(contents(&bytes).map_err(unreadable)?, bytes.len()))
+}
+
+fn made(
+    desk: &mut Desk,
+    instrument: &InstrumentCode,
+    it: &WireExport,
+    format: FileFormat,
+) -> Result<Paper, WireFailure> {
+    let look = Look { internal: it.internal, ..dressed(format, &it.dress)? };
+    Ok(Paper { format, bytes: paper(desk, instrument, &it.what, &look)? })
+}
+
+fn paper(
+    desk: &mut Desk,
+    instrument: &InstrumentCode,
+    what: &WireExported,
+    look: &Look,
 ) -> Result<Vec<u8>, WireFailure> {
-    desk.table_pending()?;
-    Ok(match named(onto.path) {
-        Some(format @ (FileFormat::Word | FileFormat::Pdf)) => {
-            let look = dressed(format, onto.template)?;
-            written(onto.path, format, desk.travaux_word(version, provision, &look)?)?
+    let named =
+        |number: &str| Ok::<_, WireFailure>(NamedVersion { instrument, number: parsed(number)? });
+    Ok(match what {
+        WireExported::Version { version, base: None } => {
+            desk.exported(named(version)?, Shape::Word(look.clone()))?
         }
-        Some(FileFormat::Plain) => {
-            let chapters = desk.travaux(version, provision)?;
-            desk.travaux_plain(version, &chapters)?.into_bytes()
+        WireExported::Version { version, base: Some(base) } => {
+            let between = Between { base: named(base)?, revised: named(version)? };
+            desk.exported_redline(between, None, look)?
         }
-        _ => desk.travaux_written(version, provision)?.into_bytes(),
+        WireExported::Working { delegation, tracked } => {
+            desk.working_word(instrument, &parsed(delegation)?, *tracked, look)?
+        }
+        WireExported::Rolling => desk.rolling_word(instrument, look)?,
+        WireExported::Columns { versions } => {
+            let column = |number: &String| {
+                let text = ColumnText::Version(parsed(number)?);
+                Ok::<_, WireFailure>(Column { instrument: instrument.clone(), text })
+            };
+            let columns: Result<Vec<_>, _> = versions.iter().map(column).collect();
+            desk.comparison_word(&columns?, look)?
+        }
+        WireExported::Travaux { version, provision } => {
+            desk.travaux_word(named(version)?, provision.as_deref(), look)?
+        }
+        WireExported::Concordance { version } => desk.concordance_word(named(version)?, look)?,
+        WireExported::Report { report } => desk.report_word(&Report::from(report.clone()), look)?,
     })
 }
 
-/// The table of concordance of a tabled version, as [`written_travaux`].
-///
-/// # Errors
-///
-/// As [`Desk::concordance`].
-pub fn written_concordance(
-    desk: &mut Desk,
-    version: NamedVersion<'_>,
-    onto: Onto<'_>,
-) -> Result<Vec<u8>, WireFailure> {
-    desk.table_pending()?;
-    Ok(match named(onto.path) {
-        Some(format @ (FileFormat::Word | FileFormat::Pdf)) => {
-            let look = dressed(format, onto.template)?;
-            written(onto.path, format, desk.concordance_word(version, &look)?)?
-        }
-        Some(FileFormat::Plain) => desk.concordance_plain(version)?.into_bytes(),
-        _ => desk.concordance_written(version)?.into_bytes(),
-    })
-}
-
-/// The format that the ending of a file says.
-fn named(path: &Path) -> Option<FileFormat> {
-    FileFormat::of_name(&path.to_string_lossy())
-}
-
-/// The same, or why there is none.
+/// The format that the ending of a file says, or why there is none.
 fn format(path: &Path) -> Result<FileFormat, WireFailure> {
     let unknown = || unwritable(path, "its name must end in .docx, .pdf, .md, .txt or .html");
-    named(path).ok_or_else(unknown)
+    FileFormat::of_name(&path.to_string_lossy()).ok_or_else(unknown)
 }
 
 fn unwritable(path: &Path, why: &str) -> WireFailure {
@@ -134,49 +197,21 @@ fn unwritable(path: &Path, why: &str) -> WireFailure {
     WireFailure::of_file(code, &path.display(), why, "Nothing was written.")
 }
 
-/// What is written at `path`: a Word file as it is, a print as the press sets it.
-fn written(path: &Path, format: FileFormat, bytes: Vec<u8>) -> Result<Vec<u8>, WireFailure> {
-    if format != FileFormat::Pdf {
-        return Ok(bytes);
-    }
-    Press::beside().and_then(|it| it.press(&bytes)).map_err(|why| unwritable(path, &why))
+fn unshown(message: String) -> WireFailure {
+    WireFailure { code: WireFailureCode::BadRequest, message, path: None }
 }
 
-fn paper(
-    desk: &mut Desk,
-    instrument: &InstrumentCode,
-    it: &WireExport,
-    look: Look,
-) -> Result<Vec<u8>, WireFailure> {
-    let named =
-        |number: &str| Ok::<_, WireFailure>(NamedVersion { instrument, number: parsed(number)? });
-    Ok(match &it.what {
-        WireExported::Version { version, base: None } => {
-            desk.exported(named(version)?, Shape::Word(look))?
-        }
-        WireExported::Version { version, base: Some(base) } => {
-            let between = Between { base: named(base)?, revised: named(version)? };
-            desk.exported_redline(between, None, &look)?
-        }
-        WireExported::Rolling => desk.rolling_word(instrument, &look)?,
-        WireExported::Columns { versions } => {
-            let column = |number: &String| {
-                let text = ColumnText::Version(parsed(number)?);
-                Ok::<_, WireFailure>(Column { instrument: instrument.clone(), text })
-            };
-            let columns: Result<Vec<_>, _> = versions.iter().map(column).collect();
-            desk.comparison_word(&columns?, &look)?
-        }
-    })
-}
-
-/// How a paper looks that has this house style; none for the plain one.
-fn dressed(format: FileFormat, path: Option<&str>) -> Result<Look, WireFailure> {
+/// How pages look that are dressed so.
+fn dressed(format: FileFormat, it: &WireDress) -> Result<Look, WireFailure> {
+    let marking = it.classification.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let look = match format {
-        FileFormat::Pdf => Look::printed(Layout::default()),
-        _ => Look::default(),
+        FileFormat::Pdf => Look::printed(it.layout()),
+        _ => {
+            let template = it.template.as_deref().map(|it| template(Path::new(it)));
+            Look { template: template.transpose()?, ..Look::default() }
+        }
     };
-    Ok(Look { template: path.map(|it| template(Path::new(it))).transpose()?, ..look })
+    Ok(Look { classification: marking.map(str::to_owned), comments: it.comments, ..look })
 }
 
 /// The house style in the file at `path`.
@@ -192,20 +227,4 @@ pub fn template(path: &Path) -> Result<Template, WireFailure> {
     };
     let bytes = travaux_files::read(path).map_err(|it| refused(&travaux_files::reason(&it)))?;
     Template::read(&bytes).map_err(|sentence| refused(&sentence))
-}
-
-/// What would be in a Word file: it is made, and read back.
-///
-/// # Errors
-///
-/// As [`exported`].
-pub fn export_contents(
-    desk: &mut Desk,
-    instrument: &InstrumentCode,
-    it: &WireExport,
-) -> Result<WireContents, WireFailure> {
-    let look = dressed(FileFormat::Word, it.template.as_deref())?;
-    let bytes = paper(desk, instrument, it, Look { comments: it.comments, ..look })?;
-    let unreadable = |message| WireFailure { code: WireFailureCode::Internal, message, path: None };
-    Ok(WireContents::of(contents(&bytes).map_err(unreadable)?, bytes.len()))
 }

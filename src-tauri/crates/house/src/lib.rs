@@ -16,17 +16,17 @@ mod originals;
 mod passphrases;
 mod pouches;
 mod press;
+mod printers;
 mod returned_file;
 mod seats;
+mod spelling;
 mod start;
 mod templates;
 
 pub use bundle::{Verified, bundled, verified};
 pub use copies::*;
 pub use deeds::*;
-pub use exports::{
-    Onto, export_contents, exported, template, written_concordance, written_report, written_travaux,
-};
+pub use exports::{Paper, export_contents, exported, print_of, template};
 pub use files::{foreign, read, write_out};
 pub use home::Home;
 pub use keys::*;
@@ -34,8 +34,10 @@ pub use machine::Machine;
 pub use originals::{Laid, laid, set};
 pub use passphrases::*;
 pub use pouches::*;
-pub use press::Press;
+pub use press::{Press, Work, stop_presses};
+pub use printers::{open_pdf, printer};
 pub use returned_file::taken;
 pub use seats::Seats;
+pub use spelling::{misspelt, spellings};
 pub use start::Wanted;
 pub use templates::{text_begun, text_templates};

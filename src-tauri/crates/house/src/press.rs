@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, thread};
 
@@ -11,6 +12,35 @@ use std::{env, thread};
 pub struct Press {
     program: PathBuf,
     child: Arc<Mutex<Option<Child>>>,
+    stopped: Arc<AtomicBool>,
+}
+
+/// What a press of a window works on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Work {
+    /// Pages to look at: the newest are asked for, and no others.
+    Sheets,
+    /// What is written to a file or printed.
+    File,
+}
+
+/// The presses at work, by window.
+static AT_WORK: Mutex<Vec<(String, Work, Press)>> = Mutex::new(Vec::new());
+
+/// Stops what is being set for a window.
+pub fn stop_presses(window: &str) {
+    stop(|of, _| of == window);
+}
+
+fn stop(meant: impl Fn(&str, Work) -> bool) {
+    let mut all = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    all.retain(|(window, work, press)| {
+        let is_meant = meant(window, *work);
+        if is_meant {
+            press.stop();
+        }
+        !is_meant
+    });
 }
 
 impl Press {
@@ -38,6 +68,20 @@ impl Press {
         Ok(Self { program, ..Self::default() })
     }
 
+    /// The press of a window for some work, in the place of the one that did such work before,
+    /// which is stopped.
+    ///
+    /// # Errors
+    ///
+    /// As [`Press::beside`].
+    pub fn of_window(window: &str, work: Work) -> Result<Self, String> {
+        stop(|of, other| of == window && other == work);
+        let press = Self::beside()?;
+        let mut all = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push((window.to_owned(), work, press.clone()));
+        Ok(press)
+    }
+
     /// The PDF of a print.
     ///
     /// # Errors
@@ -45,6 +89,15 @@ impl Press {
     /// When the press cannot set it, was stopped, or would take more memory than it may.
     pub fn press(&self, print: &[u8]) -> Result<Vec<u8>, String> {
         self.asked(print, &[])
+    }
+
+    /// The pages of a print from number `first` on, as JSON: which words and lines stand where.
+    ///
+    /// # Errors
+    ///
+    /// As [`Press::press`].
+    pub fn sheets(&self, print: &[u8], first: u32) -> Result<Vec<u8>, String> {
+        self.asked(print, &["--sheets", &first.to_string()])
     }
 
     /// Which block of a print stands on a line of its pages: the place of its provision.
@@ -59,8 +112,9 @@ impl Press {
         told.trim().parse().map_err(|_| unset("it gave no place"))
     }
 
-    /// Stops what is being set.
+    /// Stops what is being set, or is about to be.
     pub fn stop(&self) {
+        self.stopped.store(true, Ordering::SeqCst);
         if let Some(child) = &mut *self.held() {
             // It may have ended by itself.
             child.kill().ok();
@@ -76,6 +130,9 @@ impl Press {
         let (input, output, errors) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take());
         *self.held() = Some(child);
+        if self.stopped.load(Ordering::SeqCst) {
+            self.stop();
+        }
         // It reads all before it writes; when it ends early, the sentence says why.
         let feeding = thread::spawn(move || input.map(|mut it| it.write_all(&print)));
         let told = thread::spawn(move || all_of(errors));
@@ -89,9 +146,8 @@ impl Press {
                 let told = String::from_utf8_lossy(&told);
                 Err(told.trim().trim_start_matches("travaux: ").to_owned())
             }
-            _ => Err(unset(
-                "it was stopped, or the pages would have taken more memory than it may use",
-            )),
+            _ if self.stopped.load(Ordering::SeqCst) => Err(unset("it was stopped")),
+            _ => Err(unset("the pages would have taken more memory than they may")),
         }
     }
 }

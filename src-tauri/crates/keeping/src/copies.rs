@@ -93,6 +93,24 @@ fn noted(desk: &Desk) -> (i64, String) {
     (when.parse().unwrap_or(0), reach.to_owned())
 }
 
+/// Makes a copy of an open dossier now, because somebody asked for one.
+///
+/// # Errors
+///
+/// When the dossier has no file, or the copy cannot be written: a sentence.
+pub fn copied(desk: &mut Desk, now: i64) -> Result<(), String> {
+    let refused = |why: &str| format!("No copy was made: {why}. The dossier is as it was.");
+    let path = desk.path().map(Path::to_owned).ok_or_else(|| refused("it has no file"))?;
+    copy_now(desk, &path, now).map_err(|why| refused(why.trim_end_matches('.')))?;
+    if let Ok(heads) = desk.kept().heads() {
+        let reach = format!("{now} {} {}", heads.entries(), heads.typed_at);
+        // Where it cannot be noted, another copy is made earlier than need be.
+        desk.kept_mut().set_cell(CELL, &reach).ok();
+    }
+    prune(&path, now);
+    Ok(())
+}
+
 fn copy_now(desk: &Desk, path: &Path, now: i64) -> Result<(), String> {
     let folder = Store::copies_of(path);
     fs::create_dir_all(&folder).map_err(|error| travaux_files::reason(&error))?;

@@ -19,6 +19,7 @@ mod recent;
 mod restoration;
 mod retention;
 
+pub use copies::copied;
 pub use copy::{Copy, copies};
 pub use keeper::{Want, Worlds};
 pub use keychain::KeychainError;

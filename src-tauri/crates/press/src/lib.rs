@@ -11,7 +11,8 @@
 mod fonts;
 mod serve;
 mod set;
+mod sheet;
 mod world;
 
-pub use serve::{LIMIT, serve};
-pub use set::{Place, Refused, locate, press};
+pub use serve::{Asked, LIMIT, serve};
+pub use set::{Place, Refused, locate, press, shown};

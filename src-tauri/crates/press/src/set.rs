@@ -13,6 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::fonts::families;
+use crate::sheet::sheets;
 use crate::world::Workshop;
 
 /// Why a print was not set, in a sentence.
@@ -87,6 +88,17 @@ pub fn locate(print: &[u8], place: Place) -> Result<u64, Refused> {
     })?;
     above(&document, place.page, line.1)
         .ok_or_else(|| Refused("No provision is printed there.".to_owned()))
+}
+
+/// Pages of a print to look at, from number `first` on, as JSON: which words and lines stand where.
+///
+/// # Errors
+///
+/// As [`press`].
+pub fn shown(print: &[u8], first: usize) -> Result<Vec<u8>, Refused> {
+    let document = set(&read(print)?)?;
+    let sheets = sheets(&document, first);
+    serde_json::to_vec(&sheets).map_err(|it| Refused(it.to_string()))
 }
 
 /// The last block that begins no lower than `height` of a page.

@@ -76,6 +76,17 @@ questions! {
         Ok(all.iter().map(|it| traced(desk, it)).collect())
     }
 
+    /// Which of these words no dictionary of the language knows, among those of the house and of
+    /// the system.
+    program fn misspelt(asking; language: &str, words: Vec<String>) -> WireSpelling {
+        travaux_house::misspelt(asking.home, language, &words)
+    }
+
+    /// What a word may have been meant to be, the likeliest first.
+    program fn spellings(asking; language: &str, word: &str) -> Vec<String> {
+        travaux_house::spellings(asking.home, language, word)
+    }
+
     /// Who brought each word of a provision, as a version has it.
     desk fn provenance(desk; instrument: Instrument, version: Number, provision: &str) -> WireOrigins {
         Ok(origins(desk, &desk.provenance(Place { instrument: &instrument, provision }, *version)?))

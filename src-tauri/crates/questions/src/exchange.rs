@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use travaux_desk::NamedVersion;
+use travaux_desk::{Desk, InstrumentCode, NamedVersion};
 use travaux_house::*;
 use travaux_wire::*;
 
+use crate::Asking;
 use crate::names::{Instrument, Number, Party, codes};
 
 questions! {
@@ -50,32 +51,50 @@ questions! {
     }
 
     /// What would be in a Word file of what is tabled, read back from its finished bytes.
-    desk fn export_contents(desk; instrument: Instrument, what: WireExport) -> WireContents {
-        export_contents(desk, &instrument, &what)
+    desk fn export_contents(desk; instrument: Option<Instrument>, what: WireExport) -> WireContents {
+        export_contents(desk, &any(instrument)?, &what)
     }
 
-    /// Writes a tabled version, the rolling text or versions side by side to a file; its ending
-    /// says the format: docx or pdf, and for a version md, txt, html.
-    desk fn export_text(desk; instrument: Instrument, what: WireExport, path: &Path) -> () {
-        write_out(path, &exported(desk, &instrument, &what, path)?)
+    /// Writes a version, a working text, the rolling text, versions side by side, the preparatory
+    /// work, a concordance or a report to a file; its ending says the format: docx or pdf, and for
+    /// what is no paper md, txt, html.
+    program fn export_text(asking; instrument: Option<Instrument>, what: WireExport, path: &Path) -> () {
+        let paper = of_desk(asking, instrument, |desk, code| exported(desk, code, &what, path))?;
+        let press = || Press::of_window(asking.window, Work::File);
+        write_out(path, &paper.finished(press, path)?)
     }
 
-    /// Writes the preparatory work of a tabled version to a file: of all provisions, or of one and
-    /// what stands below it.
-    desk fn export_travaux(
-        desk; instrument: Instrument, version: Number, provision: Option<&str>, path: &Path, template: Option<&str>
-    ) -> () {
-        let version = NamedVersion { instrument: &instrument, number: *version };
-        write_out(path, &written_travaux(desk, version, provision, Onto { path, template })?)
+    /// The pages of what would be written as a PDF, from number `first` on, to look at; what was
+    /// asked for before and is not answered yet is refused.
+    program fn export_sheets(
+        asking; instrument: Option<Instrument>, what: WireExport, first: u32
+    ) -> WireSheets {
+        let press = press(asking, Work::Sheets)?;
+        let paper = of_desk(asking, instrument, |desk, code| print_of(desk, code, &what))?;
+        paper.sheets(&press, first)
     }
 
-    /// Writes the table of concordance of a tabled version to a file.
-    desk fn export_concordance(
-        desk; instrument: Instrument, version: Number, path: &Path, template: Option<&str>
-    ) -> () {
-        let version = NamedVersion { instrument: &instrument, number: *version };
-        write_out(path, &written_concordance(desk, version, Onto { path, template })?)
+    /// Prints what would be written as a PDF on the printer of the system.
+    program fn print_text(
+        asking; instrument: Option<Instrument>, what: WireExport, title: &str
+    ) -> WirePrinted {
+        let press = press(asking, Work::File)?;
+        let two_sided = what.dress.two_sided;
+        let paper = of_desk(asking, instrument, |desk, code| {
+            desk.table_pending()?;
+            print_of(desk, code, &what)
+        })?;
+        paper.printed(&press, title, two_sided)
     }
+
+    /// The printer of the system; null where it has none.
+    program fn printer() -> Option<String> { Ok(printer()) }
+
+    /// Opens a PDF with the program that the system has for it; gives whether there is one.
+    program fn open_pdf(; path: &Path) -> bool { Ok(travaux_house::open_pdf(path)) }
+
+    /// Stops what is being set in type for this window.
+    program fn stop_press(asking) -> () { stop_presses(asking.window); Ok(()) }
 
     /// Opens a pouch: who made it, what it brings, what is wrong; takes nothing in.
     desk fn open_pouch(desk; path: &Path) -> WirePouch { opened_pouch(desk, path) }
@@ -129,4 +148,29 @@ questions! {
 
     /// Asks where to write a new file, called `name` unless the person has a better one.
     program fn pick_new_file(asking; name: &str) -> Option<String> { Ok(asking.door.pick_new_file(name)) }
+}
+
+/// The press that works for the window that asks.
+fn press(asking: &Asking<'_>, work: Work) -> Answer<Press> {
+    let failed = |message| WireFailure { code: WireFailureCode::Internal, message, path: None };
+    Press::of_window(asking.window, work).map_err(failed)
+}
+
+/// What the desk of the window gives of an instrument. The press is asked afterwards: nobody waits
+/// for it at the desk.
+fn of_desk(
+    asking: &Asking<'_>,
+    instrument: Option<Instrument>,
+    make: impl FnOnce(&mut Desk, &InstrumentCode) -> Answer<Paper>,
+) -> Answer<Paper> {
+    let code = any(instrument)?;
+    asking.seats.ask(asking.window, |desk| make(desk, &code))
+}
+
+/// The instrument that is named; what is of none, as a report, looks at no instrument.
+fn any(instrument: Option<Instrument>) -> Answer<InstrumentCode> {
+    match instrument {
+        Some(it) => Ok(InstrumentCode::clone(&it)),
+        None => parsed("NONE"),
+    }
 }

@@ -62,6 +62,9 @@ questions! {
         dossier(desk)
     }
 
+    /// Pastes what is on the clipboard where the keyboard is, as the key for it does.
+    program fn paste_here(asking) -> () { asking.door.paste(); Ok(()) }
+
     /// Whether all of the dossier verifies.
     desk fn verify_dossier(desk) -> WireSoundness { Ok(soundness(&desk.verify()?)) }
 

@@ -34,6 +34,11 @@ questions! {
     /// The copies, newest first.
     desk fn copies(desk) -> Vec<WireCopy> { Ok(copies_of(desk)) }
 
+    /// Makes a copy now; gives all of them, newest first.
+    desk fn copy_now(desk, asking) -> Vec<WireCopy> {
+        copied_now(desk, asking.home.worlds()().now())
+    }
+
     /// What a copy holds; `typed` is what opens it, where it is not what opens the dossier.
     desk fn copy_holds(desk, asking; path: &Path, typed: Option<WireSecret>) -> WireCopyHeld {
         held_in_copy(desk, path, typed, asking.home.worlds())

@@ -75,6 +75,9 @@ pub trait Door {
     /// When there is no window to be had.
     fn open_projector(&self) -> Answer<()>;
 
+    /// Pastes what is on the clipboard where the keyboard is, as the key for it does.
+    fn paste(&self);
+
     /// Has the window for the room look again.
     fn tell_room(&self);
 }

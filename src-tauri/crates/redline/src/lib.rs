@@ -65,5 +65,5 @@ pub use passages::{Format, Link, Passage, Passages};
 pub use redline::Redline;
 pub use row::{MoveId, Row, RowFate, Run, RunFate};
 pub use strength::{Strength, Strengths, Watch};
-pub use systematic::{Systematic, only_systematic};
+pub use systematic::{Systematic, american, only_systematic};
 pub use texts::{WordingRedline, compare_printed, compare_wordings};

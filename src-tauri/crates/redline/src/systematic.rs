@@ -322,8 +322,9 @@ const SPELLINGS: [(&str, &str); 18] = [
     ("judgement", "judgment"),
 ];
 
-/// The word as it is spelled in America, by the first of [`SPELLINGS`] that it has.
-fn american(word: &str) -> String {
+/// The word as it is spelled in America, by the first of the endings that it has which are spelled
+/// otherwise in Britain.
+pub fn american(word: &str) -> String {
     let found = SPELLINGS.iter().find(|(british, _)| word.contains(british));
     found.map_or_else(|| word.to_owned(), |(british, american)| word.replace(british, american))
 }

@@ -25,7 +25,11 @@ pub struct WireReport {
     pub until: String,
     /// The meetings held in that time, with place and day.
     pub meetings: Vec<String>,
-    /// What there is to tell, the conclusion first.
+    /// Who is on record as having said something in that time.
+    pub heard: Vec<String>,
+    /// The conclusion on one page; none where only the account is to be written.
+    pub page: Vec<WireSection>,
+    /// What there is to tell, the conclusion first; none where only the page is to be written.
     pub sections: Vec<WireSection>,
 }
 
@@ -98,6 +102,8 @@ impl From<&Report> for WireReport {
             since: it.since.clone(),
             until: it.until.clone(),
             meetings: it.meetings.clone(),
+            heard: it.heard.clone(),
+            page: it.page.iter().map(section).collect(),
             sections: it.sections.iter().map(section).collect(),
         }
     }
@@ -152,6 +158,8 @@ impl From<WireReport> for Report {
             since: it.since,
             until: it.until,
             meetings: it.meetings,
+            heard: it.heard,
+            page: it.page.into_iter().map(section).collect(),
             sections: it.sections.into_iter().map(section).collect(),
         }
     }

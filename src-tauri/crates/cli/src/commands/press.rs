@@ -3,7 +3,7 @@
 use std::io::{stdin, stdout};
 
 use clap::Args;
-use travaux_press::{Place, serve};
+use travaux_press::{Asked, Place, serve};
 
 use crate::answer::{Outcome, Trouble};
 
@@ -16,10 +16,17 @@ pub(crate) struct Press {
     /// The line on that page.
     #[arg(long, requires = "page")]
     line: Option<usize>,
+    /// Say which words and lines stand where on the pages from this one on, in place of a PDF.
+    #[arg(long, conflicts_with = "page")]
+    sheets: Option<usize>,
 }
 
 pub(crate) fn press(it: &Press) -> Result<Outcome, Trouble> {
-    let place = it.page.zip(it.line).map(|(page, line)| Place { page, line });
-    serve(place, &mut stdin().lock(), &mut stdout().lock()).map_err(Trouble)?;
+    let asked = match (it.page.zip(it.line), it.sheets) {
+        (Some((page, line)), _) => Asked::Block(Place { page, line }),
+        (None, Some(first)) => Asked::Sheets(first),
+        (None, None) => Asked::Pdf,
+    };
+    serve(asked, &mut stdin().lock(), &mut stdout().lock()).map_err(Trouble)?;
     Ok(Outcome::Done)
 }

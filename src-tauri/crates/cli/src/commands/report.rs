@@ -17,13 +17,15 @@ A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a 
 FA@2. A report goes from the end of the first to the end of the second; a day that it begins
 with belongs to it. A report is made of the tabled layer alone. With --internal the full form
 is made of both layers, and marked INTERNAL; the forms proces-verbal and readout never are.
-With -o it is written to a file that ends in .docx, .pdf, .md, .txt or .html.
+A page with the conclusion stands on top, and the account behind it as its annex; --one-page
+leaves the annex out. With -o it is written to a file that ends in .docx, .pdf, .md, .txt or .html.
 
 Examples:
   travaux report Talks.dossier --since '1st meeting'
   travaux report Talks.dossier --since '1st meeting' --until '2nd meeting' --form proces-verbal
   travaux report Talks.dossier --since FA@2 --form readout -o readout.html
   travaux report Talks.dossier --since '1st meeting' -o report.docx
+  travaux report Talks.dossier --since '1st meeting' --one-page -o page.pdf
   travaux report Talks.dossier --since '1st meeting' --internal -o for-the-capital.docx";
 
 /// Report what happened between two points in time, the conclusion first.
@@ -50,6 +52,9 @@ pub(crate) struct Report {
     /// Include what is internal, for our own people: it is marked INTERNAL.
     #[arg(long)]
     pub(crate) internal: bool,
+    /// The page on top alone, without the account.
+    #[arg(long)]
+    pub(crate) one_page: bool,
     #[command(flatten)]
     pub(crate) onto: Onto,
 }
@@ -90,6 +95,7 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
     let form = it.form.into();
     let bounds = Bounds { since: it.since.as_deref(), until: it.until.as_deref() };
     let report = desk.report(bounds, form)?;
+    let report = if it.one_page { report.one_page() } else { report };
     match format {
         Some(format @ (Format::Word | Format::Pdf)) => {
             let look = it.onto.dress.look(format, it.internal)?;

@@ -6,7 +6,7 @@ use travaux_exchange::{Matter, concordance_sheet, report_sheet, travaux_sheet};
 use travaux_history::account::{Form, Report};
 use travaux_history::{Dossier, InstrumentCode, Layer};
 use travaux_redline::RunFate;
-use travaux_text::Terms;
+use travaux_text::{DelegationCode, Terms, Text};
 
 use crate::desk::refused;
 use crate::look::columns::FEW_COLUMNS;
@@ -57,6 +57,45 @@ impl Desk {
             paper.remarks = remarks(&dossier, code);
         }
         Ok(look.set_out(Matter::Text(&rolling.text), "", &paper))
+    }
+
+    /// The working text of a delegation as a Word file for our own people, marked [`INTERNAL`] on
+    /// every page; tracked, with its changes to what it is drafted on.
+    ///
+    /// # Errors
+    ///
+    /// When what is internal is not asked for, when there is no such text, or when the file fails.
+    pub fn working_word(
+        &mut self,
+        instrument: &InstrumentCode,
+        delegation: &DelegationCode,
+        tracked: bool,
+        look: &Look,
+    ) -> Result<Vec<u8>, DeskError> {
+        if !look.internal {
+            return Err(refused(format!(
+                "the working text of {delegation} is internal and never leaves this file"
+            )));
+        }
+        let open = self.open_text(instrument, delegation)?;
+        let text = Text { provisions: open.provisions.to_vec() };
+        let base = open.base.filter(|_| tracked).map(|it| it.id);
+        let version = match open.base {
+            Some(base) => format!("Working text of {delegation} on version {}", base.number),
+            None => format!("Working text of {delegation}"),
+        };
+        let base = base.map(|id| self.store.text(id)).transpose()?;
+        let held = self.instrument(instrument)?;
+        let (title, terms) = (held.title.clone(), self.terms(&held.code));
+        let look = look.on(self.dossier());
+        let head = Head { title: &title, version };
+        let paper = self.paper(self.dossier(), head, terms, &look)?;
+        let author = self.dossier().delegation(delegation).map(|it| it.name.as_str());
+        let author = author.unwrap_or(delegation.as_str());
+        Ok(match &base {
+            Some(base) => look.set_out(Matter::Redline(base, &text), author, &paper),
+            None => look.set_out(Matter::Text(&text), author, &paper),
+        })
     }
 
     /// A report as a Word file, with the marking it has: a report that may hold something

@@ -15,6 +15,9 @@ pub(super) fn blocks(sheet: &Sheet) -> Vec<Block> {
                 let runs = vec![Run::plain(title)];
                 out.push(Block { kind: "title", runs, ..Block::default() });
             }
+            Piece::Annex(words) => {
+                out.push(Block { kind: "overleaf", ..Block::section(words) });
+            }
             Piece::Heading(words) => out.push(Block::section(words)),
             Piece::Words(said) => out.push(Block::words(0, Words::new(), runs(said))),
             Piece::Point(said) => {

@@ -13,6 +13,7 @@ mod lineage;
 mod moves;
 mod open_points;
 mod openings;
+mod page;
 mod period;
 mod phrases;
 mod placement;
@@ -89,17 +90,19 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
     let teller = Teller::new(sources, period, form, &before, &after);
     let held = meetings(&teller);
     let teller = teller.at_one_meeting(&held);
+    let sections = sections(&teller);
+    let named = held.iter().filter_map(|(id, day)| Some(meeting(after.meeting(*id)?, day)));
+    let meetings: Vec<String> = named.collect();
     Report {
         form,
         title: after.description.title.clone(),
         classification: after.description.classification.clone(),
         since: since(&teller),
         until: period.until_words.clone(),
-        meetings: held
-            .iter()
-            .filter_map(|(id, day)| Some(meeting(after.meeting(*id)?, day)))
-            .collect(),
-        sections: sections(&teller),
+        heard: page::heard(&teller),
+        page: page::page(&teller, &sections, &meetings),
+        meetings,
+        sections,
     }
 }
 

@@ -24,7 +24,13 @@ pub struct Report {
     pub until: String,
     /// The meetings held in that time, with place and day.
     pub meetings: Vec<String>,
-    /// What there is to tell, the conclusion first; sections without lines are left out.
+    /// Who is on record as having said something in that time, by name, in the order of the table;
+    /// nobody where nobody is named.
+    pub heard: Vec<String>,
+    /// What a head of delegation reads in two minutes: the conclusion on one page.
+    pub page: Vec<Section>,
+    /// The account, which is the annex of the page: what there is to tell, the conclusion first;
+    /// sections without lines are left out.
     pub sections: Vec<Section>,
 }
 
@@ -233,6 +239,32 @@ impl Report {
     pub fn held(&self) -> String {
         let what = if self.meetings.len() == 1 { "Meeting" } else { "Meetings" };
         format!("{what}: {}", self.meetings.join("; "))
+    }
+
+    /// Who was heard, in a sentence without a full stop; none where nobody is named.
+    pub fn spoken(&self) -> Option<String> {
+        (!self.heard.is_empty()).then(|| format!("On record: {}", self.heard.join(", ")))
+    }
+
+    /// What stands above the account, where a page stands before it.
+    pub fn annex(&self) -> Option<&'static str> {
+        let has_both = !self.page.is_empty() && !self.sections.is_empty();
+        has_both.then_some("Annex: the account")
+    }
+
+    /// The account alone, without the page before it.
+    #[must_use]
+    pub fn account_alone(self) -> Self {
+        Self { page: Vec::new(), ..self }
+    }
+
+    /// The page alone, without its annex.
+    #[must_use]
+    pub fn one_page(self) -> Self {
+        match self.page.is_empty() {
+            true => self,
+            false => Self { sections: Vec::new(), ..self },
+        }
     }
 
     /// What stands above it: `Since the 1st meeting`.

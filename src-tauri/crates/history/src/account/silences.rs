@@ -485,7 +485,8 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
 }
 
 /// The end of the period, or now where it is still to come.
-fn now(teller: &Teller<'_>) -> i64 {
+/// When the period ends, or now where it is not over.
+pub(crate) fn now(teller: &Teller<'_>) -> i64 {
     teller.period.until.map_or(teller.sources.now, |it| it.min(teller.sources.now))
 }
 

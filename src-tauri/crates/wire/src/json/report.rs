@@ -1,7 +1,7 @@
 //! A report, as it is printed.
 
 use serde::Serialize;
-use travaux_history::account::{Line, Report};
+use travaux_history::account::{Line, Report, Section};
 use travaux_redline::RunFate;
 use ts_rs::TS;
 
@@ -20,6 +20,10 @@ pub struct PrintedReport {
     pub until: String,
     /// The meetings held in that time, with place and day.
     pub meetings: Vec<String>,
+    /// Who is on record as having said something in that time.
+    pub heard: Vec<String>,
+    /// The conclusion on one page.
+    pub page: Vec<PrintedSection>,
     /// What there is to tell, the conclusion first.
     pub sections: Vec<PrintedSection>,
 }
@@ -60,11 +64,11 @@ pub struct PrintedLine {
 
 impl From<&Report> for PrintedReport {
     fn from(it: &Report) -> Self {
-        let sections = it.sections.iter().map(|it| PrintedSection {
+        let section = |it: &Section| PrintedSection {
             topic: it.topic.word(),
             heading: it.heading.clone(),
             lines: it.lines.iter().map(Into::into).collect(),
-        });
+        };
         Self {
             form: it.form.word(),
             title: it.title.clone(),
@@ -72,7 +76,9 @@ impl From<&Report> for PrintedReport {
             since: it.since.clone(),
             until: it.until.clone(),
             meetings: it.meetings.clone(),
-            sections: sections.collect(),
+            heard: it.heard.clone(),
+            page: it.page.iter().map(section).collect(),
+            sections: it.sections.iter().map(section).collect(),
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Sheet {
 pub enum Block {
     /// What the sheet is called.
     Title(String),
+    /// What stands behind it, on a page of its own.
+    Annex(String),
     /// A heading.
     Heading(String),
     /// A paragraph.
@@ -94,6 +96,9 @@ pub fn write_sheet(sheet: &Sheet, paper: &Paper<'_>) -> Vec<u8> {
 fn put(block: &Block, blocks: &mut Blocks<'_>) {
     match block {
         Block::Title(words) => paragraph(&[Said::plain(words)], "Title", None, blocks),
+        Block::Annex(words) => {
+            paragraph(&[Said::plain(words)], "Annexed Account", None, blocks);
+        }
         Block::Heading(words) => paragraph(&[Said::plain(words)], "heading 1", None, blocks),
         Block::Words(said) => paragraph(said, "Normal", None, blocks),
         Block::Point(said) => {

@@ -111,6 +111,7 @@ pub(super) fn all() -> Vec<Style> {
     let small = "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>";
     styles.push(style("footnote text", "Normal", spacing(0, 40), small));
     styles.push(style("header", "Normal", spacing(0, 0), small));
+    styles.push(style("Annexed Account", "Title", "<w:pageBreakBefore/>".to_owned(), ""));
     styles
 }
 
