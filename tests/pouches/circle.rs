@@ -31,15 +31,16 @@ pub(crate) struct Circle {
     clock: Arc<AtomicI64>,
 }
 
-/// A world whose clock is everybody's, and whose dice fall as at no other desk.
+/// A world whose clock is everybody's, unless it is wrong, and whose dice fall as at no other desk.
 struct Together {
     clock: Arc<AtomicI64>,
+    wrong: Arc<AtomicI64>,
     dice: Apart,
 }
 
 impl World for Together {
     fn now(&self) -> i64 {
-        self.clock.fetch_add(50, Ordering::Relaxed)
+        self.clock.fetch_add(50, Ordering::Relaxed) + self.wrong.load(Ordering::Relaxed)
     }
 
     fn random(&self) -> [u8; 16] {
@@ -53,6 +54,8 @@ pub(crate) struct Seat {
     pub(crate) code: &'static str,
     desk: Option<Desk>,
     throws: u64,
+    /// By how much its clock is wrong, in milliseconds.
+    wrong: Arc<AtomicI64>,
     /// Copies of its dossier, and what was kept when one of them took its place; oldest first.
     shelf: Vec<PathBuf>,
 }
@@ -102,9 +105,11 @@ impl Circle {
                 delegations: codes.iter().map(|it| delegation(it, code)).collect(),
             };
             let path = folder.path().join(format!("{code}.dossier"));
-            let world = Together { clock: Arc::clone(&clock), dice: Apart::of(code) };
+            let wrong = Arc::default();
+            let own = Arc::clone(&wrong);
+            let world = Together { clock: Arc::clone(&clock), wrong: own, dice: Apart::of(code) };
             let desk = Desk::create(&path, Box::new(world), new).expect("a desk");
-            Seat { code, desk: Some(desk), throws: 0, shelf: Vec::new() }
+            Seat { code, desk: Some(desk), throws: 0, wrong, shelf: Vec::new() }
         });
         let mut seats: Vec<_> = made.collect();
         for at in 1..seats.len() {
@@ -127,6 +132,11 @@ impl Circle {
     /// Lets time pass, in milliseconds.
     pub(crate) fn pass(&mut self, time: i64) {
         self.clock.fetch_add(time, Ordering::Relaxed);
+    }
+
+    /// Sets the clock of a desk wrong, by so many milliseconds.
+    pub(crate) fn set_wrong(&mut self, at: usize, by: i64) {
+        self.seats[at].wrong.store(by, Ordering::Relaxed);
     }
 
     /// A deadline some ten minutes from now, stated to the minute.
@@ -176,7 +186,8 @@ impl Circle {
         let seat = &mut self.seats[at];
         seat.throws += 5_000;
         let dice = Apart::later(seat.code, seat.throws);
-        let world = Together { clock: Arc::clone(&self.clock), dice };
+        let (clock, wrong) = (Arc::clone(&self.clock), Arc::clone(&seat.wrong));
+        let world = Together { clock, wrong, dice };
         seat.desk = Some(Desk::open(&path, Box::new(world)).expect("opened"));
     }
 
@@ -340,7 +351,9 @@ fn alarming(opened: &OpenedPouch) -> Vec<String> {
     // What somebody says of what has not arrived, or is lost, waits here until that comes, and
     // nobody is accused of it.
     let is_early = |it: &Alarm| match it {
-        Alarm::Claimed(it) => matches!(it.claim.word(), "ground" | "unheld" | "unstood"),
+        Alarm::Claimed(it) => {
+            matches!(it.claim.word(), "ground" | "unheld" | "unstood" | "contradicted")
+        }
         _ => false,
     };
     opened

@@ -22,6 +22,7 @@ mod settlement;
 mod silence;
 mod times;
 mod traffic;
+mod views;
 mod voices;
 
 /// How many attacks are made of a sort.

@@ -235,6 +235,32 @@ fn what_the_chair_heard_is_known_where_the_objection_itself_never_came() {
 }
 
 #[test]
+fn whose_clock_is_wrong_by_a_day_objects_when_it_is_heard() {
+    for wrong in [-24 * 60 * MINUTE, 24 * 60 * MINUTE] {
+        let mut circle = circle();
+        begun(&mut circle, CHR, None);
+        circle.trade();
+        circle.set_wrong(MER, wrong);
+        let own = objects(&mut circle, MER, "MER");
+        let to_chair = made(&mut circle, MER, CHR);
+        arrives(&mut circle, CHR, &to_chair);
+        circle.set_wrong(MER, 0);
+        circle.pass(12 * MINUTE);
+        circle.trade();
+        let all = told(&mut circle);
+        let broken = |it: &String| it.contains("broken by") && !it.contains("adopted");
+        assert!(all.iter().all(|it| broken(it) && *it == all[0]), "{wrong}: {all:#?}");
+        // Taken back now it is too late, whatever that clock says.
+        circle.set_wrong(MER, -24 * 60 * MINUTE);
+        circle.seats[MER].desk().take_back(own).expect("taken back");
+        circle.trade();
+        circle.set_wrong(MER, 0);
+        let all = told(&mut circle);
+        assert!(all.iter().all(|it| broken(&it.replace("did not adopt", "left"))), "{all:#?}");
+    }
+}
+
+#[test]
 fn an_objection_taken_back_in_transit_stands_at_every_desk() {
     let mut circle = circle();
     begun(&mut circle, CHR, None);

@@ -96,6 +96,10 @@ pub(crate) struct Continuations {
     chains: BTreeMap<DeskId, (Vec<Continued>, Course)>,
     /// When each desk, also the one whose dossier this is, said last that it goes on anew.
     since: BTreeMap<DeskId, i64>,
+    /// What a desk says since it said so last.
+    anew: BTreeMap<Hash, DeskId>,
+    /// Since when a desk shows that it knows what another one says anew.
+    known: BTreeMap<(DeskId, DeskId), i64>,
     lost: BTreeSet<Hash>,
 }
 
@@ -106,9 +110,20 @@ impl Dossier {
         self.continuations.lost.contains(&entry)
     }
 
+    /// Whether this desk goes on from a copy that was restored, as it says.
+    pub fn goes_on_anew(&self, desk: DeskId) -> bool {
+        self.continuations.chains.contains_key(&desk)
+    }
+
     /// Whether another desk goes on from a copy that was restored.
     pub(crate) fn has_restored(&self) -> bool {
         !self.continuations.chains.is_empty()
+    }
+
+    /// Whether a copy took the place of this dossier after a moment.
+    pub fn restored_here_after(&self, at: i64) -> bool {
+        let since = self.home().and_then(|home| self.continuations.since.get(&home));
+        since.is_some_and(|since| *since > at)
     }
 
     /// Whether a copy took the place of this dossier.
@@ -120,17 +135,39 @@ impl Dossier {
     pub(crate) fn note_restored(&mut self, entry: &Entry) {
         let since = self.continuations.since.entry(entry.desk).or_insert(entry.at);
         *since = entry.at.max(*since);
+        self.continuations.anew.retain(|_, of| *of != entry.desk);
+        self.continuations.known.retain(|(_, of), _| *of != entry.desk);
     }
 
-    /// The delegations whose desks said after a moment that their dossiers were restored: what they
-    /// had said before they may not have any more.
-    pub(crate) fn restored_after(&self, at: i64) -> impl Iterator<Item = &DelegationCode> {
-        let later = self.continuations.since.iter().filter(move |(_, since)| **since > at);
+    /// The delegations whose dossiers were restored, as far as a desk did not show by `at` that it
+    /// knew: what they had said before they may not have any more.
+    ///
+    /// - **Laws**: it is the same at every desk that has the entries of all; whose clock is wrong
+    ///   makes no difference.
+    pub(crate) fn restored_unknown_to(
+        &self,
+        desk: DeskId,
+        at: i64,
+    ) -> impl Iterator<Item = &DelegationCode> {
+        let Continuations { since, known, .. } = &self.continuations;
+        let is_known = move |of: DeskId| known.get(&(desk, of)).is_some_and(|then| *then <= at);
+        let unknown = since.keys().filter(move |of| **of != desk && !is_known(**of));
         let ours = self.delegations.iter().find(|it| it.role.is_ours()).map(|it| &it.code);
-        later.filter_map(move |(desk, _)| match self.home() == Some(*desk) {
+        unknown.filter_map(move |of| match self.home() == Some(*of) {
             true => ours,
-            false => self.delegation_at(*desk),
+            false => self.delegation_at(*of),
         })
+    }
+
+    /// Notes what a desk says since its dossier was restored, and who shows that it knows.
+    pub(crate) fn note_anew(&mut self, hash: Hash, entry: &Entry) {
+        let Continuations { since, anew, known, .. } = &mut self.continuations;
+        if since.contains_key(&entry.desk) {
+            anew.insert(hash, entry.desk);
+        }
+        for of in entry.seen.iter().filter_map(|head| anew.get(&head.hash)) {
+            known.entry((entry.desk, *of)).or_insert(entry.at);
+        }
     }
 
     /// Notes an entry of another desk; gives whether it is one that its desk has lost.

@@ -129,6 +129,9 @@ impl Dossier {
             self.note_desk(entry);
             self.note_said(hash, entry)
         };
+        if layer == Layer::Tabled && !lost {
+            self.note_anew(hash, entry);
+        }
         // What a desk has lost is its word no more; the names that it introduced are names still.
         let counted = self.counted(layer, entry).filter(|act| !lost || introduces(act));
         if counted.as_ref().is_some_and(|act| self.rests_on_what_is_lost(act)) {

@@ -94,14 +94,20 @@ impl Dossier {
     pub(crate) fn timing(&self, it: &Objection<'_>) -> Timing {
         let deadline = it.to.1.deadline;
         let (entry, made) = it.made();
-        let heard = self.hearing(it.to, (entry, it.held, made));
-        match heard {
-            _ if made > deadline => Timing::Late,
+        match self.hearing(it.to, (entry, it.held, made)) {
+            // Whose clock is wrong made it when it was heard.
             Hearing::At(at) if at > deadline => Timing::Late,
+            Hearing::AsMade if made > deadline => Timing::Late,
             Hearing::Unknown => Timing::Open,
             _ if self.back_at(it.held, it.to) == Some(Hearing::Unknown) => Timing::Open,
             _ => Timing::InTime,
         }
+    }
+
+    /// When an objection was made: nothing was made after it was heard.
+    pub(crate) fn objected_at(&self, it: &Objection<'_>) -> i64 {
+        let (_, made) = it.made();
+        self.heard_at(it).map_or(made, |at| made.min(at))
     }
 
     /// When an objection was heard, where that is not when it was made.
@@ -168,7 +174,9 @@ impl Dossier {
     /// When a silence procedure of another desk arrived here, where it was over by then: nobody
     /// here could object, and it adopts nothing here.
     pub(crate) fn came_too_late(&self, held: &MatterHeld, it: &Silence) -> Option<i64> {
-        self.arrived(held.id.hash()).filter(|at| *at > it.deadline)
+        // It may have come before a copy took the place of this dossier.
+        let may_have_come = self.restored_here_after(held.at);
+        self.arrived(held.id.hash()).filter(|at| *at > it.deadline && !may_have_come)
     }
 
     /// Whether all of it was noted by our own desk, and taken back there.

@@ -63,9 +63,7 @@ impl Dossier {
             return Hearing::AsMade;
         }
         if self.is_told_of(keeper, silence) {
-            let told = self.received.get(&entry);
-            // Nothing was heard before it was made.
-            return told.map_or(Hearing::Unknown, |it| Hearing::At(it.at.max(at)));
+            return self.received.get(&entry).map_or(Hearing::Unknown, |it| Hearing::At(it.at));
         }
         let heard = match self.home() == Some(held.desk) {
             true => self.delegation_at(keeper.desk).and_then(|to| self.went_out(at, to)),

@@ -44,8 +44,8 @@ pub(crate) struct ShownText {
     /// The provisions about which something was lifted or cut that is in it, with the wording that
     /// each of these was about, where it is known.
     laid: HashMap<ProvisionId, Vec<Option<Wording>>>,
-    /// Those whose dossiers were restored since: they have what they say now, and not what the text
-    /// shows of what they may have lost.
+    /// Those whose dossiers were restored, unknown to whoever made the text: what it shows of them
+    /// they may have lost.
     restored: BTreeSet<DelegationCode>,
     by: BTreeMap<DelegationCode, Said>,
 }
@@ -105,9 +105,9 @@ impl Dossier {
             laid.entry(it.provision).or_default().push(it.before.cloned());
         }
         let by = BTreeMap::new();
-        let saved_at = self.version(at)?.saved_at;
-        let restored = self.restored_after(saved_at).cloned().collect();
-        let issuer = issued.and_then(|_| Some(self.version(at)?.desk));
+        let (desk, saved_at) = self.version(at).map(|it| (it.desk, it.saved_at))?;
+        let restored = self.restored_unknown_to(desk, saved_at).cloned().collect();
+        let issuer = issued.map(|_| desk);
         let mut shown = ShownText { text, issuer, places, gone, since, before, laid, restored, by };
         if shown.places.is_empty() && shown.gone.is_empty() {
             return None;
@@ -311,9 +311,9 @@ impl ShownText {
         let old: Vec<Proposal> = old.iter().map(|it| it.1.clone()).collect();
         let spoken: HashSet<ProvisionId> = old.iter().flat_map(reach).collect();
         let mut anew: HashSet<ProvisionId> = new.iter().flat_map(|it| reach(&it.1)).collect();
-        // Whoever issued the text knew what it proposed itself.
+        // Whoever issued the text knew what it proposed itself, and not who supports it since.
         let is_known = |it: &&(&ProposalHeld, Proposal)| {
-            is_new(it.0) || self.issuer.is_some_and(|desk| desk == it.0.desk)
+            is_new(it.0) || it.0.proposed.by == *by && self.issuer == Some(it.0.desk)
         };
         if self.restored.contains(by) {
             anew.extend(self.open());

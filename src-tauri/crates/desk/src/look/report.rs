@@ -100,20 +100,22 @@ impl Desk {
     fn material(&self) -> Result<Material<'_>, DeskError> {
         Ok(Material {
             dossier: self.dossier().clone(),
-            tabled: self.with_receipts(self.store.record(Layer::Tabled)?)?,
+            tabled: self.with_receipts(self.dossier(), self.store.record(Layer::Tabled)?)?,
             internal: self.store.record(Layer::Internal)?,
             texts: Box::new(|id| self.store.text(id)),
         })
     }
 
     /// The tabled record but for what is lost, and our own receipts: they tell when what others said
-    /// came and ours went out, and of the internal record nothing else.
+    /// came and ours went out, and of the internal record nothing else. What is lost is asked of the
+    /// dossier that goes by the names of this record.
     fn with_receipts(
         &self,
+        dossier: &Dossier,
         mut tabled: Vec<(Hash, Entry)>,
     ) -> Result<Vec<(Hash, Entry)>, DeskError> {
         // What a desk lost with a copy that was restored is told nowhere: it has no effect.
-        tabled.retain(|(hash, _)| !self.dossier().is_lost(*hash));
+        tabled.retain(|(hash, _)| !dossier.is_lost(*hash));
         tabled.extend(self.receipts()?);
         Ok(tabled)
     }
@@ -136,7 +138,7 @@ impl Desk {
         let tabled = self.store.tabled()?;
         Ok(Material {
             dossier: tabled.dossier().clone(),
-            tabled: self.with_receipts(tabled.record().to_vec())?,
+            tabled: self.with_receipts(tabled.dossier(), tabled.record().to_vec())?,
             internal: Vec::new(),
             texts: Box::new(move |id| tabled.text(id)),
         })

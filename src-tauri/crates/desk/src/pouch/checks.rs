@@ -211,12 +211,17 @@ impl<'a> Examined<'a> {
             let newest = self.newest.get(&head.desk).copied().unwrap_or_default();
             if head.desk == self.desk.store.desk() {
                 alarms.push(Alarm::WeAreBehind);
-            } else if lamport > 0 && newest >= lamport {
+            } else if lamport > 0 && newest >= lamport && !self.may_be_lost(head.desk) {
                 alarms.push(Alarm::ToldOthers(self.whose(head.desk)));
             }
         }
         alarms.dedup();
         alarms
+    }
+
+    /// Whether a desk goes on from a copy that was put back: what others saw of it may be lost.
+    fn may_be_lost(&self, desk: DeskId) -> bool {
+        self.desk.dossier().goes_on_anew(desk)
     }
 
     fn whose(&self, desk: DeskId) -> String {

@@ -123,11 +123,21 @@ impl Teller<'_> {
             Matter::Linked(it) if it.to_provision.is_some_and(|id| !self.has(&it.to, id)) => {
                 vec![Claim::Ground]
             }
-            Matter::Silence(it) if !self.goes_out && it.deadline < self.desk.world.now() => {
+            Matter::Silence(it) if self.is_over(noted, it.deadline) => {
                 vec![Claim::Over(it.deadline)]
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a silence procedure comes when it is over, and did not come before a copy took the
+    /// place of our dossier.
+    fn is_over(&self, noted: MatterId, deadline: i64) -> bool {
+        let came_before = || {
+            let held = self.after.matter(noted);
+            held.is_some_and(|it| self.after.restored_here_after(it.at))
+        };
+        !self.goes_out && deadline < self.desk.world.now() && !came_before()
     }
 
     /// What is wrong with what is said to be agreed.

@@ -11,6 +11,7 @@ mod initials;
 mod lifts;
 mod lineage;
 mod moves;
+mod objections;
 mod open_points;
 mod openings;
 mod page;

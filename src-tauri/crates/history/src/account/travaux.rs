@@ -7,10 +7,11 @@ use super::agreements::act;
 use super::amendments::{places, whence};
 use super::dates::dated;
 use super::lifts::lift_line;
+use super::objections::objected;
 use super::open_points::{lifts_reservation, pending, reserves};
 use super::phrases::quoted;
 use super::proposals::{alike, is_along, proposal};
-use super::silences::{objected, silences_on};
+use super::silences::silences_on;
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, moves, remarks, retractions, state};
 use crate::{
