@@ -1,6 +1,6 @@
 //! An act aimed at one provision touches what is proposed and was noted there, and nothing else.
 
-use travaux_desk::{Bounds, Desk, StanceForm};
+use travaux_desk::{Bounds, Desk, StanceForm, WordOf};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Matter, ProposalHeld, Status};
@@ -172,7 +172,8 @@ fn what_follows_a_move_is_not_moved() {
 fn lifted(agreed: bool) -> Desk {
     let mut desk = round(of(&[("lists", LISTS), ("ports", PORTS)]));
     if agreed {
-        desk.set_status(in_fa("1(3)"), Status::Agreed, &[], noting("", "")).expect("agreed");
+        desk.set_status(in_fa("1(3)"), Status::Agreed, WordOf::Table, noting("", ""))
+            .expect("agreed");
     }
     desk.lift(in_fa("1(2)"), &[0], &Choice::Alternative(1), noting("", "")).expect("lifted");
     desk
@@ -213,7 +214,8 @@ fn what_is_deleted_is_called_by_the_version_that_has_it() {
     let held = desk.proposals(&FA).expect("proposals")[0];
     let told = desk.proposal_told(held, &rolling).expect("told");
     assert!(told.starts_with("Article 1(2) of version 1: CAS proposes deletion"), "{told}");
-    let why = desk.set_status(in_fa("1(2) of version 1"), Status::Agreed, &[], noting("", ""));
+    let why =
+        desk.set_status(in_fa("1(2) of version 1"), Status::Agreed, WordOf::Table, noting("", ""));
     let why = why.expect_err("it is deleted").sentences();
     assert!(why.contains("1(2) of version 1 is deleted"), "{why}");
     desk.table_pending().expect("it goes out");

@@ -2,7 +2,7 @@
 //! what a silence procedure adopts.
 
 use tempfile::TempDir;
-use travaux_desk::{Desk, Extent, Saying};
+use travaux_desk::{Desk, Extent, Saying, WordOf};
 use travaux_history::{InstrumentCode, Layer, Matter, Role, Status, StatusNow};
 use travaux_tests::cessation::{CEASE, REPORT, base, sent};
 use travaux_tests::desks::{Apart, desk_of, introduce, receive, send, talks_of, with_one_text};
@@ -37,7 +37,8 @@ fn told(desk: &Desk) -> (Option<Status>, Vec<String>) {
 
 fn agree(desk: &mut Desk, by: &[&str]) {
     let by: Vec<_> = by.iter().map(|it| party(it).clone()).collect();
-    desk.set_status(in_fa("1(1)"), Status::Agreed, &by, ON).expect("noted");
+    let of = if by.is_empty() { WordOf::Table } else { WordOf::Named(&by) };
+    desk.set_status(in_fa("1(1)"), Status::Agreed, of, ON).expect("noted");
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn nobody_agrees_or_sets_aside_for_others() {
     for (status, by) in [(Status::Agreed, vec!["MER"]), (Status::Parked, vec!["CAS"])] {
         let (_folder, mut meridia, mut cassia) = talks();
         let named: Vec<_> = by.iter().map(|it| party(it).clone()).collect();
-        cassia.set_status(in_fa("1(1)"), status, &named, ON).expect("noted");
+        cassia.set_status(in_fa("1(1)"), status, WordOf::Named(&named), ON).expect("noted");
         receive(&mut meridia, &send(&mut cassia, "MER"));
         assert_eq!(told(&meridia), (None, Vec::new()), "{status:?} by {by:?}");
     }
@@ -83,7 +84,7 @@ fn a_party_that_agrees_no_longer_is_heard_whatever_was_agreed_before() {
     let (_folder, mut meridia, mut cassia) = talks();
     agree(&mut cassia, &["CAS"]);
     receive(&mut meridia, &send(&mut cassia, "MER"));
-    cassia.set_status(in_fa("1(1)"), Status::Open, &[], ON).expect("noted");
+    cassia.set_status(in_fa("1(1)"), Status::Open, WordOf::Table, ON).expect("noted");
     receive(&mut meridia, &send(&mut cassia, "MER"));
     assert_eq!(told(&meridia), (None, Vec::new()));
     agree(&mut cassia, &["CAS"]);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use travaux_desk::{Bounds, Desk, StanceForm};
+use travaux_desk::{Bounds, Desk, StanceForm, WordOf};
 use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::Form;
 use travaux_history::{Layer, ProposalFate, ReservationKind, Status};
@@ -177,7 +177,7 @@ fn how_a_provision_stands_is_told_as_it_was_said_last() {
     let set = |status: Status, note: &'static str| {
         move |desk: &mut Desk| {
             let it = noting(note, "1st meeting");
-            desk.set_status(in_fa("1(1)"), status, &[], it).expect("set");
+            desk.set_status(in_fa("1(1)"), status, WordOf::Table, it).expect("set");
         }
     };
     let slip = set(Status::AgreedInPrinciple, "slip");
@@ -203,7 +203,7 @@ fn an_undone_correction_of_a_status_leaves_the_first() {
     let set = |status: Status, note: &'static str| {
         move |desk: &mut Desk| {
             let it = noting(note, "1st meeting");
-            desk.set_status(in_fa("1(1)"), status, &[], it).expect("set");
+            desk.set_status(in_fa("1(1)"), status, WordOf::Table, it).expect("set");
         }
     };
     let (first, slip) = (set(Status::Parked, "till June"), set(Status::AgreedInPrinciple, "slip"));

@@ -1,6 +1,6 @@
 //! Legends show how provisions stand, and never change it.
 
-use travaux_desk::Desk;
+use travaux_desk::{Desk, WordOf};
 use travaux_history::{Colour, Legend, Stage, Status};
 use travaux_tests::cessation::{REPORT, WITHDRAW, base, sent};
 use travaux_tests::{Evenly, FA, desk_at, in_fa, noting, speaker};
@@ -12,7 +12,8 @@ fn round(path: &std::path::Path) -> Desk {
     let text = sent(&[travaux_tests::cessation::CEASE, &other, REPORT]);
     desk.propose(&text, &FA, speaker("MER", "2nd meeting")).expect("it is put forward");
     let said = noting("", "2nd meeting");
-    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], said).expect("agreed");
+    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, WordOf::Table, said)
+        .expect("agreed");
     desk
 }
 

@@ -1,6 +1,6 @@
 //! The outline of a text says what is open in each of its parts.
 
-use travaux_desk::{Desk, OutlineSection};
+use travaux_desk::{Desk, OutlineSection, WordOf};
 use travaux_history::Status;
 use travaux_tests::{FA, desk_with, foreign, in_fa, noting, speaker};
 use travaux_text::build::{annex, article, named, para, part, plain, recital, text, title};
@@ -48,7 +48,8 @@ fn every_section_counts_what_stands_below_it_and_the_preamble_is_one() {
     desk.propose(&foreign(wanted), &FA, speaker("MER", "2nd meeting")).expect("put forward");
     for at in ["1(1)", "2(1)"] {
         let said = noting("", "2nd meeting");
-        desk.set_status(in_fa(at), Status::AgreedAdReferendum, &[], said).expect("agreed");
+        desk.set_status(in_fa(at), Status::AgreedAdReferendum, WordOf::Table, said)
+            .expect("agreed");
     }
     assert_eq!(
         outline(&desk),
@@ -72,7 +73,7 @@ fn every_section_counts_what_stands_below_it_and_the_preamble_is_one() {
 fn how_far_an_instrument_is_reads_the_same_as_on_the_board() {
     let mut desk = desk_with([base()]);
     let said = noting("", "2nd meeting");
-    desk.set_status(in_fa("1(1)"), Status::Agreed, &[], said).expect("agreed");
+    desk.set_status(in_fa("1(1)"), Status::Agreed, WordOf::Table, said).expect("agreed");
     let progress = desk.progress().expect("progress");
     assert_eq!(progress, desk.board().expect("a board").progress);
     assert_eq!((progress[0].agreed, progress[0].provisions), (1, 6));

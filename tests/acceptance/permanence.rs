@@ -1,6 +1,6 @@
 //! What was settled stays settled, whatever is said elsewhere.
 
-use travaux_desk::{Desk, StanceForm, bridging};
+use travaux_desk::{Desk, StanceForm, WordOf, bridging};
 use travaux_history::{Change, Layer, Status, StatusNow, wording_hash};
 use travaux_redline::rolling::{Choice, Cut};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
@@ -47,7 +47,7 @@ fn settled() -> Desk {
         .expect("made");
     lift(&mut desk, "1(2)", "forty-five days");
     assert_eq!(words(&desk, "1(2)"), AGREED);
-    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "")).expect("agreed");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, WordOf::Table, noting("", "")).expect("agreed");
     desk
 }
 
@@ -77,7 +77,8 @@ fn an_observer_that_supports_something_holds_to_nothing_elsewhere() {
     }
     desk.propose(&sent(&[CEASE, THIRTY, WEEKLY]), &FA, speaker("CAS", "2nd meeting"))
         .expect("made");
-    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "")).expect("both say the same");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, WordOf::Table, noting("", ""))
+        .expect("both say the same");
     desk.support(StanceForm {
         by: party("PG"),
         of: party("CAS"),

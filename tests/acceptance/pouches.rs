@@ -3,7 +3,7 @@
 use std::fs;
 
 use tempfile::{TempDir, tempdir};
-use travaux_desk::{Alarm, Conflict, Desk, Pouch, Proof};
+use travaux_desk::{Alarm, Conflict, Desk, Pouch, Proof, WordOf};
 use travaux_history::{Act, Hash, KeyMet, Layer, ReservationKind, Status, Trust};
 use travaux_pouch::{Card, Identity};
 use travaux_store::Stamp;
@@ -192,7 +192,7 @@ fn nobody_speaks_for_another_delegation() {
     // Meridia withdraws Cassia's proposal in its own dossier, and calls a provision agreed.
     meridia.withdraw(in_fa("1(2)"), party("CAS")).expect("withdrawn at Meridia's");
     meridia
-        .set_status(in_fa("1(1)"), Status::Agreed, &[], noting("settled", "2nd meeting"))
+        .set_status(in_fa("1(1)"), Status::Agreed, WordOf::Table, noting("settled", "2nd meeting"))
         .expect("set");
     let pouch = send(&mut meridia, "CAS");
     let opened = cassia.open_pouch(&pouch).expect("opened");

@@ -1,6 +1,6 @@
 //! Every word knows who brought it, when, and since when it is agreed.
 
-use travaux_desk::{Desk, Foreign, StanceForm, VersionForm, bridging};
+use travaux_desk::{Desk, Foreign, StanceForm, VersionForm, WordOf, bridging};
 use travaux_history::{Layer, Standing, Status, VersionKind, Via};
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
@@ -98,7 +98,8 @@ fn words_that_bridge_are_nobodys_and_the_rest_stays_whose_it_was() {
         desk.provenance(in_fa("1(2)"), fa_version("2").number).expect("origins").agreed
     };
     assert_eq!(agreed(&desk), None);
-    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, WordOf::Table, noting("", "3rd meeting"))
+        .expect("agreed");
     assert!(agreed(&desk).is_some());
 }
 
@@ -205,7 +206,8 @@ fn the_travaux_of_a_provision_tell_its_whole_story() {
     let because = noting("halfway", "2nd meeting");
     desk.lift(in_fa("1(2)"), &path(&desk, "1(2)"), &choice, because).expect("lifted");
     issue(&mut desk, "3rd meeting");
-    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, WordOf::Table, noting("", "3rd meeting"))
+        .expect("agreed");
     let [chapter] = &desk.travaux(fa_version("2"), Some("1(2)")).expect("travaux")[..] else {
         panic!("one provision was asked for")
     };

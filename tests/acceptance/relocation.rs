@@ -1,14 +1,15 @@
 //! A provision that is moved takes with it all that stands under it and all that is said of it.
 
-use travaux_desk::{Bounds, Desk};
-use travaux_exchange::report_markdown;
+use travaux_desk::{Bounds, Desk, Look, WordOf};
+use travaux_exchange::{Format, report_markdown};
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Layer, ReservationKind, Status};
+use travaux_tests::parts::Parts;
 use travaux_tests::{
     FA, desk_with, fa_version, foreign, form, in_fa, noting, party, since, speaker,
 };
 use travaux_text::build::{article, named, para, point, text};
-use travaux_text::{Provision, Text};
+use travaux_text::{Ids, Kind, Number, Provision, Text};
 
 const FORTY: &str = "Each Party shall train forty pilots for the northern channel.";
 const SIXTY: &str = "Each Party shall train sixty pilots for the northern channel.";
@@ -173,7 +174,7 @@ fn what_was_agreed_and_reserved_of_a_provision_stays_so_where_it_stands_now() {
     desk.set_status(
         in_fa("2(2)"),
         Status::Agreed,
-        &["MER", "CAS", "PG"].map(|it| party(it).clone()),
+        WordOf::Named(&["MER", "CAS", "PG"].map(|it| party(it).clone())),
         on,
     )
     .expect("agreed");
@@ -198,6 +199,148 @@ fn what_was_agreed_and_reserved_of_a_provision_stays_so_where_it_stands_now() {
         assert_eq!(lines(&report, Topic::Agreed).len(), 1);
         assert!(lines(&report, Topic::Reopened).is_empty());
     }
+}
+
+#[test]
+fn what_was_agreed_of_a_provision_stays_so_with_another_number_or_form() {
+    // A number fixed by hand; a paragraph as a point; a paragraph without a number.
+    let shapes: [fn(&mut Provision); 3] = [
+        |it| it.number = Number::Fixed("2 bis".to_owned()),
+        |it| it.depth = 2,
+        |it| (it.kind, it.depth) = (Kind::Plain, 0),
+    ];
+    for (nth, shape) in shapes.into_iter().enumerate() {
+        for accepted in [true, false] {
+            let mut desk = desk_with([base()]);
+            let on = noting("", "1st meeting");
+            desk.set_status(in_fa("2(2)"), Status::Agreed, WordOf::Table, on).expect("agreed");
+            desk.reserve(in_fa("2(2)").into(), party("CAS"), ReservationKind::Scrutiny, on)
+                .expect("reserved");
+            desk.table_pending().expect("it goes out");
+            let mut text = base();
+            let at = text.provisions.iter().position(|it| it.id == named("card", para("")).id);
+            let id = text.provisions[at.expect("the card")].id;
+            shape(&mut text.provisions[at.expect("the card")]);
+            propose(&mut desk, "MER", text);
+            settle(&mut desk, &id.to_string(), accepted);
+            for issued in [false, true] {
+                if issued && !accepted {
+                    continue;
+                }
+                if issued {
+                    desk.issue(&FA, &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
+                }
+                let told = format!("{nth}, accepted: {accepted}, issued: {issued}");
+                let rolling = desk.rolling(&FA).expect("a rolling text");
+                assert_eq!(rolling.open_brackets(), 0, "{told}");
+                let own = rolling
+                    .text
+                    .provisions
+                    .iter()
+                    .filter(|it| it.wording.printed_text(&rolling.numbering) == CARD);
+                assert_eq!(own.map(|it| it.id).collect::<Vec<_>>(), [id], "{told}");
+                let board = desk.board().expect("a board");
+                let row = board.rows.iter().find(|it| it.provision == id).expect("a row");
+                assert_eq!(row.status, Status::Agreed, "{told}");
+                assert_eq!(row.cells.iter().map(|it| it.reservations.len()).sum::<usize>(), 1);
+                let report = desk.report(Bounds::default(), Form::Full).expect("a report");
+                assert_eq!(lines(&report, Topic::Agreed).len(), 1, "{told}");
+                assert!(lines(&report, Topic::Reopened).is_empty(), "{told}");
+                let settled = lines(&report, Topic::Settled).join(" ");
+                assert!(settled.contains("another number or form"), "{told}: {settled}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_the_words_stays_open_where_another_form_is_accepted() {
+    let mut desk = desk_with([base()]);
+    let mut text = base();
+    text.provisions[3].number = Number::Fixed("1 bis".to_owned());
+    let id = text.provisions[3].id;
+    propose(&mut desk, "MER", text);
+    propose(
+        &mut desk,
+        "CAS",
+        Text { provisions: [aim(), pilots(SIXTY), dues(), council()].concat() },
+    );
+    settle(&mut desk, &id.to_string(), true);
+    for issued in [false, true] {
+        if issued {
+            desk.issue(&FA, &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
+        }
+        let rolling = desk.rolling(&FA).expect("a rolling text");
+        let at = rolling.numbering.position(id).expect("it stands");
+        assert_eq!(rolling.text.provisions[at].number, Number::Fixed("1 bis".to_owned()));
+        assert_eq!(rolling.provisions[at].brackets.len(), 1, "issued: {issued}");
+        assert_eq!(rolling.open_brackets(), 1, "issued: {issued}");
+    }
+}
+
+#[test]
+fn a_place_is_known_in_every_form_that_people_write() {
+    let mut desk = desk_with([base()]);
+    propose(&mut desk, "MER", moved());
+    desk.issue(&FA, &form("MER", "2nd meeting", Layer::Tabled)).expect("issued");
+    for typed in [
+        "2(2)",
+        "Article 2(2)",
+        "art. 2 (2)",
+        "Art2(2)",
+        "FA 2(2)",
+        "2(2) of FA",
+        "FA, Article 2, paragraph 2",
+    ] {
+        let note = noting("", "2nd meeting");
+        desk.reserve(in_fa(typed).into(), party("CAS"), ReservationKind::Scrutiny, note)
+            .expect(typed);
+        assert_eq!(desk.noted_last(in_fa(typed)).is_ok(), true, "{typed}");
+        let chapters = desk.travaux(fa_version("1"), Some(typed)).expect(typed);
+        assert_eq!(chapters.len(), 1, "{typed}");
+        assert!(desk.provenance(in_fa(typed), "1".parse().expect("a number")).is_ok(), "{typed}");
+    }
+    for typed in ["2", "Article 2", "FA 2", "art. 2"] {
+        assert_eq!(desk.travaux(fa_version("1"), Some(typed)).expect(typed).len(), 6, "{typed}");
+    }
+    for typed in ["SG 2(2)", "12(2)", "2(2)(z)", "FA"] {
+        assert!(desk.travaux(fa_version("1"), Some(typed)).is_err(), "{typed}");
+    }
+}
+
+#[test]
+fn a_rolling_text_on_paper_says_where_a_provision_is_to_go_and_comes_back_without_it() {
+    let desk = round();
+    let word = desk.rolling_paper(&FA, &Look::default()).expect("a Word file");
+    let body = Parts::of(&word).text("word/document.xml");
+    assert!(body.contains("move to 5") && body.contains("(moved from 2"), "{body}");
+    let mut ids = Ids::new(0, b"back");
+    let back = travaux_exchange::read(&word, Format::Word, &mut ids).text;
+    let printed = |text: &Text| -> Vec<String> {
+        let numbering = text.numbering();
+        text.provisions.iter().map(|it| it.wording.printed_text(&numbering)).collect()
+    };
+    assert_eq!(printed(&back), printed(&desk.rolling(&FA).expect("a rolling text").text));
+}
+
+/// A text as a person types it who moves an article and leaves the numbers as they were.
+#[test]
+fn who_moves_an_article_and_leaves_the_numbers_proposes_no_others() {
+    let mut desk = desk_with([base()]);
+    let typed = desk.spelled(&FA, &base(), Format::Markdown).expect("spelled");
+    let typed = String::from_utf8(typed).expect("words");
+    let (head, rest) = typed.split_at(typed.find("## Article 2").expect("pilots"));
+    let (others, council) = rest.split_at(rest.find("## Article 4").expect("the council"));
+    let read = desk.read_foreign("mer.md", format!("{head}{council}\n{others}").as_bytes());
+    desk.propose(&read.expect("read"), &FA, speaker("MER", "2nd meeting")).expect("proposed");
+    let report = desk.report(Bounds::default(), Form::Full).expect("a report");
+    let told = report_markdown(&report);
+    assert!(told.contains("to move this provision"), "{told}");
+    assert!(!told.contains("another number or form"), "{told}");
+    assert_eq!(lines(&report, Topic::Decisions).len(), 1, "{told}");
+    let id = named("council", para("")).id.to_string();
+    settle(&mut desk, &id, true);
+    assert_eq!(desk.rolling(&FA).expect("a rolling text").open_brackets(), 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use travaux_desk::{
-    Bounds, DelegationCode, Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging,
+    Bounds, DelegationCode, Desk, Extent, ObjectiveForm, StanceForm, VersionForm, WordOf, bridging,
 };
 use travaux_exchange::{concordance_markdown, report_markdown, report_page, travaux_markdown};
 use travaux_history::account::{Form, Report, Topic};
@@ -31,7 +31,7 @@ fn after_the_second_meeting(path: &Path) -> Desk {
     desk.propose(&cassia, &FA, speaker("CAS", at)).expect("Cassia proposes");
     desk.support(StanceForm { by: party("PG"), of: party("MER"), at: in_fa("1(2)"), occasion: at })
         .expect("it supports Meridia");
-    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], noting("", at))
+    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, WordOf::Table, noting("", at))
         .expect("agreed");
     let rolling = desk.rolling(&FA).expect("a rolling text");
     let path = rolling.provisions[2].brackets[0].path.clone();
@@ -286,7 +286,8 @@ fn an_objection_after_the_deadline_is_recorded_and_told_as_late() {
         .expect("it begins");
     // The clock is a minute later at every look.
     for _ in 0..30 {
-        desk.set_status(in_fa("1(1)"), Status::Parked, &[], noting("", "")).expect("parked");
+        desk.set_status(in_fa("1(1)"), Status::Parked, WordOf::Table, noting("", ""))
+            .expect("parked");
     }
     desk.break_silence(silence, party("CAS"), noting("not yet", "")).expect("it is recorded");
     let report = desk.report(Bounds::default(), Form::Full).expect("a report");
@@ -300,7 +301,8 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [base()]);
     let agrees = |desk: &mut Desk, by: &[DelegationCode], meeting: &str| {
-        desk.set_status(in_fa("1(1)"), Status::Agreed, by, noting("", meeting)).expect("noted");
+        let of = if by.is_empty() { WordOf::Table } else { WordOf::Named(by) };
+        desk.set_status(in_fa("1(1)"), Status::Agreed, of, noting("", meeting)).expect("noted");
     };
     agrees(&mut desk, &[party("MER").clone()], "2nd meeting");
     let told = |desk: &Desk, form, topic| {

@@ -1,7 +1,7 @@
 //! What went out and was then taken back is told, at home and at the other desk, with its time.
 
 use tempfile::TempDir;
-use travaux_desk::{Bounds, CommentForm, Desk, Saying, StanceForm, bridging};
+use travaux_desk::{Bounds, CommentForm, Desk, Saying, StanceForm, WordOf, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, MatterId, ReservationKind, Status};
@@ -93,7 +93,7 @@ fn texts() -> Vec<Kind> {
 fn sayings() -> Vec<Kind> {
     vec![
         matter(
-            |desk| desk.set_status(in_fa("1(1)"), Status::Parked, &[], ON).ok(),
+            |desk| desk.set_status(in_fa("1(1)"), Status::Parked, WordOf::Table, ON).ok(),
             "the status \u{201c}parked\u{201d}",
             "takes back",
         ),

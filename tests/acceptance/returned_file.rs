@@ -1,6 +1,6 @@
 //! A Word file comes back: what was changed silently is seen, and each change is taken or left.
 
-use travaux_desk::{Between, Desk, Look, ReturnKind, ReturnedFile, Shape};
+use travaux_desk::{Between, Desk, Look, ReturnKind, ReturnedFile, Shape, WordOf};
 use travaux_history::{Dossier, Status};
 use travaux_tests::cessation::base;
 use travaux_tests::desks::{receive, send, with_one_text};
@@ -115,8 +115,13 @@ fn a_paragraph_put_in_or_dropped_is_taken_whole() {
 #[test]
 fn a_change_of_agreed_words_raises_the_alarm() {
     let (_folder, mut desk) = sent();
-    desk.set_status(in_fa("1(2)"), Status::AgreedAdReferendum, &[], noting("", "1st meeting"))
-        .expect("agreed");
+    desk.set_status(
+        in_fa("1(2)"),
+        Status::AgreedAdReferendum,
+        WordOf::Table,
+        noting("", "1st meeting"),
+    )
+    .expect("agreed");
     let file = returned(&desk, &[TRACKED, SILENT]);
     assert!(file.agreed[0], "the silent change touches an agreed provision");
     assert!(!file.agreed[row(&file, ReturnKind::Tracked)]);
@@ -137,8 +142,13 @@ fn noted() -> (tempfile::TempDir, Desk) {
     let text = travaux_text::markdown::read(source, &mut travaux_text::Ids::new(3, b"noted")).0;
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = desk_at(&folder.path().join("talks.dossier"), [text]);
-    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], noting("", "1st meeting"))
-        .expect("agreed");
+    desk.set_status(
+        in_fa("1(1)"),
+        Status::AgreedAdReferendum,
+        WordOf::Table,
+        noting("", "1st meeting"),
+    )
+    .expect("agreed");
     (folder, desk)
 }
 

@@ -1,6 +1,6 @@
 //! Whole rounds at full size, from the first proposals to the text without brackets.
 
-use travaux_desk::{Desk, NewDossier, VersionForm};
+use travaux_desk::{Desk, NewDossier, VersionForm, WordOf};
 use travaux_history::{Delegation, Layer, Role, Standing, Status, VersionKind};
 use travaux_redline::rolling::Choice;
 use travaux_tests::{
@@ -141,7 +141,8 @@ fn three_delegations_settle_sixty_provisions() {
     let ids: Vec<String> = rolling.provisions.iter().map(|it| it.id.to_string()).collect();
     for id in &ids {
         let said = noting("", "2nd meeting");
-        desk.set_status(in_fa(id), Status::AgreedAdReferendum, &[], said).expect("agreed");
+        desk.set_status(in_fa(id), Status::AgreedAdReferendum, WordOf::Table, said)
+            .expect("agreed");
     }
     desk.issue(&FA, &form(VersionKind::CleanText)).expect("issued");
     let board = desk.board().expect("a board");

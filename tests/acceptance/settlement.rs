@@ -1,6 +1,8 @@
 //! A round is settled: brackets are lifted, provisions agreed, the next version issued.
 
-use travaux_desk::{Bounds, Desk, Extent, ObjectiveForm, StanceForm, VersionForm, bridging};
+use travaux_desk::{
+    Bounds, Desk, Extent, ObjectiveForm, StanceForm, VersionForm, WordOf, bridging,
+};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{
@@ -112,7 +114,12 @@ fn a_changed_proposal_contests_again_what_was_lifted() {
 fn an_agreed_provision_whose_wording_changes_is_reopened() {
     let mut desk = round();
     let agree = |desk: &mut Desk, it: &str| {
-        desk.set_status(in_fa(it), Status::AgreedAdReferendum, &[], noting("", "2nd meeting"))
+        desk.set_status(
+            in_fa(it),
+            Status::AgreedAdReferendum,
+            WordOf::Table,
+            noting("", "2nd meeting"),
+        )
     };
     agree(&mut desk, "1(1)").expect("nobody contests it");
     assert!(agree(&mut desk, "1(2)").is_err(), "it has brackets");
@@ -255,7 +262,7 @@ fn the_board_shows_what_each_wants_and_which_red_line_it_touches() {
     .expect("it supports Meridia");
     desk.reserve(in_fa("1(3)").into(), party("CAS"), ReservationKind::Scrutiny, noting("", ""))
         .expect("noted");
-    desk.set_status(in_fa("1(1)"), Status::Agreed, &[], noting("", "")).expect("agreed");
+    desk.set_status(in_fa("1(1)"), Status::Agreed, WordOf::Table, noting("", "")).expect("agreed");
     desk.set_objective(&quick_withdrawal()).expect("set");
     let board = desk.board().expect("a board");
     let row = |address: &str| board.rows.iter().find(|it| it.address == address).expect("a row");

@@ -1,7 +1,7 @@
 //! What is moved, or only given another number, is told as that: nothing is said to be deleted or
 //! added that is there before and after.
 
-use travaux_desk::{Bounds, Desk, Extent, StanceForm, bridging};
+use travaux_desk::{Bounds, Desk, Extent, StanceForm, WordOf, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{Layer, Status};
@@ -215,7 +215,7 @@ fn an_amendment_is_told_of_the_version_that_made_it_and_from_the_beginning() {
 fn what_opened_an_agreed_provision_is_the_act_that_changed_its_words() {
     let mut desk = desk_with([base()]);
     let at = noting("", "2nd meeting");
-    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, &[], at).expect("agreed");
+    desk.set_status(in_fa("1(1)"), Status::AgreedAdReferendum, WordOf::Table, at).expect("agreed");
     let mut second = base();
     second.provisions[1] = tagged(1, "is amended by the second version");
     travaux_tests::table(&mut desk, second.clone());
@@ -227,7 +227,8 @@ fn what_opened_an_agreed_provision_is_the_act_that_changed_its_words() {
     let told = lines(&report, Topic::Reopened).join("\n");
     assert!(told.contains("open again by version 2"), "{told}");
     settle(&mut desk, &mut || true);
-    desk.set_status(in_fa("1(1)"), Status::Agreed, &[], noting("", "3rd meeting")).expect("agreed");
+    desk.set_status(in_fa("1(1)"), Status::Agreed, WordOf::Table, noting("", "3rd meeting"))
+        .expect("agreed");
     let report = desk.report(Bounds::default(), Form::Full).expect("a report");
     let told = lines(&report, Topic::Reopened).join("\n");
     assert!(told.contains("opened again by version 2"), "{told}");
@@ -240,8 +241,13 @@ fn what_opened_an_agreed_provision_is_the_act_that_changed_its_words() {
 fn a_provision_is_agreed_since_the_last_of_the_parties_agreed_and_not_since_a_later_act() {
     let mut desk = desk_with([base()]);
     let agrees = |desk: &mut Desk, by: &str, at: &str| {
-        desk.set_status(in_fa("1(1)"), Status::Agreed, &[party(by).clone()], noting("", at))
-            .expect("agreed");
+        desk.set_status(
+            in_fa("1(1)"),
+            Status::Agreed,
+            WordOf::Named(&[party(by).clone()]),
+            noting("", at),
+        )
+        .expect("agreed");
     };
     agrees(&mut desk, "MER", "2nd meeting");
     agrees(&mut desk, "CAS", "3rd meeting");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use tempfile::TempDir;
-use travaux_desk::{Bounds, CommentForm, Desk, Place, Shape, StanceForm, World, bridging};
+use travaux_desk::{Bounds, CommentForm, Desk, Place, Shape, StanceForm, WordOf, World, bridging};
 use travaux_exchange::{report_markdown, report_page};
 use travaux_history::account::Form;
 use travaux_history::{Dossier, Layer, Matter, Meeting, ReservationKind, Status};
@@ -68,7 +68,8 @@ fn act(desk: &mut Desk, random: &mut Random, word: &str) -> Option<bool> {
         5 => return lift(desk, (place, occasion, word)).then_some(true),
         6 => {
             let status = *random.one_of(&[Status::Parked, Status::AgreedInPrinciple]);
-            desk.set_status(in_fa(place), status, &[], noting(word, occasion)).map(|_| true)
+            desk.set_status(in_fa(place), status, WordOf::Table, noting(word, occasion))
+                .map(|_| true)
         }
         7 => {
             let kind = ReservationKind::Scrutiny;
@@ -265,7 +266,7 @@ pub(crate) fn outside(desk: &mut Desk) -> Vec<(&'static str, Vec<u8>)> {
     let concordance = desk.concordance_written(fa_version(&newest)).expect("the concordance");
     told.push(("the concordance", concordance.into_bytes()));
     let look = travaux_desk::Look { comments: true, ..travaux_desk::Look::default() };
-    told.push(("the rolling text", desk.rolling_word(&FA, &look).expect("a file")));
+    told.push(("the rolling text", desk.rolling_paper(&FA, &look).expect("a file")));
     told.push((
         "a version",
         desk.exported(fa_version(&newest), Shape::Word(look)).expect("a file"),

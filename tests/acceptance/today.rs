@@ -1,6 +1,6 @@
 //! What is told is so today: who replaced what, who opened a bracket, and what is open still.
 
-use travaux_desk::{Bounds, Desk, StanceForm, bridging};
+use travaux_desk::{Bounds, Desk, StanceForm, WordOf, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Layer, Status};
@@ -109,10 +109,10 @@ fn a_readout_calls_nothing_resolved_that_is_open_still() {
     desk.lift(in_fa("1(2)"), &first, &bridging("withdraw"), noting("", "")).expect("lifted");
     let told = report(&desk, Form::Readout);
     assert!(!told.contains("under discussion") && told.contains("resolved"), "{told}");
-    desk.set_status(in_fa("1(2)"), Status::Agreed, &[], noting("", "")).expect("agreed");
+    desk.set_status(in_fa("1(2)"), Status::Agreed, WordOf::Table, noting("", "")).expect("agreed");
     desk.card().expect("keys of our own");
     desk.table_pending().expect("it goes out");
-    desk.set_status(in_fa("1(2)"), Status::Open, &[], noting("", "")).expect("open");
+    desk.set_status(in_fa("1(2)"), Status::Open, WordOf::Table, noting("", "")).expect("open");
     let told = report(&desk, Form::Readout);
     assert!(told.contains("returned to open") && !told.contains("resolved"), "{told}");
 }
@@ -120,7 +120,7 @@ fn a_readout_calls_nothing_resolved_that_is_open_still() {
 #[test]
 fn a_readout_has_a_provision_in_one_list() {
     let mut desk = round();
-    desk.set_status(in_fa("1(2)"), Status::Parked, &[], noting("", "")).expect("parked");
+    desk.set_status(in_fa("1(2)"), Status::Parked, WordOf::Table, noting("", "")).expect("parked");
     let told = report(&desk, Form::Readout);
     assert!(told.contains("set aside") && !told.contains("under discussion"), "{told}");
 }

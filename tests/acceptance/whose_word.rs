@@ -1,7 +1,7 @@
 //! What is told is what happened: what is settled in part, what was received late, whose word a
 //! status is, and what was said of the whole text.
 
-use travaux_desk::{Bounds, Desk, Extent, NewDossier, bridging};
+use travaux_desk::{Bounds, Desk, Extent, NewDossier, WordOf, bridging};
 use travaux_exchange::report_markdown;
 use travaux_history::account::{Form, Report, Topic};
 use travaux_history::{ReservationKind, Role, Status};
@@ -114,7 +114,7 @@ fn an_observer_that_keeps_the_dossier_is_no_party() {
         desk.set_status(
             in_fa("1(1)"),
             Status::Agreed,
-            &["MER", "CAS"].map(|it| party(it).clone()),
+            WordOf::Named(&["MER", "CAS"].map(|it| party(it).clone())),
             on,
         )
         .expect("agreed");

@@ -130,7 +130,7 @@ fn what_is_internal_leaves_only_when_it_is_asked_for() {
         column(ColumnText::Version(fa_version("1").number)),
         column(ColumnText::Working(party("MER").clone())),
     ];
-    let refused = desk.comparison_word(&columns, &Look::default()).expect_err("it is internal");
+    let refused = desk.comparison_paper(&columns, &Look::default()).expect_err("it is internal");
     assert!(refused.sentences().contains("never leaves"), "{}", refused.sentences());
     let asked = Shape::Word(Look { internal: true, ..Look::default() });
     let file = desk.exported(fa_version(draft), asked).expect("it was asked for");

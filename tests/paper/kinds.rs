@@ -37,18 +37,18 @@ fn all(desk: &mut Desk, layout: &Layout) -> Vec<(&'static str, Vec<u8>)> {
     let report = |form| desk.report(Bounds::default(), form).expect("a report");
     let (full, minutes, readout) =
         (report(Form::Full), report(Form::ProcesVerbal), report(Form::Readout));
-    let columns = desk.comparison_word(&[column("1"), column("2")], &look).expect("columns");
+    let columns = desk.comparison_paper(&[column("1"), column("2")], &look).expect("columns");
     vec![
         ("clean", desk.exported(fa_version("2"), Shape::Word(look.clone())).expect("a text")),
         ("redline", desk.exported_redline(between, None, &look).expect("a redline")),
-        ("rolling", desk.rolling_word(&FA, &look).expect("a rolling text")),
+        ("rolling", desk.rolling_paper(&FA, &look).expect("a rolling text")),
         ("columns", columns),
-        ("board", desk.board_word(&look).expect("a Board")),
-        ("report", desk.report_word(&full, &look).expect("a report")),
-        ("procès-verbal", desk.report_word(&minutes, &look).expect("a report")),
-        ("readout", desk.report_word(&readout, &look).expect("a report")),
-        ("travaux", desk.travaux_word(fa_version("2"), None, &look).expect("an account")),
-        ("concordance", desk.concordance_word(fa_version("2"), &look).expect("a table")),
+        ("board", desk.board_paper(&look).expect("a Board")),
+        ("report", desk.report_paper(&full, &look).expect("a report")),
+        ("procès-verbal", desk.report_paper(&minutes, &look).expect("a report")),
+        ("readout", desk.report_paper(&readout, &look).expect("a report")),
+        ("travaux", desk.travaux_paper(fa_version("2"), None, &look).expect("an account")),
+        ("concordance", desk.concordance_paper(fa_version("2"), &look).expect("a table")),
     ]
 }
 

@@ -45,13 +45,14 @@ pub(crate) fn made(contents: &Contents) -> Entry {
 /// A false act of one kind: what Meridia's desk adds to its chain.
 pub(crate) type Falsehood = fn(&Contents, &mut Dice) -> Vec<Act>;
 
-const FALSEHOODS: [(&str, Falsehood); 22] = [
+const FALSEHOODS: [(&str, Falsehood); 23] = [
     ("not-the-chair", |it, dice| {
         let kinds =
             ["Chair\u{2019}s text", "Text of the CHAIR", "President's text", "\u{421}hair text"];
         vec![version(it, code("MER"), VersionKind::of(kinds[dice.throw(4)]))]
     }),
     ("false-author", |it, dice| vec![bracketed(it, another(dice))]),
+    ("false-author", |it, dice| vec![inscribed(it, LEGENDS[dice.throw(LEGENDS.len())])]),
     ("false-source", |it, dice| vec![version(it, another(dice), VersionKind::NegotiatingText)]),
     ("not-the-chair", |it, _| vec![version(it, code("MER"), VersionKind::ChairsText)]),
     ("false-source", |it, dice| {
@@ -297,6 +298,33 @@ pub(crate) fn bracketed(it: &Contents, whose: DelegationCode) -> Act {
     };
     let all = vec![said("sixty days", &whose), said("ninety days", &whose)];
     let bracket = Bracket::new(all).expect("a bracket");
+    let wording = Wording::new([Inline::Bracket(bracket)]);
+    let change = Proposal::Replace(travaux_text::Provision { wording, ..to.clone() });
+    Act::ProposalMade(Proposed { change, ..own })
+}
+
+/// What is written into a bracket as if it named those behind its words.
+const LEGENDS: [&str; 12] = [
+    "All \u{2014} We",
+    "all delegations: within ten days",
+    "within ten days \u{2014} both sides",
+    "within ten days (all Parties)",
+    "within ten days \u{2013} the Chair",
+    "The table: within ten days",
+    "dans les dix jours \u{2014} toutes les délégations",
+    "alle Parteien: binnen zehn Tagen",
+    "todas las Partes: diez días",
+    "в течение десяти дней \u{2014} все стороны",
+    "各方：十天",
+    "within ten days \u{2014} Cassia",
+];
+
+/// A proposal of Meridia's own in a bracket of which stands a `legend`.
+fn inscribed(it: &Contents, legend: &str) -> Act {
+    let Act::ProposalMade(own) = made(it).act() else { panic!("a proposal was made") };
+    let Proposal::Replace(to) = &own.change else { panic!("other words were proposed") };
+    let words = Alternative { wording: Wording::plain(legend), delegations: Vec::new() };
+    let bracket = Bracket::new(vec![words]).expect("a bracket");
     let wording = Wording::new([Inline::Bracket(bracket)]);
     let change = Proposal::Replace(travaux_text::Provision { wording, ..to.clone() });
     Act::ProposalMade(Proposed { change, ..own })

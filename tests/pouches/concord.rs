@@ -5,7 +5,7 @@
 
 use crate::circle::Circle;
 use crate::views::{difference, lines, views};
-use travaux_desk::{CommentForm, Extent, StanceForm, bridging};
+use travaux_desk::{CommentForm, Extent, StanceForm, WordOf, bridging};
 use travaux_history::{Layer, ReservationKind, Status, touched};
 use travaux_redline::rolling::Choice;
 use travaux_tests::cessation::{CEASE, REPORT, sent};
@@ -195,7 +195,7 @@ impl Play {
         let done = desk.set_status(
             in_fa(&place),
             status,
-            &[party(code).clone()],
+            WordOf::Named(&[party(code).clone()]),
             noting("", "2nd meeting"),
         );
         done.ok().map(|_| format!("agrees on {place}"))

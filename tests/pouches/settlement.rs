@@ -1,7 +1,7 @@
 //! What the chair says was settled where a party says otherwise at its own desk, where the words
 //! stand nowhere, and where a bracket was lifted twice.
 
-use travaux_desk::{Bounds, Desk, Extent};
+use travaux_desk::{Bounds, Desk, Extent, WordOf};
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
 use travaux_history::{Act, Layer, Matter, Proposed, Status, StatusSet, wording_hash};
@@ -24,7 +24,8 @@ fn circle() -> Circle {
 fn status(circle: &mut Circle, at: usize, by: &[&str], status: Status) {
     let desk = circle.seats[at].desk();
     let by: Vec<_> = by.iter().map(|it| party(it).clone()).collect();
-    desk.set_status(in_fa("1(2)"), status, &by, noting("", "2nd meeting")).expect("noted");
+    let of = if by.is_empty() { WordOf::Table } else { WordOf::Named(&by) };
+    desk.set_status(in_fa("1(2)"), status, of, noting("", "2nd meeting")).expect("noted");
 }
 
 fn second(desk: &Desk) -> Provision {
@@ -242,4 +243,47 @@ fn what_stands_in_the_text_is_not_inserted_again() {
     }
     circle.trade();
     assert_eq!(counts(&mut circle), [count; 3]);
+}
+
+/// The last provision comes first, as Norland's text has it.
+fn moves(circle: &mut Circle, at: usize) -> String {
+    let code = circle.seats[at].code;
+    let desk = circle.seats[at].desk();
+    let mut text = desk.position(&FA, party(code)).expect("a position").0;
+    let last = text.provisions.len() - 1;
+    let it = text.provisions.remove(last);
+    let id = it.id.to_string();
+    text.provisions.insert(last - 1, it);
+    desk.propose(&foreign(text), &FA, speaker(code, "2nd meeting")).expect("proposed");
+    id
+}
+
+#[test]
+fn a_move_that_the_chair_accepts_or_refuses_is_so_at_every_desk() {
+    for accepted in [true, false] {
+        let mut circle = circle();
+        let id = moves(&mut circle, MER);
+        circle.trade();
+        for seat in &mut circle.seats {
+            assert!(seat.desk().rolling(&FA).expect("a text").open_brackets() > 0, "{}", seat.code);
+        }
+        let on = noting("as the parties wished", "2nd meeting");
+        let desk = circle.seats[CHR].desk();
+        desk.settle_move(in_fa(&id), party("MER"), accepted, on).expect("settled");
+        let mut alarms = circle.trade();
+        // Pouches that were made for others have numbers of their own.
+        alarms.retain(|it| !it.ends_with(": missing"));
+        assert_eq!(alarms, [""; 0], "accepted: {accepted}");
+        for seat in &mut circle.seats {
+            let desk = seat.desk();
+            let rolling = desk.rolling(&FA).expect("a text");
+            let told = format!("accepted: {accepted}, at {}", seat.code);
+            assert_eq!(rolling.open_brackets(), 0, "{told}");
+            let at = rolling.text.provisions.iter().position(|it| it.id.to_string() == id);
+            let last = rolling.text.provisions.len() - 1;
+            assert_eq!(at, Some(if accepted { last - 1 } else { last }), "{told}");
+            let full = report(seat.desk(), Form::Full);
+            assert!(!full.contains("by the account of"), "{told}: {full}");
+        }
+    }
 }

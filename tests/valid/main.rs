@@ -96,17 +96,17 @@ fn files(mut desk: Desk) -> Vec<(String, Vec<u8>)> {
                 &look,
             ),
         ),
-        ("rolling", desk.rolling_word(&FA, &look)),
-        ("columns", desk.comparison_word(&[column("1"), column("2")], &look)),
-        ("travaux", desk.travaux_word(fa_version("2"), None, &look)),
-        ("concordance", desk.concordance_word(fa_version("2"), &look)),
+        ("rolling", desk.rolling_paper(&FA, &look)),
+        ("columns", desk.comparison_paper(&[column("1"), column("2")], &look)),
+        ("travaux", desk.travaux_paper(fa_version("2"), None, &look)),
+        ("concordance", desk.concordance_paper(fa_version("2"), &look)),
     ];
     let named = |(name, made): (&str, Result<_, _>)| (name.to_owned(), made.expect("written"));
     let mut files: Vec<_> = made.map(named).into();
     for form in [Form::Full, Form::ProcesVerbal, Form::Readout] {
         let report = desk.report(Bounds::default(), form).expect("a report");
         let name = format!("report {form:?}");
-        files.push((name, desk.report_word(&report, &look).expect("written")));
+        files.push((name, desk.report_paper(&report, &look).expect("written")));
     }
     files
 }

@@ -60,7 +60,7 @@ test("a pouch shows who, what and what is wrong, and is taken in only then", asy
   ])
   await strange.acceptHidden("PR", "CAS")
   await strange.saveVersion("PR", "CAS", {...form, kind: "revision"})
-  await strange.setStatus("PR", provision.id, "agreedInPrinciple", ["MER"], {note: "", occasion})
+  await strange.setStatus("PR", provision.id, "agreedInPrinciple", ["MER"], false, {note: "", occasion})
   const path = await sent(strange)
   desk.hand.answer("pick_file", path)
   namedBy(words => desk.nameHidden(words))

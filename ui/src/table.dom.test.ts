@@ -184,7 +184,7 @@ test("another legend shows the same state by its own letter and colour, and undo
     const free = (await desk.rollingText("FA")).provisions.find(
       each => each.provision.kind == "paragraph" && !each.brackets.length,
     )!
-    await desk.setStatus("FA", free.provision.id, "agreedAdReferendum", [], {note: "", occasion: "3rd meeting"})
+    await desk.setStatus("FA", free.provision.id, "agreedAdReferendum", [], true, {note: "", occasion: "3rd meeting"})
     press("4", {ctrlKey: true})
     await settled()
     document.querySelector<HTMLElement>(".side button.row[aria-pressed=false]")?.click()

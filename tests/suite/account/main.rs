@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use travaux_desk::{
     Bounds, CommentForm, Desk, Foreign, ImportTarget, NewDossier, ObjectiveForm, Place, Saying,
-    StanceForm, VersionForm, World, bridging,
+    StanceForm, VersionForm, WordOf, World, bridging,
 };
 use travaux_exchange::report_markdown;
 use travaux_history::account::Form;
@@ -139,7 +139,7 @@ impl Talks {
     }
 
     fn agrees(&mut self, address: &str, status: Status, said: Saying<'_>) {
-        self.desk.set_status(in_fa(address), status, &[], said).expect("set");
+        self.desk.set_status(in_fa(address), status, WordOf::Table, said).expect("set");
     }
 }
 
@@ -225,13 +225,18 @@ fn second_meeting(talks: &mut Talks) {
     )
     .expect("linked");
     for address in ["1(1)", "1(4)", "3(1)", "Annex A(1)"] {
-        desk.set_status(in_fa(address), Status::AgreedAdReferendum, &[], noting("", SECOND))
-            .expect("set");
+        desk.set_status(
+            in_fa(address),
+            Status::AgreedAdReferendum,
+            WordOf::Table,
+            noting("", SECOND),
+        )
+        .expect("set");
     }
     desk.set_status(
         Place { instrument: instrument("SG"), provision: "1(2)" },
         Status::Parked,
-        &[],
+        WordOf::Table,
         noting("until the Guarantors have met", SECOND),
     )
     .expect("set aside");

@@ -11,7 +11,7 @@ test("the margin tells each state by a sign and letters, reservations and links 
   const [calm, free] = at
     .filter(each => each.provision.kind == "paragraph" && markOf(each) == "plain")
     .map(each => each.provision.id)
-  await desk.setStatus("FA", calm!, "agreedAdReferendum", [], saying)
+  await desk.setStatus("FA", calm!, "agreedAdReferendum", [], true, saying)
   await desk.reserve("FA", calm!, "CAS", "scrutiny", saying)
   await desk.linkProvision(null, "FA", contested, "SG", "4(1)", saying)
   const margins = marginsOf(await desk.rollingText("FA"))
@@ -26,7 +26,7 @@ test("what was agreed and changed since is loud", async () => {
   const {provision} = (await desk.rollingText("FA")).provisions.find(
     each => each.provision.kind == "paragraph" && markOf(each) == "plain",
   )!
-  await desk.setStatus("FA", provision.id, "agreed", [], saying)
+  await desk.setStatus("FA", provision.id, "agreed", [], true, saying)
   await desk.proposeInstead(
     "FA",
     "CAS",

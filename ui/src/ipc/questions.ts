@@ -193,8 +193,8 @@ export interface Questions {
   explainBracket(instrument: string, provision: string, path: Array<number>, by: string, saying: WireSaying): Promise<void>
   /** The red lines of ours that lifting a bracket in this way would touch; internal. */
   touchedByLift(instrument: string, provision: string, path: Array<number>, choice: WireChoice): Promise<Array<WireTouched>>
-  /** Gives a provision a status, for the wording it has now. */
-  setStatus(instrument: string, provision: string, status: WireStatus, by: Array<string>, saying: WireSaying): Promise<void>
+  /** Gives a provision a status, for the wording it has now: the word of those named, of the table, or ours where neither is said. */
+  setStatus(instrument: string, provision: string, status: WireStatus, by: Array<string>, table: boolean, saying: WireSaying): Promise<void>
   /** Notes a reservation on a provision, or on the whole instrument. */
   reserve(instrument: string, provision: string | null, by: string, kind: WireReservationKind, saying: WireSaying): Promise<void>
   /** Notes that a reservation was lifted. */
@@ -354,7 +354,7 @@ export const questions = (ask: Ask): Questions => ({
   mergeBrackets: (instrument, provision, path, through, saying) => ask("merge_brackets", {instrument, provision, path, through, saying}),
   explainBracket: (instrument, provision, path, by, saying) => ask("explain_bracket", {instrument, provision, path, by, saying}),
   touchedByLift: (instrument, provision, path, choice) => ask("touched_by_lift", {instrument, provision, path, choice}),
-  setStatus: (instrument, provision, status, by, saying) => ask("set_status", {instrument, provision, status, by, saying}),
+  setStatus: (instrument, provision, status, by, table, saying) => ask("set_status", {instrument, provision, status, by, table, saying}),
   reserve: (instrument, provision, by, kind, saying) => ask("reserve", {instrument, provision, by, kind, saying}),
   liftReservation: (id, saying) => ask("lift_reservation", {id, saying}),
   linkProvision: (by, instrument, provision, to, toProvision, saying) => ask("link_provision", {by, instrument, provision, to, toProvision, saying}),

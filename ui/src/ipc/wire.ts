@@ -2866,7 +2866,7 @@ status: WireStatus,
  */
 was: WireStatus | null, 
 /**
- * Who agrees, by code; every party when empty.
+ * Whose word it is, by code; every party's when empty.
  */
 by: Array<string>, 
 /**

@@ -211,7 +211,7 @@ export const rolling = {
     needReason: "Say why.",
     status: "Status of the provision",
     statusField: "Status",
-    by: "Who agrees",
+    by: "Whose word it is",
     byAll: "All parties",
     set: "Set the status",
     park: "Park the provision",

@@ -11,8 +11,10 @@ export type Answers = {
   /** The words in place of the bracket. */
   words: string
   status: WireStatus
-  /** Who agrees; nobody named means all parties. */
+  /** Whose word the status is; where nobody is named, that of whoever keeps the dossier. */
   agreeing: string[]
+  /** Whether it is the word of the whole table. */
+  table: boolean
   /** Who speaks, and of whose proposal. */
   by: string
   of: string
@@ -79,14 +81,14 @@ export const acts: Record<Act, Row> = {
     title: text.status,
     button: text.set,
     asks: ["status", "note"],
-    run: (desk, at, it) => desk.setStatus(at.instrument, at.provision, it.status, it.agreeing, saying(it)),
+    run: (desk, at, it) => desk.setStatus(at.instrument, at.provision, it.status, it.agreeing, it.table, saying(it)),
     done: (at, it) => toast.status(at.address, say.statuses[it.status]),
   },
   park: {
     title: text.park,
     button: text.parkDo,
     asks: ["note"],
-    run: (desk, at, it) => desk.setStatus(at.instrument, at.provision, "parked", [], saying(it)),
+    run: (desk, at, it) => desk.setStatus(at.instrument, at.provision, "parked", [], true, saying(it)),
     done: at => toast.status(at.address, say.statuses.parked),
   },
   reserve: {

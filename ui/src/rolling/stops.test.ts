@@ -24,7 +24,7 @@ test("a provision that was agreed and changed is reopened before all else", asyn
     )
   const id = calm?.provision.id ?? ""
   const mark = async () => markOf((await desk.rollingText("FA")).provisions.find(each => each.provision.id == id)!)
-  await desk.setStatus("FA", id, "agreedAdReferendum", [], saying)
+  await desk.setStatus("FA", id, "agreedAdReferendum", [], true, saying)
   expect(await mark()).toBe("referendum")
   await desk.proposeInstead(
     "FA",

@@ -67,8 +67,10 @@ impl Meant {
     /// The provision that is named.
     pub(crate) fn at(desk: &Desk, place: &Place) -> Result<Self, Trouble> {
         let rolling = desk.rolling(&place.instrument)?;
-        let id = rolling.find(&place.provision).map(|at| rolling.text.provisions[at].id);
-        let provisions = id.into_iter().map(|id| (id, place.provision.clone())).collect();
+        let found = rolling.find(&place.provision);
+        let called =
+            |at: usize| (rolling.text.provisions[at].id, rolling.numbering.address(at).to_owned());
+        let provisions = found.map(called).into_iter().collect();
         Ok(Self { instrument: place.instrument.clone(), provisions })
     }
 

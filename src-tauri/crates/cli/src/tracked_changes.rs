@@ -110,7 +110,7 @@ fn columns(
         held = Some((dossier, desk));
     }
     let (_, mut desk) = held.ok_or_else(|| apart(""))?;
-    Ok(desk.comparison_word(&columns, look)?)
+    Ok(desk.comparison_paper(&columns, look)?)
 }
 
 fn apart(words: &str) -> Trouble {

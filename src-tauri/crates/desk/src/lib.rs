@@ -46,7 +46,7 @@ pub use look::provenance::Traced;
 pub use look::ready::{Readiness, Waiver};
 pub use look::soundness::Soundness;
 pub use look::trace::FoundOnPaper;
-pub use names::{Bounds, Extent, NamedVersion, Place, Saying, Speaker};
+pub use names::{Bounds, Extent, NamedVersion, Place, Saying, Speaker, WordOf};
 pub use pouch::alarms::Alarm;
 pub use pouch::arrival::OpenedPouch;
 pub use pouch::claims::Claimed;

@@ -68,3 +68,39 @@ pub struct Saying<'n> {
     /// The title of the meeting; the newest one when empty.
     pub occasion: &'n str,
 }
+
+/// Whose word a status is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WordOf<'n> {
+    /// Nobody was named: it is the word of the delegation that keeps the dossier, and the table's
+    /// where it chairs.
+    Ours,
+    /// The table's: all parties said so.
+    Table,
+    /// These delegations'.
+    Named(&'n [DelegationCode]),
+}
+
+impl<'n> WordOf<'n> {
+    /// As a door takes it: of those who are named, of the `table`, or ours where neither is said.
+    pub fn said(named: &'n [DelegationCode], table: bool) -> Self {
+        match (table, named) {
+            (true, _) => Self::Table,
+            (false, []) => Self::Ours,
+            (false, named) => Self::Named(named),
+        }
+    }
+}
+
+/// An address without the code of its instrument, where a person wrote that as well: the 1(1) of
+/// `SG 1(1)` and of `1(1) of SG`.
+pub(crate) fn bare<'t>(code: &InstrumentCode, typed: &'t str) -> &'t str {
+    let typed = typed.trim();
+    let code = code.as_str();
+    if let Some(rest) = typed.strip_prefix(code) {
+        let bare = rest.trim_start_matches([' ', ',', ':', '#']);
+        return if bare.is_empty() || bare.len() == rest.len() { typed } else { bare };
+    }
+    let of = typed.strip_suffix(code).and_then(|it| it.trim_end().strip_suffix(" of"));
+    of.map_or(typed, str::trim_end)
+}

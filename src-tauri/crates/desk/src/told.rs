@@ -162,7 +162,8 @@ impl Desk {
 
     fn opposed_told(&self, code: &InstrumentCode, id: ProvisionId) -> Vec<String> {
         let live = self.dossier().live_on(code);
-        let own = live.filter(|it| about(&it.proposed.change).contains(&id));
+        let opposed = live.filter(|it| it.refusing().next().is_some());
+        let own = opposed.filter(|it| about(&it.proposed.change).contains(&id));
         own.filter_map(|held| {
             let against: Vec<_> = held.refusing().map(|it| it.by.to_string()).collect();
             let verb = match against.len() {
@@ -196,11 +197,10 @@ impl Desk {
         id: Option<ProvisionId>,
         rolling: &RollingText,
     ) -> Vec<String> {
-        let all = self.dossier().silences();
-        let own = all.filter(|(_, it, _)| (&it.instrument, it.provision) == (code, id));
+        let own = self.dossier().silences_on(code, id);
         let now = self.world.now();
-        let own = own.filter(|(held, it, _)| !is_within(self.dossier(), held, it));
-        own.flat_map(|(held, it, _)| {
+        let own = own.filter(|(held, it)| !is_within(self.dossier(), held, it));
+        own.flat_map(|(held, it)| {
             silence_told(self.dossier(), (held, it), rolling.under_silence(it), now)
         })
         .collect()

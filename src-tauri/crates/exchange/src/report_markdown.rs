@@ -1,7 +1,7 @@
 //! A report as Markdown.
 
-use travaux_history::account::{Line, Report, Section};
-use travaux_redline::{Run, RunFate};
+use travaux_history::account::{Line, LineStretch, Report, Section};
+use travaux_redline::RunFate;
 use travaux_text::visible;
 
 use crate::quotation::Quoted;
@@ -57,22 +57,19 @@ pub(crate) fn point(line: &Line, out: &mut String) {
 /// The words of a line: a redline where there are words before and after.
 fn redlined(line: &Line) -> String {
     let mut out = Quoted::quote("  > ");
-    match (&line.before, &line.after) {
-        (Some(_), Some(after)) if line.runs.is_empty() => out.add(after),
-        (Some(before), Some(after)) => {
-            for piece in readable(pieces(before, after, &line.runs)) {
-                match piece {
-                    Piece::Kept(words) => out.add(&words),
-                    Piece::Changed { old, new } => {
-                        mark(&old, "~~", &mut out);
-                        mark(&new, "**", &mut out);
-                    }
-                }
+    let is_redline = line.before.is_some() && line.after.is_some();
+    let mut pieces = pieces(line);
+    if !is_redline && let Some(first) = pieces.first_mut() {
+        first.trim_start();
+    }
+    for piece in readable(pieces) {
+        match piece {
+            Piece::Kept(words) => out.add(&words),
+            Piece::Changed { old, new } => {
+                mark(&old, "~~", &mut out);
+                mark(&new, "**", &mut out);
             }
         }
-        (Some(before), None) => mark(before.trim_start(), "~~", &mut out),
-        (None, Some(after)) => out.add(after.trim_start()),
-        (None, None) => {}
     }
     out.finish()
 }
@@ -86,74 +83,28 @@ enum Piece {
     Changed { old: String, new: String },
 }
 
-/// The stretches of a redline; what is struck and put in side by side is one.
-fn pieces(before: &str, after: &str, runs: &[Run]) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::new();
-    for run in runs {
-        let (was, is) = (&before[run.base.clone()], &after[run.revised.clone()]);
-        let (was, is) = match run.fate {
-            RunFate::Deleted | RunFate::MovedAway => (was, ""),
-            RunFate::Inserted | RunFate::MovedHere => ("", is),
-            _ => {
-                join(&mut found, Piece::Kept(is.to_owned()));
-                continue;
-            }
+impl Piece {
+    fn trim_start(&mut self) {
+        let words = match self {
+            Self::Kept(words) | Self::Changed { old: words, .. } => words,
         };
-        join(&mut found, Piece::Changed { old: was.to_owned(), new: is.to_owned() });
+        *words = words.trim_start().to_owned();
     }
-    unbracketed(found)
 }
 
-/// The stretches, where the marks of brackets that came or went, and the names in them, are no
-/// change of words: those that came stand as they are, those that went are left out.
-fn unbracketed(all: Vec<Piece>) -> Vec<Piece> {
-    let mut found = Vec::new();
-    for piece in all {
-        let (words, came) = match &piece {
-            Piece::Changed { old, new } if old.is_empty() => (new, true),
-            Piece::Changed { old, new } if new.is_empty() => (old, false),
-            _ => {
-                join(&mut found, piece);
-                continue;
-            }
+/// The stretches of a line; what is struck and put in side by side is one.
+fn pieces(line: &Line) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    for LineStretch { fate, words } in line.stretches() {
+        let (words, none) = (words.to_owned(), String::new());
+        let piece = match fate {
+            RunFate::Deleted | RunFate::MovedAway => Piece::Changed { old: words, new: none },
+            RunFate::Inserted | RunFate::MovedHere => Piece::Changed { old: none, new: words },
+            _ => Piece::Kept(words),
         };
-        let (head, inner, tail) = within_marks(words);
-        if head.is_empty() && tail.is_empty() {
-            join(&mut found, piece);
-            continue;
-        }
-        let marks = |it: &str| if came { it.to_owned() } else { String::new() };
-        join(&mut found, Piece::Kept(marks(head)));
-        let (inner, none) = (inner.to_owned(), String::new());
-        if !inner.is_empty() && came {
-            join(&mut found, Piece::Changed { old: none, new: inner });
-        } else if !inner.is_empty() {
-            join(&mut found, Piece::Changed { old: inner, new: none });
-        }
-        join(&mut found, Piece::Kept(marks(tail)));
+        join(&mut found, piece);
     }
     found
-}
-
-/// Words between the marks of brackets: `[`, `] [`, ` \u{2014} MER, CAS]`; all of it is the first where
-/// nothing else stands there.
-fn within_marks(words: &str) -> (&str, &str, &str) {
-    let is_mark = |c: char| matches!(c, '[' | ']') || c.is_whitespace();
-    let has_mark = |it: &str| it.contains(['[', ']']);
-    let inner = words.trim_matches(is_mark);
-    let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " ,-".contains(c);
-    let names = inner.strip_prefix('\u{2014}').is_some_and(|it| it.chars().all(is_name));
-    if inner.is_empty() || names {
-        return if has_mark(words) { (words, "", "") } else { ("", words, "") };
-    }
-    let start = words.len() - words.trim_start_matches(is_mark).len();
-    let (head, tail) = (&words[..start], &words[start + inner.len()..]);
-    match (has_mark(head), has_mark(tail)) {
-        (false, false) => ("", words, ""),
-        (true, false) => (head, &words[start..], ""),
-        (false, true) => ("", &words[..start + inner.len()], tail),
-        (true, true) => (head, inner, tail),
-    }
 }
 
 /// Adds a stretch, to the last one where it is of the same sort.
@@ -267,7 +218,7 @@ mod tests {
     fn words_with_marks_at_their_edges_are_marked_without_tags() {
         let told =
             redline_of("Each Party shall report monthly.", "Each Party shall report [weekly].");
-        assert_eq!(told, "Each Party shall report ~~monthly~~**[weekly]**.");
+        assert_eq!(told, "Each Party shall report ~~monthly~~[**weekly**].");
         let told = redline_of("train its pilots; and", "[train its pilots; and] [\u{2014} CAS]");
         assert_eq!(told, "[train its pilots; and] [\u{2014} CAS]", "no word came or went");
         let told = redline_of("[train its pilots; and] [\u{2014} CAS]", "train its pilots; and");
@@ -278,7 +229,7 @@ mod tests {
         );
         assert_eq!(told, "It adopts its rules [and publishes them] [\u{2014} MER].");
         let told = redline_of("It reports.", "It reports [weekly \u{2014} MER].");
-        assert_eq!(told, "It reports [**weekly \u{2014} MER**].");
+        assert_eq!(told, "It reports [**weekly** \u{2014} MER].");
         for (before, after) in [
             ("A party (or two) pays.", "A party (or (three)) pays."),
             ("It ends.", "It ends, or goes on."),

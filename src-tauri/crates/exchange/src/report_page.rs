@@ -63,25 +63,15 @@ fn point(line: &Line, out: &mut String) {
 }
 
 fn redlined(line: &Line) -> String {
-    match (&line.before, &line.after) {
-        (Some(_), Some(after)) if line.runs.is_empty() => escaped(after).into_owned(),
-        (Some(before), Some(after)) => {
-            let mut out = String::new();
-            for run in &line.runs {
-                let old = escaped(&before[run.base.clone()]).into_owned();
-                let new = escaped(&after[run.revised.clone()]).into_owned();
-                out.push_str(&match run.fate {
-                    RunFate::Deleted | RunFate::MovedAway => format!("<del>{old}</del>"),
-                    RunFate::Inserted | RunFate::MovedHere => format!("<ins>{new}</ins>"),
-                    _ => new,
-                });
-            }
-            out
+    let shown = line.stretches().into_iter().map(|it| {
+        let words = escaped(it.words);
+        match it.fate {
+            RunFate::Deleted | RunFate::MovedAway => format!("<del>{words}</del>"),
+            RunFate::Inserted | RunFate::MovedHere => format!("<ins>{words}</ins>"),
+            _ => words.into_owned(),
         }
-        (Some(before), None) => format!("<del>{}</del>", escaped(before)),
-        (None, Some(after)) => escaped(after).into_owned(),
-        (None, None) => String::new(),
-    }
+    });
+    shown.collect()
 }
 
 const STYLE: &str = "\

@@ -85,21 +85,10 @@ fn point(line: &Line, blocks: &mut Vec<Block>) {
 
 /// The words of a line: a redline where there are words before and after.
 fn redlined(line: &Line) -> Vec<Said> {
-    match (&line.before, &line.after) {
-        (Some(before), Some(after)) if !line.runs.is_empty() => {
-            let runs = line.runs.iter().map(|run| match run.fate {
-                RunFate::Deleted | RunFate::MovedAway => {
-                    Said::shown(&before[run.base.clone()], Shown::Struck)
-                }
-                RunFate::Inserted | RunFate::MovedHere => {
-                    Said::shown(&after[run.revised.clone()], Shown::Added)
-                }
-                _ => Said::plain(&after[run.revised.clone()]),
-            });
-            runs.collect()
-        }
-        (_, Some(after)) => vec![Said::plain(after)],
-        (Some(before), None) => vec![Said::shown(before, Shown::Struck)],
-        (None, None) => Vec::new(),
-    }
+    let shown = line.stretches().into_iter().map(|it| match it.fate {
+        RunFate::Deleted | RunFate::MovedAway => Said::shown(it.words, Shown::Struck),
+        RunFate::Inserted | RunFate::MovedHere => Said::shown(it.words, Shown::Added),
+        _ => Said::plain(it.words),
+    });
+    shown.collect()
 }

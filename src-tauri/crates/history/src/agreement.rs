@@ -240,11 +240,26 @@ impl<'d> Reading<'d> {
                 self.take_of(by, said);
             }
         }
+        if self.takes_up(it) {
+            self.table = Some(said);
+        }
         if let Some(whole) = self.complete(it.wording).filter(|(_, it)| it.status.is_agreed()) {
             // What they agreed to before was another wording.
             self.said.retain(|(_, (_, was))| was.wording == it.wording);
             (self.whole, self.table) = (Some(whole), None);
         }
+    }
+
+    /// Whether a status returns a provision to open for all: all parties say so, or, of what was
+    /// set aside, all who set it aside.
+    fn takes_up(&self, it: &StatusSet) -> bool {
+        let aside = self.table.filter(|(_, was)| was.status == Status::Parked);
+        let set_aside = |it: &StatusSet, was: &StatusSet| {
+            !was.by.is_empty() && was.by.iter().all(|by| it.by.contains(by))
+        };
+        it.status == Status::Open
+            && (self.parties.iter().all(|by| it.by.contains(by))
+                || aside.is_some_and(|(_, was)| set_aside(it, was)))
     }
 
     /// Takes in what was said of one delegation.
@@ -444,6 +459,12 @@ mod tests {
         let aside = said("A.", Status::Parked, &["MER"]);
         let mer = said("A.", Status::Agreed, &["MER"]);
         let cas = said("A.", Status::Agreed, &["CAS"]);
+        let up = |by| now(&[aside.clone(), said("A.", Status::Open, by)], "A.");
+        assert_eq!(up(&["CAS"]), "parked; with ; without MER CAS", "it did not set it aside");
+        assert_eq!(up(&["MER"]), "open; with ; without MER CAS");
+        let by_all =
+            [said("A.", Status::Parked, &["MER", "CAS"]), said("A.", Status::Open, &["MER"])];
+        assert_eq!(now(&by_all, "A."), "parked; with ; without MER CAS");
         assert_eq!(now(&[aside.clone(), mer.clone()], "A."), "parked; with MER; without CAS");
         assert_eq!(now(&[aside, mer, cas], "A."), "agreed; with MER CAS; without ");
     }

@@ -336,6 +336,25 @@ pub(crate) fn names_alone(words: &str, code: &DelegationCode, name: &str) -> boo
     it.means_all() || it.is(&Read::of(code.as_str())) || mentions(words, code, name)
 }
 
+/// Whether words are a name of this delegation, beside other names and words for everybody at
+/// most, or everybody's; `known` are the words of all names.
+pub(crate) fn names_none_but(
+    words: &str,
+    (code, name): (&DelegationCode, &str),
+    known: &HashSet<String>,
+) -> bool {
+    let it = Read::of(words);
+    let is_beside =
+        |it: &&String| !ALL.contains(*it) && !BESIDE.contains(*it) && !STATES.contains(*it);
+    let own: Vec<String> = it.looks.iter().filter(is_beside).cloned().collect();
+    let is_called = |name: &str| {
+        let name = core(&looks(name));
+        !name.is_empty() && own.windows(name.len()).any(|it| *it == name[..])
+    };
+    it.means_all()
+        || own.iter().all(|it| known.contains(it)) && (is_called(code.as_str()) || is_called(name))
+}
+
 /// A code without the digits and strokes at its end: `MER2` is read as `MER`.
 fn stem(code: &str) -> &str {
     code.trim_end_matches(|it: char| it.is_numeric() || matches!(it, '-' | '/'))

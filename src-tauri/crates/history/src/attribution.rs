@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use travaux_redline::rolling::Proposal;
+use travaux_redline::rolling::{Proposal, heirs};
 use travaux_text::{
     Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
 };
@@ -147,24 +147,71 @@ impl Dossier {
             return found;
         }
         let mut spoken = self.proposed_at(code, &lifts);
+        // Where a provision is to go, what was said of it where it stands is said.
+        let stems = self.stems(code, &lifts);
+        let mut moved = self.said_by_movers(code, stems.values().copied().collect(), texts);
         for text in self.versions_of(code).filter_map(|it| texts(it.id)) {
             for at in &text.provisions {
-                if let Some(spoken) = spoken.get_mut(&at.id) {
+                for spoken in [spoken.get_mut(&at.id), moved.get_mut(&at.id)].into_iter().flatten()
+                {
                     spoken.stand(&at.wording);
                 }
             }
         }
         for it in self.overlays(code) {
+            if let Some(moved) = moved.get_mut(&it.provision) {
+                moved.stand(it.wording);
+            }
             let Some(spoken) = spoken.get_mut(&it.provision) else { continue };
             let is_lift = matches!(it.held.matter, Matter::Lifted(_));
+            let stem = stems.get(&it.provision).and_then(|stem| moved.get(stem));
+            let holds =
+                |before| spoken.holds(before) || stem.is_some_and(|stem| stem.holds(before));
             match it.before.filter(|_| is_lift && elsewhere(it.held)) {
-                Some(before) if !spoken.holds(before) => {
+                Some(before) if !holds(before) => {
                     found.insert(it.held.id);
                 }
                 _ => spoken.stand(it.wording),
             }
         }
         found
+    }
+
+    /// Of places, what is to stand there that somebody moves or gives another number or form.
+    fn stems(
+        &self,
+        code: &InstrumentCode,
+        places: &HashSet<ProvisionId>,
+    ) -> HashMap<ProvisionId, ProvisionId> {
+        let mut found = HashMap::new();
+        let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+        for held in tabled.filter(|it| it.proposed.instrument == *code) {
+            let Some(stem) = put_elsewhere(&held.proposed.change) else { continue };
+            found.extend(heirs(stem).filter(|it| places.contains(it)).map(|it| (it, stem)));
+        }
+        found
+    }
+
+    /// What delegations said of these provisions; who moves one says of it what its text says.
+    fn said_by_movers(
+        &self,
+        code: &InstrumentCode,
+        stems: HashSet<ProvisionId>,
+        texts: Texts<'_>,
+    ) -> HashMap<ProvisionId, Spoken> {
+        let mut spoken = self.proposed_at(code, &stems);
+        let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+        for held in tabled.filter(|it| it.proposed.instrument == *code) {
+            let Proposal::Move { id, .. } = held.proposed.change else { continue };
+            let Some(spoken) = spoken.get_mut(&id) else { continue };
+            let base = texts(held.proposed.base).unwrap_or_default();
+            let Some(own) = base.provisions.iter().find(|it| it.id == id) else { continue };
+            let supporters = held.supporters.iter().map(|it| &it.by);
+            for by in std::iter::once(&held.proposed.by).chain(supporters) {
+                spoken.say(BTreeSet::from([by.clone()]), &own.wording);
+            }
+        }
+        spoken
     }
 
     /// Whether a lift puts words down to our own delegation that we never said there: of what others
@@ -235,6 +282,15 @@ impl Dossier {
     }
 }
 
+/// The provision that a change puts elsewhere, or may give another number or form.
+pub(crate) fn put_elsewhere(change: &Proposal) -> Option<ProvisionId> {
+    match change {
+        Proposal::Move { id, .. } => Some(*id),
+        Proposal::Replace(to) => Some(to.id),
+        _ => None,
+    }
+}
+
 /// Who is named in each bracket of a wording, in the order of its alternatives.
 pub(crate) fn behind(wording: &Wording, lists: &mut Vec<Vec<DelegationCode>>) {
     for inline in wording.inlines() {
@@ -246,7 +302,7 @@ pub(crate) fn behind(wording: &Wording, lists: &mut Vec<Vec<DelegationCode>>) {
 }
 
 /// Every alternative of a wording, outer before inner.
-fn all_in<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
+pub(crate) fn all_in<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>) {
     for it in wording.alternatives() {
         found.push(it);
         all_in(&it.wording, found);

@@ -1,5 +1,6 @@
 //! Moves on which the table decided: accepted, everybody has the provision where it was moved to,
-//! with what everybody says of it, and no longer where it stood; refused, nobody moves it.
+//! with what everybody says of it, and no longer where it stood; refused, nobody moves it. So it is
+//! with another number or form.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -7,13 +8,14 @@ use std::sync::Arc;
 use travaux_redline::rolling::{Position, Proposal, applied, heirs};
 use travaux_text::{DelegationCode, ProvisionId, Text};
 
+use crate::shape::{Shape, reshape};
 use crate::shift::{has_said, is_of_whole};
 use crate::{
     Dossier, InstrumentCode, Issued, Lifted, MatterHeld, MatterId, ProposalFate, ProposalHeld,
     ProposalId, Texts, VersionId,
 };
 
-/// A move on which the table decided, at both its places.
+/// A move, or another number or form, on which the table decided, at both its places.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DecidedMove {
     /// The proposal that moves the provision; it is on the table until the text is issued.
@@ -24,6 +26,9 @@ pub struct DecidedMove {
     pub accepted: bool,
     /// Whose proposal it is.
     by: DelegationCode,
+    /// The number and form that the provision had, and those that it gives it, where it does not
+    /// move it.
+    shapes: Option<[Shape; 2]>,
     /// The lifts that say so, of its old place and of its new one.
     lifts: [MatterId; 2],
 }
@@ -63,23 +68,25 @@ impl Dossier {
         texts: Texts<'_>,
         counts: &dyn Fn(&ProposalHeld) -> bool,
     ) -> Vec<DecidedMove> {
-        let own = self.proposals.iter().filter(|it| it.proposed.instrument == *code && counts(it));
-        let moves: Vec<(&ProposalHeld, ProvisionId)> = own
-            .filter_map(|held| match &held.proposed.change {
-                Proposal::Move { id, .. } => Some((held, *id)),
-                _ => None,
-            })
-            .collect();
-        if moves.is_empty() {
-            return Vec::new();
-        }
-        let line = self.issued_line(base);
         let mut decided: HashMap<ProvisionId, Vec<Decided<'_>>> = HashMap::new();
         for (held, it) in self.lifts(code).filter(|(_, it)| it.place && is_of_whole(it)) {
             decided.entry(it.provision).or_default().push((held, it));
         }
+        if decided.is_empty() {
+            return Vec::new();
+        }
+        let own = self.proposals.iter().filter(|it| it.proposed.instrument == *code && counts(it));
+        let moves = own.filter_map(|held| match &held.proposed.change {
+            Proposal::Move { id, .. } => Some((held, *id, None)),
+            Proposal::Replace(to) if decided.contains_key(&to.id) => {
+                let shapes = Shape::given(to, held.proposed.base, texts)?;
+                Some((held, to.id, Some(shapes)))
+            }
+            _ => None,
+        });
+        let line = self.issued_line(base);
         let found: Vec<DecidedMove> =
-            moves.iter().filter_map(|it| decision(*it, &decided, (base, &line))).collect();
+            moves.filter_map(|it| decision(it, &decided, (base, &line))).collect();
         if found.is_empty() {
             return found;
         }
@@ -95,18 +102,24 @@ impl Dossier {
         &self,
         code: &InstrumentCode,
         (base, ground): (VersionId, &Arc<Text>),
-        positions: Vec<Position>,
+        mut positions: Vec<Position>,
         texts: Texts<'_>,
     ) -> (Arc<Text>, Vec<Position>) {
-        let mut decided = self.decided_moves(code, base, texts);
+        let decided = self.decided_moves(code, base, texts);
+        let (mut decided, forms): (Vec<_>, Vec<_>) =
+            decided.into_iter().partition(DecidedMove::is_move);
+        let mut ground = ground.clone();
+        if !forms.is_empty() {
+            reshape(Arc::make_mut(&mut ground), &mut positions, &forms);
+        }
         if decided.is_empty() {
-            return (ground.clone(), positions);
+            return (ground, positions);
         }
         let moves: Vec<Proposal> = decided.iter().flat_map(|it| it.of(&positions)).collect();
         decided.retain(|it| it.accepted);
         let made = match decided.is_empty() {
-            true => ground.clone(),
-            false => Arc::new(made(ground, &positions, &decided)),
+            true => ground,
+            false => Arc::new(made(&ground, &positions, &decided)),
         };
         let is_made = |it: &Proposal| moves.contains(it);
         let left = positions.into_iter().map(|mut it| {
@@ -137,7 +150,7 @@ impl Dossier {
 
 /// The move where both its places are decided alike, for it or against it.
 fn decision(
-    (held, id): (&ProposalHeld, ProvisionId),
+    (held, id, shapes): (&ProposalHeld, ProvisionId, Option<[Shape; 2]>),
     decided: &HashMap<ProvisionId, Vec<Decided<'_>>>,
     (base, line): (VersionId, &[&Issued]),
 ) -> Option<DecidedMove> {
@@ -160,11 +173,21 @@ fn decision(
         provision: id,
         accepted: is_left,
         by: by.clone(),
+        shapes,
         lifts: [left, entered],
     })
 }
 
 impl DecidedMove {
+    /// Whether it puts the provision elsewhere, and does not give it another number or form.
+    pub fn is_move(&self) -> bool {
+        self.shapes.is_none()
+    }
+
+    pub(crate) fn shapes(&self) -> Option<&[Shape; 2]> {
+        self.shapes.as_ref()
+    }
+
     /// How its delegation has it, once it is put on the text that is negotiated on.
     fn of<'p>(&'p self, positions: &'p [Position]) -> impl Iterator<Item = Proposal> + 'p {
         let own = positions.iter().filter(|it| it.by == self.by).flat_map(|it| &it.proposals);

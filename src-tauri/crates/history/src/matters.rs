@@ -1,5 +1,7 @@
 //! What a dossier knows of its matters.
 
+use std::collections::HashSet;
+
 use travaux_text::ProvisionId;
 
 use crate::{
@@ -73,9 +75,10 @@ impl Dossier {
 
     /// Every reservation that has not been lifted.
     pub fn reservations(&self) -> impl Iterator<Item = (&MatterHeld, &Reservation)> {
+        let lifted: HashSet<MatterId> = self.standing_matters().filter_map(lifted).collect();
         self.standing_matters()
-            .filter_map(|held| match &held.matter {
-                Matter::Reservation(it) if self.answer(held.id).is_none() => Some((held, it)),
+            .filter_map(move |held| match &held.matter {
+                Matter::Reservation(it) if !lifted.contains(&held.id) => Some((held, it)),
                 _ => None,
             })
             .filter(|(held, _)| !self.is_entered_elsewhere(held))
@@ -108,6 +111,20 @@ impl Dossier {
         })
     }
 
+    /// The silence procedures on a provision, or those on the whole of an instrument.
+    pub fn silences_on(
+        &self,
+        code: &InstrumentCode,
+        provision: Option<ProvisionId>,
+    ) -> impl Iterator<Item = (&MatterHeld, &Silence)> {
+        self.standing_matters().filter_map(move |held| match &held.matter {
+            Matter::Silence(it) if (&it.instrument, it.provision) == (code, provision) => {
+                Some((held, it))
+            }
+            _ => None,
+        })
+    }
+
     /// Every requirement for signature that was waived.
     pub fn waivers(&self) -> impl Iterator<Item = (&MatterHeld, &Waived)> {
         self.standing_matters().filter_map(|held| match &held.matter {
@@ -126,27 +143,27 @@ impl Dossier {
 
     /// What waits for what, each once: where it was noted several times, as it was noted last.
     pub fn links_once(&self) -> impl Iterator<Item = (&MatterHeld, &Link)> {
-        let same = |one: &Link, other: &Link| {
-            (&one.instrument, one.provision, &one.to, one.to_provision, &one.by)
-                == (&other.instrument, other.provision, &other.to, other.to_provision, &other.by)
-        };
-        let all: Vec<(&MatterHeld, &Link)> = self.links().collect();
-        let last = |at: usize| !all[at + 1..].iter().any(|(_, it)| same(it, all[at].1));
-        let kept: Vec<_> = (0..all.len()).filter(|at| last(*at)).map(|at| all[at]).collect();
-        kept.into_iter()
+        let mut known = HashSet::new();
+        let mut kept: Vec<(&MatterHeld, &Link)> = self.links().collect();
+        kept.reverse();
+        kept.retain(|(_, it)| {
+            known.insert((&it.instrument, it.provision, &it.to, it.to_provision, &it.by))
+        });
+        kept.into_iter().rev()
     }
 
-    /// Every silence procedure, with who broke it, if somebody did: in time, if anybody, else
-    /// late.
+    /// Every silence procedure, with who broke it, if somebody did.
     pub fn silences(&self) -> impl Iterator<Item = (&MatterHeld, &Silence, Option<&MatterHeld>)> {
         self.standing_matters().filter_map(|held| match &held.matter {
-            Matter::Silence(it) => {
-                let all = self.objections((held, it));
-                let first = all.all().next().map(|it| it.held);
-                Some((held, it, first))
-            }
+            Matter::Silence(it) => Some((held, it, self.objected((held, it)))),
             _ => None,
         })
+    }
+
+    /// What says that a silence procedure is broken: in time, if anybody objected then, else late.
+    pub fn objected<'d>(&'d self, to: (&'d MatterHeld, &'d Silence)) -> Option<&'d MatterHeld> {
+        let all = self.objections(to);
+        all.in_time.first().or(all.open.first()).or(all.late.first()).map(|it| it.held)
     }
 
     /// What lifted this reservation, or broke this silence.
@@ -170,6 +187,14 @@ impl Dossier {
             }
         }
         found
+    }
+}
+
+/// The reservation that a matter lifts.
+fn lifted(held: &MatterHeld) -> Option<MatterId> {
+    match &held.matter {
+        Matter::ReservationLifted(it) => Some(it.matter),
+        _ => None,
     }
 }
 

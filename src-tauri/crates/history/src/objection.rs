@@ -42,6 +42,10 @@ impl Dossier {
     ///   on all of the text or on a part of it, unless that party says otherwise before the new
     ///   end. Of one party one objection is told: its own before what another desk notes of it.
     pub(crate) fn objections<'d>(&'d self, to: (&'d MatterHeld, &'d Silence)) -> Objections<'d> {
+        // Hardly any procedure is objected to, and there may be hundreds.
+        if !self.matters.iter().any(|it| matches!(it.matter, Matter::SilenceBroken(_))) {
+            return Objections::default();
+        }
         let (asked, came_round) = (self.asked_on(&to.1.instrument), self.came_round(to.1));
         let own = self.own_objections();
         let place = asked.get(&to.0.id).map(|it| it.0);

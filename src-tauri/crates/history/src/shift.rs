@@ -33,15 +33,29 @@ impl Dossier {
         if !is_of_whole(it) {
             return None;
         }
+        // Who moves a provision and amends it as well moves it.
+        let moved = |change: &Proposal| match change {
+            Proposal::Move { id, .. } => Some(*id),
+            _ => None,
+        };
+        let replaced = |change: &Proposal| match change {
+            Proposal::Replace(to) => Some(to.id),
+            _ => None,
+        };
+        self.shifted_as(it, &moved).or_else(|| self.shifted_as(it, &replaced))
+    }
+
+    /// The same of the changes that are about the provision which `of` gives.
+    fn shifted_as(
+        &self,
+        it: &Lifted,
+        of: &dyn Fn(&Proposal) -> Option<ProvisionId>,
+    ) -> Option<Shifted<'_>> {
         let mut own = self.proposals.iter().rev().filter(|held| {
             held.proposed.instrument == it.instrument && has_said(it, &held.proposed.by).is_some()
         });
         own.find_map(|held| {
-            let from = match &held.proposed.change {
-                Proposal::Move { id, .. } => *id,
-                Proposal::Replace(to) => to.id,
-                _ => return None,
-            };
+            let from = of(&held.proposed.change)?;
             let (chosen, is_nothing) = has_said(it, &held.proposed.by)?;
             if from == it.provision && is_nothing {
                 let accepted = chosen && it.words.is_empty();

@@ -205,8 +205,11 @@ pub(crate) fn not_there_yet(
 fn carried_on(text: &Text, before: &Text, carried: &[ProvisionId]) -> Text {
     let carried: HashSet<ProvisionId> = carried.iter().copied().collect();
     let then: HashMap<_, _> = before.provisions.iter().map(|it| (it.id, it)).collect();
+    // The number and form that was settled stays so.
     let stands = |it: &Provision| match carried.contains(&it.id) {
-        true => then.get(&it.id).map(|it| (*it).clone()),
+        true => {
+            then.get(&it.id).map(|then| Provision { wording: then.wording.clone(), ..it.clone() })
+        }
         false => Some(it.clone()),
     };
     let mut provisions: Vec<Provision> = text.provisions.iter().filter_map(stands).collect();

@@ -167,22 +167,24 @@ fn paper(
             desk.exported_redline(between, None, look)?
         }
         WireExported::Working { delegation, tracked } => {
-            desk.working_word(instrument, &parsed(delegation)?, *tracked, look)?
+            desk.working_paper(instrument, &parsed(delegation)?, *tracked, look)?
         }
-        WireExported::Rolling => desk.rolling_word(instrument, look)?,
+        WireExported::Rolling => desk.rolling_paper(instrument, look)?,
         WireExported::Columns { versions } => {
             let column = |number: &String| {
                 let text = ColumnText::Version(parsed(number)?);
                 Ok::<_, WireFailure>(Column { instrument: instrument.clone(), text })
             };
             let columns: Result<Vec<_>, _> = versions.iter().map(column).collect();
-            desk.comparison_word(&columns?, look)?
+            desk.comparison_paper(&columns?, look)?
         }
         WireExported::Travaux { version, provision } => {
-            desk.travaux_word(named(version)?, provision.as_deref(), look)?
+            desk.travaux_paper(named(version)?, provision.as_deref(), look)?
         }
-        WireExported::Concordance { version } => desk.concordance_word(named(version)?, look)?,
-        WireExported::Report { report } => desk.report_word(&Report::from(report.clone()), look)?,
+        WireExported::Concordance { version } => desk.concordance_paper(named(version)?, look)?,
+        WireExported::Report { report } => {
+            desk.report_paper(&Report::from(report.clone()), look)?
+        }
     })
 }
 

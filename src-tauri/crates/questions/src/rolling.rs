@@ -1,6 +1,6 @@
 //! The rolling text: proposals on it, brackets lifted, and what is agreed and reserved.
 
-use travaux_desk::{Extent, Neighbours, Place, Speaker, StanceForm};
+use travaux_desk::{Extent, Neighbours, Place, Speaker, StanceForm, WordOf};
 use travaux_house::{PutForward, commented, foreign, proposed};
 use travaux_wire::*;
 
@@ -93,12 +93,14 @@ questions! {
         Ok(touched.iter().map(WireTouched::from).collect())
     }
 
-    /// Gives a provision a status, for the wording it has now.
+    /// Gives a provision a status, for the wording it has now: the word of those named, of the
+    /// table, or ours where neither is said.
     desk fn set_status(
-        desk; instrument: Instrument, provision: &str, status: WireStatus, by: Vec<Party>, saying: WireSaying
+        desk; instrument: Instrument, provision: &str, status: WireStatus, by: Vec<Party>, table: bool,
+        saying: WireSaying
     ) -> () {
-        let at = Place { instrument: &instrument, provision };
-        Ok(desk.set_status(at, status.into(), &codes(&by), saying.said()).map(drop)?)
+        let (at, by) = (Place { instrument: &instrument, provision }, codes(&by));
+        Ok(desk.set_status(at, status.into(), WordOf::said(&by, table), saying.said()).map(drop)?)
     }
 
     /// Notes a reservation on a provision, or on the whole instrument.

@@ -51,7 +51,7 @@ pub use id::{Ids, ProvisionId};
 pub use languages::{Language, Noun};
 pub use line::{Line, LineError, visible};
 pub use nesting::MOST_NESTED;
-pub use numbering::Numbering;
+pub use numbering::{Numbering, is_at_or_under};
 pub use numeral::{MONTHS, ONES, TENS, figure, roman};
 pub use print::{Part, Printed, PrintedSpan};
 pub use provision::{Kind, Number, Provision};

@@ -52,7 +52,7 @@ pub struct WireStatusNow {
     pub status: WireStatus,
     /// The status it had before its wording changed, when it lapsed: it is reopened.
     pub was: Option<WireStatus>,
-    /// Who agrees, by code; every party when empty.
+    /// Whose word it is, by code; every party's when empty.
     pub by: Vec<String>,
     /// Why, or on what condition.
     pub note: String,
@@ -198,8 +198,8 @@ pub(crate) fn noted(desk: &Desk, code: &InstrumentCode, about: Option<ProvisionI
             reason: it.reason.clone(),
         });
     let silences = dossier
-        .silences()
-        .filter(|(_, it, _)| it.instrument == *code && it.provision == about)
+        .silences_on(code, about)
+        .map(|(held, it)| (held, it, dossier.objected((held, it))))
         .map(|(held, it, broken)| WireSilence {
             id: held.id.hash().to_string(),
             deadline: it.deadline,

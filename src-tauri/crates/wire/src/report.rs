@@ -124,23 +124,8 @@ impl From<&Line> for WireReportLine {
 }
 
 fn runs_of(it: &Line) -> Vec<WireStretch> {
-    let whole = |fate, text: &str| vec![WireStretch { fate, text: text.to_owned() }];
-    match (&it.before, &it.after) {
-        (Some(_), Some(after)) if it.runs.is_empty() => whole(WireFate::Kept, after),
-        (Some(before), Some(after)) => {
-            let one = |run: &Run| WireStretch {
-                text: match run.fate {
-                    RunFate::Deleted | RunFate::MovedAway => before[run.base.clone()].to_owned(),
-                    _ => after[run.revised.clone()].to_owned(),
-                },
-                fate: run.fate.into(),
-            };
-            it.runs.iter().map(one).collect()
-        }
-        (Some(before), None) => whole(WireFate::Deleted, before),
-        (None, Some(after)) => whole(WireFate::Kept, after),
-        (None, None) => Vec::new(),
-    }
+    let shown = it.stretches().into_iter();
+    shown.map(|it| WireStretch { fate: it.fate.into(), text: it.words.to_owned() }).collect()
 }
 
 /// A report as a person edited it.

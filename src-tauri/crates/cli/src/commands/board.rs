@@ -42,7 +42,7 @@ pub(crate) fn board(session: &Session, it: &ShowBoard) -> Result<Outcome, Troubl
     let desk = session.telling(&it.dossier, it.internal)?;
     if let Some(format) = onto {
         let look = it.onto.dress.look(format, it.internal)?;
-        return it.onto.write(&desk.board_word(&look)?);
+        return it.onto.write(&desk.board_paper(&look)?);
     }
     let board = desk.board()?;
     let mut out = String::new();
@@ -90,15 +90,7 @@ fn row_line(desk: &Desk, row: &BoardRow) -> String {
 
 fn progress(board: &Board) -> String {
     let line = |it: &travaux_desk::Progress| {
-        let mut line = format!(
-            "{}: {} of {} agreed; {} open, {} lifted; {} not retained\n",
-            it.instrument,
-            it.agreed,
-            counted(it.provisions, "provision"),
-            counted(it.brackets, "bracket"),
-            it.lifted,
-            counted(it.dropped, "alternative"),
-        );
+        let mut line = format!("{}: {}\n", it.instrument, it.how_far());
         for told in &it.told {
             line.push_str(&format!("      {}\n", in_line(told)));
         }
@@ -109,9 +101,4 @@ fn progress(board: &Board) -> String {
         lines.push_str("Nothing is agreed until everything is agreed.\n");
     }
     lines
-}
-
-/// `1 bracket`, `2 brackets`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

@@ -47,7 +47,7 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
     let desk = session.telling(&it.dossier, it.internal)?;
     if let Some(format @ (Written::Word | Written::Pdf)) = onto {
         let look = it.onto.dress.look(format, it.internal)?;
-        return it.onto.write(&desk.rolling_word(&it.instrument, &look)?);
+        return it.onto.write(&desk.rolling_paper(&it.instrument, &look)?);
     }
     let rolling = desk.rolling(&it.instrument)?;
     if !rolling.compiled.unplaced.is_empty() {

@@ -37,8 +37,8 @@ pub(crate) struct Link {
 
 pub(crate) fn link(session: &Session, it: &Link) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let (code, provision) = match it.to.split_once(':') {
-        Some((code, address)) => (code, Some(address)),
+    let (code, provision) = match it.to.split_once([':', ' ', ',']) {
+        Some((code, address)) => (code, Some(address.trim())),
         None => (it.to.as_str(), None),
     };
     let to = Extent { instrument: &parsed(code)?, provision };

@@ -7,7 +7,7 @@ use clap::Args;
 use travaux_wire::PrintedMove;
 
 use crate::answer::{Outcome, Trouble, json, print};
-use crate::provision::{Place, Said};
+use crate::provision::{Meant, Place, Said};
 use crate::session::Session;
 
 /// Accept or refuse a delegation's move of a provision, at both its places in one act.
@@ -38,13 +38,17 @@ pub(crate) struct Move {
 
 pub(crate) fn settle_move(session: &Session, it: &Move) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
-    let provision = &it.place.provision;
+    let meant = Meant::at(&desk, &it.place)?;
     let said = it.said.with(&it.reason);
     let entries = desk.settle_move(it.place.named(), &it.by, it.accept, said)?;
     let entries: Vec<String> = entries.iter().map(|it| it.hash().to_string()).collect();
+    let provision = match meant.named() {
+        named if named.is_empty() => it.place.provision.clone(),
+        named => named,
+    };
     let what = if it.accept { "accepted" } else { "refused" };
     let line = match it.said.json {
-        true => json(&PrintedMove { provision: provision.clone(), decision: what, entries }),
+        true => json(&PrintedMove { provision, decision: what, entries }),
         false => format!("{provision}: the move by {} is {what} at both places\n", it.by),
     };
     print(line.as_bytes())?;

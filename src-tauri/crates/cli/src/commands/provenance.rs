@@ -73,8 +73,8 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
     if let Some(format @ (Format::Word | Format::Pdf)) = onto {
         let look = it.onto.dress.look(format, false)?;
         return it.onto.write(&match it.format {
-            Shape::Concordance => desk.concordance_word(version, &look)?,
-            _ => desk.travaux_word(version, provision, &look)?,
+            Shape::Concordance => desk.concordance_paper(version, &look)?,
+            _ => desk.travaux_paper(version, provision, &look)?,
         });
     }
     let is_plain = onto == Some(Format::Plain);

@@ -99,7 +99,7 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
     match format {
         Some(format @ (Format::Word | Format::Pdf)) => {
             let look = it.onto.dress.look(format, it.internal)?;
-            return it.onto.write(&desk.report_word(&report, &look)?);
+            return it.onto.write(&desk.report_paper(&report, &look)?);
         }
         Some(format) => return it.onto.write(&write_report(&report, format)),
         None => {}

@@ -1,10 +1,9 @@
 //! `travaux status`: how provisions stand.
 
 use std::path::PathBuf;
-use travaux_desk::{DelegationCode, InstrumentCode};
+use travaux_desk::{DelegationCode, InstrumentCode, WordOf};
 
 use clap::Args;
-use travaux_desk::Desk;
 use travaux_wire::PrintedStanding;
 
 use crate::answer::{Outcome, Trouble, json, print};
@@ -80,27 +79,10 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
         return Ok(Outcome::Done);
     };
     let mut desk = session.writing(&it.dossier)?;
-    let own = own_word(&desk, it)?;
-    let by: Vec<DelegationCode> = it.by.iter().cloned().chain(own).collect();
+    let of = WordOf::said(&it.by, it.table);
     let said = it.said.with(&it.note);
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
     let meant = Meant::at(&desk, &place)?;
-    let entry = desk.set_status(place.named(), stage.into(), &by, said)?;
+    let entry = desk.set_status(place.named(), stage.into(), of, said)?;
     meant.told(&desk, &it.said, Some(entry))
-}
-
-/// Whose word a status is where nobody was named: that of the delegation that keeps the dossier,
-/// and the table's where it chairs.
-fn own_word(desk: &Desk, it: &SetStatus) -> Result<Option<DelegationCode>, Trouble> {
-    let named = it.table || !it.by.is_empty();
-    let own = desk.ours().filter(|_| !named);
-    let Some(own) = own.filter(|own| !desk.dossier().is_chair(&own.code)) else { return Ok(None) };
-    if desk.dossier().parties().any(|code| *code == own.code) {
-        return Ok(Some(own.code.clone()));
-    }
-    Err(Trouble(format!(
-        "{} is no party and agrees to nothing. Nothing was changed. Say whose word it is with --by, \
-         or --table where every party said so.",
-        own.code
-    )))
 }

@@ -5,7 +5,7 @@ use travaux_exchange::docx::write::{Block, Said, Sheet, Shown};
 use travaux_text::Terms;
 
 use crate::files::papers::Head;
-use crate::{Board, BoardRow, Desk, DeskError, Look, Progress};
+use crate::{Board, BoardRow, Desk, DeskError, Look};
 
 impl Desk {
     /// The Board as a Word file or a print, made of what this desk sees: of the tabled layer alone
@@ -14,7 +14,7 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::board`].
-    pub fn board_word(&self, look: &Look) -> Result<Vec<u8>, DeskError> {
+    pub fn board_paper(&self, look: &Look) -> Result<Vec<u8>, DeskError> {
         let sheet = self.board_sheet(&self.board()?);
         let look = look.on(self.dossier());
         let title = format!("Board: {}", self.dossier().description.title);
@@ -36,7 +36,7 @@ impl Desk {
             let held = self.dossier().instrument(&progress.instrument);
             let title = held.map_or("", |it| it.title.as_str());
             blocks.push(Block::Heading(format!("{} – {title}", progress.instrument)));
-            blocks.push(words(&how_far(progress)));
+            blocks.push(words(&format!("{}.", progress.how_far())));
             blocks.extend(progress.told.iter().map(|it| words(&format!("{it}."))));
             let rows = board.rows.iter().filter(|it| it.instrument == progress.instrument);
             let head = ["Provision", "Status", "At issue", "Positions", "Remarks"];
@@ -68,19 +68,4 @@ impl Desk {
 
 fn words(words: &str) -> Block {
     Block::Words(vec![Said::plain(words)])
-}
-
-fn how_far(it: &Progress) -> String {
-    let counted = |count: usize, one: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {one}s"),
-    };
-    format!(
-        "{} of {} agreed; {} open, {} lifted; {} not retained.",
-        it.agreed,
-        counted(it.provisions, "provision"),
-        counted(it.brackets, "bracket"),
-        it.lifted,
-        counted(it.dropped, "alternative"),
-    )
 }

@@ -149,8 +149,8 @@ impl Desk {
         let (word, print) = (Look::default(), Look::printed(Layout::default()));
         let leaf = Leaf {
             name: "record/account".to_owned(),
-            word: outside.report_word(&report, &word)?,
-            print: outside.report_word(&report, &print)?,
+            word: outside.report_paper(&report, &word)?,
+            print: outside.report_paper(&report, &print)?,
         };
         let proof = "Made of the tabled layer alone.".to_owned();
         Ok(ClosingPaper { instrument: None, what: "account of the talks", proof, leaf })

@@ -1,4 +1,4 @@
-//! Papers about a text that leave the machine as Word files: rolling text, comparison, report,
+//! Papers about a text that leave the machine as Word files or prints: rolling text, comparison, report,
 //! travaux préparatoires, concordance.
 
 use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown};
@@ -29,13 +29,13 @@ impl<'a> Head<'a> {
 }
 
 impl Desk {
-    /// The rolling text as a Word file, every wording with the delegations behind it: made of
+    /// The rolling text as a Word file or a print, every wording with the delegations behind it: made of
     /// the tabled layer alone, unless what is internal is asked for.
     ///
     /// # Errors
     ///
     /// As [`Desk::room`]; where what is internal is asked for, as [`Desk::rolling`].
-    pub fn rolling_word(
+    pub fn rolling_paper(
         &self,
         instrument: &InstrumentCode,
         look: &Look,
@@ -56,7 +56,7 @@ impl Desk {
         if look.comments {
             paper.remarks = remarks(&dossier, code);
         }
-        Ok(look.set_out(Matter::Text(&rolling.text), "", &paper))
+        Ok(look.set_out(Matter::Text(&rolling.on_paper()), "", &paper))
     }
 
     /// The working text of a delegation as a Word file for our own people, marked [`INTERNAL`] on
@@ -65,7 +65,7 @@ impl Desk {
     /// # Errors
     ///
     /// When what is internal is not asked for, when there is no such text, or when the file fails.
-    pub fn working_word(
+    pub fn working_paper(
         &mut self,
         instrument: &InstrumentCode,
         delegation: &DelegationCode,
@@ -98,13 +98,13 @@ impl Desk {
         })
     }
 
-    /// A report as a Word file, with the marking it has: a report that may hold something
+    /// A report as a Word file or a print, with the marking it has: a report that may hold something
     /// internal is marked so on every page.
     ///
     /// # Errors
     ///
     /// When the file fails.
-    pub fn report_word(&self, report: &Report, look: &Look) -> Result<Vec<u8>, DeskError> {
+    pub fn report_paper(&self, report: &Report, look: &Look) -> Result<Vec<u8>, DeskError> {
         let title = format!("{}: {}", report.form.title(), report.title);
         let marked = report.classification.starts_with(INTERNAL);
         let look = Look { internal: look.internal || marked, ..look.clone() };
@@ -116,12 +116,12 @@ impl Desk {
         Ok(look.set_out(Matter::Sheet(&report_sheet(report)), "", &paper))
     }
 
-    /// The preparatory work of a tabled version as a Word file.
+    /// The preparatory work of a tabled version as a Word file or a print.
     ///
     /// # Errors
     ///
     /// As [`Desk::travaux`].
-    pub fn travaux_word(
+    pub fn travaux_paper(
         &self,
         version: NamedVersion<'_>,
         provision: Option<&str>,
@@ -133,12 +133,12 @@ impl Desk {
         self.sheet(&sheet, version, look)
     }
 
-    /// The table of concordance of a tabled version as a Word file.
+    /// The table of concordance of a tabled version as a Word file or a print.
     ///
     /// # Errors
     ///
     /// As [`Desk::travaux`].
-    pub fn concordance_word(
+    pub fn concordance_paper(
         &self,
         version: NamedVersion<'_>,
         look: &Look,
@@ -148,18 +148,18 @@ impl Desk {
         self.sheet(&sheet, version, look)
     }
 
-    /// Two to four texts side by side as a Word file on its side, aligned by provision.
+    /// Two to four texts side by side as a Word file or a print on its side, aligned by provision.
     ///
     /// # Errors
     ///
     /// As [`Desk::compare`]; when a text is internal and not asked for as such.
-    pub fn comparison_word(
+    pub fn comparison_paper(
         &mut self,
         columns: &[Column],
         look: &Look,
     ) -> Result<Vec<u8>, DeskError> {
         if look.internal {
-            return self.columns_word(columns, look);
+            return self.columns_paper(columns, look);
         }
         let mut outside = self.outside()?;
         let told = |column: &Column| match &column.text {
@@ -173,10 +173,10 @@ impl Desk {
             ))),
         };
         let columns: Vec<_> = columns.iter().map(told).collect::<Result<_, _>>()?;
-        outside.columns_word(&columns, look)
+        outside.columns_paper(&columns, look)
     }
 
-    fn columns_word(&mut self, columns: &[Column], look: &Look) -> Result<Vec<u8>, DeskError> {
+    fn columns_paper(&mut self, columns: &[Column], look: &Look) -> Result<Vec<u8>, DeskError> {
         let comparison = self.compare(columns)?;
         let first = columns.first().ok_or_else(|| refused(FEW_COLUMNS))?;
         let held = self.instrument(&first.instrument)?;

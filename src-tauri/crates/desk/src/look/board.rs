@@ -103,6 +103,24 @@ pub struct Progress {
     pub told: Vec<String>,
 }
 
+impl Progress {
+    /// How far it is, in words without a full stop: `2 of 3 provisions agreed; 1 bracket open, …`.
+    pub fn how_far(&self) -> String {
+        let counted = |count: usize, one: &str| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {one}s"),
+        };
+        format!(
+            "{} of {} agreed; {} open, {} lifted; {} not retained",
+            self.agreed,
+            counted(self.provisions, "provision"),
+            counted(self.brackets, "bracket"),
+            self.lifted,
+            counted(self.dropped, "alternative"),
+        )
+    }
+}
+
 impl Desk {
     /// The Board of the package.
     ///

@@ -12,6 +12,7 @@ use travaux_text::{DelegationCode, Printed, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::look::lineage::Lineage;
+use crate::names::bare;
 use crate::{Desk, DeskError, NamedVersion, Place};
 
 /// How many lines of descent are kept in memory.
@@ -50,7 +51,8 @@ impl Desk {
             Some(id) => id,
             None => {
                 let text = self.store.text(held.id)?;
-                let at = looked.numbering.find(provision).ok_or_else(missing)?;
+                let own = || looked.numbering.find(bare(at.instrument, provision));
+                let at = looked.numbering.find(provision).or_else(own).ok_or_else(missing)?;
                 text.provisions.get(at).map(|it| it.id).ok_or_else(missing)?
             }
         };

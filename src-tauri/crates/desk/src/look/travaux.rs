@@ -10,9 +10,10 @@ use travaux_history::account::{
 };
 use travaux_history::{InstrumentCode, Layer, Lifted, ProposalHeld, Proposed, Version, VersionId};
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Numbering, ProvisionId, quoted};
+use travaux_text::{DelegationCode, Numbering, ProvisionId, is_at_or_under, quoted};
 
 use crate::look::stays::{Stays, capital};
+use crate::names::bare;
 use crate::{Desk, DeskError, NamedVersion};
 
 impl Desk {
@@ -45,7 +46,14 @@ impl Desk {
         let mut all = Vec::new();
         for id in self.in_order(held, &stays)? {
             let Some(last) = stays[&id].last() else { continue };
-            if provision.is_none_or(|it| below(it)(&last.address)) {
+            let is_meant = |typed: &str| match ProvisionId::parse(typed.trim()) {
+                Some(typed) => typed == id,
+                None => {
+                    let is_it = |typed| is_at_or_under(typed, &last.address);
+                    is_it(typed) || is_it(bare(&code, typed))
+                }
+            };
+            if provision.is_none_or(is_meant) {
                 all.push(self.lived(looked.descended(), id, &stays[&id])?);
             }
         }
@@ -309,14 +317,5 @@ impl Desk {
             }
         }
         Ok((found, bridged))
-    }
-}
-
-/// Whether an address is `typed` or stands below it.
-fn below(typed: &str) -> impl Fn(&str) -> bool + '_ {
-    let typed = typed.trim();
-    move |address| {
-        let rest = address.strip_prefix(typed);
-        rest.is_some_and(|it| it.is_empty() || it.starts_with('(')) && !typed.is_empty()
     }
 }

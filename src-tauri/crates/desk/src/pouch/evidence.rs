@@ -1,14 +1,14 @@
 //! What a pouch says that only its texts give away: names behind words, and words that are not
 //! there.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use travaux_history::{
     Act, Claim, Entry, Hash, Heard, InstrumentCode, Matter, MatterId, ProposalId, Proposed, Saved,
     VersionId,
 };
-use travaux_redline::rolling::{Proposal, brackets};
+use travaux_redline::rolling::{Proposal, brackets, heirs};
 use travaux_text::{
     DelegationCode, Number, Numbering, Part, Provision, ProvisionId, Text, Wording, is_number,
 };
@@ -104,7 +104,8 @@ impl Teller<'_> {
             let words = literal(&it.wording);
             let others = self.after.delegations.iter().filter(|it| it.code != *by);
             let others = others.map(|it| (&it.code, it.name.as_str()));
-            found.extend(travaux_history::credited(&words, others));
+            found.extend(travaux_history::credited(&words, others.clone()));
+            found.extend(travaux_history::inscribed(&it.wording, others));
         }
         (!found.is_empty()).then(|| Claim::Credited(found.into_iter().collect()))
     }
@@ -163,10 +164,13 @@ impl Teller<'_> {
     }
 
     fn provisions_of(&self, code: &InstrumentCode) -> HashSet<ProvisionId> {
-        let mut found: HashSet<_> = self
-            .texts_of(code)
-            .flat_map(|(_, text)| text.provisions.iter().map(|it| it.id).collect::<Vec<_>>())
-            .collect();
+        let mut shapes = HashMap::new();
+        for (_, text) in self.texts_of(code) {
+            for it in &text.provisions {
+                shapes.entry(it.id).or_insert_with(|| (it.kind, it.depth, it.number.clone()));
+            }
+        }
+        let mut found: HashSet<_> = shapes.keys().copied().collect();
         let of_it = self.after.proposals.iter().filter(|it| it.proposed.instrument == *code);
         for held in of_it {
             let change = &held.proposed.change;
@@ -174,8 +178,19 @@ impl Teller<'_> {
                 Proposal::Insert { .. } => Vec::new(),
                 Proposal::Split { id, .. } => vec![*id],
                 Proposal::Join { ids, .. } => ids.clone(),
-                // Other words for a provision bring none.
-                _ => continue,
+                // What is put elsewhere has a place there; other words for a provision bring none.
+                Proposal::Move { id, .. } => {
+                    found.extend(heirs(*id));
+                    continue;
+                }
+                Proposal::Replace(to) => {
+                    let shape = (to.kind, to.depth, to.number.clone());
+                    if shapes.get(&to.id).is_some_and(|it| *it != shape) {
+                        found.extend(heirs(to.id));
+                    }
+                    continue;
+                }
+                Proposal::Delete(_) => continue,
             };
             let come = brought(change).into_iter().map(|it| it.id);
             found.extend(come.filter(|id| !made_of.contains(id)));

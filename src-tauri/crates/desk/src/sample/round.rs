@@ -3,7 +3,9 @@
 use travaux_history::{InstrumentCode, Meeting, ReservationKind, Status, Tripwire};
 use travaux_text::DelegationCode;
 
-use crate::{Desk, DeskError, Extent, Foreign, ObjectiveForm, Place, Saying, Speaker, StanceForm};
+use crate::{
+    Desk, DeskError, Extent, Foreign, ObjectiveForm, Place, Saying, Speaker, StanceForm, WordOf,
+};
 
 /// The sitting.
 const OCCASION: &str = "3rd round, 6th meeting";
@@ -77,7 +79,7 @@ impl Desk {
             ("7(1)", Status::AgreedInPrinciple),
             ("14(1)", Status::Parked),
         ] {
-            self.set_status(fa(provision), status, &[], said(""))?;
+            self.set_status(fa(provision), status, WordOf::Table, said(""))?;
         }
         let because = said("The finance committee sits in June.");
         self.reserve(fa("10(1)").into(), theirs, ReservationKind::Parliamentary, because)?;

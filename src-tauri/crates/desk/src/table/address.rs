@@ -117,7 +117,7 @@ impl RollingText {
     /// Where a provision is that the base calls so and this text does not: that it is deleted, or
     /// how it is called here.
     pub fn whereabouts(&self, typed: &str) -> Option<String> {
-        let base = &self.ground;
+        let (base, typed) = (&self.ground, self.bare(typed));
         let at = base.numbering_in(self.terms).find(self.of_base(typed).unwrap_or(typed))?;
         let id = base.provisions[at].id;
         let called = self.in_base(id)?;
@@ -252,7 +252,7 @@ fn meanings(
     own: Option<(&DelegationCode, &Text)>,
     typed: &str,
 ) -> (Vec<Meaning>, Vec<Meaning>) {
-    let by = own.map(|(by, _)| by);
+    let (by, typed) = (own.map(|(by, _)| by), rolling.bare(typed));
     if let Some(id) = ProvisionId::parse(typed) {
         return (vec![rolling.meaning(id, by, typed.to_owned())], Vec::new());
     }

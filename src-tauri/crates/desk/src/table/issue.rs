@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use travaux_history::{
-    Act, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId, Proposed,
-    Version, reach,
+    Act, DecidedMove, InstrumentCode, Issued, Layer, Matter, MatterId, ProposalHeld, ProposalId,
+    Proposed, Version, reach,
 };
 use travaux_redline::rolling::{Place, Proposal, Stands, position};
 use travaux_store::StoreError;
@@ -65,9 +65,10 @@ impl Desk {
         self.hides_nothing(instrument, &rolling.text)?;
         self.admits(self.terms(&code), &rolling.text)?;
         // Where it is decided whether something is moved, that is settled whatever is open of its
-        // words.
+        // words. Another number or form is told by the text.
         let texts = |id| self.store.text(id).ok();
-        let decided = self.dossier().decided_moves(&code, rolling.base, &texts);
+        let mut decided = self.dossier().decided_moves(&code, rolling.base, &texts);
+        decided.retain(DecidedMove::is_move);
         let (moves, live): (Vec<_>, Vec<_>) =
             live.into_iter().partition(|it| decided.iter().any(|of| of.proposal == it.id));
         let carried = carried(&rolling, &live);

@@ -16,3 +16,4 @@ pub(crate) mod rolling;
 pub(crate) mod room;
 pub(crate) mod status;
 pub(crate) mod support;
+pub(crate) mod wishes;

@@ -8,6 +8,7 @@ use travaux_text::{Alternative, DelegationCode, ProvisionId, Text, Wording};
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::table::lift::placed;
+use crate::table::wishes::DELETION;
 use crate::{Desk, DeskError, Place, RollingText, Saying};
 use travaux_history::bracket_at;
 
@@ -116,12 +117,8 @@ impl RollingText {
         let id = self.provisions[at].id;
         let place = self.compiled.text.provisions.iter().position(|it| it.id == id);
         let moved = place.is_some_and(|at| match &self.compiled.places[at].stands {
-            Stands::Base(went) => {
-                went.iter().any(|it| it.why == Departure::Moved && by.contains(&it.by))
-            }
-            Stands::New(came) => {
-                came.iter().any(|it| it.why == Arrival::Moved && by.contains(&it.by))
-            }
+            Stands::Base(went) => went.iter().any(|it| is_put(it.why) && by.contains(&it.by)),
+            Stands::New(came) => came.iter().any(|it| is_there(it.why) && by.contains(&it.by)),
         });
         moved && path.len() == 1
     }
@@ -150,13 +147,19 @@ impl RollingText {
         }
     }
 
-    /// The moves that are open at one of the places of a provision, a sentence each without a full
-    /// stop: `moved to 2(2) by MER`.
+    /// The moves that are open at one of the places of a provision, and what else is to become of
+    /// it there, a sentence each without a full stop: `moved to 2(2) by MER`.
     pub fn moves_told(&self, at: usize) -> Vec<String> {
         let known = &self.provisions[at];
         let outer = known.brackets.iter().filter(|it| it.path.len() == 1);
         let by = outer.flat_map(|it| &it.alternatives).flat_map(|it| &it.by);
-        let told = by.filter_map(|by| Some(format!("{} by {by}", self.goes(known.id, by)?.told())));
+        let told = by.filter_map(|by| match self.goes(known.id, by) {
+            Some(goes) => Some(format!("{} by {by}", goes.told())),
+            None => {
+                let wish = self.departure(known.id, by);
+                (wish != DELETION).then(|| format!("{wish}, proposed by {by}"))
+            }
+        });
         told.collect()
     }
 
@@ -179,9 +182,19 @@ impl RollingText {
             Some((Departure::Reshaped, _)) => "another number or form".to_owned(),
             Some((Departure::Split, _)) => "division".to_owned(),
             Some((Departure::Joined, _)) => "merger".to_owned(),
-            _ => "deletion".to_owned(),
+            _ => DELETION.to_owned(),
         }
     }
+}
+
+/// Whether a provision that leaves its place goes on, elsewhere or with another number or form.
+fn is_put(why: Departure) -> bool {
+    matches!(why, Departure::Moved | Departure::Reshaped)
+}
+
+/// Whether what stands in a place comes from another one, or had another number or form.
+fn is_there(why: Arrival) -> bool {
+    matches!(why, Arrival::Moved | Arrival::Reshaped)
 }
 
 /// A provision that a delegation moves, while both its places are open.
@@ -200,7 +213,7 @@ fn open_moves(rolling: &RollingText, by: &DelegationCode) -> Vec<OpenMove> {
     let standing = |id: ProvisionId| rolling.numbering.position(id);
     let all = compiled.places.iter().enumerate().filter_map(|(from, place)| {
         let Stands::Base(went) = &place.stands else { return None };
-        let own = went.iter().find(|it| it.by == *by && it.why == Departure::Moved)?;
+        let own = went.iter().find(|it| it.by == *by && is_put(it.why))?;
         let ids = [from, own.to?].map(|at| compiled.text.provisions[at].id);
         Some(OpenMove { ids, from: standing(ids[0])?, to: standing(ids[1])? })
     });
@@ -257,7 +270,7 @@ fn entered(
     let place = rolling.compiled.places.iter().zip(&rolling.compiled.text.provisions);
     let came = place.into_iter().find(|(_, it)| it.id == rolling.provisions[at].id);
     let alone = came.is_some_and(|(place, _)| match &place.stands {
-        Stands::New(came) => came.iter().all(|it| it.by == *by && it.why == Arrival::Moved),
+        Stands::New(came) => came.iter().all(|it| it.by == *by && is_there(it.why)),
         Stands::Base(_) => false,
     });
     settled(rolling, at, |all| match accepted {

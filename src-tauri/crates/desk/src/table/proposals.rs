@@ -8,7 +8,7 @@ use travaux_history::{
 };
 use travaux_redline::rolling::{self, Proposal, Rolling, applied, one_each};
 use travaux_store::WorkingKey;
-use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text};
+use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Terms, Text};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
@@ -102,7 +102,8 @@ impl Desk {
         let by = self.delegation(speaker.by)?.code.clone();
         self.admits(self.terms(&code), revised)?;
         let base_text = self.ground(base)?;
-        let revised = self.own_reading(instrument, base, &by, revised)?;
+        let mut revised = self.own_reading(instrument, base, &by, revised)?;
+        keep_numbers(&base_text, &mut revised, self.terms(&code));
         let taken = rolling::proposals_moving(&base_text, &revised, moved);
         let before = self.live_proposals(&code, &by);
         let (kept, made) = carried(&base_text, &revised, &before, &taken.proposals);
@@ -418,5 +419,20 @@ fn carried(
         (stays.iter().map(|it| it.id).collect(), new)
     } else {
         (Vec::new(), wanted.to_vec())
+    }
+}
+
+/// Leaves a provision that prints the number it has in the base, and is of the same form, its
+/// number as it is there: who moves an Article and leaves the other numbers as they were typed
+/// proposes no other numbers.
+fn keep_numbers(base: &Text, revised: &mut Text, terms: &'static Terms) {
+    let (before, after) = (base.numbering_in(terms), revised.numbering_in(terms));
+    for (at, it) in revised.provisions.iter_mut().enumerate() {
+        let Some(then) = before.position(it.id) else { continue };
+        let held = &base.provisions[then];
+        let is_alike = (held.kind, held.depth) == (it.kind, it.depth);
+        if is_alike && it.number != held.number && before.label(then) == after.label(at) {
+            it.number = held.number.clone();
+        }
     }
 }

@@ -14,6 +14,7 @@ use travaux_text::{
     Alternative, Bracket, DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording,
 };
 
+use crate::names::bare;
 use crate::table::proposals::about;
 use crate::{Desk, DeskError};
 
@@ -22,6 +23,8 @@ use crate::{Desk, DeskError};
 /// - **Shape**: `provisions` has one for each provision of `text`, in the same order.
 #[derive(Clone, Debug)]
 pub struct RollingText {
+    /// The instrument.
+    pub(crate) code: InstrumentCode,
     /// The version it is compiled on.
     pub base: VersionId,
     /// The number of that version.
@@ -96,6 +99,7 @@ impl RollingText {
     /// The position of the provision that a person means by `typed`: its address here, or its
     /// id, or its address in the base as `1(2) of version 1`.
     pub fn find(&self, typed: &str) -> Option<usize> {
+        let typed = self.bare(typed);
         let id = ProvisionId::parse(typed).or_else(|| {
             let base = &self.ground;
             let at = base.numbering_in(self.terms).find(self.of_base(typed)?)?;
@@ -105,6 +109,11 @@ impl RollingText {
             Some(id) => self.numbering.position(id),
             None => self.numbering.find(typed),
         }
+    }
+
+    /// An address without the code of this instrument, where that was written as well.
+    pub(crate) fn bare<'t>(&self, typed: &'t str) -> &'t str {
+        if self.numbering.find(typed).is_some() { typed } else { bare(&self.code, typed) }
     }
 
     /// What became in it of the words that a silence procedure is about.
@@ -206,7 +215,8 @@ fn standing_rolling(table: Table<'_>, ground: Arc<Text>, compiled: Rolling) -> R
     let numbering = text.numbering_in(terms);
     let version = dossier.version(base).map(|it| it.number);
     let version = version.unwrap_or(VersionNumber { tabled: 0, draft: None });
-    RollingText { base, version, terms, ground, compiled, text, numbering, provisions: known }
+    let code = code.clone();
+    RollingText { code, base, version, terms, ground, compiled, text, numbering, provisions: known }
 }
 
 /// The entries of one sort among what was laid over a provision.

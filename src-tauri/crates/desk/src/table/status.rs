@@ -8,21 +8,21 @@ use travaux_text::{DelegationCode, ProvisionId};
 
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError, Extent, Place, Saying};
+use crate::{Desk, DeskError, Extent, Place, Saying, WordOf};
 
 impl Desk {
     /// Gives a provision of the rolling text a status, for the wording it has now; an act that
-    /// can be undone. `by` names the delegations that agree; every party when empty.
+    /// can be undone. Whose word it is, is recorded by name: so it means the same at every desk.
     ///
     /// # Errors
     ///
-    /// When there is no such instrument, provision or delegation, when a provision with brackets
-    /// would be agreed, or when the file fails.
+    /// When there is no such instrument, provision or delegation, when nobody is named and we are
+    /// no party, when a provision with brackets would be agreed, or when the file fails.
     pub fn set_status(
         &mut self,
         at: Place<'_>,
         status: Status,
-        by: &[DelegationCode],
+        of: WordOf<'_>,
         said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
         let Place { instrument, provision } = at;
@@ -36,19 +36,41 @@ impl Desk {
                  or agree on it in principle"
             )));
         }
-        let codes: Result<Vec<_>, _> =
-            by.iter().map(|it| self.delegation(it).map(|it| it.code.clone())).collect();
+        let by = self.speaking(of)?;
         let it = &rolling.text.provisions[at];
         let set = StatusSet {
             instrument: code,
             provision: it.id,
             wording: wording_hash(it),
             status,
-            by: codes?,
+            by,
             note: said.note.trim().to_owned(),
         };
         let name = format!("the status of {address} of {instrument}");
         self.note_matter(name, Matter::Status(set), said.occasion)
+    }
+
+    /// The delegations whose word a status is: those that are named; the chair, which declares it
+    /// for the table where it keeps the dossier; all parties where the table said so elsewhere;
+    /// else the party that keeps the dossier.
+    fn speaking(&self, of: WordOf<'_>) -> Result<Vec<DelegationCode>, DeskError> {
+        if let WordOf::Named(by @ [_, ..]) = of {
+            return by.iter().map(|it| self.delegation(it).map(|it| it.code.clone())).collect();
+        }
+        let own = self.ours().map(|it| &it.code);
+        if let Some(chair) = own.filter(|own| self.dossier().is_chair(own)) {
+            return Ok(vec![chair.clone()]);
+        }
+        match own.filter(|_| of != WordOf::Table) {
+            Some(own) if self.dossier().parties().all(|party| party != own) => {
+                Err(refused(format!(
+                    "{own} is no party and agrees to nothing: say whose word it is, or that it is the \
+                 table\u{2019}s"
+                )))
+            }
+            Some(own) => Ok(vec![own.clone()]),
+            None => Ok(self.dossier().parties().cloned().collect()),
+        }
     }
 
     /// Notes that a delegation reserves its position on a provision, or on a whole instrument;
@@ -175,12 +197,9 @@ impl Desk {
         instrument: &InstrumentCode,
         provision: Option<ProvisionId>,
     ) -> Option<&Silence> {
-        let now = self.world.now();
-        let runs = |it: &Silence| {
-            it.instrument == *instrument && it.provision == provision && it.deadline > now
-        };
-        let mut open = self.dossier().silences().filter(|(.., broken)| broken.is_none());
-        open.find(|(_, it, _)| runs(it)).map(|(_, it, _)| it)
+        let (dossier, now) = (self.dossier(), self.world.now());
+        let mut all = dossier.silences_on(instrument, provision).filter(|it| it.1.deadline > now);
+        all.find(|it| dossier.objected(*it).is_none()).map(|it| it.1)
     }
 
     /// Notes that a delegation objected to a silence procedure; an act that can be undone. After

@@ -129,7 +129,7 @@ pub fn agreement_told(
     let named =
         |all: &[&DelegationCode]| listed(&all.iter().map(|it| name(it)).collect::<Vec<_>>());
     if let Some(chair) = agreement.by_chair {
-        return Some(format!("declared agreed by the chair ({})", name(chair)));
+        return Some(format!("declared agreed by {}", the_chair(&name(chair))));
     }
     let mut degrees: Vec<Status> = agreement.agreeing().map(|(_, it)| it).collect();
     degrees.sort_unstable();
@@ -156,7 +156,7 @@ fn whole(teller: &Teller<'_>, agreement: &Agreement<'_>) -> String {
         return String::new();
     }
     if let Some(chair) = agreement.by_chair {
-        return format!(", as declared by the chair ({})", teller.name(chair));
+        return format!(", as declared by {}", the_chair(&teller.name(chair)));
     }
     let told = agreement_told(agreement, &|by| teller.name(by));
     told.map(|it| format!(" ({it})")).unwrap_or_default()
@@ -194,7 +194,8 @@ fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -
         return teller.condition(note);
     }
     let told = notes.into_iter().map(|(by, note)| {
-        let whose = teller.names(by).filter(|_| agreement.by_chair.is_none());
+        let is_of_all = teller.after.parties().all(|party| by.contains(party));
+        let whose = teller.names(by).filter(|_| agreement.by_chair.is_none() && !is_of_all);
         let whose = whose.map(|names| format!(" ({names})")).unwrap_or_default();
         format!("{}{whose}", teller.condition(note))
     });
@@ -244,12 +245,21 @@ fn account_of(teller: &Teller<'_>, held: &MatterHeld) -> (String, String) {
 /// The same without its condition.
 pub(crate) fn act_alone(teller: &Teller<'_>, (held, it): (&MatterHeld, &StatusSet)) -> String {
     let chair = it.by.iter().any(|by| teller.after.is_chair(by));
-    match teller.names(&it.by) {
+    let is_of_all = teller.after.parties().all(|party| it.by.contains(party));
+    match teller.names(&it.by).filter(|_| chair || !is_of_all) {
         Some(names) if it.status == Status::Open && !chair && !had_agreed(teller, (held, it)) => {
             let have = if it.by.len() == 1 { "has" } else { "have" };
             format!("{names} {have} not agreed")
         }
         names => agrees(names, it, chair),
+    }
+}
+
+/// The chair, with what its delegation is called where that says more.
+fn the_chair(name: &str) -> String {
+    match name.eq_ignore_ascii_case("the chair") {
+        true => "the chair".to_owned(),
+        false => format!("the chair ({name})"),
     }
 }
 
@@ -264,7 +274,7 @@ pub fn agrees(names: Option<String>, it: &StatusSet, chair: bool) -> String {
         (None, status) => status.words().to_owned(),
         (Some(names), Status::Open) if chair => format!("returned to open by {names}"),
         (Some(names), status) if chair => {
-            format!("declared {} by the chair ({names})", status.words())
+            format!("declared {} by {}", status.words(), the_chair(&names))
         }
         (Some(names), Status::Open) => {
             format!("{names} no longer {}", verb("agrees", "agree"))

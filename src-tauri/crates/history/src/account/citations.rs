@@ -12,11 +12,14 @@ pub fn cited(text: &Text, numbering: &Numbering, at: usize) -> String {
     let name = named(text, numbering, at, it);
     match numbering.address(at).rsplit_once('#').and_then(|(_, it)| it.parse().ok()) {
         Some(count) if is_numbered(it.kind) => {
-            format!("{name} ({} of that number)", ordinal(count))
+            format!("{name} ({}{OF_THAT_NUMBER}", ordinal(count))
         }
         _ => name,
     }
 }
+
+/// How a name ends that others before it have as well: `Article 4 (second of that number)`.
+const OF_THAT_NUMBER: &str = " of that number)";
 
 fn is_numbered(kind: Kind) -> bool {
     matches!(kind, Kind::Article | Kind::Paragraph | Kind::Annex | Kind::Part | Kind::Chapter)
@@ -24,7 +27,7 @@ fn is_numbered(kind: Kind) -> bool {
 
 fn named(text: &Text, numbering: &Numbering, at: usize, it: &Provision) -> String {
     let label = numbering.label(at);
-    let parent = || numbering.parent(at).map(|at| named(text, numbering, at, &text.provisions[at]));
+    let parent = || numbering.parent(at).map(|at| cited(text, numbering, at));
     let below = |own: String| match parent() {
         Some(parent) => format!("{parent}, {own}"),
         None => own,
@@ -105,7 +108,9 @@ fn paragraph(text: &Text, numbering: &Numbering, at: usize, parent: Option<Strin
     }
     let number = label.trim_end_matches('.').trim_matches(['(', ')']);
     match parent {
-        Some(parent) if close && !number.contains('.') => format!("{parent}({number})"),
+        Some(parent) if close && !number.contains('.') && !parent.ends_with(OF_THAT_NUMBER) => {
+            format!("{parent}({number})")
+        }
         Some(parent) => format!("{parent}, paragraph {number}"),
         None => format!("paragraph {number}"),
     }
@@ -196,6 +201,8 @@ mod tests {
             article("Scale"),
             para("Two."),
             numbered("1", para("Two again.")),
+            numbered("1", article("Scale again")),
+            para("Three."),
         ]);
         assert_eq!(
             names(&all),
@@ -213,6 +220,8 @@ mod tests {
                 "Annex A, Article 1",
                 "Annex A, Article 1(1)",
                 "Annex A, Article 1(1) (second of that number)",
+                "Annex A, Article 1 (second of that number)",
+                "Annex A, Article 1 (second of that number), paragraph 1",
             ]
         );
     }

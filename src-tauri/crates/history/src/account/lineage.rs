@@ -119,7 +119,9 @@ impl Teller<'_> {
         let gone = called.keys().filter(|id| !stands(**id));
         let since = gone.filter_map(|id| Some((*id, heir(*id, (&stands, &known), 0)?))).collect();
         let moved = self.after.proposals.iter().filter_map(|held| match &held.proposed.change {
-            Proposal::Move { id, .. } if held.proposed.instrument == *code => Some(*id),
+            _ if held.proposed.instrument != *code => None,
+            Proposal::Move { id, .. } => Some(*id),
+            Proposal::Replace(to) => Some(to.id),
             _ => None,
         });
         let moved = moved.filter(|id| stands(*id));

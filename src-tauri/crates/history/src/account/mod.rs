@@ -19,12 +19,14 @@ mod period;
 mod phrases;
 mod placement;
 mod proposals;
+mod recuts;
 mod remarks;
 mod report;
 mod retractions;
 mod reversals;
 mod silences;
 mod stances;
+mod stretches;
 mod summary;
 mod teller;
 mod travaux;
@@ -50,6 +52,7 @@ pub use report::{Form, Line, Report, Section, Topic};
 pub use retractions::{matter_called, matter_in_full};
 pub use silences::{UnderSilence, is_within, put_under, silence_told};
 pub use stances::Stand;
+pub use stretches::LineStretch;
 pub use travaux::{Chapter, Concordance, Lived, Shift, gone_told, travaux};
 pub use voice::Voice;
 
@@ -137,6 +140,7 @@ fn sections(teller: &Teller<'_>) -> Vec<Section> {
         (Topic::Silences, silences::silences(teller)),
         (Topic::Settled, lifts::lifted(teller)),
         (Topic::PartlySettled, lifts::partly_lifted(teller)),
+        (Topic::Recut, recuts::recuts(teller)),
         (Topic::Proposals, proposals::proposals(teller)),
         (Topic::Parked, reversals::parked(teller)),
         (Topic::TakenBack, retractions::taken_back(teller)),

@@ -5,7 +5,7 @@ use travaux_text::{Alternative, Bracket, DelegationCode, Inline, Provision, Prov
 use super::phrases::listed;
 use super::teller::Teller;
 use super::voice::Voice;
-use crate::{Dossier, Hash, InstrumentCode, Lifted, Proposed, Shifted, heirs};
+use crate::{Dossier, Hash, InstrumentCode, Lifted, ProposalHeld, Proposed, Shifted, heirs};
 use travaux_redline::rolling::Proposal;
 
 /// What a lift decided about a provision that a delegation puts elsewhere, in a sentence; none
@@ -105,8 +105,13 @@ impl OpenMove {
 pub(crate) fn open_moves(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<OpenMove> {
     let Some(standing) = teller.standing(code) else { return Vec::new() };
     let mut found: Vec<OpenMove> = Vec::new();
-    let live = teller.after.proposals.iter().filter(|it| it.is_live());
-    for held in live.filter(|it| it.proposed.instrument == *code) {
+    let decided = teller.decided_moves(code);
+    let is_open = |it: &&ProposalHeld| {
+        it.is_live()
+            && it.proposed.instrument == *code
+            && decided.iter().all(|decided| decided.proposal != it.id)
+    };
+    for held in teller.after.proposals.iter().filter(is_open) {
         let (from, is_move) = match &held.proposed.change {
             Proposal::Move { id, .. } => (*id, true),
             Proposal::Replace(to) => (to.id, false),

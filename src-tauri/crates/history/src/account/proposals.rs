@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use travaux_redline::rolling::Proposal;
-use travaux_text::{DelegationCode, Kind, Provision, ProvisionId, Text, Wording};
+use travaux_text::{DelegationCode, Kind, Number, Provision, ProvisionId, Text, Wording};
 
 use super::amendments::places;
 use super::citations::cited_together;
@@ -224,9 +224,9 @@ fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text
     match change {
         Proposal::Replace(it) => {
             let held = base.provisions.iter().find(|held| held.id == it.id);
-            match held.is_some_and(|held| held.wording == it.wording) {
-                true => "another number or form".to_owned(),
-                false => "amended wording".to_owned(),
+            match held.filter(|held| held.wording == it.wording) {
+                Some(held) => format!("another number or form{}", shape_told(held, it)),
+                None => "amended wording".to_owned(),
             }
         }
         Proposal::Insert { provisions, .. } => inserted(provisions),
@@ -240,6 +240,33 @@ fn what(voice: &dyn Voice, code: &InstrumentCode, change: &Proposal, base: &Text
             format!("to merge this provision with {}", cited_together(&others.collect::<Vec<_>>()))
         }
     }
+}
+
+/// Which number or form a provision is to have: `: 2 bis`, `: a subparagraph`.
+pub(crate) fn shape_told(held: &Provision, to: &Provision) -> String {
+    match (&held.number, &to.number) {
+        (was, Number::Fixed(number)) if *was != to.number => return format!(": {number}"),
+        (Number::Fixed(_), _) if held.kind == to.kind => {
+            return ": the number that follows from its place".to_owned();
+        }
+        _ => {}
+    }
+    let form = match to.kind {
+        Kind::Paragraph if to.depth > 1 => "a subparagraph",
+        Kind::Paragraph => "a numbered paragraph",
+        Kind::Recital => "a preambular paragraph",
+        Kind::Article => "an Article",
+        Kind::Chapter => "a Chapter",
+        Kind::Part => "a Part",
+        Kind::Annex => "an Annex",
+        Kind::Heading => "a heading",
+        Kind::Title => "the title",
+        Kind::Chapeau => "a chapeau",
+        Kind::Signature => "a signature block",
+        Kind::Row => "a table row",
+        Kind::Plain => "a paragraph without a number",
+    };
+    format!(": {form}")
 }
 
 fn inserted(provisions: &[Provision]) -> String {

@@ -87,6 +87,8 @@ pub enum Topic {
     Settled,
     /// Brackets lifted since in provisions that have others still.
     PartlySettled,
+    /// Brackets divided or merged since.
+    Recut,
     /// What delegations put forward, supported, opposed and withdrew.
     Proposals,
     /// Provisions set aside.
@@ -187,6 +189,7 @@ impl Topic {
             Self::Silences => "silences",
             Self::Settled => "settled",
             Self::PartlySettled => "partly-settled",
+            Self::Recut => "brackets-divided-or-merged",
             Self::Proposals => "proposals",
             Self::Parked => "parked",
             Self::TakenBack => "taken-back",
@@ -215,6 +218,7 @@ impl Topic {
             Self::Silences => "Silence procedures",
             Self::Settled => "Settled",
             Self::PartlySettled => "Settled in part",
+            Self::Recut => "Brackets divided or merged",
             Self::Proposals => "Proposals",
             Self::Parked => "Set aside",
             Self::TakenBack => "Taken back",

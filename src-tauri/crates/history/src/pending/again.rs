@@ -123,10 +123,11 @@ pub(super) fn is_said_already(settled: &Dossier, act: &Act) -> bool {
 }
 
 /// Whether `said` ends what was said before of the status that `matter` gives: it is the word of
-/// all about the same provision.
+/// all about the same provision, or of those whose word this one is among others.
 fn ends(settled: &Dossier, said: &Matter, matter: &Matter) -> bool {
-    let is_of_all = matches!(said, Matter::Status(it) if settled.is_of_all(it));
-    is_of_all && is_about_the_same(said, matter)
+    let (Matter::Status(before), Matter::Status(now)) = (said, matter) else { return false };
+    let names_them = !now.by.is_empty() && now.by.iter().all(|by| before.by.contains(by));
+    (names_them || settled.is_of_all(before)) && is_about_the_same(said, matter)
 }
 
 /// Whether both give a status to one provision.

@@ -152,12 +152,27 @@ impl Numbering {
     }
 }
 
+/// Whether the provision with this address is the one that somebody typed, in whichever way
+/// people write it, or stands under it: `Article 4` has 4(1)(a).
+pub fn is_at_or_under(typed: &str, address: &str) -> bool {
+    let meant = essence(typed);
+    !meant.is_empty() && essence(address).starts_with(&meant)
+}
+
 /// What of an address tells it from others: its words and numbers, lower case, without
 /// the words people leave out.
 fn essence(address: &str) -> Vec<String> {
-    let plain = address.to_lowercase().replace(['—', '–'], "-").replace("preambular", "preamble");
+    let mut plain =
+        address.to_lowercase().replace(['—', '–'], "-").replace("preambular", "preamble");
+    // As a sentence tells two of one number apart: "Article 4 (second of that number)".
+    for (count, ordinal) in (2..).zip(["second", "third", "fourth", "fifth", "sixth"]) {
+        let told = format!(" ({ordinal} of that number)");
+        if plain.contains(&told) {
+            plain = plain.replace(&told, &format!("#{count}"));
+        }
+    }
     let words = plain.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '#');
-    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let mut words = words.filter(|word| !word.is_empty()).map(unprefixed).peekable();
     let mut kept = Vec::new();
     while let Some(word) = words.next() {
         // The last word is what is meant, were it the letter п of "5(1)(п)".
@@ -168,9 +183,18 @@ fn essence(address: &str) -> Vec<String> {
     kept
 }
 
+/// A number without the word that somebody wrote to it: the 4 of "art4".
+fn unprefixed(word: &str) -> &str {
+    let digits = word.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (before, number) = word.split_at(digits);
+    if is_left_out(before) { number } else { word }
+}
+
 /// Whether people leave the word out: "of", "paragraph", "статья".
 fn is_left_out(word: &str) -> bool {
-    matches!(word, "of" | "the" | "sub" | "par")
+    let filler = ["of", "the", "sub", "par", "point", "subparagraph", "subpara", "no"];
+    filler.contains(&word)
+        || word.strip_prefix("sub-").is_some_and(is_left_out)
         || Noun::of(word).is_some_and(|it| it == Noun::ARTICLE || it.kind == Kind::Paragraph)
 }
 
@@ -339,6 +363,7 @@ pub(crate) fn label_of(
 
 #[cfg(test)]
 mod tests {
+    use super::is_at_or_under;
     use crate::build::{
         annex, article, chapeau, named, numbered, para, part, plain, point, recital, text,
     };
@@ -409,11 +434,26 @@ mod tests {
         let base =
             text([article("Aim"), article("Means"), para("One."), para("Two."), plain("Or not.")]);
         let numbering = base.numbering();
-        for typed in
-            ["2(2)", "art 2(2)", "Art. 2 (2)", "Article 2, paragraph 2", " article 2 para. 2 "]
-        {
+        for typed in [
+            "2(2)",
+            "art 2(2)",
+            "Art. 2 (2)",
+            "Article 2, paragraph 2",
+            " article 2 para. 2 ",
+            "art.2(2)",
+            "Art2 (2)",
+            "2.2",
+            "2, 2",
+            "§ 2(2)",
+        ] {
             assert_eq!(numbering.find(typed), Some(3), "{typed}");
+            assert!(is_at_or_under(typed, "2(2)") && is_at_or_under(typed, "2(2)(a)"), "{typed}");
+            assert!(!is_at_or_under(typed, "2(20)") && !is_at_or_under(typed, "2"), "{typed}");
         }
+        assert!(
+            is_at_or_under("Annex A", "Annex A 2") && is_at_or_under("annex A, 2", "Annex A 2")
+        );
+        assert!(!is_at_or_under("2", "Annex A 2") && !is_at_or_under("", "2"));
         assert_eq!(numbering.find("2"), Some(1));
         assert_eq!(numbering.find("7"), None);
         assert_eq!(numbering.find(""), None);

@@ -58,7 +58,8 @@ pub struct PrintedLine {
     pub before: Option<String>,
     /// The words after, or as they stand.
     pub after: Option<String>,
-    /// The changed words: `["delete", words]`, `["insert", words]` or `["equal", words]`.
+    /// The changed words: `["delete", words]`, `["insert", words]` or `["equal", words]`. The marks
+    /// of brackets are no words: those that came are `equal`, those that went are left out.
     pub redline: Vec<(&'static str, String)>,
 }
 
@@ -100,11 +101,13 @@ impl From<&Line> for PrintedLine {
 }
 
 fn redline(it: &Line) -> Vec<(&'static str, String)> {
-    let (Some(before), Some(after)) = (&it.before, &it.after) else { return Vec::new() };
-    let runs = it.runs.iter().map(|run| match run.fate {
-        RunFate::Deleted | RunFate::MovedAway => ("delete", before[run.base.clone()].to_owned()),
-        RunFate::Inserted | RunFate::MovedHere => ("insert", after[run.revised.clone()].to_owned()),
-        _ => ("equal", after[run.revised.clone()].to_owned()),
+    if it.runs.is_empty() {
+        return Vec::new();
+    }
+    let shown = it.stretches().into_iter().map(|it| match it.fate {
+        RunFate::Deleted | RunFate::MovedAway => ("delete", it.words.to_owned()),
+        RunFate::Inserted | RunFate::MovedHere => ("insert", it.words.to_owned()),
+        _ => ("equal", it.words.to_owned()),
     });
-    runs.collect()
+    shown.collect()
 }

@@ -47,6 +47,7 @@ mod tree;
 mod values;
 mod verdicts;
 mod walk;
+mod wishes;
 mod words;
 mod xpath;
 
@@ -156,6 +157,7 @@ impl WordFile {
 
     fn imported(&self, taken: &Taken<'_>, source: &Source<'_>, mut reading: Reading) -> Import {
         references::settle(&mut reading.text, reading.terms);
+        wishes::settle(&mut reading.text);
         let mut findings = self.findings.clone();
         findings.extend(beyond_headings(taken));
         findings.extend(in_columns(taken, &reading));
