@@ -1,7 +1,7 @@
 //! What is initialled is fixed: whose word it is, what is refused then, and how an error is
 //! corrected.
 
-use travaux_desk::{Bounds, Desk, NoticeForm, Slip, bridging};
+use travaux_desk::{Bounds, Desk, NoticeForm, Slip, WordOf, bridging};
 use travaux_history::account::{Form, Topic};
 use travaux_history::{Change, Layer, Status};
 use travaux_tests::cessation::{CEASE, REPORT, WITHDRAW, base, sent};
@@ -79,7 +79,8 @@ fn whatever_would_change_a_text_that_is_fixed_is_refused() {
         assert!(why.contains("its text is fixed"), "{at}: {why}");
     }
     // What is said of it stays free.
-    desk.set_status(in_fa("1(1)"), Status::Agreed, &[], noting("", "2nd meeting")).expect("noted");
+    desk.set_status(in_fa("1(1)"), Status::Agreed, WordOf::Table, noting("", "2nd meeting"))
+        .expect("noted");
     // An initialling of this session is taken back as any other act, and the text is open again.
     while desk.undoable().is_some_and(|it| !it.starts_with("initialling")) {
         desk.undo().expect("taken back");
