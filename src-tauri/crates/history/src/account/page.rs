@@ -106,9 +106,13 @@ pub(crate) fn heard(teller: &Teller<'_>) -> Vec<String> {
     if teller.form == Form::Readout {
         return Vec::new();
     }
+    let is_of_table =
+        |by: &[DelegationCode]| teller.after.parties().all(|party| by.contains(party));
     let mut found: BTreeSet<DelegationCode> = BTreeSet::new();
     for (layer, _, entry) in within(teller).filter(|(layer, ..)| *layer == Layer::Tabled) {
         let by = match teller.after.counted(layer, entry) {
+            // What the table said is nobody's alone.
+            Some(Act::Noted(Matter::Status(it))) if is_of_table(&it.by) => Vec::new(),
             Some(Act::Noted(Matter::Status(it))) => it.by,
             Some(Act::ProposalMade(it)) => vec![it.by],
             Some(
