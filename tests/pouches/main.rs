@@ -13,6 +13,7 @@ mod contraband;
 mod forgeries;
 mod hub;
 mod introductions;
+mod mouths;
 mod noise;
 mod outcomes;
 mod replays;

@@ -40,7 +40,8 @@ fn say(contents: &mut Contents, act: &Act, at: impl FnOnce(i64) -> i64) {
     contents.carried.entries.push(Entry {
         sequence: last.sequence + 1,
         previous: last.hash(Layer::Tabled),
-        lamport: last.lamport + 1,
+        // After whatever the others said by then.
+        lamport: last.lamport + 10_000,
         at: at(last.at),
         meeting: None,
         kind: act.kind().to_owned(),

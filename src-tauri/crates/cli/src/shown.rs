@@ -8,7 +8,7 @@ use travaux_text::{Numbering, Text};
 
 use travaux_wire::PrintedVersion;
 
-use crate::answer::{Trouble, json};
+use crate::answer::{Trouble, json, note};
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Format {
@@ -36,6 +36,23 @@ pub(crate) fn written(
         Format::Txt => desk.spelled(instrument, text, Written::Plain)?,
         Format::Html => desk.spelled(instrument, text, Written::Html)?,
     })
+}
+
+/// Says what a text hides that goes out or is settled on, where nobody accepted it.
+pub(crate) fn warn_of_hidden(
+    desk: &Desk,
+    instrument: &InstrumentCode,
+    text: &Text,
+) -> Result<(), Trouble> {
+    let found = desk.hidden_of(instrument, text)?;
+    for it in found.iter().take(3) {
+        let names: Vec<_> = it.found.iter().map(|it| it.name.as_str()).collect();
+        note(&format!("Hidden in {}: {}.", it.address, names.join(", ")));
+    }
+    if !found.is_empty() {
+        note("A reader does not see these characters, or takes them for others: `travaux hidden`.");
+    }
+    Ok(())
 }
 
 /// One JSON object a provision.

@@ -218,11 +218,7 @@ impl Desk {
             return Err(refused("an instrument needs a title"));
         }
         let after = Instrument { title: title.trim().to_owned(), ..before.clone() };
-        self.do_act(
-            format!("the new title of {code}"),
-            Act::InstrumentChanged(after),
-            Act::InstrumentChanged(before),
-        )
+        self.change_instrument(format!("the new title of {code}"), before, after)
     }
 
     /// Lets an instrument count in this way; an act that can be undone. Numbers that follow from
@@ -238,11 +234,22 @@ impl Desk {
             return Ok(());
         }
         self.open.retain(|key, open| key.instrument != *code || open.edited());
-        self.do_act(
-            format!("how {code} counts"),
-            Act::InstrumentChanged(after),
-            Act::InstrumentChanged(before),
-        )
+        self.change_instrument(format!("how {code} counts"), before, after)
+    }
+
+    /// Says otherwise what an instrument is, in the layer in which it is known.
+    fn change_instrument(
+        &mut self,
+        name: String,
+        before: Instrument,
+        after: Instrument,
+    ) -> Result<(), DeskError> {
+        let layer = match self.dossier().is_internal(&before.code) {
+            true => Layer::Internal,
+            false => Layer::Tabled,
+        };
+        let enter = |it| vec![Step::Enter(layer, Act::InstrumentChanged(it))];
+        self.enter_deed(Deed { name, forth: enter(after), back: enter(before) }, None)
     }
 
     /// How an instrument counts.

@@ -188,7 +188,7 @@ impl Dossier {
 
     /// Whether a status is the word of everybody: nobody is named, the chair says it for the
     /// table, or it sets the provision aside.
-    pub(crate) fn is_of_all(&self, it: &StatusSet) -> bool {
+    pub fn is_of_all(&self, it: &StatusSet) -> bool {
         it.by.is_empty() || it.status == Status::Parked || it.by.iter().any(|by| self.is_chair(by))
     }
 

@@ -51,11 +51,12 @@ impl Dossier {
     }
 
     /// The delegations that the brackets of a version which another desk brought name behind
-    /// words, and that never said those words there.
+    /// words, and that never said those words there, or had taken them back before.
     ///
     /// - **Law**: brackets may be repeated from a text that it was made from, and name a
     ///   delegation behind words that this one proposed, supported or brought, in the same
-    ///   provision and at the same place in it.
+    ///   provision and at the same place in it. The chair says besides who stood behind what of
+    ///   those whose own desk was not heard here.
     pub fn named_in_version(
         &self,
         version: &Version,
@@ -63,7 +64,9 @@ impl Dossier {
         texts: Texts<'_>,
     ) -> BTreeSet<DelegationCode> {
         let own = &version.saved.source;
-        let foreign = |it: &&Provision| named_in(vec![it]).iter().any(|it| it.1 != own);
+        let speaks = |it: &DelegationCode| self.has_desk(it) || self.delegation(it).is_none();
+        let is_weighed = |it: &DelegationCode| it != own && (!version.by_chair || speaks(it));
+        let foreign = |it: &&Provision| named_in(vec![it]).iter().any(|it| is_weighed(it.1));
         let named: Vec<&Provision> = text.provisions.iter().filter(foreign).collect();
         if named.is_empty() {
             return BTreeSet::new();
@@ -71,7 +74,8 @@ impl Dossier {
         let read = |id: &VersionId| Some((self.version(*id), texts(*id)?));
         let parents: Vec<_> = version.saved.parents.iter().filter_map(read).collect();
         let wanted: HashSet<ProvisionId> = named.iter().map(|it| it.id).collect();
-        let mut spoken = self.proposed_at(&version.saved.instrument, &wanted);
+        let mut spoken =
+            self.proposed_at(&version.saved.instrument, &wanted, Some(version.number.tabled));
         let mut stood: HashMap<ProvisionId, Vec<&Alternative>> = HashMap::new();
         for (parent, text) in &parents {
             let source = parent.filter(|it| it.said_of.is_none()).map(|it| &it.saved.source);
@@ -85,24 +89,32 @@ impl Dossier {
         let mut found = BTreeSet::new();
         for it in named {
             let stood = stood.get(&it.id).map_or(&[][..], Vec::as_slice);
-            found.extend(spoken[&it.id].unsaid(&it.wording, own, stood));
+            found.extend(spoken[&it.id].unsaid(&it.wording, &is_weighed, stood));
         }
         found
     }
 
-    /// What delegations proposed or supported, by provision.
+    /// What delegations proposed or supported, by provision; where `version` is the number of a
+    /// tabled version, without what they had taken back before that.
     fn proposed_at(
         &self,
         code: &InstrumentCode,
         wanted: &HashSet<ProvisionId>,
+        version: Option<u32>,
     ) -> HashMap<ProvisionId, Spoken> {
         let mut found: HashMap<_, _> = wanted.iter().map(|id| (*id, Spoken::default())).collect();
         let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
         for held in tabled.filter(|it| it.proposed.instrument == *code) {
-            let supporters = held.supporters.iter().map(|it| it.by.clone());
-            let by: BTreeSet<_> =
-                std::iter::once(held.proposed.by.clone()).chain(supporters).collect();
+            let (by, gone_from) = held.behind(version);
             let brought = words_of(&held.proposed.change);
+            for it in brought.iter().filter(|_| !gone_from.is_empty()) {
+                if let Some(spoken) = found.get_mut(&it.id) {
+                    spoken.take_back(&gone_from, &it.wording);
+                }
+            }
+            if by.is_empty() {
+                continue;
+            }
             for id in gone(&held.proposed.change) {
                 if let Some(spoken) = found.get_mut(&id) {
                     spoken.delete(by.clone());
@@ -146,7 +158,7 @@ impl Dossier {
         if lifts.is_empty() {
             return found;
         }
-        let mut spoken = self.proposed_at(code, &lifts);
+        let mut spoken = self.proposed_at(code, &lifts, None);
         // Where a provision is to go, what was said of it where it stands is said.
         let stems = self.stems(code, &lifts);
         let mut moved = self.said_by_movers(code, stems.values().copied().collect(), texts);
@@ -199,7 +211,7 @@ impl Dossier {
         stems: HashSet<ProvisionId>,
         texts: Texts<'_>,
     ) -> HashMap<ProvisionId, Spoken> {
-        let mut spoken = self.proposed_at(code, &stems);
+        let mut spoken = self.proposed_at(code, &stems, None);
         let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
         for held in tabled.filter(|it| it.proposed.instrument == *code) {
             let Proposal::Move { id, .. } = held.proposed.change else { continue };
@@ -230,8 +242,8 @@ impl Dossier {
             return false;
         }
         let at = lift.provision;
-        let spoken = self.proposed_at(&lift.instrument, &HashSet::from([at])).remove(&at);
-        let mut spoken = spoken.unwrap_or_default();
+        let mut spoken = self.proposed_at(&lift.instrument, &HashSet::from([at]), None);
+        let mut spoken = spoken.remove(&at).unwrap_or_default();
         for text in self.versions_of(&lift.instrument).filter_map(|it| texts(it.id)) {
             text.provisions
                 .iter()

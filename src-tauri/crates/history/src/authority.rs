@@ -175,8 +175,9 @@ impl Dossier {
                 is_new.then(|| {
                     Act::MeetingAdded(Meeting {
                         title: plain(it.title),
-                        place: quoted(it.place),
-                        date: plain(it.date),
+                        // Told in quotation marks, as their desk's words.
+                        place: it.place,
+                        date: it.date,
                         round: plain(it.round),
                         ..it
                     })
@@ -198,7 +199,9 @@ impl Dossier {
             Act::VersionWithdrawn(id) | Act::VersionReinstated(id) => self.saved_at(*id, by),
             Act::ProposalMade(it) => by.is(&it.by),
             Act::ProposalWithdrawn(id) | Act::ProposalReinstated(id) => owns(id),
-            Act::ProposalSuperseded(id) | Act::ProposalIncorporated(id) => owns(id) || by.is_chair,
+            Act::ProposalSuperseded(id) | Act::ProposalIncorporated(id) => {
+                owns(id) || by.is_chair && self.proposer(*id).is_some()
+            }
             Act::ProposalSupported(it)
             | Act::SupportWithdrawn(it)
             | Act::ProposalNotAccepted(it)

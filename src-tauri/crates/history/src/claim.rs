@@ -2,6 +2,7 @@
 
 use travaux_text::DelegationCode;
 
+use crate::account::stated;
 use crate::alike::{Likeness, looks, mentions};
 use crate::assertion::{narrates, says_agreed, tells};
 use crate::authority::{Speaker, own_word};
@@ -21,6 +22,9 @@ pub enum Claim {
     Author(DelegationCode),
     /// Brackets of its own words name these delegations.
     Bracket(Vec<DelegationCode>),
+    /// Brackets of a text that the chair brings name these delegations, which speak at desks of
+    /// their own, behind words that they did not send, or took back.
+    Behind(Vec<DelegationCode>),
     /// Something that this delegation made is taken back, put back or replaced.
     Undone(DelegationCode),
     /// Something that this dossier does not know, or knows of another desk, is taken back.
@@ -51,6 +55,10 @@ pub enum Claim {
         /// What that desk calls it.
         said: String,
     },
+    /// A meeting is said to have been on this day, long before or after its desk says so.
+    Day(String),
+    /// The words of its texts hide these characters.
+    Hidden(Vec<String>),
     /// What is said of a meeting speaks of other delegations.
     Tale(String),
     /// What an instrument is called, or its kind, speaks of what others do.
@@ -95,6 +103,9 @@ pub enum Claim {
     Contradicted(DelegationCode),
     /// Something is said to be agreed in words that stand in no text here, or in brackets.
     Unstood,
+    /// Something is said to be agreed by all, and what this delegation proposed there before is on
+    /// the table.
+    Contested(DelegationCode),
     /// What this delegation proposed is said to be in a text that was issued, or replaced by it,
     /// and the text does not show it.
     Unshown(DelegationCode),
@@ -244,8 +255,8 @@ impl Dossier {
     fn undone(&self, by: Speaker<'_>, id: ProposalId) -> Option<Claim> {
         match self.proposer(id) {
             Some(whose) => (!by.is(whose)).then(|| Claim::Undone(whose.clone())),
-            None if by.is_chair && self.is_issuing_unheld(by.entry, id) => Some(Claim::Ground),
             None if self.told_by(id.hash(), by) => None,
+            None if by.is_chair && self.is_issuing_unheld(by.entry, id) => Some(Claim::Ground),
             None => Some(Claim::Unknown),
         }
     }
@@ -317,7 +328,9 @@ impl Dossier {
             None => {
                 let said = [&it.title, &it.place, &it.date, &it.round];
                 let tale = said.into_iter().find(|said| self.tells_of_others(by, said));
-                agreed_claim(by, said).or_else(|| tale.map(|said| Claim::Tale(said.clone())))
+                let day = || is_far(by, &it.date).then(|| Claim::Day(it.date.clone()));
+                let tale = || tale.map(|said| Claim::Tale(said.clone()));
+                agreed_claim(by, said).or_else(tale).or_else(day)
             }
         }
     }
@@ -365,6 +378,15 @@ fn end(it: &Silence) -> Claim {
     Claim::End { stated: it.stated.clone(), deadline: it.deadline }
 }
 
+/// Whether a day lies long before or after an entry says it was made: nobody met then.
+fn is_far(by: Speaker<'_>, day: &str) -> bool {
+    const FAR: i64 = 45 * 24 * 3_600_000;
+    let at = day.get(..10).and_then(|it| stated(&format!("{it}T12:00:00")));
+    at.is_some_and(|at| {
+        at < by.entry.at.saturating_sub(FAR) || at > by.entry.at.saturating_add(8 * FAR)
+    })
+}
+
 /// Whether what a text is called says that it is the chair's, however that is written.
 pub(crate) fn names_the_chair(kind: &str) -> bool {
     let who = ["chair", "presiden", "facilitator"].map(|it| looks(it).concat());
@@ -377,7 +399,7 @@ impl Claim {
         match self {
             Self::Source(_) => "source",
             Self::Author(_) => "author",
-            Self::Bracket(_) => "bracket",
+            Self::Bracket(_) | Self::Behind(_) => "bracket",
             Self::Undone(_) | Self::Unknown => "undone",
             Self::Table => "table",
             Self::Lift => "lift",
@@ -391,7 +413,8 @@ impl Claim {
             Self::Numbered(_) => "numbered",
             Self::Inside => "inside",
             Self::Strange(_) => "strange",
-            Self::Meeting { .. } | Self::Tale(_) => "meeting",
+            Self::Meeting { .. } | Self::Tale(_) | Self::Day(_) => "meeting",
+            Self::Hidden(_) => "hidden",
             Self::Nobody => "nobody",
             Self::Posed { .. } => "posed",
             Self::Agreed(_) => "agreed",
@@ -402,6 +425,7 @@ impl Claim {
             Self::Over(_) => "over",
             Self::Contradicted(_) => "contradicted",
             Self::Unstood => "unstood",
+            Self::Contested(_) => "contested",
             Self::Doubled => "doubled",
             Self::Unshown(_) => "unshown",
         }

@@ -86,7 +86,11 @@ impl Dossier {
 
     /// Those of these delegations that are not here.
     pub(crate) fn invented(&self, codes: &[DelegationCode]) -> Option<Claim> {
-        let known = |code: &&DelegationCode| self.delegation(code).is_none();
+        // Whom our own desk has at the table is here, also where that comes later in the record.
+        let seated = |code: &DelegationCode| {
+            self.home.as_ref().is_some_and(|home| home.role(code).is_some())
+        };
+        let known = |code: &&DelegationCode| self.delegation(code).is_none() && !seated(code);
         let mut all: Vec<_> = codes.iter().filter(known).cloned().collect();
         all.sort();
         all.dedup();

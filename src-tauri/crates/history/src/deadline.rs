@@ -75,6 +75,11 @@ impl Deadline {
         let there = there.map_err(|_| DeadlineError::NoSuchHour(stated.clone()))?;
         Ok(Self { at: there.as_millisecond(), stated })
     }
+
+    /// Whether its moment is the one that is stated, to the minute.
+    pub fn is_as_stated(&self) -> bool {
+        is_as_stated(&self.stated, self.at)
+    }
 }
 
 /// Whether a moment is the one that somebody stated, to the minute. Words that are no deadline, or

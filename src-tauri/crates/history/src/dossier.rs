@@ -15,6 +15,7 @@ use crate::{
     continuation::Continuations,
     courier::Arrivals,
     duplicate::is_own,
+    instrument::Drafted,
     newcomer::Introduced,
     void::Voids,
 };
@@ -57,6 +58,8 @@ pub struct Dossier {
     pub(crate) home: Option<Home>,
     /// What other desks introduced.
     pub(crate) introduced: Introduced,
+    /// The instruments that were added to the internal layer.
+    pub(crate) drafted: Drafted,
     /// What those at the table are called, as it is read.
     pub(crate) seated: Seated,
     /// When what other desks said arrived.
@@ -158,15 +161,20 @@ impl Dossier {
             Act::DossierCreated(it) | Act::DossierDescribed(it) => self.description = it,
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => self.seat(entry, it),
             Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),
+            // Introduced with an act at it, by its title alone: it is as others said it is.
+            Act::MeetingAdded(it) if it.is_bare() && self.meeting(it.id).is_some() => {
+                let same = |of: &&mut Meeting| of.id == it.id;
+                self.meetings.iter_mut().filter(same).for_each(|of| of.withdrawn = false);
+            }
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
                 put(&mut self.meetings, it, |it| it.id);
             }
             Act::MeetingWithdrawn(id) => self.withdraw_meeting(id),
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
-                put(&mut self.instruments, it, |it| it.code.clone());
+                self.add_instrument(layer, it);
             }
-            Act::InstrumentWithdrawn(code) => self.mark_instrument(&code, true),
-            Act::InstrumentReinstated(code) => self.mark_instrument(&code, false),
+            Act::InstrumentWithdrawn(code) => self.mark_instrument(layer, &code, true),
+            Act::InstrumentReinstated(code) => self.mark_instrument(layer, &code, false),
             Act::VersionSaved(saved) => self.add_version(layer, hash, entry, saved),
             Act::VersionWithdrawn(id) => self.mark_version(layer, id, true),
             Act::VersionReinstated(id) => self.mark_version(layer, id, false),
@@ -251,15 +259,20 @@ impl Dossier {
         match act {
             Act::ProposalSupported(it) => self.say_of(layer, it.proposal, |held| {
                 held.unsupported.retain(|other| *other != it.by);
+                held.parted.retain(|(other, _)| *other != it.by);
                 held.supporters.retain(|other| other.by != it.by);
                 held.supporters.push(it.clone());
             }),
-            Act::SupportWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
-                if held.supporters.iter().any(|other| other.by == it.by) {
-                    held.unsupported.push(it.by.clone());
-                }
-                held.supporters.retain(|other| other.by != it.by);
-            }),
+            Act::SupportWithdrawn(it) => {
+                let after = self.versions_amid(it.proposal);
+                self.say_of(layer, it.proposal, |held| {
+                    if held.supporters.iter().any(|other| other.by == it.by) {
+                        held.unsupported.push(it.by.clone());
+                        held.parted.push((it.by.clone(), after));
+                    }
+                    held.supporters.retain(|other| other.by != it.by);
+                });
+            }
             Act::ProposalNotAccepted(it) => self.say_of(layer, it.proposal, |held| {
                 held.not_accepted.retain(|other| other.by != it.by);
                 held.not_accepted.push(it.clone());
@@ -358,7 +371,8 @@ impl Dossier {
             desk: entry.desk,
             said_of,
             brought: self.home().is_some_and(|home| home != entry.desk),
-            names_others: self.may_name_others(layer, entry) || self.is_of_the_chair(entry),
+            names_others: self.may_name_others(layer, entry),
+            by_chair: self.is_of_the_chair(entry),
             withdrawn: false,
         };
         self.ground_saved(layer, version.id, entry);
@@ -411,12 +425,6 @@ impl Dossier {
         all.by_ref().for_each(|it| it.said_again = Some(by));
     }
 
-    fn mark_instrument(&mut self, code: &InstrumentCode, withdrawn: bool) {
-        for it in self.instruments.iter_mut().filter(|it| it.code == *code) {
-            it.withdrawn = withdrawn;
-        }
-    }
-
     fn add_proposal(&mut self, layer: Layer, hash: Hash, entry: &Entry, proposed: Proposed) {
         let held = ProposalHeld {
             id: ProposalId::from_hash(hash),
@@ -434,6 +442,8 @@ impl Dossier {
             answered: Vec::new(),
             ended: None,
             ended_at: None,
+            ended_after: 0,
+            parted: Vec::new(),
             notes: Vec::new(),
         };
         let Some(held) = self.beside_those_noted(held) else { return };
@@ -453,8 +463,10 @@ impl Dossier {
     }
 
     fn end_by(&mut self, layer: Layer, id: ProposalId, (entry, at): (Hash, i64)) {
+        let after = self.versions_amid(id);
         self.on_proposal(layer, id, |held| {
             (held.ended, held.ended_at) = (Some(entry), Some(at));
+            held.ended_after = after;
         });
     }
 

@@ -91,6 +91,14 @@ impl Dossier {
         last.map_or(0, |it| it + 1)
     }
 
+    /// How many tabled versions there are now of the instrument of a proposal.
+    pub(crate) fn versions_amid(&self, id: ProposalId) -> u32 {
+        let code = self.proposal(id).map(|it| &it.proposed.instrument);
+        let all = self.versions.iter().filter(|it| it.layer == Layer::Tabled);
+        let count = all.filter(|it| Some(&it.saved.instrument) == code).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
     /// Says something of a proposal. What is said of our note is said of what it notes.
     pub(crate) fn say_of(&mut self, layer: Layer, id: ProposalId, say: impl Fn(&mut ProposalHeld)) {
         for held in self.proposals.iter_mut().filter(|it| it.layer == layer) {

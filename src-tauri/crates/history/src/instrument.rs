@@ -1,10 +1,13 @@
 //! The texts of the package.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use travaux_text::Terms;
+
+use crate::{Dossier, Layer};
 
 /// The short code of an instrument, such as `FA`.
 ///
@@ -46,6 +49,54 @@ impl Instrument {
     /// What its parts are called, and how it counts; as is usual where nobody can read how.
     pub fn terms(&self) -> &'static Terms {
         Terms::of(&self.language).counting(self.numbering.parse().unwrap_or_default())
+    }
+}
+
+/// The instruments that were added to the internal layer, and whether each is internal still:
+/// nothing of it was tabled.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Drafted(BTreeMap<InstrumentCode, bool>);
+
+impl Dossier {
+    /// Whether nothing of an instrument was tabled: nobody outside knows that it exists.
+    pub fn is_internal(&self, code: &InstrumentCode) -> bool {
+        self.drafted.0.get(code).is_some_and(|is_so| *is_so)
+    }
+
+    /// Whether an instrument was added to the internal layer first.
+    pub fn was_drafted(&self, code: &InstrumentCode) -> bool {
+        self.drafted.0.contains_key(code)
+    }
+
+    /// Takes an instrument back, or puts it back.
+    pub(crate) fn mark_instrument(&mut self, layer: Layer, code: &InstrumentCode, withdrawn: bool) {
+        if layer == Layer::Internal && !self.is_internal(code) {
+            return;
+        }
+        for it in self.instruments.iter_mut().filter(|it| it.code == *code) {
+            it.withdrawn = withdrawn;
+        }
+    }
+
+    /// Adds an instrument, or says otherwise what it is: tabled ones stand before the internal ones.
+    pub(crate) fn add_instrument(&mut self, layer: Layer, new: Instrument) {
+        let is_tabled = self.instrument(&new.code).is_some() && !self.is_internal(&new.code);
+        if layer == Layer::Internal {
+            self.drafted.0.insert(new.code.clone(), !is_tabled);
+            if is_tabled {
+                return;
+            }
+        } else if !is_tabled && let Some(is_internal) = self.drafted.0.get_mut(&new.code) {
+            *is_internal = false;
+            self.instruments.retain(|it| it.code != new.code);
+        }
+        if let Some(known) = self.instruments.iter_mut().find(|it| it.code == new.code) {
+            *known = new;
+            return;
+        }
+        let first = self.instruments.iter().position(|it| self.is_internal(&it.code));
+        let at = first.filter(|_| layer == Layer::Tabled).unwrap_or(self.instruments.len());
+        self.instruments.insert(at, new);
     }
 }
 

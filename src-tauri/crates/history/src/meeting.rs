@@ -46,6 +46,11 @@ impl Meeting {
         }
     }
 
+    /// Whether nothing is said of it but its title.
+    pub fn is_bare(&self) -> bool {
+        [&self.place, &self.date, &self.round].into_iter().all(|it| it.trim().is_empty())
+    }
+
     /// Whether its id is one that a desk makes of its title.
     pub fn is_called_by_its_title(&self) -> bool {
         // A title that another meeting had first is counted on.

@@ -12,6 +12,8 @@ pub(crate) struct Introduced {
     delegations: BTreeMap<DelegationCode, DeskId>,
     instruments: BTreeMap<InstrumentCode, DeskId>,
     meetings: BTreeMap<MeetingId, DeskId>,
+    /// Who said where and when meetings were.
+    places: BTreeMap<MeetingId, DeskId>,
     desks: BTreeMap<DeskId, DelegationCode>,
 }
 
@@ -32,7 +34,12 @@ impl Dossier {
             Act::DelegationAdded(it) | Act::DelegationChanged(it) => {
                 note(&mut all.delegations, it.code.clone(), by);
             }
-            Act::MeetingAdded(it) | Act::MeetingChanged(it) => note(&mut all.meetings, it.id, by),
+            Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
+                note(&mut all.meetings, it.id, by);
+                if !it.is_bare() || matches!(act, Act::MeetingChanged(_)) {
+                    note(&mut all.places, it.id, by);
+                }
+            }
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
                 note(&mut all.instruments, it.code.clone(), by);
             }
@@ -90,6 +97,12 @@ impl Dossier {
     /// The delegation whose desk introduced a delegation here; none where ours did.
     pub fn delegation_introduced_by(&self, code: &DelegationCode) -> Option<&DelegationCode> {
         self.introduced.desks.get(self.introduced.delegations.get(code)?)
+    }
+
+    /// Whether a party's desk said where and when a meeting was: that is told as its words.
+    pub fn is_placed_elsewhere(&self, id: MeetingId) -> bool {
+        let by = self.introduced.places.get(&id).and_then(|desk| self.introduced.desks.get(desk));
+        by.is_some_and(|code| !self.is_chair(code))
     }
 
     /// The delegation whose desk introduced a meeting here; none where ours did.

@@ -1,5 +1,7 @@
 //! Proposals: what a delegation put forward, and what became of it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Ids, ProvisionId, Text};
@@ -76,6 +78,10 @@ pub struct ProposalHeld {
     pub ended: Option<Hash>,
     /// When that was, milliseconds since 1970.
     pub ended_at: Option<i64>,
+    /// How many tabled versions of its instrument there were when it ended last.
+    pub ended_after: u32,
+    /// Those that supported it and do so no longer, each with how many versions there were then.
+    pub parted: Vec<(DelegationCode, u32)>,
     /// What our desk noted of it, where its own desk sent it as well.
     pub notes: Vec<ProposalHeld>,
 }
@@ -97,6 +103,28 @@ impl ProposalHeld {
     /// Whether it is on the table.
     pub fn is_live(&self) -> bool {
         self.fate == ProposalFate::Live
+    }
+
+    /// Those who stood behind it when a tabled version of this number was made, at any time where
+    /// there is none; and those who had left it by then, its own delegation among them where it had
+    /// taken it back.
+    pub(crate) fn behind(
+        &self,
+        version: Option<u32>,
+    ) -> (BTreeSet<DelegationCode>, BTreeSet<DelegationCode>) {
+        let stood = self.supporters.iter().map(|it| &it.by).chain([&self.proposed.by]).cloned();
+        let Some(number) = version else { return (stood.collect(), BTreeSet::new()) };
+        let is_over = match self.fate {
+            ProposalFate::Live | ProposalFate::Incorporated => false,
+            ProposalFate::Withdrawn | ProposalFate::Superseded => self.ended_after < number,
+        };
+        let parted = self.parted.iter().map(|(by, after)| (by.clone(), *after < number));
+        let all = stood.map(|by| (by, is_over)).chain(parted.map(|it| (it.0, it.1 || is_over)));
+        let (gone, behind): (Vec<_>, Vec<_>) = all.partition(|it| it.1);
+        let codes = |all: Vec<(DelegationCode, bool)>| all.into_iter().map(|it| it.0).collect();
+        // Another proposal, or a text, may say the same in the place of one that is superseded.
+        let took_back = if self.fate == ProposalFate::Superseded { Vec::new() } else { gone };
+        (codes(behind), codes(took_back))
     }
 
     /// The delegations that do not accept it still: what they had against it was not answered,

@@ -18,6 +18,8 @@ const EDGE: &str = "\u{f8f2}";
 #[derive(Debug, Default)]
 pub(crate) struct Spoken {
     all: Vec<Reading>,
+    /// What was said and taken back.
+    gone: Vec<Reading>,
 }
 
 /// One wording as somebody reads it.
@@ -27,6 +29,8 @@ struct Reading {
     by: BTreeSet<DelegationCode>,
     /// Its words and signs, between its edges.
     words: Vec<String>,
+    /// Whether they put it forward, rather than a text naming them.
+    is_its_own: bool,
 }
 
 /// An alternative in the reading of a delegation: where its words begin and end.
@@ -39,39 +43,51 @@ impl Spoken {
         for part in parts(wording) {
             let first = by.iter().next();
             let words = edged(&said(&part, first));
-            self.all.push(Reading { by: by.clone(), words });
+            self.all.push(Reading { by: by.clone(), words, is_its_own: true });
+        }
+    }
+
+    /// Notes that each of these took back what it had said.
+    pub(crate) fn take_back(&mut self, by: &BTreeSet<DelegationCode>, wording: &Wording) {
+        for part in parts(wording) {
+            self.gone.extend(by.iter().map(|it| {
+                let words = edged(&said(&part, Some(it)));
+                Reading { by: BTreeSet::from([it.clone()]), words, is_its_own: true }
+            }));
         }
     }
 
     /// Notes that somebody said there be nothing.
     pub(crate) fn delete(&mut self, by: BTreeSet<DelegationCode>) {
-        self.all.push(Reading { by, words: edged(&Wording::default()) });
+        let words = edged(&Wording::default());
+        self.all.push(Reading { by, words, is_its_own: true });
     }
 
     /// Notes a wording that stood: what its brackets put down to each, and what they do not.
     pub(crate) fn stand(&mut self, wording: &Wording) {
         for part in parts(wording) {
             let named = delegations_in(&part);
-            self.all.push(Reading { by: BTreeSet::new(), words: edged(&said(&part, None)) });
+            let words = edged(&said(&part, None));
+            self.all.push(Reading { by: BTreeSet::new(), words, is_its_own: false });
             self.all.extend(named.into_iter().map(|by| {
                 let words = edged(&said(&part, Some(&by)));
-                Reading { by: BTreeSet::from([by]), words }
+                Reading { by: BTreeSet::from([by]), words, is_its_own: false }
             }));
         }
     }
 
-    /// Whether each delegation that the brackets of a wording name said what stands before its
-    /// name, right there; `stood` are alternatives that may be repeated where the words beside
-    /// them were settled since.
+    /// Those of the delegations that the brackets of a wording name, and that are `weighed`, which
+    /// did not say what stands before their name right there, or took it back; `stood` are
+    /// alternatives that may be repeated where the words beside them were settled since.
     pub(crate) fn unsaid(
         &self,
         wording: &Wording,
-        own: &DelegationCode,
+        weighed: &dyn Fn(&DelegationCode) -> bool,
         stood: &[&Alternative],
     ) -> BTreeSet<DelegationCode> {
         let mut found = BTreeSet::new();
         for part in parts(wording) {
-            for by in delegations_in(&part).into_iter().filter(|it| it != own) {
+            for by in delegations_in(&part).into_iter().filter(|it| weighed(it)) {
                 let mut named = Vec::new();
                 naming(&part, &by, &mut named);
                 let (words, places) = placed(&part, &by);
@@ -91,7 +107,8 @@ impl Spoken {
                     true => places.iter().enumerate().all(is_said),
                     false => named.iter().all(stood),
                 };
-                if !all_said {
+                let is_gone = |it: &Place| self.took_back(&by, &words[it.0 - 1..=it.1]);
+                if !all_said || places.iter().any(is_gone) {
                     found.insert(by);
                 }
             }
@@ -124,6 +141,15 @@ impl Spoken {
 
     fn has(&self, by: &DelegationCode, words: &[String]) -> bool {
         self.all.iter().any(|it| it.by.contains(by) && within(words, &it.words))
+    }
+
+    /// Whether a delegation took back these words, and does not say them by anything else.
+    fn took_back(&self, by: &DelegationCode, words: &[String]) -> bool {
+        let is_it = |it: &Reading| it.by.contains(by) && within(words, &it.words);
+        words.len() > 2 && self.gone.iter().any(is_it) && {
+            let still = |it: &Reading| it.is_its_own && is_it(it);
+            !self.all.iter().any(still)
+        }
     }
 
     /// Whether somebody said the words at a place with the one before or the one after them.
@@ -267,7 +293,8 @@ mod tests {
         spoken.stand(&before);
         let mut all = Vec::new();
         naming(&before, &code("MER"), &mut all);
-        let found = spoken.unsaid(&read_wording(brought), &code("CAS"), &all);
+        let is_weighed = |it: &DelegationCode| *it != code("CAS");
+        let found = spoken.unsaid(&read_wording(brought), &is_weighed, &all);
         found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 

@@ -37,6 +37,9 @@ pub struct Version {
     pub brought: bool,
     /// Whether the names in its brackets count as they are, as those of [`crate::ProposalHeld`].
     pub names_others: bool,
+    /// Whether the chair's desk brought it, which says who stood behind what, but for delegations
+    /// that speak at a desk of their own.
+    pub by_chair: bool,
     /// Whether it has been taken back; it keeps its number.
     pub withdrawn: bool,
 }
@@ -139,7 +142,7 @@ impl Version {
 
     /// Whether another desk brought it that is not the chair's, and speaks for its own side alone.
     pub(crate) fn is_a_partys(&self) -> bool {
-        self.brought && !self.names_others
+        self.brought && !self.names_others && !self.by_chair
     }
 
     fn quoted(&self, words: &str) -> String {

@@ -23,6 +23,7 @@ impl Store {
     /// Reads the record of the layers in reach and folds what verifies: what went out whole, of
     /// the desk's own log only what was done since.
     pub(crate) fn read_record(&mut self) -> Result<(), StoreError> {
+        self.texts_read.borrow_mut().clear();
         self.pending = Pending::default();
         if self.layers == Layer::ALL {
             self.pending.internal = self.read_log(Log::Internal)?;

@@ -72,7 +72,9 @@ impl Pending {
             return (hash, entry);
         }
         let here = |it: Hash| self.here.get(&it).copied();
-        (here(hash).unwrap_or(hash), entry.renamed(here))
+        let mut entry = entry.renamed(here);
+        entry.seen.iter_mut().for_each(|it| it.hash = here(it.hash).unwrap_or(it.hash));
+        (here(hash).unwrap_or(hash), entry)
     }
 
     /// Whether an act may take the place of one that is pending.
@@ -362,6 +364,7 @@ impl Store {
         if let Act::MeetingAdded(it) = act {
             self.tabled_meetings.insert(it.id);
         }
+        self.texts_read.borrow_mut().clear();
         self.dossier.add(Layer::Tabled, hash, entry);
     }
 
@@ -383,7 +386,7 @@ impl Store {
             self.pending.entries.push((again, made));
         }
         if let Act::InstrumentReinstated(code) = act
-            && self.dossier.instrument(code).is_none()
+            && (self.dossier.instrument(code).is_none() || self.dossier.is_internal(code))
             && let Some((hash, made)) = self.logged_last(
                 "instrument added",
                 entry,
@@ -429,6 +432,7 @@ impl Store {
         for (hash, entry) in &self.pending.internal {
             dossier.add(Layer::Internal, *hash, entry);
         }
+        self.texts_read.borrow_mut().clear();
         self.dossier = dossier;
     }
 }

@@ -8,8 +8,8 @@ use std::{
 };
 
 use rusqlite::{Connection, Transaction};
-use travaux_history::{DeskId, Dossier, Layer, MeetingId};
-use travaux_text::DelegationCode;
+use travaux_history::{DeskId, Dossier, Layer, MeetingId, VersionId};
+use travaux_text::{DelegationCode, Text};
 
 use crate::{
     Damage, FileKey, Protection, StoreError, Way, Witness,
@@ -57,6 +57,8 @@ pub struct Store {
     /// The meetings that the tabled record knows.
     pub(crate) tabled_meetings: HashSet<MeetingId>,
     pub(crate) trees: RefCell<Vec<(Layer, Arc<Tree>)>>,
+    /// The texts of versions from which names are left out, as they are read while nothing changes.
+    pub(crate) texts_read: RefCell<HashMap<VersionId, Arc<Text>>>,
     pub(crate) working: RefCell<HashMap<WorkingKey, OpenWorking>>,
 }
 
@@ -105,6 +107,7 @@ impl Store {
             outside,
             tabled_meetings: HashSet::new(),
             trees: RefCell::default(),
+            texts_read: RefCell::default(),
             working: RefCell::default(),
         };
         store.has_changed()?;

@@ -64,6 +64,7 @@ impl Tabled {
         if !leaving.is_empty() {
             record.extend(leaving.iter().cloned());
             store.pending.foreseen = leaving;
+            store.texts_read.borrow_mut().clear();
             store.dossier = Dossier::fold_at(Some(store.desk), record.clone(), []);
         }
         Ok(Self { record, store })

@@ -1,6 +1,6 @@
 //! Versions: saving and reading texts.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use travaux_history::{
     Act, Hash, InstrumentCode, Layer, Meeting, MeetingId, Saved, Standing, Version, VersionId,
@@ -97,9 +97,30 @@ impl Store {
     /// When there is no such version, some of it is damaged ([`Store::salvage`] gives
     /// the rest), or the file fails.
     pub fn text(&self, id: VersionId) -> Result<Arc<Text>, StoreError> {
+        if let Some(known) = self.texts_read.borrow().get(&id) {
+            return Ok(known.clone());
+        }
         let (layer, hash) = self.text_of(id)?;
         let text = self.tree(layer, hash)?.text.clone();
-        Ok(self.dossier.as_read(id, text, &|id| self.text(id).ok()))
+        if self.dossier.version(id).is_none_or(|it| it.names_others) {
+            return Ok(text);
+        }
+        let read = self.dossier.as_read(id, text, &|id| self.text(id).ok());
+        self.texts_read.borrow_mut().insert(id, read.clone());
+        Ok(read)
+    }
+
+    /// The delegations whose names are left out of the brackets of a version, as it is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::text`].
+    pub fn names_left_out(&self, id: VersionId) -> Result<BTreeSet<DelegationCode>, StoreError> {
+        let (layer, hash) = self.text_of(id)?;
+        let version = self.dossier.version(id).filter(|it| !it.names_others);
+        let Some(version) = version else { return Ok(BTreeSet::new()) };
+        let text = self.tree(layer, hash)?.text.clone();
+        Ok(self.dossier.named_in_version(version, &text, &|id| self.text(id).ok()))
     }
 
     /// What still verifies of the text of a version, and what does not.

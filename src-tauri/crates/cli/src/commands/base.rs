@@ -62,6 +62,15 @@ pub(crate) fn base(session: &Session, it: &Basing) -> Result<Outcome, Trouble> {
         Some(base) => format!("The base is {}", listed(&desk, base)),
         None => format!("{instrument} has no version to negotiate on."),
     }];
+    let other = version.filter(|it| base.is_some_and(|base| base.number != *it));
+    if let (Some(base), Some(taken)) = (base, other) {
+        lines.push(format!(
+            "Version {taken} has words of the base before under other marks. They stand in version \
+             {}, which is ours, each in its place: what was agreed, proposed and noted there \
+             stands. Send it on, so that others stand on the same places.",
+            base.number
+        ));
+    }
     if let (Some(base), Some(before)) = (base, &before) {
         lines.extend(before.told(&desk, base)?);
         let file = dossier.display();
@@ -97,6 +106,16 @@ impl Before {
         let mut told = Vec::new();
         let dealt = self.dealt_with(desk, &base.saved.instrument)?;
         let number = base.number;
+        let left_out = desk.names_left_out(base.id)?;
+        if !left_out.is_empty() {
+            let names: Vec<String> = left_out.iter().map(ToString::to_string).collect();
+            told.push(format!(
+                "Its brackets name {} behind words that were not sent from there, or were taken back \
+                 since: that is {}'s account, and the names are left out.",
+                travaux_history::account::listed(&names),
+                base.saved.source
+            ));
+        }
         if let Some(before) = self.base.as_ref().filter(|it| it.id != base.id) {
             told.push(format!(
                 "Until now it was version {}. Drafts and proposals stand on version {number} from \

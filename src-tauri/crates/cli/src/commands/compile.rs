@@ -11,7 +11,7 @@ use travaux_wire::PrintedRollingProvision;
 use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::onto::{Onto, let_out, marked_internal};
 use crate::session::Session;
-use crate::shown::Format;
+use crate::shown::{Format, warn_of_hidden};
 
 /// Print the rolling text: the base with every delegation's proposals in brackets.
 #[derive(Debug, Args)]
@@ -45,11 +45,12 @@ pub(crate) fn compile(session: &Session, it: &Compile) -> Result<Outcome, Troubl
         let_out(session, &it.dossier)?;
     }
     let desk = session.telling(&it.dossier, it.internal)?;
+    let rolling = desk.rolling(&it.instrument)?;
+    warn_of_hidden(&desk, &it.instrument, &rolling.text)?;
     if let Some(format @ (Written::Word | Written::Pdf)) = onto {
         let look = it.onto.dress.look(format, it.internal)?;
         return it.onto.write(&desk.rolling_paper(&it.instrument, &look)?);
     }
-    let rolling = desk.rolling(&it.instrument)?;
     if !rolling.compiled.unplaced.is_empty() {
         let count = rolling.compiled.unplaced.len();
         note(&format!(

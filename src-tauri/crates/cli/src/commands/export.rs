@@ -11,6 +11,7 @@ use crate::answer::{Outcome, Trouble};
 use crate::onto::{Dress, ending, let_out_of};
 use crate::receipt::{keep, of_file, of_version};
 use crate::session::Session;
+use crate::shown::warn_of_hidden;
 use crate::source::{Source, named};
 
 pub(crate) const HELP: &str = "\
@@ -51,6 +52,8 @@ pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble>
     let_out_of(session, &it.version)?;
     let (desk, instrument, number) = named(session, &it.version)?;
     let version = NamedVersion { instrument: &instrument, number };
+    let text = desk.version_text(version)?;
+    warn_of_hidden(&desk, &instrument, &text)?;
     let bytes = desk.exported(version, shape)?;
     let written = it.dress.write(&it.output, &bytes)?;
     let format = Format::of_name(&it.output.to_string_lossy()).unwrap_or(Format::Plain);

@@ -9,6 +9,7 @@ use travaux_redline::rolling::Choice;
 use crate::answer::{Outcome, Trouble, note};
 use crate::provision::{Meant, Place, Said, way};
 use crate::session::Session;
+use crate::shown::warn_of_hidden;
 
 const HELP: &str = "\
 Examples:
@@ -55,6 +56,7 @@ pub(crate) fn lift(session: &Session, it: &Lift) -> Result<Outcome, Trouble> {
             touched.title, touched.why
         ));
     }
+    warn_of_hidden(&desk, instrument, &rolling.text)?;
     let meant = Meant::at(&desk, &it.place)?;
     let entry = desk.lift(it.place.named(), &path, &choice, it.said.with(&it.reason))?;
     meant.told(&desk, &it.said, Some(entry))

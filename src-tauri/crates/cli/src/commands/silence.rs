@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use travaux_desk::{DelegationCode, Desk, Extent, RollingText};
-use travaux_history::account::{UnderSilence, silence_told};
+use travaux_history::account::{UnderSilence, silence_told, timed};
 use travaux_history::{Deadline, InstrumentCode, MatterHeld, MatterId, Silence};
 use travaux_wire::PrintedSilence;
 
@@ -88,12 +88,28 @@ fn break_it(
 fn deadline(until: &str, stated: Option<&str>) -> Result<Deadline, Trouble> {
     if let (Ok(seconds), Some(stated)) = (until.trim().parse::<i64>(), stated) {
         let at = seconds.saturating_mul(1_000);
-        return Ok(Deadline { at, stated: stated.trim().to_owned() });
+        let deadline = Deadline { at, stated: stated.trim().to_owned() };
+        if deadline.is_as_stated() {
+            return Ok(deadline);
+        }
+        return Err(Trouble(format!(
+            "--until is {}, and --stated says \u{201c}{}\u{201d}: they must say the same moment, \
+             with its zone, since others hear both. Nothing was changed.",
+            timed(at),
+            deadline.stated
+        )));
     }
     let deadline = Deadline::parse(until).map_err(|why| {
         Trouble(format!("The deadline was not understood: {why}. Nothing was changed."))
     })?;
-    if stated.is_some() {
+    if let Some(stated) = stated {
+        let same = Deadline::parse(stated).is_ok_and(|it| it.at == deadline.at);
+        if !same {
+            return Err(Trouble(format!(
+                "--until says \u{201c}{until}\u{201d}, and --stated \u{201c}{stated}\u{201d}: they \
+                 must say the same moment. Nothing was changed."
+            )));
+        }
         note("The deadline is recorded as --until gives it; --stated was not needed.");
     }
     Ok(deadline)

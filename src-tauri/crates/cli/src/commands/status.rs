@@ -10,6 +10,7 @@ use crate::answer::{Outcome, Trouble, json, print};
 use crate::choice::choice;
 use crate::provision::{Meant, Place, Said, found, stood_line};
 use crate::session::Session;
+use crate::shown::warn_of_hidden;
 
 /// List the status of every provision, or give one a status.
 #[derive(Debug, Args)]
@@ -82,6 +83,7 @@ pub(crate) fn status(session: &Session, it: &SetStatus) -> Result<Outcome, Troub
     let of = WordOf::said(&it.by, it.table);
     let said = it.said.with(&it.note);
     let place = Place { instrument: it.instrument.clone(), provision: provision.clone() };
+    warn_of_hidden(&desk, &place.instrument, &desk.rolling(&place.instrument)?.text)?;
     let meant = Meant::at(&desk, &place)?;
     let entry = desk.set_status(place.named(), stage.into(), of, said)?;
     meant.told(&desk, &it.said, Some(entry))

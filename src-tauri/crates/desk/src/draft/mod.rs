@@ -1,5 +1,6 @@
 //! What a delegation writes: working texts, versions, and the base they are on.
 
+mod alignment;
 pub(crate) mod drafts;
 pub(crate) mod new_base;
 pub(crate) mod offers;

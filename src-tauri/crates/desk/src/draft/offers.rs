@@ -1,6 +1,7 @@
 //! What is negotiated on: the base of an instrument, and the texts that others offer as one.
 
 use travaux_history::{Act, Hash, InstrumentCode, Layer, Version, VersionId};
+use travaux_text::DelegationCode;
 
 use crate::desk::refused;
 use crate::{Desk, DeskError, NamedVersion};
@@ -25,7 +26,9 @@ impl Desk {
     }
 
     /// Takes a tabled version as the base that is negotiated on from now on, whoever brought it;
-    /// an act that can be undone.
+    /// an act that can be undone. One that has our words under other marks is taken as a version of
+    /// ours with its words, each in its place in the base of before, as an import would be: what
+    /// was agreed, proposed and noted there stands.
     ///
     /// # Errors
     ///
@@ -45,6 +48,10 @@ impl Desk {
         if is_base && !self.dossier().is_offered(id) {
             return Err(refused(format!("version {number} of {instrument} is the base already")));
         }
+        if let Some(text) = self.aligned(id)? {
+            let taken = self.by_id(id)?.clone();
+            return self.take_aligned(&taken, text);
+        }
         let name = format!("taking version {number} of {instrument} as the base");
         self.do_act(name, Act::BaseTaken(id), Act::BaseLeft(id))
     }
@@ -63,6 +70,12 @@ impl Desk {
         let missing = || DeskError::NotFound(format!("version of {code}"));
         let base = self.newest_base(&code).ok_or_else(missing)?;
         let (id, number) = (base.id, base.number);
+        // Ours, since what was taken had other marks.
+        let is_ours = base.desk == self.store.desk() && base.saved.parents.len() > 1;
+        if is_ours && !self.store.is_outside(id) {
+            self.take_back_version(id)?;
+            return Ok(id);
+        }
         if !self.dossier().has_taken(id) {
             return Err(refused(format!(
                 "version {number} of {code} was not taken as the base by an act that can be taken \
@@ -78,6 +91,16 @@ impl Desk {
         let name = format!("giving up version {number} of {code} as the base");
         self.do_act(name, Act::BaseLeft(id), Act::BaseTaken(id))?;
         Ok(id)
+    }
+
+    /// The delegations that the brackets of a version name and that are left out as it is read here:
+    /// they did not send these words, or took them back.
+    ///
+    /// # Errors
+    ///
+    /// When its text cannot be read.
+    pub fn names_left_out(&self, id: VersionId) -> Result<Vec<DelegationCode>, DeskError> {
+        Ok(self.store.names_left_out(id)?.into_iter().collect())
     }
 
     /// The version that was taken as the base by the entry of this name; none where it is another

@@ -54,13 +54,14 @@ impl Desk {
         let parents = open.saved().or(open.base()).into_iter().collect();
         let new = self.new_version(instrument, form, parents)?;
         self.keep(&key, open.base(), &[])?;
+        let added = self.table_instrument(instrument, form.layer)?;
         let stamp = self.stamp();
         let id = self.store.save_working(form.layer, &stamp, &key, &new)?;
         if let Some(open) = self.open.get_mut(&key) {
             open.was_saved(id);
         }
         let number = self.by_id(id)?.number;
-        self.note_saved(format!("saving version {number} of {instrument}"), form.layer, id, None);
+        self.note_saved(format!("saving version {number} of {instrument}"), form.layer, id, added);
         self.by_id(id)
     }
 
@@ -230,11 +231,10 @@ impl Desk {
     ) {
         let (also_forth, also_back) = also.unzip();
         let enter = |layer, act| Step::Enter(layer, act);
-        let mut forth: Vec<_> =
-            also_forth.into_iter().map(|act| enter(Layer::Tabled, act)).collect();
+        let mut forth: Vec<_> = also_forth.into_iter().map(|act| enter(layer, act)).collect();
         let mut back = vec![enter(layer, Act::VersionWithdrawn(id))];
         forth.push(enter(layer, Act::VersionReinstated(id)));
-        back.extend(also_back.into_iter().map(|act| enter(Layer::Tabled, act)));
+        back.extend(also_back.into_iter().map(|act| enter(layer, act)));
         self.note_deed(Deed { name, forth, back });
     }
 
@@ -271,9 +271,19 @@ impl Desk {
         let enter = |layer, act| Step::Enter(layer, act);
         let mut forth = vec![enter(held.layer, Act::VersionWithdrawn(id))];
         let mut back = vec![enter(held.layer, Act::VersionReinstated(id))];
-        if others.is_empty() && self.store.is_new_instrument(&code) {
-            forth.push(enter(Layer::Tabled, Act::InstrumentWithdrawn(code.clone())));
-            back.insert(0, enter(Layer::Tabled, Act::InstrumentReinstated(code.clone())));
+        let mut gone = Vec::new();
+        let drafted = self.dossier().was_drafted(&code);
+        let of_layer = others.iter().any(|it| it.layer == Layer::Tabled);
+        let is_tabled = !self.dossier().is_internal(&code) && self.store.is_new_instrument(&code);
+        if is_tabled && (others.is_empty() || drafted && !of_layer) {
+            gone.push(Layer::Tabled);
+        }
+        if drafted && others.is_empty() {
+            gone.push(Layer::Internal);
+        }
+        for layer in gone {
+            forth.push(enter(layer, Act::InstrumentWithdrawn(code.clone())));
+            back.insert(0, enter(layer, Act::InstrumentReinstated(code.clone())));
         }
         self.take_steps(&forth)?;
         self.note_deed(Deed {

@@ -131,7 +131,10 @@ impl Desk {
         self.is_open(&code)?;
         self.admits(foreign.terms(), &foreign.text)?;
         let known = self.dossier().instrument(&code).is_some_and(|it| !it.withdrawn);
-        let added = if known { None } else { Some(self.add_instrument(&code, &foreign, target)?) };
+        let added = match known {
+            true => self.table_instrument(&code, form.layer)?,
+            false => Some(self.add_instrument(&code, &foreign, target, form.layer)?),
+        };
         let base = self.newest_base(&code).map(|it| it.id);
         let mut text = foreign.counting(self.terms(&code).scheme);
         if let Some(base) = base {
@@ -154,6 +157,7 @@ impl Desk {
         code: &InstrumentCode,
         foreign: &Foreign,
         target: &ImportTarget,
+        layer: Layer,
     ) -> Result<(Act, Act), DeskError> {
         let named = target.title.as_deref().map(str::trim).filter(|it| !it.is_empty());
         let title = named.map_or_else(|| foreign.title(), str::to_owned);
@@ -169,12 +173,39 @@ impl Desk {
             withdrawn: false,
         };
         let stamp = self.stamp();
-        self.store.append(Layer::Tabled, &stamp, &Act::InstrumentAdded(instrument))?;
+        // Nobody outside hears of an instrument of which nothing was tabled.
+        self.store.append(layer, &stamp, &Act::InstrumentAdded(instrument))?;
         if self.dossier().instrument(code).is_some_and(|it| it.withdrawn) {
             let back = Act::InstrumentReinstated(code.clone());
-            self.store.append(Layer::Tabled, &stamp, &back)?;
+            self.store.append(layer, &stamp, &back)?;
         }
         Ok((Act::InstrumentReinstated(code.clone()), Act::InstrumentWithdrawn(code.clone())))
+    }
+
+    /// Tables an instrument that is internal, where something of it is tabled; gives how to do it
+    /// again and how to take it back, where it was.
+    pub(crate) fn table_instrument(
+        &mut self,
+        code: &InstrumentCode,
+        layer: Layer,
+    ) -> Result<Option<(Act, Act)>, DeskError> {
+        if layer == Layer::Internal || !self.dossier().is_internal(code) {
+            return Ok(None);
+        }
+        let instrument = self.instrument(code)?.clone();
+        let (code, stamp) = (instrument.code.clone(), self.stamp());
+        self.store.append(Layer::Tabled, &stamp, &Act::InstrumentAdded(instrument))?;
+        Ok(Some((Act::InstrumentReinstated(code.clone()), Act::InstrumentWithdrawn(code))))
+    }
+
+    /// Refuses to table what would tell of an instrument of which nothing was tabled.
+    pub(crate) fn is_tabled(&self, code: &InstrumentCode) -> Result<(), DeskError> {
+        if !self.dossier().is_internal(code) {
+            return Ok(());
+        }
+        Err(refused(format!(
+            "{code} is internal, and nobody outside knows of it: table a version of it first"
+        )))
     }
 
     /// The text of a version with its numbers, in the terms of its language.

@@ -112,7 +112,12 @@ impl Desk {
         Err(DeskError::Hidden(format!("{}{more}", places.join("; "))))
     }
 
-    fn hidden_of(
+    /// What is hidden in a text of an instrument, and was not accepted.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such instrument.
+    pub fn hidden_of(
         &self,
         instrument: &InstrumentCode,
         text: &Text,

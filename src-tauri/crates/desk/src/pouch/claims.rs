@@ -27,7 +27,7 @@ impl Claimed {
             "source" => "false-source",
             "author" | "bracket" | "credited" | "broken" => "false-author",
             "undone" | "unshown" => "false-undoing",
-            "agreed" | "contradicted" => "false-agreement",
+            "agreed" | "contradicted" | "contested" => "false-agreement",
             "ground" | "unheld" | "unstood" | "doubled" => "groundless",
             "invented" => "invented-delegation",
             "end" | "over" => "false-deadline",
@@ -40,6 +40,7 @@ impl Claimed {
             "inside" => "not-for-a-pouch",
             "strange" => "unknown-kind",
             "meeting" => "false-meeting",
+            "hidden" => "hidden-characters",
             _ => "for-nobody",
         }
     }
@@ -68,6 +69,16 @@ impl fmt::Display for Claimed {
                     listed(whose)
                 )
             }
+            Claim::Behind(whose) => write!(
+                f,
+                "The brackets of a text that it brings name {} behind words that {} did not send \
+                 here, or took back. That is {by}'s account: the names are left out while it is so.",
+                listed(whose),
+                match &whose[..] {
+                    [one] => one.to_string(),
+                    _ => "they".to_owned(),
+                }
+            ),
             Claim::Undone(whose) => write!(
                 f,
                 "It takes back or replaces what {whose} made. Only {whose} can do that: it has no \
@@ -98,6 +109,8 @@ impl fmt::Display for Claimed {
             | Claim::Posed { .. }
             | Claim::Called(_)
             | Claim::Numbered(_)
+            | Claim::Day(_)
+            | Claim::Hidden(_)
             | Claim::Tale(_) => self.called(f),
             Claim::Nobody => {
                 write!(f, "It says {things} for no delegation at all. That has no effect here.")
@@ -222,6 +235,12 @@ impl Claimed {
                 "It proposes to insert what the text has already ({}). It is not inserted again.",
                 counted(*times, "thing")
             ),
+            Claim::Contested(whose) => write!(
+                f,
+                "It says that words are agreed ({}) while other words that {whose} proposed there \
+                 before are on the table. They are not agreed.",
+                counted(*times, "provision")
+            ),
             Claim::Unstood => write!(
                 f,
                 "It says that words are agreed ({}) which have open brackets here, or stand in no \
@@ -299,6 +318,18 @@ impl Claimed {
                 "It has {} in the place of a number. It is shown in quotation marks, as {by}'s \
                  words.",
                 quoted(said)
+            ),
+            Claim::Day(said) => write!(
+                f,
+                "It says that a meeting was on {}, which is far from when it says so. That is {by}'s \
+                 word alone.",
+                quoted(said)
+            ),
+            Claim::Hidden(names) => write!(
+                f,
+                "Its words hide characters that a reader does not see or takes for others: {}. \
+                 `travaux hidden` shows where once it is taken in.",
+                names.join(", ")
             ),
             Claim::Tale(said) => write!(
                 f,

@@ -64,6 +64,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) placements: RefCell<HashMap<InstrumentCode, Arc<Placements>>>,
     /// The texts of versions as they are read here.
     pub(crate) read: RefCell<HashMap<VersionId, Arc<Text>>>,
+    /// The texts as they would stand, as far as they were asked for.
+    pub(crate) standing: RefCell<HashMap<InstrumentCode, Option<Text>>>,
     /// The provisions that some text has or some proposal brings, as far as they were asked for.
     pub(crate) provisions: RefCell<HashMap<InstrumentCode, HashSet<ProvisionId>>>,
 }
@@ -112,6 +114,7 @@ impl Desk {
             unheld: RefCell::default(),
             placements: RefCell::default(),
             read: RefCell::default(),
+            standing: RefCell::default(),
             provisions: RefCell::default(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
@@ -240,7 +243,7 @@ impl Teller<'_> {
             }
             Act::PouchTaken(it) if DelegationCode::as_str(&it.delegation) == by => return None,
             Act::PouchTaken(it) => {
-                format!("{by} has received pouch {} of {}", it.number, it.delegation)
+                format!("{by} says that it has received pouch {} of {}", it.number, it.delegation)
             }
             Act::DossierDescribed(_) => self.set_up(hash, &act)?,
             act if self.set_up(hash, act).is_some() => self.set_up(hash, act)?,

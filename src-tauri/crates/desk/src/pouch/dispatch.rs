@@ -190,6 +190,7 @@ impl Desk {
             unheld: RefCell::default(),
             placements: RefCell::default(),
             read: RefCell::default(),
+            standing: RefCell::default(),
             provisions: RefCell::default(),
         };
         // What did not go out yet is named in the record as it is named here.

@@ -5,12 +5,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use travaux_history::{
-    Act, Claim, Entry, Hash, Heard, InstrumentCode, Matter, MatterId, ProposalId, Proposed, Saved,
-    VersionId,
+    Act, Claim, Entry, Hash, Heard, Instrument, InstrumentCode, Layer, Matter, MatterId,
+    ProposalHeld, ProposalId, Proposed, Saved, StatusNow, VersionId, named_behind, reach,
+    said_done, wording_hash, words_hash,
 };
 use travaux_redline::rolling::{Proposal, brackets, heirs};
 use travaux_text::{
-    DelegationCode, Number, Numbering, Part, Provision, ProvisionId, Text, Wording, is_number,
+    DelegationCode, Inline, Number, Numbering, Part, Provision, ProvisionId, Terms, Text, Wording,
+    is_number,
 };
 
 use crate::pouch::difference::Teller;
@@ -25,7 +27,8 @@ impl Teller<'_> {
                 let credited = self.credited(&it.by, brought(&it.change).into_iter());
                 let number = numbered(brought(&it.change).into_iter());
                 let ghost = ghost.then_some(Claim::Ground);
-                let all = [self.bracketed(&it), credited, ghost, self.doubled(&it), number];
+                let hidden = self.hidden(&it.instrument, brought(&it.change).into_iter());
+                let all = [self.bracketed(&it), credited, ghost, self.doubled(&it), number, hidden];
                 all.into_iter().flatten().collect()
             }
             Act::VersionSaved(saved) => self.of_version(VersionId::from_hash(hash), &saved),
@@ -62,24 +65,47 @@ impl Teller<'_> {
         let Some(text) = self.texts.get(&saved.text) else { return Vec::new() };
         let known = |id| self.read(id);
         let whose = self.after.named_in_version(version, text, &known);
-        let named = match version.names_others {
-            false => bracket(whose),
-            // The chair says who stood behind what; delegations that are not here did not.
-            true => {
-                let unknown = |it: &DelegationCode| self.after.delegation(it).is_none();
-                let all: Vec<_> = whose.into_iter().filter(unknown).collect();
-                (!all.is_empty()).then_some(Claim::Invented(all))
-            }
+        let named = if version.names_others || version.by_chair {
+            // The chair says who stood behind what; delegations that are not here did not, and for
+            // those that speak at a desk of their own it does not.
+            let is_here = |it: &DelegationCode| self.after.delegation(it).is_some();
+            let (here, unknown): (Vec<_>, Vec<_>) = whose.into_iter().partition(is_here);
+            let behind = (version.by_chair && !here.is_empty()).then_some(Claim::Behind(here));
+            let invented = (!unknown.is_empty()).then_some(Claim::Invented(unknown));
+            behind.into_iter().chain(invented).collect()
+        } else {
+            bracket(whose).into_iter().collect::<Vec<_>>()
         };
         let parents: Vec<_> = saved.parents.iter().filter_map(|it| self.text(*it)).collect();
         let before = || parents.iter().flat_map(|it| &it.provisions);
         let stood: HashSet<&Wording> = before().map(|it| &it.wording).collect();
         let new = text.provisions.iter().filter(|it| !stood.contains(&it.wording));
+        let hidden = self.hidden(&saved.instrument, new.clone());
         let credited = self.credited(&version.saved.source, new);
         let counted: HashSet<&str> = before().filter_map(by_hand).collect();
         let is_new = |it: &&Provision| by_hand(it).is_some_and(|of| !counted.contains(of));
         let number = numbered(text.provisions.iter().filter(is_new));
-        named.into_iter().chain(credited).chain(number).collect()
+        named.into_iter().chain(credited).chain(number).chain(hidden).collect()
+    }
+
+    /// What new words hide, as far as nobody here has accepted it.
+    fn hidden<'p>(
+        &self,
+        code: &InstrumentCode,
+        new: impl Iterator<Item = &'p Provision>,
+    ) -> Option<Claim> {
+        const NAMED: usize = 6;
+        let terms = self.after.instrument(code).map_or(Terms::of("en"), Instrument::terms);
+        let text = Text { provisions: new.cloned().collect() };
+        let numbering = text.numbering_in(terms);
+        let accepted = |at: &usize| {
+            let words = text.provisions[*at].wording.printed_text(&numbering);
+            self.after.accepted.contains(&words_hash(&words))
+                || self.desk.dossier().accepted.contains(&words_hash(&words))
+        };
+        let all = text.hidden(&numbering).into_iter().filter(|(at, _)| !accepted(at));
+        let names: BTreeSet<String> = all.flat_map(|(_, it)| it).map(|it| it.name).collect();
+        (!names.is_empty()).then(|| Claim::Hidden(names.into_iter().take(NAMED).collect()))
     }
 
     /// The text of a version as it is read here: names that were left out of it are no ground for
@@ -100,14 +126,23 @@ impl Teller<'_> {
         new: impl Iterator<Item = &'p Provision>,
     ) -> Option<Claim> {
         let mut found = BTreeSet::new();
+        let all: Vec<_> =
+            self.after.delegations.iter().map(|it| (&it.code, it.name.as_str())).collect();
+        let mut done = None;
         for it in new {
             let words = literal(&it.wording);
-            let others = self.after.delegations.iter().filter(|it| it.code != *by);
-            let others = others.map(|it| (&it.code, it.name.as_str()));
+            let others = all.iter().copied().filter(|it| it.0 != by);
             found.extend(travaux_history::credited(&words, others.clone()));
             found.extend(travaux_history::inscribed(&it.wording, others));
+            let mut marked = Vec::new();
+            in_brackets(&it.wording, &mut marked);
+            found.extend(named_behind(&words, &marked, &all));
+            done = done.or_else(|| said_done(&marked).cloned());
         }
-        (!found.is_empty()).then(|| Claim::Credited(found.into_iter().collect()))
+        found.remove(by);
+        let credited = (!found.is_empty()).then(|| Claim::Credited(found.into_iter().collect()));
+        // What the table agreed the chair says.
+        credited.or_else(|| done.filter(|_| !self.after.is_chair(by)).map(Claim::Agreed))
     }
 
     fn of_matter(&self, noted: MatterId, matter: &Matter) -> Vec<Claim> {
@@ -146,8 +181,32 @@ impl Teller<'_> {
         let held = self.after.matter(noted)?;
         match self.after.contradicted(held) {
             _ if self.after.is_void(noted) => Some(Claim::Unstood),
-            whose => whose.cloned().map(Claim::Contradicted),
+            Some(whose) => Some(Claim::Contradicted(whose.clone())),
+            None => self.contested(noted),
         }
+    }
+
+    /// That words are said to be agreed by all while what was proposed before is on the table.
+    fn contested(&self, noted: MatterId) -> Option<Claim> {
+        let Matter::Status(it) = &self.after.matter(noted)?.matter else { return None };
+        let is_meant = it.status.is_agreed() && self.after.is_of_all(it);
+        let before = self.desk.dossier().proposals.iter().filter(|_| is_meant);
+        let is_here = |of: &&ProposalHeld| {
+            let stands = self.after.proposal(of.id).is_some_and(ProposalHeld::is_live);
+            of.layer == Layer::Tabled
+                && of.is_live()
+                && stands
+                && of.proposed.instrument == it.instrument
+                && reach(&of.proposed.change).contains(&it.provision)
+        };
+        let whose = before.filter(is_here).map(|it| it.proposed.by.clone()).next()?;
+        let mut standing = self.standing.borrow_mut();
+        let find = || self.after.standing_text(&it.instrument, &|id| self.text(id));
+        let text = standing.entry(it.instrument.clone()).or_insert_with(find).as_ref()?;
+        let now = text.provisions.iter().find(|of| of.id == it.provision).map(wording_hash)?;
+        let now = self.after.status_now(&it.instrument, it.provision, now);
+        matches!(now, StatusNow::Reopened(held, _) if held.id == noted)
+            .then_some(Claim::Contested(whose))
     }
 
     /// Whether a lift is about words that are not on the table.
@@ -245,6 +304,23 @@ fn has_words(wording: &travaux_text::Wording, other: &travaux_text::Wording) -> 
     };
     let held = words(&held);
     words(&wanted).iter().all(|it| held.contains(it))
+}
+
+/// What stands in square brackets in a wording, as it was typed.
+fn in_brackets(wording: &Wording, found: &mut Vec<String>) {
+    for inline in wording.inlines() {
+        match inline {
+            Inline::Placeholder(words) => found.push(words.clone()),
+            Inline::Footnote(note) => in_brackets(note, found),
+            Inline::Bracket(bracket) => {
+                for it in bracket.alternatives() {
+                    found.push(it.wording.printed_text(&Numbering::default()));
+                    in_brackets(&it.wording, found);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The words of a wording as they were typed: where brackets of ours stand, a line ends.

@@ -33,7 +33,10 @@ impl Teller<'_> {
                 format!("{from} introduces the delegation {}, {}", it.code, quoted(&it.name))
             }
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
-                format!("{from} introduces the meeting {}", quoted(&it.title))
+                let said = [("held at", &it.place), ("on", &it.date), ("of the round", &it.round)];
+                let said = said.into_iter().filter(|it| !it.1.trim().is_empty());
+                let said: String = said.map(|it| format!(", {} {}", it.0, quoted(it.1))).collect();
+                format!("{from} introduces the meeting {}{said}", quoted(&it.title))
             }
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
                 format!("{from} introduces the instrument {}, {}", it.code, quoted(&it.title))

@@ -9,6 +9,8 @@ use travaux_pouch::{Contents, Pouch};
 
 /// How far the clocks of honest desks differ, in milliseconds.
 const SKEW: i64 = 5 * 60_000;
+/// How long before it comes a first pouch may tell of, without that being said, in milliseconds.
+const OLD: i64 = 3 * 24 * 3_600_000;
 /// How long before ours another desk's dossier may have been begun, in milliseconds.
 const EARLIER: i64 = 30 * 24 * 3_600_000;
 
@@ -38,6 +40,10 @@ pub enum Against {
     Answered,
     /// It is long before this dossier was begun.
     Begun,
+    /// It is days before the first pouch of its desk came, which carries it.
+    First,
+    /// Its place in the order of all is before what its desk had seen or it answers.
+    Order,
     /// It objects to what a silence procedure was to settle, and comes after its end.
     Deadline,
 }
@@ -67,6 +73,9 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
     let begun = known.record.iter().map(|(_, it)| it.at).filter(|at| *at > 0).min();
     let mut times: HashMap<Hash, i64> =
         known.record.iter().map(|(hash, it)| (*hash, it.at)).collect();
+    let mut counted: HashMap<Hash, u64> =
+        known.record.iter().map(|(hash, it)| (*hash, it.lamport)).collect();
+    let is_first = through == 0;
     let mut found = Found::default();
     let before = known.before.iter().map(|it| (it.contents().through().0, it.contents().at));
     let before: Vec<_> = before.filter(|(place, _)| stands(*place)).collect();
@@ -75,7 +84,11 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
         let last = carried_by.map(|(_, at)| *at).filter(believable).max();
         let after = latest.max(last.map_or(i64::MIN, |it| it.saturating_sub(SKEW)));
         let seen = entry.seen.iter().map(|it| it.hash).chain(answered(&entry.act()));
-        let answers = seen.filter_map(|it| times.get(&it).copied()).filter(believable).max();
+        let seen: Vec<Hash> = seen.collect();
+        let counts = seen.iter().filter_map(|it| counted.get(it)).max();
+        let is_before = counts.is_some_and(|it| entry.lamport <= *it);
+        let answers =
+            seen.into_iter().filter_map(|it| times.get(&it).copied()).filter(believable).max();
         let against = [
             (Against::Now, known.now, entry.at > known.now + SKEW),
             (Against::Pouch, contents.at, entry.at > contents.at + SKEW),
@@ -86,21 +99,31 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
                 answers.is_some_and(|it| entry.at < it - SKEW),
             ),
             (Against::Begun, begun.unwrap_or(0), begun.is_some_and(|it| entry.at < it - EARLIER)),
+            (Against::Order, answers.unwrap_or(0), is_before),
+            (Against::First, known.now, is_first && entry.at < known.now - OLD && says(entry)),
         ];
-        if let Act::Noted(Matter::SilenceBroken(it)) = entry.act()
-            && let Some(deadline) = known.deadlines.get(&it.matter.hash())
-            && known.now.max(entry.at) > *deadline
-        {
-            found.add(Against::Deadline, entry.at, *deadline);
+        let late = match entry.act() {
+            Act::Noted(Matter::SilenceBroken(it)) => {
+                known.deadlines.get(&it.matter.hash()).copied()
+            }
+            _ => None,
+        };
+        let late = late.filter(|deadline| known.now.max(entry.at) > *deadline);
+        if let Some(deadline) = late {
+            found.add(Against::Deadline, entry.at, deadline);
         }
-        if let Some((against, known, _)) = against.into_iter().find(|(_, _, is_so)| *is_so) {
+        // What is told as late is not told as out of order besides.
+        let against = against.into_iter().filter(|it| late.is_none() || it.0 != Against::Order);
+        if let Some((against, known, _)) = against.into_iter().find(|it| it.2) {
             found.add(against, entry.at, known);
         }
         // What was done before a copy was made goes out after it says that it was restored.
         if believable(&entry.at) && !matches!(entry.act(), Act::ChainContinued(_)) {
             latest = latest.max(entry.at);
         }
-        times.insert(entry.hash(Layer::Tabled), entry.at);
+        let hash = entry.hash(Layer::Tabled);
+        times.insert(hash, entry.at);
+        counted.insert(hash, entry.lamport);
     }
     if contents.at > known.now + SKEW {
         found.add(Against::Now, contents.at, known.now);
@@ -108,6 +131,11 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
         found.add(Against::Before, contents.at, latest);
     }
     found.0
+}
+
+/// Whether an entry says something of the talks, rather than setting up a dossier.
+fn says(entry: &Entry) -> bool {
+    matches!(entry.act(), Act::ProposalMade(_) | Act::Noted(_))
 }
 
 /// What is on the record of the desk of a pouch once it is taken in.
@@ -164,7 +192,8 @@ impl Mistimed {
     pub(crate) fn word(&self) -> &'static str {
         match self.against {
             Against::Now | Against::Pouch => "from-the-future",
-            Against::Before | Against::Answered | Against::Begun => "backdated",
+            Against::Before | Against::Answered | Against::Begun | Against::Order => "backdated",
+            Against::First => "old",
             Against::Deadline => "late-objection",
         }
     }
@@ -191,6 +220,15 @@ impl fmt::Display for Mistimed {
                 write!(f, "earlier than what its desk had sent or said before it, {known}.")?;
             }
             Against::Answered => write!(f, "earlier than what it answers, {known}.")?,
+            Against::Order => f.write_str(
+                "and stands before what it answers, or what its desk had seen, in the order of all \
+                 acts.",
+            )?,
+            Against::First => write!(
+                f,
+                "days before the first pouch of its desk comes, {known}: nobody here can know when \
+                 it was made."
+            )?,
             Against::Begun => write!(f, "long before this dossier was begun, {known}.")?,
             Against::Deadline => {}
         }

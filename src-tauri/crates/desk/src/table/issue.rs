@@ -53,6 +53,7 @@ impl Desk {
             return Err(refused("what is issued is tabled: an internal text is saved instead"));
         }
         let code = self.instrument(instrument)?.code.clone();
+        self.is_tabled(&code)?;
         self.is_open(&code)?;
         let rolling = self.rolling(instrument)?;
         let live: Vec<ProposalHeld> = self.dossier().live_on(&code).cloned().collect();

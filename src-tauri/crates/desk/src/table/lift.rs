@@ -99,6 +99,7 @@ impl Desk {
             Matter::Objective(_) | Matter::Waived(_) | Matter::FileSent(_) => Layer::Internal,
             _ => Layer::Tabled,
         };
+        self.tells_of_nothing_internal(&matter, layer)?;
         let meeting = match layer {
             Layer::Tabled => Some(self.meeting_for(occasion)?),
             Layer::Internal => None,
@@ -116,9 +117,22 @@ impl Desk {
         occasion: &str,
     ) -> Result<MatterId, DeskError> {
         self.writable()?;
+        self.tells_of_nothing_internal(&matter, layer)?;
         let named = layer == Layer::Tabled && !occasion.trim().is_empty();
         let meeting = if named { Some(self.meeting_for(occasion)?) } else { None };
         self.enter_matter_at(name, matter, layer, meeting)
+    }
+
+    /// Refuses to table what is said of an instrument that is internal.
+    fn tells_of_nothing_internal(&self, matter: &Matter, layer: Layer) -> Result<(), DeskError> {
+        if layer == Layer::Internal {
+            return Ok(());
+        }
+        matter.place().map_or(Ok(()), |(code, _)| self.is_tabled(code))?;
+        match matter {
+            Matter::Linked(it) => self.is_tabled(&it.to),
+            _ => Ok(()),
+        }
     }
 
     fn enter_matter_at(

@@ -98,6 +98,7 @@ impl Desk {
         }
         let base = self.negotiated(instrument)?.id;
         let code = self.instrument(instrument)?.code.clone();
+        self.is_tabled(&code)?;
         self.is_open(&code)?;
         let by = self.delegation(speaker.by)?.code.clone();
         self.admits(self.terms(&code), revised)?;
@@ -328,9 +329,9 @@ impl Desk {
             return Ok(meeting.id);
         }
         // One that another desk introduced is introduced with our act, too: whoever has the act
-        // then knows the meeting.
-        let meeting = known.cloned().unwrap_or_else(|| Meeting::titled(title));
-        let id = meeting.id;
+        // then knows the meeting. Where and when it was, that desk says.
+        let id = known.map_or_else(|| Meeting::titled(title).id, |it| it.id);
+        let meeting = Meeting { id, ..Meeting::titled(title) };
         // Said at the meeting itself: noted for an act alone, it goes with it.
         let stamp = travaux_store::Stamp { meeting: Some(id), ..self.stamp() };
         self.store.append(Layer::Tabled, &stamp, &Act::MeetingAdded(meeting))?;

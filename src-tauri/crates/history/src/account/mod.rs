@@ -95,7 +95,9 @@ pub fn account(sources: Sources<'_>, period: &Period, form: Form) -> Report {
     let held = meetings(&teller);
     let teller = teller.at_one_meeting(&held);
     let sections = sections(&teller);
-    let named = held.iter().filter_map(|(id, day)| Some(meeting(after.meeting(*id)?, day)));
+    let named = held.iter().filter_map(|(id, day)| {
+        Some(meeting(after.meeting(*id)?, day, after.is_placed_elsewhere(*id)))
+    });
     let meetings: Vec<String> = named.collect();
     Report {
         form,
@@ -175,7 +177,11 @@ fn meetings(teller: &Teller<'_>) -> Vec<(MeetingId, String)> {
         let is_new = |it: &MeetingId| found.iter().all(|(known, _)| known != it);
         if let Some(id) = meeting.filter(|it| layer == Layer::Tabled && is_new(it)) {
             let noted = teller.after.meeting(id).map(|it| spelled_day(it.date.trim()));
-            let noted = noted.filter(|it| !it.is_empty());
+            let quoted = |it: String| match teller.after.is_placed_elsewhere(id) {
+                true => travaux_text::quoted(&it),
+                false => it,
+            };
+            let noted = noted.filter(|it| !it.is_empty()).map(quoted);
             let first = || {
                 dated(first_at(teller, id).unwrap_or_else(|| teller.after.made(*hash, entry.at)))
             };
@@ -185,7 +191,8 @@ fn meetings(teller: &Teller<'_>) -> Vec<(MeetingId, String)> {
     found
 }
 
-/// When something was noted at a meeting first, be it before the period.
+/// When something was noted at a meeting first, be it before the period: by the one of whom that was
+/// known here first, so that no later comer moves its day. What has no effect dates nothing.
 fn first_at(teller: &Teller<'_>, id: MeetingId) -> Option<i64> {
     let of_it = |entry: &Entry| match entry.act() {
         Act::VersionSaved(it) => it.occasion == id,
@@ -193,13 +200,21 @@ fn first_at(teller: &Teller<'_>, id: MeetingId) -> Option<i64> {
         Act::MeetingAdded(_) | Act::MeetingChanged(_) => false,
         _ => entry.meeting == Some(id),
     };
-    let all = teller.sources.tabled.iter().filter(|(_, entry)| of_it(entry));
-    all.map(|(hash, entry)| teller.after.made(*hash, entry.at)).min()
+    let counts = |hash: &Hash| !teller.after.accounts.contains_key(hash);
+    let all = teller.sources.tabled.iter().filter(|(hash, entry)| of_it(entry) && counts(hash));
+    let times = all.map(|(hash, entry)| {
+        (known(teller.after, *hash, entry.at), teller.after.made(*hash, entry.at))
+    });
+    times.min().map(|(_, made)| made)
 }
 
 /// A meeting with its place and day: `2nd meeting (Lindahaven, 14 April 2026)`.
-fn meeting(it: &Meeting, day: &str) -> String {
-    let known = [it.place.trim(), day];
+fn meeting(it: &Meeting, day: &str, is_placed_elsewhere: bool) -> String {
+    let place = match is_placed_elsewhere && !it.place.trim().is_empty() {
+        true => travaux_text::quoted(it.place.trim()),
+        false => it.place.trim().to_owned(),
+    };
+    let known = [place.as_str(), day];
     let known: Vec<_> = known.into_iter().filter(|it| !it.is_empty()).collect();
     match known.is_empty() {
         true => it.title.clone(),

@@ -15,16 +15,31 @@ use crate::{
 struct Opening {
     place: usize,
     told: String,
+    /// The entry of the proposal that it is, if it is one.
+    proposal: Option<Hash>,
 }
 
-/// What opened a provision again and when: ` by the proposal by MER, 2nd meeting, 3 December 2026`.
-/// It happened after it was agreed, and before what ended it, where something did.
+/// Why a provision that was declared agreed is not.
+pub(crate) enum Cause {
+    /// It was opened again, by this act: ` by the proposal by MER, 2nd meeting, 3 December 2026`;
+    /// nothing where none is known to have.
+    Opened(String),
+    /// This was on the table there when it was declared agreed: `the proposal by MER, …`.
+    OnTheTable(String),
+    /// This was put forward before it was, and nobody here knows whether it had arrived there.
+    Before(String),
+    /// This had not arrived there when it was, and whoever put it forward had not heard of it.
+    Crossed(String),
+}
+
+/// What opened a provision again and when, after it was agreed, and before what ended it, where
+/// something did. What had not heard of the agreement opened nothing.
 pub(crate) fn opened_by(
     teller: &Teller<'_>,
     code: &InstrumentCode,
     (held, said): (&MatterHeld, &StatusSet),
     until: Option<Hash>,
-) -> String {
+) -> Cause {
     let it = said;
     let since = place(teller, held.id.hash()).unwrap_or(0);
     let until = until.and_then(|it| place(teller, it)).unwrap_or(usize::MAX);
@@ -34,20 +49,30 @@ pub(crate) fn opened_by(
     all.sort_by_key(|it| it.place);
     let between: Vec<&Opening> =
         all.iter().filter(|it| since < it.place && it.place < until).collect();
-    let told = |it: &Opening| it.told.clone();
-    match &between[..] {
-        [one] => one.told.clone(),
+    let found = match &between[..] {
+        [one] => Some(*one),
         [] => {
             // It crossed the agreement on the way: the record has it before.
             let before = all.iter().rev().filter(|it| it.place < since).take(MOST);
-            let mut turned = before.filter(|it| turns(teller, code, said, it.place));
-            turned.next().map(told).unwrap_or_default()
+            before.into_iter().find(|it| turns(teller, code, said, it.place))
         }
         several => {
             let mut first = several.iter().take(MOST);
-            let turned = first.find(|it| turns(teller, code, said, it.place));
-            turned.map(|it| told(it)).unwrap_or_default()
+            first.find(|it| turns(teller, code, said, it.place)).copied()
         }
+    };
+    let Some(found) = found else { return Cause::Opened(String::new()) };
+    let Some(proposal) = found.proposal else { return Cause::Opened(found.told.clone()) };
+    let agreed = held.id.hash();
+    let alone = || found.told.trim_start_matches(" by ").to_owned();
+    let is_later = found.place > since;
+    match (teller.had_heard(proposal, agreed), teller.had_heard(agreed, proposal)) {
+        (Some(true), _) => Cause::Opened(found.told.clone()),
+        (_, Some(true)) => Cause::OnTheTable(alone()),
+        (Some(false), _) if is_later => Cause::Crossed(alone()),
+        (_, Some(false)) if !is_later => Cause::Crossed(alone()),
+        _ if is_later => Cause::Opened(found.told.clone()),
+        _ => Cause::Before(alone()),
     }
 }
 
@@ -87,7 +112,8 @@ fn proposals<'t>(
         };
         let when = teller.moment(Some(held.proposed.occasion), held.id.hash(), held.at);
         let place = place(teller, held.id.hash()).unwrap_or(usize::MAX);
-        Opening { place, told: format!(" by {whose}{what}, {when}") }
+        let told = format!(" by {whose}{what}, {when}");
+        Opening { place, told, proposal: Some(held.id.hash()) }
     })
 }
 
@@ -138,11 +164,13 @@ fn version_told(teller: &Teller<'_>, it: &Version) -> Opening {
     match taken {
         Some((place, (hash, entry))) => {
             let when = teller.moment(entry.meeting, *hash, entry.at);
-            Opening { place, told: format!(" by version {number}, taken as the base, {when}") }
+            let told = format!(" by version {number}, taken as the base, {when}");
+            Opening { place, told, proposal: None }
         }
         None => {
             let when = teller.moment(Some(it.saved.occasion), it.id.hash(), it.saved_at);
-            Opening { place: at, told: format!(" by version {number}, {when}") }
+            let told = format!(" by version {number}, {when}");
+            Opening { place: at, told, proposal: None }
         }
     }
 }
@@ -161,12 +189,39 @@ fn lifts(teller: &Teller<'_>, code: &InstrumentCode, it: &StatusSet) -> Vec<Open
     all.map(|held| {
         let when = teller.moment(held.meeting, held.id.hash(), held.at);
         let place = place(teller, held.id.hash()).unwrap_or(usize::MAX);
-        Opening { place, told: format!(" by the lifting of a bracket, {when}") }
+        let told = format!(" by the lifting of a bracket, {when}");
+        Opening { place, told, proposal: None }
     })
     .collect()
 }
 
 impl Teller<'_> {
+    /// Whether the desk of one entry had another one when it made it, as far as that is known: of
+    /// ours by when things arrived, of others by how much of ours they said they had.
+    fn had_heard(&self, at: Hash, of: Hash) -> Option<bool> {
+        let entry = |hash: Hash| self.sources.tabled.iter().find(|it| it.0 == hash).map(|it| &it.1);
+        let (later, earlier) = (entry(at)?, entry(of)?);
+        if later.desk == earlier.desk {
+            return Some(earlier.sequence < later.sequence);
+        }
+        let home = self.sources.home?;
+        if later.desk == home {
+            return Some(self.after.arrived(of)? <= later.at);
+        }
+        if earlier.desk != home {
+            return None;
+        }
+        let place = earlier.sequence;
+        let of_it = || self.after.taken_by(home).filter(|it| it.desk == later.desk.0);
+        let before = of_it().filter(|it| it.through < later.sequence).map(|it| it.holds).max();
+        let with = of_it().filter(|it| it.through >= later.sequence).map(|it| it.holds).min();
+        match (before, with) {
+            (Some(holds), _) if holds >= place => Some(true),
+            (_, Some(holds)) if holds < place => Some(false),
+            _ => None,
+        }
+    }
+
     /// What a provision said once the first so many entries of the record were known.
     fn words_after(&self, code: &InstrumentCode, id: ProvisionId, count: usize) -> Option<Hash> {
         let mut known = self.asked.earlier.borrow_mut();

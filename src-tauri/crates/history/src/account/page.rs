@@ -38,16 +38,17 @@ const LETTERS: usize = 88;
 pub(crate) fn page(teller: &Teller<'_>, account: &[Section], meetings: &[String]) -> Vec<Section> {
     let head: usize = meetings.iter().map(|it| it.chars().count()).sum();
     let next = next_meeting(teller);
+    let called = next.map(|it| named(teller, it));
     let mut all: Vec<Section> = PAGE
         .iter()
         .map(|(topic, heading, from)| {
             let lines = from.iter().filter_map(|it| account.iter().find(|s| s.topic == *it));
-            let lines = lines.flat_map(|it| &it.lines).map(|it| short(it, *topic, next));
+            let lines =
+                lines.flat_map(|it| &it.lines).map(|it| short(it, *topic, called.as_deref()));
             Section { topic: *topic, heading: (*heading).to_owned(), lines: lines.collect() }
         })
         .collect();
-    if let (Some(meeting), Some(last)) = (next, all.last_mut()) {
-        let told = named(meeting);
+    if let (Some(told), Some(last)) = (called.clone(), all.last_mut()) {
         last.lines.push(Line { text: told.clone(), told, ..Line::default() });
     }
     all.retain(|it| !it.lines.is_empty());
@@ -56,10 +57,10 @@ pub(crate) fn page(teller: &Teller<'_>, account: &[Section], meetings: &[String]
 
 /// A line without the words it quotes. Instructions that have no deadline of their own are needed
 /// before the next meeting, where one is noted.
-fn short(line: &Line, topic: Topic, next: Option<&Meeting>) -> Line {
+fn short(line: &Line, topic: Topic, next: Option<&str>) -> Line {
     let text = match next {
         Some(next) if topic == Topic::Instructions && !line.text.starts_with("By ") => {
-            format!("Before the {}: {}", named(next), line.text)
+            format!("Before the {next}: {}", line.text)
         }
         _ => line.text.clone(),
     };
@@ -148,6 +149,8 @@ fn is_held(teller: &Teller<'_>, it: &Meeting) -> bool {
 }
 
 /// A meeting with its place and day: `7th meeting (Lindahaven, 7 December 2026)`.
-fn named(it: &Meeting) -> String {
-    super::meeting(it, &spelled_day(it.date.trim()))
+fn named(teller: &Teller<'_>, it: &Meeting) -> String {
+    let (elsewhere, day) = (teller.after.is_placed_elsewhere(it.id), spelled_day(it.date.trim()));
+    let day = if elsewhere { travaux_text::quoted(&day) } else { day };
+    super::meeting(it, &day, elsewhere)
 }

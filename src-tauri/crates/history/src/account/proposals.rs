@@ -181,7 +181,7 @@ fn proposals_told(teller: &Teller<'_>, run: &[Vec<&ProposalHeld>]) -> Line {
         sides(teller, alike, &by),
         noted(teller, held),
         fate(teller, held),
-        teller.when(Some(it.occasion), held.id.hash(), held.at)
+        each_when(teller, alike)
     );
     let place = places(held).first().map(|(_, id)| *id);
     let name = name_of_place(teller, &it.instrument, change, &base);
@@ -336,6 +336,20 @@ fn sides(teller: &Teller<'_>, alike: &[&ProposalHeld], by: &[DelegationCode]) ->
     let support = teller.names(&behind).map(|it| format!(", supported by {it}"));
     let opposed = teller.names(&against).map(|it| format!(", opposed by {it}"));
     support.unwrap_or_default() + &opposed.unwrap_or_default()
+}
+
+/// When delegations proposed the same; each one's own time where they did one after another: ` (CAS:
+/// 2nd meeting, 23 November 2026; NOR: 2nd meeting, 26 November 2026)`.
+fn each_when(teller: &Teller<'_>, alike: &[&ProposalHeld]) -> String {
+    let moment = |it: &ProposalHeld| teller.moment(Some(it.proposed.occasion), it.id.hash(), it.at);
+    let own: Vec<String> = alike.iter().map(|it| moment(it)).collect();
+    let (first, others) = (alike[0], &own[1..]);
+    if others.iter().all(|it| *it == own[0]) {
+        return teller.when(Some(first.proposed.occasion), first.id.hash(), first.at);
+    }
+    let names = alike.iter().map(|it| teller.name(&it.proposed.by));
+    let all: Vec<String> = names.zip(&own).map(|(who, when)| format!("{who}: {when}")).collect();
+    format!(" ({})", all.join("; "))
 }
 
 /// That our desk noted it otherwise than its own desk sent it, for our own people.

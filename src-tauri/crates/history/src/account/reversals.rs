@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use travaux_text::{ProvisionId, Text};
 
 use super::agreements::act_alone;
-use super::openings::opened_by;
+use super::openings::{Cause, opened_by};
 use super::summary::gathered;
 use super::teller::{Teller, last_by_place};
 use super::{Form, Line};
@@ -33,7 +33,8 @@ pub(crate) fn reopened_each(teller: &Teller<'_>) -> Vec<Line> {
             if !teller.is_new(held.id.hash(), held.at) && reopened_before(teller.before, text, it) {
                 continue;
             }
-            let told = format!("open again{}", since(teller, &instrument.code, (held, it), None));
+            let told = since(teller, &instrument.code, (held, it), None);
+            let told = told.map_or_else(|told| told, |since| format!("open again{since}"));
             let place = (&instrument.code, Some(provision.id));
             lines.push(teller.line(place, held.id.hash(), &told));
         }
@@ -42,16 +43,32 @@ pub(crate) fn reopened_each(teller: &Teller<'_>) -> Vec<Line> {
     lines
 }
 
-/// What opened a provision again and when, and what had been agreed when.
+/// What opened a provision again and when, and what had been agreed when; as an error a sentence
+/// of its own, where what it was declared agreed against was there before, or crossed it.
 fn since(
     teller: &Teller<'_>,
     code: &InstrumentCode,
     (held, it): (&MatterHeld, &StatusSet),
     until: Option<Hash>,
-) -> String {
-    let by = opened_by(teller, code, (held, it), until);
+) -> Result<String, String> {
     let agreed = teller.moment(held.meeting, held.id.hash(), held.at);
-    format!("{by}; it had been {}, {agreed}", it.status.words())
+    let chair = it.by.iter().any(|by| teller.after.is_chair(by));
+    let declared = || match chair {
+        true => format!("declared {} by the chair, {agreed},", it.status.words()),
+        false => format!("declared {}, {agreed},", it.status.words()),
+    };
+    match opened_by(teller, code, (held, it), until) {
+        Cause::Opened(by) => Ok(format!("{by}; it had been {}, {agreed}", it.status.words())),
+        Cause::OnTheTable(what) => {
+            Err(format!("{} while {what}, was on the table; it was not agreed", declared()))
+        }
+        Cause::Before(what) => {
+            Err(format!("{} although {what}, came before; it was not agreed", declared()))
+        }
+        Cause::Crossed(what) => {
+            Err(format!("{} before {what}, had arrived; it was not agreed", declared()))
+        }
+    }
 }
 
 /// That a provision was opened again and agreed again, where it was agreed again in the period.
@@ -67,7 +84,10 @@ fn agreed_again(teller: &Teller<'_>, code: &InstrumentCode, id: ProvisionId) -> 
             let (entry, when) =
                 (held.id.hash(), teller.moment(held.meeting, held.id.hash(), held.at));
             let since = since(teller, code, was, Some(entry));
-            let told = format!("opened again{since}; {} again, {when}", now.status.words());
+            let told = match since {
+                Ok(since) => format!("opened again{since}; {} again, {when}", now.status.words()),
+                Err(told) => format!("{told} then; {} since, {when}", now.status.words()),
+            };
             teller.line((code, Some(id)), entry, &told)
         })
         .collect()

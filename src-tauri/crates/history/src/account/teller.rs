@@ -148,10 +148,15 @@ impl<'a> Teller<'a> {
         self.period.since.is_some_and(|since| made <= since && since < known)
     }
 
-    /// When something was received that was made before the period.
+    /// When something was received that was made before the period, or days before it came.
     fn received(&self, entry: Hash, at: i64) -> String {
+        const DAYS: i64 = 3 * 24 * 3_600_000;
+        let known = known(self.after, entry, at);
         match self.is_received_since(entry, at) {
-            true => format!(", received on {}", timed(known(self.after, entry, at))),
+            true => format!(", received on {}", timed(known)),
+            false if known - self.after.made(entry, at) >= DAYS && self.form != Form::Readout => {
+                format!(", received on {}", dated(known))
+            }
             false => String::new(),
         }
     }
