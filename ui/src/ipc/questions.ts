@@ -193,7 +193,10 @@ export interface Questions {
   explainBracket(instrument: string, provision: string, path: Array<number>, by: string, saying: WireSaying): Promise<void>
   /** The red lines of ours that lifting a bracket in this way would touch; internal. */
   touchedByLift(instrument: string, provision: string, path: Array<number>, choice: WireChoice): Promise<Array<WireTouched>>
-  /** Gives a provision a status, for the wording it has now: the word of those named, of the table, or ours where neither is said. */
+  /**
+   * Gives a provision a status, for the wording it has now: the word of those named, of the
+   * table, or ours where neither is said.
+   */
   setStatus(instrument: string, provision: string, status: WireStatus, by: Array<string>, table: boolean, saying: WireSaying): Promise<void>
   /** Notes a reservation on a provision, or on the whole instrument. */
   reserve(instrument: string, provision: string | null, by: string, kind: WireReservationKind, saying: WireSaying): Promise<void>

@@ -176,7 +176,7 @@ mod tests {
         let office = Office::at(&stand_in(folder.path(), &script), Duration::from_secs(2));
         let begun = Instant::now();
         let refused = office.converted(RTF, Sort::Rich).expect_err("it hangs");
-        assert!(refused.contains("took longer than 2 seconds and was ended"), "{refused}");
+        assert!(refused.contains("took longer than 2 seconds and was stopped"), "{refused}");
         assert!(begun.elapsed() < Duration::from_secs(20));
         let noted = fs::read_to_string(&note).expect("it was started");
         let (pids, copy) = noted.split_once('\n').expect("two lines");

@@ -58,8 +58,25 @@ impl Line {
             }
         }
         found.retain(|it| !it.words.is_empty());
-        found
+        rejoined(found)
     }
+}
+
+/// The stretches in which words that went and came again right there, without the marks that stood
+/// around them, stayed.
+fn rejoined(found: Vec<LineStretch<'_>>) -> Vec<LineStretch<'_>> {
+    let mut out: Vec<LineStretch<'_>> = Vec::new();
+    for it in found {
+        let gone = out.iter().rev().take_while(|it| it.fate == RunFate::Deleted).count();
+        let first = out.len() - gone;
+        let same = |gone: &LineStretch<'_>| gone.words.trim() == it.words.trim();
+        let stayed = out[first..].iter().position(same).filter(|_| it.fate == RunFate::Inserted);
+        match stayed {
+            Some(at) => out[first + at] = LineStretch { fate: RunFate::Kept, words: it.words },
+            None => out.push(it),
+        }
+    }
+    out
 }
 
 /// The parts of a range of some words, each with whether it is the mark of a bracket.
