@@ -295,7 +295,7 @@ fn a_place_is_known_in_every_form_that_people_write() {
         let note = noting("", "2nd meeting");
         desk.reserve(in_fa(typed).into(), party("CAS"), ReservationKind::Scrutiny, note)
             .expect(typed);
-        assert_eq!(desk.noted_last(in_fa(typed)).is_ok(), true, "{typed}");
+        assert!(desk.noted_last(in_fa(typed)).is_ok(), "{typed}");
         let chapters = desk.travaux(fa_version("1"), Some(typed)).expect(typed);
         assert_eq!(chapters.len(), 1, "{typed}");
         assert!(desk.provenance(in_fa(typed), "1".parse().expect("a number")).is_ok(), "{typed}");

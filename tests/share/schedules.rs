@@ -68,17 +68,7 @@ fn play(seed: u64, fault: Fault) -> Result<Came, String> {
             }
         }
     }
-    views.iter().for_each(|it| it.force.set(0));
-    for _ in 0..6 {
-        for at in 0..in_it {
-            if desks[at].shared.is_none() {
-                desks[at].join(&views[at]);
-            }
-            if desks[at].shared.is_some() {
-                alarmed(desks[at].sync(&views[at], &mut chance).map(|it| it.alarms), &shut_out)?;
-            }
-        }
-    }
+    come_to_rest(&mut desks[..in_it], &views, &shut_out, &mut chance)?;
     came.struck = views.iter().map(|it| it.struck.get()).sum();
     // Whom only a desk let in that was shut out before it said so, nobody knows.
     let knows = if shut_out.contains(&0) { remover } else { 0 };
@@ -87,6 +77,27 @@ fn play(seed: u64, fault: Fault) -> Result<Came, String> {
     let present: Vec<usize> = (0..in_it).filter(is_in).collect();
     same_in_the_end(&desks, &present, &mut came)?;
     Ok(came)
+}
+
+/// The weather is over, and every desk sends and takes until nothing is under way.
+fn come_to_rest(
+    desks: &mut [Desk],
+    views: &[Weather],
+    shut_out: &BTreeSet<usize>,
+    chance: &mut Chance,
+) -> Result<(), String> {
+    views.iter().for_each(|it| it.force.set(0));
+    for _ in 0..6 {
+        for (desk, view) in desks.iter_mut().zip(views) {
+            if desk.shared.is_none() {
+                desk.join(view);
+            }
+            if desk.shared.is_some() {
+                alarmed(desk.sync(view, chance).map(|it| it.alarms), shut_out)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// An honest desk at an honest place is accused of nothing, whatever the weather; that something

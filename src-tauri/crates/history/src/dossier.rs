@@ -163,13 +163,12 @@ impl Dossier {
             Act::DelegationWithdrawn(code) => self.withdraw_delegation(&code),
             // Introduced with an act at it, by its title alone: it is as others said it is.
             Act::MeetingAdded(it) if it.is_bare() && self.meeting(it.id).is_some() => {
-                let same = |of: &&mut Meeting| of.id == it.id;
-                self.meetings.iter_mut().filter(same).for_each(|of| of.withdrawn = false);
+                self.mark_meeting(it.id, false);
             }
             Act::MeetingAdded(it) | Act::MeetingChanged(it) => {
                 put(&mut self.meetings, it, |it| it.id);
             }
-            Act::MeetingWithdrawn(id) => self.withdraw_meeting(id),
+            Act::MeetingWithdrawn(id) => self.mark_meeting(id, true),
             Act::InstrumentAdded(it) | Act::InstrumentChanged(it) => {
                 self.add_instrument(layer, it);
             }
@@ -179,17 +178,10 @@ impl Dossier {
             Act::VersionWithdrawn(id) => self.mark_version(layer, id, true),
             Act::VersionReinstated(id) => self.mark_version(layer, id, false),
             Act::ProposalMade(it) => self.add_proposal(layer, hash, entry, it),
-            Act::ProposalWithdrawn(id) => {
-                self.mark_proposal(layer, id, ProposalFate::Withdrawn);
-                self.end_by(layer, id, (hash, entry.at));
-            }
-            Act::ProposalSuperseded(id) => {
-                self.end_proposal(layer, id, ProposalFate::Superseded, entry);
-                self.end_by(layer, id, (hash, entry.at));
-            }
-            Act::ProposalIncorporated(id) => {
-                self.end_proposal(layer, id, ProposalFate::Incorporated, entry);
-            }
+            act @ (Act::ProposalWithdrawn(_)
+            | Act::ProposalSuperseded(_)
+            | Act::ProposalIncorporated(_)
+            | Act::ProposalReinstated(_)) => self.dispose(layer, hash, entry, &act),
             Act::Noted(matter) => self.add_matter(layer, hash, entry, matter),
             Act::MatterWithdrawn(id) => self.mark_matter(layer, id, Some((hash, entry.at))),
             Act::MatterReinstated(id) => {
@@ -197,10 +189,6 @@ impl Dossier {
                 self.note_said_again(layer, id, (hash, entry.at));
             }
             Act::ObjectionReceived(it) => self.receive(layer, (hash, entry), it),
-            Act::ProposalReinstated(id) => {
-                self.ended_no_longer(id);
-                self.mark_proposal(layer, id, ProposalFate::Live);
-            }
             act @ (Act::ProposalSupported(_)
             | Act::SupportWithdrawn(_)
             | Act::ProposalNotAccepted(_)
@@ -234,8 +222,30 @@ impl Dossier {
         });
     }
 
-    fn withdraw_meeting(&mut self, id: MeetingId) {
-        self.meetings.iter_mut().filter(|it| it.id == id).for_each(|it| it.withdrawn = true);
+    fn mark_meeting(&mut self, id: MeetingId, withdrawn: bool) {
+        self.meetings.iter_mut().filter(|it| it.id == id).for_each(|it| it.withdrawn = withdrawn);
+    }
+
+    /// Takes in what became of a proposal.
+    fn dispose(&mut self, layer: Layer, hash: Hash, entry: &Entry, act: &Act) {
+        match *act {
+            Act::ProposalWithdrawn(id) => {
+                self.mark_proposal(layer, id, ProposalFate::Withdrawn);
+                self.end_by(layer, id, (hash, entry.at));
+            }
+            Act::ProposalSuperseded(id) => {
+                self.end_proposal(layer, id, ProposalFate::Superseded, entry);
+                self.end_by(layer, id, (hash, entry.at));
+            }
+            Act::ProposalIncorporated(id) => {
+                self.end_proposal(layer, id, ProposalFate::Incorporated, entry);
+            }
+            Act::ProposalReinstated(id) => {
+                self.ended_no_longer(id);
+                self.mark_proposal(layer, id, ProposalFate::Live);
+            }
+            _ => {}
+        }
     }
 
     /// Takes in what only the internal record may say.

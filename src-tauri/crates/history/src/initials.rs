@@ -131,7 +131,7 @@ impl Dossier {
         // Asked at every key that is typed: where nobody initialled anything that is all.
         self.initials(code).next()?;
         let initialled = |it: &&Version| !it.withdrawn && self.is_initialled(code, it.id);
-        let mut version = self.versions_of(code).filter(initialled).last()?;
+        let mut version = self.versions_of(code).rfind(initialled)?;
         let notices = self.rectifications(code);
         let mut is_rectified = false;
         // Each is followed once, so that none goes round in a circle.

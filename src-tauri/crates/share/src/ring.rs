@@ -101,7 +101,8 @@ impl Ring {
     /// Takes in the keys that desks of the roster made; says whether one was new.
     pub(crate) fn take_in(&mut self, other: &Self, roster: &Roster) -> bool {
         let known = other.turns.iter().filter(|it| it.is_known(roster));
-        known.fold(false, |grew, it| self.add(it.clone()) || grew)
+        let new = known.filter(|it| self.add((*it).clone()));
+        new.count() > 0
     }
 
     /// What was sealed to one of these keys.

@@ -209,10 +209,9 @@ impl Shared {
         if lay(&sealed) == heard.lay {
             return Ok(None);
         }
-        let bytes = match self.ring.open(&sealed) {
-            Ok(bytes) => bytes,
-            // It may be on its way again: half a head says nothing.
-            Err(_) => return Ok(Some(Alarm::Changed(desk, number))),
+        // It may be on its way again: half a head says nothing.
+        let Ok(bytes) = self.ring.open(&sealed) else {
+            return Ok(Some(Alarm::Changed(desk, number)));
         };
         let read = self.key_of(desk).map(|key| Head::read(&bytes, key));
         Ok(Some(match read {

@@ -212,10 +212,13 @@ impl fmt::Display for Scheme {
     }
 }
 
+/// A number without its marks, and the marks.
+type Sample = (String, Marks);
+
 /// The labels of a text by what they number, from which its scheme follows.
 #[derive(Debug, Default)]
 pub(crate) struct Samples {
-    seen: Vec<((Kind, usize), Vec<(String, Marks)>)>,
+    seen: Vec<((Kind, usize), Vec<Sample>)>,
 }
 
 /// How many labels of a kind are looked at.
@@ -275,9 +278,9 @@ fn distinct(usual: [Form; DEEPEST], claimed: [Option<Form>; DEEPEST]) -> [Form; 
 }
 
 /// How many of the labels are the first number, or the one after the label before.
-fn counted(numeral: Numeral, labels: &[(String, Marks)]) -> usize {
+fn counted(numeral: Numeral, labels: &[Sample]) -> usize {
     let mut last = 0;
-    let goes_on = |(label, _): &&(String, Marks)| {
+    let goes_on = |(label, _): &&Sample| {
         let next = [last + 1, 1].into_iter().find(|count| numeral.written(*count) == *label);
         last = next.unwrap_or(last);
         next.is_some()
@@ -286,7 +289,7 @@ fn counted(numeral: Numeral, labels: &[(String, Marks)]) -> usize {
 }
 
 /// The marks that more than half of the labels have.
-fn most(labels: &[(String, Marks)]) -> Option<Marks> {
+fn most(labels: &[Sample]) -> Option<Marks> {
     let of = |marks: Marks| labels.iter().filter(|it| it.1 == marks).count();
     let all = [Marks::Bare, Marks::Dot, Marks::Half, Marks::Full];
     all.into_iter().find(|it| of(*it) * 2 > labels.len())

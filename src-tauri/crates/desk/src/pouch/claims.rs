@@ -61,24 +61,7 @@ impl fmt::Display for Claimed {
                 "It says {things} in the name of {whose}, and {whose} did not send that. It is \
                  {by}'s account: it has no effect here, and is never {whose}'s word."
             ),
-            Claim::Bracket(whose) => {
-                write!(
-                    f,
-                    "The brackets in {by}'s own words name {}, which did not send that. The names \
-                     are left out: the words are {by}'s alone.",
-                    listed(whose)
-                )
-            }
-            Claim::Behind(whose) => write!(
-                f,
-                "The brackets of a text that it brings name {} behind words that {} did not send \
-                 here, or took back. That is {by}'s account: the names are left out while it is so.",
-                listed(whose),
-                match &whose[..] {
-                    [one] => one.to_string(),
-                    _ => "they".to_owned(),
-                }
-            ),
+            Claim::Bracket(_) | Claim::Behind(_) => self.in_brackets(f),
             Claim::Undone(whose) => write!(
                 f,
                 "It takes back or replaces what {whose} made. Only {whose} can do that: it has no \
@@ -121,6 +104,30 @@ impl fmt::Display for Claimed {
 }
 
 impl Claimed {
+    /// What the names in brackets say.
+    fn in_brackets(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let by = &self.by;
+        match &self.claim {
+            Claim::Bracket(whose) => write!(
+                f,
+                "The brackets in {by}'s own words name {}, which did not send that. The names are \
+                 left out: the words are {by}'s alone.",
+                listed(whose)
+            ),
+            Claim::Behind(whose) => write!(
+                f,
+                "The brackets of a text that it brings name {} behind words that {} did not send \
+                 here, or took back. That is {by}'s account: the names are left out while it is so.",
+                listed(whose),
+                match &whose[..] {
+                    [one] => one.to_string(),
+                    _ => "they".to_owned(),
+                }
+            ),
+            _ => Ok(()),
+        }
+    }
+
     /// What it says of the settling of brackets and of silence.
     fn settling(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { by, claim, times } = self;

@@ -60,6 +60,15 @@ pub(crate) struct Known<'a> {
     pub(crate) before: &'a [Pouch],
 }
 
+impl Known<'_> {
+    /// The end of the silence procedure that an entry objects to, where it is over.
+    fn missed(&self, entry: &Entry) -> Option<i64> {
+        let Act::Noted(Matter::SilenceBroken(it)) = entry.act() else { return None };
+        let deadline = self.deadlines.get(&it.matter.hash()).copied();
+        deadline.filter(|it| self.now.max(entry.at) > *it)
+    }
+}
+
 /// What of a pouch was not made when it says, each kind once.
 pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> {
     let desk = contents.sender.desk;
@@ -102,13 +111,7 @@ pub(crate) fn mistimed(contents: &Contents, known: &Known<'_>) -> Vec<Mistimed> 
             (Against::Order, answers.unwrap_or(0), is_before),
             (Against::First, known.now, is_first && entry.at < known.now - OLD && says(entry)),
         ];
-        let late = match entry.act() {
-            Act::Noted(Matter::SilenceBroken(it)) => {
-                known.deadlines.get(&it.matter.hash()).copied()
-            }
-            _ => None,
-        };
-        let late = late.filter(|deadline| known.now.max(entry.at) > *deadline);
+        let late = known.missed(entry);
         if let Some(deadline) = late {
             found.add(Against::Deadline, entry.at, deadline);
         }

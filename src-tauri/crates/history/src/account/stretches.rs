@@ -177,7 +177,7 @@ mod tests {
                 "It shall report.",
                 "It shall{-should-} report.",
             ),
-            ("It reports [at once \u{2014} MER].", "It reports.", "It reports{- at once-}."),
+            ("It reports [at once \u{2014} MER].", "It reports.", "It reports{- -}{-at once-}."),
             ("It reports monthly.", "It reports [weekly].", "It reports {-monthly-}[{+weekly+}]."),
             (
                 "It ends.",
