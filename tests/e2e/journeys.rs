@@ -234,6 +234,8 @@ fn an_agreed_wording_that_changes_is_reopened() {
     window.press(&[Key::Letter('s')]);
     window.wait_for("dialog[open] .button.do");
     window.picture("status");
+    // Without a name it would be the word of our own delegation.
+    window.click("dialog[open] fieldset.who input");
     window.press(&[Key::Enter]);
     window.wait_gone("dialog[open]");
     window.wait_for_words(&format!("{place} .chip"), "agreed ad ref.");
