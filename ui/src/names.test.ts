@@ -1,8 +1,8 @@
 import {readdirSync} from "node:fs"
 import {basename} from "node:path"
 
-/** Words of the glossary that look like gerunds or participles; `keeping` is what the crate is called. */
-const nouns = new Set(["meeting", "rolling", "returned", "working", "keeping"])
+/** Nouns that look like gerunds or participles; `keeping` is what the crate is called. */
+const nouns = new Set(["meeting", "rolling", "returned", "working", "keeping", "spelling"])
 
 /** The words in the name of a module or folder that are gerunds or participles: a name on a door is a noun. */
 function verbal(path: string): string[] {

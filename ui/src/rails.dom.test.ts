@@ -74,6 +74,9 @@ test("each document says how far it is, and says so again after an act", () =>
     press("ArrowDown")
     press("s")
     await settled()
+    // Without a name it would be the word of our own delegation alone.
+    document.querySelector<HTMLInputElement>("dialog fieldset.who input")?.click()
+    await settled()
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit()
     await settled()
     expect(Number(far()?.split("/")[0])).toBe(Number(before?.split("/")[0]) + 1)
