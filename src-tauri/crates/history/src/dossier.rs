@@ -264,45 +264,6 @@ impl Dossier {
         }
     }
 
-    /// Takes in what a delegation says of a proposal of another.
-    fn take_side(&mut self, layer: Layer, act: Act) {
-        match act {
-            Act::ProposalSupported(it) => self.say_of(layer, it.proposal, |held| {
-                held.unsupported.retain(|other| *other != it.by);
-                held.parted.retain(|(other, _)| *other != it.by);
-                held.supporters.retain(|other| other.by != it.by);
-                held.supporters.push(it.clone());
-            }),
-            Act::SupportWithdrawn(it) => {
-                let after = self.versions_amid(it.proposal);
-                self.say_of(layer, it.proposal, |held| {
-                    if held.supporters.iter().any(|other| other.by == it.by) {
-                        held.unsupported.push(it.by.clone());
-                        held.parted.push((it.by.clone(), after));
-                    }
-                    held.supporters.retain(|other| other.by != it.by);
-                });
-            }
-            Act::ProposalNotAccepted(it) => self.say_of(layer, it.proposal, |held| {
-                held.not_accepted.retain(|other| other.by != it.by);
-                held.not_accepted.push(it.clone());
-                held.answered.retain(|other| other.by != it.by);
-                held.supporters.retain(|other| other.by != it.by);
-            }),
-            Act::RefusalWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
-                held.not_accepted.retain(|other| other.by != it.by);
-            }),
-            Act::RefusalAnswered(it) => self.say_of(layer, it.proposal, |held| {
-                held.answered.retain(|other| other.by != it.by);
-                held.answered.push(it.clone());
-            }),
-            Act::RefusalUnanswered(it) => self.say_of(layer, it.proposal, |held| {
-                held.answered.retain(|other| other.by != it.by);
-            }),
-            _ => {}
-        }
-    }
-
     /// The delegation of this code, also when withdrawn.
     pub fn delegation(&self, code: &DelegationCode) -> Option<&Delegation> {
         self.delegations.iter().find(|it| it.code == *code)

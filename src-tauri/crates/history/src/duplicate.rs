@@ -3,7 +3,7 @@
 //! Theirs is the one that counts; ours is a remark on it. It makes no difference which of them was
 //! tabled or arrived first.
 
-use crate::{Dossier, Entry, Layer, ProposalHeld, ProposalId, Stance, touched};
+use crate::{Act, Dossier, Entry, Layer, ProposalHeld, ProposalId, Stance, touched};
 
 impl Dossier {
     /// The proposal of this id, also where it is our note of what its own desk sent.
@@ -97,6 +97,45 @@ impl Dossier {
         let all = self.versions.iter().filter(|it| it.layer == Layer::Tabled);
         let count = all.filter(|it| Some(&it.saved.instrument) == code).count();
         u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Takes in what a delegation says of a proposal of another.
+    pub(crate) fn take_side(&mut self, layer: Layer, act: Act) {
+        match act {
+            Act::ProposalSupported(it) => self.say_of(layer, it.proposal, |held| {
+                held.unsupported.retain(|other| *other != it.by);
+                held.parted.retain(|(other, _)| *other != it.by);
+                held.supporters.retain(|other| other.by != it.by);
+                held.supporters.push(it.clone());
+            }),
+            Act::SupportWithdrawn(it) => {
+                let after = self.versions_amid(it.proposal);
+                self.say_of(layer, it.proposal, |held| {
+                    if held.supporters.iter().any(|other| other.by == it.by) {
+                        held.unsupported.push(it.by.clone());
+                        held.parted.push((it.by.clone(), after));
+                    }
+                    held.supporters.retain(|other| other.by != it.by);
+                });
+            }
+            Act::ProposalNotAccepted(it) => self.say_of(layer, it.proposal, |held| {
+                held.not_accepted.retain(|other| other.by != it.by);
+                held.not_accepted.push(it.clone());
+                held.answered.retain(|other| other.by != it.by);
+                held.supporters.retain(|other| other.by != it.by);
+            }),
+            Act::RefusalWithdrawn(it) => self.say_of(layer, it.proposal, |held| {
+                held.not_accepted.retain(|other| other.by != it.by);
+            }),
+            Act::RefusalAnswered(it) => self.say_of(layer, it.proposal, |held| {
+                held.answered.retain(|other| other.by != it.by);
+                held.answered.push(it.clone());
+            }),
+            Act::RefusalUnanswered(it) => self.say_of(layer, it.proposal, |held| {
+                held.answered.retain(|other| other.by != it.by);
+            }),
+            _ => {}
+        }
     }
 
     /// Says something of a proposal. What is said of our note is said of what it notes.
