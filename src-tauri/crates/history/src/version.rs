@@ -160,13 +160,13 @@ impl Dossier {
     ///
     /// A number is that of one desk: it counts the tabled versions that are held there.
     pub fn told_apart(&self, it: &Version) -> String {
-        let [by_time, by_day, _] = Self::forms_of_number(it);
         if !self.has_other_desks() {
             return String::new();
         }
         let day = dated(it.saved_at);
         let tabled = self.versions_of(&it.saved.instrument).filter(|of| of.layer == it.layer);
         let of_the_day = tabled.filter(|of| dated(of.saved_at) == day).count();
+        let [by_time, by_day, _] = Self::forms_of_number(it);
         if of_the_day > 1 { by_time } else { by_day }
     }
 

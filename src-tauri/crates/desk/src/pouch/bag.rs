@@ -36,18 +36,20 @@ impl Desk {
     }
 
     /// That pouches of other desks are for some of these delegations and not for all, and so are not
-    /// in what goes to all of them; a sentence each.
-    pub(crate) fn left_behind(&self, to: &[DelegationCode]) -> Result<Vec<String>, DeskError> {
-        let with: Vec<Hash> = self.passed_on(to)?.iter().map(Pouch::digest).collect();
+    /// among those `passed_on` to all of them; a sentence each.
+    pub(crate) fn left_behind(
+        &self,
+        to: &[DelegationCode],
+        passed_on: &[Pouch],
+    ) -> Result<Vec<String>, DeskError> {
+        let with: Vec<Hash> = passed_on.iter().map(Pouch::digest).collect();
         let mut told = Vec::new();
         for code in to.iter().filter(|_| to.len() > 1) {
             let alone = self.passed_on(std::slice::from_ref(code))?;
             let left = alone.iter().filter(|it| !with.contains(&it.digest()));
-            let named: Vec<_> = left.map(|it| it.contents()).collect();
-            let named: Vec<_> = named
-                .iter()
-                .map(|it| format!("pouch {} of {}", it.number, it.sender.delegation))
-                .collect();
+            let left = left.map(Pouch::contents);
+            let named: Vec<_> =
+                left.map(|it| format!("pouch {} of {}", it.number, it.sender.delegation)).collect();
             if !named.is_empty() {
                 let (what, are) =
                     (capital(&listed(&named)), by_number(named.len() as u64, "is", "are"));

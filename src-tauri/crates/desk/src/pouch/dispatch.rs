@@ -61,7 +61,7 @@ impl Desk {
         let to = self.recipients(to)?;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let passed_on = self.passed_on(&to)?;
-        let behind = self.left_behind(&to)?;
+        let behind = self.left_behind(&to, &passed_on)?;
         let identity = self.identity()?;
         let goes_on_anew = self.store.goes_on_anew();
         let met = self
