@@ -1,9 +1,11 @@
 //! Initialling fixes a text; afterwards it is rectified, and nothing else changes it.
 
+mod kit;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use kit::ran;
 use tempfile::TempDir;
 
 const TEXT: &str = "\
@@ -25,17 +27,9 @@ For Meridia
 For Cassia
 ";
 
-fn run(folder: &Path, line: &[&str]) -> Output {
-    let mut travaux = Command::new(env!("CARGO_BIN_EXE_travaux"));
-    travaux.args(line).current_dir(folder).env("TRAVAUX_HOME", folder.join("home"));
-    travaux.output().expect("it runs")
-}
-
 fn said(folder: &Path, line: &[&str], code: i32) -> String {
-    let ran = run(folder, line);
-    let told = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(code), "{line:?}: {told}");
-    String::from_utf8_lossy(&ran.stdout).into_owned() + &told
+    let (printed, told) = ran(folder, line, code);
+    printed + &told
 }
 
 /// Talks of two parties; `ours` keeps the dossier.

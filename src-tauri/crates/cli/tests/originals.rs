@@ -1,9 +1,11 @@
 //! Originals for signature: one for each party, proven, and read back.
 
+mod kit;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use kit::ran;
 use tempfile::TempDir;
 
 const TEXT: &str = "\
@@ -27,17 +29,9 @@ For the Government of Meridia
 For the Government of Cassia
 ";
 
-fn run(folder: &Path, line: &[&str]) -> Output {
-    let mut travaux = Command::new(env!("CARGO_BIN_EXE_travaux"));
-    travaux.args(line).current_dir(folder).env("TRAVAUX_HOME", folder.join("home"));
-    travaux.output().expect("it runs")
-}
-
 fn said(folder: &Path, line: &[&str], code: i32) -> String {
-    let ran = run(folder, line);
-    let told = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(code), "{line:?}: {told}");
-    String::from_utf8_lossy(&ran.stdout).into_owned() + &told
+    let (printed, told) = ran(folder, line, code);
+    printed + &told
 }
 
 fn talks(text: &str, more: &[&str]) -> TempDir {

@@ -1,9 +1,11 @@
 //! Paper and what comes before it: PDF files, pages traced back, what stands in the way of signature.
 
+mod kit;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use kit::ran;
 use tempfile::TempDir;
 
 const TEXT: &str = "\
@@ -23,17 +25,8 @@ For Meridia
 For Cassia
 ";
 
-fn run(folder: &Path, line: &[&str]) -> Output {
-    let mut travaux = Command::new(env!("CARGO_BIN_EXE_travaux"));
-    travaux.args(line).current_dir(folder).env("TRAVAUX_HOME", folder.join("home"));
-    travaux.output().expect("it runs")
-}
-
 fn said(folder: &Path, line: &[&str], code: i32) -> String {
-    let ran = run(folder, line);
-    let told = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(code), "{line:?}: {told}");
-    String::from_utf8_lossy(&ran.stdout).into_owned()
+    ran(folder, line, code).0
 }
 
 /// A folder with a dossier of one text.
@@ -77,9 +70,7 @@ fn a_character_that_cannot_be_printed_is_named_and_nothing_is_written() {
     let folder = talks();
     let here = folder.path();
     fs::write(here.join("rune.md"), TEXT.replace("peace", "\u{16a0}")).expect("a file");
-    let ran = run(here, &["compare", "text.md", "rune.md", "-o", "x.pdf"]);
-    let told = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(2), "{told}");
+    let (_, told) = ran(here, &["compare", "text.md", "rune.md", "-o", "x.pdf"], 2);
     assert!(told.contains("U+16A0"), "{told}");
     assert!(!here.join("x.pdf").exists());
 }

@@ -1,6 +1,6 @@
 //! Travaux préparatoires: how provisions came to say what they say, and where they stood.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use travaux_exchange::{
     concordance_markdown, concordance_sheet, sheet_plain, travaux_markdown, travaux_sheet,
@@ -81,12 +81,6 @@ impl Desk {
         stays: &BTreeMap<ProvisionId, Stays>,
     ) -> Vec<Lived> {
         let earlier = &line[..line.len().saturating_sub(1)];
-        let brought = |it: &ProposalHeld| match &it.proposed.change {
-            Proposal::Insert { after, provisions } => {
-                Some((*after, provisions.iter().map(|it| it.id).collect::<Vec<_>>()))
-            }
-            _ => None,
-        };
         let all: Vec<&ProposalHeld> = self
             .dossier()
             .proposals
@@ -95,20 +89,21 @@ impl Desk {
             .filter(|it| !it.is_live() && earlier.contains(&it.proposed.base))
             .collect();
         // What its own delegation replaced is told where the last of it stands.
-        let is_last = |held: &ProposalHeld| {
-            let place = brought(held).map(|it| it.0);
-            let mut later = self.dossier().proposals.iter().filter(|it| it.order > held.order);
-            !later
-                .any(|it| it.proposed.by == held.proposed.by && brought(it).map(|it| it.0) == place)
-        };
+        let mut last: HashMap<_, u64> = HashMap::new();
+        for it in &self.dossier().proposals {
+            if let Proposal::Insert { after, .. } = it.proposed.change {
+                let order = last.entry((&it.proposed.by, after)).or_default();
+                *order = it.order.max(*order);
+            }
+        }
         let mut told = HashSet::new();
         let new = all.into_iter().filter_map(|held| {
-            let (_, ids) = brought(held)?;
-            let is_new = ids.iter().all(|id| !stays.contains_key(id)) && is_last(held);
-            let first = ids.first().filter(|id| is_new && told.insert(**id))?;
-            let Proposal::Insert { provisions, .. } = &held.proposed.change else { return None };
-            let words = provisions.iter().find(|it| it.id == *first)?;
-            let words = words.wording.printed_text(&Numbering::default());
+            let Proposal::Insert { after, provisions } = &held.proposed.change else { return None };
+            let ids: Vec<_> = provisions.iter().map(|it| it.id).collect();
+            let is_last = last[&(&held.proposed.by, *after)] == held.order;
+            let is_new = is_last && ids.iter().all(|id| !stays.contains_key(id));
+            let first = provisions.first().filter(|it| is_new && told.insert(it.id))?;
+            let words = first.wording.printed_text(&Numbering::default());
             let address = format!("Proposed and in no version: {}", quoted(&opening(&words)));
             let (shifts, life) = (Vec::new(), Vec::new());
             Some(Lived { ids, address, shifts, life, part_of: None, merged: None })
