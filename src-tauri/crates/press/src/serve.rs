@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use crate::set::{Place, locate, press, shown};
 
@@ -27,8 +27,7 @@ pub enum Asked {
 ///
 /// When the print cannot be set, and when reading or writing fails.
 pub fn serve(asked: Asked, from: &mut dyn Read, to: &mut dyn Write) -> Result<(), String> {
-    let limit = Rlimit { current: Some(LIMIT), maximum: Some(LIMIT) };
-    setrlimit(Resource::As, limit).map_err(|it| io::Error::from(it).to_string())?;
+    bound_memory()?;
     let mut print = Vec::new();
     from.read_to_end(&mut print).map_err(|it| it.to_string())?;
     let out = match asked {
@@ -37,4 +36,12 @@ pub fn serve(asked: Asked, from: &mut dyn Read, to: &mut dyn Write) -> Result<()
         Asked::Sheets(first) => shown(&print, first),
     };
     to.write_all(&out.map_err(|it| it.0)?).map_err(|it| it.to_string())
+}
+
+/// Takes no more memory than [`LIMIT`], nor more than whoever started it allows.
+fn bound_memory() -> Result<(), String> {
+    let Rlimit { current, maximum } = getrlimit(Resource::As);
+    let at_most = |allowed: Option<u64>| Some(allowed.map_or(LIMIT, |it| it.min(LIMIT)));
+    let limit = Rlimit { current: at_most(current), maximum: at_most(maximum) };
+    setrlimit(Resource::As, limit).map_err(|it| io::Error::from(it).to_string())
 }
