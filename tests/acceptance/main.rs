@@ -6,6 +6,7 @@ mod agreement;
 mod authors;
 mod authorship;
 mod base_text;
+mod beginnings;
 mod brackets;
 mod bulk;
 mod comments;

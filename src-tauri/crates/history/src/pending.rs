@@ -258,17 +258,54 @@ impl<'a> Stretch<'a> {
     }
 
     /// What is kept, in its order. What replaced a proposal and was itself replaced or withdrawn
-    /// is passed over: the proposal is replaced or withdrawn when and where that was.
+    /// is passed over: the proposal is replaced or withdrawn when and where that was. A meeting
+    /// that was noted only because something was said at it begins with the first that remains.
     fn remains(&self) -> Vec<(Hash, Entry)> {
-        let mut remains: Vec<_> =
-            self.kept.iter().map(|(at, it)| (self.end_of(*at), *at, it)).collect();
-        remains.sort_by_key(|(end, at, _)| (*end, *at));
-        let told = remains.into_iter().map(|(end, at, payload)| {
-            let (hash, entry) = &self.pending[at];
+        let met = self.first_words();
+        let mut remains: Vec<_> = self.kept.iter().collect();
+        let noted = |at: usize, payload: &Option<String>| {
+            let id = self.noted_for_an_act(at, payload.as_ref());
+            id.and_then(|it| met.get(&it.hash()).copied())
+        };
+        remains.sort_by_key(|(at, payload)| {
+            let begins = noted(**at, payload);
+            (begins.unwrap_or_else(|| self.end_of(**at)), begins.is_none(), **at)
+        });
+        let told = remains.into_iter().map(|(at, payload)| {
+            let (hash, entry) = &self.pending[*at];
+            if let Some(first) = noted(*at, payload) {
+                let Entry { at, lamport, .. } = self.pending[first].1;
+                return (*hash, Entry { at, lamport, ..entry.clone() });
+            }
             let payload = payload.as_ref().unwrap_or(&entry.payload).clone();
-            (*hash, Entry { payload, ..self.pending[end].1.clone() })
+            (*hash, Entry { payload, ..self.pending[self.end_of(*at)].1.clone() })
         });
         told.collect()
+    }
+
+    /// Where, by meeting, the first of what is kept was said at it or of it.
+    fn first_words(&self) -> HashMap<Hash, usize> {
+        let mut first = HashMap::new();
+        for (at, payload) in &self.kept {
+            if self.noted_for_an_act(*at, payload.as_ref()).is_some() {
+                continue;
+            }
+            let (entry, end) = (&self.pending[*at].1, self.end_of(*at));
+            for id in entry.names().chain(entry.meeting.map(MeetingId::hash)) {
+                first.entry(id).and_modify(|it: &mut usize| *it = end.min(*it)).or_insert(end);
+            }
+        }
+        first
+    }
+
+    /// The meeting that an act notes only because something was said at it.
+    fn noted_for_an_act(&self, at: usize, payload: Option<&String>) -> Option<MeetingId> {
+        match &self.acts[at] {
+            Act::MeetingAdded(it) if payload.is_none() => {
+                self.pending[at].1.meeting.filter(|id| *id == it.id)
+            }
+            _ => None,
+        }
     }
 
     /// Where a proposal came to the end that is kept at this place: later where nothing remains of
@@ -308,11 +345,9 @@ impl<'a> Stretch<'a> {
         let mut noted = Vec::new();
         for (at, payload) in &self.kept {
             let entry = &self.pending[*at].1;
-            match &self.acts[*at] {
-                Act::MeetingAdded(it) if entry.meeting == Some(it.id) && payload.is_none() => {
-                    noted.push((*at, it.id.hash()));
-                }
-                _ => met.extend(entry.names().chain(entry.meeting.map(MeetingId::hash))),
+            match self.noted_for_an_act(*at, payload.as_ref()) {
+                Some(id) => noted.push((*at, id.hash())),
+                None => met.extend(entry.names().chain(entry.meeting.map(MeetingId::hash))),
             }
         }
         for (at, _) in noted.into_iter().filter(|(_, id)| !met.contains(id)) {
