@@ -312,7 +312,7 @@ fn what_one_delegation_agrees_to_is_not_told_as_agreed() {
     let partly = told(&desk, Form::Full, Topic::Partly);
     assert_eq!(
         partly,
-        ["Article 1(1): agreed by MER; not yet agreed by CAS (2nd meeting, 2 February 2026)"]
+        ["Article 1(1): agreed by MER (2nd meeting, 2 February 2026); not yet agreed by CAS"]
     );
     for topic in [Topic::Agreed, Topic::AdReferendum, Topic::InPrinciple] {
         assert!(told(&desk, Form::Full, topic).is_empty(), "{topic:?}");

@@ -43,7 +43,7 @@ fn report(desk: &Desk, form: Form) -> String {
 fn papers(desk: &Desk) -> String {
     let travaux = desk.travaux_written(fa_version("1"), None).expect("written");
     let fates = desk.proposals(&FA).expect("all").into_iter();
-    let fates: Vec<_> = fates.map(|it| desk.dossier().fate_told(it)).collect();
+    let fates: Vec<_> = fates.map(|it| desk.dossier().fate_told(it, &|_| None)).collect();
     [&report(desk, Form::Full), &report(desk, Form::ProcesVerbal), &travaux, &fates.join("; ")]
         .map(String::as_str)
         .join("\n")

@@ -284,6 +284,40 @@ impl Play {
         self.circle.exchange_until_quiet()
     }
 
+    /// Prints what each desk holds, for whoever looks for what went wrong.
+    fn show(&mut self) {
+        for seat in &mut self.circle.seats {
+            let code = seat.code;
+            let dossier = seat.desk().dossier();
+            for it in &dossier.versions {
+                println!("{code} version {} {:?} withdrawn {}", it.number, it.id, it.withdrawn);
+            }
+            for it in &dossier.proposals {
+                let (at, by, base) = (it.at, &it.proposed.by, it.proposed.base);
+                let change = format!("{:?}", it.proposed.change);
+                println!(
+                    "{code} proposal {:?} {by} {at} on {base:?} {:?} ended {:?} {:?} notes {} \
+                     {change:.300}",
+                    it.id,
+                    it.fate,
+                    it.ended_at,
+                    it.ended,
+                    it.notes.len()
+                );
+            }
+            for it in &dossier.matters {
+                println!(
+                    "{code} matter {:?} {} desk {:?} {} withdrawn {:?}",
+                    it.id,
+                    it.matter.kind(),
+                    it.desk,
+                    it.at,
+                    it.withdrawn_at
+                );
+            }
+        }
+    }
+
     /// What some desk says otherwise than the first does.
     fn disagree(&mut self) -> Result<(), String> {
         let first = views(self.circle.seats[0].desk());
@@ -314,10 +348,11 @@ fn tried(count: u64, what: &str, play: impl Fn(u64) -> (Play, Result<(), String>
     let (mut wrong, mut fired, mut differed) = (Vec::new(), 0, 0);
     let only = std::env::var("TRAVAUX_SEED").ok().and_then(|it| it.parse::<u64>().ok());
     for seed in only.map_or(1..=count, |it| it..=it) {
-        let (play, done) = play(seed);
+        let (mut play, done) = play(seed);
         (fired, differed) = (fired + 1, differed + usize::from(play.differed));
         if let Err(why) = done {
             println!("seed {seed}: {why}");
+            only.iter().for_each(|_| play.show());
             wrong.push((format!("seed {seed}: {why}"), play.circle.told.join("\n")));
         }
     }
@@ -404,11 +439,11 @@ fn whatever_becomes_of_pouches_all_desks_say_the_same_in_the_end() {
 /// However often a copy takes the place of a dossier and what was kept is put back, at whatever
 /// desk, what each desk says is what is in force.
 ///
-/// Two stories still differ, and are passed over unless they are asked for by `TRAVAUX_SEED`: in 4
-/// the time at which a bracket was opened, in 10 what a text shows that was issued in between.
+/// One story still differs, and is passed over unless it is asked for by `TRAVAUX_SEED`: in 10 a desk
+/// that was restored several times does not come to have what another goes on saying.
 #[test]
 fn once_a_restoration_is_undone_all_desks_say_the_same_again() {
-    const STILL_OPEN: [u64; 2] = [4, 10];
+    const STILL_OPEN: [u64; 1] = [10];
     let is_asked_for = std::env::var("TRAVAUX_SEED").is_ok();
     tried(wanted(), "restored and put back, then exchanged", |seed| {
         let (play, said) = restored_and_put_back(seed);

@@ -21,6 +21,7 @@ mod restorations;
 mod room;
 mod settlement;
 mod silence;
+mod standings;
 mod times;
 mod traffic;
 mod views;

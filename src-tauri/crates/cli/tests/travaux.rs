@@ -98,6 +98,25 @@ fn json_lines(output: &Output) -> Vec<Value> {
 }
 
 #[test]
+fn points_and_versions_are_read_as_people_write_them() {
+    let talks = Talks::new();
+    for since in ["FA@1", "version 1", "v1", "fa v1", "version 1 of FA", "the first meeting"] {
+        let told = talks.run(&["report", "D.dossier", "--since", since]);
+        assert_eq!(code(&told), 0, "{since}: {}", stderr(&told));
+        let words = String::from_utf8_lossy(&told.stdout).into_owned();
+        let point = ["Since version 1 of FA", "Since the 1st meeting"];
+        assert!(point.iter().any(|it| words.contains(it)), "{since}: {words}");
+    }
+    let told = talks.run(&["report", "D.dossier", "--since", "3rd meeting"]);
+    assert_eq!(code(&told), 2);
+    for known in ["yesterday", "1st meeting", "2nd meeting", "FA@2"] {
+        assert!(stderr(&told).contains(known), "{known}: {}", stderr(&told));
+    }
+    let shown = talks.run(&["show", "D.dossier#FA@v2"]);
+    assert_eq!(code(&shown), 0, "{}", stderr(&shown));
+}
+
+#[test]
 fn compare_says_equal_different_or_impossible() {
     let talks = Talks::new();
     assert_eq!(code(&talks.run(&["compare", "base.md", "base.md"])), 0);

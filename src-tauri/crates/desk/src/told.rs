@@ -8,7 +8,8 @@ use travaux_history::account::{
     matter_called, pending, proposed, reason, silence_told, spelled_day,
 };
 use travaux_history::{
-    Hash, InstrumentCode, MatterHeld, MeetingId, ProposalHeld, StatusNow, wording_hash,
+    Agreement, Hash, InstrumentCode, MatterHeld, MatterId, MeetingId, ProposalHeld, StatusNow,
+    wording_hash,
 };
 use travaux_redline::rolling::Proposal;
 use travaux_text::{DelegationCode, Numbering, ProvisionId, Text, Wording};
@@ -69,7 +70,7 @@ impl Desk {
             capital(&place),
             proposed(&voice, (&it.instrument, by), &it.change, (it.base, &base)),
             self.when(Some(it.occasion), held.id.hash(), held.at),
-            self.dossier().fate_told(held)
+            self.dossier().fate_told(held, &|id| self.store.text(id).ok())
         );
         let behind: Vec<_> = held.supporters.iter().map(|it| it.by.to_string()).collect();
         let against: Vec<_> = held.refusing().map(|it| it.by.to_string()).collect();
@@ -143,6 +144,7 @@ impl Desk {
         }
         let agreement = self.dossier().agreement(code, provision.id, wording_hash(provision));
         told.extend(agreement_told(&agreement, &|by: &DelegationCode| by.to_string()));
+        told.extend(conditions_told(&agreement));
         told
     }
 
@@ -262,4 +264,20 @@ fn about(change: &Proposal) -> Vec<ProvisionId> {
         Proposal::Move { id, .. } => vec![*id],
         other => other.concerns(),
     }
+}
+
+/// The conditions on which delegations agree, each once.
+fn conditions_told(agreement: &Agreement<'_>) -> Vec<String> {
+    let mut all: Vec<(MatterId, Vec<String>, &str)> = Vec::new();
+    for (by, (held, it)) in agreement.said.iter().filter(|it| !it.1.1.note.trim().is_empty()) {
+        match all.iter_mut().find(|known| known.0 == held.id) {
+            Some((_, codes, _)) => codes.push(by.to_string()),
+            None => all.push((held.id, vec![by.to_string()], &it.note)),
+        }
+    }
+    let told = all.into_iter().map(|(_, codes, note)| {
+        let verb = if codes.len() == 1 { "agrees" } else { "agree" };
+        format!("{} {verb} on a condition{}", listed(&codes), reason(note))
+    });
+    told.collect()
 }

@@ -11,6 +11,8 @@ pub(crate) struct Quoted {
     indent: &'static str,
     /// Whether a line begins here, where more signs mean something.
     starts: bool,
+    /// How many square brackets are open: no line ends in one.
+    depth: usize,
 }
 
 impl Quoted {
@@ -43,8 +45,11 @@ impl Quoted {
         for (at, it) in text.char_indices() {
             let rest = &text[at + it.len_utf8()..];
             match it {
+                '\n' if self.depth > 0 => self.out.push_str(" \u{23ce} "),
                 '\n' => self.next_line(),
-                ' ' | '\t' if self.starts => {}
+                // The cells of a row.
+                '\t' => self.next_cell(),
+                ' ' if self.starts => {}
                 _ => {
                     let signs = is_sign(it, rest) || self.is_sign_here(it);
                     if signs || (self.starts && is_sign_at_start(it, rest)) {
@@ -52,9 +57,19 @@ impl Quoted {
                     }
                     self.out.push(it);
                     self.starts = false;
+                    self.depth = match it {
+                        '[' => self.depth + 1,
+                        ']' => self.depth.saturating_sub(1),
+                        _ => self.depth,
+                    };
                 }
             }
         }
+    }
+
+    fn next_cell(&mut self) {
+        self.out.push_str(if self.starts { "\\| " } else { " \\| " });
+        self.starts = false;
     }
 
     /// Adds a sign of ours.
@@ -145,6 +160,16 @@ mod tests {
         assert_eq!(Quoted::words("a@example.org, FA@2"), "a\\@example.org, FA@2");
         assert_eq!(Quoted::words("[shall — MER] [will — CAS]"), "[shall — MER] [will — CAS]");
         assert_eq!(Quoted::point("[All of it. — MER]"), "[All of it. — MER]");
+    }
+
+    #[test]
+    fn no_bracket_is_torn_over_lines_and_cells_stay_apart() {
+        let mut quote = Quoted::quote("> ");
+        quote.add("It pays\nin full [\nat once \u{2014} CAS].\nIt\t100\t");
+        assert_eq!(
+            quote.finish(),
+            "It pays\n> in full [ \u{23ce} at once \u{2014} CAS].\n> It \\| 100 \\| "
+        );
     }
 
     proptest! {

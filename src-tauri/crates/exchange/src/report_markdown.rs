@@ -179,9 +179,9 @@ fn reads(all: &[Piece], at: usize) -> bool {
     before && after
 }
 
-/// Marks words, line by line; the blanks around them stay outside, where Markdown wants them.
+/// Marks words, line by line and cell by cell; the blanks around them stay outside, where Markdown wants them.
 fn mark(words: &str, sign: &str, out: &mut Quoted) {
-    for line in words.split_inclusive('\n') {
+    for line in words.split_inclusive(['\n', '\t']) {
         let bare = line.trim();
         let start = line.len() - line.trim_start().len();
         out.add(&line[..start]);
@@ -230,6 +230,8 @@ mod tests {
         assert_eq!(told, "It adopts its rules [and publishes them] [\u{2014} MER].");
         let told = redline_of("It reports.", "It reports [weekly \u{2014} MER].");
         assert_eq!(told, "It reports [**weekly** \u{2014} MER].");
+        let told = redline_of("2027\t100\tMeridia", "2027\t150\tMeridia and Cassia");
+        assert_eq!(told, "2027 \\| ~~100~~**150** \\| Meridia **and Cassia**");
         for (before, after) in [
             ("A party (or two) pays.", "A party (or (three)) pays."),
             ("It ends.", "It ends, or goes on."),

@@ -38,6 +38,16 @@ impl<'d> Agreement<'d> {
 /// What one status set says, and whose word it is.
 type Said<'d> = (&'d MatterHeld, &'d StatusSet);
 
+/// Since when a wording has the status it has.
+#[derive(Clone, Copy)]
+struct Completed<'d> {
+    /// The word by which it came to have it, in the order of the record.
+    by: &'d MatterHeld,
+    /// The latest by time of those by which it did.
+    last: &'d MatterHeld,
+    status: Status,
+}
+
 /// What was said of the status of one provision, read from the oldest to the newest.
 struct Reading<'d> {
     parties: Vec<&'d DelegationCode>,
@@ -100,19 +110,20 @@ impl Dossier {
         let now = self.completed(instrument, provision, wording, &|one, other| {
             one.is_agreed() == other.is_agreed()
         });
-        now.filter(|(_, status)| status.is_agreed()).map(|(held, _)| held.at)
+        now.filter(|it| it.status.is_agreed()).map(|it| it.last.at)
     }
 
-    /// The word by which everybody came to agree to a wording as far as they do now, and how far:
-    /// what somebody says later who agreed already, or who need not, changes nothing of it.
+    /// The word by which everybody came to agree to a wording as far as they do now, and the latest
+    /// by time of those by which they did: what somebody says later who agreed already, or who need
+    /// not, changes nothing of it.
     pub(crate) fn agreed_by(
         &self,
         instrument: &InstrumentCode,
         provision: ProvisionId,
         wording: Hash,
-    ) -> Option<&MatterHeld> {
+    ) -> Option<(&MatterHeld, &MatterHeld)> {
         let now = self.completed(instrument, provision, wording, &|one, other| one == other);
-        now.map(|(held, _)| held)
+        now.map(|it| (it.by, it.last))
     }
 
     /// The word since which a wording has the status it has, as far as two are `alike`.
@@ -122,16 +133,23 @@ impl Dossier {
         provision: ProvisionId,
         wording: Hash,
         alike: &dyn Fn(Status, Status) -> bool,
-    ) -> Option<(&MatterHeld, Status)> {
+    ) -> Option<Completed<'_>> {
         let mut reading = Reading::of(self, instrument, provision);
-        let mut since: Option<(&MatterHeld, Status)> = None;
+        let mut since: Option<Completed<'_>> = None;
         for said in self.statuses(instrument, provision) {
             reading.take(self, said);
             since = match (reading.now(wording), since) {
-                (StatusNow::Set(_, it), Some((held, was))) if alike(was, it.status) => {
-                    Some((held, it.status))
+                (StatusNow::Set(_, it), Some(was)) if alike(was.status, it.status) => {
+                    Some(Completed { status: it.status, ..was })
                 }
-                (StatusNow::Set(_, it), _) => Some((said.0, it.status)),
+                (StatusNow::Set(_, it), _) => {
+                    // What came to be known last may have been said before the others.
+                    let all = reading.agreeing(wording).into_iter();
+                    let own = all.filter(|(by, _)| reading.parties.contains(by));
+                    let times = own.map(|(_, (held, _))| held).chain([said.0]);
+                    let last = times.max_by_key(|held| self.made(held.id.hash(), held.at));
+                    Some(Completed { by: said.0, last: last.unwrap_or(said.0), status: it.status })
+                }
                 _ => None,
             };
         }

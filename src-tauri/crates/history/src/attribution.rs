@@ -9,6 +9,7 @@ use travaux_text::{
     Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Text, Wording,
 };
 
+use crate::shape::Shape;
 use crate::utterance::{Spoken, alternatives};
 use crate::{
     Dossier, Entry, InstrumentCode, Layer, Lifted, Matter, MatterHeld, MatterId, ProposalHeld,
@@ -63,35 +64,58 @@ impl Dossier {
         text: &Text,
         texts: Texts<'_>,
     ) -> BTreeSet<DelegationCode> {
+        self.unsaid_in_version(version, text, texts).into_values().flatten().collect()
+    }
+
+    /// The same, by the provision whose brackets name them.
+    fn unsaid_in_version(
+        &self,
+        version: &Version,
+        text: &Text,
+        texts: Texts<'_>,
+    ) -> HashMap<ProvisionId, BTreeSet<DelegationCode>> {
         let own = &version.saved.source;
         let speaks = |it: &DelegationCode| self.has_desk(it) || self.delegation(it).is_none();
         let is_weighed = |it: &DelegationCode| it != own && (!version.by_chair || speaks(it));
         let foreign = |it: &&Provision| named_in(vec![it]).iter().any(|it| is_weighed(it.1));
         let named: Vec<&Provision> = text.provisions.iter().filter(foreign).collect();
         if named.is_empty() {
-            return BTreeSet::new();
+            return HashMap::new();
         }
+        let code = &version.saved.instrument;
         let read = |id: &VersionId| Some((self.version(*id), texts(*id)?));
         let parents: Vec<_> = version.saved.parents.iter().filter_map(read).collect();
         let wanted: HashSet<ProvisionId> = named.iter().map(|it| it.id).collect();
-        let mut spoken =
-            self.proposed_at(&version.saved.instrument, &wanted, Some(version.number.tabled));
+        let number = Some(version.number.tabled);
+        let mut spoken = self.proposed_at(code, &wanted, number);
+        // Where a provision is to go, what was said of it where it stands is said.
+        let stems = self.stems(code, &wanted);
+        let mut moved = self.said_by_movers(code, stems.values().copied().collect(), number, texts);
+        self.reshaped(code, &mut spoken, number, texts);
         let mut stood: HashMap<ProvisionId, Vec<&Alternative>> = HashMap::new();
         for (parent, text) in &parents {
             let source = parent.filter(|it| it.said_of.is_none()).map(|it| &it.saved.source);
             for at in &text.provisions {
-                let Some(spoken) = spoken.get_mut(&at.id) else { continue };
-                spoken.stand(&at.wording);
-                spoken.say(source.into_iter().cloned().collect(), &at.wording);
-                all_in(&at.wording, stood.entry(at.id).or_default());
+                for spoken in [spoken.get_mut(&at.id), moved.get_mut(&at.id)].into_iter().flatten()
+                {
+                    spoken.stand(&at.wording);
+                    spoken.say(source.into_iter().cloned().collect(), &at.wording);
+                }
+                if wanted.contains(&at.id) {
+                    all_in(&at.wording, stood.entry(at.id).or_default());
+                }
             }
         }
-        let mut found = BTreeSet::new();
-        for it in named {
+        let found = named.into_iter().map(|it| {
             let stood = stood.get(&it.id).map_or(&[][..], Vec::as_slice);
-            found.extend(spoken[&it.id].unsaid(&it.wording, &is_weighed, stood));
-        }
-        found
+            let mut unsaid = spoken[&it.id].unsaid(&it.wording, &is_weighed, stood);
+            if let Some(stem) = stems.get(&it.id).and_then(|stem| moved.get(stem)) {
+                let elsewhere = stem.unsaid(&it.wording, &is_weighed, &[]);
+                unsaid.retain(|by| elsewhere.contains(by));
+            }
+            (it.id, unsaid)
+        });
+        found.filter(|it| !it.1.is_empty()).collect()
     }
 
     /// What delegations proposed or supported, by provision; where `version` is the number of a
@@ -133,14 +157,15 @@ impl Dossier {
     /// for its desk to write.
     pub fn as_read(&self, id: VersionId, text: Arc<Text>, texts: Texts<'_>) -> Arc<Text> {
         let Some(version) = self.version(id).filter(|it| !it.names_others) else { return text };
-        let others = self.named_in_version(version, &text, texts);
-        if others.is_empty() {
+        let unsaid = self.unsaid_in_version(version, &text, texts);
+        if unsaid.is_empty() {
             return text;
         }
-        let provisions = text
-            .provisions
-            .iter()
-            .map(|it| Provision { wording: unnamed(&it.wording, &others), ..it.clone() });
+        let read = |it: &Provision| match unsaid.get(&it.id) {
+            Some(others) => Provision { wording: unnamed(&it.wording, others), ..it.clone() },
+            None => it.clone(),
+        };
+        let provisions = text.provisions.iter().map(read);
         Arc::new(Text { provisions: provisions.collect() })
     }
 
@@ -161,7 +186,7 @@ impl Dossier {
         let mut spoken = self.proposed_at(code, &lifts, None);
         // Where a provision is to go, what was said of it where it stands is said.
         let stems = self.stems(code, &lifts);
-        let mut moved = self.said_by_movers(code, stems.values().copied().collect(), texts);
+        let mut moved = self.said_by_movers(code, stems.values().copied().collect(), None, texts);
         for text in self.versions_of(code).filter_map(|it| texts(it.id)) {
             for at in &text.provisions {
                 for spoken in [spoken.get_mut(&at.id), moved.get_mut(&at.id)].into_iter().flatten()
@@ -204,23 +229,50 @@ impl Dossier {
         found
     }
 
+    /// Notes that who gives a provision another number or form has nothing where it stood.
+    fn reshaped(
+        &self,
+        code: &InstrumentCode,
+        spoken: &mut HashMap<ProvisionId, Spoken>,
+        version: Option<u32>,
+        texts: Texts<'_>,
+    ) {
+        let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+        for held in tabled.filter(|it| it.proposed.instrument == *code) {
+            let Proposal::Replace(to) = &held.proposed.change else { continue };
+            let spoken = spoken.get_mut(&to.id).filter(|_| self.is_on_earlier(held, version));
+            let Some(spoken) = spoken else { continue };
+            if Shape::given(to, held.proposed.base, texts).is_some() {
+                spoken.delete(held.behind(version).0);
+            }
+        }
+    }
+
+    /// Whether a proposal was made on a version before the one of this number: only those can be
+    /// told in it, and only their texts may be read for it.
+    fn is_on_earlier(&self, held: &ProposalHeld, version: Option<u32>) -> bool {
+        let base = self.version(held.proposed.base).map(|it| it.number.tabled);
+        version.is_none_or(|number| base.is_some_and(|base| base < number))
+    }
+
     /// What delegations said of these provisions; who moves one says of it what its text says.
     fn said_by_movers(
         &self,
         code: &InstrumentCode,
         stems: HashSet<ProvisionId>,
+        version: Option<u32>,
         texts: Texts<'_>,
     ) -> HashMap<ProvisionId, Spoken> {
-        let mut spoken = self.proposed_at(code, &stems, None);
+        let mut spoken = self.proposed_at(code, &stems, version);
         let tabled = self.proposals.iter().filter(|it| it.layer == Layer::Tabled);
         for held in tabled.filter(|it| it.proposed.instrument == *code) {
             let Proposal::Move { id, .. } = held.proposed.change else { continue };
-            let Some(spoken) = spoken.get_mut(&id) else { continue };
+            let spoken = spoken.get_mut(&id).filter(|_| self.is_on_earlier(held, version));
+            let Some(spoken) = spoken else { continue };
             let base = texts(held.proposed.base).unwrap_or_default();
             let Some(own) = base.provisions.iter().find(|it| it.id == id) else { continue };
-            let supporters = held.supporters.iter().map(|it| &it.by);
-            for by in std::iter::once(&held.proposed.by).chain(supporters) {
-                spoken.say(BTreeSet::from([by.clone()]), &own.wording);
+            for by in held.behind(version).0 {
+                spoken.say(BTreeSet::from([by]), &own.wording);
             }
         }
         spoken
@@ -324,7 +376,10 @@ pub(crate) fn all_in<'w>(wording: &'w Wording, found: &mut Vec<&'w Alternative>)
 /// The provisions that are gone after a change.
 fn gone(change: &Proposal) -> Vec<ProvisionId> {
     let ids = match change {
-        Proposal::Delete(_) | Proposal::Split { .. } | Proposal::Join { .. } => change.concerns(),
+        Proposal::Delete(_)
+        | Proposal::Move { .. }
+        | Proposal::Split { .. }
+        | Proposal::Join { .. } => change.concerns(),
         _ => Vec::new(),
     };
     let brought = words_of(change);
@@ -395,21 +450,21 @@ fn without(change: &Proposal, others: &BTreeSet<DelegationCode>) -> Proposal {
     }
 }
 
+/// A wording whose brackets do not name these delegations; that there be nothing, of which nobody
+/// says so any more, is no alternative.
 fn unnamed(wording: &Wording, others: &BTreeSet<DelegationCode>) -> Wording {
-    Wording::new(wording.inlines().iter().map(|inline| match inline {
-        Inline::Footnote(note) => Inline::Footnote(unnamed(note, others)),
+    Wording::new(wording.inlines().iter().filter_map(|inline| match inline {
+        Inline::Footnote(note) => Some(Inline::Footnote(unnamed(note, others))),
         Inline::Bracket(bracket) => {
-            let all = bracket.alternatives().iter().map(|it| Alternative {
-                wording: unnamed(&it.wording, others),
-                delegations: it
-                    .delegations
-                    .iter()
-                    .filter(|by| !others.contains(by))
-                    .cloned()
-                    .collect(),
+            let all = bracket.alternatives().iter().filter_map(|it| {
+                let named = it.delegations.iter().filter(|by| !others.contains(by));
+                let delegations: Vec<DelegationCode> = named.cloned().collect();
+                let is_said = !delegations.is_empty() || it.delegations.is_empty();
+                (is_said || !it.wording.is_nothing())
+                    .then(|| Alternative { wording: unnamed(&it.wording, others), delegations })
             });
-            Bracket::new(all.collect()).map_or_else(|_| inline.clone(), Inline::Bracket)
+            Bracket::new(all.collect()).ok().map(Inline::Bracket)
         }
-        other => other.clone(),
+        other => Some(other.clone()),
     }))
 }

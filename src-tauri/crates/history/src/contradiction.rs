@@ -37,7 +37,7 @@ impl Contradiction<'_> {
 impl Dossier {
     /// What parties said at their own desks against the words of a provision, and did not take back
     /// there: they objected in time to a silence procedure on them, returned the provision to open,
-    /// or refuse what proposes the words.
+    /// took back that they agree to them, or refuse what proposes the words.
     pub(crate) fn contradictions(
         &self,
         instrument: &InstrumentCode,
@@ -47,27 +47,59 @@ impl Dossier {
             return Vec::new();
         }
         let mut found = self.refusals(instrument, provision);
-        for held in self.standing_matters() {
+        for held in self.matters.iter().filter(|it| !it.withdrawn || it.withdrawn_by.is_some()) {
             match &held.matter {
-                Matter::SilenceBroken(said) if self.is_word_of(&said.by, held.desk) => {
+                Matter::SilenceBroken(said)
+                    if !held.withdrawn && self.is_word_of(&said.by, held.desk) =>
+                {
                     found.extend(self.objection_to(instrument, provision, held));
                 }
                 Matter::Status(it) if it.provision == provision && it.instrument == *instrument => {
-                    let own = it.by.iter().filter(|by| self.is_word_of(by, held.desk));
-                    for by in own {
-                        let is_over = |no: &Contradiction<'_>| {
-                            no.by == by && no.wording.is_none_or(|words| words == it.wording)
-                        };
-                        found.retain(|no| !is_over(no));
-                        if it.status == Status::Open {
-                            found.push(Contradiction { by, wording: None, is_to_all: true });
-                        }
+                    for by in it.by.iter().filter(|by| self.is_word_of(by, held.desk)) {
+                        self.weigh_own(by, (held, it), &mut found);
                     }
                 }
                 _ => {}
             }
         }
         found
+    }
+
+    /// Weighs what a party said of its agreement at its own desk: what it says ends what it had
+    /// against the words before, and to open a provision or to take an agreement back is against.
+    fn weigh_own<'d>(
+        &'d self,
+        by: &'d DelegationCode,
+        (held, it): (&MatterHeld, &StatusSet),
+        found: &mut Vec<Contradiction<'d>>,
+    ) {
+        if held.withdrawn {
+            let is_against = it.status >= Status::AgreedInPrinciple && !self.says_still(by, it);
+            let wording = it.status.is_agreed().then_some(it.wording);
+            found.extend(is_against.then_some(Contradiction { by, wording, is_to_all: true }));
+            return;
+        }
+        let is_over = |no: &Contradiction<'_>| {
+            no.by == by && no.wording.is_none_or(|words| words == it.wording)
+        };
+        found.retain(|no| !is_over(no));
+        if it.status == Status::Open {
+            found.push(Contradiction { by, wording: None, is_to_all: true });
+        }
+    }
+
+    /// Whether a party that took a status back says as much at its own desk by another one.
+    fn says_still(&self, by: &DelegationCode, was: &StatusSet) -> bool {
+        self.standing_matters().any(|held| match &held.matter {
+            Matter::Status(it) => {
+                (&it.instrument, it.provision) == (&was.instrument, was.provision)
+                    && it.status >= was.status
+                    && (!was.status.is_agreed() || it.wording == was.wording)
+                    && it.by.contains(by)
+                    && self.is_word_of(by, held.desk)
+            }
+            _ => false,
+        })
     }
 
     /// The party whose own word contradicts what another desk says of it, or of all.

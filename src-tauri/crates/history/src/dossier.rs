@@ -444,9 +444,10 @@ impl Dossier {
     /// The record of a layer disposes of the proposals of that layer alone.
     fn on_proposal(&mut self, layer: Layer, id: ProposalId, then: impl FnOnce(&mut ProposalHeld)) {
         let held = self.proposals.iter_mut().filter(|it| it.layer == layer);
-        let mut all =
+        let all =
             held.flat_map(|it| if it.id == id { vec![it] } else { it.notes.iter_mut().collect() });
-        if let Some(held) = all.find(|it| it.id == id) {
+        // What was put forward again goes by the name that it had: the last of them is meant.
+        if let Some(held) = all.filter(|it| it.id == id).last() {
             then(held);
         }
     }

@@ -9,7 +9,7 @@ impl Dossier {
     /// The proposal of this id, also where it is our note of what its own desk sent.
     pub fn proposal(&self, id: ProposalId) -> Option<&ProposalHeld> {
         let all = self.proposals.iter().flat_map(|it| std::iter::once(it).chain(&it.notes));
-        all.into_iter().find(|it| it.id == id)
+        all.into_iter().rfind(|it| it.id == id)
     }
 
     /// What the own desk of its delegation proposes for the same place in other words, where `held`

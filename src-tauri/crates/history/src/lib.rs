@@ -74,6 +74,7 @@ mod receipt;
 mod record;
 mod recut;
 mod replacement;
+mod retention;
 mod script;
 mod sent_file;
 mod shape;

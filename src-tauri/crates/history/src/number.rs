@@ -32,12 +32,16 @@ impl FromStr for VersionNumber {
     type Err = VersionNumberError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // As people call it: `version 3`, `v3`.
+        let small = text.trim().to_lowercase();
+        let bare = ["version", "v."].iter().find_map(|it| small.strip_prefix(it));
+        let bare = bare.or_else(|| small.strip_prefix('v')).map_or(text, str::trim_start);
         let number = |digits: &str| {
             let digits_only = digits.bytes().all(|byte| byte.is_ascii_digit());
             digits.parse().ok().filter(|_| digits_only)
         };
-        let read = match text.split_once('.') {
-            None => number(text).map(|tabled| Self { tabled, draft: None }),
+        let read = match bare.split_once('.') {
+            None => number(bare).map(|tabled| Self { tabled, draft: None }),
             Some((tabled, draft)) => number(tabled)
                 .zip(number(draft))
                 .map(|(tabled, draft)| Self { tabled, draft: Some(draft) }),
@@ -56,7 +60,10 @@ mod tests {
             let number: VersionNumber = text.parse().unwrap();
             assert_eq!(number.to_string(), text);
         }
-        for text in ["", "+1", "1.", ".1", "1.2.3", "v1"] {
+        for text in ["v3.14", "Version 3.14", "v. 3.14"] {
+            assert_eq!(text.parse::<VersionNumber>().unwrap().to_string(), "3.14");
+        }
+        for text in ["", "+1", "1.", ".1", "1.2.3", "v", "versions 1"] {
             assert!(text.parse::<VersionNumber>().is_err(), "{text} is no number");
         }
     }

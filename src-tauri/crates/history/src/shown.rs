@@ -18,6 +18,8 @@ use crate::{
     DeskId, Dossier, InstrumentCode, Matter, ProposalFate, ProposalHeld, Texts, VersionId,
 };
 
+mod moves;
+
 /// A provision whose brackets say what delegations have.
 #[derive(Clone, Debug)]
 struct Shown {
@@ -57,6 +59,8 @@ struct Said {
     anew: HashSet<ProvisionId>,
     /// What counts of its proposals, in their order.
     proposals: Vec<Proposal>,
+    /// What it would put elsewhere, each with the place where the text shows it.
+    moves: HashMap<ProvisionId, ProvisionId>,
 }
 
 /// A version, those issued on it since, and the provisions still open as it has them; none where
@@ -266,7 +270,7 @@ impl ShownText {
     pub(crate) fn position(&self, by: &DelegationCode) -> Vec<Proposal> {
         let none = Said::default();
         let said = self.by.get(by).unwrap_or(&none);
-        let mut list = self.read_for(by, &said.anew);
+        let mut list = self.read_for(by, said);
         list.extend(said.proposals.iter().cloned());
         list
     }
@@ -274,29 +278,6 @@ impl ShownText {
     /// All who have something by it.
     pub(crate) fn speakers(&self) -> impl Iterator<Item = &DelegationCode> {
         self.by.keys()
-    }
-
-    /// What the brackets say for a delegation, but for where it says something else.
-    fn read_for(&self, by: &DelegationCode, anew: &HashSet<ProvisionId>) -> Vec<Proposal> {
-        let (mut list, mut last) = (Vec::new(), None);
-        for it in &self.text.provisions {
-            let Some(shown) = self.places.get(&it.id) else {
-                last = Some(it.id);
-                continue;
-            };
-            let own = if anew.contains(&it.id) { shown.ground.clone() } else { shown.has(by) };
-            let stands = shown.ground.is_some() || own.is_some();
-            match (&shown.ground, own) {
-                (Some(ground), Some(own)) if *ground != own => list.push(Proposal::Replace(own)),
-                (Some(_), None) => list.push(Proposal::Delete(it.id)),
-                (None, Some(own)) => {
-                    list.push(Proposal::Insert { after: last, provisions: vec![own] });
-                }
-                _ => {}
-            }
-            last = if stands { Some(it.id) } else { last };
-        }
-        list
     }
 
     /// Holds what a delegation said against what the text shows of it.
@@ -336,7 +317,8 @@ impl ShownText {
             let change = if is_new(held) { change.clone() } else { self.on_ground(base, change) };
             proposals.extend(pieces(&change, &is_ruled));
         }
-        Said { anew, proposals }
+        let moves = self.moves_of(by, live, &anew);
+        Said { anew, proposals, moves }
     }
 
     /// What a delegation changed in the words of `base`, on what they are since something was

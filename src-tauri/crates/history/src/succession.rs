@@ -22,6 +22,8 @@ pub struct Became {
     moved: HashSet<ProvisionId>,
     /// Those of the later text that have another kind, depth or number of their own.
     reshaped: HashSet<ProvisionId>,
+    /// The places in the later text where a provision is to stand that stands elsewhere still.
+    wanted: HashMap<ProvisionId, ProvisionId>,
     /// What was divided and merged.
     carried: Carried,
 }
@@ -55,13 +57,21 @@ impl Became {
             then.is_some_and(|then| form(then) != form(it))
         });
         let reshaped = reshaped.map(|it| it.id).collect();
-        let carried = Carried::of(old, new, &stems);
-        Self { stems, moved, reshaped, carried }
+        let wanted = wanted(&come, &stems);
+        let mut carried = Carried::of(old, new, &stems);
+        carried.parts.retain(|id, _| !wanted.contains_key(id));
+        Self { stems, moved, reshaped, wanted, carried }
     }
 
     /// What a provision of the later text goes on from; none where it is new.
     pub fn stem(&self, id: ProvisionId) -> Option<ProvisionId> {
         self.stems.get(&id).copied()
+    }
+
+    /// What is to stand at a place of the later text, by a move or another number or form that is
+    /// open there, and stands elsewhere still.
+    pub fn wanted(&self, id: ProvisionId) -> Option<ProvisionId> {
+        self.wanted.get(&id).copied()
     }
 
     /// The provision of the earlier text that a new one was taken out of.
@@ -93,6 +103,21 @@ impl Became {
 
 fn places(text: &Text) -> HashMap<ProvisionId, usize> {
     text.provisions.iter().enumerate().map(|(at, it)| (it.id, at)).collect()
+}
+
+/// The new places of what stands in its old one still, each with what is to stand there.
+fn wanted(
+    come: &HashSet<ProvisionId>,
+    stems: &HashMap<ProvisionId, ProvisionId>,
+) -> HashMap<ProvisionId, ProvisionId> {
+    let free: HashSet<ProvisionId> =
+        come.iter().copied().filter(|it| !stems.contains_key(it)).collect();
+    if free.is_empty() {
+        return HashMap::new();
+    }
+    let stay = stems.iter().filter(|(id, stem)| id == stem).map(|(id, _)| *id);
+    let all = stay.flat_map(|stem| heirs(stem).map(move |it| (it, stem)));
+    all.filter(|(it, _)| free.contains(it)).collect()
 }
 
 /// The provisions that stand in another order. Of two that changed places the one is moved that

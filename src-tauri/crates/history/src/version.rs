@@ -234,6 +234,36 @@ impl VersionKind {
         let named = Self::NAMED.into_iter().find(|kind| kind.words().eq_ignore_ascii_case(words));
         named.unwrap_or_else(|| Self::Other(words.to_owned()))
     }
+
+    /// The kind that a person means by `words`: with hyphens for blanks or the other way round, and
+    /// without apostrophe, it is the same (`zero-draft`, `Chairs text`, `non paper`).
+    pub fn typed(words: &str) -> Self {
+        let folded = |words: &str| -> String {
+            words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let meant = folded(words);
+        let named = Self::NAMED.into_iter().find(|kind| folded(kind.words()) == meant);
+        named.unwrap_or_else(|| Self::of(words.trim()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_the_one_that_a_person_means() {
+        for (typed, kind) in [
+            ("zero-draft", VersionKind::ZeroDraft),
+            ("Zero Draft", VersionKind::ZeroDraft),
+            ("chairs_text", VersionKind::ChairsText),
+            ("Chair\u{2019}s text", VersionKind::ChairsText),
+            ("nonpaper", VersionKind::NonPaper),
+            ("bridging proposal", VersionKind::Other("bridging proposal".to_owned())),
+        ] {
+            assert_eq!(VersionKind::typed(typed), kind, "{typed}");
+        }
+    }
 }
 
 impl fmt::Display for VersionKind {

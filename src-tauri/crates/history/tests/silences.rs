@@ -208,7 +208,7 @@ fn reserved(says: i64) -> Record {
 }
 
 fn day(words: &str) -> Point {
-    Point::named(words, &Dossier::default(), &[]).expect("a day")
+    Point::named(words, &Dossier::default(), &[], 0).expect("a day")
 }
 
 #[test]

@@ -156,7 +156,7 @@ impl TryFrom<WireVersionForm> for VersionForm {
 
     fn try_from(it: WireVersionForm) -> Result<Self, WireFailure> {
         Ok(Self {
-            kind: VersionKind::of(it.kind.trim()),
+            kind: VersionKind::typed(&it.kind),
             standing: it.standing.into(),
             source: parsed(&it.source)?,
             occasion: it.occasion,

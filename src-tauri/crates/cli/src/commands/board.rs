@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use travaux_desk::{Board, BoardRow, Desk, INTERNAL};
 use travaux_exchange::Format;
-use travaux_history::account::reason;
 use travaux_wire::PrintedBoardRow;
 
 use crate::answer::{Outcome, Trouble, in_line, json, print};
@@ -78,12 +77,7 @@ fn row_line(desk: &Desk, row: &BoardRow) -> String {
     let wants = codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty());
     let mut all: Vec<String> =
         wants.map(|(code, cell)| format!("{code}: {}", cell.wants.join(" \u{b7} "))).collect();
-    all.extend(
-        row.reasons
-            .iter()
-            .map(|(by, why)| format!("{by} explains why it maintains a bracket{}", reason(why))),
-    );
-    all.extend(row.told.iter().cloned());
+    all.extend(row.remarks());
     all.extend(row.touched.iter().map(|(_, it)| format!("! {}: {}", it.title, it.why)));
     in_line(&line).into_owned() + &below(&all)
 }

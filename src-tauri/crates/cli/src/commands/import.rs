@@ -79,7 +79,7 @@ pub(crate) fn import(session: &Session, it: &Import) -> Result<Outcome, Trouble>
     note_findings(&it.file, &foreign);
     let target = ImportTarget { instrument: it.instrument.clone(), title: it.title.clone() };
     let form = VersionForm {
-        kind: VersionKind::of(&it.kind),
+        kind: VersionKind::typed(&it.kind),
         standing: it.standing.into(),
         source: it.by.clone(),
         occasion: it.occasion.clone(),

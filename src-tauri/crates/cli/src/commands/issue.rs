@@ -42,7 +42,7 @@ pub(crate) struct Issue {
 pub(crate) fn issue(session: &Session, it: &Issue) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let form = VersionForm {
-        kind: VersionKind::of(&it.kind),
+        kind: VersionKind::typed(&it.kind),
         standing: it.standing.into(),
         source: it.by.clone(),
         occasion: it.said.occasion.clone(),

@@ -52,7 +52,7 @@ impl Desk {
         let codes = self.dossier().delegations.iter().filter(|it| !it.withdrawn).map(|it| &it.code);
         let wants = codes.zip(&row.cells).filter(|(_, cell)| !cell.wants.is_empty());
         let wants = wants.map(|(code, cell)| format!("{code}: {}", cell.wants.join(" · ")));
-        let mut told: Vec<_> = row.told.iter().map(|it| format!("{it}.")).collect();
+        let mut told: Vec<_> = row.remarks().iter().map(|it| format!("{it}.")).collect();
         told.extend(row.touched.iter().map(|(_, it)| format!("{}: {}.", it.title, it.why)));
         [
             row.address.clone(),

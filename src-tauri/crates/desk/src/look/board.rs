@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use travaux_history::account::reason;
 use travaux_history::{
     InstrumentCode, Link, Matter, MatterHeld, MatterId, Objective, ObjectiveId, ProposalHeld,
     ProposalId, ReservationKind, Stage, Status, StatusNow, wording_hash,
@@ -30,6 +31,15 @@ impl BoardRow {
     /// The stage it is at.
     pub fn stage(&self) -> Stage {
         Stage::with(self.status, self.reopened, self.brackets)
+    }
+
+    /// All that is to be said of it beside what is at issue, a sentence each without a full stop: why
+    /// delegations keep its brackets, and what is said of it besides.
+    pub fn remarks(&self) -> Vec<String> {
+        let reasons = self.reasons.iter();
+        let reasons = reasons
+            .map(|(by, why)| format!("{by} explains why it maintains a bracket{}", reason(why)));
+        reasons.chain(self.told.iter().cloned()).collect()
     }
 }
 

@@ -71,7 +71,7 @@ impl Desk {
         let material = if inside { self.material()? } else { self.tabled_material()? };
         let all = [material.tabled.as_slice(), material.internal.as_slice()].concat();
         let point = |words: &str| {
-            let named = Point::named(words, &material.dossier, &all);
+            let named = Point::named(words, &material.dossier, &all, self.world.now());
             named.map_err(|error| refused(error.to_string()))
         };
         let (since, until) = (bounds.since.map(point), bounds.until.map(point));

@@ -26,6 +26,8 @@ pub(crate) struct Stay {
     put: Option<bool>,
     /// What it was a part of before it came, as that was called.
     pub(crate) part_of: Option<String>,
+    /// What is to stand there and stood elsewhere still when it came, as that was called.
+    pub(crate) wanted: Option<String>,
     /// What took it in after it stood there last: the provision, and how that is called.
     pub(crate) merged: Option<(ProvisionId, String)>,
 }
@@ -86,6 +88,7 @@ impl Desk {
             });
             let part_of =
                 before.and_then(|(old, became)| named(old, self.terms(code), became.part_of(id)?));
+            let wanted = became.and_then(|it| named(text, self.terms(code), it.wanted(id)?));
             let own = found.entry(id).or_default();
             match own.last_mut() {
                 Some(stay) if stay.to + 1 == at && stay.address == address && put.is_none() => {
@@ -99,6 +102,7 @@ impl Desk {
                     position,
                     put,
                     part_of,
+                    wanted,
                     merged: None,
                 }),
             }
@@ -141,7 +145,8 @@ impl Desk {
         let address = stays.last().map(|it| capital(&it.called)).unwrap_or_default();
         let part_of = stays.first().and_then(|it| it.part_of.as_deref()).map(capital);
         let merged = stays.last().and_then(|it| it.merged.as_ref()).map(|it| capital(&it.1));
-        Ok(Lived { ids, address, shifts: shifts.collect(), life, part_of, merged })
+        let wanted = stays.first().and_then(|it| it.wanted.as_deref()).map(capital);
+        Ok(Lived { ids, address, shifts: shifts.collect(), life, part_of, wanted, merged })
     }
 }
 

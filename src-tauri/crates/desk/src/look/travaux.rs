@@ -106,7 +106,7 @@ impl Desk {
             let words = first.wording.printed_text(&Numbering::default());
             let address = format!("Proposed and in no version: {}", quoted(&opening(&words)));
             let (shifts, life) = (Vec::new(), Vec::new());
-            Some(Lived { ids, address, shifts, life, part_of: None, merged: None })
+            Some(Lived { ids, address, shifts, life, part_of: None, wanted: None, merged: None })
         });
         new.collect()
     }
@@ -145,8 +145,11 @@ impl Desk {
             });
             let part = own.first().and_then(|it| {
                 let at = it.from.checked_sub(1)?;
-                let of = it.part_of.as_ref()?;
-                Some((number(at)?, number(at)?, format!("part of {}", capital(of))))
+                let told = match (&it.wanted, &it.part_of) {
+                    (Some(of), _) => format!("{}, for which this place is proposed", capital(of)),
+                    (None, of) => format!("part of {}", capital(of.as_ref()?)),
+                };
+                Some((number(at)?, number(at)?, told))
             });
             // What was merged into it stood before as well.
             let merged = stays.values().filter_map(|it| {

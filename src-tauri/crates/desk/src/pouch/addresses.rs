@@ -42,7 +42,7 @@ impl Teller<'_> {
     }
 
     /// How the instrument counts in the dossier of the reader; as the pouch says where it has none.
-    fn terms(&self, code: &InstrumentCode) -> &'static Terms {
+    pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
         let held = self.desk.dossier().instrument(code).or_else(|| self.after.instrument(code));
         held.map_or_else(|| Terms::of("en"), Instrument::terms)
     }

@@ -320,7 +320,11 @@ impl Teller<'_> {
         let Some(base) = base.and_then(|it| self.desk.store.text(it).ok()) else {
             return Vec::new();
         };
-        let (base, revised) = (Passages::of_text(&base), Passages::of_text(text));
+        let code = &saved.instrument;
+        let terms = self.terms(code);
+        let told = |text: &Text| self.after.with_moves_told(code, text, terms);
+        let (base, text) = (told(&base), told(text));
+        let (base, revised) = (Passages::of_text(&base), Passages::of_text(&text));
         let redline = compare(&base, &revised);
         let changed = redline.rows().iter().filter(|row| row.fate != RowFate::Kept);
         changed.map(|row| marked_row(&redline, row)).collect()

@@ -79,7 +79,11 @@ impl Teller<'_> {
                 self.on_proposal(*id, by, |of| format!("{by} replaces {of}"))
             }
             Act::ProposalSuperseded(id) => {
-                self.on_proposal(*id, "", |of| format!("{of} is not retained in the text"))
+                let held = self.after.proposal(*id);
+                let is_in_part =
+                    held.is_some_and(|it| self.after.is_retained_in_part(it, &|id| self.text(id)));
+                let how = if is_in_part { "retained in part" } else { "not retained" };
+                self.on_proposal(*id, "", |of| format!("{of} is {how} in the text"))
             }
             Act::ProposalReinstated(id) => {
                 self.on_proposal(*id, by, |of| format!("{by} puts {of} forward again"))

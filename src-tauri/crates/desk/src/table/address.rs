@@ -77,8 +77,12 @@ impl Desk {
         let Place { instrument, provision: typed } = at;
         let rolling = self.rolling(instrument)?;
         let last = |it: &Meaning| {
-            let mut all = self.dossier().standing_matters();
-            all.rfind(|held| self.is_about(held, instrument, &it.ids)).map(|held| held.id)
+            let ids = &it.ids;
+            let all = self.dossier().standing_matters();
+            let all: Vec<_> = all.filter(|it| self.is_about(it, instrument, ids)).collect();
+            // What another desk noted, only that desk takes back.
+            let own = all.iter().rfind(|it| self.dossier().home().is_none_or(|at| at == it.desk));
+            own.or(all.last()).map(|held| held.id)
         };
         let meant = meant_one(&rolling, None, typed, |it| last(it).is_some())?;
         meant.and_then(|it| last(&it)).ok_or_else(|| match rolling.find(typed) {

@@ -23,8 +23,8 @@ pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
         if !degree.contains(&now.status) {
             return None;
         }
-        let held = completed(teller, said)?;
-        if !teller.is_new(held.id.hash(), held.at) {
+        let (held, last) = completed(teller, said)?;
+        if ![held, last].iter().any(|it| teller.is_new(it.id.hash(), it.at)) {
             return None;
         }
         let agreement = agreement_of(teller, said)?;
@@ -33,8 +33,8 @@ pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
             now.status.words(),
             whole(teller, &agreement),
             reserved(teller, said),
-            teller.noted_when(held),
-            conditions(teller, &agreement, now)
+            teller.noted_when(last),
+            conditions(teller, &agreement, &now.note)
         );
         let line = teller.line(place, held.id.hash(), &told);
         Some(with_all_acts(line, &agreement))
@@ -52,8 +52,14 @@ pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
     let told = all.filter_map(|(held, said)| {
         standing_of(teller, &said.instrument, said.provision)?;
         let agreement = agreement_of(teller, said).filter(Agreement::is_partial)?;
-        let told = agreement_told(&agreement, &|by| teller.name(by))?;
-        let told = format!("{told}{}", when(teller, &agreement, held));
+        let name = |by: &DelegationCode| teller.name(by);
+        let told = format!(
+            "{}{}{}{}",
+            agreeing_told(&agreement, &name)?,
+            when(teller, &agreement, held),
+            conditions(teller, &agreement, ""),
+            missing_told(&agreement, &name)
+        );
         let line = teller.line((&said.instrument, Some(said.provision)), held.id.hash(), &told);
         Some(with_all_acts(line, &agreement))
     });
@@ -78,8 +84,12 @@ fn with_all_acts(line: Line, agreement: &Agreement<'_>) -> Line {
     Line { others: all.filter(|it| Some(*it) != line.entry).collect(), ..line }
 }
 
-/// The word by which everybody came to agree to the provision of a status, as it reads at the end.
-fn completed<'t>(teller: &'t Teller<'_>, said: &StatusSet) -> Option<&'t MatterHeld> {
+/// The word by which everybody came to agree to the provision of a status, as it reads at the end,
+/// and the latest of those by which they did.
+fn completed<'t>(
+    teller: &'t Teller<'_>,
+    said: &StatusSet,
+) -> Option<(&'t MatterHeld, &'t MatterHeld)> {
     let provision = teller.standing(&said.instrument)?.get(said.provision)?;
     teller.after.agreed_by(&said.instrument, said.provision, wording_hash(provision))
 }
@@ -126,8 +136,27 @@ pub fn agreement_told(
     agreement: &Agreement<'_>,
     name: &dyn Fn(&DelegationCode) -> String,
 ) -> Option<String> {
-    let named =
-        |all: &[&DelegationCode]| listed(&all.iter().map(|it| name(it)).collect::<Vec<_>>());
+    let agreeing = agreeing_told(agreement, name)?;
+    Some(format!("{agreeing}{}", missing_told(agreement, name)))
+}
+
+/// Who has not agreed: `; not yet agreed by CAS`; nothing where all have, or the chair says so.
+fn missing_told(agreement: &Agreement<'_>, name: &dyn Fn(&DelegationCode) -> String) -> String {
+    match agreement.without.is_empty() || agreement.by_chair.is_some() {
+        true => String::new(),
+        false => format!("; not yet agreed by {}", named(&agreement.without, name)),
+    }
+}
+
+fn named(all: &[&DelegationCode], name: &dyn Fn(&DelegationCode) -> String) -> String {
+    listed(&all.iter().map(|it| name(it)).collect::<Vec<_>>())
+}
+
+/// Who agrees, as far as each does, where not all do or not all as far.
+fn agreeing_told(
+    agreement: &Agreement<'_>,
+    name: &dyn Fn(&DelegationCode) -> String,
+) -> Option<String> {
     if let Some(chair) = agreement.by_chair {
         return Some(format!("declared agreed by {}", the_chair(&name(chair))));
     }
@@ -140,14 +169,10 @@ pub fn agreement_told(
     let of = |degree: Status| {
         let all: Vec<_> =
             agreement.agreeing().filter(|(_, it)| *it == degree).map(|(by, _)| by).collect();
-        format!("{} by {}", degree.words(), named(&all))
+        format!("{} by {}", degree.words(), named(&all, name))
     };
     let with: Vec<String> = degrees.iter().rev().map(|it| of(*it)).collect();
-    let without = match agreement.without.is_empty() {
-        true => String::new(),
-        false => format!("; not yet agreed by {}", named(&agreement.without)),
-    };
-    Some(format!("{}{without}", with.join(", ")))
+    Some(with.join(", "))
 }
 
 /// What is said of those who agree, beside that all do.
@@ -178,7 +203,7 @@ fn reserved(teller: &Teller<'_>, said: &StatusSet) -> String {
 }
 
 /// On which conditions it is agreed; whose a condition is, where it is not everybody's.
-fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -> String {
+fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, note: &str) -> String {
     let mut notes: Vec<(&[DelegationCode], &str)> = Vec::new();
     for (_, said) in agreement.acts() {
         if !said.note.trim().is_empty() && !notes.contains(&(&said.by[..], &said.note[..])) {
@@ -186,7 +211,7 @@ fn conditions(teller: &Teller<'_>, agreement: &Agreement<'_>, now: &StatusSet) -
         }
     }
     if notes.is_empty() {
-        return teller.condition(&now.note);
+        return teller.condition(note);
     }
     if let [(_, note)] = notes[..]
         && agreement.by_chair.is_some()
@@ -269,7 +294,9 @@ pub fn agrees(names: Option<String>, it: &StatusSet, chair: bool) -> String {
     let several = it.by.len() != 1;
     let verb = |one: &'static str, many: &'static str| if several { many } else { one };
     match (names, it.status) {
-        (_, Status::Parked) => "set aside".to_owned(),
+        (None, Status::Parked) => "set aside".to_owned(),
+        (Some(names), Status::Parked) if chair => format!("set aside by {}", the_chair(&names)),
+        (Some(names), Status::Parked) => format!("set aside by {names}"),
         (None, Status::Open) => "returned to open".to_owned(),
         (None, status) => status.words().to_owned(),
         (Some(names), Status::Open) if chair => format!("returned to open by {names}"),

@@ -13,6 +13,7 @@ use super::{Form, Line, moves};
 use travaux_text::{Inline, ProvisionId, Text};
 
 use crate::kept::{Kept, kept};
+use crate::retention::is_in_part;
 use crate::{
     Dropped, Hash, InstrumentCode, Lifted, Matter, MatterHeld, MatterId, Status, StatusNow,
 };
@@ -206,7 +207,21 @@ fn deleted<'l>(voice: &dyn Voice, it: &'l Lifted, names: &str) -> (String, Optio
 fn not_retained(voice: &dyn Voice, it: &Lifted, told: Option<&Dropped>) -> String {
     let is_gone = |other: &&Dropped| other.words != it.words && Some(*other) != told;
     let gone = it.dropped.iter().filter(is_gone);
-    let all: Vec<String> = gone
+    // Words that bridge may have some of what they bridge.
+    let base = it.dropped.iter().find(|it| it.by.is_empty()).map(|it| &it.words);
+    let is_partly_in = |other: &&Dropped| {
+        it.by.is_empty() && !other.by.is_empty() && is_in_part(&other.words, base, &it.words)
+    };
+    let (part, gone): (Vec<&Dropped>, Vec<&Dropped>) = gone.partition(is_partly_in);
+    [(part, "retained in part"), (gone, "not retained")]
+        .map(|(all, how)| alternatives_told(voice, it, &all, how))
+        .concat()
+}
+
+/// What became of alternatives: `; “thirty days” (MER) is not retained`.
+fn alternatives_told(voice: &dyn Voice, it: &Lifted, all: &[&Dropped], how: &str) -> String {
+    let all: Vec<String> = all
+        .iter()
         .filter_map(|other| {
             let whose = match other.by.is_empty() {
                 true => " (base text)".to_owned(),
@@ -225,7 +240,7 @@ fn not_retained(voice: &dyn Voice, it: &Lifted, told: Option<&Dropped>) -> Strin
         .collect();
     match all.len() {
         0 => String::new(),
-        1 => format!("; {} is not retained", all[0]),
-        _ => format!("; {} are not retained", listed(&all)),
+        1 => format!("; {} is {how}", all[0]),
+        _ => format!("; {} are {how}", listed(&all)),
     }
 }

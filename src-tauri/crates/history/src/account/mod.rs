@@ -18,6 +18,7 @@ mod page;
 mod period;
 mod phrases;
 mod placement;
+mod points;
 mod proposals;
 mod recuts;
 mod remarks;
@@ -31,6 +32,7 @@ mod summary;
 mod teller;
 mod travaux;
 mod voice;
+mod wishes;
 
 use crate::{Act, DeskId, Dossier, Entry, Hash, Layer, Meeting, MeetingId, Status};
 
@@ -42,9 +44,10 @@ pub use initials::{initials, rectifies};
 pub use lifts::lifted_told;
 pub use moves::shift_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};
-pub use period::{Period, Point, PointError, moment, stated};
+pub use period::{Period, Point, moment, stated};
 pub use phrases::{by_number, capital, either, listed, opening, reason};
 pub use placement::{Placed, Placements};
+pub use points::PointError;
 pub(crate) use proposals::is_same_change;
 pub use proposals::proposed;
 pub use remarks::remark;

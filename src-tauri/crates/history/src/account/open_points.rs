@@ -13,6 +13,7 @@ use super::summary::gathered;
 use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line};
+use crate::attribution::{contains, printed};
 use crate::{Explained, Hash, InstrumentCode, Link, Matter, Reservation, Status};
 
 /// What is contested at the end, in reading order, with what is at issue; a readout says where.
@@ -127,13 +128,16 @@ fn at_issue(
         Inline::Bracket(bracket) => Some(bracket.alternatives()),
         _ => None,
     });
-    let told: Option<Vec<String>> = outer.map(|all| bracket(teller, code, all, moves)).collect();
+    let place = (code, provision.id);
+    // A cell that somebody leaves empty is none in which words are at issue.
+    let outer = outer.filter(|all| all.len() > 1 || all.iter().any(|it| !it.wording.is_nothing()));
+    let told: Option<Vec<String>> = outer.map(|all| bracket(teller, place, all, moves)).collect();
     told.filter(|it| !it.is_empty()).map(|it| it.join("; "))
 }
 
 fn bracket(
     teller: &Teller<'_>,
-    code: &InstrumentCode,
+    (code, id): (&InstrumentCode, ProvisionId),
     all: &[Alternative],
     moves: &[&OpenMove],
 ) -> Option<String> {
@@ -144,6 +148,9 @@ fn bracket(
         .map(|it| {
             let whose = match it.delegations.is_empty() {
                 true if base_is_silent => String::new(),
+                true if teller.has_lost_its_name(code, id, &it.wording) => {
+                    " (no delegation named)".to_owned()
+                }
                 true => " (base text)".to_owned(),
                 false => teller.in_brackets(&it.delegations),
             };
@@ -157,6 +164,23 @@ fn bracket(
         .collect();
     let told = either(&told?);
     Some(if base_is_silent { format!("whether to include {told}") } else { told })
+}
+
+impl Teller<'_> {
+    /// Whether words that are put down to nobody came into the text with the brackets of a rolling
+    /// text, and are none of the text before: whoever was named there did not say so here.
+    fn has_lost_its_name(&self, code: &InstrumentCode, id: ProvisionId, words: &Wording) -> bool {
+        let words = printed(words);
+        let first = self.after.versions_of(code).find_map(|version| {
+            let text = (self.sources.texts)(version.id)?;
+            let at = text.provisions.iter().find(|it| it.id == id)?;
+            let has = contains(&at.wording, &words);
+            has.then(|| (version.id, !brackets(&at.wording).is_empty()))
+        });
+        first.is_some_and(|(version, has_brackets)| {
+            has_brackets && self.after.issued(version).is_some()
+        })
+    }
 }
 
 /// The alternatives of the outer brackets of a provision.

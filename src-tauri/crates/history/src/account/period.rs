@@ -1,8 +1,5 @@
 //! The stretch of time an account is about.
 
-use super::dates::spelled_day;
-use crate::{Act, Dossier, Entry, Hash, InstrumentCode, Version, VersionNumber};
-
 /// The stretch of time an account is about: what was entered after `since`, until `until`.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Period {
@@ -29,35 +26,6 @@ pub struct Point {
     pub is_day: bool,
 }
 
-/// Why some words name no point in time.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error(
-    "\u{201c}{0}\u{201d} is no meeting, no day such as 2026-11-22 and no version such as FA@2 \
-     of this dossier"
-)]
-pub struct PointError(pub String);
-
-impl Point {
-    /// The point that `words` name: the title of a meeting, a day (UTC), or a version.
-    ///
-    /// - **Shape**: a meeting lasts from the first to the last entry made at it.
-    ///
-    /// # Errors
-    ///
-    /// When the dossier knows nothing of that name.
-    pub fn named(
-        words: &str,
-        dossier: &Dossier,
-        entries: &[(Hash, Entry)],
-    ) -> Result<Self, PointError> {
-        let words = words.trim();
-        at_meeting(words, dossier, entries)
-            .or_else(|| on_day(words))
-            .or_else(|| at_version(words, dossier))
-            .ok_or_else(|| PointError(words.to_owned()))
-    }
-}
-
 impl Period {
     /// From the end of one point to the end of another; none is the beginning, or now.
     pub fn between(since: Option<Point>, until: Option<Point>) -> Self {
@@ -77,56 +45,7 @@ impl Period {
     }
 }
 
-fn at_meeting(words: &str, dossier: &Dossier, entries: &[(Hash, Entry)]) -> Option<Point> {
-    let same = |title: &str| title.to_lowercase() == words.to_lowercase();
-    let meeting = dossier.meetings.iter().rfind(|it| !it.withdrawn && same(&it.title))?;
-    let mut times: Vec<i64> = Vec::new();
-    for (hash, entry) in entries {
-        let of_it = entry.meeting == Some(meeting.id)
-            || match entry.act() {
-                Act::VersionSaved(it) => it.occasion == meeting.id,
-                Act::ProposalMade(it) => it.occasion == meeting.id,
-                Act::MeetingAdded(it) => it.id == meeting.id,
-                _ => false,
-            };
-        if of_it {
-            times.push(dossier.made(*hash, entry.at));
-        }
-    }
-    let (begins, ends) = (times.iter().min()?, times.iter().max()?);
-    let words = match meeting.title.starts_with(|c: char| c.is_ascii_digit()) {
-        true => format!("the {}", meeting.title),
-        false => meeting.title.clone(),
-    };
-    Some(Point { begins: *begins, ends: *ends, words, is_day: false })
-}
-
-fn at_version(words: &str, dossier: &Dossier) -> Option<Point> {
-    let found: Option<&Version> = match words.split_once('@') {
-        Some((code, number)) => {
-            let code = InstrumentCode::new(code).ok()?;
-            dossier.numbered(&code, number.parse().ok()?)
-        }
-        None => {
-            let number: VersionNumber = words.parse().ok()?;
-            let mut with_it = dossier.versions.iter().filter(|it| it.number == number);
-            // A bare number means something only in a dossier of one instrument.
-            with_it.next().filter(|_| with_it.next().is_none())
-        }
-    };
-    let version = found.filter(|it| !it.withdrawn)?;
-    let (number, code) = (version.number, &version.saved.instrument);
-    let words = format!("version {number} of {code}{}", dossier.told_apart(version));
-    Some(Point { begins: version.saved_at, ends: version.saved_at, words, is_day: false })
-}
-
-const DAY: i64 = 86_400_000;
-
-/// The day that `words` spell as `2026-11-22`, in UTC.
-fn on_day(words: &str) -> Option<Point> {
-    let begins = day_of(words)?;
-    Some(Point { begins, ends: begins + DAY - 1, words: spelled_day(words), is_day: true })
-}
+pub(super) const DAY: i64 = 86_400_000;
 
 /// The first moment of a day spelled as `2026-11-22`, in UTC.
 pub(crate) fn day_of(words: &str) -> Option<i64> {
@@ -139,7 +58,7 @@ pub(crate) fn day_of(words: &str) -> Option<i64> {
 }
 
 /// The days from 1970-01-01 to this day of the Gregorian calendar.
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
@@ -180,6 +99,7 @@ pub fn stated(words: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::points::on_day;
 
     #[test]
     fn a_time_that_a_file_states_is_read_as_it_is_told() {
@@ -193,17 +113,17 @@ mod tests {
     #[test]
     fn days_are_counted_and_told_alike() {
         for day in ["1970-01-01", "2000-02-29", "2026-11-22", "2100-03-01"] {
-            let point = on_day(day).unwrap();
+            let point = on_day(day, 0).unwrap();
             assert_eq!(moment(point.begins), format!("{day} 00:00"));
             assert_eq!(moment(point.ends), format!("{day} 23:59"));
         }
-        assert_eq!(on_day("2026-11-22").unwrap().begins, 1_795_305_600_000);
-        assert!(on_day("2026-13-01").is_none() && on_day("FA-1-1").is_none());
+        assert_eq!(on_day("2026-11-22", 0).unwrap().begins, 1_795_305_600_000);
+        assert!(on_day("2026-13-01", 0).is_none() && on_day("FA-1-1", 0).is_none());
     }
 
     #[test]
     fn a_day_that_an_account_begins_with_belongs_to_it() {
-        let period = Period::between(on_day("2026-11-22"), on_day("2026-11-23"));
+        let period = Period::between(on_day("2026-11-22", 0), on_day("2026-11-23", 0));
         assert!(period.holds(1_795_305_600_000));
         assert!(!period.holds(1_795_305_600_000 - 1));
         assert!(!period.holds(1_795_305_600_000 + 2 * DAY));

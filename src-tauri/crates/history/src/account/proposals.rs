@@ -17,7 +17,7 @@ use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line};
 use crate::{
-    Dossier, Hash, InstrumentCode, Layer, ProposalFate, ProposalHeld, Proposed, VersionId,
+    Dossier, Hash, InstrumentCode, Layer, ProposalFate, ProposalHeld, Proposed, Texts, VersionId,
 };
 
 /// Proposals of the period in reading order, rival ones in the order in which their delegations
@@ -372,10 +372,16 @@ fn fate(teller: &Teller<'_>, held: &ProposalHeld) -> String {
         ProposalFate::Superseded if teller.after.is_replaced(held) => "; since replaced",
         ProposalFate::Superseded if is_move(held) => "; not accepted",
         ProposalFate::Incorporated if is_move(held) => "; accepted",
+        ProposalFate::Superseded if is_partly_in(teller, held) => "; retained in part in the text",
         ProposalFate::Superseded => "; not retained in the text",
         ProposalFate::Incorporated => "; included in the text",
     };
     fate.to_owned()
+}
+
+/// Whether some of a proposal stands in the text, though not all of it.
+fn is_partly_in(teller: &Teller<'_>, held: &ProposalHeld) -> bool {
+    teller.after.is_retained_in_part(held, teller.sources.texts)
 }
 
 /// Whether a proposal is about the place of a provision, and not its words.
@@ -385,13 +391,16 @@ fn is_move(held: &ProposalHeld) -> bool {
 
 impl Dossier {
     /// What became of a proposal, as people say it: `on the table`.
-    pub fn fate_told(&self, held: &ProposalHeld) -> &'static str {
+    pub fn fate_told(&self, held: &ProposalHeld, texts: Texts<'_>) -> &'static str {
         match held.fate {
             ProposalFate::Live => "on the table",
             ProposalFate::Withdrawn => "withdrawn",
             ProposalFate::Superseded if self.is_replaced(held) => "replaced by a later proposal",
             ProposalFate::Superseded if is_move(held) => "not accepted",
             ProposalFate::Incorporated if is_move(held) => "accepted",
+            ProposalFate::Superseded if self.is_retained_in_part(held, texts) => {
+                "retained in part in the text"
+            }
             ProposalFate::Superseded => "not retained in the text",
             ProposalFate::Incorporated => "included in the text",
         }

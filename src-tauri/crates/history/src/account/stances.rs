@@ -215,6 +215,7 @@ mod tests {
                 shifts: vec![],
                 life: vec![],
                 part_of: None,
+                wanted: None,
                 merged: None,
             };
             let chapters = travaux(sources, &fa(), (&[lived], false));

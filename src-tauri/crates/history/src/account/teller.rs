@@ -350,6 +350,20 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// What a provision says in a version, where an open move of it says that it is one.
+    pub(crate) fn wording_in(
+        &self,
+        code: &InstrumentCode,
+        version: VersionId,
+        it: &Provision,
+    ) -> Wording {
+        let is_moved = it.wording.alternatives().next().is_some();
+        let text = (self.sources.texts)(version).filter(|_| is_moved);
+        let told = text.map(|it| self.after.with_moves_told(code, &it, self.terms(code)));
+        let told = told.and_then(|text| text.provisions.into_iter().find(|at| at.id == it.id));
+        told.map_or_else(|| it.wording.clone(), |it| it.wording)
+    }
+
     /// The line with words before and after, as a redline.
     pub(crate) fn with_words(
         &self,

@@ -48,6 +48,8 @@ pub struct Lived {
     pub life: Vec<Step>,
     /// What it was a part of before it came.
     pub part_of: Option<String>,
+    /// What is to stand there and stood elsewhere still when it came.
+    pub wanted: Option<String>,
     /// What took it in when it went.
     pub merged: Option<String>,
 }
@@ -185,12 +187,14 @@ fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
     told.sort_by_key(|(at, ..)| *at);
     let gone = it.life.last().filter(|(_, held)| held.is_none());
     let number = |version| teller.after.version(version).map(|it| it.number);
-    let last = it.life.iter().rev().find_map(|(_, held)| held.as_ref());
+    let last = it.life.iter().rev().find_map(|(version, held)| {
+        held.as_ref().map(|held| teller.wording_in(code, *version, held))
+    });
     Chapter {
         address: it.address.clone(),
         dropped: gone.and_then(|(version, _)| number(*version)),
         merged: gone.and(it.merged.clone()),
-        words: last.map(|held| teller.words(code, &held.wording)).unwrap_or_default(),
+        words: last.map(|it| teller.words(code, &it)).unwrap_or_default(),
         lines: told.into_iter().map(|it| when(teller, it)).collect(),
     }
 }
@@ -241,11 +245,12 @@ fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
             teller.reason(&version.saved.note)
         );
         let line = told_line((code, it.id()), id.hash(), text);
-        let words = |it: Option<&Provision>| it.map(|it| it.wording.clone());
-        let (old, new) = (words(before), words(held.as_ref()));
+        let (old, new) = (before.map(|it| it.wording.clone()), held.as_ref());
+        let new = new.map(|it| teller.wording_in(code, *id, it));
         // The words above are those it was introduced with, where it never changed.
         let is_all = before.is_none() && it.life.len() == 1;
-        let line = match is_all || old == new {
+        let is_same = before.map(|it| &it.wording) == held.as_ref().map(|it| &it.wording);
+        let line = match is_all || is_same {
             true => line,
             false => teller.with_words(line, code, old.as_ref(), new.as_ref()),
         };
@@ -286,6 +291,12 @@ fn step(
             Some(into) => &format!("merged into {into}"),
             None => "deleted",
         },
+        (None, Some(_), _) if lived.wanted.is_some() => {
+            let of = lived.wanted.as_deref().unwrap_or_default();
+            return format!(
+                "shown in version {number} ({kind}), {whence}, as the place proposed for {of}"
+            );
+        }
         (None, Some(_), _) if lived.part_of.is_some() => {
             let of = lived.part_of.as_deref().unwrap_or_default();
             return format!(
