@@ -17,7 +17,7 @@ fn initial(desk: &mut Desk, by: &[&str]) {
 }
 
 fn is_fixed(desk: &Desk) -> bool {
-    desk.dossier().frozen(&FA).is_some()
+    desk.frozen(&FA).is_some()
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_rectified_text_takes_the_place_of_the_other_from_the_beginning() {
     // Each look at the clock is later than the one before.
     let number = (0..500).find_map(|_| desk.rectify(&FA, "").ok().map(|it| it.number));
     let number = number.expect("it is done once the time is over");
-    let frozen = desk.dossier().frozen(&FA).expect("it is fixed");
+    let frozen = desk.frozen(&FA).expect("it is fixed");
     assert!(frozen.is_rectified && frozen.version.number == number);
     let text = desk.version_text(fa_version(&number.to_string())).expect("a text");
     let told = travaux_text::markdown::write(&text);
@@ -122,4 +122,61 @@ fn a_rectified_text_takes_the_place_of_the_other_from_the_beginning() {
     let why = why.expect_err("it is fixed").sentences();
     assert!(why.contains("FA is rectified in version 2"), "{why}");
     assert!(desk.verify().expect("looked at").damage.is_empty());
+}
+
+/// Both sides have initialled version 1, and Cassia corrects it as soon as it says it may.
+fn corrected_by_cassia(folder: &std::path::Path) -> (Desk, Desk) {
+    let (mut meridia, mut cassia) = with_one_text(folder);
+    initial(&mut meridia, &["MER", "PG"]);
+    receive(&mut cassia, &send(&mut meridia, "CAS"));
+    initial(&mut cassia, &["CAS", "PG"]);
+    let pouch = send(&mut cassia, "MER");
+    let opened = meridia.open_pouch(&pouch).expect("it can be opened");
+    assert!(meridia.take_pouch(&opened).expect("taken in"));
+    assert!(is_fixed(&meridia) && is_fixed(&cassia));
+    let slips = [Slip {
+        at: "1(2)".to_owned(),
+        defective: "sixty".to_owned(),
+        corrected: "ninety".to_owned(),
+    }];
+    let last = cassia.dossier().matters.last().map_or(0, |it| it.at);
+    let notice = NoticeForm {
+        by: party("CAS"),
+        until: until_at(last + 5_000, "soon"),
+        elsewhere: Vec::new(),
+        said: noting("the figure", "2nd meeting"),
+    };
+    cassia.give_notice(&FA, &slips, &notice).expect("given");
+    (0..500).find_map(|_| cassia.rectify(&FA, "").ok().map(drop)).expect("its time is over");
+    (meridia, cassia)
+}
+
+#[test]
+fn a_notice_to_which_nobody_here_could_object_rectifies_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut meridia, mut cassia) = corrected_by_cassia(folder.path());
+    let pouch = send(&mut cassia, "MER");
+    // Time passes at Meridia's, too: each look at its clock is later than the one before.
+    let over = NoticeForm {
+        by: party("MER"),
+        until: until_at(0, "long ago"),
+        elsewhere: Vec::new(),
+        said: noting("", "2nd meeting"),
+    };
+    assert!((0..1_000).all(|_| meridia.give_notice(&FA, &[], &over).is_err()));
+    let opened = meridia.open_pouch(&pouch).expect("it can be opened");
+    let alarms: Vec<_> = opened.alarms.iter().map(ToString::to_string).collect();
+    assert!(alarms.iter().any(|it| it.contains("you can still object")), "{alarms:?}");
+    assert!(meridia.take_pouch(&opened).expect("taken in"));
+    let fixed = meridia.frozen(&FA).expect("it is fixed");
+    assert!(!fixed.is_rectified && fixed.version.number.to_string() == "1");
+    assert_eq!(meridia.look_up(&FA, None).expect("a version").number.to_string(), "1");
+    let report = meridia.report(Bounds::default(), Form::ProcesVerbal).expect("a report");
+    let lines = &report.section(Topic::Fixed).expect("it is told").lines;
+    let told: Vec<_> = lines.iter().map(|it| it.text.as_str()).collect();
+    assert!(told.iter().any(|it| it.contains("without effect")), "{told:?}");
+    assert!(!told.iter().any(|it| it.ends_with("is the rectified text")), "{told:?}");
+    meridia
+        .refuse_rectification(&FA, speaker("MER", "2nd meeting"), "we were not asked")
+        .expect("it can still be objected to");
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 use clap::Args;
 use travaux_desk::Foreign;
 use travaux_exchange::docx::is_office;
-use travaux_exchange::docx::read::WordFile;
+use travaux_exchange::docx::read::{ALL_ACCEPTED, WordFile};
 use travaux_exchange::{AsTyped, Format, read_as_typed};
 use travaux_files::{Refused, Text};
-use travaux_text::{Ids, Place};
+use travaux_text::{Finding, Ids, Place};
 
 use crate::answer::{Trouble, note};
 use crate::terminal::{asked, can_answer};
@@ -62,13 +62,21 @@ pub(crate) fn file_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
 
 /// Says on stderr what was found in reading.
 pub(crate) fn note_findings(path: &Path, foreign: &Foreign) {
-    for finding in &foreign.findings {
-        let line = match finding.place {
-            Place::Line { line, .. } => format!("line {line}: "),
-            Place::Whole | Place::Provision(_) => String::new(),
-        };
-        note(&format!("{}: {line}{}", path.display(), finding.sentence));
-    }
+    foreign.findings.iter().for_each(|it| note_finding(path, it));
+}
+
+/// The same of a file that is put forward: its changes are not accepted by being read so.
+pub(crate) fn note_findings_of_proposal(path: &Path, foreign: &Foreign) {
+    let is_of_import = |it: &&Finding| it.sentence != ALL_ACCEPTED;
+    foreign.findings.iter().filter(is_of_import).for_each(|it| note_finding(path, it));
+}
+
+fn note_finding(path: &Path, finding: &Finding) {
+    let line = match finding.place {
+        Place::Line { line, .. } => format!("line {line}: "),
+        Place::Whole | Place::Provision(_) => String::new(),
+    };
+    note(&format!("{}: {line}{}", path.display(), finding.sentence));
 }
 
 /// The Word file that `bytes` are, which stood at `path`.

@@ -1,19 +1,38 @@
 //! What is initialled is fixed: nothing changes its text but a rectification.
 
-use travaux_history::{Act, InstrumentCode, Matter, VersionId};
+use travaux_history::account::without_effect;
+use travaux_history::{
+    Act, Frozen, InstrumentCode, Matter, Notice, Rectification, Rectified, VersionId,
+};
 
 use crate::deeds::Step;
 use crate::desk::refused;
 use crate::{Desk, DeskError};
 
 impl Desk {
+    /// The text of an instrument that is fixed, where it was initialled by all.
+    pub fn frozen(&self, code: &InstrumentCode) -> Option<Frozen<'_>> {
+        self.dossier().frozen(code, &|id| self.store.text(id).ok())
+    }
+
+    /// Whether a text that was issued as a rectified one has what its notice says, and no more.
+    pub(crate) fn corrects(&self, notice: &Rectification, issued: VersionId) -> bool {
+        notice.corrects(issued, &|id| self.store.text(id).ok())
+    }
+
+    /// Why a text that was issued as a rectified one has no effect; none where it has.
+    pub fn why_not_rectified(&self, notice: &Notice<'_>, issued: &Rectified) -> Option<String> {
+        let texts = |id| self.store.text(id).ok();
+        without_effect(notice, issued, &texts, &|by| by.to_string())
+    }
+
     /// Refuses what would change the text of an instrument that is initialled.
     ///
     /// # Errors
     ///
     /// When its text is fixed.
     pub(crate) fn is_open(&self, code: &InstrumentCode) -> Result<(), DeskError> {
-        let Some(frozen) = self.dossier().frozen(code) else { return Ok(()) };
+        let Some(frozen) = self.frozen(code) else { return Ok(()) };
         let how = if frozen.is_rectified { "rectified" } else { "initialled" };
         Err(refused(format!(
             "{code} is {how} in version {}, and its text is fixed: an error in it is corrected by \

@@ -97,6 +97,12 @@ pub enum Claim {
     },
     /// A silence procedure was over, at this time, before it began or before it came here.
     Over(i64),
+    /// A text is called the rectified one, and this is why it is not.
+    Unrectified(String),
+    /// Notice of a rectification comes when the time for objections is over, at this time.
+    NoticeOver(i64),
+    /// A version is tabled where the text is fixed.
+    Fixed(InstrumentCode),
     /// What stands in the text already would be inserted.
     Doubled,
     /// Something is said to be agreed, and this delegation says otherwise at its own desk.
@@ -422,7 +428,9 @@ impl Claim {
             Self::Credited(_) => "credited",
             Self::Invented(_) => "invented",
             Self::End { .. } => "end",
-            Self::Over(_) => "over",
+            Self::Over(_) | Self::NoticeOver(_) => "over",
+            Self::Unrectified(_) => "unrectified",
+            Self::Fixed(_) => "fixed",
             Self::Contradicted(_) => "contradicted",
             Self::Unstood => "unstood",
             Self::Contested(_) => "contested",

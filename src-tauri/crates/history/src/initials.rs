@@ -1,9 +1,10 @@
 //! Initialling: the act by which a text is fixed, and what may still be corrected in it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use travaux_text::{DelegationCode, ProvisionId};
+use travaux_text::{DelegationCode, Numbering, Provision, ProvisionId, Text};
 
 use crate::{
     Answered, Dossier, InstrumentCode, Matter, MatterHeld, MatterId, Version, VersionId, spelling,
@@ -46,6 +47,32 @@ pub struct Rectification {
     /// Why; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+}
+
+impl Rectification {
+    /// Whether a text has these corrections, and is else the one with the errors.
+    pub fn corrects(
+        &self,
+        issued: VersionId,
+        texts: &dyn Fn(VersionId) -> Option<Arc<Text>>,
+    ) -> bool {
+        let (Some(before), Some(after)) = (texts(self.version), texts(issued)) else {
+            return false;
+        };
+        let mut pairs = before.provisions.iter().zip(&after.provisions);
+        before.provisions.len() == after.provisions.len()
+            && pairs.all(|(one, other)| one == other || self.corrects_one(one, other))
+    }
+
+    fn corrects_one(&self, before: &Provision, after: &Provision) -> bool {
+        let printed = |it: &Provision| it.wording.printed_text(&Numbering::default());
+        let mut words = printed(before);
+        for it in self.corrections.iter().filter(|it| it.provision == before.id) {
+            words = words.replacen(&it.defective, &it.corrected, 1);
+        }
+        let shape = |it: &Provision| (it.id, it.kind, it.depth, it.number.clone());
+        shape(before) == shape(after) && words == printed(after)
+    }
 }
 
 /// Words that stand in the place of others.
@@ -101,6 +128,10 @@ pub struct Notice<'d> {
     pub objections: Vec<&'d Answered>,
     /// Those that came late.
     pub late: Vec<&'d Answered>,
+    /// When it came here, where its time was over by then: nobody here could object to it.
+    pub came_late: Option<i64>,
+    /// That its text was issued as the rectified one, whether or not that has an effect.
+    pub issued: Option<&'d Rectified>,
     /// That it was done.
     pub done: Option<&'d Rectified>,
 }
@@ -117,17 +148,28 @@ impl Dossier {
         })
     }
 
-    /// Whether a version is initialled by all: by each party, or by whoever presides for the table.
+    /// Whether a version is initialled by all: by each party, or by whoever presides for those
+    /// that have no desk of their own here.
     pub fn is_initialled(&self, code: &InstrumentCode, version: VersionId) -> bool {
         let own = || self.initials(code).filter(move |(_, it)| it.version == version);
         let by: BTreeSet<_> = own().filter_map(|(_, it)| it.by.as_ref()).collect();
+        let is_of_table = own().any(|(_, it)| it.by.is_none());
+        let initials = |it: &DelegationCode| by.contains(it) || is_of_table && !self.has_desk(it);
         let mut parties = self.parties().peekable();
-        own().any(|(_, it)| it.by.is_none())
-            || parties.peek().is_some() && parties.all(|it| by.contains(it))
+        match parties.peek() {
+            Some(_) => parties.all(initials),
+            None => is_of_table,
+        }
     }
 
-    /// The text of an instrument that is fixed, where it was initialled by all.
-    pub fn frozen(&self, code: &InstrumentCode) -> Option<Frozen<'_>> {
+    /// The text of an instrument that is fixed, where it was initialled by all. A text that was
+    /// issued as the rectified one takes its place where it has the corrections of its notice and
+    /// nothing else.
+    pub fn frozen(
+        &self,
+        code: &InstrumentCode,
+        texts: &dyn Fn(VersionId) -> Option<Arc<Text>>,
+    ) -> Option<Frozen<'_>> {
         // Asked at every key that is typed: where nobody initialled anything that is all.
         self.initials(code).next()?;
         let initialled = |it: &&Version| !it.withdrawn && self.is_initialled(code, it.id);
@@ -136,9 +178,9 @@ impl Dossier {
         let mut is_rectified = false;
         // Each is followed once, so that none goes round in a circle.
         for notice in &notices {
-            let Some(done) = notice.done.filter(|_| notice.it.version == version.id) else {
-                continue;
-            };
+            let is_of_it = notice.it.version == version.id;
+            let done = notice.done.filter(|it| is_of_it && notice.it.corrects(it.version, texts));
+            let Some(done) = done else { continue };
             if let Some(corrected) = self.version(done.version) {
                 (version, is_rectified) = (corrected, true);
             }
@@ -160,15 +202,26 @@ impl Dossier {
             Matter::RectificationRefused(of) if of.matter == held.id => Some((said, of)),
             _ => None,
         });
-        let (in_time, late): (Vec<_>, Vec<_>) = all.partition(|(said, _)| said.at <= it.deadline);
+        let may_have_come = self.restored_here_after(held.at);
+        let came_late =
+            self.arrived(held.id.hash()).filter(|at| *at > it.deadline && !may_have_come);
+        let is_in_time = |said: &MatterHeld| came_late.is_some() || said.at <= it.deadline;
+        let (in_time, late): (Vec<_>, Vec<_>) = all.partition(|(said, _)| is_in_time(said));
         let objections: Vec<_> = in_time.into_iter().map(|it| it.1).collect();
         let late = late.into_iter().map(|it| it.1).collect();
         let mut done = self.standing_matters().filter_map(|said| match &said.matter {
             Matter::Rectified(of) if of.rectification == held.id => Some((said, of)),
             _ => None,
         });
-        // What was objected to in time is not done, whoever says so, nor before the time is over.
-        let done = done.find(|(said, _)| objections.is_empty() && said.at > it.deadline);
-        Notice { held, it, objections, late, done: done.map(|it| it.1) }
+        let issued: Vec<_> = done.by_ref().collect();
+        // What was objected to in time is not done, whoever says so, nor before the time is over,
+        // nor where nobody here could object.
+        let may_be = came_late.is_none() && objections.is_empty();
+        let done = issued
+            .iter()
+            .find(|(said, _)| may_be && self.made(said.id.hash(), said.at) > it.deadline);
+        let done = done.map(|it| it.1);
+        let issued = issued.first().map(|it| it.1);
+        Notice { held, it, objections, late, came_late, issued, done }
     }
 }

@@ -273,7 +273,8 @@ impl<'a> Stretch<'a> {
         });
         let told = remains.into_iter().map(|(at, payload)| {
             let (hash, entry) = &self.pending[*at];
-            if let Some(first) = noted(*at, payload) {
+            // Noted with the first that was said there, it is as it is in the log.
+            if let Some(first) = noted(*at, payload).filter(|first| *first != at + 1) {
                 let Entry { at, lamport, .. } = self.pending[first].1;
                 return (*hash, Entry { at, lamport, ..entry.clone() });
             }

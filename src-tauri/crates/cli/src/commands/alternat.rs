@@ -94,8 +94,8 @@ pub(crate) fn alternat(session: &Session, it: &Alternat) -> Result<Outcome, Trou
             "{address} names all parties and is declared as no place of rank: it stays as it is."
         ));
     }
-    let told: String =
-        originals.proof.originals.iter().map(|it| line(it, &originals.proof)).collect();
+    let mut told = format!("Originals of {instrument} version {number}:\n");
+    told.extend(originals.proof.originals.iter().map(|it| line(it, &originals.proof)));
     let proof = format!(
         "Read back from the Word files, the originals differ in {} places of rank and in nothing \
          else.",

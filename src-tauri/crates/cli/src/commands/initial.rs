@@ -45,7 +45,7 @@ pub(crate) fn initial(session: &Session, it: &Initial) -> Result<Outcome, Troubl
     let mut desk = session.writing(&dossier)?;
     let said = Saying { note: &it.note, occasion: &it.occasion };
     desk.initial(NamedVersion { instrument: &instrument, number }, &it.by, said)?;
-    let told = match desk.dossier().frozen(&instrument) {
+    let told = match desk.frozen(&instrument) {
         Some(_) => {
             format!("{instrument} version {number} is initialled by all: its text is fixed.\n")
         }
@@ -53,7 +53,7 @@ pub(crate) fn initial(session: &Session, it: &Initial) -> Result<Outcome, Troubl
             let mut by: Vec<_> = desk
                 .dossier()
                 .initials(&instrument)
-                .filter_map(|(_, it)| it.by.as_ref().map(ToString::to_string))
+                .map(|(_, it)| it.by.as_ref().map_or("the chair".to_owned(), ToString::to_string))
                 .collect();
             by.dedup();
             format!(

@@ -8,7 +8,7 @@ use travaux_wire::PrintedTabled;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
 use crate::authors::{Named, ask_in};
-use crate::files::{Through, note_findings, text_bytes};
+use crate::files::{Through, note_findings_of_proposal, text_bytes};
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -52,7 +52,7 @@ pub(crate) fn propose(session: &Session, it: &Propose) -> Result<Outcome, Troubl
     let mut desk = session.writing(&it.dossier)?;
     let foreign = desk.read_foreign(&it.file.to_string_lossy(), &read.bytes)?;
     let foreign = foreign.through_office(read.through_office);
-    note_findings(&it.file, &foreign);
+    note_findings_of_proposal(&it.file, &foreign);
     it.named.remember(&mut desk)?;
     let Some(by) = &it.by else { return propose_each(it, &mut desk, &foreign) };
     let speaker = Speaker { by, occasion: &it.occasion };

@@ -181,10 +181,15 @@ fn told(desk: &Desk, instrument: &InstrumentCode) -> String {
             .iter()
             .map(|it| format!("“{}” for “{}”", it.corrected, it.defective))
             .collect();
-        let state = match (notice.done, notice.objections.first()) {
-            (Some(done), _) => format!("rectified in version {}", number(done.version)),
-            (None, Some(first)) => format!("{} objected in time", first.by),
-            (None, None) => format!("objections until {}", it.stated),
+        let why = notice.issued.and_then(|done| desk.why_not_rectified(&notice, done));
+        let state = match (notice.issued, why, notice.objections.first()) {
+            (Some(done), None, _) => format!("rectified in version {}", number(done.version)),
+            (Some(done), Some(why), _) => {
+                let number = number(done.version);
+                format!("version {number} is issued as the rectified text, without effect: {why}")
+            }
+            (None, _, Some(first)) => format!("{} objected in time", first.by),
+            (None, _, None) => format!("objections until {}", it.stated),
         };
         let late = notice.late.iter().map(|it| format!("; {} objected late", it.by));
         let line = format!(

@@ -22,16 +22,14 @@ pub(crate) struct Withdraw {
     /// The delegation, by code.
     #[arg(long, value_name = "CODE")]
     pub(crate) by: DelegationCode,
-    /// Print how the provision stands then as JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) said: Said,
 }
 
 pub(crate) fn withdraw(session: &Session, it: &Withdraw) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let meant = Meant::aimed(&desk, &it.place, &it.by)?;
-    desk.withdraw(it.place.named(), &it.by)?;
-    let said = Said { occasion: String::new(), json: it.json };
-    noted(&said, &format!("{} withdraws its proposal on {}.", it.by, meant.named()))?;
-    meant.told(&desk, &said, None)
+    desk.withdraw_at(it.place.named(), &it.by, &it.said.occasion)?;
+    noted(&it.said, &format!("{} withdraws its proposal on {}.", it.by, meant.named()))?;
+    meant.told(&desk, &it.said, None)
 }

@@ -167,6 +167,9 @@ impl Desk {
     ) -> Result<&Version, DeskError> {
         let Some(number) = number else {
             let code = &self.instrument(instrument)?.code;
+            if let Some(fixed) = self.frozen(code) {
+                return Ok(fixed.version);
+            }
             let mut live = self.dossier().versions_of(code).filter(|it| !it.withdrawn);
             let newest = self.dossier().newest_tabled(code).or_else(|| live.next_back());
             return newest.ok_or_else(|| DeskError::NotFound(format!("version of {instrument}")));

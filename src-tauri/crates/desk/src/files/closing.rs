@@ -66,7 +66,7 @@ impl Desk {
     /// The version of an instrument that is closed: the one that is initialled, else the newest
     /// tabled one.
     fn closed_version(&self, code: &InstrumentCode) -> Result<NamedNumber, DeskError> {
-        let frozen = self.dossier().frozen(code).map(|it| it.version);
+        let frozen = self.frozen(code).map(|it| it.version);
         let newest = frozen.or_else(|| self.dossier().newest_tabled(code));
         let newest = newest.ok_or_else(|| {
             refused(format!("{code} has no tabled version: table one first, or take it out"))

@@ -4,8 +4,9 @@ use travaux_closing::{
     Party, Sum, Testimonium, is_understood, language_name, signatories, testimonium,
 };
 use travaux_exchange::docx::write::{Block, Said, Sheet, Shown};
+use travaux_history::account::cited;
 use travaux_history::{Instrument, VersionNumber};
-use travaux_text::{Kind, Text};
+use travaux_text::{Kind, MONTHS, Text};
 
 use crate::Leaving;
 
@@ -127,7 +128,9 @@ fn say(words: String) -> Block {
 
 /// Place and day of a formula.
 fn done(it: &Testimonium) -> (Option<String>, Option<String>) {
-    let day = it.day.map(|it| format!("{}-{:02}-{:02}", it.year, it.month, it.day));
+    let month = |month: u8| MONTHS.get(usize::from(month).saturating_sub(1)).copied();
+    let day =
+        it.day.map(|it| format!("{} {} {}", it.day, month(it.month).unwrap_or(BLANK), it.year));
     (it.place.clone(), day)
 }
 
@@ -161,7 +164,7 @@ fn force(it: &Signed<'_>) -> Option<String> {
         let words = it.wording.printed_text(&numbering).to_lowercase();
         FORCE.iter().any(|it| words.contains(it))
     });
-    says.next().map(|(at, _)| numbering.address(at).to_owned()).filter(|it| !it.is_empty())
+    says.next().map(|(at, _)| cited(it.text, &numbering, at)).filter(|it| !it.is_empty())
 }
 
 /// How texts speak of their entry into force.

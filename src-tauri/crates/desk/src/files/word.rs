@@ -6,7 +6,7 @@ use std::sync::Arc;
 use travaux_exchange::docx::write::{Paper, Remark, Template};
 use travaux_exchange::print::Layout;
 use travaux_exchange::{Format, Matter, Medium, set_out, write};
-use travaux_history::{Dossier, Instrument, Layer, Version, fingerprint};
+use travaux_history::{Dossier, Instrument, Layer, Version, VersionId, fingerprint};
 use travaux_text::{DelegationCode, Numbering, Terms, Text};
 
 use crate::desk::refused;
@@ -105,6 +105,8 @@ pub struct Leaving {
     pub text: Arc<Text>,
     dossier: Dossier,
     version: Version,
+    /// The version that is fixed, and whether it was rectified.
+    fixed: Option<(VersionId, bool)>,
 }
 
 /// Two versions, of which the one became the other.
@@ -171,10 +173,12 @@ impl Desk {
     /// As [`Desk::exported`].
     pub fn leaving(&self, version: NamedVersion<'_>, internal: bool) -> Result<Leaving, DeskError> {
         let NamedVersion { instrument, number } = version;
+        let fixed = self.frozen(instrument).map(|it| (it.version.id, it.is_rectified));
         if internal {
             let held = self.version(version)?;
             let (dossier, version) = (self.dossier().clone(), held.clone());
-            return Ok(Leaving { text: self.store.text(held.id)?, dossier, version });
+            let text = self.store.text(held.id)?;
+            return Ok(Leaving { text, dossier, version, fixed });
         }
         let held = self.tabled_version(version)?;
         let tabled = self.store.tabled()?;
@@ -182,7 +186,7 @@ impl Desk {
         let missing = || DeskError::NotFound(format!("version {number} of {instrument}"));
         let held =
             dossier.numbered(&held.saved.instrument, held.number).ok_or_else(missing)?.clone();
-        Ok(Leaving { text: tabled.text(held.id)?, dossier, version: held })
+        Ok(Leaving { text: tabled.text(held.id)?, dossier, version: held, fixed })
     }
 }
 
@@ -257,12 +261,10 @@ impl Leaving {
     pub fn foot(&self) -> String {
         let code = &self.version.saved.instrument;
         let id = self.version.id;
-        let standing = match self.dossier.frozen(code) {
-            Some(it) if it.version.id == id && it.is_rectified => " · rectified",
-            Some(it) if it.version.id == id => " · initialled",
-            Some(it) if it.is_rectified && self.dossier.is_initialled(code, id) => {
-                " · before rectification"
-            }
+        let standing = match self.fixed {
+            Some((fixed, true)) if fixed == id => " · rectified",
+            Some((fixed, false)) if fixed == id => " · initialled",
+            Some((_, true)) if self.dossier.is_initialled(code, id) => " · before rectification",
             _ => "",
         };
         format!("{}{standing}", self.fingerprint())

@@ -299,9 +299,11 @@ fn missing(f: &mut fmt::Formatter<'_>, numbers: RangeInclusive<u64>, healed: boo
         true => write!(f, "Pouch {first} never arrived.")?,
         false => write!(f, "Pouches {first} to {last} never arrived.")?,
     }
-    f.write_str(match healed {
-        true => " This one holds everything they held.",
-        false => " Ask for them, or for a whole one.",
+    f.write_str(match (healed, first == last) {
+        (true, true) => " This one holds everything it held.",
+        (true, false) => " This one holds everything they held.",
+        (false, true) => " Ask for it, or for a whole one.",
+        (false, false) => " Ask for them, or for a whole one.",
     })
 }
 

@@ -81,7 +81,10 @@ impl fmt::Display for Claimed {
             | Claim::Cut
             | Claim::Broken(_)
             | Claim::End { .. }
-            | Claim::Over(_) => self.settling(f),
+            | Claim::Over(_)
+            | Claim::NoticeOver(_)
+            | Claim::Unrectified(_)
+            | Claim::Fixed(_) => self.settling(f),
             Claim::Chair => {
                 write!(f, "It calls {texts} the chair's, and {by} is not the chair here.")
             }
@@ -168,6 +171,22 @@ impl Claimed {
                  nothing here.",
                 counted(*times, "silence procedure"),
                 timed(*deadline)
+            ),
+            Claim::NoticeOver(deadline) => write!(
+                f,
+                "It gives notice of a rectification to which objections could come until {}, \
+                 before it came here. Nothing is rectified by it, and you can still object.",
+                timed(*deadline)
+            ),
+            Claim::Unrectified(why) => write!(
+                f,
+                "It issues a text as the rectified one, and it is not: {why}. It has no effect here."
+            ),
+            Claim::Fixed(code) => write!(
+                f,
+                "It brings {} of {code}, whose text is initialled and fixed. The initialled text \
+                 stays.",
+                counted(*times, "version")
             ),
             _ => Ok(()),
         }

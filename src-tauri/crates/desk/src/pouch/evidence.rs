@@ -4,10 +4,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use travaux_history::account::without_effect;
 use travaux_history::{
     Act, Claim, Entry, Hash, Heard, Instrument, InstrumentCode, Layer, Matter, MatterId,
-    ProposalHeld, ProposalId, Proposed, Saved, StatusNow, VersionId, named_behind, reach,
-    said_done, wording_hash, words_hash,
+    ProposalHeld, ProposalId, Proposed, Rectified, Saved, StatusNow, VersionId, named_behind,
+    reach, said_done, wording_hash, words_hash,
 };
 use travaux_redline::rolling::{Proposal, brackets, heirs};
 use travaux_text::{
@@ -85,7 +86,16 @@ impl Teller<'_> {
         let counted: HashSet<&str> = before().filter_map(by_hand).collect();
         let is_new = |it: &&Provision| by_hand(it).is_some_and(|of| !counted.contains(of));
         let number = numbered(text.provisions.iter().filter(is_new));
-        named.into_iter().chain(credited).chain(number).chain(hidden).collect()
+        let fixed = self.is_fixed(id, saved).then(|| Claim::Fixed(saved.instrument.clone()));
+        named.into_iter().chain(credited).chain(number).chain(hidden).chain(fixed).collect()
+    }
+
+    /// Whether a version comes of a text that is fixed here, and is no rectification of it.
+    fn is_fixed(&self, id: VersionId, saved: &Saved) -> bool {
+        let rectifies = |it: &Matter| matches!(it, Matter::Rectified(of) if of.version == id);
+        !self.goes_out
+            && self.desk.frozen(&saved.instrument).is_some()
+            && !self.after.matters.iter().any(|it| rectifies(&it.matter))
     }
 
     /// What new words hide, as far as nobody here has accepted it.
@@ -162,11 +172,24 @@ impl Teller<'_> {
             Matter::Silence(it) if self.is_over(noted, it.deadline) => {
                 vec![Claim::Over(it.deadline)]
             }
+            Matter::Rectification(it) if self.is_over(noted, it.deadline) => {
+                vec![Claim::NoticeOver(it.deadline)]
+            }
+            Matter::Rectified(it) => self.unrectified(it).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
-    /// Whether a silence procedure comes when it is over, and did not come before a copy took the
+    /// Why a text that is issued as the rectified one is not that.
+    fn unrectified(&self, it: &Rectified) -> Option<Claim> {
+        let all = self.after.rectifications(&it.instrument);
+        let notice = all.into_iter().find(|of| of.held.id == it.rectification)?;
+        let texts = |id| self.text(id);
+        let why = without_effect(&notice, it, &texts, &|by| by.to_string())?;
+        Some(Claim::Unrectified(why))
+    }
+
+    /// Whether a silence procedure or a notice comes when it is over, and did not come before a copy took the
     /// place of our dossier.
     fn is_over(&self, noted: MatterId, deadline: i64) -> bool {
         let came_before = || {

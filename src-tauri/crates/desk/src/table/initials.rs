@@ -55,7 +55,7 @@ impl Desk {
         self.writable()?;
         let held = self.tabled_version(version)?;
         let (code, id) = (held.saved.instrument.clone(), held.id);
-        if let Some(frozen) = self.dossier().frozen(&code) {
+        if let Some(frozen) = self.frozen(&code) {
             let number = frozen.version.number;
             return Err(refused(format!("{code} is initialled already, in version {number}")));
         }
@@ -112,7 +112,7 @@ impl Desk {
     /// The text of an instrument that is fixed.
     fn fixed(&self, code: &InstrumentCode) -> Result<Frozen<'_>, DeskError> {
         let code = &self.instrument(code)?.code;
-        self.dossier().frozen(code).ok_or_else(|| {
+        self.frozen(code).ok_or_else(|| {
             refused(format!(
                 "{code} is not initialled by all yet: until then its text is changed as any other"
             ))
@@ -179,7 +179,7 @@ impl Desk {
     pub fn open_notice(&self, instrument: &InstrumentCode) -> Result<Notice<'_>, DeskError> {
         let code = &self.instrument(instrument)?.code;
         let mut all = self.dossier().rectifications(code);
-        all.retain(|it| it.done.is_none());
+        all.retain(|it| it.done.is_none_or(|done| !self.corrects(it.it, done.version)));
         all.pop().ok_or_else(|| DeskError::NotFound(format!("notice of a rectification of {code}")))
     }
 

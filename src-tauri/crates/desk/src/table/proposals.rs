@@ -211,6 +211,20 @@ impl Desk {
     /// When there is no such instrument, delegation or provision, when the delegation proposes
     /// nothing there, or when the file fails.
     pub fn withdraw(&mut self, at: Place<'_>, by: &DelegationCode) -> Result<usize, DeskError> {
+        self.withdraw_at(at, by, "")
+    }
+
+    /// The same at the meeting of this title; the newest one when empty.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::withdraw`].
+    pub fn withdraw_at(
+        &mut self,
+        at: Place<'_>,
+        by: &DelegationCode,
+        occasion: &str,
+    ) -> Result<usize, DeskError> {
         self.writable()?;
         let gone = self.concerning(at, by)?;
         let name = format!("withdrawing what {by} proposes on {}", at.provision);
@@ -222,7 +236,10 @@ impl Desk {
             forth: steps(Act::ProposalWithdrawn),
             back: steps(Act::ProposalReinstated),
         };
-        let meeting = self.dossier().newest_meeting().map(|it| it.id);
+        let meeting = match occasion {
+            "" => self.dossier().newest_meeting().map(|it| it.id),
+            title => Some(self.meeting_for(title)?),
+        };
         self.enter_deed(deed, meeting)?;
         Ok(gone.len())
     }

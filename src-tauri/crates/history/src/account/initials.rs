@@ -1,9 +1,15 @@
 //! How initialling and rectification are told.
 
-use super::Line;
+use std::sync::Arc;
+
+use travaux_text::{DelegationCode, Text};
+
 use super::phrases::reason;
 use super::teller::Teller;
-use crate::{Initialled, Matter, MatterHeld, Rectification};
+use super::{Line, timed};
+use crate::{
+    Answered, Initialled, Matter, MatterHeld, Notice, Rectification, Rectified, VersionId,
+};
 
 /// That a version is initialled, whole but for its place; `by` is whom it is by, if it is not for
 /// the table.
@@ -56,9 +62,41 @@ pub(crate) fn told(teller: &Teller<'_>, held: &MatterHeld) -> Option<Line> {
         }
         Matter::Rectified(it) => {
             let version = called(it.version).unwrap_or_else(|| "the text".to_owned());
-            (&it.instrument, format!("{version} is the rectified text"))
+            (&it.instrument, rectified(teller, it, &version))
         }
         _ => return None,
     };
     Some(teller.line((code, None), held.id.hash(), &words))
+}
+
+/// That a text was issued as the rectified one; and why that has no effect, where it has none.
+fn rectified(teller: &Teller<'_>, it: &Rectified, version: &str) -> String {
+    let all = teller.after.rectifications(&it.instrument);
+    let notice = all.into_iter().find(|of| of.held.id == it.rectification);
+    let why = notice.and_then(|of| without_effect(&of, it, teller.texts(), &|by| teller.name(by)));
+    match why {
+        None => format!("{version} is the rectified text"),
+        Some(why) => format!("{version} is issued as the rectified text, without effect: {why}"),
+    }
+}
+
+/// Why a text that was issued as the rectified one is not that; none where it is.
+pub fn without_effect(
+    notice: &Notice<'_>,
+    issued: &Rectified,
+    texts: &dyn Fn(VersionId) -> Option<Arc<Text>>,
+    name: &dyn Fn(&DelegationCode) -> String,
+) -> Option<String> {
+    let over =
+        |at| format!("the time for objections was over when the notice came, on {}", timed(at));
+    let objected = |by: &Answered| format!("{} objected in time", name(&by.by));
+    let early = || format!("objections could come until {}", notice.it.stated);
+    let other = || "it has other changes than its notice".to_owned();
+    let done = notice.done.is_some_and(|it| it.version == issued.version);
+    match (done, notice.came_late, notice.objections.first()) {
+        (false, Some(at), _) => Some(over(at)),
+        (false, _, Some(by)) => Some(objected(by)),
+        (false, None, None) => Some(early()),
+        (true, ..) => (!notice.it.corrects(issued.version, texts)).then(other),
+    }
 }

@@ -40,7 +40,7 @@ pub use agreements::{agreement_told, agrees};
 pub(crate) use amendments::places;
 pub use citations::cited;
 pub use dates::{dated, deadline, span, spelled_day, timed};
-pub use initials::{initials, rectifies};
+pub use initials::{initials, rectifies, without_effect};
 pub use lifts::lifted_told;
 pub use moves::shift_told;
 pub use open_points::{lifts_reservation, maintains, pending, reserves};

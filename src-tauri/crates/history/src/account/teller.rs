@@ -127,6 +127,11 @@ impl<'a> Teller<'a> {
         Self { only_meeting, ..self }
     }
 
+    /// The texts of versions.
+    pub(crate) fn texts(&self) -> &'a dyn Fn(VersionId) -> Option<Arc<Text>> {
+        self.sources.texts
+    }
+
     /// The text that was negotiated on in a version.
     pub(crate) fn ground(&self, version: VersionId) -> Option<Arc<Text>> {
         let mut grounds = self.grounds.borrow_mut();
