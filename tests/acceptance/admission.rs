@@ -64,7 +64,7 @@ fn goes_out(from: &mut Desk, to: &mut Desk, other: &str, at: &str) {
         .iter()
         .map(|it| (*from.version_text(fa_version(&it.to_string())).expect(at)).clone())
         .collect();
-    texts.push(from.rolling(&FA).expect(at).text);
+    texts.push(from.rolling(&FA).expect(at).text.clone());
     for text in &texts {
         for format in [Format::Markdown, Format::Plain, Format::Html, Format::Word] {
             let bytes = from.spelled(&FA, text, format).expect(at);
@@ -101,7 +101,7 @@ const DOORS: [(&str, Door); 4] = [
     ("lift", |desk, words| {
         desk.propose(&foreign(of("The Parties act now.")), &FA, speaker("MER", "2nd meeting"))?;
         let choice = Choice::Bridging(read_wording(words));
-        let rolling = desk.rolling(&FA)?.text;
+        let rolling = desk.rolling(&FA)?.text.clone();
         let pieces = rolling.provisions[1].wording.inlines().iter();
         let at = pieces.take_while(|it| !matches!(it, Inline::Bracket(_))).count() as u32;
         desk.lift(in_fa("1(1)"), &[at], &choice, noting("", "2nd meeting")).map(drop)

@@ -338,7 +338,7 @@ impl Rounds {
 /// Whether delegations have a new provision in two places under one name, such as where a text that
 /// comes as a file has another's open paragraph elsewhere: these may be put together when issued.
 fn shares_a_name(desk: &Desk) -> bool {
-    let places = desk.rolling(&FA).expect("a text").compiled.places;
+    let places = desk.rolling(&FA).expect("a text").compiled.places.clone();
     let new = places.iter().filter(|it| matches!(it.stands, Stands::New(_)));
     let mut names: Vec<_> = new.map(|it| it.provision).collect();
     names.sort();
@@ -347,7 +347,7 @@ fn shares_a_name(desk: &Desk) -> bool {
 
 /// What stands twice for some reader of a text.
 fn twice(desk: &Desk) -> Vec<String> {
-    let text = desk.rolling(&FA).expect("a text").text;
+    let text = desk.rolling(&FA).expect("a text").text.clone();
     let mut found = Vec::new();
     for (by, own) in explode(&text) {
         let all = lines(&own).join(" ");

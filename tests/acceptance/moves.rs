@@ -94,7 +94,7 @@ fn a_move_is_not_refused_over_the_head_of_who_would_delete_it() {
     };
     desk.add_delegation(norland).expect("added");
     let what = moved(&desk).expect("a move");
-    let before = desk.rolling(&FA).expect("a rolling text").text;
+    let before = desk.rolling(&FA).expect("a rolling text").text.clone();
     let refused = desk.settle_move(in_fa(&what), party("MER"), false, noting("", ""));
     assert!(refused.expect_err("Cassia would delete it").sentences().contains("settle that first"));
     assert_eq!(desk.rolling(&FA).expect("a rolling text").text, before);

@@ -54,7 +54,7 @@ fn settled() -> Desk {
 #[test]
 fn supporting_another_provision_reopens_nothing() {
     let mut desk = settled();
-    let before = desk.rolling(&FA).expect("a rolling text").text;
+    let before = desk.rolling(&FA).expect("a rolling text").text.clone();
     desk.support(StanceForm {
         by: party("PG"),
         of: party("CAS"),
@@ -64,7 +64,7 @@ fn supporting_another_provision_reopens_nothing() {
     .expect("supported");
     assert_eq!((words(&desk, "1(2)"), lifts(&desk, "1(2)")), (AGREED.to_owned(), 1));
     assert!(agreed(&desk, "1(2)"));
-    let after = desk.rolling(&FA).expect("a rolling text").text;
+    let after = desk.rolling(&FA).expect("a rolling text").text.clone();
     assert_eq!(before.provisions[2], after.provisions[2], "to the byte");
 }
 

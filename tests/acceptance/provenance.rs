@@ -272,3 +272,42 @@ fn what_was_proposed_and_is_in_no_version_is_told_at_the_end_of_the_preparatory_
     let chapters = desk.travaux(fa_version("1"), None).expect("travaux");
     assert!(chapters.iter().all(|it| !it.address.contains("in no version")));
 }
+
+/// A clock that goes back by a minute at every look.
+#[derive(Default)]
+struct SetBack(std::sync::atomic::AtomicI64);
+
+impl travaux_desk::World for SetBack {
+    fn now(&self) -> i64 {
+        let looks = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        1_790_000_000_000 - 60_000 * looks
+    }
+
+    fn random(&self) -> [u8; 16] {
+        [7; 16]
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_turns_nothing_round() {
+    let mut desk =
+        travaux_desk::Desk::in_memory(Box::new(SetBack::default()), travaux_tests::talks())
+            .expect("a desk");
+    travaux_tests::table(&mut desk, travaux_tests::cessation::base());
+    let words = |days: &str| format!("Each Party shall withdraw its forces within {days} days.");
+    for (by, days) in [("CAS", "ninety"), ("PG", "thirty")] {
+        let own = [travaux_tests::cessation::CEASE, &words(days), travaux_tests::cessation::REPORT];
+        let sent = travaux_tests::cessation::sent(&own);
+        let by = travaux_tests::speaker(by, "2nd meeting");
+        desk.propose(&sent, &travaux_tests::FA, by).expect("made");
+    }
+    let rolling = desk.rolling(&travaux_tests::FA).expect("a rolling text");
+    let open = rolling.provisions.iter().find(|it| !it.brackets.is_empty()).expect("a bracket");
+    assert_eq!(open.brackets[0].opened.by.as_str(), "CAS");
+    let chapters = desk.travaux(travaux_tests::fa_version("1"), None).expect("told");
+    let lines: Vec<String> =
+        chapters.iter().flat_map(|it| &it.lines).map(|it| it.text.clone()).collect();
+    let at = |words: &str| lines.iter().position(|it| it.contains(words));
+    let told = ["introduced", "Cassia proposes", "Partner Group proposes"].map(at);
+    assert!(told.iter().all(Option::is_some) && told.is_sorted(), "{lines:#?}");
+}

@@ -189,9 +189,9 @@ fn eight_delegations_hold_fourteen_hundred_brackets_on_three_hundred_provisions(
             "the position of {by}"
         );
     }
-    let (before, gone) = (desk.rolling(&FA).expect("a rolling text").text, "1(4)");
+    let (before, gone) = (desk.rolling(&FA).expect("a rolling text").text.clone(), "1(4)");
     desk.withdraw(in_fa(gone), party("CAS")).expect("Cassia takes one back");
-    let after = desk.rolling(&FA).expect("a rolling text").text;
+    let after = desk.rolling(&FA).expect("a rolling text").text.clone();
     let changed = before.provisions.iter().zip(&after.provisions).filter(|(a, b)| a != b).count();
     assert_eq!(changed, 1, "every other provision reads as it did");
 }

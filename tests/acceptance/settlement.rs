@@ -169,7 +169,7 @@ fn issuing_keeps_what_is_contested_on_the_table() {
 #[test]
 fn issuing_is_taken_back_as_one_act() {
     let mut desk = round();
-    let before = desk.rolling(&FA).expect("a rolling text").text;
+    let before = desk.rolling(&FA).expect("a rolling text").text.clone();
     desk.issue(&FA, &form()).expect("it is issued");
     desk.undo().expect("undone").expect("there was something");
     assert_eq!(desk.rolling(&FA).expect("a rolling text").text, before);

@@ -69,7 +69,7 @@ impl Play {
     }
 
     fn place(&mut self, at: usize) -> Option<String> {
-        let text = self.circle.seats[at].desk().rolling(&FA).ok()?.text;
+        let text = self.circle.seats[at].desk().rolling(&FA).ok()?.text.clone();
         let with_words = 1 + self.chance.below(text.provisions.len().saturating_sub(1));
         text.provisions.get(with_words).map(|it| it.id.to_string())
     }
@@ -392,7 +392,7 @@ fn support_that_crosses_the_issuing_of_a_text_counts_at_every_desk() {
     play.circle.seats[1].desk().support(said).expect("supported");
     play.settle().expect("settled");
     play.disagree().expect("the same everywhere");
-    let text = play.circle.seats[2].desk().rolling(&FA).expect("a rolling text").text;
+    let text = play.circle.seats[2].desk().rolling(&FA).expect("a rolling text").text.clone();
     assert!(lines(&text).concat().contains("CHR, MER"), "{:?}", lines(&text));
 }
 

@@ -241,7 +241,18 @@ fn the_same_words_under_other_marks_take_nothing_from_what_was_agreed() {
     let own = form("CAS", "2nd meeting", Layer::Tabled);
     let typed = sent(&[CEASE, words, "The Commission shall report weekly to the Parties."]);
     cassia.import_text(typed, &fa(), &own).expect("tabled");
-    receive(&mut meridia, &send(&mut cassia, "MER"));
+    let pouch = send(&mut cassia, "MER");
+    let opened = meridia.open_pouch(&pouch).expect("opened");
+    let told = opened.brought.news.iter().find(|it| it.sentence.contains("under other marks"));
+    let told = told.map(|it| it.sentence.as_str()).unwrap_or_default();
+    assert!(
+        told.ends_with(
+            "3 provisions of ours stand in it word for word under other marks; to take it as the \
+             base makes a version of ours that has its words in the places of version 1"
+        ),
+        "{told}"
+    );
+    receive(&mut meridia, &pouch);
     let ours = meridia.base(&FA).expect("known").expect("a base").number;
     let theirs = meridia.offered_bases(&FA).expect("known")[0].number;
     let theirs = travaux_desk::NamedVersion { instrument: &FA, number: theirs };

@@ -1,5 +1,7 @@
 //! Texts and versions as they are printed.
 
+use std::collections::BTreeSet;
+
 use clap::ValueEnum;
 use travaux_desk::{Desk, InstrumentCode};
 use travaux_exchange::Format as Written;
@@ -79,4 +81,24 @@ pub(crate) fn version_line(desk: &Desk, it: &Version, as_json: bool) -> String {
         true => json(&PrintedVersion::of(desk, it)),
         false => listed(desk, it) + "\n",
     }
+}
+
+/// Warns of what is hidden in words that are shown to people, whoever wrote them.
+pub(crate) fn warn_of_hidden_in(shown: &str) {
+    const NAMED: usize = 3;
+    // Where it is spelled already it is told as well.
+    let spelled = shown.match_indices("\\u").filter_map(|(at, _)| {
+        let code = u32::from_str_radix(shown.get(at + 2..at + 6)?, 16).ok()?;
+        Some(format!("U+{code:04X}"))
+    });
+    let raw = shown.lines().flat_map(travaux_text::hidden).map(|it| it.name);
+    let found: BTreeSet<String> = raw.chain(spelled).collect();
+    if found.is_empty() {
+        return;
+    }
+    let names: Vec<_> = found.iter().take(NAMED).map(String::as_str).collect();
+    note(&format!(
+        "What is shown holds characters that a reader does not see, or takes for others: {}.",
+        names.join(", ")
+    ));
 }

@@ -17,6 +17,7 @@ use crate::deeds::{Deed, Deeds, Step};
 use crate::draft::text::Open;
 use crate::look::comparison::{Column, Comparison};
 use crate::look::lineage::Lineage;
+use crate::table::rolling_text::Rolled;
 use crate::{DeskError, Limit, World};
 
 /// One open dossier and everything a person can do with it.
@@ -34,6 +35,8 @@ pub struct Desk {
     /// What was compiled last of each instrument up to a layer, so that what did not change is
     /// not again.
     pub(crate) compilers: RefCell<HashMap<(InstrumentCode, Layer), Compiler>>,
+    /// The rolling texts as they stood last, each with what bore on it.
+    pub(crate) rolled: RefCell<HashMap<InstrumentCode, Rolled>>,
     /// What was noticed about the file when it was opened, a sentence each.
     pub(crate) notices: Vec<String>,
     /// What could not be proven of the file, a sentence each.
@@ -123,6 +126,7 @@ impl Desk {
             open: HashMap::new(),
             compared: None,
             compilers: RefCell::default(),
+            rolled: RefCell::default(),
             looked: RefCell::default(),
             notices: Vec::new(),
             doubts: Vec::new(),

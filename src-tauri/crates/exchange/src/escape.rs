@@ -7,11 +7,11 @@ use travaux_text::visible;
 /// `text` with the five characters that mean something in HTML spelled as entities, and nothing
 /// that obeys or turns.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    let special = |c: char| {
-        matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && !matches!(c, '\n' | '\t'))
-    };
+    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'');
+    // HTML forbids control characters even by number.
+    let text = visible(text);
     if !text.contains(special) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -21,8 +21,6 @@ pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // HTML forbids control characters even by number.
-            other if special(other) => out.push_str(&visible(other.encode_utf8(&mut [0; 4]))),
             other => out.push(other),
         }
     }

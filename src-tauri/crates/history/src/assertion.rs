@@ -1,10 +1,8 @@
-//! Words that say what others did: that all agreed, or that a delegation proposed something.
+//! Words that say what others did: that all agreed, or what a delegation did.
 
 use std::sync::LazyLock;
 
-use travaux_text::{CLOSING, DASHES, DelegationCode, OPENING};
-
-use crate::alike::{looks, names_alone};
+use crate::likeness::looks;
 
 /// Words that say that the table did something; a few letters may follow.
 const DONE: &str = "agreed adopted accepted approved endorsed initialled initialed signed concluded \
@@ -45,8 +43,6 @@ static OCCASION_WORDS: Words = Words::new(|| looks(OCCASION));
 static TREATY_WORDS: Words = Words::new(|| looks(TREATIES));
 static ACT_WORDS: Words = Words::new(|| looks(ACTS));
 static NO_ACT_WORDS: Words = Words::new(|| looks(NO_ACTS));
-static CREDIT_WORDS: Words = Words::new(|| looks(CREDITS));
-static CREDITED_WORDS: Words = Words::new(|| looks(CREDITED));
 
 /// Whether words that a party chose say what the table did: `final text as agreed`.
 pub(crate) fn says_agreed(words: &str) -> bool {
@@ -170,118 +166,6 @@ pub(crate) fn narrates(words: &str) -> bool {
     looks(words).iter().any(|it| does(it) || NARRATION_WORDS.contains(it))
 }
 
-/// Verbs that put words down to somebody.
-const CREDITS: &str = "proposed suggested supported tabled submitted requested accepted agreed \
-    endorsed offered introduced drafted amended favoured preferred wanted";
-
-/// Nouns of the same kind.
-const CREDITED: &str = "proposal wording amendment suggestion request draft alternative";
-
-/// The delegations that words of a text put something down to: `as proposed by Meridia`,
-/// `MER: shall`, `shall (MER)`; each is a code and a name.
-pub fn credited<'d>(
-    words: &str,
-    delegations: impl Iterator<Item = (&'d DelegationCode, &'d str)>,
-) -> Vec<DelegationCode> {
-    let (verbs, nouns) = (&*CREDIT_WORDS, &*CREDITED_WORDS);
-    let said = looks(words);
-    let whose = |name: &str| {
-        let name = looks(name);
-        let places = said.windows(name.len().max(1)).enumerate().filter(|(_, it)| **it == name[..]);
-        let by = |at: usize| {
-            let before = &said[at.saturating_sub(6)..at];
-            let after = said.get(at + name.len());
-            let with = |word: &str, what: &[String]| {
-                before.iter().any(|it| it == word) && before.iter().any(|it| what.contains(it))
-            };
-            with("by", verbs)
-                || with("of", nouns) && with("of", &looks("as in the see per"))
-                || after.is_some_and(|it| nouns[..1].contains(it))
-        };
-        places.into_iter().any(|(at, _)| by(at)) && !name.is_empty()
-    };
-    let marked = |name: &str| !name.is_empty() && marks(words, name);
-    let feigned = Feigned::of(words);
-    let known = delegations.filter(|(code, name)| {
-        let called = [code.as_str(), *name];
-        called.into_iter().any(|it| whose(it) || marked(it))
-            || feigned.names(called)
-            || feigned.named.iter().any(|it| names_alone(it, code, name))
-    });
-    known.map(|(code, _)| code.clone()).collect()
-}
-
-/// What in plain words looks like brackets of ours with names in them, or like a remark of ours.
-struct Feigned {
-    /// What stands behind a dash in a bracket, name by name.
-    named: Vec<String>,
-    /// What stands alone in round brackets, and what stands before those.
-    alone: Vec<(String, String)>,
-    /// What is said after *Note:*.
-    noted: Vec<String>,
-}
-
-impl Feigned {
-    fn of(words: &str) -> Self {
-        let read = |it: &str| looks(it).concat();
-        let (mut open, mut named, mut alone) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, sign) in words.char_indices() {
-            let inner = |from: usize| &words[from..at];
-            if OPENING.contains(sign) || matches!(sign, '(' | '（') {
-                open.push((at, at + sign.len_utf8()));
-            } else if CLOSING.contains(sign)
-                && let Some((_, from)) = open.pop()
-            {
-                let behind = inner(from).rsplit_once(|it| DASHES.contains(it));
-                let list = behind.map_or("", |it| it.1).split([',', ';', '/', '、', '，', '&']);
-                named.extend(list.map(|it| it.trim().to_owned()));
-            } else if matches!(sign, ')' | '）')
-                && let Some((outer, from)) = open.pop()
-            {
-                alone.push((read(&words[..outer]), read(inner(from))));
-            }
-        }
-        let lower = words.to_lowercase();
-        let noted = ["note:", "nb:", "n.b.:", "remark:", "comment:"].into_iter();
-        let noted = noted
-            .filter_map(|it| Some(lower.split_once(it)?.1.to_owned()))
-            .flat_map(|it| looks(&it));
-        Self { named, alone, noted: noted.collect() }
-    }
-
-    /// Whether a delegation is named so, by its code or its name.
-    fn names(&self, called: [&str; 2]) -> bool {
-        let called = called.map(|it| looks(it).concat());
-        let called = called.iter().filter(|it| !it.is_empty());
-        let is_defined = |before: &str| called.clone().any(|it| before.ends_with(it.as_str()));
-        let mut all = called.clone();
-        all.any(|it| {
-            self.noted.contains(it)
-                || self.alone.iter().any(|(before, own)| own == it && !is_defined(before))
-        })
-    }
-}
-
-/// Whether a name stands before words, or after them, as the legend of a bracket does.
-fn marks(words: &str, name: &str) -> bool {
-    let words = words.trim();
-    let before = |rest: &str| {
-        let rest = rest.trim_start();
-        rest.starts_with([':', '\u{ff1a}'])
-    };
-    let first = words.strip_prefix(name).is_some_and(before);
-    let within = ["[", "(", "/ "].iter().any(|open| {
-        words
-            .match_indices(&format!("{open}{name}"))
-            .any(|(at, it)| before(&words[at + it.len()..]))
-    });
-    let last = ["\u{2014} ", "\u{2013} ", "- ", "(", "["].iter().any(|open| {
-        let closed = |close: &str| words.ends_with(&format!("{open}{name}{close}"));
-        closed("") && !matches!(*open, "(" | "[") || closed(")") || closed("]")
-    });
-    first || within || last
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,45 +262,6 @@ mod tests {
             "Протокол, которым Меридия уступает",
         ] {
             assert!(narrates(tale), "{tale}");
-        }
-    }
-
-    #[test]
-    fn words_that_credit_a_delegation_are_known() {
-        let codes = ["MER", "CAS"].map(|it| DelegationCode::new(it).expect("a code"));
-        let names = ["Meridia", "Cassia"];
-        let of = |words: &str| {
-            let all = codes.iter().zip(names);
-            credited(words, all).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-        };
-        for words in [
-            "Within ninety days, as proposed by Meridia",
-            "MER: within ninety days",
-            "[MER: shall]",
-            "within ninety days (MER)",
-            "within ninety days \u{2014} MER",
-            "as first suggested by the delegation of Meridia",
-            "as in the wording of MER",
-            "the MER proposal",
-            "within [ten days — MER] [ninety days] of signature",
-            "within ［ten days — Meridia］ of signature",
-            "within 【ten days - MER, PG】 of signature",
-            "within ten days (Meridia) or ninety days of signature",
-            "within ten days. Note: Meridia accepts this paragraph.",
-        ] {
-            assert_eq!(of(words), "MER", "{words}");
-        }
-        for words in [
-            "Meridia shall withdraw its forces",
-            "Meridia agrees to report",
-            "the territory of Meridia (hereinafter the Territory)",
-            "the Republic of Meridia and the Republic of Cassia",
-            "Languages of the text of this Agreement",
-            "the Government of Meridia (MER) and others",
-            "within ten days [see the map — sheet 3]",
-            "Note: the map is annexed",
-        ] {
-            assert_eq!(of(words), "", "{words}");
         }
     }
 }

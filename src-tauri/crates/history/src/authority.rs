@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use travaux_text::DelegationCode;
 
-use crate::alike::Seated;
 use crate::assertion::is_plain;
 use crate::continuation::continued;
+use crate::likeness::Seated;
 use crate::{
     Act, Answered, Claim, Delegation, DeskId, Dossier, Entry, Instrument, Layer, Matter,
     MatterHeld, MatterId, Meeting, ProposalId, Role, Saved, Status, StatusSet, VersionId,

@@ -3,10 +3,10 @@
 use travaux_text::DelegationCode;
 
 use crate::account::stated;
-use crate::alike::{Likeness, looks, mentions};
 use crate::assertion::{narrates, says_agreed, tells};
 use crate::authority::{Speaker, own_word};
 use crate::deadline::is_as_stated;
+use crate::likeness::{Likeness, looks};
 use crate::{
     Act, Delegation, Dossier, Hash, Initialled, Instrument, InstrumentCode, Matter, Meeting,
     ProposalId, Proposed, Rectification, Role, Saved, Silence, Stance, StatusSet, VersionId,
@@ -343,14 +343,20 @@ impl Dossier {
 
     /// Whether words say what a delegation other than the speaker's did.
     fn tells_of_others(&self, by: Speaker<'_>, said: &str) -> bool {
-        let mut others = self.delegations.iter().filter(|it| !by.is(&it.code));
-        tells(said) && others.any(|it| mentions(said, &it.code, &it.name))
+        tells(said) && self.names_others(by, said)
     }
 
     /// Whether what an instrument is called says what a delegation other than the speaker's does.
     pub(crate) fn credits(&self, by: Speaker<'_>, said: &str) -> bool {
-        let mut others = self.delegations.iter().filter(|it| !by.is(&it.code));
-        narrates(said) && others.any(|it| mentions(said, &it.code, &it.name))
+        narrates(said) && self.names_others(by, said)
+    }
+
+    /// Whether words name a delegation that is here and is not the speaker's.
+    fn names_others(&self, by: Speaker<'_>, said: &str) -> bool {
+        let is_here = |code: &DelegationCode, name: &str| {
+            self.delegation(code).is_some_and(|it| it.name == name)
+        };
+        self.seated.mentioned(said).any(|(code, name)| !by.is(code) && is_here(code, name))
     }
 
     /// Whether words by which a desk calls something are shown as its words alone.

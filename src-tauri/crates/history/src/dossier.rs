@@ -9,14 +9,16 @@ use crate::{
     InstrumentCode, KeyHeld, Layer, Legend, Matter, MatterHeld, MatterId, Meeting, MeetingId,
     PouchSent, ProposalFate, ProposalHeld, ProposalId, Proposed, Received, Saved, Version,
     VersionId, VersionNumber,
-    alike::Seated,
     authority::{Home, introduces},
     basis::Bases,
     continuation::Continuations,
     courier::Arrivals,
     duplicate::is_own,
     instrument::Drafted,
+    likeness::Seated,
     newcomer::Introduced,
+    relevance::Bearing,
+    turn::Turns,
     void::Voids,
 };
 
@@ -60,6 +62,10 @@ pub struct Dossier {
     pub(crate) introduced: Introduced,
     /// The instruments that were added to the internal layer.
     pub(crate) drafted: Drafted,
+    /// When entries had their turn.
+    pub(crate) turns: Turns,
+    /// What was said that bears on the texts.
+    pub(crate) bearing: Bearing,
     /// What those at the table are called, as it is read.
     pub(crate) seated: Seated,
     /// When what other desks said arrived.
@@ -127,6 +133,8 @@ impl Dossier {
     /// Takes in one entry that is later than all before it in its layer.
     pub fn add(&mut self, layer: Layer, hash: Hash, entry: &Entry) {
         let elsewhere = self.home().is_some_and(|home| home != entry.desk);
+        self.bearing.note(layer, hash, entry, elsewhere);
+        self.turns.note(hash, entry);
         let lost = elsewhere && layer == Layer::Tabled && {
             self.await_arrival(hash, entry);
             self.note_desk(entry);
@@ -262,6 +270,12 @@ impl Dossier {
             }
             _ => {}
         }
+    }
+
+    /// A mark of everything said that bears on the texts: as long as it is the same, they stand as
+    /// they did.
+    pub fn bearing(&self) -> Hash {
+        self.bearing.mark()
     }
 
     /// The delegation of this code, also when withdrawn.
@@ -443,12 +457,16 @@ impl Dossier {
 
     /// The record of a layer disposes of the proposals of that layer alone.
     fn on_proposal(&mut self, layer: Layer, id: ProposalId, then: impl FnOnce(&mut ProposalHeld)) {
-        let held = self.proposals.iter_mut().filter(|it| it.layer == layer);
-        let all =
-            held.flat_map(|it| if it.id == id { vec![it] } else { it.notes.iter_mut().collect() });
         // What was put forward again goes by the name that it had: the last of them is meant.
-        if let Some(held) = all.filter(|it| it.id == id).last() {
-            then(held);
+        for held in self.proposals.iter_mut().rev().filter(|it| it.layer == layer) {
+            let found = match held.id == id {
+                true => Some(held),
+                false => held.notes.iter_mut().rev().find(|it| it.id == id),
+            };
+            if let Some(found) = found {
+                then(found);
+                return;
+            }
         }
     }
 

@@ -70,7 +70,9 @@ impl Dossier {
         };
         let first = self.matters.iter().find(|it| it.id == noted.id || issued(it));
         match first {
-            _ if self.issued(version.id).is_none() => noted.at <= version.saved_at,
+            _ if self.issued(version.id).is_none() => {
+                self.is_before(noted.id.hash(), version.id.hash())
+            }
             Some(first) => first.id == noted.id,
             None => false,
         }
@@ -78,10 +80,7 @@ impl Dossier {
 
     /// Whether something was noted after a version was saved, likewise.
     pub(crate) fn was_noted_after(&self, noted: &MatterHeld, version: &Version) -> bool {
-        match self.issued(version.id) {
-            Some(_) => !self.was_noted_before(noted, version),
-            None => noted.at >= version.saved_at,
-        }
+        !self.was_noted_before(noted, version)
     }
 
     /// The version that was negotiated on when something was noted: not one that was issued after
@@ -98,7 +97,7 @@ impl Dossier {
             self.versions_of(code).filter(|it| {
                 it.layer == Layer::Tabled
                     && !it.withdrawn
-                    && it.saved_at <= noted.at
+                    && self.is_before(it.id.hash(), noted.id.hash())
                     && !later.contains(&it.id)
             })
         };

@@ -105,9 +105,9 @@ impl Dossier {
             _ => false,
         });
         own.any(|own| {
-            let lifted = self.answer(own.id).map(|it| it.at);
-            let ended = if own.withdrawn { own.withdrawn_at } else { lifted };
-            ended.is_none_or(|at| held.at <= at)
+            let lifted = self.answer(own.id).map(|it| it.id.hash());
+            let ended = if own.withdrawn { own.withdrawn_by } else { lifted };
+            ended.is_none_or(|by| self.is_before(held.id.hash(), by))
         })
     }
 

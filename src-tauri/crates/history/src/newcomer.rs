@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use travaux_text::DelegationCode;
 
-use crate::{Act, Delegation, DeskId, Dossier, Entry, InstrumentCode, MeetingId};
+use crate::{Act, Delegation, DeskId, Dossier, Entry, InstrumentCode, MeetingId, Names};
 
 /// What other desks introduced, and for whom they work.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -62,6 +62,11 @@ impl Dossier {
         let is_brought = |code: &DelegationCode| brought.contains_key(code) && !stays(code);
         let passing = self.seated.passing_for((&ours.code, &ours.name), is_brought);
         self.delegations.retain(|it| !passing.contains(&it.code));
+    }
+
+    /// What those at the table are called.
+    pub fn names(&self) -> Names {
+        Names::of(self.delegations.iter().map(|it| (&it.code, it.name.as_str())))
     }
 
     /// Whether there are instruments or delegations that other desks alone introduced.

@@ -1,6 +1,9 @@
 //! Names in scripts that are not Latin, by their sound, and in spelled characters: what is left of a
 //! name in any of them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters by the Latin letters for their sound: a letter, then its sound, word by word.
@@ -66,13 +69,20 @@ fn sound(letter: char) -> Option<String> {
     // Hiragana stands in the order of katakana.
     let is_hiragana = matches!(letter, '\u{3041}'..='\u{3096}');
     let known = if is_hiragana { char::from_u32(u32::from(letter) + 0x60)? } else { letter };
-    if matches!(known, '\u{30a1}'..='\u{30ff}') && !LETTERS.contains(known) {
-        // Small signs and marks change vowels alone.
-        return Some(String::new());
-    }
-    let mut all = LETTERS.split_whitespace().filter_map(|it| it.strip_prefix(known));
-    all.find(|it| it.is_ascii()).map(str::to_owned)
+    let kana = || matches!(known, '\u{30a1}'..='\u{30ff}').then(String::new);
+    // Small signs and marks of kana change vowels alone.
+    SOUNDS.get(&known).map(|it| (*it).to_owned()).or_else(kana)
 }
+
+static SOUNDS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
+    let split = |it: &'static str| {
+        let mut letters = it.chars();
+        Some((letters.next()?, letters.as_str()))
+    };
+    let all = LETTERS.split_whitespace().filter_map(split);
+    // The first of a letter counts.
+    all.filter(|it| it.1.is_ascii()).collect::<Vec<_>>().into_iter().rev().collect()
+});
 
 /// The words with the characters that were spelled as `\u200b`: those that show something. What
 /// lies beyond the first plane is spelled in two halves.

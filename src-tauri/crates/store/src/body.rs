@@ -61,6 +61,17 @@ pub(crate) fn spell(provision: &Provision) -> Vec<u8> {
     bytes
 }
 
+/// How a provision is set, as [`spell`] writes it: its kind, its depth and its number.
+pub(crate) fn form(bytes: &[u8]) -> Option<&[u8]> {
+    let after = bytes.get(16..)?;
+    let mut rest = after.get(3..)?;
+    if after[2] == 1 {
+        let length = usize::try_from(varint::take(&mut rest)?).ok()?;
+        rest = rest.get(length..)?;
+    }
+    after.get(..after.len() - rest.len())
+}
+
 /// Reads what [`spell`] writes.
 pub(crate) fn read(bytes: &[u8]) -> Option<Provision> {
     let (id, rest) = bytes.split_first_chunk::<16>()?;

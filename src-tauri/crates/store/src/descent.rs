@@ -20,6 +20,9 @@ pub struct Descended {
     touched: Vec<Vec<ProvisionId>>,
     /// Whether the text of a version is another one than that before it.
     changed: Vec<bool>,
+    /// Whether a version has the same provisions in the same places as the one before it, each of
+    /// the same form; their words may be others.
+    alike: Vec<bool>,
     /// What provisions go on from that were moved or set otherwise, and so got another id.
     stems: HashMap<ProvisionId, ProvisionId>,
 }
@@ -31,10 +34,15 @@ type Row = (Layer, i64);
 type Known = (ProvisionId, Row, Hash);
 
 impl Descended {
-    /// Whether this version does not read as the one before it, be it in the order alone.
-    pub fn is_changed(&self, version: VersionId) -> bool {
-        let at = self.line.iter().position(|it| *it == version);
-        at.is_some_and(|at| self.changed[at])
+    /// Whether a version of the line, by its place, reads as the one before it.
+    pub fn is_same(&self, at: usize) -> bool {
+        at > 0 && self.changed.get(at) == Some(&false)
+    }
+
+    /// Whether a version of the line, by its place, differs from the one before it in words alone:
+    /// the same provisions stand in the same places, each of the same form.
+    pub fn is_set_alike(&self, at: usize) -> bool {
+        self.alike.get(at) == Some(&true)
     }
 
     /// What a provision goes on from that was moved or set otherwise and has another id since:
@@ -49,6 +57,13 @@ impl Descended {
     pub fn came(&self, id: ProvisionId) -> Option<usize> {
         let (first, _) = self.lives.get(&id)?.first()?;
         usize::try_from(*first).ok()
+    }
+
+    /// The version of the line, by its place, that has a provision no more; none where the last of
+    /// the line has it.
+    pub fn gone(&self, id: ProvisionId) -> Option<usize> {
+        let (at, row) = self.lives.get(&id)?.last()?;
+        if row.is_some() { None } else { usize::try_from(*at).ok() }
     }
 
     /// Whether a version of the line, by its place, has a provision.
@@ -105,14 +120,15 @@ impl Store {
     pub fn descent(&self, line: &[VersionId]) -> Result<Descended, StoreError> {
         let _view = view(&self.connection)?;
         let mut found = Descended { line: line.to_vec(), ..Descended::default() };
-        let mut read = Read { store: self, articles: HashMap::new(), provisions: HashMap::new() };
-        let mut before: HashSet<Row> = HashSet::new();
+        let mut read = Read::new(self);
+        let (mut before, mut order): (HashSet<Row>, Vec<Row>) = Default::default();
         let mut text = None;
         for (place, id) in (0_u32..).zip(line) {
             let version = self.version(*id)?;
             let (layer, hash) = (version.layer, version.saved.text);
             let (_, rows) = nodes::text(&self.connection, layer, hash)?;
-            let now: HashSet<Row> = rows.into_iter().map(|row| (layer, row)).collect();
+            let rows: Vec<Row> = rows.into_iter().map(|row| (layer, row)).collect();
+            let now: HashSet<Row> = rows.iter().copied().collect();
             let old = read.held(before.difference(&now))?;
             let new = read.held(now.difference(&before))?;
             let mut touched = Vec::new();
@@ -129,7 +145,8 @@ impl Store {
             touched.sort_unstable();
             found.touched.push(touched);
             found.changed.push(text != Some((layer, hash)));
-            (before, text) = (now, Some((layer, hash)));
+            found.alike.push(place > 0 && read.are_set_alike(&order, &rows));
+            (before, order, text) = (now, rows, Some((layer, hash)));
         }
         found.find_stems();
         Ok(found)
@@ -186,9 +203,33 @@ struct Read<'s> {
     store: &'s Store,
     articles: HashMap<Row, Vec<Known>>,
     provisions: HashMap<Row, (ProvisionId, Hash)>,
+    /// How each provision is set: its kind, its depth and its number, as they are spelled.
+    forms: HashMap<Row, Vec<u8>>,
 }
 
-impl Read<'_> {
+impl<'s> Read<'s> {
+    fn new(store: &'s Store) -> Self {
+        let (articles, provisions, forms) = Default::default();
+        Self { store, articles, provisions, forms }
+    }
+
+    /// Whether the articles of two texts, which were read, have the same provisions in the same
+    /// places, each of the same form.
+    fn are_set_alike(&self, one: &[Row], other: &[Row]) -> bool {
+        let alike = |(a, b): (&Known, &Known)| {
+            a.0 == b.0 && (a.1 == b.1 || self.forms.get(&a.1) == self.forms.get(&b.1))
+        };
+        let same = |a: &Row, b: &Row| {
+            a == b
+                || self
+                    .articles
+                    .get(a)
+                    .zip(self.articles.get(b))
+                    .is_some_and(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(alike))
+        };
+        one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same(a, b))
+    }
+
     /// The provisions of these articles.
     fn held<'r>(
         &mut self,
@@ -217,6 +258,8 @@ impl Read<'_> {
         let (leaf, bytes) = nodes::provision(&self.store.connection, row.0, row.1)?;
         let id = bytes.first_chunk::<16>().ok_or_else(|| nodes::not_sound(row.0, row.1))?;
         let id = ProvisionId::from_bytes(*id);
+        let form = body::form(&bytes).ok_or_else(|| nodes::not_sound(row.0, row.1))?;
+        self.forms.insert(row, form.to_vec());
         self.provisions.insert(row, (id, leaf.hash));
         Ok((id, row, leaf.hash))
     }

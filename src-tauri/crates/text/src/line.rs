@@ -3,6 +3,7 @@
 //! A name that a stranger chose must not end a line of ours, move a cursor or hide what it says.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::hidden::{balanced, is_unseen, unseen_in};
 
@@ -106,25 +107,39 @@ impl Line {
 
 /// `text` as it may be put on a screen that obeys signs, or in a file that is shown on one:
 /// each control character but the end of a line and the tab is spelled as `\u001b`, and so are
-/// marks that would turn the direction of a line and are not ended in it.
+/// marks that would turn the direction of a line and are not ended in it, and characters without a
+/// shape that their script gives no reason for, such as `\u200b` among Latin letters.
 ///
 /// - **Laws**: text of any script as its people write it is given as it is. Within strings of
 ///   JSON the spelling means the character.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let control = |it: char| it.is_control() && !matches!(it, '\n' | '\t');
     let suspect = |it: char| control(it) || turns(it) || matches!(it, '\u{2028}' | '\u{2029}');
-    if !text.contains(suspect) {
+    if !text.contains(|it| suspect(it) || is_shapeless(it)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 32);
     for line in text.split_inclusive('\n') {
         let turned = line.contains(['\u{202d}', '\u{202e}']) || !balanced(line);
-        for it in line.chars() {
+        let unseen: HashSet<usize> = match line.contains(is_shapeless) {
+            true => unseen_in(line).into_iter().map(|it| it.range.start).collect(),
+            false => HashSet::new(),
+        };
+        for (at, it) in line.char_indices() {
             let acts = suspect(it) && (turned || !turns(it));
-            if acts { spell(it, &mut out) } else { out.push(it) }
+            let hides = is_shapeless(it) && unseen.contains(&at);
+            if acts || hides { spell(it, &mut out) } else { out.push(it) }
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a character has no shape, so that it must have a reason to stand somewhere.
+fn is_shapeless(it: char) -> bool {
+    matches!(it, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'
+        | '\u{17b5}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether a mark turns the direction of writing from where it stands.
@@ -178,6 +193,8 @@ mod tests {
             visible("x\u{202e}y\nשלום \u{2067}א\u{2069}"),
             "x\\u202ey\nשלום \u{2067}א\u{2069}"
         );
+        assert_eq!(visible("sh\u{200b}all \u{feff}not"), "sh\\u200ball \\ufeffnot");
+        assert_eq!(visible("می\u{200c}رود"), "می\u{200c}رود", "as Persian is written");
         let written = visible("\"\u{9b}\"").into_owned();
         assert_eq!(written, "\"\\u009b\"");
     }

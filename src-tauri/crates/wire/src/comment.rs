@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use travaux_desk::{CommentAt, Desk, InstrumentCode};
 use travaux_history::Layer;
+use travaux_text::visible;
 use ts_rs::TS;
 
 use crate::*;
@@ -108,14 +109,14 @@ fn comment(it: &CommentAt<'_>) -> WireComment {
         id: held.id.hash().to_string(),
         by: reply.by.to_string(),
         at: reply.written.unwrap_or(held.at),
-        words: reply.words.clone(),
+        words: visible(&reply.words).into_owned(),
     });
     WireComment {
         id: thread.held.id.hash().to_string(),
         provision: made.provision.to_string(),
         by: made.by.to_string(),
         at: thread.at(),
-        words: made.words.clone(),
+        words: visible(&made.words).into_owned(),
         on: made.on.as_ref().map(|on| on.words.clone()),
         adrift: it.adrift,
         resolved: !thread.is_open(),

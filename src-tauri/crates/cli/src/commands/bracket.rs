@@ -165,7 +165,7 @@ fn split(session: &Session, it: &Split) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let meant = Meant::at(&desk, &it.place)?;
-    let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
+    let path = way(&*desk.rolling(instrument)?, provision, it.bracket)?;
     let cut = match it.after.is_empty() {
         true => Cut::Shared,
         false => Cut::After(it.after.clone()),
@@ -192,7 +192,7 @@ fn explain(session: &Session, it: &Explain) -> Result<Outcome, Trouble> {
     let mut desk = session.writing(&it.dossier)?;
     let Place { instrument, provision } = &it.place;
     let meant = Meant::at(&desk, &it.place)?;
-    let path = way(&desk.rolling(instrument)?, provision, it.bracket)?;
+    let path = way(&*desk.rolling(instrument)?, provision, it.bracket)?;
     let said = it.said.with(&it.reason);
     let entry = desk.explain_bracket(it.place.named(), &path, &it.by, said)?;
     meant.told(&desk, &it.said, Some(entry))

@@ -15,6 +15,7 @@ use crate::files::{Through, noted_bytes, text_format, typed_file, word_file};
 use crate::marks::{Colour, marked};
 use crate::onto::{Dress, ending, let_out, marked_internal};
 use crate::session::Session;
+use crate::shown::warn_of_hidden_in;
 use crate::source::{Source, holding};
 use crate::tracked_changes::{self, Tracked};
 
@@ -119,6 +120,7 @@ pub(crate) fn compare(session: &Session, it: &Compare) -> Result<Outcome, Troubl
     let beside = beside_told([(&it.base, base.word()), (&it.revised, revised.word())]);
     let [base, revised] = passages(&base, &revised, it.exact)?;
     let redline = travaux_redline::compare(&base, &revised);
+    warn_of_hidden_in(&format!("{}\n{}", base.text(), revised.text()));
     let page = || travaux_exchange::redline_page(&redline, name(&it.base), name(&it.revised));
     if let (Some(output), Some(format)) = (&it.output, onto) {
         let told = match format {

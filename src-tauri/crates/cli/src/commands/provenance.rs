@@ -10,6 +10,7 @@ use travaux_wire::PrintedWord;
 use crate::answer::{Outcome, Trouble, json, print};
 use crate::onto::{Onto, let_out_of};
 use crate::session::Session;
+use crate::shown::warn_of_hidden_in;
 use crate::source::named;
 
 pub(crate) const HELP: &str = "\
@@ -89,6 +90,7 @@ pub(crate) fn provenance(session: &Session, it: &Provenance) -> Result<Outcome, 
         }
         _ => desk.travaux_written(version, provision)?,
     };
+    warn_of_hidden_in(&out);
     match onto {
         Some(_) => it.onto.write(out.as_bytes()),
         None => print(out.as_bytes()).map(|()| Outcome::Done),

@@ -11,6 +11,7 @@ use crate::answer::{Outcome, Trouble, json, print};
 use crate::choice::choice;
 use crate::onto::{Onto, let_out};
 use crate::session::Session;
+use crate::shown::warn_of_hidden_in;
 
 pub(crate) const HELP: &str = "\
 A point in time is the title of a meeting, a day such as 2026-11-22 (UTC), or a version such as
@@ -110,6 +111,18 @@ pub(crate) fn report(session: &Session, it: &Report) -> Result<Outcome, Trouble>
         Printed::Html => write_report(&report, Format::Html),
         Printed::Json => json(&PrintedReport::from(&report)).into_bytes(),
     };
+    warn_of_hidden_in(&raw(&report));
     print(&out)?;
     Ok(Outcome::Done)
+}
+
+/// What a report says, as it was written.
+fn raw(report: &travaux_history::account::Report) -> String {
+    let all = report.page.iter().chain(&report.sections).flat_map(|it| &it.lines);
+    all.map(|it| {
+        it.text.clone()
+            + "
+"
+    })
+    .collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use travaux_desk::{DelegationCode, Desk, Extent, RollingText};
@@ -154,7 +155,7 @@ fn told(
     let found = desk.dossier().silences().find(|(held, ..)| held.id == silence);
     let Some((held, begun, broken)) = found else { return Ok(Outcome::Done) };
     let rolling = desk.rolling(&begun.instrument).ok();
-    let rolling = rolling.as_ref();
+    let rolling = rolling.as_deref();
     let line = match it.said.json {
         true => json(&PrintedSilence::of(held, begun, broken, rolling, Some(entry))),
         false => as_line(desk, held, begun, rolling, session.world().now()) + "\n",
@@ -172,10 +173,10 @@ fn list(session: &Session, command: &SilenceCommand) -> Result<Outcome, Trouble>
         .filter(|(_, held, _)| wanted.is_none_or(|code| held.instrument == *code));
     let mut out = String::new();
     // Each text is compiled once, however many procedures run on it.
-    let mut texts: HashMap<&InstrumentCode, Option<RollingText>> = HashMap::new();
+    let mut texts: HashMap<&InstrumentCode, Option<Arc<RollingText>>> = HashMap::new();
     for (held, it, broken) in meant {
         let text = || desk.rolling(&it.instrument).ok();
-        let rolling = texts.entry(&it.instrument).or_insert_with(text).as_ref();
+        let rolling = texts.entry(&it.instrument).or_insert_with(text).as_deref();
         out.push_str(&match command.said.json {
             true => json(&PrintedSilence::of(held, it, broken, rolling, None)),
             false => as_line(&desk, held, it, rolling, session.world().now()) + "\n",

@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use travaux_history::{Layer, Standing, Version, VersionId, VersionKind, touched};
+use travaux_history::{
+    Dossier, InstrumentCode, Layer, Saved, Standing, Version, VersionId, VersionKind, touched,
+};
 use travaux_text::{ProvisionId, Text};
 
 use crate::files::foreign::adopted;
@@ -19,27 +21,36 @@ impl Desk {
             return Ok(None);
         };
         let (old, new) = (self.store.text(base)?, self.store.text(id)?);
-        let marks = |text: &Text| -> HashSet<ProvisionId> {
-            text.provisions.iter().map(|it| it.id).collect()
-        };
-        let (held, brought) = (marks(&old), marks(&new));
-        // What somebody proposed to insert is new, whatever it says.
-        let own = self.dossier().proposals.iter().filter(|it| it.proposed.instrument == code);
-        let proposed: HashSet<ProvisionId> =
-            own.flat_map(|it| touched(&it.proposed.change)).flatten().collect();
-        let is_strange = |id: &ProvisionId| !held.contains(id) && !proposed.contains(id);
-        let gone = old.provisions.iter().filter(|it| !brought.contains(&it.id));
-        let gone: HashSet<_> = gone.map(|it| (it.kind, &it.wording)).collect();
-        let is_ours = |it: &&travaux_text::Provision| {
-            is_strange(&it.id) && gone.contains(&(it.kind, &it.wording))
-        };
-        if !new.provisions.iter().any(|it| is_ours(&it)) {
+        let all = strangers(self.dossier(), &code, &old, &new);
+        if !all.iter().any(|it| it.is_ours) {
             return Ok(None);
         }
-        let all = adopted(&old, &new).into_iter();
-        let ids: HashMap<_, _> =
-            all.filter(|(new, old)| is_strange(new) && !brought.contains(old)).collect();
+        let brought: HashSet<ProvisionId> = new.provisions.iter().map(|it| it.id).collect();
+        let strange: HashSet<ProvisionId> = all.iter().map(|it| it.id).collect();
+        let ids: HashMap<_, _> = adopted(&old, &new)
+            .into_iter()
+            .filter(|(new, old)| strange.contains(new) && !brought.contains(old))
+            .collect();
         Ok(Some((*new).clone().renamed(&ids)))
+    }
+
+    /// What taking a text as the base would do that has words of ours under other marks, in a
+    /// sentence; none where it has none, or there is no base.
+    pub(crate) fn taking_told(&self, after: &Dossier, saved: &Saved, new: &Text) -> Option<String> {
+        let base = self.newest_base(&saved.instrument).filter(|it| it.saved.text != saved.text)?;
+        let old = self.store.text(base.id).ok()?;
+        let all = strangers(after, &saved.instrument, &old, new);
+        let count = all.iter().filter(|it| it.is_ours).count();
+        let provisions = match count {
+            0 => return None,
+            1 => "1 provision of ours stands".to_owned(),
+            count => format!("{count} provisions of ours stand"),
+        };
+        Some(format!(
+            "{provisions} in it word for word under other marks; to take it as the base makes a \
+             version of ours that has its words in the places of version {}",
+            base.number
+        ))
     }
 
     /// Takes such a version as the base: as a version of ours with its words, in the places of the
@@ -73,4 +84,30 @@ impl Desk {
         self.note_saved(name, form.layer, id, None);
         Ok(())
     }
+}
+
+/// A provision of a text under a mark that neither our base nor a proposal has.
+struct Stranger {
+    id: ProvisionId,
+    /// Whether it has the words of one that the text has no more under its own mark.
+    is_ours: bool,
+}
+
+/// The provisions that a text brings under marks of its own.
+fn strangers(dossier: &Dossier, code: &InstrumentCode, from: &Text, to: &Text) -> Vec<Stranger> {
+    let (old, new) = (from, to);
+    let marks =
+        |text: &Text| -> HashSet<ProvisionId> { text.provisions.iter().map(|it| it.id).collect() };
+    let (held, brought) = (marks(old), marks(new));
+    // What somebody proposed to insert is new, whatever it says.
+    let own = dossier.proposals.iter().filter(|it| it.proposed.instrument == *code);
+    let proposed: HashSet<ProvisionId> =
+        own.flat_map(|it| touched(&it.proposed.change)).flatten().collect();
+    let gone = old.provisions.iter().filter(|it| !brought.contains(&it.id));
+    let gone: HashSet<_> = gone.map(|it| (it.kind, &it.wording)).collect();
+    let strange =
+        new.provisions.iter().filter(|it| !held.contains(&it.id) && !proposed.contains(&it.id));
+    strange
+        .map(|it| Stranger { id: it.id, is_ours: gone.contains(&(it.kind, &it.wording)) })
+        .collect()
 }

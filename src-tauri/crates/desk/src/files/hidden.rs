@@ -37,7 +37,7 @@ impl Desk {
                 let key = self.opened(instrument, delegation)?;
                 self.open[&key].working().text().clone()
             }
-            None => self.rolling(instrument)?.text,
+            None => self.rolling(instrument)?.text.clone(),
         };
         self.hidden_of(instrument, &text)
     }

@@ -1,6 +1,8 @@
 //! Papers about a text that leave the machine as Word files or prints: rolling text, comparison, report,
 //! travaux préparatoires, concordance.
 
+use std::sync::Arc;
+
 use travaux_exchange::docx::write::{Block, Paper, Said, Sheet, Shown};
 use travaux_exchange::{Matter, concordance_sheet, report_sheet, travaux_sheet};
 use travaux_history::account::{Form, Report};
@@ -44,7 +46,7 @@ impl Desk {
             (self.rolling(instrument)?, self.dossier().clone())
         } else {
             let room = self.room(instrument)?;
-            (room.rolling, room.dossier)
+            (Arc::new(room.rolling), room.dossier)
         };
         let base = dossier.version(rolling.base);
         let number = base.map(|it| format!("{}{}", it.number, dossier.told_apart(it)));

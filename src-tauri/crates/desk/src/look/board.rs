@@ -1,6 +1,7 @@
 //! The Board: every provision of the package, and what each delegation wants of it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use travaux_history::account::reason;
 use travaux_history::{
@@ -202,7 +203,7 @@ impl Desk {
 }
 
 /// The rolling text of every instrument that has one.
-type Package<'d> = Vec<(&'d InstrumentCode, RollingText)>;
+type Package<'d> = Vec<(&'d InstrumentCode, Arc<RollingText>)>;
 
 /// What is needed to say how the provisions of one instrument stand.
 struct Sheet<'d> {
@@ -271,7 +272,7 @@ impl<'d> Sheet<'d> {
             since,
             told: self.desk.told_of(self.code, self.rolling, at),
             brackets: known.brackets.len(),
-            opened: known.brackets.iter().map(|it| it.opened.clone()).min_by_key(|it| it.at),
+            opened: known.brackets.iter().map(|it| it.opened.clone()).min_by_key(|it| it.turn),
             reasons: self.reasons(known),
             held_for: self.held_for.get(&known.id).cloned().unwrap_or_default(),
             objectives: covering.map(|(_, it)| it.id).collect(),

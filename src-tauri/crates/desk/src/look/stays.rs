@@ -46,23 +46,32 @@ impl Desk {
         let looked = self.looked(version)?;
         let descended = looked.descended();
         let mut found: BTreeMap<ProvisionId, Stays> = BTreeMap::new();
-        let mut before: Option<Text> = None;
+        // The last version that was read for its places, and the last that has a text of its own.
+        let (mut stood, mut before): (usize, Option<usize>) = (0, None);
         for (at, id) in descended.line.iter().enumerate() {
-            if at > 0 && !descended.is_changed(*id) {
-                for stay in found.values_mut().filter_map(|it| it.last_mut()) {
-                    stay.to += usize::from(stay.to + 1 == at);
-                }
+            if descended.is_same(at) {
                 continue;
             }
+            if descended.is_set_alike(at) {
+                before = Some(at);
+                continue;
+            }
+            go_on(&mut found, stood, at);
             let text = self.store.text(*id)?;
             let now = without_left(&text, descended, at);
+            let old = before.map(|it| {
+                let text = self.store.text(descended.line[it])?;
+                Ok::<_, DeskError>(without_left(&text, descended, it))
+            });
+            let old = old.transpose()?;
             let moved = || self.dossier().moved_in(*id);
-            let became = before.as_ref().map(|it| Became::moving(it, &now, &moved()));
-            let then = before.as_ref().zip(became.as_ref());
+            let became = old.as_ref().map(|it| Became::moving(it, &now, &moved()));
+            let then = old.as_ref().zip(became.as_ref());
             merged(&text, self.terms(code), then, &mut found);
             self.stand(code, &text, at, then, &mut found);
-            before = Some(now);
+            (stood, before) = (at, Some(at));
         }
+        go_on(&mut found, stood, descended.line.len());
         gathered(descended, &mut found);
         Ok(found)
     }
@@ -148,6 +157,12 @@ impl Desk {
         let wanted = stays.first().and_then(|it| it.wanted.as_deref()).map(capital);
         Ok(Lived { ids, address, shifts: shifts.collect(), life, part_of, wanted, merged })
     }
+}
+
+/// What stood in a version stands in those after it as well, up to another.
+fn go_on(found: &mut BTreeMap<ProvisionId, Stays>, stood: usize, next: usize) {
+    let last = found.values_mut().filter_map(|own| own.last_mut());
+    last.filter(|it| it.to == stood).for_each(|it| it.to = next - 1);
 }
 
 /// How a sentence names a provision of a text.

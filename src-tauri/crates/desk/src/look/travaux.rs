@@ -1,5 +1,6 @@
 //! Travaux préparatoires: how provisions came to say what they say, and where they stood.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use travaux_exchange::{
@@ -132,6 +133,16 @@ impl Desk {
         let line = &looked.descended().line;
         let number =
             |at: usize| line.get(at).and_then(|id| self.by_id(*id).ok()).map(|it| it.number);
+        // What was merged into others stood before as well.
+        let mut merged: HashMap<ProvisionId, Vec<_>> = HashMap::new();
+        for last in stays.values().filter_map(|it| it.last()) {
+            let into = last.merged.as_ref().map(|it| it.0);
+            let stood = number(last.from).zip(number(last.to));
+            if let Some((into, (from, to))) = into.zip(stood) {
+                merged.entry(into).or_default().push((from, to, capital(&last.called)));
+            }
+        }
+        let mut rationale = self.rationale(held);
         let mut rows = Vec::new();
         for id in self.in_order(held, &stays)? {
             let own = &stays[&id];
@@ -151,14 +162,7 @@ impl Desk {
                 };
                 Some((number(at)?, number(at)?, told))
             });
-            // What was merged into it stood before as well.
-            let merged = stays.values().filter_map(|it| {
-                let last = it.last()?;
-                let (into, _) = last.merged.as_ref()?;
-                let is_here = *into == id;
-                let from = number(last.from)?;
-                is_here.then_some((from, number(last.to)?, capital(&last.called)))
-            });
+            let merged = merged.remove(&id).unwrap_or_default();
             let former = part.into_iter().chain(former).chain(merged);
             let into = own.last().and_then(|it| it.merged.as_ref());
             let into = into.filter(|_| !stands).map(|it| capital(&it.1));
@@ -174,7 +178,7 @@ impl Desk {
                 former: former.collect(),
                 contributors,
                 bridged,
-                rationale: self.rationale(held, id),
+                rationale: rationale.remove(&id).unwrap_or_default(),
             });
         }
         Ok(rows)
@@ -243,43 +247,45 @@ impl Desk {
         Ok((outside, id))
     }
 
-    /// Why a provision reads as it does in a version: the reasons of the lifts before it whose words
-    /// it has, each with these words. What was said of other words, or of the provision's status,
+    /// Why provisions read as they do in a version: the reasons of the lifts before it whose words
+    /// each has, each with these words. What was said of other words, or of the provision's status,
     /// is no reason for them.
-    fn rationale(&self, version: &Version, id: ProvisionId) -> Vec<String> {
+    fn rationale(&self, version: &Version) -> HashMap<ProvisionId, Vec<String>> {
         let code = &version.saved.instrument;
-        let text = self.store.text(version.id).ok();
-        let held = text.as_ref().and_then(|it| it.provisions.iter().find(|it| it.id == id));
+        let text = self.store.text(version.id).unwrap_or_default();
+        let held: HashMap<_, _> = text.provisions.iter().map(|it| (it.id, &it.wording)).collect();
         let nowhere = Numbering::default();
-        let stands = held.map(|it| it.wording.printed_text(&nowhere)).unwrap_or_default();
-        let mut found: Vec<String> = Vec::new();
-        for (noted, it) in self.dossier().lifts(code) {
-            let words = it.words.printed_text(&nowhere);
-            let is_meant = it.provision == id && !it.reason.trim().is_empty();
-            if !is_meant || !self.dossier().was_noted_before(noted, version) {
+        let placements =
+            LazyCell::new(|| Placements::of(self.dossier(), code, &|id| self.store.text(id).ok()));
+        let mut found: HashMap<ProvisionId, Vec<String>> = HashMap::new();
+        let reasoned = self.dossier().lifts(code).filter(|(_, it)| !it.reason.trim().is_empty());
+        for (noted, it) in reasoned {
+            if !self.dossier().was_noted_before(noted, version) {
                 continue;
             }
+            let words = it.words.printed_text(&nowhere);
+            let stands = || held.get(&it.provision).map(|of| of.printed_text(&nowhere));
             let told = match words.trim() {
                 // The reason for a move stands with what is moved, once.
-                "" if it.place && self.is_along(code, it) => continue,
+                "" if it.place && self.is_along(&placements, it) => continue,
                 "" if it.place => format!("move: {}", it.reason),
                 "" => format!("deletion: {}", it.reason),
-                words if stands.contains(words) => {
+                words if stands().unwrap_or_default().contains(words) => {
                     format!("{}: {}", travaux_text::quoted(words), it.reason)
                 }
                 _ => continue,
             };
-            if !found.contains(&told) {
-                found.push(told);
+            let own = found.entry(it.provision).or_default();
+            if !own.contains(&told) {
+                own.push(told);
             }
         }
         found
     }
 
     /// Whether a decision on a move is about what goes along with something else that is moved.
-    fn is_along(&self, code: &InstrumentCode, it: &Lifted) -> bool {
+    fn is_along(&self, placements: &Placements, it: &Lifted) -> bool {
         let Some(shifted) = self.dossier().shifted(it) else { return false };
-        let placements = Placements::of(self.dossier(), code, &|id| self.store.text(id).ok());
         let Proposed { by, base, .. } = &shifted.proposal.proposed;
         placements.get(by, *base, shifted.from).is_some_and(|it| it.with.is_some())
     }
@@ -293,15 +299,11 @@ impl Desk {
         id: ProvisionId,
     ) -> Result<(Vec<DelegationCode>, bool), DeskError> {
         let looked = self.looked(version)?;
-        let life = self.store.life_along(looked.descended(), id)?;
         let line = &looked.descended().line;
         // Where it was dropped, what it said before that.
-        let last = match life.last() {
-            Some((gone, None)) => {
-                let at = line.iter().position(|it| it == gone).and_then(|at| at.checked_sub(1));
-                at.and_then(|at| line.get(at)).copied()
-            }
-            _ => Some(version),
+        let last = match looked.descended().gone(id) {
+            Some(gone) => gone.checked_sub(1).and_then(|at| line.get(at)).copied(),
+            None => Some(version),
         };
         let Some(last) = last else { return Ok((Vec::new(), false)) };
         let origins = self.origins(&self.looked(last)?, id)?.unwrap_or_default();

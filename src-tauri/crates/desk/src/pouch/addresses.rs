@@ -64,7 +64,7 @@ impl Teller<'_> {
         if let Some(known) = self.addresses.0.borrow().get(code) {
             return known.clone();
         }
-        let own = self.desk.rolling(code).ok().map(|it| it.text);
+        let own = self.desk.rolling(code).ok().map(|it| it.text.clone());
         let brought = || self.after.standing_text(code, &|id| self.text(id));
         let text = own.or_else(brought).unwrap_or_default();
         let read = Rc::new(Numbered::of(text, self.terms(code)));

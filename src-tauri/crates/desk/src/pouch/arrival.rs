@@ -217,6 +217,7 @@ impl Desk {
         self.open.retain(|_, open| open.edited());
         self.compared = None;
         self.compilers.borrow_mut().clear();
+        self.rolled.borrow_mut().clear();
         self.looked.borrow_mut().clear();
         Ok(true)
     }

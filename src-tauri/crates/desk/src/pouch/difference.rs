@@ -7,7 +7,7 @@ use std::sync::Arc;
 use travaux_history::account::{Placements, timed};
 use travaux_history::{
     Act, Claim, Description, DeskId, Dossier, Entry, Hash, Heard, InstrumentCode, Layer, Matter,
-    MatterId, Saved, Standing, Version, VersionId, Voids,
+    MatterId, Names, Saved, Standing, Version, VersionId, Voids,
 };
 use travaux_pouch::Contents;
 use travaux_redline::{Passages, Redline, Row, RowFate, Run, RunFate, compare};
@@ -68,6 +68,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) standing: RefCell<HashMap<InstrumentCode, Option<Text>>>,
     /// The provisions that some text has or some proposal brings, as far as they were asked for.
     pub(crate) provisions: RefCell<HashMap<InstrumentCode, HashSet<ProvisionId>>>,
+    /// What those at the table are called.
+    pub(crate) names: Names,
 }
 
 impl Desk {
@@ -116,6 +118,7 @@ impl Desk {
             read: RefCell::default(),
             standing: RefCell::default(),
             provisions: RefCell::default(),
+            names: after.names(),
         };
         let told = |(hash, entry, heard): &(Hash, Entry, Heard)| teller.told(*hash, entry, heard);
         let gone = self.gone_and_back(&teller, contents.sender.desk, &all, &again);
@@ -239,7 +242,10 @@ impl Teller<'_> {
             Act::DossierCreated(_) | Act::PouchSent(_) | Act::ChainContinued(_) => return None,
             Act::VersionSaved(saved) => {
                 marked = self.marked(saved);
-                self.version(hash, saved)
+                let text = self.texts.get(&saved.text).filter(|_| !self.goes_out);
+                let taking = text.and_then(|it| self.desk.taking_told(self.after, saved, it));
+                let taking = taking.map(|it| format!("; {it}")).unwrap_or_default();
+                format!("{}{taking}", self.version(hash, saved))
             }
             Act::PouchTaken(it) if DelegationCode::as_str(&it.delegation) == by => return None,
             Act::PouchTaken(it) => {

@@ -192,6 +192,7 @@ impl Desk {
             read: RefCell::default(),
             standing: RefCell::default(),
             provisions: RefCell::default(),
+            names: self.dossier().names(),
         };
         // What did not go out yet is named in the record as it is named here.
         let held: HashMap<Hash, &Entry> = record.iter().map(|(hash, it)| (*hash, it)).collect();

@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use travaux_history::account::without_effect;
 use travaux_history::{
-    Act, Claim, Entry, Hash, Heard, Instrument, InstrumentCode, Layer, Matter, MatterId,
-    ProposalHeld, ProposalId, Proposed, Rectified, Saved, StatusNow, VersionId, named_behind,
-    reach, said_done, wording_hash, words_hash,
+    Act, Byline, Claim, Entry, Hash, Heard, Instrument, InstrumentCode, Layer, Matter, MatterId,
+    ProposalHeld, ProposalId, Proposed, Rectified, Saved, StatusNow, VersionId, reach,
+    wording_hash, words_hash,
 };
 use travaux_redline::rolling::{Proposal, brackets, heirs};
 use travaux_text::{
-    DelegationCode, Inline, Number, Numbering, Part, Provision, ProvisionId, Terms, Text, Wording,
-    is_number,
+    DelegationCode, Number, Numbering, Provision, ProvisionId, Terms, Text, Wording, is_number,
 };
 
 use crate::pouch::difference::Teller;
@@ -135,19 +134,11 @@ impl Teller<'_> {
         by: &DelegationCode,
         new: impl Iterator<Item = &'p Provision>,
     ) -> Option<Claim> {
-        let mut found = BTreeSet::new();
-        let all: Vec<_> =
-            self.after.delegations.iter().map(|it| (&it.code, it.name.as_str())).collect();
-        let mut done = None;
+        let (mut found, mut done) = (BTreeSet::new(), None);
         for it in new {
-            let words = literal(&it.wording);
-            let others = all.iter().copied().filter(|it| it.0 != by);
-            found.extend(travaux_history::credited(&words, others.clone()));
-            found.extend(travaux_history::inscribed(&it.wording, others));
-            let mut marked = Vec::new();
-            in_brackets(&it.wording, &mut marked);
-            found.extend(named_behind(&words, &marked, &all));
-            done = done.or_else(|| said_done(&marked).cloned());
+            let byline = Byline::of(&it.wording, &self.names);
+            found.extend(byline.named);
+            done = done.or(byline.done);
         }
         found.remove(by);
         let credited = (!found.is_empty()).then(|| Claim::Credited(found.into_iter().collect()));
@@ -327,33 +318,6 @@ fn has_words(wording: &travaux_text::Wording, other: &travaux_text::Wording) -> 
     };
     let held = words(&held);
     words(&wanted).iter().all(|it| held.contains(it))
-}
-
-/// What stands in square brackets in a wording, as it was typed.
-fn in_brackets(wording: &Wording, found: &mut Vec<String>) {
-    for inline in wording.inlines() {
-        match inline {
-            Inline::Placeholder(words) => found.push(words.clone()),
-            Inline::Footnote(note) => in_brackets(note, found),
-            Inline::Bracket(bracket) => {
-                for it in bracket.alternatives() {
-                    found.push(it.wording.printed_text(&Numbering::default()));
-                    in_brackets(&it.wording, found);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The words of a wording as they were typed: where brackets of ours stand, a line ends.
-fn literal(wording: &Wording) -> String {
-    let printed = wording.printed(&Numbering::default());
-    let parts = printed.spans.iter().map(|it| match it.part {
-        Part::BracketMark | Part::NoteMark | Part::Placeholder => "\n",
-        _ => &printed.text[it.range.clone()],
-    });
-    parts.collect()
 }
 
 /// A number fixed by hand that is none, among those of new provisions.

@@ -80,7 +80,7 @@ impl Desk {
         fates.superseded.extend(left);
         let new = self.new_version(instrument, form, vec![rolling.base])?;
         let stamp = self.stamp();
-        let text = std::sync::Arc::new(rolling.text);
+        let text = std::sync::Arc::new(rolling.text.clone());
         let base = rolling.base;
         let follows = |version| {
             let issued = Issued { instrument: code, version, base, carried };

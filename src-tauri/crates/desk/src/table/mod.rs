@@ -13,6 +13,7 @@ pub(crate) mod objectives;
 pub(crate) mod pending;
 pub(crate) mod proposals;
 pub(crate) mod rolling;
+pub(crate) mod rolling_text;
 pub(crate) mod room;
 pub(crate) mod status;
 pub(crate) mod support;

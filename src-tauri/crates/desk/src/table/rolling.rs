@@ -5,95 +5,20 @@ use std::sync::Arc;
 
 use travaux_history::account::UnderSilence;
 use travaux_history::{
-    Dossier, Explained, Hash, Instrument, InstrumentCode, Layer, Matter, MatterHeld, MatterId,
-    MeetingId, ProposalHeld, ProposalId, Silence, StatusNow, Texts, VersionId, VersionNumber,
-    bracket_at, bracket_hash, wording_hash,
+    Dossier, Explained, Instrument, InstrumentCode, Layer, Matter, MatterHeld, MatterId,
+    ProposalHeld, Silence, StatusNow, Texts, VersionId, VersionNumber, bracket_at, bracket_hash,
+    wording_hash,
 };
 use travaux_redline::rolling::{Compiler, Rolling, brackets};
-use travaux_text::{
-    Alternative, Bracket, DelegationCode, Numbering, Provision, ProvisionId, Terms, Text, Wording,
-};
+use travaux_text::{Alternative, Bracket, DelegationCode, Provision, ProvisionId, Terms, Text};
 
 use crate::names::bare;
 use crate::table::proposals::about;
+pub(crate) use crate::table::rolling_text::Rolled;
+pub use crate::table::rolling_text::{
+    Offered, Opened, RollingProvision, RollingText, StandingBracket,
+};
 use crate::{Desk, DeskError};
-
-/// The rolling text of an instrument, with the brackets that were lifted gone from it.
-///
-/// - **Shape**: `provisions` has one for each provision of `text`, in the same order.
-#[derive(Clone, Debug)]
-pub struct RollingText {
-    /// The instrument.
-    pub(crate) code: InstrumentCode,
-    /// The version it is compiled on.
-    pub base: VersionId,
-    /// The number of that version.
-    pub version: VersionNumber,
-    pub(crate) terms: &'static Terms,
-    /// The text that is negotiated on, before the moves accepted were made.
-    pub ground: Arc<Text>,
-    /// What the proposals compile to, the moves accepted made, before anything was lifted.
-    pub compiled: Rolling,
-    /// The text as it stands; what was lifted to no words at all is not in it.
-    pub text: Text,
-    /// Its numbers.
-    pub numbering: Numbering,
-    /// What is known of each of its provisions.
-    pub provisions: Vec<RollingProvision>,
-}
-
-/// What is known of one provision of a rolling text.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct RollingProvision {
-    /// The provision.
-    pub id: ProvisionId,
-    /// What the proposals compile to, before anything was lifted.
-    pub from: Hash,
-    /// Whether it is as the base has it, word for word.
-    pub as_base: bool,
-    /// The brackets that stand in it, outer before inner, in reading order.
-    pub brackets: Vec<StandingBracket>,
-    /// What was lifted from it, oldest first.
-    pub lifts: Vec<MatterId>,
-    /// How its brackets were cut otherwise, oldest first.
-    pub recuts: Vec<MatterId>,
-}
-
-/// A bracket of a rolling text.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct StandingBracket {
-    /// The way to it, as [`travaux_redline::rolling::lift`] takes it.
-    pub path: Vec<u32>,
-    /// Its alternatives.
-    pub alternatives: Vec<Offered>,
-    /// Since when it stands, and who opened it.
-    pub opened: Opened,
-    /// Why delegations keep it, oldest first.
-    pub reasons: Vec<MatterId>,
-}
-
-/// Since when a bracket stands, and who opened it: the first proposal behind it that is on the
-/// table, or that its delegation replaced by one that is; else the version that has it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Opened {
-    /// When, in milliseconds since 1970.
-    pub at: i64,
-    /// At which meeting.
-    pub meeting: MeetingId,
-    /// By whom.
-    pub by: DelegationCode,
-}
-
-/// An alternative of a bracket.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Offered {
-    /// Its words; none where the alternative is to have nothing.
-    pub words: Wording,
-    /// Who stands behind it; nobody where it is the base's.
-    pub by: Vec<DelegationCode>,
-    /// The proposals behind it.
-    pub proposals: Vec<ProposalId>,
-}
 
 impl RollingText {
     /// The position of the provision that a person means by `typed`: its address here, or its
@@ -136,14 +61,22 @@ impl Desk {
     /// # Errors
     ///
     /// When there is no such instrument, when it has no version yet, or when the file fails.
-    pub fn rolling(&self, instrument: &InstrumentCode) -> Result<RollingText, DeskError> {
+    pub fn rolling(&self, instrument: &InstrumentCode) -> Result<Arc<RollingText>, DeskError> {
         let code = self.instrument(instrument)?.code.clone();
         let base = self.negotiated(instrument)?.id;
+        let bearing = self.dossier().bearing();
+        let known = self.rolled.borrow().get(&code).cloned();
+        if let Some(it) = known.filter(|it| it.bearing == bearing && it.text.base == base) {
+            return Ok(it.text);
+        }
         let texts = |id| self.store.text(id).ok();
         let mut compilers = self.compilers.borrow_mut();
         let compiler = compilers.entry((code.clone(), Layer::Internal)).or_default();
         let table = Table { dossier: self.dossier(), code: &code, base, texts: &texts };
-        Ok(table.rolling(self.ground(base)?, compiler))
+        let text = Arc::new(table.rolling(self.ground(base)?, compiler));
+        let rolled = Rolled { bearing, text: text.clone() };
+        self.rolled.borrow_mut().insert(code, rolled);
+        Ok(text)
     }
 
     /// How a provision of a rolling text stands.
@@ -228,7 +161,7 @@ fn ids(laid: &[&MatterHeld], is_meant: fn(&Matter) -> bool) -> Vec<MatterId> {
 fn brought(dossier: &Dossier, base: VersionId) -> Option<Opened> {
     let version = dossier.version(base)?;
     let (by, meeting) = (version.saved.source.clone(), version.saved.occasion);
-    Some(Opened { at: version.saved_at, meeting, by })
+    Some(Opened { at: version.saved_at, meeting, by, turn: dossier.turn(base.hash()) })
 }
 
 /// Who stands behind which live proposal about each provision.
@@ -281,8 +214,9 @@ fn standing_brackets(it: &Provision, known: &Known<'_>) -> Vec<StandingBracket> 
         let bracket = bracket_at(&it.wording, &path)?;
         let (name, named) = (bracket_hash(bracket), names(bracket));
         let own = behind.iter().filter(|(by, _)| named.contains(by));
-        let first =
-            own.map(|(_, held)| opened(dossier.first_put(held, before))).min_by_key(|it| it.at);
+        let first = own.map(|(_, held)| dossier.first_put(held, before));
+        // By what each desk knew, whatever its clock said.
+        let first = first.min_by_key(|it| dossier.turn(it.id.hash())).map(|it| opened(dossier, it));
         let given = reasons.iter().filter(|(_, why)| (why.provision, why.bracket) == (it.id, name));
         Some(StandingBracket {
             alternatives: bracket.alternatives().iter().map(|it| offered(it, behind)).collect(),
@@ -306,7 +240,8 @@ fn offered(it: &Alternative, behind: &[Behind<'_>]) -> Offered {
     Offered { words: it.wording.clone(), by: it.delegations.clone(), proposals }
 }
 
-fn opened(held: &ProposalHeld) -> Opened {
+fn opened(dossier: &Dossier, held: &ProposalHeld) -> Opened {
     let it = &held.proposed;
-    Opened { at: held.at, meeting: it.occasion, by: it.by.clone() }
+    let turn = dossier.turn(held.id.hash());
+    Opened { at: held.at, meeting: it.occasion, by: it.by.clone(), turn }
 }

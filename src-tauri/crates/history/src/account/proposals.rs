@@ -88,17 +88,31 @@ fn placed_by(held: &ProposalHeld, id: ProvisionId) -> (&DelegationCode, VersionI
 /// The proposals, those that several delegations made alike together.
 pub(crate) fn alike<'p>(all: impl Iterator<Item = &'p ProposalHeld>) -> Vec<Vec<&'p ProposalHeld>> {
     let mut found: Vec<Vec<&ProposalHeld>> = Vec::new();
+    let mut about: HashMap<_, Vec<usize>> = HashMap::new();
     for held in all {
         let by = &held.proposed.by;
-        let same = |all: &&mut Vec<&ProposalHeld>| {
+        let same = |all: &[&ProposalHeld]| {
             is_same(all[0], held) && all.iter().all(|it| it.proposed.by != *by)
         };
-        match found.iter_mut().find(same) {
-            Some(all) => all.push(held),
-            None => found.push(vec![held]),
+        let near = about.entry(subject(&held.proposed.change)).or_default();
+        match near.iter().find(|at| same(&found[**at])) {
+            Some(at) => found[*at].push(held),
+            None => {
+                near.push(found.len());
+                found.push(vec![held]);
+            }
         }
     }
     found
+}
+
+/// What a change is about: the same of all that are the same.
+fn subject(change: &Proposal) -> Option<ProvisionId> {
+    match change {
+        Proposal::Insert { after, .. } => *after,
+        Proposal::Split { id, .. } => Some(*id),
+        change => change.concerns().first().copied(),
+    }
 }
 
 /// Whether two delegations put the same forward, and the same became of it.

@@ -1,5 +1,7 @@
 //! What went out and was then taken back: the record keeps both, and both are told.
 
+use std::collections::HashMap;
+
 use travaux_text::{DelegationCode, ProvisionId, Text};
 
 use super::amendments::places;
@@ -219,60 +221,65 @@ pub(crate) fn withdrawal(teller: &Teller<'_>, id: ProposalId) -> Option<(Hash, i
     Some((*hash, teller.after.made(*hash, entry.at)))
 }
 
-/// The withdrawals of what was said on a provision, each with its time and meeting, for the
-/// preparatory work.
-pub(crate) fn ends_on(
-    teller: &Teller<'_>,
-    code: &InstrumentCode,
-    of: ProvisionId,
-) -> Vec<(i64, Option<MeetingId>, Line)> {
-    let mut told = Vec::new();
-    for (hash, entry) in teller.sources.tabled {
-        let Some(ending) = counted(teller, entry) else { continue };
-        let words = match &ending {
-            Ending::Matter(_) => ended(teller, &ending, entry).and_then(|(place, words)| {
-                (place == Some((code.clone(), Some(of)))).then_some(words)
-            }),
-            Ending::Proposal(id) => {
-                let held = on(teller, *id, code, of);
-                let held = held.filter(|it| it.fate == ProposalFate::Withdrawn);
-                held.map(|it| {
-                    let since = dated(teller.after.made(it.id.hash(), it.at));
-                    format!("{} withdraws its proposal of {since}", teller.name(&it.proposed.by))
-                })
-            }
-            Ending::Support(it) => on(teller, it.proposal, code, of)
-                .filter(|held| held.supporters.iter().all(|other| other.by != it.by))
-                .map(|held| {
-                    let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
-                    Stand::NoSupport.told(&by, &format!("the proposal by {whose}"))
-                }),
-            Ending::Refusal(it) => on(teller, it.proposal, code, of)
-                .filter(|held| held.refusing().all(|other| other.by != it.by))
-                .map(|held| {
-                    let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
-                    format!("{by} no longer opposes the proposal by {whose}")
-                }),
-            // Of the whole text or package.
-            Ending::Version(_) | Ending::Base(_) | Ending::Instrument(_) => None,
-            Ending::Delegation(_) | Ending::Meeting(_) => None,
-        };
-        let at = teller.after.made(*hash, entry.at);
-        told.extend(words.map(|told| {
-            let line = Line { text: told.clone(), told, entry: Some(*hash), ..Line::default() };
-            (at, entry.meeting, Line { instrument: Some(code.clone()), ..line })
-        }));
-    }
-    told
+/// What was taken back of an instrument, and of which provisions of it that is told.
+pub(crate) struct Ended {
+    pub(crate) of: Vec<ProvisionId>,
+    pub(crate) told: (i64, Option<MeetingId>, Line),
 }
 
-fn on<'t>(
-    teller: &'t Teller<'_>,
-    id: ProposalId,
-    code: &InstrumentCode,
-    of: ProvisionId,
-) -> Option<&'t ProposalHeld> {
-    let mut all = teller.after.proposals.iter().filter(|it| it.layer == Layer::Tabled);
-    let held = all.find(|it| it.id == id)?;
-    places(held).contains(&(code.clone(), of)).then_some(held)
+/// What was taken back of an instrument, for the preparatory work.
+pub(crate) fn ends(teller: &Teller<'_>, code: &InstrumentCode) -> Vec<Ended> {
+    let all = teller.after.proposals.iter().filter(|it| it.layer == Layer::Tabled);
+    let proposals: HashMap<ProposalId, &ProposalHeld> = all.map(|it| (it.id, it)).collect();
+    let end = |(hash, entry): &(Hash, Entry)| {
+        let (of, told) = end_of(teller, (code, &proposals), entry)?;
+        let at = teller.after.made(*hash, entry.at);
+        let line = Line { text: told.clone(), told, entry: Some(*hash), ..Line::default() };
+        let line = Line { instrument: Some(code.clone()), ..line };
+        Some(Ended { of, told: (at, entry.meeting, line) })
+    };
+    teller.sources.tabled.iter().filter_map(end).collect()
+}
+
+/// What an entry ended of an instrument, in words, and of which provisions it is told.
+fn end_of(
+    teller: &Teller<'_>,
+    (code, proposals): (&InstrumentCode, &HashMap<ProposalId, &ProposalHeld>),
+    entry: &Entry,
+) -> Option<(Vec<ProvisionId>, String)> {
+    let ending = counted(teller, entry)?;
+    let on = |id: &ProposalId| {
+        let held = *proposals.get(id)?;
+        let of = places(held).into_iter().filter(|it| it.0 == *code).map(|it| it.1);
+        Some((held, of.collect::<Vec<_>>())).filter(|it| !it.1.is_empty())
+    };
+    match &ending {
+        Ending::Matter(_) => {
+            let (place, words) = ended(teller, &ending, entry)?;
+            let (of, id) = place?;
+            (of == *code).then_some((vec![id?], words))
+        }
+        Ending::Proposal(id) => {
+            let (held, of) = on(id).filter(|it| it.0.fate == ProposalFate::Withdrawn)?;
+            let since = dated(teller.after.made(held.id.hash(), held.at));
+            let by = teller.name(&held.proposed.by);
+            Some((of, format!("{by} withdraws its proposal of {since}")))
+        }
+        Ending::Support(it) => {
+            let (held, of) = on(&it.proposal)?;
+            let is_over = held.supporters.iter().all(|other| other.by != it.by);
+            let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
+            let told = Stand::NoSupport.told(&by, &format!("the proposal by {whose}"));
+            is_over.then_some((of, told))
+        }
+        Ending::Refusal(it) => {
+            let (held, of) = on(&it.proposal)?;
+            let is_over = held.refusing().all(|other| other.by != it.by);
+            let (by, whose) = (teller.name(&it.by), teller.name(&held.proposed.by));
+            is_over.then_some((of, format!("{by} no longer opposes the proposal by {whose}")))
+        }
+        // Of the whole text or package.
+        Ending::Version(_) | Ending::Base(_) | Ending::Instrument(_) => None,
+        Ending::Delegation(_) | Ending::Meeting(_) => None,
+    }
 }

@@ -95,16 +95,24 @@ pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
     it.provision.is_some() && unbroken(held, it) && dossier.standing_matters().any(whole)
 }
 
+/// A silence procedure, as it was noted.
+pub(crate) type Begun<'t> = (&'t MatterHeld, &'t Silence);
+
+/// The silence procedures that are told of an instrument.
+pub(crate) fn begun<'t>(teller: &'t Teller<'_>, code: &InstrumentCode) -> Vec<Begun<'t>> {
+    all(teller).into_iter().filter(|(_, it)| it.instrument == *code).collect()
+}
+
 /// How the silence procedures on a provision began and ended, for the preparatory work; none is the
 /// text as a whole. Who objected to one on a provision is told for itself; of one on the whole, a
 /// provision is told no more than that it was adopted by it.
-pub(crate) fn silences_on(
+pub(crate) fn silences_on<'t>(
     teller: &Teller<'_>,
-    code: &InstrumentCode,
+    begun: impl IntoIterator<Item = Begun<'t>>,
     ids: Option<&[ProvisionId]>,
 ) -> Vec<(i64, Option<MeetingId>, Line)> {
     let mut told = Vec::new();
-    for (held, it) in all(teller).into_iter().filter(|(_, it)| it.instrument == *code) {
+    for (held, it) in begun {
         let entry = held.id.hash();
         let line =
             |told: String| Line { text: told.clone(), told, entry: Some(entry), ..Line::default() };

@@ -1,5 +1,7 @@
 //! The preparatory work of provisions: everything the tabled record says of each, in order.
 
+use std::collections::HashMap;
+
 use travaux_redline::rolling::{Proposal, brackets};
 use travaux_text::{DelegationCode, Provision, ProvisionId};
 
@@ -11,12 +13,13 @@ use super::objections::objected;
 use super::open_points::{lifts_reservation, pending, reserves};
 use super::phrases::quoted;
 use super::proposals::{alike, is_along, proposal};
-use super::silences::silences_on;
+use super::retractions::Ended;
+use super::silences::{Begun, begun, silences_on};
 use super::teller::Teller;
 use super::{Form, Line, Period, Sources, moves, remarks, retractions, state};
 use crate::{
-    Hash, InstrumentCode, Matter, MatterHeld, MeetingId, ProposalHeld, Recut, Step, Version,
-    VersionId, VersionNumber,
+    Hash, InstrumentCode, Matter, MatterHeld, MatterId, MeetingId, ProposalHeld, Recut, Step,
+    Version, VersionId, VersionNumber,
 };
 
 /// The preparatory work of one provision.
@@ -126,7 +129,79 @@ pub fn travaux(
     let after = state(sources, i64::MAX);
     let teller = Teller::new(sources, &period, Form::ProcesVerbal, &before, &after).of_travaux();
     let first = whole.then(|| of_whole(&teller, code)).filter(|it| !it.lines.is_empty());
-    first.into_iter().chain(all.iter().map(|it| chapter(&teller, code, it))).collect()
+    let said = Said::of(&teller, code);
+    first.into_iter().chain(all.iter().map(|it| chapter(&teller, &said, it))).collect()
+}
+
+/// What was said of each provision of an instrument, in the order in which it was.
+struct Said<'t> {
+    code: &'t InstrumentCode,
+    /// The proposals, by their places, each with whether it is told with another.
+    proposals: Vec<(&'t ProposalHeld, bool)>,
+    matters: Vec<&'t MatterHeld>,
+    silences: Vec<Begun<'t>>,
+    ends: Vec<Ended>,
+    /// Which of these are about which provision; about none, those of the text as a whole.
+    proposed: Places,
+    noted: Places,
+    silent: Places,
+    ended: Places,
+}
+
+/// What is said where, by its places among all that is said.
+type Places = HashMap<Option<ProvisionId>, Vec<usize>>;
+
+impl<'t> Said<'t> {
+    fn of(teller: &'t Teller<'_>, code: &'t InstrumentCode) -> Self {
+        let [mut proposed, mut noted, mut silent, mut ended]: [Places; 4] = Default::default();
+        let all = teller.after.proposals.iter().filter(|it| it.proposed.instrument == *code);
+        let proposals: Vec<_> = all.map(|it| (it, is_along(teller, it))).collect();
+        for (at, (held, _)) in proposals.iter().enumerate() {
+            concerns(held).into_iter().for_each(|id| put(&mut proposed, Some(id), at));
+        }
+        let is_of = |it: &&MatterHeld| place(teller, it).is_some_and(|(of, _)| of == code);
+        let matters: Vec<_> = teller.after.matters.iter().filter(is_of).collect();
+        for (at, held) in matters.iter().enumerate() {
+            // What was decided at the new place of what is moved is told of it.
+            let Some(id) = place(teller, held).and_then(|it| it.1) else { continue };
+            put(&mut noted, Some(id), at);
+            put(&mut noted, Some(teller.now(code, id)), at);
+        }
+        let silences = begun(teller, code);
+        for (at, (_, it)) in silences.iter().enumerate() {
+            put(&mut silent, it.provision, at);
+        }
+        let ends = retractions::ends(teller, code);
+        for (at, it) in ends.iter().enumerate() {
+            it.of.iter().for_each(|id| put(&mut ended, Some(*id), at));
+        }
+        Self { code, proposals, matters, silences, ends, proposed, noted, silent, ended }
+    }
+
+    /// What is said of these, in the order in which it was.
+    fn about(places: &Places, ids: impl IntoIterator<Item = Option<ProvisionId>>) -> Vec<usize> {
+        let mut found: Vec<usize> =
+            ids.into_iter().filter_map(|id| places.get(&id)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// Where a matter was noted, or what it answers.
+fn place<'t>(
+    teller: &'t Teller<'_>,
+    held: &'t MatterHeld,
+) -> Option<(&'t InstrumentCode, Option<ProvisionId>)> {
+    let of = held.matter.answers().and_then(|id| teller.after.matter(id));
+    of.unwrap_or(held).matter.place()
+}
+
+fn put(places: &mut Places, id: Option<ProvisionId>, at: usize) {
+    let own = places.entry(id).or_default();
+    if own.last() != Some(&at) {
+        own.push(at);
+    }
 }
 
 /// What was said of a text as a whole: what is reserved, and its silence procedures.
@@ -140,51 +215,47 @@ fn of_whole(teller: &Teller<'_>, code: &InstrumentCode) -> Chapter {
             told.extend(noted(teller, held).map(|line| (held.at, held.meeting, line)));
         }
     }
-    told.extend(silences_on(teller, code, None));
-    told.sort_by_key(|(at, ..)| *at);
+    told.extend(silences_on(teller, begun(teller, code), None));
+    in_turn(teller, &mut told);
     let address = "The text as a whole".to_owned();
     let lines = told.into_iter().map(|it| when(teller, it)).collect();
     Chapter { address, lines, ..Chapter::default() }
 }
 
-fn chapter(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Chapter {
+fn chapter(teller: &Teller<'_>, said: &Said<'_>, it: &Lived) -> Chapter {
+    let code = said.code;
+    let ids = || it.ids.iter().copied().map(Some);
     // What happened at the moment of a version led to it, but for the first.
     let mut steps = steps(teller, code, it);
     let mut told: Vec<Told> = steps.drain(..1.min(steps.len())).collect();
-    let proposals = teller.after.proposals.iter().filter(|held| !is_along(teller, held));
-    let about = |held: &&ProposalHeld| {
-        held.proposed.instrument == *code && concerns(held).iter().any(|id| it.ids.contains(id))
-    };
-    told.extend(alike(proposals.filter(about)).iter().map(|all| {
+    let about = Said::about(&said.proposed, ids());
+    let about = || about.iter().map(|at| said.proposals[*at]);
+    let own = about().filter(|(_, is_along)| !is_along).map(|it| it.0);
+    told.extend(alike(own).iter().map(|all| {
         let held = all[0];
         (held.at, Some(held.proposed.occasion), proposal(teller, all))
     }));
-    let notes = teller.after.proposals.iter().filter(about).flat_map(|held| &held.notes);
+    let notes = about().flat_map(|(held, _)| &held.notes);
     told.extend(notes.map(|note| also_noted(teller, note)));
-    let is_here = |place: Option<(&InstrumentCode, Option<ProvisionId>)>| {
-        // What was decided at the new place of what is moved is told of it.
-        let is_own = |id| it.ids.contains(&id) || it.ids.contains(&teller.now(code, id));
-        place.is_some_and(|(of, id)| of == code && id.is_some_and(is_own))
-    };
     // What was taken back after it went out is told before its end; how an objection counts is told
     // of those that stand.
     let is_told = |held: &&MatterHeld| {
         let is_elsewhere = matches!(held.matter, Matter::Issued(_) | Matter::SilenceBroken(_));
         !held.withdrawn || !is_elsewhere
     };
-    for held in teller.after.matters.iter().filter(is_told) {
-        let of = held.matter.answers().and_then(|id| teller.after.matter(id));
-        if is_here(of.unwrap_or(held).matter.place()) {
-            // An objection to a silence procedure is sent, and made at no meeting.
-            let is_sent = matches!(held.matter, Matter::SilenceBroken(_));
-            let meeting = held.meeting.filter(|_| !is_sent);
-            told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
-        }
+    let noted_here = Said::about(&said.noted, ids()).into_iter().map(|at| said.matters[at]);
+    for held in noted_here.filter(is_told) {
+        // An objection to a silence procedure is sent, and made at no meeting.
+        let is_sent = matches!(held.matter, Matter::SilenceBroken(_));
+        let meeting = held.meeting.filter(|_| !is_sent);
+        told.extend(noted(teller, held).map(|line| (held.at, meeting, line)));
     }
-    told.extend(silences_on(teller, code, Some(&it.ids)));
-    told.extend(it.ids.iter().flat_map(|id| retractions::ends_on(teller, code, *id)));
+    let silent = Said::about(&said.silent, ids().chain([None])).into_iter();
+    told.extend(silences_on(teller, silent.map(|at| said.silences[at]), Some(&it.ids)));
+    let ended = ids().flat_map(|id| Said::about(&said.ended, [id]));
+    told.extend(ended.map(|at| said.ends[at].told.clone()));
     told.extend(steps);
-    told.sort_by_key(|(at, ..)| *at);
+    in_turn(teller, &mut told);
     let gone = it.life.last().filter(|(_, held)| held.is_none());
     let number = |version| teller.after.version(version).map(|it| it.number);
     let last = it.life.iter().rev().find_map(|(version, held)| {
@@ -213,6 +284,24 @@ fn also_noted(teller: &Teller<'_>, note: &ProposalHeld) -> Told {
 
 /// A line, when what it tells of happened, and at which meeting.
 type Told = (i64, Option<MeetingId>, Line);
+
+/// Puts lines in the order in which their entries were made; the end of a silence procedure, which
+/// no entry says, behind what was made until then.
+fn in_turn(teller: &Teller<'_>, told: &mut Vec<Told>) {
+    let is_end = |(at, _, line): &Told| {
+        let begun = line.entry.and_then(|it| teller.after.matter(MatterId::from_hash(it)));
+        begun.is_some_and(|it| matches!(&it.matter, Matter::Silence(it) if it.deadline == *at))
+    };
+    let (mut ends, mut made): (Vec<Told>, Vec<Told>) =
+        std::mem::take(told).into_iter().partition(is_end);
+    made.sort_by_key(|(_, _, line)| line.entry.and_then(|it| teller.after.turn(it)));
+    ends.sort_by_key(|(at, ..)| *at);
+    for end in ends {
+        let at = made.iter().rposition(|(at, ..)| *at <= end.0).map_or(0, |at| at + 1);
+        made.insert(at, end);
+    }
+    *told = made;
+}
 
 /// The line with its day and its meeting: `22 November 2026, 2nd meeting: …`.
 fn when(teller: &Teller<'_>, (at, meeting, line): Told) -> Line {
@@ -263,7 +352,7 @@ fn steps(teller: &Teller<'_>, code: &InstrumentCode, it: &Lived) -> Vec<Told> {
 /// The life of a provision, with the versions that only put it elsewhere.
 fn turns(teller: &Teller<'_>, it: &Lived) -> Vec<Step> {
     let mut turns = it.life.clone();
-    let order = |id: VersionId| teller.after.version(id).map(|it| it.saved_at);
+    let order = |id: VersionId| teller.after.turn(id.hash());
     for shift in it.shifts.iter().filter(|shift| it.life.iter().all(|(of, _)| *of != shift.version))
     {
         let at = turns.iter().take_while(|(of, _)| order(*of) < order(shift.version)).count();

@@ -62,10 +62,10 @@ impl<'a> Walk<'a> {
         &self,
         id: ProvisionId,
         version: &Version,
-        end: i64,
+        until: Option<&Version>,
     ) -> Vec<(i64, Wanted<'a>)> {
         let all = self.about(id, version.layer);
-        let stood = all.filter(|it| it.at >= version.saved_at && it.at <= end);
+        let stood = all.filter(|it| self.stood_then(it.id.hash(), version, until));
         let wanted = stood.filter_map(|it| Some((it.at, wanted(&it.proposed.change, id)?)));
         wanted.collect()
     }
@@ -104,7 +104,7 @@ impl<'a> Bringers<'a> {
         // What was moved or set otherwise has another id since, and was proposed under its own.
         let stem = place.before.map(|it| it.id).filter(|it| *it != held.id);
         let ids: Vec<ProvisionId> = std::iter::once(held.id).chain(stem).collect();
-        let by_then = |at: i64| at <= version.saved_at;
+        let by_then = |it: &ProposalHeld| walk.dossier.is_before(it.id.hash(), version.id.hash());
         // What a version took in was there before it, whatever the clocks did.
         let issued = walk.dossier.issued(version.id);
         let was_taken_by = |it: &ProposalHeld| {
@@ -123,7 +123,7 @@ impl<'a> Bringers<'a> {
                 .map(move |held| (held, wanted(&held.proposed.change, *id)))
         });
         let mut proposals: Vec<Candidate<'a>> = about
-            .filter(|(it, _)| by_then(it.at) || was_taken_by(it))
+            .filter(|(it, _)| by_then(it) || was_taken_by(it))
             .filter_map(|(held, wanted)| match wanted? {
                 Wanted::Words(wording) => {
                     let printed = wording.printed(walk.numbering);

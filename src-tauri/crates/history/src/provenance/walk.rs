@@ -10,7 +10,7 @@ use travaux_text::{Numbering, Part, Printed, Provision, ProvisionId};
 
 use super::brought::Bringers;
 use super::{Descent, Origin, OriginRun, Step, Via};
-use crate::{Dossier, InstrumentCode, Layer, Lifted, MatterHeld, Version, VersionId};
+use crate::{Dossier, Hash, InstrumentCode, Layer, Lifted, MatterHeld, Version, VersionId};
 
 /// Where a walk goes.
 #[derive(Clone, Copy)]
@@ -114,8 +114,7 @@ impl<'a> Walk<'a> {
                     Some(self.lift_before((held.id, version.layer), since, version.saved_at));
             }
         }
-        let end = until.map_or(i64::MAX, |it| it.saved_at);
-        self.contested(&mut marks, now, held.id, (version, end));
+        self.contested(&mut marks, now, held.id, (version, until));
         *runs = marks.0;
     }
 
@@ -132,9 +131,9 @@ impl<'a> Walk<'a> {
         marks: &mut Runs,
         now: &Printed,
         id: ProvisionId,
-        (version, end): (&Version, i64),
+        (version, until): (&Version, Option<&Version>),
     ) {
-        for (at, wanted) in self.rivals(id, version, end) {
+        for (at, wanted) in self.rivals(id, version, until) {
             let wanted = wanted.printed_in(self.numbering);
             for run in compare_printed(now, &wanted) {
                 if run.fate == RunFate::Deleted && !run.base.is_empty() {
@@ -147,11 +146,21 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        let stood = version.saved_at..=end;
-        for (held, it) in self.lifts(id, version.layer).filter(|(held, _)| stood.contains(&held.at))
-        {
+        let stood = |held: &MatterHeld| self.stood_then(held.id.hash(), version, until);
+        for (held, it) in self.lifts(id, version.layer).filter(|(held, _)| stood(held)) {
             self.lifted_words(marks, now, it, held.at);
         }
+    }
+
+    /// Whether an entry was made while a version stood, until another took its place.
+    pub(crate) fn stood_then(
+        &self,
+        entry: Hash,
+        version: &Version,
+        until: Option<&Version>,
+    ) -> bool {
+        let is_before = |it: &Version| self.dossier.is_before(entry, it.id.hash());
+        !is_before(version) && until.is_none_or(is_before)
     }
 
     /// The lifts of a provision that whoever may have a version of this layer may know.
