@@ -200,7 +200,9 @@ fn every_command_ends_in_an_answer_whatever_it_is_given() {
             let words: Vec<String> = words.iter().map(meant).collect();
             if words.contains(&"-o".to_owned()) {
                 // Folders must be new; one from a file before may be missing.
-                ["originals", "bundle"].map(|it| fs::remove_dir_all(here.join(it)).ok());
+                for it in ["originals", "bundle"] {
+                    fs::remove_dir_all(here.join(it)).ok();
+                }
             }
             let output = bounded(program, here, &words);
             trouble.extend(wrong(&output).map(|why| format!("file {number}, {words:?}: {why}")));
