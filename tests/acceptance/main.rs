@@ -23,6 +23,7 @@ mod negotiation;
 mod notes;
 mod outline;
 mod own_changes;
+mod parts;
 mod permanence;
 mod pouches;
 mod previews;

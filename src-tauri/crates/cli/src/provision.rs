@@ -67,10 +67,10 @@ impl Meant {
     /// The provision that is named.
     pub(crate) fn at(desk: &Desk, place: &Place) -> Result<Self, Trouble> {
         let rolling = desk.rolling(&place.instrument)?;
-        let found = rolling.find(&place.provision);
+        let found = rolling.meant(&place.provision).unwrap_or_default();
         let called =
             |at: usize| (rolling.text.provisions[at].id, rolling.numbering.address(at).to_owned());
-        let provisions = found.map(called).into_iter().collect();
+        let provisions = found.into_iter().map(called).collect();
         Ok(Self { instrument: place.instrument.clone(), provisions })
     }
 

@@ -104,3 +104,17 @@ pub(crate) fn bare<'t>(code: &InstrumentCode, typed: &'t str) -> &'t str {
     let of = typed.strip_suffix(code).and_then(|it| it.trim_end().strip_suffix(" of"));
     of.map_or(typed, str::trim_end)
 }
+
+/// How a heading or opening words are named without what stands under them.
+const ALONE: [&str; 4] =
+    ["the heading of ", "heading of ", "the opening words of ", "opening words of "];
+
+/// The address of a provision that is named without its parts.
+pub(crate) fn alone(typed: &str) -> Option<&str> {
+    let typed = typed.trim();
+    let after = |sign: &&str| {
+        let head = typed.get(..sign.len())?;
+        head.eq_ignore_ascii_case(sign).then(|| typed[sign.len()..].trim_start())
+    };
+    ALONE.iter().find_map(after)
+}

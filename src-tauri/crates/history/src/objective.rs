@@ -1,8 +1,9 @@
 //! Objectives: what we want and what we must not give; never tabled.
 
 use serde::{Deserialize, Serialize};
-use travaux_text::{DelegationCode, Numbering, ProvisionId, Wording};
+use travaux_text::{DelegationCode, Numbering, ProvisionId, Text, Wording};
 
+use crate::parts::is_part_of;
 use crate::{InstrumentCode, Reading, Tripwire, id::id_type, readings, spelling};
 
 id_type! {
@@ -47,9 +48,11 @@ pub struct Covered {
 }
 
 impl Objective {
-    /// Whether it is about this provision.
-    pub fn covers(&self, instrument: &InstrumentCode, provision: ProvisionId) -> bool {
-        self.covers.iter().any(|it| it.instrument == *instrument && it.provision == provision)
+    /// Whether it is about this provision of the text of an instrument: it names it, or what it is
+    /// a part of.
+    pub fn covers(&self, instrument: &InstrumentCode, text: &Text, provision: ProvisionId) -> bool {
+        let mut own = self.covers.iter().filter(|it| it.instrument == *instrument);
+        own.any(|it| is_part_of(text, provision, it.provision))
     }
 
     /// Which of the ways to read a wording touch its red line, and why in a few words: nobody's

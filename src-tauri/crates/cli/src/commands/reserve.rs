@@ -63,11 +63,13 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
         return meant.told(&desk, &it.said, Some(entry));
     }
     let rolling = desk.rolling(instrument)?;
-    let id = rolling.text.provisions[found(&rolling, provision)?].id;
+    found(&rolling, provision)?;
+    let ids = rolling.meant(provision)?.into_iter().map(|at| Some(rolling.text.provisions[at].id));
+    let ids: Vec<_> = ids.collect();
     let own = desk
         .dossier()
         .reservations()
-        .filter(|(_, held)| held.provision == Some(id) && held.by == it.by && held.kind == kind);
+        .filter(|(_, held)| ids.contains(&held.provision) && held.by == it.by && held.kind == kind);
     let own: Vec<_> = own.map(|(held, _)| held.id).collect();
     if own.is_empty() {
         return Err(Trouble(format!(
@@ -77,7 +79,10 @@ pub(crate) fn reserve(session: &Session, it: &Reserve) -> Result<Outcome, Troubl
     }
     let mut entry = None;
     for reservation in own {
-        entry = Some(desk.lift_reservation(reservation, said)?);
+        // One on a provision with parts is lifted with them.
+        if desk.dossier().answer(reservation).is_none() {
+            entry = Some(desk.lift_reservation(reservation, said)?);
+        }
     }
     let kind = key(&it.kind);
     noted(&it.said, &format!("{} lifts its {kind} reservation on {provision}.", it.by))?;

@@ -152,15 +152,18 @@ fn told(
     silence: MatterId,
     entry: MatterId,
 ) -> Result<Outcome, Trouble> {
-    let found = desk.dossier().silences().find(|(held, ..)| held.id == silence);
-    let Some((held, begun, broken)) = found else { return Ok(Outcome::Done) };
-    let rolling = desk.rolling(&begun.instrument).ok();
-    let rolling = rolling.as_deref();
-    let line = match it.said.json {
-        true => json(&PrintedSilence::of(held, begun, broken, rolling, Some(entry))),
-        false => as_line(desk, held, begun, rolling, session.world().now()) + "\n",
-    };
-    print(line.as_bytes())?;
+    let all = desk.with_its_parts(silence)?;
+    let found = desk.dossier().silences().filter(|(held, ..)| all.contains(&held.id));
+    let mut out = String::new();
+    for (held, begun, broken) in found {
+        let rolling = desk.rolling(&begun.instrument).ok();
+        let rolling = rolling.as_deref();
+        out.push_str(&match it.said.json {
+            true => json(&PrintedSilence::of(held, begun, broken, rolling, Some(entry))),
+            false => as_line(desk, held, begun, rolling, session.world().now()) + "\n",
+        });
+    }
+    print(out.as_bytes())?;
     Ok(Outcome::Done)
 }
 

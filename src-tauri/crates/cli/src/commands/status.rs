@@ -25,7 +25,8 @@ pub(crate) struct SetStatus {
     /// The instrument's code.
     #[arg(long)]
     pub(crate) instrument: InstrumentCode,
-    /// The provision's address, such as '2(2)'; without --set, its status is printed.
+    /// The provision's address, such as '2(2)', with all that stands under it; 'the heading of 2'
+    /// for a heading alone. Without --set, its status is printed.
     #[arg(long)]
     pub(crate) provision: Option<String>,
     /// The status to give it.

@@ -256,7 +256,10 @@ impl<'d> Sheet<'d> {
         let agreeing: Vec<_> =
             agreement.agreeing().filter(|(_, it)| it.is_agreed()).map(|(by, _)| by).collect();
         let words = provision.wording.printed_text(&self.rolling.numbering);
-        let covering = self.objectives.iter().filter(|(_, it)| it.covers(self.code, known.id));
+        let covering = self
+            .objectives
+            .iter()
+            .filter(|(_, it)| it.covers(self.code, &self.rolling.text, known.id));
         BoardRow {
             instrument: self.code.clone(),
             provision: known.id,
@@ -362,8 +365,7 @@ impl<'d> Sheet<'d> {
 
     /// What touches a red line: what stands, or what a delegation wants.
     fn touched(&self, provision: &Provision) -> Vec<TouchedBy> {
-        let (id, numbering) = (provision.id, &self.rolling.numbering);
-        touched(self.objectives, self.code, id, &provision.wording, numbering)
+        touched(self.objectives, self.rolling, provision.id, &provision.wording)
     }
 }
 

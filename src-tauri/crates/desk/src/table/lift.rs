@@ -76,12 +76,12 @@ impl Desk {
             )));
         }
         let (name, layer) = (format!("taking back: {}", held.matter.kind()), held.layer);
-        let step = |act| vec![Step::Enter(layer, act)];
-        let deed = Deed {
-            name,
-            forth: step(Act::MatterWithdrawn(matter)),
-            back: step(Act::MatterReinstated(matter)),
+        let all = self.with_its_parts(matter)?;
+        let step = |act: fn(MatterId) -> Act| {
+            all.iter().map(|it| Step::Enter(layer, act(*it))).collect::<Vec<_>>()
         };
+        let (forth, back) = (step(Act::MatterWithdrawn), step(Act::MatterReinstated));
+        let deed = Deed { name, forth, back };
         let meeting = self.dossier().newest_meeting().map(|it| it.id);
         self.enter_deed(deed, meeting.filter(|_| layer == Layer::Tabled))
     }

@@ -10,6 +10,7 @@ pub(crate) mod legend;
 pub(crate) mod lift;
 pub(crate) mod moves;
 pub(crate) mod objectives;
+pub(crate) mod parts;
 pub(crate) mod pending;
 pub(crate) mod proposals;
 pub(crate) mod rolling;

@@ -5,12 +5,12 @@ use travaux_history::{
     Tripwire,
 };
 use travaux_redline::rolling::{Choice, lift};
-use travaux_text::{DelegationCode, Numbering, ProvisionId, Wording};
+use travaux_text::{DelegationCode, ProvisionId, Wording};
 
 use crate::deeds::{Deed, Step};
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError, Place};
+use crate::{Desk, DeskError, Place, RollingText};
 
 /// What a person says of an objective.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -117,8 +117,7 @@ impl Desk {
         let it = &rolling.text.provisions[at];
         let missing = || DeskError::NotFound(format!("bracket in {provision}"));
         let wording = lift(&it.wording, path, choice).ok_or_else(missing)?;
-        let code = &self.instrument(instrument)?.code;
-        let all = touched(&self.dossier().objectives(), code, it.id, &wording, &rolling.numbering);
+        let all = touched(&self.dossier().objectives(), &rolling, it.id, &wording);
         let mut found: Vec<Touched> = Vec::new();
         for (_, it) in all {
             if !found.contains(&it) {
@@ -143,15 +142,15 @@ pub type TouchedBy = (Option<DelegationCode>, Touched);
 /// The red lines of `objectives` that a wording of a provision touches, and in whose reading.
 pub(crate) fn touched(
     objectives: &[(&MatterHeld, &Objective)],
-    instrument: &InstrumentCode,
+    rolling: &RollingText,
     provision: ProvisionId,
     wording: &Wording,
-    numbering: &Numbering,
 ) -> Vec<TouchedBy> {
-    let about = objectives.iter().filter(|(_, it)| it.covers(instrument, provision));
+    let RollingText { code, text, .. } = rolling;
+    let about = objectives.iter().filter(|(_, it)| it.covers(code, text, provision));
     about
         .flat_map(|(_, it)| {
-            let all = it.touched_in(wording, numbering).into_iter();
+            let all = it.touched_in(wording, &rolling.numbering).into_iter();
             all.map(|(by, why)| (by, Touched { objective: it.id, title: it.title.clone(), why }))
         })
         .collect()

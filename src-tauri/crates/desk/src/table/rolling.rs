@@ -12,7 +12,7 @@ use travaux_history::{
 use travaux_redline::rolling::{Compiler, Rolling, brackets};
 use travaux_text::{Alternative, Bracket, DelegationCode, Provision, ProvisionId, Terms, Text};
 
-use crate::names::bare;
+use crate::names::{alone, bare};
 use crate::table::proposals::about;
 pub(crate) use crate::table::rolling_text::Rolled;
 pub use crate::table::rolling_text::{
@@ -24,7 +24,7 @@ impl RollingText {
     /// The position of the provision that a person means by `typed`: its address here, or its
     /// id, or its address in the base as `1(2) of version 1`.
     pub fn find(&self, typed: &str) -> Option<usize> {
-        let typed = self.bare(typed);
+        let typed = self.bare(alone(typed).unwrap_or(typed));
         let id = ProvisionId::parse(typed).or_else(|| {
             let base = &self.ground;
             let at = base.numbering_in(self.terms).find(self.of_base(typed)?)?;

@@ -1,14 +1,15 @@
 //! How provisions stand: status, reservations, links, silence procedures.
 
+use travaux_history::account::listed;
 use travaux_history::{
     Act, Answered, Deadline, Description, InstrumentCode, Link, Matter, MatterId, Reservation,
     ReservationKind, Silence, Status, StatusSet, wording_hash,
 };
-use travaux_text::{DelegationCode, ProvisionId};
+use travaux_text::{DelegationCode, Provision, ProvisionId};
 
 use crate::desk::refused;
 use crate::table::lift::placed;
-use crate::{Desk, DeskError, Extent, Place, Saying, WordOf};
+use crate::{Desk, DeskError, Extent, Place, RollingText, Saying, WordOf};
 
 impl Desk {
     /// Gives a provision of the rolling text a status, for the wording it has now; an act that
@@ -28,26 +29,24 @@ impl Desk {
         let Place { instrument, provision } = at;
         let code = self.instrument(instrument)?.code.clone();
         let rolling = self.rolling(instrument)?;
-        let at = placed(&rolling, provision)?;
-        let address = rolling.numbering.address(at);
-        if status.is_agreed() && !rolling.provisions[at].brackets.is_empty() {
-            return Err(refused(format!(
-                "{address} still has brackets: lift them before it is agreed, \
-                 or agree on it in principle"
-            )));
+        let meant = rolling.meant(provision)?;
+        let address = rolling.numbering.address(meant[0]);
+        if status.is_agreed() {
+            has_no_brackets(&rolling, &meant)?;
         }
         let by = self.speaking(of)?;
-        let it = &rolling.text.provisions[at];
-        let set = StatusSet {
-            instrument: code,
+        let set = |it: &Provision| StatusSet {
+            instrument: code.clone(),
             provision: it.id,
             wording: wording_hash(it),
             status,
-            by,
+            by: by.clone(),
             note: said.note.trim().to_owned(),
         };
+        let provisions = meant.iter().map(|at| &rolling.text.provisions[*at]);
+        let all = provisions.map(|it| Matter::Status(set(it))).collect();
         let name = format!("the status of {address} of {instrument}");
-        self.note_matter(name, Matter::Status(set), said.occasion)
+        self.note_of_each(&name, all, said.occasion)
     }
 
     /// The delegations whose word a status is: those that are named; the chair, which declares it
@@ -86,16 +85,18 @@ impl Desk {
         kind: ReservationKind,
         said: Saying<'_>,
     ) -> Result<MatterId, DeskError> {
-        let (provision, name) = self.meant(on)?;
-        let reservation = Reservation {
-            instrument: self.instrument(on.instrument)?.code.clone(),
+        let (meant, name) = self.all_meant(on)?;
+        let code = self.instrument(on.instrument)?.code.clone();
+        let by = self.delegation(by)?.code.clone();
+        let reservation = |provision| Reservation {
+            instrument: code.clone(),
             provision,
-            by: self.delegation(by)?.code.clone(),
+            by: by.clone(),
             kind,
             note: said.note.trim().to_owned(),
         };
-        let name = format!("the reservation of {by} on {name}");
-        self.note_matter(name, Matter::Reservation(reservation), said.occasion)
+        let all = meant.into_iter().map(|it| Matter::Reservation(reservation(it))).collect();
+        self.note_of_each(&format!("the reservation of {by} on {name}"), all, said.occasion)
     }
 
     /// Notes that a reservation was lifted; an act that can be undone.
@@ -116,8 +117,12 @@ impl Desk {
         }
         let by = it.by.clone();
         let name = format!("lifting the reservation of {by}");
-        let answered = Answered { matter: reservation, by, note: said.note.trim().to_owned() };
-        self.note_matter(name, Matter::ReservationLifted(answered), said.occasion)
+        let all = self.with_its_parts(reservation)?.into_iter();
+        let all = all.filter(|it| self.dossier().answer(*it).is_none());
+        let answered =
+            |matter| Answered { matter, by: by.clone(), note: said.note.trim().to_owned() };
+        let all = all.map(|it| Matter::ReservationLifted(answered(it))).collect();
+        self.note_of_each(&name, all, said.occasion)
     }
 
     /// Holds a provision pending another one, or a whole instrument: the condition of the
@@ -166,20 +171,25 @@ impl Desk {
         if deadline <= self.world.now() {
             return Err(refused(format!("the deadline {} has passed already", until.stated)));
         }
-        let (provision, name) = self.meant(on)?;
+        let (meant, name) = self.all_meant(on)?;
         let code = self.instrument(on.instrument)?.code.clone();
-        if let Some(running) = self.running_silence(&code, provision) {
+        if let Some(running) = meant.iter().find_map(|it| self.running_silence(&code, *it)) {
             return Err(refused(format!(
                 "a silence procedure on {name} is running already, until {}",
                 running.stated
             )));
         }
-        let wording = Silence::words(&self.rolling(on.instrument)?.text, provision);
-        let stated = stated.to_owned();
-        let silence =
-            Silence { instrument: code, provision, deadline, stated, wording, heard: true };
-        let name = format!("the silence procedure on {name}");
-        self.note_matter(name, Matter::Silence(silence), occasion)
+        let text = self.rolling(on.instrument)?.text.clone();
+        let silence = |provision| Silence {
+            instrument: code.clone(),
+            provision,
+            deadline,
+            stated: stated.to_owned(),
+            wording: Silence::words(&text, provision),
+            heard: true,
+        };
+        let all = meant.into_iter().map(|it| Matter::Silence(silence(it))).collect();
+        self.note_of_each(&format!("the silence procedure on {name}"), all, occasion)
     }
 
     /// The deadline that a person typed: a day, an hour and a time zone.
@@ -223,8 +233,12 @@ impl Desk {
             return Err(refused(format!("the objection of {by} is noted here already")));
         }
         let name = format!("the objection of {by}");
-        let answered = Answered { matter: silence, by, note: said.note.trim().to_owned() };
-        self.note_matter(name, Matter::SilenceBroken(answered), said.occasion)
+        let all = self.with_its_parts(silence)?.into_iter();
+        let all = all.filter(|it| !self.has_noted_objection(*it, &by));
+        let answered =
+            |matter| Answered { matter, by: by.clone(), note: said.note.trim().to_owned() };
+        let all = all.map(|it| Matter::SilenceBroken(answered(it))).collect();
+        self.note_of_each(&name, all, said.occasion)
     }
 
     /// Whether our own desk has an objection of this delegation to a silence procedure that stands:
@@ -265,4 +279,30 @@ impl Desk {
         let name = format!("{} of {instrument}", rolling.numbering.address(at));
         Ok((Some(rolling.text.provisions[at].id), name))
     }
+
+    /// The provisions that are meant with their parts, and how the first is called; none for the
+    /// whole instrument.
+    fn all_meant(&self, on: Extent<'_>) -> Result<(Vec<Option<ProvisionId>>, String), DeskError> {
+        let (first, name) = self.meant(on)?;
+        let Some(typed) = on.provision else { return Ok((vec![first], name)) };
+        let rolling = self.rolling(on.instrument)?;
+        let all = rolling.meant(typed)?.into_iter();
+        Ok((all.map(|at| Some(rolling.text.provisions[at].id)).collect(), name))
+    }
+}
+
+/// Refuses to agree on provisions of which some have brackets.
+fn has_no_brackets(rolling: &RollingText, meant: &[usize]) -> Result<(), DeskError> {
+    let open = meant.iter().filter(|at| !rolling.provisions[**at].brackets.is_empty());
+    let open: Vec<_> = open.map(|at| rolling.numbering.address(*at).to_owned()).collect();
+    let have = match open.len() {
+        0 => return Ok(()),
+        1 => "still has brackets",
+        _ => "still have brackets",
+    };
+    let it = if meant.len() == 1 { "it is" } else { "all of it is" };
+    Err(refused(format!(
+        "{} {have}: lift them before {it} agreed, or agree on it in principle",
+        listed(&open)
+    )))
 }

@@ -4,7 +4,7 @@ use travaux_text::DelegationCode;
 
 use super::phrases::listed;
 use super::reversals::{last_statuses, standing_of};
-use super::summary::gathered;
+use super::summary::gathered_with_parts;
 use super::teller::Teller;
 use super::{Form, Line, known};
 use crate::{
@@ -39,7 +39,7 @@ pub(crate) fn agreed(teller: &Teller<'_>, degree: &[Status]) -> Vec<Line> {
         let line = teller.line(place, held.id.hash(), &told);
         Some(with_all_acts(line, &agreement))
     });
-    gathered(teller, told.collect())
+    gathered_with_parts(teller, told.collect())
 }
 
 /// Provisions that some agree to as they stand, and others have not yet.
@@ -64,7 +64,7 @@ pub(crate) fn partly(teller: &Teller<'_>) -> Vec<Line> {
         Some(with_all_acts(line, &agreement))
     });
     let told = told.collect::<Vec<_>>();
-    gathered(teller, told.into_iter().chain(accounts(teller)).collect())
+    gathered_with_parts(teller, told.into_iter().chain(accounts(teller)).collect())
 }
 
 /// What desks said in the period that is agreed and is no more than their account.

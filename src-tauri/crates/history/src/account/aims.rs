@@ -6,13 +6,14 @@ use super::reversals::standing_of;
 use super::silences::to_decide;
 use super::teller::Teller;
 use super::{Form, Line};
-use crate::{Covered, InstrumentCode, MatterHeld, Objective, StatusNow};
+use crate::parts::with_parts;
+use crate::{Covered, InstrumentCode, MatterHeld, Objective, Status, StatusNow};
 
 /// Which of our red lines the texts touch as they stand, and in whose wording. Internal.
 pub(crate) fn red_lines(teller: &Teller<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for (held, it) in objectives_of(teller) {
-        for place in &it.covers {
+        for place in &covered(teller, it) {
             lines.extend(touched(teller, it, place).into_iter().map(|(why, by)| {
                 let whose = match teller.names(&by) {
                     Some(names) => format!("the wording of {names}"),
@@ -37,6 +38,27 @@ pub(crate) fn red_lines(teller: &Teller<'_>) -> Vec<Line> {
 /// The objectives, where the form tells of them.
 fn objectives_of<'t>(teller: &'t Teller<'_>) -> Vec<(&'t MatterHeld, &'t Objective)> {
     if teller.form == Form::Full { teller.after.objectives() } else { Vec::new() }
+}
+
+/// The provisions an objective is about with their parts, each once.
+fn covered(teller: &Teller<'_>, objective: &Objective) -> Vec<Covered> {
+    let mut found: Vec<Covered> = Vec::new();
+    for whole in &objective.covers {
+        for part in with_parts_of(teller, whole) {
+            if !found.contains(&part) {
+                found.push(part);
+            }
+        }
+    }
+    found
+}
+
+/// A provision with its parts, as the text stands.
+fn with_parts_of(teller: &Teller<'_>, whole: &Covered) -> Vec<Covered> {
+    let Some(standing) = teller.standing(&whole.instrument) else { return vec![whole.clone()] };
+    let Some(at) = standing.numbering.position(whole.provision) else { return vec![whole.clone()] };
+    let parts = &standing.text.provisions[with_parts(&standing.text, at)];
+    parts.iter().map(|it| Covered { provision: it.id, ..whole.clone() }).collect()
 }
 
 /// Why a provision touches a red line, and in whose reading; nobody's where the text does.
@@ -90,19 +112,25 @@ pub(crate) fn objectives(teller: &Teller<'_>) -> Vec<Line> {
     all.map(|(held, it)| objective(teller, held, it)).collect()
 }
 
+/// How a provision with parts stands: where they do not stand alike, as the one that is least far.
+fn how_far(teller: &Teller<'_>, parts: &[Covered]) -> &'static str {
+    let now = |it: &Covered| standing_of(teller, &it.instrument, it.provision);
+    let all: Vec<StatusNow<'_>> = parts.iter().filter_map(now).collect();
+    if all.iter().any(|it| matches!(it, StatusNow::Reopened(..))) {
+        return "is open again";
+    }
+    all.iter().map(StatusNow::status).min().map_or("is no longer in the text", Status::words)
+}
+
 fn objective(teller: &Teller<'_>, held: &MatterHeld, it: &Objective) -> Line {
     let places: Vec<_> = it
         .covers
         .iter()
         .map(|place| {
-            let now = standing_of(teller, &place.instrument, place.provision);
-            let status = match now {
-                None => "is no longer in the text",
-                Some(StatusNow::Reopened(..)) => "is open again",
-                Some(now) => now.status().words(),
-            };
+            let parts = with_parts_of(teller, place);
+            let status = how_far(teller, &parts);
             let is = if status.starts_with("is ") { "" } else { "is " };
-            let touched = match touched(teller, it, place).is_empty() {
+            let touched = match parts.iter().all(|part| touched(teller, it, part).is_empty()) {
                 true => "",
                 false => " (red line touched)",
             };

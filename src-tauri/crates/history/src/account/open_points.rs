@@ -9,7 +9,7 @@ use super::amendments::places;
 use super::moves::{OpenMove, departures, open_moves, without_departure};
 use super::phrases::{either, is_short, quoted};
 use super::reversals::{new_statuses, reopened_each, standing_of};
-use super::summary::gathered;
+use super::summary::{gathered, gathered_with_parts};
 use super::teller::Teller;
 use super::voice::Voice;
 use super::{Form, Line};
@@ -217,7 +217,7 @@ pub(crate) fn reservations(teller: &Teller<'_>) -> Vec<Line> {
     });
     let mut lines: Vec<Line> = standing.collect();
     lines.extend(lifted(teller));
-    gathered(teller, lines)
+    gathered_with_parts(teller, lines)
 }
 
 /// That a reservation is entered, as an act: `MER enters a parliamentary reservation`.

@@ -6,7 +6,7 @@ use travaux_text::{ProvisionId, Text};
 
 use super::agreements::act_alone;
 use super::openings::{Cause, opened_by};
-use super::summary::gathered;
+use super::summary::gathered_with_parts;
 use super::teller::{Teller, last_by_place};
 use super::{Form, Line};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 /// Provisions that were agreed when the period began or in it, and read otherwise now; and those
 /// returned to open.
 pub(crate) fn reopened(teller: &Teller<'_>) -> Vec<Line> {
-    gathered(teller, reopened_each(teller))
+    gathered_with_parts(teller, reopened_each(teller))
 }
 
 /// The same, a line for each provision.
@@ -126,7 +126,7 @@ pub(crate) fn parked(teller: &Teller<'_>) -> Vec<Line> {
         teller.line(place, held.id.hash(), &format!("{told}{meeting}{note}"))
     };
     let told = new.into_iter().map(|it| line("set aside", it));
-    gathered(teller, told.chain(old.map(|it| line("remains set aside", it))).collect())
+    gathered_with_parts(teller, told.chain(old.map(|it| line("remains set aside", it))).collect())
 }
 
 /// The last status of each provision that was set in the period.

@@ -3,6 +3,7 @@
 use super::dates::{deadline, timed};
 use super::objections::{back_at, objected_to, objection_line};
 use super::reversals::last_statuses;
+use super::summary::{gathered_with_parts, in_one};
 use super::teller::Teller;
 use super::{Form, Line};
 use travaux_redline::rolling::brackets;
@@ -50,7 +51,7 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
             lines.push(objection_line(teller, (held, it), objection));
         }
     }
-    lines
+    gathered_with_parts(teller, lines)
 }
 
 /// What is to be told of a silence procedure, whole sentences without their place and without a
@@ -314,43 +315,56 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
         })
     };
     let lines = open.filter_map(|(held, it)| {
-        let place = it.provision.map(|id| teller.cited(&it.instrument, id));
-        let place = match (place, teller.standing.len()) {
-            (Some(place), 0 | 1) => place,
-            (Some(place), _) => format!("{place} of the {}", teller.instrument(&it.instrument)),
-            (None, _) => format!("the {}", teller.instrument(&it.instrument)),
-        };
-        let words = under(teller, it);
-        if matches!(words, UnderSilence::Changed | UnderSilence::Gone) {
-            return None;
-        }
-        let until = deadline(it.deadline, &it.stated);
-        let told = match it.deadline > now(teller) {
-            true if words == UnderSilence::Contested => format!(
-                "By {until}: whether to object to {place}, where nothing is adopted while \
-                 alternatives are open in brackets"
-            ),
-            true if teller.after.is_noted_here_alone(held) => {
-                format!("By {until}: whether to object to {place}, {ALONE}")
-            }
-            true => {
-                format!("By {until}: whether to object to {place}, which will otherwise be adopted")
-            }
-            // What has brackets cannot be adopted.
-            false
-                if words == UnderSilence::Same
-                    && teller.holds(it.deadline)
-                    && !teller.after.is_noted_here_alone(held)
-                    && !said_since(it) =>
-            {
-                format!("Whether to record {place} as adopted, the silence procedure having ended")
-            }
-            false => return None,
-        };
-        let line = teller.line((&it.instrument, it.provision), held.id.hash(), &told);
-        Some(Line { text: told, ..line })
+        let told = asked(teller, (held, it), said_since(it))?;
+        Some(teller.line((&it.instrument, it.provision), held.id.hash(), &told))
     });
-    lines.collect()
+    let all = in_one(lines.collect()).into_iter();
+    all.map(|(line, ids)| {
+        let place = line.instrument.as_ref().map(|code| decided_on(teller, code, &ids));
+        let told = line.told.replace(PLACE, &place.unwrap_or_default());
+        Line { text: told.clone(), told, ..line }
+    })
+    .collect()
+}
+
+/// Where the name of the place stands in what is asked, until it is known of how many the same is.
+const PLACE: &str = "\u{0}";
+
+/// What is to be decided on, in the midst of a sentence.
+fn decided_on(teller: &Teller<'_>, code: &InstrumentCode, ids: &[ProvisionId]) -> String {
+    let place = (!ids.is_empty()).then(|| teller.cited_with_parts(code, ids));
+    match (place, teller.standing.len()) {
+        (Some(place), 0 | 1) => place,
+        (Some(place), _) => format!("{place} of the {}", teller.instrument(code)),
+        (None, _) => format!("the {}", teller.instrument(code)),
+    }
+}
+
+/// What a silence procedure asks for; nothing where it can adopt nothing.
+fn asked(
+    teller: &Teller<'_>,
+    (held, it): (&MatterHeld, &Silence),
+    is_said_since: bool,
+) -> Option<String> {
+    let words = under(teller, it);
+    if matches!(words, UnderSilence::Changed | UnderSilence::Gone) {
+        return None;
+    }
+    let until = deadline(it.deadline, &it.stated);
+    let is_alone = teller.after.is_noted_here_alone(held);
+    if it.deadline > now(teller) {
+        let then = match words == UnderSilence::Contested {
+            true => ", where nothing is adopted while alternatives are open in brackets".to_owned(),
+            false if is_alone => format!(", {ALONE}"),
+            false => ", which will otherwise be adopted".to_owned(),
+        };
+        return Some(format!("By {until}: whether to object to {PLACE}{then}"));
+    }
+    // What has brackets cannot be adopted.
+    let is_adopted = words == UnderSilence::Same && teller.holds(it.deadline);
+    (is_adopted && !is_alone && !is_said_since).then(|| {
+        format!("Whether to record {PLACE} as adopted, the silence procedure having ended")
+    })
 }
 
 /// The end of the period, or now where it is still to come.

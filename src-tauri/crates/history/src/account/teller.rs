@@ -7,8 +7,8 @@ use std::sync::Arc;
 use travaux_redline::compare_printed;
 use travaux_redline::rolling::brackets;
 use travaux_text::{
-    Alternative, Bracket, DelegationCode, Inline, Numbering, Provision, ProvisionId, Terms, Text,
-    Wording,
+    Alternative, Bracket, DelegationCode, Inline, Kind, Numbering, Provision, ProvisionId, Terms,
+    Text, Wording,
 };
 
 use super::citations::{cited, cited_together};
@@ -19,6 +19,7 @@ use super::phrases::{capital, listed, one_line, reason};
 use super::placement::Placements;
 use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
+use crate::parts::{Called, called};
 use crate::{
     DecidedMove, Dossier, Hash, Instrument, InstrumentCode, MatterHeld, MeetingId, VersionId,
 };
@@ -339,6 +340,31 @@ impl<'a> Teller<'a> {
         let mut names: Vec<String> = ids.iter().map(|id| self.cited(code, *id)).collect();
         names.dedup();
         cited_together(&names)
+    }
+
+    /// The same of provisions of which one thing is said: a number stands for all that is under it,
+    /// and a heading of whose parts it is not said is called a heading.
+    pub(crate) fn cited_with_parts(&self, code: &InstrumentCode, ids: &[ProvisionId]) -> String {
+        let mut ids: Vec<ProvisionId> = ids.iter().map(|id| self.now(code, *id)).collect();
+        ids.sort_by_key(|id| self.position(code, *id));
+        ids.dedup();
+        let how = match self.standing(code) {
+            Some(standing) => called(&standing.text, &ids),
+            None => vec![Called::Whole; ids.len()],
+        };
+        let named = ids.iter().zip(how).filter_map(|(id, how)| match how {
+            Called::Whole => Some(self.cited(code, *id)),
+            Called::Alone => Some(self.cited_alone(code, *id)),
+            Called::Within => None,
+        });
+        cited_together(&named.collect::<Vec<_>>())
+    }
+
+    /// How a sentence names a provision without its parts: `the heading of Article 2`.
+    fn cited_alone(&self, code: &InstrumentCode, id: ProvisionId) -> String {
+        let kind = self.standing(code).and_then(|it| it.get(id)).map(|it| it.kind);
+        let what = if kind == Some(Kind::Paragraph) { "opening words" } else { "heading" };
+        format!("the {what} of {}", self.cited(code, id))
     }
 
     pub(crate) fn terms(&self, code: &InstrumentCode) -> &'static Terms {
