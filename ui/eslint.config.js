@@ -26,6 +26,7 @@ const below = {
 }
 const views = [
   "board",
+  "signature",
   "comments",
   "compare",
   "drafts",

@@ -3,6 +3,8 @@
 mod comments;
 mod files;
 mod offers;
+mod signature;
+mod table;
 mod trust;
 
 use std::path::PathBuf;

@@ -13,7 +13,7 @@ use crate::{PARAGRAPH, PROGRAM, SAVED, asked, goes_to_rolling, sample};
 const SIZES: [(u32, u32); 2] = [(900, 600), (1280, 800)];
 
 /// Pictures at each size, and that nobody is shut out.
-fn looked_at(window: &Window, name: &str) {
+pub(crate) fn looked_at(window: &Window, name: &str) {
     for (width, height) in SIZES {
         window.resize(width, height);
         window.settle();

@@ -169,14 +169,14 @@ export class Comparison {
   }
 }
 
-/** What to compare when nobody has chosen: the newest version, or the edits, against what came before. */
+/** What to compare when nobody chose: the edits against the base, or the newest version against the one before. */
 export function firstColumns(instrument: WireInstrument, ours: string): WireColumn[] {
   const version = (number: string): WireColumn => ({instrument: instrument.code, version: number, delegation: null})
   const tabled = instrument.versions.filter(each => each.layer == "tabled")
   const last = tabled.at(-1) ?? instrument.versions.at(-1)
   if (!last) return []
   const edits = (delegation: string): WireColumn[] => [
-    version(last.number),
+    version(instrument.base ?? last.number),
     {instrument: instrument.code, version: null, delegation},
   ]
   if (instrument.edited.includes(ours)) return edits(ours)

@@ -58,11 +58,19 @@ test("a note that comes or goes renumbers those behind it", () => {
 
 test("a note is changed where it stands: by a click at the foot, or by Enter on its mark", () => {
   const editor = view(paragraph("a", "Each Party", "See Annex A."))
+  const field = () => editor.dom.querySelector<HTMLInputElement>(".note input")
+  const presses = (key: string) => field()?.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}))
   editor.dom.querySelector<HTMLElement>(".note")?.click()
-  expect(asked).toBe(1)
   expect(editor.state.selection).toBeInstanceOf(NodeSelection)
-  editor.someProp("handleKeyDown", run => run(editor, new KeyboardEvent("keydown", {key: "Enter"})))
-  expect(asked).toBe(2)
+  expect(field()?.value).toBe("See Annex A.")
+  field()!.value = "See Annex B."
+  presses("Escape")
   expect(feet(editor)).toEqual(["1 See Annex A."])
+  editor.someProp("handleKeyDown", run => run(editor, new KeyboardEvent("keydown", {key: "Enter"})))
+  field()!.value = "See  Annex B. "
+  presses("Enter")
+  expect(feet(editor)).toEqual(["1 See Annex B."])
+  expect(field()).toBeNull()
+  expect(asked).toBe(0)
   editor.destroy()
 })

@@ -19,8 +19,8 @@ const key = new PluginKey<Shown>("notes")
 const read = new WeakMap<Node, readonly Note[]>()
 
 /**
- * Numbers the notes of a text through, and shows what each says at the foot of its provision. `change` is asked to
- * change one that was chosen there.
+ * Numbers the notes of a text through, and shows what each says at the foot of its provision, where it is edited in
+ * place. `change` is asked to change one whose foot is not drawn.
  */
 export function notesPlugin(words: NoteWords, change: (view: EditorView) => void) {
   return new Plugin<Shown>({
@@ -32,12 +32,13 @@ export function notesPlugin(words: NoteWords, change: (view: EditorView) => void
     },
     props: {
       decorations: state => key.getState(state)?.marks,
-      handleDOMEvents: {click: (view, event) => chosen(view, event, change)},
+      handleDOMEvents: {click: chosen},
       handleKeyDown: (view, event) => {
         const {selection} = view.state
         if (event.key != "Enter" || !(selection instanceof NodeSelection)) return false
         if (selection.node.type != schema.nodes.footnote) return false
-        change(view)
+        const foot = view.dom.querySelector<HTMLElement>(`.note[data-note="${selection.from}"]`)
+        if (!foot || !edited(view, foot)) change(view)
         return true
       },
     },
@@ -69,7 +70,8 @@ export function notesPlugin(words: NoteWords, change: (view: EditorView) => void
       dom.setAttribute("aria-label", words.note(number))
       const mark = dom.appendChild(document.createElement("sup"))
       mark.textContent = String(number)
-      dom.append(` ${said || words.noteWithoutWords}`)
+      const read = dom.appendChild(document.createElement("span"))
+      read.textContent = ` ${said || words.noteWithoutWords}`
       return dom
     }
     return [
@@ -79,6 +81,7 @@ export function notesPlugin(words: NoteWords, change: (view: EditorView) => void
         owner,
         key: `note ${number} ${pos + at} ${said}`,
         ignoreSelection: true,
+        stopEvent: event => event.target instanceof HTMLInputElement,
       }),
     ]
   }
@@ -105,12 +108,50 @@ function notesOf(group: Node): readonly Note[] {
   return notes
 }
 
-/** A click on a note at the foot chooses its mark. */
-function chosen(view: EditorView, event: MouseEvent, change: (view: EditorView) => void): boolean {
-  const foot = event.target instanceof Element ? event.target.closest<HTMLElement>(".note[data-note]") : null,
-    at = Number(foot?.dataset.note ?? NaN)
-  if (Number.isNaN(at) || view.state.doc.nodeAt(at)?.type != schema.nodes.footnote) return false
+/** A click on a note at the foot begins to edit it there. */
+function chosen(view: EditorView, event: MouseEvent): boolean {
+  const {target} = event
+  if (!(target instanceof Element) || target instanceof HTMLInputElement) return false
+  const foot = target.closest<HTMLElement>(".note[data-note]")
+  return foot != null && edited(view, foot)
+}
+
+/**
+ * Edits what a note says, at its foot: Enter and leaving keep it, Escape does not. Gives whether there is such a note,
+ * in a text that can be edited.
+ */
+function edited(view: EditorView, foot: HTMLElement): boolean {
+  const at = Number(foot.dataset.note),
+    note = view.state.doc.nodeAt(at)
+  if (!view.editable || note?.type != schema.nodes.footnote) return false
+  const read = foot.querySelector("span"),
+    field = document.createElement("input"),
+    before = plainWords(note.attrs.inlines as WireInline[])
+  if (!read) return false
   view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)))
-  change(view)
+  field.value = before
+  field.dir = "auto"
+  field.setAttribute("aria-label", foot.getAttribute("aria-label") ?? "")
+  read.replaceWith(field)
+  field.focus()
+
+  let over = false
+  const end = (keep: boolean, back: boolean) => {
+    if (over) return
+    over = true
+    field.replaceWith(read)
+    const text = field.value.replace(/\s+/g, " ").trim()
+    // It may have gone, or be another one, while it was edited.
+    if (keep && text && text != before && view.state.doc.nodeAt(at) == note)
+      view.dispatch(view.state.tr.setNodeMarkup(at, undefined, {...note.attrs, inlines: [{kind: "text", text}]}))
+    if (back) view.focus()
+  }
+  field.addEventListener("blur", () => end(true, false))
+  field.addEventListener("keydown", event => {
+    if (event.isComposing || !["Enter", "Escape", "Tab"].includes(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+    end(event.key != "Escape", true)
+  })
   return true
 }

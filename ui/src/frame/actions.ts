@@ -8,6 +8,7 @@ import {copyWords} from "../parts/clipboard"
 import {en} from "../lang/en"
 import {groups, type ActionId} from "../lang/actions"
 import type {WireVersion} from "../ipc/wire"
+import type {Dialog} from "../window/dialog"
 import type {Frame} from "./frame.svelte"
 import type {Key} from "../window/keys"
 import {looked, markLooked, sinceLooked} from "../window/look"
@@ -31,7 +32,7 @@ const always = () => true
 const open = (frame: Frame) => frame.dossier != null
 const writable = (frame: Frame) => frame.dossier != null && frame.dossier.read_only == null
 const inCompare = (frame: Frame) => frame.view == "compare" && frame.comparison.result != null
-const inHistory = (frame: Frame) => frame.view == "history" && chosen(frame) != null
+const inHistory = (frame: Frame) => frame.view == "history" && !frame.signature.shown && chosen(frame) != null
 const hasText = (frame: Frame) => frame.instrument != null
 const hasOutline = (frame: Frame) => hasText(frame) && (frame.view == "draft" || frame.view == "rolling")
 const hasTabled = (frame: Frame) => frame.instrument?.versions.some(each => each.layer == "tabled") ?? false
@@ -160,6 +161,16 @@ export const actions: readonly Action[] = [
 
   ...tableActions.map(({id, keys, typing, when, run}) => action(id, keys, when, run, typing)),
 
+  action("signature.ready", "Ctrl+Shift+Y", hasTabled, showReady),
+  action("signature.initial", "", frame => writable(frame) && hasTabled(frame), askOfReady({name: "initial"})),
+  action("signature.originals", "", hasTabled, askOfReady({name: "signatureFolder", bundle: false})),
+  action(
+    "signature.close",
+    "",
+    frame => writable(frame) && hasTabled(frame),
+    askOfReady({name: "signatureFolder", bundle: true}),
+  ),
+
   action("history.read", "Enter", inHistory, frame => withChosen(frame, version => frame.read(version)), false),
   action(
     "history.compareCurrent",
@@ -221,6 +232,21 @@ export function actionFor(frame: Frame, key: Key, typing: boolean, list?: string
   return actions.find(
     each => !each.inText && each.keys.includes(key) && (each.typing || !typing) && meant(each) && each.when(frame),
   )
+}
+
+/** Shows what is asked before signature, in the place of the history. */
+function showReady(frame: Frame) {
+  frame.go({view: "history"})
+  frame.history.close()
+  frame.signature.shown = true
+}
+
+/** Asks something about signature, once it is known how far each text is from it. */
+function askOfReady(dialog: Dialog) {
+  return async (frame: Frame) => {
+    await frame.signature.read()
+    frame.dialog = dialog
+  }
 }
 
 async function openDossier(frame: Frame) {

@@ -1,5 +1,8 @@
 import type {Component} from "svelte"
 import ObjectiveDialog from "../board/ObjectiveDialog.svelte"
+import InitialVersion from "../signature/InitialVersion.svelte"
+import WaiveCheck from "../signature/WaiveCheck.svelte"
+import WriteFolder from "../signature/WriteFolder.svelte"
 import CommentDialog from "../comments/CommentDialog.svelte"
 import ExportText from "../exchange/ExportText.svelte"
 import Keys from "../exchange/Keys.svelte"
@@ -57,4 +60,7 @@ export const dialogs: {[Name in keyof Asks]: Component<Asks[Name] & {close: () =
   redLines: RedLines,
   comment: CommentDialog,
   objective: ObjectiveDialog,
+  waive: WaiveCheck,
+  initial: InitialVersion,
+  signatureFolder: WriteFolder,
 }

@@ -20,6 +20,7 @@ export function forget(frame: Frame, again = false) {
   frame.comparison.forget()
   frame.comparison.columns = []
   frame.history.forget()
+  frame.signature.forget()
   frame.rolling.leave()
   frame.board.forget()
   frame.room = false

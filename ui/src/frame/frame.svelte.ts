@@ -1,10 +1,12 @@
 import type {HasBoard} from "../board/frame"
+import type {HasSignature} from "../signature/frame"
 import type {HasComparison} from "../compare/frame"
 import type {HasBases, HasWorkingText} from "../drafts/frame"
 import type {HasHistory} from "../history/frame"
 import type {HasFile} from "../keeping/frame"
 import type {HasReport} from "../report/frame"
 import type {HasRolling} from "../rolling/frame"
+import {Signature} from "../signature/signature.svelte"
 import {Comparison, firstColumns} from "../compare/comparison.svelte"
 import {History} from "../history/history.svelte"
 import {FileWatch} from "../keeping/file.svelte"
@@ -24,13 +26,13 @@ import type {
   WireVersion,
 } from "../ipc/wire"
 import {en} from "../lang/en"
-import {showBy} from "../parts/legend.svelte"
 import {Report} from "../report/report.svelte"
 import {Rolling} from "../rolling/rolling.svelte"
 import {Appearance} from "../window/appearance.svelte"
 import type {Dialog} from "../window/dialog"
 import {actionOf, perform} from "./actions"
 import {forget, newSession} from "./forget"
+import {readLegends, showByLegend} from "./legends"
 import {nowhere, readPlace, type Place, type View} from "../window/place"
 import type {DraftPort, Saving, ViewFrame} from "../window/context"
 import {Rails} from "../window/rails.svelte"
@@ -39,7 +41,17 @@ import {Toasts} from "../window/toasts.svelte"
 
 /** The state of the window: one dossier, its views, and what the person is doing in them. */
 export class Frame
-  implements ViewFrame, HasBases, HasBoard, HasComparison, HasWorkingText, HasFile, HasHistory, HasReport, HasRolling
+  implements
+    ViewFrame,
+    HasBases,
+    HasBoard,
+    HasSignature,
+    HasComparison,
+    HasWorkingText,
+    HasFile,
+    HasHistory,
+    HasReport,
+    HasRolling
 {
   readonly appearance: Appearance
   readonly comparison: Comparison
@@ -47,6 +59,7 @@ export class Frame
   readonly rolling: Rolling
   readonly board: Board
   readonly report: Report
+  readonly signature: Signature
   readonly toasts = new Toasts()
   readonly file: FileWatch = new FileWatch(this)
   readonly bases: Bases = new Bases(this)
@@ -99,6 +112,7 @@ export class Frame
     this.rolling = new Rolling(desk, sentence)
     this.board = new Board(desk)
     this.report = new Report(desk)
+    this.signature = new Signature(desk)
   }
 
   perform(action: string) {
@@ -198,6 +212,7 @@ export class Frame
       {draft} = this
     this.place = {...this.place, ...place}
     this.rails.leave()
+    if (place.view) this.signature.shown = false
     if (this.instrument != before) this.changeInstrument()
     else if (place.view == "compare" && this.isStale()) void this.compareAgain(draft)
     if (place.view || this.instrument != before) void this.look(draft)
@@ -287,21 +302,10 @@ export class Frame
     await this.attempt(async () => (this.dossier = await this.desk.dossier()))
     await this.readLegends()
   }
-  private async readLegends() {
-    const legends = (this.legends = await this.desk.legends().catch(() => null))
-    showBy(legends?.all.find(each => each.name == legends.chosen) ?? null)
-  }
+  private readonly readLegends = () => readLegends(this)
   /** Has the package show statuses by another legend. */
-  async showBy(name: string) {
-    await this.attempt(async () => {
-      await this.desk.chooseLegend(name)
-      await this.acted(en.board.legend.chosen(name))
-    })
-  }
-  async nextLegend() {
-    const {all = [], chosen = ""} = this.legends ?? {}
-    const next = all[(all.findIndex(each => each.name == chosen) + 1) % all.length]
-    if (next) await this.showBy(next.name)
+  showBy(name: string) {
+    return showByLegend(this, name)
   }
   /** What the editor says of its saving; what is typed after a version makes the text an edited one again. */
   savingIs(saving: Saving) {

@@ -3,6 +3,7 @@ import {counter, firstProposer, liftTo, merge, neighbour, split, walkBrackets} f
 import type {Act} from "../window/dialog"
 import type {ActionId} from "../lang/actions"
 import type {Frame} from "./frame.svelte"
+import {showByNextLegend} from "./legends"
 
 /** Something done at the table: in the rolling text, on the Board, in the report. */
 export type TableAction = {
@@ -122,7 +123,7 @@ export const tableActions: readonly TableAction[] = [
     keys: "",
     typing: true,
     when: frame => writable(frame) && frame.legends != null,
-    run: frame => frame.nextLegend(),
+    run: showByNextLegend,
   },
   {
     id: "board.asAWhole",

@@ -1,5 +1,5 @@
 // This file was generated from src-tauri/crates/questions by `cargo test -p travaux-questions`. Do not edit it.
-import type {WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCopy, WireCopyHeld, WireCorrespondent, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier, WireNewText, WireObjectiveForm, WireOpenText, WireOrigins, WireOthers, WireOwnKeys, WirePouch, WirePrinted, WireProgress, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireRecent, WireRedlined, WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSecret, WireSheets, WireSoundness, WireSpelling, WireStatus, WireTabled, WireTaken, WireTextTemplates, WireTouched, WireTraced, WireUndone, WireVersion, WireVersionForm} from "./wire"
+import type {WireAligned, WireAuthored, WireBoard, WireChoice, WireColumn, WireCommenting, WireComparison, WireContents, WireCopy, WireCopyHeld, WireCorrespondent, WireCut, WireDelegation, WireDossier, WireDraftProvision, WireEdit, WireEdited, WireExport, WireFile, WireHidden, WireHit, WireImportPreview, WireImportTarget, WireLegends, WireMadePouch, WireMeeting, WireNamedAuthor, WireNewDossier, WireNewText, WireObjectiveForm, WireOpenText, WireOrigins, WireOthers, WireOwnKeys, WirePouch, WirePrinted, WireProgress, WireProjected, WireProjection, WireProvision, WireProvisionStep, WireReadiness, WireRecent, WireRedlined, WireReport, WireReportForm, WireReservationKind, WireReturned, WireRolling, WireSaying, WireSecret, WireSheets, WireSoundness, WireSpelling, WireStatus, WireTabled, WireTaken, WireTextTemplates, WireTouched, WireTraced, WireUndone, WireVersion, WireVersionForm, WireWaiver, WireWritten} from "./wire"
 
 /** Carries a question to the program: what it is called there, and what is said with it. */
 export type Ask = <T>(question: string, said: Record<string, unknown>) => Promise<T>
@@ -239,6 +239,31 @@ export interface Questions {
    */
   report(since: string | null, until: string | null, form: WireReportForm): Promise<WireReport>
 
+  /**
+   * How far each instrument is from signature: what is met, what stands in the way, and who
+   * initialled it.
+   */
+  readiness(): Promise<Array<WireReadiness>>
+  /**
+   * Waives what stands in the way of signature, or notes full powers; internal, and an act that
+   * can be undone.
+   */
+  waiveCheck(waiver: WireWaiver, reason: string): Promise<void>
+  /** Takes such waivers back; an act that can be undone. */
+  unwaiveCheck(waiver: WireWaiver): Promise<void>
+  /**
+   * Initials a tabled version for delegations; for ours, or where we preside for the table, when
+   * none is named. An act that can be undone.
+   */
+  initialVersion(instrument: string, version: string, by: Array<string>, note: string, occasion: string): Promise<void>
+  /** Writes the originals of a version, one for each party, with their proof, to a new folder. */
+  writeOriginals(instrument: string, version: string, folder: string): Promise<WireWritten>
+  /**
+   * Makes the bundle by which talks are closed in a new folder; what stands in the way is
+   * waived for a reason that is kept, and refused without one.
+   */
+  closeTalks(folder: string, despite: string | null): Promise<WireWritten>
+
   /** Opens the window for the room, or brings it to the front. */
   openProjector(): Promise<void>
   /** Shows the room this; its window looks again. */
@@ -374,6 +399,12 @@ export const questions = (ask: Ask): Questions => ({
   setObjective: (objective) => ask("set_objective", {objective}),
   withdrawObjective: (id) => ask("withdraw_objective", {id}),
   report: (since, until, form) => ask("report", {since, until, form}),
+  readiness: () => ask("readiness", {}),
+  waiveCheck: (waiver, reason) => ask("waive_check", {waiver, reason}),
+  unwaiveCheck: (waiver) => ask("unwaive_check", {waiver}),
+  initialVersion: (instrument, version, by, note, occasion) => ask("initial_version", {instrument, version, by, note, occasion}),
+  writeOriginals: (instrument, version, folder) => ask("write_originals", {instrument, version, folder}),
+  closeTalks: (folder, despite) => ask("close_talks", {folder, despite}),
   openProjector: () => ask("open_projector", {}),
   project: (projection) => ask("project", {projection}),
   projected: () => ask("projected", {}),

@@ -338,6 +338,39 @@ export type WireChanges = { "take": "accepted" } | { "take": "rejected" } | { "t
 delegation: string, };
 
 /**
+ * One line of what is asked before signature.
+ */
+export type WireCheck = { 
+/**
+ * What is asked, by its word: `brackets`.
+ */
+check: string, 
+/**
+ * The same in a sentence without a full stop.
+ */
+asks: string, 
+/**
+ * The provision where something stands in the way; null on the whole instrument.
+ */
+provision: string | null, 
+/**
+ * Its address; empty where there is none.
+ */
+address: string, 
+/**
+ * The party whose requirement it is, by code, where it is one's own.
+ */
+of: string | null, 
+/**
+ * What stands in the way, in a sentence; empty where nothing does.
+ */
+why: string, 
+/**
+ * Why it was waived, or what was noted of it; null where it was not.
+ */
+waived: string | null, };
+
+/**
  * What a bracket is lifted to.
  */
 export type WireChoice = { "by": "alternative", 
@@ -1988,6 +2021,10 @@ export type WireProjected = {
  */
 title: string, 
 /**
+ * The marking of the dossier, such as RESTRICTED; may be empty.
+ */
+classification: string, 
+/**
  * Its language, such as `en`.
  */
 language: string, 
@@ -2177,6 +2214,32 @@ address: string,
  * How its words changed there; all inserted in the first.
  */
 runs: Array<WireRun>, };
+
+/**
+ * How far an instrument is from signature.
+ */
+export type WireReadiness = { 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * The version that would be closed: the one that is initialled, else the newest tabled one.
+ */
+version: string | null, 
+/**
+ * Who initialled that version, by code; whoever presides does it for the table, without one.
+ */
+initialled: Array<string | null>, 
+/**
+ * Whether its text is fixed.
+ */
+fixed: boolean, 
+/**
+ * What is asked: a line each check that nothing stands in the way of, else one each thing
+ * that does.
+ */
+checks: Array<WireCheck>, };
 
 /**
  * Why a delegation keeps a bracket.
@@ -3165,3 +3228,37 @@ layer: WireLayer, };
  * What brought words into a text.
  */
 export type WireVia = "proposal" | "bridging" | "version" | "import";
+
+/**
+ * What is waived, or no longer.
+ */
+export type WireWaiver = { 
+/**
+ * The instrument, by code.
+ */
+instrument: string, 
+/**
+ * The check, by its word.
+ */
+check: string, 
+/**
+ * The address of the provision; null for the whole instrument.
+ */
+at: string | null, 
+/**
+ * The party whose requirement it is, by code.
+ */
+of: string | null, };
+
+/**
+ * A folder that was written.
+ */
+export type WireWritten = { 
+/**
+ * How many files are in it.
+ */
+files: number, 
+/**
+ * What is to be known of them, a sentence each.
+ */
+told: Array<string>, };

@@ -93,6 +93,10 @@ export const actions = {
   "board.asAWhole": "Nothing is agreed until everything is agreed",
   "report.export": "Export the report …",
   "report.again": "Generate the report again",
+  "signature.ready": "Ready to sign? …",
+  "signature.originals": "Write the originals …",
+  "signature.initial": "Initial the text …",
+  "signature.close": "Close the talks …",
   "history.read": "Read the version",
   "history.restore": "Restore the version",
   "history.takeBase": "Take the version as the base",
@@ -115,4 +119,5 @@ export const groups = {
   board: "Board",
   history: "History",
   report: "Report",
+  signature: "Signature",
 }

@@ -211,9 +211,11 @@ export const en = {
   compare: {
     label: "Comparison",
     columns: "Columns",
-    show: "Show",
+    show: "Show provisions with",
     strengthTitle: "Words that matter",
-    add: "+ add a column",
+    add: "+ add a column …",
+    addLabel: "Which text to add",
+    drafts: "Working texts",
     remove: "Remove this column",
     swap: "Swap base and text",
     text: "Text of this column",

@@ -3,6 +3,7 @@ import {changes} from "./changes"
 
 const page = (...words: string[]): WireProjected => ({
   title: "Framework",
+  classification: "",
   language: "en",
   at: null,
   parked: [],

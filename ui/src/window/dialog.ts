@@ -1,4 +1,4 @@
-import type {WireExported, WireTouched} from "../ipc/wire"
+import type {WireExported, WireTouched, WireWaiver} from "../ipc/wire"
 
 /** What can be done about a provision or a bracket after asking something first. */
 export type Act =
@@ -47,6 +47,9 @@ export type Asks = {
   redLines: {to: Lifting}
   comment: {about: About}
   objective: {id: string | null}
+  waive: {asks: string; waiver: WireWaiver}
+  initial: object
+  signatureFolder: {bundle: boolean}
 }
 
 /** The dialog that is open, and what it needs to know. */

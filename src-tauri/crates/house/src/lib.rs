@@ -5,6 +5,7 @@
 //! program, comes in here and nowhere else. What crosses are values of `travaux_wire`.
 
 mod bundle;
+mod closing;
 mod copies;
 mod deeds;
 mod exports;
@@ -24,6 +25,7 @@ mod start;
 mod templates;
 
 pub use bundle::{Verified, bundled, verified};
+pub use closing::*;
 pub use copies::*;
 pub use deeds::*;
 pub use exports::{Paper, export_contents, exported, print_of, template};

@@ -151,7 +151,7 @@ questions! {
 }
 
 /// The press that works for the window that asks.
-fn press(asking: &Asking<'_>, work: Work) -> Answer<Press> {
+pub(crate) fn press(asking: &Asking<'_>, work: Work) -> Answer<Press> {
     let failed = |message| WireFailure { code: WireFailureCode::Internal, message, path: None };
     Press::of_window(asking.window, work).map_err(failed)
 }

@@ -10,6 +10,7 @@
 mod rows;
 
 mod board;
+mod closing;
 mod compare;
 mod draft;
 mod exchange;
@@ -26,7 +27,7 @@ pub use question::{Argument, Asking, Door, Question, Window};
 pub use travaux_house::Home;
 
 /// The table, part by part as the folders of the interface.
-pub const PARTS: [&[Question]; 10] = [
+pub const PARTS: [&[Question]; 11] = [
     frame::TABLE,
     draft::TABLE,
     history::TABLE,
@@ -35,6 +36,7 @@ pub const PARTS: [&[Question]; 10] = [
     rolling::TABLE,
     board::TABLE,
     report::TABLE,
+    closing::TABLE,
     projector::TABLE,
     keeping::TABLE,
 ];

@@ -5,6 +5,7 @@
 
 mod author;
 mod board;
+mod closing;
 mod comment;
 mod comparison;
 mod copies;
@@ -37,6 +38,7 @@ mod units;
 
 pub use author::*;
 pub use board::*;
+pub use closing::*;
 pub use comment::*;
 pub use comparison::*;
 pub use copies::*;

@@ -73,6 +73,8 @@ pub enum WireNaming {
 pub struct WireProjected {
     /// The instrument's title.
     pub title: String,
+    /// The marking of the dossier, such as RESTRICTED; may be empty.
+    pub classification: String,
     /// Its language, such as `en`.
     pub language: String,
     /// Its provisions, in reading order.
@@ -129,6 +131,7 @@ pub fn room_page(desk: &Desk, it: &WireProjection) -> Result<WireProjected, Wire
     };
     Ok(WireProjected {
         title: instrument.title.clone(),
+        classification: dossier.description.classification.clone(),
         language: instrument.language.clone(),
         provisions: provisions.collect(),
         at: it.provision.clone(),

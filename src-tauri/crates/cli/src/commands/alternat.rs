@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use travaux_desk::{DelegationCode, NamedVersion, Ranking, called, check_originals};
 use travaux_files::folder;
-use travaux_history::FileSent;
-use travaux_house::{Press, laid};
+use travaux_house::{Press, laid, originals_receipts};
 
 use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::onto::let_out_of;
-use crate::receipt::{keep, of_file, of_version};
+use crate::receipt::keep;
 use crate::session::Session;
 use crate::source::{Source, named};
 
@@ -96,19 +95,10 @@ pub(crate) fn alternat(session: &Session, it: &Alternat) -> Result<Outcome, Trou
     }
     let mut told = format!("Originals of {instrument} version {number}:\n");
     told.extend(originals.proof.originals.iter().map(|it| line(it, &originals.proof)));
-    let proof = format!(
-        "Read back from the Word files, the originals differ in {} places of rank and in nothing \
-         else.",
-        originals.proof.places.len()
-    );
+    let proof = originals.proof.clone();
     let files = Press::own().and_then(|it| laid(originals, &it)).map_err(Trouble)?;
     folder::make(output, &files).map_err(|why| unmade(output, &why))?;
-    let sent = files.iter().map(|(name, bytes)| {
-        let what = "original".to_owned();
-        let sent = FileSent { what, proof: proof.clone(), ..of_file(Path::new(name), bytes) };
-        of_version(&desk, version, sent)
-    });
-    let sent: Vec<_> = sent.collect::<Result<_, _>>()?;
+    let sent = originals_receipts(&desk, version, &proof, &files)?;
     drop(desk);
     if let Source::Version { dossier, .. } = Source::read(words, |_| false)? {
         keep(session, &dossier, sent);

@@ -1,17 +1,16 @@
 //! `travaux close`: the bundle by which talks are closed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use travaux_desk::{Desk, Extent, Ranking, Readiness, Waiver};
+use travaux_desk::{Ranking, Readiness};
 use travaux_files::folder;
-use travaux_history::FileSent;
-use travaux_house::{Press, bundled};
+use travaux_house::{Press, bundle_receipts, bundled, waive_all};
 
 use crate::answer::{Outcome, Trouble, in_line, note, print};
 use crate::commands::alternat::{Ranks, unmade};
 use crate::onto::let_out;
-use crate::receipt::{keep, of_file};
+use crate::receipt::keep;
 use crate::session::Session;
 
 pub(crate) const HELP: &str = "\
@@ -53,7 +52,7 @@ pub(crate) fn close(session: &Session, it: &Close) -> Result<Outcome, Trouble> {
     match &it.despite {
         Some(reason) if !open.is_empty() => {
             let mut desk = session.writing(&it.dossier)?;
-            waive(&mut desk, &open, reason)?;
+            waive_all(&mut desk, &open, reason)?;
         }
         None if !open.is_empty() => return Err(unready(&open)),
         _ => {}
@@ -78,29 +77,9 @@ pub(crate) fn close(session: &Session, it: &Close) -> Result<Outcome, Trouble> {
     let files = Press::own().and_then(|it| bundled(papers, &it)).map_err(Trouble)?;
     folder::make(&it.output, &files).map_err(|why| unmade(&it.output, &why))?;
     drop(desk);
-    let sent = files.iter().map(|(name, bytes)| FileSent {
-        what: format!("a file of the bundle, {name}"),
-        proof: "Listed with its hash in the manifest of the bundle.".to_owned(),
-        ..of_file(Path::new(name), bytes)
-    });
-    keep(session, &it.dossier, sent.collect());
+    keep(session, &it.dossier, bundle_receipts(&files));
     print(format!("{told}{} files\n", files.len()).as_bytes())?;
     Ok(Outcome::Done)
-}
-
-/// Keeps the reason for each check that stands in the way.
-fn waive(desk: &mut Desk, open: &[Readiness], reason: &str) -> Result<(), Trouble> {
-    let mut waived = Vec::new();
-    for line in open {
-        let it = (&line.instrument, line.check, &line.of);
-        if waived.contains(&it) {
-            continue;
-        }
-        waived.push(it);
-        let at = Extent { instrument: &line.instrument, provision: None };
-        desk.waive(Waiver { at, check: line.check, of: line.of.as_ref() }, reason)?;
-    }
-    Ok(())
 }
 
 fn unready(open: &[Readiness]) -> Trouble {

@@ -6,10 +6,11 @@ use clap::Args;
 use travaux_desk::{NamedVersion, Shape};
 use travaux_exchange::Format;
 use travaux_history::FileSent;
+use travaux_house::{of_version, receipt_of};
 
 use crate::answer::{Outcome, Trouble};
 use crate::onto::{Dress, ending, let_out_of};
-use crate::receipt::{keep, of_file, of_version};
+use crate::receipt::keep;
 use crate::session::Session;
 use crate::shown::warn_of_hidden;
 use crate::source::{Source, named};
@@ -58,7 +59,7 @@ pub(crate) fn export(session: &Session, it: &Export) -> Result<Outcome, Trouble>
     let written = it.dress.write(&it.output, &bytes)?;
     let format = Format::of_name(&it.output.to_string_lossy()).unwrap_or(Format::Plain);
     let proof = desk.proof(version, format, &written)?;
-    let sent = FileSent { what: "text".to_owned(), proof, ..of_file(&it.output, &written) };
+    let sent = FileSent { what: "text".to_owned(), proof, ..receipt_of(&it.output, &written) };
     let sent = of_version(&desk, version, sent)?;
     drop(desk);
     if let Source::Version { dossier, .. } = Source::read(&it.version, |_| false)? {
