@@ -247,25 +247,6 @@ impl VersionKind {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_kind_is_the_one_that_a_person_means() {
-        for (typed, kind) in [
-            ("zero-draft", VersionKind::ZeroDraft),
-            ("Zero Draft", VersionKind::ZeroDraft),
-            ("chairs_text", VersionKind::ChairsText),
-            ("Chair\u{2019}s text", VersionKind::ChairsText),
-            ("nonpaper", VersionKind::NonPaper),
-            ("bridging proposal", VersionKind::Other("bridging proposal".to_owned())),
-        ] {
-            assert_eq!(VersionKind::typed(typed), kind, "{typed}");
-        }
-    }
-}
-
 impl fmt::Display for VersionKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.words())
@@ -297,5 +278,24 @@ impl Standing {
     /// Reads the word that [`Standing::word`] gives.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Basis, Self::Reference, Self::None].into_iter().find(|it| it.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_the_one_that_a_person_means() {
+        for (typed, kind) in [
+            ("zero-draft", VersionKind::ZeroDraft),
+            ("Zero Draft", VersionKind::ZeroDraft),
+            ("chairs_text", VersionKind::ChairsText),
+            ("Chair\u{2019}s text", VersionKind::ChairsText),
+            ("nonpaper", VersionKind::NonPaper),
+            ("bridging proposal", VersionKind::Other("bridging proposal".to_owned())),
+        ] {
+            assert_eq!(VersionKind::typed(typed), kind, "{typed}");
+        }
     }
 }

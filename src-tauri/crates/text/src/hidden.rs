@@ -132,21 +132,58 @@ pub(crate) fn is_unseen(it: char) -> bool {
     unseen(it, (Some('a'), None), false, false).is_some() || is_wide_letter(it)
 }
 
+/// How much of some words is of each script.
+fn tallied(characters: &[(usize, char)]) -> Vec<Tally> {
+    let mut found: Vec<Tally> = Vec::new();
+    for (_, it) in characters {
+        let script = script(*it);
+        let at = found.iter().position(|it| it.script == script).unwrap_or_else(|| {
+            found.push(Tally { script, characters: 0, letters: 0, twins: true });
+            found.len() - 1
+        });
+        let twins = TWINS.iter().find(|it| it.0 == script).map_or("", |it| it.2);
+        let tally = &mut found[at];
+        tally.characters += 1;
+        tally.letters += usize::from(it.is_alphabetic());
+        tally.twins &= twins.contains(*it);
+    }
+    found
+}
+
 /// Some words, character by character.
 struct Words {
     characters: Vec<(usize, char)>,
     end: usize,
     balanced: bool,
+    /// The scripts of its characters, counted once: long words are asked of them many times.
+    scripts: Vec<Tally>,
+    /// Whether it has letters of Turkish and its neighbours, which write i without a dot.
+    turkic: bool,
+}
+
+/// How much of some words is of a script.
+struct Tally {
+    script: Script,
+    characters: usize,
+    letters: usize,
+    /// Whether each of them looks like a Latin letter.
+    twins: bool,
 }
 
 impl Words {
     fn of(words: &str) -> Self {
         let characters: Vec<_> = words.char_indices().collect();
-        Self { balanced: balanced(words), end: words.len(), characters }
+        let turkic = characters.iter().any(|it| "ğşİçöüĞŞÇÖÜə".contains(it.1));
+        let scripts = tallied(&characters);
+        Self { balanced: balanced(words), end: words.len(), characters, scripts, turkic }
     }
 
     fn has(&self, scripts: &[Script]) -> bool {
-        self.characters.iter().any(|(_, it)| it.is_alphabetic() && scripts.contains(&script(*it)))
+        self.scripts.iter().any(|it| it.letters > 0 && scripts.contains(&it.script))
+    }
+
+    fn tally(&self, of: Script) -> Option<&Tally> {
+        self.scripts.iter().find(|it| it.script == of)
     }
 
     fn told(&self, at: Range<usize>, what: &str) -> Hidden {
@@ -226,10 +263,8 @@ impl Words {
         if latin == 0 {
             return;
         }
-        // Turkish and its neighbours write i without a dot.
         let begins_small = letters.first().is_some_and(|it| it.1.is_lowercase());
-        let turkic = |it: char| "ğşİçöüĞŞÇÖÜə".contains(it);
-        let undotted = begins_small && !self.characters.iter().any(|it| turkic(it.1));
+        let undotted = begins_small && !self.turkic;
         for at in word {
             let letter = self.characters[at].1;
             let like = match letter {
@@ -251,8 +286,9 @@ impl Words {
         if !self.characters[word.clone()].iter().all(all) {
             return;
         }
-        let of = |wanted| self.characters.iter().filter(move |it| script(it.1) == wanted);
-        if of(own).all(all) && of(Script::Latin).count() > 3 * of(own).count() {
+        let latin = self.tally(Script::Latin).map_or(0, |it| it.characters);
+        let is_rare = |it: &Tally| it.twins && latin > 3 * it.characters;
+        if self.tally(own).is_some_and(is_rare) {
             found.push(self.told(word, &format!("{name} letters that look like Latin ones")));
         }
     }

@@ -81,7 +81,7 @@ pub fn readiness(desk: &Desk) -> Answer<Vec<WireReadiness>> {
 
 fn far(desk: &Desk, it: &Instrument) -> Answer<WireReadiness> {
     let dossier = desk.dossier();
-    let frozen = dossier.frozen(&it.code).map(|it| it.version);
+    let frozen = desk.frozen(&it.code).map(|it| it.version);
     let version = frozen.or_else(|| dossier.newest_tabled(&it.code));
     let initials = dossier.initials(&it.code);
     let own = initials.filter(|(_, it)| version.is_some_and(|version| version.id == it.version));
