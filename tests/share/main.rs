@@ -5,6 +5,7 @@
 //! `TRAVAUX_SCHEDULES` says how many schedules are played, `TRAVAUX_SEED` from which one on.
 
 mod desks;
+mod dossiers;
 mod folder;
 mod lies;
 mod schedules;

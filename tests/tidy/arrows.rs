@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("desk", &["text", "redline", "history", "store", "exchange", "pouch", "closing"]),
     ("wire", &["text", "redline", "history", "store", "exchange", "desk"]),
     ("keeping", &["history", "store", "desk", "files"]),
-    ("house", &["history", "desk", "files", "keeping", "wire"]),
+    ("house", &["history", "desk", "files", "keeping", "share", "wire"]),
     ("questions", &["desk", "keeping", "wire", "house"]),
     (
         "cli",

@@ -13,7 +13,7 @@ use travaux_keeping::{Keeping, Want};
 use crate::answer::{Trouble, note};
 
 /// What the window is called where its folder is kept: both doors share it.
-const WINDOW: &str = "travaux.desk";
+pub(crate) const WINDOW: &str = "travaux.desk";
 
 /// The longest passphrase or recovery kit that is read, in bytes.
 const LONGEST: u64 = 4_096;
@@ -94,6 +94,8 @@ impl Session {
         let key = self.key_of(path)?;
         let desk = self.keeping.open(Way::new(path, key.as_ref()), self.own_world(), want)?;
         desk.notices().iter().for_each(|it| note(it));
+        // The rolling text shows the later one of both.
+        desk.rivals_told().iter().for_each(|it| note(it));
         Ok(desk)
     }
 

@@ -15,6 +15,7 @@ mod look;
 mod names;
 mod pouch;
 pub mod sample;
+mod sisters;
 mod table;
 mod told;
 mod undo;
@@ -54,6 +55,7 @@ pub use pouch::difference::{Brought, Marked, Novelty};
 pub use pouch::dispatch::MadePouch;
 pub use pouch::identity::Correspondent;
 pub use pouch::times::{Against, Mistimed};
+pub use sisters::{Joining, News, Rivals, Telling};
 pub use table::address::Aimed;
 pub use table::brackets::Neighbours;
 pub use table::comments::{CommentAt, CommentForm};
@@ -74,11 +76,11 @@ pub use travaux_exchange::docx::write::{Contents, Template, contents};
 pub use travaux_exchange::print::{Layout, Marks, Size};
 pub use travaux_exchange::{Format as FileFormat, write_report};
 pub use travaux_history::{InstrumentCode, VersionNumber};
-pub use travaux_pouch::{Bag, Conflict, Pouch, PouchError, Proof};
+pub use travaux_pouch::{Bag, Card, Conflict, Identity, Pouch, PouchError, Proof, room_code};
 pub use travaux_redline::american;
 pub use travaux_store::{
-    FileKey, Passphrase, Protection, Salt, Strength, Way, WordsError, WorkingKey, Zeroizing,
-    recovery_kit,
+    FileKey, Passphrase, Protection, Salt, Sharing, Strength, Way, WordsError, WorkingKey,
+    Zeroizing, recovery_kit,
 };
 pub use travaux_text::{DelegationCode, DelegationCodeError};
 pub use world::World;

@@ -247,7 +247,7 @@ impl Voice for Codes<'_> {
 }
 
 /// How a sentence names a provision of a text.
-fn named(text: &Text, id: ProvisionId) -> Option<String> {
+pub(crate) fn named(text: &Text, id: ProvisionId) -> Option<String> {
     let at = text.provisions.iter().position(|it| it.id == id)?;
     Some(cited(text, &cited_in(text), at))
 }

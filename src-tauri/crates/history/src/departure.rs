@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Hash;
+use crate::{Hash, spelling};
 
 /// What was pending went out: from then on it can only be taken back by an act that says so.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -20,6 +20,20 @@ pub struct Tabling {
     /// What went out under another hash than it has in the log: here, and there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<(Hash, Hash)>,
+    /// Where the desks of the delegation share the dossier: how far the logs of the others had been
+    /// heard, as far as something of them was pending until then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sisters: Vec<Reached>,
+}
+
+/// How far the log of a sister desk reached.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Reached {
+    /// The desk.
+    #[serde(with = "spelling::bytes")]
+    pub desk: [u8; 16],
+    /// Its last entry.
+    pub through: u64,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]

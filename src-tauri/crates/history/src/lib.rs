@@ -106,7 +106,7 @@ pub use courier::{Acknowledged, PouchSent, PouchTaken};
 pub use deadline::{Deadline, DeadlineError};
 pub use decided_moves::DecidedMove;
 pub use delegation::{Delegation, Role};
-pub use departure::Tabling;
+pub use departure::{Reached, Tabling};
 pub use dossier::Dossier;
 pub use fingerprint::{fingerprint, is_fingerprint, read_fingerprint};
 pub use hash::{Hash, words_hash};

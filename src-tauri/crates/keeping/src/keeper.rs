@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use travaux_desk::{Desk, DeskError, Limit, NewDossier, World};
+use travaux_desk::{Desk, DeskError, Joining, Limit, NewDossier, World};
 use travaux_history::Hash;
 use travaux_store::{Heads, Stamp, Store, StoreError, Way};
 
@@ -54,6 +54,45 @@ impl Keeping {
         let mut desk = Desk::create(way, world, new)?;
         self.remember(&mut desk, key, now, None)?;
         Ok(desk)
+    }
+
+    /// Joins a dossier that other desks of the delegation share, in a new file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::join`] and [`Keeping::create`]; nothing is made then.
+    pub fn join(
+        &self,
+        way: Way<'_>,
+        worlds: Worlds<'_>,
+        it: &Joining<'_>,
+    ) -> Result<Desk, DeskError> {
+        free_for_a_dossier(way.path())?;
+        if travaux_files::has_something_beside(way.path()) || way.path().symlink_metadata().is_ok()
+        {
+            let name = way.path().display();
+            return Err(DeskError::Refused(format!(
+                "there is something at {name} or beside it already. Nothing was made; choose \
+                 another name"
+            )));
+        }
+        // Made beside its place: killed in between, it is no dossier yet.
+        let mut draft = way.path().as_os_str().to_owned();
+        draft.push(".joining");
+        let draft = Path::new(&draft);
+        fs::remove_file(draft).ok();
+        let made = Desk::join(Way::new(draft, way.key()), worlds(), it).map(drop);
+        let moved = made.and_then(|()| {
+            fs::rename(draft, way.path()).map_err(|error| {
+                let why = travaux_files::reason_unwritten(&error);
+                DeskError::Refused(format!("the dossier could not be made: {why}"))
+            })
+        });
+        if let Err(error) = moved {
+            fs::remove_file(draft).ok();
+            return Err(error);
+        }
+        self.open(way, worlds(), Want::Write)
     }
 
     /// Opens a dossier. Where its file is older than the one last seen here, or has another

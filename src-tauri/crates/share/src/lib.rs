@@ -4,6 +4,7 @@
 //! No place is trusted, and none needs to do more than to keep files under names: nothing here
 //! locks, claims, removes, or asks which of two came first.
 
+mod card;
 mod folder;
 mod head;
 mod knowledge;
@@ -15,6 +16,7 @@ mod roster;
 mod send;
 mod take;
 
+pub use card::{Card, is_name};
 pub use folder::Folder;
 pub use head::Head;
 pub use knowledge::{ShareError, Shared};

@@ -29,7 +29,8 @@ impl Store {
             self.pending.internal = self.read_log(Log::Internal)?;
         }
         for (_, entry) in self.pending.internal.clone() {
-            if let Act::PendingTabled(it) = entry.act() {
+            // Only the desk that speaks for the delegation lets anything go out.
+            if let (Act::PendingTabled(it), true) = (entry.act(), entry.desk == self.desk) {
                 self.pending.learn(&it);
             }
         }
@@ -40,6 +41,8 @@ impl Store {
             // A dossier of an earlier program that is only read: all of its log went out.
             _ => self.read_ends()?,
         }
+        let internal = std::mem::take(&mut self.pending.internal).into_iter();
+        self.pending.internal = internal.map(|(hash, it)| (hash, self.as_ours(it))).collect();
         let at_home = outside.into_iter().map(|(hash, it)| self.pending.at_home(hash, it));
         let outside: Vec<(Hash, Entry)> = at_home.collect();
         self.pending.others = record::others(&outside, self.desk);
@@ -132,7 +135,8 @@ impl Store {
     /// What was done since something went out last.
     fn read_pending(&mut self) -> Result<(), StoreError> {
         let out = self.pending.outside.last_of(self.desk);
-        let noted = self.pending.internal.iter().rev().find_map(|(_, it)| match it.act() {
+        let said = self.pending.internal.iter().rev().filter(|(_, it)| it.desk == self.desk);
+        let noted = said.map(|(_, it)| it.act()).find_map(|act| match act {
             Act::PendingTabled(it) => Some(it),
             _ => None,
         });
@@ -147,9 +151,19 @@ impl Store {
             }
         }
         self.read_ends()?;
-        let rows = self.logged_since(self.pending.through)?;
-        self.damage.extend(self.gaps(&rows, self.pending.through)?);
-        for Stored { hash, entry } in self.unless_torn(rows)? {
+        let rows = self.logged_since(self.desk, self.pending.through)?;
+        self.damage.extend(self.gaps(self.desk, &rows, self.pending.through)?);
+        let mut logged = self.unless_torn(rows)?;
+        for sister in self.sisters.clone() {
+            let through = self.pending.through_of(sister);
+            let rows = self.logged_since(sister, through)?;
+            self.damage.extend(self.gaps(sister, &rows, through)?);
+            logged.extend(self.unless_torn(rows)?);
+        }
+        if !self.sisters.is_empty() {
+            logged.sort_by_key(|it| it.entry.order());
+        }
+        for Stored { hash, entry } in logged {
             if entry.hash(Layer::Tabled) == hash {
                 let act = entry.act();
                 self.note_pending(hash, &entry, &act);

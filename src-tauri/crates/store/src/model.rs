@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     Damage, StoreError,
-    open::{SCHEMA, refuse_newer},
+    open::{SCHEMA, SHARED, SHARED_SCHEMA, refuse_newer},
 };
 
 /// In what the schema of a file is not the one this program makes.
@@ -35,7 +35,8 @@ fn model(schema: usize) -> Result<BTreeMap<String, String>, StoreError> {
         return Ok(newest.clone());
     }
     let made = Connection::open_in_memory()?;
-    SCHEMA[..schema].iter().try_for_each(|step| made.execute_batch(step))?;
+    let steps = SCHEMA.iter().copied().chain([SHARED]).take(schema.min(SHARED_SCHEMA));
+    steps.into_iter().try_for_each(|step| made.execute_batch(step))?;
     let defined = definitions(&made)?;
     if schema == SCHEMA.len() {
         NEWEST.set(defined.clone()).ok();

@@ -36,6 +36,11 @@ pub(crate) const SCHEMA: [&str; 6] = [
     include_str!("schema/0006_tabled.sql"),
 ];
 
+/// The step that a dossier takes when it begins to be shared, and no other dossier does.
+pub(crate) const SHARED: &str = include_str!("schema/0007_shared.sql");
+/// The number of the schema of a shared dossier.
+pub(crate) const SHARED_SCHEMA: usize = SCHEMA.len() + 1;
+
 /// How the file of a store is reached.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one for each open dossier")]
@@ -95,25 +100,24 @@ impl Store {
         description: Description,
     ) -> Result<Self, StoreError> {
         let Way { path, key } = way.into();
-        if path.file_name().is_none() {
-            return Err(StoreError::Refused("a dossier needs a name".to_owned()));
-        }
-        if path.symlink_metadata().is_ok() {
-            return Err(StoreError::AlreadyThere(path.to_owned()));
-        }
-        let lock = Lock::take(path)?;
-        // Somebody else may have begun it while the lock was waited for.
-        if path.symlink_metadata().is_ok() {
-            return Err(StoreError::AlreadyThere(path.to_owned()));
-        }
-        // What SQLite puts beside it is read by those who may read the file itself.
-        new_file(path).map_err(|error| StoreError::touching(path, &error))?;
-        let place = Place::written(path, lock);
-        let connection = connect(path)?;
+        let (connection, place) = begun_at(path)?;
         Self::begin(connection, place, key, desk, stamp, description).inspect_err(|_| {
             // What could not be begun leaves nothing behind.
             std::fs::remove_file(path).ok();
         })
+    }
+
+    /// Begins a file of the desk `desk` that holds nothing yet, not even a first entry.
+    pub(crate) fn created_empty(
+        Way { path, key }: Way<'_>,
+        desk: DeskId,
+    ) -> Result<Self, StoreError> {
+        let (mut connection, place) = begun_at(path)?;
+        unlocked(&connection, key)?;
+        confine(&connection)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        migrate(&mut connection, Some(desk))?;
+        Self::on(connection, place.watched()?, key, Layer::ALL, Log::Tabled)
     }
 
     /// Begins a new dossier that is kept nowhere.
@@ -236,6 +240,25 @@ impl Store {
     }
 }
 
+/// Makes a new file for a dossier, which nobody else may write.
+fn begun_at(path: &Path) -> Result<(Connection, Place), StoreError> {
+    if path.file_name().is_none() {
+        return Err(StoreError::Refused("a dossier needs a name".to_owned()));
+    }
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere(path.to_owned()));
+    }
+    let lock = Lock::take(path)?;
+    // Somebody else may have begun it while the lock was waited for.
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere(path.to_owned()));
+    }
+    // What SQLite puts beside it is read by those who may read the file itself.
+    new_file(path).map_err(|error| StoreError::touching(path, &error))?;
+    let place = Place::written(path, lock);
+    Ok((connect(path)?, place))
+}
+
 /// A connection that only reads the dossier at `path`.
 ///
 /// It could write where the disk allows it, so that the last one to close tidies up
@@ -326,8 +349,8 @@ pub(crate) fn look_at(path: &Path) -> Result<Option<Salt>, StoreError> {
         return Err(StoreError::NotADossier(path.to_owned()));
     }
     match header.get(60..64).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes) {
-        Some(found) if found as usize > SCHEMA.len() => {
-            Err(StoreError::TooNew { found: found as usize, known: SCHEMA.len() })
+        Some(found) if found as usize > SHARED_SCHEMA => {
+            Err(StoreError::TooNew { found: found as usize, known: SHARED_SCHEMA })
         }
         _ => Ok(None),
     }
@@ -392,7 +415,7 @@ fn unlock(connection: &Connection, path: &Path, key: Option<&FileKey>) -> Result
 
 pub(crate) fn refuse_newer(connection: &Connection) -> Result<usize, StoreError> {
     let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = SCHEMA.len();
+    let known = SHARED_SCHEMA;
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
 }
 
@@ -406,7 +429,7 @@ pub(crate) fn outside(connection: &Connection) -> Result<Log, StoreError> {
 /// dossier of the desk `begun`. Killed before the end, it is no dossier at all.
 fn migrate(connection: &mut Connection, begun: Option<DeskId>) -> Result<(), StoreError> {
     let found = refuse_newer(connection)?;
-    if found == SCHEMA.len() {
+    if found >= SCHEMA.len() {
         return Ok(());
     }
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -426,7 +449,7 @@ fn copy_before_migration(connection: &Connection, path: &Path) -> Result<(), Sto
     let (found, known) = (refuse_newer(connection)?, SCHEMA.len());
     let folder = Store::copies_of(path);
     let to = folder.join(format!("before format {known}.dossier"));
-    if found == known || found == 0 || to.exists() {
+    if found >= known || found == 0 || to.exists() {
         return Ok(());
     }
     std::fs::create_dir_all(&folder).map_err(|error| StoreError::touching(&folder, &error))?;

@@ -5,7 +5,7 @@
 //! hashes of its own, and the entries of other desks. Here every entry goes by the name it has in
 //! the log; outside by the one it has in `tabled`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use travaux_history::{
@@ -19,6 +19,10 @@ use crate::{
     record::{Chain, insert},
 };
 
+/// Why a desk that does not speak for its delegation lets nothing go out.
+const NOT_OURS: &str = "what was done has not gone out yet, and only the desk that speaks for the \
+     delegation lets it go out: sync, and do this there";
+
 /// What went out, and what did not yet.
 #[derive(Debug, Default)]
 pub(crate) struct Pending {
@@ -28,7 +32,11 @@ pub(crate) struct Pending {
     pub(crate) outside: Chain,
     /// The last entry of the desk's own log that was pending when something went out last.
     pub(crate) through: u64,
-    /// The desk's own entries since.
+    /// The same of the logs of sister desks.
+    pub(crate) sisters: BTreeMap<DeskId, u64>,
+    /// Which of the entries below sister desks made, and their places in their logs.
+    pub(crate) origins: HashMap<Hash, (DeskId, u64)>,
+    /// The delegation's own entries since, each as of the desk that speaks for it.
     pub(crate) entries: Vec<(Hash, Entry)>,
     /// The internal record, which is folded after all that is tabled.
     pub(crate) internal: Vec<(Hash, Entry)>,
@@ -60,6 +68,7 @@ pub(crate) struct Leaving {
 impl Pending {
     pub(crate) fn learn(&mut self, tabling: &Tabling) {
         self.through = tabling.through;
+        self.sisters.extend(tabling.sisters.iter().map(|it| (DeskId(it.desk), it.through)));
         for (here, out) in &tabling.names {
             self.out.insert(*here, *out);
             self.here.insert(*out, *here);
@@ -113,12 +122,15 @@ impl Store {
 
     /// The place in the desk's own log of what was done last.
     pub fn last_logged(&self) -> u64 {
-        self.logged.last_of(self.desk)
+        self.logged.last_of(self.own)
     }
 
     /// Whether what has this place in the desk's own log went out since.
     pub fn has_gone_out(&self, logged: u64) -> bool {
-        logged <= self.pending.through
+        match self.own == self.desk {
+            true => logged <= self.pending.through,
+            false => logged <= self.pending.through_of(self.own),
+        }
     }
 
     /// Whether a version of the tabled layer went out or came.
@@ -189,21 +201,30 @@ impl Store {
     ///
     /// As [`Store::table_pending`].
     pub fn table_through(&mut self, stamp: &Stamp, through: u64) -> Result<usize, StoreError> {
-        let is_meant = |it: &Entry| it.sequence <= through && it.sequence > self.pending.through;
-        let last = self.pending.entries.iter().rposition(|(_, it)| is_meant(it));
+        let is_all = through == self.last_logged();
+        let is_meant = |hash: &Hash, it: &Entry| match self.pending.origins.contains_key(hash) {
+            true => is_all,
+            false => it.sequence <= through && it.sequence > self.pending.through,
+        };
+        let last = self.pending.entries.iter().rposition(|(hash, it)| is_meant(hash, it));
         let Some(count) = last.map(|it| it + 1) else { return Ok(0) };
+        if self.own != self.desk {
+            return Err(StoreError::Refused(NOT_OURS.to_owned()));
+        }
         if let Some(why) = &self.pending.unclear {
             return Err(StoreError::Damaged(why.clone()));
         }
         let remains = self.remains_of(&self.pending.entries[..count]);
         let (leaving, outside) = self.as_they_leave(&remains);
         let renamed = leaving.iter().filter(|it| it.here != it.hash);
+        let (through, sisters) = self.pending.reached(count);
         let tabling = Tabling {
-            through: self.pending.entries[count - 1].1.sequence,
+            through,
             entries: outside.last_of(self.desk),
             head: outside.head_of(self.desk),
             back: 0,
             names: renamed.map(|it| (it.here, it.hash)).collect(),
+            sisters,
         };
         let noted = self.write_tabling(stamp, &leaving, &tabling)?;
         for (hash, entry) in &remains {
@@ -264,6 +285,14 @@ impl Store {
     /// nothing does, nothing goes out.
     fn remains_of(&self, entries: &[(Hash, Entry)]) -> Vec<(Hash, Entry)> {
         let Pending { settled, unsaid, .. } = &self.pending;
+        let told;
+        let entries = match self.pending.origins.is_empty() {
+            true => entries,
+            false => {
+                told = self.as_settled(entries);
+                &told
+            }
+        };
         let remains = match entries.is_empty() || unsaid.is_empty() {
             true => remaining(settled, entries),
             false => remaining(settled, &[unsaid, entries].concat()),
@@ -340,14 +369,16 @@ impl Store {
                 Act::DelegationAdded(_) | Act::DelegationChanged(_) | Act::DelegationWithdrawn(_)
             );
             if layer == Layer::Internal {
-                self.pending.internal.push((*hash, entry.clone()));
-                self.dossier.add(layer, *hash, entry);
+                let entry = self.as_ours(entry.clone());
+                self.dossier.add(layer, *hash, &entry);
+                self.pending.internal.push((*hash, entry));
                 continue;
             }
             self.note_pending(*hash, entry, &act);
             is_plain &= adds(&act) && !self.pending.says_again(*hash, entry, &act);
             if is_plain {
-                self.fold(*hash, entry, &act);
+                let entry = self.as_ours(entry.clone());
+                self.fold(*hash, &entry, &act);
             }
         }
         // What the delegations are decides what the entries of other desks count for.
@@ -383,7 +414,7 @@ impl Store {
         {
             let made = Entry { at: entry.at, seen: entry.seen.clone(), ..made.entry };
             self.note_meetings_again(&made);
-            self.pending.entries.push((again, made));
+            self.await_tabling(again, made);
         }
         if let Act::InstrumentReinstated(code) = act
             && (self.dossier.instrument(code).is_none() || self.dossier.is_internal(code))
@@ -393,9 +424,18 @@ impl Store {
                 |it| matches!(it, Act::InstrumentAdded(it) if it.code == *code),
             )
         {
-            self.pending.entries.push((hash, made));
+            self.await_tabling(hash, made);
         }
-        self.pending.entries.push((hash, entry.clone()));
+        self.await_tabling(hash, entry.clone());
+    }
+
+    /// Puts an entry of the delegation behind those that are pending.
+    fn await_tabling(&mut self, hash: Hash, entry: Entry) {
+        if entry.desk != self.desk {
+            self.pending.origins.insert(hash, (entry.desk, entry.sequence));
+        }
+        let entry = self.as_ours(entry);
+        self.pending.entries.push((hash, entry));
     }
 
     /// The meetings at which something was made that is made again.
@@ -405,7 +445,9 @@ impl Store {
             matches!(act, Act::MeetingAdded(it) if at.contains(&it.id.hash())
                 && self.dossier.meeting(it.id).is_none())
         });
-        self.pending.entries.extend(found);
+        if let Some((hash, found)) = found {
+            self.await_tabling(hash, found);
+        }
     }
 
     /// The last entry of this kind in the desk's own log that is `wanted`, as if made when `with`
@@ -417,7 +459,7 @@ impl Store {
         wanted: impl Fn(&Act) -> bool,
     ) -> Option<(Hash, Entry)> {
         let rows = self.stored(Log::Own).ok()?.found;
-        let mut all = rows.into_iter().rev().filter(|it| it.entry.desk == self.desk);
+        let mut all = rows.into_iter().rev().filter(|it| self.is_ours(it.entry.desk));
         let found = all.find(|it| it.entry.kind == kind && wanted(&it.entry.act()))?;
         Some((found.hash, Entry { at: with.at, seen: with.seen.clone(), ..found.entry }))
     }

@@ -88,21 +88,35 @@ impl Store {
         }
     }
 
-    /// The entries of the desk's own log after its entry number `since`, oldest first.
-    pub(crate) fn logged_since(&self, since: u64) -> Result<Rows, StoreError> {
+    /// The entries of `of` in the desk's own log after its entry number `since`, oldest first.
+    pub(crate) fn logged_since(&self, of: DeskId, since: u64) -> Result<Rows, StoreError> {
         let mut rows = Rows::default();
         let which = "WHERE desk = ?1 AND sequence > ?2 ORDER BY sequence";
-        let desk = self.desk.0;
-        match rows.take_in(&self.connection, Log::Own, which, params![desk, since]) {
+        match rows.take_in(&self.connection, Log::Own, which, params![of.0, since]) {
             Err(StoreError::Damaged(why)) => {
                 let mut rows = self.stored_around(Log::Own, why)?;
-                let is_later = |it: &Entry| it.desk == self.desk && it.sequence > since;
+                let is_later = |it: &Entry| it.desk == of && it.sequence > since;
                 rows.found.retain(|it| is_later(&it.entry));
                 rows.found.sort_by_key(|it| it.entry.sequence);
                 Ok(rows)
             }
             other => other.map(|()| rows),
         }
+    }
+
+    /// At most so many entries of a desk in a log after its entry number `since`, oldest first.
+    pub(crate) fn rows_since(
+        &self,
+        log: Log,
+        desk: DeskId,
+        since: u64,
+        most: usize,
+    ) -> Result<Rows, StoreError> {
+        let mut rows = Rows::default();
+        let which = "WHERE desk = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+        let named = params![desk.0, since, most as u64];
+        rows.take_in(&self.connection, log, which, named)?;
+        Ok(rows)
     }
 
     /// The entries of the desk's own log, up to its entry number `through`, that say who is at the

@@ -178,7 +178,10 @@ impl Store {
     pub fn record(&self, layer: Layer) -> Result<Vec<(Hash, Entry)>, StoreError> {
         match layer {
             Layer::Tabled => self.told(),
-            Layer::Internal => self.verified(Log::Internal),
+            Layer::Internal => {
+                let noted = self.verified(Log::Internal)?.into_iter();
+                Ok(noted.map(|(hash, it)| (hash, self.as_ours(it))).collect())
+            }
         }
     }
 
@@ -213,7 +216,7 @@ impl Store {
         acts: &[Act],
     ) -> Result<Vec<Hash>, StoreError> {
         let mut chain = self.chain_to_lengthen(layer);
-        let entries = chain.lengthened(self.desk, layer, stamp, acts)?;
+        let entries = chain.lengthened(self.own, layer, stamp, acts)?;
         let tx = self.act()?;
         for (hash, entry) in &entries {
             insert(&tx, Log::of(layer), *hash, entry)?;
@@ -248,12 +251,18 @@ impl Store {
         Ok(noted.entries == 0 || found.is_some_and(|it| it.hash == noted.head))
     }
 
-    /// Which of the desk's own entries after its entry number `through` do not follow from the one before.
-    pub(crate) fn gaps(&self, rows: &Rows, through: u64) -> Result<Vec<Damage>, StoreError> {
+    /// Which entries of `desk` in the desk's own log, after its entry number `through`, do not follow
+    /// from the one before.
+    pub(crate) fn gaps(
+        &self,
+        desk: DeskId,
+        rows: &Rows,
+        through: u64,
+    ) -> Result<Vec<Damage>, StoreError> {
         if rows.is_torn || self.is_torn {
             return Ok(Vec::new());
         }
-        let last = self.stored_at(Log::Own, self.desk, through)?.map(|it| it.hash);
+        let last = self.stored_at(Log::Own, desk, through)?.map(|it| it.hash);
         let mut before = (through, last.unwrap_or(Hash::NONE));
         let mut damage = Vec::new();
         for Stored { hash, entry } in &rows.found {

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     path::Path,
     sync::Arc,
 };
@@ -18,6 +18,7 @@ use crate::{
     pending::Pending,
     raw_rows::Log,
     record::Chain,
+    told,
     tree::Tree,
     working_state::OpenWorking,
     working_text::WorkingKey,
@@ -38,7 +39,14 @@ pub struct Store {
     others: Cell<i64>,
     /// What opens the file; none where it is plain.
     pub(crate) key: Option<FileKey>,
+    /// The desk whose dossier this is: it speaks for the delegation.
     pub(crate) desk: DeskId,
+    /// The desk that writes here: the same one, or another of its delegation that shares this
+    /// dossier.
+    pub(crate) own: DeskId,
+    /// The other desks of the delegation that share this dossier: what they do counts as done by
+    /// the one that speaks for it.
+    pub(crate) sisters: BTreeSet<DeskId>,
     /// The layers that its connection may read.
     pub(crate) layers: &'static [Layer],
     pub(crate) dossier: Dossier,
@@ -89,6 +97,10 @@ impl Store {
         outside: Log,
     ) -> Result<Self, StoreError> {
         let desk = own_desk(&connection, outside)?;
+        let (own, sisters) = match layers == Layer::ALL {
+            true => told::desks(&connection, desk)?,
+            false => (desk, BTreeSet::new()),
+        };
         let mut store = Self {
             connection,
             witness: None,
@@ -96,6 +108,8 @@ impl Store {
             others: Cell::default(),
             key: key.cloned(),
             desk,
+            own,
+            sisters,
             layers,
             dossier: Dossier::default(),
             damage: Vec::new(),
@@ -167,7 +181,7 @@ impl Store {
         self.is_torn
     }
 
-    /// The desk whose dossier this is.
+    /// The desk whose dossier this is: the one that speaks for its delegation.
     pub fn desk(&self) -> DeskId {
         self.desk
     }

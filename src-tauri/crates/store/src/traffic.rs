@@ -54,7 +54,8 @@ impl Tabled {
         for entry in &entries {
             let Act::VersionSaved(saved) = entry.act() else { continue };
             if carried.texts.iter().all(|it| it.hash != saved.text) {
-                let text = collect(self.connection(), saved.text, &mut carried, &mut places)?;
+                let text =
+                    collect((self.connection(), LAYER), saved.text, &mut carried, &mut places)?;
                 carried.texts.push(text);
             }
         }
@@ -65,19 +66,19 @@ impl Tabled {
 }
 
 /// The text of this hash, its provisions added to those carried.
-fn collect(
-    connection: &Connection,
+pub(crate) fn collect(
+    (connection, layer): (&Connection, Layer),
     hash: Hash,
     carried: &mut Carried,
     places: &mut HashMap<Hash, u32>,
 ) -> Result<CarriedText, StoreError> {
-    let (_, articles) = nodes::text(connection, LAYER, hash)?;
+    let (_, articles) = nodes::text(connection, layer, hash)?;
     let mut text = CarriedText { hash, articles: Vec::with_capacity(articles.len()) };
     for article in articles {
-        let (_, rows) = nodes::article(connection, LAYER, article)?;
+        let (_, rows) = nodes::article(connection, layer, article)?;
         let mut named = Vec::with_capacity(rows.len());
         for row in rows {
-            let (leaf, bytes) = nodes::provision(connection, LAYER, row)?;
+            let (leaf, bytes) = nodes::provision(connection, layer, row)?;
             let next = carried.provisions.len() as u32;
             let place = *places.entry(leaf.hash).or_insert(next);
             if place == next {
@@ -160,7 +161,7 @@ impl Store {
         let new = self.follows(carried, false)?;
         carried_texts(carried)?;
         let tx = self.act()?;
-        put_texts(&tx, carried)?;
+        put_texts(&tx, LAYER, carried)?;
         let mut logged = self.logged.clone();
         for (hash, entry) in &new {
             record::insert(&tx, Log::Tabled, *hash, entry)?;
@@ -172,7 +173,7 @@ impl Store {
         }
         let mut internal = self.chain_to_lengthen(Layer::Internal).later_than(&logged);
         for (hash, entry) in
-            internal.lengthened(self.desk, Layer::Internal, stamp, &receipt.internal)?
+            internal.lengthened(self.own, Layer::Internal, stamp, &receipt.internal)?
         {
             record::insert(&tx, Log::Internal, hash, &entry)?;
         }
@@ -204,13 +205,14 @@ impl Store {
             head: *head,
             back: new[0].1.sequence,
             names: Vec::new(),
+            sisters: Vec::new(),
         };
         let mut internal = self.chain_to_lengthen(Layer::Internal);
         let acts: Vec<_> =
             receipt.internal.iter().cloned().chain([Act::PendingTabled(tabling)]).collect();
         let noted = internal.lengthened(self.desk, Layer::Internal, stamp, &acts)?;
         let tx = self.act()?;
-        put_texts(&tx, carried)?;
+        put_texts(&tx, LAYER, carried)?;
         for (hash, entry) in &new {
             record::insert(&tx, Log::Tabled, *hash, entry)?;
         }
@@ -265,26 +267,35 @@ fn keep_pouch(tx: &Connection, receipt: &Receipt) -> Result<(), StoreError> {
 }
 
 /// Keeps the texts that are carried.
-fn put_texts(tx: &Connection, carried: &Carried) -> Result<(), StoreError> {
+pub(crate) fn put_texts(
+    tx: &Connection,
+    layer: Layer,
+    carried: &Carried,
+) -> Result<(), StoreError> {
     let mut leaves = Vec::with_capacity(carried.provisions.len());
     for bytes in &carried.provisions {
         let read = body::read(bytes);
         let it = read.ok_or_else(|| StoreError::damaged("a provision makes no sense"))?;
-        leaves.push(nodes::put_provision(tx, LAYER, &it, None)?);
+        leaves.push(nodes::put_provision(tx, layer, &it, None)?);
     }
     for text in &carried.texts {
-        put_text(tx, text, &leaves)?;
+        put_text(tx, layer, text, &leaves)?;
     }
     Ok(())
 }
 
-fn put_text(tx: &Connection, text: &CarriedText, leaves: &[Leaf]) -> Result<(), StoreError> {
+fn put_text(
+    tx: &Connection,
+    layer: Layer,
+    text: &CarriedText,
+    leaves: &[Leaf],
+) -> Result<(), StoreError> {
     let mut rows = Vec::with_capacity(text.articles.len());
     for article in &text.articles {
         let leaves: Vec<Leaf> = article.iter().map(|place| leaves[*place as usize]).collect();
         let provisions: Vec<i64> = leaves.iter().map(|leaf| leaf.row).collect();
-        rows.push(nodes::put_article(tx, LAYER, article_hash(&leaves), &provisions)?);
+        rows.push(nodes::put_article(tx, layer, article_hash(&leaves), &provisions)?);
     }
-    nodes::put_text(tx, LAYER, text.hash, &rows, None)?;
+    nodes::put_text(tx, layer, text.hash, &rows, None)?;
     Ok(())
 }

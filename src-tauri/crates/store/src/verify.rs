@@ -174,7 +174,7 @@ impl Store {
         }
         let of_others = |log: Log| -> Result<HashMap<(DeskId, u64), Hash>, StoreError> {
             let rows = self.stored(log)?.found.into_iter();
-            let others = rows.filter(|it| it.entry.desk != self.desk);
+            let others = rows.filter(|it| !self.is_ours(it.entry.desk));
             Ok(others.map(|it| ((it.entry.desk, it.entry.sequence), it.hash)).collect())
         };
         let (logged, tabled) = (of_others(Log::Own)?, of_others(Log::Tabled)?);

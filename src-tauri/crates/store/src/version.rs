@@ -244,11 +244,11 @@ impl Store {
         let acts = self.acts_to_save(layer, version, tree.hash);
         let stamp = Stamp { meeting: Some(occasion(&acts)), ..stamp.clone() };
         let mut chain = self.chain_to_lengthen(layer);
-        let mut entries = chain.lengthened(self.desk, layer, &stamp, &acts)?;
+        let mut entries = chain.lengthened(self.own, layer, &stamp, &acts)?;
         let id = VersionId::from_hash(entries[entries.len() - 1].0);
         let saved = entries.len();
         let follows = more(&tx, id)?;
-        entries.extend(chain.lengthened(self.desk, layer, &stamp, &follows)?);
+        entries.extend(chain.lengthened(self.own, layer, &stamp, &follows)?);
         for (hash, entry) in &entries {
             record::insert(&tx, Log::of(layer), *hash, entry)?;
         }

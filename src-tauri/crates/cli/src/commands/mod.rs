@@ -47,10 +47,12 @@ mod report;
 mod reserve;
 mod restore;
 mod search;
+mod share;
 mod show;
 mod silence;
 mod status;
 mod support;
+mod sync;
 mod take_back;
 mod trace;
 mod verify;
@@ -150,6 +152,9 @@ pub(crate) enum Command {
     Identity(identity::Identity),
     #[command(subcommand)]
     Pouch(pouch::PouchCommand),
+    #[command(subcommand)]
+    Share(share::Share),
+    Sync(sync::Sync),
     Ready(ready::Ready),
     Trace(trace::Trace),
     Alternat(alternat::Alternat),
@@ -213,6 +218,8 @@ impl Command {
             Self::Report(it) => report::report(session, it),
             Self::Identity(it) => identity::identity(session, it),
             Self::Pouch(it) => pouch::pouch(session, it),
+            Self::Share(it) => share::share(session, it),
+            Self::Sync(it) => sync::sync(session, it),
             Self::Ready(it) => ready::ready(session, it),
             Self::Trace(it) => trace::trace(session, it),
             Self::Alternat(it) => alternat::alternat(session, it),

@@ -22,7 +22,7 @@ impl Desk {
         let own = self.store.desk();
         let mut ends = self.store.heads().map(|it| it.chains).unwrap_or_default();
         ends.extend(self.store.ends_outside());
-        ends.retain(|it| it.layer == Layer::Tabled && it.desk != own);
+        ends.retain(|it| it.layer == Layer::Tabled && !self.store.is_ours(it.desk));
         ends.sort_by_key(|it| (it.desk, it.entries, it.hash));
         ends.dedup();
         ends.iter()

@@ -178,6 +178,7 @@ impl Desk {
     /// When something is wrong with it, or the file fails; then nothing is taken in.
     pub fn take_pouch(&mut self, opened: &OpenedPouch) -> Result<bool, DeskError> {
         self.writable()?;
+        self.speaks()?;
         // Nothing is passed on by what is not to be taken in.
         let first = self.opened_after(opened.pouch.clone(), opened.sealed, &opened.passed_on)?;
         if let (false, Some(alarm)) = (first.is_old(), first.alarms.iter().find(|it| it.blocks())) {

@@ -58,6 +58,8 @@ impl Desk {
         whole: bool,
     ) -> Result<MadePouch, DeskError> {
         self.writable()?;
+        self.speaks()?;
+        self.is_of_one_mind()?;
         let to = self.recipients(to)?;
         let keys = if sealed { self.receiving(&to)? } else { Vec::new() };
         let passed_on = self.passed_on(&to)?;

@@ -207,6 +207,10 @@ impl Desk {
     /// That the keys which were entered last as ours have no secret keys in the file any more, in
     /// a sentence.
     pub(crate) fn lost_keys(&self) -> Result<Option<String>, DeskError> {
+        // They are where the desk is that speaks for the delegation.
+        if !self.store.is_speaker() {
+            return Ok(None);
+        }
         let own = self.store.desk();
         let last = self.dossier().keys.iter().rfind(|it| it.met.desk() == own);
         let Some(last) = last.filter(|it| !self.dossier().is_revoked(it.met.keys.signing)) else {
@@ -221,6 +225,9 @@ impl Desk {
 
     /// That secret keys which we used before are not in the file any more, in a sentence.
     pub(crate) fn former_keys_lost(&self) -> Result<Option<String>, DeskError> {
+        if !self.store.is_speaker() {
+            return Ok(None);
+        }
         let own = self.store.desk();
         let held = self.identities()?;
         let mut ours: Vec<_> =

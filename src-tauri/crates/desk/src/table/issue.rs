@@ -43,6 +43,8 @@ impl Desk {
         form: &VersionForm,
     ) -> Result<&Version, DeskError> {
         self.writable()?;
+        self.speaks()?;
+        self.is_of_one_mind()?;
         let occasion = match (form.occasion.trim(), self.dossier().newest_meeting()) {
             ("", Some(newest)) => newest.title.clone(),
             (named, _) => named.to_owned(),

@@ -16,6 +16,9 @@ impl Desk {
     /// When something is pending and the dossier is only read, or the file fails; then nothing
     /// went out.
     pub fn table_pending(&mut self) -> Result<(), DeskError> {
+        if self.store.is_pending() {
+            self.is_of_one_mind()?;
+        }
         if self.limit().is_none() {
             let stamp = self.stamp();
             self.store.table_pending(&stamp)?;
@@ -37,6 +40,10 @@ impl Desk {
     /// When the file fails.
     pub fn show_the_room(&mut self) -> Result<(), DeskError> {
         self.table_shown()?;
+        if self.store.is_pending() {
+            self.speaks()?;
+            self.is_of_one_mind()?;
+        }
         self.shown = Some((self.world.now(), self.store.last_logged()));
         Ok(())
     }

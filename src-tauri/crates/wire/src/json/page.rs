@@ -67,6 +67,8 @@ published! {
     "pouch show, pouch take" => PrintedPouch,
     "pouch check-proof" => PrintedProof,
     "copies" => PrintedCopy,
+    "sync" => PrintedSync,
+    "share who" => PrintedSister,
 }
 
 /// The types of the published JSON as TypeScript: those that are printed in the order of
