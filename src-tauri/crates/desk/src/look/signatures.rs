@@ -227,8 +227,11 @@ impl Desk {
                 counted(strange, ["entry", "entries"])
             )
         });
+        // Where several desks write one dossier, one may take back an instrument that another wrote on.
+        let shared = self.store.is_shared()?;
         let homeless = self.dossier().versions.iter().find(|it| {
-            it.layer == Layer::Internal && self.dossier().instrument(&it.saved.instrument).is_none()
+            let instrument = self.dossier().instrument(&it.saved.instrument);
+            !shared && it.layer == Layer::Internal && instrument.is_none()
         });
         let homeless = homeless.map(|it| {
             format!(
