@@ -183,7 +183,7 @@ fn day_named(words: &str, now: i64) -> Option<i64> {
         };
         MONTHS.iter().position(is_it).map(|at| at as i64 + 1)
     };
-    let year = |it: &str| number(it).filter(|_| it.len() == 4);
+    let year = |it: &str| it.parse().ok().filter(|_: &i64| it.len() == 4);
     let (year, month, day) = match (year(one), year(three)) {
         (Some(year), None) => (year, number(two).or_else(|| month(two))?, number(three)?),
         (None, Some(year)) => match (month(one), month(two)) {
