@@ -1,6 +1,6 @@
 //! Which of two entries came first: by what their desks knew, whatever their clocks said.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::{DeskId, Dossier, Entry, Hash};
 
@@ -11,7 +11,7 @@ pub struct Turn(u64, DeskId, u64);
 
 /// When entries had their turn.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Turns(HashMap<Hash, Turn>);
+pub(crate) struct Turns(BTreeMap<Hash, Turn>);
 
 /// They follow from the entries, which make the same dossier in every order.
 impl PartialEq for Turns {

@@ -17,7 +17,6 @@ use super::lifts::Asked;
 use super::lineage::Formerly;
 use super::phrases::{capital, listed, one_line, reason};
 use super::placement::Placements;
-use super::voice::Voice;
 use super::{Form, Line, Period, Sources, known};
 use crate::parts::{Called, called};
 use crate::{
@@ -427,52 +426,6 @@ impl<'a> Teller<'a> {
             }
         }
         found
-    }
-}
-
-impl Voice for Teller<'_> {
-    fn names(&self, codes: &[DelegationCode]) -> Option<String> {
-        Teller::names(self, codes)
-    }
-
-    fn provision(&self, code: &InstrumentCode, id: ProvisionId) -> String {
-        self.cited(code, id)
-    }
-
-    fn instrument(&self, code: &InstrumentCode) -> String {
-        Teller::instrument(self, code)
-    }
-
-    fn whole(&self, code: &InstrumentCode) -> String {
-        let title = Teller::instrument(self, code);
-        let bare = title.strip_prefix("The ").unwrap_or(&title);
-        if bare == code.as_str() { title } else { format!("the {bare}") }
-    }
-
-    fn words(&self, code: &InstrumentCode, wording: &Wording) -> String {
-        Teller::words(self, code, wording)
-    }
-
-    fn former(&self, code: &InstrumentCode, id: ProvisionId, on: VersionId) -> Option<String> {
-        if self.now(code, id) != id {
-            return self.formerly_cited(code, id);
-        }
-        if !self.is_moved(code, id, on) {
-            return None;
-        }
-        let (text, number) = (self.ground(on)?, self.after.version(on)?.number);
-        let at = text.provisions.iter().position(|it| it.id == id)?;
-        let was = cited(&text, &text.numbering_in(self.terms(code).in_english()), at);
-        Some(format!("{was} of version {number}"))
-    }
-
-    fn placements(&self, code: &InstrumentCode) -> Arc<Placements> {
-        let known = self.placements.borrow().get(code).cloned();
-        known.unwrap_or_else(|| {
-            let read = Arc::new(Placements::of(self.after, code, self.sources.texts));
-            self.placements.borrow_mut().insert(code.clone(), read.clone());
-            read
-        })
     }
 }
 

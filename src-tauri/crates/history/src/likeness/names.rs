@@ -1,7 +1,7 @@
 //! The names of delegations, each read once, and which of them words hold: found by the words, so
 //! that many names are no more work than few.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use travaux_text::DelegationCode;
 
@@ -11,7 +11,7 @@ use crate::likeness::runs::Runs;
 use crate::likeness::written::Written;
 
 /// Which names something leads to.
-type Leads = HashMap<String, Vec<usize>>;
+type Leads = BTreeMap<String, Vec<usize>>;
 
 /// The names of delegations.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Runs of words that are looked for in others: which of many stand there is found in one pass.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Many runs of words, and whose each is.
 #[derive(Clone, Debug, Default)]
@@ -9,7 +9,7 @@ pub(super) struct Runs(Vec<Stage>);
 /// The beginning of a run: how it goes on, and whose it is where it ends here.
 #[derive(Clone, Debug, Default)]
 struct Stage {
-    next: HashMap<String, usize>,
+    next: BTreeMap<String, usize>,
     whose: Vec<usize>,
 }
 

@@ -1,6 +1,6 @@
 //! Codes and names as somebody writes them beside words: as they look, or letter by letter.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::likeness::looks::looks;
 use crate::likeness::names::Names;
@@ -10,12 +10,12 @@ use crate::likeness::runs::{Runs, Standing};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Written {
     /// Whose looks these are, all words in one; and whether they are those of a code.
-    whole: HashMap<String, Vec<(usize, bool)>>,
+    whole: BTreeMap<String, Vec<(usize, bool)>>,
     /// How many letters the longest of them has.
     longest: usize,
     runs: Runs,
     /// Whose letters these are, without blanks at the end.
-    letters: HashMap<String, Vec<usize>>,
+    letters: BTreeMap<String, Vec<usize>>,
     /// How many bytes the longest of those has.
     longest_letters: usize,
 }
