@@ -1,7 +1,7 @@
 //! The names of delegations, each read once, and which of them words hold: found by the words, so
 //! that many names are no more work than few.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_text::DelegationCode;
 
@@ -29,7 +29,7 @@ pub struct Names {
     /// By how they are written.
     pub(super) written: Written,
     /// Words of names.
-    words: HashSet<String>,
+    words: BTreeSet<String>,
     /// Those that have a name besides the code.
     named: Vec<usize>,
 }
