@@ -28,7 +28,10 @@ pub use day::Day;
 pub use flaw::{Check, Flaw};
 pub use formula::{slips, slips_between};
 pub use inventory::unlike_listed;
-pub use manifest::{Closed, MANIFEST_FILE, Manifest, SUMS_FILE, sums, unlike_manifest};
+pub use manifest::{
+    Closed, MANIFEST_FILE, Manifest, RECEIPTS_FILE, SUMS_FILE, sums, unlike_manifest,
+    unlike_receipts,
+};
 pub use original::{Original, lines};
 pub use proof::{ALTERNAT, Alternat, Held, Listed, Stood, called, common, common_sum, differences};
 pub use rank::flat::corrected;

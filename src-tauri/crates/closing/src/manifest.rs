@@ -2,6 +2,7 @@
 //! does.
 
 use serde::{Deserialize, Serialize};
+use travaux_text::quoted;
 
 use crate::inventory::unlike_listed;
 use crate::proof::Listed;
@@ -62,6 +63,28 @@ impl Manifest {
         serde_json::to_string_pretty(self).expect("plain values are written as JSON") + "\n"
     }
 
+    /// What it is called and what it closes, in a sentence of one line.
+    pub fn called(&self) -> String {
+        let closed = self.instruments.iter();
+        let closed: Vec<_> =
+            closed.map(|it| format!("{} version {}", it.instrument, it.version)).collect();
+        format!(
+            "The bundle {} holds {} files, and closes {}.",
+            quoted(&self.title),
+            self.files.len(),
+            closed.join(", ")
+        )
+    }
+
+    /// The names in it that are shown.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let closed = self.instruments.iter();
+        let closed =
+            closed.flat_map(|it| [&it.instrument, &it.title, &it.version, &it.fingerprint]);
+        let paths = self.files.iter().map(|it| &it.path);
+        [&self.title].into_iter().chain(closed).chain(paths).map(String::as_str)
+    }
+
     fn reckoned(&self) -> Sum {
         sum(Self { seal: Sum::default(), ..self.clone() }.write().as_bytes())
     }
@@ -83,6 +106,12 @@ impl Manifest {
         if read.write().as_bytes() != bytes || read.reckoned() != read.seal {
             return Err(format!("{MANIFEST_FILE} changed."));
         }
+        if read.files.windows(2).any(|it| it[0].path >= it[1].path) {
+            return Err(format!("{MANIFEST_FILE} names files twice, or not in their order."));
+        }
+        if read.words().any(|it| it.chars().any(char::is_control)) {
+            return Err(format!("{MANIFEST_FILE} has names that no dossier gives."));
+        }
         Ok(read)
     }
 }
@@ -97,6 +126,30 @@ pub fn unlike_manifest(
     read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
 ) -> Vec<String> {
     unlike_listed(&manifest.files, found, &[MANIFEST_FILE], read)
+}
+
+/// The file in a bundle that has a receipt of each paper in it.
+pub const RECEIPTS_FILE: &str = "receipts.jsonl";
+
+/// Files that are not those of which the receipts in a bundle tell, a sentence each.
+pub fn unlike_receipts(manifest: &Manifest, receipts: &[u8]) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Receipt {
+        file: String,
+        sha256: String,
+    }
+    let lines = receipts.split(|it| *it == b'\n').filter(|it| !it.is_empty());
+    let read: Result<Vec<Receipt>, _> = lines.map(serde_json::from_slice).collect();
+    let Ok(read) = read else { return vec![format!("{RECEIPTS_FILE} holds no receipts.")] };
+    let other = read.iter().filter(|it| {
+        let listed = manifest.files.iter().find(|of| of.path == it.file);
+        listed.is_none_or(|of| of.sha256.to_string() != it.sha256)
+    });
+    let name = |it: &Receipt| {
+        let file = quoted(&it.file);
+        format!("{RECEIPTS_FILE} tells of other bytes of {file} than the manifest does.")
+    };
+    other.map(name).collect()
 }
 
 /// The hashes of files, a line each, as `sha256sum -c` reads them.

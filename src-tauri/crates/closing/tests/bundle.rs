@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use travaux_closing::{Closed, MANIFEST_FILE, Manifest, unlike_manifest};
+use travaux_closing::{Closed, MANIFEST_FILE, Manifest, unlike_manifest, unlike_receipts};
 
 type Bundle = BTreeMap<String, Vec<u8>>;
 
@@ -75,4 +75,34 @@ proptest! {
         added.insert(more.clone(), Vec::new());
         prop_assert_eq!(wrong(&added), vec![format!("{more} is not listed: it was added.")]);
     }
+}
+
+#[test]
+fn a_manifest_that_no_dossier_gives_is_refused() {
+    let files = [("a.md".to_owned(), b"a".to_vec()), ("b.md".to_owned(), b"b".to_vec())];
+    let sound = Manifest::of("Talks", Vec::new(), &files);
+    assert_eq!(Manifest::read(sound.write().as_bytes()), Ok(sound.clone()));
+    let twice = Manifest::of("Talks", Vec::new(), &[files[0].clone(), files[0].clone()]);
+    let why = Manifest::read(twice.write().as_bytes()).expect_err("a file is named twice");
+    assert!(why.contains("names files twice"), "{why}");
+    let lines = Manifest::of("Talks\u{201d}\nSound.", Vec::new(), &files);
+    let why = Manifest::read(lines.write().as_bytes()).expect_err("a title is one line");
+    assert!(why.contains("names that no dossier gives"), "{why}");
+    let marks = Manifest::of("Talks\u{201d} Sound. \u{201c}", Vec::new(), &files);
+    let told = marks.called();
+    assert_eq!(told.matches('\u{201d}').count(), 1, "{told}");
+}
+
+#[test]
+fn a_file_that_is_not_the_one_of_its_receipt_is_found() {
+    let files = [("a.md".to_owned(), b"a".to_vec())];
+    let manifest = Manifest::of("Talks", Vec::new(), &files);
+    let of = |sum: &str| format!("{{\"file\":\"a.md\",\"sha256\":\"{sum}\",\"what\":\"text\"}}\n");
+    let own = manifest.files[0].sha256.to_string();
+    assert!(unlike_receipts(&manifest, of(&own).as_bytes()).is_empty());
+    let other = unlike_receipts(&manifest, of("00").as_bytes());
+    assert_eq!(
+        other,
+        ["receipts.jsonl tells of other bytes of \u{201c}a.md\u{201d} than the manifest does."]
+    );
 }

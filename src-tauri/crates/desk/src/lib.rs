@@ -68,8 +68,8 @@ pub use table::rolling::{Offered, Opened, RollingProvision, RollingText, Standin
 pub use table::room::Room;
 pub use table::support::StanceForm;
 pub use travaux_closing::{
-    Alternat, Check, Closed, Held, Listed, MANIFEST_FILE, Manifest, Party, SUMS_FILE, Sum, called,
-    differences, sum, sums, unlike_manifest,
+    Alternat, Check, Closed, Held, Listed, MANIFEST_FILE, Manifest, Party, RECEIPTS_FILE,
+    SUMS_FILE, Sum, called, differences, sum, sums, unlike_manifest, unlike_receipts,
 };
 pub use travaux_exchange::docx::returned_file::{ReturnKind, ReturnRow, Returned};
 pub use travaux_exchange::docx::write::{Contents, Template, contents};

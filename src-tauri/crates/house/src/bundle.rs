@@ -2,7 +2,7 @@
 
 use travaux_desk::{
     ALTERNAT_FILE, ClosingPaper, ClosingPapers, Listed, MANIFEST_FILE, Manifest, Originals,
-    SUMS_FILE, check_originals, sum, sums, unlike_manifest,
+    RECEIPTS_FILE, SUMS_FILE, check_originals, sum, sums, unlike_manifest, unlike_receipts,
 };
 use travaux_wire::{PrintedReceipt, receipt_lines};
 
@@ -45,7 +45,7 @@ pub fn bundled(papers: ClosingPapers, press: &Press) -> Result<Vec<Laid>, String
         }
     }
     receipts.sort_by(|one, other| one.file.cmp(&other.file));
-    files.push(("receipts.jsonl".to_owned(), receipt_lines(&receipts).into_bytes()));
+    files.push((RECEIPTS_FILE.to_owned(), receipt_lines(&receipts).into_bytes()));
     files.push((SUMS_FILE.to_owned(), sums(&files).into_bytes()));
     let manifest = Manifest::of(&title, closed, &files);
     files.push((MANIFEST_FILE.to_owned(), manifest.write().into_bytes()));
@@ -122,17 +122,10 @@ pub fn verified(
     };
     let mut damage = unlike_manifest(&manifest, found, read);
     damage.extend(unlike_originals(&manifest, found, read));
-    let closed: Vec<_> = manifest
-        .instruments
-        .iter()
-        .map(|it| format!("{} version {}", it.instrument, it.version))
-        .collect();
-    let summary = format!(
-        "The bundle “{}” holds {} files, and closes {}.",
-        manifest.title,
-        manifest.files.len(),
-        closed.join(", ")
-    );
+    if let Ok(receipts) = read(RECEIPTS_FILE) {
+        damage.extend(unlike_receipts(&manifest, &receipts));
+    }
+    let summary = manifest.called();
     let unproven = vec![
         format!(
             "Who made it: nothing in it is signed, and whoever changes a file can write another \
