@@ -106,3 +106,20 @@ fn answer(desk: &Desk, it: &FoundAuthor) -> Option<(String, Option<DelegationCod
         }
     }
 }
+
+/// Says that a file speaks in the name of our own delegation: whoever sent it can have written
+/// that name.
+pub(crate) fn warn_of_our_name(desk: &Desk, foreign: &Foreign) {
+    let Some(ours) = desk.ours().map(|it| it.code.clone()) else { return };
+    let Some(file) = &foreign.word else { return };
+    let changes = file.changes.iter().map(|it| it.author.as_str());
+    let mut authors = changes.chain(file.comments.iter().map(|it| it.author.as_str()));
+    let is_ours = |author: &str| desk.dossier().written_for(author.trim()).flatten() == Some(&ours);
+    if authors.any(is_ours) {
+        note(&format!(
+            "The file has changes or comments in the name of {ours}, our own delegation, and they \
+             are taken as ours. Where others had the file, look with `travaux check-return` whether \
+             they are, and take back what is not (`travaux take-back`)."
+        ));
+    }
+}

@@ -9,6 +9,7 @@ use travaux_history::{Hash, Layer, MatterId};
 use travaux_wire::PrintedComment;
 
 use crate::answer::{Outcome, Trouble, in_line, json, note, print};
+use crate::authors::warn_of_our_name;
 use crate::files::{Through, text_bytes};
 use crate::session::Session;
 
@@ -127,6 +128,7 @@ fn done(desk: &mut Desk, it: &Commenting) -> Result<Option<MatterId>, Trouble> {
 fn taken(desk: &mut Desk, it: &Commenting, file: &std::path::Path) -> Result<(), Trouble> {
     let read = text_bytes(file, it.through)?;
     let foreign = desk.read_foreign(&file.to_string_lossy(), &read.bytes)?;
+    warn_of_our_name(desk, &foreign);
     let told = desk.take_comments(&foreign, &it.instrument, &it.occasion)?;
     note(&format!("{} taken, {} here already.", told.taken, told.known));
     for author in &told.left {

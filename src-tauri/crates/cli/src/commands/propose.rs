@@ -7,7 +7,7 @@ use travaux_desk::{Authored, DelegationCode, Desk, Foreign, InstrumentCode, Spea
 use travaux_wire::PrintedTabled;
 
 use crate::answer::{Outcome, Trouble, json, note, print};
-use crate::authors::{Named, ask_in};
+use crate::authors::{Named, ask_in, warn_of_our_name};
 use crate::files::{Through, note_findings_of_proposal, text_bytes};
 use crate::session::Session;
 
@@ -70,6 +70,7 @@ pub(crate) fn propose(session: &Session, it: &Propose) -> Result<Outcome, Troubl
 /// Puts the tracked changes of a file forward, each by the delegation its author writes for.
 fn propose_each(it: &Propose, desk: &mut Desk, foreign: &Foreign) -> Result<Outcome, Trouble> {
     ask_in(desk, foreign)?;
+    warn_of_our_name(desk, foreign);
     let done = desk.propose_by_authors(foreign, &it.instrument, &it.occasion)?;
     let Authored { tabled, left, differs } = done;
     for author in left {
