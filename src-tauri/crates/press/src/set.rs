@@ -47,6 +47,7 @@ const SIGN: &str = "\u{2042}";
 /// When it is no print, or has characters that no font has: they are named.
 pub fn press(print: &[u8]) -> Result<Vec<u8>, Refused> {
     let value = read(print)?;
+    refuse_endless(&value)?;
     let document = set(&value)?;
     let missing = missing(&document);
     if !missing.is_empty() {
@@ -63,6 +64,29 @@ pub fn press(print: &[u8]) -> Result<Vec<u8>, Refused> {
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&document, &options).map_err(|it| told(&it))
+}
+
+/// How many characters a word may have: no line of a page, and no string of a PDF, holds more.
+const LONGEST_WORD: usize = 4_000;
+
+/// Refuses a print with words that no page has room for.
+fn refuse_endless(print: &Value) -> Result<(), Refused> {
+    match print {
+        Value::String(words) => {
+            let longest = words.split_whitespace().map(|it| it.chars().count()).max();
+            let longest = longest.unwrap_or_default();
+            match longest > LONGEST_WORD {
+                true => Err(Refused(format!(
+                    "The text has a word of {longest} characters, and no page has room for it: \
+                     is it a text? Nothing was written."
+                ))),
+                false => Ok(()),
+            }
+        }
+        Value::Array(all) => all.iter().try_for_each(refuse_endless),
+        Value::Object(all) => all.values().try_for_each(refuse_endless),
+        _ => Ok(()),
+    }
 }
 
 /// Which block of a print a line of its pages belongs to: the value of its `i`.
