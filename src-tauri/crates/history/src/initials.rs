@@ -202,9 +202,7 @@ impl Dossier {
             Matter::RectificationRefused(of) if of.matter == held.id => Some((said, of)),
             _ => None,
         });
-        let may_have_come = self.restored_here_after(held.at);
-        let came_late =
-            self.arrived(held.id.hash()).filter(|at| *at > it.deadline && !may_have_come);
+        let came_late = self.came_too_late(held, it.deadline);
         let is_in_time = |said: &MatterHeld| came_late.is_some() || said.at <= it.deadline;
         let (in_time, late): (Vec<_>, Vec<_>) = all.partition(|(said, _)| is_in_time(said));
         let objections: Vec<_> = in_time.into_iter().map(|it| it.1).collect();

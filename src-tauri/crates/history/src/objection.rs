@@ -175,12 +175,12 @@ impl Dossier {
         found
     }
 
-    /// When a silence procedure of another desk arrived here, where it was over by then: nobody
-    /// here could object, and it adopts nothing here.
-    pub(crate) fn came_too_late(&self, held: &MatterHeld, it: &Silence) -> Option<i64> {
+    /// When something of another desk to which one may object until a deadline arrived here, where
+    /// it was over by then: nobody here could object, and it settles nothing here.
+    pub(crate) fn came_too_late(&self, held: &MatterHeld, deadline: i64) -> Option<i64> {
         // It may have come before a copy took the place of this dossier.
         let may_have_come = self.restored_here_after(held.at);
-        self.arrived(held.id.hash()).filter(|at| *at > it.deadline && !may_have_come)
+        self.arrived(held.id.hash()).filter(|at| *at > deadline && !may_have_come)
     }
 
     /// Whether all of it was noted by our own desk, and taken back there.

@@ -58,7 +58,7 @@ impl Dossier {
         (keeper, silence): (&MatterHeld, &Silence),
         (entry, held, at): (Hash, &MatterHeld, i64),
     ) -> Hearing {
-        if held.desk == keeper.desk || self.came_too_late(keeper, silence).is_some() {
+        if held.desk == keeper.desk || self.came_too_late(keeper, silence.deadline).is_some() {
             // Of what was over before we knew of it nobody asked.
             return Hearing::AsMade;
         }

@@ -110,7 +110,7 @@ impl Contents {
         out.number(self.since.lamport);
         out.heads(&self.heads);
         out.number(self.carried.entries.len() as u64);
-        self.carried.entries.iter().for_each(|it| entry::write(&mut out, it));
+        self.carried.entries.iter().for_each(|it| entry::write_entry(&mut out, it));
         out.number(self.carried.provisions.len() as u64);
         self.carried.provisions.iter().for_each(|it| out.field(it));
         out.number(self.carried.texts.len() as u64);

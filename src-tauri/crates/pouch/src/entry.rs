@@ -16,7 +16,8 @@ pub(crate) struct Link {
     pub(crate) lamport: u64,
 }
 
-pub(crate) fn write(out: &mut Writer, entry: &Entry) {
+/// Writes what an entry says: all of it but its place in its chain.
+pub fn write_entry(out: &mut Writer, entry: &Entry) {
     out.heads(&entry.seen);
     out.number(entry.lamport);
     out.raw(&entry.at.to_be_bytes());
@@ -46,12 +47,21 @@ fn placed(entry: Entry, after: &Link) -> Result<Entry, PouchError> {
 /// The least bytes an entry takes.
 pub(crate) const LEAST: usize = 1 + 1 + 8 + 1 + 1 + 1 + 1;
 
-/// Reads the entry that follows `after`, and moves on to it.
-pub(crate) fn read(from: &mut Reader<'_>, after: &mut Link) -> Result<Entry, PouchError> {
-    let entry = Entry {
-        desk: after.desk,
-        sequence: after.sequence + 1,
-        previous: after.hash,
+/// Reads what [`write_entry`] writes; the place in its chain, the entry before it among it, is said
+/// by whoever reads.
+///
+/// # Errors
+///
+/// When the bytes are cut off, or make no sense as an entry.
+pub fn read_entry(
+    from: &mut Reader<'_>,
+    desk: DeskId,
+    (sequence, previous): (u64, Hash),
+) -> Result<Entry, PouchError> {
+    Ok(Entry {
+        desk,
+        sequence,
+        previous,
         seen: from.heads()?,
         lamport: from.number()?,
         at: i64::from_be_bytes(from.array()?),
@@ -66,7 +76,12 @@ pub(crate) fn read(from: &mut Reader<'_>, after: &mut Link) -> Result<Entry, Pou
         },
         kind: from.words()?.to_owned(),
         payload: from.words()?.to_owned(),
-    };
+    })
+}
+
+/// Reads the entry that follows `after`, and moves on to it.
+pub(crate) fn read(from: &mut Reader<'_>, after: &mut Link) -> Result<Entry, PouchError> {
+    let entry = read_entry(from, after.desk, (after.sequence + 1, after.hash))?;
     let entry = placed(entry, after)?;
     if entry.lamport <= after.lamport || !(0..=LAST_MOMENT).contains(&entry.at) {
         return Err(PouchError::Damaged("an entry is earlier than the one before it"));

@@ -20,6 +20,7 @@ pub use bag::{Bag, MOST_PASSED_ON};
 pub use bytes::{Reader, Writer};
 pub use card::{Card, Notice};
 pub use contents::{Contents, MOST_BYTES, MOST_ENTRIES, Sender, Since};
+pub use entry::{read_entry, write_entry};
 pub use error::PouchError;
 pub use identity::{Identity, Vouched, verify};
 pub use pouch::Pouch;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use travaux_history::{Carried, CarriedText, DeskId, Entry, Hash, MeetingId};
-use travaux_pouch::{PouchError, Reader, Writer};
+use travaux_history::{Carried, CarriedText, DeskId, Entry, Hash};
+use travaux_pouch::{PouchError, Reader, Writer, read_entry, write_entry};
 use travaux_store::{Mark, Told};
 
 const MAGIC: &[u8] = b"travaux told 1\n";
@@ -69,7 +69,7 @@ pub(crate) fn mark(bytes: &[u8]) -> Result<Mark, PouchError> {
 
 fn write_part(out: &mut Writer, part: &Carried) {
     out.number(part.entries.len() as u64);
-    part.entries.iter().for_each(|it| write_entry(out, it));
+    part.entries.iter().for_each(|it| write_placed(out, it));
     out.number(part.provisions.len() as u64);
     part.provisions.iter().for_each(|it| out.field(it));
     out.number(part.texts.len() as u64);
@@ -85,7 +85,7 @@ fn write_part(out: &mut Writer, part: &Carried) {
 
 fn read_part(from: &mut Reader<'_>) -> Result<Carried, PouchError> {
     let count = from.count(LEAST)?;
-    let entries = (0..count).map(|_| read_entry(from)).collect::<Result<_, _>>()?;
+    let entries = (0..count).map(|_| read_placed(from)).collect::<Result<_, _>>()?;
     let count = from.count(1)?;
     let provisions =
         (0..count).map(|_| from.field().map(<[u8]>::to_vec)).collect::<Result<_, _>>()?;
@@ -112,45 +112,17 @@ fn read_text(from: &mut Reader<'_>) -> Result<CarriedText, PouchError> {
 /// The least bytes an entry takes.
 const LEAST: usize = 16 + 1 + 32 + 1 + 1 + 8 + 1 + 1 + 1 + 1;
 
-fn write_entry(out: &mut Writer, entry: &Entry) {
+fn write_placed(out: &mut Writer, entry: &Entry) {
     out.raw(&entry.desk.0);
     out.number(entry.sequence);
     out.raw(entry.previous.as_bytes());
-    out.heads(&entry.seen);
-    out.number(entry.lamport);
-    out.raw(&entry.at.to_be_bytes());
-    out.field(entry.delegation.as_ref().map_or("", |it| it.as_str()).as_bytes());
-    match entry.meeting {
-        None => out.raw(&[0]),
-        Some(meeting) => {
-            out.raw(&[1]);
-            out.raw(meeting.hash().as_bytes());
-        }
-    }
-    out.field(entry.kind.as_bytes());
-    out.field(entry.payload.as_bytes());
+    write_entry(out, entry);
 }
 
-fn read_entry(from: &mut Reader<'_>) -> Result<Entry, PouchError> {
-    Ok(Entry {
-        desk: DeskId(from.array()?),
-        sequence: from.number()?,
-        previous: from.hash()?,
-        seen: from.heads()?,
-        lamport: from.number()?,
-        at: i64::from_be_bytes(from.array()?),
-        delegation: match from.0.first() {
-            Some(0) => from.raw(1).map(|_| None)?,
-            _ => Some(from.code()?),
-        },
-        meeting: match from.array()? {
-            [0] => None,
-            [1] => Some(MeetingId::from_hash(from.hash()?)),
-            _ => return Err(PouchError::Damaged("an entry makes no sense")),
-        },
-        kind: from.words()?.to_owned(),
-        payload: from.words()?.to_owned(),
-    })
+fn read_placed(from: &mut Reader<'_>) -> Result<Entry, PouchError> {
+    let desk = DeskId(from.array()?);
+    let (sequence, previous) = (from.number()?, from.hash()?);
+    read_entry(from, desk, (sequence, previous))
 }
 
 /// The desk that began a dossier, whose first entry has this hash, where it is told of here.

@@ -30,7 +30,7 @@ pub(crate) fn silences(teller: &Teller<'_>) -> Vec<Line> {
             let told = running(teller.after, (held, it), words);
             lines.push(teller.line(place, held.id.hash(), &told));
         }
-        let is_new = match teller.after.came_too_late(held, it) {
+        let is_new = match teller.after.came_too_late(held, it.deadline) {
             Some(at) => teller.is_new(held.id.hash(), at),
             None => teller.holds(it.deadline),
         };
@@ -83,7 +83,7 @@ pub fn is_within(dossier: &Dossier, held: &MatterHeld, it: &Silence) -> bool {
     let unbroken = |held: &MatterHeld, it: &Silence| {
         let Objections { in_time, open, late } = dossier.objections((held, it));
         let nobody = in_time.is_empty() && open.is_empty() && late.is_empty();
-        nobody && dossier.came_too_late(held, it).is_none()
+        nobody && dossier.came_too_late(held, it.deadline).is_none()
     };
     let is_whole = |other: &Silence| {
         other.provision.is_none()
@@ -158,7 +158,7 @@ fn adopts(teller: &Teller<'_>, (held, it): (&MatterHeld, &Silence), ids: &[Provi
     let is_over = !held.withdrawn && it.deadline <= now(teller);
     if !is_over
         || !teller.after.objections((held, it)).is_silence()
-        || teller.after.came_too_late(held, it).is_some()
+        || teller.after.came_too_late(held, it.deadline).is_some()
     {
         return false;
     }
@@ -272,7 +272,7 @@ fn ended(
     was_late: bool,
 ) -> String {
     let until = deadline(it.deadline, &it.stated);
-    if let Some(at) = dossier.came_too_late(held, it) {
+    if let Some(at) = dossier.came_too_late(held, it.deadline) {
         return format!(
             "the silence procedure until {until} was over when it arrived here on {}: it adopts \
              nothing here",
@@ -306,7 +306,7 @@ pub(crate) fn to_decide(teller: &Teller<'_>) -> Vec<Line> {
         .filter(|(held, _)| !held.withdrawn)
         .filter(|it| teller.after.objections(*it).is_silence())
         .filter(|(held, it)| !is_within(teller.after, held, it))
-        .filter(|(held, it)| teller.after.came_too_late(held, it).is_none());
+        .filter(|(held, it)| teller.after.came_too_late(held, it.deadline).is_none());
     let said_since = |it: &Silence| {
         last_statuses(teller.after).iter().any(|(held, status)| {
             status.instrument == it.instrument
